@@ -1,0 +1,52 @@
+"""The few central types, frozen, passed on and never reached around; and the exception tree."""
+
+from kg.model.concept import Concept, Entity
+from kg.model.errors import (
+    Ambiguous,
+    ExportError,
+    ExtractorError,
+    KgError,
+    NotFound,
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    SourceError,
+    StoreBusy,
+    StoreError,
+    StoreFormat,
+    StoreUnavailable,
+    UnknownFormat,
+    UsageError,
+)
+from kg.model.extraction import Abbreviation, Extraction, Kind, Mention, Relation, Role, Run
+from kg.model.paper import Frozen, Paper, Rejection
+
+__all__ = [
+    "Abbreviation",
+    "Ambiguous",
+    "Concept",
+    "Entity",
+    "ExportError",
+    "Extraction",
+    "ExtractorError",
+    "Frozen",
+    "KgError",
+    "Kind",
+    "Mention",
+    "NotFound",
+    "Paper",
+    "QueryFailed",
+    "QueryRefused",
+    "QueryTimeout",
+    "Rejection",
+    "Relation",
+    "Role",
+    "Run",
+    "SourceError",
+    "StoreBusy",
+    "StoreError",
+    "StoreFormat",
+    "StoreUnavailable",
+    "UnknownFormat",
+    "UsageError",
+]
