@@ -1,5 +1,6 @@
 """The few central types, frozen, passed on and never reached around; and the exception tree."""
 
+from kg.model.batch import GraphBatch, Row, Value
 from kg.model.concept import Concept, Entity
 from kg.model.errors import (
     Ambiguous,
@@ -30,6 +31,7 @@ __all__ = [
     "Extraction",
     "ExtractorError",
     "Frozen",
+    "GraphBatch",
     "KgError",
     "Kind",
     "Mention",
@@ -41,6 +43,7 @@ __all__ = [
     "Rejection",
     "Relation",
     "Role",
+    "Row",
     "Run",
     "SourceError",
     "StoreBusy",
@@ -49,4 +52,5 @@ __all__ = [
     "StoreUnavailable",
     "UnknownFormat",
     "UsageError",
+    "Value",
 ]

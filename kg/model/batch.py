@@ -1,0 +1,32 @@
+"""What is written into a store in one transaction."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from pydantic import Field
+
+from kg.model.paper import Frozen
+
+Scalar: TypeAlias = str | int | float | bool | None
+Value: TypeAlias = Scalar | list[str] | list[int] | list[float]
+Row: TypeAlias = Mapping[str, Value]
+
+
+class GraphBatch(Frozen):
+    """Nodes and relationships of some papers, ready to be written in one transaction.
+
+    Writing the same batch twice leaves the graph as after the first time.
+    """
+
+    forgotten: tuple[str, ...] = Field(
+        default=(), description="ids of papers that are removed, with their facts, before anything is written"
+    )
+    replaced: tuple[str, ...] = Field(
+        default=(), description="ids of papers whose facts are removed before the new ones are written"
+    )
+    nodes: Mapping[str, tuple[Row, ...]] = Field(
+        default={}, description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic"
+    )
+    relationships: Mapping[str, tuple[Row, ...]] = Field(
+        default={}, description="rows by relationship type, each with 'source' and 'target' ids"
+    )

@@ -1,0 +1,39 @@
+"""Which nodes, relationships, properties and Cypher statements exist, each declared once."""
+
+from kg.schema.graph import (
+    ALIAS,
+    AUTHOR,
+    CONCEPT,
+    FACTS,
+    FORMAT_VERSION,
+    NODES,
+    PAPER,
+    RELATIONSHIPS,
+    RUN,
+    STORE,
+    NodeType,
+    Property,
+    RelationshipType,
+    fact_type,
+)
+from kg.schema.statements import Statement, names, statement
+
+__all__ = [
+    "ALIAS",
+    "AUTHOR",
+    "CONCEPT",
+    "FACTS",
+    "FORMAT_VERSION",
+    "NODES",
+    "PAPER",
+    "RELATIONSHIPS",
+    "RUN",
+    "STORE",
+    "NodeType",
+    "Property",
+    "RelationshipType",
+    "Statement",
+    "fact_type",
+    "names",
+    "statement",
+]

@@ -1,0 +1,105 @@
+"""What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, LiteralString, Protocol, TypeAlias
+
+from pydantic import Field
+
+from kg.model import Frozen, GraphBatch
+
+Record: TypeAlias = dict[str, Any]
+"""One row of an answer: scalars, lists and maps by column name."""
+
+Parameters: TypeAlias = Mapping[str, object]
+Write: TypeAlias = tuple[LiteralString, Parameters]
+
+
+class Answer(Frozen):
+    """Rows of a free Cypher query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = Field(description="true where the row cap cut the answer")
+
+
+class Health(Frozen):
+    """What ``kg doctor`` reports of a store."""
+
+    engine: str
+    version: str
+    target: str = Field(description="path or address, never with a password")
+    format: int | None = Field(description="format version, None where the store is empty")
+    counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
+    missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
+    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with what would fix it")
+
+
+class GraphStore(Protocol):
+    """A graph that keeps papers and concepts, whichever engine holds it."""
+
+    @property
+    def target(self) -> str:
+        """Path or address, never with a password."""
+        ...
+
+    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
+        """Rows of a reading statement of ours.
+
+        Raises:
+            QueryFailed: the engine could not run it.
+        """
+        ...
+
+    def cypher(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
+    ) -> Answer:
+        """Rows of a user's statement, which may only read.
+
+        Args:
+            text: the statement; anything that could write or reach outside the graph is refused.
+            parameters: its ``$parameters``.
+            timeout: seconds.
+            limit: most rows to return.
+
+        Raises:
+            QueryRefused: it is not read-only, or calls what is not allowed.
+            QueryTimeout: it ran out of time.
+            QueryFailed: a syntax error, or the engine could not run it.
+        """
+        ...
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        """Papers whose title or abstract match words, best first, as ``(id, score)``; scores are the engine's.
+
+        The text is plain words: no operator of the engine's query language has a meaning in it.
+        """
+        ...
+
+    def prepare(self) -> None:
+        """Make the store ready for writing: constraints, indexes, format mark. Does nothing the second time.
+
+        Raises:
+            StoreBusy: another process holds it for writing.
+            StoreFormat: something else lies at the target.
+        """
+        ...
+
+    def write(self, batch: GraphBatch) -> None:
+        """Write a batch in one transaction, and mark the store as not linked in the same one."""
+        ...
+
+    def execute(self, writes: Sequence[Write]) -> None:
+        """Run writing statements of ours in one transaction, in order."""
+        ...
+
+    def checkpoint(self) -> None:
+        """Make everything written so far visible to readers of other processes."""
+        ...
+
+    def health(self) -> Health:
+        """Counts, format and schema state."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store. A closed store answers nothing; closing twice is fine."""
+        ...
