@@ -43,7 +43,8 @@ def statement(package: str, name: str) -> Statement:
         FileNotFoundError: no such file.
     """
     doc, text = _split((files(package) / "cypher" / f"{name}.cypher").read_text("utf-8"))
-    return Statement(name, doc, cast(LiteralString, text), frozenset(_PARAMETER.findall(text)))
+    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # mypy reads LiteralString as str
+    return Statement(name, doc, literal, frozenset(_PARAMETER.findall(text)))
 
 
 def names(package: str) -> list[str]:

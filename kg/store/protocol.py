@@ -69,9 +69,10 @@ class GraphStore(Protocol):
         ...
 
     def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first, as ``(id, score)``; scores are the engine's.
+        """Papers whose title or abstract match words, best first: ``(id, score)``.
 
-        The text is plain words: no operator of the engine's query language has a meaning in it.
+        Scores are the engine's own. The text is plain words: no operator of the engine's query language
+        has a meaning in it.
         """
         ...
 
