@@ -1,0 +1,104 @@
+"""The document's view: all mentions of one thing in one paper become one entity.
+
+Mentions belong together when their names have one normal form once the short forms that the paper itself
+defines, and those that the whole corpus agrees on, are spelled out. The entity has one kind and one role,
+by vote over its mentions. Only the mentions, the paper's abbreviations and the corpus's short forms go in,
+so the same evidence gives the same entities whenever it is linked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from kg.linking.normal import normal_form
+from kg.model import Abbreviation, Entity, Kind, Mention, Role
+
+_T = TypeVar("_T", Kind, Role)
+
+KIND_ORDER = tuple(Kind)
+ROLE_ORDER = tuple(Role)
+
+
+def entities(
+    mentions: Sequence[Mention],
+    abbreviations: Iterable[Abbreviation] = (),
+    short_forms: Mapping[str, str] | None = None,
+) -> tuple[Entity, ...]:
+    """Group the mentions of one paper into entities.
+
+    Args:
+        mentions: the paper's mentions, in any order.
+        abbreviations: pairs that the paper defines; they win over the corpus.
+        short_forms: normal form of a short form -> normal form of its long form, agreed on by the corpus.
+
+    Returns:
+        One entity for each concept, in the order of their first mention.
+    """
+    expand = _expansions(abbreviations, short_forms or {})
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        if form := spelled_out(normal_form(mention.text), expand):
+            groups[form].append(mention)
+    return tuple(_entity(form, group) for form, group in groups.items())
+
+
+def concept_id(kind: Kind, form: str) -> str:
+    """Id of the concept of a kind whose normal form is given: ``method:gaussian-process``."""
+    return f"{kind.value.casefold()}:{form.replace(' ', '-')}"
+
+
+def spelled_out(form: str, expand: Mapping[str, str]) -> str:
+    """A normal form with each short form replaced by its long form, also inside: "sb problem".
+
+    A short form beside its own long form, as in "schrodinger bridge sb", is dropped.
+    """
+    if form in expand:
+        return expand[form]
+    words = [_word(word, form, expand) for word in form.split()]
+    return normal_form(" ".join(words)) if any(word in expand for word in form.split()) else form
+
+
+def _word(word: str, form: str, expand: Mapping[str, str]) -> str:
+    long = expand.get(word, word)
+    return "" if long != word and long in form else long
+
+
+def _expansions(abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]) -> dict[str, str]:
+    own = {normal_form(a.short): normal_form(a.long) for a in abbreviations}
+    usable = {short: long for short, long in own.items() if short and long and short != long}
+    return {**short_forms, **usable}
+
+
+def _entity(form: str, group: list[Mention]) -> Entity:
+    kind = _vote(((m.kind, m.confidence) for m in group), KIND_ORDER)
+    return Entity(
+        concept_id=concept_id(kind, form),
+        kind=kind,
+        name=best_name(Counter(m.text for m in group), form),
+        role=_vote(((m.role, m.confidence) for m in group), ROLE_ORDER),
+        confidence=max(m.confidence for m in group),
+        mentions=tuple(group),
+    )
+
+
+def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
+    """The choice with the most confidence behind it; the earlier in ``order`` where that is equal."""
+    weights: defaultdict[_T, float] = defaultdict(float)
+    for choice, confidence in ballots:
+        weights[choice] += confidence
+    return max(weights, key=lambda choice: (round(weights[choice], 6), -order.index(choice)))
+
+
+def best_name(surfaces: Mapping[str, int], form: str) -> str:
+    """The spelling to show: a spelled-out one before a short form, then the commonest, then the plainest.
+
+    Args:
+        surfaces: spelling -> how often it was used.
+        form: the concept's normal form.
+    """
+
+    def rank(surface: str) -> tuple[bool, int, int, str]:
+        capitals = sum(char.isupper() for char in surface)
+        return (normal_form(surface) != form, -surfaces[surface], capitals, surface)
+
+    return min(surfaces, key=rank)

@@ -1,0 +1,106 @@
+"""Word lists behind the normal form. Collected by us while reading the names of many abstracts."""
+
+import re
+from typing import Final
+
+LIGHT_TAILS: Final = frozenset(
+    "approach algorithm framework method methodology technique strategy procedure scheme formulation "
+    "problem task challenge dataset corpus benchmark".split()
+)
+"""Last words that say what sort of thing a name stands for, and nothing more."""
+
+JOINED_PREFIXES: Final = frozenset(
+    "anti auto bi co hyper inter intra multi non over post pre semi spatio sub un under".split()
+)
+
+NO_PLURALS: Final = frozenset(
+    "alias always as atlas bayes bias canvas chaos christmas cosmos dos gas gauss has hermes "
+    "hypothesis keras lens mars news pandas paxos perhaps plus previous series sis species stokes texas "
+    "this thus towards verbs vs yes".split()
+)
+"""Words that end in s without being a plural."""
+
+IRREGULAR_PLURALS: Final = {
+    "analyses": "analysis",
+    "appendices": "appendix",
+    "axes": "axis",
+    "bases": "basis",
+    "biases": "bias",
+    "children": "child",
+    "corpora": "corpus",
+    "criteria": "criterion",
+    "crises": "crisis",
+    "formulae": "formula",
+    "gases": "gas",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "media": "medium",
+    "men": "man",
+    "mice": "mouse",
+    "momenta": "momentum",
+    "neuroses": "neurosis",
+    "optima": "optimum",
+    "paradoxes": "paradox",
+    "people": "person",
+    "phenomena": "phenomenon",
+    "quanta": "quantum",
+    "simplices": "simplex",
+    "spectra": "spectrum",
+    "syntheses": "synthesis",
+    "theses": "thesis",
+    "vertices": "vertex",
+    "women": "woman",
+}
+
+GREEK: Final = {
+    letter: f" {name} "
+    for name, letters in {
+        "alpha": "αΑ",
+        "beta": "βΒ",
+        "gamma": "γΓ",
+        "delta": "δΔ",
+        "epsilon": "εϵΕ",
+        "zeta": "ζΖ",
+        "eta": "ηΗ",
+        "theta": "θϑΘ",
+        "iota": "ιΙ",
+        "kappa": "κΚ",
+        "lambda": "λΛ",
+        "mu": "μµΜ",
+        "nu": "νΝ",
+        "xi": "ξΞ",
+        "pi": "πΠ",
+        "rho": "ρϱΡ",
+        "sigma": "σςΣ",
+        "tau": "τΤ",
+        "upsilon": "υΥ",
+        "phi": "φϕΦ",
+        "chi": "χΧ",
+        "psi": "ψΨ",
+        "omega": "ωΩ",
+    }.items()
+    for letter in letters
+}
+
+_ISE_STEMS: Final = (
+    "amort|anonym|binar|categor|character|contextual|crystal|digit|discret|emphas|equal|factor|final|formal|"
+    "general|hypothes|initial|ion|lemmat|linear|local|maxim|minim|neutral|normal|optim|organ|parallel|"
+    "parametr|penal|personal|polar|prior|priorit|privat|quant|random|real|recogn|regular|serial|special|"
+    "stabil|standard|summar|synchron|synthes|token|util|vector|visual"
+)
+
+SPELLINGS: Final = (
+    (re.compile(rf"({_ISE_STEMS})is(ation|e|ed|er|ing)$"), r"\1iz\2"),
+    (re.compile(r"([a-z]{3,})yse(d|r)?$"), r"\1yze\2"),
+    (re.compile(r"\b(mode|labe|trave|cance|channe|signa|tota|leve|tunne)ll(ed|ing|er)$"), r"\1l\2"),
+    (re.compile(r"^(col|behavi|neighb|tum|fav|hum|vap|harb|lab)our"), r"\1or"),
+    (re.compile(r"^(cent|fib|met|theat|lit)re$"), r"\1er"),
+    (re.compile(r"^(an|leuk|isch)aem"), r"\1em"),
+    (re.compile(r"^grey"), "gray"),
+    (re.compile(r"^(catalog|dialog|analog)ue$"), r"\1"),
+    (re.compile(r"^defence$"), "defense"),
+    (re.compile(r"^artefact$"), "artifact"),
+)
+"""British spellings and what American English makes of them, applied to words in lower case."""

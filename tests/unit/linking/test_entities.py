@@ -1,0 +1,94 @@
+"""Mentions of one paper become entities: one thing, one kind, one role."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.linking import agreed_short_forms, entities
+from kg.model import Abbreviation, Kind, Mention, Role
+
+
+def mention(
+    text: str, start: int, kind: str = "Method", role: str = "used", confidence: float = 0.9
+) -> Mention:
+    return Mention(
+        start=start, end=start + len(text), text=text, kind=Kind(kind), role=Role(role), confidence=confidence
+    )
+
+
+def test_short_and_long_form_are_one_entity_named_by_the_long_form() -> None:
+    found = entities(
+        [mention("QCNet", 0), mention("Quasi-Consistency Networks", 20), mention("QCNets", 60)],
+        [Abbreviation(short="QCNet", long="Quasi-Consistency Network")],
+    )
+    assert [(e.concept_id, e.name, e.surfaces) for e in found] == [
+        (
+            "method:quasi-consistency-network",
+            "Quasi-Consistency Networks",
+            ("QCNet", "Quasi-Consistency Networks", "QCNets"),
+        )
+    ]
+
+
+def test_short_form_inside_a_name_is_spelled_out() -> None:
+    (found,) = entities(
+        [mention("SB problem", 0, "Task"), mention("Schrödinger bridge problem", 30, "Task")],
+        [Abbreviation(short="SB", long="Schrödinger bridge")],
+    )
+    assert found.concept_id == "task:schrodinger-bridge"
+
+
+def test_short_form_beside_its_long_form_is_dropped() -> None:
+    (found,) = entities(
+        [mention("Schrödinger bridge (SB)", 0)], [Abbreviation(short="SB", long="Schrödinger bridge")]
+    )
+    assert found.concept_id == "method:schrodinger-bridge"
+
+
+def test_kind_and_role_by_vote() -> None:
+    (found,) = entities(
+        [
+            mention("distillation", 0, "Method", "used", 0.6),
+            mention("distillation", 20, "Task", "background", 0.5),
+            mention("Distillation", 40, "Method", "proposed", 0.7),
+        ]
+    )
+    assert (found.kind, found.role, found.confidence) == (Kind.METHOD, Role.PROPOSED, 0.7)
+
+
+def test_equal_votes_go_to_the_stronger_role() -> None:
+    (found,) = entities([mention("X-Net", 0, role="background"), mention("X-Net", 9, role="proposed")])
+    assert found.role is Role.PROPOSED
+
+
+def test_corpus_short_form_applies_where_the_paper_defines_none() -> None:
+    corpus = {"gan": "generative adversarial network", "sb": "schrodinger bridge"}
+    assert entities([mention("GANs", 0)], (), corpus)[0].concept_id == "method:generative-adversarial-network"
+    own = entities([mention("SB", 0)], [Abbreviation(short="SB", long="spectral bound")], corpus)
+    assert own[0].concept_id == "method:spectral-bound"
+
+
+def test_a_mention_without_a_letter_names_nothing() -> None:
+    assert entities([mention("—", 0)]) == ()
+
+
+@given(
+    st.permutations([mention("GAN", 0), mention("VAE", 5), mention("GANs", 9), mention("vae", 15, "Task")])
+)
+def test_order_of_mentions_does_not_matter(shuffled: list[Mention]) -> None:
+    assert entities(shuffled) == entities(sorted(shuffled, key=lambda m: m.start))
+
+
+def test_corpus_agrees_on_a_short_form_that_nearly_all_define_alike() -> None:
+    definitions = [("GAN", "generative adversarial network"), ("GANs", "Generative Adversarial Networks")]
+    assert agreed_short_forms(definitions) == {"gan": "generative adversarial network"}
+
+
+def test_one_paper_alone_or_a_split_corpus_agrees_on_nothing() -> None:
+    assert agreed_short_forms([("SOT", "semantic optimal transport")]) == {}
+    split = [("MT", "machine translation"), ("MT", "machine translation"), ("MT", "metamorphic testing")]
+    assert agreed_short_forms(split) == {}
+
+
+@given(st.permutations([("A1", "alpha one"), ("A1", "alpha one"), ("B2", "beta two"), ("B2", "beta too")]))
+def test_agreement_does_not_depend_on_order(definitions: list[tuple[str, str]]) -> None:
+    assert agreed_short_forms(definitions) == {"a1": "alpha one"}
