@@ -1,1 +1,62 @@
-"""Placeholder."""
+"""Methods, datasets, tasks and topics out of titles and abstracts; nothing here knows of a graph.
+
+``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` reads papers with it. spaCy is imported when one of
+them is called, not before.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extractors.provenance import run
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.model import Extraction, Paper
+
+__all__ = ["extract", "load", "run", "to_extraction"]
+
+
+def load() -> "Language":
+    """The shipped pipeline; no download, no network.
+
+    Raises:
+        ExtractorError: the model folder is missing or damaged.
+    """
+    from extractors.pipeline import load as load_pipeline
+
+    return load_pipeline()
+
+
+def extract(
+    papers: "Iterable[Paper]", nlp: "Language | None" = None, batch_size: int = 64
+) -> "Iterator[tuple[Paper, Extraction]]":
+    """Read papers one after the other, in batches.
+
+    Args:
+        papers: read as they come; no more than a few batches are held.
+        nlp: the pipeline; by default the shipped one.
+        batch_size: texts that go through the pipeline together.
+
+    Yields:
+        Each paper with what was read out of ``paper.text``, in the order they came.
+
+    Raises:
+        ExtractorError: the model folder is missing or damaged.
+    """
+    from extractors.streaming import extract as stream
+
+    return stream(papers, nlp if nlp is not None else load(), batch_size)
+
+
+def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
+    """What the pipeline found in one text.
+
+    Args:
+        doc: a Doc that went through the pipeline.
+        paper_id: the id of the paper whose text it is.
+    """
+    from extractors.streaming import to_extraction as convert
+
+    return convert(doc, paper_id)

@@ -1,0 +1,1 @@
+"""From what the recogniser marks to clean mentions, one kind for one thing."""

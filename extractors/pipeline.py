@@ -1,0 +1,37 @@
+"""The shipped pipeline."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import extractors.factories  # noqa: F401  registers our components
+from extractors.provenance import MODEL, recorded_hash, weights_hash
+from kg.model import ExtractorError
+
+COMPONENTS = ("kg_abbreviations", "kg_urls", "kg_mentions", "kg_roles")
+"""What follows the recogniser, in this order."""
+
+
+def load(model: Path = MODEL) -> Language:
+    """The pipeline of a model folder.
+
+    Args:
+        model: a folder that training wrote.
+
+    Raises:
+        ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
+    """
+    recorded = recorded_hash(model)
+    try:
+        intact = weights_hash(model) == recorded
+        nlp = spacy.load(model) if intact else None
+    except Exception as error:  # spaCy reads many files, each fails in its own way
+        raise ExtractorError(
+            f"The extractor's model in {model} cannot be read: reinstall the package."
+        ) from error
+    if nlp is None:
+        raise ExtractorError(
+            f"The weights of the extractor's model in {model} are damaged: reinstall the package."
+        )
+    return nlp

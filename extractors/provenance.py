@@ -1,0 +1,40 @@
+"""Which extractor this is, without loading it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from kg.model import ExtractorError, Run
+
+EXTRACTOR = "spacy-ner"
+VERSION = "0.1.0"
+"""Raised with every change of a component that changes what is extracted."""
+MODEL = Path(__file__).parent / "model"
+"""The folder of the shipped pipeline."""
+RECORD = "weights.json"
+"""In the model folder, written at training time: the hash of the weights."""
+WEIGHTS = Path("ner") / "model"
+
+
+def run() -> Run:
+    """The run that the shipped pipeline makes.
+
+    Raises:
+        ExtractorError: the model folder has no readable record of its weights.
+    """
+    return Run(extractor=EXTRACTOR, version=VERSION, model=recorded_hash(MODEL)[:12])
+
+
+def recorded_hash(model: Path) -> str:
+    """The SHA-256 of the weights as training wrote it down."""
+    try:
+        return str(json.loads((model / RECORD).read_text("utf-8"))["sha256"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ExtractorError(
+            f"The extractor's model in {model} is missing or damaged: reinstall the package."
+        ) from error
+
+
+def weights_hash(model: Path) -> str:
+    """The SHA-256 of the weights as they are."""
+    return hashlib.sha256((model / WEIGHTS).read_bytes()).hexdigest()
