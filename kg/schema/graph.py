@@ -125,6 +125,7 @@ _FACT: Final = (
     Property("starts", "integers", "offset of each mention in title, line break, abstract (code points)"),
     Property("ends", "integers", "offset after each mention"),
     Property("surfaces", "strings", "each mention as it is written"),
+    Property("kinds", "strings", "kind of each mention before the vote"),
     Property("roles", "strings", "role of each mention before the vote"),
     Property("confidences", "floats", "confidence of each mention"),
     Property("run", "string", "id of the run that found it"),

@@ -1,0 +1,6 @@
+// Concepts that a write touched since they were last counted and named.
+MATCH (c:Concept)
+WHERE c.stale = true
+RETURN c.id AS id, c.key AS key
+ORDER BY id
+LIMIT $limit

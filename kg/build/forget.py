@@ -1,0 +1,20 @@
+"""Remove a paper and what only it supported."""
+
+from kg.build.link import link
+from kg.model import GraphBatch
+from kg.store import GraphStore
+
+
+def forget(store: GraphStore, paper_id: str) -> None:
+    """Remove a paper with its facts, and the concepts, authors and runs that only it supported.
+
+    The graph is then the one that a build without this paper gives.
+
+    Args:
+        store: where the paper is.
+        paper_id: its id in the graph; an unknown one changes nothing.
+    """
+    store.prepare()
+    store.write(GraphBatch(forgotten=(paper_id,)))
+    link(store)
+    store.checkpoint()

@@ -1,0 +1,73 @@
+"""What a build does after the last paper: link across papers, count and name concepts.
+
+Every step looks at the graph alone and ends in the same state however often it is begun, so a build that
+was cut off anywhere goes on here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from kg.build.chunks import CHUNK
+from kg.build.relink import relink
+from kg.linking import agreed_short_forms, best_name
+from kg.model import Row
+from kg.schema import statement
+from kg.store import GraphStore, Write
+
+
+def short_forms(store: GraphStore) -> dict[str, str]:
+    """The corpus-wide short forms under which the store's papers are linked."""
+    state = store.query(statement("kg.build", "store_state").text)
+    pairs = (state[0]["short_forms"] or []) if state else []
+    return dict(pair.split("\t", 1) for pair in pairs)
+
+
+def is_linked(store: GraphStore) -> bool:
+    """False while the store holds papers that no linking has seen."""
+    state = store.query(statement("kg.build", "store_state").text)
+    return bool(state and state[0]["linked"])
+
+
+def link(store: GraphStore) -> None:
+    """Bring everything that is derived from the papers up to date."""
+    rows = store.query(statement("kg.build", "definitions").text)
+    agreed = agreed_short_forms(tuple(row["definition"].split("\t", 1)) for row in rows)
+    relink(store, short_forms(store), agreed)
+    store.execute([_write("link_citations"), _write("link_citations_by_alias")])
+    while stale := store.query(statement("kg.build", "stale_concepts").text, {"limit": CHUNK}):
+        _count_and_name(store, {row["id"]: row["key"].replace("-", " ") for row in stale})
+    used = [row["id"] for row in store.query(statement("kg.build", "runs_in_use").text)]
+    pairs = [f"{short}\t{long}" for short, long in sorted(agreed.items())]
+    store.execute(
+        [
+            _write("delete_orphan_authors"),
+            _write("delete_orphan_runs", used=used),
+            _write("mark_linked", short_forms=pairs),
+        ]
+    )
+
+
+def _write(name: str, **parameters: object) -> Write:
+    return statement("kg.build", name).text, parameters
+
+
+def _count_and_name(store: GraphStore, forms: Mapping[str, str]) -> None:
+    """Settle stale concepts: name, aliases and df from all papers, or gone where no paper is left.
+
+    Args:
+        store: where the concepts are.
+        forms: concept id -> normal form.
+    """
+    papers: Counter[str] = Counter()
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in store.query(statement("kg.build", "surfaces").text, {"ids": list(forms)}):
+        papers[row["id"]] += 1
+        surfaces[row["id"]].update(set(row["surfaces"]))
+    rows = [_named(concept, forms[concept], papers[concept], surfaces[concept]) for concept in surfaces]
+    gone = [concept for concept in forms if concept not in surfaces]
+    store.execute([_write("name_concepts", rows=rows), _write("delete_concepts", ids=gone)])
+
+
+def _named(concept: str, form: str, df: int, surfaces: Mapping[str, int]) -> Row:
+    name = best_name(surfaces, form)
+    return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}

@@ -1,0 +1,88 @@
+"""Link papers anew where the corpus came to agree on other short forms.
+
+The invariant: all papers are linked under the short forms that the Store node holds. When the corpus
+agrees on others, exactly the papers that spell a changed one are linked anew, from their mentions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.build.chunks import CHUNK, chunks
+from kg.build.rows import add_facts
+from kg.linking import entities, normal_form
+from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
+from kg.schema import statement
+from kg.store import GraphStore, Record
+
+
+def relink(store: GraphStore, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    """Bring every paper from one set of short forms to another.
+
+    Args:
+        store: where the papers are.
+        old: normal forms of short forms and their long forms, under which the papers are linked.
+        new: the same, under which they shall be.
+    """
+    changed = {short for short in {*old, *new} if old.get(short) != new.get(short)}
+    if not changed:
+        return
+    for ids in chunks(_papers_spelling(store, changed, old), CHUNK):
+        rows = store.query(statement("kg.build", "evidence").text, {"ids": ids})
+        store.write(_linked_anew(rows, new))
+
+
+def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str]) -> list[str]:
+    """Papers with a surface that holds a changed short form, alone or inside: "gan", "gan inversion"."""
+    spelled = _Phrases(changed)
+    stands_in = _Phrases({*changed, *(old[short] for short in changed if short in old)})
+    keys = store.query(statement("kg.build", "concept_keys").text)
+    ids = [row["id"] for row in keys if row["key"].replace("-", " ") in stands_in]
+    papers: set[str] = set()
+    for some in chunks(ids, CHUNK):
+        for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some}):
+            if any(normal_form(surface) in spelled for surface in row["surfaces"]):
+                papers.add(row["paper"])
+    return sorted(papers)
+
+
+class _Phrases:
+    """Phrases that can be looked for, as whole words, in many names."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            self._by_first[phrase.split(" ", 1)[0]].append(f" {phrase} ")
+
+    def __contains__(self, name: str) -> bool:
+        padded = f" {name} "
+        return any(phrase in padded for word in name.split() for phrase in self._by_first.get(word, ()))
+
+
+def _linked_anew(evidence: Sequence[Record], short_forms: Mapping[str, str]) -> GraphBatch:
+    """The facts of some papers, made once more from their mentions."""
+    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
+    relationships: dict[str, list[Row]] = defaultdict(list)
+    papers: dict[str, list[Record]] = defaultdict(list)
+    for row in evidence:
+        papers[row["paper"]].append(row)
+    for paper, rows in papers.items():
+        mentions = [mention for row in rows for mention in _mentions(row)]
+        found = entities(mentions, abbreviations(rows[0]["abbreviations"]), short_forms)
+        add_facts(paper, found, rows[0]["run"], nodes, relationships)
+    return GraphBatch(
+        replaced=tuple(papers),
+        nodes={label: tuple(rows.values()) for label, rows in nodes.items()},
+        relationships={kind: tuple(facts) for kind, facts in relationships.items()},
+    )
+
+
+def _mentions(row: Record) -> Iterator[Mention]:
+    columns = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
+    for start, end, text, kind, role, sure in zip(*(row[name] for name in columns), strict=True):
+        yield Mention(start=start, end=end, text=text, kind=Kind(kind), role=Role(role), confidence=sure)
+
+
+def abbreviations(definitions: Iterable[str] | None) -> list[Abbreviation]:
+    """Abbreviations as a Paper node keeps them: short form, tab, long form."""
+    pairs = (definition.split("\t", 1) for definition in definitions or ())
+    return [Abbreviation(short=short, long=long) for short, long in pairs]

@@ -1,0 +1,120 @@
+"""Papers and their entities as rows of a batch."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.build.duplicates import Known, keys
+from kg.linking import slug
+from kg.model import Entity, Extraction, GraphBatch, Paper, Row, Run
+from kg.schema import fact_type
+from kg.sources.identity import title_key
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A paper, what was read out of it, and the entities that this was linked to."""
+
+    known: Known
+    extraction: Extraction
+    entities: tuple[Entity, ...]
+
+
+def batch(readings: Sequence[Reading]) -> GraphBatch:
+    """Everything that the readings say, ready to be written in one transaction."""
+    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
+    relationships: dict[str, list[Row]] = defaultdict(list)
+    for reading in readings:
+        paper = reading.known.paper
+        nodes["Paper"][paper.id] = paper_row(paper, reading.extraction)
+        nodes["Run"][reading.extraction.run.id] = run_row(reading.extraction.run)
+        _add_authors(paper, nodes, relationships)
+        _add_aliases(reading.known, nodes, relationships)
+        add_facts(paper.id, reading.entities, reading.extraction.run.id, nodes, relationships)
+    return GraphBatch(
+        forgotten=tuple(sorted({paper for reading in readings for paper in reading.known.stored})),
+        nodes={label: tuple(rows.values()) for label, rows in nodes.items()},
+        relationships={kind: tuple(rows) for kind, rows in relationships.items()},
+    )
+
+
+def paper_row(paper: Paper, extraction: Extraction) -> Row:
+    """Properties of a Paper node."""
+    return {
+        **{name: getattr(paper, name) for name in _PLAIN},
+        "authors": list(paper.authors),
+        "references": list(paper.references),
+        "title_key": title_key(paper.title, paper.year),
+        "abbreviations": [f"{a.short}\t{a.long}" for a in extraction.abbreviations],
+        "links": list(extraction.urls),
+        "text_sha256": sha256(paper.text),
+        "content_sha256": content_hash(paper),
+        "run": extraction.run.id,
+    }
+
+
+_PLAIN = ("id", "title", "abstract", "year", "date", "venue", "doi", "arxiv_id", "url", "source")
+
+
+def run_row(run: Run) -> Row:
+    """Properties of a Run node."""
+    return {"id": run.id, "extractor": run.extractor, "version": run.version, "model": run.model}
+
+
+def content_hash(paper: Paper) -> str:
+    """Hash of everything that the sources said of a paper."""
+    return sha256(paper.model_dump_json())
+
+
+def sha256(text: str) -> str:
+    """Hexadecimal digest of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _add_authors(paper: Paper, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
+    for name in dict.fromkeys(paper.authors):
+        if key := slug(name):
+            nodes["Author"][key] = {"id": f"author:{key}", "name": name}
+            relationships["WROTE"].append({"source": f"author:{key}", "target": paper.id})
+
+
+def _add_aliases(known: Known, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
+    for key in sorted(known.keys - set(keys(known.paper))):
+        nodes["Alias"][key] = {"id": key}
+        relationships["ALIAS_OF"].append({"source": key, "target": known.paper.id})
+
+
+def add_facts(
+    paper_id: str,
+    entities: Iterable[Entity],
+    run_id: str,
+    nodes: dict[str, dict[str, Row]],
+    relationships: dict[str, list[Row]],
+) -> None:
+    """Add a paper's entities to the rows by label and by relationship type."""
+    for entity in entities:
+        nodes[entity.kind.value][entity.concept_id] = {
+            "id": entity.concept_id,
+            "key": entity.concept_id.partition(":")[2],
+            "name": entity.name,
+        }
+        relationships[fact_type(entity.kind, entity.role)].append(fact_row(paper_id, entity, run_id))
+
+
+def fact_row(paper_id: str, entity: Entity, run_id: str) -> Row:
+    """Properties of the relationship from a paper to a concept."""
+    mentions = entity.mentions
+    return {
+        "source": paper_id,
+        "target": entity.concept_id,
+        "confidence": entity.confidence,
+        "count": len(mentions),
+        "starts": [m.start for m in mentions],
+        "ends": [m.end for m in mentions],
+        "surfaces": [m.text for m in mentions],
+        "kinds": [m.kind.value for m in mentions],
+        "roles": [m.role.value for m in mentions],
+        "confidences": [m.confidence for m in mentions],
+        "run": run_id,
+    }
