@@ -1,0 +1,119 @@
+"""LaTeX in prose, as a reader would write it. Mathematics stays as its author wrote it.
+
+Texts of every origin carry LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
+web listing. Handing a whole abstract to a TeX parser loses text (a lone ``%`` starts a comment, a
+lone backslash a command), so known pieces are found first and only those are replaced; what a
+command stands for comes from pylatexenc.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+_MATH = re.compile(
+    r"\$\$.{1,4000}?\$\$"
+    r"|(?<!\\)\$(?!\s)[^$]{1,2000}?(?<![\s\\])\$(?!\d)"
+    r"|\\\[.{1,4000}?\\\]|\\\(.{1,4000}?\\\)"
+    r"|\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}.{0,4000}?\\end\{\w+\*?\}",
+    re.DOTALL,
+)
+_LETTER = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
+_ANY_ACCENT = (
+    rf"""(?:\\["'`^~=.]\s?(?:\{{\s?{_LETTER}\s?\}}|{_LETTER})"""
+    rf"|\\[cvuHkrbd](?:\s?\{{\s?{_LETTER}\s?\}}|\s{_LETTER}(?![A-Za-z])|\\[ij](?![A-Za-z]))"
+    r"|\\t\s?\{[A-Za-z]{2}\})"
+)
+_ACCENT = re.compile(rf"\{{({_ANY_ACCENT})\s?\}}|{_ANY_ACCENT}")
+# A tool that escaped quotes once too often: \"so called\", the model\'s.
+_QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
+_APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))")
+_SPECIAL = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|dj|DJ|th|TH|ng|NG)(?![A-Za-z])"
+_SPECIAL_LETTER = re.compile(rf"\{{({_SPECIAL})\s?\}}|({_SPECIAL})(?:\s?\{{\}}|\s(?=[a-z]))?")
+_STYLED = re.compile(
+    r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|hbox|url|path|"
+    r"math(?:rm|bf|it|sf|tt|normal)|mkbibquote|mkbibemph|enquote|operatorname|uppercase|lowercase|"
+    r"MakeUppercase|nolinkurl|ensuremath|href\{[^{}]*\}|textcolor\{[^{}]*\}|tt|it|bf|em|sc|rm|sf)\s?\{([^{}]*)\}"
+)
+_SWITCH = re.compile(
+    r"\{\s?\\(?:it|bf|em|tt|sc|sf|rm|sl|itshape|bfseries|ttfamily|scshape|slshape|small|large|normalfont)"
+    r"(?![A-Za-z])\s?([^{}]*)\}"
+)
+_CITATION = re.compile(r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]*\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}")
+_COMMAND = re.compile(r"(?<![A-Za-z^_])\{\\([A-Za-z]+)\}|\\([A-Za-z]+)(?:\{\})?(?![A-Za-z{])")
+_ESCAPED = re.compile(r"\\([%&_#$])")
+_TIE = re.compile(r"(?<=[A-Za-z.,;:)\]])~(?=[A-Za-z(\[\\$])|(?<=[A-Za-z]\.)~(?=\w)")
+_THIN = re.compile(r"(?<=\w)\\[,;:](?=\w)")
+_UNKNOWN = re.compile(r"\\[A-Za-z]+\*?\s?(?=\{)|\\[/!-]")
+_SPACING = re.compile(r"\\\\|\\[ ,;:]")
+_TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_DEPTH = 12
+
+
+def resolve(text: str) -> str:
+    """Accents, special letters, styles and escapes in prose; ``$…$`` and ``\\[…\\]`` stay as they are."""
+    if "\\" not in text and "~" not in text:
+        return text
+    return outside_math(text, _prose)
+
+
+def outside_math(text: str, change: Callable[[str], str]) -> str:
+    """Apply a change to everything that is not a formula."""
+    parts: list[str] = []
+    end = 0
+    for formula in _MATH.finditer(text):
+        parts += (change(text[end : formula.start()]), formula[0])
+        end = formula.end()
+    parts.append(change(text[end:]))
+    return "".join(parts)
+
+
+def without_braces(text: str) -> str:
+    """A BibTeX value as prose: braces, ties, dashes and quotes of TeX gone from outside the formulas."""
+    return outside_math(resolve(text), _plain)
+
+
+def _plain(text: str) -> str:
+    text = _UNKNOWN.sub("", text.replace("\\{", "\ue000").replace("\\}", "\ue001"))
+    text = _SPACING.sub(" ", text.replace("{", "").replace("}", "").replace("~", " "))
+    for tex, shown in _TYPOGRAPHY:
+        text = text.replace(tex, shown)
+    return text.replace("\ue000", "{").replace("\ue001", "}")
+
+
+def _prose(text: str) -> str:
+    text = _TIE.sub(" ", text)
+    if "\\" not in text:
+        return text
+    text = _APOSTROPHE.sub("'", _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text))
+    text = _ACCENT.sub(lambda m: _shown(m[1] or m[0]), text)
+    text = _SPECIAL_LETTER.sub(lambda m: _shown(m[1] or m[2]), text)
+    return _ESCAPED.sub(r"\1", _THIN.sub(" ", _commands(text)))
+
+
+def _commands(text: str) -> str:
+    text = _CITATION.sub("", text)
+    for _ in range(_DEPTH):
+        changed = _SWITCH.sub(r"\1", _STYLED.sub(r"\1", text))
+        if changed == text:
+            break
+        text = changed
+    return _COMMAND.sub(lambda m: _symbol(m[1] or m[2]) or m[0], text)
+
+
+@lru_cache(maxsize=4096)
+def _shown(piece: str) -> str:
+    """An accent or special letter as pylatexenc writes it; the piece itself where it does not know."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return unicodedata.normalize("NFC", LatexNodes2Text().latex_to_text(piece).strip()) or piece
+
+
+@lru_cache(maxsize=4096)
+def _symbol(command: str) -> str:
+    """What a command without argument prints (``alpha``, ``times``, ``ldots``), or nothing."""
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(command)
+    shown = getattr(spec, "simplify_repl", None)
+    return shown if isinstance(shown, str) and "%" not in shown else ""
