@@ -1,1 +1,31 @@
-"""Placeholder."""
+"""A knowledge graph of papers, methods, datasets and tasks.
+
+>>> import kg
+>>> graph = kg.connect("papers.kg")                      # doctest: +SKIP
+>>> graph.build(kg.sources.read("library.bib"))          # doctest: +SKIP
+
+Rooms are imported when they are used, so that ``import kg`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg import model, rdf, sources
+    from kg.graph import Graph, connect
+
+__all__ = ["Graph", "connect", "model", "rdf", "sources"]
+
+_HOMES = {"Graph": "kg.graph", "connect": "kg.graph"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'kg' has no attribute '{name}'")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    return import_module(f"kg.{name}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,7 +1,17 @@
 """From records to a graph: duplicates, batches, checkpoint, linking, report."""
 
+from kg.build.extractions import extraction_record, write_extractions
 from kg.build.forget import forget
 from kg.build.pipeline import Extractor, build
 from kg.build.report import Report
+from kg.build.shipped import ShippedExtractor
 
-__all__ = ["Extractor", "Report", "build", "forget"]
+__all__ = [
+    "Extractor",
+    "Report",
+    "ShippedExtractor",
+    "build",
+    "extraction_record",
+    "forget",
+    "write_extractions",
+]

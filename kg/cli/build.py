@@ -1,0 +1,44 @@
+"""``kg build``: papers into the graph."""
+
+import sys
+from itertools import islice
+
+from kg.cli.options import (
+    RejectsOption,
+    SourceFormatOption,
+    SourcesArgument,
+    StoreOption,
+    TakeOption,
+    open_graph,
+)
+from kg.cli.progress import progress
+from kg.cli.rejects import rejects
+
+
+def build(
+    source: SourcesArgument,
+    store: StoreOption = None,
+    format: SourceFormatOption = "auto",
+    limit: TakeOption = None,
+    rejects_file: RejectsOption = None,
+) -> None:
+    """Read papers, extract methods, datasets and tasks, and keep them in the graph.
+
+    The same command again goes on where it was cut off, and leaves alone what is already there.
+    """
+    from kg.sources import read_all
+
+    with open_graph(store) as graph, rejects(rejects_file) as reject, progress("building") as advance:
+        records = islice(read_all(source, format), limit)
+        report = graph.build(records, on_reject=reject, on_progress=advance)
+        counts = graph.health().counts
+    print(
+        f"{report.records:,} records: {report.new:,} new papers, {report.updated:,} updated, "
+        f"{report.unchanged:,} unchanged, {report.duplicates:,} duplicates, {report.rejected:,} rejected "
+        f"in {report.seconds:.1f} s",
+        file=sys.stderr,
+    )
+    print(
+        f"{graph.target}: {counts.get('Paper', 0):,} papers, {counts.get('Concept', 0):,} concepts",
+        file=sys.stderr,
+    )

@@ -1,0 +1,23 @@
+"""``kg find``: papers whose title or abstract match words."""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.output import show_rows, show_table
+
+
+def find(
+    text: Annotated[str, typer.Argument(help="Words to look for.")],
+    limit: LimitOption = 10,
+    store: StoreOption = None,
+    format: OutputOption = OutputFormat.TABLE,
+) -> None:
+    """Papers whose title or abstract match words, best first."""
+    from queries import find_papers
+
+    with open_graph(store) as graph:
+        rows = find_papers(graph, text, limit)
+    table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
+    show_rows(rows, format, lambda: show_table(("score", "title", "year", "id"), table))

@@ -1,0 +1,67 @@
+"""Entry point: the commands, and how errors reach the user."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from kg.cli.build import build
+from kg.cli.cypher import cypher
+from kg.cli.doctor import doctor
+from kg.cli.export import export
+from kg.cli.extract import extract
+from kg.cli.find import find
+from kg.cli.forget import forget
+from kg.cli.related import related
+from kg.cli.show import show
+from kg.cli.stats import stats
+from kg.cli.why import why
+from kg.model import Ambiguous, KgError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells expect it."""
+
+app = typer.Typer(
+    name="kg",
+    help="A knowledge graph of papers, methods, datasets and tasks: what else should I read, and why?",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (build, related, why, show, find, stats, cypher, export, extract, forget, doctor):
+    app.command()(command)
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options of every command."""
+
+
+def main() -> NoReturn:
+    """Run the command of ``sys.argv``; exit with 0, 1 for a failure, 2 for a wrong request."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        app(arguments)
+    except KgError as error:
+        if "--debug" in sys.argv:
+            raise
+        _say(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("kg: interrupted; what was written before is kept", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(0)
+
+
+def _say(error: KgError) -> None:
+    """The one sentence, and the candidates where several things fit."""
+    print(f"kg: {error}", file=sys.stderr)
+    if isinstance(error, Ambiguous):
+        for identity, name in error.candidates:
+            print(f"  {identity}  {name}", file=sys.stderr)

@@ -1,0 +1,81 @@
+"""Answers on standard output: as a table, JSON, JSON Lines or CSV."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from kg.cli.options import OutputFormat
+from queries.frames import flat
+
+PLAIN_WIDTH = 200
+"""Columns of a table that goes into a file or a pipe."""
+
+
+def show_rows(rows: Sequence[BaseModel], form: OutputFormat, as_text: Callable[[], None]) -> None:
+    """Print rows of an answer.
+
+    Args:
+        rows: the answer.
+        form: how to print it.
+        as_text: prints it for people, where ``form`` asks for a table.
+    """
+    if form is OutputFormat.TABLE:
+        as_text()
+    else:
+        show_records([row.model_dump(mode="json") for row in rows], form)
+
+
+def show_one(row: BaseModel, form: OutputFormat, as_text: Callable[[], None]) -> None:
+    """Print an answer that is one thing: a JSON object rather than a list of one."""
+    if form is OutputFormat.JSON:
+        _print_json(row.model_dump(mode="json"))
+    else:
+        show_rows([row], form, as_text)
+
+
+def show_records(records: Sequence[Mapping[str, Any]], form: OutputFormat) -> None:
+    """Print records as JSON, JSON Lines or CSV."""
+    if form is OutputFormat.JSON:
+        _print_json(list(records))
+    elif form is OutputFormat.JSONL:
+        for record in records:
+            print(json.dumps(record, ensure_ascii=False))
+    else:
+        _print_csv([flat(dict(record)) for record in records])
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print a table for people."""
+    from rich import box
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(_cell(value)) for value in row))
+    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_csv(records: Sequence[Mapping[str, Any]]) -> None:
+    columns = list(dict.fromkeys(name for record in records for name in record))
+    writer = csv.DictWriter(sys.stdout, columns)
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

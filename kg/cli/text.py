@@ -1,0 +1,50 @@
+"""How papers, concepts and reasons are written for people."""
+
+from collections.abc import Sequence
+
+from kg.model import Kind, Role
+from queries import ConceptRow, PaperRow, Reason
+
+_VERBS = {
+    Role.PROPOSED: "proposes it",
+    Role.COMPARED: "compares with it",
+    Role.BACKGROUND: "mentions it",
+}
+_USED = {
+    Kind.METHOD: "uses it",
+    Kind.DATASET: "evaluates on it",
+    Kind.TASK: "works on it",
+    Kind.TOPIC: "mentions it",
+}
+
+
+def paper_line(paper: PaperRow) -> str:
+    """``Title (2017)  [id]``."""
+    year = f" ({paper.year})" if paper.year else ""
+    return f"{paper.title}{year}  [{paper.id}]"
+
+
+def concept_line(concept: ConceptRow) -> str:
+    """``name (Method, 12 papers)``."""
+    papers = "1 paper" if concept.df == 1 else f"{concept.df:,} papers"
+    return f"{concept.name} ({concept.kind}, {papers})"
+
+
+def verb(role: Role, kind: Kind) -> str:
+    """What a paper does with a concept: "proposes it", "evaluates on it"."""
+    return _VERBS.get(role) or _USED[kind]
+
+
+def reason_lines(reason: Reason) -> list[str]:
+    """A shared concept, what each paper does with it, and the sentence that says so."""
+    kind = reason.concept.kind
+    return [
+        f"      both mention {concept_line(reason.concept)}",
+        f"        this one {verb(reason.role, kind)}: “{reason.sentence}”",
+        f"        that one {verb(reason.other_role, kind)}: “{reason.other_sentence}”",
+    ]
+
+
+def word_line(words: Sequence[str]) -> str:
+    """The words that two texts share, where they share no concept."""
+    return f"      no concept in common; both write of: {', '.join(words)}"

@@ -1,0 +1,156 @@
+"""The graph as Python code sees it: one object over a store, for building, asking and exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, LiteralString, Self
+
+from kg.model import Paper, Rejection
+from kg.settings import Settings
+from kg.store import Answer, Credentials, GraphStore, Health, Parameters, Record, open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.build import Extractor, Report
+    from kg.rdf import ExportReport
+
+
+class Graph:
+    """A knowledge graph in a store.
+
+    It is a context manager, and everything in :mod:`queries` takes it as the graph to ask.
+
+    >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
+    ...     graph.build(kg.sources.read("library.bib"))
+    ...     queries.related_papers(graph, "Attention is all you need")
+    """
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    @property
+    def target(self) -> str:
+        """Path or address of the store, never with a password."""
+        return self._store.target
+
+    def build(
+        self,
+        records: Iterable[Paper | Rejection],
+        extractor: Extractor | None = None,
+        *,
+        on_reject: Callable[[Rejection], None] = lambda rejection: None,
+        on_progress: Callable[[int], None] = lambda records: None,
+    ) -> Report:
+        """Bring papers into the graph; what it already holds just so is left alone.
+
+        Args:
+            records: what :func:`kg.sources.read` gives, or any Papers.
+            extractor: reads the texts; by default the shipped one.
+            on_reject: called with each record that did not become a paper.
+            on_progress: called after each batch with the number of records in it.
+
+        Raises:
+            StoreError: the store could not take a batch; what came before it is kept.
+            SourceError: a source could not be read on; what came before is kept.
+        """
+        from kg.build import ShippedExtractor, build
+
+        return build(
+            self._store,
+            records,
+            extractor or ShippedExtractor(),
+            on_reject=on_reject,
+            on_progress=on_progress,
+        )
+
+    def forget(self, paper_id: str) -> None:
+        """Remove a paper, and the concepts and authors that only it supported."""
+        from kg.build import forget
+
+        forget(self._store, paper_id)
+
+    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
+        """Rows of a reading statement that stands in code; for texts of users there is :meth:`cypher`."""
+        return self._store.query(text, parameters)
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        """Ids of papers that match words, best first, with the engine's score."""
+        return self._store.search(text, limit)
+
+    def cypher(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int = 1000,
+    ) -> Answer:
+        """Rows of any Cypher text that only reads.
+
+        Args:
+            text: the statement.
+            parameters: its ``$parameters``.
+            timeout: seconds.
+            limit: most rows to return; ``truncated`` tells whether there were more.
+
+        Raises:
+            QueryRefused: it would write, or calls what is not allowed.
+            QueryTimeout: it ran out of time.
+            QueryFailed: a syntax error, or the engine could not run it.
+        """
+        return self._store.cypher(text, parameters, timeout=timeout, limit=limit)
+
+    def export(self, target: Path | str, **options: Any) -> ExportReport:
+        """Write the graph as RDF; see :func:`kg.rdf.export`."""
+        from kg.rdf import export
+
+        return export(self, target, **options)
+
+    def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph:
+        """Papers, concepts and what connects them, as a networkx graph; see :func:`queries.to_networkx`."""
+        from queries.networks import to_networkx
+
+        return to_networkx(self, limit)
+
+    def health(self) -> Health:
+        """Counts, format and schema state of the store."""
+        return self._store.health()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def connect(target: str | Path | None = None, *, settings: Settings | None = None) -> Graph:
+    """Open a graph.
+
+    Args:
+        target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server. Without
+            one: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
+        settings: what the environment says, by default read from it: credentials of a server.
+
+    Raises:
+        UsageError: an address of a kind that no store answers to.
+        StoreError: the store cannot be opened.
+    """
+    known = settings or Settings()
+    credentials = Credentials(
+        username=known.neo4j_username,
+        password=known.neo4j_password.get_secret_value(),
+        database=known.neo4j_database,
+    )
+    return Graph(open_store(target or known.target, credentials))

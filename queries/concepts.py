@@ -1,0 +1,72 @@
+"""Find concepts by name, and everything the graph holds of one."""
+
+from difflib import get_close_matches
+from typing import Final
+
+from kg.linking import slug
+from kg.model import Ambiguous, NotFound
+from kg.store import Record
+from queries.papers import check_limit, concept_row, role_of
+from queries.reader import Reader, ask
+from queries.rows import ConceptFacts, ConceptRow, PaperRow, PaperUse
+from queries.sentences import sentence_at
+
+NEIGHBOURS: Final = 10
+"""Concepts that are shown beside one."""
+
+
+def resolve_concept(reader: Reader, name: str) -> ConceptRow:
+    """The concept that an id, a name or any spelling of it stands for.
+
+    Where one name stands for several kinds of concept, as "distillation" may for a method and a task, the
+    one that most papers mention is meant; its id tells it from the others.
+
+    Raises:
+        Ambiguous: equally many papers mention several of that name.
+        NotFound: none has that name; the error names the nearest.
+    """
+    found = [concept_row(row) for row in ask(reader, "resolve_concept", name=name, key=slug(name))]
+    best = [concept for concept in found if concept.id == name] or [c for c in found if c.df == found[0].df]
+    if len(best) == 1:
+        return best[0]
+    if best:
+        raise Ambiguous(f"several concepts are called '{name}'", [(c.id, c.name) for c in best])
+    near = _nearest(reader, name)
+    hint = f": did you mean '{near[0]}'?" if near else ""
+    raise NotFound(f"no concept '{name}'{hint}", near)
+
+
+def concept_facts(reader: Reader, concept: str, limit: int = 20) -> ConceptFacts:
+    """Everything the graph holds of one concept.
+
+    Args:
+        reader: the graph.
+        concept: an id, a name or a spelling.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    known = resolve_concept(reader, concept)
+    (row,) = ask(reader, "concept", concept=known.id)
+    papers = ask(reader, "concept_papers", concept=known.id, limit=limit)
+    neighbours = ask(reader, "concept_neighbours", concept=known.id, limit=NEIGHBOURS)
+    return ConceptFacts(
+        concept=known,
+        aliases=tuple(row["aliases"] or ()),
+        papers=tuple(_use(paper) for paper in papers),
+        neighbours=tuple(concept_row(neighbour) for neighbour in neighbours),
+    )
+
+
+def _use(row: Record) -> PaperUse:
+    text = f"{row['title']}\n{row['abstract']}"
+    return PaperUse(
+        paper=PaperRow(id=row["id"], title=row["title"] or "", year=row["year"]),
+        role=role_of(row["type"]),
+        sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
+    )
+
+
+def _nearest(reader: Reader, name: str) -> list[str]:
+    """Names that look alike, nearest first; compared without regard to case."""
+    names = {row["name"].casefold(): row["name"] for row in ask(reader, "names")}
+    return [names[near] for near in get_close_matches(name.casefold(), names, n=3, cutoff=0.7)]

@@ -1,0 +1,3 @@
+// The names of all concepts.
+MATCH (c:Concept)
+RETURN c.name AS name

@@ -1,0 +1,17 @@
+// Which paper does an id, DOI, arXiv id or whole title stand for?
+MATCH (p:Paper {id: $id})
+RETURN p.id AS id, p.title AS title, p.year AS year
+UNION
+MATCH (p:Paper {doi: $doi})
+RETURN p.id AS id, p.title AS title, p.year AS year
+UNION
+MATCH (p:Paper {arxiv_id: $arxiv_id})
+RETURN p.id AS id, p.title AS title, p.year AS year
+UNION
+MATCH (a:Alias)-[:ALIAS_OF]->(p:Paper)
+WHERE a.id IN ['id:' + $id, 'doi:' + $doi, 'arxiv:' + $arxiv_id]
+RETURN p.id AS id, p.title AS title, p.year AS year
+UNION
+MATCH (p:Paper)
+WHERE $title <> '' AND p.title_key STARTS WITH $title + '|'
+RETURN p.id AS id, p.title AS title, p.year AS year

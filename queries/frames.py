@@ -1,0 +1,33 @@
+"""Answers as pandas data frames. Needs the extra ``frames``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def rows_to_frame(rows: Iterable[BaseModel]) -> pd.DataFrame:
+    """Rows of any question as a table; nested fields become columns such as ``paper.id``.
+
+    Args:
+        rows: what a function of :mod:`queries` returned.
+    """
+    import pandas as pd
+
+    return pd.DataFrame([flat(row.model_dump(mode="json")) for row in rows])
+
+
+def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """A nested record with one level: ``{"paper": {"id": 1}}`` becomes ``{"paper.id": 1}``."""
+    items: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            items |= flat(value, f"{prefix}{name}.")
+        else:
+            items[f"{prefix}{name}"] = value
+    return items

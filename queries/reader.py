@@ -1,0 +1,23 @@
+"""What a question needs of a graph: rows of a Cypher text, and the papers that match words."""
+
+from typing import LiteralString, Protocol
+
+from kg.schema import statement
+from kg.store import Parameters, Record
+
+
+class Reader(Protocol):
+    """Any store, or a graph around one."""
+
+    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
+        """Rows of a reading statement."""
+        ...
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        """Papers that match words, best first."""
+        ...
+
+
+def ask(reader: Reader, name: str, **parameters: object) -> list[Record]:
+    """Rows of ``queries/cypher/<name>.cypher``."""
+    return reader.query(statement("queries", name).text, parameters)

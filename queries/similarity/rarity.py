@@ -1,0 +1,31 @@
+"""How rare a word is in scientific abstracts at large.
+
+A graph of twenty papers cannot tell a rare word from a common one, and counting words anew with every
+paper would make each answer depend on all others. So rarity comes from a table that is shipped: the number
+of abstracts, out of a fixed corpus, that hold each stem (see ``docs/ranking.md`` for how it was made).
+"""
+
+import gzip
+import math
+from functools import cache
+from importlib.resources import files
+
+TABLE = "word_papers.tsv.gz"
+"""Lines of stem, tab, number of abstracts; the first line has the number of all abstracts."""
+
+
+@cache
+def _table() -> tuple[int, dict[str, int]]:
+    data = gzip.decompress((files("queries.similarity") / TABLE).read_bytes()).decode()
+    rows = (line.split("\t") for line in data.splitlines())
+    _, total = next(rows)
+    return int(total), {word: int(papers) for word, papers in rows}
+
+
+def rarity(term: str) -> float:
+    """Inverse document frequency of a stem, or of two stems joined by a blank: as rare as the rarer one.
+
+    ``ln((N + 1) / (n + 1))`` with N abstracts in the table, n of them holding the stem.
+    """
+    total, papers = _table()
+    return max(math.log((total + 1) / (papers.get(word, 0) + 1)) for word in term.split(" "))

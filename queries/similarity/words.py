@@ -1,0 +1,34 @@
+"""Texts as words: lower case, without stop words, cut to a stem."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+STOP_WORDS: Final = frozenset(
+    "a also an and approach are as at based be been both but by can could do does different each either "
+    "first for from had has have how however if in into is it its may method methods model models more most "
+    "much new no not novel of on one only or other our over paper present propose proposed result results "
+    "several show such than that the their them then there these they this those three through to two under "
+    "up upon use used using via was we were what when where which while who will with within without work "
+    "would".split()
+)
+
+_SUFFIXES: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "al")
+_SHORTEST_STEM: Final = 4
+
+
+def words(text: str) -> list[str]:
+    """Words of a text that carry meaning, in order, in lower case."""
+    found = (match.casefold() for match in _WORD.findall(text))
+    return [word for word in found if word not in STOP_WORDS and (len(word) > 1 or not word.isascii())]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its ending, where at least four letters stay."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word.removesuffix(suffix)
+    return word

@@ -1,0 +1,19 @@
+"""How large is the graph, and what is it about?"""
+
+from queries.papers import concept_row
+from queries.reader import Reader, ask
+from queries.rows import Stats
+
+
+def stats(reader: Reader, top: int = 10) -> Stats:
+    """Counts of a graph and its most mentioned concepts.
+
+    Args:
+        reader: the graph.
+        top: number of concepts to name.
+    """
+    (counts,) = ask(reader, "counts")
+    (years,) = ask(reader, "years")
+    span = None if years["first"] is None else (years["first"], years["last"])
+    concepts = ask(reader, "top_concepts", limit=top)
+    return Stats(**counts, years=span, top=tuple(concept_row(row) for row in concepts))
