@@ -48,7 +48,8 @@ def _concept_or_paper(graph: Graph, name: str, limit: int) -> PaperFacts | Conce
 
 def _print_paper(answer: PaperFacts) -> None:
     print(paper_line(answer.paper))
-    print(", ".join(answer.authors)) if answer.authors else None
+    if answer.authors:
+        print(", ".join(answer.authors))
     for label in ("venue", "doi", "arxiv_id", "url"):
         if value := getattr(answer, label):
             print(f"{label}: {value}")

@@ -1,0 +1,80 @@
+"""``python -m bench``: one table of speed and memory, one of quality; both as JSON too."""
+
+import argparse
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.quality import quality
+
+RESULTS = Path(__file__).parent / "results"
+
+SPEED = {
+    "papers": "papers",
+    "facts": "facts",
+    "extract_per_s": "extraction, abstracts/s",
+    "build_per_s": "build, papers/s",
+    "rebuild_per_s": "build again, papers/s",
+    "related_p50_ms": "related p50, ms",
+    "related_p95_ms": "related p95, ms",
+    "cold_related_s": "kg related, whole process, s",
+    "triples_per_s": "export, triples/s",
+    "peak_mb": "peak memory, MB",
+}
+
+
+def main() -> None:
+    """Measure what was asked for, print it, keep it."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of seeds, gold and corpus")
+    parser.add_argument("--papers", type=int, default=2000, help="papers of the corpus to take")
+    arguments = parser.parse_args()
+    shared = arguments.shared
+    speed = {
+        "listing": measured(shared / "seeds" / "trending-papers.txt", None),
+        f"corpus {arguments.papers:,}": measured(shared / "corpus" / "acl-20k.jsonl.gz", arguments.papers),
+    }
+    scores = quality(shared)
+    show_speed(speed)
+    show_quality(scores)
+    RESULTS.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    (RESULTS / f"{stamp}.json").write_text(json.dumps({"speed": speed, "quality": scores}, indent=2))
+
+
+def measured(source: Path, limit: int | None) -> dict[str, float]:
+    """Figures of one source, taken in a process of its own so that its peak memory is its own."""
+    command = [sys.executable, "-m", "bench.speed", str(source), *([str(limit)] if limit else [])]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def show_speed(speed: dict[str, dict[str, float]]) -> None:
+    """Print a row for each figure, a column for each source."""
+    table = Table("", *speed, title="Speed and memory")
+    for name, label in SPEED.items():
+        table.add_row(label, *(f"{figures[name]:,.6g}" for figures in speed.values()))
+    Console(width=100).print(table)
+
+
+def show_quality(scores: dict[str, Any]) -> None:
+    """Print how good extraction and related work are."""
+    table = Table("kind", "strict F1", "P", "R", "role %", title="Extraction, gold/listing_dev.jsonl")
+    for kind, row in scores["extraction"].items():
+        table.add_row(kind, *(str(row[name]) for name in ("F1", "P", "R", "role_acc")))
+    Console(width=100).print(table)
+    table = Table("ranking", "NDCG@10", "MAP@10", "first right", title="Related work, gold/related_dev.jsonl")
+    for name, row in scores["related"].items():
+        table.add_row(name, *(str(row[figure]) for figure in ("ndcg10", "map10", "first_right")))
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    main()
