@@ -1,0 +1,189 @@
+"""Building gives the same graph on every engine, whatever the order, the batches or the interruptions."""
+
+import random
+from typing import Any
+
+import pytest
+
+from kg.build import Report, build, forget, pipeline
+from kg.model import Paper, Rejection
+from kg.store import GraphStore
+from tests.lexicon import Lexicon
+
+KINDS = {
+    "diffusion model": "Method",
+    "generative adversarial network": "Method",
+    "GAN": "Method",
+    "X-Net": "Method",
+    "ImageNet": "Dataset",
+    "image generation": "Task",
+}
+PAPERS = [
+    Paper(
+        id="p1",
+        title="Adversarial image generation",
+        abstract="A generative adversarial network (GAN) is trained on ImageNet.",
+        year=2014,
+        authors=("Ada Lovelace", "Alan Turing"),
+    ),
+    Paper(
+        id="p2",
+        title="Better image generation",
+        abstract="We propose X-Net, a generative adversarial network (GAN). GANs are hard to train.",
+        year=2016,
+        authors=("Ada Lovelace",),
+        doi="10.1/p2",
+    ),
+    Paper(
+        id="p3",
+        title="Beyond adversaries",
+        abstract="Diffusion models beat GANs on ImageNet: a diffusion model is stable.",
+        year=2021,
+        references=("p1", "10.1/p2", "p2", "elsewhere"),
+    ),
+    Paper(id="p4", title="Nothing to see", abstract="No concept here.", year=2022),
+    Paper(id="p5", title="X-Net once more", abstract="X-Net on ImageNet.", year=2017, arxiv_id="1701.00001"),
+    Paper(
+        id="doi:10.1/p2",
+        title="Better image generation (extended)",
+        abstract="We propose X-Net, a generative adversarial network (GAN). GANs are hard to train: see here.",
+        doi="10.1/p2",
+    ),
+]
+
+PAPERS_OF_GRAPH = """
+MATCH (p:Paper) RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.authors AS authors,
+p.doi AS doi, p.content_sha256 AS content ORDER BY id
+"""
+CONCEPTS_OF_GRAPH = """
+MATCH (c:Concept)
+RETURN c.id AS id, c.name AS name, c.aliases AS aliases, c.df AS df, c.stale AS stale, labels(c) AS labels
+ORDER BY id
+"""
+FACTS_OF_GRAPH = """
+MATCH (p:Paper)-[r]->(c:Concept)
+RETURN p.id AS paper, type(r) AS type, c.id AS concept, r.count AS count, r.starts AS starts, r.ends AS ends,
+r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidence AS confidence, r.run AS run
+ORDER BY paper, concept
+"""
+REST_OF_GRAPH = """
+MATCH (a)-[r:WROTE|ALIAS_OF|CITES]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target
+ORDER BY source, type, target
+"""
+AUTHORS_AND_RUNS = "MATCH (a) WHERE a:Author OR a:Run RETURN a.id AS id ORDER BY id"
+
+
+def graph_of(store: GraphStore) -> list[list[dict[str, Any]]]:
+    """Everything a build writes."""
+    texts = (PAPERS_OF_GRAPH, CONCEPTS_OF_GRAPH, FACTS_OF_GRAPH, REST_OF_GRAPH, AUTHORS_AND_RUNS)
+    return [[{**row, **_sorted_labels(row)} for row in store.query(text)] for text in texts]
+
+
+def _sorted_labels(row: dict[str, Any]) -> dict[str, Any]:
+    return {"labels": sorted(row["labels"])} if "labels" in row else {}
+
+
+def built(store: GraphStore, papers: list[Paper], version: str = "1") -> Report:
+    return build(store, papers, Lexicon(KINDS, version))
+
+
+def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
+    report = built(store, PAPERS)
+    assert (report.records, report.new, report.duplicates, report.rejected) == (6, 5, 1, 0)
+    papers, concepts, facts, rest, _ = graph_of(store)
+    assert [paper["id"] for paper in papers] == ["p1", "p2", "p3", "p4", "p5"]
+    assert [(c["id"], c["name"], c["aliases"], c["df"]) for c in concepts] == [
+        ("dataset:imagenet", "ImageNet", [], 3),
+        ("method:diffusion-model", "diffusion model", ["Diffusion models"], 1),
+        ("method:generative-adversarial-network", "generative adversarial network", ["GAN", "GANs"], 3),
+        ("method:x-net", "X-Net", [], 2),
+        ("task:image-generation", "image generation", [], 2),
+    ]
+    assert ("p2", "PROPOSES", "method:x-net") in {(f["paper"], f["type"], f["concept"]) for f in facts}
+    for fact in facts:
+        text = next(f"{p['title']}\n{p['abstract']}" for p in papers if p["id"] == fact["paper"])
+        cut = [text[start:end] for start, end in zip(fact["starts"], fact["ends"], strict=True)]
+        assert cut == fact["surfaces"]
+    assert [tuple(row.values()) for row in rest if row["type"] == "CITES"] == [
+        ("p3", "CITES", "p1"),
+        ("p3", "CITES", "p2"),
+    ]
+    assert [tuple(row.values()) for row in rest if row["type"] == "ALIAS_OF"] == [
+        ("id:doi:10.1/p2", "ALIAS_OF", "p2"),
+        ("title:betterimagegenerationextended|", "ALIAS_OF", "p2"),
+        ("title:betterimagegeneration|2016", "ALIAS_OF", "p2"),
+    ]
+
+
+def test_a_short_form_that_two_papers_define_is_spelled_out_in_a_third(store: GraphStore) -> None:
+    built(store, [PAPERS[2]])
+    assert "method:gan" in {row["concept"] for row in graph_of(store)[2]}
+    built(store, PAPERS[:2])
+    assert "method:gan" not in {row["concept"] for row in graph_of(store)[2]}
+    assert "method:gan" not in {row["id"] for row in graph_of(store)[1]}
+
+
+def test_a_short_form_no_longer_agreed_on_stands_for_itself_again(store: GraphStore) -> None:
+    built(store, PAPERS[:3])
+    forget(store, "p1")
+    concepts = {row["concept"] for row in graph_of(store)[2] if row["paper"] == "p3"}
+    assert "method:gan" in concepts
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_order_and_batches_do_not_matter(
+    store: GraphStore, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(store, PAPERS)
+    expected = graph_of(store)
+    for paper in ("p1", "p2", "p3", "p4", "p5"):
+        forget(store, paper)
+    assert [rows for rows in graph_of(store) if rows] == []
+    shuffled = random.Random(seed).sample(PAPERS, len(PAPERS))
+    monkeypatch.setattr(pipeline, "BATCH", 1 + seed)
+    half = seed + 1
+    built(store, shuffled[:half])
+    built(store, shuffled[half:])
+    assert graph_of(store) == expected
+
+
+def test_the_same_papers_again_change_nothing_and_are_not_read(store: GraphStore) -> None:
+    built(store, PAPERS)
+    before = graph_of(store)
+    again = Lexicon(KINDS)
+    report = build(store, PAPERS, again)
+    assert (report.new, report.updated, report.unchanged) == (0, 0, 5)
+    assert again.read == []
+    assert graph_of(store) == before
+
+
+def test_another_version_of_the_extractor_reads_every_paper_again(store: GraphStore) -> None:
+    built(store, PAPERS)
+    report = built(store, PAPERS, version="2")
+    assert (report.new, report.updated) == (0, 5)
+    assert {row["run"] for row in graph_of(store)[2]} == {"lexicon@2+none"}
+    assert [row["id"] for row in graph_of(store)[4] if "@" in row["id"]] == ["lexicon@2+none"]
+
+
+def test_forgetting_a_paper_leaves_the_graph_of_the_others(store: GraphStore) -> None:
+    built(store, [PAPERS[0], PAPERS[4]])
+    expected = graph_of(store)
+    built(store, PAPERS)
+    for paper in ("p2", "p3", "p4"):
+        forget(store, paper)
+    assert graph_of(store) == expected
+
+
+def test_rejections_and_a_taken_id_are_told_and_counted(store: GraphStore) -> None:
+    told: list[Rejection] = []
+    records = [
+        Rejection(source="x", position="line 1", reason="no title"),
+        Paper(id="7", title="One paper about walruses", year=2000),
+        Paper(id="7", title="Some other thing entirely", year=1990),
+    ]
+    report = build(store, records, Lexicon(KINDS), on_reject=told.append)
+    assert (report.records, report.new, report.rejected) == (3, 1, 2)
+    assert [rejection.reason for rejection in told] == [
+        "no title",
+        "the id '7' already stands for another paper, 'One paper about walruses'",
+    ]

@@ -1,0 +1,44 @@
+"""An extractor that finds the names it is given: small, exact, good for testing what comes after it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Role, Run
+
+
+class Lexicon:
+    """Finds names of a fixed list; ``proposed`` before a name, as in "we propose X", sets its role.
+
+    Args:
+        kinds: name -> kind.
+        version: what the run says; another version reads every paper again.
+    """
+
+    def __init__(self, kinds: Mapping[str, str], version: str = "1") -> None:
+        self._kinds = kinds
+        names = sorted(kinds, key=lambda name: (-len(name), name))
+        self._pattern = re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in names))
+        self.run = Run(extractor="lexicon", version=version, model="none")
+        self.read: list[str] = []
+        """Ids of the papers that were read, in order."""
+
+    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
+        """Every name in every paper."""
+        for paper in papers:
+            self.read.append(paper.id)
+            mentions = tuple(self._mention(paper.text, found) for found in self._pattern.finditer(paper.text))
+            pairs = re.findall(r"((?:\w+ ){1,3}\w+) \(([A-Z]{2,})\)", paper.text)
+            defined = tuple(Abbreviation(short=short, long=long) for long, short in pairs)
+            yield paper, Extraction(paper_id=paper.id, mentions=mentions, abbreviations=defined, run=self.run)
+
+    def _mention(self, text: str, found: re.Match[str]) -> Mention:
+        name = found.group() if found.group() in self._kinds else found.group().removesuffix("s")
+        proposed = text[: found.start()].endswith("propose ")
+        return Mention(
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            kind=Kind(self._kinds[name]),
+            role=Role.PROPOSED if proposed else Role.USED,
+            confidence=0.9,
+        )
