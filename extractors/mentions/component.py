@@ -1,14 +1,23 @@
 """One document's mentions: trimmed, marked wherever they occur, one kind for one thing."""
 
+import json
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from extractors.mentions.evidence import Place, evidence
+from extractors.mentions.things import is_acronym, key, same_things
 from extractors.mentions.trimming import trim
 
 KINDS = ("Method", "Dataset", "Task", "Topic")
 """Where two kinds have as many votes, the first of these wins."""
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""Made by ``extractors.training.confidence``: the weight of each piece of evidence, and the least confidence to keep."""
 
 
 class Found(NamedTuple):
@@ -20,75 +29,112 @@ class Found(NamedTuple):
     confidence: float
 
 
-def refine(text: str, marked: Iterable[tuple[int, int, str]], pairs: Iterable[Sequence[str]]) -> list[Found]:
+@dataclass(frozen=True)
+class Judge:
+    """How sure to be of a thing, from the evidence for it.
+
+    Attributes:
+        weights: evidence -> weight; of a logistic regression.
+        least: kind -> the confidence below which a thing is left out.
+    """
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    least: Mapping[str, float] = field(default_factory=dict)
+
+    def confidence(self, found: Iterable[str]) -> float:
+        """The estimated share of annotators' lists that hold a thing with this evidence, as this kind."""
+        total = sum(self.weights.get(name, 0.0) for name in found)
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+    def keeps(self, kind: str, confidence: float) -> bool:
+        """Whether a thing is sure enough to be given out."""
+        return confidence >= self.least.get(kind, 0.0)
+
+
+@cache
+def shipped_judge() -> Judge:
+    """The judge that ships with this package."""
+    return Judge(**json.loads(WEIGHTS.read_text("utf-8")))
+
+
+@dataclass
+class Thing:
+    """What one document calls by one or more surfaces."""
+
+    votes: Counter[str] = field(default_factory=Counter)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind most of the marked places have."""
+        return max(KINDS, key=lambda k: (self.votes[k], -KINDS.index(k)))
+
+
+def refine(
+    text: str, marked: Iterable[tuple[int, int, str]], pairs: Sequence[Sequence[str]], judge: Judge
+) -> list[Found]:
     """Clean mentions of one document.
 
     Args:
         text: the document.
         marked: start, end and kind of what the recogniser marked.
         pairs: short and long forms that the text defines.
+        judge: says how sure to be, and what to leave out.
 
     Returns:
         Mentions in the order of the text, not overlapping.
     """
+    found = []
+    for thing, cues in judged_things(text, marked, pairs):
+        confidence = judge.confidence(cues)
+        if judge.keeps(thing.kind, confidence):
+            found += [Found(start, end, thing.kind, confidence) for start, end in thing.places]
+    return sorted(found)
+
+
+def judged_things(
+    text: str, marked: Iterable[tuple[int, int, str]], pairs: Sequence[Sequence[str]]
+) -> Iterator[tuple[Thing, set[str]]]:
+    """The things of a document, with the evidence for each; arguments as for ``refine``."""
     spans = [(*kept, kind) for start, end, kind in marked if (kept := trim(text, start, end))]
-    same = _same_thing(pairs)
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    same = same_things(pairs)
+    things: dict[str, Thing] = defaultdict(Thing)
     surfaces: dict[str, str] = {}
     for start, end, kind in spans:
         name = key(text[start:end])
-        votes[same.get(name, name)][kind] += 1
+        things[same.get(name, name)].votes[kind] += 1
         surfaces.setdefault(text[start:end], same.get(name, name))
     for short, long in pairs:
-        thing = same[key(short)]
-        if thing in votes:
-            surfaces.setdefault(short, thing)
-            surfaces.setdefault(long, thing)
-    kinds = {thing: max(KINDS, key=lambda k: (count[k], -KINDS.index(k))) for thing, count in votes.items()}
-    places = _places(text, spans, surfaces)
-    return [Found(start, end, kinds[surfaces[text[start:end]]], 0.5) for start, end in places]
+        if same[key(short)] in things:
+            surfaces.setdefault(short, same[key(short)])
+            surfaces.setdefault(long, same[key(long)])
+    for start, end in _places(text, spans, surfaces):
+        surface = text[start:end]
+        things[surfaces.get(surface) or _folded(surfaces, surface)].places.append((start, end))
+    for name, thing in things.items():
+        if thing.places:
+            places = [Place(*place) for place in thing.places]
+            yield thing, evidence(text, places, thing.kind, thing.votes, name in same.values())
 
 
-def key(surface: str) -> str:
-    """What the spellings of one thing share: case (but for short forms), hyphens and plural."""
-    plain = re.sub(r"[\s\-‐‑–]+", " ", surface)
-    if is_acronym(surface):
-        return re.sub(r"(?<=[^\W\d_a-z])s\Z", "", plain)
-    return re.sub(r"(?<=[^\W\d_]{3})(?<!s)s\Z", "", plain.casefold())
+def _folded(surfaces: Mapping[str, str], surface: str) -> str:
+    return next(thing for known, thing in surfaces.items() if known.casefold() == surface.casefold())
 
 
-def is_acronym(surface: str) -> bool:
-    """Whether case matters: a short word, or one with a capital inside."""
-    return " " not in surface and (len(surface) < 4 or any(c.isupper() for c in surface[1:]))
-
-
-def _same_thing(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
-    """For the key of each short and long form, the key of the thing they stand for."""
-    same: dict[str, str] = {}
-    for short, long in pairs:
-        thing = same.get(key(long)) or same.get(key(short)) or key(long)
-        same.setdefault(key(long), thing)
-        same.setdefault(key(short), thing)
-    return same
-
-
-def _places(text: str, spans: list[tuple[int, int, str]], surfaces: dict[str, str]) -> list[tuple[int, int]]:
-    """Where the surfaces stand: what was marked first, then every other place, longest first."""
+def _places(text: str, spans: Sequence[tuple[int, int, str]], surfaces: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the surfaces stand: what was marked first, then every other place; the longest first."""
     taken: list[tuple[int, int]] = []
-    marked = sorted({(s, e) for s, e, _ in spans}, key=lambda p: (p[0] - p[1], p))
-    others = sorted(
-        (p for s in list(surfaces) for p in _occurrences(s, text)), key=lambda p: (p[0] - p[1], p)
-    )
-    for place in [*marked, *others]:
-        if all(place[1] <= start or end <= place[0] for start, end in taken):
-            taken.append(place)
-            surface = text[slice(*place)]
-            if surface not in surfaces:
-                surfaces[surface] = next(t for s, t in surfaces.items() if s.casefold() == surface.casefold())
+    marked = {(start, end) for start, end, _ in spans}
+    others = {place for surface in surfaces for place in _occurrences(surface, text)}
+    for places in (marked, others):
+        for place in sorted(places, key=lambda p: (p[0] - p[1], p)):
+            if all(place[1] <= start or end <= place[0] for start, end in taken):
+                taken.append(place)
     return sorted(taken)
 
 
 def _occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
     flags = re.NOFLAG if is_acronym(surface) else re.IGNORECASE
     for found in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w-])", text, flags):
-        yield found.span()
+        if found.group() == surface or found.group().casefold() == surface.casefold():
+            yield found.span()

@@ -1,24 +1,59 @@
-"""The role of each mention by cues; first version."""
+"""The role of each mention: one for each thing, by weighing the cues of all its mentions."""
 
-import re
-from collections.abc import Sequence
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
-_PROPOSE = re.compile(
-    r"\bwe (?:\w+ )?(?:propose|introduce|present|develop|design)|this paper (?:proposes|introduces|presents)",
-    re.I,
-)
-_COMPARE = re.compile(r"outperform|compared (?:to|with)|surpass|baseline", re.I)
+from extractors.mentions.things import key, same_things
+from extractors.roles.cues import Place, cues
+from extractors.sentences import sentence_starts
+
+ROLES = ("proposed", "used", "compared", "background")
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""Cue -> one weight for each role; made by ``extractors.training.roles``."""
+
+Weights = Mapping[str, Sequence[float]]
 
 
-def roles(text: str, mentions: Sequence[tuple[int, int]]) -> list[str]:
-    """One role for each mention."""
-    out = []
-    for start, _ in mentions:
-        before = text[max(0, start - 60) : start]
-        if _PROPOSE.search(before) or text[:start] == "":
-            out.append("proposed")
-        elif _COMPARE.search(before):
-            out.append("compared")
-        else:
-            out.append("used")
+@cache
+def shipped_weights() -> Weights:
+    """The weights that ship with this package."""
+    weights: Weights = json.loads(WEIGHTS.read_text("utf-8"))
+    return weights
+
+
+def roles(text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]], weights: Weights) -> list[str]:
+    """The role of each mention of a document.
+
+    Args:
+        text: the document.
+        places: its mentions.
+        pairs: short and long forms that the document defines.
+        weights: cue -> one weight for each of ``ROLES``.
+
+    Returns:
+        A role for each mention; mentions of one thing have the same.
+    """
+    out = [""] * len(places)
+    for members, found in things(text, places, pairs):
+        totals = [sum(weights[cue][r] for cue in found if cue in weights) for r in range(len(ROLES))]
+        for i in members:
+            out[i] = ROLES[totals.index(max(totals))]
     return out
+
+
+def things(
+    text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]]
+) -> Iterator[tuple[list[int], set[str]]]:
+    """The mentions of each thing, as places in the list, and the cues to its role."""
+    same = same_things(pairs)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, place in enumerate(places):
+        name = key(text[place.start : place.end])
+        groups[same.get(name, name)].append(i)
+    sentences = list(pairwise([*sentence_starts(text), len(text)]))
+    for name, members in groups.items():
+        yield members, cues(text, [places[i] for i in members], sentences, name in same.values())
