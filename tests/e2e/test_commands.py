@@ -1,0 +1,130 @@
+"""Every command on the bundled example, as a user types it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import EXAMPLE, answer, complaint, kg
+
+DDPM = "Denoising Diffusion Probabilistic Models"
+
+
+def test_build_says_what_it_did_and_again_that_nothing_changed(tmp_path: Path) -> None:
+    store = tmp_path / "papers.kg"
+    papers = (
+        EXAMPLE.read_text("utf-8").strip().count("\n\n") or len(EXAMPLE.read_text("utf-8").split("\n")) // 2
+    )
+    first, second = kg("build", EXAMPLE, "--store", store), kg("build", EXAMPLE, "--store", store)
+    assert first.stdout == ""
+    assert f"{papers} records: {papers} new papers" in first.stderr
+    assert f"0 new papers, 0 updated, {papers} unchanged" in second.stderr
+
+
+def test_related_gives_reasons_with_a_sentence_from_each_paper(example_store: Path) -> None:
+    rows = json.loads(answer("related", DDPM, "-k", "5", "--store", example_store, "--format", "json"))
+    assert len(rows) == 5
+    assert rows == sorted(rows, key=lambda row: (-row["score"], row["paper"]["id"]))
+    assert rows[0]["reasons"]
+    for row in rows:
+        for reason in row["reasons"]:
+            assert reason["sentence"]
+            assert reason["other_sentence"]
+            assert reason["other_sentence"] in answer("show", row["paper"]["id"], "--store", example_store)
+
+
+def test_related_for_people(example_store: Path) -> None:
+    text = answer("related", DDPM, "-k", "2", "--store", example_store)
+    assert text.startswith(f"Related to: {DDPM}")
+    assert "both mention" in text
+    assert "this one" in text
+    assert "that one" in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("related", DDPM, "-k", "3"),
+        ("find", "music source separation"),
+        ("cypher", "MATCH (p:Paper) RETURN p.id AS id, p.title AS title ORDER BY id LIMIT 3"),
+        ("stats",),
+        ("show", "ImageNet"),
+        ("why", DDPM, "U-Net"),
+    ],
+)
+def test_every_answer_comes_in_four_formats(example_store: Path, command: tuple[str, ...]) -> None:
+    def as_format(name: str) -> str:
+        done = kg(*command, "--store", example_store, "--format", name)
+        assert done.returncode in (0, 2), done.stderr
+        return done.stdout
+
+    if kg(*command, "--store", example_store).returncode == 2:
+        pytest.skip("the example has no such paper")
+    whole = json.loads(as_format("json"))
+    lines = [json.loads(line) for line in as_format("jsonl").splitlines()]
+    assert lines == (whole if isinstance(whole, list) else [whole])
+    assert len(list(csv.DictReader(io.StringIO(as_format("csv"))))) == len(lines)
+    assert as_format("table").strip()
+
+
+def test_export_is_rdf_and_the_same_twice(example_store: Path, tmp_path: Path) -> None:
+    import rdflib
+
+    first, second, turtle = tmp_path / "a.nt", tmp_path / "b.nt", tmp_path / "a.ttl"
+    for target in (first, second, turtle):
+        answer("export", target, "--store", example_store)
+    assert first.read_bytes() == second.read_bytes()
+    triples = rdflib.Graph().parse(first)
+    assert len(triples) == len(first.read_text("utf-8").splitlines())
+    assert set(rdflib.Graph().parse(turtle)) == set(triples)
+
+
+def test_extract_writes_what_the_scorer_reads(tmp_path: Path) -> None:
+    target = tmp_path / "extracted.jsonl"
+    answer("extract", EXAMPLE, "-o", target, "--limit", "3")
+    lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert len(lines) == 3
+    source = EXAMPLE.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        text = f"{source[2 * number]}\n{source[2 * number + 1]}"
+        assert set(line) == {"id", "title", "entities", "abbreviations", "urls", "relations"}
+        for entity in line["entities"]:
+            assert set(entity) == {"type", "id", "name", "role", "confidence", "surfaces", "mentions"}
+            for mention in entity["mentions"]:
+                assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_extract_to_standard_output_from_standard_input() -> None:
+    text = answer(
+        "extract", "-", "-o", "-", stdin=b'{"title": "We study BERT", "abstract": "BERT is a model."}'
+    )
+    assert json.loads(text)["title"] == "We study BERT"
+
+
+def test_forget_takes_a_paper_out(tmp_path: Path) -> None:
+    store = tmp_path / "papers.kg"
+    answer("build", EXAMPLE, "--store", store)
+    answer("forget", DDPM, "--store", store)
+    code, said = complaint("related", DDPM, "--store", store)
+    assert code == 2
+    assert said.startswith(f"kg: no paper '{DDPM}'") or "several papers fit" in said
+
+
+def test_doctor_finds_nothing_wrong(example_store: Path) -> None:
+    report = json.loads(answer("doctor", "--store", example_store, "--format", "json"))
+    assert report["problems"] == []
+    assert report["store"]["counts"]["Paper"] >= 20
+    assert report["store"]["missing"] == []
+    assert report["extractor"]
+
+
+def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
+    done = kg("doctor", "--store", tmp_path / "none.kg")
+    assert done.returncode == 1
+    assert "problem: no store at" in done.stdout
+
+
+def test_the_store_comes_from_the_environment(example_store: Path) -> None:
+    assert answer("stats", env={"KG_STORE": str(example_store)}) == answer("stats", "--store", example_store)

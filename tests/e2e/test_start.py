@@ -1,0 +1,65 @@
+"""Reading commands start fast: what they do not need is not imported."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import clean_environment
+
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "onnxruntime",
+    "rdflib",
+    "pyoxigraph",
+    "pandas",
+    "networkx",
+    "lxml",
+    "neo4j",
+    "bibtexparser",
+)
+
+PROGRAM = """
+import sys
+sys.argv = ["kg", *sys.argv[1:]]
+from kg.cli import main
+try:
+    main()
+finally:
+    print(" ".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        check=True,
+    )
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats",),
+        ("related", "Denoising Diffusion Probabilistic Models"),
+        ("find", "music"),
+        ("show", "ImageNet"),
+    ],
+)
+def test_reading_imports_no_heavy_library(example_store: Path, command: tuple[str, ...]) -> None:
+    assert imported(*command, "--store", str(example_store)) & set(HEAVY) == set()
+
+
+def test_importing_the_packages_imports_next_to_nothing() -> None:
+    program = "import sys, kg, queries, extractors; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=clean_environment(), check=True
+    )
+    assert {name.partition(".")[0] for name in done.stdout.split()} & set(HEAVY) == set()
