@@ -1,0 +1,4 @@
+// Give a store its format mark.
+MERGE (s:Store {id: 'kg'})
+ON CREATE SET s.linked = true, s.short_forms = []
+SET s.format = $format

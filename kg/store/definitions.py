@@ -1,0 +1,48 @@
+"""Constraints and indexes of the schema as Cypher, the same for every engine."""
+
+from dataclasses import dataclass
+from typing import Final, LiteralString, cast
+
+from kg.schema import NODES, PAPER
+
+FULL_TEXT: Final = "paper_text"
+"""Name of the full-text index over titles and abstracts, on engines that name theirs."""
+
+TEXT_FIELDS: Final = ("title", "abstract")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A constraint or an index: its name, and the statement that makes it where it is missing."""
+
+    name: str
+    text: LiteralString
+
+
+def definitions() -> list[Definition]:
+    """Every constraint and property index. Labels and properties come from the schema's own declarations."""
+    made = []
+    for node in NODES:
+        low = node.label.casefold()
+        made.append(
+            _definition(
+                f"{low}_{node.key}",
+                f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
+                f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE",
+            )
+        )
+        for name in node.indexed:
+            text = f"CREATE INDEX {low}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
+            made.append(_definition(f"{low}_{name}", text))
+    return made
+
+
+def full_text() -> Definition:
+    """The full-text index over titles and abstracts."""
+    fields = ", ".join(f"n.{field}" for field in TEXT_FIELDS)
+    text = f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:{PAPER.label}) ON EACH [{fields}]"
+    return _definition(FULL_TEXT, text)
+
+
+def _definition(name: str, text: str) -> Definition:
+    return Definition(name, cast(LiteralString, text))  # type: ignore[redundant-cast]  # made of schema names alone
