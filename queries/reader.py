@@ -18,6 +18,6 @@ class Reader(Protocol):
         ...
 
 
-def ask(reader: Reader, name: str, **parameters: object) -> list[Record]:
-    """Rows of ``queries/cypher/<name>.cypher``."""
-    return reader.query(statement("queries", name).text, parameters)
+def ask(reader: Reader, question: str, /, **parameters: object) -> list[Record]:
+    """Rows of ``queries/cypher/<question>.cypher``."""
+    return reader.query(statement("queries", question).text, parameters)

@@ -27,7 +27,7 @@ class Lexicon:
         for paper in papers:
             self.read.append(paper.id)
             mentions = tuple(self._mention(paper.text, found) for found in self._pattern.finditer(paper.text))
-            pairs = re.findall(r"((?:\w+ ){1,3}\w+) \(([A-Z]{2,})\)", paper.text)
+            pairs = re.findall(r"((?:\w+ ){2}\w+) \(([A-Z]{3})\)", paper.text)
             defined = tuple(Abbreviation(short=short, long=long) for long, short in pairs)
             yield paper, Extraction(paper_id=paper.id, mentions=mentions, abbreviations=defined, run=self.run)
 
