@@ -1,7 +1,7 @@
 """Methods, datasets, tasks and topics out of titles and abstracts; nothing here knows of a graph.
 
-``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` reads papers with it. spaCy is imported when one of
-them is called, not before.
+``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` reads papers with it. spaCy is imported
+when one of them is called, not before.
 """
 
 from collections.abc import Iterable, Iterator

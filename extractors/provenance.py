@@ -13,7 +13,8 @@ MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
 RECORD = "weights.json"
 """In the model folder, written at training time: the hash of the weights."""
-WEIGHTS = Path("ner") / "model"
+WEIGHTS = ("ner/model", "vocab/vectors", "../mentions/weights.json", "../roles/weights.json")
+"""What training makes, seen from the model folder."""
 
 
 def run() -> Run:
@@ -37,4 +38,7 @@ def recorded_hash(model: Path) -> str:
 
 def weights_hash(model: Path) -> str:
     """The SHA-256 of the weights as they are."""
-    return hashlib.sha256((model / WEIGHTS).read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    for name in WEIGHTS:
+        digest.update((model / name).read_bytes())
+    return digest.hexdigest()

@@ -1,10 +1,10 @@
 """The tokenizer of the pipeline: English, with words cut at hyphens, slashes and brackets.
 
-A span can only begin and end where a token does, so "ResNet/ViT" has to be three tokens for both names to be found.
-"U-Net" is three tokens too, and one mention: what belongs together is for the recogniser to say.
+A span can only begin and end where a token does, so "ResNet/ViT" has to be three tokens for both names to
+be found. "U-Net" is three tokens too, and one mention: what belongs together is for the recogniser to say.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,4 +26,5 @@ def cut_words(nlp: "Language") -> None:
     from spacy.util import compile_infix_regex
 
     rules = [*(nlp.Defaults.infixes or ()), *INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(rules).finditer  # type: ignore[attr-defined]  # Callable to spaCy
+    tokenizer: Any = nlp.tokenizer  # a callable to the type checker
+    tokenizer.infix_finditer = compile_infix_regex(rules).finditer

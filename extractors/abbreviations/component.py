@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.abbreviations.matching import SMALL_WORDS, letters, score
@@ -52,7 +53,7 @@ def find(text: str) -> list[Definition]:
     """
     starts = [*sentence_starts(text), len(text)]
     found: set[Definition] = set()
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         found.update(_in_brackets(text, start, end))
         found.update(_apposed(text, start, end))
         found.update(_called(text, start, end))

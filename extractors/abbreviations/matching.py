@@ -1,9 +1,9 @@
 """Does a short form stand for a long form, and how well?
 
 After the idea of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
-biomedical text"): the letters of the short form stand in the long form in the same order, the first one at its
-beginning. Where they take the shortest long form, the alignments are scored here, so that letters at the beginnings
-of words count for more and words without a letter count against.
+biomedical text"): the letters of the short form stand in the long form in the same order, the first one at
+its beginning. Where they take the shortest long form, the alignments are scored here, so that letters at
+the beginnings of words count for more and words without a letter count against.
 """
 
 import re

@@ -17,7 +17,7 @@ from extractors.mentions.trimming import trim
 KINDS = ("Method", "Dataset", "Task", "Topic")
 """Where two kinds have as many votes, the first of these wins."""
 WEIGHTS = Path(__file__).with_name("weights.json")
-"""Made by ``extractors.training.confidence``: the weight of each piece of evidence, and the least confidence to keep."""
+"""Made by ``extractors.training``: the weight of each piece of evidence, and the least confidence to keep."""
 
 
 class Found(NamedTuple):
@@ -121,7 +121,9 @@ def _folded(surfaces: Mapping[str, str], surface: str) -> str:
     return next(thing for known, thing in surfaces.items() if known.casefold() == surface.casefold())
 
 
-def _places(text: str, spans: Sequence[tuple[int, int, str]], surfaces: Iterable[str]) -> list[tuple[int, int]]:
+def _places(
+    text: str, spans: Sequence[tuple[int, int, str]], surfaces: Iterable[str]
+) -> list[tuple[int, int]]:
     """Where the surfaces stand: what was marked first, then every other place; the longest first."""
     taken: list[tuple[int, int]] = []
     marked = {(start, end) for start, end, _ in spans}

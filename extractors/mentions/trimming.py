@@ -1,4 +1,4 @@
-"""What does not belong to a mention: articles, praise, self-reference, loose punctuation, words that name nothing."""
+"""What does not belong to a mention: articles, praise, self-reference, punctuation, words without a name."""
 
 import re
 

@@ -49,11 +49,24 @@ def things(
     text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]]
 ) -> Iterator[tuple[list[int], set[str]]]:
     """The mentions of each thing, as places in the list, and the cues to its role."""
+    pairs = [tuple(pair) for pair in pairs]
     same = same_things(pairs)
     groups: dict[str, list[int]] = defaultdict(list)
     for i, place in enumerate(places):
         name = key(text[place.start : place.end])
         groups[same.get(name, name)].append(i)
+    for members in groups.values():
+        yield members, cues_of_one(text, [places[i] for i in members], pairs)
+
+
+def cues_of_one(text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]]) -> set[str]:
+    """The cues to the role of one thing.
+
+    Args:
+        text: the document.
+        places: where the thing stands.
+        pairs: short and long forms that the document defines.
+    """
     sentences = list(pairwise([*sentence_starts(text), len(text)]))
-    for name, members in groups.items():
-        yield members, cues(text, [places[i] for i in members], sentences, name in same.values())
+    surfaces = {text[place.start : place.end] for place in places}
+    return cues(text, places, sentences, any(surfaces & set(pair) for pair in pairs))

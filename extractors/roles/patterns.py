@@ -17,35 +17,58 @@ PROPOSING: Final = _words(
 """Sentences that say what is new."""
 
 BEFORE: Final = {
-    "beats": _words(r"outperform\w*|surpass\w*|exceed\w*|beats?|better than|superior to|improv\w+ (?:over|upon)|faster than"),
-    "compared": _words(r"compar\w+ (?:to|with|against)|versus|vs|than|unlike|in contrast to|instead of|over|competitive with"),
-    "baseline": _words(r"baselines?|competitors?|state-of-the-art|existing|previous|prior|conventional|traditional|classical"),
-    "using": _words(r"us(?:e|es|ing)|utiliz\w+|leverag\w+|employ\w*|appl\w+|adopt\w*|combin\w+|incorporat\w+|exploit\w*|via|with"),
+    "beats": _words(
+        r"outperform\w*|surpass\w*|exceed\w*|beats?|better than|superior to|improv\w+ (?:over|upon)"
+        r"|faster than"
+    ),
+    "compared": _words(
+        r"compar\w+ (?:to|with|against)|versus|vs|than|unlike|in contrast to|instead of|over|competitive with"
+    ),
+    "baseline": _words(
+        r"baselines?|competitors?|state-of-the-art|existing|previous|prior|conventional|traditional|classical"
+    ),
+    "using": _words(
+        r"us(?:e|es|ing)|utiliz\w+|leverag\w+|employ\w*|appl\w+|adopt\w*|combin\w+|incorporat\w+|exploit\w*|via|with"
+    ),
     "based": _words(r"based on|built on|build\w* upon|extend\w*|extension of|inspired by|variant of"),
-    "evaluated": _words(r"(?:evaluat|experiment|test|train|validat|benchmark|result|dataset|demonstrat|verif|perform)\w*"),
+    "evaluated": _words(
+        r"(?:evaluat|experiment|test|train|validat|benchmark|result|dataset|demonstrat|verif|perform)\w*"
+    ),
     "such as": _words(r"such as|like|including|e\.g|for example|for instance"),
     "we": _words(r"we|our"),
     "however": _words(r"however|although|while|despite|unfortunately|but"),
-    "task": _words(r"problem of|task of|for|address\w*|tackl\w+|solv\w+|study|studies|studied|investigat\w+|consider\w*"),
-    "called": _words(r"(?:called|named|dubbed|termed|namely|coined|referred to as|denoted|introducing|propose|present|introduce)\W*\Z"),
+    "task": _words(
+        r"problem of|task of|for|address\w*|tackl\w+|solv\w+|study|studies|studied|investigat\w+|consider\w*"
+    ),
+    "called": _words(
+        r"(?:called|named|dubbed|termed|namely|coined|referred to as|denoted|introducing|propose|present"
+        r"|introduce)\W*\Z"
+    ),
     "our": re.compile(r"\b(?:our|proposed|new|novel)(?: [\w-]+){0,2}\W*\Z", re.IGNORECASE),
 }
 """Left of the mention, in its sentence."""
 
 AFTER: Final = {
-    "beats": _words(r"outperform\w*|surpass\w*|achiev\w+|exceed\w*|improv\w+|significantly|consistently|reduc\w+|enabl\w+"),
+    "beats": _words(
+        r"outperform\w*|surpass\w*|achiev\w+|exceed\w*|improv\w+|significantly|consistently|reduc\w+|enabl\w+"
+    ),
     "is": re.compile(r"\A\W*(?:is|are|was|were|has|have|can|does)\b", re.IGNORECASE),
     "defines": re.compile(r"\A\W*,? ?(?:a|an|the first|which|that)\b", re.IGNORECASE),
     "based": re.compile(r"\A\W*(?:based|style|like|driven|inspired)\b", re.IGNORECASE),
     "short": re.compile(r"\A\s*\("),
-    "thing": re.compile(r"\A\W*(?:dataset|datasets|benchmark|benchmarks|corpus|data|model|models|method|methods|algorithm)", re.IGNORECASE),
+    "thing": re.compile(
+        r"\A\W*(?:dataset|datasets|benchmark|benchmarks|corpus|data|model|models|method|methods|algorithm)",
+        re.IGNORECASE,
+    ),
 }
 """Right of the mention."""
 
 SENTENCE: Final = {
     "beats": _words(r"outperform\w*|surpass\w*|superior|better than|state-of-the-art"),
     "compares": _words(r"compar\w+|baselines?|versus"),
-    "background": _words(r"recent(?:ly)?|widely|popular|traditional(?:ly)?|existing|many|often|typically|have been|has been"),
+    "background": _words(
+        r"recent(?:ly)?|widely|popular|traditional(?:ly)?|existing|many|often|typically|have been|has been"
+    ),
     "however": _words(r"however|unfortunately|limit\w+|suffer\w*|challeng\w+|fail\w*|lack\w*"),
     "we": _words(r"we|our"),
     "results": _words(r"experiments?|results?|evaluat\w+|empirical\w*|demonstrat\w+|show"),

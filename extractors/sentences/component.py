@@ -3,8 +3,8 @@
 import re
 
 ABBREVIATED = frozenset(
-    "al alg approx app cf ch dr e.g eq eqs etc fig figs i.e mr mrs ms no nos pp prof prop ref refs resp sec sect "
-    "st tab thm vol vs w.r.t a.k.a i.i.d s.t".split()
+    """al alg approx app cf ch dr e.g eq eqs etc fig figs i.e mr mrs ms no nos pp prof prop ref refs resp sec
+    sect st tab thm vol vs w.r.t a.k.a i.i.d s.t""".split()
 )
 """Words after which a full stop rarely ends a sentence."""
 
@@ -21,7 +21,8 @@ def sentence_starts(text: str) -> list[int]:
         text: a title, a line break and an abstract, or any other text.
 
     Returns:
-        Offsets in rising order; 0 is always the first, and the line after the first line break begins a sentence.
+        Offsets in rising order; 0 is always the first, and the line after the first line break begins a
+        sentence.
     """
     title_end = text.find("\n")
     starts = [0]

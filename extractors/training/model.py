@@ -1,4 +1,4 @@
-"""The untrained pipeline: tokenizer, sentences, word vectors made of hashed features, entity recogniser."""
+"""The untrained pipeline: tokenizer, sentences, word vectors and hashed features, entity recogniser."""
 
 from spacy.language import Language
 
@@ -16,8 +16,8 @@ TOK2VEC = {
         "@architectures": "spacy.MultiHashEmbed.v2",
         "width": WIDTH,
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-        "rows": [6000, 1500, 3000, 1500],
-        "include_static_vectors": False,
+        "rows": [3000, 1000, 2000, 1000],
+        "include_static_vectors": True,
     },
     "encode": {
         "@architectures": "spacy.MaxoutWindowEncoder.v2",

@@ -1,18 +1,37 @@
 """The weights of the role cues: multinomial logistic regression on the annotated abstracts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.roles.component import ROLES
+from extractors.roles.component import ROLES, cues_of_one
+from extractors.roles.cues import Place
+from extractors.training.spans import KINDS, occurrences, without_pairs
 
 RARE = 4
 """Cues of fewer things than this have no weight."""
 
 
-def fit(examples: Sequence[tuple[set[str], str]], decay: float = 2.0, steps: int = 300) -> dict[str, list[float]]:
+def examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[set[str], str]]:
+    """The cues and the role of each method, dataset and task of annotated papers."""
+    for paper in papers:
+        text = f"{paper['title']}\n{paper['abstract']}"
+        for entity in paper["entities"]:
+            places = [
+                Place(start, end, KINDS[entity["type"]])
+                for surface in without_pairs(entity["surfaces"])
+                for start, end in occurrences(surface, text)
+            ]
+            if places and entity["type"] != "Concept":
+                yield cues_of_one(text, places, paper["abbreviations"]), entity["role"]
+
+
+def fit(
+    examples: Sequence[tuple[set[str], str]], decay: float = 8.0, steps: int = 300
+) -> dict[str, list[float]]:
     """Weights for each cue.
 
     Args:

@@ -2,7 +2,10 @@
 
 import re
 
-HOSTS = r"(?:github|gitlab|bitbucket|huggingface|zenodo|kaggle|figshare|osf|sourceforge|codeocean|gitee)\.(?:com|org|io|co)"
+HOSTS = (
+    r"(?:github|gitlab|bitbucket|huggingface|zenodo|kaggle|figshare|osf|sourceforge|codeocean|gitee)"
+    r"\.(?:com|org|io|co)"
+)
 """Hosts of code and data that are written without a scheme."""
 
 _URL = re.compile(
@@ -22,7 +25,8 @@ def find(text: str) -> list[tuple[int, int]]:
         text: any text.
 
     Returns:
-        Start and end of each, in the order of the text; the punctuation of the sentence around it is left out.
+        Start and end of each, in the order of the text; the punctuation of the sentence around it is left
+        out.
     """
     found = []
     for match in _URL.finditer(text):
