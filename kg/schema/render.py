@@ -1,0 +1,64 @@
+"""The schema as Markdown tables, for ``docs/graph-model.md``."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.schema.graph import NODES, RELATIONSHIPS, NodeType, Property, RelationshipType
+
+
+def graph_model() -> str:
+    """Every node type and relationship type with its properties, as Markdown."""
+    return "\n\n".join(("## Nodes", *map(_node, NODES), "## Relationships", *_relationships())) + "\n"
+
+
+def _node(node: NodeType) -> str:
+    """A heading, what the node is, and a table of its properties."""
+    indexed = ", ".join(f"`{name}`" for name in node.indexed)
+    keys = f"Key: `{node.key}`. Indexed too: {indexed}." if indexed else f"Key: `{node.key}`."
+    return f"### {node.label}\n\n{_sentence(node.meaning)} {keys}\n\n{_properties(node.properties)}"
+
+
+def _relationships() -> list[str]:
+    """One table of all types, then the properties of those that have any."""
+    rows = [(f"`{_pattern(kind)}`", kind.meaning) for kind in RELATIONSHIPS]
+    parts = [_table(("Relationship", "Meaning"), rows)]
+    for properties, kinds in _by_properties(RELATIONSHIPS).items():
+        names = ", ".join(f"`{kind.type}`" for kind in kinds)
+        parts += [f"### Properties of {names}", _properties(properties)]
+    return parts
+
+
+def _by_properties(
+    kinds: Iterable[RelationshipType],
+) -> dict[tuple[Property, ...], list[RelationshipType]]:
+    """Types that have the same properties, together, in the order of their declaration."""
+    groups: dict[tuple[Property, ...], list[RelationshipType]] = {}
+    for kind in kinds:
+        if kind.properties:
+            groups.setdefault(kind.properties, []).append(kind)
+    return groups
+
+
+def _pattern(kind: RelationshipType) -> str:
+    return f"(:{kind.source})-[:{kind.type}]->(:{kind.target})"
+
+
+def _properties(properties: Iterable[Property]) -> str:
+    rows = [(f"`{item.name}`", item.type, item.meaning) for item in properties]
+    return _table(("Property", "Type", "Meaning"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(map(_row, (head, ["---"] * len(head), *rows)))
+
+
+def _row(cells: Iterable[str]) -> str:
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+if __name__ == "__main__":
+    print(graph_model(), end="")  # noqa: T201  # the printed text is what this module is run for
