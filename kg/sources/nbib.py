@@ -1,0 +1,47 @@
+"""MEDLINE records as PubMed exports them (``.nbib``): ``PMID- 1``, ``TI  - …``, lines that go on indented.
+
+Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.model import Paper, Rejection
+from kg.sources.names import person
+from kg.sources.record import Draft, Origin
+from kg.sources.tagged import Record, Tags, records
+
+_TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
+_DOI = re.compile(r"(\S+)\s*\[doi\]", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"(.+) ([A-Z]{1,4})")
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each record, its id ``pmid:`` and the number."""
+    for record in records(stream, _TAGS):
+        if record.problem:
+            yield origin.reject(record.position, record.problem, record.text)
+        else:
+            yield origin.paper(_draft(record), record.position, record.text)
+
+
+def _draft(record: Record) -> Draft:
+    number = record.first("PMID")
+    names = [person(name) for name in record.values("FAU")] or [_turned(n) for n in record.values("AU")]
+    return Draft(
+        id=f"pmid:{number}" if number else None,
+        title=record.first("TI", "BTI", "CTI", "TT"),
+        abstract=record.values("AB"),
+        authors=(*names, *record.values("CN")),
+        year=record.first("DP", "DEP"),
+        date=record.first("DP", "DEP"),
+        venue=record.first("JT", "TA", "CTI"),
+        doi=next((found[1] for value in record.values("LID", "AID") if (found := _DOI.search(value))), None),
+    )
+
+
+def _turned(name: str) -> str:
+    """``Smith JA``, family name first and no comma, as ``JA Smith``."""
+    short = _SHORT_NAME.fullmatch(name)
+    return f"{short[2]} {short[1]}" if short else person(name)

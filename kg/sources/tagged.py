@@ -1,0 +1,110 @@
+"""Records of tagged lines, as RIS, Web of Science and MEDLINE write them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from kg.sources.streams import LINE_LIMIT, Line, lines
+
+_SHOWN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The rules of one tagged format.
+
+    Attributes:
+        line: a tagged line; group 1 is the tag, group 2 the value.
+        opening: the tag that begins a record.
+        closing: the tag that ends one, where the format has it.
+        outside: tags of the file itself, which belong to no record.
+    """
+
+    line: re.Pattern[str]
+    opening: str
+    closing: str = ""
+    outside: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Record:
+    """The fields of one record.
+
+    Attributes:
+        number: the line on which it begins.
+        text: its first characters, for a message.
+        problem: why it cannot be read, or nothing.
+        fields: tag -> values, each as its lines.
+    """
+
+    number: int
+    text: str = ""
+    problem: str = ""
+    fields: dict[str, list[list[str]]] = field(default_factory=dict)
+    _size: int = 0
+    _open: list[str] = field(default_factory=list)
+
+    @property
+    def position(self) -> str:
+        """Where the record stands, for a message."""
+        return f"line {self.number}"
+
+    def add(self, line: Line, tag: str | None, value: str) -> None:
+        """Take one line: a new value of a tag, or without a tag more of the value before."""
+        self._size += len(value)
+        if line.too_long:
+            self.problem = f"Line {line.number} is longer than {LINE_LIMIT >> 20} MiB."
+        elif self._size > LINE_LIMIT:
+            self.problem = f"The record is longer than {LINE_LIMIT >> 20} MiB."
+        if len(self.text) < _SHOWN:
+            self.text = f"{self.text} {line.text[:_SHOWN]}".strip()
+        if self.problem:
+            self.fields.clear()
+            return
+        if tag:
+            self._open = []
+            self.fields.setdefault(tag, []).append(self._open)
+        self._open.append(value)
+
+    def values(self, *tags: str) -> list[str]:
+        """The values of the tags, in the order of the tags, each on one line; empty ones left out."""
+        joined = (" ".join(value).strip() for tag in tags for value in self.fields.get(tag, ()))
+        return [value for value in joined if value]
+
+    def rows(self, *tags: str) -> list[str]:
+        """The lines of the first of the tags that has any, where every line is a value of its own."""
+        for tag in tags:
+            found = [row.strip() for value in self.fields.get(tag, ()) for row in value if row.strip()]
+            if found:
+                return found
+        return []
+
+    def first(self, *tags: str) -> str | None:
+        """The first value among the tags, best tag first."""
+        return next(iter(self.values(*tags)), None)
+
+
+def records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
+    """Yield the records of a stream, one at a time.
+
+    Text before, between and after records is no part of any. A record without its closing tag ends
+    where the next begins; one whose opening tag is missing begins with its first tagged line, so
+    that it is not lost.
+    """
+    record: Record | None = None
+    for line in lines(stream):
+        text = line.text.lstrip("\ufeff")
+        tagged = tags.line.match(text)
+        tag = tagged[1] if tagged else None
+        if record and (tag == tags.closing or (tag == tags.opening and tags.opening in record.fields)):
+            yield record
+            record = None
+        if tag in tags.outside or tag == tags.closing:
+            continue
+        if record is None and tag:
+            record = Record(line.number)
+        if record:
+            record.add(line, tag, tagged[2] or "" if tagged else text.strip())
+    if record:
+        yield record

@@ -1,0 +1,43 @@
+"""The tagged format of Web of Science: ``FN``, ``VR``, then records from ``PT`` to ``ER``, ``EF``.
+
+Lines that go on begin with three blanks; those of ``AU`` and ``AF`` hold one name each. Tags:
+"Web of Science Core Collection Field Tags" in the help pages of Web of Science.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.model import Paper, Rejection
+from kg.sources.names import person
+from kg.sources.record import Draft, Origin
+from kg.sources.tagged import Record, Tags, records
+
+_TAGS = Tags(
+    re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"),
+    opening="PT",
+    closing="ER",
+    outside=frozenset({"FN", "VR", "EF"}),
+)
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each record, its id the accession number (``UT``)."""
+    for record in records(stream, _TAGS):
+        if record.problem:
+            yield origin.reject(record.position, record.problem, record.text)
+        else:
+            yield origin.paper(_draft(record), record.position, record.text)
+
+
+def _draft(record: Record) -> Draft:
+    return Draft(
+        id=record.first("UT"),
+        title=record.first("TI"),
+        abstract=record.values("AB"),
+        authors=tuple(map(person, record.rows("AF", "AU", "CA"))),
+        year=record.first("PY", "EA"),
+        date=record.first("PD", "EA"),
+        venue=record.first("SO", "JI", "J9"),
+        doi=record.first("DI"),
+    )
