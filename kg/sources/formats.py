@@ -39,7 +39,7 @@ class Format:
 _FORMATS = (
     Format("arxiv", "arXiv API answer (Atom XML)", sniff.arxiv, "arxiv"),
     Format("acl", "ACL Anthology volumes (XML)", sniff.acl, "acl"),
-    Format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", sniff.arxiv_snapshot, "arxiv_snapshot"),
+    Format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", sniff.arxiv_snapshot, "arxivsnapshot"),
     Format("openalex", "OpenAlex works (JSON Lines or API answer)", sniff.openalex, "openalex"),
     Format(
         "semanticscholar",
@@ -54,7 +54,9 @@ _FORMATS = (
     Format("nbib", "PubMed / MEDLINE", sniff.nbib, "nbib"),
     Format("wos", "Web of Science, tagged", sniff.wos, "wos"),
     Format("bibtex", "BibTeX and BibLaTeX", sniff.bibtex, "bibtex"),
-    Format("csv", "table with a header; comma, semicolon, tab or bar between columns", sniff.table, "table"),
+    Format(
+        "csv", "table with a header; comma, semicolon, tab or bar between columns", sniff.table, "csvtable"
+    ),
     Format("listing", "web listing: title and abstract on alternating lines", sniff.listing, "listing"),
 )
 

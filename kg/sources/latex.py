@@ -104,7 +104,7 @@ def _commands(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _shown(piece: str) -> str:
     """An accent or special letter as pylatexenc writes it; the piece itself where it does not know."""
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # has no types
 
     return unicodedata.normalize("NFC", LatexNodes2Text().latex_to_text(piece).strip()) or piece
 

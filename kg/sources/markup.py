@@ -5,7 +5,10 @@ import re
 
 _ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_BLOCK = "p|br|hr|div|title|sec|li|ul|ol|dl|dt|dd|h[1-6]|list|list-item|label|table|tr|td|th|tbody|thead|blockquote|break"
+_BLOCK = (
+    "p|br|hr|div|title|sec|li|ul|ol|dl|dt|dd|h[1-6]|list|list-item|label|table|tr|td|th|tbody|thead|"
+    "blockquote|break"
+)
 _INLINE = (
     "i|b|u|s|em|strong|sub|sup|span|a|tt|sc|scp|inf|small|big|font|code|italic|bold|underline|monospace|roman|"
     "sans-serif|styled-content|named-content|abbr|cite|q|mark|ins|del|nobr|center|strike|xref|ext-link|uri|"

@@ -14,7 +14,11 @@ _OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 
 
 def person(name: str) -> str:
-    """One name as 'Given Family': ``Marx, Karl`` is ``Karl Marx``, ``Reagle, Jr., Joseph`` is ``Joseph Reagle Jr.``."""
+    """One name as 'Given Family'.
+
+    >>> person("Marx, Karl"), person("Reagle, Jr., Joseph")
+    ('Karl Marx', 'Joseph Reagle Jr.')
+    """
     parts = [part.strip() for part in name.split(",")]
     parts = [part for part in parts if part]
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):

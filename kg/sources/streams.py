@@ -115,7 +115,7 @@ def _peek(stream: "BinaryIO | gzip.GzipFile") -> tuple[bytes, BinaryIO]:
     while (missing := HEAD - sum(map(len, parts))) > 0 and (part := stream.read(missing)):
         parts.append(part)
     head = b"".join(parts)
-    return head, io.BufferedReader(_Again(head, stream), _CHUNK)  # type: ignore[arg-type,return-value]
+    return head, io.BufferedReader(_Again(head, stream), _CHUNK)  # type: ignore[arg-type]  # reads as a raw stream does
 
 
 def damaged(stream_error: Exception, name: str) -> SourceError:
