@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.abbreviations.matching import SMALL_WORDS, letters, score
+from extractors.abbreviations.matching import SMALL_WORDS, initials_agree, letters, score
 from extractors.sentences import sentence_starts
 
 ENOUGH = 0.4
@@ -143,6 +143,8 @@ def _long_after(
     candidates = stops[-1:] if whole else stops[: len(letters(word)) + 5]
     best = max((_worth(word, text[begin : begin + stop]), -stop) for stop in candidates)
     found = Definition(*short, begin, begin - best[1])
+    if initials_agree(word, text[found.long_start : found.long_end]):
+        enough = ENOUGH
     return found if best[0] >= enough and len(text[begin : begin - best[1]].split()) > 1 else None
 
 

@@ -80,6 +80,13 @@ def score(short: str, long: str) -> float:
     return total / len(wanted)
 
 
+def initials_agree(short: str, long: str) -> bool:
+    """Whether the capitals of a short form, three or more, are the first letters of the content words."""
+    capitals = [char for char in short if char.isupper()]
+    initials = [found.group()[0].upper() for found in _WORD.finditer(long) if not _is_small(found.group())]
+    return len(capitals) > 2 and capitals == initials
+
+
 def _first(char: str, long: str) -> dict[int, float]:
     return {0: AT_WORD_START} if _stands_for(char, long, 0) else {}
 

@@ -20,6 +20,10 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 """Made by ``extractors.training``: the weight of each piece of evidence, and the least confidence to keep."""
 
 
+Span = tuple[int, int, str]
+"""Start, end and kind of what the recogniser marked."""
+
+
 class Found(NamedTuple):
     """A mention: offsets, kind, confidence."""
 
@@ -70,9 +74,7 @@ class Thing:
         return max(KINDS, key=lambda k: (self.votes[k], -KINDS.index(k)))
 
 
-def refine(
-    text: str, marked: Iterable[tuple[int, int, str]], pairs: Sequence[Sequence[str]], judge: Judge
-) -> list[Found]:
+def refine(text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]], judge: Judge) -> list[Found]:
     """Clean mentions of one document.
 
     Args:
@@ -93,10 +95,11 @@ def refine(
 
 
 def judged_things(
-    text: str, marked: Iterable[tuple[int, int, str]], pairs: Sequence[Sequence[str]]
+    text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]]
 ) -> Iterator[tuple[Thing, set[str]]]:
     """The things of a document, with the evidence for each; arguments as for ``refine``."""
-    spans = [(*kept, kind) for start, end, kind in marked if (kept := trim(text, start, end))]
+    parts = (part for span in marked for part in _apart(text, span, pairs))
+    spans = [(*kept, kind) for start, end, kind in parts if (kept := trim(text, start, end))]
     same = same_things(pairs)
     things: dict[str, Thing] = defaultdict(Thing)
     surfaces: dict[str, str] = {}
@@ -117,13 +120,23 @@ def judged_things(
             yield thing, evidence(text, places, thing.kind, thing.votes, name in same.values())
 
 
+def _apart(text: str, span: Span, pairs: Sequence[Sequence[str]]) -> Iterator[Span]:
+    """ "long form (SF)" is two mentions."""
+    start, end, kind = span
+    opened = text.rfind("(", start, end)
+    inside = text[opened + 1 : end].rstrip(") ")
+    if opened > start and any(inside == short for short, _ in pairs):
+        yield start, opened, kind
+        yield opened + 1, opened + 1 + len(inside), kind
+    else:
+        yield span
+
+
 def _folded(surfaces: Mapping[str, str], surface: str) -> str:
     return next(thing for known, thing in surfaces.items() if known.casefold() == surface.casefold())
 
 
-def _places(
-    text: str, spans: Sequence[tuple[int, int, str]], surfaces: Iterable[str]
-) -> list[tuple[int, int]]:
+def _places(text: str, spans: Sequence[Span], surfaces: Iterable[str]) -> list[tuple[int, int]]:
     """Where the surfaces stand: what was marked first, then every other place; the longest first."""
     taken: list[tuple[int, int]] = []
     marked = {(start, end) for start, end, _ in spans}

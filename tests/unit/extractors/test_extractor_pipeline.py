@@ -1,0 +1,182 @@
+"""The shipped pipeline on texts of every kind."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+import extractors
+from extractors.pipeline import load
+from extractors.provenance import MODEL
+from extractors.streaming import pieces
+from kg.model import Extraction, ExtractorError, Paper
+
+ODD = {
+    "nothing": "",
+    "punctuation": "... !!! ??? ((( ]]] {{{ --- ;;; ,,, \n.\n",
+    "chinese": "我们提出了一种新的方法。它优于BERT。在ImageNet上测试。",
+    "emoji": "We propose 👩‍👩‍👧‍👦-Net 🏳️‍🌈 (FAM) for 👍🏽 detection on 🎉 data.",
+    "combining": "We use Schro\u0308dinger bridges and Poincare\u0301 maps a\u0300\u0301\u0302\u0303.",
+    "latex": r"We bound $\mathcal{O}(\sqrt{n})$ for {\bf X-Net} (\textsc{XN}), $\alpha$-GMM, \url{a.b/c}.",
+    "nul": "We train a \x00 GAN\x00 on \x01 data.",
+    "german": "Wir stellen ein neues Verfahren zur Erkennung von Objekten vor und prüfen es an Bildern.",
+    "right to left": "نقترح BERT لتصنيف النص. أداء جيد.",
+    "beyond 16 bits": "a\ufffdb \U0001f600 c",
+    "blank lines": "We use BERT.\n\n\n\n   It works.\t\tAnd\r\nso on.",
+}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return extractors.load()
+
+
+def read(nlp: Language, title: str, abstract: str) -> Extraction:
+    paper = Paper(id="p", title=title, abstract=abstract)
+    [(same, extraction)] = extractors.extract([paper], nlp)
+    assert same is paper
+    check(paper, extraction)
+    return extraction
+
+
+def check(paper: Paper, extraction: Extraction) -> None:
+    """Offsets are exact, mentions in order and not overlapping, the rest stands in the text."""
+    end = 0
+    for mention in extraction.mentions:
+        assert mention.text == paper.text[mention.start : mention.end]
+        assert mention.start >= end
+        end = mention.end
+    for abbreviation in extraction.abbreviations:
+        assert abbreviation.short in paper.text
+        assert abbreviation.long in paper.text
+    assert all(url in paper.text for url in extraction.urls)
+
+
+def test_a_short_paper(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "PeRFlow: Piecewise Rectified Flow for Image Generation",
+        "We propose Piecewise Rectified Flow (PeRFlow) for image generation. It outperforms consistency "
+        "models on ImageNet. Code: https://github.com/x/perflow.",
+    )
+    mentions = {(m.text, m.kind.value) for m in found.mentions}
+    assert {
+        ("PeRFlow", "Method"),
+        ("Piecewise Rectified Flow", "Method"),
+        ("image generation", "Task"),
+    } <= mentions
+    assert {m.role.value for m in found.mentions if m.text == "PeRFlow"} == {"proposed"}
+    assert [(a.short, a.long) for a in found.abbreviations] == [("PeRFlow", "Piecewise Rectified Flow")]
+    assert found.urls == ("https://github.com/x/perflow",)
+    assert found.run == extractors.run()
+    assert all(0 < m.confidence < 1 for m in found.mentions)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts(nlp: Language, name: str) -> None:
+    read(nlp, ODD[name], ODD[name])
+    read(nlp, "", ODD[name])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(max_size=60), abstract=st.text(max_size=300))
+def test_any_text(nlp: Language, title: str, abstract: str) -> None:
+    read(nlp, title, abstract)
+
+
+WORDS = st.sampled_from(
+    [
+        *"we propose BERT (BERT) Flow-Net/ViT ( ) , . - $x$ the model of images é ß 数 https://a.b/c)".split(),
+        "\n",
+        "",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WORDS, max_size=60))
+def test_any_words(nlp: Language, words: list[str]) -> None:
+    read(nlp, " ".join(words[:8]), " ".join(words[8:]))
+
+
+def test_a_million_characters_lose_nothing(nlp: Language) -> None:
+    sentence = "We train ResNet on ImageNet for image classification. "
+    filler = "x" * 999_000
+    found = read(nlp, "Long", sentence + filler + " " + sentence)
+    starts = [m.start for m in found.mentions if m.text == "ImageNet"]
+    assert len(starts) == 2
+    assert starts[1] > 999_000
+
+
+@given(st.text(alphabet="ab. AB\n", max_size=200), st.integers(5, 40))
+def test_pieces_are_the_whole_text(text: str, limit: int) -> None:
+    cuts = list(pieces(text, limit))
+    assert "".join(text[start:end] for start, end in cuts) == text
+    assert all(end - start <= limit for start, end in cuts)
+
+
+def test_the_same_text_gives_the_same_however_it_is_batched(nlp: Language) -> None:
+    papers = [Paper(id=str(i), title=f"Flow-Net {i}", abstract=text) for i, text in enumerate(ODD.values())]
+    one_by_one = list(extractors.extract(papers, nlp, batch_size=1))
+    assert list(extractors.extract(papers, nlp, batch_size=64)) == one_by_one
+    assert list(extractors.extract(papers)) == one_by_one
+
+
+def test_two_processes(nlp: Language) -> None:
+    texts = [f"We propose Flow-Net {i} (FN{i}) for image segmentation." for i in range(6)]
+    here = [extractors.to_extraction(doc, "p") for doc in nlp.pipe(texts)]
+    there = [extractors.to_extraction(doc, "p") for doc in nlp.pipe(texts, n_process=2, batch_size=2)]
+    assert there == here
+
+
+def test_components_say_what_they_need(nlp: Language) -> None:
+    assert not any(nlp.analyze_pipes()["problems"].values())
+
+
+@pytest.mark.parametrize("name", ["kg_abbreviations", "kg_urls", "kg_mentions", "kg_roles", "kg_sentences"])
+def test_components_work_in_a_pipeline_of_ones_own(name: str) -> None:
+    own = spacy.blank("en")
+    own.add_pipe(name)
+    doc = own("We use large language models (LLMs): https://a.org/b.")
+    if name == "kg_abbreviations":
+        assert doc._.abbreviations == [("LLMs", "large language models")]
+
+
+def test_the_tokenizer_cuts_names_apart(nlp: Language) -> None:
+    assert [t.text for t in nlp.make_doc("ResNet/ViT and U-Net (see https://example.org/c-d)")] == (
+        ["ResNet", "/", "ViT", "and", "U", "-", "Net", "(", "see", "https://example.org/c-d", ")"]
+    )
+
+
+def copy_of_the_room(tmp_path: Path) -> Path:
+    for part in ("model", "mentions", "roles"):
+        shutil.copytree(MODEL.parent / part, tmp_path / part)
+    return tmp_path / "model"
+
+
+def test_a_missing_model_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ExtractorError, match="missing or damaged"):
+        load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["ner/model", "tokenizer", "config.cfg", "vocab/vectors", "weights.json"])
+def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str) -> None:
+    model = copy_of_the_room(tmp_path)
+    load(model)
+    whole = (model / name).read_bytes()
+    (model / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ExtractorError, match="reinstall the package"):
+        load(model)
+
+
+def test_other_weights_are_not_taken_for_the_recorded_ones(tmp_path: Path) -> None:
+    model = copy_of_the_room(tmp_path)
+    record = json.loads((model / "weights.json").read_text("utf-8"))
+    (model / "weights.json").write_text(json.dumps({**record, "sha256": "0" * 64}), "utf-8")
+    with pytest.raises(ExtractorError, match="damaged"):
+        load(model)

@@ -1,0 +1,89 @@
+"""What goes in and what comes out: abbreviations, addresses, trimming, marking, roles."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import abbreviations, urls
+from extractors.mentions.component import Judge, refine
+from extractors.mentions.trimming import trim
+from extractors.roles.component import roles, shipped_weights
+from extractors.roles.cues import Place
+from extractors.sentences import sentence_starts
+from tests.unit.extractors.extractor_markup import cases, listed, read, write
+
+
+def pairs_of(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[d.short_start : d.short_end], text[d.long_start : d.long_end]) for d in abbreviations.find(text)
+    ]
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("abbreviations.txt"))
+def test_abbreviations(text: str, wanted: str) -> None:
+    assert sorted(f"{short} = {long}" for short, long in pairs_of(text)) == sorted(listed(wanted))
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("urls.txt"))
+def test_urls(text: str, wanted: str) -> None:
+    assert [text[start:end] for start, end in urls.find(text)] == listed(wanted)
+
+
+@pytest.mark.parametrize(("marked", "wanted"), cases("trimming.txt"))
+def test_trimming(marked: str, wanted: str) -> None:
+    start, end = marked.index("["), marked.rindex("]") - 1
+    text = marked.replace("[", "", 1)
+    text = text[:end] + text[end + 1 :]
+    kept = trim(text, start, end)
+    assert ([text[slice(*kept)]] if kept else []) == listed(wanted)
+
+
+@pytest.mark.parametrize(("marked", "wanted"), cases("mentions.txt"))
+def test_mentions(marked: str, wanted: str) -> None:
+    text, marks = read(marked)
+    found = refine(text, marks, pairs_of(text), Judge())
+    assert write(text, [(f.start, f.end, f.kind) for f in found]) == wanted
+
+
+@pytest.mark.parametrize(("marked", "wanted"), cases("roles.txt"))
+def test_roles(marked: str, wanted: str) -> None:
+    text, marks = read(marked)
+    places = [Place(*mark) for mark in marks]
+    assert roles(text, places, pairs_of(text), shipped_weights()) == wanted.split()
+
+
+def test_a_judge_leaves_out_what_it_is_not_sure_of() -> None:
+    text, marks = read("We train [Method:PeRFlow] for [Task:sampling].")
+    judge = Judge({"kind=Method": 2.0, "kind=Task": -2.0}, {"Task": 0.5})
+    assert [(f.kind, f.confidence > 0.5) for f in refine(text, marks, [], judge)] == [("Method", True)]
+
+
+def test_the_title_is_a_sentence_and_abbreviations_end_none() -> None:
+    text = "Is it? A title\nWe follow Smith et al. (2020). See Fig. 2, i.e. the left part. It works."
+    starts = [*sentence_starts(text), len(text)]
+    assert [text[a:b].strip() for a, b in pairwise(starts)] == [
+        "Is it? A title",
+        "We follow Smith et al. (2020).",
+        "See Fig. 2, i.e. the left part.",
+        "It works.",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_rules_read_any_text(text: str) -> None:
+    assert sentence_starts(text) == sorted(set(sentence_starts(text)))
+    assert all(text[a:b] == text[a:b].strip() for a, b in urls.find(text))
+    for found in abbreviations.find(text):
+        assert 0 <= found.short_start < found.short_end <= len(text)
+        assert 0 <= found.long_start < found.long_end <= len(text)
+
+
+@given(st.text(alphabet="ab AB()[]{}.,-\n", max_size=60), st.data())
+def test_trimming_stays_inside(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    kept = trim(text, start, end)
+    if kept:
+        assert start <= kept[0] < kept[1] <= end
