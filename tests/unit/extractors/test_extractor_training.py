@@ -32,7 +32,7 @@ def entity(kind: str, *surfaces: str, role: str = "used", optional: bool = False
 def paper(net: str) -> dict[str, Any]:
     return {
         "title": f"{net}: Fast Image Segmentation",
-        "abstract": f"We propose {net} for image segmentation. We evaluate {net} on TinyCars. It outperforms U-Net.",
+        "abstract": f"We propose {net} for image segmentation. We test {net} on TinyCars. It beats U-Net.",
         "entities": [
             entity("Method", net, role="proposed"),
             entity("Method", "U-Net", role="compared"),
@@ -70,7 +70,7 @@ def test_a_smoke_run_learns_what_it_is_shown(data: Path, tmp_path: Path) -> None
     model = tmp_path / "room" / "model"
     make(data, corpus, model, Plan(first_epochs=2, epochs=25, rate=5e-3, batch_words=60))
     doc = load(model)(
-        "ZetaNet: Fast Image Segmentation\nWe evaluate ZetaNet on TinyCars. It outperforms U-Net."
+        "ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net."
     )
     assert {("TinyCars", "Dataset"), ("U-Net", "Method")} <= {(e.text, e.label_) for e in doc.ents}
     assert {path.name for path in (tmp_path / "room").iterdir()} == {"model", "mentions", "roles"}
@@ -95,13 +95,13 @@ def test_words_become_natural_text() -> None:
 
 def test_scores() -> None:
     annotated = [
-        entity("Method", "Gaussian processes"),
+        entity("Method", "Flow nets"),
         entity("Task", "regression"),
         entity("Method", "X", optional=True),
     ]
     predicted = [
-        entity("Method", "Gaussian-Process"),
-        entity("Method", "gaussian processes"),
+        entity("Method", "Flow-Net"),
+        entity("Method", "flow nets"),
         entity("Dataset", "regression"),
         entity("Method", "X"),
     ]
