@@ -3,31 +3,31 @@
 One process writes at a time; its commits go to a log beside the file and survive the end of the process.
 Readers of other processes see what the last checkpoint saved. Where a writer was killed, the next command
 that opens the store takes its commits over from the log.
+
+Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), block comments are not read
+(they are blanked here), a full-text index covers one property and can be made only for a label that was seen
+once, and it catches up with writes in a statement outside any transaction and read-only mode, nowhere else.
 """
 
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, LiteralString
+from typing import Final, LiteralString, cast
 
 import kglite
 
-from kg.model import (
-    GraphBatch,
-    QueryFailed,
-    QueryRefused,
-    QueryTimeout,
-    StoreBusy,
-    StoreError,
-    StoreFormat,
-)
+from kg.model import GraphBatch, QueryRefused, StoreError, StoreFormat
 from kg.schema import FORMAT_VERSION, PAPER, statement
 from kg.store.definitions import TEXT_FIELDS, definitions
+from kg.store.embedded_errors import translated
+from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
 from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.tokens import without_block_comments
 from kg.store.values import plain
+from kg.store.words import words
 from kg.store.writes import statements
 
 ENGINE: Final = "kglite"
@@ -35,12 +35,15 @@ ENGINE: Final = "kglite"
 WORK_UNITS: Final = 20_000_000
 """Rows that a user's statement may hold in between: bounds its memory to a few GB at worst."""
 
-_EMPTY_LOG: Final = 5
-"""Bytes of a write-ahead log without commits."""
+_NO_DEADLINE: Final = 0
+_ANY_DELTA: Final = 2**31
+"""Text indexes follow any number of changed papers when they are next read, instead of going stale."""
 
 
 class EmbeddedStore:
     """A graph in a file.
+
+    Reading takes no lock; `prepare`, or the first write, takes the one writer's lock until `close`.
 
     Args:
         path: the file; the log and the lock lie beside it under its name with ``-wal`` and ``.lock``.
@@ -50,6 +53,8 @@ class EmbeddedStore:
         self._path = path
         self._graph: kglite.KnowledgeGraph | None = None
         self._writes = False
+        self._closed = False
+        self._opening = threading.RLock()
         kglite.set_query_warning_policy("silent")
 
     @property
@@ -59,10 +64,7 @@ class EmbeddedStore:
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Rows of a reading statement of ours."""
-        graph = self._reading()
-        with self._translated():
-            rows: list[Record] = graph.cypher(text, params=dict(parameters or {})).to_list()
-            return rows
+        return self._rows(self._reading(), text, parameters)
 
     def cypher(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
@@ -70,33 +72,32 @@ class EmbeddedStore:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
         graph = self._reading()
-        with self._translated(timeout), graph.begin_read() as transaction:
+        with translated(self.target, timeout), graph.begin_read() as transaction:
             result = transaction.cypher(
-                text,
+                without_block_comments(text),
                 params=dict(parameters or {}),
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,
             )
+            if not isinstance(result, kglite.ResultView):
+                raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
             columns = tuple(result.columns)
             rows = [tuple(plain(row[column]) for column in columns) for row in result.to_list()]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
     def search(self, text: str, limit: int) -> list[tuple[str, float]]:
         """Papers whose title or abstract match words, best first; a title counts twice."""
-        graph = self._reading()
-        if not all(graph.has_text_index(PAPER.label, field) for field in TEXT_FIELDS):
+        terms = words(text)
+        if not terms or limit < 1:
             return []
-        rows = self.query(statement("kg.store", "search").text, {"words": text, "limit": limit})
+        values: Parameters = {"words": " ".join(terms), "limit": limit}
+        rows = self.query(statement("kg.store", "search").text, values)
         return [(row["id"], row["score"]) for row in rows if row["score"] > 0]
 
     def prepare(self) -> None:
         """Open the store for writing; constraints, indexes and format mark are there afterwards."""
-        graph = self._writing()
-        with self._translated():
-            for definition in definitions():
-                graph.cypher(definition.text)
-            graph.cypher(statement("kg.store", "mark").text, params={"format": FORMAT_VERSION})
+        self._writing()
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
@@ -104,27 +105,23 @@ class EmbeddedStore:
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction."""
-        graph = self._writing()
-        with self._translated(), graph.begin() as transaction:
-            for text, parameters in writes:
-                transaction.cypher(text, params=dict(parameters))
+        self._commit(self._writing(), writes)
 
     def checkpoint(self) -> None:
         """Save the graph, so that readers of other processes see everything written so far."""
         if self._graph is None or not self._writes:
             return
-        with self._translated():
-            self._index_text(self._graph)
+        self.search("bring the text indexes up to date", 1)
+        with translated(self.target):
             self._graph.save()
 
     def health(self) -> Health:
         """Counts, format and schema state."""
         graph = self._reading()
-        there = {index["name"] for index in graph.cypher("SHOW INDEXES").to_list()}
-        expected = [definition.name for definition in definitions()]
-        texts = [f"{PAPER.label}.{field}" for field in TEXT_FIELDS]
-        missing = tuple(name for name in [*expected, *texts] if name not in there)
-        form = self._format()
+        there = {row["name"] for row in self._rows(graph, "SHOW INDEXES")}
+        expected = [*(definition.name for definition in definitions()), *map(_text_index, TEXT_FIELDS)]
+        missing = tuple(name for name in expected if name not in there)
+        form = self._format(graph)
         return Health(
             engine=ENGINE,
             version=kglite.__version__,
@@ -136,101 +133,78 @@ class EmbeddedStore:
         )
 
     def close(self) -> None:
-        """Let go of the store. Everything written is kept."""
-        if self._graph is not None:
-            with self._translated():
-                self._graph.close()
-        self._graph, self._writes = None, False
+        """Let go of the store. Everything committed is kept: what no checkpoint saved stays in the log."""
+        with self._opening:
+            if self._graph is not None and self._writes:
+                let_go(self._graph)
+            self._graph, self._writes, self._closed = None, False, True
 
     def _reading(self) -> kglite.KnowledgeGraph:
-        if self._graph is None:
-            self._take_over_log()
-            self._graph = self._load()
-            self._check_format()
-        return self._graph
-
-    def _load(self) -> kglite.KnowledgeGraph:
-        with self._translated(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return kglite.load(self.target)
+        with self._opening:
+            self._check_open()
+            if self._graph is None:
+                graph = open_reader(self._path)
+                self._format(graph)
+                self._graph = graph
+            return self._graph
 
     def _writing(self) -> kglite.KnowledgeGraph:
-        if self._graph is None or not self._writes:
-            self.close()
-            with self._translated():
-                self._graph = kglite.open(self.target, durable="normal")
-            self._writes = True
-            self._check_format()
-        return self._graph
+        with self._opening:
+            self._check_open()
+            if self._graph is None or not self._writes:
+                graph = open_writer(self._path)
+                try:
+                    self._set_up(graph)
+                except BaseException:
+                    let_go(graph)
+                    raise
+                self._graph, self._writes = graph, True
+            return self._graph
 
-    def _take_over_log(self) -> None:
-        """Save the commits that a killed writer left in the log; not while a writer lives."""
-        log = Path(f"{self._path}-wal")
-        if not log.exists() or log.stat().st_size <= _EMPTY_LOG:
-            return
-        try:
-            with self._translated():
-                graph = kglite.open(self.target, durable="normal")
-                self._index_text(graph)
-                graph.save()
-                graph.close()
-        except StoreError:
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"the store '{self.target}' is closed: open it again")
+
+    def _set_up(self, graph: kglite.KnowledgeGraph) -> None:
+        """Schema and format mark, and a first checkpoint where none is."""
+        form = self._format(graph)
+        self._commit(graph, [(definition.text, {}) for definition in definitions()])
+        if form is None:
+            mark = statement("kg.store", "mark").text
+            known = statement("kg.store", "known_label").text
+            self._commit(graph, [(known, {}), (mark, {"format": FORMAT_VERSION})])
+        with translated(self.target):
+            for field in TEXT_FIELDS:
+                if not graph.has_text_index(PAPER.label, field):
+                    graph.build_text_index(PAPER.label, field, _ANY_DELTA)
             if not self._path.exists():
-                raise
+                graph.save()
 
-    def _index_text(self, graph: kglite.KnowledgeGraph) -> None:
-        """Make the text indexes where they are missing: the engine keeps them up from then on."""
-        papers = graph.cypher("MATCH (p:Paper) RETURN count(p) AS papers").to_list()[0]["papers"]
-        for field in TEXT_FIELDS:
-            if papers and not graph.has_text_index(PAPER.label, field):
-                graph.build_text_index(PAPER.label, field)
+    def _rows(
+        self, graph: kglite.KnowledgeGraph, text: LiteralString, parameters: Parameters | None = None
+    ) -> list[Record]:
+        with translated(self.target):
+            result = graph.cypher(text, params=dict(parameters or {}), timeout_ms=_NO_DEADLINE)
+            return cast(kglite.ResultView, result).to_list()
 
-    def _format(self) -> int | None:
-        rows = self.query(statement("kg.store", "read_mark").text)
-        form: int | None = rows[0]["format"]
-        return form
+    def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
+        with translated(self.target), graph.begin(timeout_ms=_NO_DEADLINE) as transaction:
+            for text, parameters in writes:
+                transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_DEADLINE)
 
-    def _check_format(self) -> None:
-        """Refuse a graph that something else, or another version, wrote."""
-        (row,) = self.query(statement("kg.store", "read_mark").text)
-        if row["format"] == FORMAT_VERSION or (row["format"] is None and not row["filled"]):
-            return
-        self.close()
-        written = "something else" if row["format"] is None else f"a version with format {row['format']}"
+    def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
+        """The format of a store, None where it is empty; refuses what another program or version wrote."""
+        (row,) = self._rows(graph, statement("kg.store", "read_mark").text)
+        form: int | None = row["format"]
+        if form == FORMAT_VERSION or (form is None and not row["filled"]):
+            return form
+        written = "something else" if form is None else f"a version with format {form}"
         raise StoreFormat(
             f"'{self.target}' was written by {written}, this one reads format {FORMAT_VERSION}: "
             "build a new store from the sources"
         )
 
-    @contextmanager
-    def _translated(self, timeout: float | None = None) -> Iterator[None]:
-        """The engine's errors as ours, one sentence each."""
-        try:
-            yield
-        except kglite.WriterLeaseHeldError as error:
-            holder: dict[str, Any] = getattr(error, "holder", None) or {}
-            raise StoreBusy(
-                f"'{self.target}' is open for writing in process {holder.get('pid', 'unknown')}: "
-                "wait until it ends, or build into another store"
-            ) from error
-        except kglite.FileFormatError as error:
-            raise StoreFormat(
-                f"'{self.target}' is not a store: name another path, or build one with kg build SOURCE"
-            ) from error
-        except kglite.FileError as error:
-            raise StoreError(
-                f"no store at '{self.target}': build one with kg build SOURCE --store STORE"
-            ) from error
-        except kglite.CypherTimeoutError as error:
-            raise QueryTimeout(f"the statement took longer than {timeout:g} seconds") from error
-        except kglite.ReadOnlyError as error:
-            raise QueryRefused("the statement would write, and may only read") from error
-        except kglite.CypherError as error:
-            raise QueryFailed(first_line(str(error))) from error
-        except (kglite.KgError, OSError, RuntimeError, ValueError) as error:
-            raise StoreError(f"cannot use the store '{self.target}': {first_line(str(error))}") from error
 
-
-def first_line(text: str) -> str:
-    """The first line of an engine's message: the sentence without hints and pictures."""
-    return text.strip().partition("\n")[0].rstrip(":")
+def _text_index(field: str) -> str:
+    """Name that the engine gives a text index."""
+    return f"{PAPER.label}.{field}"

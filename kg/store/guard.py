@@ -37,7 +37,7 @@ NAMESPACES: Final = frozenset(
 """First parts of dotted function names that only compute, in lower case."""
 
 _BEFORE_NAME: Final = frozenset("([,.:$|&!")
-_AFTER_NAME: Final = frozenset("=,)]}:.<>*/%^|")
+_AFTER_NAME: Final = frozenset("=,)]}:.<>*/%^|+-")
 
 
 def check_read_only(text: str) -> None:

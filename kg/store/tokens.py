@@ -51,6 +51,16 @@ def tokens(text: str) -> Iterator[Token]:
     yield Token("end", "")
 
 
+def without_block_comments(text: str) -> str:
+    """The text with ``/* … */`` as blanks of the same length, so that positions stay."""
+
+    def blanked(found: re.Match[str]) -> str:
+        piece = found.group()
+        return re.sub(r"[^\n]", " ", piece) if piece.startswith("/*") else piece
+
+    return _TOKEN.sub(blanked, text)
+
+
 def unescaped(text: str) -> str:
     """The text with ``\\u0041`` as letters, which Neo4j puts in place before it looks for tokens."""
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)

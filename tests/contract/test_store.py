@@ -1,0 +1,182 @@
+"""What every store promises."""
+
+import pytest
+
+from kg.model import GraphBatch, QueryFailed, QueryRefused, QueryTimeout, Row, StoreError
+from kg.store import GraphStore
+from tests.contract.statements import HARMLESS, HOSTILE
+
+ODD = 'o\'dd "id" `x` {y} $z \\ 👩‍👩‍👧 שלום MATCH (n) DELETE n //'
+CONCEPT = "method:x-net"
+
+
+def paper(identity: str, **properties: object) -> Row:
+    empty = {"authors": [], "references": [], "abbreviations": [], "links": []}
+    return {"id": identity, "title": f"On {identity}", "abstract": "", **empty, **properties}  # type: ignore[dict-item]  # test values
+
+
+def fact(identity: str, concept: str = CONCEPT, **properties: object) -> Row:
+    mention = {"starts": [3], "ends": [8], "surfaces": ["X-Net"], "kinds": ["Method"], "roles": ["used"]}
+    values = {"confidence": 0.5, "count": 1, "confidences": [0.5], "run": "r"}
+    return {"source": identity, "target": concept, **mention, **values, **properties}  # type: ignore[dict-item]  # test values
+
+
+def batch(*ids: str, **properties: object) -> GraphBatch:
+    return GraphBatch(
+        nodes={
+            "Paper": tuple(paper(identity, **properties) for identity in ids),
+            "Method": ({"id": CONCEPT, "key": "x-net", "name": "X-Net"},),
+            "Author": ({"id": "author:ada", "name": "Ada"},),
+        },
+        relationships={
+            "USES": tuple(fact(identity) for identity in ids),
+            "WROTE": tuple({"source": "author:ada", "target": identity} for identity in ids),
+        },
+    )
+
+
+def counts(store: GraphStore) -> tuple[int, int, int]:
+    found = store.health().counts
+    return found["Paper"], found["USES"], found["WROTE"]
+
+
+def test_the_same_batch_twice_is_the_same_graph(store: GraphStore) -> None:
+    store.write(batch("a", "b"))
+    once = counts(store)
+    store.write(batch("a", "b"))
+    assert counts(store) == once == (2, 2, 2)
+
+
+def test_odd_values_come_back_as_they_went_in(store: GraphStore) -> None:
+    store.write(batch(ODD, abstract=ODD * 100, year=2020, authors=[ODD, ""], venue=None, references=[]))
+    text = "MATCH (p:Paper {id: $id}) RETURN p.abstract AS a, p.year AS y, p.authors AS n, p.venue AS v"
+    assert store.query(text, {"id": ODD}) == [{"a": ODD * 100, "y": 2020, "n": [ODD, ""], "v": None}]
+
+
+def test_offsets_come_back_in_order(store: GraphStore) -> None:
+    starts = list(range(50, 0, -1))
+    store.write(
+        GraphBatch(
+            nodes=batch("a").nodes,
+            relationships={"USES": (fact("a", starts=starts, confidences=[0.1] * 50),)},
+        )
+    )
+    assert store.query("MATCH (:Paper)-[r:USES]->() RETURN r.starts AS s")[0]["s"] == starts
+
+
+def test_forgetting_removes_the_paper_and_marks_its_concepts(store: GraphStore) -> None:
+    store.write(batch("a", "b"))
+    store.execute([("MATCH (c:Concept) REMOVE c.stale", {})])
+    store.write(GraphBatch(forgotten=("a",)))
+    assert counts(store) == (1, 1, 1)
+    assert store.query("MATCH (c:Concept) RETURN c.stale AS s") == [{"s": True}]
+
+
+def test_replacing_removes_the_facts_and_nothing_else(store: GraphStore) -> None:
+    store.write(batch("a", "b"))
+    store.write(GraphBatch(replaced=("a",)))
+    assert counts(store) == (2, 1, 2)
+
+
+def test_forgotten_and_written_in_one_batch_is_written(store: GraphStore) -> None:
+    store.write(batch("a", venue="old", authors=["Ada"]))
+    store.write(batch("a").model_copy(update={"forgotten": ("a",)}))
+    assert counts(store) == (1, 1, 1)
+    assert store.query("MATCH (p:Paper) RETURN p.venue AS v, p.authors AS n") == [{"v": None, "n": []}]
+
+
+def test_every_write_says_that_linking_is_due(store: GraphStore) -> None:
+    linked = "MATCH (s:Store) RETURN s.linked AS linked"
+    assert store.query(linked) == [{"linked": True}]
+    store.write(batch("a"))
+    assert store.query(linked) == [{"linked": False}]
+
+
+def test_one_failing_statement_undoes_the_whole_transaction(store: GraphStore) -> None:
+    with pytest.raises(StoreError):
+        store.execute(
+            [("CREATE (:Paper {id: 'x'})", {}), ("MATCH (p:Paper) SET p.year = 1 / 0 RETURN nonsense", {})]
+        )
+    assert counts(store)[0] == 0
+
+
+def test_search_finds_words_of_title_and_abstract(store: GraphStore) -> None:
+    store.write(batch("spectrograms", abstract="Vocals, drums."))
+    store.write(batch("taxes", abstract="Households."))
+    store.checkpoint()
+    assert [found for found, _ in store.search("spectrograms", 5)] == ["spectrograms"]
+    assert [found for found, _ in store.search("drums", 5)] == ["spectrograms"]
+    assert [found for found, _ in store.search('households: AND "NOT" (x* [~', 5)] == ["taxes"]
+    assert store.search("!!!", 5) == []
+
+
+def test_search_before_anything_was_written_finds_nothing(store: GraphStore) -> None:
+    assert store.search("anything", 5) == []
+
+
+def test_preparing_twice_is_fine_and_nothing_is_missing(store: GraphStore) -> None:
+    store.prepare()
+    store.write(batch("a"))
+    store.checkpoint()
+    health = store.health()
+    assert health.missing == ()
+    assert health.problems == ()
+    assert health.format == 1
+
+
+def test_closing_twice_is_fine(store: GraphStore) -> None:
+    store.close()
+    store.close()
+
+
+def test_answers_are_plain_values(store: GraphStore) -> None:
+    store.write(batch("a"))
+    answer = store.cypher(
+        "MATCH (p:Paper)-[r]->(c) RETURN p.id AS id, [1, {a: 'x'}] AS list, date('2020-01-02') AS day",
+        timeout=10,
+        limit=10,
+    )
+    assert answer.columns == ("id", "list", "day")
+    assert answer.rows == (("a", [1, {"a": "x"}], "2020-01-02"),)
+    node = store.cypher("MATCH (p:Paper) RETURN p", timeout=10, limit=1).rows[0][0]
+    assert node["labels"] == ["Paper"]
+    assert node["properties"]["id"] == "a"
+    assert "type" not in node["properties"]
+
+
+def test_a_row_cap_cuts_and_says_so(store: GraphStore) -> None:
+    text = "UNWIND range(1, 100000) AS n RETURN n"
+    assert store.cypher(text, timeout=10, limit=3).truncated
+    assert not store.cypher("RETURN 1 AS n", timeout=10, limit=1).truncated
+    assert store.cypher("RETURN 1 AS n", timeout=10, limit=0).rows == ()
+
+
+def test_a_statement_that_never_ends_is_stopped(store: GraphStore) -> None:
+    text = (
+        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)"
+    )
+    with pytest.raises((QueryTimeout, QueryFailed)):
+        store.cypher(text, timeout=1, limit=10)
+
+
+@pytest.mark.parametrize("text", ["RETURN", "MATCH (p:Paper RETURN p", "RETURN $missing", ""])
+def test_a_statement_that_is_wrong_is_one_sentence(store: GraphStore, text: str) -> None:
+    with pytest.raises(QueryFailed) as caught:
+        store.cypher(text, timeout=10, limit=10)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_statements_that_only_read_run(store: GraphStore) -> None:
+    store.write(batch("a", "b"))
+    store.checkpoint()
+    for text in HARMLESS:
+        store.cypher(text, {"set": 1, "create": "x"}, timeout=10, limit=10)
+
+
+def test_statements_that_do_more_are_refused_and_change_nothing(store: GraphStore) -> None:
+    store.write(batch("a", "b"))
+    before = store.health().counts
+    for text in HOSTILE:
+        with pytest.raises(QueryRefused):
+            store.cypher(text, timeout=10, limit=10)
+    assert store.health().counts == before
