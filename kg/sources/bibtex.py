@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.model import Paper, Rejection
 from kg.sources.bibtexblocks import Block, blocks
-from kg.sources.bibtexfields import MONTHS, fields, key_and_fields
+from kg.sources.bibtexfields import MONTHS, citation_key, fields
 from kg.sources.bibtexnames import authors
 from kg.sources.identity import normal_arxiv_id, normal_doi
 from kg.sources.latex import without_braces
@@ -29,7 +29,9 @@ _PARENTS = frozenset(
         "reference",
     }
 )
-_INHERITED = ("year", "date", "month", "booktitle", "journal", "journaltitle", "eventtitle")
+_WHEN = frozenset({"year", "date", "month"})
+_WHERE = frozenset({"booktitle", "journal", "journaltitle", "eventtitle"})
+_NO_ENTRIES = frozenset({"comment", "preamble"})
 _VENUE = ("journaltitle", "journal", "booktitle", "eventtitle", "school")
 _URL = re.compile(r"https?://[^\s{}\"]+")
 _ESCAPED = re.compile(r"\\([_%&#~$])(?:\{\})?")
@@ -54,29 +56,22 @@ class _Library:
 
     def read(self, block: Block) -> Iterator[Paper | Rejection]:
         """The papers that are complete once the block is read."""
-        key = ""
         try:
             if block.problem:
-                key = "" if block.kind in ("comment", "string", "preamble") else _key(block)
                 raise BadRecord(block.problem)
             if block.kind == "string":
-                self._define(fields(block.body, 0, self._macros))
-            elif block.kind not in ("comment", "preamble"):
-                key, found = key_and_fields(block.body, self._macros)
-                yield from self._entry(block, key, found)
+                self._macros.update(fields(block.body, 0, self._macros))
+            elif block.kind not in _NO_ENTRIES:
+                key, start = citation_key(block.body)
+                yield from self._entry(block, key, fields(block.body, start, self._macros))
         except BadRecord as problem:
-            yield self._origin.reject(
-                _position(block, key), str(problem), f"@{block.kind}{{{block.body[:500]}"
-            )
+            yield self._origin.reject(_position(block), str(problem), _shown(block))
 
     def rest(self) -> Iterator[Paper | Rejection]:
         """The entries whose parent never came."""
         for children in self._waiting.values():
             for block, key, found in children:
                 yield self._paper(block, key, found)
-
-    def _define(self, macros: Mapping[str, str]) -> None:
-        self._macros.update(macros)
 
     def _entry(self, block: Block, key: str, found: dict[str, str]) -> Iterator[Paper | Rejection]:
         name, parent = key.casefold(), found.get("crossref", "").strip().casefold()
@@ -86,27 +81,31 @@ class _Library:
         if parent and parent != name and parent not in self._parents:
             self._waiting.setdefault(parent, []).append((block, key, found))
         else:
-            yield self._paper(block, key, {**self._parents.get(parent, {}), **found})
-        for waiting, child, own in children:
-            yield self._paper(waiting, child, {**self._parents[name], **own})
+            yield self._paper(block, key, found)
+        for child in children:
+            yield self._paper(*child)
 
     def _paper(self, block: Block, key: str, found: Mapping[str, str]) -> Paper | Rejection:
-        text = f"@{block.kind}{{{block.body[:500]}"
-        return self._origin.paper(_draft(key, found), _position(block, key), text)
+        parent = self._parents.get(found.get("crossref", "").strip().casefold(), {})
+        for group in (_WHEN, _WHERE):
+            if not group & found.keys():
+                found = {**found, **{name: parent[name] for name in group & parent.keys()}}
+        return self._origin.paper(_draft(key, found), _position(block), _shown(block))
 
 
-def _key(block: Block) -> str:
-    return block.body.split(",", 1)[0].strip()[:200]
+def _position(block: Block) -> str:
+    key = "" if block.kind in _NO_ENTRIES | {"string"} else citation_key(block.body)[0]
+    return f"entry {key[:200]}, line {block.line}" if key else f"line {block.line}"
 
 
-def _position(block: Block, key: str) -> str:
-    return f"entry {key}, line {block.line}" if key else f"line {block.line}"
+def _shown(block: Block) -> str:
+    return f"@{block.kind}{{{block.body[:500]}"
 
 
 def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
     """What the children of an entry take from it; its title is the title of the book they are in."""
-    taken = {name: parent[name] for name in _INHERITED if name in parent}
-    if "title" in parent and not {"booktitle", "journal", "journaltitle"} & taken.keys():
+    taken = {name: value for name, value in parent.items() if name in _WHEN | _WHERE}
+    if "title" in parent and not _WHERE & taken.keys():
         taken["booktitle"] = parent["title"]
     return taken
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from kg.sources.record import BadRecord
 from kg.sources.text import excerpt
 
-_BETWEEN = r"(?:[\s,]+|%[^\n]*(?:\n|$))*"
-_KEY = re.compile(r"\s*([^,{}\"=]*?)\s*(?:,|$)")
+_BETWEEN = r"(?:[\s,]|%[^\n]*(?:\n|$))*+"
+_KEY = re.compile(r"([^,{}\"=]*+)(?:,|$)")
 _NAME = re.compile(_BETWEEN + r"([^\s,={}\"#()%]+)\s*=\s*")
 _REST = re.compile(_BETWEEN)
 _WORD = re.compile(r"[^\s,{}\"#]*")
@@ -19,20 +19,20 @@ MONTHS = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov
 """The macros every BibTeX style defines."""
 
 
-def key_and_fields(body: str, macros: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The citation key, may be empty, and the fields by their name in lower case.
+def citation_key(body: str) -> tuple[str, int]:
+    """The citation key of an entry, may be empty, and the position of its first field."""
+    key = _KEY.match(body)
+    return (key[1].strip(), key.end()) if key else ("", 0)
+
+
+def fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
+    """The fields from a position on, by their name in lower case.
 
     A field given twice has its first value, as in BibTeX; a forgotten comma between two fields does no harm.
 
     Raises:
         BadRecord: something stands where a field should.
     """
-    key = _KEY.match(body)
-    return key[1] if key else "", fields(body, key.end() if key else 0, macros)
-
-
-def fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
-    """The fields from a position on; see :func:`key_and_fields`."""
     found: dict[str, str] = {}
     while name := _NAME.match(body, position):
         value, position = _value(body, name.end(), macros)

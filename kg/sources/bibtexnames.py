@@ -23,7 +23,7 @@ def authors(value: str) -> tuple[str, ...]:
 
 def _split(value: str) -> Iterator[str]:
     """The parts between ``and`` outside of braces, blanks made one, commas within braces hidden."""
-    value = " ".join(value.split())
+    value = " ".join(value.replace("\\relax ", "").split())
     hidden, depth = [], 0
     for character in value:
         # Blanks within braces become no-break spaces, which the cleaning of texts makes plain again.
