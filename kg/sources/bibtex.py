@@ -16,6 +16,7 @@ from kg.sources.bibtexnames import authors
 from kg.sources.identity import normal_arxiv_id, normal_doi
 from kg.sources.latex import without_braces
 from kg.sources.record import BadRecord, Draft, Origin
+from kg.sources.text import excerpt
 
 _PARENTS = frozenset(
     {
@@ -95,7 +96,7 @@ class _Library:
 
 def _position(block: Block) -> str:
     key = "" if block.kind in _NO_ENTRIES | {"string"} else citation_key(block.body)[0]
-    return f"entry {key[:200]}, line {block.line}" if key else f"line {block.line}"
+    return f"entry {excerpt(key)}, line {block.line}" if key else f"line {block.line}"
 
 
 def _shown(block: Block) -> str:
