@@ -17,7 +17,7 @@ from extractors.mentions.trimming import trim
 KINDS = ("Method", "Dataset", "Task", "Topic")
 """Where two kinds have as many votes, the first of these wins."""
 WEIGHTS = Path(__file__).with_name("weights.json")
-"""Made by ``extractors.training``: the weight of each piece of evidence, and the least confidence to keep."""
+"""Evidence -> weight; made by ``extractors.training``."""
 
 
 Span = tuple[int, int, str]
@@ -33,32 +33,22 @@ class Found(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True)
-class Judge:
-    """How sure to be of a thing, from the evidence for it.
+def confidence(found: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The estimated share of annotators' lists that hold a thing with this evidence, as this kind.
 
-    Attributes:
-        weights: evidence -> weight; of a logistic regression.
-        least: kind -> the confidence below which a thing is left out.
+    Args:
+        found: names of evidence.
+        weights: evidence -> weight, of a logistic regression.
     """
-
-    weights: Mapping[str, float] = field(default_factory=dict)
-    least: Mapping[str, float] = field(default_factory=dict)
-
-    def confidence(self, found: Iterable[str]) -> float:
-        """The estimated share of annotators' lists that hold a thing with this evidence, as this kind."""
-        total = sum(self.weights.get(name, 0.0) for name in found)
-        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
-
-    def keeps(self, kind: str, confidence: float) -> bool:
-        """Whether a thing is sure enough to be given out."""
-        return confidence >= self.least.get(kind, 0.0)
+    total = sum(weights.get(name, 0.0) for name in found)
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
 
 
 @cache
-def shipped_judge() -> Judge:
-    """The judge that ships with this package."""
-    return Judge(**json.loads(WEIGHTS.read_text("utf-8")))
+def shipped_weights() -> Mapping[str, float]:
+    """The weights of the evidence that ship with this package."""
+    weights: Mapping[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
+    return weights
 
 
 @dataclass
@@ -74,47 +64,49 @@ class Thing:
         return max(KINDS, key=lambda k: (self.votes[k], -KINDS.index(k)))
 
 
-def refine(text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]], judge: Judge) -> list[Found]:
+def refine(
+    text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]], weights: Mapping[str, float]
+) -> list[Found]:
     """Clean mentions of one document.
 
     Args:
         text: the document.
         marked: start, end and kind of what the recogniser marked.
         pairs: short and long forms that the text defines.
-        judge: says how sure to be, and what to leave out.
+        weights: of the evidence, for the confidence.
 
     Returns:
         Mentions in the order of the text, not overlapping.
     """
-    found = []
-    for thing, cues in judged_things(text, marked, pairs):
-        confidence = judge.confidence(cues)
-        if judge.keeps(thing.kind, confidence):
-            found += [Found(start, end, thing.kind, confidence) for start, end in thing.places]
-    return sorted(found)
+    return sorted(
+        Found(start, end, thing.kind, sure)
+        for thing, found in things(text, marked, pairs)
+        for sure in [confidence(found, weights)]
+        for start, end in thing.places
+    )
 
 
-def judged_things(
+def things(
     text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]]
 ) -> Iterator[tuple[Thing, set[str]]]:
     """The things of a document, with the evidence for each; arguments as for ``refine``."""
     parts = (part for span in marked for part in _apart(text, span, pairs))
     spans = [(*kept, kind) for start, end, kind in parts if (kept := trim(text, start, end))]
     same = same_things(pairs)
-    things: dict[str, Thing] = defaultdict(Thing)
+    named: dict[str, Thing] = defaultdict(Thing)
     surfaces: dict[str, str] = {}
     for start, end, kind in spans:
         name = key(text[start:end])
-        things[same.get(name, name)].votes[kind] += 1
+        named[same.get(name, name)].votes[kind] += 1
         surfaces.setdefault(text[start:end], same.get(name, name))
     for short, long in pairs:
-        if same[key(short)] in things:
+        if same[key(short)] in named:
             surfaces.setdefault(short, same[key(short)])
             surfaces.setdefault(long, same[key(long)])
     for start, end in _places(text, spans, surfaces):
         surface = text[start:end]
-        things[surfaces.get(surface) or _folded(surfaces, surface)].places.append((start, end))
-    for name, thing in things.items():
+        named[surfaces.get(surface) or _folded(surfaces, surface)].places.append((start, end))
+    for name, thing in named.items():
         if thing.places:
             places = [Place(*place) for place in thing.places]
             yield thing, evidence(text, places, thing.kind, thing.votes, name in same.values())

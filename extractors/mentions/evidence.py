@@ -26,7 +26,7 @@ def evidence(text: str, places: Sequence[Place], kind: str, votes: Counter[str],
         defined: whether the document defines a short form for it.
 
     Returns:
-        Names of evidence; ``Judge.weights`` has a weight for many of them.
+        Names of evidence; many of them have a weight.
     """
     surface = max((text[p.start : p.end] for p in places), key=len)
     found = {"any", f"kind={kind}", *_shape(surface), *_spread(text, places, votes)}

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from extractors import attributes
-from extractors.mentions.component import refine, shipped_judge
+from extractors.mentions.component import refine, shipped_weights
 
 attributes.register()
 
@@ -17,7 +17,7 @@ def refine_mentions(doc: Doc) -> Doc:
     """Replace ``doc.ents`` by clean mentions with a confidence."""
     marked = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
     spans = []
-    for found in refine(doc.text, marked, doc._.abbreviations, shipped_judge()):
+    for found in refine(doc.text, marked, doc._.abbreviations, shipped_weights()):
         span = doc.char_span(found.start, found.end, label=found.kind)
         if span is not None:
             span._.confidence = found.confidence

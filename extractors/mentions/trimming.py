@@ -2,13 +2,13 @@
 
 import re
 
-from extractors.mentions.words import GENERIC, LEADING
+from extractors.mentions.words import GENERIC, LEADING, TRAILING
 
 _LEAD = re.compile(
     rf"(?:(?:{'|'.join(sorted(LEADING, key=len, reverse=True))})(?![\w-])|[^\w$\\#@%+(\[*]|[*](?!\w))\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,.;:!?'’\"”“‘`*/–—-]+\Z")
+_TAIL = re.compile(rf"(?:[\s,.;:!?'’\"”“‘`*/–—-]+|\s(?:{'|'.join(sorted(TRAILING))}))\Z", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 

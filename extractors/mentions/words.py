@@ -8,6 +8,9 @@ LEADING = frozenset(
 )
 """Articles, praise and self-reference at the beginning of a mention; regular expressions."""
 
+TRAILING = frozenset("a an and are as at by for from in is of on or that the to using via which with".split())
+"""Small words that can end no mention."""
+
 GENERIC = frozenset(
     """method methods model models approach approaches framework frameworks baseline baselines algorithm
     algorithms experiment experiments data dataset datasets task tasks technique techniques system systems

@@ -9,20 +9,18 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extractors.abbreviations import find
-from extractors.mentions.component import Judge, judged_things
-from extractors.training.scoring import TYPES, Entity, accepted, hits
+from extractors.mentions.component import things
+from extractors.training.scoring import Entity, accepted, hits
 
 RARE = 4
 """Evidence seen for fewer things than this has no weight."""
 
 
 class Judged(NamedTuple):
-    """A thing that was found: its kind, the evidence, whether the annotators list it, and not as optional."""
+    """A thing that was found: the evidence, and whether the annotators list it as this kind."""
 
-    kind: str
     evidence: set[str]
     listed: bool
-    required: bool
 
 
 def judged(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[Judged]:
@@ -33,19 +31,18 @@ def judged(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[Judged]:
         text = doc.text
         pairs = [(text[d.short_start : d.short_end], text[d.long_start : d.long_end]) for d in find(text)]
         marked = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-        for thing, evidence in judged_things(text, marked, pairs):
+        for thing, evidence in things(text, marked, pairs):
             surfaces = sorted({text[start:end] for start, end in thing.places})
-            found.append(_compared(thing.kind, evidence, surfaces, paper["entities"]))
+            found.append(Judged(evidence, _is_listed(thing.kind, surfaces, paper["entities"])))
     return found
 
 
-def _compared(kind: str, evidence: set[str], surfaces: list[str], annotated: Iterable[Entity]) -> Judged:
+def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[Entity]) -> bool:
     entity = {"type": "Concept" if kind == "Topic" else kind, "name": surfaces[0], "surfaces": surfaces}
-    right = [e for e in annotated if hits(entity, e) and accepted(entity, e)]
-    return Judged(kind, evidence, bool(right), any(not e["optional"] for e in right))
+    return any(hits(entity, e) and accepted(entity, e) for e in annotated)
 
 
-def fit(found: Sequence[Judged], decay: float = 4.0, steps: int = 400) -> dict[str, float]:
+def fit(found: Sequence[Judged], decay: float = 8.0, steps: int = 400) -> dict[str, float]:
     """Weights of the evidence: logistic regression by gradient descent with momentum.
 
     Args:
@@ -72,42 +69,3 @@ def _descend(
         momentum = 0.9 * momentum - (features.T @ (likely - truth) + decay * weights) / bound
         weights += momentum
     return weights
-
-
-def thresholds(
-    found: Sequence[Judged], confidences: Sequence[float], missed: Mapping[str, int]
-) -> dict[str, float]:
-    """For each kind the least confidence that gives the best F1 of required entities.
-
-    Args:
-        found: things with truth.
-        confidences: of each, from a fit that did not see it.
-        missed: kind -> required entities that the recogniser did not find at all.
-    """
-    steps = [round(0.02 * i, 2) for i in range(30)]
-    best = {}
-    for kind in TYPES:
-        things = [(c, t) for c, t in zip(confidences, found, strict=True) if t.kind == kind]
-        scores = [_f1(things, least, missed.get(kind, 0)) for least in steps]
-        best[kind] = steps[scores.index(max(scores))]
-    return best
-
-
-def _f1(things: Iterable[tuple[float, Judged]], least: float, missed: int) -> float:
-    kept = right = needed = 0
-    for confidence, thing in things:
-        needed += thing.required
-        if confidence >= least and (thing.required or not thing.listed):
-            kept += 1
-            right += thing.required
-    return 2 * right / max(1, kept + needed + missed)
-
-
-def cross_fitted(found: Sequence[Judged], parts: int = 5) -> list[float]:
-    """The confidence of each thing, by weights fitted without its part of the list."""
-    out = [0.0] * len(found)
-    size = -(-len(found) // parts)
-    for at in range(0, len(found), size):
-        judge = Judge(fit([*found[:at], *found[at + size :]]))
-        out[at : at + size] = [judge.confidence(thing.evidence) for thing in found[at : at + size]]
-    return out

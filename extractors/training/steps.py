@@ -4,7 +4,6 @@ import gzip
 import json
 import logging
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from extractors.provenance import RECORD, weights_hash
 from extractors.training import confidence, corpora, roles
 from extractors.training.held_out import split
 from extractors.training.recogniser import Plan, train
-from extractors.training.scoring import TYPES
 from extractors.training.spans import mark
 
 log = logging.getLogger(__name__)
@@ -39,25 +37,16 @@ def make(data: Path, corpus: Path, out: Path, plan: Plan = PLAN) -> None:
     learned, kept_back = split(papers, plan.seed)
     log.info("%d papers kept back, to choose and to calibrate", len(kept_back))
     trial = train([mark(paper) for paper in learned], others, texts, plan)
-    _write_json(out.parent / "mentions" / "weights.json", judge(trial, kept_back))
+    _write_json(out.parent / "mentions" / "weights.json", weigh(trial, kept_back))
     _write_json(out.parent / "roles" / "weights.json", roles.fit(list(roles.examples(papers))))
     write_model(train([mark(paper) for paper in papers], others, texts, plan), out)
 
 
-def judge(trial: Language, kept_back: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+def weigh(trial: Language, kept_back: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     """The weights of the evidence for a mention, from papers that the recogniser did not learn from."""
     found = confidence.judged(trial, kept_back)
-    required = Counter(e["type"] for p in kept_back for e in p["entities"] if not e["optional"])
-    reached = Counter(thing.kind for thing in found if thing.required)
-    missed = {kind: max(0, required[kind] - reached[kind]) for kind in TYPES}
-    least = confidence.thresholds(found, confidence.cross_fitted(found), missed)
-    log.info(
-        "of %d things found %d are listed; kept from confidence %s",
-        len(found),
-        sum(t.listed for t in found),
-        least,
-    )
-    return {"weights": confidence.fit(found), "least": least}
+    log.info("of %d things found %d are listed", len(found), sum(thing.listed for thing in found))
+    return confidence.fit(found)
 
 
 def write_model(recogniser: Language, out: Path) -> None:

@@ -31,16 +31,20 @@ Matrix = NDArray[np.float32]
 
 
 def add_vectors(nlp: Language, texts: Iterable[str], seed: int) -> None:
-    """Give a pipeline word vectors made from texts; words are looked up in lower case."""
-    documents = [[word.lower() for word in _WORD.findall(text)] for text in texts]
+    """Give a pipeline word vectors made from texts; all spellings of a word that differ in case share one."""
+    cased = [_WORD.findall(text) for text in texts]
+    spellings = {word for document in cased for word in document}
+    documents = [[word.lower() for word in document] for document in cased]
     counts = Counter(word for document in documents for word in document)
     words = [word for word, count in counts.most_common(WORDS) if count >= RARE]
-    for word in words:
-        nlp.vocab.strings.add(word)
     data = reduced(mutual_information(documents, words), min(WIDTH, len(words)), seed)
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=data, keys=words, attr="LOWER", name="abstracts"
-    )
+    vectors = Vectors(strings=nlp.vocab.strings, data=data, keys=words, name="abstracts")
+    rows = {word: row for row, word in enumerate(words)}
+    for spelling in sorted({*spellings, *map(str.capitalize, words)}):
+        if spelling.lower() in rows:
+            nlp.vocab.strings.add(spelling)
+            vectors.add(spelling, row=rows[spelling.lower()])
+    nlp.vocab.vectors = vectors
 
 
 def mutual_information(documents: Sequence[Sequence[str]], words: Sequence[str]) -> Matrix:

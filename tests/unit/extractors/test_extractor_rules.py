@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import abbreviations, urls
-from extractors.mentions.component import Judge, refine
+from extractors.mentions.component import refine
 from extractors.mentions.trimming import trim
 from extractors.roles.component import roles, shipped_weights
 from extractors.roles.cues import Place
@@ -43,7 +43,7 @@ def test_trimming(marked: str, wanted: str) -> None:
 @pytest.mark.parametrize(("marked", "wanted"), cases("mentions.txt"))
 def test_mentions(marked: str, wanted: str) -> None:
     text, marks = read(marked)
-    found = refine(text, marks, pairs_of(text), Judge())
+    found = refine(text, marks, pairs_of(text), {})
     assert write(text, [(f.start, f.end, f.kind) for f in found]) == wanted
 
 
@@ -54,10 +54,10 @@ def test_roles(marked: str, wanted: str) -> None:
     assert roles(text, places, pairs_of(text), shipped_weights()) == wanted.split()
 
 
-def test_a_judge_leaves_out_what_it_is_not_sure_of() -> None:
+def test_confidence_weighs_the_evidence() -> None:
     text, marks = read("We train [Method:PeRFlow] for [Task:sampling].")
-    judge = Judge({"kind=Method": 2.0, "kind=Task": -2.0}, {"Task": 0.5})
-    assert [(f.kind, f.confidence > 0.5) for f in refine(text, marks, [], judge)] == [("Method", True)]
+    found = refine(text, marks, [], {"kind=Method": 2.0, "kind=Task": -2.0})
+    assert [(f.kind, f.confidence) for f in found] == [("Method", 0.881), ("Task", 0.119)]
 
 
 def test_the_title_is_a_sentence_and_abbreviations_end_none() -> None:

@@ -69,9 +69,7 @@ def test_a_smoke_run_learns_what_it_is_shown(data: Path, tmp_path: Path) -> None
         out.writelines(json.dumps(paper(net)) + "\n" for net in NETS)
     model = tmp_path / "room" / "model"
     make(data, corpus, model, Plan(first_epochs=2, epochs=25, rate=5e-3, batch_words=60))
-    doc = load(model)(
-        "ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net."
-    )
+    doc = load(model)("ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net.")
     assert {("TinyCars", "Dataset"), ("U-Net", "Method")} <= {(e.text, e.label_) for e in doc.ents}
     assert {path.name for path in (tmp_path / "room").iterdir()} == {"model", "mentions", "roles"}
 
