@@ -1,0 +1,32 @@
+"""The graph as RDF, in terms that others know.
+
+>>> import kg
+>>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
+...     kg.rdf.export(graph, "papers.nt.gz")
+
+What needs an RDF library is imported when it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.rdf.export import ExportReport, export
+    from kg.rdf.iris import DEFAULT_BASE
+
+__all__ = ["DEFAULT_BASE", "ExportReport", "export"]
+
+_HOMES = {"DEFAULT_BASE": "iris", "ExportReport": "export", "export": "export"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg.rdf' has no attribute '{name}'")
+    value = getattr(import_module(f"kg.rdf.{_HOMES[name]}"), name)
+    # Importing the module kg.rdf.export set the package's attribute of that name to the module.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
