@@ -1,5 +1,6 @@
 """A Neo4j server as the store, by the official driver."""
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from kg.model import (
     StoreError,
     StoreFormat,
     StoreUnavailable,
+    UsageError,
 )
 from kg.schema import FORMAT_VERSION, statement
 from kg.store.credentials import Credentials
@@ -33,6 +35,7 @@ from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
 from kg.store.protocol import Answer, Health, Parameters, Record, Write
 from kg.store.values import plain
+from kg.store.words import words
 from kg.store.writes import statements
 
 RETRY_SECONDS: Final = 15.0
@@ -40,11 +43,8 @@ RETRY_SECONDS: Final = 15.0
 
 CONNECT_SECONDS: Final = 10.0
 
-_LUCENE: Final = re.compile(r"[^\w\s]|\b(?:AND|OR|NOT)\b")
-"""What Lucene's query syntax gives a meaning to: everything but letters, digits and blanks."""
-
-_MOST_WORDS: Final = 512
-"""Words of a search; Lucene takes 1,024 clauses, one for each word and field."""
+_USERINFO: Final = re.compile(r"(://)[^/@]*@")
+"""Name and password in an address: never shown."""
 
 
 class ServerStore:
@@ -56,8 +56,10 @@ class ServerStore:
     """
 
     def __init__(self, uri: str, credentials: Credentials) -> None:
-        self._uri = uri
+        self._uri = _USERINFO.sub(r"\1", uri)
         self._database = credentials.database
+        self._reached = self._closed = False
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
@@ -68,7 +70,10 @@ class ServerStore:
                 max_transaction_retry_time=RETRY_SECONDS,
             )
         except (DriverError, ValueError) as error:
-            raise StoreError(f"'{uri}' is not an address of a server: {error}") from error
+            raise UsageError(
+                f"'{self._uri}' is not an address of a server: give neo4j://HOST:PORT or bolt://HOST:PORT, "
+                "and the user name and password in NEO4J_USERNAME and NEO4J_PASSWORD"
+            ) from error
 
     @property
     def target(self) -> str:
@@ -97,16 +102,19 @@ class ServerStore:
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
     def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first."""
-        words = " ".join(_LUCENE.sub(" ", text).split()[:_MOST_WORDS])
-        if not words or full_text().name not in self._index_names():
+        """Papers whose title or abstract match words, best first; a title counts twice."""
+        terms = " ".join(words(text))
+        if not terms or limit < 1 or full_text().name not in self._index_names():
             return []
-        rows = self.query(statement("kg.store", "search_index").text, {"words": words, "limit": limit})
+        lucene = f"title:({terms})^2 abstract:({terms})"
+        rows = self.query(statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
         return [(row["id"], row["score"]) for row in rows]
 
     def prepare(self) -> None:
         """Make constraints, indexes and the format mark where they are missing."""
-        self._check_format()
+        (row,) = self.query(statement("kg.store", "read_mark").text)
+        if row["format"] is None and row["filled"]:
+            raise StoreFormat(f"{self.target} holds other data: set NEO4J_DATABASE to an empty database")
         for definition in (*definitions(), full_text()):
             self._run(definition.text)
         self._run("CALL db.awaitIndexes(300)")
@@ -150,12 +158,20 @@ class ServerStore:
 
     def close(self) -> None:
         """Close the connections."""
+        self._closed = True
         self._driver.close()
 
     def _index_names(self) -> set[str]:
         return {row["name"] for row in self.query("SHOW INDEXES YIELD name RETURN name")}
 
     def _session(self, access: str) -> neo4j.Session:
+        """A session; the first one finds out at once, without retries, whether a server answers."""
+        if self._closed:
+            raise StoreError(f"the store {self._uri} is closed: open it again")
+        if not self._reached:
+            self._driver.verify_connectivity()
+            self._reached = True
+            self._check_format()
         return self._driver.session(database=self._database, default_access_mode=access)
 
     def _run(self, text: LiteralString, parameters: Parameters | None = None) -> None:
@@ -189,6 +205,8 @@ class ServerStore:
             raise QueryFailed(_first_line(error)) from error
         except (ClientError, TransientError) as error:
             raise self._client_error(error, timeout) from error
+        except (ValueError, TypeError, OverflowError) as error:
+            raise QueryFailed(f"{self._uri}: {_first_line(error)}") from error
         except (Neo4jError, DriverError) as error:
             raise StoreError(f"{self.target}: {_first_line(error)}") from error
 

@@ -23,9 +23,9 @@ def plain(value: Any) -> Any:
     """
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _mapping(value)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, list | tuple | set | frozenset) and not hasattr(value, "iso_format"):
         return [plain(item) for item in value]
     return _special(value)
 
