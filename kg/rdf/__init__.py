@@ -11,21 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.rdf.export import ExportReport, export
+    from kg.rdf.exporting import ExportReport, export
     from kg.rdf.iris import DEFAULT_BASE
 
 __all__ = ["DEFAULT_BASE", "ExportReport", "export"]
 
-_HOMES = {"DEFAULT_BASE": "iris", "ExportReport": "export", "export": "export"}
+_HOMES = {"DEFAULT_BASE": "iris", "ExportReport": "exporting", "export": "exporting"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'kg.rdf' has no attribute '{name}'")
-    value = getattr(import_module(f"kg.rdf.{_HOMES[name]}"), name)
-    # Importing the module kg.rdf.export set the package's attribute of that name to the module.
-    globals()[name] = value
-    return value
+    return getattr(import_module(f"kg.rdf.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

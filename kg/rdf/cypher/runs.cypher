@@ -1,0 +1,6 @@
+// The next runs in the order of their ids.
+MATCH (r:Run)
+WHERE r.id > $after
+RETURN r.id AS id, r.extractor AS extractor, r.version AS version, r.model AS model
+ORDER BY r.id
+LIMIT $page

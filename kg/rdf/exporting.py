@@ -1,0 +1,117 @@
+"""Writing a graph as N-Triples or Turtle, at flat memory."""
+
+import gzip
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from pydantic import Field
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from kg.model import ExportError, Frozen, UsageError
+from kg.rdf import records
+from kg.rdf.iris import DEFAULT_BASE, Iris
+from kg.rdf.records import Reader
+from kg.rdf.vocabulary import PREFIXES
+
+FORMATS: Final = {
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nt.gz": RdfFormat.N_TRIPLES,
+    ".ttl": RdfFormat.TURTLE,
+    ".ttl.gz": RdfFormat.TURTLE,
+}
+"""Ending of a file name -> syntax."""
+
+
+class ExportReport(Frozen):
+    """What an export wrote."""
+
+    triples: int = Field(ge=0)
+    papers: int = Field(ge=0)
+    concepts: int = Field(ge=0)
+
+
+def export(reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE) -> ExportReport:
+    """Write a graph as RDF.
+
+    Equal graphs give equal bytes, from either engine.
+
+    Args:
+        reader: a store, or a graph around one.
+        target: a file whose name ends in .nt, .ttl, .nt.gz or .ttl.gz; ``-`` is N-Triples to standard
+            output. A file that exists is replaced once the new one is complete.
+        base: absolute IRI under which papers, concepts, authors and runs get theirs.
+
+    Raises:
+        UsageError: an unknown ending, or a base that is not an absolute IRI.
+        ExportError: the file could not be written; what was there before is still there.
+        StoreError: the graph could not be read.
+    """
+    iris = Iris(base)
+    to_stdout = str(target) == "-"
+    path = Path(target)
+    syntax = RdfFormat.N_TRIPLES if to_stdout else _syntax(path)
+    try:
+        with _stdout() if to_stdout else _replacing(path) as file:
+            return _write(reader, iris, file, syntax)
+    except BrokenPipeError:
+        raise  # whoever reads our output has seen enough; that is no error of the export
+    except OSError as error:
+        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _syntax(path: Path) -> RdfFormat:
+    for ending, syntax in FORMATS.items():
+        if path.name.lower().endswith(ending):
+            return syntax
+    known = ", ".join(FORMATS)
+    raise UsageError(f"the name {path.name!r} does not tell a syntax: it must end in one of {known}, or be -")
+
+
+@contextmanager
+def _stdout() -> Iterator[BinaryIO]:
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place when all is written, and goes away otherwise."""
+    final = path.resolve()
+    draft = final.with_name(f".{final.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as raw:
+            if path.name.lower().endswith(".gz"):
+                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield raw
+        draft.replace(final)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write(reader: Reader, iris: Iris, file: BinaryIO, syntax: RdfFormat) -> ExportReport:
+    counts = dict.fromkeys(("triples", "papers", "concepts"), 0)
+
+    def counted(parts: Iterable[list[Triple]], name: str | None = None) -> Iterator[Triple]:
+        for part in parts:
+            counts["triples"] += len(part)
+            if name:
+                counts[name] += 1
+            yield from part
+
+    def everything() -> Iterator[Triple]:
+        yield from counted(records.papers(reader, iris), "papers")
+        yield from counted(records.concepts(reader, iris), "concepts")
+        yield from counted(records.others(reader, iris))
+
+    serialize(everything(), file, syntax, prefixes=None if syntax is RdfFormat.N_TRIPLES else _prefixes(iris))
+    return ExportReport(**counts)
+
+
+def _prefixes(iris: Iris) -> dict[str, str]:
+    return {**PREFIXES, "paper": f"{iris.base}paper/", "concept": f"{iris.base}concept/"}

@@ -1,0 +1,81 @@
+"""The records of a graph, page by page, each with the triples that speak of it.
+
+Records come in the order of their ids, and the triples of a record are sorted, so that equal graphs give
+equal exports whichever engine holds them. No two records share a subject.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, LiteralString, Protocol, TypeAlias
+
+from pyoxigraph import Triple
+
+from kg.rdf import mapping
+from kg.rdf.iris import Iris
+from kg.rdf.mapping import Row
+from kg.schema import statement
+from kg.store import Parameters
+
+PAGE: Final = 500
+"""Records held in memory at once."""
+
+Mapping: TypeAlias = Callable[[Iris, Row], Iterator[Triple]]
+
+PARTS: Final[dict[str, Mapping]] = {
+    "authorships": mapping.authorship,
+    "citations": mapping.citation,
+    "aliases": mapping.alias,
+    "facts": mapping.fact,
+}
+"""Query for a page of papers -> what its rows say."""
+
+
+class Reader(Protocol):
+    """Any store, or a graph around one."""
+
+    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Row]:
+        """Rows of a reading statement."""
+        ...
+
+
+def papers(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
+    """Every paper with its facts, mentions, citations and other ids."""
+    for page in _pages(reader, "papers"):
+        said = {row["id"]: list(mapping.paper(iris, row)) for row in page}
+        for name, mapped in PARTS.items():
+            for row in _rows(reader, name, {"ids": list(said)}):
+                said[row["paper"]].extend(mapped(iris, row))
+        yield from map(_sorted, said.values())
+
+
+def concepts(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
+    """Every concept."""
+    return _simple(reader, iris, "concepts", mapping.concept)
+
+
+def others(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
+    """The scheme of the concepts, every author and every run."""
+    yield _sorted(mapping.scheme(iris))
+    yield from _simple(reader, iris, "authors", mapping.author)
+    yield from _simple(reader, iris, "runs", mapping.run)
+
+
+def _simple(reader: Reader, iris: Iris, name: str, mapped: Mapping) -> Iterator[list[Triple]]:
+    for page in _pages(reader, name):
+        for row in page:
+            yield _sorted(mapped(iris, row))
+
+
+def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
+    after = ""
+    while page := _rows(reader, name, {"after": after, "page": PAGE}):
+        yield page
+        after = page[-1]["id"]
+
+
+def _rows(reader: Reader, name: str, parameters: Parameters) -> list[Row]:
+    return reader.query(statement("kg.rdf", name).text, parameters)
+
+
+def _sorted(triples: Iterable[Triple]) -> list[Triple]:
+    """Each triple once, in the order of its line in N-Triples."""
+    return sorted(set(triples), key=str)

@@ -1,0 +1,100 @@
+"""An export holds all that the graph holds, and equal graphs give equal bytes."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib.namespace import FOAF, RDF, SKOS
+
+from kg.build import build
+from kg.rdf import DEFAULT_BASE, export, records
+from kg.store import Credentials, GraphStore, open_store
+from tests.contract.test_build import KINDS, PAPERS
+from tests.lexicon import Lexicon
+from tests.neo4j_server.server import Neo4j
+
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+PG = rdflib.Namespace("https://w3id.org/paper-graph/ontology#")
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+SCHEMA = rdflib.Namespace("https://schema.org/")
+CITO = rdflib.Namespace("http://purl.org/spar/cito/")
+DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
+
+
+def exported(store: GraphStore, target: Path) -> rdflib.Graph:
+    """The graph that a reader of the file sees; the report counts its triples."""
+    report = export(store, target)
+    graph = rdflib.Graph().parse(target)
+    assert report.triples == len(graph)
+    return graph
+
+
+def number(store: GraphStore, pattern: str) -> int:
+    return int(store.query(f"MATCH {pattern} RETURN count(*) AS n")[0]["n"])
+
+
+def test_everything_of_the_graph_is_in_the_file(store: GraphStore, tmp_path: Path) -> None:
+    build(store, PAPERS, Lexicon(KINDS))
+    graph = exported(store, tmp_path / "graph.nt")
+    facts = store.query("MATCH (:Paper)-[r]->(:Concept) RETURN r.starts AS starts")
+    for class_, expected in (
+        (SCHEMA.ScholarlyArticle, number(store, "(p:Paper)")),
+        (SKOS.Concept, number(store, "(c:Concept)")),
+        (FOAF.Person, number(store, "(a:Author)")),
+        (PROV.Activity, number(store, "(r:Run)")),
+        (PG.Fact, len(facts)),
+        (OA.Annotation, sum(len(fact["starts"]) for fact in facts)),
+    ):
+        assert len(set(graph.subjects(RDF.type, class_))) == expected > 0
+    assert len(list(graph.triples((None, CITO.cites, None)))) == number(store, "(:Paper)-[r:CITES]->(:Paper)")
+    assert len(list(graph.triples((None, DCTERMS.creator, None)))) == number(
+        store, "(:Author)-[r:WROTE]->(:Paper)"
+    )
+
+
+def test_turtle_and_packed_files_say_the_same(store: GraphStore, tmp_path: Path) -> None:
+    build(store, PAPERS, Lexicon(KINDS))
+    plain = exported(store, tmp_path / "graph.nt")
+    assert set(exported(store, tmp_path / "graph.ttl")) == set(plain)
+    for ending in ("nt", "ttl"):
+        packed = tmp_path / f"graph.{ending}.gz"
+        export(store, packed)
+        assert gzip.decompress(packed.read_bytes()) == (tmp_path / f"graph.{ending}").read_bytes()
+
+
+def test_a_mention_can_be_found_again_in_its_paper(store: GraphStore, tmp_path: Path) -> None:
+    build(store, PAPERS, Lexicon(KINDS))
+    graph = exported(store, tmp_path / "graph.nt")
+    for target, paper in graph.subject_objects(OA.hasSource):
+        text = f"{graph.value(paper, DCTERMS.title)}\n{graph.value(paper, DCTERMS.abstract)}"
+        position, quote = sorted(graph.objects(target, OA.hasSelector))
+        start, end = (int(graph.value(position, bound)) for bound in (OA.start, OA.end))
+        assert text[start:end] == str(graph.value(quote, OA.exact))
+
+
+def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(store, PAPERS, Lexicon(KINDS))
+    export(store, tmp_path / "whole.nt")
+    monkeypatch.setattr(records, "PAGE", 2)
+    export(store, tmp_path / "pages.nt")
+    assert (tmp_path / "pages.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()
+
+
+def test_an_empty_graph_is_a_scheme_without_concepts(store: GraphStore, tmp_path: Path) -> None:
+    graph = exported(store, tmp_path / "graph.nt")
+    assert {str(subject) for subject in graph.subjects()} == {f"{DEFAULT_BASE}concepts"}
+
+
+@pytest.mark.neo4j
+def test_both_engines_give_the_same_bytes(empty_server: Neo4j, tmp_path: Path) -> None:
+    login = Credentials(empty_server.username, empty_server.password)
+    for name, target in (("embedded", tmp_path / "papers.kg"), ("neo4j", empty_server.uri)):
+        store = open_store(target, login)
+        store.prepare()
+        build(store, reversed(PAPERS) if name == "neo4j" else PAPERS, Lexicon(KINDS))
+        for ending in ("nt", "ttl"):
+            export(store, tmp_path / f"{name}.{ending}")
+        store.close()
+    for ending in ("nt", "ttl"):
+        assert (tmp_path / f"embedded.{ending}").read_bytes() == (tmp_path / f"neo4j.{ending}").read_bytes()
