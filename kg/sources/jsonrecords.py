@@ -9,25 +9,32 @@ import orjson
 
 from kg.model import Paper, Rejection
 from kg.sources.record import BadRecord, Draft, Origin, kind
-from kg.sources.streams import LINE_LIMIT, decode, lines
+from kg.sources.streams import HEAD, LINE_LIMIT, decode, lines
 
 CONTAINERS = ("papers", "results", "data", "items", "records", "works", "message")
 """Names of the list in a document that is an object."""
 
 ToDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft]
 
+_SAMPLE = 50
 _LIST = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\[')
+_WRAPPED = re.compile(rf'{_LIST.pattern}|"message"\s*:\s*\{{')
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 
 
 def is_lines(head: str) -> bool:
-    """Whether the beginning of a file is JSON Lines and not one JSON document."""
-    first, _, rest = head.lstrip().partition("\n")
-    if not first.startswith("{"):
-        return False
-    if rest.strip():
-        return rest.lstrip().startswith("{") and first.rstrip().endswith("}")
-    return not _LIST.search(first)
+    """Whether the beginning of a file is JSON Lines and not one JSON document.
+
+    At least half of the first lines must be whole objects, so that a damaged line, be it the
+    first, does not make the rest unreadable.
+    """
+    rows = [row for row in head.split("\n", _SAMPLE)[:_SAMPLE] if row.strip()]
+    if len(rows) == 1:
+        return rows[0].lstrip().startswith("{") and not _WRAPPED.search(rows[0])
+    if len(head) >= HEAD // 2 and not head.endswith("\n") and len(rows) < _SAMPLE:
+        rows = rows[:-1]
+    whole = sum(row.startswith("{") and row.rstrip().endswith("}") for row in rows)
+    return 0 < len(rows) <= whole * 2
 
 
 def parse_lines(stream: BinaryIO, origin: Origin, to_draft: ToDraft) -> Iterator[Paper | Rejection]:
@@ -86,13 +93,13 @@ def loads(text: str) -> Any:
 
 
 def _records(value: object) -> list[object]:
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict):
-        for name in CONTAINERS:
-            if isinstance(value.get(name), list | dict) and "title" not in value:
-                return _records(value[name])
-    return [value]
+    while isinstance(value, dict) and "title" not in value:
+        inside = (value[name] for name in CONTAINERS if isinstance(value.get(name), list | dict))
+        found = next(inside, None)
+        if found is None:
+            break
+        value = found
+    return value if isinstance(value, list) else [value]
 
 
 def _from_text(text: str, origin: Origin, position: str, to_draft: ToDraft) -> Paper | Rejection:
@@ -110,6 +117,8 @@ def _from_value(value: object, origin: Origin, position: str, to_draft: ToDraft)
         result = origin.paper(to_draft(value), position)
     except BadRecord as problem:
         return origin.reject(position, str(problem), _shown(value))
+    except RecursionError:
+        return origin.reject(position, "The record is nested too deeply.")
     return result if isinstance(result, Paper) else origin.reject(position, result.reason, _shown(value))
 
 

@@ -67,7 +67,8 @@ def arxiv(head: str) -> bool:
 
 def arxiv_snapshot(head: str) -> bool:
     """JSON Lines with the fields of the arXiv metadata snapshot."""
-    return _json(head) and ('"authors_parsed"' in head or ('"journal-ref"' in head and '"versions"' in head))
+    dated = '"versions"' in head or '"update_date"' in head
+    return _json(head) and ('"authors_parsed"' in head or ('"journal-ref"' in head and dated))
 
 
 def openalex(head: str) -> bool:
