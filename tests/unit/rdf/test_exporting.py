@@ -1,0 +1,68 @@
+"""Files: which syntax, what stands where when something fails, what is imported when."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import ExportError, QueryFailed, UsageError
+from kg.rdf import ExportReport, export
+
+
+class Empty:
+    """A graph without records."""
+
+    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
+        return []
+
+
+class Broken:
+    """A graph that fails after the papers."""
+
+    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
+        if "(c:Concept)" in text:
+            raise QueryFailed("the server went away")
+        return []
+
+
+def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"\.nt, \.nt\.gz, \.ttl, \.ttl\.gz"):
+        export(Empty(), tmp_path / "graph.rdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["missing/graph.nt", "file/graph.ttl.gz", "folder.nt"])
+def test_a_target_that_cannot_be_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder.nt").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(ExportError, match=r"^cannot write .*: \w"):
+        export(Empty(), tmp_path / name)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz"])
+def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    target.write_text("old")
+    with pytest.raises(QueryFailed, match="went away"):
+        export(Broken(), target)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "old")]
+
+
+def test_endings_are_read_in_any_case(tmp_path: Path) -> None:
+    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=2, papers=0, concepts=0)
+
+
+def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    export(Empty(), "-", base="https://example.org/")
+    written = capfdbinary.readouterr().out.splitlines()
+    assert len(written) == 2
+    assert all(line.startswith(b"<https://example.org/concepts> ") for line in written)
+
+
+def test_importing_the_package_imports_no_rdf_library() -> None:
+    code = "import sys, kg.rdf; print({'rdflib', 'pyoxigraph'} & set(sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
