@@ -55,18 +55,26 @@ def things(
     for i, place in enumerate(places):
         name = key(text[place.start : place.end])
         groups[same.get(name, name)].append(i)
+    sentences = sentences_of(text)
     for members in groups.values():
-        yield members, cues_of_one(text, [places[i] for i in members], pairs)
+        yield members, cues_of_one(text, [places[i] for i in members], sentences, pairs)
 
 
-def cues_of_one(text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]]) -> set[str]:
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence."""
+    return list(pairwise([*sentence_starts(text), len(text)]))
+
+
+def cues_of_one(
+    text: str, places: Sequence[Place], sentences: Sequence[tuple[int, int]], pairs: Iterable[Sequence[str]]
+) -> set[str]:
     """The cues to the role of one thing.
 
     Args:
         text: the document.
         places: where the thing stands.
+        sentences: start and end of each sentence.
         pairs: short and long forms that the document defines.
     """
-    sentences = list(pairwise([*sentence_starts(text), len(text)]))
     surfaces = {text[place.start : place.end] for place in places}
     return cues(text, places, sentences, any(surfaces & set(pair) for pair in pairs))

@@ -16,7 +16,7 @@ TOK2VEC = {
         "@architectures": "spacy.MultiHashEmbed.v2",
         "width": WIDTH,
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-        "rows": [3000, 1000, 2000, 1000],
+        "rows": [3000, 1000, 2500, 1000],
         "include_static_vectors": True,
     },
     "encode": {

@@ -26,14 +26,16 @@ class Plan:
         epochs: over the annotated abstracts, after that.
         rate: highest learning rate; reached after a twentieth of the steps, then falling to nothing.
         dropout: share of features left out.
+        copies: of each text that holds a dataset, with the datasets under other names.
         batch_words: words that are learned from at once.
         seed: of everything random.
     """
 
     first_epochs: int = 6
-    epochs: int = 10
+    epochs: int = 6
     rate: float = 1e-3
     dropout: float = 0.2
+    copies: int = 2
     batch_words: int = 600
     seed: int = 1
 

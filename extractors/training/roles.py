@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.roles.component import ROLES, cues_of_one
+from extractors.roles.component import ROLES, cues_of_one, sentences_of
 from extractors.roles.cues import Place
 from extractors.training.spans import KINDS, occurrences, without_pairs
 
@@ -19,6 +19,7 @@ def examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[set[str], st
     """The cues and the role of each method, dataset and task of annotated papers."""
     for paper in papers:
         text = f"{paper['title']}\n{paper['abstract']}"
+        sentences = sentences_of(text)
         for entity in paper["entities"]:
             places = [
                 Place(start, end, KINDS[entity["type"]])
@@ -26,7 +27,7 @@ def examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[set[str], st
                 for start, end in occurrences(surface, text)
             ]
             if places and entity["type"] != "Concept":
-                yield cues_of_one(text, places, paper["abbreviations"]), entity["role"]
+                yield cues_of_one(text, places, sentences, paper["abbreviations"]), entity["role"]
 
 
 def fit(

@@ -16,7 +16,8 @@ from extractors.provenance import RECORD, weights_hash
 from extractors.training import confidence, corpora, roles
 from extractors.training.held_out import split
 from extractors.training.recogniser import Plan, train
-from extractors.training.spans import mark
+from extractors.training.renaming import names_of, renamed
+from extractors.training.spans import Marked, mark
 
 log = logging.getLogger(__name__)
 PLAN = Plan()
@@ -36,10 +37,17 @@ def make(data: Path, corpus: Path, out: Path, plan: Plan = PLAN) -> None:
     texts = [*_texts(corpus), *(marked.text for marked in others), *map(_text, papers)]
     learned, kept_back = split(papers, plan.seed)
     log.info("%d papers kept back, to choose and to calibrate", len(kept_back))
-    trial = train([mark(paper) for paper in learned], others, texts, plan)
+    trial = train(_marked(learned, data, plan), others, texts, plan)
     _write_json(out.parent / "mentions" / "weights.json", weigh(trial, kept_back))
     _write_json(out.parent / "roles" / "weights.json", roles.fit(list(roles.examples(papers))))
-    write_model(train([mark(paper) for paper in papers], others, texts, plan), out)
+    write_model(train(_marked(papers, data, plan), others, texts, plan), out)
+
+
+def _marked(papers: Sequence[Mapping[str, Any]], data: Path, plan: Plan) -> list[Marked]:
+    """The annotated abstracts, and those with datasets again under other names."""
+    marked = [mark(paper) for paper in papers]
+    names = names_of(data / "names" / "datasets.tsv")
+    return [*marked, *renamed(marked, names, plan.copies, plan.seed)]
 
 
 def weigh(trial: Language, kept_back: Sequence[Mapping[str, Any]]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.vectors import Vectors  # type: ignore[import-not-found]  # compiled, without stubs
 
-WORDS = 12_000
+WORDS = 10_000
 """Most words with a vector."""
 WIDTH = 64
 """Numbers in a vector."""

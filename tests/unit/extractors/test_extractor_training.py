@@ -11,6 +11,7 @@ from extractors.pipeline import load
 from extractors.training.corpora import from_words, natural_text
 from extractors.training.evaluate import with_texts
 from extractors.training.recogniser import Plan
+from extractors.training.renaming import renamed
 from extractors.training.scoring import group, tally
 from extractors.training.spans import mark
 from extractors.training.steps import make
@@ -60,6 +61,8 @@ def data(tmp_path: Path) -> Path:
             [{"sentences": [words], "ner": [[[3, 3, "Method"], [5, 5, "Task"]]]}],
         )
     lines(tmp_path / "scirex" / "train_abstracts.jsonl", [{"words": words, "ner": [[3, 4, "Method"]]}])
+    (tmp_path / "names").mkdir()
+    (tmp_path / "names" / "datasets.tsv").write_text("SmallBoats\tsomewhere\n(2009)\tsomewhere\n", "utf-8")
     return tmp_path
 
 
@@ -81,6 +84,17 @@ def test_every_occurrence_is_marked_and_optional_ones_are_not() -> None:
         "AlphaNet",
         "AlphaNet",
         "U-Net",
+    ]
+
+
+def test_datasets_get_other_names() -> None:
+    marked = mark(paper("AlphaNet"))
+    [copy] = renamed([marked], ["SmallBoats"], copies=1, seed=1)
+    assert "We test AlphaNet on SmallBoats. It beats U-Net." in copy.text
+    assert [copy.text[start:end] for start, end, kind in copy.spans if kind != "Method"] == [
+        "Image Segmentation",
+        "image segmentation",
+        "SmallBoats",
     ]
 
 
