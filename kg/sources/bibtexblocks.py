@@ -7,7 +7,7 @@ entries with one key, and goes on after an unclosed brace at a place of its own 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kg.sources.streams import LINE_LIMIT, Line, lines
 
@@ -18,6 +18,8 @@ _RESTART = re.compile(
     r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z]\w*\s*[{(]\s*[^\s,{}()\"=]*\s*(?:,|$))", re.I
 )
 _FIELD = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
+_GAP = re.compile(r"[\s,]*")
+_BLANK = re.compile(r"\s*$")
 _BRACE = re.compile(r"[{}]")
 _SIGN = re.compile(r"[{}()\"]")
 
@@ -39,26 +41,40 @@ class Block:
     problem: str = ""
 
 
+class _Row(NamedTuple):
+    """What is left of a line: its text from a position on."""
+
+    line: Line
+    start: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+
 class _Feed:
-    """Lines, some of which may be given back."""
+    """Rows, some of which may be given back."""
 
     def __init__(self, source: Iterator[Line]) -> None:
         self._source = source
-        self._returned: list[Line] = []
+        self._returned: list[_Row] = []
         self.comments_nest = True
 
-    def next(self) -> Line | None:
-        return self._returned.pop() if self._returned else next(self._source, None)
+    def next(self) -> _Row | None:
+        if self._returned:
+            return self._returned.pop()
+        line = next(self._source, None)
+        return None if line is None else _Row(line)
 
-    def give_back(self, taken: list[Line]) -> None:
+    def give_back(self, *taken: _Row) -> None:
         self._returned += reversed(taken)
 
     def peek(self) -> str:
         """The next line that is not blank."""
-        while (line := self.next()) is not None:
-            if line.text.strip():
-                self.give_back([line])
-                return line.text
+        while (row := self.next()) is not None:
+            if not _BLANK.match(row.text, row.start):
+                self.give_back(row)
+                return row.text[row.start :] if row.start else row.text
         return ""
 
 
@@ -70,9 +86,9 @@ class _Closing:
         self._depth = 0
         self._quoted = False
 
-    def find(self, text: str) -> int:
+    def find(self, text: str, start: int) -> int:
         """The position of the closing sign in the next line, or -1."""
-        for sign in (_SIGN if self._round else _BRACE).finditer(text):
+        for sign in (_SIGN if self._round else _BRACE).finditer(text, start):
             if sign[0] == "{":
                 self._depth += 1
             elif sign[0] == "}":
@@ -93,35 +109,33 @@ def blocks(stream: BinaryIO) -> Iterator[Block]:
     between blocks is commentary. A block that is still open where the next plainly begins ends there.
     """
     feed = _Feed(lines(stream))
-    while (line := feed.next()) is not None:
-        if _BARE.match(line.text) and feed.peek().lstrip().startswith(("{", "(")):
+    while (row := feed.next()) is not None:
+        if _BARE.match(row.text, row.start) and feed.peek().lstrip().startswith(("{", "(")):
             more = feed.next()
-            line = line._replace(text=f"{line.text} {more.text if more else ''}")
-        if start := _START.match(line.text):
-            yield _block(feed, line, start)
+            row = _Row(row.line._replace(text=f"{row.text[row.start :]} {more.text if more else ''}"))
+        if start := _START.match(row.text, row.start):
+            yield _block(feed, row, start)
 
 
-def _block(feed: _Feed, line: Line, start: re.Match[str]) -> Block:
-    kind, closing = start[1].lower(), _Closing(start[2])
+def _block(feed: _Feed, row: _Row, start: re.Match[str]) -> Block:
+    kind, number, closing = start[1].lower(), row.line.number, _Closing(start[2])
     nested = kind == "comment" and feed.comments_nest
-    taken: list[Line] = []
-    rows: list[str] = []
-    text, size = line.text[start.end() :], 0
-    while (end := closing.find(text)) < 0:
-        rows.append(text)
-        size += len(text)
-        problem = _too_long(taken[-1] if taken else line, size)
+    taken: list[_Row] = []
+    parts: list[str] = []
+    position, size = start.end(), 0
+    while (end := closing.find(row.text, position)) < 0:
+        parts.append(row.text[position:])
+        size += len(parts[-1])
+        problem = _too_long(row.line, size)
         following = None if problem else feed.next()
         if following is None or (not nested and _RESTART.match(following.text)):
-            feed.give_back([following] if following else taken if nested else [])
+            feed.give_back(*([following] if following else taken if nested else []))
             feed.comments_nest = feed.comments_nest and not nested
-            return Block(kind, line.number, "\n".join(rows), problem or "Its braces never close.")
+            return Block(kind, number, "\n".join(parts), problem or "Its braces never close.")
         taken.append(following)
-        text = following.text
-    rows.append(text[:end])
-    return Block(
-        kind, line.number, "\n".join(rows), _after(feed, taken[-1] if taken else line, text[end + 1 :])
-    )
+        row, position = following, 0
+    parts.append(row.text[position:end])
+    return Block(kind, number, "\n".join(parts), _after(feed, row, end + 1))
 
 
 def _too_long(line: Line, size: int) -> str:
@@ -129,11 +143,12 @@ def _too_long(line: Line, size: int) -> str:
     return f"It is longer than {LINE_LIMIT >> 20} MiB." if too_long else ""
 
 
-def _after(feed: _Feed, line: Line, rest: str) -> str:
+def _after(feed: _Feed, row: _Row, end: int) -> str:
     """Look at what follows a closed block: another one on the same line, or fields that one brace cut off."""
-    if "@" in rest and _START.match(rest.lstrip(", \t")):
-        feed.give_back([line._replace(text=rest.lstrip(", \t"))])
+    gap = _GAP.match(row.text, end)
+    if gap and _START.match(row.text, gap.end()):
+        feed.give_back(_Row(row.line, gap.end()))
         return ""
-    if _FIELD.match(rest) or (not rest.strip(", \t") and _FIELD.match(feed.peek())):
+    if _FIELD.match(row.text, end) or (gap and gap.end() == len(row.text) and _FIELD.match(feed.peek())):
         return "One brace too many closes it before its last field."
     return ""

@@ -46,10 +46,12 @@ def fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str
 def _value(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
     """A value and the position after it: texts, numbers and macros joined by ``#``."""
     parts: list[str] = []
+    size = 0
     while True:
         part, position = _part(body, position, macros)
         parts.append(part)
-        if sum(map(len, parts)) > _LIMIT:
+        size += len(part)
+        if size > _LIMIT:
             raise BadRecord("A value is too long.")
         plus = _PLUS.match(body, position)
         if plus is None:

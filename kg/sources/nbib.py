@@ -13,7 +13,6 @@ from kg.sources.record import Draft, Origin
 from kg.sources.tagged import Record, Tags, records
 
 _TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
-_DOI = re.compile(r"(\S+)\s*\[doi\]", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(.+) ([A-Z]{1,4})")
 
 
@@ -37,7 +36,7 @@ def _draft(record: Record) -> Draft:
         year=record.first("DP", "DEP"),
         date=record.first("DP", "DEP"),
         venue=record.first("JT", "TA", "CTI"),
-        doi=next((found[1] for value in record.values("LID", "AID") if (found := _DOI.search(value))), None),
+        doi=next((v for v in record.values("LID", "AID") if v.lower().endswith("[doi]")), None),
     )
 
 
