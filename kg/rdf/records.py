@@ -15,8 +15,11 @@ from kg.rdf.mapping import Row
 from kg.schema import statement
 from kg.store import Parameters
 
-PAGE: Final = 500
-"""Records held in memory at once."""
+PAGE: Final = 20_000
+"""Ids and short records held at once. The embedded engine sorts all ids for each page."""
+
+PAPERS: Final = 500
+"""Papers held at once, with all that is said of them."""
 
 Mapping: TypeAlias = Callable[[Iris, Row], Iterator[Triple]]
 
@@ -39,12 +42,19 @@ class Reader(Protocol):
 
 def papers(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
     """Every paper with its facts, mentions, citations and other ids."""
-    for page in _pages(reader, "papers"):
-        said = {row["id"]: list(mapping.paper(iris, row)) for row in page}
-        for name, mapped in PARTS.items():
-            for row in _rows(reader, name, {"ids": list(said)}):
-                said[row["paper"]].extend(mapped(iris, row))
-        yield from map(_sorted, said.values())
+    for page in _pages(reader, "paper_ids"):
+        ids = [row["id"] for row in page]
+        for start in range(0, len(ids), PAPERS):
+            yield from _said_of(reader, iris, ids[start : start + PAPERS])
+
+
+def _said_of(reader: Reader, iris: Iris, ids: list[str]) -> Iterator[list[Triple]]:
+    rows = {row["id"]: row for row in _rows(reader, "papers", {"ids": ids})}
+    said = {key: list(mapping.paper(iris, rows[key])) for key in ids if key in rows}
+    for name, mapped in PARTS.items():
+        for row in _rows(reader, name, {"ids": list(said)}):
+            said[row["paper"]].extend(mapped(iris, row))
+    yield from map(_sorted, said.values())
 
 
 def concepts(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:

@@ -76,7 +76,8 @@ def test_a_mention_can_be_found_again_in_its_paper(store: GraphStore, tmp_path: 
 def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(store, PAPERS, Lexicon(KINDS))
     export(store, tmp_path / "whole.nt")
-    monkeypatch.setattr(records, "PAGE", 2)
+    monkeypatch.setattr(records, "PAGE", 3)
+    monkeypatch.setattr(records, "PAPERS", 2)
     export(store, tmp_path / "pages.nt")
     assert (tmp_path / "pages.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()
 
