@@ -109,7 +109,7 @@ class Graph:
 
         return export(self, target, **options)
 
-    def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph:
+    def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
         """Papers, concepts and what connects them, as a networkx graph; see :func:`queries.to_networkx`."""
         from queries.networks import to_networkx
 

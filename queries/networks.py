@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph:
+def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph[str]:
     """Papers, concepts and what connects them.
 
     Args:
@@ -26,7 +26,7 @@ def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph:
 
     check_limit(limit)
     rows = ask(reader, "edges", limit=limit + 1)
-    graph = nx.MultiDiGraph(truncated=len(rows) > limit)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(truncated=len(rows) > limit)
     for row in rows[:limit]:
         kind = next(label for label in row["labels"] if label != "Concept")
         graph.add_node(row["paper"], kind="Paper", name=row["title"])

@@ -22,7 +22,8 @@ class GraphBatch(Frozen):
         default=(), description="ids of papers that are removed, with all that hangs on them, first of all"
     )
     replaced: tuple[str, ...] = Field(
-        default=(), description="ids of papers that lose their facts, and nothing else, before new ones are written"
+        default=(),
+        description="ids of papers that lose their facts, and nothing else, before new ones are written",
     )
     nodes: Mapping[str, tuple[Row, ...]] = Field(
         default={}, description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic"

@@ -38,12 +38,17 @@ def elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etree._El
                 continue
             if event == "start" and element.getparent() is None:
                 _refuse_entities(element, origin)
-            if event == "end" and etree.QName(element).localname == name:
+            if event == "end" and _local_name(element) == name:
                 _drop(last)
                 last = element
                 yield element
         if problem is not None:
             yield origin.reject(f"line {problem.position[0]}", f"The XML is broken: {_message(problem)}.")
+
+
+def _local_name(element: "etree._Element") -> str:
+    """The name without its namespace, also where damaged input gave one that XML does not allow."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:

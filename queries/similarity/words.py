@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_URL: Final = re.compile(r"\b(?:https?://|www\.)\S+")
 
 STOP_WORDS: Final = frozenset(
     "a also an and approach are as at based be been both but by can could do does different each either "
@@ -20,8 +21,8 @@ _SHORTEST_STEM: Final = 4
 
 
 def words(text: str) -> list[str]:
-    """Words of a text that carry meaning, in order, in lower case."""
-    found = (match.casefold() for match in _WORD.findall(text))
+    """Words of a text that carry meaning, in order, in lower case; addresses of the web carry none."""
+    found = (match.casefold() for match in _WORD.findall(_URL.sub(" ", text)))
     return [word for word in found if word not in STOP_WORDS and (len(word) > 1 or not word.isascii())]
 
 

@@ -12,7 +12,8 @@ from tests.e2e.command import EXAMPLE, answer, complaint, kg
 def test_no_store(tmp_path: Path) -> None:
     code, said = complaint("stats", "--store", tmp_path / "none.kg")
     assert code == 1
-    assert said == f"kg: no store at '{tmp_path}/none.kg': build one with kg build SOURCE --store STORE"
+    store = f"{tmp_path}/none.kg"
+    assert said == f"kg: no store at {store}: build one with kg build SOURCE --store {store}"
 
 
 def test_unknown_paper_and_concept(example_store: Path) -> None:

@@ -14,9 +14,7 @@ DDPM = "Denoising Diffusion Probabilistic Models"
 
 def test_build_says_what_it_did_and_again_that_nothing_changed(tmp_path: Path) -> None:
     store = tmp_path / "papers.kg"
-    papers = (
-        EXAMPLE.read_text("utf-8").strip().count("\n\n") or len(EXAMPLE.read_text("utf-8").split("\n")) // 2
-    )
+    papers = len(EXAMPLE.read_text("utf-8").splitlines()) // 2
     first, second = kg("build", EXAMPLE, "--store", store), kg("build", EXAMPLE, "--store", store)
     assert first.stdout == ""
     assert f"{papers} records: {papers} new papers" in first.stderr
@@ -51,17 +49,15 @@ def test_related_for_people(example_store: Path) -> None:
         ("cypher", "MATCH (p:Paper) RETURN p.id AS id, p.title AS title ORDER BY id LIMIT 3"),
         ("stats",),
         ("show", "ImageNet"),
-        ("why", DDPM, "U-Net"),
+        ("why", DDPM, "WaveNet"),
     ],
 )
 def test_every_answer_comes_in_four_formats(example_store: Path, command: tuple[str, ...]) -> None:
     def as_format(name: str) -> str:
         done = kg(*command, "--store", example_store, "--format", name)
-        assert done.returncode in (0, 2), done.stderr
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
-    if kg(*command, "--store", example_store).returncode == 2:
-        pytest.skip("the example has no such paper")
     whole = json.loads(as_format("json"))
     lines = [json.loads(line) for line in as_format("jsonl").splitlines()]
     assert lines == (whole if isinstance(whole, list) else [whole])
