@@ -9,7 +9,7 @@ it shares: the cosine of :mod:`queries.similarity`. How the weights were chosen 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.model import Role
@@ -64,7 +64,7 @@ def related_papers(reader: Reader, paper: str, limit: int = 10) -> list[RelatedP
     check_limit(limit)
     known = resolve_paper(reader, paper)
     total = ask(reader, "count_papers")[0]["papers"]
-    own = _texts(reader, [known.id])[known.id]
+    own = _counted(reader, _texts(reader, [known.id])[known.id])
     others = _texts(reader, _candidates(reader, own, total))
     scored = [_related(own, other, total) for other in others.values()]
     ranked = sorted((row for row in scored if row.score > 0), key=lambda row: (-row.score, row.paper.id))
@@ -82,7 +82,7 @@ def why_related(reader: Reader, paper: str, other: str) -> Why:
     left, right = resolve_paper(reader, paper), resolve_paper(reader, other)
     texts = _texts(reader, [left.id, right.id])
     total = ask(reader, "count_papers")[0]["papers"]
-    found = _related(texts[left.id], texts[right.id], total)
+    found = _related(_counted(reader, texts[left.id]), texts[right.id], total)
     return Why(paper=left, other=right, score=found.score, reasons=found.reasons, words=found.words)
 
 
@@ -102,6 +102,13 @@ def _texts(reader: Reader, ids: Iterable[str]) -> dict[str, _Text]:
     for fact in ask(reader, "facts_of_papers", ids=[row["id"] for row in rows]):
         facts[fact["paper"]].setdefault(fact["key"], fact)
     return {row["id"]: _text(row, facts[row["id"]]) for row in rows}
+
+
+def _counted(reader: Reader, own: _Text) -> _Text:
+    """A paper whose concepts count the papers that mention them as any kind of thing."""
+    rows = ask(reader, "papers_of_keys", keys=list(own.facts))
+    papers = {row["key"]: row["df"] for row in rows}
+    return replace(own, facts={key: {**fact, "df": papers[key]} for key, fact in own.facts.items()})
 
 
 def _text(row: Record, facts: Mapping[str, Record]) -> _Text:
