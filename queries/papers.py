@@ -14,6 +14,9 @@ from queries.sentences import sentence_at
 CANDIDATES: Final = 10
 """Papers that are listed where words of a title fit several."""
 
+LOOKED_AT: Final = 200
+"""Titles that hold the words and are looked at for how well they fit."""
+
 _ROLES: Final = {
     "PROPOSES": Role.PROPOSED,
     "USES": Role.USED,
@@ -116,10 +119,15 @@ def _by_identity(reader: Reader, name: str) -> list[Record]:
 
 
 def _by_words(reader: Reader, name: str) -> list[Record]:
+    """Papers whose titles fit words: those that begin so, else those with the words whole, else in part."""
     words = re.findall(r"\w+", name.lower())
     if not words:
         return []
-    return ask(reader, "papers_with_words_in_title", words=words, limit=CANDIDATES)
+    rows = ask(reader, "papers_with_words_in_title", words=words, limit=LOOKED_AT)
+    titles = [(row, re.findall(r"\w+", row["title"].lower())) for row in rows]
+    begins = [row for row, title in titles if title[: len(words)] == words]
+    whole = [row for row, title in titles if set(words) <= set(title)]
+    return (begins or whole or rows)[:CANDIDATES]
 
 
 def _paper_row(row: Record) -> PaperRow:
