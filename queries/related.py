@@ -20,7 +20,7 @@ from queries.rows import PaperRow, Reason, RelatedPaper, Why
 from queries.sentences import sentence_at
 from queries.similarity import Vector, cosine, shared_words, vector
 
-CONCEPT_SHARE: Final = 0.2
+CONCEPT_SHARE: Final = 0.1
 """Weight of the shared concepts in the score; the rest belongs to the words."""
 
 ROLE_WEIGHT: Final = {Role.PROPOSED: 1.0, Role.USED: 1.0, Role.COMPARED: 0.7, Role.BACKGROUND: 0.5}

@@ -1,11 +1,14 @@
 // Which paper does an id, DOI, arXiv id or whole title stand for?
+// Properties that no paper may have stand in WHERE: the embedded engine refuses them in a pattern.
 MATCH (p:Paper {id: $id})
 RETURN p.id AS id, p.title AS title, p.year AS year
 UNION
-MATCH (p:Paper {doi: $doi})
+MATCH (p:Paper)
+WHERE p.doi = $doi
 RETURN p.id AS id, p.title AS title, p.year AS year
 UNION
-MATCH (p:Paper {arxiv_id: $arxiv_id})
+MATCH (p:Paper)
+WHERE p.arxiv_id = $arxiv_id
 RETURN p.id AS id, p.title AS title, p.year AS year
 UNION
 MATCH (a:Alias)-[:ALIAS_OF]->(p:Paper)

@@ -1,18 +1,22 @@
 // Ids of the papers that any of the keys stands for.
+// Properties that no paper may have stand in WHERE: the embedded engine refuses them in a pattern.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
 RETURN p.id AS id
 UNION
 UNWIND $dois AS key
-MATCH (p:Paper {doi: key})
+MATCH (p:Paper)
+WHERE p.doi = key
 RETURN p.id AS id
 UNION
 UNWIND $arxiv_ids AS key
-MATCH (p:Paper {arxiv_id: key})
+MATCH (p:Paper)
+WHERE p.arxiv_id = key
 RETURN p.id AS id
 UNION
 UNWIND $title_keys AS key
-MATCH (p:Paper {title_key: key})
+MATCH (p:Paper)
+WHERE p.title_key = key
 RETURN p.id AS id
 UNION
 UNWIND $aliases AS key

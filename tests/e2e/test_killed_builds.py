@@ -1,0 +1,93 @@
+"""``kill -9`` at any moment, and the same command again: the graph of an undisturbed run, on both engines."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import EXAMPLE, answer, clean_environment, kg
+from tests.neo4j_server.server import Neo4j
+
+PAPERS = 900
+MOMENTS = (1.2, 2.5, 4.0)
+"""Seconds after its start at which a build is killed, one after the other."""
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many papers, their sentences drawn from the example's; some of them twice, in other words."""
+    draw = random.Random(7)
+    sentences = [s for line in EXAMPLE.read_text("utf-8").splitlines()[1::2] for s in line.split(". ")]
+    path = tmp_path_factory.mktemp("killed") / "many.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(PAPERS):
+            abstract = ". ".join(draw.sample(sentences, 4))
+            record = {"id": f"p{number}", "title": f"Study number {number}", "abstract": abstract}
+            record |= {"authors": [f"Author {number % 50}"], "doi": f"10.1/{number - number % 7 // 6}"}
+            print(json.dumps(record), file=file)
+    return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The graph of one run that nothing disturbed, as N-Triples."""
+    store = tmp_path_factory.mktemp("undisturbed") / "papers.kg"
+    answer("build", source, "--store", store)
+    return answer("export", "-", "--store", store)
+
+
+def killed_builds(source: Path, env: dict[str, str]) -> int:
+    """Start a build again and again and kill it; the number of builds that were really cut off."""
+    killed = 0
+    for moment in MOMENTS:
+        build = subprocess.Popen(
+            [sys.executable, "-m", "kg.cli", "build", str(source)],
+            env=clean_environment() | env,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(moment)
+        build.send_signal(signal.SIGKILL)
+        killed += build.wait() == -signal.SIGKILL
+        build.communicate()
+    return killed
+
+
+def check(source: Path, env: dict[str, str], undisturbed: str) -> None:
+    assert killed_builds(source, env) >= 2
+    done = kg("build", source, env=env)
+    assert done.returncode == 0, done.stderr
+    assert answer("export", "-", env=env) == undisturbed
+    again = kg("build", source, env=env)
+    assert "0 new papers, 0 updated" in again.stderr
+
+
+def test_embedded(source: Path, undisturbed: str, tmp_path: Path) -> None:
+    check(source, {"KG_STORE": str(tmp_path / "papers.kg")}, undisturbed)
+
+
+@pytest.mark.neo4j
+def test_neo4j(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
+    check(source, empty_server.environment, undisturbed)
+
+
+def test_reading_commands_work_while_a_build_runs(source: Path, tmp_path: Path) -> None:
+    store = tmp_path / "papers.kg"
+    answer("build", EXAMPLE, "--store", store)
+    build = subprocess.Popen(
+        [sys.executable, "-m", "kg.cli", "build", str(source), "--store", str(store)],
+        env=clean_environment(),
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(1.5)
+    assert build.poll() is None
+    assert "26 papers" in answer("stats", "--store", store)
+    second = kg("build", EXAMPLE, "--store", store)
+    assert second.returncode == 1
+    assert f"process {build.pid}" in second.stderr or str(build.pid) in second.stderr
+    assert build.wait() == 0
+    assert "26 papers" not in answer("stats", "--store", store)
