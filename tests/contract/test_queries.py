@@ -1,0 +1,115 @@
+"""Questions have the same rows on every engine."""
+
+import pytest
+
+import queries
+from kg.build import build
+from kg.model import Ambiguous, NotFound, Role, UsageError
+from kg.store import GraphStore
+from tests.contract.test_build import KINDS, PAPERS
+from tests.lexicon import Lexicon
+
+
+@pytest.fixture
+def graph(store: GraphStore) -> GraphStore:
+    build(store, PAPERS, Lexicon(KINDS))
+    return store
+
+
+def test_related_papers_with_reasons(graph: GraphStore) -> None:
+    rows = queries.related_papers(graph, "p1")
+    assert [row.paper.id for row in rows] == ["p2", "p5", "p3"]
+    assert rows == sorted(rows, key=lambda row: -row.score)
+    assert [reason.concept.id for reason in rows[0].reasons] == [
+        "task:image-generation",
+        "method:generative-adversarial-network",
+    ]
+    reason = next(r for r in rows[2].reasons if r.concept.name == "ImageNet")
+    assert (reason.role, reason.other_role) == (Role.USED, Role.USED)
+    assert reason.sentence == "A generative adversarial network (GAN) is trained on ImageNet."
+    assert "GANs on ImageNet" in reason.other_sentence
+    assert queries.related_papers(graph, "p1", limit=1) == rows[:1]
+    assert queries.related_papers(graph, "p1", limit=0) == []
+    assert queries.related_papers(graph, "p1", limit=10**9) == rows
+
+
+def test_a_negative_limit_is_refused(graph: GraphStore) -> None:
+    with pytest.raises(UsageError, match="0 or more, not -1"):
+        queries.related_papers(graph, "p1", limit=-1)
+
+
+def test_why_two_papers_are_related_or_not(graph: GraphStore) -> None:
+    assert queries.why_related(graph, "p1", "p5").verdict == "Both mention ImageNet."
+    assert queries.why_related(graph, "p1", "p4").reasons == ()
+    assert "nothing in common" in queries.why_related(graph, "p5", "p4").verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("p2", "p2"),
+        ("10.1/P2", "p2"),
+        ("https://doi.org/10.1/p2", "p2"),
+        ("doi:10.1/p2", "p2"),
+        ("arXiv:1701.00001v2", "p5"),
+        ("Beyond Adversaries!", "p3"),
+        ("nothing to", "p4"),
+    ],
+)
+def test_a_paper_by_any_name(graph: GraphStore, name: str, found: str) -> None:
+    assert queries.resolve_paper(graph, name).id == found
+
+
+def test_names_that_fit_several_papers_or_none(graph: GraphStore) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        queries.resolve_paper(graph, "image")
+    assert [identity for identity, _ in caught.value.candidates] == ["p1", "p2"]
+    with pytest.raises(NotFound, match="no paper 'unheard of `x`"):
+        queries.resolve_paper(graph, "unheard of `x`")
+
+
+def test_everything_of_a_paper(graph: GraphStore) -> None:
+    facts = queries.paper_facts(graph, "p2")
+    assert facts.doi == "10.1/p2"
+    assert facts.abbreviations == (("generative adversarial network", "GAN")[::-1],)
+    assert [(fact.concept.name, fact.role) for fact in facts.facts] == [
+        ("image generation", Role.USED),
+        ("X-Net", Role.PROPOSED),
+        ("generative adversarial network", Role.USED),
+    ]
+    assert [cited.id for cited in queries.paper_facts(graph, "p3").cites] == ["p1", "p2"]
+
+
+def test_everything_of_a_concept(graph: GraphStore) -> None:
+    facts = queries.concept_facts(graph, "gans")
+    assert facts.concept.id == "method:generative-adversarial-network"
+    assert facts.aliases == ("GAN", "GANs")
+    assert [use.paper.id for use in facts.papers] == ["p3", "p2", "p1"]
+    assert facts.neighbours[0].id == "dataset:imagenet"
+
+
+def test_a_concept_nearly_spelled_right(graph: GraphStore) -> None:
+    with pytest.raises(NotFound, match="did you mean 'ImageNet'"):
+        queries.resolve_concept(graph, "ImagNet")
+
+
+def test_find_papers_by_words(graph: GraphStore) -> None:
+    assert [row.paper.id for row in queries.find_papers(graph, "adversaries stable")] == ["p3"]
+    assert queries.find_papers(graph, "   ") == []
+
+
+def test_stats(graph: GraphStore) -> None:
+    stats = queries.stats(graph, top=1)
+    assert (stats.papers, stats.concepts, stats.methods, stats.citations) == (5, 5, 3, 2)
+    assert stats.years == (2014, 2022)
+    assert stats.top[0].df == 3
+
+
+def test_as_networkx_and_as_a_frame(graph: GraphStore) -> None:
+    network = queries.to_networkx(graph)
+    assert network.nodes["method:x-net"] == {"kind": "Method", "name": "X-Net"}
+    assert network.has_edge("p2", "method:x-net", key="PROPOSES")
+    assert not network.graph["truncated"]
+    assert queries.to_networkx(graph, limit=2).graph["truncated"]
+    frame = queries.rows_to_frame(queries.related_papers(graph, "p1"))
+    assert list(frame["paper.id"]) == ["p2", "p5", "p3"]
