@@ -7,13 +7,6 @@ from typing import Any
 
 from extractors.training.spans import Marked, Span, without_overlap
 
-SCIERC = {
-    "Method": "Method",
-    "Material": "Dataset",
-    "Task": "Task",
-    "OtherScientificTerm": "Topic",
-    "Metric": "Topic",
-}
 SCIREX = {"Method": "Method", "Material": "Dataset", "Task": "Task", "Metric": "Topic"}
 
 _NO_BLANK_BEFORE = frozenset([*".,;:!?)]}%'-/", "n't", "''"])
@@ -24,15 +17,6 @@ def records(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
-
-
-def scierc(data: Path) -> Iterator[Marked]:
-    """SciERC: abstracts; its Material is a Dataset, its terms and metrics are Topics."""
-    for part in ("train", "dev"):
-        for record in records(data / "scierc" / f"{part}.json"):
-            words = [word for sentence in record["sentences"] for word in sentence]
-            spans = [(s, e + 1, kind) for sentence in record["ner"] for s, e, kind in sentence]
-            yield from_words(words, spans, SCIERC)
 
 
 def scirex(data: Path) -> Iterator[Marked]:

@@ -32,7 +32,7 @@ class Plan:
     """
 
     first_epochs: int = 6
-    epochs: int = 6
+    epochs: int = 8
     rate: float = 1e-3
     dropout: float = 0.2
     copies: int = 2

@@ -1,7 +1,7 @@
 """More texts with datasets in them: the annotated ones again, with the datasets under other names.
 
-The annotated abstracts name few datasets; a recogniser that sees the same sentences about other names learns the
-sentences. Lists of names come from leaderboards.
+The annotated abstracts name few datasets; a recogniser that sees the same sentences about other names
+learns the sentences. Lists of names come from leaderboards.
 """
 
 import random

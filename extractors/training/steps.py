@@ -33,7 +33,7 @@ def make(data: Path, corpus: Path, out: Path, plan: Plan = PLAN) -> None:
         plan: how long and how fast to learn.
     """
     papers = corpora.records(data / "annotated" / "train.jsonl")
-    others = [*corpora.scierc(data), *corpora.scirex(data)]
+    others = list(corpora.scirex(data))
     texts = [*_texts(corpus), *(marked.text for marked in others), *map(_text, papers)]
     learned, kept_back = split(papers, plan.seed)
     log.info("%d papers kept back, to choose and to calibrate", len(kept_back))

@@ -35,7 +35,7 @@ def statements(batch: GraphBatch) -> list[Write]:
     ]
     nodes = [_write(_NODES[label], rows=_plain(rows)) for label, rows in batch.nodes.items()]
     edges = [_write(_RELATIONSHIPS[kind], rows=_plain(rows)) for kind, rows in batch.relationships.items()]
-    needed = [(text, values) for text, values in removing if values["ids"]]
+    needed = [write for write in removing if write[1]["ids"]]
     return [*needed, *nodes, *edges, _write("unlinked")]
 
 

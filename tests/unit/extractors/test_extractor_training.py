@@ -55,11 +55,6 @@ def lines(path: Path, records: list[dict[str, Any]]) -> None:
 def data(tmp_path: Path) -> Path:
     words = "We use the AlphaNet for parsing .".split()
     lines(tmp_path / "annotated" / "train.jsonl", [paper(net) for net in NETS])
-    for part in ("train", "dev"):
-        lines(
-            tmp_path / "scierc" / f"{part}.json",
-            [{"sentences": [words], "ner": [[[3, 3, "Method"], [5, 5, "Task"]]]}],
-        )
     lines(tmp_path / "scirex" / "train_abstracts.jsonl", [{"words": words, "ner": [[3, 4, "Method"]]}])
     (tmp_path / "names").mkdir()
     (tmp_path / "names" / "datasets.tsv").write_text("SmallBoats\tsomewhere\n(2009)\tsomewhere\n", "utf-8")
