@@ -39,6 +39,17 @@ NAMESPACES: Final = frozenset(
 _BEFORE_NAME: Final = frozenset("([,.:$|&!")
 _AFTER_NAME: Final = frozenset("=,)]}:.<>*/%^|+-")
 
+_END_OF_VALUE: Final = frozenset(")]}*")
+_BEFORE_VALUE: Final = frozenset(
+    "ALL AND AS ASC ASCENDING BY CASE CONTAINS DESC DESCENDING DISTINCT ELSE ENDS IN IS LIMIT MATCH NOT "
+    "OFFSET OR RETURN SKIP STARTS THEN UNWIND WHEN WHERE WITH XOR YIELD".split()
+)
+"""Words after which a value begins, so that an "AS" behind them is the value and not the word."""
+
+_AFTER_ALIAS: Final = frozenset(
+    ", ; } ) CALL LIMIT MATCH OFFSET OPTIONAL ORDER RETURN SKIP UNION UNWIND WHERE WITH".split()
+)
+
 
 def check_read_only(text: str) -> None:
     """Refuse a statement that does more than read.
@@ -72,6 +83,8 @@ def _check(stream: Sequence[Token]) -> None:
 def _is_name(stream: Sequence[Token], place: int) -> bool:
     """True where the grammar can only take the word at a place as a name, never as a clause."""
     before, after = _symbol(stream, place - 1), _symbol(stream, place + 1)
+    if before == "." and place >= 2 and stream[place - 2].sort == "number":
+        return False
     return before in _BEFORE_NAME or after in _AFTER_NAME or _is_alias(stream, place)
 
 
@@ -81,12 +94,13 @@ def _symbol(stream: Sequence[Token], place: int) -> str | None:
 
 
 def _is_alias(stream: Sequence[Token], place: int) -> bool:
-    """True for ``AS name``; in ``AS as SET`` the second "as" is the name."""
-
-    def is_as(at: int) -> bool:
-        return at >= 0 and stream[at] == Token("word", "AS")
-
-    return is_as(place - 1) and not is_as(place - 2)
+    """True for ``value AS name`` with an end after it; "as" may be a variable: ``WITH as SET as.x = 1``."""
+    if place < 2 or stream[place - 1] != Token("word", "AS"):
+        return False
+    value, after = stream[place - 2], stream[place + 1]
+    if (value.sort == "symbol" and value.text not in _END_OF_VALUE) or value.text in _BEFORE_VALUE:
+        return False
+    return after.sort == "end" or after.text in _AFTER_ALIAS
 
 
 def _check_call(stream: Sequence[Token], place: int) -> None:

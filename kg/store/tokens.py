@@ -11,7 +11,7 @@ _TOKEN: Final = re.compile(
     r"""(?P<blank>\s+|//[^\n\r]*|/\*.*?\*/)
       | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
       | (?P<quoted>`(?:[^`]|``)*`)
-      | (?P<number>\d[\w.]*(?<!\.))
+      | (?P<number>0[xX][\da-fA-F_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?)
       | (?P<word>[^\W\d]\w*)
       | (?P<broken>['"`]|/\*)
       | (?P<symbol>.)""",
