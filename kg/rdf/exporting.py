@@ -46,7 +46,7 @@ def export(reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE) -> E
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
 
     Raises:
-        UsageError: an unknown ending, or a base that is not an absolute IRI.
+        UsageError: an unknown ending, a pipe or device, or a base that is not an absolute IRI.
         ExportError: the file could not be written; what was there before is still there.
         StoreError: the graph could not be read.
     """
@@ -81,6 +81,8 @@ def _stdout() -> Iterator[BinaryIO]:
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place when all is written, and goes away otherwise."""
     final = path.resolve()
+    if final.exists() and not (final.is_file() or final.is_dir()):
+        raise UsageError(f"{path} is no regular file and must not be replaced: write to - and redirect")
     draft = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
         with draft.open("wb") as raw:

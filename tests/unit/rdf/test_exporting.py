@@ -1,5 +1,6 @@
 """Files: which syntax, what stands where when something fails, what is imported when."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,17 @@ def test_a_target_that_cannot_be_written(tmp_path: Path, name: str) -> None:
     with pytest.raises(ExportError, match=r"^cannot write .*: \w"):
         export(Empty(), tmp_path / name)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.nt", tmp_path / "link.nt"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        with pytest.raises(UsageError, match="is no regular file"):
+            export(Empty(), target)
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.nt", "pipe.nt"]
 
 
 @pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz"])
