@@ -40,7 +40,7 @@ HARMLESS = [
     "RETURN 1 AS drop, 2 AS merge",
     "RETURN [1, 2] AS show ORDER BY `show`",
     "WITH 1 AS use WHERE use = 1 RETURN `use` AS n",
-    "RETURN 0x1F AS a, 1e3 AS b, 1.5e-2 AS c, 007 AS d",
+    "RETURN 0x1F AS a, 1e3 AS b, 1.5e-2 AS c, 0o17 AS d",
     "RETURN [1, 2, 3][0..2] AS slice, [1, 2, 3][..-1] AS rest",
     "RETURN 1.5 AS start",
     "MATCH (p:Paper {id: 'set'}) RETURN p.title AS t",
@@ -78,6 +78,9 @@ HARMLESS = [
     "MATCH (p:Paper)-[r:USES]->(c) RETURN p.id AS id, r, c",
     "MATCH (p:Paper) RETURN CASE p.year WHEN 2020 THEN 'new' ELSE 'old' END AS age",
     "UNWIND $create AS letter RETURN letter",
+    "MATCH (p:Paper)\nRETURN p.id AS id\nORDER BY id\nSKIP 1",
+    "MATCH (p:Paper) RETURN p.id AS id // ; DROP INDEX paper_doi",
+    "MATCH (:Author)-[:WROTE]->(p:Paper)-[:USES]->(c:Method) RETURN c.id AS id, count(*) AS n ORDER BY n, id",
 ]
 
 HOSTILE = [
