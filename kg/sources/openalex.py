@@ -58,7 +58,8 @@ def _abstract(work: Mapping[str, Any]) -> object:
         return work.get("abstract")
     if not isinstance(index, Mapping):
         raise BadRecord(f"The abstract_inverted_index is {kind(index)}, not an object.")
-    places = [(place, word) for word, found in index.items() for place in listed(found)]
-    if not all(isinstance(place, int) for place, _ in places):
+    found = [(place, word) for word, places in index.items() for place in listed(places)]
+    numbered = [(place, word) for place, word in found if type(place) is int]
+    if len(numbered) < len(found):
         raise BadRecord("The abstract_inverted_index has places that are no whole numbers.")
-    return " ".join(word for _, word in sorted(places, key=lambda pair: int(str(pair[0]))))
+    return " ".join(word for _, word in sorted(numbered, key=lambda pair: pair[0]))
