@@ -18,7 +18,7 @@ _MATH = re.compile(
     r"|\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}.{0,4000}?\\end\{\w+\*?\}",
     re.DOTALL,
 )
-_LETTER = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
+_LETTER = r"(?:\\[ij](?![A-Za-z])\s?|[A-Za-z])"
 _ANY_ACCENT = (
     rf"""(?:\\["'`^~=.]\s?(?:\{{\s?{_LETTER}\s?\}}|{_LETTER})"""
     rf"|\\[cvuHkrbd](?:\s?\{{\s?{_LETTER}\s?\}}|\s{_LETTER}(?![A-Za-z])|\\[ij](?![A-Za-z]))"

@@ -12,7 +12,7 @@ _BLOCK = (
 _INLINE = (
     "i|b|u|s|em|strong|sub|sup|span|a|tt|sc|scp|inf|small|big|font|code|italic|bold|underline|monospace|roman|"
     "sans-serif|styled-content|named-content|abbr|cite|q|mark|ins|del|nobr|center|strike|xref|ext-link|uri|"
-    "inline-formula|disp-formula|alternatives|tex-math|formula|abstract|fixed-case|"
+    "inline-formula|disp-formula|alternatives|tex-math|tex|formula|abstract|fixed-case|"
     "math|mi|mn|mo|ms|mrow|msub|msup|msubsup|mfrac|msqrt|mroot|mtext|mstyle|mspace|mover|munder|munderover|"
     "mfenced|mtable|mtr|mtd|mpadded|mphantom|merror|mmultiscripts|mprescripts|none|semantics|annotation|"
     "annotation-xml|maction|menclose"
