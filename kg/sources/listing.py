@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from kg.model import Paper, Rejection
@@ -21,9 +22,8 @@ def pairs_up(rows: list[str]) -> bool:
     True
     """
     rows = [row for row in rows if row.strip() and not BANNER.match(row.strip())]
-    pairs = list(zip(rows[::2], rows[1::2], strict=False))
-    fitting = sum(_is_title(title) and _is_abstract(title, abstract) for title, abstract in pairs)
-    return bool(pairs) and fitting * 5 >= len(pairs) * 4
+    fitting = sum(_is_title(title) and _is_abstract(title, abstract) for title, abstract in pairwise(rows))
+    return len(rows) > 1 and fitting * 5 >= len(rows) // 2 * 4
 
 
 def _is_title(row: str) -> bool:
