@@ -31,7 +31,7 @@ def examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[set[str], st
 
 
 def fit(
-    examples: Sequence[tuple[set[str], str]], decay: float = 3.0, steps: int = 300
+    examples: Sequence[tuple[set[str], str]], decay: float = 2.0, steps: int = 300
 ) -> dict[str, list[float]]:
     """Weights for each cue.
 
