@@ -10,19 +10,15 @@ from typing import BinaryIO
 from kg.model import Paper, Rejection
 from kg.sources.names import person
 from kg.sources.record import Draft, Origin
-from kg.sources.tagged import Record, Tags, records
+from kg.sources.tagged import Record, Tags, papers
 
 _TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
 _SHORT_NAME = re.compile(r"(.+) ([A-Z]{1,4})")
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, its id ``pmid:`` and the number."""
-    for record in records(stream, _TAGS):
-        if record.problem:
-            yield origin.reject(record.position, record.problem, record.text)
-        else:
-            yield origin.paper(_draft(record), record.position, record.text)
+    """The paper of each record, its id ``pmid:`` and the number."""
+    return papers(stream, _TAGS, _draft, origin)
 
 
 def _draft(record: Record) -> Draft:

@@ -14,7 +14,7 @@ from kg.sources.dates import year_of
 from kg.sources.identity import normal_arxiv_id, normal_doi
 from kg.sources.names import people, person
 from kg.sources.record import Draft, Origin
-from kg.sources.tagged import Record, Tags, records
+from kg.sources.tagged import Record, Tags, papers
 
 _TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$"), opening="TY", closing="ER")
 _TITLE = ("TI", "T1", "CT", "BT", "ST")
@@ -23,12 +23,8 @@ _LINKS = ("UR", "LK", "L1", "L2", "L3", "M3")
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record; ``ID`` is a running number in many exports and thus no id."""
-    for record in records(stream, _TAGS):
-        if record.problem:
-            yield origin.reject(record.position, record.problem, record.text)
-        else:
-            yield origin.paper(_draft(record), record.position, record.text)
+    """The paper of each record; ``ID`` is a running number in many exports and thus no id."""
+    return papers(stream, _TAGS, _draft, origin)
 
 
 def _draft(record: Record) -> Draft:

@@ -1,10 +1,12 @@
 """Records of tagged lines, as RIS, Web of Science and MEDLINE write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from kg.model import Paper, Rejection
+from kg.sources.record import Draft, Origin
 from kg.sources.streams import LINE_LIMIT, Line, lines
 
 _SHOWN = 400
@@ -108,3 +110,21 @@ def records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
             record.add(line, tag, tagged[2] or "" if tagged else text.strip())
     if record:
         yield record
+
+
+def papers(
+    stream: BinaryIO, tags: Tags, draft: Callable[[Record], Draft], origin: Origin
+) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each record, or why it is none.
+
+    Args:
+        stream: the source.
+        tags: how the format writes its tags.
+        draft: takes the fields out of a record.
+        origin: where the records come from.
+    """
+    for record in records(stream, tags):
+        if record.problem:
+            yield origin.reject(record.position, record.problem, record.text)
+        else:
+            yield origin.paper(draft(record), record.position, record.text)

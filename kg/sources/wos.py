@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kg.model import Paper, Rejection
 from kg.sources.names import person
 from kg.sources.record import Draft, Origin
-from kg.sources.tagged import Record, Tags, records
+from kg.sources.tagged import Record, Tags, papers
 
 _TAGS = Tags(
     re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"),
@@ -22,12 +22,8 @@ _TAGS = Tags(
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, its id the accession number (``UT``)."""
-    for record in records(stream, _TAGS):
-        if record.problem:
-            yield origin.reject(record.position, record.problem, record.text)
-        else:
-            yield origin.paper(_draft(record), record.position, record.text)
+    """The paper of each record, its id the accession number (``UT``)."""
+    return papers(stream, _TAGS, _draft, origin)
 
 
 def _draft(record: Record) -> Draft:
