@@ -6,14 +6,23 @@ from pathlib import Path
 
 from kg.model import ExtractorError, Run
 
-EXTRACTOR = "spacy-ner"
-VERSION = "0.1.0"
+EXTRACTOR = "minilm-spans"
+VERSION = "0.2.0"
 """Raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
 RECORD = "weights.json"
 """In the model folder, written at training time: the hash of the weights."""
-WEIGHTS = ("ner/model", "vocab/vectors", "../mentions/weights.json", "../roles/weights.json")
+WEIGHTS = (
+    *(
+        f"kg_reader/{name}"
+        for name in (
+            "encoder.onnx", "tokenizer.json", "papers.onnx", "scier.onnx", "roles.onnx", "relations.onnx"
+        )
+    ),
+    "../mentions/weights.json",
+    "../roles/weights.json",
+)  # fmt: skip
 """What training makes, seen from the model folder."""
 
 

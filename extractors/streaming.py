@@ -1,14 +1,16 @@
 """Papers through the pipeline, in batches; long texts in pieces."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.provenance import run
 from extractors.sentences import sentence_starts
-from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Role
+from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role
+
+Moved = TypeVar("Moved", Mention, Relation)
 
 PIECE = 20_000
 """Characters of a text that are read at once; longer texts are cut between sentences."""
@@ -48,6 +50,10 @@ def to_extraction(doc: Doc, paper_id: str) -> Extraction:
             for ent in doc.ents
         ),
         abbreviations=tuple(Abbreviation(short=short, long=long) for short, long in doc._.abbreviations),
+        relations=tuple(
+            Relation(head=head, tail=tail, type=kind, confidence=confidence)
+            for head, tail, kind, confidence in doc._.relations
+        ),
         urls=tuple(doc._.urls),
         run=run(),
     )
@@ -86,15 +92,20 @@ def _join(read: list[tuple[int, Extraction]]) -> Extraction:
     first = read[0][1]
     if len(read) == 1:
         return first
-    mentions = [
-        mention.model_copy(update={"start": mention.start + start, "end": mention.end + start})
-        for start, part in read
-        for mention in part.mentions
-    ]
+    mentions: list[Mention] = []
+    relations: list[Relation] = []
+    for start, part in read:
+        relations += (_moved(relation, "head", "tail", by=len(mentions)) for relation in part.relations)
+        mentions += (_moved(mention, "start", "end", by=start) for mention in part.mentions)
     return first.model_copy(
         update={
             "mentions": tuple(mentions),
+            "relations": tuple(relations),
             "abbreviations": tuple(dict.fromkeys(a for _, part in read for a in part.abbreviations)),
             "urls": tuple(dict.fromkeys(u for _, part in read for u in part.urls)),
         }
     )
+
+
+def _moved(model: Moved, *fields: str, by: int) -> Moved:
+    return model.model_copy(update={field: getattr(model, field) + by for field in fields})

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
-from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Role, Run
+from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role, Run
 
 
 class Lexicon:
-    """Finds names of a fixed list; ``proposed`` before a name, as in "we propose X", sets its role.
+    """Finds names of a fixed list; ``proposed`` before a name, as in "we propose X", sets its role;
+    "X for Y" makes a relation.
 
     Args:
         kinds: name -> kind.
@@ -29,7 +31,16 @@ class Lexicon:
             mentions = tuple(self._mention(paper.text, found) for found in self._pattern.finditer(paper.text))
             pairs = re.findall(r"((?:\w+ ){2}\w+) \(([A-Z]{3})\)", paper.text)
             defined = tuple(Abbreviation(short=short, long=long) for long, short in pairs)
-            yield paper, Extraction(paper_id=paper.id, mentions=mentions, abbreviations=defined, run=self.run)
+            yield (
+                paper,
+                Extraction(
+                    paper_id=paper.id,
+                    mentions=mentions,
+                    abbreviations=defined,
+                    relations=tuple(_relations(paper.text, mentions)),
+                    run=self.run,
+                ),
+            )
 
     def _mention(self, text: str, found: re.Match[str]) -> Mention:
         name = found.group() if found.group() in self._kinds else found.group().removesuffix("s")
@@ -42,3 +53,10 @@ class Lexicon:
             role=Role.PROPOSED if proposed else Role.USED,
             confidence=0.9,
         )
+
+
+def _relations(text: str, mentions: tuple[Mention, ...]) -> Iterator[Relation]:
+    """ "X for Y" says that X is used for Y."""
+    for number, (head, tail) in enumerate(pairwise(mentions)):
+        if text[head.end : tail.start] == " for ":
+            yield Relation(head=number, tail=number + 1, type="USED_FOR", confidence=0.8)

@@ -16,12 +16,28 @@ from extractors.mentions.trimming import trim
 
 KINDS = ("Method", "Dataset", "Task", "Topic")
 """Where two kinds have as many votes, the first of these wins."""
+LEAST = 0.42
+"""A thing is kept when it is one with this confidence."""
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Evidence -> weight; made by ``extractors.training``."""
 
 
-Span = tuple[int, int, str]
-"""Start, end and kind of what the recogniser marked."""
+class Marked(NamedTuple):
+    """What the encoder takes for an entity: offsets, and the chance of each kind."""
+
+    start: int
+    end: int
+    chances: Mapping[str, float]
+
+    @property
+    def chance(self) -> float:
+        """Of being an entity at all."""
+        return min(0.9999, sum(self.chances.values()))
+
+    @property
+    def kind(self) -> str:
+        """The likeliest."""
+        return max(self.chances, key=lambda kind: self.chances[kind])
 
 
 class Found(NamedTuple):
@@ -33,14 +49,14 @@ class Found(NamedTuple):
     confidence: float
 
 
-def confidence(found: Iterable[str], weights: Mapping[str, float]) -> float:
+def confidence(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The estimated share of annotators' lists that hold a thing with this evidence, as this kind.
 
     Args:
-        found: names of evidence.
+        found: evidence -> strength.
         weights: evidence -> weight, of a logistic regression.
     """
-    total = sum(weights.get(name, 0.0) for name in found)
+    total = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
 
 
@@ -56,6 +72,7 @@ class Thing:
     """What one document calls by one or more surfaces."""
 
     votes: Counter[str] = field(default_factory=Counter)
+    marked: list[Marked] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -65,13 +82,13 @@ class Thing:
 
 
 def refine(
-    text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]], weights: Mapping[str, float]
+    text: str, marked: Iterable[Marked], pairs: Sequence[Sequence[str]], weights: Mapping[str, float]
 ) -> list[Found]:
     """Clean mentions of one document.
 
     Args:
         text: the document.
-        marked: start, end and kind of what the recogniser marked.
+        marked: what the encoder takes for an entity.
         pairs: short and long forms that the text defines.
         weights: of the evidence, for the confidence.
 
@@ -82,23 +99,26 @@ def refine(
         Found(start, end, thing.kind, sure)
         for thing, found in things(text, marked, pairs)
         for sure in [confidence(found, weights)]
+        if sure >= LEAST
         for start, end in thing.places
     )
 
 
 def things(
-    text: str, marked: Iterable[Span], pairs: Sequence[Sequence[str]]
-) -> Iterator[tuple[Thing, set[str]]]:
+    text: str, marked: Iterable[Marked], pairs: Sequence[Sequence[str]]
+) -> Iterator[tuple[Thing, dict[str, float]]]:
     """The things of a document, with the evidence for each; arguments as for ``refine``."""
     parts = (part for span in marked for part in _apart(text, span, pairs))
-    spans = [(*kept, kind) for start, end, kind in parts if (kept := trim(text, start, end))]
+    spans = [Marked(*kept, part.chances) for part in parts if (kept := trim(text, part.start, part.end))]
     same = same_things(pairs)
     named: dict[str, Thing] = defaultdict(Thing)
     surfaces: dict[str, str] = {}
-    for start, end, kind in spans:
-        name = key(text[start:end])
-        named[same.get(name, name)].votes[kind] += 1
-        surfaces.setdefault(text[start:end], same.get(name, name))
+    for span in spans:
+        surface = text[span.start : span.end]
+        name = same.get(key(surface), key(surface))
+        named[name].votes.update(span.chances)
+        named[name].marked.append(span)
+        surfaces.setdefault(surface, name)
     for short, long in pairs:
         if same[key(short)] in named:
             surfaces.setdefault(short, same[key(short)])
@@ -109,17 +129,18 @@ def things(
     for name, thing in named.items():
         if thing.places:
             places = [Place(*place) for place in thing.places]
-            yield thing, evidence(text, places, thing.kind, thing.votes, name in same.values())
+            chances = [(span.chance, span.chances[thing.kind]) for span in thing.marked]
+            yield thing, evidence(text, places, thing.kind, chances, name in same.values())
 
 
-def _apart(text: str, span: Span, pairs: Sequence[Sequence[str]]) -> Iterator[Span]:
+def _apart(text: str, span: Marked, pairs: Sequence[Sequence[str]]) -> Iterator[Marked]:
     """ "long form (SF)" is two mentions."""
-    start, end, kind = span
+    start, end, chances = span
     opened = text.rfind("(", start, end)
     inside = text[opened + 1 : end].rstrip(") ")
     if opened > start and any(inside == short for short, _ in pairs):
-        yield start, opened, kind
-        yield opened + 1, opened + 1 + len(inside), kind
+        yield Marked(start, opened, chances)
+        yield Marked(opened + 1, opened + 1 + len(inside), chances)
     else:
         yield span
 
@@ -128,10 +149,10 @@ def _folded(surfaces: Mapping[str, str], surface: str) -> str:
     return next(thing for known, thing in surfaces.items() if known.casefold() == surface.casefold())
 
 
-def _places(text: str, spans: Sequence[Span], surfaces: Iterable[str]) -> list[tuple[int, int]]:
+def _places(text: str, spans: Sequence[Marked], surfaces: Iterable[str]) -> list[tuple[int, int]]:
     """Where the surfaces stand: what was marked first, then every other place; the longest first."""
     taken: list[tuple[int, int]] = []
-    marked = {(start, end) for start, end, _ in spans}
+    marked = {(span.start, span.end) for span in spans}
     others = {place for surface in surfaces for place in _occurrences(surface, text)}
     for places in (marked, others):
         for place in sorted(places, key=lambda p: (p[0] - p[1], p)):

@@ -1,7 +1,7 @@
 """What speaks for and against a thing that the recogniser marked."""
 
+import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,26 +15,33 @@ class Place(NamedTuple):
     end: int
 
 
-def evidence(text: str, places: Sequence[Place], kind: str, votes: Counter[str], defined: bool) -> set[str]:
+def evidence(
+    text: str, places: Sequence[Place], kind: str, chances: Sequence[tuple[float, float]], defined: bool
+) -> dict[str, float]:
     """Everything that speaks for or against a thing.
 
     Args:
         text: the document.
         places: where it stands.
         kind: what it is taken for.
-        votes: kind -> how many places the recogniser marked as this kind.
+        chances: of each place that the encoder marked: of being an entity at all, and one of this kind.
         defined: whether the document defines a short form for it.
 
     Returns:
-        Names of evidence; many of them have a weight.
+        Evidence and its strength, 1 for what is there or is not; most of it has a weight.
     """
     surface = max((text[p.start : p.end] for p in places), key=len)
-    found = {"any", f"kind={kind}", *_shape(surface), *_spread(text, places, votes)}
+    found = {"any", f"kind={kind}", *_shape(surface), *_spread(text, places, len(chances))}
     if defined:
         found.add("defined")
-    for place in places[:3]:
-        found.update(_around(text, place))
-    return found | {f"{kind}:{name}" for name in found if name[0] in "nmwt"}
+    return dict.fromkeys(found, 1.0) | _strengths(chances)
+
+
+def _strengths(chances: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """How sure the encoder is, as log-odds: at its surest, on average, and of the kind."""
+    odds = [math.log(p / (1 - p)) for p, _ in chances] or [-2.0]
+    kind = sum(k / max(p, 1e-6) for p, k in chances) / max(1, len(chances))
+    return {"~surest": max(odds), "~average": sum(odds) / len(odds), "~kind": kind}
 
 
 def _shape(surface: str) -> Iterator[str]:
@@ -48,17 +55,12 @@ def _shape(surface: str) -> Iterator[str]:
         yield "number"
     if re.search(r"[\\${}]", surface):
         yield "formula"
-    if words:
-        yield f"first={words[0].casefold()}"
-        yield f"last={words[-1].casefold()}"
 
 
-def _spread(text: str, places: Sequence[Place], votes: Counter[str]) -> Iterator[str]:
-    yield f"marked={min(votes.total(), 4)}"
+def _spread(text: str, places: Sequence[Place], marked: int) -> Iterator[str]:
+    yield f"marked={min(marked, 4)}"
     yield f"times={min(len(places), 4)}"
-    if len(votes) > 1:
-        yield "kinds differ"
-    if votes.total() < len(places):
+    if marked < len(places):
         yield "missed"
     title = text.find("\n")
     if places[0].start < title:
@@ -68,16 +70,3 @@ def _spread(text: str, places: Sequence[Place], votes: Counter[str]) -> Iterator
         if len(places) == 1:
             yield "title only"
     yield f"at={min(4, 5 * places[0].start // max(1, len(text)))}"
-
-
-def _around(text: str, place: Place) -> Iterator[str]:
-    before = _WORD.findall(text[max(0, place.start - 30) : place.start])[-1:]
-    after = _WORD.findall(text[place.end : place.end + 20])[:1]
-    yield from (f"before={word.casefold()}" for word in before)
-    yield from (f"after={word.casefold()}" for word in after)
-    if text[max(0, place.start - 1) : place.start] in "([":
-        yield "in brackets"
-    if re.match(r"\s*\(", text[place.end : place.end + 3]):
-        yield "before bracket"
-    if re.match(r"\s*(?:,|and\b|or\b)", text[place.end : place.end + 5]):
-        yield "in list"

@@ -4,7 +4,9 @@ import argparse
 import logging
 from pathlib import Path
 
-from extractors.training.steps import make
+from extractors.training import encoders
+from extractors.training.stages import Plan
+from extractors.training.steps import Places, make
 
 
 def main() -> None:
@@ -17,10 +19,18 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="model folder; weights of components go beside it"
     )
+    parser.add_argument(
+        "--work", type=Path, default=Path(".training"), help="checkpoints; a cut-off training goes on"
+    )
+    parser.add_argument(
+        "--without-teacher", action="store_true", help="stop before distillation: faster, less accurate"
+    )
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     corpus = arguments.corpus or arguments.data.parent / "corpus" / "acl-20k.jsonl.gz"
-    make(arguments.data, corpus, arguments.out)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    teacher = None if arguments.without_teacher else encoders.mpnet(arguments.work)
+    make(Places(arguments.data, corpus, arguments.work, arguments.out, encoders.minilm(), teacher), Plan())
 
 
 if __name__ == "__main__":

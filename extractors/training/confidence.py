@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from extractors.abbreviations import find
 from extractors.mentions.component import things
+from extractors.reading.component import Reader, words_of
 from extractors.training.scoring import Entity, accepted, hits
 
 RARE = 4
@@ -19,27 +19,30 @@ RARE = 4
 class Judged(NamedTuple):
     """A thing that was found: the evidence, and whether the annotators list it as this kind."""
 
-    evidence: set[str]
+    evidence: dict[str, float]
     listed: bool
 
 
 def judged(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[Judged]:
-    """What a recogniser finds in papers that it did not learn from, compared with the annotation."""
-    texts = [f"{paper['title']}\n{paper['abstract']}" for paper in papers]
+    """What a pipeline finds in papers that it did not learn from, compared with the annotation."""
+    reader: Reader = nlp.get_pipe("kg_reader")  # type: ignore[assignment]
+    docs = [nlp(f"{paper['title']}\n{paper['abstract']}", disable=["kg_reader"]) for paper in papers]
+    texts = [words_of(doc) for doc in docs]
     found = []
-    for paper, doc in zip(papers, nlp.pipe(texts), strict=True):
-        text = doc.text
-        pairs = [(text[d.short_start : d.short_end], text[d.long_start : d.long_end]) for d in find(text)]
-        marked = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-        for thing, evidence in things(text, marked, pairs):
-            surfaces = sorted({text[start:end] for start, end in thing.places})
-            found.append(Judged(evidence, _is_listed(thing.kind, surfaces, paper["entities"])))
+    for paper, doc, text, vectors in zip(papers, docs, texts, reader.encoder.vectors(texts), strict=True):
+        for thing, evidence in things(doc.text, reader.marked(doc, text, vectors), doc._.abbreviations):
+            surfaces = sorted({doc.text[start:end] for start, end in thing.places})
+            listed = _is_listed(thing.kind, surfaces, paper["entities"])
+            if listed is not None:
+                found.append(Judged(evidence, listed))
     return found
 
 
-def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[Entity]) -> bool:
+def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[Entity]) -> bool | None:
+    """None where the annotators say that it may be listed or not."""
     entity = {"type": "Concept" if kind == "Topic" else kind, "name": surfaces[0], "surfaces": surfaces}
-    return any(hits(entity, e) and accepted(entity, e) for e in annotated)
+    right = [e for e in annotated if hits(entity, e) and accepted(entity, e)]
+    return None if right and all(e["optional"] for e in right) else bool(right)
 
 
 def fit(found: Sequence[Judged], decay: float = 8.0, steps: int = 400) -> dict[str, float]:
@@ -52,7 +55,7 @@ def fit(found: Sequence[Judged], decay: float = 8.0, steps: int = 400) -> dict[s
     """
     counts = Counter(name for thing in found for name in thing.evidence)
     names = sorted(name for name, n in counts.items() if n >= RARE)
-    features = np.array([[name in thing.evidence for name in names] for thing in found], dtype=float)
+    features = np.array([[thing.evidence.get(name, 0.0) for name in names] for thing in found])
     truth = np.array([thing.listed for thing in found], dtype=float)
     weights = _descend(features, truth, decay, steps)
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
@@ -63,7 +66,7 @@ def _descend(
 ) -> NDArray[np.float64]:
     weights = np.zeros(features.shape[1])
     momentum = np.zeros_like(weights)
-    bound = 0.25 * features.T @ features.sum(axis=1) + decay
+    bound = 0.25 * np.abs(features).T @ np.abs(features).sum(axis=1) + decay
     for _ in range(steps):
         likely = 1 / (1 + np.exp(-features @ weights))
         momentum = 0.9 * momentum - (features.T @ (likely - truth) + decay * weights) / bound

@@ -1,11 +1,9 @@
-"""The annotated corpora, as texts with spans."""
+"""Files of the annotated corpora, and their tokens as natural text."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from extractors.training.spans import Marked, Span, without_overlap
 
 SCIREX = {"Method": "Method", "Material": "Dataset", "Task": "Task", "Metric": "Topic"}
 
@@ -17,29 +15,6 @@ def records(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
-
-
-def scirex(data: Path) -> Iterator[Marked]:
-    """SciREX: titles and abstracts; its Material is a Dataset, its metrics are Topics."""
-    for record in records(data / "scirex" / "train_abstracts.jsonl"):
-        yield from_words(record["words"], [tuple(span) for span in record["ner"]], SCIREX)
-
-
-def from_words(
-    words: Sequence[str], spans: Sequence[tuple[int, int, str]], kinds: Mapping[str, str]
-) -> Marked:
-    """Natural text out of words, with spans of words as spans of text.
-
-    Args:
-        words: the tokens of a corpus.
-        spans: first word, the word after the last, and type.
-        kinds: the kind of each type that is learned.
-    """
-    text, places = natural_text(words)
-    marked: list[Span] = [
-        (places[s][0], places[e - 1][1], kinds[kind]) for s, e, kind in spans if kind in kinds
-    ]
-    return Marked(text, tuple(without_overlap(marked)))
 
 
 def natural_text(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-KEPT_BACK = 1 / 6
+KEPT_BACK = 1 / 10
 """Share of the annotated papers."""
 
 

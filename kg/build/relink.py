@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.build.chunks import CHUNK, chunks
-from kg.build.rows import add_facts
+from kg.build.rows import add_facts, add_relations
 from kg.linking import entities, normal_form
 from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
 from kg.schema import statement
@@ -69,6 +69,7 @@ def _linked_anew(evidence: Sequence[Record], short_forms: Mapping[str, str]) -> 
         mentions = [mention for row in rows for mention in _mentions(row)]
         found = entities(mentions, abbreviations(rows[0]["abbreviations"]), short_forms)
         add_facts(paper, found, rows[0]["run"], nodes, relationships)
+        add_relations(paper, rows[0]["relations"], found, relationships)
     return GraphBatch(
         replaced=tuple(papers),
         nodes={label: tuple(rows.values()) for label, rows in nodes.items()},

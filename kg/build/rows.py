@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.build.duplicates import Known, keys
 from kg.linking import slug
-from kg.model import Entity, Extraction, GraphBatch, Paper, Row, Run
-from kg.schema import fact_type
+from kg.model import Entity, Extraction, GraphBatch, Mention, Paper, Relation, Row, Run, Value
+from kg.schema import RELATIONS, fact_type
 from kg.sources.identity import title_key
 
 
@@ -32,6 +32,7 @@ def batch(readings: Sequence[Reading]) -> GraphBatch:
         _add_authors(paper, nodes, relationships)
         _add_aliases(reading.known, nodes, relationships)
         add_facts(paper.id, reading.entities, reading.extraction.run.id, nodes, relationships)
+        add_relations(paper.id, nodes["Paper"][paper.id]["relations"], reading.entities, relationships)
     return GraphBatch(
         forgotten=tuple(sorted({paper for reading in readings for paper in reading.known.stored})),
         nodes={label: tuple(rows.values()) for label, rows in nodes.items()},
@@ -47,6 +48,7 @@ def paper_row(paper: Paper, extraction: Extraction) -> Row:
         "references": list(paper.references),
         "title_key": title_key(paper.title, paper.year),
         "abbreviations": [f"{a.short}\t{a.long}" for a in extraction.abbreviations],
+        "relations": [_relation(relation, extraction.mentions) for relation in extraction.relations],
         "links": list(extraction.urls),
         "text_sha256": sha256(paper.text),
         "content_sha256": content_hash(paper),
@@ -100,6 +102,37 @@ def add_facts(
             "name": entity.name,
         }
         relationships[fact_type(entity.kind, entity.role)].append(fact_row(paper_id, entity, run_id))
+
+
+def _relation(relation: Relation, mentions: Sequence[Mention]) -> str:
+    """A relation as a Paper node keeps it."""
+    head, tail = mentions[relation.head].start, mentions[relation.tail].start
+    return f"{relation.type}\t{head}\t{tail}\t{relation.confidence}"
+
+
+def add_relations(
+    paper_id: str, relations: Value, entities: Iterable[Entity], relationships: dict[str, list[Row]]
+) -> None:
+    """Add what a paper says of two of its concepts to the rows by relationship type.
+
+    Args:
+        paper_id: of the paper.
+        relations: as its node keeps them.
+        entities: its entities.
+        relationships: rows by type; those of ``kg.schema.RELATIONS`` are added to.
+    """
+    concept_at = {m.start: entity.concept_id for entity in entities for m in entity.mentions}
+    found = set()
+    for relation in relations if isinstance(relations, list) else ():
+        kind, head, tail, _ = str(relation).split("\t")
+        source, target = concept_at.get(int(head)), concept_at.get(int(tail))
+        if kind in _RELATIONS and source and target and source != target:
+            found.add((kind, source, target))
+    for kind, source, target in sorted(found):
+        relationships[kind].append({"source": source, "target": target, "paper": paper_id})
+
+
+_RELATIONS = frozenset(kind.type for kind in RELATIONS)
 
 
 def fact_row(paper_id: str, entity: Entity, run_id: str) -> Row:

@@ -1,9 +1,10 @@
 """The document's view: all mentions of one thing in one paper become one entity.
 
 Mentions belong together when their names have one normal form once the short forms that the paper itself
-defines, and those that the whole corpus agrees on, are spelled out. The entity has one kind and one role,
-by vote over its mentions. Only the mentions, the paper's abbreviations and the corpus's short forms go in,
-so the same evidence gives the same entities whenever it is linked.
+defines, and those that the whole corpus agrees on, are spelled out, and when their names are wordings of
+one thing. The entity has one kind and one role, by vote over its mentions. Only the mentions, the paper's
+abbreviations and the corpus's short forms go in, so the same evidence gives the same entities whenever it
+is linked.
 """
 
 from collections import Counter, defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from kg.linking.normal import normal_form
+from kg.linking.variants import merged
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
@@ -36,10 +38,27 @@ def entities(
     """
     expand = _expansions(abbreviations, short_forms or {})
     groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+    for mention in sorted(mentions, key=_place):
         if form := spelled_out(normal_form(mention.text), expand):
             groups[form].append(mention)
-    return tuple(_entity(form, group) for form, group in groups.items())
+    together: dict[str, list[Mention]] = defaultdict(list)
+    for form, chosen in _wordings(groups).items():
+        together[chosen] += groups[form]
+    return tuple(_entity(form, sorted(group, key=_place)) for form, group in together.items())
+
+
+def _wordings(groups: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
+    """For each form of a paper the one that stands for all wordings of it."""
+    used = {form: float(len(group)) for form, group in groups.items()}
+    return merged(used, {form: _kind(group) for form, group in groups.items()})
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _kind(group: Iterable[Mention]) -> Kind:
+    return _vote(((m.kind, m.confidence) for m in group), KIND_ORDER)
 
 
 def concept_id(kind: Kind, form: str) -> str:
@@ -70,7 +89,7 @@ def _expansions(abbreviations: Iterable[Abbreviation], short_forms: Mapping[str,
 
 
 def _entity(form: str, group: list[Mention]) -> Entity:
-    kind = _vote(((m.kind, m.confidence) for m in group), KIND_ORDER)
+    kind = _kind(group)
     return Entity(
         concept_id=concept_id(kind, form),
         kind=kind,

@@ -58,6 +58,11 @@ PAPER: Final = NodeType(
         Property("title_key", "string", "normalised title and year, for finding duplicates"),
         Property("references", "strings", "ids of cited papers, in the graph or not"),
         Property("abbreviations", "strings", "short forms that the paper defines: short, tab, long form"),
+        Property(
+            "relations",
+            "strings",
+            "between mentions: type, offsets of head and tail, confidence; tabs between",
+        ),
         Property("links", "strings", "URLs in the text: project pages, code"),
         Property("text_sha256", "string", "hash of title, line break, abstract: changed text is read again"),
         Property("content_sha256", "string", "hash of all that the sources said of the paper"),
@@ -141,8 +146,24 @@ FACTS: Final = (
 )
 """What a paper says of a concept: one relationship for each pair of paper and concept."""
 
+_RELATION: Final = (
+    Property("papers", "strings", "ids of the papers that say so"),
+    Property("count", "integer", "their number"),
+)
+
+RELATIONS: Final = (
+    RelationshipType("USED_FOR", "Concept", "Concept", "a method serves a task", _RELATION),
+    RelationshipType("PART_OF", "Concept", "Concept", "a method is a part of another", _RELATION),
+    RelationshipType("EVALUATED_WITH", "Concept", "Concept", "a method is tested on a dataset", _RELATION),
+    RelationshipType("BENCHMARK_FOR", "Concept", "Concept", "a dataset measures a task", _RELATION),
+    RelationshipType("TRAINED_WITH", "Concept", "Concept", "a method learns from a dataset", _RELATION),
+    RelationshipType("COMPARED_WITH", "Concept", "Concept", "one is measured against another", _RELATION),
+)
+"""What papers say of two concepts: one relationship for each type and pair, with the papers that say so."""
+
 RELATIONSHIPS: Final = (
     *FACTS,
+    *RELATIONS,
     RelationshipType("CITES", "Paper", "Paper", "where the source knows"),
     RelationshipType("WROTE", "Author", "Paper", "authorship"),
     RelationshipType("ALIAS_OF", "Alias", "Paper", "the paper that the other id stands for"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.model import GraphBatch, Kind, Row, Value
-from kg.schema import ALIAS, AUTHOR, FACTS, PAPER, RUN, statement
+from kg.schema import ALIAS, AUTHOR, FACTS, PAPER, RELATIONS, RUN, statement
 from kg.store.protocol import Write
 
 _NODES: Final = {
@@ -14,7 +14,7 @@ _NODES: Final = {
 """Label -> statement that writes its nodes."""
 
 _RELATIONSHIPS: Final = {
-    **{fact.type: fact.type.casefold() for fact in FACTS},
+    **{kind.type: kind.type.casefold() for kind in (*FACTS, *RELATIONS)},
     "WROTE": "wrote",
     "ALIAS_OF": "alias_of",
 }
@@ -29,6 +29,7 @@ def statements(batch: GraphBatch) -> list[Write]:
     """
     removing = [
         _write("stale", ids=[*batch.forgotten, *batch.replaced]),
+        _write("unsay", ids=[*batch.forgotten, *batch.replaced]),
         _write("forget_aliases", ids=list(batch.forgotten)),
         _write("forget", ids=list(batch.forgotten)),
         _write("replace", ids=list(batch.replaced)),
@@ -36,6 +37,8 @@ def statements(batch: GraphBatch) -> list[Write]:
     nodes = [_write(_NODES[label], rows=_plain(rows)) for label, rows in batch.nodes.items()]
     edges = [_write(_RELATIONSHIPS[kind], rows=_plain(rows)) for kind, rows in batch.relationships.items()]
     needed = [write for write in removing if write[1]["ids"]]
+    if needed:
+        needed.append(_write("unsaid"))
     return [*needed, *nodes, *edges, _write("unlinked")]
 
 

@@ -29,7 +29,8 @@ PAPERS = [
     Paper(
         id="p2",
         title="Better image generation",
-        abstract="We propose X-Net, a generative adversarial network (GAN). GANs are hard to train.",
+        abstract="We propose X-Net for image generation, a generative adversarial network (GAN). GANs are "
+        "hard to train.",
         year=2016,
         authors=("Ada Lovelace",),
         doi="10.1/p2",
@@ -66,6 +67,11 @@ RETURN p.id AS paper, type(r) AS type, c.id AS concept, r.count AS count, r.star
 r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidence AS confidence, r.run AS run
 ORDER BY paper, concept
 """
+RELATIONS_OF_GRAPH = """
+MATCH (a:Concept)-[r]->(b:Concept)
+RETURN a.id AS source, type(r) AS type, b.id AS target, r.count AS count, r.papers AS papers
+ORDER BY source, type, target
+"""
 REST_OF_GRAPH = """
 MATCH (a)-[r:WROTE|ALIAS_OF|CITES]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target
 ORDER BY source, type, target
@@ -75,7 +81,14 @@ AUTHORS_AND_RUNS = "MATCH (a) WHERE a:Author OR a:Run RETURN a.id AS id ORDER BY
 
 def graph_of(store: GraphStore) -> list[list[dict[str, Any]]]:
     """Everything a build writes."""
-    texts = (PAPERS_OF_GRAPH, CONCEPTS_OF_GRAPH, FACTS_OF_GRAPH, REST_OF_GRAPH, AUTHORS_AND_RUNS)
+    texts = (
+        PAPERS_OF_GRAPH,
+        CONCEPTS_OF_GRAPH,
+        FACTS_OF_GRAPH,
+        RELATIONS_OF_GRAPH,
+        REST_OF_GRAPH,
+        AUTHORS_AND_RUNS,
+    )
     return [[{**row, **_sorted_labels(row)} for row in store.query(text)] for text in texts]
 
 
@@ -90,7 +103,7 @@ def built(store: GraphStore, papers: list[Paper], version: str = "1") -> Report:
 def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
     report = built(store, PAPERS)
     assert (report.records, report.new, report.duplicates, report.rejected) == (6, 5, 1, 0)
-    papers, concepts, facts, rest, _ = graph_of(store)
+    papers, concepts, facts, relations, rest, _ = graph_of(store)
     assert [paper["id"] for paper in papers] == ["p1", "p2", "p3", "p4", "p5"]
     assert [(c["id"], c["name"], c["aliases"], c["df"]) for c in concepts] == [
         ("dataset:imagenet", "ImageNet", [], 3),
@@ -100,6 +113,9 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
         ("task:image-generation", "image generation", [], 2),
     ]
     assert ("p2", "PROPOSES", "method:x-net") in {(f["paper"], f["type"], f["concept"]) for f in facts}
+    assert [tuple(row.values()) for row in relations] == [
+        ("method:x-net", "USED_FOR", "task:image-generation", 1, ["p2"]),
+    ]
     for fact in facts:
         text = next(f"{p['title']}\n{p['abstract']}" for p in papers if p["id"] == fact["paper"])
         cut = [text[start:end] for start, end in zip(fact["starts"], fact["ends"], strict=True)]
@@ -113,6 +129,24 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
         ("title:betterimagegenerationextended|", "ALIAS_OF", "p2"),
         ("title:betterimagegeneration|2016", "ALIAS_OF", "p2"),
     ]
+
+
+def test_what_papers_say_of_two_concepts_counts_the_papers_that_say_so(store: GraphStore) -> None:
+    texts = ("X-Net for image generation.", "GAN for image generation, X-Net for image generation.", "X-Net.")
+    papers = [Paper(id=f"r{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(texts)]
+    built(store, papers[::-1])
+    assert [tuple(row.values()) for row in graph_of(store)[3]] == [
+        ("method:gan", "USED_FOR", "task:image-generation", 1, ["r1"]),
+        ("method:x-net", "USED_FOR", "task:image-generation", 2, ["r0", "r1"]),
+    ]
+    forget(store, "r1")
+    assert [tuple(row.values()) for row in graph_of(store)[3]] == [
+        ("method:x-net", "USED_FOR", "task:image-generation", 1, ["r0"]),
+    ]
+    built(
+        store, [papers[0].model_copy(update={"abstract": "X-Net, and not a word more on image generation."})]
+    )
+    assert graph_of(store)[3] == []
 
 
 def test_a_short_form_that_two_papers_define_is_spelled_out_in_a_third(store: GraphStore) -> None:
@@ -162,7 +196,7 @@ def test_another_version_of_the_extractor_reads_every_paper_again(store: GraphSt
     report = built(store, PAPERS, version="2")
     assert (report.new, report.updated) == (0, 5)
     assert {row["run"] for row in graph_of(store)[2]} == {"lexicon@2+none"}
-    assert [row["id"] for row in graph_of(store)[4] if "@" in row["id"]] == ["lexicon@2+none"]
+    assert [row["id"] for row in graph_of(store)[5] if "@" in row["id"]] == ["lexicon@2+none"]
 
 
 def test_forgetting_a_paper_leaves_the_graph_of_the_others(store: GraphStore) -> None:

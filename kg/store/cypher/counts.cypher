@@ -7,4 +7,10 @@ RETURN COUNT { (:Paper) } AS Paper, COUNT { (:Concept) } AS Concept, COUNT { (:M
        COUNT { (:Paper)-[:EVALUATES_ON]->(:Concept) } AS EVALUATES_ON,
        COUNT { (:Paper)-[:ADDRESSES]->(:Concept) } AS ADDRESSES,
        COUNT { (:Paper)-[:MENTIONS]->(:Concept) } AS MENTIONS, COUNT { (:Paper)-[:CITES]->(:Paper) } AS CITES,
-       COUNT { (:Author)-[:WROTE]->(:Paper) } AS WROTE
+       COUNT { (:Author)-[:WROTE]->(:Paper) } AS WROTE,
+       COUNT { (:Concept)-[:USED_FOR]->(:Concept) } AS USED_FOR,
+       COUNT { (:Concept)-[:PART_OF]->(:Concept) } AS PART_OF,
+       COUNT { (:Concept)-[:EVALUATED_WITH]->(:Concept) } AS EVALUATED_WITH,
+       COUNT { (:Concept)-[:BENCHMARK_FOR]->(:Concept) } AS BENCHMARK_FOR,
+       COUNT { (:Concept)-[:TRAINED_WITH]->(:Concept) } AS TRAINED_WITH,
+       COUNT { (:Concept)-[:COMPARED_WITH]->(:Concept) } AS COMPARED_WITH

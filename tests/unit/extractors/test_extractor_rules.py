@@ -2,17 +2,22 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import abbreviations, urls
-from extractors.mentions.component import refine
+from extractors.mentions.component import KINDS, Marked, refine
 from extractors.mentions.trimming import trim
-from extractors.roles.component import roles, shipped_weights
+from extractors.roles.component import ROLES, shipped_weights, vote
 from extractors.roles.cues import Place
 from extractors.sentences import sentence_starts
 from tests.unit.extractors.extractor_markup import cases, listed, read, write
+
+
+def sure(marks: list[tuple[int, int, str]]) -> list[Marked]:
+    return [Marked(start, end, {**dict.fromkeys(KINDS, 0.0), kind: 0.9}) for start, end, kind in marks]
 
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
@@ -43,7 +48,7 @@ def test_trimming(marked: str, wanted: str) -> None:
 @pytest.mark.parametrize(("marked", "wanted"), cases("mentions.txt"))
 def test_mentions(marked: str, wanted: str) -> None:
     text, marks = read(marked)
-    found = refine(text, marks, pairs_of(text), {})
+    found = refine(text, sure(marks), pairs_of(text), {})
     assert write(text, [(f.start, f.end, f.kind) for f in found]) == wanted
 
 
@@ -51,13 +56,27 @@ def test_mentions(marked: str, wanted: str) -> None:
 def test_roles(marked: str, wanted: str) -> None:
     text, marks = read(marked)
     places = [Place(*mark) for mark in marks]
-    assert roles(text, places, pairs_of(text), shipped_weights()) == wanted.split()
+    nothing = np.zeros((len(places), len(ROLES)), np.float32)
+    assert vote(text, places, pairs_of(text), nothing, shipped_weights()) == wanted.split()
 
 
-def test_confidence_weighs_the_evidence() -> None:
+def test_the_encoder_outvotes_cues_where_it_is_sure() -> None:
+    text, marks = read("We propose [Method:PeRFlow].")
+    scores = np.array([[0.0, 0.0, 20.0, 0.0]], np.float32)
+    assert vote(text, [Place(*marks[0])], [], scores, shipped_weights()) == ["compared"]
+
+
+def test_confidence_weighs_the_evidence_and_the_unlikely_is_left_out() -> None:
     text, marks = read("We train [Method:PeRFlow] for [Task:sampling].")
-    found = refine(text, marks, [], {"kind=Method": 2.0, "kind=Task": -2.0})
-    assert [(f.kind, f.confidence) for f in found] == [("Method", 0.881), ("Task", 0.119)]
+    found = refine(text, sure(marks), [], {"kind=Method": 2.0, "kind=Task": -2.0})
+    assert [(f.kind, f.confidence) for f in found] == [("Method", 0.881)]
+
+
+def test_the_kind_is_the_one_with_the_most_chance_over_all_places() -> None:
+    text = "LSUN is hard. We train on LSUN."
+    first = Marked(0, 4, {"Method": 0.5, "Dataset": 0.4})
+    second = Marked(26, 30, {"Method": 0.1, "Dataset": 0.8})
+    assert {f.kind for f in refine(text, [first, second], [], {})} == {"Dataset"}
 
 
 def test_the_title_is_a_sentence_and_abbreviations_end_none() -> None:

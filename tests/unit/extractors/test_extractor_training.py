@@ -2,19 +2,17 @@
 
 import gzip
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.pipeline import load
-from extractors.training.corpora import from_words, natural_text
+from extractors.training.corpora import natural_text
 from extractors.training.evaluate import with_texts
-from extractors.training.recogniser import Plan
-from extractors.training.renaming import renamed
+from extractors.training.examples import Example, Words, annotated, renamed
 from extractors.training.scoring import group, tally
-from extractors.training.spans import mark
-from extractors.training.steps import make
 
 NETS = ["AlphaNet", "BetaNet", "GammaNet", "DeltaNet", "OmegaNet", "KappaNet"]
 
@@ -54,50 +52,76 @@ def lines(path: Path, records: list[dict[str, Any]]) -> None:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     words = "We use the AlphaNet for parsing .".split()
+    sentence = {"sentences": [words], "ner": [[[3, 3, "Method"], [5, 5, "Task"]]]}
+    related = {"relations": [[[3, 3, 5, 5, "Used-For"]]]}
     lines(tmp_path / "annotated" / "train.jsonl", [paper(net) for net in NETS])
-    lines(tmp_path / "scirex" / "train_abstracts.jsonl", [{"words": words, "ner": [[3, 4, "Method"]]}])
+    lines(
+        tmp_path / "scirex" / "train_abstracts.jsonl",
+        [{"words": words, "sentences": [[0, 7]], "ner": [[3, 4, "Method"]]}],
+    )
+    lines(tmp_path / "scier" / "train.jsonl", [{**sentence, **related}] * 4)
     (tmp_path / "names").mkdir()
     (tmp_path / "names" / "datasets.tsv").write_text("SmallBoats\tsomewhere\n(2009)\tsomewhere\n", "utf-8")
     return tmp_path
 
 
 def test_a_smoke_run_learns_what_it_is_shown(data: Path, tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="training is an extra")
+    from extractors.training.encoders import minilm
+    from extractors.training.learning import Course
+    from extractors.training.stages import Plan
+    from extractors.training.steps import Places, make
+
     corpus = tmp_path / "corpus.jsonl.gz"
     with gzip.open(corpus, "wt") as out:
         out.writelines(json.dumps(paper(net)) + "\n" for net in NETS)
     model = tmp_path / "room" / "model"
-    make(data, corpus, model, Plan(first_epochs=2, epochs=25, rate=5e-3, batch_words=60))
+    course = Course(epochs=12, rate=2e-4, pieces=300)
+    plan = Plan(Course(epochs=2, rate=2e-4), course, Course(epochs=1, rate=1e-5), unlabelled=3, others=1.0)
+    places = Places(data, corpus, tmp_path / "work", model, minilm(), minilm())
+    make(places, plan)
     doc = load(model)("ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net.")
     assert {("TinyCars", "Dataset"), ("U-Net", "Method")} <= {(e.text, e.label_) for e in doc.ents}
     assert {path.name for path in (tmp_path / "room").iterdir()} == {"model", "mentions", "roles"}
 
 
-def test_every_occurrence_is_marked_and_optional_ones_are_not() -> None:
-    marked = mark(paper("AlphaNet"))
-    assert [marked.text[start:end] for start, end, kind in marked.spans if kind == "Method"] == [
-        "AlphaNet",
-        "AlphaNet",
-        "AlphaNet",
-        "U-Net",
+def named(example: Example) -> list[tuple[str, str]]:
+    """The spans of an example and their first kind."""
+    return [
+        (" ".join(example.words[first : last + 1]), max(shares, key=lambda kind: shares[kind]))
+        for (first, last), shares in sorted(example.targets.items())
     ]
+
+
+def test_every_occurrence_is_an_example_and_optional_ones_weigh_half() -> None:
+    record = paper("AlphaNet")
+    record["abstract"] += " What about speed?"
+    [example] = annotated([record], Words())
+    assert named(example) == [
+        ("AlphaNet", "Method"),
+        ("Image Segmentation", "Task"),
+        ("AlphaNet", "Method"),
+        ("image segmentation", "Task"),
+        ("AlphaNet", "Method"),
+        ("TinyCars", "Dataset"),
+        ("U - Net", "Method"),
+        ("speed", "Topic"),
+    ]
+    assert list(example.weights.values()) == [0.5]
+    assert set(example.roles.values()) == {"proposed", "used", "compared"}
 
 
 def test_datasets_get_other_names() -> None:
-    marked = mark(paper("AlphaNet"))
-    [copy] = renamed([marked], ["SmallBoats"], copies=1, seed=1)
-    assert "We test AlphaNet on SmallBoats. It beats U-Net." in copy.text
-    assert [copy.text[start:end] for start, end, kind in copy.spans if kind != "Method"] == [
-        "Image Segmentation",
-        "image segmentation",
-        "SmallBoats",
-    ]
+    other = renamed(paper("AlphaNet"), ["SmallBoats"], random.Random(1))
+    assert "We test AlphaNet on SmallBoats. It beats U-Net." in other["abstract"]
+    assert ("SmallBoats", "Dataset") in named(next(annotated([other], Words())))
 
 
 def test_words_become_natural_text() -> None:
     words = "We ( re ) train end - to - end on 2 , 000 images , don 't we ?".split()
-    assert natural_text(words)[0] == "We (re) train end-to-end on 2,000 images, don't we?"
-    marked = from_words(words, [(5, 10, "M"), (13, 14, "other")], {"M": "Method"})
-    assert [(marked.text[start:end], kind) for start, end, kind in marked.spans] == [("end-to-end", "Method")]
+    text, places = natural_text(words)
+    assert text == "We (re) train end-to-end on 2,000 images, don't we?"
+    assert text[places[5][0] : places[9][1]] == "end-to-end"
 
 
 def test_scores() -> None:

@@ -37,7 +37,9 @@ def test_a_relationship_type_has_a_row(kind) -> None:
 def test_types_with_the_same_properties_share_one_table() -> None:
     headings = [line for line in graph_model().splitlines() if line.startswith("### Properties of")]
     assert headings == [
-        "### Properties of `PROPOSES`, `USES`, `COMPARES_WITH`, `EVALUATES_ON`, `ADDRESSES`, `MENTIONS`"
+        "### Properties of `PROPOSES`, `USES`, `COMPARES_WITH`, `EVALUATES_ON`, `ADDRESSES`, `MENTIONS`",
+        "### Properties of `USED_FOR`, `PART_OF`, `EVALUATED_WITH`, `BENCHMARK_FOR`, `TRAINED_WITH`, "
+        "`COMPARED_WITH`",
     ]
 
 

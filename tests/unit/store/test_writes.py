@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import GraphBatch, Kind
-from kg.schema import AUTHOR, FACTS, PAPER, RUN, names, statement
+from kg.schema import AUTHOR, FACTS, PAPER, RELATIONS, RUN, names, statement
 from kg.store.definitions import definitions, full_text
 from kg.store.writes import statements
 
@@ -11,7 +11,7 @@ from kg.store.writes import statements
 def assigned(name: str) -> set[str]:
     """Properties that a statement reads from a row."""
     text = statement("kg.store", name).text
-    return {part.split()[0].rstrip(",})") for part in text.replace("\n", " ").split("row.")[1:]}
+    return {part.split()[0].rstrip(",})]") for part in text.replace("\n", " ").split("row.")[1:]}
 
 
 @pytest.mark.parametrize("node", [PAPER, AUTHOR, RUN], ids=lambda node: node.label)
@@ -22,6 +22,11 @@ def test_a_node_statement_writes_every_property(node) -> None:  # type: ignore[n
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.type)
 def test_a_fact_statement_writes_every_property(fact) -> None:  # type: ignore[no-untyped-def]
     assert assigned(fact.type.lower()) == {"source", "target", *(p.name for p in fact.properties)}
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda relation: relation.type)
+def test_a_relation_statement_keeps_the_papers_that_say_so(relation) -> None:  # type: ignore[no-untyped-def]
+    assert assigned(relation.type.lower()) == {"source", "target", "paper"}
 
 
 def test_every_statement_says_what_it_does_and_takes_values_as_parameters() -> None:
@@ -39,9 +44,11 @@ def test_what_goes_goes_first_and_the_mark_is_in_the_same_transaction() -> None:
     by_text = {statement("kg.store", name).text: name for name in names("kg.store")}
     assert [by_text[text] for text, _ in statements(batch)] == [
         "stale",
+        "unsay",
         "forget_aliases",
         "forget",
         "replace",
+        "unsaid",
         "paper",
         "task",
         "addresses",

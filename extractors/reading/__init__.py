@@ -1,0 +1,1 @@
+"""Word pieces in, spans with scores out: the encoder that reads a text once for everything learned."""
