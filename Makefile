@@ -28,6 +28,7 @@ bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
 
 train: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[teacher]'
 	$(BIN)/python -m queries.similarity.make_table $(SHARED)/corpus/acl-20k.jsonl.gz
 	$(BIN)/python -m extractors.training --data $(SHARED)/data --out extractors/model
 

