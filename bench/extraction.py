@@ -86,9 +86,7 @@ def _through(nlp: Language, doc: Any, names: list[str]) -> Any:
 def main() -> None:
     """Measure on the source named on the command line."""
     texts = texts_of(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1000)
-    print(
-        json.dumps({"texts": len(texts), **side_by_side(texts), "profile": profile(texts), "peak_mb": peak})
-    )
+    print(json.dumps({"texts": len(texts), **side_by_side(texts), "profile": profile(texts)}))
 
 
 if __name__ == "__main__":
