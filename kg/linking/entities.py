@@ -111,6 +111,9 @@ def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
 def best_name(surfaces: Mapping[str, int], form: str) -> str:
     """The spelling to show: a spelled-out one before a short form, then the commonest, then the plainest.
 
+    A last word that the normal form leaves out is left out here too: "text-to-speech tasks" shows as
+    "text-to-speech".
+
     Args:
         surfaces: spelling -> how often it was used.
         form: the concept's normal form.
@@ -120,4 +123,8 @@ def best_name(surfaces: Mapping[str, int], form: str) -> str:
         capitals = sum(char.isupper() for char in surface)
         return (normal_form(surface) != form, -surfaces[surface], capitals, surface)
 
-    return min(surfaces, key=rank)
+    best = min(surfaces, key=rank)
+    words = best.split()
+    while len(words) > 1 and normal_form(" ".join(words[:-1])) == normal_form(best) == form:
+        words = words[:-1]
+    return " ".join(words) if len(words) < len(best.split()) else best

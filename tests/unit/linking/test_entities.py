@@ -92,3 +92,8 @@ def test_one_paper_alone_or_a_split_corpus_agrees_on_nothing() -> None:
 @given(st.permutations([("A1", "alpha one"), ("A1", "alpha one"), ("B2", "beta two"), ("B2", "beta too")]))
 def test_agreement_does_not_depend_on_order(definitions: list[tuple[str, str]]) -> None:
     assert agreed_short_forms(definitions) == {"a1": "alpha one"}
+
+
+def test_a_light_word_at_the_end_is_not_part_of_the_name() -> None:
+    (found,) = entities([mention("text-to-speech tasks", 0, "Task")])
+    assert (found.name, found.surfaces) == ("text-to-speech", ("text-to-speech tasks",))
