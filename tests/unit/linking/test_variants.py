@@ -14,6 +14,7 @@ SAME = [
     ("neural machine translation system", "neural machine translation"),
     ("message passing", "message passing layers"),
     ("few-shot learning", "few-shot learning setup"),
+    ("standard autoregressive models", "autoregressive models"),
 ]
 OTHER = [
     ("text classification", "few-shot text classification"),
@@ -22,6 +23,7 @@ OTHER = [
     ("character identification", "character identification and coreference"),
     ("graph attention", "graph convolution"),
     ("U-Net", "V-Net"),
+    ("Fast R-CNN", "R-CNN"),
 ]
 
 
