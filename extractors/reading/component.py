@@ -21,7 +21,7 @@ KINDS = ("Method", "Dataset", "Task", "Topic")
 """The classes of a span, after "no entity"; the guide of SciER knows no topics."""
 LEAST = 0.2
 """A span that is an entity with this chance is looked at."""
-EVEN = 0.5
+EVEN = 0.35
 """A span is an entity by the guide of another corpus, whose mentions are judged one by one, from here on."""
 
 

@@ -19,7 +19,7 @@ TYPES = (
     "SUBTASK_OF",
 )
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
-LEAST = 0.5
+LEAST = 0.35
 """Chance from which a relation is kept."""
 
 Place = tuple[int, int]
@@ -60,9 +60,9 @@ def relations(doc: Doc, places: list[Place], vectors: NDArray[np.float32], encod
     scores = encoder.relations(vectors, [(places[i], places[j]) for i, j in pairs])
     chances = np.exp(scores - scores.max(-1, keepdims=True))
     chances /= chances.sum(-1, keepdims=True)
-    best = chances.argmax(-1)
+    best = chances[:, 1:].argmax(-1) + 1
     return [
         Related(i, j, TYPES[kind - 1], round(float(row[kind]), 3))
         for (i, j), kind, row in zip(pairs, best, chances, strict=True)
-        if kind and row[kind] >= LEAST
+        if row[kind] >= LEAST
     ]

@@ -1,6 +1,6 @@
-"""Scores on a SciER file: ``python -m extractors.training.scier FILE``.
+"""Scores on a file of SciER or SciERC: ``python -m extractors.training.scier FILE [--guide papers]``.
 
-Documents are read as natural text. A mention is right when offsets and kind are (strict); a relation when
+Documents are read as natural text. SciERC's Material counts as Dataset, its other kinds not at all. A mention is right when offsets and kind are (strict); a relation when
 both its mentions and its type are (Rel+, after Zhong and Chen, 2021).
 """
 
@@ -17,6 +17,9 @@ from extractors.provenance import MODEL
 from extractors.training.corpora import natural_text, records
 
 Fact = tuple[Any, ...]
+
+KINDS = {"Method": "Method", "Dataset": "Dataset", "Task": "Task", "Material": "Dataset"}
+"""Kind of SciER and SciERC -> kind here."""
 
 RELATIONS = {
     "Used-For": "USED_FOR",
@@ -37,8 +40,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m extractors.training.scier", description=__doc__)
     parser.add_argument("file", type=Path, help="documents of SciER, one JSON object a line")
     parser.add_argument("--model", type=Path, default=MODEL, help="model folder")
+    parser.add_argument("--guide", choices=("papers", "scier"), default="scier", help="whose guide to follow")
     arguments = parser.parse_args()
-    nlp = load(arguments.model, guide="scier")
+    nlp = load(arguments.model, guide=arguments.guide)
     sys.stdout.writelines(f"{line}\n" for line in report(nlp, records(arguments.file)))
 
 
@@ -62,7 +66,7 @@ def report(nlp: Language, documents: Sequence[Mapping[str, Any]]) -> Iterator[st
 
 
 def _annotated(document: Mapping[str, Any], places: list[tuple[int, int]]) -> Iterator[Fact]:
-    kinds = {(a, b): kind for sentence in document["ner"] for a, b, kind in sentence}
+    kinds = {(a, b): KINDS[kind] for sentence in document["ner"] for a, b, kind in sentence if kind in KINDS}
 
     def mention(first: int, last: int) -> Fact:
         return places[first][0], places[last][1], kinds[first, last]
@@ -70,14 +74,14 @@ def _annotated(document: Mapping[str, Any], places: list[tuple[int, int]]) -> It
     yield from (mention(*place) for place in kinds)
     for sentence in document["relations"]:
         for a, b, c, d, kind in sentence:
-            if (a, b) in kinds and (c, d) in kinds:
+            if (a, b) in kinds and (c, d) in kinds and kind in RELATIONS:
                 yield mention(a, b), mention(c, d), RELATIONS[kind], "relation"
 
 
 def _found(nlp: Language, text: str) -> Iterator[Fact]:
     doc = nlp(text)
     mentions = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-    yield from mentions
+    yield from (mention for mention in mentions if mention[2] in KINDS)
     for head, tail, kind, _ in doc._.relations:
         yield mentions[head], mentions[tail], kind, "relation"
 
