@@ -7,10 +7,12 @@ from pathlib import Path
 from kg.model import ExtractorError, Run
 
 EXTRACTOR = "minilm-spans"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 """Raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
+EMBEDDER = MODEL.parent / "embeddings" / "encoder.onnx"
+"""The encoder of whole texts; without it papers get no vectors, and all else works."""
 RECORD = "weights.json"
 """In the model folder, written at training time: the hash of the weights."""
 WEIGHTS = (

@@ -1,107 +1,163 @@
-"""How two papers are compared: by the concepts they share, and by their words."""
+"""How two papers are compared: by their words, by what their texts mean, and by their concepts."""
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from kg.model import Role
 from kg.store import Record
-from queries.papers import concept_row, role_of
+from queries.papers import concept_row
+from queries.profiles import Entry, Profile, length, profile
 from queries.reader import Reader, ask
-from queries.rows import PaperRow, Reason
-from queries.sentences import sentence_at
-from queries.similarity import Vector, cosine, vector
+from queries.rows import ConceptRow, PaperRow
+from queries.similarity import Vector, cosine, same_direction, vector
 
-ROLE_WEIGHT: Final = {Role.PROPOSED: 1.0, Role.USED: 1.0, Role.COMPARED: 0.7, Role.BACKGROUND: 0.5}
-"""How much it tells that a paper mentions a concept in a role."""
-
-CONCEPT_SHARE: Final = 0.1
-"""Weight of the shared concepts in the score; the rest belongs to the words."""
+CONCEPTS: Final = 0.3
+"""Weight of the concepts in a score, where the words weigh 1."""
+MEANING: Final = 0.2
+"""Weight of the meaning of the texts in a score, where the words weigh 1."""
+TELLING: Final = 0.5
+"""A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paper as it is compared: its text, its terms, its concepts by slug."""
+    """A paper as it is compared."""
 
     paper: PaperRow
-    words: str
-    terms: Vector
-    facts: Mapping[str, Record]
+    title: str
+    abstract: str
+    meaning: str | None
+    profile: Profile
+
+    @property
+    def words(self) -> str:
+        """The text that offsets refer to."""
+        return f"{self.title}\n{self.abstract}"
+
+    @cached_property
+    def terms(self) -> Vector:
+        """Its words as a vector."""
+        return vector(self.title, self.abstract)
+
+    @cached_property
+    def length(self) -> float:
+        """Of its profile."""
+        return length(self.profile) or 1.0
+
+
+class Common(NamedTuple):
+    """What two papers have in common: a concept of each, and the one that is above both, or is both."""
+
+    key: str
+    own: Entry
+    other: Entry
+    weight: float
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The paper that was asked about.
-
-    ``shares`` holds what each of its concepts brings to a score at most, by slug; they add up to
-    ``CONCEPT_SHARE``.
-    """
+    """The paper that was asked about, with what each concept of its profile tells."""
 
     text: Text
-    shares: Mapping[str, float]
+    rarity: Mapping[str, float]
+    """Slug -> ``ln((N + 1) / papers that mention it or something narrower)``, at least 0."""
+    concepts: Mapping[str, ConceptRow]
+    """Slug -> the concept of that name that most papers mention."""
+
+    @cached_property
+    def _length(self) -> float:
+        return math.sqrt(sum((e.weight * self.rarity[k]) ** 2 for k, e in self.text.profile.items())) or 1.0
 
     def score(self, other: Text) -> float:
-        """0 to 1: shared concepts by their share and the other paper's role, and the cosine of the words."""
-        concepts = sum(self._weight(key, other) for key in self.shares if key in other.facts)
-        return concepts + (1 - CONCEPT_SHARE) * cosine(self.text.terms, other.terms)
+        """0 to 1: words, concepts and meaning, each a cosine, in proportion to their weights."""
+        meaning = MEANING if self.text.meaning else 0.0
+        total = cosine(self.text.terms, other.terms)
+        total += CONCEPTS * sum(self._parts(other).values())
+        total += meaning * same_direction(self.text.meaning, other.meaning)
+        return total / (1 + CONCEPTS + meaning)
 
-    def reasons(self, other: Text) -> tuple[Reason, ...]:
-        """The shared concepts, heaviest first."""
-        found = (self._reason(key, other) for key in self.shares if key in other.facts)
-        return tuple(sorted(found, key=lambda reason: (-reason.weight, reason.concept.id)))
+    def common(self, other: Text) -> list[Common]:
+        """What tells most of what the two have in common, the heaviest first; each concept occurs once.
 
-    def _weight(self, key: str, other: Text) -> float:
-        return self.shares[key] * ROLE_WEIGHT[role_of(other.facts[key]["type"])]
+        A broader concept stands in only where nothing below it is shared.
+        """
+        parts = self._parts(other)
+        found: list[Common] = []
+        taken: set[tuple[str, str]] = set()
+        covered: set[str] = set()
+        for key in sorted(parts, key=lambda k: (self._steps(k, other), -parts[k], k)):
+            own, twin = self.text.profile[key], other.profile[key]
+            ids = {("own", own.fact["id"]), ("other", twin.fact["id"])}
+            told = self._steps(key, other) == 0 or self.rarity[key] >= TELLING
+            if told and key not in covered and not ids & taken:
+                found.append(Common(key, own, twin, self._share(own, parts)))
+                taken |= ids
+                covered |= _above(own) | _above(twin)
+        return sorted(found, key=lambda c: (-c.weight, c.key))
 
-    def _reason(self, key: str, other: Text) -> Reason:
-        fact, twin = self.text.facts[key], other.facts[key]
-        return Reason(
-            concept=concept_row(fact),
-            role=role_of(fact["type"]),
-            other_role=role_of(twin["type"]),
-            weight=round(self._weight(key, other), 6),
-            sentence=sentence_at(self.text.words, fact["starts"][0], fact["ends"][0]),
-            other_sentence=sentence_at(other.words, twin["starts"][0], twin["ends"][0]),
+    def _steps(self, key: str, other: Text) -> int:
+        return self.text.profile[key].steps + other.profile[key].steps
+
+    def _parts(self, other: Text) -> dict[str, float]:
+        """What each shared slug brings to the cosine of the profiles."""
+        whole = self._length * other.length
+        return {
+            key: own.weight * self.rarity[key] * other.profile[key].weight / whole
+            for key, own in self.text.profile.items()
+            if key in other.profile
+        }
+
+    def _share(self, own: Entry, parts: Mapping[str, float]) -> float:
+        """What a concept brings to the score, with everything above it that is shared because of it."""
+        meaning = MEANING if self.text.meaning else 0.0
+        brought = sum(
+            part for key, part in parts.items() if self.text.profile[key].fact["id"] == own.fact["id"]
         )
+        return CONCEPTS * brought / (1 + CONCEPTS + meaning)
+
+
+def _above(entry: Entry) -> set[str]:
+    return {line.partition(" ")[2] for line in entry.fact["above"] or ()}
 
 
 def asked(reader: Reader, text: Text, total: int) -> Asked:
-    """The paper that was asked about, with what its concepts weigh.
+    """The paper that was asked about.
 
     Args:
         reader: the graph.
         text: the paper.
         total: number of papers in the graph.
     """
-    rows = ask(reader, "papers_of_keys", keys=list(text.facts))
-    facts = {row["key"]: {**text.facts[row["key"]], "df": row["df"]} for row in rows}
-    weights = {key: _rarity(fact, total) for key, fact in facts.items()}
-    whole = sum(weights.values()) or 1.0
-    shares = {key: CONCEPT_SHARE * weight / whole for key, weight in weights.items()}
-    return Asked(Text(text.paper, text.words, text.terms, facts), shares)
+    rarity: dict[str, float] = {}
+    concepts: dict[str, ConceptRow] = {}
+    for row in ask(reader, "concepts_of_keys", keys=list(text.profile)):
+        rarity.setdefault(
+            row["key"], max(0.0, math.log((total + 1) / max(1, row["reach"] or row["df"] or 1)))
+        )
+        concepts.setdefault(row["key"], concept_row(row))
+    known = {key: entry for key, entry in text.profile.items() if key in rarity}
+    whole = Text(text.paper, text.title, text.abstract, text.meaning, known)
+    return Asked(whole, rarity, concepts)
 
 
 def texts(reader: Reader, ids: Iterable[str]) -> dict[str, Text]:
     """Papers by id, ready to be compared."""
     rows = ask(reader, "paper_texts", ids=list(ids))
-    facts: dict[str, dict[str, Record]] = defaultdict(dict)
+    facts: dict[str, list[Record]] = defaultdict(list)
     for fact in ask(reader, "facts_of_papers", ids=[row["id"] for row in rows]):
-        facts[fact["paper"]].setdefault(fact["key"], fact)
+        facts[fact["paper"]].append(fact)
     return {row["id"]: _text(row, facts[row["id"]]) for row in rows}
 
 
-def _text(row: Record, facts: Mapping[str, Record]) -> Text:
-    title, abstract = row["title"] or "", row["abstract"] or ""
+def _text(row: Record, facts: Iterable[Record]) -> Text:
+    title = row["title"] or ""
     return Text(
         paper=PaperRow(id=row["id"], title=title, year=row["year"]),
-        words=f"{title}\n{abstract}",
-        terms=vector(title, abstract),
-        facts=facts,
+        title=title,
+        abstract=row["abstract"] or "",
+        meaning=row["vector"],
+        profile=profile(facts, title),
     )
-
-
-def _rarity(fact: Record, total: int) -> float:
-    """What a concept tells: its rarity in the graph times the weight of its role."""
-    return math.log((total + 1) / (fact["df"] or 1)) * ROLE_WEIGHT[role_of(fact["type"])]

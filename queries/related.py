@@ -1,52 +1,63 @@
 """What else should I read, and why?
 
-The score of a paper has two voices. The concepts it shares with the paper that was asked about: the share
-of that paper's concepts, each weighted by its rarity and by the roles it has on both sides. And the words
-it shares: the cosine of :mod:`queries.similarity`. How the weights were chosen stands in
-``docs/ranking.md``.
+A paper's score has three voices: the words it shares with the paper that was asked about, what the two texts
+mean, and the concepts they share, through the hierarchy. The formulas stand in :mod:`queries.comparing`, how
+the weights were chosen in ``docs/ranking.md``.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from queries.comparing import Asked, Text, asked, texts
 from queries.papers import check_limit, resolve_paper
 from queries.reader import Reader, ask
-from queries.rows import RelatedPaper, Why
+from queries.reasons import reasons
+from queries.rows import Reason, RelatedPaper, Why
 from queries.similarity import shared_words
 
-CANDIDATES: Final = 200
+CANDIDATES: Final = 100
 """Papers that are looked at closely, from each of the two ways of finding them."""
 
 QUERY_WORDS: Final = 24
 """Rarest words of a paper that are searched for in others."""
 
-HUB_SHARE: Final = 0.25
-"""A concept that more than this share of all papers mention finds no candidates; it still counts."""
+HUB_SHARE: Final = 0.05
+"""A concept that more than this share of all papers reach finds no candidates; it still counts."""
+
+FEW: Final = 40
+"""A concept that so few papers reach is no hub in the smallest graph."""
 
 SHOWN_WORDS: Final = 6
 
 
-def related_papers(reader: Reader, paper: str, limit: int = 10) -> list[RelatedPaper]:
-    """Papers worth reading next to one, best first, each with its reasons.
+def related_papers(
+    reader: Reader, paper: str | Sequence[str], limit: int = 10, hide: Collection[str] = ()
+) -> list[RelatedPaper]:
+    """Papers worth reading next to one, or to several, best first, each with its reasons.
 
     Args:
         reader: the graph.
-        paper: an id, a DOI, an arXiv id, a title or words of it.
+        paper: an id, a DOI, an arXiv id, a title or words of it; or a reading list of these. For a list, a
+            paper's score is the mean over the list, its reasons are those for the nearest paper of the list.
         limit: most papers to return.
+        hide: ids of papers that are not to be shown: what is known already.
 
     Raises:
-        NotFound: no paper answers to that name.
+        NotFound: no paper answers to a name.
         Ambiguous: several do.
         UsageError: the limit is negative.
     """
     check_limit(limit)
-    known = resolve_paper(reader, paper)
+    names = [paper] if isinstance(paper, str) else list(paper)
+    seeds = list(dict.fromkeys(resolve_paper(reader, name).id for name in names))
     total = ask(reader, "count_papers")[0]["papers"]
-    own = asked(reader, texts(reader, [known.id])[known.id], total)
-    others = texts(reader, _candidates(reader, own.text, total))
-    scored = [(own.score(other), paper) for paper, other in others.items()]
-    ranked = sorted((-score, paper) for score, paper in scored if score > 0)[:limit]
-    return [_related(own, others[paper]) for _, paper in ranked]
+    known = texts(reader, seeds)
+    own = [asked(reader, known[seed], total) for seed in seeds]
+    found = dict.fromkeys(other for one in own for other in _candidates(reader, one, total))
+    others = texts(reader, [other for other in found if other not in seeds and other not in hide])
+    ranked = sorted((-_mean(own, other), key) for key, other in others.items())
+    best = [(-score, others[key]) for score, key in ranked[:limit] if score < 0]
+    return _explained(reader, own, best)
 
 
 def why_related(reader: Reader, paper: str, other: str) -> Why:
@@ -60,24 +71,56 @@ def why_related(reader: Reader, paper: str, other: str) -> Why:
     left, right = resolve_paper(reader, paper), resolve_paper(reader, other)
     compared = texts(reader, [left.id, right.id])
     total = ask(reader, "count_papers")[0]["papers"]
-    found = _related(asked(reader, compared[left.id], total), compared[right.id])
+    own = asked(reader, compared[left.id], total)
+    (found,) = _explained(reader, [own], [(own.score(compared[right.id]), compared[right.id])])
     return Why(paper=left, other=right, score=found.score, reasons=found.reasons, words=found.words)
 
 
-def _candidates(reader: Reader, own: Text, total: int) -> list[str]:
-    """Ids of papers that share a concept or rare words."""
-    hub = max(10, round(HUB_SHARE * total))
-    sharing = ask(reader, "sharing_papers", paper=own.paper.id, papers=total, hub=hub, limit=CANDIDATES)
-    words = shared_words(own.terms, own.terms, own.words, QUERY_WORDS)
+def _mean(own: Sequence[Asked], other: Text) -> float:
+    return sum(one.score(other) for one in own) / len(own)
+
+
+def _candidates(reader: Reader, own: Asked, total: int) -> list[str]:
+    """Ids of papers that share concepts or rare words."""
+    text = own.text
+    sharing = ask(
+        reader,
+        "sharing_papers",
+        paper=text.paper.id,
+        keys=sorted(text.profile),
+        papers=total,
+        hub=max(FEW, round(HUB_SHARE * total)),
+        limit=CANDIDATES,
+    )
+    words = shared_words(text.terms, text.terms, text.words, QUERY_WORDS)
     found = reader.search(" ".join(words), CANDIDATES) if words else []
-    ids = dict.fromkeys([*(row["id"] for row in sharing), *(paper for paper, _ in found)])
-    return [paper for paper in ids if paper != own.paper.id]
+    return [*(row["id"] for row in sharing), *(paper for paper, _ in found)]
 
 
-def _related(own: Asked, other: Text) -> RelatedPaper:
+def _explained(
+    reader: Reader, own: Sequence[Asked], best: Sequence[tuple[float, Text]]
+) -> list[RelatedPaper]:
+    """Scores and papers with their reasons."""
+    nearest = [max(own, key=lambda one: one.score(other)) for _, other in best]
+    explained = {}
+    for one in own:
+        shared = [
+            (text, one.common(text)) for (_, text), near in zip(best, nearest, strict=True) if near is one
+        ]
+        explained.update(
+            {
+                text.paper.id: (one, found)
+                for (text, _), found in zip(shared, reasons(reader, one, shared), strict=True)
+            }
+        )
+    return [_row(score, text, *explained[text.paper.id], len(own) > 1) for score, text in best]
+
+
+def _row(score: float, other: Text, own: Asked, found: tuple[Reason, ...], several: bool) -> RelatedPaper:
     return RelatedPaper(
         paper=other.paper,
-        score=round(own.score(other), 6),
-        reasons=own.reasons(other),
+        score=round(score, 6),
+        nearest=own.text.paper if several else None,
+        reasons=found,
         words=shared_words(own.text.terms, other.terms, own.text.words, SHOWN_WORDS),
     )

@@ -75,12 +75,15 @@ class ConceptFacts(Frozen):
 
 
 class Reason(Frozen):
-    """A concept that two papers share, what each does with it, and where each says so."""
+    """What two papers share, what each does with it, and where each says so."""
 
-    concept: ConceptRow
+    concept: ConceptRow = Field(description="of the paper that was asked about")
+    other: ConceptRow = Field(description="of the other paper; the same where both mention one concept")
+    common: str = Field(description="what both are, or are kinds of")
+    path: tuple[str, ...] = Field(description="names from one to the other through the hierarchy")
     role: Role = Field(description="in the paper that was asked about")
     other_role: Role = Field(description="in the other paper")
-    weight: float = Field(description="part of the score that this concept brings")
+    weight: float = Field(description="part of the score that this brings")
     sentence: str
     other_sentence: str
 
@@ -90,6 +93,9 @@ class RelatedPaper(Frozen):
 
     paper: PaperRow
     score: float = Field(description="0 to 1, comparable within one answer")
+    nearest: PaperRow | None = Field(
+        default=None, description="of a reading list, the paper that this one is nearest to and explained by"
+    )
     reasons: tuple[Reason, ...] = Field(description="heaviest first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
 
@@ -106,8 +112,12 @@ class Why(Frozen):
     @property
     def verdict(self) -> str:
         """One sentence: the concepts in common, or the honest lack of any."""
-        if self.reasons:
-            return "Both mention " + _listed([reason.concept.name for reason in self.reasons]) + "."
+        same = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) == 1))
+        akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))
+        if same:
+            return "Both mention " + _listed(same) + "."
+        if akin:
+            return "They share no concept, but both are about kinds of " + _listed(akin) + "."
         if self.words:
             return "They share no concept, only words: " + _listed(self.words) + "."
         return "They have nothing in common."
@@ -117,13 +127,14 @@ class Stats(Frozen):
     """Size and shape of a graph."""
 
     papers: int
-    concepts: int
+    concepts: int = Field(description="that papers mention")
     methods: int
     datasets: int
     tasks: int
     topics: int
     authors: int
     facts: int = Field(description="relationships from papers to concepts")
+    broader: int = Field(description="relationships from concepts to broader ones")
     citations: int
     years: tuple[int, int] | None = Field(description="first and last year")
     top: tuple[ConceptRow, ...] = Field(description="most mentioned concepts")

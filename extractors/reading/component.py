@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from extractors.batches import batched
 from extractors.mentions.component import Found, Marked, refine
 from extractors.mentions.component import shipped_weights as mention_weights
 from extractors.reading.encoder import FILES, Encoder, Vectors, Words
@@ -90,13 +90,6 @@ class Reader:
         """Take the files of a folder; they are loaded when the first text is read."""
         self.encoder = Encoder(Path(path), self.encoder.guide, self.encoder.threads)
         return self
-
-
-def batched(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    """Lists of so many texts, the last one shorter."""
-    rest = iter(docs)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def words_of(doc: Doc) -> Words:

@@ -73,18 +73,25 @@ def export(reader: Reader, tokenizer: Path, out: Path) -> None:
     spans = torch.zeros((5, 2), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
-        _write(_Encode(reader), {"pieces": (long, {1: "piece"}), "looks": (long, {1: "piece"})}, whole)
+        write_onnx(_Encode(reader), {"pieces": (long, {1: "piece"}), "looks": (long, {1: "piece"})}, whole)
         quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     for guide in SHIPPED_GUIDES:
-        _write(_Spans(reader, guide), {"words": (words, {0: "word"})}, out / f"{guide}.onnx")
+        write_onnx(_Spans(reader, guide), {"words": (words, {0: "word"})}, out / f"{guide}.onnx")
     of_spans = (spans, {0: "span"})
-    _write(_Roles(reader), {"words": (words, {0: "word"}), "spans": of_spans}, out / "roles.onnx")
+    write_onnx(_Roles(reader), {"words": (words, {0: "word"}), "spans": of_spans}, out / "roles.onnx")
     inputs = {"words": (words, {0: "word"}), "heads": of_spans, "tails": of_spans}
-    _write(_Relations(reader), inputs, out / "relations.onnx")
+    write_onnx(_Relations(reader), inputs, out / "relations.onnx")
     shutil.copy(tokenizer, out / "tokenizer.json")
 
 
-def _write(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], file: Path) -> None:
+def write_onnx(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], file: Path) -> None:
+    """Write a network with one output, ``out``, as ONNX.
+
+    Args:
+        module: the network.
+        inputs: name -> an example, and its axes that vary, by name.
+        file: where to.
+    """
     torch.onnx.export(
         module.eval(),
         tuple(value for value, _ in inputs.values()),

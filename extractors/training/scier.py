@@ -1,7 +1,8 @@
 """Scores on a file of SciER or SciERC: ``python -m extractors.training.scier FILE [--guide papers]``.
 
-Documents are read as natural text. SciERC's Material counts as Dataset, its other kinds not at all. A mention is right when offsets and kind are (strict); a relation when
-both its mentions and its type are (Rel+, after Zhong and Chen, 2021).
+Documents are read as natural text. SciERC's Material counts as Dataset, its other kinds not at all. A
+mention is right when offsets and kind are (strict); a relation when both its mentions and its type are
+(Rel+, after Zhong and Chen, 2021).
 """
 
 import argparse

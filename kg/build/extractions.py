@@ -36,7 +36,7 @@ def write_extractions(
     """
     count = 0
     with _whole(target) as file:
-        for paper, extraction in (extractor or ShippedExtractor()).extract(papers):
+        for paper, extraction in (extractor or ShippedExtractor(embed=False)).extract(papers):
             print(json.dumps(extraction_record(paper, extraction), ensure_ascii=False), file=file)
             on_progress(1)
             count += 1

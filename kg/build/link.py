@@ -1,4 +1,4 @@
-"""What a build does after the last paper: link across papers, count and name concepts.
+"""What a build does after the last paper: link across papers, count and name concepts, order them.
 
 Every step looks at the graph alone and ends in the same state however often it is begun, so a build that
 was cut off anywhere goes on here.
@@ -7,19 +7,14 @@ was cut off anywhere goes on here.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from kg.build.agreed import agreement, decisions, pairs_of
+from kg.build.broader import order
 from kg.build.chunks import CHUNK
 from kg.build.relink import relink
-from kg.linking import agreed_short_forms, best_name
+from kg.linking import Agreement, agreed_short_forms, best_name, merges
 from kg.model import Row
 from kg.schema import statement
 from kg.store import GraphStore, Write
-
-
-def short_forms(store: GraphStore) -> dict[str, str]:
-    """The corpus-wide short forms under which the store's papers are linked."""
-    state = store.query(statement("kg.build", "store_state").text)
-    pairs = (state[0]["short_forms"] or []) if state else []
-    return dict(pair.split("\t", 1) for pair in pairs)
 
 
 def is_linked(store: GraphStore) -> bool:
@@ -30,21 +25,36 @@ def is_linked(store: GraphStore) -> bool:
 
 def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date."""
-    rows = store.query(statement("kg.build", "definitions").text)
-    agreed = agreed_short_forms(tuple(row["definition"].split("\t", 1)) for row in rows)
-    relink(store, short_forms(store), agreed)
+    agreed = _agree(store)
     store.execute([_write("link_citations"), _write("link_citations_by_alias")])
     while stale := store.query(statement("kg.build", "stale_concepts").text, {"limit": CHUNK}):
         _count_and_name(store, {row["id"]: row["key"].replace("-", " ") for row in stale})
+    order(store)
     used = [row["id"] for row in store.query(statement("kg.build", "runs_in_use").text)]
-    pairs = [f"{short}\t{long}" for short, long in sorted(agreed.items())]
     store.execute(
         [
             _write("delete_orphan_authors"),
             _write("delete_orphan_runs", used=used),
-            _write("mark_linked", short_forms=pairs),
+            _write(
+                "mark_linked",
+                short_forms=[f"{short}\t{long}" for short, long in sorted(agreed.short_forms.items())],
+                merges=["\t".join(merge) for merge in agreed.merges],
+            ),
         ]
     )
+
+
+def _agree(store: GraphStore) -> Agreement:
+    """Link all papers under what the corpus agrees on by now: first the short forms, then the other names."""
+    before, decided = agreement(store), decisions(store)
+    rows = store.query(statement("kg.build", "definitions").text)
+    defined = (pairs_of([row["definition"]])[0] for row in rows)
+    spelled = Agreement(agreed_short_forms(defined, decided.apart), before.merges)
+    relink(store, before, spelled)
+    named = {row["key"].replace("-", " ") for row in store.query(statement("kg.build", "names_in_use").text)}
+    agreed = Agreement(spelled.short_forms, merges(named | set(before.into), decided))
+    relink(store, spelled, agreed)
+    return agreed
 
 
 def _write(name: str, **parameters: object) -> Write:

@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
+from kg.build.agreed import agreement
 from kg.build.chunks import chunks
 from kg.build.duplicates import Known, Registry, SameIdOtherPaper, known
-from kg.build.link import is_linked, link, short_forms
+from kg.build.link import is_linked, link
 from kg.build.lookup import Candidates, candidates, unchanged
 from kg.build.report import Report, Tally
 from kg.build.rows import Reading, batch
@@ -82,7 +83,7 @@ class _Builder:
         self._store = store
         self._extractor = extractor
         self._on_reject = on_reject
-        self._short_forms = short_forms(store)
+        self._agreement = agreement(store)
 
     def run(self, records: Iterable[Paper | Rejection], on_progress: Callable[[int], None]) -> None:
         shown = time.monotonic()
@@ -131,6 +132,6 @@ class _Builder:
         by_id = {entry.paper.id: entry for entry in changed}
         readings = []
         for paper, extraction in self._extractor.extract(entry.paper for entry in changed):
-            found = entities(extraction.mentions, extraction.abbreviations, self._short_forms)
+            found = entities(extraction.mentions, extraction.abbreviations, self._agreement)
             readings.append(Reading(by_id[paper.id], extraction, found))
         return readings

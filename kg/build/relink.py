@@ -1,7 +1,7 @@
-"""Link papers anew where the corpus came to agree on other short forms.
+"""Link papers anew where the corpus came to agree on other names.
 
-The invariant: all papers are linked under the short forms that the Store node holds. When the corpus
-agrees on others, exactly the papers that spell a changed one are linked anew, from their mentions.
+The invariant: all papers are linked under the short forms and merges that the Store node holds. When the
+corpus agrees on others, only papers that may use a changed name are linked anew, from their mentions.
 """
 
 from collections import defaultdict
@@ -9,29 +9,47 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.build.chunks import CHUNK, chunks
 from kg.build.rows import add_facts, add_relations
-from kg.linking import entities, normal_form
+from kg.linking import Agreement, entities, normal_form
 from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
 from kg.schema import statement
 from kg.store import GraphStore, Record
 
 
-def relink(store: GraphStore, old: Mapping[str, str], new: Mapping[str, str]) -> None:
-    """Bring every paper from one set of short forms to another.
+def relink(store: GraphStore, old: Agreement, new: Agreement) -> None:
+    """Bring every paper from one agreement to another.
 
     Args:
         store: where the papers are.
-        old: normal forms of short forms and their long forms, under which the papers are linked.
-        new: the same, under which they shall be.
+        old: the agreement under which the papers are linked.
+        new: the one under which they shall be.
     """
-    changed = {short for short in {*old, *new} if old.get(short) != new.get(short)}
-    if not changed:
-        return
-    for ids in chunks(_papers_spelling(store, changed, old), CHUNK):
+    papers: set[str] = set()
+    if spelled := _changed(old.short_forms, new.short_forms):
+        papers |= _papers_spelling(store, spelled, old.short_forms)
+    if named := _changed(old.into, new.into):
+        papers |= _papers_linked_as(store, named | {old.into[name] for name in named if name in old.into})
+    for ids in chunks(sorted(papers), CHUNK):
         rows = store.query(statement("kg.build", "evidence").text, {"ids": ids})
         store.write(_linked_anew(rows, new))
 
 
-def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str]) -> list[str]:
+def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    return {name for name in {*old, *new} if old.get(name) != new.get(name)}
+
+
+def _papers_linked_as(store: GraphStore, names: set[str]) -> set[str]:
+    """Papers with a concept of one of these names."""
+    keys = {name.replace(" ", "-") for name in names}
+    ids = [row["id"] for row in store.query(statement("kg.build", "concept_keys").text) if row["key"] in keys]
+    rows = (
+        row
+        for some in chunks(ids, CHUNK)
+        for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some})
+    )
+    return {row["paper"] for row in rows}
+
+
+def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str]) -> set[str]:
     """Papers with a surface that holds a changed short form, alone or inside: "gan", "gan inversion"."""
     spelled = _Phrases(changed)
     stands_in = _Phrases({*changed, *(old[short] for short in changed if short in old)})
@@ -42,7 +60,7 @@ def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str
         for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some}):
             if any(normal_form(surface) in spelled for surface in row["surfaces"]):
                 papers.add(row["paper"])
-    return sorted(papers)
+    return papers
 
 
 class _Phrases:
@@ -58,7 +76,7 @@ class _Phrases:
         return any(phrase in padded for word in name.split() for phrase in self._by_first.get(word, ()))
 
 
-def _linked_anew(evidence: Sequence[Record], short_forms: Mapping[str, str]) -> GraphBatch:
+def _linked_anew(evidence: Sequence[Record], agreement: Agreement) -> GraphBatch:
     """The facts of some papers, made once more from their mentions."""
     nodes: dict[str, dict[str, Row]] = defaultdict(dict)
     relationships: dict[str, list[Row]] = defaultdict(list)
@@ -67,7 +85,7 @@ def _linked_anew(evidence: Sequence[Record], short_forms: Mapping[str, str]) -> 
         papers[row["paper"]].append(row)
     for paper, rows in papers.items():
         mentions = [mention for row in rows for mention in _mentions(row)]
-        found = entities(mentions, abbreviations(rows[0]["abbreviations"]), short_forms)
+        found = entities(mentions, abbreviations(rows[0]["abbreviations"]), agreement)
         add_facts(paper, found, rows[0]["run"], nodes, relationships)
         add_relations(paper, rows[0]["relations"], found, relationships)
     return GraphBatch(

@@ -52,6 +52,7 @@ def paper_row(paper: Paper, extraction: Extraction) -> Row:
         "links": list(extraction.urls),
         "text_sha256": sha256(paper.text),
         "content_sha256": content_hash(paper),
+        "vector": extraction.vector,
         "run": extraction.run.id,
     }
 

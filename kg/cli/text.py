@@ -36,13 +36,21 @@ def verb(role: Role, kind: Kind) -> str:
 
 
 def reason_lines(reason: Reason) -> list[str]:
-    """A shared concept, what each paper does with it, and the sentence that says so."""
-    kind = reason.concept.kind
+    """What is shared, what each paper does with it, and the sentence that says so."""
     return [
-        f"      both mention {concept_line(reason.concept)}",
-        f"        this one {verb(reason.role, kind)}: “{reason.sentence}”",
-        f"        that one {verb(reason.other_role, kind)}: “{reason.other_sentence}”",
+        f"      {_shared(reason)}",
+        f"        this one {verb(reason.role, reason.concept.kind)}: “{reason.sentence}”",
+        f"        that one {verb(reason.other_role, reason.other.kind)}: “{reason.other_sentence}”",
     ]
+
+
+def _shared(reason: Reason) -> str:
+    """ "both mention X", or the way from one concept to the other: "X → broader ← Y"."""
+    if len(reason.path) == 1:
+        return f"both mention {concept_line(reason.concept)}"
+    top = max(place for place, name in enumerate(reason.path) if name == reason.common)
+    up, down = reason.path[: top + 1], reason.path[top + 1 :]
+    return "both about " + reason.common + ": " + " ← ".join([" → ".join(up), *down])
 
 
 def word_line(words: Sequence[str]) -> str:

@@ -1,16 +1,17 @@
 """The document's view: all mentions of one thing in one paper become one entity.
 
 Mentions belong together when their names have one normal form once the short forms that the paper itself
-defines, and those that the whole corpus agrees on, are spelled out, and when their names are wordings of
-one thing. The entity has one kind and one role, by vote over its mentions. Only the mentions, the paper's
-abbreviations and the corpus's short forms go in, so the same evidence gives the same entities whenever it
-is linked.
+defines, and those that the whole corpus agrees on, are spelled out; when the corpus links one as the other;
+and when they are wordings of one thing. The entity has one kind and one role, by vote over its mentions. Only
+the mentions, the paper's abbreviations and the agreement of the corpus go in, so the same evidence gives the
+same entities whenever it is linked.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from kg.linking.agreement import NONE, Agreement
 from kg.linking.normal import normal_form
 from kg.linking.variants import merged
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
@@ -24,23 +25,24 @@ ROLE_ORDER = tuple(Role)
 def entities(
     mentions: Sequence[Mention],
     abbreviations: Iterable[Abbreviation] = (),
-    short_forms: Mapping[str, str] | None = None,
+    agreement: Agreement = NONE,
 ) -> tuple[Entity, ...]:
     """Group the mentions of one paper into entities.
 
     Args:
         mentions: the paper's mentions, in any order.
         abbreviations: pairs that the paper defines; they win over the corpus.
-        short_forms: normal form of a short form -> normal form of its long form, agreed on by the corpus.
+        agreement: short forms and other names that the whole corpus agrees on.
 
     Returns:
         One entity for each concept, in the order of their first mention.
     """
-    expand = _expansions(abbreviations, short_forms or {})
+    expand = _expansions(abbreviations, agreement.short_forms)
+    into = agreement.into
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_place):
         if form := spelled_out(normal_form(mention.text), expand):
-            groups[form].append(mention)
+            groups[into.get(form, form)].append(mention)
     together: dict[str, list[Mention]] = defaultdict(list)
     for form, chosen in _wordings(groups).items():
         together[chosen] += groups[form]

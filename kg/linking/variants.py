@@ -36,6 +36,12 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def plain_stem(word: str) -> str:
+    """The stem of a word (Porter, "Snowball", 2001)."""
+    return str(_english.stemWord(word))
+
+
+@lru_cache(maxsize=65536)
 def stems(form: str) -> tuple[str, ...]:
     """The stems of the words of a normal form that tell it from others, in their order."""
     words = [word for word in form.split() if word not in SMALL]

@@ -73,4 +73,7 @@ class Extraction(Frozen):
     abbreviations: tuple[Abbreviation, ...] = ()
     relations: tuple[Relation, ...] = ()
     urls: tuple[str, ...] = ()
+    vector: str | None = Field(
+        default=None, description="what the text means: a direction of 384 signed bytes, in base64"
+    )
     run: Run

@@ -66,6 +66,7 @@ PAPER: Final = NodeType(
         Property("links", "strings", "URLs in the text: project pages, code"),
         Property("text_sha256", "string", "hash of title, line break, abstract: changed text is read again"),
         Property("content_sha256", "string", "hash of all that the sources said of the paper"),
+        Property("vector", "string", "what the text means: a direction of 384 signed bytes, in base64"),
         Property("run", "string", "id of the run that read the text"),
     ),
     indexed=("doi", "arxiv_id", "title_key"),
@@ -79,7 +80,13 @@ CONCEPT: Final = NodeType(
         Property("key", "string", "the slug alone, shared by concepts of different kinds"),
         Property("name", "string", "the commonest spelling"),
         Property("aliases", "strings", "every other spelling, sorted"),
-        Property("df", "integer", "number of papers that mention it"),
+        Property("df", "integer", "number of papers that mention it; 0 for what only stands above others"),
+        Property(
+            "above", "strings", "slugs of broader concepts, each after the number of steps up, at most 3"
+        ),
+        Property(
+            "reach", "integer", "papers that mention it or something narrower, once for each such concept"
+        ),
         Property("stale", "boolean", "set while a build has not counted and named it anew"),
     ),
     indexed=("key", "name"),
@@ -119,6 +126,10 @@ STORE: Final = NodeType(
         Property("format", "integer", "format version of the store"),
         Property("linked", "boolean", "false while papers were written that no linking has seen"),
         Property("short_forms", "strings", "corpus-wide abbreviations in force: short form, tab, long form"),
+        Property("merges", "strings", "names linked as another: name, name linked to, reason; tabs between"),
+        Property(
+            "decisions", "strings", "what users said of two names: merge or split, name, name; tabs between"
+        ),
     ),
 )
 
@@ -158,12 +169,25 @@ RELATIONS: Final = (
     RelationshipType("BENCHMARK_FOR", "Concept", "Concept", "a dataset measures a task", _RELATION),
     RelationshipType("TRAINED_WITH", "Concept", "Concept", "a method learns from a dataset", _RELATION),
     RelationshipType("COMPARED_WITH", "Concept", "Concept", "one is measured against another", _RELATION),
+    RelationshipType("SUBCLASS_OF", "Concept", "Concept", "a paper calls it a kind of the other", _RELATION),
+    RelationshipType(
+        "SUBTASK_OF", "Concept", "Concept", "a paper calls it a part of the other task", _RELATION
+    ),
 )
 """What papers say of two concepts: one relationship for each type and pair, with the papers that say so."""
+
+BROADER: Final = RelationshipType(
+    "BROADER",
+    "Concept",
+    "Concept",
+    "it is a kind of the other; without circles",
+    (Property("reason", "string", "lexicon, name (its words say so), or how many papers say so"),),
+)
 
 RELATIONSHIPS: Final = (
     *FACTS,
     *RELATIONS,
+    BROADER,
     RelationshipType("CITES", "Paper", "Paper", "where the source knows"),
     RelationshipType("WROTE", "Author", "Paper", "authorship"),
     RelationshipType("ALIAS_OF", "Alias", "Paper", "the paper that the other id stands for"),

@@ -1,6 +1,6 @@
-// Which concepts do these papers mention, in which role, and where?
+// Which concepts do these papers mention, in which role, where, and what stands above them?
 UNWIND $ids AS paper
 MATCH (:Paper {id: paper})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
-RETURN paper, c.id AS id, c.key AS key, c.name AS name, labels(c) AS labels, c.df AS df, type(r) AS type,
-       r.starts AS starts, r.ends AS ends
+RETURN paper, c.id AS id, c.key AS key, c.name AS name, labels(c) AS labels, c.df AS df, c.above AS above,
+       type(r) AS type, r.starts AS starts, r.ends AS ends
 ORDER BY paper, id

@@ -1,4 +1,4 @@
-// Title, abstract and year of papers.
+// Title, abstract, year and vector of papers.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
-RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year
+RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, p.vector AS vector

@@ -1,12 +1,15 @@
-// Which papers mention concepts that this paper mentions?
-// Concepts of different kinds with one slug count as shared. The papers that share the rarest come first.
-MATCH (:Paper {id: $paper})-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(own:Concept)
-WITH DISTINCT own.key AS key
-MATCH (c:Concept {key: key})
-WHERE c.df <= $hub
+// Which papers mention concepts that this paper mentions, or others of the same kind?
+// Concepts of different kinds with one slug count as shared. What more papers than $hub reach finds nothing. The
+// papers that share the rarest come first.
+UNWIND $keys AS key
+MATCH (a:Concept {key: key})
+WHERE a.reach <= $hub
+MATCH (c:Concept)-[:BROADER*0..2]->(a)
+WITH DISTINCT key, a.reach AS reach, c
 MATCH (q:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
 WHERE q.id <> $paper
-WITH q, sum(log(1.0 * $papers / c.df)) AS weight
+WITH DISTINCT q, key, reach
+WITH q, sum(log(1.0 * $papers / reach)) AS weight
 RETURN q.id AS id, weight
 ORDER BY weight DESC, id
 LIMIT $limit

@@ -58,7 +58,8 @@ p.doi AS doi, p.content_sha256 AS content ORDER BY id
 """
 CONCEPTS_OF_GRAPH = """
 MATCH (c:Concept)
-RETURN c.id AS id, c.name AS name, c.aliases AS aliases, c.df AS df, c.stale AS stale, labels(c) AS labels
+RETURN c.id AS id, c.name AS name, c.aliases AS aliases, c.df AS df, c.stale AS stale, labels(c) AS labels,
+c.above AS above, c.reach AS reach
 ORDER BY id
 """
 FACTS_OF_GRAPH = """
@@ -69,7 +70,7 @@ ORDER BY paper, concept
 """
 RELATIONS_OF_GRAPH = """
 MATCH (a:Concept)-[r]->(b:Concept)
-RETURN a.id AS source, type(r) AS type, b.id AS target, r.count AS count, r.papers AS papers
+RETURN a.id AS source, type(r) AS type, b.id AS target, r.count AS count, r.papers AS papers, r.reason AS reason
 ORDER BY source, type, target
 """
 REST_OF_GRAPH = """
@@ -96,6 +97,11 @@ def _sorted_labels(row: dict[str, Any]) -> dict[str, Any]:
     return {"labels": sorted(row["labels"])} if "labels" in row else {}
 
 
+def said(relations: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What papers say of two concepts, without the hierarchy."""
+    return [tuple(row.values())[:-1] for row in relations if row["type"] != "BROADER"]
+
+
 def built(store: GraphStore, papers: list[Paper], version: str = "1") -> Report:
     return build(store, papers, Lexicon(KINDS, version))
 
@@ -105,7 +111,7 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
     assert (report.records, report.new, report.duplicates, report.rejected) == (6, 5, 1, 0)
     papers, concepts, facts, relations, rest, _ = graph_of(store)
     assert [paper["id"] for paper in papers] == ["p1", "p2", "p3", "p4", "p5"]
-    assert [(c["id"], c["name"], c["aliases"], c["df"]) for c in concepts] == [
+    assert [(c["id"], c["name"], c["aliases"], c["df"]) for c in concepts if c["df"]] == [
         ("dataset:imagenet", "ImageNet", [], 3),
         ("method:diffusion-model", "diffusion model", [], 1),
         ("method:generative-adversarial-network", "generative adversarial network", ["GAN", "GANs"], 3),
@@ -113,9 +119,7 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
         ("task:image-generation", "image generation", [], 2),
     ]
     assert ("p2", "PROPOSES", "method:x-net") in {(f["paper"], f["type"], f["concept"]) for f in facts}
-    assert [tuple(row.values()) for row in relations] == [
-        ("method:x-net", "USED_FOR", "task:image-generation", 1, ["p2"]),
-    ]
+    assert said(relations) == [("method:x-net", "USED_FOR", "task:image-generation", 1, ["p2"])]
     for fact in facts:
         text = next(f"{p['title']}\n{p['abstract']}" for p in papers if p["id"] == fact["paper"])
         cut = [text[start:end] for start, end in zip(fact["starts"], fact["ends"], strict=True)]
@@ -135,33 +139,86 @@ def test_what_papers_say_of_two_concepts_counts_the_papers_that_say_so(store: Gr
     texts = ("X-Net for image generation.", "GAN for image generation, X-Net for image generation.", "X-Net.")
     papers = [Paper(id=f"r{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(texts)]
     built(store, papers[::-1])
-    assert [tuple(row.values()) for row in graph_of(store)[3]] == [
-        ("method:gan", "USED_FOR", "task:image-generation", 1, ["r1"]),
+    assert said(graph_of(store)[3]) == [
+        ("method:generative-adversarial-network", "USED_FOR", "task:image-generation", 1, ["r1"]),
         ("method:x-net", "USED_FOR", "task:image-generation", 2, ["r0", "r1"]),
     ]
     forget(store, "r1")
-    assert [tuple(row.values()) for row in graph_of(store)[3]] == [
-        ("method:x-net", "USED_FOR", "task:image-generation", 1, ["r0"]),
-    ]
+    assert said(graph_of(store)[3]) == [("method:x-net", "USED_FOR", "task:image-generation", 1, ["r0"])]
     built(
         store, [papers[0].model_copy(update={"abstract": "X-Net, and not a word more on image generation."})]
     )
-    assert graph_of(store)[3] == []
+    assert said(graph_of(store)[3]) == []
+
+
+SHORT = [
+    Paper(id=f"s{n}", title=f"Paper {n}", abstract=text)
+    for n, text in enumerate(
+        ["A quick sort network (QSN).", "The quick sort network (QSN).", "QSN alone.", "Quick sorting QSN."]
+    )
+]
+SHORT_KINDS = {"QSN": "Method", "quick sort network": "Method"}
 
 
 def test_a_short_form_that_two_papers_define_is_spelled_out_in_a_third(store: GraphStore) -> None:
-    built(store, [PAPERS[2]])
-    assert "method:gan" in {row["concept"] for row in graph_of(store)[2]}
-    built(store, PAPERS[:2])
-    assert "method:gan" not in {row["concept"] for row in graph_of(store)[2]}
-    assert "method:gan" not in {row["id"] for row in graph_of(store)[1]}
+    build(store, [SHORT[2]], Lexicon(SHORT_KINDS))
+    assert {row["concept"] for row in graph_of(store)[2]} == {"method:qsn"}
+    build(store, SHORT[:2], Lexicon(SHORT_KINDS))
+    assert {row["concept"] for row in graph_of(store)[2]} == {"method:quick-sort-network"}
+    assert "method:qsn" not in {row["id"] for row in graph_of(store)[1]}
 
 
 def test_a_short_form_no_longer_agreed_on_stands_for_itself_again(store: GraphStore) -> None:
-    built(store, PAPERS[:3])
-    forget(store, "p1")
-    concepts = {row["concept"] for row in graph_of(store)[2] if row["paper"] == "p3"}
-    assert "method:gan" in concepts
+    build(store, SHORT[:3], Lexicon(SHORT_KINDS))
+    forget(store, "s1")
+    assert {row["concept"] for row in graph_of(store)[2] if row["paper"] == "s2"} == {"method:qsn"}
+
+
+WORDED = [
+    Paper(id="w1", title="One", abstract="Accelerating widget models."),
+    Paper(id="w2", title="Two", abstract="Widget model acceleration, and image synthesis."),
+    Paper(id="w3", title="Three", abstract="Image generation."),
+]
+WORDED_KINDS = {
+    "Accelerating widget models": "Task",
+    "Widget model acceleration": "Task",
+    "image synthesis": "Task",
+    "Image generation": "Task",
+}
+
+
+def test_wordings_of_one_thing_are_one_concept_in_any_order(store: GraphStore) -> None:
+    build(store, WORDED, Lexicon(WORDED_KINDS))
+    expected = graph_of(store)
+    assert {(row["paper"], row["concept"]) for row in expected[2]} == {
+        ("w1", "task:widget-model-acceleration"),
+        ("w2", "task:widget-model-acceleration"),
+        ("w2", "task:image-generation"),
+        ("w3", "task:image-generation"),
+    }
+    for paper in WORDED:
+        forget(store, paper.id)
+    for paper in WORDED[::-1]:
+        build(store, [paper], Lexicon(WORDED_KINDS))
+    assert graph_of(store) == expected
+
+
+def test_the_hierarchy_of_a_graph(store: GraphStore) -> None:
+    built(store, PAPERS)
+    edges = {
+        (row["source"], row["target"], row["reason"])
+        for row in graph_of(store)[3]
+        if row["type"] == "BROADER"
+    }
+    assert ("method:generative-adversarial-network", "method:generative-model", "lexicon") in edges
+    assert ("task:image-generation", "task:generative-modeling", "lexicon") in edges
+    concepts = {row["id"]: row for row in graph_of(store)[1]}
+    assert concepts["method:generative-model"]["df"] == 0
+    assert concepts["method:generative-model"]["reach"] == 4
+    assert concepts["method:diffusion-model"]["above"][:2] == [
+        "1 dynamical-measure-transport",
+        "1 generative-model",
+    ]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -1,3 +1,3 @@
-// Everything written so far is linked, under these corpus-wide short forms.
+// Everything written so far is linked, under this agreement.
 MATCH (s:Store {id: 'kg'})
-SET s.linked = true, s.short_forms = $short_forms
+SET s.linked = true, s.short_forms = $short_forms, s.merges = $merges

@@ -13,4 +13,7 @@ RETURN COUNT { (:Paper) } AS Paper, COUNT { (:Concept) } AS Concept, COUNT { (:M
        COUNT { (:Concept)-[:EVALUATED_WITH]->(:Concept) } AS EVALUATED_WITH,
        COUNT { (:Concept)-[:BENCHMARK_FOR]->(:Concept) } AS BENCHMARK_FOR,
        COUNT { (:Concept)-[:TRAINED_WITH]->(:Concept) } AS TRAINED_WITH,
-       COUNT { (:Concept)-[:COMPARED_WITH]->(:Concept) } AS COMPARED_WITH
+       COUNT { (:Concept)-[:COMPARED_WITH]->(:Concept) } AS COMPARED_WITH,
+       COUNT { (:Concept)-[:SUBCLASS_OF]->(:Concept) } AS SUBCLASS_OF,
+       COUNT { (:Concept)-[:SUBTASK_OF]->(:Concept) } AS SUBTASK_OF,
+       COUNT { (:Concept)-[:BROADER]->(:Concept) } AS BROADER

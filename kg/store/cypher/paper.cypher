@@ -18,4 +18,5 @@ SET p.title = row.title,
     p.links = row.links,
     p.text_sha256 = row.text_sha256,
     p.content_sha256 = row.content_sha256,
+    p.vector = row.vector,
     p.run = row.run

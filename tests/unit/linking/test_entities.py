@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.linking import agreed_short_forms, entities
+from kg.linking import Agreement, Merge, agreed_short_forms, entities
 from kg.model import Abbreviation, Kind, Mention, Role
 
 
@@ -61,7 +61,7 @@ def test_equal_votes_go_to_the_stronger_role() -> None:
 
 
 def test_corpus_short_form_applies_where_the_paper_defines_none() -> None:
-    corpus = {"gan": "generative adversarial network", "sb": "schrodinger bridge"}
+    corpus = Agreement({"gan": "generative adversarial network", "sb": "schrodinger bridge"})
     assert entities([mention("GANs", 0)], (), corpus)[0].concept_id == "method:generative-adversarial-network"
     own = entities([mention("SB", 0)], [Abbreviation(short="SB", long="spectral bound")], corpus)
     assert own[0].concept_id == "method:spectral-bound"
@@ -78,20 +78,55 @@ def test_order_of_mentions_does_not_matter(shuffled: list[Mention]) -> None:
     assert entities(shuffled) == entities(sorted(shuffled, key=lambda m: m.start))
 
 
+def learned(definitions: list[tuple[str, str]]) -> dict[str, str]:
+    """What is agreed on beyond the lexicon."""
+    known = agreed_short_forms(())
+    return {short: long for short, long in agreed_short_forms(definitions).items() if short not in known}
+
+
 def test_corpus_agrees_on_a_short_form_that_nearly_all_define_alike() -> None:
-    definitions = [("GAN", "generative adversarial network"), ("GANs", "Generative Adversarial Networks")]
-    assert agreed_short_forms(definitions) == {"gan": "generative adversarial network"}
+    definitions = [("QCN", "quasi-consistency network"), ("QCNs", "Quasi-Consistency Networks")]
+    assert learned(definitions) == {"qcn": "quasi consistency network"}
 
 
 def test_one_paper_alone_or_a_split_corpus_agrees_on_nothing() -> None:
-    assert agreed_short_forms([("SOT", "semantic optimal transport")]) == {}
+    assert learned([("SOT", "semantic optimal transport")]) == {}
     split = [("MT", "machine translation"), ("MT", "machine translation"), ("MT", "metamorphic testing")]
-    assert agreed_short_forms(split) == {}
+    assert learned(split) == {}
+
+
+def test_the_lexicon_knows_common_short_forms_unless_the_corpus_means_something_else() -> None:
+    assert agreed_short_forms(())["gan"] == "generative adversarial network"
+    others = [("GAN", "global area network")] * 2
+    assert "gan" not in agreed_short_forms(others)
+    assert agreed_short_forms(others * 4)["gan"] == "global area network"
+
+
+def test_a_word_is_no_short_form() -> None:
+    assert learned([("ToS", "terms of service")] * 3) == {}
+
+
+def test_a_name_better_known_than_its_long_form_stays() -> None:
+    assert learned([("BERT", "bidirectional encoder representations from transformers")] * 3) == {}
+
+
+def test_a_user_keeps_a_short_form_apart() -> None:
+    apart = [("qcn", "quasi consistency network")]
+    assert "qcn" not in agreed_short_forms([("QCN", "quasi-consistency network")] * 2, apart)
 
 
 @given(st.permutations([("A1", "alpha one"), ("A1", "alpha one"), ("B2", "beta two"), ("B2", "beta too")]))
 def test_agreement_does_not_depend_on_order(definitions: list[tuple[str, str]]) -> None:
-    assert agreed_short_forms(definitions) == {"a1": "alpha one"}
+    assert learned(definitions) == {"a1": "alpha one"}
+
+
+def test_names_that_the_corpus_links_as_another() -> None:
+    corpus = Agreement(merges=[Merge("image synthesis", "image generation", "lexicon")])
+    (found,) = entities(
+        [mention("image synthesis", 0, "Task"), mention("image generation", 20, "Task")], (), corpus
+    )
+    assert found.concept_id == "task:image-generation"
+    assert found.surfaces == ("image synthesis", "image generation")
 
 
 def test_a_light_word_at_the_end_is_not_part_of_the_name() -> None:

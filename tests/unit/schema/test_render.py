@@ -39,7 +39,8 @@ def test_types_with_the_same_properties_share_one_table() -> None:
     assert headings == [
         "### Properties of `PROPOSES`, `USES`, `COMPARES_WITH`, `EVALUATES_ON`, `ADDRESSES`, `MENTIONS`",
         "### Properties of `USED_FOR`, `PART_OF`, `EVALUATED_WITH`, `BENCHMARK_FOR`, `TRAINED_WITH`, "
-        "`COMPARED_WITH`",
+        "`COMPARED_WITH`, `SUBCLASS_OF`, `SUBTASK_OF`",
+        "### Properties of `BROADER`",
     ]
 
 
