@@ -5,10 +5,29 @@
 >>> queries.related_papers(graph, "1706.03762", limit=3)     # doctest: +SKIP
 """
 
+from queries.answers import (
+    Alternative,
+    Cell,
+    Central,
+    Completeness,
+    Duplicate,
+    Emerging,
+    Evidence,
+    Gap,
+    Path,
+    ToolForTask,
+    Use,
+    Year,
+)
+from queries.bibtex import to_bibtex
+from queries.centrality import central
 from queries.concepts import concept_facts, resolve_concept
 from queries.frames import rows_to_frame
+from queries.library import QUESTIONS, Question, question
+from queries.neighbourhood import bridge, neighbourhood
 from queries.networks import to_networkx
-from queries.papers import find_papers, paper_facts, resolve_paper
+from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
+from queries.quality import completeness, duplicates
 from queries.reader import Reader
 from queries.related import related_papers, why_related
 from queries.rows import (
@@ -25,28 +44,64 @@ from queries.rows import (
     Why,
 )
 from queries.stats import stats
+from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.trends import emerging, trend
+from queries.uses import alternatives, evidence, papers_with, uses
 
 __all__ = [
+    "QUESTIONS",
+    "Alternative",
+    "Cell",
+    "Central",
+    "Completeness",
     "ConceptFacts",
     "ConceptRow",
+    "Duplicate",
+    "Emerging",
+    "Evidence",
     "Fact",
     "FoundPaper",
+    "Gap",
     "PaperFacts",
     "PaperRow",
     "PaperUse",
+    "Path",
+    "Question",
     "Reader",
     "Reason",
     "RelatedPaper",
     "Stats",
+    "ToolForTask",
+    "Use",
     "Why",
+    "Year",
+    "alternatives",
+    "bridge",
+    "central",
+    "completeness",
     "concept_facts",
+    "datasets_for_task",
+    "duplicates",
+    "emerging",
+    "evidence",
     "find_papers",
+    "first_uses",
+    "gaps",
+    "matrix",
+    "methods_for_task",
+    "neighbourhood",
     "paper_facts",
+    "papers_named",
+    "papers_with",
+    "question",
     "related_papers",
     "resolve_concept",
     "resolve_paper",
     "rows_to_frame",
     "stats",
+    "to_bibtex",
     "to_networkx",
+    "trend",
+    "uses",
     "why_related",
 ]

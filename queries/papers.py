@@ -1,7 +1,7 @@
 """Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
@@ -57,6 +57,16 @@ def resolve_paper(reader: Reader, name: str) -> PaperRow:
     near = [row.paper.title for row in find_papers(reader, name, 3)]
     hint = f": did you mean '{near[0]}'?" if near else "; look for one with: kg find WORDS"
     raise NotFound(f"no paper '{name}'{hint}", near)
+
+
+def papers_named(reader: Reader, names: Iterable[str]) -> frozenset[str]:
+    """Ids of all papers that some ids, DOIs, arXiv ids or whole titles stand for; unknown ones are left out.
+
+    Args:
+        reader: the graph.
+        names: in any order.
+    """
+    return frozenset(row["id"] for name in dict.fromkeys(names) for row in _by_identity(reader, name.strip()))
 
 
 def paper_facts(reader: Reader, paper: str) -> PaperFacts:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_rows, show_table
+from kg.cli.output import show_papers, show_table
 
 
 def find(
@@ -19,5 +19,5 @@ def find(
 
     with open_graph(store) as graph:
         rows = find_papers(graph, text, limit)
-    table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
-    show_rows(rows, format, lambda: show_table(("score", "title", "year", "id"), table))
+        table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
+        show_papers(graph, rows, format, lambda: show_table(("score", "title", "year", "id"), table))

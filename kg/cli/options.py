@@ -16,6 +16,8 @@ class OutputFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
 
 
 StoreOption = Annotated[
@@ -38,6 +40,10 @@ SourceFormatOption = Annotated[
 ]
 RejectsOption = Annotated[
     Path | None, typer.Option("--rejects", help="Write records that did not become a paper here.")
+]
+PapersArgument = Annotated[
+    list[str],
+    typer.Argument(help="Papers: ids, DOIs, arXiv ids, titles or words of them.", show_default=False),
 ]
 TakeOption = Annotated[
     int | None, typer.Option("--limit", min=0, help="Take no more than this many records.")

@@ -1,14 +1,17 @@
-"""Answers on standard output: as a table, JSON, JSON Lines or CSV."""
+"""Answers on standard output: as a table, JSON, JSON Lines, CSV, Markdown or BibTeX."""
 
 import csv
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from kg.cli.options import OutputFormat
+from kg.graph import Graph
+from kg.model import UsageError
+from queries import PaperRow, to_bibtex
 from queries.frames import flat
 
 PLAIN_WIDTH = 200
@@ -38,12 +41,20 @@ def show_one(row: BaseModel, form: OutputFormat, as_text: Callable[[], None]) ->
 
 
 def show_records(records: Sequence[Mapping[str, Any]], form: OutputFormat) -> None:
-    """Print records as JSON, JSON Lines or CSV."""
+    """Print records in a format for programs, or as a table in Markdown.
+
+    Raises:
+        UsageError: BibTeX was asked for, and these records are no papers.
+    """
     if form is OutputFormat.JSON:
         _print_json(list(records))
     elif form is OutputFormat.JSONL:
         for record in records:
             print(json.dumps(record, ensure_ascii=False))
+    elif form is OutputFormat.MARKDOWN:
+        _print_markdown([flat(dict(record)) for record in records])
+    elif form is OutputFormat.BIBTEX:
+        raise UsageError("only answers that list papers can be printed as BibTeX")
     else:
         _print_csv([flat(dict(record)) for record in records])
 
@@ -65,6 +76,44 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_papers(
+    graph: Graph, rows: Sequence[BaseModel], form: OutputFormat, as_text: Callable[[], None]
+) -> None:
+    """Print rows of an answer that may list papers; these also come as BibTeX.
+
+    Args:
+        graph: where the papers are.
+        rows: the answer.
+        form: how to print it.
+        as_text: prints it for people, where ``form`` asks for a table.
+    """
+    papers = [paper for row in rows for paper in _papers(row)]
+    if form is OutputFormat.BIBTEX and (papers or not rows):
+        print(to_bibtex(graph, papers), end="")
+    else:
+        show_rows(rows, form, as_text)
+
+
+def _papers(row: BaseModel) -> Iterator[str]:
+    """Id of the paper that a row is about."""
+    paper = row if isinstance(row, PaperRow) else getattr(row, "paper", None)
+    if isinstance(paper, PaperRow):
+        yield paper.id
+
+
+def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
+    columns = list(dict.fromkeys(name for record in records for name in record))
+    if columns:
+        _print_markdown_row(columns)
+        _print_markdown_row(["---"] * len(columns))
+    for record in records:
+        _print_markdown_row([_cell(record.get(name)) for name in columns])
+
+
+def _print_markdown_row(cells: Sequence[str]) -> None:
+    print("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
 
 
 def _print_csv(records: Sequence[Mapping[str, Any]]) -> None:

@@ -1,33 +1,97 @@
 """``kg related``: what else should I read, and why?"""
 
-from kg.cli.options import LimitOption, OutputFormat, OutputOption, PaperArgument, StoreOption, open_graph
-from kg.cli.output import show_rows
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import LimitOption, OutputFormat, OutputOption, PapersArgument, StoreOption, open_graph
+from kg.cli.output import show_papers
 from kg.cli.text import paper_line, reason_lines, word_line
+from kg.graph import Graph
+from kg.model import NotFound, UsageError
+from queries import PaperRow, RelatedPaper
 
 SHOWN_REASONS = 3
+IDS = (".txt", ".ids", ".lst")
+"""Endings of files that list an id, a DOI or a title a line."""
 
 
 def related(
-    paper: PaperArgument,
+    papers: PapersArgument,
     limit: LimitOption = 10,
+    hide: Annotated[
+        Path | None,
+        typer.Option(
+            "--hide", help="Leave out what this file lists: ids or DOIs a line, or any source, as .bib."
+        ),
+    ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Papers worth reading next to one, best first, each with its reasons."""
-    from queries import RelatedPaper, related_papers, resolve_paper
-
-    def as_text(rows: list[RelatedPaper]) -> None:
-        print(f"Related to: {paper_line(known)}")
-        for place, row in enumerate(rows, start=1):
-            print(f"\n{place:2}. {row.score:.3f}  {paper_line(row.paper)}")
-            for reason in row.reasons[:SHOWN_REASONS]:
-                print("\n".join(reason_lines(reason)))
-            if not row.reasons:
-                print(word_line(row.words))
-        if not rows:
-            print("Nothing in the graph is related to it.")
+    """Papers worth reading next to one, or to a list of several, best first, each with its reasons."""
+    from queries import related_papers
 
     with open_graph(store) as graph:
-        known = resolve_paper(graph, paper)
-        rows = related_papers(graph, known.id, limit)
-    show_rows(rows, format, lambda: as_text(rows))
+        known = _known(graph, papers)
+        hidden = _hidden(graph, hide) if hide else frozenset()
+        rows = related_papers(graph, [paper.id for paper in known], limit, hidden)
+        show_papers(graph, rows, format, lambda: _print(known, rows))
+
+
+def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
+    """The papers of a reading list; what is unknown is named and left out while something is known."""
+    from queries import resolve_paper
+
+    found: list[PaperRow] = []
+    unknown: list[NotFound] = []
+    for name in names:
+        try:
+            found.append(resolve_paper(graph, name))
+        except NotFound as problem:
+            unknown.append(problem)
+    if not found:
+        raise unknown[0]
+    for missing in unknown:
+        print(f"kg: left out: {missing}", file=sys.stderr)
+    return found
+
+
+def _hidden(graph: Graph, file: Path) -> frozenset[str]:
+    """Ids of the papers of the graph that a file lists, by id, DOI or title."""
+    from queries import papers_named
+
+    if not file.exists():
+        raise UsageError(f"cannot read '{file}': no such file")
+    if file.suffix in IDS:
+        names = [line.strip() for line in file.read_text("utf-8", "replace").splitlines()]
+    else:
+        names = _names_of_source(file)
+    found = papers_named(graph, [name for name in names if name])
+    print(f"kg: hiding {len(found)} papers of '{file}'", file=sys.stderr)
+    return found
+
+
+def _names_of_source(file: Path) -> list[str]:
+    from kg.model import Paper
+    from kg.sources import read
+
+    records = (record for record in read(file) if isinstance(record, Paper))
+    return [name for paper in records for name in (paper.id, paper.doi, paper.arxiv_id, paper.title) if name]
+
+
+def _print(known: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> None:
+    for paper in known:
+        print(f"Related to: {paper_line(paper)}")
+    for place, row in enumerate(rows, start=1):
+        print(f"\n{place:2}. {row.score:.3f}  {paper_line(row.paper)}")
+        if row.nearest:
+            print(f"      nearest to: {row.nearest.title}")
+        for reason in row.reasons[:SHOWN_REASONS]:
+            print("\n".join(reason_lines(reason)))
+        if not row.reasons:
+            print(word_line(row.words))
+    if not rows:
+        print("Nothing in the graph is related to it.")

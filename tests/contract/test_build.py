@@ -70,7 +70,8 @@ ORDER BY paper, concept
 """
 RELATIONS_OF_GRAPH = """
 MATCH (a:Concept)-[r]->(b:Concept)
-RETURN a.id AS source, type(r) AS type, b.id AS target, r.count AS count, r.papers AS papers, r.reason AS reason
+RETURN a.id AS source, type(r) AS type, b.id AS target, r.count AS count, r.papers AS papers,
+r.reason AS reason
 ORDER BY source, type, target
 """
 REST_OF_GRAPH = """

@@ -1,0 +1,60 @@
+"""Papers as BibTeX, for a bibliography or a reference manager."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.linking import slug
+from kg.store import Record
+from queries.reader import Reader, ask
+
+_SPECIAL = re.compile(r"([&%#_])")
+
+
+def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
+    """Entries of papers, in the order given; unknown ids are left out.
+
+    Args:
+        reader: the graph.
+        papers: ids.
+    """
+    ids = list(dict.fromkeys(papers))
+    rows = {row["id"]: row for row in ask(reader, "paper_details", ids=ids)}
+    taken: set[str] = set()
+    return "\n".join(_entry(rows[key], taken) for key in ids if key in rows)
+
+
+def _entry(row: Record, taken: set[str]) -> str:
+    fields = {
+        "title": f"{{{_escaped(row['title'] or '')}}}",
+        "author": " and ".join(_escaped(name) for name in row["authors"] or ()),
+        "year": row["year"],
+        "journal" if _is_article(row) else "booktitle": _escaped(row["venue"] or ""),
+        "doi": row["doi"],
+        "eprint": row["arxiv_id"],
+        "archiveprefix": "arXiv" if row["arxiv_id"] else None,
+        "url": row["url"],
+    }
+    kind = "misc" if not row["venue"] else "article" if _is_article(row) else "inproceedings"
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{_key(row, taken)},", *lines, "}", ""])
+
+
+def _is_article(row: Record) -> bool:
+    return bool(re.search(r"journal|transactions|letters|review|arxiv", row["venue"] or "", re.IGNORECASE))
+
+
+def _escaped(text: str) -> str:
+    """TeX's special characters, and braces that would not close, made harmless."""
+    plain = text.replace("\\", "").replace("{", "").replace("}", "")
+    return _SPECIAL.sub(r"\\\1", plain)
+
+
+def _key(row: Record, taken: set[str]) -> str:
+    """``vaswani2017attention``, with a letter behind where that is taken."""
+    authors: Sequence[str] = row["authors"] or ()
+    family = slug(authors[0].split()[-1]) if authors and authors[0].split() else "anonymous"
+    word = next((word for word in slug(row["title"] or "").split("-") if len(word) > 3), "paper")
+    stem = re.sub(r"[^a-z0-9]", "", f"{family}{row['year'] or ''}{word}".casefold()) or "paper"
+    key = next(k for k in (stem, *(f"{stem}{n}" for n in range(2, 10_000))) if k not in taken)
+    taken.add(key)
+    return key

@@ -1,0 +1,9 @@
+// How many of the dated papers mention each concept, before a year and since then?
+MATCH (c:Concept)
+WHERE c.df >= $least
+MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
+WHERE p.year IS NOT NULL
+WITH c, sum(CASE WHEN p.year >= $since THEN 1 ELSE 0 END) AS recent, count(p) AS dated
+WHERE recent > 0
+RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df, recent, dated - recent AS before
+ORDER BY recent DESC, id

@@ -1,0 +1,4 @@
+// Concepts by id.
+UNWIND $ids AS key
+MATCH (c:Concept {id: key})
+RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df

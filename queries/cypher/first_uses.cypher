@@ -1,0 +1,11 @@
+// Which papers were the first to use this method on this task, or on kinds of it?
+MATCH (a:Concept {key: $task})
+MATCH (t:Concept)-[:BROADER*0..3]->(a)
+WITH DISTINCT t
+MATCH (p:Paper)-[:PROPOSES|ADDRESSES]->(t)
+WITH DISTINCT p
+MATCH (p)-[r:PROPOSES|USES|COMPARES_WITH]->(:Concept {key: $method})
+RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, type(r) AS type,
+       r.starts AS starts, r.ends AS ends
+ORDER BY coalesce(year, 9999), CASE type WHEN 'COMPARES_WITH' THEN 1 ELSE 0 END, id
+LIMIT $limit

@@ -1,0 +1,8 @@
+// Which methods are of the same kind as this one, and what kind is it? What more papers than $hub reach is no kind.
+MATCH (m:Concept {key: $method})-[:BROADER]->(a:Concept)
+WHERE a.reach <= $hub
+MATCH (o:Method)-[:BROADER]->(b:Concept {key: a.key})
+WHERE o.key <> $method AND o.df > 0
+RETURN o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df, min(a.name) AS kind
+ORDER BY df DESC, id
+LIMIT $limit

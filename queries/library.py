@@ -1,0 +1,118 @@
+"""All questions, by the name that ``kg query`` knows them by.
+
+A question is a typed function; its docstring's first line says what it answers. What stands here is only the
+list, so that the command line, the documentation and the tests all speak of the same questions.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from inspect import Parameter, signature
+from typing import Any, Final
+
+from kg.model import Frozen, UsageError
+from queries.centrality import central
+from queries.concepts import concept_facts, resolve_concept
+from queries.neighbourhood import bridge
+from queries.papers import find_papers, paper_facts, resolve_paper
+from queries.quality import completeness, duplicates
+from queries.reader import Reader
+from queries.related import related_papers, why_related
+from queries.stats import stats
+from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.trends import emerging, trend
+from queries.uses import alternatives, evidence, papers_with, uses
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its name, what it answers, and the function that answers it."""
+
+    name: str
+    function: Callable[..., Any]
+    many: bool = False
+    """Whether its only argument takes any number of values."""
+
+    @property
+    def doc(self) -> str:
+        """What it answers, in one line."""
+        return (self.function.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Names of what has to be given, in order."""
+        required = [p for p in _parameters(self.function) if p.default is Parameter.empty]
+        return tuple(p.name for p in required)
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether the number of rows can be set."""
+        return any(p.name == "limit" for p in _parameters(self.function))
+
+    def ask(self, reader: Reader, values: Sequence[str], limit: int | None = None) -> list[Frozen]:
+        """The rows of the answer.
+
+        Args:
+            reader: the graph.
+            values: one for each argument; or any number of them where the question takes many.
+            limit: most rows; by default what the question finds useful.
+
+        Raises:
+            UsageError: too few or too many values.
+        """
+        if not (values if self.many else len(values) == len(self.arguments)):
+            usage = " ".join([*(f"{name.upper()}" for name in self.arguments), "…" if self.many else ""])
+            raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}")
+        given: list[Any] = [list(values)] if self.many else list(values)
+        options = {"limit": limit} if limit is not None and self.has_limit else {}
+        answer = self.function(reader, *given, **options)
+        return answer if isinstance(answer, list) else [answer]
+
+
+def _parameters(function: Callable[..., Any]) -> list[Parameter]:
+    return list(signature(function).parameters.values())[1:]
+
+
+QUESTIONS: Final = {
+    question.name: question
+    for question in (
+        Question("find", find_papers),
+        Question("paper", paper_facts),
+        Question("concept", concept_facts),
+        Question("resolve-paper", resolve_paper),
+        Question("resolve-concept", resolve_concept),
+        Question("related", related_papers, many=True),
+        Question("why", why_related),
+        Question("papers-with", papers_with, many=True),
+        Question("uses", uses),
+        Question("evidence", evidence),
+        Question("methods-for-task", methods_for_task),
+        Question("datasets-for-task", datasets_for_task),
+        Question("alternatives", alternatives),
+        Question("gaps", gaps),
+        Question("matrix", matrix),
+        Question("first-uses", first_uses),
+        Question("trend", trend),
+        Question("emerging", emerging),
+        Question("central", central),
+        Question("bridge", bridge),
+        Question("duplicates", duplicates),
+        Question("completeness", completeness),
+        Question("stats", stats),
+    )
+}
+"""Name -> question."""
+
+
+def question(name: str) -> Question:
+    """The question of a name.
+
+    Raises:
+        UsageError: there is none; the error names the nearest.
+    """
+    if name in QUESTIONS:
+        return QUESTIONS[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, QUESTIONS, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "kg query --list shows all"
+    raise UsageError(f"no question '{name}': {hint}")

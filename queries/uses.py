@@ -1,0 +1,94 @@
+"""Which papers do what with concepts, and where they say so."""
+
+from collections.abc import Sequence
+
+from kg.model import Kind, NotFound, Role
+from queries.answers import Alternative, Evidence, Use
+from queries.concepts import resolve_concept
+from queries.papers import check_limit, concept_row, resolve_paper
+from queries.reader import Reader, ask
+from queries.rows import PaperRow
+from queries.sentences import sentence_at
+from queries.tasks import hub, key_of, use
+
+
+def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> list[PaperRow]:
+    """Papers that mention all of some concepts, or kinds of them, the newest first.
+
+    Args:
+        reader: the graph.
+        concepts: ids, names or spellings.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    keys = sorted({key_of(reader, concept) for concept in concepts})
+    rows = ask(reader, "papers_with_concepts", keys=keys, wanted=len(keys), limit=limit)
+    return [PaperRow(id=row["id"], title=row["title"] or "", year=row["year"]) for row in rows]
+
+
+def uses(reader: Reader, concept: str, limit: int = 20) -> list[Use]:
+    """Who proposed a concept, who uses it, compares with it or mentions it; in this order, then the newest.
+
+    Args:
+        reader: the graph.
+        concept: an id, a name or a spelling.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    known = resolve_concept(reader, concept)
+    return [use(row) for row in ask(reader, "concept_papers", concept=known.id, limit=limit)]
+
+
+def alternatives(reader: Reader, method: str, limit: int = 10) -> list[Alternative]:
+    """Methods that papers set against a method, then others of the same kind.
+
+    Args:
+        reader: the graph.
+        method: an id, a name or a spelling.
+        limit: most methods to return.
+    """
+    check_limit(limit)
+    key = key_of(reader, method)
+    against = ask(reader, "compared_methods", method=key, limit=limit)
+    alike = ask(reader, "sibling_methods", method=key, hub=hub(reader), limit=limit)
+    kinds = {row["id"]: row["kind"] for row in alike}
+    counts = {row["id"]: row["papers"] for row in against}
+    rows = {row["id"]: row for row in (*against, *alike)}
+    found = [
+        Alternative(concept=concept_row(row), compared=counts.get(key, 0), kind_of=kinds.get(key))
+        for key, row in rows.items()
+    ]
+    ranked = sorted(found, key=lambda a: (-a.compared, a.kind_of is None, -a.concept.df, a.concept.id))
+    return ranked[:limit]
+
+
+def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
+    """Every place where a paper speaks of a concept, in the order of the text.
+
+    Args:
+        reader: the graph.
+        paper: an id, a DOI, an arXiv id, a title or words of it.
+        concept: an id, a name or a spelling.
+
+    Raises:
+        NotFound: the paper does not mention the concept.
+    """
+    known = resolve_paper(reader, paper)
+    rows = ask(reader, "evidence_for_fact", paper=known.id, concept=key_of(reader, concept))
+    if not rows:
+        raise NotFound(f"'{known.title}' does not mention '{concept}'; what it mentions: kg show {known.id}")
+    found = []
+    for row in rows:
+        text = f"{row['title']}\n{row['abstract']}"
+        columns = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
+        for start, end, surface, kind, role, sure in zip(*(row[name] for name in columns), strict=True):
+            place = Evidence(
+                surface=surface,
+                kind=Kind(kind),
+                role=Role(role),
+                confidence=sure,
+                sentence=sentence_at(text, start, end),
+                run=row["run"],
+            )
+            found.append((start, place))
+    return [place for _, place in sorted(found, key=lambda item: item[0])]
