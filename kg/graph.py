@@ -14,7 +14,7 @@ from kg.store import Answer, Credentials, GraphStore, Health, Parameters, Record
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.build import Extractor, Report
+    from kg.build import Extractor, Linked, Report
     from kg.rdf import ExportReport
 
 
@@ -71,6 +71,24 @@ class Graph:
         from kg.build import forget
 
         forget(self._store, paper_id)
+
+    def linked_names(self) -> list[Linked]:
+        """Names that are linked as others, with the reason for each, the most used first."""
+        from kg.build import linked_names
+
+        return linked_names(self._store)
+
+    def merge(self, name: str, into: str) -> None:
+        """Link a name as another, also in later builds; see :func:`kg.build.merge`."""
+        from kg.build import merge
+
+        merge(self._store, name, into)
+
+    def split(self, name: str, from_: str) -> None:
+        """Keep two names apart, also in later builds; see :func:`kg.build.split`."""
+        from kg.build import split
+
+        split(self._store, name, from_)
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Rows of a reading statement that stands in code; for texts of users there is :meth:`cypher`."""

@@ -1,5 +1,6 @@
 """From records to a graph: duplicates, batches, checkpoint, linking, report."""
 
+from kg.build.decide import Linked, linked_names, merge, split
 from kg.build.extractions import extraction_record, write_extractions
 from kg.build.forget import forget
 from kg.build.pipeline import Extractor, build
@@ -8,10 +9,14 @@ from kg.build.shipped import ShippedExtractor
 
 __all__ = [
     "Extractor",
+    "Linked",
     "Report",
     "ShippedExtractor",
     "build",
     "extraction_record",
     "forget",
+    "linked_names",
+    "merge",
+    "split",
     "write_extractions",
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg.cli.build import build
+from kg.cli.concepts import concepts
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
 from kg.cli.export import export
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for command in (build, related, why, show, find, query, stats, cypher, export, extract, forget, doctor):
     app.command()(command)
+app.add_typer(concepts)
 
 
 @app.callback()

@@ -1,0 +1,5 @@
+// How papers spell concepts that have more than one spelling: one row a paper and concept.
+MATCH (c:Concept)
+WHERE size(c.aliases) > 0
+MATCH (:Paper)-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
+RETURN c.key AS key, r.surfaces AS spellings
