@@ -6,6 +6,7 @@ lexicon, or from at least two papers. What papers say ("X is a kind of Y") count
 nothing else is known.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -102,7 +103,7 @@ def _cut_down(form: str) -> Iterator[str]:
             yield " ".join(rest)
 
 
-def above(edges: Collection[Broader], most: int = DEPTH) -> Callable[[str], dict[str, int]]:
+def above(edges: Collection[Broader], most: float = DEPTH) -> Callable[[str], dict[str, int]]:
     """For a name: everything above it, with the fewest steps to get there; nearest first, then by name.
 
     Args:
@@ -115,9 +116,10 @@ def above(edges: Collection[Broader], most: int = DEPTH) -> Callable[[str], dict
 
     def climb(form: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        level = [form]
-        for steps in range(1, most + 1):
+        level, steps = [form], 0
+        while level and steps < most:
             level = sorted({broad for name in level for broad in parents.get(name, ())} - {form, *found})
+            steps += 1
             found.update(dict.fromkeys(level, steps))
         return found
 
@@ -131,7 +133,7 @@ def reach(papers: Mapping[str, int], edges: Collection[Broader]) -> dict[str, in
         papers: normal form -> papers that mention it.
         edges: what is a kind of what.
     """
-    everything_above = above(edges, most=len(edges) or 1)
+    everything_above = above(edges, most=math.inf)
     total = Counter(papers)
     for form, count in papers.items():
         for name in everything_above(form):
