@@ -94,9 +94,9 @@ class Graph:
         """Rows of a reading statement that stands in code; for texts of users there is :meth:`cypher`."""
         return self._store.query(text, parameters)
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Ids of papers that match words, best first, with the engine's score."""
-        return self._store.search(text, limit)
+        return self._store.search(text, limit, titles=titles)
 
     def cypher(
         self,

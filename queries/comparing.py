@@ -20,6 +20,8 @@ MEANING: Final = 0.2
 """Weight of the meaning of the texts in a score, where the words weigh 1."""
 TELLING: Final = 0.5
 """A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
+WORTH: Final = 0.001
+"""What a broader concept must bring to the score to be given as a reason."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,10 @@ class Asked:
         for key in sorted(parts, key=lambda k: (self._steps(k, other), -parts[k], k)):
             own, twin = self.text.profile[key], other.profile[key]
             ids = {("own", own.fact["id"]), ("other", twin.fact["id"])}
-            told = self._steps(key, other) == 0 or self.rarity[key] >= TELLING
+            weight = self._share(own, parts)
+            told = self._steps(key, other) == 0 or (self.rarity[key] >= TELLING and weight >= WORTH)
             if told and key not in covered and not ids & taken:
-                found.append(Common(key, own, twin, self._share(own, parts)))
+                found.append(Common(key, own, twin, weight))
                 taken |= ids
                 covered |= _above(own) | _above(twin)
         return sorted(found, key=lambda c: (-c.weight, c.key))

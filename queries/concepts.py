@@ -25,7 +25,9 @@ def resolve_concept(reader: Reader, name: str) -> ConceptRow:
         Ambiguous: equally many papers mention several of that name.
         NotFound: none has that name; the error names the nearest.
     """
-    found = [concept_row(row) for row in ask(reader, "resolve_concept", name=name, key=slug(name))]
+    rows = ask(reader, "resolve_concept", name=name, key=slug(name))
+    rows = rows or ask(reader, "resolve_spelling", name=name)
+    found = sorted((concept_row(row) for row in rows), key=lambda concept: (-concept.df, concept.id))
     best = [concept for concept in found if concept.id == name] or [c for c in found if c.df == found[0].df]
     if len(best) == 1:
         return best[0]

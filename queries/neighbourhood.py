@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +17,12 @@ from queries.tasks import hub
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST: Final = 2000
+MOST: Final = 1000
 """Relationships of a neighbourhood."""
+WIDEST: Final = 100
+"""Nodes at the edge of a neighbourhood that its next step starts from: the most telling ones."""
+STEPS: Final = 4
+"""Longest way between two nodes that is looked for."""
 
 
 def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MOST) -> nx.MultiDiGraph[str]:
@@ -36,11 +40,16 @@ def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MOST)
         are no way further.
     """
     check_limit(limit)
-    return _grown(reader, [anything(reader, name)], radius, limit)
+    around = _Surroundings(reader, [anything(reader, name)], hub(reader))
+    for _ in range(radius):
+        around.grow(limit)
+    return around.graph
 
 
 def bridge(reader: Reader, one: str, other: str, limit: int = 3) -> list[Path]:
     """The shortest ways between two papers or concepts, around what everything has in common.
+
+    Both ends grow in turns, the smaller one first, until they meet.
 
     Args:
         reader: the graph.
@@ -48,19 +57,31 @@ def bridge(reader: Reader, one: str, other: str, limit: int = 3) -> list[Path]:
         other: the same.
         limit: most ways to return; none where the two are more than four steps apart.
     """
-    import networkx as nx
-
     check_limit(limit)
     start, end = anything(reader, one), anything(reader, other)
-    around = _grown(reader, [start, end], 2, 4 * MOST)
-    if start not in around or end not in around or start == end:
+    if start == end or not limit:
         return []
-    plain = nx.Graph(around)
-    try:
-        ways = list(islice(nx.shortest_simple_paths(plain, start, end), limit))
-    except nx.NetworkXNoPath:
+    general = hub(reader)
+    near, far = _Surroundings(reader, [start], general), _Surroundings(reader, [end], general)
+    for _ in range(STEPS):
+        smaller = min(near, far, key=lambda side: side.frontier)
+        smaller.grow(MOST)
+        if ways := _ways(near, far, start, end, limit):
+            return ways
+    return []
+
+
+def _ways(near: _Surroundings, far: _Surroundings, start: str, end: str, limit: int) -> list[Path]:
+    """The shortest ways through what surrounds both ends."""
+    import networkx as nx
+
+    together: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for side in (near, far):
+        together.update(side.graph)
+    plain: nx.Graph[str] = nx.Graph(together)
+    if start not in plain or end not in plain or not nx.has_path(plain, start, end):
         return []
-    return [_path(around, ids) for ids in ways]
+    return [_path(together, ids) for ids in islice(nx.shortest_simple_paths(plain, start, end), limit)]
 
 
 def _path(graph: nx.MultiDiGraph[str], ids: Sequence[str]) -> Path:
@@ -90,36 +111,52 @@ def anything(reader: Reader, name: str) -> str:
             raise no_concept from None
 
 
-def _grown(reader: Reader, start: Sequence[str], radius: int, limit: int) -> nx.MultiDiGraph[str]:
+class _Surroundings:
     """A graph that grows step by step from some nodes."""
-    import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(truncated=False)
-    general = hub(reader)
-    seen: set[str] = set()
-    edge: list[str] = list(start)
-    for _ in range(radius):
-        rows = _around(reader, [node for node in edge if node not in seen], general, limit + 1)
-        seen |= set(edge)
-        _add(graph, rows, limit)
-        edge = sorted(node for node in graph if node not in seen)
-    return graph
+    def __init__(self, reader: Reader, start: Sequence[str], general: int) -> None:
+        import networkx as nx
+
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(truncated=False)
+        self._reader = reader
+        self._general = general
+        self._seen: set[str] = set()
+        self._frontier = list(start)
+
+    @property
+    def frontier(self) -> int:
+        """Nodes that the next step starts from."""
+        return len(self._frontier)
+
+    def grow(self, limit: int) -> None:
+        """One step further; of too many nodes at the edge the first go on.
+
+        Args:
+            limit: most relationships to have afterwards.
+        """
+        ids = self._frontier[:WIDEST]
+        self._seen.update(ids)
+        found = list(_around(self._reader, ids, self._general, limit + 1))
+        self.graph.graph["truncated"] |= len(self._frontier) > WIDEST
+        self._add(found, limit)
+        ends = (row[end] for row in found for end in ("source", "target"))
+        self._frontier = [node for node in dict.fromkeys(ends) if node not in self._seen]
+
+    def _add(self, rows: Iterable[Record], limit: int) -> None:
+        for row in rows:
+            if self.graph.has_edge(row["source"], row["target"], key=row["type"]):
+                continue
+            if self.graph.number_of_edges() >= limit:
+                self.graph.graph["truncated"] = True
+                return
+            for end in ("source", "target"):
+                labels = [label for label in row[f"{end}_labels"] if label != "Concept"]
+                self.graph.add_node(row[end], kind=labels[0], name=row[f"{end}_name"])
+            self.graph.add_edge(row["source"], row["target"], key=row["type"])
 
 
-def _around(reader: Reader, ids: list[str], general: int, limit: int) -> Iterable[Record]:
-    for question in ("around_papers", "concepts_around"):
+def _around(reader: Reader, ids: list[str], general: int, limit: int) -> Iterator[Record]:
+    """Relationships of papers and concepts."""
+    for question in ("concepts_of_papers", "concepts_of_concepts"):
         yield from ask(reader, question, ids=ids, hub=general, limit=limit)
-    yield from ask(reader, "around_concepts", ids=ids, limit=limit)
-
-
-def _add(graph: nx.MultiDiGraph[str], rows: Iterable[Record], limit: int) -> None:
-    for row in rows:
-        if graph.has_edge(row["source"], row["target"], key=row["type"]):
-            continue
-        if graph.number_of_edges() >= limit:
-            graph.graph["truncated"] = True
-            return
-        for end in ("source", "target"):
-            labels = [label for label in row[f"{end}_labels"] if label != "Concept"]
-            graph.add_node(row[end], kind=labels[0], name=row[f"{end}_name"])
-        graph.add_edge(row["source"], row["target"], key=row["type"])
+    yield from ask(reader, "papers_of_concepts", ids=ids, limit=limit)

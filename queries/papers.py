@@ -48,7 +48,8 @@ def resolve_paper(reader: Reader, name: str) -> PaperRow:
         Ambiguous: several papers fit; the error lists them.
         NotFound: none does; the error names the nearest.
     """
-    exact = [_paper_row(row) for row in _by_identity(reader, name.strip())]
+    exact = list(paper_rows(reader, [name]).values())
+    exact = exact or [_paper_row(row) for row in _by_identity(reader, name.strip())]
     found = exact or [_paper_row(row) for row in _by_words(reader, name)]
     if len(found) == 1:
         return found[0]
@@ -106,8 +107,12 @@ def role_of(relationship: str) -> Role:
 
 def concept_row(row: Record) -> ConceptRow:
     """A concept out of a row with id, name, labels and df."""
-    kind = next(kind for kind in Kind if kind.value in row["labels"])
-    return ConceptRow(id=row["id"], name=row["name"], kind=kind, df=row["df"] or 0)
+    return ConceptRow(id=row["id"], name=row["name"], kind=kind_of(row), df=row["df"] or 0)
+
+
+def kind_of(row: Record) -> Kind:
+    """What the concept of a row with labels is."""
+    return next(kind for kind in Kind if kind.value in row["labels"])
 
 
 def check_limit(limit: int) -> None:

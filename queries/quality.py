@@ -8,18 +8,28 @@ from typing import Final
 from kg.linking.variants import stems
 from kg.store import Record
 from queries.answers import Completeness, Duplicate
-from queries.papers import check_limit, concept_row
+from queries.papers import check_limit, concept_row, kind_of
 from queries.reader import Reader, ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
+LARGE: Final = 5000
+"""Papers from which on only names that two papers use are compared."""
 LONGEST_GROUP: Final = 6
 """Concepts that look alike; more of them are no duplicates but a habit of naming."""
 
 
 def completeness(reader: Reader) -> Completeness:
     """Numbers of papers and concepts that lack something."""
-    (row,) = ask(reader, "gaps_in_graph")
-    return Completeness(**row)
+    (papers,) = ask(reader, "gaps_in_papers")
+    (facts,) = ask(reader, "gaps_in_facts")
+    kinds = ask(reader, "kinds")
+    return Completeness(
+        **papers,
+        **facts,
+        concepts=sum(row["concepts"] for row in kinds),
+        concepts_of_one_paper=sum(row["of_one_paper"] for row in kinds),
+        concepts_without_broader=sum(row["without_broader"] for row in kinds),
+    )
 
 
 def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
@@ -30,7 +40,8 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
         limit: most pairs to return.
     """
     check_limit(limit)
-    rows = ask(reader, "names_in_use")
+    least = 1 if ask(reader, "count_papers")[0]["papers"] < LARGE else 2
+    rows = ask(reader, "names_in_use", least=least)
     pairs: dict[tuple[str, str], Duplicate] = {}
     for reason, score, sign in SIGNS:
         for one, other in _alike(rows, sign):
@@ -74,7 +85,7 @@ def _initials(rows: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
 
 
 def _kind(row: Record) -> str:
-    return str(next(label for label in row["labels"] if label != "Concept"))
+    return kind_of(row).value
 
 
 def _duplicate(one: Record, other: Record, reason: str, score: float) -> Duplicate:

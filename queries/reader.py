@@ -13,7 +13,7 @@ class Reader(Protocol):
         """Rows of a reading statement."""
         ...
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first."""
         ...
 

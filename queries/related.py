@@ -15,10 +15,10 @@ from queries.reasons import reasons
 from queries.rows import Reason, RelatedPaper, Why
 from queries.similarity import shared_words
 
-CANDIDATES: Final = 100
+CANDIDATES: Final = 60
 """Papers that are looked at closely, from each of the two ways of finding them."""
 
-QUERY_WORDS: Final = 24
+QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
 
 HUB_SHARE: Final = 0.05
@@ -93,7 +93,7 @@ def _candidates(reader: Reader, own: Asked, total: int) -> list[str]:
         limit=CANDIDATES,
     )
     words = shared_words(text.terms, text.terms, text.words, QUERY_WORDS)
-    found = reader.search(" ".join(words), CANDIDATES) if words else []
+    found = reader.search(" ".join(words), CANDIDATES, titles=False) if words else []
     return [*(row["id"] for row in sharing), *(paper for paper, _ in found)]
 
 

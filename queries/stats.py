@@ -1,6 +1,7 @@
 """How large is the graph, and what is it about?"""
 
-from queries.papers import concept_row
+from kg.model import Kind
+from queries.papers import concept_row, kind_of
 from queries.reader import Reader, ask
 from queries.rows import Stats
 
@@ -13,7 +14,14 @@ def stats(reader: Reader, top: int = 10) -> Stats:
         top: number of concepts to name.
     """
     (counts,) = ask(reader, "counts")
+    kinds = {kind_of(row): row["concepts"] for row in ask(reader, "kinds")}
     (years,) = ask(reader, "years")
     span = None if years["first"] is None else (years["first"], years["last"])
     concepts = ask(reader, "top_concepts", limit=top)
-    return Stats(**counts, years=span, top=tuple(concept_row(row) for row in concepts))
+    return Stats(
+        **counts,
+        concepts=sum(kinds.values()),
+        **{f"{kind.value.casefold()}s": kinds.get(kind, 0) for kind in Kind},
+        years=span,
+        top=tuple(concept_row(row) for row in concepts),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.model import Kind, NotFound, Role
 from queries.answers import Alternative, Evidence, Use
 from queries.concepts import resolve_concept
-from queries.papers import check_limit, concept_row, resolve_paper
+from queries.papers import check_limit, concept_row, paper_rows, resolve_paper
 from queries.reader import Reader, ask
 from queries.rows import PaperRow
 from queries.sentences import sentence_at
@@ -21,9 +21,12 @@ def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> lis
         limit: most papers to return.
     """
     check_limit(limit)
-    keys = sorted({key_of(reader, concept) for concept in concepts})
-    rows = ask(reader, "papers_with_concepts", keys=keys, wanted=len(keys), limit=limit)
-    return [PaperRow(id=row["id"], title=row["title"] or "", year=row["year"]) for row in rows]
+    keys = {key_of(reader, concept) for concept in concepts}
+    found = [{row["id"]: row["year"] for row in ask(reader, "papers_with_concept", key=key)} for key in keys]
+    all_of = set.intersection(*map(set, found)) if found else set()
+    newest = sorted(all_of, key=lambda paper: (-(found[0][paper] or 0), paper))[:limit]
+    rows = paper_rows(reader, newest)
+    return [rows[paper] for paper in newest]
 
 
 def uses(reader: Reader, concept: str, limit: int = 20) -> list[Use]:

@@ -86,13 +86,13 @@ class EmbeddedStore:
             rows = [tuple(plain(row[column]) for column in columns) for row in result.to_list()]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first; a title counts twice."""
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """Papers that match words, best first; a title counts twice."""
         terms = words(text)
         if not terms or limit < 1:
             return []
         values: Parameters = {"words": " ".join(terms), "limit": limit}
-        rows = self.query(statement("kg.store", "search").text, values)
+        rows = self.query(statement("kg.store", "search" if titles else "search_abstracts").text, values)
         return [(row["id"], row["score"]) for row in rows if row["score"] > 0]
 
     def prepare(self) -> None:

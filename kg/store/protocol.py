@@ -68,11 +68,11 @@ class GraphStore(Protocol):
         """
         ...
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers whose title or abstract match words, best first: ``(id, score)``.
 
         Scores are the engine's own. The text is plain words: no operator of the engine's query language
-        has a meaning in it.
+        has a meaning in it. Without ``titles`` only abstracts are searched, which takes half the time.
         """
         ...
 

@@ -101,12 +101,12 @@ class ServerStore:
             rows = [tuple(plain(value) for value in row.values()) for row in result.fetch(limit + 1)]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first; a title counts twice."""
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """Papers that match words, best first; a title counts twice."""
         terms = " ".join(words(text))
         if not terms or limit < 1 or full_text().name not in self._index_names():
             return []
-        lucene = f"title:({terms})^2 abstract:({terms})"
+        lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
         rows = self.query(statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
         return [(row["id"], row["score"]) for row in rows]
 

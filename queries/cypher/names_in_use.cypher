@@ -1,5 +1,5 @@
-// The names of all concepts that papers mention.
+// The names of all concepts that at least so many papers mention.
 MATCH (c:Concept)
-WHERE c.df > 0
+WHERE c.df >= $least
 RETURN c.id AS id, c.key AS key, c.name AS name, labels(c) AS labels, c.df AS df
 ORDER BY df DESC, id

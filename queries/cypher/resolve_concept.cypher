@@ -1,6 +1,6 @@
-// Which concepts does a name, a spelling or an id stand for? Case does not matter.
-MATCH (c:Concept)
-WHERE c.id = $name OR c.key = $key OR toLower(c.name) = toLower($name)
-   OR any(alias IN c.aliases WHERE toLower(alias) = toLower($name))
+// Which concepts have this id, or the slug of this name?
+MATCH (c:Concept {id: $name})
 RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df
-ORDER BY df DESC, id
+UNION
+MATCH (c:Concept {key: $key})
+RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df

@@ -7,7 +7,7 @@ of abstracts, out of a fixed corpus, that hold each stem (see ``docs/ranking.md`
 
 import gzip
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 TABLE = "word_papers.tsv.gz"
@@ -22,10 +22,11 @@ def _table() -> tuple[int, dict[str, int]]:
     return int(total), {word: int(papers) for word, papers in rows}
 
 
-def rarity(term: str) -> float:
-    """Inverse document frequency of a stem, or of two stems joined by a blank: as rare as the rarer one.
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """Inverse document frequency of a stem: ``ln((N + 1) / (n + 1))``.
 
-    ``ln((N + 1) / (n + 1))`` with N abstracts in the table, n of them holding the stem.
+    N is the number of abstracts in the table, n of them hold the stem.
     """
     total, papers = _table()
-    return max(math.log((total + 1) / (papers.get(word, 0) + 1)) for word in term.split(" "))
+    return math.log((total + 1) / (papers.get(word, 0) + 1))

@@ -25,12 +25,16 @@ TITLE_WEIGHT: Final = 2
 @lru_cache(maxsize=4096)
 def vector(title: str, abstract: str) -> Vector:
     """The terms of a paper with their weights."""
-    counts: Counter[str] = Counter()
+    singles: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     for text, times in ((title, TITLE_WEIGHT), (abstract, 1)):
-        stems = [stem(word) for word in words(text)]
-        counts.update({term: times * n for term, n in Counter(stems).items()})
-        counts.update({term: times * n for term, n in Counter(map(" ".join, pairwise(stems))).items()})
-    weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
+        stems = [stem(word) for word in words(text)] * times
+        singles.update(stems)
+        pairs.update([*pairwise(stems[: len(stems) // times])] * times)
+    rare = {word: rarity(word) for word in singles}
+    weights = {word: (1 + math.log(count)) * rare[word] for word, count in singles.items()}
+    for (one, other), count in pairs.items():
+        weights[f"{one} {other}"] = (1 + math.log(count)) * max(rare[one], rare[other])
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
