@@ -113,7 +113,11 @@ def _explained(
                 for (text, _), found in zip(shared, reasons(reader, one, shared), strict=True)
             }
         )
-    return [_row(score, text, *explained[text.paper.id], len(own) > 1) for score, text in best]
+    rows = []
+    for score, text in best:
+        near, found = explained[text.paper.id]
+        rows.append(_row(score, text, near, found, len(own) > 1))
+    return rows
 
 
 def _row(score: float, other: Text, own: Asked, found: tuple[Reason, ...], several: bool) -> RelatedPaper:

@@ -9,6 +9,7 @@ same entities whenever it is linked.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.linking.agreement import NONE, Agreement
@@ -71,12 +72,16 @@ def concept_id(kind: Kind, form: str) -> str:
 def spelled_out(form: str, expand: Mapping[str, str]) -> str:
     """A normal form with each short form replaced by its long form, also inside: "sb problem".
 
-    A short form beside its own long form, as in "schrodinger bridge sb", is dropped.
+    A short form beside its own long form, as in "schrodinger bridge sb", is dropped. One with a number behind
+    it is part of a name: "mt 5".
     """
     if form in expand:
         return expand[form]
-    words = [_word(word, form, expand) for word in form.split()]
-    return normal_form(" ".join(words)) if any(word in expand for word in form.split()) else form
+    words = form.split()
+    spelled = [
+        word if after.isdigit() else _word(word, form, expand) for word, after in pairwise([*words, ""])
+    ]
+    return normal_form(" ".join(spelled)) if spelled != words else form
 
 
 def _word(word: str, form: str, expand: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon
+from kg.linking.merges import begins_with_verb
 from kg.linking.words import LIGHT_TAILS
 
 MOST: Final = 3
@@ -22,9 +23,7 @@ DEPTH: Final = 3
 SUPPORT: Final = 2
 """Papers that must use a name, or say a relation, for it to count."""
 
-_HEAD: Final = re.compile(
-    r" (?:for|in|on|with|via|from|by|using|based|under|over|through|across|of|to|and|as) "
-)
+_HEAD: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
 _VAGUE: Final = LIGHT_TAILS | frozenset(
     "analysis application architecture bound case data detection estimation evaluation feature function "
     "generation inference information layer learning loss measure mechanism model modeling network objective "
@@ -97,9 +96,13 @@ def _cut_down(form: str) -> Iterator[str]:
     if head != form:
         yield head
     words = head.split()
+    if begins_with_verb(head) or "and" in words:
+        return
+    if "based" in words:  # "BERT-based parsing" is parsing, and no BERT
+        words = ["", *words[words.index("based") + 1 :]]
     for start in range(1, len(words)):
         rest = words[start:]
-        if len(rest) > 1 or rest[0] not in _VAGUE:
+        if (len(rest) > 1 and not rest[-1].isdigit()) or rest[0] not in _VAGUE:
             yield " ".join(rest)
 
 

@@ -58,7 +58,14 @@ def merges(
     chosen = {form: Merge(form, known.same[form], "lexicon") for form in forms if form in known.same}
     for group in _wordings({*forms, *known.names} - set(chosen)):
         best = min(
-            group, key=lambda form: (form not in known.names, " of " in form, _begins(form), len(form), form)
+            group,
+            key=lambda form: (
+                form not in known.names,
+                " of " in form,
+                begins_with_verb(form),
+                len(form),
+                form,
+            ),
         )
         chosen.update(
             {form: Merge(form, best, "wording") for form in group if form in wanted and form != best}
@@ -97,7 +104,7 @@ def signature(form: str) -> tuple[str, ...]:
     front, of, rest = form.partition(" of ")
     if of and " " not in front:
         words = [*rest.split(), front]
-    elif _begins(form) and words[0] not in NOUNS:
+    elif begins_with_verb(form):
         words = [*words[1:], words[0]]
     last = plain_stem(words[-1])
     done = words[-1].endswith(_ACTIONS) and last != words[-1]
@@ -117,10 +124,10 @@ def _uninflected(word: str) -> str:
 
 def _plainness(form: str) -> tuple[bool, bool, int, str]:
     """The plainest of several wordings comes first."""
-    return " of " in form, _begins(form), len(form), form
+    return " of " in form, begins_with_verb(form), len(form), form
 
 
-def _begins(form: str) -> bool:
-    """Whether a name begins with a verb: "accelerating diffusion model"."""
-    first = form.split(" ", 1)[0]
-    return first.endswith("ing") and len(first) > 5
+def begins_with_verb(form: str) -> bool:
+    """Whether a name begins with what is done to the rest: "accelerating diffusion model"."""
+    first, _, rest = form.partition(" ")
+    return bool(rest) and first.endswith("ing") and len(first) > 5 and first not in NOUNS

@@ -120,6 +120,15 @@ def test_agreement_does_not_depend_on_order(definitions: list[tuple[str, str]]) 
     assert learned(definitions) == {"a1": "alpha one"}
 
 
+def test_a_short_form_with_a_number_is_another_name() -> None:
+    corpus = Agreement({"mt": "machine translation"})
+    assert entities([mention("mT5", 0)], (), corpus)[0].concept_id == "method:mt-5"
+    assert (
+        entities([mention("MT evaluation", 0, "Task")], (), corpus)[0].concept_id
+        == "task:machine-translation-evaluation"
+    )
+
+
 def test_names_that_the_corpus_links_as_another() -> None:
     corpus = Agreement(merges=[Merge("image synthesis", "image generation", "lexicon")])
     (found,) = entities(

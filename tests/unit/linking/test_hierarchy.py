@@ -36,6 +36,15 @@ def test_a_name_that_goes_on_after_a_preposition() -> None:
     }
 
 
+def test_what_something_is_based_on_is_not_what_it_is() -> None:
+    papers = {"quantum walk based graph search": 1, "quantum walk": 2, "graph search": 2}
+    assert edges(papers) == {("quantum walk based graph search", "graph search", "name")}
+
+
+def test_what_is_done_to_something_is_no_kind_of_it() -> None:
+    assert edges({"evaluating quantum walk": 1, "quantum walk": 2}) == set()
+
+
 def test_a_name_of_one_paper_stands_above_nothing() -> None:
     assert edges({"fast quantum walk": 1, "quantum walk": 1}) == set()
 
