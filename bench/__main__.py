@@ -5,12 +5,14 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from bench.names import OTHER
 from bench.quality import quality
 
 RESULTS = Path(__file__).parent / "results"
@@ -41,11 +43,15 @@ def main() -> None:
         f"corpus {arguments.papers:,}": measured(shared / "corpus" / "acl-20k.jsonl.gz", arguments.papers),
     }
     scores = quality(shared)
+    extraction = side_by_side(shared / "corpus" / "acl-20k.jsonl.gz")
     show_speed(speed)
+    show_extraction(extraction)
     show_quality(scores)
     RESULTS.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    (RESULTS / f"{stamp}.json").write_text(json.dumps({"speed": speed, "quality": scores}, indent=2))
+    (RESULTS / f"{stamp}.json").write_text(
+        json.dumps({"speed": speed, "extraction": extraction, "quality": scores}, indent=2)
+    )
 
 
 def measured(source: Path, limit: int | None) -> dict[str, float]:
@@ -54,6 +60,33 @@ def measured(source: Path, limit: int | None) -> dict[str, float]:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
+
+
+def side_by_side(source: Path) -> dict[str, Any]:
+    """The extractor beside spaCy's small model; nothing where that is not installed (extra ``bench``)."""
+    if find_spec(OTHER) is None:
+        return {}
+    command = [sys.executable, "-m", "bench.extraction", str(source)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def show_extraction(figures: dict[str, Any]) -> None:
+    """Print texts per second of both, and where the time of ours goes."""
+    if not figures:
+        return
+    table = Table(
+        "texts/s", "ours", "en_core_web_sm", "ratio", title=f"Extraction of {figures['texts']} texts"
+    )
+    for cores in ("1", "2"):
+        ours, other = figures[f"ours_{cores}"], figures[f"other_{cores}"]
+        table.add_row(f"{cores} at once", f"{ours:.1f}", f"{other:.1f}", f"{ours / other:.2f}")
+    Console(width=100).print(table)
+    table = Table("part", "ms a text", title="Where the time goes, one thread")
+    for part, milliseconds in figures["profile"].items():
+        table.add_row(part, str(milliseconds))
+    Console(width=100).print(table)
 
 
 def show_speed(speed: dict[str, dict[str, float]]) -> None:

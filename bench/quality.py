@@ -8,9 +8,11 @@ from typing import Any
 
 import kg
 import queries
+from extractors.embeddings import Embedder
 from kg.build import write_extractions
 from kg.model import Paper
-from queries.similarity import cosine, vector
+from queries.comparing import MEANING
+from queries.similarity import cosine, same_direction, vector
 
 KINDS = (None, "Method", "Dataset", "Task")
 
@@ -38,23 +40,40 @@ def related(gold: Path, papers: list[Paper]) -> dict[str, Any]:
     key = scorer["key"]
     lines = (json.loads(line) for line in (gold / "related_dev.jsonl").read_text("utf-8").splitlines())
     judged = {key(d["title"]): {key(t): gain for t, gain in d["related"].items()} for d in lines}
-    rankings = {"words alone (TF-IDF)": by_words(papers), "kg related": by_graph(papers)}
+    words, meaning = alike_by_words(papers), alike_by_meaning(papers)
+    both = [
+        [a + MEANING * b for a, b in zip(*rows, strict=True)] for rows in zip(words, meaning, strict=True)
+    ]
+    rankings = {
+        "words alone (TF-IDF)": ranked(papers, words),
+        "meaning alone (MiniLM)": ranked(papers, meaning),
+        "both": ranked(papers, both),
+        "kg related": by_graph(papers),
+    }
     return {
         name: scorer["scores"]({key(q): [key(t) for t in titles] for q, titles in ranking.items()}, judged)
         for name, ranking in rankings.items()
     }
 
 
-def by_words(papers: list[Paper]) -> dict[str, list[str]]:
-    """Titles ranked by the cosine of their words."""
-    vectors = [(paper.title, vector(paper.title, paper.abstract)) for paper in papers]
+def alike_by_words(papers: list[Paper]) -> list[list[float]]:
+    """The cosine of the words of each two papers."""
+    vectors = [vector(paper.title, paper.abstract) for paper in papers]
+    return [[cosine(own, other) for other in vectors] for own in vectors]
+
+
+def alike_by_meaning(papers: list[Paper]) -> list[list[float]]:
+    """The cosine of the vectors of each two papers."""
+    vectors = list(Embedder().embed(papers))
+    return [[same_direction(own, other) for other in vectors] for own in vectors]
+
+
+def ranked(papers: list[Paper], alike: list[list[float]]) -> dict[str, list[str]]:
+    """For each title the others, the most alike first."""
+    titles = [paper.title for paper in papers]
     return {
-        title: [
-            other
-            for other, terms in sorted(vectors, key=lambda pair: -cosine(own, pair[1]))
-            if other != title
-        ]
-        for title, own in vectors
+        own: [titles[n] for n in sorted(range(len(titles)), key=lambda n: -row[n]) if titles[n] != own]
+        for own, row in zip(titles, alike, strict=True)
     }
 
 
