@@ -75,9 +75,7 @@ def _ways(near: _Surroundings, far: _Surroundings, start: str, end: str, limit: 
     """The shortest ways through what surrounds both ends."""
     import networkx as nx
 
-    together: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for side in (near, far):
-        together.update(side.graph)
+    together: nx.MultiDiGraph[str] = nx.MultiDiGraph(nx.compose(near.graph, far.graph))
     plain: nx.Graph[str] = nx.Graph(together)
     if start not in plain or end not in plain or not nx.has_path(plain, start, end):
         return []

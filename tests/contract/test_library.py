@@ -1,16 +1,19 @@
 """The query library answers with the same rows on every engine."""
 
+from collections.abc import Iterator
 from inspect import signature
 
 import pytest
 
 import queries
 from kg.build import build
-from kg.model import Ambiguous, NotFound, Paper, Role, UsageError
+from kg.model import NotFound, Paper, Role, UsageError
 from kg.schema import statements
-from kg.store import GraphStore
+from kg.store import Credentials, GraphStore, open_store
 from queries.library import QUESTIONS, question
+from tests.conftest import ENGINES, wipe
 from tests.lexicon import Lexicon
+from tests.neo4j_server.server import Neo4j
 
 KINDS = {
     "music source separation": "Task",
@@ -45,10 +48,18 @@ PAPERS = [
 ]
 
 
-@pytest.fixture
-def graph(store: GraphStore) -> GraphStore:
+@pytest.fixture(scope="module", params=ENGINES)
+def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """The papers in a store of each engine, built once: nothing here writes."""
+    if request.param == "embedded":
+        store = open_store(tmp_path_factory.mktemp("library") / "papers.kg")
+    else:
+        server: Neo4j = request.getfixturevalue("neo4j_server")
+        wipe(server)
+        store = open_store(server.uri, Credentials(server.username, server.password))
     build(store, PAPERS, Lexicon(KINDS))
-    return store
+    yield store
+    store.close()
 
 
 def test_papers_that_mention_all_of_some_concepts(graph: GraphStore) -> None:
@@ -117,21 +128,6 @@ def test_the_trend_of_a_concept(graph: GraphStore) -> None:
     ]
 
 
-def test_emerging_concepts(store: GraphStore) -> None:
-    texts = [
-        (2010, "TasNet and Demucs"),
-        (2011, "TasNet"),
-        (2012, "TasNet"),
-        (2020, "Demucs"),
-        (2021, "Demucs"),
-    ]
-    papers = [Paper(id=str(n), title=f"Number {n}", abstract=a, year=y) for n, (y, a) in enumerate(texts)]
-    build(store, papers, Lexicon(KINDS))
-    (row,) = queries.emerging(store)
-    assert (row.concept.name, row.recent, row.before) == ("Demucs", 1.0, 0.333333)
-    assert row.growth == pytest.approx(1.001 / (1 / 3 + 0.001), abs=0.001)
-
-
 def test_evidence_for_a_fact(graph: GraphStore) -> None:
     places = queries.evidence(graph, "a", "Wave-U-Net")
     assert [(place.surface, place.role) for place in places] == [("Wave-U-Net", Role.PROPOSED)]
@@ -162,17 +158,6 @@ def test_completeness(graph: GraphStore) -> None:
     assert (found.papers, found.without_year, found.without_authors, found.without_concepts) == (6, 1, 4, 0)
     assert found.without_vector == 6
     assert found.concepts == 8
-
-
-def test_duplicates(store: GraphStore) -> None:
-    kinds = {"Markov Junior": "Method", "MarkovJunior": "Method", "deep big net": "Method", "DBN": "Method"}
-    papers = [Paper(id=str(n), title=f"Number {n}", abstract=name) for n, name in enumerate(kinds)]
-    build(store, papers, Lexicon(kinds))
-    pairs = [({p.concept.name, p.other.name}, p.reason) for p in queries.duplicates(store)]
-    assert pairs == [
-        ({"Markov Junior", "MarkovJunior"}, "same letters"),
-        ({"deep big net", "DBN"}, "initials"),
-    ]
 
 
 def test_central_concepts(graph: GraphStore) -> None:
@@ -251,13 +236,3 @@ def test_a_question_nearly_spelled_right() -> None:
 def test_every_statement_says_what_it_answers() -> None:
     for name in statements.names("queries"):
         assert statements.statement("queries", name).doc, name
-
-
-def test_kinds_of_a_concept_are_asked_about_together(store: GraphStore) -> None:
-    build(store, [PAPERS[0]], Lexicon(KINDS))
-    build(store, [PAPERS[4]], Lexicon({**KINDS, "Wave-U-Net": "Task"}))
-    with pytest.raises(Ambiguous):
-        queries.resolve_concept(store, "Wave-U-Net")
-    assert [row.paper.id for row in queries.first_uses(store, "Wave-U-Net", "music source separation")] == [
-        "a"
-    ]

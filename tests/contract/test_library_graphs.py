@@ -1,0 +1,46 @@
+"""Questions of the library on graphs of their own, on every engine."""
+
+import pytest
+
+import queries
+from kg.build import build
+from kg.model import Ambiguous, Paper
+from kg.store import GraphStore
+from tests.contract.test_library import KINDS, PAPERS
+from tests.lexicon import Lexicon
+
+
+def test_emerging_concepts(store: GraphStore) -> None:
+    texts = [
+        (2010, "TasNet and Demucs"),
+        (2011, "TasNet"),
+        (2012, "TasNet"),
+        (2020, "Demucs"),
+        (2021, "Demucs"),
+    ]
+    papers = [Paper(id=str(n), title=f"Number {n}", abstract=a, year=y) for n, (y, a) in enumerate(texts)]
+    build(store, papers, Lexicon(KINDS))
+    (row,) = queries.emerging(store)
+    assert (row.concept.name, row.recent, row.before) == ("Demucs", 1.0, 0.333333)
+    assert row.growth == pytest.approx(1.001 / (1 / 3 + 0.001), abs=0.001)
+
+
+def test_duplicates(store: GraphStore) -> None:
+    kinds = {"Markov Junior": "Method", "MarkovJunior": "Method", "deep big net": "Method", "DBN": "Method"}
+    papers = [Paper(id=str(n), title=f"Number {n}", abstract=name) for n, name in enumerate(kinds)]
+    build(store, papers, Lexicon(kinds))
+    pairs = [({p.concept.name, p.other.name}, p.reason) for p in queries.duplicates(store)]
+    assert pairs == [
+        ({"Markov Junior", "MarkovJunior"}, "same letters"),
+        ({"deep big net", "DBN"}, "initials"),
+    ]
+
+
+def test_kinds_of_a_concept_are_asked_about_together(store: GraphStore) -> None:
+    build(store, [PAPERS[0]], Lexicon(KINDS))
+    build(store, [PAPERS[4]], Lexicon({**KINDS, "Wave-U-Net": "Task"}))
+    with pytest.raises(Ambiguous):
+        queries.resolve_concept(store, "Wave-U-Net")
+    assert [row.paper.id for row in queries.first_uses(store, "Wave-U-Net", "music source separation")] == [
+        "a"
+    ]
