@@ -27,11 +27,12 @@ def build(
     The same command again goes on where it was cut off, and leaves alone what is already there.
     """
     from kg.sources import read_all
+    from queries import stats
 
     with open_graph(store) as graph, rejects(rejects_file) as reject, progress("building") as advance:
         records = islice(read_all(source, format), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
-        counts = graph.health().counts
+        counts = stats(graph, top=0)
     print(
         f"{report.records:,} records: {report.new:,} new papers, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {report.duplicates:,} duplicates, {report.rejected:,} rejected "
@@ -39,6 +40,6 @@ def build(
         file=sys.stderr,
     )
     print(
-        f"{graph.target}: {counts.get('Paper', 0):,} papers, {counts.get('Concept', 0):,} concepts",
+        f"{graph.target}: {counts.papers:,} papers, {counts.concepts:,} concepts",
         file=sys.stderr,
     )
