@@ -10,7 +10,7 @@ from kg.model import NotFound
 from kg.store import Record
 from queries.answers import Path
 from queries.concepts import resolve_concept
-from queries.papers import check_limit, resolve_paper
+from queries.papers import check_limit, paper_rows, resolve_paper
 from queries.reader import Reader, ask
 from queries.tasks import hub
 
@@ -99,7 +99,9 @@ def _way(graph: nx.MultiDiGraph[str], one: str, other: str) -> str:
 
 
 def anything(reader: Reader, name: str) -> str:
-    """The id of the concept of a name, or else of the paper."""
+    """The id of the paper of an id, of the concept of a name, or else of the paper of a title."""
+    if paper_rows(reader, [name]):
+        return name
     try:
         return resolve_concept(reader, name).id
     except NotFound as no_concept:
@@ -119,6 +121,7 @@ class _Surroundings:
         self._reader = reader
         self._general = general
         self._seen: set[str] = set()
+        self._edges = 0
         self._frontier = list(start)
 
     @property
@@ -144,13 +147,14 @@ class _Surroundings:
         for row in rows:
             if self.graph.has_edge(row["source"], row["target"], key=row["type"]):
                 continue
-            if self.graph.number_of_edges() >= limit:
+            if self._edges >= limit:
                 self.graph.graph["truncated"] = True
                 return
             for end in ("source", "target"):
                 labels = [label for label in row[f"{end}_labels"] if label != "Concept"]
                 self.graph.add_node(row[end], kind=labels[0], name=row[f"{end}_name"])
             self.graph.add_edge(row["source"], row["target"], key=row["type"])
+            self._edges += 1
 
 
 def _around(reader: Reader, ids: list[str], general: int, limit: int) -> Iterator[Record]:

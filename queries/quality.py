@@ -13,7 +13,7 @@ from queries.reader import Reader, ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 LARGE: Final = 5000
-"""Papers from which on only names that two papers use are compared."""
+"""Papers from which on only names that three papers use are compared."""
 LONGEST_GROUP: Final = 6
 """Concepts that look alike; more of them are no duplicates but a habit of naming."""
 
@@ -40,7 +40,7 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
         limit: most pairs to return.
     """
     check_limit(limit)
-    least = 1 if ask(reader, "count_papers")[0]["papers"] < LARGE else 2
+    least = 1 if ask(reader, "count_papers")[0]["papers"] < LARGE else 3
     rows = ask(reader, "names_in_use", least=least)
     pairs: dict[tuple[str, str], Duplicate] = {}
     for reason, score, sign in SIGNS:

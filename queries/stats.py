@@ -14,13 +14,15 @@ def stats(reader: Reader, top: int = 10) -> Stats:
         top: number of concepts to name.
     """
     (counts,) = ask(reader, "counts")
-    kinds = {kind_of(row): row["concepts"] for row in ask(reader, "kinds")}
+    rows = ask(reader, "kinds")
+    kinds = {kind_of(row): row["concepts"] for row in rows}
     (years,) = ask(reader, "years")
     span = None if years["first"] is None else (years["first"], years["last"])
     concepts = ask(reader, "top_concepts", limit=top)
     return Stats(
         **counts,
         concepts=sum(kinds.values()),
+        facts=sum(row["facts"] for row in rows),
         **{f"{kind.value.casefold()}s": kinds.get(kind, 0) for kind in Kind},
         years=span,
         top=tuple(concept_row(row) for row in concepts),

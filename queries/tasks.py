@@ -1,6 +1,6 @@
 """What is used on a task, what is not yet, and since when."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -109,14 +109,10 @@ def matrix(
     check_limit(limit)
     rows = _named(reader, methods, Kind.METHOD, limit)
     columns = _named(reader, tasks, Kind.TASK, limit)
-    counts = Counter(
-        {
-            (row["method"], row["task"]): row["papers"]
-            for row in ask(reader, "cells", methods=list(rows), tasks=list(columns))
-        }
-    )
+    found = ask(reader, "papers_at_work", keys=list({**rows, **columns}))
+    papers = {row["key"]: set(row["papers"]) for row in found}
     return [
-        Cell(method=name, task=task_name, papers=counts[method, task])
+        Cell(method=name, task=task_name, papers=len(papers.get(method, set()) & papers.get(task, set())))
         for method, name in rows.items()
         for task, task_name in columns.items()
     ]

@@ -11,6 +11,8 @@ RECENT: Final = 2
 """Years that count as recent, up to the last one of the graph."""
 LEAST: Final = 3
 """Papers that must mention a concept before it can be said to emerge."""
+RARE: Final = 2000
+"""One paper in so many must mention it, too."""
 SMOOTH: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 
@@ -47,7 +49,7 @@ def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
     if not late or not early:
         return []
     found = []
-    for row in ask(reader, "concepts_a_year", since=since, least=LEAST):
+    for row in ask(reader, "concepts_a_year", since=since, least=max(LEAST, (late + early) // RARE)):
         recent, before = row["recent"] / late, row["before"] / early
         growth = (recent + SMOOTH) / (before + SMOOTH)
         found.append(

@@ -10,6 +10,7 @@ from kg.cli.text import concept_line, paper_line, verb
 from kg.graph import Graph
 from kg.model import Ambiguous, NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
+from queries.papers import paper_rows
 
 
 def show(
@@ -30,7 +31,9 @@ def show(
 
 
 def _concept_or_paper(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFacts:
-    """A concept where one has just this name, else a paper, else the error that helps most."""
+    """A paper of just this id, a concept of this name, else a paper, else the error that helps most."""
+    if paper_rows(graph, [name]):
+        return paper_facts(graph, name)
     try:
         return concept_facts(graph, name, limit)
     except NotFound as no_concept:

@@ -1,6 +1,6 @@
 // How many concepts of each kind do papers mention, in how many papers is each, and how many have a broader one?
 MATCH (c:Concept)
 WHERE c.df > 0
-RETURN labels(c) AS labels, count(c) AS concepts, sum(CASE c.df WHEN 1 THEN 1 ELSE 0 END) AS of_one_paper,
+RETURN labels(c) AS labels, count(c) AS concepts, sum(c.df) AS facts, sum(CASE c.df WHEN 1 THEN 1 ELSE 0 END) AS of_one_paper,
        sum(CASE size(c.above) WHEN 0 THEN 1 ELSE 0 END) AS without_broader
 ORDER BY labels
