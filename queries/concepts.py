@@ -51,12 +51,21 @@ def concept_facts(reader: Reader, concept: str, limit: int = 20) -> ConceptFacts
     (row,) = ask(reader, "concept", concept=known.id)
     papers = ask(reader, "concept_papers", concept=known.id, limit=limit)
     neighbours = ask(reader, "concept_neighbours", concept=known.id, limit=NEIGHBOURS)
+    around = ask(reader, "concept_around", concept=known.id)
     return ConceptFacts(
         concept=known,
         aliases=tuple(row["aliases"] or ()),
+        broader=_on(around, "broader"),
+        narrower=_on(around, "narrower")[:NEIGHBOURS],
         papers=tuple(_use(paper) for paper in papers),
         neighbours=tuple(concept_row(neighbour) for neighbour in neighbours),
     )
+
+
+def _on(around: list[Record], side: str) -> tuple[ConceptRow, ...]:
+    """The concepts right above or right below one, the most mentioned first."""
+    rows = (concept_row(row) for row in around if row["side"] == side)
+    return tuple(sorted(rows, key=lambda concept: (-concept.df, concept.id)))
 
 
 def _use(row: Record) -> PaperUse:

@@ -69,6 +69,8 @@ class ConceptFacts(Frozen):
     concept: ConceptRow
     aliases: tuple[str, ...]
     papers: tuple[PaperUse, ...] = Field(description="strongest role first, then the newest")
+    broader: tuple[ConceptRow, ...] = Field(description="what it is a kind of")
+    narrower: tuple[ConceptRow, ...] = Field(description="kinds of it, the most mentioned first; at most 10")
     neighbours: tuple[ConceptRow, ...] = Field(
         description="concepts that most often come with it; df counts those papers"
     )

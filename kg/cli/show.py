@@ -72,6 +72,9 @@ def _print_concept(answer: ConceptFacts) -> None:
     print(f"{concept_line(answer.concept)}  [{answer.concept.id}]")
     if answer.aliases:
         print(f"also written: {', '.join(answer.aliases)}")
+    for label, concepts in (("a kind of", answer.broader), ("kinds of it", answer.narrower)):
+        if concepts:
+            print(f"{label}: {', '.join(concept.name for concept in concepts)}")
     if answer.neighbours:
         print(f"often with: {', '.join(f'{c.name} ({c.df})' for c in answer.neighbours)}")
     for use in answer.papers:

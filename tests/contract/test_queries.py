@@ -86,6 +86,14 @@ def test_everything_of_a_concept(graph: GraphStore) -> None:
     assert facts.aliases == ("GAN", "GANs")
     assert [use.paper.id for use in facts.papers] == ["p3", "p2", "p1"]
     assert facts.neighbours[0].id == "dataset:imagenet"
+    assert [concept.name for concept in facts.broader] == ["generative model"]
+    above = queries.concept_facts(graph, "generative model")
+    assert [concept.id for concept in above.narrower] == [
+        "method:generative-adversarial-network",
+        "method:diffusion-model",
+        "method:dynamical-measure-transport",
+    ]
+    assert above.papers == ()
 
 
 def test_a_concept_nearly_spelled_right(graph: GraphStore) -> None:
