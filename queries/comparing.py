@@ -20,6 +20,8 @@ MEANING: Final = 0.2
 """Weight of the meaning of the texts in a score, where the words weigh 1."""
 TELLING: Final = 0.5
 """A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
+NEAR: Final = 3
+"""Steps from one concept to the other through the hierarchy that still make a reason."""
 WORTH: Final = 0.001
 """What a broader concept must bring to the score to be given as a reason."""
 
@@ -94,12 +96,16 @@ class Asked:
             own, twin = self.text.profile[key], other.profile[key]
             ids = {("own", own.fact["id"]), ("other", twin.fact["id"])}
             weight = self._share(own, parts)
-            told = self._steps(key, other) == 0 or (self.rarity[key] >= TELLING and weight >= WORTH)
-            if told and key not in covered and not ids & taken:
+            if self._is_reason(key, other, weight) and key not in covered and not ids & taken:
                 found.append(Common(key, own, twin, weight))
                 taken |= ids
                 covered |= _above(own) | _above(twin)
         return sorted(found, key=lambda c: (-c.weight, c.key))
+
+    def _is_reason(self, key: str, other: Text, weight: float) -> bool:
+        """A concept of both papers always; a broader one where it is near, rare and weighs enough."""
+        steps = self._steps(key, other)
+        return steps == 0 or (steps <= NEAR and self.rarity[key] >= TELLING and weight >= WORTH)
 
     def _steps(self, key: str, other: Text) -> int:
         return self.text.profile[key].steps + other.profile[key].steps
