@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.model import Ambiguous, Kind
+from kg.model import Ambiguous
 from kg.store import Record
 from queries.answers import Cell, Gap, ToolForTask, Use
 from queries.concepts import resolve_concept
@@ -107,8 +107,8 @@ def matrix(
         limit: of each, where none are named.
     """
     check_limit(limit)
-    rows = _named(reader, methods, Kind.METHOD, limit)
-    columns = _named(reader, tasks, Kind.TASK, limit)
+    rows = _named(reader, methods, "common_methods", limit)
+    columns = _named(reader, tasks, "common_tasks", limit)
     found = ask(reader, "papers_at_work", keys=list({**rows, **columns}))
     papers = {row["key"]: set(row["papers"]) for row in found}
     return [
@@ -118,13 +118,12 @@ def matrix(
     ]
 
 
-def _named(reader: Reader, names: Sequence[str], kind: Kind, limit: int) -> dict[str, str]:
+def _named(reader: Reader, names: Sequence[str], common: str, limit: int) -> dict[str, str]:
     """Slug -> name."""
     if names:
         known = [resolve_concept(reader, name) for name in names]
         return {concept.id.partition(":")[2]: concept.name for concept in known}
-    rows = ask(reader, "common_concepts", kind=kind.value, limit=limit)
-    return {row["key"]: row["name"] for row in rows}
+    return {row["key"]: row["name"] for row in ask(reader, common, limit=limit)}
 
 
 def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[Use]:

@@ -1,0 +1,7 @@
+// Which tasks do most papers mention?
+MATCH (c:Task)
+WHERE c.df > 0
+WITH c
+ORDER BY c.df DESC, c.id
+LIMIT $limit
+RETURN c.key AS key, c.name AS name
