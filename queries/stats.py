@@ -18,12 +18,13 @@ def stats(reader: Reader, top: int = 10) -> Stats:
     kinds = {kind_of(row): row["concepts"] for row in rows}
     (years,) = ask(reader, "years")
     span = None if years["first"] is None else (years["first"], years["last"])
-    concepts = ask(reader, "top_concepts", limit=top)
+    best = [row["id"] for row in ask(reader, "top_concepts", limit=top)]
+    concepts = {row["id"]: concept_row(row) for row in ask(reader, "concepts_by_id", ids=best)}
     return Stats(
         **counts,
         concepts=sum(kinds.values()),
         facts=sum(row["facts"] for row in rows),
         **{f"{kind.value.casefold()}s": kinds.get(kind, 0) for kind in Kind},
         years=span,
-        top=tuple(concept_row(row) for row in concepts),
+        top=tuple(concepts[key] for key in best),
     )

@@ -1,7 +1,6 @@
 // Which tasks do most papers mention?
 MATCH (c:Task)
 WHERE c.df > 0
-WITH c
-ORDER BY c.df DESC, c.id
+RETURN c.id AS id, c.key AS key, c.name AS name, c.df AS df
+ORDER BY df DESC, id
 LIMIT $limit
-RETURN c.key AS key, c.name AS name
