@@ -1,5 +1,5 @@
 // Papers whose abstracts match words, best first; the engine's BM25.
 MATCH (p:Paper)
 RETURN p.id AS id, text_bm25(p, 'abstract', $words) AS score
-ORDER BY score DESC, id
+ORDER BY score DESC
 LIMIT $limit

@@ -1,0 +1,5 @@
+// Papers whose titles match words, best first; the engine's BM25.
+MATCH (p:Paper)
+RETURN p.id AS id, text_bm25(p, 'title', $words) AS score
+ORDER BY score DESC
+LIMIT $limit
