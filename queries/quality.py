@@ -12,8 +12,8 @@ from queries.papers import check_limit, concept_row, kind_of
 from queries.reader import Reader, ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
-LARGE: Final = 5000
-"""Papers from which on only names that three papers use are compared."""
+RARE: Final = 4000
+"""Only names are compared that one paper in so many uses: in a large graph a rare name has many look-alikes."""
 LONGEST_GROUP: Final = 6
 """Concepts that look alike; more of them are no duplicates but a habit of naming."""
 
@@ -40,7 +40,7 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
         limit: most pairs to return.
     """
     check_limit(limit)
-    least = 1 if ask(reader, "count_papers")[0]["papers"] < LARGE else 3
+    least = max(1, ask(reader, "count_papers")[0]["papers"] // RARE)
     rows = ask(reader, "names_in_use", least=least)
     pairs: dict[tuple[str, str], Duplicate] = {}
     for reason, score, sign in SIGNS:

@@ -11,7 +11,7 @@ RECENT: Final = 2
 """Years that count as recent, up to the last one of the graph."""
 LEAST: Final = 3
 """Papers that must mention a concept before it can be said to emerge."""
-RARE: Final = 2000
+RARE: Final = 1000
 """One paper in so many must mention it, too."""
 SMOOTH: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
