@@ -13,7 +13,7 @@ from queries.reader import Reader, ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 RARE: Final = 4000
-"""Only names are compared that one paper in so many uses: in a large graph a rare name has many look-alikes."""
+"""Only names that one paper in so many uses are compared: rare ones have many look-alikes."""
 LONGEST_GROUP: Final = 6
 """Concepts that look alike; more of them are no duplicates but a habit of naming."""
 

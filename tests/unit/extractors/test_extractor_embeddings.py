@@ -1,0 +1,58 @@
+"""Texts as vectors."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from extractors.embeddings import Embedder
+from kg.build import shipped
+from kg.build.shipped import ShippedExtractor
+from kg.model import ExtractorError, Paper
+from queries.similarity import same_direction
+
+MUSIC = Paper(id="1", title="Music source separation", abstract="Vocals and drums of a song are taken apart.")
+SONGS = Paper(id="2", title="Demixing songs", abstract="We split recordings of bands into their instruments.")
+TAXES = Paper(id="3", title="Income tax", abstract="How households react to a reform of taxation.")
+ODD = [
+    Paper(id="4", title="x", abstract=""),
+    Paper(id="5", title="形態素解析", abstract="日本語の形態素解析について。"),
+    Paper(id="6", title="👩‍👩‍👧 e\u0301 \x00 \\frac{1}{2}", abstract="— … —"),
+    Paper(id="7", title="Long", abstract="word " * 200_000),
+]
+
+
+def test_texts_of_one_subject_point_the_same_way_whatever_their_words() -> None:
+    music, songs, taxes = Embedder().embed([MUSIC, SONGS, TAXES])
+    assert same_direction(music, songs) > 0.4 > 0.2 > same_direction(music, taxes)
+    assert same_direction(music, music) == pytest.approx(1)
+
+
+def test_a_vector_is_384_signed_bytes_and_always_the_same() -> None:
+    papers = [MUSIC, *ODD, SONGS]
+    vectors = list(Embedder(threads=2).embed(papers))
+    assert [len(base64.b64decode(vector)) for vector in vectors] == [384] * len(papers)
+    assert vectors == list(Embedder(threads=1).embed(papers))
+    assert vectors[-1] == next(Embedder().embed([SONGS]))
+
+
+def test_vectors_of_two_makes_are_not_alike() -> None:
+    assert same_direction(None, "QUJD") == 0
+    assert same_direction("QUJD", "QUJDRA==") == 0
+
+
+def test_without_the_encoder_papers_have_no_vector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped.ShippedExtractor, "_embedder", Embedder(tmp_path / "none.onnx"))
+    text = "We propose X-Net, a graph attention network, and evaluate it on ImageNet."
+    ((_, extraction),) = ShippedExtractor().extract([Paper(id="8", title="X-Net", abstract=text)])
+    assert extraction.vector is None
+    assert extraction.mentions
+
+
+def test_a_damaged_encoder_is_told_in_a_sentence(tmp_path: Path) -> None:
+    damaged = tmp_path / "encoder.onnx"
+    damaged.write_bytes(b"no network")
+    with pytest.raises(
+        ExtractorError, match=r"^The encoder .*encoder\.onnx is damaged: reinstall the package\.$"
+    ):
+        next(Embedder(damaged).embed([MUSIC]))
