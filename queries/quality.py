@@ -12,7 +12,7 @@ from queries.papers import check_limit, concept_row, kind_of
 from queries.reader import Reader, ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
-RARE: Final = 4000
+RARE: Final = 2500
 """Only names that one paper in so many uses are compared: rare ones have many look-alikes."""
 LONGEST_GROUP: Final = 6
 """Concepts that look alike; more of them are no duplicates but a habit of naming."""

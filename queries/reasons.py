@@ -44,12 +44,13 @@ def _reason(own: Asked, other: Text, common: Common, broader: Mapping[str, list[
     fact, twin = common.own.fact, common.other.fact
     up = _way(common.own, common.key, broader)
     down = _way(common.other, common.key, broader)[::-1][1:]
-    names = {fact["key"]: fact["name"], twin["key"]: twin["name"]}
+    names = {twin["key"]: twin["name"], fact["key"]: fact["name"]}
+    path = tuple(names.get(key) or _name(own, key) for key in (*up, *down))
     return Reason(
         concept=concept_row(fact),
         other=concept_row(twin),
-        path=tuple(names.get(key) or _name(own, key) for key in (*up, *down)),
-        common=_name(own, common.key) if common.own.steps or common.other.steps else fact["name"],
+        path=path,
+        common=path[len(up) - 1],
         role=role_of(fact["type"]),
         other_role=role_of(twin["type"]),
         weight=round(common.weight, 6),

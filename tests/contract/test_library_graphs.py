@@ -44,3 +44,21 @@ def test_kinds_of_a_concept_are_asked_about_together(store: GraphStore) -> None:
     assert [row.paper.id for row in queries.first_uses(store, "Wave-U-Net", "music source separation")] == [
         "a"
     ]
+
+
+def test_what_is_common_stands_on_the_way_however_each_paper_spells_it(store: GraphStore) -> None:
+    kinds = {
+        "speech separation": "Task",
+        "Audio Source Separation": "Method",
+        "audio source separation": "Task",
+    }
+    texts = ["speech separation", "Audio Source Separation", "audio source separation"]
+    papers = [Paper(id=f"k{n}", title=f"Number {n}", abstract=text) for n, text in enumerate(texts)]
+    build(store, papers, Lexicon(kinds))
+    for one in papers:
+        for other in papers:
+            for reason in queries.why_related(store, one.id, other.id).reasons:
+                assert reason.common in reason.path
+                assert (len(reason.path) == 1) == (
+                    reason.concept.id.split(":")[1] == reason.other.id.split(":")[1]
+                )
