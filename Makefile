@@ -30,6 +30,7 @@ bench: $(READY)
 train: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[teacher]'
 	$(BIN)/python -m queries.similarity.make_table $(SHARED)/corpus/acl-20k.jsonl.gz
+	$(BIN)/python -m extractors.training.embeddings
 	$(BIN)/python -m extractors.training --data $(SHARED)/data --out extractors/model
 
 format: $(READY)

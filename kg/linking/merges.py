@@ -115,7 +115,9 @@ _ACTIONS: Final = ("ation", "ition", "sion", "ment", "ing")
 
 
 def _uninflected(word: str) -> str:
-    """A word without the ending of a past participle: fine tuned, fine tune."""
+    """A word without the ending of a past participle: fine tuned, fine tune; but RoBERTa-base is a model."""
+    if word == "based":
+        return word
     for ending in ("ed", "e"):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word.removesuffix(ending)

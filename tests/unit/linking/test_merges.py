@@ -31,6 +31,7 @@ def test_wordings_of_one_thing(forms: tuple[str, str]) -> None:
         ("training model", "model training"),
         ("topic segment", "topic segmentation"),
         ("mean shift", "meaning shift"),
+        ("roberta based model", "roberta base model"),
         ("position information", "positive information"),
     ],
 )
