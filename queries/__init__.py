@@ -16,7 +16,6 @@ from queries.answers import (
     Gap,
     Path,
     ToolForTask,
-    Use,
     Year,
 )
 from queries.bibtex import to_bibtex
@@ -72,7 +71,6 @@ __all__ = [
     "RelatedPaper",
     "Stats",
     "ToolForTask",
-    "Use",
     "Why",
     "Year",
     "alternatives",

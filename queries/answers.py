@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from kg.model import Frozen, Kind, Role
-from queries.rows import ConceptRow, PaperRow
+from queries.rows import ConceptRow
 
 
 class ToolForTask(Frozen):
@@ -39,14 +39,6 @@ class Cell(Frozen):
     method: str
     task: str
     papers: int = Field(description="papers that use the method and work on the task; 0 where none does")
-
-
-class Use(Frozen):
-    """A paper that uses a concept, and where it says so."""
-
-    paper: PaperRow
-    role: Role
-    sentence: str
 
 
 class Year(Frozen):

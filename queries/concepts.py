@@ -57,7 +57,7 @@ def concept_facts(reader: Reader, concept: str, limit: int = 20) -> ConceptFacts
         aliases=tuple(row["aliases"] or ()),
         broader=_on(around, "broader"),
         narrower=_on(around, "narrower")[:NEIGHBOURS],
-        papers=tuple(_use(paper) for paper in papers),
+        papers=tuple(paper_use(paper) for paper in papers),
         neighbours=tuple(concept_row(neighbour) for neighbour in neighbours),
     )
 
@@ -68,7 +68,8 @@ def _on(around: list[Record], side: str) -> tuple[ConceptRow, ...]:
     return tuple(sorted(rows, key=lambda concept: (-concept.df, concept.id)))
 
 
-def _use(row: Record) -> PaperUse:
+def paper_use(row: Record) -> PaperUse:
+    """A paper as it uses a concept, out of a row with its text and the places of the concept in it."""
     text = f"{row['title']}\n{row['abstract']}"
     return PaperUse(
         paper=PaperRow(id=row["id"], title=row["title"] or "", year=row["year"]),

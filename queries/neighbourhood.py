@@ -10,9 +10,9 @@ from kg.model import NotFound
 from kg.store import Record
 from queries.answers import Path
 from queries.concepts import resolve_concept
+from queries.hubs import hub
 from queries.papers import check_limit, paper_rows, resolve_paper
 from queries.reader import Reader, ask
-from queries.tasks import hub
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from queries.comparing import Asked, Text, asked, texts
+from queries.hubs import hub
 from queries.papers import check_limit, resolve_paper
 from queries.reader import Reader, ask
 from queries.reasons import reasons
@@ -20,12 +21,6 @@ CANDIDATES: Final = 60
 
 QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
-
-HUB_SHARE: Final = 0.05
-"""A concept that more than this share of all papers reach finds no candidates; it still counts."""
-
-FEW: Final = 40
-"""A concept that so few papers reach is no hub in the smallest graph."""
 
 SHOWN_WORDS: Final = 6
 
@@ -89,7 +84,7 @@ def _candidates(reader: Reader, own: Asked, total: int) -> list[str]:
         paper=text.paper.id,
         keys=sorted(text.profile),
         papers=total,
-        hub=max(FEW, round(HUB_SHARE * total)),
+        hub=hub(reader),
         limit=CANDIDATES,
     )
     words = shared_words(text.terms, text.terms, text.words, QUERY_WORDS)

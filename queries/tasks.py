@@ -6,19 +6,15 @@ from typing import Final
 
 from kg.model import Ambiguous
 from kg.store import Record
-from queries.answers import Cell, Gap, ToolForTask, Use
-from queries.concepts import resolve_concept
-from queries.papers import check_limit, concept_row, role_of
+from queries.answers import Cell, Gap, ToolForTask
+from queries.concepts import paper_use, resolve_concept
+from queries.hubs import hub
+from queries.papers import check_limit, concept_row
 from queries.reader import Reader, ask
-from queries.rows import PaperRow
-from queries.sentences import sentence_at
+from queries.rows import PaperUse
 
 ALL: Final = 1_000_000
 """More than any task has methods."""
-HUB: Final = 0.05
-"""Of all papers; what more of them reach says too little to make two tasks neighbours."""
-FEW: Final = 40
-"""Papers; what fewer reach is never too general."""
 SHOWN: Final = 3
 """Places that are named for a gap."""
 
@@ -126,7 +122,7 @@ def _named(reader: Reader, names: Sequence[str], common: str, limit: int) -> dic
     return {row["key"]: row["name"] for row in ask(reader, common, limit=limit)}
 
 
-def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[Use]:
+def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[PaperUse]:
     """The first papers that use a method on a task, or on kinds of it, earliest first.
 
     Args:
@@ -137,17 +133,7 @@ def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[U
     """
     check_limit(limit)
     rows = ask(reader, "first_uses", method=key_of(reader, method), task=key_of(reader, task), limit=limit)
-    return [use(row) for row in rows]
-
-
-def use(row: Record) -> Use:
-    """A paper out of a row with its text and the places of a concept in it."""
-    text = f"{row['title']}\n{row['abstract']}"
-    return Use(
-        paper=PaperRow(id=row["id"], title=row["title"] or "", year=row["year"]),
-        role=role_of(row["type"]),
-        sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
-    )
+    return [paper_use(row) for row in rows]
 
 
 def key_of(reader: Reader, name: str) -> str:
@@ -159,8 +145,3 @@ def key_of(reader: Reader, name: str) -> str:
         if len(keys) > 1:
             raise
         return keys.pop()
-
-
-def hub(reader: Reader) -> int:
-    """Papers that a concept may reach without being too general."""
-    return max(FEW, round(HUB * int(ask(reader, "count_papers")[0]["papers"])))

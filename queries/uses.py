@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from kg.model import Kind, NotFound, Role
-from queries.answers import Alternative, Evidence, Use
-from queries.concepts import resolve_concept
+from queries.answers import Alternative, Evidence
+from queries.concepts import paper_use, resolve_concept
+from queries.hubs import hub
 from queries.papers import check_limit, concept_row, paper_rows, resolve_paper
 from queries.reader import Reader, ask
-from queries.rows import PaperRow
+from queries.rows import PaperRow, PaperUse
 from queries.sentences import sentence_at
-from queries.tasks import hub, key_of, use
+from queries.tasks import key_of
 
 
 def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> list[PaperRow]:
@@ -29,7 +30,7 @@ def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> lis
     return [rows[paper] for paper in newest]
 
 
-def uses(reader: Reader, concept: str, limit: int = 20) -> list[Use]:
+def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
     """Who proposed a concept, who uses it, compares with it or mentions it; in this order, then the newest.
 
     Args:
@@ -39,7 +40,7 @@ def uses(reader: Reader, concept: str, limit: int = 20) -> list[Use]:
     """
     check_limit(limit)
     known = resolve_concept(reader, concept)
-    return [use(row) for row in ask(reader, "concept_papers", concept=known.id, limit=limit)]
+    return [paper_use(row) for row in ask(reader, "concept_papers", concept=known.id, limit=limit)]
 
 
 def alternatives(reader: Reader, method: str, limit: int = 10) -> list[Alternative]:

@@ -1,7 +1,6 @@
 """One vector for a title and the beginning of an abstract, by all-MiniLM-L6-v2 in eight bits."""
 
 import base64
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from extractors.batches import batched
+from extractors.networks import cores, open_network
 from extractors.provenance import EMBEDDER, MODEL
 from kg.model import ExtractorError, Paper
 
@@ -34,7 +34,7 @@ class Embedder:
 
     def __init__(self, file: Path = EMBEDDER, threads: int | None = None) -> None:
         self._file = file
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or cores()
 
     @property
     def is_there(self) -> bool:
@@ -74,14 +74,8 @@ class Embedder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            return onnxruntime.InferenceSession(
-                self._file.read_bytes(), options, providers=["CPUExecutionProvider"]
-            )
+            return open_network(self._file)
         except Exception as error:  # the runtime has exceptions of its own for each way to be damaged
             raise ExtractorError(f"The encoder {self._file} is damaged: reinstall the package.") from error
 

@@ -11,6 +11,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from extractors.networks import cores, open_network
 from extractors.reading.pieces import Window, windows
 from extractors.reading.spans import Place
 
@@ -44,7 +45,7 @@ class Encoder:
         """
         self.folder = folder
         self.guide = guide
-        self.threads = threads or _cores()
+        self.threads = threads or cores()
         self._loaded: _Loaded | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -102,22 +103,10 @@ def _load(folder: Path, guide: str, threads: int) -> _Loaded:
     return _Loaded(
         os.getpid(),
         Tokenizer.from_file(str(folder / "tokenizer.json")),
-        {name: _session(folder / f"{name}.onnx") for name in ("encoder", guide, "roles", "relations")},
+        {name: open_network(folder / f"{name}.onnx") for name in ("encoder", guide, "roles", "relations")},
         ThreadPoolExecutor(threads, "encoder"),
     )
 
 
-def _session(file: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
-
-
 def _rows(places: Sequence[Place]) -> NDArray[np.int64]:
     return np.array(places, np.int64).reshape(-1, 2)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -75,8 +75,7 @@ def spelled_out(form: str, expand: Mapping[str, str]) -> str:
     A short form beside its own long form, as in "schrodinger bridge sb", is dropped. One with a number behind
     it is part of a name: "mt 5".
     """
-    if form in expand:
-        return expand[form]
+    form = expand.get(form, form)
     words = form.split()
     spelled = [
         word if after.isdigit() else _word(word, form, expand) for word, after in pairwise([*words, ""])

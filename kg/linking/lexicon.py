@@ -80,14 +80,21 @@ def parse(lists: Mapping[Kind, str]) -> Lexicon:
             others.update(dict.fromkeys(more, form))
             path = [*path[:depth], form]
     _check_acyclic(broader)
+    short_forms = {normal_form(other): form for other, form in others.items() if _is_short(other)}
     same = {normal_form(other): form for other, form in others.items()}
+    same.update({_spelled_out(form, short_forms): form for form in names})
     return Lexicon(
         names,
         kinds,
         {form: tuple(above) for form, above in broader.items()},
         {other: form for other, form in same.items() if other not in names},
-        {normal_form(other): form for other, form in others.items() if _is_short(other)},
+        short_forms,
     )
+
+
+def _spelled_out(form: str, short_forms: Mapping[str, str]) -> str:
+    """A main name as linking sees it: "conditional gan" in long."""
+    return " ".join(short_forms.get(word, word) for word in form.split())
 
 
 def _is_short(name: str) -> bool:

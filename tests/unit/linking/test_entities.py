@@ -129,6 +129,13 @@ def test_a_short_form_with_a_number_is_another_name() -> None:
     )
 
 
+def test_a_long_form_that_holds_a_short_form_is_spelled_out_too() -> None:
+    corpus = Agreement({"rnn": "recurrent neural network"})
+    own = [Abbreviation(short="BSRNN", long="band-split RNN")]
+    (found,) = entities([mention("BSRNN", 0), mention("band-split RNN", 9)], own, corpus)
+    assert found.concept_id == "method:band-split-recurrent-neural-network"
+
+
 def test_names_that_the_corpus_links_as_another() -> None:
     corpus = Agreement(merges=[Merge("image synthesis", "image generation", "lexicon")])
     (found,) = entities(

@@ -41,5 +41,6 @@ def test_what_is_shipped() -> None:
     assert known.broader["music source separation"] == ("audio source separation",)
     assert known.main("image synthesis") == "image generation"
     assert known.short_forms["llm"] == "large language model"
+    assert known.main("conditional generative adversarial network") == "conditional gan"
     assert not set(known.same) & set(known.names)
     assert all(len(above) <= 4 for above in known.broader.values())
