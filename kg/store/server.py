@@ -35,7 +35,7 @@ from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
 from kg.store.protocol import Answer, Health, Parameters, Record, Write
 from kg.store.values import plain
-from kg.store.words import words
+from kg.store.words import MOST_WORDS, whole_words, words
 from kg.store.writes import statements
 
 RETRY_SECONDS: Final = 15.0
@@ -103,7 +103,7 @@ class ServerStore:
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""
-        terms = " ".join(words(text))
+        terms = " ".join((*words(text), *(f'"{word}"' for word in _joined(text))))
         if not terms or limit < 1 or full_text().name not in self._index_names():
             return []
         lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
@@ -221,6 +221,11 @@ class ServerStore:
         if "Security" in code:
             return StoreUnavailable(f"{self.target} does not allow this to the user: {_first_line(error)}")
         return QueryFailed(_first_line(error))
+
+
+def _joined(text: str) -> list[str]:
+    """The words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
+    return [word for word in whole_words(text) if not word.isalnum()][: MOST_WORDS // 4]
 
 
 def _first_line(error: Any) -> str:
