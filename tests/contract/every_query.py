@@ -12,7 +12,7 @@ import queries
 from kg.build import linked_names
 from kg.model import QueryRefused
 from kg.schema import statements
-from kg.store import GraphStore
+from kg.store import GraphStore, Record
 from kg.store.guard import check_read_only
 from queries.library import QUESTIONS
 from tests.contract.random_graphs import DOIS, NAMES, ODD
@@ -33,6 +33,7 @@ class Known:
     titles: list[str]
     concepts: list[str]
     keys: list[str]
+    tasks: list[str]
     hashes: list[str]
     names: list[str]
     aliases: list[str]
@@ -44,10 +45,11 @@ class Known:
         return cls(
             papers=_column(store, "MATCH (p:Paper) RETURN p.id AS x"),
             titles=_column(store, "MATCH (p:Paper) RETURN p.title AS x"),
-            concepts=_column(store, "MATCH (c:Concept) RETURN c.id AS x"),
-            keys=_column(store, "MATCH (c:Concept) RETURN DISTINCT c.key AS x"),
+            concepts=_column(store, "MATCH (c:Concept) WHERE c.df > 0 OR c.reach > 2 RETURN c.id AS x"),
+            keys=_column(store, "MATCH (c:Concept) WHERE c.df > 0 OR c.reach > 2 RETURN DISTINCT c.key AS x"),
+            tasks=_column(store, "MATCH (c:Task) WHERE c.df > 0 RETURN c.key AS x"),
             hashes=_column(store, "MATCH (p:Paper) RETURN DISTINCT p.content_sha256 AS x"),
-            names=[*_column(store, "MATCH (c:Concept) RETURN DISTINCT c.name AS x"), *NAMES],
+            names=_column(store, "MATCH (c:Concept) WHERE c.df > 0 RETURN DISTINCT c.name AS x"),
             aliases=_column(store, "MATCH (a:Alias) RETURN a.id AS x"),
             chance=random.Random(seed),
         )
@@ -58,7 +60,7 @@ class Known:
 
     def some(self, pool: list[str]) -> list[str]:
         """Some of a pool, the same twice at times, and now and then what is in no pool."""
-        return [self.one(pool) for _ in range(self.chance.randint(0, 4))]
+        return [self.one(pool) for _ in range(self.chance.randint(0, 6))]
 
     def number(self, *numbers: int) -> int:
         """One of some numbers."""
@@ -78,21 +80,21 @@ _ONE: Mapping[str, Maker] = {
     "doi": lambda known: known.one(DOIS, [""]),
     "arxiv_id": lambda known: known.one(["1701.00001", ""]),
     "title": lambda known: known.one(["", "onsparsity", "wepropose"]),
-    "concept": lambda known: known.one(known.concepts, known.keys),
-    "task": lambda known: known.one(known.keys),
+    "concept": lambda known: known.one(known.chance.choice([known.concepts, known.keys])),
+    "task": lambda known: known.one(known.tasks),
     "method": lambda known: known.one(known.keys),
     "key": lambda known: known.one(known.keys),
     "name": lambda known: known.one(known.concepts, known.names, ODD),
-    "after": lambda known: known.one(known.papers, known.concepts, ["", "author:", "lexicon"]),
+    "after": lambda known: known.one(["", "author:", "l", *known.papers], known.concepts[::9]),
     "run": lambda known: known.one(["lexicon@1+none"]),
-    "ids": lambda known: known.some([*known.papers, *known.concepts]),
+    "ids": lambda known: known.some(known.chance.choice([known.papers, known.concepts])),
     "keys": lambda known: known.some(known.keys),
     "apart": lambda known: known.some(known.keys),
     "dois": lambda known: known.some(DOIS),
     "arxiv_ids": lambda known: known.some(["1701.00001", "hep-th/9901001"]),
     "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
     "aliases": lambda known: known.some(known.aliases),
-    "words": lambda known: known.some(["a", "propose", "gan", "'", "É", "é", "ß", "2"]),
+    "words": lambda known: known.some(["a", "e", "on", "gan", "'", "É", "é"]),
     "limit": lambda known: known.number(0, 1, 2, 3, 1000),
     "page": lambda known: known.number(1, 2, 1000),
     "hub": lambda known: known.number(0, 1, 2, 40),
@@ -134,9 +136,8 @@ def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
     return {name: _ONE[name](known) for name in sorted(found.parameters)}
 
 
-def rows(package: str, found: statements.Statement, store: GraphStore, values: dict[str, object]) -> Any:
+def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
     """Rows of a statement; in an order of ours where the statement promises none."""
-    answer = store.query(found.text, values)
     if column := UNSORTED.get((package, found.name)):
         answer = [row | {column: sorted(row[column])} for row in answer]
     return answer if "\nORDER BY" in found.text else sorted(answer, key=repr)
@@ -144,11 +145,13 @@ def rows(package: str, found: statements.Statement, store: GraphStore, values: d
 
 _ARGUMENTS: Mapping[str, Maker] = {
     **dict.fromkeys(
-        ("concept", "task", "method", "name"), lambda k: k.one(k.names, k.concepts, k.keys, k.papers)
+        ("concept", "method", "name"),
+        lambda k: k.one(k.chance.choice([k.names, k.names, k.concepts, NAMES, k.papers])),
     ),
+    "task": lambda k: k.one(k.tasks, ["audio source separation"]),
     "concepts": lambda k: k.one(k.names),
-    "paper": lambda k: k.one(k.papers, k.titles, ["a", "We", "on", "gan"]),
-    **dict.fromkeys(("one", "other"), lambda k: k.one(k.papers, k.names, k.titles)),
+    "paper": lambda k: k.one(k.chance.choice([k.papers, k.papers, k.titles, ["a", "We", "on", "gan"]])),
+    **dict.fromkeys(("one", "other"), lambda k: k.one(k.chance.choice([k.papers, k.papers, k.names, k.titles]))),
     "text": lambda k: " ".join(k.some([*NAMES, *ODD, "propose", "a", "1"])),
 }
 """Argument of a question -> what fits it."""

@@ -5,7 +5,7 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** Starts a Neo4j for the tests: Launcher HOME PORT PASSWORD. Says "ready" and waits to be killed. */
+/** Starts a Neo4j for the tests: Launcher HOME PORT PASSWORD [STATEMENT]. Says "ready" and waits to be killed. */
 public class Launcher {
     public static void main(String[] arguments) throws Exception {
         SocketAddress address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
@@ -17,6 +17,9 @@ public class Launcher {
             .build();
         String change = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED";
         service.database("system").executeTransactionally(change, java.util.Map.of("password", arguments[2]));
+        if (arguments.length > 3) {
+            service.database("system").executeTransactionally(arguments[3]);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
         System.out.println("ready");
         Thread.currentThread().join();

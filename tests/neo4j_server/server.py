@@ -1,6 +1,7 @@
 """Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
 
-Two releases are tested: the one with long-term support, and the newest. ``NEO4J_TEST_VERSION`` says which one
+Two releases are tested: the one with long-term support, and the newest, where statements are read as Cypher 25
+instead of Cypher 5. ``NEO4J_TEST_VERSION`` says which one
 the tests of one server run on; the tests that compare servers start both.
 """
 
@@ -24,14 +25,15 @@ PASSWORD = "test-password"
 
 @dataclass(frozen=True)
 class Release:
-    """A version of Neo4j, and the oldest Java that runs it."""
+    """A version of Neo4j, the oldest Java that runs it, and what is said to its database ``system`` first."""
 
     version: str
     java: int
+    first: tuple[str, ...] = ()
 
 
 LONG_TERM = Release("5.26.31", java=17)
-NEWEST = Release("2025.10.1", java=21)
+NEWEST = Release("2025.10.1", java=21, first=("ALTER DATABASE neo4j SET DEFAULT LANGUAGE CYPHER 25",))
 RELEASES = {release.version: release for release in (LONG_TERM, NEWEST)}
 
 
@@ -88,6 +90,7 @@ def started(home: Path, release: Release = LONG_TERM) -> Iterator[Neo4j]:
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
     command = [str(_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
     command += ["-cp", f"{_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command += release.first
     log = home / "server.log"
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
