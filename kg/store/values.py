@@ -16,7 +16,7 @@ def plain(value: Any) -> Any:
     """A value without anything of an engine in it.
 
     A node becomes ``{labels, properties}``, a relationship ``{type, properties}``, a path
-    ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys, which have no order in Cypher, come
+    ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys have no order in Cypher: they come
     sorted.
 
     Args:

@@ -151,7 +151,9 @@ _ARGUMENTS: Mapping[str, Maker] = {
     "task": lambda k: k.one(k.tasks, ["audio source separation"]),
     "concepts": lambda k: k.one(k.names),
     "paper": lambda k: k.one(k.chance.choice([k.papers, k.papers, k.titles, ["a", "We", "on", "gan"]])),
-    **dict.fromkeys(("one", "other"), lambda k: k.one(k.chance.choice([k.papers, k.papers, k.names, k.titles]))),
+    **dict.fromkeys(
+        ("one", "other"), lambda k: k.one(k.chance.choice([k.papers, k.papers, k.names, k.titles]))
+    ),
     "text": lambda k: " ".join(k.some([*NAMES, *ODD, "propose", "a", "1"])),
 }
 """Argument of a question -> what fits it."""

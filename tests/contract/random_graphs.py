@@ -130,7 +130,9 @@ STEPS: dict[str, Callable[..., Any]] = {"build": _build, "merge": merge, "split"
 def _later_steps() -> st.SearchStrategy[Step]:
     name = st.sampled_from(NAMES)
     pairs = st.tuples(name, name)
-    linked = st.sampled_from([("GAN", "generative adversarial network"), ("image synthesis", "image generation")])
+    linked = st.sampled_from(
+        [("GAN", "generative adversarial network"), ("image synthesis", "image generation")]
+    )
     return st.one_of(
         st.builds(Step, st.just("merge"), pairs),
         st.builds(Step, st.just("split"), st.one_of(linked, linked, pairs)),

@@ -48,5 +48,7 @@ def test_a_statement_is_understood_and_not_deprecated(driver: neo4j.Driver, text
         with driver.session() as session:
             summary = session.run(f"EXPLAIN {language} {text}").consume()  # type: ignore[arg-type]  # our own texts
         told = summary.gql_status_objects
-        deprecated = {s.status_description for s in told if s.classification == NotificationClassification.DEPRECATION}
+        deprecated = {
+            s.status_description for s in told if s.classification == NotificationClassification.DEPRECATION
+        }
         assert deprecated == set()

@@ -3,6 +3,7 @@
 import math
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,11 @@ def test_every_statement_that_reads_is_compared() -> None:
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.function_scoped_fixture,
+    ],
 )
 @given(history=histories(), seed=st.integers(0, 2**32))
 def test_random_graphs_are_the_same_on_both_engines(pair: Pair, history: list[Step], seed: int) -> None:
@@ -122,6 +127,6 @@ def test_random_graphs_are_the_same_on_both_engines(pair: Pair, history: list[St
         known = Known.of(embedded, seed)
         check_statements(pair, embedded, known)
         for what, ask in asked(known):
-            check(what, *(outcome(lambda store=store: ask(store)) for store in (embedded, pair.server)))
+            check(what, *(outcome(partial(ask, store)) for store in (embedded, pair.server)))
     finally:
         embedded.close()

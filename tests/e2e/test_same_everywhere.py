@@ -18,7 +18,13 @@ Target = Mapping[str, str]
 DDPM = "Denoising Diffusion Probabilistic Models"
 STRANGE = [
     {"id": "o'dd", "title": 'A "quoted" `title` {x: 1}', "abstract": "We use BERT on ImageNet.\n\tReally."},
-    {"id": "深", "title": "深度学习 for GPT-3.5", "abstract": "", "references": ["o'dd", "none"], "year": 2023},
+    {
+        "id": "深",
+        "title": "深度学习 for GPT-3.5",
+        "abstract": "",
+        "references": ["o'dd", "none"],
+        "year": 2023,
+    },
     {"title": "BERT, once more", "abstract": "BERT (2.0) on snake_case data.", "doi": "10.1/X"},
     {"title": "BERT, once more (extended)", "abstract": "BERT (2.0) on other data.", "doi": "10.1/x"},
     {"id": "no title"},
@@ -39,7 +45,12 @@ COMMANDS: list[tuple[str, ...]] = [
     ("concepts", "merges"),
     ("concepts", "candidates"),
     ("cypher", "MATCH (p:Paper)-[r]->(c:Concept) RETURN p.id, type(r), c, r ORDER BY p.id, c.id LIMIT 9"),
-    ("cypher", "MATCH (p:Paper) RETURN p, labels(p) AS l, [1.5, null, {a: 'x'}] AS v ORDER BY p.id", "-k", "3"),
+    (
+        "cypher",
+        "MATCH (p:Paper) RETURN p, labels(p) AS l, [1.5, null, {a: 'x'}] AS v ORDER BY p.id",
+        "-k",
+        "3",
+    ),
     ("cypher", "MATCH (p:Paper) DETACH DELETE p"),
     ("doctor",),
     ("build", str(EXAMPLE)),
@@ -78,7 +89,7 @@ def everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> list[tup
 
 
 def said(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
-    """Exit code and both outputs of a command, without the engine's name and what the time it took makes of them."""
+    """Exit code and both outputs of a command, without what engines and their speed must make of them."""
     done = kg(*command, env=target)
     return done.returncode, _same(done.stdout, target), _same(done.stderr, target)
 

@@ -1,8 +1,8 @@
 """Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
 
-Two releases are tested: the one with long-term support, and the newest, where statements are read as Cypher 25
-instead of Cypher 5. ``NEO4J_TEST_VERSION`` says which one
-the tests of one server run on; the tests that compare servers start both.
+Two releases are tested: the one with long-term support, and the newest, where statements are read as Cypher
+25 instead of Cypher 5. ``NEO4J_TEST_VERSION`` says which one the tests of one server run on; the tests that
+compare servers start both.
 """
 
 import os
