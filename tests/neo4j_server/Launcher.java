@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
@@ -14,6 +15,8 @@ public class Launcher {
             .setConfig(BoltConnector.listen_address, address)
             .setConfig(BoltConnector.advertised_address, address)
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
+            // Tests empty and fill the database all the time: plans are not made anew for that.
+            .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(1))
             .build();
         String change = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED";
         service.database("system").executeTransactionally(change, java.util.Map.of("password", arguments[2]));
