@@ -133,7 +133,17 @@ STORE: Final = NodeType(
     ),
 )
 
-NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE)
+LOCK: Final = NodeType(
+    "Lock",
+    "one node on a server that is locked by whoever writes; an embedded store has a file for that",
+    (
+        Property("id", "string", "always 'writer'"),
+        Property("by", "string", "process and host that wrote last"),
+        Property("since", "string", "when that began, ISO 8601"),
+    ),
+)
+
+NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE, LOCK)
 
 _FACT: Final = (
     Property("confidence", "float", "0 to 1, the surest mention"),

@@ -2,6 +2,7 @@
 
 from kg.store.connect import open_store
 from kg.store.credentials import Credentials
+from kg.store.opening import Opening
 from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Credentials",
     "GraphStore",
     "Health",
+    "Opening",
     "Parameters",
     "Record",
     "Write",

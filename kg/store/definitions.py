@@ -13,10 +13,12 @@ TEXT_FIELDS: Final = ("title", "abstract")
 
 @dataclass(frozen=True)
 class Definition:
-    """A constraint or an index: its name, and the statement that makes it where it is missing."""
+    """A constraint or an index: its name, the statement that makes it where it is missing, what it covers."""
 
     name: str
     text: LiteralString
+    label: str
+    properties: tuple[str, ...]
 
 
 def definitions() -> list[Definition]:
@@ -24,16 +26,14 @@ def definitions() -> list[Definition]:
     made = []
     for node in NODES:
         low = node.label.casefold()
-        made.append(
-            _definition(
-                f"{low}_{node.key}",
-                f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
-                f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE",
-            )
+        text = (
+            f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
+            f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
         )
+        made.append(_definition(f"{low}_{node.key}", text, node.label, (node.key,)))
         for name in node.indexed:
             text = f"CREATE INDEX {low}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
-            made.append(_definition(f"{low}_{name}", text))
+            made.append(_definition(f"{low}_{name}", text, node.label, (name,)))
     return made
 
 
@@ -41,8 +41,9 @@ def full_text() -> Definition:
     """The full-text index over titles and abstracts."""
     fields = ", ".join(f"n.{field}" for field in TEXT_FIELDS)
     text = f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:{PAPER.label}) ON EACH [{fields}]"
-    return _definition(FULL_TEXT, text)
+    return _definition(FULL_TEXT, text, PAPER.label, TEXT_FIELDS)
 
 
-def _definition(name: str, text: str) -> Definition:
-    return Definition(name, cast(LiteralString, text))  # type: ignore[redundant-cast]  # made of schema names alone
+def _definition(name: str, text: str, label: str, properties: tuple[str, ...]) -> Definition:
+    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone
+    return Definition(name, literal, label, properties)

@@ -12,19 +12,20 @@ and the first few of many rows are found quickly only where the limit is a numbe
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString, TypeVar, cast
 
 import kglite
 
-from kg.model import GraphBatch, QueryRefused, StoreError, StoreFormat
+from kg.model import GraphBatch, QueryRefused, StoreError
 from kg.schema import FORMAT_VERSION, PAPER, statement
 from kg.store.definitions import TEXT_FIELDS, definitions
 from kg.store.embedded_errors import translated
 from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
+from kg.store.opening import Opening, check_format
 from kg.store.protocol import Answer, Health, Parameters, Record, Write
 from kg.store.tokens import without_block_comments
 from kg.store.values import plain
@@ -41,6 +42,7 @@ TITLE_WEIGHT: Final = 2
 MOST_MATCHES: Final = 1_000_000
 
 _NO_DEADLINE: Final = 0
+_Result = TypeVar("_Result")
 _ANY_DELTA: Final = 2**31
 """Text indexes follow any number of changed papers when they are next read, instead of going stale."""
 
@@ -54,8 +56,9 @@ class EmbeddedStore:
         path: the file; the log and the lock lie beside it under its name with ``-wal`` and ``.lock``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opening: Opening) -> None:
         self._path = path
+        self._opening_for = opening
         self._graph: kglite.KnowledgeGraph | None = None
         self._writes = False
         self._closed = False
@@ -114,6 +117,11 @@ class EmbeddedStore:
     def prepare(self) -> None:
         """Open the store for writing; constraints, indexes and format mark are there afterwards."""
         self._writing()
+
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes: the file is locked until `close` anyway."""
+        self._writing()
+        return work()
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
@@ -210,16 +218,11 @@ class EmbeddedStore:
                 transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_DEADLINE)
 
     def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
-        """The format of a store, None where it is empty; refuses what another program or version wrote."""
+        """The format of a store, None where it has none; refuses what another program or version wrote."""
         (row,) = self._rows(graph, statement("kg.store", "read_mark").text)
+        check_format(self.target, row["format"], row["filled"], self._opening_for)
         form: int | None = row["format"]
-        if form == FORMAT_VERSION or (form is None and not row["filled"]):
-            return form
-        written = "something else" if form is None else f"a version with format {form}"
-        raise StoreFormat(
-            f"'{self.target}' was written by {written}, this one reads format {FORMAT_VERSION}: "
-            "build a new store from the sources"
-        )
+        return form
 
 
 def _with_limit(text: str, parameters: Mapping[str, Any]) -> str:

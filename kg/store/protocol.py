@@ -1,11 +1,13 @@
 """What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+
+_Result = TypeVar("_Result")
 
 Record: TypeAlias = dict[str, Any]
 """One row of an answer: scalars, lists and maps by column name."""
@@ -82,6 +84,18 @@ class GraphStore(Protocol):
         Raises:
             StoreBusy: another process holds it for writing.
             StoreFormat: something else lies at the target.
+        """
+        ...
+
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes.
+
+        Args:
+            work: reads and writes the store. It may be called again where the right to write was lost
+                meanwhile, so it must come to the same end however often it is begun.
+
+        Returns:
+            What the work returns.
         """
         ...
 

@@ -2,7 +2,7 @@
 OPTIONAL MATCH (s:Store {id: 'kg'})
 WITH s.format AS format
 OPTIONAL MATCH (n)
-WHERE NOT n:Store
+WHERE NOT n:Store AND NOT n:Lock
 WITH format, n
 LIMIT 1
 RETURN format, n IS NOT NULL AS filled
