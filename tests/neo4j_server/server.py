@@ -1,4 +1,8 @@
-"""Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end."""
+"""Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
+
+Two releases are tested: the one with long-term support, and the newest. ``NEO4J_TEST_VERSION`` says which one
+the tests of one server run on; the tests that compare servers start both.
+"""
 
 import os
 import re
@@ -8,12 +12,27 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-JARS = Path(__file__).parents[2] / ".cache" / "neo4j"
+CACHE = Path(__file__).parents[2] / ".cache"
+MACHINES = Path("/usr/lib/jvm")
+"""Where Linux keeps more than one Java."""
 PASSWORD = "test-password"
-OLDEST_JAVA = 17
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version of Neo4j, and the oldest Java that runs it."""
+
+    version: str
+    java: int
+
+
+LONG_TERM = Release("5.26.31", java=17)
+NEWEST = Release("2025.10.1", java=21)
+RELEASES = {release.version: release for release in (LONG_TERM, NEWEST)}
 
 
 @dataclass(frozen=True)
@@ -43,24 +62,32 @@ def given() -> Neo4j | None:
     return Neo4j(uri, username, os.environ.get("NEO4J_TEST_PASSWORD", PASSWORD))
 
 
-def why_not() -> str | None:
-    """What is missing to start a server here, None where nothing is."""
-    if not (shutil.which("java") and shutil.which("mvn")):
-        return "Java and Maven are not installed, and NEO4J_TEST_URI is not set"
-    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    version = re.search(r'version "(\d+)', told)
-    if not version or int(version[1]) < OLDEST_JAVA:
-        return f"Java is older than {OLDEST_JAVA}, and NEO4J_TEST_URI is not set"
+def chosen() -> Release:
+    """The release that ``NEO4J_TEST_VERSION`` names, by default the one with long-term support."""
+    return RELEASES[os.environ.get("NEO4J_TEST_VERSION", LONG_TERM.version)]
+
+
+def other_than(release: Release) -> Release:
+    """The other one of the two."""
+    return NEWEST if release == LONG_TERM else LONG_TERM
+
+
+def why_not(release: Release) -> str | None:
+    """What is missing to start a release here, None where nothing is."""
+    if not shutil.which("mvn"):
+        return "Maven is not installed, and NEO4J_TEST_URI is not set"
+    if not _java(release):
+        return f"no Java {release.java} or newer, which Neo4j {release.version} needs"
     return None
 
 
 @contextmanager
-def started(home: Path) -> Iterator[Neo4j]:
+def started(home: Path, release: Release = LONG_TERM) -> Iterator[Neo4j]:
     """A server with its files in a folder, killed at the end."""
     port = _free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
-    command = ["java", "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{_jars()}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command = [str(_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
+    command += ["-cp", f"{_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
     log = home / "server.log"
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
@@ -74,14 +101,38 @@ def started(home: Path) -> Iterator[Neo4j]:
         process.wait()
 
 
-def _jars() -> Path:
-    """The folder of the server's jars, fetched by Maven the first time."""
-    ready = JARS / "ready"
+def _java(release: Release) -> Path | None:
+    """The oldest Java of this machine that runs a release: the nearest to what it was made for."""
+    fitting = [(number, java) for number, java in _javas() if number >= release.java]
+    return min(fitting)[1] if fitting else None
+
+
+@cache
+def _javas() -> tuple[tuple[int, Path], ...]:
+    """Every Java of this machine, with its version."""
+    homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
+    places = [home / "bin" / "java" for home in (*homes, *sorted(MACHINES.glob("*")))]
+    if on_path := shutil.which("java"):
+        places.append(Path(on_path))
+    real = {place.resolve() for place in places if place.exists()}
+    return tuple((number, java) for java in real if (number := _java_version(java)))
+
+
+def _java_version(java: Path) -> int | None:
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', told)
+    return int(version[1]) if version else None
+
+
+def _jars(release: Release) -> Path:
+    """The folder of a release's jars, fetched by Maven the first time."""
+    jars = CACHE / f"neo4j-{release.version}"
+    ready = jars / "ready"
     if not ready.exists():
-        fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
-        subprocess.run([*fetch, f"-DoutputDirectory={JARS}"], check=True)
+        fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release.version}"]
+        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={jars}"], check=True)
         ready.touch()
-    return JARS
+    return jars
 
 
 def _free_port() -> int:
