@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, LiteralString, Self
 
 from kg.model import Paper, Rejection
 from kg.settings import Settings
-from kg.store import Answer, Credentials, GraphStore, Health, Parameters, Record, open_store
+from kg.store import Answer, Credentials, GraphStore, Health, Opening, Parameters, Record, open_store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.build import Extractor, Linked, Report
+    from kg.build import Extractor, Linked, Migration, Report
     from kg.rdf import ExportReport
 
 
@@ -71,6 +71,12 @@ class Graph:
         from kg.build import forget
 
         forget(self._store, paper_id)
+
+    def migrate(self) -> Migration:
+        """Bring a store of an older version up to date; see :func:`kg.build.migrate`."""
+        from kg.build import migrate
+
+        return migrate(self._store)
 
     def linked_names(self) -> list[Linked]:
         """Names that are linked as others, with the reason for each, the most used first."""
@@ -153,13 +159,21 @@ class Graph:
         self.close()
 
 
-def connect(target: str | Path | None = None, *, settings: Settings | None = None) -> Graph:
+def connect(
+    target: str | Path | None = None,
+    *,
+    settings: Settings | None = None,
+    into_existing: bool = False,
+    older: bool = False,
+) -> Graph:
     """Open a graph.
 
     Args:
         target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server. Without
             one: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
         settings: what the environment says, by default read from it: credentials of a server.
+        into_existing: also write beside a graph of something else.
+        older: also open a store of an older format, for :meth:`Graph.migrate` alone.
 
     Raises:
         UsageError: an address of a kind that no store answers to.
@@ -171,4 +185,5 @@ def connect(target: str | Path | None = None, *, settings: Settings | None = Non
         password=known.neo4j_password.get_secret_value(),
         database=known.neo4j_database,
     )
-    return Graph(open_store(target or known.target, credentials))
+    opening = Opening(into_existing=into_existing, older=older, retry_seconds=known.kg_retry_seconds)
+    return Graph(open_store(target or known.target, credentials, opening))

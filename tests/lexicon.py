@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role, Run
 
-
 ROLES = {"propose ": Role.PROPOSED, "unlike ": Role.COMPARED, "after ": Role.BACKGROUND}
 """What stands right before a name -> its role."""
 
@@ -24,8 +23,10 @@ RELATIONS = {
 
 
 class Lexicon:
-    """Finds names of a fixed list; what stands before a name, as in "we propose X", sets its role; what stands
-    between two, as in "X for Y", makes a relation.
+    """Finds names of a fixed list.
+
+    What stands before a name, as in "we propose X", sets its role; what stands between two, as in "X for Y",
+    makes a relation.
 
     Args:
         kinds: name -> kind.

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.model import Kind, Role
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Raised whenever a store written by an older version could be misread."""
 
 

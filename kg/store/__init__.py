@@ -2,10 +2,12 @@
 
 from kg.store.connect import open_store
 from kg.store.credentials import Credentials
-from kg.store.opening import Opening
-from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write
+from kg.store.health import Health, ServerState
+from kg.store.opening import RETRY_SECONDS, Opening
+from kg.store.protocol import Answer, GraphStore, Parameters, Record, Write
 
 __all__ = [
+    "RETRY_SECONDS",
     "Answer",
     "Credentials",
     "GraphStore",
@@ -13,6 +15,7 @@ __all__ = [
     "Opening",
     "Parameters",
     "Record",
+    "ServerState",
     "Write",
     "open_store",
 ]

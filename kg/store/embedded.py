@@ -24,9 +24,9 @@ from kg.store.definitions import TEXT_FIELDS, definitions
 from kg.store.embedded_errors import translated
 from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
-from kg.store.health import counts, problems_of
+from kg.store.health import Health, health
 from kg.store.opening import Opening, check_format
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.protocol import Answer, Parameters, Record, Write
 from kg.store.tokens import without_block_comments
 from kg.store.values import plain
 from kg.store.words import words
@@ -140,20 +140,17 @@ class EmbeddedStore:
             self._graph.save()
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
+        """Counts, format, state of schema and linking, and what is wrong."""
         graph = self._reading()
         there = {row["name"] for row in self._rows(graph, "SHOW INDEXES")}
         expected = [*(definition.name for definition in definitions()), *map(_text_index, TEXT_FIELDS)]
-        missing = tuple(name for name in expected if name not in there)
-        form = self._format(graph)
-        return Health(
+        return health(
+            self.query,
             engine=ENGINE,
             version=kglite.__version__,
             target=self.target,
-            format=form,
-            counts=counts(self.query),
-            missing=missing,
-            problems=problems_of(form, missing),
+            form=self._format(graph),
+            missing=[name for name in expected if name not in there],
         )
 
     def close(self) -> None:

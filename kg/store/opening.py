@@ -6,7 +6,6 @@ from typing import Final
 from kg.model import StoreFormat
 from kg.schema import FORMAT_VERSION
 
-
 RETRY_SECONDS: Final = 60.0
 """A server needs about 20 seconds to start, a cluster about as long to choose a leader."""
 

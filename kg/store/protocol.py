@@ -6,6 +6,7 @@ from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+from kg.store.health import Health
 
 _Result = TypeVar("_Result")
 
@@ -22,18 +23,6 @@ class Answer(Frozen):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = Field(description="true where the row cap cut the answer")
-
-
-class Health(Frozen):
-    """What ``kg doctor`` reports of a store."""
-
-    engine: str
-    version: str
-    target: str = Field(description="path or address, never with a password")
-    format: int | None = Field(description="format version, None where the store is empty")
-    counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
-    missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
-    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with what would fix it")
 
 
 class GraphStore(Protocol):
@@ -112,7 +101,7 @@ class GraphStore(Protocol):
         ...
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
+        """Counts, format, state of schema and linking, and what is wrong."""
         ...
 
     def close(self) -> None:

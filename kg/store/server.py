@@ -22,10 +22,11 @@ from kg.store.address import EXAMPLE
 from kg.store.credentials import Credentials
 from kg.store.definitions import Definition, full_text
 from kg.store.guard import check_read_only
-from kg.store.health import counts, problems_of
+from kg.store.health import Health, health
 from kg.store.opening import Opening, check_format
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.protocol import Answer, Parameters, Record, Write
 from kg.store.server_errors import Target, translated
+from kg.store.server_health import server_state
 from kg.store.server_schema import missing, obstacles
 from kg.store.values import plain
 from kg.store.words import words
@@ -173,19 +174,19 @@ class ServerStore:
         self._run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
-        with translated(self._target):
-            agent = self._driver.get_server_info().agent
-        form, indexes = self._format(), self._indexes()
-        absent = tuple(definition.name for definition in missing(indexes))
-        return Health(
+        """Counts, format, state of schema and linking, and what is wrong."""
+        indexes = self._indexes()
+        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+            version, state, problems = server_state(session, self._target.username, indexes)
+        return health(
+            self.query,
             engine="neo4j",
-            version=agent.removeprefix("Neo4j/"),
+            version=version,
             target=self.target,
-            format=form,
-            counts=counts(self.query),
-            missing=absent,
-            problems=(*problems_of(form, absent), *obstacles(indexes)),
+            form=self._format(),
+            missing=[definition.name for definition in missing(indexes)],
+            server=state,
+            problems=problems,
         )
 
     def close(self) -> None:

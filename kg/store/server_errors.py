@@ -74,8 +74,8 @@ def _unreachable(target: Target, error: BaseException) -> str:
         return f"no host has the name in {target.uri}"
     if any("handshake" in str(cause) for cause in causes):
         return (
-            f"what answers at {target.uri} is no Neo4j, or one that wants TLS: give the Bolt port (7687 unless "
-            "set otherwise, not 7474), and +s in the address (neo4j+s://) where the server has a certificate"
+            f"what answers at {target.uri} is no Neo4j, or one that wants TLS: give the Bolt port (7687, not "
+            "7474), and +s in the address (neo4j+s://) where the server has a certificate"
         )
     return f"no server answers at {target.uri}: is it running? {_KEPT}"
 
@@ -96,9 +96,7 @@ def _answered(target: Target, error: Neo4jError, timeout: float | None) -> KgErr
     """
     code, said = error.code or "", first_line(error)
     if "AuthenticationRateLimit" in code:
-        return StoreUnavailable(
-            f"{target.uri} had too many wrong passwords: wait some seconds, then try again"
-        )
+        return StoreUnavailable(f"{target.uri} had too many wrong passwords: wait a little, and try again")
     if isinstance(error, AuthError) and "Forbidden" not in code:
         return StoreUnavailable(
             f"{target.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"

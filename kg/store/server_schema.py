@@ -6,7 +6,7 @@ from typing import Final
 from kg.store.definitions import Definition, definitions, full_text
 from kg.store.protocol import Record
 
-READY: Final = "ONLINE"
+FILLING: Final = "POPULATING"
 
 
 def wanted() -> list[Definition]:
@@ -38,10 +38,10 @@ def obstacles(indexes: Sequence[Record]) -> Iterator[str]:
             yield f"the index '{definition.name}' has failed: {_remedy(definition.name)}"
 
 
-def unready(indexes: Sequence[Record]) -> list[str]:
-    """Names of our indexes that are still being filled."""
+def states(indexes: Sequence[Record]) -> dict[str, str]:
+    """State of each of our indexes that is there."""
     ours = {definition.name for definition in wanted()}
-    return [row["name"] for row in indexes if row["name"] in ours and row["state"] == "POPULATING"]
+    return {row["name"]: row["state"] for row in indexes if row["name"] in ours}
 
 
 def _remedy(name: str) -> str:

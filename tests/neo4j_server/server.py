@@ -82,12 +82,23 @@ def why_not(release: Release) -> str | None:
 
 
 @contextmanager
-def started(home: Path, release: Release = LONG_TERM) -> Iterator[Neo4j]:
-    """A server with its files in a folder, killed at the end."""
-    port = _free_port()
+def started(
+    home: Path, release: Release = LONG_TERM, port: int | None = None, **settings: str
+) -> Iterator[Neo4j]:
+    """A server with its files in a folder, killed (``kill -9``) at the end.
+
+    Args:
+        home: the folder; with files of an earlier server in it, that one goes on.
+        release: which Neo4j.
+        port: where it answers, by default any free port.
+        settings: of the server, with two underscores for each dot in their names.
+    """
+    port = port or free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
     command = [str(_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
     command += ["-cp", f"{_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    lines = [f"{name.replace('__', '.')}={value}\n" for name, value in settings.items()]
+    (home / "neo4j.conf").write_text("".join(lines))
     log = home / "server.log"
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
@@ -135,7 +146,7 @@ def _jars(release: Release) -> Path:
     return jars
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
