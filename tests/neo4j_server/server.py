@@ -60,7 +60,7 @@ def started(home: Path) -> Iterator[Neo4j]:
     port = _free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
     command = ["java", "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{_jars()}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command += ["-cp", f"{jars()}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
     log = home / "server.log"
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
@@ -74,7 +74,7 @@ def started(home: Path) -> Iterator[Neo4j]:
         process.wait()
 
 
-def _jars() -> Path:
+def jars() -> Path:
     """The folder of the server's jars, fetched by Maven the first time."""
     ready = JARS / "ready"
     if not ready.exists():
