@@ -38,8 +38,8 @@ def export_for_import(store: GraphStore, folder: Path | str) -> BulkReport:
 
     Args:
         store: what to write.
-        folder: made by this; an empty one, or one that an earlier export made, is replaced once the new one is
-            complete.
+        folder: made here. An empty one, or one that an earlier export made, is replaced once the new one
+            is complete.
 
     Raises:
         UsageError: something else lies at the folder.
@@ -79,9 +79,7 @@ def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
             raise ExportError("the store is empty: fill it with kg build SOURCE")
         (draft / FINISH).write_text(finish(files.tables), "utf-8")
         edges = sum(table.rows for table in files.tables) - nodes
-        return BulkReport(
-            nodes=nodes, relationships=edges, commands=commands(folder.resolve(), files)
-        )
+        return BulkReport(nodes=nodes, relationships=edges, commands=commands(folder.resolve(), files))
 
 
 @contextmanager

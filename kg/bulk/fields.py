@@ -1,8 +1,9 @@
 """Values as fields of the importer's CSV, so that it reads each one as it was.
 
-A missing value is an empty field; a string is always quoted, so that an empty one is not missing. The importer
-knows no escape for its array delimiter, and drops arrays without elements: a list of nothing, or of nothing but
-an empty string, is written with a mark in front, which `kg.bulk.finishing` takes away after the import.
+A missing value is an empty field; a string is always quoted, so that an empty one is not missing. The
+importer knows no escape for its array delimiter, and drops arrays without elements: a list of nothing, or of
+nothing but an empty string, is written with a mark in front, which `kg.bulk.finishing` takes away after the
+import.
 Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
 """
 

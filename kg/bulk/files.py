@@ -13,7 +13,7 @@ from kg.store import Record
 Type: TypeAlias = NodeType | RelationshipType
 
 Rows: TypeAlias = tuple[Type, Sequence[Record]]
-"""Nodes with ``labels`` and ``properties``, or relationships with ``source``, ``target`` and ``properties``."""
+"""Nodes with ``labels`` and ``properties``, or relationships with ``source``, ``target``, ``properties``."""
 
 BUFFER: Final = 1 << 20
 """Bytes of a file that wait to be written."""
@@ -101,8 +101,8 @@ class Files:
     @property
     def tables(self) -> list[Table]:
         """Those with rows, in the order of the schema: nodes first."""
-        names = map(name_of, (*NODES, *RELATIONSHIPS))
-        return [self._tables[name] for name in names if name in self._tables]
+        kinds: tuple[Type, ...] = (*NODES, *RELATIONSHIPS)
+        return [self._tables[name_of(kind)] for kind in kinds if name_of(kind) in self._tables]
 
     def add(self, rows: Rows) -> None:
         """Write rows of one kind; see `Table.add`."""

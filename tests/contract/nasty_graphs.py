@@ -1,4 +1,4 @@
-"""A graph of whatever the schema allows: missing, empty and hostile values in every property of every type."""
+"""A graph of all that the schema allows: missing, empty and hostile values in every property."""
 
 import random
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ PIECES = [
     *("\x1c", "\x1d", "\x1e", "\x1f", "\x00", "\x85", "\u2028", "\ue000", "\ue001", "\ufeff", "\uffff"),
     *("ä", "ß", "Ω", "漢字", "😀", "e\u0301", "\u202e", "${HOME}", "`", "${x", "//", "/*", "N", "\\N", "0"),
 ]
-"""What texts are put together from: everything that means something to CSV, the importer, a shell or Cypher."""
+"""What texts are put together from: all that means something to CSV, the importer, a shell or Cypher."""
 
 INTEGERS = [0, 1, -1, 2024, 2**31, -(2**62), 2**63 - 1, 1 - 2**63]
 FLOATS = [0.0, -0.0, 0.1, 1.0, 1e-300, 1.7976931348623157e308, -(2.0**62), 2 / 3]

@@ -21,7 +21,9 @@ from tests.neo4j_server.importer import run_commands, run_file
 from tests.neo4j_server.server import started
 
 HOSTILE = [
-    Paper(id='quote"d, id', title='The "X-Net",\\ a; b', abstract="", authors=("O'Neil, \"Ann\"", ""), year=2020),
+    Paper(
+        id='quote"d, id', title='The "X-Net",\\ a; b', abstract="", authors=('O\'Neil, "Ann"', ""), year=2020
+    ),
     Paper(id="lines", title="X-Net\r\non ImageNet", abstract=" GAN\tand \u2028 X-Net \n", authors=("",)),
     Paper(id="marks", title="X-Net\x1f\x1e", abstract="\x00", authors=("\x1e", "a\x1fb", "漢字 😀")),
     Paper(id="long", title="GAN", abstract="GAN on ImageNet. " + "word " * 900_000),
@@ -48,7 +50,7 @@ def everything(store: GraphStore) -> dict[str, list[Any]]:
     for kind, rows in records(store):
         declared = {property_.name for property_ in kind.properties}
         for row in rows:
-            kept = {k: v for k, v in row["properties"].items() if k in declared and v is not None}
+            kept = sorted((k, v) for k, v in row["properties"].items() if k in declared and v is not None)
             rest = (row.get("source"), row.get("target"), sorted(row.get("labels", ())))
             found.setdefault(name_of(kind), []).append((*rest, kept))
     return {name: sorted(rows, key=repr) for name, rows in found.items()}

@@ -31,9 +31,7 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
         "NEO4J_HOME": str(home),
         "NEO4J_CONF": str(configuration),
     }
-    return subprocess.run(
-        ["sh", "-euc", lines], env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(["sh", "-euc", lines], env=environment, capture_output=True, text=True, check=False)
 
 
 def run_file(server: Neo4j, file: Path) -> None:
