@@ -42,6 +42,7 @@ class Table:
         self.multiline = False
         """Whether a row holds a line break."""
         self._delimiter = marks.delimiter
+        self._values = [(column.name, column.field) for column in self.columns]
         header, self._line = self._as_node(kind) if isinstance(kind, NodeType) else self._as_edge(kind)
         (folder / f"{name_of(kind)}-header.csv").write_text(",".join(header) + "\n", "utf-8")
         path = folder / f"{name_of(kind)}.csv"
@@ -81,7 +82,7 @@ class Table:
 
     def _fields(self, row: Record) -> list[str]:
         properties = row["properties"]
-        return [column.field(properties.get(column.name)) for column in self.columns]
+        return [field(properties.get(name)) for name, field in self._values]
 
 
 class Files:
