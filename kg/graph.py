@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.build import Extractor, Linked, Migration, Report
+    from kg.bulk import BulkReport
     from kg.rdf import ExportReport
 
 
@@ -132,6 +133,12 @@ class Graph:
         from kg.rdf import export
 
         return export(self, target, **options)
+
+    def export_for_import(self, folder: Path | str) -> BulkReport:
+        """Write the graph as files for Neo4j's bulk importer; see :func:`kg.bulk.export_for_import`."""
+        from kg.bulk import export_for_import
+
+        return export_for_import(self._store, folder)
 
     def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
         """Papers, concepts and what connects them, as a networkx graph; see :func:`queries.to_networkx`."""

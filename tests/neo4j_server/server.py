@@ -76,7 +76,7 @@ def why_not(release: Release) -> str | None:
     """What is missing to start a release here, None where nothing is."""
     if not shutil.which("mvn"):
         return "Maven is not installed, and NEO4J_TEST_URI is not set"
-    if not _java(release):
+    if not java(release):
         return f"no Java {release.java} or newer, which Neo4j {release.version} needs"
     return None
 
@@ -95,8 +95,8 @@ def started(
     """
     port = port or free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
-    command = [str(_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command = [str(java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
+    command += ["-cp", f"{jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
     lines = [f"{name.replace('__', '.')}={value}\n" for name, value in settings.items()]
     (home / "neo4j.conf").write_text("".join(lines))
     log = home / "server.log"
@@ -112,9 +112,9 @@ def started(
         process.wait()
 
 
-def _java(release: Release) -> Path | None:
+def java(release: Release) -> Path | None:
     """The oldest Java of this machine that runs a release: the nearest to what it was made for."""
-    fitting = [(number, java) for number, java in _javas() if number >= release.java]
+    fitting = [(number, program) for number, program in _javas() if number >= release.java]
     return min(fitting)[1] if fitting else None
 
 
@@ -126,24 +126,24 @@ def _javas() -> tuple[tuple[int, Path], ...]:
     if on_path := shutil.which("java"):
         places.append(Path(on_path))
     real = {place.resolve() for place in places if place.exists()}
-    return tuple((number, java) for java in real if (number := _java_version(java)))
+    return tuple((number, program) for program in real if (number := _java_version(program)))
 
 
-def _java_version(java: Path) -> int | None:
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+def _java_version(program: Path) -> int | None:
+    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(\d+)', told)
     return int(version[1]) if version else None
 
 
-def _jars(release: Release) -> Path:
+def jars(release: Release) -> Path:
     """The folder of a release's jars, fetched by Maven the first time."""
-    jars = CACHE / f"neo4j-{release.version}"
-    ready = jars / "ready"
+    folder = CACHE / f"neo4j-{release.version}"
+    ready = folder / "ready"
     if not ready.exists():
         fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release.version}"]
-        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={jars}"], check=True)
+        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={folder}"], check=True)
         ready.touch()
-    return jars
+    return folder
 
 
 def free_port() -> int:
