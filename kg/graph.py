@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.build import Extractor, Linked, Migration, Report
-    from kg.bulk import BulkReport
+    from kg.bulk import BulkReport, CopyReport
     from kg.rdf import ExportReport
 
 
@@ -134,6 +134,15 @@ class Graph:
 
         return export(self, target, **options)
 
+    def copy_to(
+        self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
+    ) -> CopyReport:
+        """Copy the whole graph into an empty store, or finish doing so; see :func:`kg.bulk.copy`."""
+        from kg.bulk import copy
+
+        with connect(target, copying=self.target) as other:
+            return copy(self._store, other._store, on_progress=on_progress)
+
     def export_for_import(self, folder: Path | str) -> BulkReport:
         """Write the graph as files for Neo4j's bulk importer; see :func:`kg.bulk.export_for_import`."""
         from kg.bulk import export_for_import
@@ -172,6 +181,7 @@ def connect(
     settings: Settings | None = None,
     into_existing: bool = False,
     older: bool = False,
+    copying: str | None = None,
 ) -> Graph:
     """Open a graph.
 
@@ -181,6 +191,7 @@ def connect(
         settings: what the environment says, by default read from it: credentials of a server.
         into_existing: also write beside a graph of something else.
         older: also open a store of an older format, for :meth:`Graph.migrate` alone.
+        copying: also open half of a copy of this store, for :meth:`Graph.copy_to` alone.
 
     Raises:
         UsageError: an address of a kind that no store answers to.
@@ -192,5 +203,5 @@ def connect(
         password=known.neo4j_password.get_secret_value(),
         database=known.neo4j_database,
     )
-    opening = Opening(into_existing=into_existing, older=older, retry_seconds=known.kg_retry_seconds)
+    opening = Opening(into_existing, older, copying, known.kg_retry_seconds)
     return Graph(open_store(target or known.target, credentials, opening))

@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.concepts import concepts
+from kg.cli.copy import copy
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
 from kg.cli.export import export
@@ -44,6 +45,7 @@ for command in (
     export,
     extract,
     forget,
+    copy,
     migrate,
     doctor,
 ):

@@ -124,6 +124,7 @@ STORE: Final = NodeType(
     (
         Property("id", "string", "always 'kg'"),
         Property("format", "integer", "format version of the store"),
+        Property("copying", "string", "the store that this one is a copy of, while half of it is here"),
         Property("linked", "boolean", "false while papers were written that no linking has seen"),
         Property("short_forms", "strings", "corpus-wide abbreviations in force: short form, tab, long form"),
         Property("merges", "strings", "names linked as another: name, name linked to, reason; tabs between"),
@@ -143,7 +144,8 @@ LOCK: Final = NodeType(
     ),
 )
 
-NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE, LOCK)
+NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE)
+"""What a graph is made of; the lock of a server is no part of it."""
 
 _FACT: Final = (
     Property("confidence", "float", "0 to 1, the surest mention"),

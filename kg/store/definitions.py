@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, LiteralString, cast
 
-from kg.schema import NODES, PAPER
+from kg.schema import LOCK, NODES, PAPER, NodeType
 
 FULL_TEXT: Final = "paper_text"
 """Name of the full-text index over titles and abstracts, on engines that name theirs."""
@@ -23,17 +23,24 @@ class Definition:
 
 def definitions() -> list[Definition]:
     """Every constraint and property index. Labels and properties come from the schema's own declarations."""
-    made = []
-    for node in NODES:
-        low = node.label.casefold()
-        text = (
-            f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
-            f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
-        )
-        made.append(_definition(f"{low}_{node.key}", text, node.label, (node.key,)))
-        for name in node.indexed:
-            text = f"CREATE INDEX {low}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
-            made.append(_definition(f"{low}_{name}", text, node.label, (name,)))
+    return [definition for node in NODES for definition in _definitions(node)]
+
+
+def for_server() -> list[Definition]:
+    """What a server has beside: the lock, and a full-text index over all fields at once."""
+    return [*definitions(), *_definitions(LOCK), full_text()]
+
+
+def _definitions(node: NodeType) -> list[Definition]:
+    low = node.label.casefold()
+    text = (
+        f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
+        f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
+    )
+    made = [_definition(f"{low}_{node.key}", text, node.label, (node.key,))]
+    for name in node.indexed:
+        text = f"CREATE INDEX {low}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
+        made.append(_definition(f"{low}_{name}", text, node.label, (name,)))
     return made
 
 

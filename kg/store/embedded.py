@@ -217,7 +217,7 @@ class EmbeddedStore:
     def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
         """The format of a store, None where it has none; refuses what another program or version wrote."""
         (row,) = self._rows(graph, statement("kg.store", "read_mark").text)
-        check_format(self.target, row["format"], row["filled"], self._opening_for)
+        check_format(self.target, row, self._opening_for)
         form: int | None = row["format"]
         return form
 

@@ -229,7 +229,7 @@ class ServerStore:
 
     def _check_format(self) -> None:
         (row,) = self.query(statement("kg.store", "read_mark").text)
-        check_format(self.target, row["format"], row["filled"], self._opening)
+        check_format(self.target, row, self._opening)
 
 
 def _named(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:

@@ -3,15 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.store.definitions import Definition, definitions, full_text
+from kg.store.definitions import Definition, for_server
 from kg.store.protocol import Record
 
 FILLING: Final = "POPULATING"
-
-
-def wanted() -> list[Definition]:
-    """Every constraint and index that a server should have."""
-    return [*definitions(), full_text()]
 
 
 def missing(indexes: Sequence[Record]) -> list[Definition]:
@@ -21,13 +16,13 @@ def missing(indexes: Sequence[Record]) -> list[Definition]:
         indexes: rows of ``show_indexes.cypher``; a constraint shows as the index it owns.
     """
     there = {row["name"] for row in indexes}
-    return [definition for definition in wanted() if definition.name not in there]
+    return [definition for definition in for_server() if definition.name not in there]
 
 
 def obstacles(indexes: Sequence[Record]) -> Iterator[str]:
     """Why indexes that have our names are not ours or do not work: one sentence each, with the remedy."""
     by_name = {row["name"]: row for row in indexes}
-    for definition in wanted():
+    for definition in for_server():
         row = by_name.get(definition.name)
         if row is None:
             continue
@@ -40,7 +35,7 @@ def obstacles(indexes: Sequence[Record]) -> Iterator[str]:
 
 def states(indexes: Sequence[Record]) -> dict[str, str]:
     """State of each of our indexes that is there."""
-    ours = {definition.name for definition in wanted()}
+    ours = {definition.name for definition in for_server()}
     return {row["name"]: row["state"] for row in indexes if row["name"] in ours}
 
 

@@ -39,7 +39,8 @@ AS_FORMAT_1 = (
     "MATCH (c:Concept) REMOVE c.above, c.reach",
     # Format 1 linked "GNN" by itself where a paper did not spell it out.
     "MATCH (p:Paper {id: 'c'})-[r:USES|MENTIONS]->(c:Concept {id: 'method:graph-neural-network'}) "
-    "MERGE (o:Concept:Method {id: 'method:gnn'}) SET o.key = 'gnn', o.name = 'GNN', o.df = 1, o.aliases = [] "
+    "MERGE (o:Concept:Method {id: 'method:gnn'}) "
+    "SET o.key = 'gnn', o.name = 'GNN', o.df = 1, o.aliases = [] "
     "MERGE (p)-[q:MENTIONS]->(o) SET q += properties(r) DELETE r",
     "MATCH (l:Lock) DELETE l",
     "MATCH (s:Store) SET s.format = 1 REMOVE s.merges",
@@ -69,8 +70,8 @@ def graph(store: GraphStore, folder: Path) -> tuple[str, list[dict[str, object]]
     """The export, and what a concept holds beside it."""
     export(store, folder / "graph.nt")
     rows = store.query(
-        "MATCH (c:Concept) RETURN c.id AS id, c.df AS df, c.above AS above, c.reach AS reach, c.name AS name, "
-        "c.aliases AS aliases ORDER BY id"
+        "MATCH (c:Concept) RETURN c.id AS id, c.df AS df, c.above AS above, c.reach AS reach, "
+        "c.name AS name, c.aliases AS aliases ORDER BY id"
     )
     return (folder / "graph.nt").read_text("utf-8"), rows
 
@@ -87,7 +88,7 @@ def test_the_graph_is_the_one_that_a_build_makes(
         store.execute([(statement, {})])  # type: ignore[list-item]  # fixed texts
     store.checkpoint()
 
-    with pytest.raises(StoreFormat, match="older version .format 1.*kg migrate"):
+    with pytest.raises(StoreFormat, match=r"older version \(format 1.*kg migrate"):
         opened(Opening()).query("RETURN 1")
     done = migrate(opened(Opening(older=True)))
     assert (done.before, done.after, done.papers) == (1, FORMAT_VERSION, 3)
@@ -103,7 +104,7 @@ def test_a_newer_store_is_left_alone(opened: Callable[[Opening], GraphStore]) ->
     store.execute([("MATCH (s:Store) SET s.format = 99", {})])
     store.checkpoint()
     for opening in (Opening(), Opening(older=True), Opening(into_existing=True)):
-        with pytest.raises(StoreFormat, match="newer version .format 99"):
+        with pytest.raises(StoreFormat, match=r"newer version \(format 99"):
             migrate(opened(opening))
 
 
