@@ -23,8 +23,10 @@ RELATIONS = {
 
 
 class Lexicon:
-    """Finds names of a fixed list; what stands before a name, as in "we propose X", sets its role; what
-    stands between two, as in "X for Y", makes a relation.
+    """Finds names of a fixed list.
+
+    What stands before a name, as in "we propose X", sets its role; what stands between two, as in "X for Y",
+    makes a relation.
 
     Args:
         kinds: name -> kind.

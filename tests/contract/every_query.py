@@ -17,9 +17,9 @@ from kg.store.guard import check_read_only
 from queries.library import QUESTIONS
 from tests.contract.random_graphs import DOIS, NAMES, ODD
 
-PACKAGES = ("queries", "kg.build", "kg.rdf", "kg.store")
-OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index"}
-"""Full text is each engine's own; ``find`` and ``related``, which use it, are compared."""
+PACKAGES = ("queries", "kg.build", "kg.bulk", "kg.rdf", "kg.store")
+OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
+"""Full text is each engine's own; ``find`` and ``related``, which use it, are compared. So is the right to write."""
 
 UNSORTED = {("kg.build", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
 """Statements with a column that collects what has no order."""
@@ -138,9 +138,17 @@ def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
 
 def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
     """Rows of a statement; in an order of ours where the statement promises none."""
+    if package == "kg.bulk":
+        answer = [row | {"properties": _stored(row)} if "properties" in row else row for row in answer]
     if column := UNSORTED.get((package, found.name)):
         answer = [row | {column: sorted(row[column])} for row in answer]
     return answer if "\nORDER BY" in found.text else sorted(answer, key=repr)
+
+
+def _stored(row: Record) -> Record:
+    """Properties without the two fields that the embedded engine shows on every node beside what was stored."""
+    shown = {"type"} if "Paper" in row.get("labels", ()) else {"type", "title"}
+    return {name: value for name, value in row["properties"].items() if name not in shown}
 
 
 _ARGUMENTS: Mapping[str, Maker] = {

@@ -77,7 +77,7 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, float):
         return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
     if isinstance(one, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list):
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other)

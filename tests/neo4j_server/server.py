@@ -10,9 +10,9 @@ import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -25,15 +25,18 @@ PASSWORD = "test-password"
 
 @dataclass(frozen=True)
 class Release:
-    """A version of Neo4j, the oldest Java that runs it, and what is said to its database ``system`` first."""
+    """A version of Neo4j, the oldest Java that runs it, and its settings for tests."""
 
     version: str
     java: int
-    first: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
-LONG_TERM = Release("5.26.31", java=17)
-NEWEST = Release("2025.10.1", java=21, first=("ALTER DATABASE neo4j SET DEFAULT LANGUAGE CYPHER 25",))
+KEEPS_PLANS = {"dbms.cypher.min_replan_interval": "1h"}
+"""Tests empty and fill a database all the time: no plan is made anew for that."""
+
+LONG_TERM = Release("5.26.31", 17, KEEPS_PLANS)
+NEWEST = Release("2025.10.1", 21, {**KEEPS_PLANS, "db.query.default_language": "CYPHER_25"})
 RELEASES = {release.version: release for release in (LONG_TERM, NEWEST)}
 
 
@@ -78,19 +81,30 @@ def why_not(release: Release) -> str | None:
     """What is missing to start a release here, None where nothing is."""
     if not shutil.which("mvn"):
         return "Maven is not installed, and NEO4J_TEST_URI is not set"
-    if not _java(release):
+    if not java(release):
         return f"no Java {release.java} or newer, which Neo4j {release.version} needs"
     return None
 
 
 @contextmanager
-def started(home: Path, release: Release = LONG_TERM) -> Iterator[Neo4j]:
-    """A server with its files in a folder, killed at the end."""
-    port = _free_port()
+def started(
+    home: Path, release: Release = LONG_TERM, port: int | None = None, **settings: str
+) -> Iterator[Neo4j]:
+    """A server with its files in a folder, killed (``kill -9``) at the end.
+
+    Args:
+        home: the folder; with files of an earlier server in it, that one goes on.
+        release: which Neo4j.
+        port: where it answers, by default any free port.
+        settings: of the server, with two underscores for each dot in their names.
+    """
+    port = port or free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
-    command = [str(_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
-    command += release.first
+    command = [str(java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
+    command += ["-cp", f"{jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    named = {name.replace("__", "."): value for name, value in settings.items()}
+    lines = [f"{name}={value}\n" for name, value in {**release.settings, **named}.items()]
+    (home / "neo4j.conf").write_text("".join(lines))
     log = home / "server.log"
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
@@ -104,9 +118,9 @@ def started(home: Path, release: Release = LONG_TERM) -> Iterator[Neo4j]:
         process.wait()
 
 
-def _java(release: Release) -> Path | None:
+def java(release: Release) -> Path | None:
     """The oldest Java of this machine that runs a release: the nearest to what it was made for."""
-    fitting = [(number, java) for number, java in _javas() if number >= release.java]
+    fitting = [(number, program) for number, program in _javas() if number >= release.java]
     return min(fitting)[1] if fitting else None
 
 
@@ -118,27 +132,27 @@ def _javas() -> tuple[tuple[int, Path], ...]:
     if on_path := shutil.which("java"):
         places.append(Path(on_path))
     real = {place.resolve() for place in places if place.exists()}
-    return tuple((number, java) for java in real if (number := _java_version(java)))
+    return tuple((number, program) for program in real if (number := _java_version(program)))
 
 
-def _java_version(java: Path) -> int | None:
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+def _java_version(program: Path) -> int | None:
+    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(\d+)', told)
     return int(version[1]) if version else None
 
 
-def _jars(release: Release) -> Path:
+def jars(release: Release) -> Path:
     """The folder of a release's jars, fetched by Maven the first time."""
-    jars = CACHE / f"neo4j-{release.version}"
-    ready = jars / "ready"
+    folder = CACHE / f"neo4j-{release.version}"
+    ready = folder / "ready"
     if not ready.exists():
         fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release.version}"]
-        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={jars}"], check=True)
+        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={folder}"], check=True)
         ready.touch()
-    return jars
+    return folder
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
