@@ -19,7 +19,7 @@ from tests.contract.random_graphs import DOIS, NAMES, ODD
 
 PACKAGES = ("queries", "kg.build", "kg.bulk", "kg.rdf", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
-"""Full text is each engine's own; ``find`` and ``related``, which use it, are compared. So is the right to write."""
+"""Full text and the right to write are each engine's own; ``find`` and ``related``, which search, are compared."""
 
 UNSORTED = {("kg.build", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
 """Statements with a column that collects what has no order."""
@@ -138,8 +138,8 @@ def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
 
 def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
     """Rows of a statement; in an order of ours where the statement promises none."""
-    if package == "kg.bulk":
-        answer = [row | {"properties": _stored(row)} if "properties" in row else row for row in answer]
+    if package == "kg.bulk" and "properties(" in found.text:
+        answer = [row | {"properties": _stored(row)} for row in answer]
     if column := UNSORTED.get((package, found.name)):
         answer = [row | {column: sorted(row[column])} for row in answer]
     return answer if "\nORDER BY" in found.text else sorted(answer, key=repr)
