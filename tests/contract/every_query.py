@@ -19,7 +19,7 @@ from tests.contract.random_graphs import DOIS, NAMES, ODD
 
 PACKAGES = ("queries", "kg.build", "kg.bulk", "kg.rdf", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
-"""Full text and the right to write are each engine's own; ``find`` and ``related``, which search, are compared."""
+"""Full text and the right to write are each engine's own; questions that search are compared."""
 
 UNSORTED = {("kg.build", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
 """Statements with a column that collects what has no order."""
@@ -146,7 +146,7 @@ def arranged(package: str, found: statements.Statement, answer: list[Record]) ->
 
 
 def _stored(row: Record) -> Record:
-    """Properties without the two fields that the embedded engine shows on every node beside what was stored."""
+    """Properties without the two fields that the embedded engine shows on every node besides."""
     shown = {"type"} if "Paper" in row.get("labels", ()) else {"type", "title"}
     return {name: value for name, value in row["properties"].items() if name not in shown}
 

@@ -23,7 +23,7 @@ from tests.neo4j_server.server import Neo4j
 GRAPHS = int(os.environ.get("EQUAL_GRAPHS", "100"))
 """More than a hundred are for a long run: ``EQUAL_GRAPHS=2000 make test-all``."""
 
-DRAWS = 3
+DRAWS = 2
 """Times that a statement with parameters is run on each graph."""
 
 
@@ -104,7 +104,7 @@ def test_every_statement_that_reads_is_compared() -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(0 if GRAPHS > 100 else 300)
+@pytest.mark.timeout(0)
 @settings(
     max_examples=GRAPHS,
     deadline=None,
