@@ -119,8 +119,12 @@ def _decide(store: GraphStore, said: Decisions) -> None:
         *(f"merge\t{one}\t{other}" for one, other in said.together),
         *(f"split\t{one}\t{other}" for one, other in said.apart),
     ]
-    store.execute([(statement("kg.build", "decide").text, {"decisions": entries})])
-    link(store)
+
+    def work() -> None:
+        store.execute([(statement("kg.build", "decide").text, {"decisions": entries})])
+        link(store)
+
+    store.exclusively(work)
     store.checkpoint()
 
 

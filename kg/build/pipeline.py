@@ -2,17 +2,24 @@
 
 Memory does not grow with the number of papers. Each batch is one transaction, so a build that is cut off
 leaves whole papers behind; the same build again skips those and goes on.
+
+While a batch is written, the next one is read. What a batch changes is found out twice: once to know which
+texts must be read, which takes long, and once more when no other process writes, which decides.
 """
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from concurrent.futures import Future, wait
+from functools import partial
+from threading import Lock
+from typing import Final, Protocol, TypeAlias
 
 from kg.build.agreed import agreement
+from kg.build.background import in_background
 from kg.build.chunks import chunks
-from kg.build.duplicates import Known, Registry, SameIdOtherPaper, known
+from kg.build.duplicates import Known
 from kg.build.link import is_linked, link
-from kg.build.lookup import Candidates, candidates, unchanged
+from kg.build.plan import Plan, plan
 from kg.build.report import Report, Tally
 from kg.build.rows import Reading, batch
 from kg.linking import entities
@@ -24,6 +31,12 @@ BATCH: Final = 200
 
 CHECKPOINT_SECONDS: Final = 30.0
 """How old what readers of other processes see may get while a build runs."""
+
+GRACE_SECONDS: Final = 10.0
+"""How long an interrupted build waits for the batch that is being written."""
+
+Texts: TypeAlias = dict[str, Extraction]
+"""What was read out of texts, by text."""
 
 
 class Extractor(Protocol):
@@ -67,8 +80,7 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
-    if not is_linked(store):
-        link(store)
+    store.exclusively(lambda: None if is_linked(store) else link(store))
     store.checkpoint()
     return builder.tally.report(time.monotonic() - started)
 
@@ -82,17 +94,24 @@ class _Builder:
         self.tally = Tally()
         self._store = store
         self._extractor = extractor
+        self._extracting = Lock()
         self._on_reject = on_reject
-        self._agreement = agreement(store)
+        self._shown = time.monotonic()
 
     def run(self, records: Iterable[Paper | Rejection], on_progress: Callable[[int], None]) -> None:
-        shown = time.monotonic()
-        for chunk in chunks(records, BATCH):
-            self._take(self._papers(chunk))
-            on_progress(len(chunk))
-            if time.monotonic() - shown > CHECKPOINT_SECONDS:
-                self._store.checkpoint()
-                shown = time.monotonic()
+        """Take in records; a batch is written while the next one is read."""
+        writing: tuple[int, Future[Plan]] | None = None
+        try:
+            for chunk in chunks(records, BATCH):
+                papers = self._papers(chunk)
+                ahead = plan(self._store, papers, self._extractor.run)
+                texts = self._texts(ahead.changed)
+                self._finish(writing, on_progress)
+                writing = len(chunk), in_background(partial(self._take, papers, ahead, texts))
+        except BaseException:
+            wait([writing[1]] if writing else (), GRACE_SECONDS)
+            raise
+        self._finish(writing, on_progress)
 
     def _papers(self, chunk: Sequence[Paper | Rejection]) -> list[Paper]:
         self.tally.records += len(chunk)
@@ -105,33 +124,48 @@ class _Builder:
         self.tally.rejected += 1
         self._on_reject(rejection)
 
-    def _take(self, papers: list[Paper]) -> None:
+    def _texts(self, changed: Sequence[Known]) -> Texts:
+        """Read the texts of papers."""
+        with self._extracting:
+            read = self._extractor.extract(entry.paper for entry in changed)
+            return {paper.text: extraction for paper, extraction in read}
+
+    def _finish(self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]) -> None:
+        """Wait for a batch, and count what became of its records."""
+        if writing is None:
+            return
+        records, done = writing
+        self.tally.add(done.result())
+        for rejection in done.result().rejected:
+            self._reject(rejection)
+        on_progress(records)
+
+    def _take(self, papers: Sequence[Paper], ahead: Plan, texts: Texts) -> Plan:
         """Write what is new or changed among some papers."""
-        just_so = unchanged(self._store, papers, self._extractor.run)
-        self.tally.unchanged += sum(paper.id in just_so for paper in papers)
-        stored = candidates(self._store, [paper for paper in papers if paper.id not in just_so])
-        entries = self._merged([paper for paper in papers if paper.id not in just_so], stored)
-        changed = [entry for entry in entries if not stored.holds(entry, self._extractor.run)]
-        self.tally.add(entries, changed)
-        if changed:
-            self._store.write(batch(self._read(changed)))
+        if not ahead.changed:
+            return ahead
+        done = self._store.exclusively(lambda: self._write(papers, texts))
+        if time.monotonic() - self._shown > CHECKPOINT_SECONDS:
+            self._store.checkpoint()
+            self._shown = time.monotonic()
+        return done
 
-    def _merged(self, papers: list[Paper], stored: Candidates) -> list[Known]:
-        """The papers that these records make, together with those that the graph has."""
-        registry = Registry()
-        for entry in stored.papers:
-            registry.add(entry)
-        for paper in papers:
-            try:
-                registry.add(known(paper))
-            except SameIdOtherPaper as problem:
-                self._reject(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
-        return [entry for entry in registry.papers.values() if entry.records]
+    def _write(self, papers: Sequence[Paper], texts: Texts) -> Plan:
+        """Decide and write, while nobody else does."""
+        todo = plan(self._store, papers, self._extractor.run)
+        unread = [entry for entry in todo.changed if entry.paper.text not in texts]
+        if unread:
+            texts |= self._texts(unread)
+        if todo.changed:
+            self._store.write(batch(self._linked(todo.changed, texts)))
+        return todo
 
-    def _read(self, changed: list[Known]) -> list[Reading]:
-        by_id = {entry.paper.id: entry for entry in changed}
+    def _linked(self, changed: Sequence[Known], texts: Texts) -> list[Reading]:
+        """Papers with what was read out of them, linked under the names that the graph agrees on."""
+        agreed = agreement(self._store)
         readings = []
-        for paper, extraction in self._extractor.extract(entry.paper for entry in changed):
-            found = entities(extraction.mentions, extraction.abbreviations, self._agreement)
-            readings.append(Reading(by_id[paper.id], extraction, found))
+        for entry in changed:
+            extraction = texts[entry.paper.text]
+            found = entities(extraction.mentions, extraction.abbreviations, agreed)
+            readings.append(Reading(entry, extraction, found))
         return readings

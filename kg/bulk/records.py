@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from kg.bulk.files import Rows
-from kg.schema import NODES, RELATIONSHIPS, NodeType, statement
+from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType, statement
 from kg.store import GraphStore, Parameters, Record
 
 PAGE: Final = 5_000
@@ -15,7 +15,9 @@ NEIGHBOURS: Final = 500
 """Nodes whose relationships are held at once."""
 
 _TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
-_SOURCES: Final = frozenset(kind.source for kind in RELATIONSHIPS)
+
+SOURCES: Final = tuple(node for node in NODES if node.label in {kind.source for kind in RELATIONSHIPS})
+"""Types of nodes that relationships lead away from."""
 
 
 def records(store: GraphStore) -> Iterator[Rows]:
@@ -25,22 +27,30 @@ def records(store: GraphStore) -> Iterator[Rows]:
         StoreError: the graph could not be read.
     """
     for node in NODES:
-        for page in _pages(store, node):
+        for page in pages(store, node):
             yield node, page
-            if node.label in _SOURCES:
-                ids = [row["id"] for row in page]
-                for start in range(0, len(ids), NEIGHBOURS):
-                    yield from _relationships(store, node, ids[start : start + NEIGHBOURS])
+            if node in SOURCES:
+                for start in range(0, len(page), NEIGHBOURS):
+                    ids = [row["id"] for row in page[start : start + NEIGHBOURS]]
+                    yield from relationships(store, node, ids)
 
 
-def _pages(store: GraphStore, node: NodeType) -> Iterator[list[Record]]:
-    after = ""
+def pages(store: GraphStore, node: NodeType, after: str = "") -> Iterator[list[Record]]:
+    """Every node of a type with every property, in the order of ids.
+
+    Args:
+        store: the graph.
+        node: the type.
+        after: an id that was read before; what comes after it is read.
+    """
     while page := _rows(store, node.label.casefold(), {"after": after, "limit": PAGE}):
         yield page
         after = page[-1]["id"]
 
 
-def _relationships(store: GraphStore, node: NodeType, ids: list[str]) -> Iterator[Rows]:
+def relationships(
+    store: GraphStore, node: NodeType, ids: list[str]
+) -> Iterator[tuple[RelationshipType, list[Record]]]:
     """What leads away from some nodes, by type; sorted, because each engine has an order of its own."""
     rows = _rows(store, f"from_{node.label.casefold()}", {"ids": ids})
     rows.sort(key=lambda row: (row["type"], row["source"], row["target"]))

@@ -2,15 +2,20 @@
 
 from kg.store.connect import open_store
 from kg.store.credentials import Credentials
-from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write
+from kg.store.health import Health, ServerState
+from kg.store.opening import RETRY_SECONDS, Opening
+from kg.store.protocol import Answer, GraphStore, Parameters, Record, Write
 
 __all__ = [
+    "RETRY_SECONDS",
     "Answer",
     "Credentials",
     "GraphStore",
     "Health",
+    "Opening",
     "Parameters",
     "Record",
+    "ServerState",
     "Write",
     "open_store",
 ]

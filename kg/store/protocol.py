@@ -1,11 +1,14 @@
 """What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+from kg.store.health import Health
+
+_Result = TypeVar("_Result")
 
 Record: TypeAlias = dict[str, Any]
 """One row of an answer: scalars, lists and maps by column name."""
@@ -20,18 +23,6 @@ class Answer(Frozen):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = Field(description="true where the row cap cut the answer")
-
-
-class Health(Frozen):
-    """What ``kg doctor`` reports of a store."""
-
-    engine: str
-    version: str
-    target: str = Field(description="path or address, never with a password")
-    format: int | None = Field(description="format version, None where the store is empty")
-    counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
-    missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
-    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with what would fix it")
 
 
 class GraphStore(Protocol):
@@ -85,6 +76,18 @@ class GraphStore(Protocol):
         """
         ...
 
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes.
+
+        Args:
+            work: reads and writes the store. It may be called again where the right to write was lost
+                meanwhile, so it must come to the same end however often it is begun.
+
+        Returns:
+            What the work returns.
+        """
+        ...
+
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction, and mark the store as not linked in the same one."""
         ...
@@ -98,7 +101,7 @@ class GraphStore(Protocol):
         ...
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
+        """Counts, format, state of schema and linking, and what is wrong."""
         ...
 
     def close(self) -> None:

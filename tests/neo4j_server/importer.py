@@ -9,10 +9,10 @@ from pathlib import Path
 
 import neo4j
 
-from tests.neo4j_server.server import Neo4j, jars
+from tests.neo4j_server.server import Neo4j, chosen, jars, java
 
 ADMIN = """#!/bin/sh
-exec java -Xmx768m {opens} -cp '{jars}/*' org.neo4j.cli.AdminTool "$@"
+exec {java} -Xmx768m {opens} -cp '{jars}/*' org.neo4j.cli.AdminTool "$@"
 """
 
 
@@ -23,7 +23,7 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
         folder.mkdir(parents=True, exist_ok=True)
     admin = programs / "neo4j-admin"
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
-    admin.write_text(ADMIN.format(opens=" ".join(opens), jars=jars()))
+    admin.write_text(ADMIN.format(java=java(chosen()), opens=" ".join(opens), jars=jars(chosen())))
     admin.chmod(0o755)
     environment = {
         **os.environ,
