@@ -5,8 +5,8 @@ Readers of other processes see what the last checkpoint saved. Where a writer wa
 that opens the store takes its commits over from the log.
 
 Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), block comments are not read
-(they are blanked here), a full-text index covers one property and can be made only for a label that was seen
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or are not
+read (they are blanked here), a full-text index covers one property and can be made only for a label that was seen
 once, and it catches up with writes in a statement outside any transaction and read-only mode, nowhere else;
 and the first few of many rows are found quickly only where the limit is a number, not a parameter.
 """
@@ -26,7 +26,7 @@ from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
 from kg.store.protocol import Answer, Health, Parameters, Record, Write
-from kg.store.tokens import without_block_comments
+from kg.store.tokens import without_comments
 from kg.store.values import plain
 from kg.store.words import words
 from kg.store.writes import statements
@@ -79,7 +79,7 @@ class EmbeddedStore:
         graph = self._reading()
         with translated(self.target, timeout), graph.begin_read() as transaction:
             result = transaction.cypher(
-                without_block_comments(text),
+                without_comments(text),
                 params=dict(parameters or {}),
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
