@@ -2,7 +2,8 @@
 
 from kg.store.connect import open_store
 from kg.store.credentials import Credentials
-from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write
+from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write, answer_of
+from kg.store.rows import Rows
 
 __all__ = [
     "Answer",
@@ -11,6 +12,8 @@ __all__ = [
     "Health",
     "Parameters",
     "Record",
+    "Rows",
     "Write",
+    "answer_of",
     "open_store",
 ]

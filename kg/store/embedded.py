@@ -12,7 +12,8 @@ and the first few of many rows are found quickly only where the limit is a numbe
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, LiteralString, cast
 
@@ -25,7 +26,8 @@ from kg.store.embedded_errors import translated
 from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.protocol import Health, Parameters, Record, Write
+from kg.store.rows import Rows
 from kg.store.tokens import without_comments
 from kg.store.values import plain
 from kg.store.words import words
@@ -71,9 +73,10 @@ class EmbeddedStore:
         """Rows of a reading statement of ours."""
         return self._rows(self._reading(), text, parameters)
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
         graph = self._reading()
@@ -85,11 +88,10 @@ class EmbeddedStore:
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,
             )
-            if not isinstance(result, kglite.ResultView):
-                raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
-            columns = tuple(result.columns)
-            rows = [tuple(plain(row[column]) for column in columns) for row in result.to_list()]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        if not isinstance(result, kglite.ResultView):
+            raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
+        columns = tuple(result.columns)
+        yield Rows(columns, (tuple(plain(row[column]) for column in columns) for row in result), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""

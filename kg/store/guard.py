@@ -148,7 +148,9 @@ def _check_clause(stream: Sequence[Token], place: int) -> None:
         return
     name = _dotted(stream, place + 1)
     if name not in PROCEDURES:
-        raise QueryRefused(f"the procedure '{_short(name)}' is not allowed; {', '.join(sorted(PROCEDURES))} are")
+        raise QueryRefused(
+            f"the procedure '{_short(name)}' is not allowed; {', '.join(sorted(PROCEDURES))} are"
+        )
 
 
 def _check_function(stream: Sequence[Token], bracket: int) -> None:

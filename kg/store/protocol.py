@@ -1,11 +1,13 @@
 """What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, LiteralString, Protocol, TypeAlias
 
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+from kg.store.rows import Rows
 
 Record: TypeAlias = dict[str, Any]
 """One row of an answer: scalars, lists and maps by column name."""
@@ -20,6 +22,12 @@ class Answer(Frozen):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = Field(description="true where the row cap cut the answer")
+
+
+def answer_of(found: Rows) -> Answer:
+    """All rows at once."""
+    rows = tuple(found)
+    return Answer(columns=found.columns, rows=rows, truncated=found.truncated)
 
 
 class Health(Frozen):
@@ -50,16 +58,16 @@ class GraphStore(Protocol):
         """
         ...
 
-    def cypher(
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
-        """Rows of a user's statement, which may only read.
+    ) -> AbstractContextManager[Rows]:
+        """Rows of a user's statement, which may only read, as they come; leaving the block ends the statement.
 
         Args:
             text: the statement; anything that could write or reach outside the graph is refused.
             parameters: its ``$parameters``.
-            timeout: seconds.
-            limit: most rows to return.
+            timeout: seconds until the last row is read.
+            limit: most rows to give.
 
         Raises:
             QueryRefused: it is not read-only, or calls what is not allowed.

@@ -31,9 +31,11 @@ from kg.model import (
 from kg.schema import FORMAT_VERSION, statement
 from kg.store.credentials import Credentials
 from kg.store.definitions import definitions, full_text
+from kg.store.giving_up import given_up_in_time
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.protocol import Health, Parameters, Record, Write
+from kg.store.rows import Rows
 from kg.store.values import plain
 from kg.store.words import words
 from kg.store.writes import statements
@@ -89,17 +91,25 @@ class ServerStore:
         with self._translated(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
         literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # checked by the guard
-        with self._translated(timeout), self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(Query(literal, timeout=timeout), dict(parameters or {}))
-            columns = tuple(result.keys())
-            rows = [tuple(plain(value) for value in row.values()) for row in result.fetch(limit + 1)]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        with self._translated(timeout):
+            session = self._session(neo4j.READ_ACCESS)
+        with given_up_in_time(session, timeout):
+            with self._translated(timeout):
+                result = session.run(Query(literal, timeout=timeout), dict(parameters or {}))
+                columns = result.keys()
+            yield Rows(columns, self._plain_rows(result, timeout), limit)
+
+    def _plain_rows(self, result: neo4j.Result, timeout: float) -> Iterator[tuple[Any, ...]]:
+        with self._translated(timeout):
+            for row in result:
+                yield tuple(plain(value) for value in row.values())
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""

@@ -11,7 +11,7 @@ PARAMETERS = {"set": 1, "create": "x", "ids": ["a", "b"], "label": "Paper", "loa
 WORDS_IN_STRINGS_AND_COMMENTS = [
     "MATCH (p:Paper) WHERE toLower(p.title) CONTAINS 'create' RETURN p.id AS id",
     "MATCH (p:Paper) WHERE p.title = 'How to DELETE; DROP DATABASE neo4j' RETURN p.id AS id",
-    'RETURN "LOAD CSV FROM \'file:///etc/passwd\' AS line" AS text',
+    "RETURN \"LOAD CSV FROM 'file:///etc/passwd' AS line\" AS text",
     "RETURN 'CALL apoc.load.json(\"x\")' AS text",
     "RETURN 'a \\' SET n.x = 1 \\' b' AS text",
     "RETURN 'a\\\\' AS text // SET n.x = 1",
@@ -20,7 +20,7 @@ WORDS_IN_STRINGS_AND_COMMENTS = [
     "/* MERGE (n) */ RETURN 1 AS n",
     "// FOREACH (x IN [1] | CREATE (n))\nRETURN 1 AS n",
     "RETURN 1 /* * / ** CREATE */ AS n /**/",
-    "RETURN 1 AS n // a \"quote that never ends",
+    'RETURN 1 AS n // a "quote that never ends',
     "RETURN 1 AS n /* a 'quote and a `tick */",
     "RETURN 'line\nbreak; MATCH (n) DELETE n' AS text",
     "RETURN '' AS empty, \"\" AS also",
