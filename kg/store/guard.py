@@ -55,7 +55,7 @@ FUNCTIONS: Final = frozenset(
 _CALLABLE: Final = FUNCTIONS | PROCEDURES
 
 MOST_CHARACTERS: Final = 1_000_000
-DEEPEST: Final = 200
+DEEPEST: Final = 100
 """Brackets in brackets: an engine reads them by recursion, and more of them have ended servers."""
 
 _LONGEST_NAME: Final = 60

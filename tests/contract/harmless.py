@@ -225,3 +225,9 @@ HARMLESS = {
     "subqueries and clauses": SUBQUERIES_AND_CLAUSES,
     "Cypher 25": CYPHER_25,
 }
+
+UNKNOWN: dict[str, set[str]] = {
+    "kglite": set(),
+    "neo4j 5": set(),
+    "neo4j 2025": set(),
+}

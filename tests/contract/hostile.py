@@ -298,12 +298,11 @@ CYPHER_25 = [
 TOO_DEEP = [
     "RETURN " + "(" * 300 + "1" + ")" * 300 + " AS x",
     "RETURN " + "[" * 1000 + "1" + "]" * 1000 + " AS x",
-    "RETURN " + "NOT " * 1000 + "true AS x",
-    "RETURN " + "- " * 1000 + "1 AS x",
-    "RETURN " + "CASE WHEN true THEN " * 1000 + "1" + " END" * 1000 + " AS x",
     "RETURN " + "EXISTS { MATCH (n) WHERE " * 300 + "true" + " }" * 300 + " AS x",
+    "MATCH (n:" + "(" * 300 + "A" + ")" * 300 + ") RETURN n",
     "RETURN 1 AS x" + " UNION RETURN 1 AS x" * 100_000,
 ]
+"""An engine reads brackets by recursion: of these the thread dies that should answer, or the process."""
 
 HOSTILE = {
     "everyday": EVERYDAY,
@@ -318,3 +317,17 @@ HOSTILE = {
     "Cypher 25": CYPHER_25,
     "too deep": TOO_DEEP,
 }
+
+ONLY_THE_GUARD = (
+    "EXPLAIN",
+    "PROFILE",
+    "SHOW",
+    "TERMINATE",
+    "LOAD",
+    "USE",
+    "IN TRANSACTIONS",
+    "one statement at a time",
+    "the option",
+    "the procedure",
+)
+"""How the guard's sentence begins for what an engine does in a transaction that only reads."""
