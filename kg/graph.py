@@ -147,8 +147,8 @@ class Graph:
         ...     for (paper,) in rows:
         ...         print(paper)
 
-        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too. The timeout includes
-        the time the rows are read in.
+        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too. The timeout
+        includes the time the rows are read in.
         """
         return self._store.stream(text, parameters, timeout=timeout, limit=limit)
 

@@ -60,7 +60,7 @@ def show_records(records: Sequence[Mapping[str, Any]], form: OutputFormat) -> No
 
 
 def show_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: OutputFormat) -> None:
-    """Print rows of a free query: in CSV and JSON Lines as they come, one column each as the query names them."""
+    """Print rows of a free query, in CSV and JSON Lines as they come, with the columns that it names."""
     if form is OutputFormat.TABLE:
         show_table(columns, list(rows))
     elif form is OutputFormat.CSV:

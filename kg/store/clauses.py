@@ -1,9 +1,9 @@
 """Which words of a statement are clauses, and which are names.
 
 Cypher reserves next to nothing: ``set`` may be a variable, a property or a clause, whichever fits. Two
-questions decide, and a word is taken for a name only where one of them leaves no doubt: what the tokens before
-it ask for (behind ``RETURN`` a value must come, behind a value none can), and whether the clause could go on
-with the tokens behind it (``SET`` needs something to set).
+questions decide, and a word is taken for a name only where one of them leaves no doubt: what the tokens
+before it ask for (behind ``RETURN`` a value must come, behind a value none can), and whether the clause could
+go on with the tokens behind it (``SET`` needs something to set).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,9 +5,10 @@ Readers of other processes see what the last checkpoint saved. Where a writer wa
 that opens the store takes its commits over from the log.
 
 Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or are not
-read (they are blanked here), a full-text index covers one property and can be made only for a label that was seen
-once, and it catches up with writes in a statement outside any transaction and read-only mode, nowhere else;
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or are
+not read, and few blanks are known (both become spaces here), a full-text index covers one property and can be
+made only for a label that was seen once, and it catches up with writes in a statement outside any transaction
+and read-only mode, nowhere else;
 and the first few of many rows are found quickly only where the limit is a number, not a parameter.
 """
 

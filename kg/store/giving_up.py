@@ -18,9 +18,9 @@ GRACE_SECONDS: Final = 5.0
 def given_up_in_time(session: neo4j.Session, timeout: float) -> Iterator[None]:
     """Closes a session with one statement at the end of the block, at once where the block is left early.
 
-    A session that closes reads the rest of its answer first, which after Ctrl-C lasts as long as the statement.
-    And a server whose thread died of a statement never says so. In both cases the connection is cut, and the
-    server ends what ran on it.
+    A session that closes reads the rest of its answer first, which after Ctrl-C lasts as long as the
+    statement. And a server whose thread died of a statement never says so. In both cases the connection is
+    cut, and the server ends what ran on it.
 
     Args:
         session: a fresh one.

@@ -142,7 +142,8 @@ def _check_clause(stream: Sequence[Token], place: int) -> None:
     """Of the clauses only CALL is allowed: of a subquery, whose clauses are looked at too, or of the list."""
     if (word := stream[place].text) != "CALL":
         raise QueryRefused(
-            f"{word} is not allowed, statements may only read: write `{word.lower()}` in ticks where it is a name"
+            f"{word} is not allowed, statements may only read: "
+            f"write `{word.lower()}` in ticks where it is a name"
         )
     if _is(stream, place + 1, "{") or _is(stream, place + 1, "("):
         return

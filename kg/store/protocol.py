@@ -61,7 +61,7 @@ class GraphStore(Protocol):
     def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
     ) -> AbstractContextManager[Rows]:
-        """Rows of a user's statement, which may only read, as they come; leaving the block ends the statement.
+        """Rows of a user's statement, which may only read, as they come; leaving the block ends it.
 
         Args:
             text: the statement; anything that could write or reach outside the graph is refused.

@@ -1,8 +1,8 @@
 """Cypher cut into tokens, as far as telling a clause from a name needs it.
 
-Held against the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of these
-but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not nest. Where they
-read ``1SET`` as a broken number, here it is a number and a word.
+Held against the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of
+them but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not nest.
+Where they read ``1SET`` as a broken number, here it is a number and a word.
 """
 
 import re
@@ -59,16 +59,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def without_comments(text: str) -> str:
-    """The text with comments as blanks of the same length, so that positions stay.
+    """The text with comments and odd blanks as spaces, so that positions stay.
 
     An engine that ends a comment elsewhere than `tokens` does then cannot see other code than was checked.
     """
 
-    def blanked(found: re.Match[str]) -> str:
-        piece = found.group()
-        return re.sub(r"[^\n]", " ", piece) if piece.startswith(("/*", "//")) else piece
+    def spaced(found: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", found[0]) if found["blank"] else found[0]
 
-    return _TOKEN.sub(blanked, text)
+    return _TOKEN.sub(spaced, text)
 
 
 def unescaped(text: str) -> str:

@@ -1,7 +1,7 @@
 """Statements of users that try to do more than read, by what each group tries; all must be refused.
 
-`secret` in ``file://{secret}`` and `address` in ``http://{address}`` are filled in by the tests: a file that holds
-a secret, and a listener that would notice a caller.
+`secret` in ``file://{secret}`` and `address` in ``http://{address}`` are filled in by the tests: a file that
+holds a secret, and a listener that would notice a caller.
 """
 
 from tests.contract.statements import HOSTILE as EVERYDAY

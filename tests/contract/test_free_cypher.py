@@ -1,4 +1,4 @@
-"""What users may send: no harmless statement is refused, no hostile one changes, reads or reaches anything."""
+"""What users may send: no harmless statement is refused, no hostile one changes or reaches anything."""
 
 import json
 import socket
@@ -38,7 +38,7 @@ class Listener:
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
-        self.address = "127.0.0.1:{}".format(self._socket.getsockname()[1])
+        self.address = f"127.0.0.1:{self._socket.getsockname()[1]}"
         self.callers = 0
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -67,7 +67,7 @@ def everything(store: GraphStore) -> list[str]:
     rows: list[object] = []
     rows += store.query("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
     rows += store.query(
-        "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, properties(r) AS properties, b.id AS target"
+        "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, properties(r) AS values, b.id AS target"
     )
     rows += [row["name"] for row in store.query("SHOW INDEXES")]
     rows += [row["name"] for row in store.query("SHOW CONSTRAINTS")]
