@@ -43,4 +43,6 @@ def _parameters(pairs: list[str]) -> dict[str, Any]:
             parameters[name] = json.loads(value)
         except ValueError:
             parameters[name] = value
+        except RecursionError as error:
+            raise UsageError(f"the parameter ${name} has too many lists inside each other") from error
     return parameters

@@ -5,11 +5,11 @@ Readers of other processes see what the last checkpoint saved. Where a writer wa
 that opens the store takes its commits over from the log.
 
 Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or are
-not read, and few blanks are known (both become spaces here), a full-text index covers one property and can be
-made only for a label that was seen once, and it catches up with writes in a statement outside any transaction
-and read-only mode, nowhere else;
-and the first few of many rows are found quickly only where the limit is a number, not a parameter.
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or
+are not read, and few blanks are known (both become spaces here), a full-text index covers one property and
+can be made only for a label that was seen once, and it catches up with writes in a statement outside any
+transaction and read-only mode, nowhere else; and the first few of many rows are found quickly only where the
+limit is a number, not a parameter.
 """
 
 import threading
@@ -27,6 +27,7 @@ from kg.store.embedded_errors import translated
 from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
+from kg.store.parameters import checked
 from kg.store.protocol import Health, Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.tokens import without_comments
@@ -80,11 +81,12 @@ class EmbeddedStore:
     ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         graph = self._reading()
         with translated(self.target, timeout), graph.begin_read() as transaction:
             result = transaction.cypher(
                 without_comments(text),
-                params=dict(parameters or {}),
+                params=values,
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,

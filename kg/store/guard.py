@@ -75,6 +75,8 @@ def check_read_only(text: str) -> None:
             f"the statement has {len(text):,} characters, at most {MOST_CHARACTERS:,} are read: "
             "give long values as parameters"
         )
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise QueryRefused("the statement holds half a character (a lone surrogate): write it in UTF-8")
     for reading in {text, unescaped(text), text.replace("\r", " ")}:  # engines differ in what they read
         try:
             stream = list(tokens(reading))

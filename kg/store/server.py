@@ -34,6 +34,7 @@ from kg.store.definitions import definitions, full_text
 from kg.store.giving_up import given_up_in_time
 from kg.store.guard import check_read_only
 from kg.store.health import counts, problems_of
+from kg.store.parameters import checked
 from kg.store.protocol import Health, Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.values import plain
@@ -97,12 +98,13 @@ class ServerStore:
     ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # checked by the guard
         with self._translated(timeout):
             session = self._session(neo4j.READ_ACCESS)
         with given_up_in_time(session, timeout):
             with self._translated(timeout):
-                result = session.run(Query(literal, timeout=timeout), dict(parameters or {}))
+                result = session.run(Query(literal, timeout=timeout), values)
                 columns = result.keys()
             yield Rows(columns, self._plain_rows(result, timeout), limit)
 

@@ -1,14 +1,16 @@
 """What users may send: no harmless statement is refused, no hostile one changes or reaches anything."""
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from kg.model import KgError, QueryFailed, QueryRefused
+from kg.model import KgError, QueryFailed, QueryRefused, UsageError
 from kg.store import GraphStore, answer_of
 from kg.store.guard import check_read_only
 from tests.contract.harmless import HARMLESS, PARAMETERS, UNKNOWN
@@ -146,3 +148,89 @@ def reason(text: str) -> str:
     with pytest.raises(QueryRefused) as caught:
         check_read_only(text)
     return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, None),
+        (True, True),
+        (2**63 - 1, 2**63 - 1),
+        (1.5, 1.5),
+        ("it's `x` \\ \u2028 👩‍👩‍👧", "it's `x` \\ \u2028 👩‍👩‍👧"),
+        ([1, "a", [None]], [1, "a", [None]]),
+        ((1, 2), [1, 2]),
+        ({"a": {"b": [1]}}, {"a": {"b": [1]}}),
+        (date(2020, 1, 2), "2020-01-02"),
+        (time(3, 4, 5), "03:04:05"),
+        (datetime(2020, 1, 2, 3, 4, tzinfo=UTC), "2020-01-02T03:04:00+00:00"),
+    ],
+)
+def test_parameters_come_back_as_plain_values(store: GraphStore, value: object, shown: object) -> None:
+    with store.stream("RETURN $value AS value", {"value": value}, timeout=10, limit=1) as rows:
+        assert [plain_time(row[0]) for row in rows] == [shown]
+
+
+def plain_time(value: object) -> object:
+    """The engines write times with more or fewer zeros behind the comma."""
+    return re.sub(r"\.0+(?=$|[+Z])", "", value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (object(), "the parameter $value is no value of Cypher but a Python object:"),
+        ({1, 2}, "the parameter $value is no value of Cypher but a Python set:"),
+        (b"x", "the parameter $value is no value of Cypher but a Python bytes:"),
+        (2**63, "the parameter $value has more than 64 bits"),
+        ([1, {"a": object()}], "the parameter $value[1].a is no value of Cypher but a Python object:"),
+        ({1: 2}, "the parameter $value is no value of Cypher but a map with keys that are no texts:"),
+        ("\ud800", "the parameter $value holds half a character"),
+        (Path("x"), "the parameter $value is no value of Cypher but a Python PosixPath:"),
+        (timedelta(1), "the parameter $value is no value of Cypher but a Python timedelta:"),
+        (eval("[" * 60 + "]" * 60), "the parameter $value has more than 50 lists inside each other"),
+    ],
+)
+def test_parameters_that_no_database_takes_are_one_sentence(
+    store: GraphStore, value: object, said: str
+) -> None:
+    with (
+        pytest.raises(UsageError) as caught,
+        store.stream("RETURN $value", {"value": value}, timeout=10, limit=1),
+    ):
+        pass
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
+
+
+def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> None:
+    text = (
+        "MATCH path = (p:Paper {id: 'a'})-[r:USES]->(c) RETURN p, r, c, path, [p] AS list, {node: c} AS map"
+    )
+    with filled.stream(text, timeout=10, limit=10) as rows:
+        ((paper, used, concept, path, listed, mapped),) = rows
+    assert (paper["labels"], paper["properties"]["id"]) == (["Paper"], "a")
+    assert (used["type"], used["properties"]["count"]) == ("USES", 1)
+    assert concept["labels"] == ["Concept", "Method"]
+    assert path == {"nodes": [paper, concept], "relationships": [used]}
+    assert (listed, mapped) == ([paper], {"node": concept})
+    json.dumps([paper, used, concept, path])
+
+
+def test_the_first_rows_come_before_the_last_are_made(store: GraphStore) -> None:
+    with store.stream("UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows:
+        assert [row for row, _ in zip(rows, range(3), strict=False)] == [(1,), (2,), (3,)]
+    with store.stream("RETURN 1 AS n", timeout=10, limit=1) as rows:
+        assert list(rows) == [(1,)]
+
+
+def test_a_reader_that_stops_leaves_the_store_usable(store: GraphStore) -> None:
+    for _ in range(3):
+        with (
+            pytest.raises(BrokenPipeError),
+            store.stream("UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows,
+        ):
+            for _row in rows:
+                raise BrokenPipeError
+    with store.stream("RETURN 1 AS n", timeout=10, limit=1) as rows:
+        assert list(rows) == [(1,)]
