@@ -7,6 +7,7 @@ from typing import Final
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
 from kg.sources.identity import normal_arxiv_id, normal_doi, title_key
 from kg.store import Record
+from queries.matching import matching
 from queries.reader import Reader, ask
 from queries.rows import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
 from queries.sentences import sentence_at
@@ -36,7 +37,7 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         limit: most papers to return; 0 gives none.
     """
     check_limit(limit)
-    found = reader.search(text, limit) if limit and text.strip() else []
+    found = matching(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]
 

@@ -33,7 +33,7 @@ from kg.store.server_errors import Target, translated
 from kg.store.server_health import server_state
 from kg.store.server_schema import missing, obstacles
 from kg.store.values import plain
-from kg.store.words import words
+from kg.store.words import MOST_WORDS, whole_words, words
 from kg.store.writes import statements
 
 CONNECT_SECONDS: Final = 10.0
@@ -118,7 +118,7 @@ class ServerStore:
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""
-        terms = " ".join(words(text))
+        terms = " ".join((*words(text), *(f'"{word}"' for word in _joined(text))))
         if not terms or limit < 1 or full_text() in missing(self._indexes()):
             return []
         lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
@@ -243,6 +243,11 @@ class ServerStore:
     def _check_format(self) -> None:
         (row,) = self.query(statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._opening)
+
+
+def _joined(text: str) -> list[str]:
+    """The words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
+    return [word for word in whole_words(text) if not word.isalnum()][: MOST_WORDS // 4]
 
 
 def _named(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:

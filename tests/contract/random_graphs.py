@@ -21,6 +21,7 @@ KINDS = {
     "GAN": "Method",
     "diffusion model": "Method",
     "Wave-U-Net": "Method",
+    "WaveUNet": "Method",
     "TasNet": "Method",
     "Audio Source Separation": "Method",
     "naïve Ünet": "Method",
@@ -62,30 +63,45 @@ ARXIV_IDS = ["1701.00001", "hep-th/9901001"]
 AUTHORS = ["Ada Lovelace", "Ada lovelace", "Šárka O'Neil", "李 雷", "…"]
 
 
+SENTENCES = [
+    "We propose Wave-U-Net for music source separation",
+    "TasNet for speech separation",
+    "TasNet is a kind of Wave-U-Net",
+    "TasNet beats Wave-U-Net. Unlike TasNet",
+    "GAN trained with ImageNet. On image generation",
+    "MUSDB measures music source separation",
+    "A generative adversarial network (GAN) for image synthesis",
+    "Wave-U-Net and WaveUNet tested with MUSDB",
+    "naïve Ünet for distillation. We are unlike Distillation",
+]
+"""What several papers say, so that counts above one occur, and methods, tasks and datasets in one paper."""
+
+
 def _sentences() -> st.SearchStrategy[str]:
     name = st.sampled_from(NAMES)
     said = st.tuples(st.sampled_from(["We propose ", "We are unlike ", "We come after ", "On "]), name)
     related = st.tuples(name, st.sampled_from(list(RELATIONS)), name)
     odd = st.tuples(st.sampled_from(ODD))
     words = st.tuples(st.text(st.sampled_from("ab1 .-'_É"), max_size=8))
-    defined = st.just(("A generative adversarial network (GAN)",))
-    return st.one_of(said, related, odd, defined, words).map("".join)
+    common = st.tuples(st.sampled_from(SENTENCES))
+    return st.one_of(common, common, said, related, odd, words).map("".join)
 
 
-def papers() -> st.SearchStrategy[Paper]:
-    """One paper; ids, DOIs and titles may be those of another."""
-    texts = st.lists(_sentences(), max_size=4).map(". ".join)
+def papers(first: str | None = None) -> st.SearchStrategy[Paper]:
+    """One paper, of an id or of any; some have the DOI, arXiv id or title of another."""
+    some = st.lists(_sentences(), min_size=1, max_size=5).map(". ".join)
+    few = st.lists(_sentences(), max_size=1).map(". ".join)
     return st.builds(
         Paper,
-        id=st.sampled_from(IDS),
-        title=texts,
-        abstract=texts,
-        year=st.none() | st.sampled_from([1999, 2019, 2020, 2021]),
+        id=st.just(first) if first else st.sampled_from(IDS),
+        title=few,
+        abstract=st.one_of(some, some, few),
+        year=st.sampled_from([None, 1999, 2019, 2020, 2021]),
         authors=st.lists(st.sampled_from(AUTHORS), max_size=2).map(tuple),
-        venue=st.none() | st.sampled_from(ODD),
-        doi=st.none() | st.sampled_from(DOIS),
-        arxiv_id=st.none() | st.sampled_from(ARXIV_IDS),
-        url=st.none() | st.just("https://example.org/é?a=b&c='d'"),
+        venue=st.sampled_from([None, *ODD]),
+        doi=st.sampled_from([None] * 8 + DOIS),
+        arxiv_id=st.sampled_from([None] * 8 + ARXIV_IDS),
+        url=st.sampled_from([None, "https://example.org/é?a=b&c='d'"]),
         references=st.lists(st.sampled_from([*IDS, *DOIS]), max_size=3).map(tuple),
     )
 
@@ -114,8 +130,12 @@ STEPS: dict[str, Callable[..., Any]] = {"build": _build, "merge": merge, "split"
 def _later_steps() -> st.SearchStrategy[Step]:
     name = st.sampled_from(NAMES)
     pairs = st.tuples(name, name)
+    linked = st.sampled_from(
+        [("GAN", "generative adversarial network"), ("image synthesis", "image generation")]
+    )
     return st.one_of(
-        st.builds(Step, st.sampled_from(["merge", "split"]), pairs),
+        st.builds(Step, st.just("merge"), pairs),
+        st.builds(Step, st.just("split"), st.one_of(linked, linked, pairs)),
         st.builds(Step, st.just("forget"), st.tuples(st.sampled_from(IDS))),
         st.builds(Step, st.just("build"), st.lists(papers(), min_size=1, max_size=2).map(tuple)),
     )
@@ -123,7 +143,9 @@ def _later_steps() -> st.SearchStrategy[Step]:
 
 def histories() -> st.SearchStrategy[list[Step]]:
     """A first build of some papers, and what happens to the graph afterwards."""
-    first = st.builds(Step, st.just("build"), st.lists(papers(), min_size=1, max_size=6).map(tuple))
+    numbers = st.integers(3, 7)
+    arrived = numbers.flatmap(lambda number: st.tuples(*map(papers, IDS[:number]), papers()))
+    first = st.builds(Step, st.just("build"), arrived)
     return st.builds(lambda start, rest: [start, *rest], first, st.lists(_later_steps(), max_size=2))
 
 

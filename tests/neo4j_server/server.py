@@ -1,7 +1,8 @@
 """Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
 
-Two releases are tested: the one with long-term support, and the newest. ``NEO4J_TEST_VERSION`` says which one
-the tests of one server run on; the tests that compare servers start both.
+Two releases are tested: the one with long-term support, and the newest, where statements are read as Cypher
+25 instead of Cypher 5. ``NEO4J_TEST_VERSION`` says which one the tests of one server run on; the tests that
+compare servers start both.
 """
 
 import os
@@ -9,9 +10,9 @@ import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,14 +25,18 @@ PASSWORD = "test-password"
 
 @dataclass(frozen=True)
 class Release:
-    """A version of Neo4j, and the oldest Java that runs it."""
+    """A version of Neo4j, the oldest Java that runs it, and its settings for tests."""
 
     version: str
     java: int
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
-LONG_TERM = Release("5.26.31", java=17)
-NEWEST = Release("2025.10.1", java=21)
+KEEPS_PLANS = {"dbms.cypher.min_replan_interval": "1h"}
+"""Tests empty and fill a database all the time: no plan is made anew for that."""
+
+LONG_TERM = Release("5.26.31", 17, KEEPS_PLANS)
+NEWEST = Release("2025.10.1", 21, {**KEEPS_PLANS, "db.query.default_language": "CYPHER_25"})
 RELEASES = {release.version: release for release in (LONG_TERM, NEWEST)}
 
 
@@ -97,7 +102,8 @@ def started(
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
     command = [str(java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
     command += ["-cp", f"{jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
-    lines = [f"{name.replace('__', '.')}={value}\n" for name, value in settings.items()]
+    named = {name.replace("__", "."): value for name, value in settings.items()}
+    lines = [f"{name}={value}\n" for name, value in {**release.settings, **named}.items()]
     (home / "neo4j.conf").write_text("".join(lines))
     log = home / "server.log"
     with log.open("w") as errors:
