@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
 from kg.model import Paper, Rejection
 from kg.settings import Settings
-from kg.store import Answer, Credentials, GraphStore, Health, Opening, Parameters, Record, open_store
+from kg.store import (
+    Answer,
+    Credentials,
+    GraphStore,
+    Health,
+    Opening,
+    Parameters,
+    Record,
+    Rows,
+    answer_of,
+    open_store,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -126,7 +138,27 @@ class Graph:
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
-        return self._store.cypher(text, parameters, timeout=timeout, limit=limit)
+        with self.stream(text, parameters, timeout=timeout, limit=limit) as found:
+            return answer_of(found)
+
+    def stream(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int = 1000,
+    ) -> AbstractContextManager[Rows]:
+        """The same as :meth:`cypher` row by row: for answers that are long, or wanted in part.
+
+        >>> with graph.stream("MATCH (p:Paper) RETURN p.id AS id", limit=10**6) as rows:  # doctest: +SKIP
+        ...     for (paper,) in rows:
+        ...         print(paper)
+
+        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too. The timeout
+        includes the time the rows are read in.
+        """
+        return self._store.stream(text, parameters, timeout=timeout, limit=limit)
 
     def export(self, target: Path | str, **options: Any) -> ExportReport:
         """Write the graph as RDF; see :func:`kg.rdf.export`."""

@@ -5,14 +5,16 @@ Readers of other processes see what the last checkpoint saved. Where a writer wa
 that opens the store takes its commits over from the log.
 
 Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), block comments are not read
-(they are blanked here), a full-text index covers one property and can be made only for a label that was seen
-once, and it catches up with writes in a statement outside any transaction and read-only mode, nowhere else;
-and the first few of many rows are found quickly only where the limit is a number, not a parameter.
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or
+are not read, and few blanks are known (both become spaces here), a full-text index covers one property and
+can be made only for a label that was seen once, and it catches up with writes in a statement outside any
+transaction and read-only mode, nowhere else; and the first few of many rows are found quickly only where the
+limit is a number, not a parameter.
 """
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, LiteralString, TypeVar, cast
 
@@ -26,8 +28,10 @@ from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
 from kg.store.health import Health, health
 from kg.store.opening import Opening, check_format
-from kg.store.protocol import Answer, Parameters, Record, Write
-from kg.store.tokens import without_block_comments
+from kg.store.parameters import checked
+from kg.store.protocol import Parameters, Record, Write
+from kg.store.rows import Rows
+from kg.store.tokens import without_comments
 from kg.store.values import plain
 from kg.store.words import words
 from kg.store.writes import statements
@@ -74,25 +78,26 @@ class EmbeddedStore:
         """Rows of a reading statement of ours."""
         return self._rows(self._reading(), text, parameters)
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         graph = self._reading()
         with translated(self.target, timeout), graph.begin_read() as transaction:
             result = transaction.cypher(
-                without_block_comments(text),
-                params=dict(parameters or {}),
+                without_comments(text),
+                params=values,
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,
             )
-            if not isinstance(result, kglite.ResultView):
-                raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
-            columns = tuple(result.columns)
-            rows = [tuple(plain(row[column]) for column in columns) for row in result.to_list()]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        if not isinstance(result, kglite.ResultView):
+            raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
+        columns = tuple(result.columns)
+        yield Rows(columns, (tuple(plain(row[column]) for column in columns) for row in result), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""

@@ -1,12 +1,14 @@
 """What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
 from kg.store.health import Health
+from kg.store.rows import Rows
 
 _Result = TypeVar("_Result")
 
@@ -25,6 +27,12 @@ class Answer(Frozen):
     truncated: bool = Field(description="true where the row cap cut the answer")
 
 
+def answer_of(found: Rows) -> Answer:
+    """All rows at once."""
+    rows = tuple(found)
+    return Answer(columns=found.columns, rows=rows, truncated=found.truncated)
+
+
 class GraphStore(Protocol):
     """A graph that keeps papers and concepts, whichever engine holds it."""
 
@@ -41,16 +49,16 @@ class GraphStore(Protocol):
         """
         ...
 
-    def cypher(
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
-        """Rows of a user's statement, which may only read.
+    ) -> AbstractContextManager[Rows]:
+        """Rows of a user's statement, which may only read, as they come; leaving the block ends it.
 
         Args:
             text: the statement; anything that could write or reach outside the graph is refused.
             parameters: its ``$parameters``.
-            timeout: seconds.
-            limit: most rows to return.
+            timeout: seconds until the last row is read.
+            limit: most rows to give.
 
         Raises:
             QueryRefused: it is not read-only, or calls what is not allowed.

@@ -9,8 +9,9 @@ see `exclusively`.
 import logging
 import os
 import socket
-from collections.abc import Callable, Sequence
-from typing import Final, LiteralString, TypeVar, cast
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, LiteralString, TypeVar, cast
 
 import neo4j
 from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
@@ -21,10 +22,13 @@ from kg.schema import FORMAT_VERSION, statement
 from kg.store.address import EXAMPLE
 from kg.store.credentials import Credentials
 from kg.store.definitions import Definition, full_text
+from kg.store.giving_up import given_up_in_time
 from kg.store.guard import check_read_only
 from kg.store.health import Health, health
 from kg.store.opening import Opening, check_format
-from kg.store.protocol import Answer, Parameters, Record, Write
+from kg.store.parameters import checked
+from kg.store.protocol import Parameters, Record, Write
+from kg.store.rows import Rows
 from kg.store.server_errors import Target, translated
 from kg.store.server_health import server_state
 from kg.store.server_schema import missing, obstacles
@@ -91,17 +95,26 @@ class ServerStore:
         with translated(self._target), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_named(work))
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # checked by the guard
-        with translated(self._target, timeout), self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(Query(literal, timeout=timeout), dict(parameters or {}))
-            columns = tuple(result.keys())
-            rows = [tuple(plain(value) for value in row.values()) for row in result.fetch(limit + 1)]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        with translated(self._target, timeout):
+            session = self._session(neo4j.READ_ACCESS)
+        with given_up_in_time(session, timeout):
+            with translated(self._target, timeout):
+                result = session.run(Query(literal, timeout=timeout, metadata={"app": APPLICATION}), values)
+                columns = result.keys()
+            yield Rows(columns, self._plain_rows(result, timeout), limit)
+
+    def _plain_rows(self, result: neo4j.Result, timeout: float) -> Iterator[tuple[Any, ...]]:
+        with translated(self._target, timeout):
+            for row in result:
+                yield tuple(plain(value) for value in row.values())
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""

@@ -1,6 +1,6 @@
 """The compose file: pinned, healthy before used, no password of its own, hardened, and valid for Docker.
 
-Docker Compose is looked for as Docker's plugin and as a program of its own; REQUIRE_COMPOSE=1 says it must be there.
+Docker Compose may be Docker's plugin or a program of its own; REQUIRE_COMPOSE=1 says that it must be there.
 """
 
 import json
