@@ -15,7 +15,8 @@ import pytest
 from tests.e2e.command import complaint, kg, running
 from tests.neo4j_server.server import Neo4j
 
-ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
+TWO_RANGES = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
+ENDLESS = TWO_RANGES + "WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
 MILLION = "UNWIND range(1, 1000000) AS x RETURN x"
 INTERRUPTED = 130
 
@@ -61,11 +62,12 @@ def test_ctrl_c_ends_the_statement_on_the_server_too(empty_server: Neo4j) -> Non
 
 @pytest.mark.neo4j
 def test_ctrl_c_while_rows_come_ends_it_too(empty_server: Neo4j) -> None:
-    text = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a * b AS n"
     options = ("--limit", "10000000000", "--format", "csv", "--timeout", "120")
     with (
         watched(empty_server) as runs,
-        running("cypher", text, *options, env=empty_server.environment) as process,
+        running(
+            "cypher", TWO_RANGES + "RETURN a * b AS n", *options, env=empty_server.environment
+        ) as process,
     ):
         assert process.stdout is not None
         assert process.stdout.readline() == "n\n"
