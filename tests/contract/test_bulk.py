@@ -20,6 +20,9 @@ from tests.lexicon import Lexicon
 from tests.neo4j_server.importer import run_commands, run_file
 from tests.neo4j_server.server import started
 
+pytestmark = pytest.mark.timeout(900)
+"""Each test starts the importer and a server of its own, which busy machines take minutes for."""
+
 HOSTILE = [
     Paper(
         id='quote"d, id', title='The "X-Net",\\ a; b', abstract="", authors=('O\'Neil, "Ann"', ""), year=2020
