@@ -23,11 +23,13 @@ FIELDS: Final = (("title", 2.0, 80), ("abstract", 1.0, 1000))
 COMMON: Final = 0.1
 """Rarity of a stop word, which the table does not hold."""
 
-MORE: Final = 40
+MORE: Final = 200
 """Candidates beyond those asked for: what one engine ranks low, the other may rank high."""
 
 
-def matching(reader: Reader, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+def matching(
+    reader: Reader, text: str, limit: int, *, titles: bool = True, more: int = MORE
+) -> list[tuple[str, float]]:
     """Papers whose title or abstract hold words of a text, best first: ``(id, score)``.
 
     Args:
@@ -35,11 +37,13 @@ def matching(reader: Reader, text: str, limit: int, *, titles: bool = True) -> l
         text: plain words.
         limit: most papers to return.
         titles: whether words of the title count, too.
+        more: candidates beyond these to look at.
     """
     wanted = {word: _rarity(word) for word in (*words(text), *whole_words(text))}
     if not wanted or limit < 1:
         return []
-    found = [paper for paper, _ in reader.search(text, limit + MORE, titles=titles)]
+    telling = [word for word in wanted if word not in STOP_WORDS] or wanted
+    found = [paper for paper, _ in reader.search(" ".join(telling), limit + more, titles=titles)]
     fields = FIELDS if titles else FIELDS[1:]
     scores = {
         row["id"]: sum(

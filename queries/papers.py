@@ -123,8 +123,9 @@ def check_limit(limit: int) -> None:
 
 
 def _by_identity(reader: Reader, name: str) -> list[Record]:
+    """Papers of an id, DOI, arXiv id or whole title, by id."""
     title = title_key(name, None).removesuffix("|")
-    return ask(
+    rows = ask(
         reader,
         "resolve_paper",
         id=name,
@@ -132,6 +133,7 @@ def _by_identity(reader: Reader, name: str) -> list[Record]:
         arxiv_id=normal_arxiv_id(name) or "",
         title=title,
     )
+    return sorted(rows, key=lambda row: row["id"])
 
 
 def _by_words(reader: Reader, name: str) -> list[Record]:
