@@ -76,10 +76,11 @@ def _simple(reader: Reader, iris: Iris, name: str, mapped: Mapping) -> Iterator[
 
 
 def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
+    """Pages in the order of ids; Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter."""
     after = ""
     while page := _rows(reader, name, {"after": after, "page": PAGE}):
-        yield page
         after = page[-1]["id"]
+        yield sorted(page, key=lambda row: row["id"])
 
 
 def _rows(reader: Reader, name: str, parameters: Parameters) -> list[Row]:
