@@ -94,7 +94,12 @@ def _replacing(folder: Path) -> Iterator[Path]:
         yield draft
         if final.exists():
             final.rename(old)
-        draft.rename(final)
+        try:
+            draft.rename(final)
+        except OSError:
+            if old.exists():
+                old.rename(final)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)

@@ -86,8 +86,8 @@ class EmbeddedStore:
         check_read_only(text)
         values = checked(parameters)
         graph = self._reading()
-        with translated(self.target, timeout), graph.begin_read() as transaction:
-            result = transaction.cypher(
+        with translated(self.target, timeout):
+            result = graph.freeze().cypher(  # reads only, and unlike a transaction it hears of Ctrl-C
                 without_comments(text),
                 params=values,
                 timeout_ms=max(1, round(timeout * 1000)),

@@ -53,4 +53,4 @@ def given_up_in_time(session: neo4j.Session, timeout: float) -> Iterator[None]:
 
 def _cut(session: neo4j.Session) -> None:
     """Cut the connection of a session: the driver does so at once only for a task that was cancelled."""
-    session.__exit__(asyncio.CancelledError, None, None)  # type: ignore[no-untyped-call]  # untyped there
+    session.__exit__(asyncio.CancelledError, None, None)  # type: ignore[no-untyped-call]  # the driver's

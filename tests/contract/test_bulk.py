@@ -18,7 +18,10 @@ from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
 from tests.neo4j_server.importer import run_commands, run_file
-from tests.neo4j_server.server import started
+from tests.neo4j_server.server import chosen, started
+
+pytestmark = pytest.mark.timeout(900)
+"""Each test starts the importer and a server of its own, which busy machines take minutes for."""
 
 HOSTILE = [
     Paper(
@@ -37,7 +40,7 @@ def imported(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStor
     done = run_commands(importing, home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert finishing == "cypher-shell --database=neo4j --file=finish.cypher"
-    with started(home) as server:
+    with started(home, chosen()) as server:
         run_file(server, folder / "finish.cypher")
         store = open_store(server.uri, Credentials(server.username, server.password))
         yield store

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.bulk.fields import CHOICES, ListColumn, Marks, MarkTaken, column
@@ -81,6 +81,7 @@ VALUES = (
 
 
 @given(VALUES)
+@settings(deadline=None)
 def test_any_value_comes_back_under_the_first_marks_that_it_leaves_free(made_of: tuple[str, Any]) -> None:
     type_, value = made_of
     for marks in CHOICES:

@@ -183,7 +183,8 @@ def test_a_long_statement_takes_time_in_proportion(kind: str) -> None:
         ),
         (
             "SHOW USERS",
-            "SHOW is not allowed, statements may only read: they begin with MATCH, RETURN, WITH, UNWIND or CALL",
+            "SHOW is not allowed, statements may only read: "
+            "they begin with MATCH, RETURN, WITH, UNWIND or CALL",
         ),
         ("RETURN 1; RETURN 2", "one statement at a time: there is more after the semicolon"),
         ("RETURN apoc.load.json('x')", "the function 'apoc.load.json' is not allowed"),
