@@ -89,7 +89,7 @@ def check(what: str, embedded: Any, server: Any) -> None:
 
 
 def check_statements(pair: Pair, embedded: GraphStore, known: Known) -> None:
-    """Run every statement that reads; on the server in one transaction, which saves most of the round trips."""
+    """Run every statement that reads; on the server in one transaction, which saves round trips."""
     with pair.driver.session() as session, session.begin_transaction() as transaction:
         for package, found in reading():
             for _ in range(DRAWS if found.parameters else 1):
