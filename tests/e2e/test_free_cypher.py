@@ -62,6 +62,7 @@ def test_ctrl_c_ends_the_statement_on_the_server_too(empty_server: Neo4j) -> Non
 
 @pytest.mark.neo4j
 def test_ctrl_c_while_rows_come_ends_it_too(empty_server: Neo4j) -> None:
+    text = TWO_RANGES + "RETURN a * b AS n"
     options = ("--limit", "10000000000", "--format", "csv", "--timeout", "120")
     with (
         watched(empty_server) as runs,
