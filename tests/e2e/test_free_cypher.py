@@ -62,12 +62,11 @@ def test_ctrl_c_ends_the_statement_on_the_server_too(empty_server: Neo4j) -> Non
 
 @pytest.mark.neo4j
 def test_ctrl_c_while_rows_come_ends_it_too(empty_server: Neo4j) -> None:
+    text = TWO_RANGES + "RETURN a * b AS n"
     options = ("--limit", "10000000000", "--format", "csv", "--timeout", "120")
     with (
         watched(empty_server) as runs,
-        running(
-            "cypher", TWO_RANGES + "RETURN a * b AS n", *options, env=empty_server.environment
-        ) as process,
+        running("cypher", text, *options, env=empty_server.environment) as process,
     ):
         assert process.stdout is not None
         assert process.stdout.readline() == "n\n"
