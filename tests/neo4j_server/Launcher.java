@@ -1,3 +1,4 @@
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -10,6 +11,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 public class Launcher {
     public static void main(String[] arguments) throws Exception {
         SocketAddress address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
+        boolean isNew = Files.notExists(Path.of(arguments[0], "data", "databases", "system"));
         DatabaseManagementService service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
             .setConfig(BoltConnector.enabled, true)
             .setConfig(BoltConnector.listen_address, address)
@@ -17,8 +19,10 @@ public class Launcher {
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .loadPropertiesFromFile(Path.of(arguments[0], "neo4j.conf"))
             .build();
-        String change = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED";
-        service.database("system").executeTransactionally(change, Map.of("password", arguments[2]));
+        if (isNew) {
+            String change = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED";
+            service.database("system").executeTransactionally(change, Map.of("password", arguments[2]));
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
         System.out.println("ready");
         Thread.currentThread().join();
