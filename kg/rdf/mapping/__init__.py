@@ -15,7 +15,7 @@ SHAPES = (*papers.SHAPES, *statements.SHAPES, *readings.SHAPES, *concepts.SHAPES
 """Every shape of RDF 1.1; those of :data:`RDF12` stand for two of them."""
 
 __all__ = [
-    "CLASSES", "FACTS", "RDF12", "RELATIONS", "SHAPES", "Mapped", "Row", "alias", "as_rdf12", "author", "authorship",
-    "broader", "citation", "concept", "decision", "fact", "linked_name", "mentions_of", "paper", "reading",
-    "relation", "run", "scheme",
+    "CLASSES", "FACTS", "RDF12", "RELATIONS", "SHAPES", "Mapped", "Row", "alias", "as_rdf12", "author",
+    "authorship", "broader", "citation", "concept", "decision", "fact", "linked_name", "mentions_of", "paper",
+    "reading", "relation", "run", "scheme",
 ]  # fmt: skip

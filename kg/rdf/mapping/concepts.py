@@ -1,4 +1,4 @@
-"""Concepts: their names, what stands above them, what papers say of two of them, and the names behind them."""
+"""Concepts: their names, what stands above them, what papers say of two, and which names are linked."""
 
 from collections.abc import Iterator
 from typing import Final

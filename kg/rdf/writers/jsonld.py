@@ -1,4 +1,4 @@
-"""JSON-LD: a record a line, what lies below a thing nested in it, with a context that says what names mean."""
+"""JSON-LD: a record a line, what lies below a thing nested in it; a context says what names mean."""
 
 from itertools import chain
 from typing import Any, Final
@@ -76,8 +76,7 @@ def _kinds() -> dict[str, set[str]]:
         for property_ in named if isinstance(predicate, Web) else (predicate,):
             kind = object_.datatype if isinstance(object_, Text) else "@id"
             found.setdefault(property_, set()).add(kind)
-    del found[RDF.type]
-    return found
+    return {iri: kinds for iri, kinds in found.items() if iri not in (RDF.type, RDF.subject)}
 
 
 _KINDS: Final = _kinds()
@@ -148,7 +147,7 @@ class JsonLd:
         return value if len(kinds) == 1 else {"@value": value, "@type": _NAMES[datatype[:-1]]}
 
     def _id(self, term: str) -> str:
-        """An IRI as it is named here: with the prefix of its folder or of its vocabulary, where it has one."""
+        """An IRI with the prefix of its folder or of its vocabulary, where it has one."""
         iri = term[1:-1]
         folder, slash, rest = iri.partition("/")
         if slash and folder in FOLDERS:
