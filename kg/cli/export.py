@@ -10,15 +10,21 @@ from kg.cli.options import StoreOption, open_graph
 
 def export(
     file: Annotated[
-        str, typer.Argument(help="Turtle (.ttl) or N-Triples (.nt), also .gz; - is standard output.")
+        str,
+        typer.Argument(
+            help="N-Triples (.nt), Turtle (.ttl), N-Quads (.nq), TriG (.trig) or JSON-LD (.jsonld), also .gz; "
+            "- is N-Triples on standard output."
+        ),
     ],
     base: Annotated[str | None, typer.Option(help="IRI under which papers and concepts get theirs.")] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="State facts with the triple terms of RDF 1.2.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Write the whole graph as RDF; the file name says in which syntax."""
-    options = {} if base is None else {"base": base}
     with open_graph(store) as graph:
-        report = graph.export(file, **options)
+        report = graph.export(file, rdf12=rdf12, **({"base": base} if base else {}))
     print(
         f"{file}: {report.triples:,} triples of {report.papers:,} papers and {report.concepts:,} concepts",
         file=sys.stderr,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol
 
 from pydantic import Field
 
@@ -12,12 +12,10 @@ from kg.rdf.files import to_stdout, whole
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.records import Reader
 from kg.rdf.shapes import Record
+from kg.rdf.syntaxes import GROUPED
 from kg.rdf.writers.jsonld import JsonLd
 from kg.rdf.writers.ntriples import NQuads, NTriples
 from kg.rdf.writers.turtle import TriG, Turtle
-
-GROUPED: Final = "# paper-graph: all of a paper stands together\n"
-"""First line of an export, where the syntax has comments: it can be read back a paper at a time."""
 
 
 class Writer(Protocol):
@@ -54,9 +52,6 @@ class ExportReport(Frozen):
     triples: int = Field(ge=0)
     papers: int = Field(ge=0)
     concepts: int = Field(ge=0)
-
-
-_Chunks: TypeAlias = Iterator[bytes]
 
 
 def export(
