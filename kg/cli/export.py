@@ -12,8 +12,8 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="N-Triples (.nt), Turtle (.ttl), N-Quads (.nq), TriG (.trig) or JSON-LD (.jsonld), also .gz; "
-            "- is N-Triples on standard output."
+            help="N-Triples (.nt), Turtle (.ttl), N-Quads (.nq), TriG (.trig) or JSON-LD (.jsonld), "
+            "each also with .gz; - is N-Triples on standard output."
         ),
     ],
     base: Annotated[str | None, typer.Option(help="IRI under which papers and concepts get theirs.")] = None,

@@ -21,16 +21,16 @@ def read(
     source: Path | str,
     format: str = "auto",
     *,
-    on_left: OnLeft = lambda left: None,
+    on_left: Callable[[Mapping[str, int]], None] = lambda left: None,
 ) -> Iterator[SourceRecord]:
     """Read papers out of RDF.
 
-    One of our own exports gives its papers with all that an extractor read, and what users decided; it is read
-    a paper at a time, but for JSON-LD. Everything else is loaded into a store on disk first.
+    One of our own exports gives its papers with all that an extractor read, and what users decided; it is
+    read a paper at a time, but for JSON-LD. Everything else is loaded into a store on disk first.
 
     Args:
         source: a file, or ``-`` for standard input. Gzip is recognised by content.
-        format: one of :data:`kg.rdf.syntaxes.SYNTAXES`, or ``auto`` for the one that the ending of the file names.
+        format: one of :data:`kg.rdf.syntaxes.SYNTAXES`, or ``auto`` for what the ending of its name says.
         on_left: called at the end with what did not become a part of a paper: property or class -> number.
 
     Yields:

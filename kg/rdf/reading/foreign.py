@@ -1,7 +1,7 @@
 """Papers as others describe them: what maps is read, the rest is counted by whoever asked.
 
-Terms of Linked Papers With Code and SemOpenAlex are those of the programs that make them; the others are of the
-published vocabularies.
+Terms of Linked Papers With Code and SemOpenAlex are those of the programs that make them; the others are of
+the published vocabularies.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Papers of our own exports: what the sources said, and what an extractor read, just as they were."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, cast
 from urllib.parse import unquote
 
@@ -40,21 +40,25 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ReadPaper
     """
     described = _paper(nodes, node)
     run = runs.get(nodes.things(node, PG.readBy)[0])
-    found = _mentions(nodes)
-    if run is None or any(m.text != described.text[m.start : m.end] for m in found.values()):
+    try:
+        extraction = run and _extraction(nodes, node, described, run)
+    except (IndexError, ValueError):  # somebody changed the file: what is left of the reading is no reading
+        extraction = None
+    if not extraction or any(m.text != described.text[m.start : m.end] for m in extraction.mentions):
         return described
-    return ReadPaper(
-        paper=described,
-        keys=frozenset(nodes.words(node, PG.alias)),
-        extraction=Extraction(
-            paper_id=described.id,
-            mentions=tuple(found.values()),
-            abbreviations=_abbreviations(nodes),
-            relations=_relations(nodes, list(found)),
-            urls=_links(nodes, node, described.text),
-            vector=nodes.word(node, PG.vector),
-            run=run,
-        ),
+    return ReadPaper(paper=described, keys=frozenset(nodes.words(node, PG.alias)), extraction=extraction)
+
+
+def _extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extraction:
+    mentions = _mentions(nodes)
+    return Extraction(
+        paper_id=paper.id,
+        mentions=tuple(mentions.values()),
+        abbreviations=_abbreviations(nodes),
+        relations=_relations(nodes, list(mentions)),
+        urls=_links(nodes, node, paper.text),
+        vector=nodes.word(node, PG.vector),
+        run=run,
     )
 
 
@@ -81,7 +85,7 @@ def _paper(nodes: Nodes, node: str) -> Paper:
     return Paper(
         **{**plain, **{name: plain[name] or "" for name in ("title", "abstract", "source")}},
         id=unquote(node.rpartition("/")[2], errors="surrogatepass"),
-        year=int(year) if year else None,
+        year=int(year) if year and year.removeprefix("-").isdecimal() else None,
         date=nodes.word(node, DCTERMS.date),
         authors=tuple(nodes.word(name, RDFS.label) or "" for name in names),
         url=next(iter(_addresses(nodes, node, SCHEMA.url)), None),
@@ -113,22 +117,22 @@ def _mentions(nodes: Nodes) -> dict[str, Mention]:
 
 
 def _mention(nodes: Nodes, node: str) -> Mention:
-    selectors = [
-        s for target in nodes.things(node, OA.hasTarget) for s in nodes.things(target, OA.hasSelector)
-    ]
-    start, end, text = (_first(nodes, selectors, p) for p in (OA.start, OA.end, OA.exact))
+    targets = nodes.things(node, OA.hasTarget)
+    selectors = [selector for target in targets for selector in nodes.things(target, OA.hasSelector)]
+    start, end, text = (_of_any(nodes, selectors, p) for p in (OA.start, OA.end, OA.exact))
     return Mention(
         start=int(start),
         end=int(end),
         text=text,
-        kind=Kind(nodes.word(node, PG.kind)),
-        role=Role(nodes.word(node, PG.role)),
-        confidence=float(nodes.word(node, PG.confidence) or 0),
+        kind=Kind(nodes.words(node, PG.kind)[0]),
+        role=Role(nodes.words(node, PG.role)[0]),
+        confidence=float(nodes.words(node, PG.confidence)[0]),
     )
 
 
-def _first(nodes: Nodes, selectors: list[str], property_: str) -> str:
-    return next(word for selector in selectors for word in nodes.words(selector, property_))
+def _of_any(nodes: Nodes, things: Iterable[str], property_: str) -> str:
+    found = [word for thing in things for word in nodes.words(thing, property_)]
+    return found[0]
 
 
 def _position(nodes: Nodes, node: str) -> int:

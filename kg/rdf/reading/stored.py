@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TypeGuard
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
@@ -102,15 +102,16 @@ class _Reader:
 
     def _below(self, node: NamedNode) -> Iterator[Quad]:
         """What is said of a paper of our own export, and of everything whose IRI lies below it."""
-        seen, edge = {node}, {node}
+        seen: set[object] = {node}
+        edge = {node}
         while edge:
             found = [quad for thing in edge for quad in self._about(thing)]
             yield from found
             pointing = [quad for thing in edge for quad in self._store.quads_for_pattern(None, None, thing)]
-            near = {quad.object for quad in found} | {quad.subject for quad in pointing}
-            edge = {thing for thing in near if _is_below(thing, node)} - seen
+            near = [*(quad.object for quad in found), *(quad.subject for quad in pointing)]
+            edge = {thing for thing in near if _is_below(thing, node) and thing not in seen}
             seen |= edge
 
 
-def _is_below(thing: object, node: NamedNode) -> bool:
+def _is_below(thing: object, node: NamedNode) -> TypeGuard[NamedNode]:
     return isinstance(thing, NamedNode) and thing.value.startswith(f"{node.value}/")
