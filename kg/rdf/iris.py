@@ -11,7 +11,7 @@ DEFAULT_BASE: Final = "https://w3id.org/paper-graph/"
 SCHEME: Final = "concepts"
 """Path of the scheme that holds all concepts."""
 
-CACHED: Final = 50_000
+CACHED: Final = 8_192
 """Concepts, authors and runs whose encoded ids are kept at hand; they come again and again."""
 
 

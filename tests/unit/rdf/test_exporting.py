@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, name: str) -> N
         pytest.skip("no disk can be mounted here")
     try:
         (disk / name).write_text("old")
-        with pytest.raises(ExportError, match="cannot write .*: No space left on device"):
+        with pytest.raises(ExportError, match=r"cannot write .*: No space left on device"):
             export(Synthetic(2_000), disk / name)
         assert [(path.name, path.read_text()) for path in disk.iterdir()] == [(name, "old")]
     finally:
