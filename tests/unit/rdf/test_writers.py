@@ -18,6 +18,9 @@ from kg.rdf.syntaxes import GROUPED_NAME
 from kg.rdf.writers.jsonld import context
 from tests.unit.rdf.examples import FACT, PAPER, RUN, alone, paper_record, records, variants
 
+# rdflib warns of names that its own parsers use.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 BASE = "https://example.org/kg/"
 BASES = [BASE, "https://example.org/kg#", "urn:kg:", "https://example.org/100%25/"]
 RDF12 = list(variants())[-2:]
