@@ -20,11 +20,21 @@ def export(
     rdf12: Annotated[
         bool, typer.Option("--rdf12", help="State facts with the triple terms of RDF 1.2.")
     ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="Write what the own terms mean instead of the graph, as Turtle."),
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Write the whole graph as RDF; the file name says in which syntax."""
+    options = {"base": base} if base else {}
+    if vocabulary:
+        from kg.rdf import export_vocabulary
+
+        export_vocabulary(file, **options)
+        return
     with open_graph(store) as graph:
-        report = graph.export(file, rdf12=rdf12, **({"base": base} if base else {}))
+        report = graph.export(file, rdf12=rdf12, **options)
     print(
         f"{file}: {report.triples:,} triples of {report.papers:,} papers and {report.concepts:,} concepts",
         file=sys.stderr,

@@ -32,7 +32,10 @@ PAPERS: Final = Shape("node papers", (NODE, PG.paperCount, count("papers")))
 DERIVED: Final = Shape("node paper", (NODE, PROV.wasDerivedFrom, PAPER_NODE))
 REASON: Final = Shape("node reason", (NODE, PG.reason, Text("reason")))
 SCHEME: Final = Shape(
-    "scheme title", (_SCHEME, RDF.type, SKOS.ConceptScheme), (_SCHEME, DCTERMS.title, Text("title"))
+    "scheme title",
+    (_SCHEME, RDF.type, SKOS.ConceptScheme),
+    (_SCHEME, DCTERMS.title, Text("title")),
+    (_SCHEME, DCTERMS.conformsTo, Own(iris.ONTOLOGY)),
 )
 LINKED_NAME: Final = Shape(
     "node name into reason",

@@ -5,7 +5,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -74,7 +74,7 @@ def _syntax(name: str, format: str) -> RdfFormat:
 @contextmanager
 def _opened(name: str) -> Iterator[io.BufferedReader]:
     try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as raw:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as raw:
             stream = cast(io.BufferedReader, raw)
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))) if packed else stream

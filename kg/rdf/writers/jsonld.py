@@ -154,4 +154,4 @@ class JsonLd:
         folder, slash, rest = iri.partition("/")
         if slash and folder in FOLDERS:
             return f"{folder}:{rest}"
-        return f"{self._base}{iri}" if iri == iris.SCHEME else _NAMES.get(iri, iri)
+        return f"{self._base}{iri}" if iri in (iris.SCHEME, iris.ONTOLOGY) else _NAMES.get(iri, iri)
