@@ -8,12 +8,14 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.concepts import concepts
+from kg.cli.copy import copy
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
+from kg.cli.migrate import migrate
 from kg.cli.query import query
 from kg.cli.related import related
 from kg.cli.show import show
@@ -31,7 +33,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, related, why, show, find, query, stats, cypher, export, extract, forget, doctor):
+for command in (
+    build,
+    related,
+    why,
+    show,
+    find,
+    query,
+    stats,
+    cypher,
+    export,
+    extract,
+    forget,
+    copy,
+    migrate,
+    doctor,
+):
     app.command()(command)
 app.add_typer(concepts)
 
