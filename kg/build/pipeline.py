@@ -17,13 +17,14 @@ from typing import Final, Protocol, TypeAlias
 from kg.build.agreed import agreement
 from kg.build.background import in_background
 from kg.build.chunks import chunks
+from kg.build.decided import remember
 from kg.build.duplicates import Known
 from kg.build.link import is_linked, link
 from kg.build.plan import Plan, plan
 from kg.build.report import Report, Tally
 from kg.build.rows import Reading, batch
 from kg.linking import entities
-from kg.model import Extraction, Paper, Rejection, Run
+from kg.model import Extraction, NameDecision, Paper, ReadPaper, Rejection, Run, SourceRecord
 from kg.store import GraphStore
 
 BATCH: Final = 200
@@ -54,7 +55,7 @@ class Extractor(Protocol):
 
 def build(
     store: GraphStore,
-    records: Iterable[Paper | Rejection],
+    records: Iterable[SourceRecord],
     extractor: Extractor,
     *,
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
@@ -64,7 +65,8 @@ def build(
 
     Args:
         store: where they go.
-        records: what the sources give, in any order.
+        records: what the sources give, in any order. Papers that were read before are not read again, as long
+            as their text is the same; decisions of users are taken over where the store has no other.
         extractor: reads the texts that the graph does not have yet, or has from another run.
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
@@ -80,9 +82,16 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
-    store.exclusively(lambda: None if is_linked(store) else link(store))
+    store.exclusively(partial(_settle, store, builder.decisions))
     store.checkpoint()
     return builder.tally.report(time.monotonic() - started)
+
+
+def _settle(store: GraphStore, decided: Sequence[NameDecision]) -> None:
+    """Take over decisions, and link what is not linked yet."""
+    remember(store, decided)
+    if not is_linked(store):
+        link(store)
 
 
 class _Builder:
@@ -92,20 +101,22 @@ class _Builder:
         self, store: GraphStore, extractor: Extractor, on_reject: Callable[[Rejection], None]
     ) -> None:
         self.tally = Tally()
+        self.decisions: list[NameDecision] = []
         self._store = store
         self._extractor = extractor
         self._extracting = Lock()
         self._on_reject = on_reject
         self._shown = time.monotonic()
 
-    def run(self, records: Iterable[Paper | Rejection], on_progress: Callable[[int], None]) -> None:
+    def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
         """Take in records; a batch is written while the next one is read."""
         writing: tuple[int, Future[Plan]] | None = None
         try:
             for chunk in chunks(records, BATCH):
                 papers = self._papers(chunk)
                 ahead = plan(self._store, papers, self._extractor.run)
-                texts = self._texts(ahead.changed)
+                texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ReadPaper)}
+                texts |= self._texts([entry for entry in ahead.changed if entry.paper.text not in texts])
                 self._finish(writing, on_progress)
                 writing = len(chunk), in_background(partial(self._take, papers, ahead, texts))
         except BaseException:
@@ -113,12 +124,14 @@ class _Builder:
             raise
         self._finish(writing, on_progress)
 
-    def _papers(self, chunk: Sequence[Paper | Rejection]) -> list[Paper]:
-        self.tally.records += len(chunk)
+    def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ReadPaper]:
         for record in chunk:
             if isinstance(record, Rejection):
                 self._reject(record)
-        return [record for record in chunk if isinstance(record, Paper)]
+        decisions = [record for record in chunk if isinstance(record, NameDecision)]
+        self.decisions += decisions
+        self.tally.records += len(chunk) - len(decisions)
+        return [record for record in chunk if isinstance(record, Paper | ReadPaper)]
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1
@@ -140,7 +153,7 @@ class _Builder:
             self._reject(rejection)
         on_progress(records)
 
-    def _take(self, papers: Sequence[Paper], ahead: Plan, texts: Texts) -> Plan:
+    def _take(self, papers: Sequence[Paper | ReadPaper], ahead: Plan, texts: Texts) -> Plan:
         """Write what is new or changed among some papers."""
         if not ahead.changed:
             return ahead
@@ -150,7 +163,7 @@ class _Builder:
             self._shown = time.monotonic()
         return done
 
-    def _write(self, papers: Sequence[Paper], texts: Texts) -> Plan:
+    def _write(self, papers: Sequence[Paper | ReadPaper], texts: Texts) -> Plan:
         """Decide and write, while nobody else does."""
         todo = plan(self._store, papers, self._extractor.run)
         unread = [entry for entry in todo.changed if entry.paper.text not in texts]

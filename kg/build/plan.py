@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.build.duplicates import Known, Registry, SameIdOtherPaper, known
 from kg.build.lookup import Candidates, candidates, unchanged
-from kg.model import Paper, Rejection, Run
+from kg.model import Paper, ReadPaper, Rejection, Run
 from kg.store import GraphStore
 
 
@@ -23,31 +23,46 @@ class Plan:
     """Records that share an id with another paper."""
 
 
-def plan(store: GraphStore, papers: Sequence[Paper], run: Run) -> Plan:
+def plan(store: GraphStore, records: Sequence[Paper | ReadPaper], run: Run) -> Plan:
     """Compare records with the graph.
 
     Args:
         store: what is there.
-        papers: as the sources give them; several may be one paper.
-        run: the extractor whose reading is wanted.
+        records: as the sources give them; several may be one paper.
+        run: the extractor whose reading is wanted; of a paper that was read before, that reading is as good.
     """
-    just_so = unchanged(store, list(papers), run)
-    others = [paper for paper in papers if paper.id not in just_so]
-    stored = candidates(store, others)
+    runs = {
+        record.paper.id: {run.id, record.extraction.run.id}
+        for record in records
+        if isinstance(record, ReadPaper)
+    }
+    own = {run.id}
+    plain = [paper_of(record) for record in records if isinstance(record, Paper) or not record.keys]
+    just_so = unchanged(store, [(paper, runs.get(paper.id, own)) for paper in plain])
+    others = [record for record in records if paper_of(record).id not in just_so]
+    stored = candidates(store, [paper_of(record) for record in others])
     entries, rejected = _merged(others, stored)
-    changed = tuple(entry for entry in entries if not stored.holds(entry, run))
-    return Plan(len(papers) - len(others), entries, changed, rejected)
+    changed = tuple(entry for entry in entries if not stored.holds(entry, runs.get(entry.paper.id, own)))
+    return Plan(len(records) - len(others), entries, changed, rejected)
 
 
-def _merged(papers: Sequence[Paper], stored: Candidates) -> tuple[tuple[Known, ...], tuple[Rejection, ...]]:
+def paper_of(record: Paper | ReadPaper) -> Paper:
+    """The paper of a record."""
+    return record.paper if isinstance(record, ReadPaper) else record
+
+
+def _merged(
+    records: Sequence[Paper | ReadPaper], stored: Candidates
+) -> tuple[tuple[Known, ...], tuple[Rejection, ...]]:
     """The papers that these records make, together with those that the graph has."""
     registry = Registry()
     rejected = []
     for entry in stored.papers:
         registry.add(entry)
-    for paper in papers:
+    for record in records:
+        paper = paper_of(record)
         try:
-            registry.add(known(paper))
+            registry.add(known(paper, record.keys if isinstance(record, ReadPaper) else ()))
         except SameIdOtherPaper as problem:
             rejected.append(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
     return tuple(entry for entry in registry.papers.values() if entry.records), tuple(rejected)

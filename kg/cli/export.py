@@ -14,7 +14,9 @@ def export(
     file: Annotated[
         str | None,
         typer.Argument(
-            help="Turtle (.ttl) or N-Triples (.nt), also .gz; - is standard output.", show_default=False
+            help="N-Triples (.nt), Turtle (.ttl), N-Quads (.nq), TriG (.trig) or JSON-LD (.jsonld), "
+            "each also with .gz; - is N-Triples on standard output.",
+            show_default=False,
         ),
     ] = None,
     base: Annotated[str | None, typer.Option(help="IRI under which papers and concepts get theirs.")] = None,
@@ -25,6 +27,13 @@ def export(
             show_default=False,
         ),
     ] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="State facts with the triple terms of RDF 1.2.")
+    ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="Write what the own terms mean instead of the graph, as Turtle."),
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Write the whole graph as RDF; the file name says in which syntax."""
@@ -36,8 +45,13 @@ def export(
     if file is None:
         raise UsageError("give a FILE to write RDF to, or --neo4j-admin DIR")
     options = {} if base is None else {"base": base}
+    if vocabulary:
+        from kg.rdf import export_vocabulary
+
+        export_vocabulary(file, **options)
+        return
     with open_graph(store) as graph:
-        report = graph.export(file, **options)
+        report = graph.export(file, rdf12=rdf12, **options)
     print(
         f"{file}: {report.triples:,} triples of {report.papers:,} papers and {report.concepts:,} concepts",
         file=sys.stderr,

@@ -3,6 +3,7 @@
 >>> import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
 ...     kg.rdf.export(graph, "papers.nt.gz")
+...     graph.build(kg.rdf.read("others.ttl"))
 
 What needs an RDF library is imported when it is used.
 """
@@ -13,10 +14,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.rdf.exporting import ExportReport, export
     from kg.rdf.iris import DEFAULT_BASE
+    from kg.rdf.ontology import export_vocabulary
+    from kg.rdf.reading import read
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "export"]
+__all__ = ["DEFAULT_BASE", "ExportReport", "export", "export_vocabulary", "read"]
 
-_HOMES = {"DEFAULT_BASE": "iris", "ExportReport": "exporting", "export": "exporting"}
+_HOMES = {
+    "DEFAULT_BASE": "iris",
+    "ExportReport": "exporting",
+    "export": "exporting",
+    "export_vocabulary": "ontology",
+    "read": "reading",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.model import ExportError, QueryFailed, UsageError
 from kg.rdf import ExportReport, export
+from tests.unit.rdf.synthetic import Synthetic
 
 
 class Empty:
@@ -20,16 +21,16 @@ class Empty:
 
 
 class Broken:
-    """A graph that fails after the papers."""
+    """A graph that fails after papers and concepts."""
 
     def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        if "(c:Concept)" in text:
+        if "(a:Author)" in text:
             raise QueryFailed("the server went away")
         return []
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.nt, \.nt\.gz, \.ttl, \.ttl\.gz"):
+    with pytest.raises(UsageError, match=r"\.nt, \.ttl, \.nq, \.trig, \.jsonld"):
         export(Empty(), tmp_path / "graph.rdf")
     assert list(tmp_path.iterdir()) == []
 
@@ -55,7 +56,7 @@ def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.nt", "pipe.nt"]
 
 
-@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz"])
+@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz", "graph.nq", "graph.trig.gz", "graph.jsonld"])
 def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Path, name: str) -> None:
     target = tmp_path / name
     target.write_text("old")
@@ -65,16 +66,48 @@ def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Pa
 
 
 def test_endings_are_read_in_any_case(tmp_path: Path) -> None:
-    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=2, papers=0, concepts=0)
+    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=3, papers=0, concepts=0)
 
 
 def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export(Empty(), "-", base="https://example.org/")
     written = capfdbinary.readouterr().out.splitlines()
-    assert len(written) == 2
-    assert all(line.startswith(b"<https://example.org/concepts> ") for line in written)
+    assert len(written) == 4
+    assert written[0].startswith(b"# ")
+    assert all(line.startswith(b"<https://example.org/concepts> ") for line in written[1:])
 
 
 def test_importing_the_package_imports_no_rdf_library() -> None:
     code = "import sys, kg.rdf; print({'rdflib', 'pyoxigraph'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz", "graph.trig", "graph.jsonld"])
+def test_memory_does_not_grow_with_the_graph(tmp_path: Path, name: str) -> None:
+    def peak(papers: int) -> tuple[int, int]:
+        command = [sys.executable, "-m", "tests.unit.rdf.synthetic", str(papers), str(tmp_path / name)]
+        triples, memory = subprocess.check_output(command, text=True).split()
+        return int(triples), int(memory)
+
+    (small, little), (large, much) = peak(2_200), peak(8_800)
+    assert small > 1_000_000
+    assert large > 4_000_000
+    assert much < 1.2 * little
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may mount a small disk")
+@pytest.mark.parametrize("name", ["graph.nt", "graph.jsonld.gz"])
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], check=False)
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        (disk / name).write_text("old")
+        with pytest.raises(ExportError, match=r"cannot write .*: No space left on device"):
+            export(Synthetic(2_000), disk / name)
+        assert [(path.name, path.read_text()) for path in disk.iterdir()] == [(name, "old")]
+    finally:
+        subprocess.run(["umount", disk], check=True)

@@ -1,0 +1,99 @@
+"""From a file to papers: which syntax, unpacked, a paper at a time or from a store on disk."""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kg.model import SourceError, SourceRecord, UnknownFormat
+from kg.rdf.reading import grouped, stored
+from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
+from kg.sources.record import Origin
+
+HEAD: Final = 128
+"""Bytes by which an export is known."""
+
+
+def read(
+    source: Path | str,
+    format: str = "auto",
+    *,
+    on_left: Callable[[Mapping[str, int]], None] = lambda left: None,
+) -> Iterator[SourceRecord]:
+    """Read papers out of RDF.
+
+    One of our own exports gives its papers with all that an extractor read, and what users decided; it is
+    read a paper at a time. Everything else is loaded into a store on disk first.
+
+    Args:
+        source: a file, or ``-`` for standard input. Gzip is recognised by content.
+        format: one of :data:`kg.rdf.syntaxes.SYNTAXES`, or ``auto`` for what the ending of its name says.
+        on_left: called at the end with what did not become a part of a paper: property or class -> number.
+
+    Yields:
+        Papers, papers that were read before, decisions, and a rejection for each paper without a title.
+
+    Raises:
+        SourceError: missing, unreadable, damaged, without any paper, or a syntax error, with line and column.
+        UnknownFormat: no such syntax.
+    """
+    name = str(source)
+    syntax = _syntax(name, format)
+    with _opened(name) as stream:
+        head = stream.peek(HEAD)[:HEAD].decode(errors="replace")
+        if head.startswith(GROUPED):
+            records = grouped.read(_quads(stream, syntax, name))
+        elif syntax == RdfFormat.JSON_LD and f'"{GROUPED_NAME}": null' in head:
+            records = grouped.read(_quads(stream, RdfFormat.STREAMING_JSON_LD, name))
+        else:
+            records = stored.read(_quads(stream, syntax, name), Origin(name, syntax.file_extension), on_left)
+        empty = True
+        for record in records:
+            empty = False
+            yield record
+    if empty:
+        raise SourceError(f"{name} holds no paper that is known as one here.")
+
+
+def _syntax(name: str, format: str) -> RdfFormat:
+    named = format if format in SYNTAXES else syntax_of(name) if format == "auto" else None
+    syntax = RdfFormat.from_extension(named) if named else None
+    if syntax is None:
+        raise UnknownFormat(
+            f"{name} is in no known syntax of RDF: --format names one of {', '.join(SYNTAXES)}."
+        )
+    return syntax
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[io.BufferedReader]:
+    try:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as raw:
+            stream = cast(io.BufferedReader, raw)
+            packed = stream.peek(2)[:2] == b"\x1f\x8b"
+            yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))) if packed else stream
+    except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+        raise SourceError(f"{name} is a damaged gzip file: {problem}.") from problem
+    except OSError as problem:
+        raise SourceError(f"{name} cannot be read: {problem.strerror or problem}.") from problem
+
+
+def _quads(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
+    base = None if name == "-" else Path(name).absolute().as_uri()
+    try:
+        yield from parse(stream, syntax, base_iri=base)
+    except SyntaxError as problem:
+        raise SourceError(
+            f"{name}, line {problem.lineno}, column {problem.offset}: {_reason(problem)}."
+        ) from problem
+
+
+def _reason(problem: SyntaxError) -> str:
+    """What is wrong, without the place."""
+    return problem.msg.partition(": ")[2] or problem.msg
