@@ -24,7 +24,7 @@ from kg.cli.why import why
 from kg.model import Ambiguous, KgError
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells expect it."""
+"""Exit code after Ctrl-C, as shells expect it; Typer makes it."""
 
 app = typer.Typer(
     name="kg",
@@ -70,9 +70,10 @@ def main() -> NoReturn:
             raise
         _say(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("kg: interrupted; what was written before is kept", file=sys.stderr)
-        sys.exit(INTERRUPTED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print("kg: interrupted; what was written before is kept", file=sys.stderr)
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -40,6 +40,23 @@ def check(source: Path, env: dict[str, str], undisturbed: str) -> None:
     assert "0 new papers, 0 updated" in again.stderr
 
 
+def test_ctrl_c_keeps_what_was_written(source: Path, undisturbed: str, tmp_path: Path) -> None:
+    env = {"KG_STORE": str(tmp_path / "papers.kg")}
+    build = subprocess.Popen(
+        [sys.executable, "-m", "kg.cli", "build", str(source)],
+        env=clean_environment() | env,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(4.0)
+    build.send_signal(signal.SIGINT)
+    said = build.communicate(timeout=60)[1]
+    assert build.returncode == 130
+    assert said.splitlines()[-1] == "kg: interrupted; what was written before is kept"
+    assert kg("build", source, env=env).returncode == 0
+    assert answer("export", "-", env=env) == undisturbed
+
+
 def test_embedded(source: Path, undisturbed: str, tmp_path: Path) -> None:
     check(source, {"KG_STORE": str(tmp_path / "papers.kg")}, undisturbed)
 
