@@ -10,12 +10,13 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any, Final, LiteralString, TypeVar, cast
 
 import neo4j
 from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
-from neo4j.exceptions import DriverError, Neo4jError, SessionExpired
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionExpired
 
 from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
 from kg.schema import FORMAT_VERSION, statement
@@ -40,6 +41,9 @@ CONNECT_SECONDS: Final = 10.0
 
 APPLICATION: Final = "paper-graph"
 """Under this name the driver and every transaction are seen by whoever watches the server."""
+
+COMMITS: Final = 10
+"""How often a transaction is done again of which nobody knows whether it was committed."""
 
 INDEX_SECONDS: Final = 600
 """How long a build waits for indexes to be filled."""
@@ -132,7 +136,7 @@ class ServerStore:
             raise StoreFormat(f"{self.target}: {obstacle}")
         for definition in missing(indexes):
             self._make(definition)
-        self._run("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
+        self.query("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
         if self._format() is None:
             self.execute([(statement("kg.store", "mark").text, {"format": FORMAT_VERSION})])
 
@@ -152,39 +156,54 @@ class ServerStore:
         """
         if self._lock:
             return work()
+        results: list[_Result] = []
 
         @unit_of_work(timeout=_NEVER, metadata={"app": APPLICATION, "doing": "holding the right to write"})
-        def holding(transaction: ManagedTransaction) -> _Result:
+        def holding(transaction: ManagedTransaction) -> None:
             transaction.run(statement("kg.store", "lock").text, {"by": _whoami()}).consume()
             self._lock = transaction
             try:
-                return work()
+                results.append(work())
             except _LockLost as error:
                 raise SessionExpired(f"the right to write {self.target} was lost") from error
             finally:
                 self._lock = None
 
         with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(holding)
+            # Of the lock alone: what was done under it has transactions of its own.
+            with suppress(IncompleteCommit):
+                session.execute_write(holding)
+        return results[-1]
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
         self.execute(statements(batch))
 
     def execute(self, writes: Sequence[Write]) -> None:
-        """Run writing statements in one transaction, tried again after a deadlock or a lost connection."""
+        """Run writing statements in one transaction, tried again after a deadlock or a lost connection.
+
+        Where the connection was lost while the server committed, nobody knows whether it did. Our writes come
+        to the same end when they are done twice, so they are done again.
+        """
 
         def work(transaction: ManagedTransaction) -> None:
             self._check_lock()
             for text, parameters in writes:
                 transaction.run(text, dict(parameters)).consume()
 
-        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
-            session.execute_write(_named(work))
+        with translated(self._target):
+            for unknown in count(1):
+                try:
+                    with self._session(neo4j.WRITE_ACCESS) as session:
+                        session.execute_write(_named(work))
+                    break
+                except IncompleteCommit:
+                    if unknown == COMMITS:
+                        raise
 
     def checkpoint(self) -> None:
         """A server shows every transaction at once; only its full-text index may lag behind."""
-        self._run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+        self.query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
     def health(self) -> Health:
         """Counts, format, state of schema and linking, and what is wrong."""
@@ -231,10 +250,6 @@ class ServerStore:
             self._lock.run("RETURN 1").consume()
         except (DriverError, Neo4jError) as error:
             raise _LockLost from error
-
-    def _run(self, text: LiteralString, parameters: Parameters | None = None) -> None:
-        with translated(self._target), self._session(neo4j.READ_ACCESS) as session:
-            session.run(text, dict(parameters or {})).consume()
 
     def _format(self) -> int | None:
         form: int | None = self.query(statement("kg.store", "read_mark").text)[0]["format"]
