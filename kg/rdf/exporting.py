@@ -1,17 +1,14 @@
 """Writing a graph as N-Triples or Turtle, at flat memory."""
 
-import gzip
-import os
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
 from pydantic import Field
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from kg.model import ExportError, Frozen, UsageError
+from kg.files import written
+from kg.model import Frozen, UsageError
 from kg.rdf import records
 from kg.rdf.iris import DEFAULT_BASE, Iris
 from kg.rdf.records import Reader
@@ -51,16 +48,9 @@ def export(reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE) -> E
         StoreError: the graph could not be read.
     """
     iris = Iris(base)
-    to_stdout = str(target) == "-"
-    path = Path(target)
-    syntax = RdfFormat.N_TRIPLES if to_stdout else _syntax(path)
-    try:
-        with _stdout() if to_stdout else _replacing(path) as file:
-            return _write(reader, iris, file, syntax)
-    except BrokenPipeError:
-        raise  # whoever reads our output has seen enough; that is no error of the export
-    except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+    syntax = RdfFormat.N_TRIPLES if str(target) == "-" else _syntax(Path(target))
+    with written(target) as file:
+        return _write(reader, iris, file, syntax)
 
 
 def _syntax(path: Path) -> RdfFormat:
@@ -69,31 +59,6 @@ def _syntax(path: Path) -> RdfFormat:
             return syntax
     known = ", ".join(FORMATS)
     raise UsageError(f"the name {path.name!r} does not tell a syntax: it must end in one of {known}, or be -")
-
-
-@contextmanager
-def _stdout() -> Iterator[BinaryIO]:
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place when all is written, and goes away otherwise."""
-    final = path.resolve()
-    if final.exists() and not (final.is_file() or final.is_dir()):
-        raise UsageError(f"{path} is no regular file and must not be replaced: write to - and redirect")
-    draft = final.with_name(f".{final.name}.{os.getpid()}.part")
-    try:
-        with draft.open("wb") as raw:
-            if path.name.lower().endswith(".gz"):
-                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield raw
-        draft.replace(final)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _write(reader: Reader, iris: Iris, file: BinaryIO, syntax: RdfFormat) -> ExportReport:
