@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.build import Extractor, Linked, Report
-    from kg.rdf import ExportReport
+    from kg.export import ExportReport
 
 
 class Graph:
@@ -122,8 +122,8 @@ class Graph:
         return self._store.cypher(text, parameters, timeout=timeout, limit=limit)
 
     def export(self, target: Path | str, **options: Any) -> ExportReport:
-        """Write the graph as RDF; see :func:`kg.rdf.export`."""
-        from kg.rdf import export
+        """Write the graph for other programs, as the file name says; see :func:`kg.export.export`."""
+        from kg.export import export
 
         return export(self, target, **options)
 

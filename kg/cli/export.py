@@ -1,25 +1,53 @@
-"""``kg export``: the graph as RDF."""
+"""``kg export``: the graph for other programs."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.lists import papers_listed
 from kg.cli.options import StoreOption, open_graph
+from kg.graph import Graph
 
 
 def export(
     file: Annotated[
-        str, typer.Argument(help="Turtle (.ttl) or N-Triples (.nt), also .gz; - is standard output.")
+        str,
+        typer.Argument(
+            help="RDF (.ttl, .nt), a network (.gexf, .graphml), papers (.jsonl, .csv, .bib), each also .gz, "
+            "or all tables (.zip); - is N-Triples on standard output."
+        ),
     ],
-    base: Annotated[str | None, typer.Option(help="IRI under which papers and concepts get theirs.")] = None,
+    base: Annotated[
+        str | None, typer.Option(help="RDF: IRI under which papers and concepts get theirs.")
+    ] = None,
+    concept: Annotated[
+        list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
+    ] = None,
+    ids: Annotated[
+        Path | None,
+        typer.Option(help="Papers that this file lists: ids or DOIs a line, or any source, as .bib."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the whole graph as RDF; the file name says in which syntax."""
+    """Write the graph, or papers of it; the file name says in which form."""
     options = {} if base is None else {"base": base}
     with open_graph(store) as graph:
-        report = graph.export(file, **options)
-    print(
-        f"{file}: {report.triples:,} triples of {report.papers:,} papers and {report.concepts:,} concepts",
-        file=sys.stderr,
-    )
+        report = graph.export(file, papers=_chosen(graph, concept, ids), **options)
+    counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}
+    said = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number or name == "papers")
+    print(f"{file}: {said}", file=sys.stderr)
+
+
+def _chosen(graph: Graph, concepts: list[str] | None, file: Path | None) -> set[str] | None:
+    """Ids of the papers that both selections allow, None where nothing is selected."""
+    from queries import papers_with
+
+    chosen: set[str] | None = None
+    if concepts:
+        chosen = {paper.id for paper in papers_with(graph, concepts, sys.maxsize)}
+    if file:
+        listed = papers_listed(graph, file)
+        chosen = set(listed) if chosen is None else chosen & listed
+    return chosen

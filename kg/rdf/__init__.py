@@ -11,18 +11,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.rdf.exporting import ExportReport, export
+    from kg.files import ExportReport
+    from kg.rdf.exporting import FORMATS, export
     from kg.rdf.iris import DEFAULT_BASE
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "export"]
+__all__ = ["DEFAULT_BASE", "FORMATS", "ExportReport", "export"]
 
-_HOMES = {"DEFAULT_BASE": "iris", "ExportReport": "exporting", "export": "exporting"}
+_HOMES = {
+    "DEFAULT_BASE": "kg.rdf.iris",
+    "ExportReport": "kg.files",
+    "FORMATS": "kg.rdf.exporting",
+    "export": "kg.rdf.exporting",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'kg.rdf' has no attribute '{name}'")
-    return getattr(import_module(f"kg.rdf.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pydantic import Field
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from kg.files import written
-from kg.model import Frozen, UsageError
+from kg.files import ExportReport, written
+from kg.model import UsageError
 from kg.rdf import records
 from kg.rdf.iris import DEFAULT_BASE, Iris
 from kg.rdf.records import Reader
@@ -21,14 +20,6 @@ FORMATS: Final = {
     ".ttl.gz": RdfFormat.TURTLE,
 }
 """Ending of a file name -> syntax."""
-
-
-class ExportReport(Frozen):
-    """What an export wrote."""
-
-    triples: int = Field(ge=0)
-    papers: int = Field(ge=0)
-    concepts: int = Field(ge=0)
 
 
 def export(reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE) -> ExportReport:

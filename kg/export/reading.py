@@ -1,0 +1,61 @@
+"""The records of a graph, portion by portion, in an order that is the same whichever engine holds them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, Final, TypeAlias
+
+from kg.schema import statement
+from kg.store import Record
+from queries.reader import Reader
+
+PAGE: Final = 20_000
+"""Short records held at once. The embedded engine sorts all ids for each page."""
+
+PORTION: Final = 500
+"""Papers or concepts held at once, with all that is said of them."""
+
+_Key: TypeAlias = Callable[[Record], Any]
+
+_SAID: Final[dict[str, tuple[str, _Key]]] = {
+    "papers": ("kg.export", lambda row: row["id"]),
+    "facts": ("kg.export", lambda row: (row["paper"], row["starts"][0], row["concept"])),
+    "relations": ("kg.export", lambda row: (row["concept"], row["type"], row["other"])),
+    "authorships": ("kg.rdf", lambda row: (row["paper"], row["author"])),
+    "citations": ("kg.rdf", lambda row: (row["paper"], row["cited"])),
+}
+"""Question about some ids -> the room that holds it, and the order of its rows within a portion."""
+
+
+def every(reader: Reader, what: str) -> Iterator[Record]:
+    """All concepts, authors, runs or paper_ids, in the order of their ids."""
+    after = ""
+    text = statement("kg.rdf", what).text
+    while page := reader.query(text, {"after": after, "page": PAGE}):
+        yield from page
+        after = page[-1]["id"]
+
+
+def ids(reader: Reader, what: str) -> Iterator[str]:
+    """The ids of all of them, in order."""
+    return (row["id"] for row in every(reader, what))
+
+
+def said_of(reader: Reader, what: str, some: Iterable[str]) -> Iterator[Record]:
+    """What the graph says of papers or concepts: papers, facts, authorships, citations or relations.
+
+    Args:
+        reader: the graph.
+        what: the question.
+        some: ids, in order.
+    """
+    room, order = _SAID[what]
+    text = statement(room, what).text
+    for portion in portions(some):
+        yield from sorted(reader.query(text, {"ids": portion}), key=order)
+
+
+def portions(some: Iterable[str]) -> Iterator[list[str]]:
+    """Ids, as many at a time as are held at once."""
+    rest = iter(some)
+    while portion := list(islice(rest, PORTION)):
+        yield portion
