@@ -56,7 +56,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         raise UsageError(f"{path} is no regular file and must not be replaced: write to - and redirect")
     draft = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        with draft.open("wb") as raw:
+        with draft.open("wb", buffering=1 << 20) as raw:
             if path.name.lower().endswith(".gz"):
                 with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
                     yield cast(BinaryIO, packed)

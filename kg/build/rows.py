@@ -27,7 +27,7 @@ def batch(readings: Sequence[Reading]) -> GraphBatch:
     relationships: dict[str, list[Row]] = defaultdict(list)
     for reading in readings:
         paper = reading.known.paper
-        nodes["Paper"][paper.id] = paper_row(paper, reading.extraction)
+        nodes["Paper"][paper.id] = paper_row(reading)
         nodes["Run"][reading.extraction.run.id] = run_row(reading.extraction.run)
         _add_authors(paper, nodes, relationships)
         _add_aliases(reading.known, nodes, relationships)
@@ -40,15 +40,18 @@ def batch(readings: Sequence[Reading]) -> GraphBatch:
     )
 
 
-def paper_row(paper: Paper, extraction: Extraction) -> Row:
-    """Properties of a Paper node."""
+def paper_row(reading: Reading) -> Row:
+    """Properties of a Paper node; relations of mentions that name no concept are left out."""
+    paper, extraction = reading.known.paper, reading.extraction
+    linked = {mention.start for entity in reading.entities for mention in entity.mentions}
+    relations = (_relation(relation, extraction.mentions) for relation in extraction.relations)
     return {
         **{name: getattr(paper, name) for name in _PLAIN},
         "authors": list(paper.authors),
-        "references": list(paper.references),
+        "references": sorted(set(paper.references)),
         "title_key": title_key(paper.title, paper.year),
         "abbreviations": [f"{a.short}\t{a.long}" for a in extraction.abbreviations],
-        "relations": [_relation(relation, extraction.mentions) for relation in extraction.relations],
+        "relations": ["\t".join(said) for said in relations if {int(said[1]), int(said[2])} <= linked],
         "links": list(extraction.urls),
         "text_sha256": sha256(paper.text),
         "content_sha256": content_hash(paper),
@@ -66,8 +69,9 @@ def run_row(run: Run) -> Row:
 
 
 def content_hash(paper: Paper) -> str:
-    """Hash of everything that the sources said of a paper."""
-    return sha256(paper.model_dump_json())
+    """Hash of everything that the sources said of a paper; the order of references says nothing."""
+    references = tuple(sorted(set(paper.references)))
+    return sha256(paper.model_copy(update={"references": references}).model_dump_json())
 
 
 def sha256(text: str) -> str:
@@ -78,7 +82,9 @@ def sha256(text: str) -> str:
 def _add_authors(paper: Paper, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
     for name in dict.fromkeys(paper.authors):
         if key := slug(name):
-            nodes["Author"][key] = {"id": f"author:{key}", "name": name}
+            known = nodes["Author"].get(key)
+            least = min(name, str(known["name"])) if known else name
+            nodes["Author"][key] = {"id": f"author:{key}", "name": least}
             relationships["WROTE"].append({"source": f"author:{key}", "target": paper.id})
 
 
@@ -105,10 +111,10 @@ def add_facts(
         relationships[fact_type(entity.kind, entity.role)].append(fact_row(paper_id, entity, run_id))
 
 
-def _relation(relation: Relation, mentions: Sequence[Mention]) -> str:
-    """A relation as a Paper node keeps it."""
+def _relation(relation: Relation, mentions: Sequence[Mention]) -> tuple[str, str, str, str]:
+    """Type, offsets of head and tail, confidence: a relation as a Paper node keeps it."""
     head, tail = mentions[relation.head].start, mentions[relation.tail].start
-    return f"{relation.type}\t{head}\t{tail}\t{relation.confidence}"
+    return relation.type, str(head), str(tail), str(relation.confidence)
 
 
 def add_relations(

@@ -15,8 +15,8 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="RDF (.ttl, .nt), a network (.gexf, .graphml), papers (.jsonl, .csv, .bib), each also .gz, "
-            "or all tables (.zip); - is N-Triples on standard output."
+            help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml), papers (.jsonl, .csv, "
+            ".bib), each also .gz, or all tables (.zip); - is N-Triples on standard output."
         ),
     ],
     base: Annotated[

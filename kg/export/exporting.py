@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from kg.export.reading import ids
+from kg.export import reading
 from kg.files import ExportReport, written
 from kg.model import UsageError
 from queries.reader import Reader
@@ -48,7 +48,7 @@ def export(
     with written(target) as file:
         if ending in _GRAPHS:
             return _GRAPHS[ending](reader, file)
-        chosen = ids(reader, "paper_ids") if papers is None else sorted(set(papers))
+        chosen = reading.papers(reader) if papers is None else sorted(set(papers))
         return ExportReport(papers=_LISTS[ending](reader, chosen, file))
 
 
@@ -63,14 +63,12 @@ def _listed(endings: Iterable[str]) -> str:
 
 
 def _rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportReport:
-    from kg.rdf import FORMATS, export
+    from kg.rdf.exporting import WRITERS, export
 
-    known = (*FORMATS, *_GRAPHS, *_LISTS)
-    if str(target) != "-" and not Path(target).name.lower().endswith(tuple(FORMATS)):
-        raise UsageError(
-            f"the name {Path(target).name!r} does not tell what to write: it must end in one of "
-            f"{_listed(known)}, or be -"
-        )
+    name = Path(target).name
+    if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
+        known = _listed((*WRITERS, *_GRAPHS, *_LISTS))
+        raise UsageError(f"{name!r} does not tell what to write: it must end in one of {known}, or be -")
     return export(reader, target, **options)
 
 

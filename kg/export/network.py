@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from kg.export.reading import every, ids, said_of
+from kg.export import reading
+from kg.export.reading import every, said_of
 from queries.papers import kind_of
 from queries.reader import Reader
 
@@ -47,10 +48,10 @@ class Edge(NamedTuple):
 
 def nodes(reader: Reader) -> Iterator[Node]:
     """Every paper, concept and author."""
-    for row in said_of(reader, "papers", ids(reader, "paper_ids")):
+    for row in said_of(reader, "papers", reading.papers(reader)):
         known = {name: row[name] for name in ("year", "venue", "doi", "arxiv_id", "url")}
         yield _node(_paper(row["id"]), row["title"] or "", "Paper", row["id"], **known)
-    for row in every(reader, "concepts"):
+    for row in said_of(reader, "concepts", reading.concepts(reader)):
         yield _node(row["id"], row["name"], kind_of(row).value, row["id"], papers=row["df"] or 0)
     for row in every(reader, "authors"):
         yield _node(row["id"], row["name"], "Author", row["id"])
@@ -62,14 +63,14 @@ def _node(key: str, label: str, kind: str, identifier: str, **known: Value) -> N
 
 def edges(reader: Reader) -> Iterator[Edge]:
     """Every relationship between them."""
-    for row in said_of(reader, "facts", ids(reader, "paper_ids")):
+    for row in said_of(reader, "facts", reading.papers(reader)):
         sure = {"confidence": round(row["confidence"], 4)}
         yield Edge(_paper(row["paper"]), row["concept"], row["type"], row["count"], sure)
-    for row in said_of(reader, "relations", ids(reader, "concepts")):
+    for row in said_of(reader, "relations", reading.concepts(reader)):
         yield Edge(row["concept"], row["other"], row["type"], row["count"] or 1, {"reason": row["reason"]})
-    for row in said_of(reader, "citations", ids(reader, "paper_ids")):
+    for row in said_of(reader, "citations", reading.papers(reader)):
         yield Edge(_paper(row["paper"]), _paper(row["cited"]), "CITES", 1, {})
-    for row in said_of(reader, "authorships", ids(reader, "paper_ids")):
+    for row in said_of(reader, "authorships", reading.papers(reader)):
         yield Edge(row["author"], _paper(row["paper"]), "WROTE", 1, {})
 
 

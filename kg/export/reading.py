@@ -19,6 +19,7 @@ _Key: TypeAlias = Callable[[Record], Any]
 _SAID: Final[dict[str, tuple[str, _Key]]] = {
     "papers": ("kg.export", lambda row: row["id"]),
     "facts": ("kg.export", lambda row: (row["paper"], row["starts"][0], row["concept"])),
+    "concepts": ("kg.rdf", lambda row: row["id"]),
     "relations": ("kg.export", lambda row: (row["concept"], row["type"], row["other"])),
     "authorships": ("kg.rdf", lambda row: (row["paper"], row["author"])),
     "citations": ("kg.rdf", lambda row: (row["paper"], row["cited"])),
@@ -27,7 +28,7 @@ _SAID: Final[dict[str, tuple[str, _Key]]] = {
 
 
 def every(reader: Reader, what: str) -> Iterator[Record]:
-    """All concepts, authors, runs or paper_ids, in the order of their ids."""
+    """All authors, runs, paper_ids or concept_ids, in the order of their ids."""
     after = ""
     text = statement("kg.rdf", what).text
     while page := reader.query(text, {"after": after, "page": PAGE}):
@@ -35,17 +36,22 @@ def every(reader: Reader, what: str) -> Iterator[Record]:
         after = page[-1]["id"]
 
 
-def ids(reader: Reader, what: str) -> Iterator[str]:
-    """The ids of all of them, in order."""
-    return (row["id"] for row in every(reader, what))
+def papers(reader: Reader) -> Iterator[str]:
+    """The ids of all papers, in order."""
+    return (row["id"] for row in every(reader, "paper_ids"))
+
+
+def concepts(reader: Reader) -> Iterator[str]:
+    """The ids of all concepts, in order."""
+    return (row["id"] for row in every(reader, "concept_ids"))
 
 
 def said_of(reader: Reader, what: str, some: Iterable[str]) -> Iterator[Record]:
-    """What the graph says of papers or concepts: papers, facts, authorships, citations or relations.
+    """What the graph says of papers or concepts.
 
     Args:
         reader: the graph.
-        what: the question.
+        what: papers, facts, authorships or citations of papers; concepts or relations of concepts.
         some: ids, in order.
     """
     room, order = _SAID[what]

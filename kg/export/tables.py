@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from kg.export import reading
 from kg.export.papers import PLAIN, places
-from kg.export.reading import every, ids, said_of
+from kg.export.reading import every, said_of
 from queries.papers import kind_of
 from queries.reader import Reader
 
@@ -27,35 +28,42 @@ class Table:
 
 
 def _papers(reader: Reader) -> Iterator[Row]:
-    return ([row[name] for name in PLAIN] for row in said_of(reader, "papers", ids(reader, "paper_ids")))
+    return ([row[name] for name in PLAIN] for row in said_of(reader, "papers", reading.papers(reader)))
 
 
 def _concepts(reader: Reader) -> Iterator[Row]:
-    return ((row["id"], kind_of(row).value, row["name"], row["df"] or 0) for row in every(reader, "concepts"))
+    return (
+        (row["id"], kind_of(row).value, row["name"], row["df"] or 0)
+        for row in said_of(reader, "concepts", reading.concepts(reader))
+    )
 
 
 def _spellings(reader: Reader) -> Iterator[Row]:
-    return ((row["id"], other) for row in every(reader, "concepts") for other in row["aliases"] or ())
+    return (
+        (row["id"], other)
+        for row in said_of(reader, "concepts", reading.concepts(reader))
+        for other in row["aliases"] or ()
+    )
 
 
 def _facts(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "facts", ids(reader, "paper_ids")):
+    for row in said_of(reader, "facts", reading.papers(reader)):
         yield row["paper"], row["type"], row["concept"], round(row["confidence"], 4), row["count"], row["run"]
 
 
 def _mentions(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "facts", ids(reader, "paper_ids")):
+    for row in said_of(reader, "facts", reading.papers(reader)):
         for place in places(row):
             yield row["paper"], row["concept"], *place
 
 
 def _relations(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "relations", ids(reader, "concepts")):
+    for row in said_of(reader, "relations", reading.concepts(reader)):
         yield row["concept"], row["type"], row["other"], row["count"], row["reason"]
 
 
 def _relation_papers(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "relations", ids(reader, "concepts")):
+    for row in said_of(reader, "relations", reading.concepts(reader)):
         for paper in row["papers"] or ():
             yield row["concept"], row["type"], row["other"], paper
 
@@ -65,12 +73,12 @@ def _authors(reader: Reader) -> Iterator[Row]:
 
 
 def _authorships(reader: Reader) -> Iterator[Row]:
-    said = said_of(reader, "authorships", ids(reader, "paper_ids"))
+    said = said_of(reader, "authorships", reading.papers(reader))
     return ((row["paper"], row["author"]) for row in said)
 
 
 def _citations(reader: Reader) -> Iterator[Row]:
-    return ((row["paper"], row["cited"]) for row in said_of(reader, "citations", ids(reader, "paper_ids")))
+    return ((row["paper"], row["cited"]) for row in said_of(reader, "citations", reading.papers(reader)))
 
 
 def _runs(reader: Reader) -> Iterator[Row]:

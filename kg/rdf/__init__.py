@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.files import ExportReport
-    from kg.rdf.exporting import FORMATS, export
+    from kg.rdf.exporting import export
     from kg.rdf.iris import DEFAULT_BASE
 
-__all__ = ["DEFAULT_BASE", "FORMATS", "ExportReport", "export"]
+__all__ = ["DEFAULT_BASE", "ExportReport", "export"]
 
 _HOMES = {
     "DEFAULT_BASE": "kg.rdf.iris",
     "ExportReport": "kg.files",
-    "FORMATS": "kg.rdf.exporting",
     "export": "kg.rdf.exporting",
 }
 

@@ -1,75 +1,126 @@
-"""Writing a graph as N-Triples or Turtle, at flat memory."""
+"""Writing a graph as RDF, at flat memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
-
-from pyoxigraph import RdfFormat, Triple, serialize
+from typing import Final, Protocol, TypeAlias
 
 from kg.files import ExportReport, written
 from kg.model import UsageError
-from kg.rdf import records
-from kg.rdf.iris import DEFAULT_BASE, Iris
+from kg.rdf import mapping, records
+from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.records import Reader
-from kg.rdf.vocabulary import PREFIXES
+from kg.rdf.shapes import Record
+from kg.rdf.writers.jsonld import JsonLd
+from kg.rdf.writers.ntriples import NQuads, NTriples
+from kg.rdf.writers.turtle import TriG, Turtle
 
-FORMATS: Final = {
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nt.gz": RdfFormat.N_TRIPLES,
-    ".ttl": RdfFormat.TURTLE,
-    ".ttl.gz": RdfFormat.TURTLE,
+GROUPED: Final = "# paper-graph: all of a paper stands together\n"
+"""First line of an export, where the syntax has comments: it can be read back a paper at a time."""
+
+
+class Writer(Protocol):
+    """Spells records in one syntax."""
+
+    @property
+    def head(self) -> str:
+        """What stands before all records."""
+        ...
+
+    @property
+    def tail(self) -> str:
+        """What stands after all records."""
+        ...
+
+    def record(self, record: Record) -> str:
+        """A record."""
+        ...
+
+
+WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
+    ".nt": NTriples,
+    ".ttl": Turtle,
+    ".nq": NQuads,
+    ".trig": TriG,
+    ".jsonld": JsonLd,
 }
-"""Ending of a file name -> syntax."""
+"""Ending of a file name -> what writes under a base; .gz may follow."""
 
 
-def export(reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE) -> ExportReport:
+_Chunks: TypeAlias = Iterator[bytes]
+
+
+def export(
+    reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE, rdf12: bool = False
+) -> ExportReport:
     """Write a graph as RDF.
 
     Equal graphs give equal bytes, from either engine.
 
     Args:
         reader: a store, or a graph around one.
-        target: a file whose name ends in .nt, .ttl, .nt.gz or .ttl.gz; ``-`` is N-Triples to standard
-            output. A file that exists is replaced once the new one is complete.
+        target: a file whose name ends in .nt, .ttl, .nq, .trig or .jsonld, or in one of these and .gz; ``-``
+            is N-Triples to standard output. A file that exists is replaced once the new one is complete.
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
+        rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
 
     Raises:
-        UsageError: an unknown ending, a pipe or device, or a base that is not an absolute IRI.
+        UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in
+            JSON-LD, which has no syntax for it.
         ExportError: the file could not be written; what was there before is still there.
         StoreError: the graph could not be read.
     """
-    iris = Iris(base)
-    syntax = RdfFormat.N_TRIPLES if str(target) == "-" else _syntax(Path(target))
+    path = Path(target)
+    ending = ".nt" if str(target) == "-" else ending_of(path)
+    if rdf12 and ending == ".jsonld":
+        raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
+    chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
     with written(target) as file:
-        return _write(reader, iris, file, syntax)
+        for chunk in chunks.bytes():
+            file.write(chunk)
+    return chunks.report()
 
 
-def _syntax(path: Path) -> RdfFormat:
-    for ending, syntax in FORMATS.items():
-        if path.name.lower().endswith(ending):
-            return syntax
-    known = ", ".join(FORMATS)
-    raise UsageError(f"the name {path.name!r} does not tell a syntax: it must end in one of {known}, or be -")
+def ending_of(path: Path) -> str:
+    """The ending of a file name that tells its syntax, without ``.gz``.
+
+    Raises:
+        UsageError: it tells none.
+    """
+    name = path.name.lower().removesuffix(".gz")
+    for ending in WRITERS:
+        if name.endswith(ending):
+            return ending
+    raise UsageError(
+        f"the name {path.name!r} does not tell a syntax: it must end in one of {', '.join(WRITERS)}, "
+        "with or without .gz, or be -"
+    )
 
 
-def _write(reader: Reader, iris: Iris, file: BinaryIO, syntax: RdfFormat) -> ExportReport:
-    counts = dict.fromkeys(("triples", "papers", "concepts"), 0)
+class _Export:
+    """One export: its bytes, and what they hold."""
 
-    def counted(parts: Iterable[list[Triple]], name: str | None = None) -> Iterator[Triple]:
-        for part in parts:
-            counts["triples"] += len(part)
-            if name:
-                counts[name] += 1
-            yield from part
+    def __init__(self, reader: Reader, writer: Writer, has_comments: bool, rdf12: bool) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._mark = GROUPED if has_comments else ""
+        self._adapted: Callable[[Record], Record] = mapping.as_rdf12 if rdf12 else _as_it_is
+        self._counts = dict.fromkeys(ExportReport.model_fields, 0)
 
-    def everything() -> Iterator[Triple]:
-        yield from counted(records.papers(reader, iris), "papers")
-        yield from counted(records.concepts(reader, iris), "concepts")
-        yield from counted(records.others(reader, iris))
+    def bytes(self) -> Iterator[bytes]:
+        """The whole text, a record at a time."""
+        yield (self._mark + self._writer.head).encode()
+        for record in map(self._adapted, records.everything(self._reader)):
+            kind = f"{record.root.partition('/')[0]}s"
+            self._counts["triples"] += record.size
+            if kind in self._counts:
+                self._counts[kind] += 1
+            yield self._writer.record(record).encode()
+        yield self._writer.tail.encode()
 
-    serialize(everything(), file, syntax, prefixes=None if syntax is RdfFormat.N_TRIPLES else _prefixes(iris))
-    return ExportReport(**counts)
+    def report(self) -> ExportReport:
+        """The counts so far."""
+        return ExportReport(**self._counts)
 
 
-def _prefixes(iris: Iris) -> dict[str, str]:
-    return {**PREFIXES, "paper": f"{iris.base}paper/", "concept": f"{iris.base}concept/"}
+def _as_it_is(record: Record) -> Record:
+    return record

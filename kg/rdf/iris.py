@@ -1,13 +1,29 @@
-"""Where the things of a graph live on the web: stable IRIs under a base that the user sets."""
+"""Where the things of a graph live on the web: stable paths under a base that the user sets."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
-
-from pyoxigraph import NamedNode
 
 from kg.model import UsageError
 
 DEFAULT_BASE: Final = "https://w3id.org/paper-graph/"
+
+SCHEME: Final = "concepts"
+"""Path of the scheme that holds all concepts."""
+
+CACHED: Final = 50_000
+"""Concepts, authors and runs whose encoded ids are kept at hand; they come again and again."""
+
+
+def checked_base(base: str) -> str:
+    """A base that paths can be joined to: a slash is added where it ends in none of ``/``, ``#`` and ``:``.
+
+    Raises:
+        UsageError: it is not an absolute IRI.
+    """
+    if not _is_iri(base):
+        raise UsageError(f"the base {base!r} is not an absolute IRI: one looks like {DEFAULT_BASE}")
+    return base if base.endswith(("/", "#", ":")) else f"{base}/"
 
 
 def segment(text: str) -> str:
@@ -19,51 +35,45 @@ def segment(text: str) -> str:
     return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
 
 
-class Iris:
-    """IRIs under a base.
-
-    Args:
-        base: an absolute IRI; a slash is added where it ends in none of ``/``, ``#`` and ``:``.
-
-    Raises:
-        UsageError: it is not an absolute IRI.
-    """
-
-    def __init__(self, base: str = DEFAULT_BASE) -> None:
-        try:
-            NamedNode(base)
-        except ValueError:
-            raise UsageError(
-                f"the base {base!r} is not an absolute IRI: one looks like {DEFAULT_BASE}"
-            ) from None
-        self.base = base if base.endswith(("/", "#", ":")) else f"{base}/"
-        self.scheme = NamedNode(f"{self.base}concepts")
-
-    def paper(self, paper_id: str) -> NamedNode:
-        """A paper."""
-        return NamedNode(f"{self.base}paper/{segment(paper_id)}")
-
-    def concept(self, concept_id: str) -> NamedNode:
-        """A concept."""
-        return NamedNode(f"{self.base}concept/{segment(concept_id)}")
-
-    def author(self, author_id: str) -> NamedNode:
-        """A name that signs papers."""
-        return NamedNode(f"{self.base}author/{segment(author_id.removeprefix('author:'))}")
-
-    def run(self, run_id: str) -> NamedNode:
-        """An extractor with its weights."""
-        return NamedNode(f"{self.base}run/{segment(run_id)}")
+_known_segment = lru_cache(CACHED)(segment)
 
 
-def below(parent: NamedNode, *path: str) -> NamedNode:
-    """A part of a thing: its IRI with more segments. It stands where other exports have a blank node."""
-    return NamedNode("/".join((parent.value, *map(segment, path))))
+def paper(paper_id: str) -> str:
+    """Path of a paper."""
+    return f"paper/{segment(paper_id)}"
 
 
-def web_address(text: str) -> NamedNode | None:
+def concept(concept_id: str) -> str:
+    """Path of a concept."""
+    return f"concept/{_known_segment(concept_id)}"
+
+
+def author(author_id: str) -> str:
+    """Path of a name that signs papers."""
+    return f"author/{_known_segment(author_id.removeprefix('author:'))}"
+
+
+def run(run_id: str) -> str:
+    """Path of an extractor with its weights."""
+    return f"run/{_known_segment(run_id)}"
+
+
+def below(parent: str, *path: str) -> str:
+    """A part of a thing: its path with more segments. It stands where other exports have a blank node."""
+    return "/".join((parent, *map(_known_segment, path)))
+
+
+def web_address(text: str) -> str | None:
     """The IRI that a URL in a source means, None where it is not one."""
+    address = quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~", errors="surrogatepass")
+    return address if "://" in text and _is_iri(address) else None
+
+
+def _is_iri(text: str) -> bool:
+    from pyoxigraph import NamedNode
+
     try:
-        return NamedNode(quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~")) if "://" in text else None
+        NamedNode(text)
     except ValueError:
-        return None
+        return False
+    return True

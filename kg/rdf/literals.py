@@ -1,10 +1,16 @@
-"""Values as RDF literals."""
+"""Values as they are spelled in RDF.
+
+A text is spelled in quotes with the escapes that N-Triples, Turtle and JSON have in common, so one spelling
+serves all syntaxes. Other values are spelled without quotes; their datatype stands where they are used.
+"""
 
 import re
 from datetime import date as Date
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from pyoxigraph import Literal
+import orjson
 
 from kg.rdf.vocabulary import XSD
 
@@ -16,27 +22,26 @@ _PRECISIONS: Final = (
 )
 
 
-def text(value: str) -> Literal:
-    """A string. RDF has no lone surrogates: each becomes U+FFFD, so that offsets stay right."""
-    return Literal(_SURROGATE.sub("\ufffd", value))
+def text(value: str) -> str:
+    """A string in quotes. RDF has no lone surrogates: each becomes U+FFFD, so that offsets stay right."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_SURROGATE.sub("\ufffd", value)).decode()
 
 
-def confidence(value: float) -> Literal:
-    """A decimal of four places, written the same by every engine and platform."""
-    return Literal(f"{value:.4f}", datatype=XSD.decimal)
+@lru_cache(4096)
+def decimal(value: float) -> str:
+    """The shortest decimal that reads back as this number."""
+    return format(Decimal(repr(float(value))), "f")
 
 
-def count(value: int) -> Literal:
-    """A number of things, or an offset."""
-    return Literal(str(value), datatype=XSD.nonNegativeInteger)
-
-
-def date(value: str) -> Literal:
-    """An ISO 8601 date with the datatype of its precision; what is no date of the calendar stays a string."""
+def date_type(value: str) -> str:
+    """The datatype of the precision of an ISO 8601 date; what is no date of the calendar is a string."""
     for pattern, rest, datatype in _PRECISIONS:
         if pattern.fullmatch(value) and value.isascii() and _in_calendar(value + rest):
-            return Literal(value, datatype=datatype)
-    return text(value)
+            return datatype
+    return XSD.string
 
 
 def _in_calendar(value: str) -> bool:

@@ -1,35 +1,26 @@
-"""The records of a graph, page by page, each with the triples that speak of it.
+"""Reading a graph record by record, each with everything that is said of it.
 
-Records come in the order of their ids, and the triples of a record are sorted, so that equal graphs give
-equal exports whichever engine holds them. No two records share a subject.
+Papers, concepts and authors come in the order of their ids, a page at a time, so memory does not grow with
+the graph. Each page is a query of its own: a graph that is built meanwhile gives a mixture of before and
+after.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, LiteralString, Protocol, TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final, LiteralString, Protocol
 
-from pyoxigraph import Triple
-
-from kg.rdf import mapping
-from kg.rdf.iris import Iris
-from kg.rdf.mapping import Row
+from kg.rdf import iris, mapping
+from kg.rdf.mapping import Mapped, Row
+from kg.rdf.shapes import Filled, Record
 from kg.schema import statement
 from kg.store import Parameters
 
 PAGE: Final = 20_000
 """Ids and short records held at once. The embedded engine sorts all ids for each page."""
 
-PAPERS: Final = 500
-"""Papers held at once, with all that is said of them."""
-
-Mapping: TypeAlias = Callable[[Iris, Row], Iterator[Triple]]
-
-PARTS: Final[dict[str, Mapping]] = {
-    "authorships": mapping.authorship,
-    "citations": mapping.citation,
-    "aliases": mapping.alias,
-    "facts": mapping.fact,
-}
-"""Query for a page of papers -> what its rows say."""
+AT_ONCE: Final = 500
+"""Papers or concepts held at once, with all that is said of them."""
 
 
 class Reader(Protocol):
@@ -40,39 +31,114 @@ class Reader(Protocol):
         ...
 
 
-def papers(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
+def papers(reader: Reader) -> Iterator[Record]:
     """Every paper with its facts, mentions, citations and other ids."""
-    for page in _pages(reader, "paper_ids"):
-        ids = [row["id"] for row in page]
-        for start in range(0, len(ids), PAPERS):
-            yield from _said_of(reader, iris, ids[start : start + PAPERS])
+    for ids in _portions(reader, "paper_ids"):
+        rows = _rows(reader, "papers", {"ids": ids})
+        said = {
+            name: _by(_rows(reader, name, {"ids": ids}), "paper")
+            for name in ("authorships", "citations", "aliases", "facts")
+        }
+        for row in sorted(rows, key=_id):
+            yield _paper(row, {name: found[row["id"]] for name, found in said.items()})
 
 
-def _said_of(reader: Reader, iris: Iris, ids: list[str]) -> Iterator[list[Triple]]:
-    rows = {row["id"]: row for row in _rows(reader, "papers", {"ids": ids})}
-    said = {key: list(mapping.paper(iris, rows[key])) for key in ids if key in rows}
-    for name, mapped in PARTS.items():
-        for row in _rows(reader, name, {"ids": list(said)}):
-            said[row["paper"]].extend(mapped(iris, row))
-    yield from map(_sorted, said.values())
+def _paper(row: Row, said: dict[str, list[Row]]) -> Record:
+    facts = sorted(said["facts"], key=lambda fact: (fact["starts"][0], fact["concept"]))
+    mentions = {start: node for fact in facts for start, node in mapping.mentions_of(fact).items()}
+    return Record(
+        iris.paper(row["id"]),
+        about=_once(
+            mapping.paper(row),
+            map(mapping.authorship, _in_order(said["authorships"], "author")),
+            map(mapping.citation, _in_order(said["citations"], "cited")),
+            _each(mapping.alias, _in_order(said["aliases"], "alias")),
+        ),
+        found=_once(mapping.reading(row, mentions), _each(mapping.fact, facts)),
+        graph=iris.run(row["run"]) if row["run"] else None,
+    )
 
 
-def concepts(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
-    """Every concept."""
-    return _simple(reader, iris, "concepts", mapping.concept)
+def concepts(reader: Reader) -> Iterator[Record]:
+    """Every concept with what stands above it and what papers say of it and others."""
+    for ids in _portions(reader, "concept_ids"):
+        rows = _rows(reader, "concepts", {"ids": ids})
+        broader = _by(_rows(reader, "broader", {"ids": ids}), "concept")
+        relations = _by(_rows(reader, "relations", {"ids": ids}), "concept")
+        for row in sorted(rows, key=_id):
+            yield Record(
+                iris.concept(row["id"]),
+                about=(
+                    *mapping.concept(row),
+                    *_each(mapping.broader, _in_order(broader[row["id"]], "other")),
+                    *_each(mapping.relation, _in_order(relations[row["id"]], "type", "other")),
+                ),
+            )
 
 
-def others(reader: Reader, iris: Iris) -> Iterator[list[Triple]]:
-    """The scheme of the concepts, every author and every run."""
-    yield _sorted(mapping.scheme(iris))
-    yield from _simple(reader, iris, "authors", mapping.author)
-    yield from _simple(reader, iris, "runs", mapping.run)
+def authors(reader: Reader) -> Iterator[Record]:
+    """Every name that signs papers."""
+    for row in chain.from_iterable(_pages(reader, "authors")):
+        yield _alone(mapping.author(row))
 
 
-def _simple(reader: Reader, iris: Iris, name: str, mapped: Mapping) -> Iterator[list[Triple]]:
+def runs(reader: Reader) -> Iterator[Record]:
+    """Every run."""
+    for row in chain.from_iterable(_pages(reader, "runs")):
+        yield _alone(mapping.run(row))
+
+
+def names(reader: Reader) -> Iterator[Record]:
+    """The scheme of all concepts, what users decided of names, and which names are linked as others."""
+    yield _alone(mapping.scheme())
+    for row in _rows(reader, "names"):
+        for decided in sorted(row["decisions"] or ()):
+            yield _alone(mapping.decision(*decided.split("\t")))
+        for merge in sorted(row["merges"] or ()):
+            yield _alone(mapping.linked_name(*merge.split("\t")))
+        for pair in sorted(row["short_forms"] or ()):
+            short, _, long = pair.partition("\t")
+            yield _alone(mapping.linked_name(short, long, "abbreviation"))
+
+
+def everything(reader: Reader) -> Iterator[Record]:
+    """All records: what holds for the whole graph first, then papers, concepts, authors."""
+    return chain(names(reader), runs(reader), papers(reader), concepts(reader), authors(reader))
+
+
+def _alone(filled: Filled) -> Record:
+    return Record(filled.root, about=(filled,))
+
+
+def _once(*parts: Iterable[Filled]) -> tuple[Filled, ...]:
+    """What several parts say, the second of two equal ones left out."""
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
+
+
+def _each(mapped: Mapped, rows: Iterable[Row]) -> Iterator[Filled]:
+    return chain.from_iterable(map(mapped, rows))
+
+
+def _id(row: Row) -> str:
+    return str(row["id"])
+
+
+def _in_order(rows: Iterable[Row], *columns: str) -> list[Row]:
+    return sorted(rows, key=lambda row: [row[column] for column in columns])
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
+def _portions(reader: Reader, name: str) -> Iterator[list[str]]:
     for page in _pages(reader, name):
-        for row in page:
-            yield _sorted(mapped(iris, row))
+        ids = [row["id"] for row in page]
+        for start in range(0, len(ids), AT_ONCE):
+            yield ids[start : start + AT_ONCE]
 
 
 def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
@@ -82,10 +148,5 @@ def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
         after = page[-1]["id"]
 
 
-def _rows(reader: Reader, name: str, parameters: Parameters) -> list[Row]:
+def _rows(reader: Reader, name: str, parameters: Parameters | None = None) -> list[Row]:
     return reader.query(statement("kg.rdf", name).text, parameters)
-
-
-def _sorted(triples: Iterable[Triple]) -> list[Triple]:
-    """Each triple once, in the order of its line in N-Triples."""
-    return sorted(set(triples), key=str)

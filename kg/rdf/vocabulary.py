@@ -6,11 +6,9 @@ The own terms are described in ``vocabulary.ttl`` next to this file.
 from inspect import get_annotations
 from typing import ClassVar, Final
 
-from pyoxigraph import NamedNode
-
 
 class Namespace:
-    """Terms under one IRI, declared as annotations; each becomes a NamedNode of that name."""
+    """Terms under one IRI, declared as annotations; each becomes the IRI of that name."""
 
     prefix: ClassVar[str]
     iri: ClassVar[str]
@@ -18,7 +16,7 @@ class Namespace:
     def __init_subclass__(cls, prefix: str, iri: str) -> None:
         cls.prefix, cls.iri = prefix, iri
         for name in cls.terms():
-            setattr(cls, name, NamedNode(iri + name))
+            setattr(cls, name, iri + name)
 
     @classmethod
     def terms(cls) -> tuple[str, ...]:
@@ -29,148 +27,189 @@ class Namespace:
 class RDF(Namespace, prefix="rdf", iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF itself."""
 
-    type: NamedNode
-    subject: NamedNode
-    predicate: NamedNode
-    object: NamedNode
+    type: str
+    subject: str
+    predicate: str
+    object: str
+    reifies: str
 
 
 class RDFS(Namespace, prefix="rdfs", iri="http://www.w3.org/2000/01/rdf-schema#"):
     """RDF Schema."""
 
-    label: NamedNode
+    label: str
 
 
 class XSD(Namespace, prefix="xsd", iri="http://www.w3.org/2001/XMLSchema#"):
     """Datatypes."""
 
-    date: NamedNode
-    decimal: NamedNode
-    gYear: NamedNode
-    gYearMonth: NamedNode
-    nonNegativeInteger: NamedNode
+    base64Binary: str
+    date: str
+    decimal: str
+    gYear: str
+    gYearMonth: str
+    integer: str
+    nonNegativeInteger: str
+    string: str
 
 
 class SCHEMA(Namespace, prefix="schema", iri="https://schema.org/"):
     """schema.org."""
 
-    ScholarlyArticle: NamedNode
-    url: NamedNode
+    ScholarlyArticle: str
+    url: str
 
 
 class FABIO(Namespace, prefix="fabio", iri="http://purl.org/spar/fabio/"):
     """FaBiO: kinds of publications."""
 
-    ResearchPaper: NamedNode
-    hasArXivId: NamedNode
+    ResearchPaper: str
+    hasArXivId: str
+    hasPublicationYear: str
 
 
 class CITO(Namespace, prefix="cito", iri="http://purl.org/spar/cito/"):
     """CiTO: citations."""
 
-    cites: NamedNode
+    cites: str
 
 
 class DCTERMS(Namespace, prefix="dcterms", iri="http://purl.org/dc/terms/"):
     """Dublin Core."""
 
-    abstract: NamedNode
-    creator: NamedNode
-    date: NamedNode
-    identifier: NamedNode
-    references: NamedNode
-    source: NamedNode
-    title: NamedNode
+    abstract: str
+    creator: str
+    date: str
+    identifier: str
+    references: str
+    source: str
+    title: str
 
 
 class PRISM(Namespace, prefix="prism", iri="http://prismstandard.org/namespaces/basic/2.0/"):
     """PRISM 2.0: terms of publishers."""
 
-    doi: NamedNode
-    publicationName: NamedNode
+    doi: str
+    publicationName: str
 
 
 class FOAF(Namespace, prefix="foaf", iri="http://xmlns.com/foaf/0.1/"):
     """People."""
 
-    Person: NamedNode
-    name: NamedNode
+    Person: str
+    name: str
 
 
 class SKOS(Namespace, prefix="skos", iri="http://www.w3.org/2004/02/skos/core#"):
     """Concepts and their names."""
 
-    Concept: NamedNode
-    ConceptScheme: NamedNode
-    altLabel: NamedNode
-    inScheme: NamedNode
-    prefLabel: NamedNode
+    Concept: str
+    ConceptScheme: str
+    altLabel: str
+    broader: str
+    inScheme: str
+    prefLabel: str
 
 
 class DCAT(Namespace, prefix="dcat", iri="http://www.w3.org/ns/dcat#"):
     """Datasets."""
 
-    Dataset: NamedNode
-
-
-class MLS(Namespace, prefix="mls", iri="http://www.w3.org/ns/mls#"):
-    """ML Schema, which the own classes Method and Task are close to."""
-
-    Algorithm: NamedNode
-    Task: NamedNode
+    Dataset: str
 
 
 class OA(Namespace, prefix="oa", iri="http://www.w3.org/ns/oa#"):
     """Web Annotation."""
 
-    Annotation: NamedNode
-    SpecificResource: NamedNode
-    TextPositionSelector: NamedNode
-    TextQuoteSelector: NamedNode
-    end: NamedNode
-    exact: NamedNode
-    hasBody: NamedNode
-    hasSelector: NamedNode
-    hasSource: NamedNode
-    hasTarget: NamedNode
-    identifying: NamedNode
-    motivatedBy: NamedNode
-    start: NamedNode
+    Annotation: str
+    SpecificResource: str
+    TextPositionSelector: str
+    TextQuoteSelector: str
+    end: str
+    exact: str
+    hasBody: str
+    hasSelector: str
+    hasSource: str
+    hasTarget: str
+    identifying: str
+    motivatedBy: str
+    start: str
 
 
 class PROV(Namespace, prefix="prov", iri="http://www.w3.org/ns/prov#"):
     """Provenance."""
 
-    Activity: NamedNode
-    wasGeneratedBy: NamedNode
+    Activity: str
+    wasDerivedFrom: str
+    wasGeneratedBy: str
 
 
 class PG(Namespace, prefix="pg", iri="https://w3id.org/paper-graph/ontology#"):
     """Own terms."""
 
-    Fact: NamedNode
-    Method: NamedNode
-    Task: NamedNode
-    Topic: NamedNode
-    addresses: NamedNode
-    authorNames: NamedNode
-    comparesWith: NamedNode
-    confidence: NamedNode
-    evaluatesOn: NamedNode
-    extractor: NamedNode
-    extractorVersion: NamedNode
-    kind: NamedNode
-    mention: NamedNode
-    mentionCount: NamedNode
-    mentions: NamedNode
-    modelHash: NamedNode
-    paperCount: NamedNode
-    proposes: NamedNode
-    role: NamedNode
-    titleKey: NamedNode
-    uses: NamedNode
+    Abbreviation: str
+    Authorship: str
+    Decision: str
+    Fact: str
+    LinkedName: str
+    MentionRelation: str
+    Method: str
+    Relation: str
+    Task: str
+    Topic: str
+    abbreviation: str
+    addresses: str
+    alias: str
+    authorship: str
+    benchmarkFor: str
+    citedId: str
+    comparedWith: str
+    comparesWith: str
+    confidence: str
+    count: str
+    decided: str
+    evaluatedWith: str
+    evaluatesOn: str
+    extractor: str
+    extractorVersion: str
+    formOfName: str
+    head: str
+    kind: str
+    linkedAs: str
+    longForm: str
+    mention: str
+    mentionRelation: str
+    mentions: str
+    modelHash: str
+    otherName: str
+    paperCount: str
+    partOf: str
+    position: str
+    proposes: str
+    reach: str
+    readBy: str
+    reason: str
+    relationType: str
+    role: str
+    shortForm: str
+    signedBy: str
+    subclassOf: str
+    subtaskOf: str
+    tail: str
+    trainedWith: str
+    usedFor: str
+    uses: str
+    vector: str
 
 
-NAMESPACES: Final = (RDF, RDFS, XSD, SCHEMA, FABIO, CITO, DCTERMS, PRISM, FOAF, SKOS, DCAT, MLS, OA, PROV, PG)
+NAMESPACES: Final = (RDF, RDFS, XSD, SCHEMA, FABIO, CITO, DCTERMS, PRISM, FOAF, SKOS, DCAT, OA, PROV, PG)
 
 PREFIXES: Final = {namespace.prefix: namespace.iri for namespace in NAMESPACES}
+
+
+def short_names() -> dict[str, str]:
+    """IRI of every term -> how it is written with its prefix: ``dcterms:title``."""
+    return {
+        namespace.iri + name: f"{namespace.prefix}:{name}"
+        for namespace in NAMESPACES
+        for name in namespace.terms()
+    }

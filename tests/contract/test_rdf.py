@@ -77,7 +77,7 @@ def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch
     build(store, PAPERS, Lexicon(KINDS))
     export(store, tmp_path / "whole.nt")
     monkeypatch.setattr(records, "PAGE", 3)
-    monkeypatch.setattr(records, "PAPERS", 2)
+    monkeypatch.setattr(records, "AT_ONCE", 2)
     export(store, tmp_path / "pages.nt")
     assert (tmp_path / "pages.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()
 

@@ -1,6 +1,4 @@
-// The next concepts in the order of their ids.
-MATCH (c:Concept)
-WHERE c.id > $after
-RETURN c.id AS id, labels(c) AS labels, c.name AS name, c.aliases AS aliases, c.df AS df
-ORDER BY c.id
-LIMIT $page
+// What does the graph hold of these concepts?
+UNWIND $ids AS key
+MATCH (c:Concept {id: key})
+RETURN key AS id, labels(c) AS labels, c.name AS name, c.aliases AS aliases, c.df AS df, c.reach AS reach

@@ -1,4 +1,4 @@
-// Write authors.
+// Write authors; of several spellings the first in the alphabet stays, whichever came first.
 UNWIND $rows AS row
 MERGE (a:Author {id: row.id})
-SET a.name = row.name
+SET a.name = CASE WHEN a.name < row.name THEN a.name ELSE row.name END

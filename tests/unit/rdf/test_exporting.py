@@ -20,16 +20,16 @@ class Empty:
 
 
 class Broken:
-    """A graph that fails after the papers."""
+    """A graph that fails after papers and concepts."""
 
     def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        if "(c:Concept)" in text:
+        if "(a:Author)" in text:
             raise QueryFailed("the server went away")
         return []
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.nt, \.nt\.gz, \.ttl, \.ttl\.gz"):
+    with pytest.raises(UsageError, match=r"\.nt, \.ttl, \.nq, \.trig, \.jsonld"):
         export(Empty(), tmp_path / "graph.rdf")
     assert list(tmp_path.iterdir()) == []
 
@@ -55,7 +55,7 @@ def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.nt", "pipe.nt"]
 
 
-@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz"])
+@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz", "graph.nq", "graph.trig.gz", "graph.jsonld"])
 def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Path, name: str) -> None:
     target = tmp_path / name
     target.write_text("old")
@@ -71,8 +71,9 @@ def test_endings_are_read_in_any_case(tmp_path: Path) -> None:
 def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export(Empty(), "-", base="https://example.org/")
     written = capfdbinary.readouterr().out.splitlines()
-    assert len(written) == 2
-    assert all(line.startswith(b"<https://example.org/concepts> ") for line in written)
+    assert len(written) == 3
+    assert written[0].startswith(b"# ")
+    assert all(line.startswith(b"<https://example.org/concepts> ") for line in written[1:])
 
 
 def test_importing_the_package_imports_no_rdf_library() -> None:

@@ -6,9 +6,10 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS
 
-from kg.rdf.mapping import CLASSES, PREDICATES
-from kg.rdf.vocabulary import DCTERMS, NAMESPACES, PG
-from kg.schema import FACTS
+from kg.rdf.mapping import CLASSES, FACTS, RELATIONS
+from kg.rdf.vocabulary import DCTERMS, NAMESPACES, PG, SKOS
+from kg.schema import FACTS as FACTS_OF_GRAPH
+from kg.schema import RELATIONS as RELATIONS_OF_GRAPH
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +34,16 @@ def test_every_term_has_a_label_and_a_comment_and_every_property_a_domain_and_a_
 
 
 def test_every_kind_of_fact_is_a_subject_of_the_paper(ontology: rdflib.Graph) -> None:
-    assert set(PREDICATES) == {fact.type for fact in FACTS}
-    for predicate in PREDICATES.values():
-        parent = ontology.value(rdflib.URIRef(predicate.value), RDFS.subPropertyOf)
-        assert str(parent) == DCTERMS.iri + "subject"
+    assert set(FACTS) == {fact.type for fact in FACTS_OF_GRAPH}
+    for predicate in FACTS.values():
+        assert str(ontology.value(rdflib.URIRef(predicate), RDFS.subPropertyOf)) == DCTERMS.iri + "subject"
+
+
+def test_every_kind_of_relation_is_a_relation_of_concepts(ontology: rdflib.Graph) -> None:
+    assert set(RELATIONS) == {relation.type for relation in RELATIONS_OF_GRAPH}
+    for predicate in RELATIONS.values():
+        parent = ontology.value(rdflib.URIRef(predicate), RDFS.subPropertyOf)
+        assert str(parent) == SKOS.iri + "semanticRelation"
 
 
 def test_every_kind_of_concept_has_a_class() -> None:

@@ -1,0 +1,7 @@
+// The next ids of concepts, in order.
+MATCH (c:Concept)
+WHERE c.id > $after
+WITH c.id AS id
+ORDER BY id
+LIMIT $page
+RETURN id
