@@ -17,6 +17,7 @@ from kg.cli.forget import forget
 from kg.cli.query import query
 from kg.cli.related import related
 from kg.cli.show import show
+from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.why import why
 from kg.model import Ambiguous, KgError
@@ -31,7 +32,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, related, why, show, find, query, stats, cypher, export, extract, forget, doctor):
+for command in (
+    build,
+    related,
+    why,
+    show,
+    find,
+    query,
+    stats,
+    cypher,
+    sparql,
+    export,
+    extract,
+    forget,
+    doctor,
+):
     app.command()(command)
 app.add_typer(concepts)
 

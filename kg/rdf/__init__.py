@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from kg.files import ExportReport
     from kg.rdf.exporting import export
     from kg.rdf.iris import DEFAULT_BASE
+    from kg.rdf.sparql import Triples
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "export"]
+__all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export"]
 
 _HOMES = {
     "DEFAULT_BASE": "kg.rdf.iris",
     "ExportReport": "kg.files",
+    "Triples": "kg.rdf.sparql",
     "export": "kg.rdf.exporting",
 }
 
