@@ -106,8 +106,9 @@ def test_an_error_shows_the_place(file: Path) -> None:
 NOWHERE = "http://127.0.0.1:9/"
 """The engine refuses to connect to this port, and says so: an attempt is an error about the port."""
 
-WORDS = """SERVICE service SeRvIcE \\u0053ERVICE SILENT OPTIONAL UNION FILTER( ) { } {?a?b?c} ?s ?p ?o . # " ' \"\"\"
-''' \\ \\# \\" < > <a:a> e:x true 1 a ; \\u0022 \\u0023 && @en"""
+WORDS = """
+SERVICE service SeRvIcE \\u0053ERVICE SILENT OPTIONAL UNION FILTER( ) { } {?a?b?c} ?s ?p ?o . # " ' \"\"\" '''
+\\ \\# \\" < > <a:a> e:x true 1 a ; \\u0022 \\u0023 && @en"""
 PIECES = st.sampled_from([*WORDS.split(), f"<{NOWHERE}>", " ", "\n"])
 
 
