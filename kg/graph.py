@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
-from kg.model import Paper, Rejection
+from kg.model import Rejection, SourceRecord
 from kg.settings import Settings
 from kg.store import Answer, Credentials, GraphStore, Health, Parameters, Record, open_store
 
@@ -38,7 +38,7 @@ class Graph:
 
     def build(
         self,
-        records: Iterable[Paper | Rejection],
+        records: Iterable[SourceRecord],
         extractor: Extractor | None = None,
         *,
         on_reject: Callable[[Rejection], None] = lambda rejection: None,
@@ -47,7 +47,7 @@ class Graph:
         """Bring papers into the graph; what it already holds just so is left alone.
 
         Args:
-            records: what :func:`kg.sources.read` gives, or any Papers.
+            records: what :func:`kg.sources.read` or :func:`kg.rdf.read` gives, or any Papers.
             extractor: reads the texts; by default the shipped one.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.

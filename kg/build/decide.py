@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.build.agreed import agreement, decisions, pairs_of
+from kg.build.decided import followed, write_decisions
 from kg.build.link import link
 from kg.linking import Agreement, Decisions, lexicon, merges, normal_form
 from kg.model import Frozen, NotFound, UsageError
@@ -71,7 +72,7 @@ def merge(store: GraphStore, name: str, into: str) -> None:
         raise UsageError(f"'{name}' and '{into}' have the same normal form: they are one concept already")
     if one in now and now[one] != other:
         raise UsageError(f"'{one}' is merged into '{now[one]}' already: split them first")
-    if one in _followed(now, other):
+    if one in followed(now, other):
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
     apart = tuple(pair for pair in said.apart if set(pair) != {one, other})
     _decide(store, Decisions(tuple(sorted({**now, one: other}.items())), apart))
@@ -105,21 +106,8 @@ def _linked_by_evidence(agreed: Agreement, one: str, other: str, said: Decisions
     return other in (anyway.get(one), agreed.short_forms.get(one))
 
 
-def _followed(now: dict[str, str], form: str) -> set[str]:
-    """A name and everything that it is merged into."""
-    seen = {form}
-    while form in now and now[form] not in seen:
-        form = now[form]
-        seen.add(form)
-    return seen
-
-
 def _decide(store: GraphStore, said: Decisions) -> None:
-    entries = [
-        *(f"merge\t{one}\t{other}" for one, other in said.together),
-        *(f"split\t{one}\t{other}" for one, other in said.apart),
-    ]
-    store.execute([(statement("kg.build", "decide").text, {"decisions": entries})])
+    write_decisions(store, said)
     link(store)
     store.checkpoint()
 

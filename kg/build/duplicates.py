@@ -73,9 +73,9 @@ class Registry:
         return twins
 
 
-def known(paper: Paper) -> Known:
-    """A paper as one record gives it."""
-    return Known(paper, frozenset(keys(paper)), records=1)
+def known(paper: Paper, others: Iterable[str] = ()) -> Known:
+    """A paper as one record gives it; ``others`` are keys of further records of it."""
+    return Known(paper, frozenset({*keys(paper), *others}), records=1)
 
 
 def keys(paper: Paper) -> Iterable[str]:

@@ -1,11 +1,12 @@
 """What the graph already knows of the papers of a batch."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kg.build.duplicates import Known, in_graph, keys
 from kg.build.rows import content_hash
-from kg.model import Paper, Run
+from kg.model import Paper
 from kg.schema import statement
 from kg.store import GraphStore, Record
 
@@ -18,18 +19,19 @@ class Candidates:
     state: dict[str, tuple[str, str]]
     """Paper id -> hash of its content, id of the run that read it."""
 
-    def holds(self, entry: Known, run: Run) -> bool:
-        """True where the graph has a paper just so, read by this run, with all its aliases."""
+    def holds(self, entry: Known, runs: Collection[str]) -> bool:
+        """True where the graph has a paper just so, read by one of these runs, with all its aliases."""
         stored = next((p for p in self.papers if p.paper.id == entry.paper.id), None)
         if stored is None or entry.stored != stored.stored or entry.keys != stored.keys:
             return False
-        return self.state[entry.paper.id] == (content_hash(entry.paper), run.id)
+        content, run = self.state[entry.paper.id]
+        return content == content_hash(entry.paper) and run in runs
 
 
-def unchanged(store: GraphStore, papers: list[Paper], run: Run) -> set[str]:
-    """Ids of the papers that the graph holds with this very content, read by this very run."""
-    rows = [{"id": paper.id, "content": content_hash(paper)} for paper in papers]
-    found = store.query(statement("kg.build", "unchanged_papers").text, {"rows": rows, "run": run.id})
+def unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
+    """Ids of the papers that the graph holds with this very content, read by one of the runs beside each."""
+    rows = [{"id": paper.id, "content": content_hash(paper), "runs": list(runs)} for paper, runs in papers]
+    found = store.query(statement("kg.build", "unchanged_papers").text, {"rows": rows})
     return {row["id"] for row in found}
 
 

@@ -5,18 +5,19 @@ leaves whole papers behind; the same build again skips those and goes on.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from kg.build.agreed import agreement
 from kg.build.chunks import chunks
+from kg.build.decided import remember
 from kg.build.duplicates import Known, Registry, SameIdOtherPaper, known
 from kg.build.link import is_linked, link
 from kg.build.lookup import Candidates, candidates, unchanged
 from kg.build.report import Report, Tally
 from kg.build.rows import Reading, batch
 from kg.linking import entities
-from kg.model import Extraction, Paper, Rejection, Run
+from kg.model import Extraction, NameDecision, Paper, ReadPaper, Rejection, Run, SourceRecord
 from kg.store import GraphStore
 
 BATCH: Final = 200
@@ -41,7 +42,7 @@ class Extractor(Protocol):
 
 def build(
     store: GraphStore,
-    records: Iterable[Paper | Rejection],
+    records: Iterable[SourceRecord],
     extractor: Extractor,
     *,
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
@@ -51,7 +52,8 @@ def build(
 
     Args:
         store: where they go.
-        records: what the sources give, in any order.
+        records: what the sources give, in any order. Papers that were read before are not read again, as long
+            as their text is the same; decisions of users are taken over where the store has no other.
         extractor: reads the texts that the graph does not have yet, or has from another run.
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
@@ -67,6 +69,7 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
+    remember(store, builder.decisions)
     if not is_linked(store):
         link(store)
     store.checkpoint()
@@ -80,12 +83,13 @@ class _Builder:
         self, store: GraphStore, extractor: Extractor, on_reject: Callable[[Rejection], None]
     ) -> None:
         self.tally = Tally()
+        self.decisions: list[NameDecision] = []
         self._store = store
         self._extractor = extractor
         self._on_reject = on_reject
         self._agreement = agreement(store)
 
-    def run(self, records: Iterable[Paper | Rejection], on_progress: Callable[[int], None]) -> None:
+    def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
         shown = time.monotonic()
         for chunk in chunks(records, BATCH):
             self._take(self._papers(chunk))
@@ -94,44 +98,72 @@ class _Builder:
                 self._store.checkpoint()
                 shown = time.monotonic()
 
-    def _papers(self, chunk: Sequence[Paper | Rejection]) -> list[Paper]:
-        self.tally.records += len(chunk)
+    def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ReadPaper]:
         for record in chunk:
             if isinstance(record, Rejection):
                 self._reject(record)
-        return [record for record in chunk if isinstance(record, Paper)]
+        decisions = [record for record in chunk if isinstance(record, NameDecision)]
+        self.decisions += decisions
+        self.tally.records += len(chunk) - len(decisions)
+        return [record for record in chunk if isinstance(record, Paper | ReadPaper)]
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1
         self._on_reject(rejection)
 
-    def _take(self, papers: list[Paper]) -> None:
+    def _take(self, records: list[Paper | ReadPaper]) -> None:
         """Write what is new or changed among some papers."""
-        just_so = unchanged(self._store, papers, self._extractor.run)
-        self.tally.unchanged += sum(paper.id in just_so for paper in papers)
-        stored = candidates(self._store, [paper for paper in papers if paper.id not in just_so])
-        entries = self._merged([paper for paper in papers if paper.id not in just_so], stored)
-        changed = [entry for entry in entries if not stored.holds(entry, self._extractor.run)]
+        read = {record.paper.id: record for record in records if isinstance(record, ReadPaper)}
+        just_so = unchanged(self._store, [(_paper(record), self._runs(record)) for record in records])
+        rest = [record for record in records if _paper(record).id not in just_so]
+        self.tally.unchanged += len(records) - len(rest)
+        stored = candidates(self._store, [_paper(record) for record in rest])
+        entries = self._merged(rest, stored)
+        changed = [e for e in entries if not stored.holds(e, self._runs(read.get(e.paper.id)))]
         self.tally.add(entries, changed)
         if changed:
-            self._store.write(batch(self._read(changed)))
+            self._store.write(batch([*self._read_before(changed, read), *self._read(changed, read)]))
 
-    def _merged(self, papers: list[Paper], stored: Candidates) -> list[Known]:
+    def _runs(self, record: Paper | ReadPaper | None) -> set[str]:
+        """The runs whose reading of a paper is as good as what a build would write."""
+        own = {self._extractor.run.id}
+        return own | {record.extraction.run.id} if isinstance(record, ReadPaper) else own
+
+    def _merged(self, records: list[Paper | ReadPaper], stored: Candidates) -> list[Known]:
         """The papers that these records make, together with those that the graph has."""
         registry = Registry()
         for entry in stored.papers:
             registry.add(entry)
-        for paper in papers:
+        for record in records:
+            paper = _paper(record)
             try:
-                registry.add(known(paper))
+                registry.add(known(paper, record.keys if isinstance(record, ReadPaper) else ()))
             except SameIdOtherPaper as problem:
                 self._reject(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
         return [entry for entry in registry.papers.values() if entry.records]
 
-    def _read(self, changed: list[Known]) -> list[Reading]:
-        by_id = {entry.paper.id: entry for entry in changed}
-        readings = []
-        for paper, extraction in self._extractor.extract(entry.paper for entry in changed):
-            found = entities(extraction.mentions, extraction.abbreviations, self._agreement)
-            readings.append(Reading(by_id[paper.id], extraction, found))
-        return readings
+    def _read_before(self, changed: list[Known], read: Mapping[str, ReadPaper]) -> Iterator[Reading]:
+        """What was read of papers before."""
+        for entry in changed:
+            if _fits(entry, read):
+                yield self._reading(entry, read[entry.paper.id].extraction)
+
+    def _read(self, changed: list[Known], read: Mapping[str, ReadPaper]) -> Iterator[Reading]:
+        """What the extractor reads of the others."""
+        by_id = {entry.paper.id: entry for entry in changed if not _fits(entry, read)}
+        for paper, extraction in self._extractor.extract(entry.paper for entry in by_id.values()):
+            yield self._reading(by_id[paper.id], extraction)
+
+    def _reading(self, entry: Known, extraction: Extraction) -> Reading:
+        found = entities(extraction.mentions, extraction.abbreviations, self._agreement)
+        return Reading(entry, extraction, found)
+
+
+def _paper(record: Paper | ReadPaper) -> Paper:
+    return record.paper if isinstance(record, ReadPaper) else record
+
+
+def _fits(entry: Known, read: Mapping[str, ReadPaper]) -> bool:
+    """Whether what was read of a paper before is of the text that it has now."""
+    record = read.get(entry.paper.id)
+    return record is not None and record.paper.text == entry.paper.text

@@ -52,7 +52,7 @@ def paper_row(reading: Reading) -> Row:
         "title_key": title_key(paper.title, paper.year),
         "abbreviations": [f"{a.short}\t{a.long}" for a in extraction.abbreviations],
         "relations": ["\t".join(said) for said in relations if {int(said[1]), int(said[2])} <= linked],
-        "links": list(extraction.urls),
+        "links": list(dict.fromkeys(extraction.urls)),
         "text_sha256": sha256(paper.text),
         "content_sha256": content_hash(paper),
         "vector": extraction.vector,

@@ -1,7 +1,9 @@
 """``kg build``: papers into the graph."""
 
 import sys
+from collections.abc import Mapping
 from itertools import islice
+from typing import Final
 
 from kg.cli.options import (
     RejectsOption,
@@ -14,6 +16,9 @@ from kg.cli.options import (
 from kg.cli.progress import progress
 from kg.cli.rejects import rejects
 
+NAMED: Final = 12
+"""Properties that are named where RDF did not map."""
+
 
 def build(
     source: SourcesArgument,
@@ -24,13 +29,14 @@ def build(
 ) -> None:
     """Read papers, extract methods, datasets and tasks, and keep them in the graph.
 
-    The same command again goes on where it was cut off, and leaves alone what is already there.
+    The same command again goes on where it was cut off, and leaves alone what is already there. An RDF export
+    gives its papers with all that was read out of them.
     """
-    from kg.sources import read_all
+    from kg.build.sources import read_all
     from queries import stats
 
     with open_graph(store) as graph, rejects(rejects_file) as reject, progress("building") as advance:
-        records = islice(read_all(source, format), limit)
+        records = islice(read_all(source, format, on_left=_say_what_is_left), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
     print(
@@ -43,3 +49,11 @@ def build(
         f"{graph.target}: {counts.papers:,} papers, {counts.concepts:,} concepts",
         file=sys.stderr,
     )
+
+
+def _say_what_is_left(left: Mapping[str, int]) -> None:
+    """Name what of an RDF file did not map, the commonest first."""
+    named = [f"{count:,} × {name}" for name, count in islice(left.items(), NAMED)]
+    more = f", and {len(left) - NAMED:,} others" if len(left) > NAMED else ""
+    if left:
+        print(f"left out: {', '.join(named)}{more}", file=sys.stderr)

@@ -22,6 +22,9 @@ def export(
     base: Annotated[
         str | None, typer.Option(help="RDF: IRI under which papers and concepts get theirs.")
     ] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
+    ] = False,
     concept: Annotated[
         list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
     ] = None,
@@ -32,7 +35,8 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write the graph, or papers of it; the file name says in which form."""
-    options = {} if base is None else {"base": base}
+    given = {"base": base, "rdf12": rdf12}
+    options = {name: value for name, value in given.items() if value}
     with open_graph(store) as graph:
         report = graph.export(file, papers=_chosen(graph, concept, ids), **options)
     counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}

@@ -21,6 +21,7 @@ from kg.model.errors import (
 )
 from kg.model.extraction import Abbreviation, Extraction, Kind, Mention, Relation, Role, Run
 from kg.model.paper import Frozen, Paper, Rejection
+from kg.model.reading import NameDecision, ReadPaper, SourceRecord
 
 __all__ = [
     "Abbreviation",
@@ -35,17 +36,20 @@ __all__ = [
     "KgError",
     "Kind",
     "Mention",
+    "NameDecision",
     "NotFound",
     "Paper",
     "QueryFailed",
     "QueryRefused",
     "QueryTimeout",
+    "ReadPaper",
     "Rejection",
     "Relation",
     "Role",
     "Row",
     "Run",
     "SourceError",
+    "SourceRecord",
     "StoreBusy",
     "StoreError",
     "StoreFormat",

@@ -3,6 +3,7 @@
 >>> import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
 ...     kg.rdf.export(graph, "papers.nt.gz")
+...     graph.build(kg.rdf.read("others.ttl"))
 
 What needs an RDF library is imported when it is used.
 """
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from kg.files import ExportReport
     from kg.rdf.exporting import export
     from kg.rdf.iris import DEFAULT_BASE
+    from kg.rdf.reading import read
     from kg.rdf.sparql import Triples
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export"]
+__all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export", "read"]
 
 _HOMES = {
     "DEFAULT_BASE": "kg.rdf.iris",
     "ExportReport": "kg.files",
     "Triples": "kg.rdf.sparql",
     "export": "kg.rdf.exporting",
+    "read": "kg.rdf.reading",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol
 
 from kg.files import ExportReport, written
 from kg.model import UsageError
@@ -10,12 +10,10 @@ from kg.rdf import mapping, records
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.records import Reader
 from kg.rdf.shapes import Record
+from kg.rdf.syntaxes import GROUPED
 from kg.rdf.writers.jsonld import JsonLd
 from kg.rdf.writers.ntriples import NQuads, NTriples
 from kg.rdf.writers.turtle import TriG, Turtle
-
-GROUPED: Final = "# paper-graph: all of a paper stands together\n"
-"""First line of an export, where the syntax has comments: it can be read back a paper at a time."""
 
 
 class Writer(Protocol):
@@ -44,9 +42,6 @@ WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
     ".jsonld": JsonLd,
 }
 """Ending of a file name -> what writes under a base; .gz may follow."""
-
-
-_Chunks: TypeAlias = Iterator[bytes]
 
 
 def export(

@@ -30,6 +30,10 @@ def text(value: str) -> str:
         return orjson.dumps(_SURROGATE.sub("\ufffd", value)).decode()
 
 
+known_text = lru_cache(1024)(text)
+"""The same, for what comes again and again."""
+
+
 @lru_cache(4096)
 def decimal(value: float) -> str:
     """The shortest decimal that reads back as this number."""

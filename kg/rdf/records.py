@@ -44,17 +44,18 @@ def papers(reader: Reader) -> Iterator[Record]:
 
 
 def _paper(row: Row, said: dict[str, list[Row]]) -> Record:
+    path = iris.paper(row["id"])
     facts = sorted(said["facts"], key=lambda fact: (fact["starts"][0], fact["concept"]))
-    mentions = {start: node for fact in facts for start, node in mapping.mentions_of(fact).items()}
+    mentions = mapping.mentions_of(path, facts)
     return Record(
-        iris.paper(row["id"]),
+        path,
         about=_once(
             mapping.paper(row),
             map(mapping.authorship, _in_order(said["authorships"], "author")),
             map(mapping.citation, _in_order(said["citations"], "cited")),
             _each(mapping.alias, _in_order(said["aliases"], "alias")),
         ),
-        found=_once(mapping.reading(row, mentions), _each(mapping.fact, facts)),
+        found=(*_once(mapping.reading(row, mentions)), *mapping.facts(path, facts, mentions)),
         graph=iris.run(row["run"]) if row["run"] else None,
     )
 

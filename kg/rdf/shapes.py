@@ -4,7 +4,7 @@ A shape is declared once, from terms of the vocabulary; a record fills its slots
 once as a template, so writing a triple costs no more than joining strings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -66,30 +66,32 @@ class Shape:
         self.lines: Final = lines
 
     def __call__(self, *values: str) -> "Filled":
-        """This shape with its slots filled."""
-        return Filled(self, values)
+        """This shape with its slots filled once."""
+        return Filled(self, (values,))
+
+    def rows(self, rows: Iterable[tuple[str, ...]]) -> "Filled":
+        """This shape with its slots filled once a row."""
+        return Filled(self, tuple(rows))
 
 
 class Filled(NamedTuple):
-    """A shape, and what stands in its slots."""
+    """A shape, and rows of what stands in its slots; the first of a row is the path of what it is about."""
 
     shape: Shape
-    values: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
     @property
     def root(self) -> str:
-        """Path of what this is about."""
-        return self.values[0]
+        """Path of what the first row is about."""
+        return self.rows[0][0]
 
     def triples(self) -> Iterator[Spelled]:
         """The triples that this says."""
-        given = dict(zip(self.shape.slots, self.values, strict=True))
-        for subject, predicate, object_ in self.shape.lines:
-            yield (
-                spelled(subject).format_map(given),
-                spelled(predicate).format_map(given),
-                spelled(object_).format_map(given),
-            )
+        lines = [[spelled(term) for term in line] for line in self.shape.lines]
+        for row in self.rows:
+            given = dict(zip(self.shape.slots, row, strict=True))
+            for subject, predicate, object_ in lines:
+                yield subject.format_map(given), predicate.format_map(given), object_.format_map(given)
 
 
 def spelled(term: Term) -> str:
@@ -131,4 +133,5 @@ class Record:
     @property
     def size(self) -> int:
         """Number of triples."""
-        return sum(len(filled.shape.lines) for filled in (*self.about, *self.found))
+        said = (*self.about, *self.found)
+        return sum(len(filled.shape.lines) * len(filled.rows) for filled in said)

@@ -26,6 +26,7 @@ from kg.files import written
 from kg.model import QueryFailed, QueryTimeout, UsageError
 from kg.rdf import triples
 from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.reading.files import syntax_named
 from kg.rdf.records import Reader
 from kg.rdf.sparqlguard import check_reads_only
 from kg.rdf.vocabulary import PREFIXES, XSD
@@ -106,15 +107,15 @@ class Triples:
 
         Args:
             text: CONSTRUCT or DESCRIBE.
-            target: a file; its ending tells the syntax, see :data:`kg.rdf.triples.SYNTAXES`.
+            target: a file; its ending tells the syntax, see :data:`kg.rdf.syntaxes.SYNTAXES`.
             timeout: seconds until the last triple is found.
 
         Raises:
-            UsageError: the query constructs nothing, or the name tells no syntax.
+            UsageError: the query constructs nothing, or the name of the file tells no syntax.
             ExportError: the file could not be written; what was there before is still there.
             QueryRefused, QueryTimeout, QueryFailed: as :meth:`sparql`.
         """
-        syntax = triples.syntax_of(Path(target))
+        syntax = syntax_named(str(target))
 
         def built() -> list[Triple]:
             found = self._query(text)

@@ -1,5 +1,5 @@
-// Papers that hold exactly this content, read by exactly this run.
+// Papers that hold exactly this content, read by one of these runs.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.id})
-WHERE p.content_sha256 = row.content AND p.run = $run
+WHERE p.content_sha256 = row.content AND p.run IN row.runs
 RETURN p.id AS id

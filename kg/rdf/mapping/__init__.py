@@ -8,7 +8,7 @@ from kg.rdf.mapping import concepts, papers, readings, statements
 from kg.rdf.mapping.common import Mapped, Row
 from kg.rdf.mapping.concepts import CLASSES, broader, concept, decision, linked_name, relation, scheme
 from kg.rdf.mapping.papers import alias, author, authorship, citation, paper
-from kg.rdf.mapping.readings import fact, mentions_of, reading, run
+from kg.rdf.mapping.readings import facts, mentions_of, reading, run
 from kg.rdf.mapping.statements import FACTS, RDF12, RELATIONS, as_rdf12
 
 SHAPES = (*papers.SHAPES, *statements.SHAPES, *readings.SHAPES, *concepts.SHAPES)
@@ -16,6 +16,6 @@ SHAPES = (*papers.SHAPES, *statements.SHAPES, *readings.SHAPES, *concepts.SHAPES
 
 __all__ = [
     "CLASSES", "FACTS", "RDF12", "RELATIONS", "SHAPES", "Mapped", "Row", "alias", "as_rdf12", "author",
-    "authorship", "broader", "citation", "concept", "decision", "fact", "linked_name", "mentions_of", "paper",
-    "reading", "relation", "run", "scheme",
+    "authorship", "broader", "citation", "concept", "decision", "facts", "linked_name", "mentions_of",
+    "paper", "reading", "relation", "run", "scheme",
 ]  # fmt: skip

@@ -16,9 +16,9 @@ CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task,
 _SCHEME: Final = Own("{scheme}")
 
 CONCEPT: Final = Shape(
-    "concept class id name papers",
+    "concept kind id name papers",
     (CONCEPT_NODE, RDF.type, SKOS.Concept),
-    (CONCEPT_NODE, RDF.type, Web("class")),
+    (CONCEPT_NODE, RDF.type, Web("kind")),
     (CONCEPT_NODE, DCTERMS.identifier, Text("id")),
     (CONCEPT_NODE, SKOS.prefLabel, Text("name")),
     (CONCEPT_NODE, SKOS.inScheme, Own(iris.SCHEME)),
@@ -53,8 +53,8 @@ SHAPES: Final = (CONCEPT, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LIN
 def concept(row: Row) -> Iterator[Filled]:
     """A method, dataset, task or topic."""
     path = iris.concept(row["id"])
-    class_ = next(CLASSES[label] for label in row["labels"] if label in CLASSES)
-    yield CONCEPT(path, class_, text(row["id"]), text(row["name"]), str(row["df"] or 0))
+    kind = next(CLASSES[label] for label in row["labels"] if label in CLASSES)
+    yield CONCEPT(path, kind, text(row["id"]), text(row["name"]), str(row["df"] or 0))
     for other in row["aliases"] or ():
         yield ALT_LABEL(path, text(other))
     if row["reach"] is not None:

@@ -1,10 +1,11 @@
 """What an extractor read out of a paper: facts, mentions, abbreviations, links, its vector."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any, Final
 
 from kg.rdf import iris
-from kg.rdf.literals import decimal, text
+from kg.rdf.literals import decimal, known_text, text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, Row, count
 from kg.rdf.mapping.papers import address, of_paper
 from kg.rdf.mapping.statements import FACT, FACTS, SUBJECT
@@ -94,26 +95,62 @@ def reading(row: Row, mentions: Mapping[int, str]) -> Iterator[Filled]:
         yield MENTION_RELATION(node, text(kind), *ends, decimal(float(sure)), str(number))
 
 
-def mentions_of(row: Row) -> dict[int, str]:
-    """Offset of each mention of a fact -> path."""
-    path = iris.paper(row["paper"])
-    places = zip(row["starts"], row["ends"], strict=True)
-    return {start: f"{path}/mention/{start}-{end}" for start, end in places}
+def mentions_of(path: str, facts: Iterable[Row]) -> dict[int, str]:
+    """Offset of each mention in the facts of a paper -> path."""
+    return {
+        start: f"{path}/mention/{start}-{end}"
+        for row in facts
+        for start, end in zip(row["starts"], row["ends"], strict=True)
+    }
 
 
-def fact(row: Row) -> Iterator[Filled]:
-    """What a paper says of a concept: one triple, a statement about it, and each mention."""
-    path, concept, run = iris.paper(row["paper"]), iris.concept(row["concept"]), iris.run(row["run"])
-    nodes, property_ = mentions_of(row), FACTS[row["type"]]
-    statement = iris.below(path, "fact", row["type"].lower(), row["concept"])
-    yield SUBJECT(path, property_, concept)
-    yield FACT(statement, path, property_, concept, decimal(row["confidence"]), str(row["count"]), run)
-    for node in sorted(nodes.values()):
-        yield HAS_MENTION(statement, node)
-    columns = (row[name] for name in ("starts", "ends", "surfaces", "kinds", "roles", "confidences"))
-    for start, end, surface, kind, role, sure in zip(*columns, strict=True):
-        place = nodes[start], path, concept, run, str(start), str(end)
-        yield MENTION(*place, text(surface), text(kind), text(role), decimal(sure))
+def facts(path: str, rows: Sequence[Row], mentions: Mapping[int, str]) -> Iterator[Filled]:
+    """What a paper says of concepts: for each one triple, a statement about it, and each mention.
+
+    Args:
+        path: of the paper.
+        rows: its facts.
+        mentions: offset of each mention -> path.
+    """
+    if not rows:
+        return
+    keys = [(FACTS[row["type"]], iris.concept(row["concept"]), iris.run(row["run"])) for row in rows]
+    nodes = [iris.below(path, "fact", row["type"].lower(), row["concept"]) for row in rows]
+    yield SUBJECT.rows([(path, property_, concept) for property_, concept, _ in keys])
+    yield FACT.rows(
+        [
+            (node, path, property_, concept, decimal(row["confidence"]), str(row["count"]), run)
+            for node, (property_, concept, run), row in zip(nodes, keys, rows, strict=True)
+        ]
+    )
+    links = [
+        (node, mentions[start]) for node, row in zip(nodes, rows, strict=True) for start in row["starts"]
+    ]
+    yield HAS_MENTION.rows(links)
+    counts = [len(row["starts"]) for row in rows]
+    yield MENTION.rows(
+        zip(
+            [mention for _, mention in links],
+            repeat(path),
+            _repeated([concept for _, concept, _ in keys], counts),
+            _repeated([run for _, _, run in keys], counts),
+            map(str, _column(rows, "starts")),
+            map(str, _column(rows, "ends")),
+            map(text, _column(rows, "surfaces")),
+            map(known_text, _column(rows, "kinds")),
+            map(known_text, _column(rows, "roles")),
+            map(decimal, _column(rows, "confidences")),
+            strict=False,
+        )
+    )
+
+
+def _column(rows: Iterable[Row], name: str) -> Iterator[Any]:
+    return chain.from_iterable([row[name] for row in rows])
+
+
+def _repeated(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
+    return chain.from_iterable(map(repeat, values, counts))
 
 
 def run(row: Row) -> Filled:

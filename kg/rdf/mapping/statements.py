@@ -79,7 +79,7 @@ RDF12: Final = {
 def as_rdf12(record: Record) -> Record:
     """A record whose statements are triple terms."""
     about, found = (
-        tuple(Filled(RDF12.get(shape, shape), values) for shape, values in said)
+        tuple(Filled(RDF12.get(shape, shape), rows) for shape, rows in said)
         for said in (record.about, record.found)
     )
     return replace(record, about=about, found=found)

@@ -1,14 +1,15 @@
 """N-Triples and N-Quads: a triple a line, the lines of a record sorted.
 
-Everything that is said of a thing stands together, so what lies below it sorts together too, and sorting is
-done on whole pieces of text: ``/`` comes before ``>``.
+What a shape says of one thing and of all below it sorts together, because ``/`` comes before ``>``. So whole
+pieces of text are sorted instead of lines, but for what is said of the thing that the record is about.
 """
 
-from operator import itemgetter
+from collections.abc import Iterable
+from itertools import starmap
 from typing import Final
 
 from kg.rdf.shapes import Filled, Record, Shape
-from kg.rdf.writers.templates import Template, absolute
+from kg.rdf.writers.templates import Template, absolute, template
 
 
 class NTriples:
@@ -29,28 +30,23 @@ class NTriples:
         """The lines of a record."""
         return self._sorted((*record.about, *record.found), record.root)
 
-    def _sorted(self, said: tuple[Filled, ...], root: str) -> str:
-        own: list[str] = []
-        below: list[tuple[str, str]] = []
-        for filled in said:
-            lines = self._lines(filled)
-            if filled.root == root:
-                own += lines.split("\n")[:-1]
+    def _sorted(self, said: Iterable[Filled], root: str) -> str:
+        pieces: list[str] = []
+        templates = self._templates
+        for shape, rows in said:
+            filled = starmap(templates.get(shape) or self._template(shape), rows)
+            if len(shape.lines) > 1 and rows[0][0] == root:
+                for text in filled:
+                    pieces += text.split("\n")
             else:
-                below.append((f"{filled.root}>", lines))
-        own.sort()
-        below.sort(key=itemgetter(0))
-        return "".join([*(lines for _, lines in below), *(f"{line}\n" for line in own)])
-
-    def _lines(self, filled: Filled) -> str:
-        template = self._templates.get(filled.shape)
-        if template is None:
-            template = self._templates[filled.shape] = self._template(filled.shape)
-        return template.fill(filled.values)
+                pieces += filled
+        pieces.sort()
+        return "\n".join((*pieces, ""))
 
     def _template(self, shape: Shape) -> Template:
         lines = sorted([absolute(term, self._base) for term in line] for line in shape.lines)
-        return Template("".join(f"{' '.join(terms)} .\n" for terms in lines), shape.slots)
+        self._templates[shape] = template("\n".join(f"{' '.join(terms)} ." for terms in lines), shape.slots)
+        return self._templates[shape]
 
 
 class NQuads(NTriples):

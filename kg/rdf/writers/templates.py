@@ -1,35 +1,23 @@
 """Shapes spelled once, so that filling one is joining strings."""
 
-import re
-from collections.abc import Sequence
-from operator import itemgetter
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from kg.rdf.shapes import Own, Said, Term, Text, Web, spelled
 
-_SLOT: Final = re.compile(r"\{(\w+)\}")
+Template: TypeAlias = Callable[..., str]
+"""Takes the values of a row, gives the text with them in its slots."""
 
 
-class Template:
-    """A text with slots.
+def template(text: str, slots: Sequence[str]) -> Template:
+    """A text with slots, compiled to a function of one f-string, which beats every other way to fill it.
 
     Args:
         text: slots stand in braces; no other brace does.
         slots: their names, in the order in which values come.
     """
-
-    def __init__(self, text: str, slots: Sequence[str]) -> None:
-        pieces = _SLOT.split(text)
-        self._pieces: Final = pieces
-        places = [slots.index(name) for name in pieces[1::2]]
-        # Two places more than needed: of less than two, an itemgetter makes no tuple.
-        self._pick: Final = itemgetter(*places, 0, 0)
-
-    def fill(self, values: Sequence[str]) -> str:
-        """The text with values in its slots."""
-        pieces = self._pieces.copy()
-        pieces[1::2] = self._pick(values)[:-2]
-        return "".join(pieces)
+    compiled: Template = eval(f"lambda {', '.join(slots)}: f{text!r}")  # noqa: S307  # of declared shapes alone
+    return compiled
 
 
 def absolute(term: Term, base: str) -> str:

@@ -1,13 +1,11 @@
 """Turtle and TriG: a thing and its properties as a paragraph, with prefixes, relative to a base."""
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 from typing import Final
 
 from kg.rdf.shapes import Filled, Own, Record, Said, Shape, Term, Text, Web
 from kg.rdf.vocabulary import PREFIXES, RDF, XSD, short_names
-from kg.rdf.writers.templates import Template, absolute
+from kg.rdf.writers.templates import Template, absolute, template
 
 _NAMES: Final = short_names()
 _NEXT: Final = " ;\n    "
@@ -28,38 +26,41 @@ class Turtle:
         self._prefix = "" if is_hierarchical else base
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
         self.head: Final = (f"@base <{base}> .\n" if is_hierarchical else "") + prefixes
-        self._templates: dict[Shape, tuple[Template, Template]] = {}
+        self._templates: dict[Shape, tuple[Template, Template | None]] = {}
 
     def record(self, record: Record) -> str:
         """A paragraph for each thing in a record."""
         return f"\n{self._paragraphs((*record.about, *record.found))}"
 
     def _paragraphs(self, said: Iterable[Filled]) -> str:
-        text: list[str] = []
-        for root, group in groupby(_ordered(said), key=attrgetter("root")):
-            own: list[str] = []
-            below: list[str] = []
-            for filled in group:
-                properties, rest = self._template(filled.shape)
-                own.append(properties.fill(filled.values))
-                below.append(rest.fill(filled.values))
-            text += [f"<{self._prefix}{root}> ", _NEXT.join(own), " .\n", *below]
-        return "".join(text)
+        own: dict[str, list[str]] = {}
+        below: dict[str, list[str]] = {}
+        for shape, rows in said:
+            properties, rest = self._templates.get(shape) or self._template(shape)
+            for row in rows:
+                own.setdefault(row[0], []).append(properties(*row))
+            if rest:
+                for row in rows:
+                    below.setdefault(row[0], []).append(rest(*row))
+        return "".join(
+            f"<{self._prefix}{root}> {_NEXT.join(texts)} .\n{''.join(below.get(root, ()))}"
+            for root, texts in own.items()
+        )
 
-    def _template(self, shape: Shape) -> tuple[Template, Template]:
+    def _template(self, shape: Shape) -> tuple[Template, Template | None]:
         """The properties of the root, and the paragraphs of what lies below it."""
-        if shape not in self._templates:
-            by_subject: dict[Own, list[str]] = {}
-            for subject, predicate, object_ in shape.lines:
-                verb = "a" if predicate == RDF.type else self._term(predicate)
-                by_subject.setdefault(subject, []).append(f"{verb} {self._term(object_)}")
-            own, *others = by_subject.items()
-            below = "".join(f"{self._term(node)} {_NEXT.join(said)} .\n" for node, said in others)
-            self._templates[shape] = (
-                Template(_NEXT.join(own[1]), shape.slots),
-                Template(below, shape.slots),
-            )
-        return self._templates[shape]
+        by_subject: dict[Own, list[str]] = {}
+        for subject, predicate, object_ in shape.lines:
+            verb = "a" if predicate == RDF.type else self._term(predicate)
+            by_subject.setdefault(subject, []).append(f"{verb} {self._term(object_)}")
+        own, *others = by_subject.items()
+        below = "".join(f"{self._term(node)} {_NEXT.join(said)} .\n" for node, said in others)
+        spelled = (
+            template(_NEXT.join(own[1]), shape.slots),
+            template(below, shape.slots) if below else None,
+        )
+        self._templates[shape] = spelled
+        return spelled
 
     def _term(self, term: Term) -> str:
         match term:
@@ -84,11 +85,3 @@ class TriG(Turtle):
         if not record.found:
             return about
         return f"{about}<{self._prefix}{record.graph}> {{\n{self._paragraphs(record.found)}}}\n"
-
-
-def _ordered(said: Iterable[Filled]) -> list[Filled]:
-    """What is said of one thing together, things in the order in which they first appear."""
-    by_root: dict[str, list[Filled]] = {}
-    for filled in said:
-        by_root.setdefault(filled.root, []).append(filled)
-    return [filled for group in by_root.values() for filled in group]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kg.rdf import mapping
+from kg.rdf import iris, mapping
 from kg.rdf.shapes import Filled, Record
 
 PAPER: dict[str, Any] = {
@@ -70,7 +70,8 @@ def paper_record(
 ) -> Record:
     """Everything that is said of a paper."""
     paper = row or PAPER
-    mentions = {start: node for fact in facts for start, node in mapping.mentions_of(fact).items()}
+    path = iris.paper(paper["id"])
+    mentions = mapping.mentions_of(path, facts)
     about = (
         *mapping.paper(paper),
         mapping.authorship({"paper": paper["id"], "author": "author:ada-lovelace"}),
@@ -78,11 +79,11 @@ def paper_record(
         *mapping.alias({"paper": paper["id"], "alias": "id:P-1"}),
         *mapping.alias({"paper": paper["id"], "alias": "title:onwalruses|1999"}),
     )
-    said = [filled for fact in facts for filled in mapping.fact(fact)]
+    found = (*mapping.reading(paper, mentions), *mapping.facts(path, facts, mentions))
     return Record(
-        about[0].root,
+        path,
         tuple(dict.fromkeys(about)),
-        tuple(dict.fromkeys((*mapping.reading(paper, mentions), *said))),
+        found,
         "run/rules@1%2Bnone",
     )
 
@@ -117,8 +118,7 @@ def variants() -> Iterator[Record]:
         filled = tuple(mapping.concept({**CONCEPT, "labels": [kind, "Concept"]}))
         yield Record(filled[0].root, filled)
     for kind in mapping.FACTS:
-        said = tuple(mapping.fact({**FACT, "type": kind}))
-        yield Record(said[0].root, (), said, "run/rules@1%2Bnone")
+        yield paper_record(facts=(TASK, {**FACT, "type": kind}))
     for kind in mapping.RELATIONS:
         related = tuple(mapping.relation({**RELATION, "type": kind}))
         yield Record(related[0].root, related)

@@ -10,6 +10,7 @@ import pytest
 
 from kg.model import ExportError, QueryFailed, UsageError
 from kg.rdf import ExportReport, export
+from tests.unit.rdf.synthetic import Synthetic
 
 
 class Empty:
@@ -79,3 +80,34 @@ def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes])
 def test_importing_the_package_imports_no_rdf_library() -> None:
     code = "import sys, kg.rdf; print({'rdflib', 'pyoxigraph'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["graph.nt", "graph.ttl.gz", "graph.trig", "graph.jsonld"])
+def test_memory_does_not_grow_with_the_graph(tmp_path: Path, name: str) -> None:
+    def peak(papers: int) -> tuple[int, int]:
+        command = [sys.executable, "-m", "tests.unit.rdf.synthetic", str(papers), str(tmp_path / name)]
+        triples, memory = subprocess.check_output(command, text=True).split()
+        return int(triples), int(memory)
+
+    (small, little), (large, much) = peak(2_200), peak(8_800)
+    assert small > 1_000_000
+    assert large > 4_000_000
+    assert much < 1.2 * little
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may mount a small disk")
+@pytest.mark.parametrize("name", ["graph.nt", "graph.jsonld.gz"])
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], check=False)
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        (disk / name).write_text("old")
+        with pytest.raises(ExportError, match="cannot write .*: No space left on device"):
+            export(Synthetic(2_000), disk / name)
+        assert [(path.name, path.read_text()) for path in disk.iterdir()] == [(name, "old")]
+    finally:
+        subprocess.run(["umount", disk], check=True)

@@ -66,8 +66,7 @@ def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
 
 
 def test_a_fact_in_rdf_12_is_the_same_without_three_triples_and_with_a_triple_term() -> None:
-    said = tuple(mapping.fact(FACT))
-    record = Record(said[0].root, (), said)
+    record = Record("paper/p1", (), tuple(mapping.facts("paper/p1", [FACT], {17: "paper/p1/mention/17-24"})))
     old, new = set(record.triples()), set(mapping.as_rdf12(record).triples())
     assert len(old - new) == 3
     ((subject, predicate, object_),) = new - old

@@ -1,0 +1,20 @@
+"""The syntaxes of RDF, by the ending of a file name; knows no library."""
+
+from typing import Final
+
+SYNTAXES: Final = ("nt", "ttl", "nq", "trig", "jsonld", "rdf")
+"""Syntaxes that are read: N-Triples, Turtle, N-Quads, TriG, JSON-LD, RDF/XML."""
+
+GROUPED: Final = "# paper-graph: all of a paper stands together\n"
+"""First line of an export, where the syntax has comments: it can be read back a paper at a time."""
+
+
+def syntax_of(name: str) -> str | None:
+    """The syntax that the ending of a file name tells, with or without ``.gz``; None where it tells none."""
+    plain = name.lower().removesuffix(".gz")
+    return next((syntax for syntax in SYNTAXES if plain.endswith(f".{syntax}")), None)
+
+
+def is_rdf(name: str, format: str = "auto") -> bool:
+    """Whether a source is RDF: by the format that somebody names, else by the ending of its name."""
+    return format in SYNTAXES or (format == "auto" and syntax_of(name) is not None)
