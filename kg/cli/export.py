@@ -25,6 +25,9 @@ def export(
     rdf12: Annotated[
         bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
     ] = False,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) beside it.")
+    ] = False,
     concept: Annotated[
         list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
     ] = None,
@@ -35,7 +38,7 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write the graph, or papers of it; the file name says in which form."""
-    given = {"base": base, "rdf12": rdf12}
+    given = {"base": base, "rdf12": rdf12, "describe": describe}
     options = {name: value for name, value in given.items() if value}
     with open_graph(store) as graph:
         report = graph.export(file, papers=_chosen(graph, concept, ids), **options)

@@ -19,6 +19,7 @@ from kg.cli.related import related
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
+from kg.cli.validate import validate
 from kg.cli.why import why
 from kg.model import Ambiguous, KgError
 
@@ -43,6 +44,7 @@ for command in (
     cypher,
     sparql,
     export,
+    validate,
     extract,
     forget,
     doctor,

@@ -45,7 +45,12 @@ WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
 
 
 def export(
-    reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE, rdf12: bool = False
+    reader: Reader,
+    target: Path | str,
+    *,
+    base: str = DEFAULT_BASE,
+    rdf12: bool = False,
+    describe: bool = False,
 ) -> ExportReport:
     """Write a graph as RDF.
 
@@ -57,6 +62,7 @@ def export(
             is N-Triples to standard output. A file that exists is replaced once the new one is complete.
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
+        describe: write a description for catalogues beside the file, see :mod:`kg.rdf.describing`.
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in
@@ -68,10 +74,16 @@ def export(
     ending = ".nt" if str(target) == "-" else ending_of(path)
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
+    if describe and str(target) == "-":
+        raise UsageError("a description is written beside a file: name one instead of -")
     chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
     with written(target) as file:
         for chunk in chunks.bytes():
             file.write(chunk)
+    if describe:
+        from kg.rdf import describing
+
+        describing.describe(path, base)
     return chunks.report()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import Final, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -31,6 +31,9 @@ from kg.rdf.records import Reader
 from kg.rdf.sparqlguard import check_reads_only
 from kg.rdf.vocabulary import PREFIXES, XSD
 from kg.store import Answer
+
+if TYPE_CHECKING:
+    from kg.rdf.validating import Validation
 
 _Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
 _Results: TypeAlias = QuerySolutions | QueryTriples | QueryBoolean
@@ -127,6 +130,12 @@ class Triples:
         with written(target) as file:
             serialize(ready, file, syntax, prefixes=self.prefixes if syntax in _WITH_PREFIXES else None)
         return len(ready)
+
+    def validate(self, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
+        """Whether the triples keep to the shapes; see :func:`kg.rdf.validating.validate`."""
+        from kg.rdf.validating import validate
+
+        return validate(self._store, on_progress)
 
     def _query(self, text: str) -> _Results:
         check_reads_only(text)

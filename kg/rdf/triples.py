@@ -38,7 +38,7 @@ def of_file(path: Path) -> Store:
     triples = Store()
     syntax = syntax_named(path.name)
     with opened(str(path)) as file:
-        triples.load(file, syntax)
+        triples.load(file, syntax, base_iri=path.absolute().as_uri())
     return triples
 
 

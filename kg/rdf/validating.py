@@ -29,6 +29,9 @@ EXAMPLES: Final = 3
 
 _TYPE: Final = NamedNode(RDF.type)
 _SHACL: Final = "http://www.w3.org/ns/shacl#"
+_MARKED: Final = "urn:paper-graph:to-check"
+"""Class of what is checked in a piece. To single things out by an option of pyshacl would switch shapes inside
+of shapes off."""
 
 _Thing: TypeAlias = NamedNode | BlankNode
 
@@ -47,6 +50,11 @@ class Validation(Frozen):
     things: int = Field(description="that were checked")
     findings: tuple[Finding, ...] = Field(description="the most frequent first; none where all is well")
 
+    @property
+    def is_good(self) -> bool:
+        """Whether there was something to check, and no rule is broken."""
+        return self.things > 0 and not self.findings
+
 
 def validate(triples: Store, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
     """Check triples against the shapes.
@@ -61,9 +69,9 @@ def validate(triples: Store, on_progress: Callable[[int], None] = lambda things:
     shapes = Shapes()
     things, counts = 0, Counter[str]()
     examples: dict[str, list[str]] = defaultdict(list)
-    for class_, shape in shapes.by_class.items():
+    for class_ in shapes.classes:
         for piece in _pieces(triples, class_):
-            for rule, thing in shapes.broken(shape, _about(triples, piece), piece):
+            for rule, thing in shapes.broken(class_, _about(triples, piece)):
                 counts[rule] += 1
                 examples[rule] = sorted({*examples[rule], thing})[:EXAMPLES]
             things += len(piece)
@@ -96,36 +104,38 @@ class Shapes:
         self._short = short_names()
 
     @property
-    def by_class(self) -> dict[str, rdflib.term.Node]:
-        """Class -> the shape of its things."""
-        pairs = self._shapes.subject_objects(self._sh.targetClass)
-        return {str(class_): shape for shape, class_ in sorted(pairs)}
+    def classes(self) -> list[str]:
+        """Classes whose things have a shape."""
+        return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
 
-    def broken(
-        self, shape: rdflib.term.Node, about: rdflib.Graph, things: Iterable[_Thing]
-    ) -> Iterator[tuple[str, str]]:
-        """Each rule of a shape that things break, with the thing.
+    def broken(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
+        """Each rule that things of a class break, with the thing.
 
         Args:
-            shape: one of :attr:`by_class`.
-            about: the triples of the things, and the classes of their values.
-            things: what to check.
+            class_: one of :attr:`classes`.
+            about: what :func:`_about` gives; only what is marked in it is checked.
         """
-        focus = [self._rdflib.URIRef(_name(thing)) for thing in things]
-        _, report, _ = self._check(
-            about, shacl_graph=self._shapes, use_shapes=[shape], focus_nodes=focus, inplace=True
-        )
+        _, report, _ = self._check(about, shacl_graph=self._of(class_), inplace=True)
         for result in report.objects(None, self._sh.result):
-            yield self._rule(report, result), str(report.value(result, self._sh.focusNode))
+            yield self._rule(class_, report, result), str(report.value(result, self._sh.focusNode))
 
-    def _rule(self, report: rdflib.Graph, result: rdflib.term.Node) -> str:
+    def _of(self, class_: str) -> rdflib.Graph:
+        """The shapes, of which only that of a class is looked at, for what is marked."""
+        shapes = self._rdflib.Graph()
+        target = self._sh.targetClass
+        for triple in self._shapes:
+            if triple[1] != target:
+                shapes.add(triple)
+            elif str(triple[2]) == class_:
+                shapes.add((triple[0], target, self._rdflib.URIRef(_MARKED)))
+        return shapes
+
+    def _rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
         """The rule as a sentence. A closed shape says of itself only that something stands in none of it."""
         component = report.value(result, self._sh.sourceConstraintComponent)
         if component == self._sh.ClosedConstraintComponent:
-            shape = report.value(result, self._sh.sourceShape)
             path = str(report.value(result, self._sh.resultPath))
-            kind = str(self._shapes.value(shape, self._sh.targetClass))
-            return f"{self._short.get(path, path)} is no property of a {self._short.get(kind, kind)}."
+            return f"{self._short.get(path, path)} is no property of a {self._short[class_]}."
         return str(report.value(result, self._sh.resultMessage))
 
 
@@ -137,12 +147,13 @@ def _pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
 
 
 def _about(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
-    """What is said of things, and the classes of what that speaks of."""
+    """What is said of things, which are marked, and the classes of what that speaks of."""
     import rdflib
 
     graph = rdflib.Graph()
     values: set[_Thing] = set()
     for thing in piece:
+        graph.add((_term(thing), _term(_TYPE), rdflib.URIRef(_MARKED)))
         for quad in triples.quads_for_pattern(thing, None, None):
             for subject, predicate, value in _plain(quad):
                 graph.add((_term(subject), _term(predicate), _term(value)))
@@ -175,9 +186,4 @@ def _term(term: _Thing | Literal | Triple) -> rdflib.term.Node:
         is_text = term.language or term.datatype.value == XSD.string
         datatype = None if is_text else rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    return rdflib.URIRef(_name(term))
-
-
-def _name(thing: _Thing | Triple) -> str:
-    """The IRI of a thing; a blank node gets one, because only IRIs can be singled out for a check."""
-    return thing.value if isinstance(thing, NamedNode) else str(thing)
+    return rdflib.URIRef(term.value) if isinstance(term, NamedNode) else rdflib.BNode(str(term))

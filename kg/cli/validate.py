@@ -1,0 +1,42 @@
+"""``kg validate``: whether RDF keeps to the shapes of an export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.output import show_one
+from kg.cli.progress import progress
+
+
+def validate(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="RDF (.nt, .ttl, .nq, .trig, .jsonld, .rdf, also .gz).", show_default=False),
+    ] = None,
+    store: StoreOption = None,
+    format: OutputOption = OutputFormat.TABLE,
+) -> None:
+    """Check a file of RDF, or what an export of the graph would hold; exit with 1 where a rule is broken."""
+    from kg.rdf import Triples
+
+    if file:
+        triples = Triples.of_file(file)
+    else:
+        with open_graph(store) as graph:
+            triples = Triples.of(graph)
+    with progress("validating", "things") as advance:
+        answer = triples.validate(advance)
+
+    def as_text() -> None:
+        for finding in answer.findings:
+            others = "" if finding.count <= len(finding.examples) else ", …"
+            print(f"{finding.rule} {finding.count:,} times not so: {', '.join(finding.examples)}{others}")
+        verdict = "all keep to the shapes" if answer.things else "nothing that the shapes speak of"
+        if answer.is_good or not answer.things:
+            print(f"{len(triples):,} triples, {answer.things:,} things: {verdict}")
+
+    show_one(answer, format, as_text)
+    if not answer.is_good:
+        raise typer.Exit(1)
