@@ -30,8 +30,8 @@ EXAMPLES: Final = 3
 _TYPE: Final = NamedNode(RDF.type)
 _SHACL: Final = "http://www.w3.org/ns/shacl#"
 _MARKED: Final = "urn:paper-graph:to-check"
-"""Class of what is checked in a piece. To single things out by an option of pyshacl would switch shapes inside
-of shapes off."""
+"""Class of what is checked in a piece. To single things out by an option of pyshacl switches off the shapes
+inside of shapes."""
 
 _Thing: TypeAlias = NamedNode | BlankNode
 
