@@ -1,7 +1,7 @@
 """How fast a graph becomes RDF, side by side with two libraries, as JSON: ``python -m bench.rdf STORE``.
 
 Each writer starts from what it takes, ready in memory: ours from records, pyoxigraph from its triples,
-rdflib from its graph. "From rows" is the whole way: ours from rows of the store, pyoxigraph from texts of terms.
+rdflib from its graph. "From rows" is the whole way: ours from rows of the store, pyoxigraph from texts.
 Triples a second of CPU time, the median of some rounds taken in turns.
 """
 

@@ -114,7 +114,8 @@ class _Builder:
     def _take(self, records: list[Paper | ReadPaper]) -> None:
         """Write what is new or changed among some papers."""
         read = {record.paper.id: record for record in records if isinstance(record, ReadPaper)}
-        just_so = unchanged(self._store, [(_paper(record), self._runs(record)) for record in records])
+        plain = [record for record in records if isinstance(record, Paper) or not record.keys]
+        just_so = unchanged(self._store, [(_paper(record), self._runs(record)) for record in plain])
         rest = [record for record in records if _paper(record).id not in just_so]
         self.tally.unchanged += len(records) - len(rest)
         stored = candidates(self._store, [_paper(record) for record in rest])

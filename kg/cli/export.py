@@ -28,6 +28,10 @@ def export(
     describe: Annotated[
         bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) beside it.")
     ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="Write what the own terms mean instead of the graph, as Turtle."),
+    ] = False,
     concept: Annotated[
         list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
     ] = None,
@@ -40,6 +44,11 @@ def export(
     """Write the graph, or papers of it; the file name says in which form."""
     given = {"base": base, "rdf12": rdf12, "describe": describe}
     options = {name: value for name, value in given.items() if value}
+    if vocabulary:
+        from kg.rdf import export_vocabulary
+
+        export_vocabulary(file, **({"base": base} if base else {}))
+        return
     with open_graph(store) as graph:
         report = graph.export(file, papers=_chosen(graph, concept, ids), **options)
     counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}

@@ -28,12 +28,15 @@ _SAID: Final[dict[str, tuple[str, _Key]]] = {
 
 
 def every(reader: Reader, what: str) -> Iterator[Record]:
-    """All authors, runs, paper_ids or concept_ids, in the order of their ids."""
+    """All authors, runs, paper_ids or concept_ids, in the order of their ids.
+
+    Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter; within a page that is undone.
+    """
     after = ""
     text = statement("kg.rdf", what).text
     while page := reader.query(text, {"after": after, "page": PAGE}):
-        yield from page
         after = page[-1]["id"]
+        yield from sorted(page, key=lambda row: row["id"])
 
 
 def papers(reader: Reader) -> Iterator[str]:

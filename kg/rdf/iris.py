@@ -11,7 +11,10 @@ DEFAULT_BASE: Final = "https://w3id.org/paper-graph/"
 SCHEME: Final = "concepts"
 """Path of the scheme that holds all concepts."""
 
-CACHED: Final = 50_000
+ONTOLOGY: Final = "ontology"
+"""Path of the description of the own terms."""
+
+CACHED: Final = 8_192
 """Concepts, authors and runs whose encoded ids are kept at hand; they come again and again."""
 
 

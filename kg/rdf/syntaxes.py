@@ -8,6 +8,9 @@ SYNTAXES: Final = ("nt", "ttl", "nq", "trig", "jsonld", "rdf")
 GROUPED: Final = "# paper-graph: all of a paper stands together\n"
 """First line of an export, where the syntax has comments: it can be read back a paper at a time."""
 
+GROUPED_NAME: Final = "all-of-a-paper-stands-together"
+"""The same in JSON-LD, which has none: the first name in the context, without a meaning."""
+
 
 def syntax_of(name: str) -> str | None:
     """The syntax that the ending of a file name tells, with or without ``.gz``; None where it tells none."""

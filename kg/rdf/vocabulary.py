@@ -78,6 +78,7 @@ class DCTERMS(Namespace, prefix="dcterms", iri="http://purl.org/dc/terms/"):
     """Dublin Core."""
 
     abstract: str
+    conformsTo: str
     creator: str
     date: str
     identifier: str

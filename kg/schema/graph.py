@@ -56,12 +56,12 @@ PAPER: Final = NodeType(
         Property("url", "string", "landing page"),
         Property("source", "string", "format and name of the source"),
         Property("title_key", "string", "normalised title and year, for finding duplicates"),
-        Property("references", "strings", "ids of cited papers, in the graph or not"),
+        Property("references", "strings", "ids of cited papers, in the graph or not, sorted"),
         Property("abbreviations", "strings", "short forms that the paper defines: short, tab, long form"),
         Property(
             "relations",
             "strings",
-            "between mentions: type, offsets of head and tail, confidence; tabs between",
+            "between mentions of concepts: type, offsets of head and tail, confidence; tabs between",
         ),
         Property("links", "strings", "URLs in the text: project pages, code"),
         Property("text_sha256", "string", "hash of title, line break, abstract: changed text is read again"),
@@ -97,7 +97,7 @@ AUTHOR: Final = NodeType(
     "a name that signs papers; people who share a name are not told apart",
     (
         Property("id", "string", "author: and the slug of the name"),
-        Property("name", "string", "'Given Family'"),
+        Property("name", "string", "'Given Family'; of several spellings the first in the alphabet"),
     ),
 )
 

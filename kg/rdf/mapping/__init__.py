@@ -1,7 +1,7 @@
 """What each record of the graph says in RDF: shapes, and pure functions that fill them from rows.
 
-What a function gives stands in an order for people, the name before the details. Where several lines of one
-statement come from several shapes, they come sorted, because writers sort only whole shapes.
+What a function gives stands in an order for people, the name before the details. N-Triples sort what they
+get, a filled shape as a whole: so lines between which others may fall are shapes of their own.
 """
 
 from kg.rdf.mapping import concepts, papers, readings, statements

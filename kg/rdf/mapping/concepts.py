@@ -16,13 +16,15 @@ CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task,
 _SCHEME: Final = Own("{scheme}")
 
 CONCEPT: Final = Shape(
-    "concept kind id name papers",
+    "concept kind id",
     (CONCEPT_NODE, RDF.type, SKOS.Concept),
     (CONCEPT_NODE, RDF.type, Web("kind")),
     (CONCEPT_NODE, DCTERMS.identifier, Text("id")),
+)
+NAME: Final = Shape(
+    "concept name",
     (CONCEPT_NODE, SKOS.prefLabel, Text("name")),
     (CONCEPT_NODE, SKOS.inScheme, Own(iris.SCHEME)),
-    (CONCEPT_NODE, PG.paperCount, count("papers")),
 )
 REACH: Final = Shape("concept reach", (CONCEPT_NODE, PG.reach, count("reach")))
 ALT_LABEL: Final = Shape("concept label", (CONCEPT_NODE, SKOS.altLabel, Text("label")))
@@ -30,7 +32,10 @@ PAPERS: Final = Shape("node papers", (NODE, PG.paperCount, count("papers")))
 DERIVED: Final = Shape("node paper", (NODE, PROV.wasDerivedFrom, PAPER_NODE))
 REASON: Final = Shape("node reason", (NODE, PG.reason, Text("reason")))
 SCHEME: Final = Shape(
-    "scheme title", (_SCHEME, RDF.type, SKOS.ConceptScheme), (_SCHEME, DCTERMS.title, Text("title"))
+    "scheme title",
+    (_SCHEME, RDF.type, SKOS.ConceptScheme),
+    (_SCHEME, DCTERMS.title, Text("title")),
+    (_SCHEME, DCTERMS.conformsTo, Own(iris.ONTOLOGY)),
 )
 LINKED_NAME: Final = Shape(
     "node name into reason",
@@ -47,14 +52,16 @@ DECISION: Final = Shape(
     (NODE, PG.otherName, Text("other")),
 )
 
-SHAPES: Final = (CONCEPT, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
+SHAPES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
 
 
 def concept(row: Row) -> Iterator[Filled]:
     """A method, dataset, task or topic."""
     path = iris.concept(row["id"])
     kind = next(CLASSES[label] for label in row["labels"] if label in CLASSES)
-    yield CONCEPT(path, kind, text(row["id"]), text(row["name"]), str(row["df"] or 0))
+    yield CONCEPT(path, kind, text(row["id"]))
+    yield NAME(path, text(row["name"]))
+    yield PAPERS(path, str(row["df"] or 0))
     for other in row["aliases"] or ():
         yield ALT_LABEL(path, text(other))
     if row["reach"] is not None:

@@ -5,16 +5,19 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.model import SourceError, SourceRecord, UnknownFormat
 from kg.rdf.reading import grouped, stored
-from kg.rdf.syntaxes import GROUPED, SYNTAXES, syntax_of
+from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
 from kg.sources.record import Origin
+
+HEAD: Final = 128
+"""Bytes by which an export is known."""
 
 
 def read(
@@ -26,7 +29,7 @@ def read(
     """Read papers out of RDF.
 
     One of our own exports gives its papers with all that an extractor read, and what users decided; it is
-    read a paper at a time, but for JSON-LD. Everything else is loaded into a store on disk first.
+    read a paper at a time. Everything else is loaded into a store on disk first.
 
     Args:
         source: a file, or ``-`` for standard input. Gzip is recognised by content.
@@ -43,9 +46,11 @@ def read(
     name = str(source)
     syntax = syntax_named(name, format)
     with opened(name) as stream:
-        first = stream.peek(len(GROUPED))[: len(GROUPED)]
-        if first.decode(errors="replace") == GROUPED:
+        head = stream.peek(HEAD)[:HEAD].decode(errors="replace")
+        if head.startswith(GROUPED):
             records = grouped.read(_quads(stream, syntax, name))
+        elif syntax == RdfFormat.JSON_LD and f'"{GROUPED_NAME}": null' in head:
+            records = grouped.read(_quads(stream, RdfFormat.STREAMING_JSON_LD, name))
         else:
             records = stored.read(_quads(stream, syntax, name), Origin(name, syntax.file_extension), on_left)
         empty = True
@@ -80,7 +85,7 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
             names line and column.
     """
     try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as raw:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as raw:
             stream = cast(io.BufferedReader, raw)
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))) if packed else stream

@@ -43,16 +43,9 @@ class Nodes:
         if value is not None and isinstance(quad.subject, NamedNode | BlankNode):
             self._said[_name(quad.subject)][quad.predicate.value].add(value)
 
-    def __contains__(self, node: str) -> bool:
-        return node in self._said
-
     def of_type(self, class_: str) -> Iterator[str]:
         """The things of a class."""
         return (node for node, said in self._said.items() if class_ in said.get(TYPE, ()))
-
-    def properties(self, node: str) -> dict[str, int]:
-        """Property of a thing -> number of its values."""
-        return {property_: len(values) for property_, values in self._said.get(node, {}).items()}
 
     def things(self, node: str, *properties: str) -> list[Thing]:
         """Things that a thing points to with the first of some properties that it has, sorted."""

@@ -1,7 +1,8 @@
 """Any RDF, in any order: loaded into a store on disk, then asked for a paper at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Final, TypeGuard
 
@@ -13,12 +14,15 @@ from kg.rdf.reading.nodes import TYPE, Nodes
 from kg.rdf.vocabulary import PG, PROV, short_names
 from kg.sources.record import Origin
 
+AT_ONCE: Final = 100_000
+"""Triples held in memory before they go to disk."""
+
 STEPS: Final = 2
 """How far from a paper something may be that describes it: paper, authorship, author."""
 
 
 def read(
-    quads: Iterable[Quad], origin: Origin, on_left: Callable[[Mapping[str, int]], None]
+    quads: Iterator[Quad], origin: Origin, on_left: Callable[[Mapping[str, int]], None]
 ) -> Iterator[SourceRecord]:
     """Papers of any RDF.
 
@@ -29,7 +33,8 @@ def read(
     """
     with TemporaryDirectory(prefix="kg-rdf-") as folder:
         store = Store(folder)
-        store.bulk_extend(quads)
+        while some := list(islice(quads, AT_ONCE)):
+            store.bulk_extend(some)
         reader = _Reader(store, origin)
         yield from reader.decisions()
         yield from reader.papers()

@@ -8,6 +8,7 @@ import orjson
 from kg.rdf import iris
 from kg.rdf.mapping import FACTS, RELATIONS, SHAPES
 from kg.rdf.shapes import Record, Text, Web
+from kg.rdf.syntaxes import GROUPED_NAME
 from kg.rdf.vocabulary import CITO, DCTERMS, OA, PG, PREFIXES, PROV, RDF, SKOS, XSD, short_names
 
 _NAMES: Final = short_names()
@@ -46,6 +47,7 @@ def context(base: str) -> dict[str, Any]:
         base: absolute IRI that paths are joined to.
     """
     return {
+        GROUPED_NAME: None,
         **PREFIXES,
         **{folder: f"{base}{folder}/" for folder in FOLDERS},
         "id": "@id",
@@ -84,7 +86,7 @@ _CLASSES: Final = {iri: _key(iri) for iri in _NAMES if _key(iri)[0].isupper()}
 
 
 class JsonLd:
-    """Writes records as JSON-LD.
+    """Writes records as JSON-LD that can be read as a stream: the context first, in each object its type.
 
     Args:
         base: absolute IRI that paths are joined to.
@@ -109,7 +111,7 @@ class JsonLd:
         said = (*record.about, *record.found)
         for subject, predicate, object_ in chain.from_iterable(filled.triples() for filled in said):
             property_ = predicate[1:-1]
-            node = nodes.setdefault(subject, {"id": self._id(subject)})
+            node = nodes.setdefault(subject, {"type": [], "id": self._id(subject)})
             if property_ == RDF.subject:
                 inside[subject] = (STATEMENTS, object_)
             elif property_ in NESTED:
@@ -125,7 +127,7 @@ class JsonLd:
 
     def _add(self, node: dict[str, Any], property_: str, object_: str) -> None:
         if property_ == RDF.type:
-            node.setdefault("type", []).append(_CLASSES[object_[1:-1]])
+            node["type"].append(_CLASSES[object_[1:-1]])
             return
         value = self._value(property_, object_)
         key = _key(property_)
@@ -144,7 +146,7 @@ class JsonLd:
         if not datatype:
             return orjson.Fragment(term)
         value = orjson.Fragment(f'{text}"')
-        return value if len(kinds) == 1 else {"@value": value, "@type": _NAMES[datatype[:-1]]}
+        return value if len(kinds) == 1 else {"@type": _NAMES[datatype[:-1]], "@value": value}
 
     def _id(self, term: str) -> str:
         """An IRI with the prefix of its folder or of its vocabulary, where it has one."""
@@ -152,4 +154,4 @@ class JsonLd:
         folder, slash, rest = iri.partition("/")
         if slash and folder in FOLDERS:
             return f"{folder}:{rest}"
-        return f"{self._base}{iri}" if iri == iris.SCHEME else _NAMES.get(iri, iri)
+        return f"{self._base}{iri}" if iri in (iris.SCHEME, iris.ONTOLOGY) else _NAMES.get(iri, iri)

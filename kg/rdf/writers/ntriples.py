@@ -1,7 +1,7 @@
 """N-Triples and N-Quads: a triple a line, the lines of a record sorted.
 
-What a shape says of one thing and of all below it sorts together, because ``/`` comes before ``>``. So whole
-pieces of text are sorted instead of lines, but for what is said of the thing that the record is about.
+What a shape says sorts together: ``/`` comes before ``>``, so a thing follows all that lies below it, and no
+other shape says anything in between. So pieces of text are sorted instead of single lines.
 """
 
 from collections.abc import Iterable
@@ -28,24 +28,19 @@ class NTriples:
 
     def record(self, record: Record) -> str:
         """The lines of a record."""
-        return self._sorted((*record.about, *record.found), record.root)
+        return self._sorted((*record.about, *record.found))
 
-    def _sorted(self, said: Iterable[Filled], root: str) -> str:
+    def _sorted(self, said: Iterable[Filled]) -> str:
         pieces: list[str] = []
         templates = self._templates
         for shape, rows in said:
-            filled = starmap(templates.get(shape) or self._template(shape), rows)
-            if len(shape.lines) > 1 and rows[0][0] == root:
-                for text in filled:
-                    pieces += text.split("\n")
-            else:
-                pieces += filled
+            pieces += starmap(templates.get(shape) or self._template(shape), rows)
         pieces.sort()
-        return "\n".join((*pieces, ""))
+        return "".join(pieces)
 
     def _template(self, shape: Shape) -> Template:
         lines = sorted([absolute(term, self._base) for term in line] for line in shape.lines)
-        self._templates[shape] = template("\n".join(f"{' '.join(terms)} ." for terms in lines), shape.slots)
+        self._templates[shape] = template("".join(f"{' '.join(terms)} .\n" for terms in lines), shape.slots)
         return self._templates[shape]
 
 
@@ -54,6 +49,6 @@ class NQuads(NTriples):
 
     def record(self, record: Record) -> str:
         """The lines of a record, first what its source says, then what a run found."""
-        about, found = (self._sorted(said, record.root) for said in (record.about, record.found))
+        about, found = self._sorted(record.about), self._sorted(record.found)
         # No literal holds a line break, so a dot before one is the end of a triple.
         return about + found.replace(" .\n", f" <{self._base}{record.graph}> .\n")

@@ -1,4 +1,5 @@
 // Write authors; of several spellings the first in the alphabet stays, whichever came first.
 UNWIND $rows AS row
 MERGE (a:Author {id: row.id})
-SET a.name = CASE WHEN a.name < row.name THEN a.name ELSE row.name END
+ON CREATE SET a.name = row.name
+ON MATCH SET a.name = CASE WHEN a.name < row.name THEN a.name ELSE row.name END

@@ -66,13 +66,13 @@ def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Pa
 
 
 def test_endings_are_read_in_any_case(tmp_path: Path) -> None:
-    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=2, papers=0, concepts=0)
+    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=3, papers=0, concepts=0)
 
 
 def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export(Empty(), "-", base="https://example.org/")
     written = capfdbinary.readouterr().out.splitlines()
-    assert len(written) == 3
+    assert len(written) == 4
     assert written[0].startswith(b"# ")
     assert all(line.startswith(b"<https://example.org/concepts> ") for line in written[1:])
 
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, name: str) -> N
         pytest.skip("no disk can be mounted here")
     try:
         (disk / name).write_text("old")
-        with pytest.raises(ExportError, match="cannot write .*: No space left on device"):
+        with pytest.raises(ExportError, match=r"cannot write .*: No space left on device"):
             export(Synthetic(2_000), disk / name)
         assert [(path.name, path.read_text()) for path in disk.iterdir()] == [(name, "old")]
     finally:

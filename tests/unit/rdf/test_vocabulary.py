@@ -1,11 +1,13 @@
 """The own terms are described, each once, and a term that does not exist is an error."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS
 
+from kg.rdf import export_vocabulary
 from kg.rdf.mapping import CLASSES, FACTS, RELATIONS
 from kg.rdf.vocabulary import DCTERMS, NAMESPACES, PG, SKOS
 from kg.schema import FACTS as FACTS_OF_GRAPH
@@ -57,3 +59,13 @@ def test_a_misspelt_term_is_an_error() -> None:
 
 def test_prefixes_and_namespaces_are_different() -> None:
     assert len({n.prefix for n in NAMESPACES}) == len({n.iri for n in NAMESPACES}) == len(NAMESPACES)
+
+
+def test_the_description_is_published_under_a_base(tmp_path: Path) -> None:
+    export_vocabulary(tmp_path / "ontology.ttl", base="https://example.org/library")
+    there = rdflib.URIRef("https://example.org/library/ontology")
+    graph = rdflib.Graph().parse(tmp_path / "ontology.ttl")
+    assert list(graph.subjects(RDF.type, OWL.Ontology)) == [there]
+    assert {str(term) for term in graph.subjects(RDFS.isDefinedBy, there)} == {
+        PG.iri + name for name in PG.terms()
+    }
