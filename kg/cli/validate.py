@@ -1,13 +1,16 @@
 """``kg validate``: whether RDF keeps to the shapes of an export."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import show_one
 from kg.cli.progress import progress
+
+if TYPE_CHECKING:
+    from kg.rdf.validating import Validation
 
 
 def validate(
@@ -29,14 +32,16 @@ def validate(
     with progress("validating", "things") as advance:
         answer = triples.validate(advance)
 
-    def as_text() -> None:
-        for finding in answer.findings:
-            others = "" if finding.count <= len(finding.examples) else ", …"
-            print(f"{finding.rule} {finding.count:,} times not so: {', '.join(finding.examples)}{others}")
-        verdict = "all keep to the shapes" if answer.things else "nothing that the shapes speak of"
-        if answer.is_good or not answer.things:
-            print(f"{len(triples):,} triples, {answer.things:,} things: {verdict}")
-
-    show_one(answer, format, as_text)
+    show_one(answer, format, lambda: _print(answer, len(triples)))
     if not answer.is_good:
         raise typer.Exit(1)
+
+
+def _print(answer: "Validation", triples: int) -> None:
+    for finding in answer.findings:
+        often = "once" if finding.count == 1 else f"{finding.count:,} times"
+        others = "" if finding.count <= len(finding.examples) else ", …"
+        print(f"{finding.rule} Not so {often}: {', '.join(finding.examples)}{others}")
+    if not answer.findings:
+        verdict = "all keep to the shapes" if answer.things else "nothing that the shapes speak of"
+        print(f"{triples:,} triples, {answer.things:,} things: {verdict}")

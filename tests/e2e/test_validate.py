@@ -32,7 +32,7 @@ def test_what_is_broken_is_told_with_how_often_and_where(example_store: Path, tm
     target.write_text("\n".join(lines).replace("ontology#extractorVersion", "ontology#version"), "utf-8")
     done = kg("validate", target)
     assert done.returncode == 1
-    assert f"A concept has one name. 1 times not so: {bert}\n" in done.stdout
+    assert f"A concept has one name. Not so once: {bert}\n" in done.stdout
     assert "https://w3id.org/paper-graph/ontology#version is no property of a prov:Activity." in done.stdout
     findings = json.loads(kg("validate", target, "--format", "json").stdout)["findings"]
     assert {finding["count"] for finding in findings} == {1}
