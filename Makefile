@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
+PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes
 
-.PHONY: demo test test-all check bench train format clean
+.PHONY: demo test test-newest test-all check bench train pins format clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -14,8 +16,13 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/pytest -m "not slow"
 
+# What every store promises, on the newest Neo4j instead of the one with long-term support; wants Java 21.
+test-newest: $(READY)
+	NEO4J_TEST_VERSION=2025.10.1 EQUAL_GRAPHS=20 $(BIN)/pytest -m "neo4j and not slow" tests/contract
+
 test-all: $(READY)
 	$(BIN)/pytest
+	$(MAKE) test-newest
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -32,6 +39,12 @@ train: $(READY)
 	$(BIN)/python -m queries.similarity.make_table $(SHARED)/corpus/acl-20k.jsonl.gz
 	$(BIN)/python -m extractors.training.embeddings
 	$(BIN)/python -m extractors.training --data $(SHARED)/data --out extractors/model
+
+# The image installs just these versions.
+pins: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(PIN) pyproject.toml --output-file docker/requirements.txt
+	echo hatchling | $(PIN) - --output-file docker/build.txt
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
 from kg.model import Rejection, SourceRecord
 from kg.settings import Settings
-from kg.store import Answer, Credentials, GraphStore, Health, Parameters, Record, open_store
+from kg.store import (
+    Answer,
+    Credentials,
+    GraphStore,
+    Health,
+    Opening,
+    Parameters,
+    Record,
+    Rows,
+    answer_of,
+    open_store,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.build import Extractor, Linked, Report
+    from kg.build import Extractor, Linked, Migration, Report
+    from kg.bulk import BulkReport, CopyReport
     from kg.export import ExportReport
 
 
@@ -72,6 +85,12 @@ class Graph:
 
         forget(self._store, paper_id)
 
+    def migrate(self) -> Migration:
+        """Bring a store of an older version up to date; see :func:`kg.build.migrate`."""
+        from kg.build import migrate
+
+        return migrate(self._store)
+
     def linked_names(self) -> list[Linked]:
         """Names that are linked as others, with the reason for each, the most used first."""
         from kg.build import linked_names
@@ -119,7 +138,27 @@ class Graph:
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
-        return self._store.cypher(text, parameters, timeout=timeout, limit=limit)
+        with self.stream(text, parameters, timeout=timeout, limit=limit) as found:
+            return answer_of(found)
+
+    def stream(
+        self,
+        text: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int = 1000,
+    ) -> AbstractContextManager[Rows]:
+        """The same as :meth:`cypher` row by row: for answers that are long, or wanted in part.
+
+        >>> with graph.stream("MATCH (p:Paper) RETURN p.id AS id", limit=10**6) as rows:  # doctest: +SKIP
+        ...     for (paper,) in rows:
+        ...         print(paper)
+
+        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too. The timeout
+        includes the time the rows are read in.
+        """
+        return self._store.stream(text, parameters, timeout=timeout, limit=limit)
 
     def sparql(
         self, text: str, *, base: str | None = None, timeout: float = 30.0, limit: int = 1000
@@ -149,6 +188,21 @@ class Graph:
 
         return export(self, target, **options)
 
+    def copy_to(
+        self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
+    ) -> CopyReport:
+        """Copy the whole graph into an empty store, or finish doing so; see :func:`kg.bulk.copy`."""
+        from kg.bulk import copy
+
+        with connect(target, copying=self.target) as other:
+            return copy(self._store, other._store, on_progress=on_progress)
+
+    def export_for_import(self, folder: Path | str) -> BulkReport:
+        """Write the graph as files for Neo4j's bulk importer; see :func:`kg.bulk.export_for_import`."""
+        from kg.bulk import export_for_import
+
+        return export_for_import(self._store, folder)
+
     def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
         """Papers, concepts and what connects them, as a networkx graph; see :func:`queries.to_networkx`."""
         from queries.networks import to_networkx
@@ -175,13 +229,23 @@ class Graph:
         self.close()
 
 
-def connect(target: str | Path | None = None, *, settings: Settings | None = None) -> Graph:
+def connect(
+    target: str | Path | None = None,
+    *,
+    settings: Settings | None = None,
+    into_existing: bool = False,
+    older: bool = False,
+    copying: str | None = None,
+) -> Graph:
     """Open a graph.
 
     Args:
         target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server. Without
             one: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
         settings: what the environment says, by default read from it: credentials of a server.
+        into_existing: also write beside a graph of something else.
+        older: also open a store of an older format, for :meth:`Graph.migrate` alone.
+        copying: also open half of a copy of this store, for :meth:`Graph.copy_to` alone.
 
     Raises:
         UsageError: an address of a kind that no store answers to.
@@ -193,4 +257,5 @@ def connect(target: str | Path | None = None, *, settings: Settings | None = Non
         password=known.neo4j_password.get_secret_value(),
         database=known.neo4j_database,
     )
-    return Graph(open_store(target or known.target, credentials))
+    opening = Opening(into_existing, older, copying, known.kg_retry_seconds)
+    return Graph(open_store(target or known.target, credentials, opening))

@@ -3,6 +3,8 @@
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kg.store import RETRY_SECONDS
+
 DEFAULT_STORE = "papers.kg"
 
 
@@ -16,6 +18,9 @@ class Settings(BaseSettings):
     neo4j_username: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
+    kg_retry_seconds: float = Field(
+        default=RETRY_SECONDS, ge=0, description="how long a transaction on a server is tried again"
+    )
 
     @property
     def target(self) -> str:

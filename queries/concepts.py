@@ -80,5 +80,5 @@ def paper_use(row: Record) -> PaperUse:
 
 def _nearest(reader: Reader, name: str) -> list[str]:
     """Names that look alike, nearest first; compared without regard to case."""
-    names = {row["name"].casefold(): row["name"] for row in ask(reader, "names")}
+    names = {name.casefold(): name for name in sorted(row["name"] for row in ask(reader, "names"))}
     return [names[near] for near in get_close_matches(name.casefold(), names, n=3, cutoff=0.7)]

@@ -7,6 +7,7 @@ from typing import Final
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
 from kg.sources.identity import normal_arxiv_id, normal_doi, title_key
 from kg.store import Record
+from queries.matching import matching
 from queries.reader import Reader, ask
 from queries.rows import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
 from queries.sentences import sentence_at
@@ -36,7 +37,7 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         limit: most papers to return; 0 gives none.
     """
     check_limit(limit)
-    found = reader.search(text, limit) if limit and text.strip() else []
+    found = matching(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]
 
@@ -122,8 +123,9 @@ def check_limit(limit: int) -> None:
 
 
 def _by_identity(reader: Reader, name: str) -> list[Record]:
+    """Papers of an id, DOI, arXiv id or whole title, by id."""
     title = title_key(name, None).removesuffix("|")
-    return ask(
+    rows = ask(
         reader,
         "resolve_paper",
         id=name,
@@ -131,6 +133,7 @@ def _by_identity(reader: Reader, name: str) -> list[Record]:
         arxiv_id=normal_arxiv_id(name) or "",
         title=title,
     )
+    return sorted(rows, key=lambda row: row["id"])
 
 
 def _by_words(reader: Reader, name: str) -> list[Record]:

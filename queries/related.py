@@ -10,6 +10,7 @@ from typing import Final
 
 from queries.comparing import Asked, Text, asked, texts
 from queries.hubs import hub
+from queries.matching import matching
 from queries.papers import check_limit, resolve_paper
 from queries.reader import Reader, ask
 from queries.reasons import reasons
@@ -18,6 +19,9 @@ from queries.similarity import shared_words
 
 CANDIDATES: Final = 60
 """Papers that are looked at closely, from each of the two ways of finding them."""
+
+FURTHER: Final = 40
+"""Papers beyond these that are ranked by the words they share."""
 
 QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
@@ -88,7 +92,7 @@ def _candidates(reader: Reader, own: Asked, total: int) -> list[str]:
         limit=CANDIDATES,
     )
     words = shared_words(text.terms, text.terms, text.words, QUERY_WORDS)
-    found = reader.search(" ".join(words), CANDIDATES, titles=False) if words else []
+    found = matching(reader, " ".join(words), CANDIDATES, titles=False, more=FURTHER)
     return [*(row["id"] for row in sharing), *(paper for paper, _ in found)]
 
 

@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 
 from kg.store import Credentials, GraphStore, open_store
-from tests.neo4j_server.server import Neo4j, given, started, why_not
+from tests.neo4j_server.server import LONG_TERM, Neo4j, chosen, given, other_than, started, why_not
 
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what needs Neo4j where there is none; with REQUIRE_NEO4J=1 that is a failure."""
-    reason = None if given() else why_not()
+    """Skip what needs Neo4j where there is none; with REQUIRE_NEO4J=1 that is a failure.
+
+    Not every system has a Java for the newest release: that one is not required.
+    """
+    reason = None if given() else why_not(chosen())
     config.stash[REASON] = reason
     if reason is None:
         return
-    if os.environ.get("REQUIRE_NEO4J") == "1":
+    if os.environ.get("REQUIRE_NEO4J") == "1" and chosen() == LONG_TERM:
         raise pytest.UsageError(f"Neo4j is required: {reason}")
     for item in items:
         if item.get_closest_marker("neo4j"):
@@ -40,7 +43,17 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
     if running := given():
         yield running
         return
-    with started(tmp_path_factory.mktemp("neo4j")) as server:
+    with started(tmp_path_factory.mktemp("neo4j"), chosen()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def other_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
+    """A running server of the release that the other tests do not run on."""
+    release = other_than(chosen())
+    if reason := why_not(release):
+        pytest.skip(reason)
+    with started(tmp_path_factory.mktemp("other_neo4j"), release) as server:
         yield server
 
 

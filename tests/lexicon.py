@@ -6,10 +6,27 @@ from itertools import pairwise
 
 from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role, Run
 
+ROLES = {"propose ": Role.PROPOSED, "unlike ": Role.COMPARED, "after ": Role.BACKGROUND}
+"""What stands right before a name -> its role."""
+
+RELATIONS = {
+    " for ": "USED_FOR",
+    " inside ": "PART_OF",
+    " tested with ": "EVALUATED_WITH",
+    " measures ": "BENCHMARK_FOR",
+    " trained with ": "TRAINED_WITH",
+    " beats ": "COMPARED_WITH",
+    " is a kind of ": "SUBCLASS_OF",
+    " is a step of ": "SUBTASK_OF",
+}
+"""What stands between two names -> how they are related."""
+
 
 class Lexicon:
-    """Finds names of a fixed list; ``proposed`` before a name, as in "we propose X", sets its role;
-    "X for Y" makes a relation.
+    """Finds names of a fixed list.
+
+    What stands before a name, as in "we propose X", sets its role; what stands between two, as in "X for Y",
+    makes a relation.
 
     Args:
         kinds: name -> kind.
@@ -44,19 +61,19 @@ class Lexicon:
 
     def _mention(self, text: str, found: re.Match[str]) -> Mention:
         name = found.group() if found.group() in self._kinds else found.group().removesuffix("s")
-        proposed = text[: found.start()].endswith("propose ")
+        before = text[: found.start()]
         return Mention(
             start=found.start(),
             end=found.end(),
             text=found.group(),
             kind=Kind(self._kinds[name]),
-            role=Role.PROPOSED if proposed else Role.USED,
+            role=next((role for cue, role in ROLES.items() if before.endswith(cue)), Role.USED),
             confidence=0.9,
         )
 
 
 def _relations(text: str, mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """ "X for Y" says that X is used for Y."""
+    """The relations of each mention with the next one."""
     for number, (head, tail) in enumerate(pairwise(mentions)):
-        if text[head.end : tail.start] == " for ":
-            yield Relation(head=number, tail=number + 1, type="USED_FOR", confidence=0.8)
+        if kind := RELATIONS.get(text[head.end : tail.start]):
+            yield Relation(head=number, tail=number + 1, type=kind, confidence=0.8)

@@ -3,6 +3,7 @@
 from kg.build.decide import Linked, linked_names, merge, split
 from kg.build.extractions import extraction_record, write_extractions
 from kg.build.forget import forget
+from kg.build.migrate import Migration, migrate
 from kg.build.pipeline import Extractor, build
 from kg.build.report import Report
 from kg.build.shipped import ShippedExtractor
@@ -10,6 +11,7 @@ from kg.build.shipped import ShippedExtractor
 __all__ = [
     "Extractor",
     "Linked",
+    "Migration",
     "Report",
     "ShippedExtractor",
     "build",
@@ -17,6 +19,7 @@ __all__ = [
     "forget",
     "linked_names",
     "merge",
+    "migrate",
     "split",
     "write_extractions",
 ]

@@ -107,8 +107,11 @@ def _linked_by_evidence(agreed: Agreement, one: str, other: str, said: Decisions
 
 
 def _decide(store: GraphStore, said: Decisions) -> None:
-    write_decisions(store, said)
-    link(store)
+    def work() -> None:
+        write_decisions(store, said)
+        link(store)
+
+    store.exclusively(work)
     store.checkpoint()
 
 

@@ -15,6 +15,10 @@ def forget(store: GraphStore, paper_id: str) -> None:
         paper_id: its id in the graph; an unknown one changes nothing.
     """
     store.prepare()
+    store.exclusively(lambda: _forget(store, paper_id))
+    store.checkpoint()
+
+
+def _forget(store: GraphStore, paper_id: str) -> None:
     store.write(GraphBatch(forgotten=(paper_id,)))
     link(store)
-    store.checkpoint()

@@ -2,18 +2,25 @@
 
 Memory does not grow with the number of papers. Each batch is one transaction, so a build that is cut off
 leaves whole papers behind; the same build again skips those and goes on.
+
+While a batch is written, the next one is read. What a batch changes is found out twice: once to know which
+texts must be read, which takes long, and once more when no other process writes, which decides.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from functools import partial
+from threading import Lock
+from typing import Final, Protocol, TypeAlias
 
 from kg.build.agreed import agreement
+from kg.build.background import in_background
 from kg.build.chunks import chunks
 from kg.build.decided import remember
-from kg.build.duplicates import Known, Registry, SameIdOtherPaper, known
+from kg.build.duplicates import Known
 from kg.build.link import is_linked, link
-from kg.build.lookup import Candidates, candidates, unchanged
+from kg.build.plan import Plan, plan
 from kg.build.report import Report, Tally
 from kg.build.rows import Reading, batch
 from kg.linking import entities
@@ -25,6 +32,12 @@ BATCH: Final = 200
 
 CHECKPOINT_SECONDS: Final = 30.0
 """How old what readers of other processes see may get while a build runs."""
+
+GRACE_SECONDS: Final = 10.0
+"""How long an interrupted build waits for the batch that is being written."""
+
+Texts: TypeAlias = dict[str, Extraction]
+"""What was read out of texts, by text."""
 
 
 class Extractor(Protocol):
@@ -69,11 +82,16 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
-    remember(store, builder.decisions)
-    if not is_linked(store):
-        link(store)
+    store.exclusively(partial(_settle, store, builder.decisions))
     store.checkpoint()
     return builder.tally.report(time.monotonic() - started)
+
+
+def _settle(store: GraphStore, decided: Sequence[NameDecision]) -> None:
+    """Take over decisions, and link what is not linked yet."""
+    remember(store, decided)
+    if not is_linked(store):
+        link(store)
 
 
 class _Builder:
@@ -86,17 +104,25 @@ class _Builder:
         self.decisions: list[NameDecision] = []
         self._store = store
         self._extractor = extractor
+        self._extracting = Lock()
         self._on_reject = on_reject
-        self._agreement = agreement(store)
+        self._shown = time.monotonic()
 
     def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
-        shown = time.monotonic()
-        for chunk in chunks(records, BATCH):
-            self._take(self._papers(chunk))
-            on_progress(len(chunk))
-            if time.monotonic() - shown > CHECKPOINT_SECONDS:
-                self._store.checkpoint()
-                shown = time.monotonic()
+        """Take in records; a batch is written while the next one is read."""
+        writing: tuple[int, Future[Plan]] | None = None
+        try:
+            for chunk in chunks(records, BATCH):
+                papers = self._papers(chunk)
+                ahead = plan(self._store, papers, self._extractor.run)
+                texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ReadPaper)}
+                texts |= self._texts([entry for entry in ahead.changed if entry.paper.text not in texts])
+                self._finish(writing, on_progress)
+                writing = len(chunk), in_background(partial(self._take, papers, ahead, texts))
+        except BaseException:
+            wait([writing[1]] if writing else (), GRACE_SECONDS)
+            raise
+        self._finish(writing, on_progress)
 
     def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ReadPaper]:
         for record in chunk:
@@ -111,60 +137,48 @@ class _Builder:
         self.tally.rejected += 1
         self._on_reject(rejection)
 
-    def _take(self, records: list[Paper | ReadPaper]) -> None:
+    def _texts(self, changed: Sequence[Known]) -> Texts:
+        """Read the texts of papers."""
+        with self._extracting:
+            read = self._extractor.extract(entry.paper for entry in changed)
+            return {paper.text: extraction for paper, extraction in read}
+
+    def _finish(self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]) -> None:
+        """Wait for a batch, and count what became of its records."""
+        if writing is None:
+            return
+        records, done = writing
+        self.tally.add(done.result())
+        for rejection in done.result().rejected:
+            self._reject(rejection)
+        on_progress(records)
+
+    def _take(self, papers: Sequence[Paper | ReadPaper], ahead: Plan, texts: Texts) -> Plan:
         """Write what is new or changed among some papers."""
-        read = {record.paper.id: record for record in records if isinstance(record, ReadPaper)}
-        plain = [record for record in records if isinstance(record, Paper) or not record.keys]
-        just_so = unchanged(self._store, [(_paper(record), self._runs(record)) for record in plain])
-        rest = [record for record in records if _paper(record).id not in just_so]
-        self.tally.unchanged += len(records) - len(rest)
-        stored = candidates(self._store, [_paper(record) for record in rest])
-        entries = self._merged(rest, stored)
-        changed = [e for e in entries if not stored.holds(e, self._runs(read.get(e.paper.id)))]
-        self.tally.add(entries, changed)
-        if changed:
-            self._store.write(batch([*self._read_before(changed, read), *self._read(changed, read)]))
+        if not ahead.changed:
+            return ahead
+        done = self._store.exclusively(lambda: self._write(papers, texts))
+        if time.monotonic() - self._shown > CHECKPOINT_SECONDS:
+            self._store.checkpoint()
+            self._shown = time.monotonic()
+        return done
 
-    def _runs(self, record: Paper | ReadPaper | None) -> set[str]:
-        """The runs whose reading of a paper is as good as what a build would write."""
-        own = {self._extractor.run.id}
-        return own | {record.extraction.run.id} if isinstance(record, ReadPaper) else own
+    def _write(self, papers: Sequence[Paper | ReadPaper], texts: Texts) -> Plan:
+        """Decide and write, while nobody else does."""
+        todo = plan(self._store, papers, self._extractor.run)
+        unread = [entry for entry in todo.changed if entry.paper.text not in texts]
+        if unread:
+            texts |= self._texts(unread)
+        if todo.changed:
+            self._store.write(batch(self._linked(todo.changed, texts)))
+        return todo
 
-    def _merged(self, records: list[Paper | ReadPaper], stored: Candidates) -> list[Known]:
-        """The papers that these records make, together with those that the graph has."""
-        registry = Registry()
-        for entry in stored.papers:
-            registry.add(entry)
-        for record in records:
-            paper = _paper(record)
-            try:
-                registry.add(known(paper, record.keys if isinstance(record, ReadPaper) else ()))
-            except SameIdOtherPaper as problem:
-                self._reject(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
-        return [entry for entry in registry.papers.values() if entry.records]
-
-    def _read_before(self, changed: list[Known], read: Mapping[str, ReadPaper]) -> Iterator[Reading]:
-        """What was read of papers before."""
+    def _linked(self, changed: Sequence[Known], texts: Texts) -> list[Reading]:
+        """Papers with what was read out of them, linked under the names that the graph agrees on."""
+        agreed = agreement(self._store)
+        readings = []
         for entry in changed:
-            if _fits(entry, read):
-                yield self._reading(entry, read[entry.paper.id].extraction)
-
-    def _read(self, changed: list[Known], read: Mapping[str, ReadPaper]) -> Iterator[Reading]:
-        """What the extractor reads of the others."""
-        by_id = {entry.paper.id: entry for entry in changed if not _fits(entry, read)}
-        for paper, extraction in self._extractor.extract(entry.paper for entry in by_id.values()):
-            yield self._reading(by_id[paper.id], extraction)
-
-    def _reading(self, entry: Known, extraction: Extraction) -> Reading:
-        found = entities(extraction.mentions, extraction.abbreviations, self._agreement)
-        return Reading(entry, extraction, found)
-
-
-def _paper(record: Paper | ReadPaper) -> Paper:
-    return record.paper if isinstance(record, ReadPaper) else record
-
-
-def _fits(entry: Known, read: Mapping[str, ReadPaper]) -> bool:
-    """Whether what was read of a paper before is of the text that it has now."""
-    record = read.get(entry.paper.id)
-    return record is not None and record.paper.text == entry.paper.text
+            extraction = texts[entry.paper.text]
+            found = entities(extraction.mentions, extraction.abbreviations, agreed)
+            readings.append(Reading(entry, extraction, found))
+        return readings

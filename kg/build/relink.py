@@ -29,8 +29,19 @@ def relink(store: GraphStore, old: Agreement, new: Agreement) -> None:
     if named := _changed(old.into, new.into):
         papers |= _papers_linked_as(store, named | {old.into[name] for name in named if name in old.into})
     for ids in chunks(sorted(papers), CHUNK):
-        rows = store.query(statement("kg.build", "evidence").text, {"ids": ids})
-        store.write(_linked_anew(rows, new))
+        link_papers(store, ids, new)
+
+
+def link_papers(store: GraphStore, ids: Sequence[str], agreement: Agreement) -> None:
+    """Link some papers from their mentions, in one transaction.
+
+    Args:
+        store: where the papers are.
+        ids: of the papers.
+        agreement: the names that hold across papers.
+    """
+    rows = store.query(statement("kg.build", "evidence").text, {"ids": list(ids)})
+    store.write(_linked_anew(rows, agreement))
 
 
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:

@@ -1,11 +1,10 @@
 """What a build did."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
 
-from kg.build.duplicates import Known
+from kg.build.plan import Plan
 from kg.model import Frozen
 
 
@@ -32,17 +31,12 @@ class Tally:
     duplicates: int = 0
     rejected: int = 0
 
-    def add(self, entries: Sequence[Known], changed: Sequence[Known]) -> None:
-        """Count the papers of one batch.
-
-        Args:
-            entries: every paper that a record of the batch went into.
-            changed: those of them that have to be written.
-        """
-        self.new += sum(not entry.stored for entry in changed)
-        self.updated += sum(bool(entry.stored) for entry in changed)
-        self.unchanged += len(entries) - len(changed)
-        self.duplicates += sum(entry.records - 1 for entry in entries)
+    def add(self, done: Plan) -> None:
+        """Count the papers of one batch."""
+        self.new += sum(not entry.stored for entry in done.changed)
+        self.updated += sum(bool(entry.stored) for entry in done.changed)
+        self.unchanged += done.unchanged + len(done.entries) - len(done.changed)
+        self.duplicates += sum(entry.records - 1 for entry in done.entries)
 
     def report(self, seconds: float) -> Report:
         """The counts as a value."""

@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Mapping
 from itertools import islice
-from typing import Final
+from typing import Annotated, Final
+
+import typer
 
 from kg.cli.options import (
     RejectsOption,
@@ -26,6 +28,9 @@ def build(
     format: SourceFormatOption = "auto",
     limit: TakeOption = None,
     rejects_file: RejectsOption = None,
+    into_existing: Annotated[
+        bool, typer.Option("--into-existing", help="Also write beside a graph of something else.")
+    ] = False,
 ) -> None:
     """Read papers, extract methods, datasets and tasks, and keep them in the graph.
 
@@ -35,7 +40,11 @@ def build(
     from kg.build.sources import read_all
     from queries import stats
 
-    with open_graph(store) as graph, rejects(rejects_file) as reject, progress("building") as advance:
+    with (
+        open_graph(store, into_existing=into_existing) as graph,
+        rejects(rejects_file) as reject,
+        progress("building") as advance,
+    ):
         records = islice(read_all(source, format, on_left=_say_what_is_left), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)

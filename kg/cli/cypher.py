@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_records, show_table
+from kg.cli.output import show_stream
 from kg.model import UsageError
 
 
@@ -22,13 +22,13 @@ def cypher(
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
     """Ask the graph in Cypher. Statements that write or reach outside the graph are refused."""
-    with open_graph(store) as graph:
-        answer = graph.cypher(text, _parameters(param or []), timeout=timeout, limit=limit)
-    if format is OutputFormat.TABLE:
-        show_table(answer.columns, answer.rows)
-    else:
-        show_records([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], format)
-    if answer.truncated:
+    with (
+        open_graph(store) as graph,
+        graph.stream(text, _parameters(param or []), timeout=timeout, limit=limit) as rows,
+    ):
+        show_stream(rows.columns, rows, format)
+        truncated = rows.truncated
+    if truncated:
         print(f"kg: only the first {limit:,} rows are shown; --limit shows more", file=sys.stderr)
 
 
@@ -43,4 +43,6 @@ def _parameters(pairs: list[str]) -> dict[str, Any]:
             parameters[name] = json.loads(value)
         except ValueError:
             parameters[name] = value
+        except RecursionError as error:
+            raise UsageError(f"the parameter ${name} has too many lists inside each other") from error
     return parameters

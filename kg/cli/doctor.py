@@ -11,7 +11,7 @@ from pydantic import Field
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import show_one, show_table
 from kg.model import Frozen, KgError
-from kg.store import Health
+from kg.store import Health, ServerState
 
 PACKAGES = ("paper-graph", "spacy", "kglite", "neo4j", "pyoxigraph", "rdflib", "networkx", "pandas")
 
@@ -78,7 +78,20 @@ def _print(answer: Diagnosis) -> None:
         )
         show_table(("what", "count"), sorted(health.counts.items()))
         print(f"missing indexes and constraints: {', '.join(health.missing) or 'none'}")
+        for reader, papers in health.runs.items():
+            other = "" if reader == answer.extractor else "; kg build with their sources reads them anew"
+            print(f"read by {reader}: {papers:,} papers{other}")
+        if health.server:
+            _print_server(health.server)
     for problem in answer.problems:
         print(f"problem: {problem}")
     if not answer.problems:
         print("no problem found")
+
+
+def _print_server(server: ServerState) -> None:
+    rights = "may read and write" if server.may_write else "may only read"
+    print(f"server: {server.edition} edition; user '{server.user}' {rights}")
+    ready = sum(state == "ONLINE" for state in server.indexes.values())
+    print(f"indexes online: {ready} of {len(server.indexes)}; clock {server.clock_seconds:+.1f} s off ours")
+    print(f"last written: {server.last_writer or 'never'}")

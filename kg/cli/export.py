@@ -9,16 +9,18 @@ import typer
 from kg.cli.lists import papers_listed
 from kg.cli.options import StoreOption, open_graph
 from kg.graph import Graph
+from kg.model import UsageError
 
 
 def export(
     file: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml), papers (.jsonl, .csv, "
-            ".bib), each also .gz, or all tables (.zip); - is N-Triples on standard output."
+            ".bib), each also .gz, or all tables (.zip); - is N-Triples on standard output.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     base: Annotated[
         str | None, typer.Option(help="RDF: IRI under which papers and concepts get theirs.")
     ] = None,
@@ -32,6 +34,13 @@ def export(
         bool,
         typer.Option("--vocabulary", help="Write what the own terms mean instead of the graph, as Turtle."),
     ] = False,
+    neo4j_admin: Annotated[
+        Path | None,
+        typer.Option(
+            help="Instead, a folder for neo4j-admin database import full; prints the commands.",
+            show_default=False,
+        ),
+    ] = None,
     concept: Annotated[
         list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
     ] = None,
@@ -44,16 +53,33 @@ def export(
     """Write the graph, or papers of it; the file name says in which form."""
     given = {"base": base, "rdf12": rdf12, "describe": describe}
     options = {name: value for name, value in given.items() if value}
+    if neo4j_admin is not None:
+        if file is not None or options or vocabulary or concept or ids:
+            raise UsageError("--neo4j-admin DIR takes the place of FILE and all its options: leave them out")
+        return _for_import(neo4j_admin, store)
+    if file is None:
+        raise UsageError("give a FILE to write to, or --neo4j-admin DIR")
     if vocabulary:
-        from kg.rdf import export_vocabulary
-
-        export_vocabulary(file, **({"base": base} if base else {}))
-        return
+        return _vocabulary(file, base)
     with open_graph(store) as graph:
         report = graph.export(file, papers=_chosen(graph, concept, ids), **options)
     counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}
     said = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number or name == "papers")
     print(f"{file}: {said}", file=sys.stderr)
+    return None
+
+
+def _vocabulary(file: str, base: str | None) -> None:
+    from kg.rdf import export_vocabulary
+
+    export_vocabulary(file, **({"base": base} if base else {}))
+
+
+def _for_import(folder: Path, store: str | None) -> None:
+    with open_graph(store) as graph:
+        report = graph.export_for_import(folder)
+    print(report.commands)
+    print(f"{folder}: {report.nodes:,} nodes and {report.relationships:,} relationships", file=sys.stderr)
 
 
 def _chosen(graph: Graph, concepts: list[str] | None, file: Path | None) -> set[str] | None:

@@ -8,12 +8,14 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.concepts import concepts
+from kg.cli.copy import copy
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
+from kg.cli.migrate import migrate
 from kg.cli.query import query
 from kg.cli.related import related
 from kg.cli.show import show
@@ -47,6 +49,8 @@ for command in (
     validate,
     extract,
     forget,
+    copy,
+    migrate,
     doctor,
 ):
     app.command()(command)

@@ -50,6 +50,6 @@ TakeOption = Annotated[
 ]
 
 
-def open_graph(store: str | None) -> Graph:
-    """The graph that ``--store``, or else the environment, names."""
-    return connect(store)
+def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:
+    """The graph that ``--store``, or else the environment, names; see :func:`kg.connect`."""
+    return connect(store, into_existing=into_existing, older=older)

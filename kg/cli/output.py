@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -57,6 +57,21 @@ def show_records(records: Sequence[Mapping[str, Any]], form: OutputFormat) -> No
         raise UsageError("only answers that list papers can be printed as BibTeX")
     else:
         _print_csv([flat(dict(record)) for record in records])
+
+
+def show_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: OutputFormat) -> None:
+    """Print rows of a free query, in CSV and JSON Lines as they come, with the columns that it names."""
+    if form is OutputFormat.TABLE:
+        show_table(columns, list(rows))
+    elif form is OutputFormat.CSV:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows([_cell(value) for value in row] for row in rows)
+    elif form is OutputFormat.JSONL:
+        for row in rows:
+            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
+    else:
+        show_records([dict(zip(columns, row, strict=True)) for row in rows], form)
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -90,13 +90,11 @@ def runs(reader: Reader) -> Iterator[Record]:
 
 
 def names(reader: Reader) -> Iterator[Record]:
-    """The scheme of all concepts, what users decided of names, and which names are linked as others."""
+    """The scheme of all concepts, what users decided of names, and which short forms the corpus agrees on."""
     yield _alone(mapping.scheme())
     for row in _rows(reader, "names"):
         for decided in sorted(row["decisions"] or ()):
             yield _alone(mapping.decision(*decided.split("\t")))
-        for merge in sorted(row["merges"] or ()):
-            yield _alone(mapping.linked_name(*merge.split("\t")))
         for pair in sorted(row["short_forms"] or ()):
             short, _, long = pair.partition("\t")
             yield _alone(mapping.linked_name(short, long, "abbreviation"))
@@ -143,10 +141,11 @@ def _portions(reader: Reader, name: str) -> Iterator[list[str]]:
 
 
 def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
+    """Pages in the order of ids; Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter."""
     after = ""
     while page := _rows(reader, name, {"after": after, "page": PAGE}):
-        yield page
         after = page[-1]["id"]
+        yield sorted(page, key=lambda row: row["id"])
 
 
 def _rows(reader: Reader, name: str, parameters: Parameters | None = None) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.model import Kind, Role
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Raised whenever a store written by an older version could be misread."""
 
 
@@ -124,6 +124,7 @@ STORE: Final = NodeType(
     (
         Property("id", "string", "always 'kg'"),
         Property("format", "integer", "format version of the store"),
+        Property("copying", "string", "the store that this one is a copy of, while half of it is here"),
         Property("linked", "boolean", "false while papers were written that no linking has seen"),
         Property("short_forms", "strings", "corpus-wide abbreviations in force: short form, tab, long form"),
         Property("merges", "strings", "names linked as another: name, name linked to, reason; tabs between"),
@@ -133,7 +134,18 @@ STORE: Final = NodeType(
     ),
 )
 
+LOCK: Final = NodeType(
+    "Lock",
+    "one node on a server that is locked by whoever writes; an embedded store has a file for that",
+    (
+        Property("id", "string", "always 'writer'"),
+        Property("by", "string", "process and host that wrote last"),
+        Property("since", "string", "when that began, ISO 8601"),
+    ),
+)
+
 NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE)
+"""What a graph is made of; the lock of a server is no part of it."""
 
 _FACT: Final = (
     Property("confidence", "float", "0 to 1, the surest mention"),

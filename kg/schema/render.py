@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.schema.graph import NODES, RELATIONSHIPS, NodeType, Property, RelationshipType
+from kg.schema.graph import LOCK, NODES, RELATIONSHIPS, NodeType, Property, RelationshipType
 
 
 def graph_model() -> str:
     """Every node type and relationship type with its properties, as Markdown."""
-    return "\n\n".join(("## Nodes", *map(_node, NODES), "## Relationships", *_relationships())) + "\n"
+    return (
+        "\n\n".join(("## Nodes", *map(_node, (*NODES, LOCK)), "## Relationships", *_relationships())) + "\n"
+    )
 
 
 def _node(node: NodeType) -> str:

@@ -2,15 +2,23 @@
 
 from kg.store.connect import open_store
 from kg.store.credentials import Credentials
-from kg.store.protocol import Answer, GraphStore, Health, Parameters, Record, Write
+from kg.store.health import Health, ServerState
+from kg.store.opening import RETRY_SECONDS, Opening
+from kg.store.protocol import Answer, GraphStore, Parameters, Record, Write, answer_of
+from kg.store.rows import Rows
 
 __all__ = [
+    "RETRY_SECONDS",
     "Answer",
     "Credentials",
     "GraphStore",
     "Health",
+    "Opening",
     "Parameters",
     "Record",
+    "Rows",
+    "ServerState",
     "Write",
+    "answer_of",
     "open_store",
 ]

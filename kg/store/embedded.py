@@ -5,28 +5,33 @@ Readers of other processes see what the last checkpoint saved. Where a writer wa
 that opens the store takes its commits over from the log.
 
 Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), block comments are not read
-(they are blanked here), a full-text index covers one property and can be made only for a label that was seen
-once, and it catches up with writes in a statement outside any transaction and read-only mode, nowhere else;
-and the first few of many rows are found quickly only where the limit is a number, not a parameter.
+fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or
+are not read, and few blanks are known (both become spaces here), a full-text index covers one property and
+can be made only for a label that was seen once, and it catches up with writes in a statement outside any
+transaction and read-only mode, nowhere else; and the first few of many rows are found quickly only where the
+limit is a number, not a parameter.
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString, TypeVar, cast
 
 import kglite
 
-from kg.model import GraphBatch, QueryRefused, StoreError, StoreFormat
+from kg.model import GraphBatch, QueryRefused, StoreError
 from kg.schema import FORMAT_VERSION, PAPER, statement
 from kg.store.definitions import TEXT_FIELDS, definitions
 from kg.store.embedded_errors import translated
 from kg.store.files import let_go, open_reader, open_writer
 from kg.store.guard import check_read_only
-from kg.store.health import counts, problems_of
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
-from kg.store.tokens import without_block_comments
+from kg.store.health import Health, health
+from kg.store.opening import Opening, check_format
+from kg.store.parameters import checked
+from kg.store.protocol import Parameters, Record, Write
+from kg.store.rows import Rows
+from kg.store.tokens import without_comments
 from kg.store.values import plain
 from kg.store.words import words
 from kg.store.writes import statements
@@ -41,6 +46,7 @@ TITLE_WEIGHT: Final = 2
 MOST_MATCHES: Final = 1_000_000
 
 _NO_DEADLINE: Final = 0
+_Result = TypeVar("_Result")
 _ANY_DELTA: Final = 2**31
 """Text indexes follow any number of changed papers when they are next read, instead of going stale."""
 
@@ -54,8 +60,9 @@ class EmbeddedStore:
         path: the file; the log and the lock lie beside it under its name with ``-wal`` and ``.lock``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opening: Opening) -> None:
         self._path = path
+        self._opening_for = opening
         self._graph: kglite.KnowledgeGraph | None = None
         self._writes = False
         self._closed = False
@@ -71,25 +78,26 @@ class EmbeddedStore:
         """Rows of a reading statement of ours."""
         return self._rows(self._reading(), text, parameters)
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         graph = self._reading()
-        with translated(self.target, timeout), graph.begin_read() as transaction:
-            result = transaction.cypher(
-                without_block_comments(text),
-                params=dict(parameters or {}),
+        with translated(self.target, timeout):
+            result = graph.freeze().cypher(  # reads only, and unlike a transaction it hears of Ctrl-C
+                without_comments(text),
+                params=values,
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,
             )
-            if not isinstance(result, kglite.ResultView):
-                raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
-            columns = tuple(result.columns)
-            rows = [tuple(plain(row[column]) for column in columns) for row in result.to_list()]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        if not isinstance(result, kglite.ResultView):
+            raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
+        columns = tuple(result.columns)
+        yield Rows(columns, (tuple(plain(row[column]) for column in columns) for row in result), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""
@@ -115,6 +123,11 @@ class EmbeddedStore:
         """Open the store for writing; constraints, indexes and format mark are there afterwards."""
         self._writing()
 
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes: the file is locked until `close` anyway."""
+        self._writing()
+        return work()
+
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
         self.execute(statements(batch))
@@ -132,20 +145,17 @@ class EmbeddedStore:
             self._graph.save()
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
+        """Counts, format, state of schema and linking, and what is wrong."""
         graph = self._reading()
         there = {row["name"] for row in self._rows(graph, "SHOW INDEXES")}
         expected = [*(definition.name for definition in definitions()), *map(_text_index, TEXT_FIELDS)]
-        missing = tuple(name for name in expected if name not in there)
-        form = self._format(graph)
-        return Health(
+        return health(
+            self.query,
             engine=ENGINE,
             version=kglite.__version__,
             target=self.target,
-            format=form,
-            counts=counts(self.query),
-            missing=missing,
-            problems=problems_of(form, missing),
+            form=self._format(graph),
+            missing=[name for name in expected if name not in there],
         )
 
     def close(self) -> None:
@@ -210,16 +220,11 @@ class EmbeddedStore:
                 transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_DEADLINE)
 
     def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
-        """The format of a store, None where it is empty; refuses what another program or version wrote."""
+        """The format of a store, None where it has none; refuses what another program or version wrote."""
         (row,) = self._rows(graph, statement("kg.store", "read_mark").text)
+        check_format(self.target, row, self._opening_for)
         form: int | None = row["format"]
-        if form == FORMAT_VERSION or (form is None and not row["filled"]):
-            return form
-        written = "something else" if form is None else f"a version with format {form}"
-        raise StoreFormat(
-            f"'{self.target}' was written by {written}, this one reads format {FORMAT_VERSION}: "
-            "build a new store from the sources"
-        )
+        return form
 
 
 def _with_limit(text: str, parameters: Mapping[str, Any]) -> str:

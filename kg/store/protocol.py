@@ -1,11 +1,16 @@
 """What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+from kg.store.health import Health
+from kg.store.rows import Rows
+
+_Result = TypeVar("_Result")
 
 Record: TypeAlias = dict[str, Any]
 """One row of an answer: scalars, lists and maps by column name."""
@@ -22,16 +27,10 @@ class Answer(Frozen):
     truncated: bool = Field(description="true where the row cap cut the answer")
 
 
-class Health(Frozen):
-    """What ``kg doctor`` reports of a store."""
-
-    engine: str
-    version: str
-    target: str = Field(description="path or address, never with a password")
-    format: int | None = Field(description="format version, None where the store is empty")
-    counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
-    missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
-    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with what would fix it")
+def answer_of(found: Rows) -> Answer:
+    """All rows at once."""
+    rows = tuple(found)
+    return Answer(columns=found.columns, rows=rows, truncated=found.truncated)
 
 
 class GraphStore(Protocol):
@@ -50,16 +49,16 @@ class GraphStore(Protocol):
         """
         ...
 
-    def cypher(
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
-        """Rows of a user's statement, which may only read.
+    ) -> AbstractContextManager[Rows]:
+        """Rows of a user's statement, which may only read, as they come; leaving the block ends it.
 
         Args:
             text: the statement; anything that could write or reach outside the graph is refused.
             parameters: its ``$parameters``.
-            timeout: seconds.
-            limit: most rows to return.
+            timeout: seconds until the last row is read.
+            limit: most rows to give.
 
         Raises:
             QueryRefused: it is not read-only, or calls what is not allowed.
@@ -85,6 +84,18 @@ class GraphStore(Protocol):
         """
         ...
 
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes.
+
+        Args:
+            work: reads and writes the store. It may be called again where the right to write was lost
+                meanwhile, so it must come to the same end however often it is begun.
+
+        Returns:
+            What the work returns.
+        """
+        ...
+
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction, and mark the store as not linked in the same one."""
         ...
@@ -98,7 +109,7 @@ class GraphStore(Protocol):
         ...
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
+        """Counts, format, state of schema and linking, and what is wrong."""
         ...
 
     def close(self) -> None:

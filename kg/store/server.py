@@ -1,50 +1,55 @@
-"""A Neo4j server as the store, by the official driver."""
+"""A Neo4j server as the store, by the official driver: one machine, a cluster, or Aura.
+
+Reads are sent in read access mode, which a cluster answers from any of its members; bookmarks make each of
+them wait for what this process wrote before. Every transaction is tried again, with growing and slightly
+random pauses, after a deadlock, a change of the leader or a lost connection. One process writes at a time:
+see `exclusively`.
+"""
 
 import logging
-import re
-from collections.abc import Iterator, Sequence
+import os
+import socket
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString, TypeVar, cast
 
 import neo4j
-from neo4j import ManagedTransaction, Query
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    CypherSyntaxError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    TransientError,
-)
+from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
+from neo4j.exceptions import DriverError, Neo4jError, SessionExpired
 
-from kg.model import (
-    GraphBatch,
-    QueryFailed,
-    QueryRefused,
-    QueryTimeout,
-    StoreError,
-    StoreFormat,
-    StoreUnavailable,
-    UsageError,
-)
+from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
 from kg.schema import FORMAT_VERSION, statement
+from kg.store.address import EXAMPLE
 from kg.store.credentials import Credentials
-from kg.store.definitions import definitions, full_text
+from kg.store.definitions import Definition, full_text
+from kg.store.giving_up import given_up_in_time
 from kg.store.guard import check_read_only
-from kg.store.health import counts, problems_of
-from kg.store.protocol import Answer, Health, Parameters, Record, Write
+from kg.store.health import Health, health
+from kg.store.opening import Opening, check_format
+from kg.store.parameters import checked
+from kg.store.protocol import Parameters, Record, Write
+from kg.store.rows import Rows
+from kg.store.server_errors import Target, translated
+from kg.store.server_health import server_state
+from kg.store.server_schema import missing, obstacles
 from kg.store.values import plain
-from kg.store.words import words
+from kg.store.words import MOST_WORDS, whole_words, words
 from kg.store.writes import statements
-
-RETRY_SECONDS: Final = 15.0
-"""How long a transaction is tried again after a deadlock or a lost connection."""
 
 CONNECT_SECONDS: Final = 10.0
 
-_USERINFO: Final = re.compile(r"(://)[^/@]*@")
-"""Name and password in an address: never shown."""
+APPLICATION: Final = "paper-graph"
+"""Under this name the driver and every transaction are seen by whoever watches the server."""
+
+INDEX_SECONDS: Final = 600
+"""How long a build waits for indexes to be filled."""
+
+_NEVER: Final = 0.0
+_Result = TypeVar("_Result")
+
+
+class _LockLost(Exception):
+    """The transaction that holds the right to write is gone."""
 
 
 class ServerStore:
@@ -53,32 +58,33 @@ class ServerStore:
     Args:
         uri: ``neo4j://…`` or ``bolt://…``, with ``+s`` or ``+ssc`` for TLS.
         credentials: who asks, and which database.
+        opening: what may lie in the database.
     """
 
-    def __init__(self, uri: str, credentials: Credentials) -> None:
-        self._uri = _USERINFO.sub(r"\1", uri)
-        self._database = credentials.database
+    def __init__(self, uri: str, credentials: Credentials, opening: Opening) -> None:
+        self._target = Target(uri, credentials.username, credentials.database)
+        self._opening = opening
         self._reached = self._closed = False
+        self._lock: Transaction | ManagedTransaction | None = None
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
                 auth=(credentials.username, credentials.password) if credentials.password else None,
+                user_agent=f"{APPLICATION} neo4j-python/{neo4j.__version__}",
                 notifications_min_severity="OFF",
                 connection_acquisition_timeout=CONNECT_SECONDS,
                 connection_timeout=CONNECT_SECONDS,
-                max_transaction_retry_time=RETRY_SECONDS,
+                max_transaction_retry_time=opening.retry_seconds,
             )
         except (DriverError, ValueError) as error:
-            raise UsageError(
-                f"'{self._uri}' is not an address of a server: give neo4j://HOST:PORT or bolt://HOST:PORT, "
-                "and the user name and password in NEO4J_USERNAME and NEO4J_PASSWORD"
-            ) from error
+            raise UsageError(f"'{uri}' is not an address of a server: give {EXAMPLE}") from error
 
     @property
     def target(self) -> str:
         """The address."""
-        return self._uri
+        return self._target.uri
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Rows of a reading statement of ours."""
@@ -86,25 +92,34 @@ class ServerStore:
         def work(transaction: ManagedTransaction) -> list[Record]:
             return transaction.run(text, dict(parameters or {})).data()
 
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+        with translated(self._target), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_named(work))
 
-    def cypher(
+    @contextmanager
+    def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Answer:
+    ) -> Iterator[Rows]:
         """Rows of a user's statement, which may only read."""
         check_read_only(text)
+        values = checked(parameters)
         literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # checked by the guard
-        with self._translated(timeout), self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(Query(literal, timeout=timeout), dict(parameters or {}))
-            columns = tuple(result.keys())
-            rows = [tuple(plain(value) for value in row.values()) for row in result.fetch(limit + 1)]
-        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
+        with translated(self._target, timeout):
+            session = self._session(neo4j.READ_ACCESS)
+        with given_up_in_time(session, timeout):
+            with translated(self._target, timeout):
+                result = session.run(Query(literal, timeout=timeout, metadata={"app": APPLICATION}), values)
+                columns = result.keys()
+            yield Rows(columns, self._plain_rows(result, timeout), limit)
+
+    def _plain_rows(self, result: neo4j.Result, timeout: float) -> Iterator[tuple[Any, ...]]:
+        with translated(self._target, timeout):
+            for row in result:
+                yield tuple(plain(value) for value in row.values())
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Papers that match words, best first; a title counts twice."""
-        terms = " ".join(words(text))
-        if not terms or limit < 1 or full_text().name not in self._index_names():
+        terms = " ".join((*words(text), *(f'"{word}"' for word in _joined(text))))
+        if not terms or limit < 1 or full_text() in missing(self._indexes()):
             return []
         lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
         rows = self.query(statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
@@ -112,48 +127,79 @@ class ServerStore:
 
     def prepare(self) -> None:
         """Make constraints, indexes and the format mark where they are missing."""
-        (row,) = self.query(statement("kg.store", "read_mark").text)
-        if row["format"] is None and row["filled"]:
-            raise StoreFormat(f"{self.target} holds other data: set NEO4J_DATABASE to an empty database")
-        for definition in (*definitions(), full_text()):
-            self._run(definition.text)
-        self._run("CALL db.awaitIndexes(300)")
-        self._run(statement("kg.store", "mark").text, {"format": FORMAT_VERSION})
+        indexes = self._indexes()
+        for obstacle in obstacles(indexes):
+            raise StoreFormat(f"{self.target}: {obstacle}")
+        for definition in missing(indexes):
+            self._make(definition)
+        self._run("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
+        if self._format() is None:
+            self.execute([(statement("kg.store", "mark").text, {"format": FORMAT_VERSION})])
+
+    def _make(self, definition: Definition) -> None:
+        """Make a constraint or an index; another process may do the same at this moment."""
+        try:
+            self.execute([(definition.text, {})])
+        except QueryFailed:
+            if definition in missing(self._indexes()):
+                raise
+
+    def exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do something while no other process writes; done again where the connection was lost meanwhile.
+
+        The right to write is a lock on one node, held by a transaction that stays open: where the process
+        dies, the server ends the transaction, and the next one goes on.
+        """
+        if self._lock:
+            return work()
+
+        @unit_of_work(timeout=_NEVER, metadata={"app": APPLICATION, "doing": "holding the right to write"})
+        def holding(transaction: ManagedTransaction) -> _Result:
+            transaction.run(statement("kg.store", "lock").text, {"by": _whoami()}).consume()
+            self._lock = transaction
+            try:
+                return work()
+            except _LockLost as error:
+                raise SessionExpired(f"the right to write {self.target} was lost") from error
+            finally:
+                self._lock = None
+
+        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(holding)
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
         self.execute(statements(batch))
 
     def execute(self, writes: Sequence[Write]) -> None:
-        """Run writing statements in one transaction, tried again after a deadlock."""
+        """Run writing statements in one transaction, tried again after a deadlock or a lost connection."""
 
         def work(transaction: ManagedTransaction) -> None:
+            self._check_lock()
             for text, parameters in writes:
                 transaction.run(text, dict(parameters)).consume()
 
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
-            session.execute_write(work)
+        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+            session.execute_write(_named(work))
 
     def checkpoint(self) -> None:
         """A server shows every transaction at once; only its full-text index may lag behind."""
         self._run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
     def health(self) -> Health:
-        """Counts, format and schema state."""
-        with self._translated():
-            agent = self._driver.get_server_info().agent
-        there = self._index_names()
-        expected = [definition.name for definition in (*definitions(), full_text())]
-        missing = tuple(name for name in expected if name not in there)
-        form = self._format()
-        return Health(
+        """Counts, format, state of schema and linking, and what is wrong."""
+        indexes = self._indexes()
+        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+            version, state, problems = server_state(session, self._target.username, indexes)
+        return health(
+            self.query,
             engine="neo4j",
-            version=agent.removeprefix("Neo4j/"),
+            version=version,
             target=self.target,
-            format=form,
-            counts=counts(self.query),
-            missing=missing,
-            problems=problems_of(form, missing),
+            form=self._format(),
+            missing=[definition.name for definition in missing(indexes)],
+            server=state,
+            problems=problems,
         )
 
     def close(self) -> None:
@@ -161,21 +207,33 @@ class ServerStore:
         self._closed = True
         self._driver.close()
 
-    def _index_names(self) -> set[str]:
-        return {row["name"] for row in self.query("SHOW INDEXES YIELD name RETURN name")}
+    def _indexes(self) -> list[Record]:
+        return self.query(statement("kg.store", "show_indexes").text)
 
     def _session(self, access: str) -> neo4j.Session:
         """A session; the first one finds out at once, without retries, whether a server answers."""
         if self._closed:
-            raise StoreError(f"the store {self._uri} is closed: open it again")
+            raise StoreError(f"the store {self.target} is closed: open it again")
         if not self._reached:
-            self._driver.verify_connectivity()
+            with self._driver.session(database=self._target.database) as session:
+                session.run("RETURN 1").consume()
             self._reached = True
             self._check_format()
-        return self._driver.session(database=self._database, default_access_mode=access)
+        return self._driver.session(
+            database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+    def _check_lock(self) -> None:
+        """Nothing is written under a lock that the server gave up: somebody else may hold it by now."""
+        if self._lock is None:
+            return
+        try:
+            self._lock.run("RETURN 1").consume()
+        except (DriverError, Neo4jError) as error:
+            raise _LockLost from error
 
     def _run(self, text: LiteralString, parameters: Parameters | None = None) -> None:
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with translated(self._target), self._session(neo4j.READ_ACCESS) as session:
             session.run(text, dict(parameters or {})).consume()
 
     def _format(self) -> int | None:
@@ -183,46 +241,19 @@ class ServerStore:
         return form
 
     def _check_format(self) -> None:
-        form = self._format()
-        if form not in (None, FORMAT_VERSION):
-            raise StoreFormat(
-                f"the database at {self.target} was written by a version with format {form}, this one reads "
-                f"{FORMAT_VERSION}: build into another database"
-            )
-
-    @contextmanager
-    def _translated(self, timeout: float | None = None) -> Iterator[None]:
-        """The driver's errors as ours, one sentence each, never with a password."""
-        try:
-            yield
-        except AuthError as error:
-            raise StoreUnavailable(
-                f"{self.target} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
-            ) from error
-        except ServiceUnavailable as error:
-            raise StoreUnavailable(f"no server answers at {self.target}: is it running?") from error
-        except CypherSyntaxError as error:
-            raise QueryFailed(_first_line(error)) from error
-        except (ClientError, TransientError) as error:
-            raise self._client_error(error, timeout) from error
-        except (ValueError, TypeError, OverflowError) as error:
-            raise QueryFailed(f"{self._uri}: {_first_line(error)}") from error
-        except (Neo4jError, DriverError) as error:
-            raise StoreError(f"{self.target}: {_first_line(error)}") from error
-
-    def _client_error(self, error: Neo4jError, timeout: float | None) -> StoreError | QueryRefused:
-        code = error.code or ""
-        if "Timed" in code or "TransactionTimedOut" in code:
-            return QueryTimeout(f"the statement took longer than {timeout or RETRY_SECONDS:g} seconds")
-        if "AccessMode" in code:
-            return QueryRefused("the statement would write, and may only read")
-        if "DatabaseNotFound" in code:
-            return StoreUnavailable(f"{self.target} has no database '{self._database}': set NEO4J_DATABASE")
-        if "Security" in code:
-            return StoreUnavailable(f"{self.target} does not allow this to the user: {_first_line(error)}")
-        return QueryFailed(_first_line(error))
+        (row,) = self.query(statement("kg.store", "read_mark").text)
+        check_format(self.target, row, self._opening)
 
 
-def _first_line(error: Any) -> str:
-    """The first line of a message: the sentence without the statement that it quotes."""
-    return str(getattr(error, "message", None) or error).strip().partition("\n")[0]
+def _joined(text: str) -> list[str]:
+    """The words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
+    return [word for word in whole_words(text) if not word.isalnum()][: MOST_WORDS // 4]
+
+
+def _named(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
+    """A unit of work that whoever watches the server can tell by its name."""
+    return unit_of_work(metadata={"app": APPLICATION})(work)
+
+
+def _whoami() -> str:
+    return f"process {os.getpid()} on {socket.gethostname()}"

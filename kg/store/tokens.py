@@ -1,9 +1,13 @@
-"""Cypher cut into tokens, as far as telling a clause from a name needs it."""
+"""Cypher cut into tokens, as far as telling a clause from a name needs it.
+
+Held against the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of
+them but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not nest.
+Where they read ``1SET`` as a broken number, here it is a number and a word.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Sort: TypeAlias = Literal["word", "quoted", "string", "number", "symbol", "end"]
 
@@ -17,15 +21,18 @@ _TOKEN: Final = re.compile(
       | (?P<symbol>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE: Final = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+_ESCAPE: Final = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})")
+"""A backslash that stands for itself, or a letter by its number."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A token: what it is, and its text; words in upper case, quoted names without their ticks."""
 
     sort: Sort
     text: str
+
+
+END: Final = Token("end", "")
 
 
 class Unfinished(ValueError):
@@ -33,7 +40,7 @@ class Unfinished(ValueError):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a statement without blanks and comments, and one that marks the end.
+    """The tokens of a statement without blanks and comments, and `END`.
 
     Raises:
         Unfinished: a string, comment or quoted name does not end.
@@ -48,19 +55,21 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token("quoted", value[1:-1].replace("``", "`"))
         elif sort in ("string", "number", "symbol"):
             yield Token(sort, value)  # type: ignore[arg-type]  # narrowed by the line above
-    yield Token("end", "")
+    yield END
 
 
-def without_block_comments(text: str) -> str:
-    """The text with ``/* … */`` as blanks of the same length, so that positions stay."""
+def without_comments(text: str) -> str:
+    """The text with comments and odd blanks as spaces, so that positions stay.
 
-    def blanked(found: re.Match[str]) -> str:
-        piece = found.group()
-        return re.sub(r"[^\n]", " ", piece) if piece.startswith("/*") else piece
+    An engine that ends a comment elsewhere than `tokens` does then cannot see other code than was checked.
+    """
 
-    return _TOKEN.sub(blanked, text)
+    def spaced(found: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", found[0]) if found["blank"] else found[0]
+
+    return _TOKEN.sub(spaced, text)
 
 
 def unescaped(text: str) -> str:
     """The text with ``\\u0041`` as letters, which Neo4j puts in place before it looks for tokens."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[0], text)

@@ -16,7 +16,8 @@ def plain(value: Any) -> Any:
     """A value without anything of an engine in it.
 
     A node becomes ``{labels, properties}``, a relationship ``{type, properties}``, a path
-    ``{nodes, relationships}``; dates and times become ISO 8601 text.
+    ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys have no order in Cypher: they come
+    sorted.
 
     Args:
         value: whatever an engine's driver gives.
@@ -36,7 +37,7 @@ def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
         return _node(value["labels"], value["properties"])
     if value.keys() == _RELATIONSHIP:
         return _relationship(value["type"], value["properties"])
-    return {str(key): plain(item) for key, item in value.items()}
+    return {str(key): plain(value[key]) for key in sorted(value, key=str)}
 
 
 def _node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:

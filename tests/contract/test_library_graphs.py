@@ -4,7 +4,7 @@ import pytest
 
 import queries
 from kg.build import build
-from kg.model import Ambiguous, Paper
+from kg.model import Ambiguous, NotFound, Paper
 from kg.store import GraphStore
 from tests.contract.test_library import KINDS, PAPERS
 from tests.lexicon import Lexicon
@@ -62,3 +62,16 @@ def test_what_is_common_stands_on_the_way_however_each_paper_spells_it(store: Gr
                 assert (len(reason.path) == 1) == (
                     reason.concept.id.split(":")[1] == reason.other.id.split(":")[1]
                 )
+
+
+def test_names_that_only_case_tells_apart_come_in_one_order(store: GraphStore) -> None:
+    kinds = {"Audio Source Separation": "Method", "audio source separation": "Task"}
+    papers = [Paper(id=key, title="On sounds", abstract=name) for key, name in zip("ba", kinds, strict=True)]
+    build(store, papers, Lexicon(kinds))
+    with pytest.raises(NotFound, match="did you mean 'audio source separation'"):
+        queries.uses(store, "audio sauce separation")
+    papers = [Paper(id=key, title="Ears", year=year) for key, year in (("y", 2000), ("x", 2010))]
+    build(store, papers, Lexicon(kinds))
+    with pytest.raises(Ambiguous) as caught:
+        queries.resolve_paper(store, "ears")
+    assert [identity for identity, _ in caught.value.candidates] == ["x", "y"]

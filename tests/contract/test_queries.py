@@ -4,7 +4,7 @@ import pytest
 
 import queries
 from kg.build import build
-from kg.model import Ambiguous, NotFound, Role, UsageError
+from kg.model import Ambiguous, NotFound, Paper, Role, UsageError
 from kg.store import GraphStore
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
@@ -104,6 +104,20 @@ def test_a_concept_nearly_spelled_right(graph: GraphStore) -> None:
 def test_find_papers_by_words(graph: GraphStore) -> None:
     assert [row.paper.id for row in queries.find_papers(graph, "adversaries stable")] == ["p3"]
     assert queries.find_papers(graph, "   ") == []
+
+
+def test_found_papers_have_the_same_score_on_every_engine(store: GraphStore) -> None:
+    texts = [("Walrus", "A walrus."), ("Two", "A walrus, a walrus."), ("Three", "Walrus and data, 3.5.")]
+    papers = [Paper(id=f"f{n}", title=title, abstract=text) for n, (title, text) in enumerate(texts)]
+    build(store, papers, Lexicon(KINDS))
+
+    def found(text: str) -> list[tuple[str, float]]:
+        return [(row.paper.id, round(row.score, 6)) for row in queries.find_papers(store, text)]
+
+    assert found("WALRUS") == [("f0", 22.055083), ("f1", 8.548218), ("f2", 7.508937)]
+    assert [paper for paper, _ in found("walrus 3.5")] == ["f0", "f2", "f1"]
+    assert [paper for paper, _ in found("3.5")] == ["f2"]
+    assert found("3") == found("5") == []
 
 
 def test_stats(graph: GraphStore) -> None:

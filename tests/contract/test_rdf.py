@@ -8,6 +8,7 @@ import rdflib
 from rdflib.namespace import FOAF, RDF, SKOS
 
 from kg.build import build
+from kg.model import Paper
 from kg.rdf import DEFAULT_BASE, export, records
 from kg.store import Credentials, GraphStore, open_store
 from tests.contract.test_build import KINDS, PAPERS
@@ -90,10 +91,11 @@ def test_an_empty_graph_is_a_scheme_without_concepts(store: GraphStore, tmp_path
 @pytest.mark.neo4j
 def test_both_engines_give_the_same_bytes(empty_server: Neo4j, tmp_path: Path) -> None:
     login = Credentials(empty_server.username, empty_server.password)
+    papers = [*PAPERS, *(Paper(id=odd, title=f"On {odd}") for odd in ("～", "😀", "é", "e\u0301", "Z", "a"))]
     for name, target in (("embedded", tmp_path / "papers.kg"), ("neo4j", empty_server.uri)):
         store = open_store(target, login)
         store.prepare()
-        build(store, reversed(PAPERS) if name == "neo4j" else PAPERS, Lexicon(KINDS))
+        build(store, reversed(papers) if name == "neo4j" else papers, Lexicon(KINDS))
         for ending in ("nt", "ttl"):
             export(store, tmp_path / f"{name}.{ending}")
         store.close()

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "papers.txt"
@@ -23,6 +24,23 @@ def kg(
         check=False,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def running(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
+    """A command that runs; killed at the end of the block, if it still does."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg.cli", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean_environment() | dict(env or {}),
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def clean_environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_export_is_rdf_and_the_same_twice(example_store: Path, tmp_path: Path) -
         answer("export", target, "--store", example_store)
     assert first.read_bytes() == second.read_bytes()
     triples = rdflib.Graph().parse(first)
-    assert len(triples) == len(first.read_text("utf-8").splitlines())
+    assert len(triples) == len(first.read_text("utf-8").split("\n")[1:-1])
     assert set(rdflib.Graph().parse(turtle)) == set(triples)
 
 
@@ -96,6 +97,15 @@ def selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, 
     answer("export", target, *options, "--store", store)
     lines = answer("extract", target, "-o", "-").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def test_export_for_the_importer_prints_its_command(example_store: Path, tmp_path: Path) -> None:
+    done = kg("export", "--neo4j-admin", tmp_path / "files", "--store", example_store)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"cd {tmp_path}/files\nneo4j-admin database import full neo4j ")
+    for file in re.findall(r"[\w-]+\.(?:csv|cypher)", done.stdout):
+        assert (tmp_path / "files" / file).is_file()
+    assert re.fullmatch(r".*/files: [\d,]+ nodes and [\d,]+ relationships\n", done.stderr)
 
 
 def test_extract_writes_what_the_scorer_reads(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """``kill -9`` at any moment, and the same command again: the graph of an undisturbed run, on both engines."""
 
-import json
-import random
 import signal
 import subprocess
 import sys
@@ -13,32 +11,8 @@ import pytest
 from tests.e2e.command import EXAMPLE, answer, clean_environment, kg
 from tests.neo4j_server.server import Neo4j
 
-PAPERS = 900
 MOMENTS = (1.2, 2.5, 4.0)
 """Seconds after its start at which a build is killed, one after the other."""
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many papers, their sentences drawn from the example's; some of them twice, in other words."""
-    draw = random.Random(7)
-    sentences = [s for line in EXAMPLE.read_text("utf-8").splitlines()[1::2] for s in line.split(". ")]
-    path = tmp_path_factory.mktemp("killed") / "many.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(PAPERS):
-            abstract = ". ".join(draw.sample(sentences, 4))
-            record = {"id": f"p{number}", "title": f"Study number {number}", "abstract": abstract}
-            record |= {"authors": [f"Author {number % 50}"], "doi": f"10.1/{number - number % 7 // 6}"}
-            print(json.dumps(record), file=file)
-    return path
-
-
-@pytest.fixture(scope="module")
-def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The graph of one run that nothing disturbed, as N-Triples."""
-    store = tmp_path_factory.mktemp("undisturbed") / "papers.kg"
-    answer("build", source, "--store", store)
-    return answer("export", "-", "--store", store)
 
 
 def killed_builds(source: Path, env: dict[str, str]) -> int:

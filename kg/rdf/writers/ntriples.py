@@ -34,7 +34,11 @@ class NTriples:
         pieces: list[str] = []
         templates = self._templates
         for shape, rows in said:
-            pieces += starmap(templates.get(shape) or self._template(shape), rows)
+            filled = templates.get(shape) or self._template(shape)
+            if len(rows) == 1:
+                pieces.append(filled(*rows[0]))
+            else:
+                pieces += starmap(filled, rows)
         pieces.sort()
         return "".join(pieces)
 

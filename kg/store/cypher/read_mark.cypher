@@ -1,8 +1,8 @@
-// The format of a store, and whether anything else lies in it.
+// The format of a store, whether half of a copy lies in it, and whether anything else lies in it.
 OPTIONAL MATCH (s:Store {id: 'kg'})
-WITH s.format AS format
+WITH s.format AS format, s.copying AS copying
 OPTIONAL MATCH (n)
-WHERE NOT n:Store
-WITH format, n
+WHERE NOT n:Store AND NOT n:Lock
+WITH format, copying, n
 LIMIT 1
-RETURN format, n IS NOT NULL AS filled
+RETURN format, copying, n IS NOT NULL AS filled

@@ -1,13 +1,16 @@
 """RDF of others: what maps becomes papers, the rest is counted; bad files are told by line and column."""
 
 import gzip
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
-from kg.rdf import read
+from kg.rdf import export, read
+from tests.unit.rdf.synthetic import Synthetic
 
 LPWC = """
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -143,3 +146,21 @@ def test_a_missing_file_and_an_unknown_syntax(tmp_path: Path) -> None:
         list(read(tmp_path / "none.nt"))
     with pytest.raises(UnknownFormat, match="nt, ttl, nq, trig, jsonld, rdf"):
         list(read(tmp_path / "a.txt"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["graph.nt", "graph.jsonld"])
+def test_memory_does_not_grow_with_an_export(tmp_path: Path, name: str) -> None:
+    program = (
+        "import resource, sys; from kg.rdf import read; count = sum(1 for _ in read(sys.argv[1])); "
+        "print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+
+    def peak(papers: int) -> int:
+        export(Synthetic(papers), tmp_path / name)
+        done = subprocess.check_output([sys.executable, "-c", program, str(tmp_path / name)], text=True)
+        count, memory = map(int, done.split())
+        assert count == papers
+        return memory
+
+    assert peak(1_200) < 1.2 * peak(300)

@@ -1,46 +1,221 @@
 """The guard decides on tokens: what stands in strings, comments and names never counts."""
 
 import contextlib
+import time
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import QueryRefused
-from kg.store.guard import CLAUSES, check_read_only
-from kg.store.tokens import Unfinished, tokens
-from tests.contract.statements import HARMLESS, HOSTILE
+from kg.store.guard import BEGINNINGS, DEEPEST, FUNCTIONS, MOST_CHARACTERS, check_read_only
+from kg.store.tokens import Token, Unfinished, tokens
+from tests.contract.harmless import HARMLESS
+from tests.contract.hostile import HOSTILE
+
+ALL_HARMLESS = [text for group in HARMLESS.values() for text in group]
+ALL_HOSTILE = [text for name, group in HOSTILE.items() if name != "too deep" for text in group]
+WITHOUT_ESCAPES = [text for text in ALL_HOSTILE if not {"\\", "\r"} & set(text)]
+BLANKS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+"""Everything that a lexer of Cypher may take for a blank."""
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize("text", ALL_HARMLESS)
 def test_reading_passes(text: str) -> None:
     check_read_only(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*ALL_HOSTILE, *HOSTILE["too deep"]], ids=lambda text: text[:80])
 def test_more_than_reading_is_refused(text: str) -> None:
     with pytest.raises(QueryRefused):
         check_read_only(text)
 
 
-@given(st.text(max_size=200))
-def test_any_text_is_decided(text: str) -> None:
-    with contextlib.suppress(QueryRefused):
-        check_read_only(text)
+def comments() -> st.SearchStrategy[str]:
+    words = st.text(alphabet="abc CREATE()'\"`;\\{}", max_size=12)
+    return words.map(lambda text: f"/*{text}*/") | words.map(lambda text: f"//{text}\n")
+
+
+def gaps() -> st.SearchStrategy[str]:
+    """What may stand between two tokens, at least one blank of any kind."""
+    return st.tuples(st.sampled_from(BLANKS), comments() | st.just("")).map("".join)
+
+
+def in_ticks(token: Token) -> str:
+    return "`" + token.text.replace("`", "``") + "`" if token.sort == "quoted" else token.text
+
+
+def written(token: Token, draw: Callable[[st.SearchStrategy[str]], str]) -> str:
+    """A token in one of the ways it can be written."""
+    if token.sort != "word":
+        return in_ticks(token)
+    return "".join(draw(st.sampled_from([c.lower(), c.upper(), f"\\u{ord(c):04x}"])) for c in token.text)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(WITHOUT_ESCAPES), st.data())
+def test_a_hostile_statement_is_refused_however_it_is_written(text: str, data: st.DataObject) -> None:
+    try:
+        stream = list(tokens(text))
+    except Unfinished:
+        return
+    mutated = "".join(written(token, data.draw) + data.draw(gaps()) for token in glued(stream))
+    with pytest.raises(QueryRefused):
+        check_read_only(mutated)
+
+
+TWO_IN_ONE = ("::", "..", "||")
+
+
+def glued(stream: list[Token]) -> list[Token]:
+    """Tokens with the parts of ``1.5``, ``::`` and the like together, which no blank may part."""
+    whole: list[Token] = []
+    for token in stream:
+        if (
+            whole
+            and token.sort == "symbol" == whole[-1].sort
+            and whole[-1].text + token.text in ("::", "..", "||")
+        ):
+            whole[-1] = Token("symbol", whole[-1].text + token.text)
+        else:
+            whole.append(token)
+    return whole
+
+
+@given(st.sampled_from(ALL_HOSTILE), st.sampled_from(["", ";", " ;\n", "\n", " // end", "/**/"]))
+def test_what_stands_behind_a_hostile_statement_changes_nothing(text: str, end: str) -> None:
+    with pytest.raises(QueryRefused):
+        check_read_only(text + end)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([text for text in ALL_HARMLESS if "\\" not in text]), st.data())
+def test_a_harmless_statement_passes_with_any_comment_and_blank(text: str, data: st.DataObject) -> None:
+    stream = glued(list(tokens(text)))
+    ways = (
+        lambda token: token.text if token.sort != "quoted" else "`" + token.text.replace("`", "``") + "`",
+    )
+    check_read_only("".join(ways[0](token) + data.draw(gaps()) for token in stream))
 
 
 @given(st.text(alphabet=st.characters(blacklist_characters="'\\"), max_size=50))
 def test_what_stands_in_a_string_never_counts(text: str) -> None:
-    check_read_only(f"RETURN '{text}' AS text")
+    check_read_only(f"MATCH (p:Paper) WHERE p.title = '{text}' RETURN '{text}' AS text")
 
 
-@given(st.sampled_from(sorted(CLAUSES)), st.sampled_from([" ", "\n", "\t", "/**/", "//x\n", "  "]))
-def test_a_clause_is_found_behind_any_blank(clause: str, blank: str) -> None:
-    with pytest.raises(QueryRefused):
-        check_read_only(f"MATCH (n){blank}{clause}{blank}n")
+@given(st.text(alphabet=st.characters(blacklist_characters="\\"), max_size=50))
+def test_what_stands_in_ticks_is_a_name(text: str) -> None:
+    name = "`" + text.replace("`", "``") + "`"
+    check_read_only(f"MATCH ({name}:{name} {{{name}: 1}}) WITH {name} RETURN {name}.{name} AS {name}")
+
+
+WORDS = st.from_regex(r"[a-zA-Z_][a-zA-Z_0-9]{0,10}", fullmatch=True) | st.sampled_from(
+    "set create delete merge remove detach insert foreach load use call start show drop transactions".split()
+)
+
+
+@given(WORDS)
+def test_any_word_may_be_a_property_label_type_key_parameter_or_alias(word: str) -> None:
+    check_read_only(
+        f"MATCH (p:{word} {{{word}: 1}})-[:{word}]->(:{word}) WHERE p.{word} = ${word} "
+        f"RETURN {{{word}: p.{word}}} AS {word}, p.{word} + 1 AS n"
+    )
+
+
+@given(WORDS)
+def test_any_word_may_be_a_variable(word: str) -> None:
+    check_read_only(f"MATCH ({word}:Paper) WHERE {word}.id = 'a' RETURN {word}.id AS id, [{word}] AS list")
+    check_read_only(f"UNWIND [1] AS {word} WITH {word} WHERE {word} > 0 RETURN {word} ORDER BY {word}")
+
+
+ODD_WORDS = (
+    "MATCH RETURN WITH AS SET CREATE CALL LOAD CSV FROM IN TRANSACTIONS n x db labels apoc 1 1.5".split()
+)
+ODD_SYMBOLS = [*"()[]{}.,;:=+-*!|&<>$'\"`\\\n\r\x85\0", "'a'", "`c`", "//", "/*", "*/", "\\u0053", "\\u0027"]
+ODD_TEXT = st.lists(st.sampled_from([*ODD_WORDS, *ODD_SYMBOLS])).map(" ".join)
+
+
+@given(st.text(max_size=200) | ODD_TEXT)
+def test_any_text_is_decided(text: str) -> None:
+    with contextlib.suppress(QueryRefused):
+        check_read_only(text)
 
 
 @given(st.text(max_size=100))
 def test_tokens_end_with_the_end(text: str) -> None:
     with contextlib.suppress(Unfinished):
         assert [token.sort for token in tokens(text)][-1] == "end"
+
+
+LONG = {
+    "a sum": lambda size: "RETURN " + "a + " * (size // 4) + "1",
+    "names with dots": lambda size: "RETURN " + "a." * (size // 2) + "b(1)",
+    "many calls": lambda size: "RETURN " + "a.b.c, " * (size // 7) + "1",
+    "a string that never ends": lambda size: "RETURN '" + "\\'" * (size // 2),
+    "comments that never end": lambda size: "RETURN " + "/*" * (size // 2),
+    "quotes": lambda size: "RETURN " + "''" * (size // 2),
+    "numbers": lambda size: "RETURN " + "1.1e1" * (size // 5),
+    "escapes": lambda size: "RETURN '" + "\\u0041" * (size // 6) + "'",
+    "words": lambda size: "RETURN " + "set " * (size // 4),
+    "closing brackets": lambda size: "RETURN " + ")" * size,
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_long_statement_takes_time_in_proportion(kind: str) -> None:
+    def seconds(size: int) -> float:
+        text, start = LONG[kind](size), time.process_time()
+        with contextlib.suppress(QueryRefused):
+            check_read_only(text)
+        return time.process_time() - start
+
+    short, long = min(seconds(60_000) for _ in range(3)), seconds(960_000)
+    assert long < 16 * short * 3 + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "MATCH (n) SET n.x = 1",
+            "SET is not allowed, statements may only read: write `set` in ticks where it is a name",
+        ),
+        (
+            "SHOW USERS",
+            "SHOW is not allowed, statements may only read: "
+            "they begin with MATCH, RETURN, WITH, UNWIND or CALL",
+        ),
+        ("RETURN 1; RETURN 2", "one statement at a time: there is more after the semicolon"),
+        ("RETURN apoc.load.json('x')", "the function 'apoc.load.json' is not allowed"),
+        ("RETURN 'a", "the statement cannot be read: ' at character 8 is never closed"),
+        ("CYPHER debug=x RETURN 1", "the option debug is not allowed"),
+        (
+            f"RETURN {'(' * (DEEPEST + 1)}",
+            f"the statement has more than {DEEPEST} brackets inside each other",
+        ),
+    ],
+)
+def test_a_refusal_is_one_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(QueryRefused) as caught:
+        check_read_only(text)
+    assert str(caught.value) == sentence
+
+
+def test_long_names_are_cut_in_the_sentence() -> None:
+    with pytest.raises(QueryRefused) as caught:
+        check_read_only(f"RETURN apoc.{'x' * 1000}\n()")
+    assert len(str(caught.value)) < 120
+
+
+def test_a_statement_has_a_length() -> None:
+    check_read_only("RETURN '" + "x" * (MOST_CHARACTERS - 20) + "'")
+    with pytest.raises(QueryRefused):
+        check_read_only("RETURN '" + "x" * MOST_CHARACTERS + "'")
+
+
+def test_the_lists_are_of_reading_things() -> None:
+    assert not BEGINNINGS & set(
+        "CREATE MERGE SET DELETE REMOVE INSERT DROP ALTER LOAD USE SHOW EXPLAIN PROFILE".split()
+    )
+    assert all("." in name and name == name.lower() for name in FUNCTIONS)

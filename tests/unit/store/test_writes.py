@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import GraphBatch, Kind
 from kg.schema import AUTHOR, FACTS, PAPER, RELATIONS, RUN, names, statement
-from kg.store.definitions import definitions, full_text
+from kg.store.definitions import for_server
 from kg.store.writes import statements
 
 
@@ -66,9 +66,9 @@ def test_rows_that_no_statement_writes_are_an_error_and_not_lost() -> None:
 
 
 def test_definitions_cover_every_label_and_index_of_the_schema() -> None:
-    texts = "\n".join(definition.text for definition in (*definitions(), full_text()))
+    texts = "\n".join(definition.text for definition in for_server())
     assert "FOR (n:Paper) REQUIRE n.id IS UNIQUE" in texts
     for name in PAPER.indexed:
         assert f"ON (n.{name})" in texts
     assert "ON EACH [n.title, n.abstract]" in texts
-    assert len({definition.name for definition in definitions()}) == len(definitions())
+    assert len({definition.name for definition in for_server()}) == len(for_server())

@@ -1,0 +1,3 @@
+// The store has this format from now on.
+MATCH (s:Store {id: 'kg'})
+SET s.format = $format

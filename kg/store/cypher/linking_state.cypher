@@ -1,0 +1,3 @@
+// Whether all papers are linked.
+OPTIONAL MATCH (s:Store {id: 'kg'})
+RETURN s.linked AS linked

@@ -1,0 +1,61 @@
+"""Values of a user's ``$parameters``: what both engines take."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any, Final
+
+from kg.model import UsageError
+
+DEEPEST: Final = 50
+"""Lists and maps in each other: the embedded engine takes 64."""
+
+_LARGEST: Final = 2**63 - 1
+
+
+def checked(parameters: Mapping[str, object] | None) -> dict[str, Any]:
+    """The parameters, if a database can take them.
+
+    Args:
+        parameters: values by name, without the ``$``.
+
+    Raises:
+        UsageError: a value, or one inside it, is none of Cypher's.
+    """
+    return {name: _checked(value, f"${name}", 0) for name, value in (parameters or {}).items()}
+
+
+def _checked(value: object, name: str, depth: int) -> Any:
+    if depth > DEEPEST:
+        whole = name.partition("[")[0]
+        raise UsageError(f"the parameter {whole} has more than {DEEPEST} lists inside each other")
+    if isinstance(value, int):
+        return _integer(value, name)
+    if value is None or isinstance(value, float | date | time):
+        return value
+    if isinstance(value, str):
+        return _text(value, name)
+    if isinstance(value, list | tuple):
+        return [_checked(item, f"{name}[{place}]", depth + 1) for place, item in enumerate(value)]
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return {_text(key, name): _checked(item, f"{name}.{key}", depth + 1) for key, item in value.items()}
+    kind = (
+        "map with keys that are no texts" if isinstance(value, Mapping) else f"Python {type(value).__name__}"
+    )
+    raise UsageError(
+        f"the parameter {name} is no value of Cypher but a {kind}: "
+        "give None, a bool, a number, a text, a date or a time, or a list or map of these"
+    )
+
+
+def _integer(value: int, name: str) -> int:
+    if abs(value) > _LARGEST:
+        raise UsageError(f"the parameter {name} has more than 64 bits: give a float or a text")
+    return value
+
+
+def _text(value: str, name: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"the parameter {name} holds half a character (a lone surrogate)") from error
+    return value

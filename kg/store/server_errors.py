@@ -1,0 +1,120 @@
+"""What the driver of a server raises, said in one sentence of ours, never with a password."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from neo4j.exceptions import (
+    AuthError,
+    CypherSyntaxError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreError, StoreUnavailable
+
+_KEPT: Final = "what was committed is kept, and the same command goes on there"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What messages name: the address, who asks, and which database."""
+
+    uri: str
+    username: str
+    database: str | None
+
+    @property
+    def asked(self) -> str:
+        """The database in words."""
+        return f"database '{self.database}'" if self.database else "the default database"
+
+
+@contextmanager
+def translated(target: Target, timeout: float | None = None) -> Iterator[None]:
+    """Turn every error of the driver into one of ours.
+
+    Args:
+        target: the server.
+        timeout: seconds that the statement may run, to name in the message.
+    """
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreUnavailable(_unreachable(target, error)) from error
+    except Neo4jError as error:
+        raise _answered(target, error, timeout) from error
+    except DriverError as error:
+        raise StoreError(f"{target.uri}: {first_line(error)}") from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise QueryFailed(f"{target.uri}: {first_line(error)}") from error
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of a message: the sentence without the statement that it quotes."""
+    return str(getattr(error, "message", None) or error).strip().partition("\n")[0]
+
+
+def _unreachable(target: Target, error: BaseException) -> str:
+    """Why no answer came, from what lies at the bottom of the driver's error."""
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return (
+            f"the certificate of {target.uri} is not one that this machine trusts: have it signed by an "
+            "authority that is trusted, or take +ssc:// instead of +s:// to trust it as it is"
+        )
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return f"{target.uri} does not speak TLS: leave +s or +ssc out of the address"
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return f"no host has the name in {target.uri}"
+    if any("handshake" in str(cause) for cause in causes):
+        return (
+            f"what answers at {target.uri} is no Neo4j, or one that wants TLS: give the Bolt port (7687, not "
+            "7474), and +s in the address (neo4j+s://) where the server has a certificate"
+        )
+    return f"no server answers at {target.uri}: is it running? {_KEPT}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, what caused it, and every error of a group."""
+    while error is not None:
+        yield error
+        for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+            yield from _causes(part)
+        error = error.__cause__ or error.__context__
+
+
+def _answered(target: Target, error: Neo4jError, timeout: float | None) -> KgError:
+    """An error that the server itself reports, told by its code.
+
+    The codes: Neo4j Status Codes, https://neo4j.com/docs/status-codes/5/.
+    """
+    code, said = error.code or "", first_line(error)
+    if "AuthenticationRateLimit" in code:
+        return StoreUnavailable(f"{target.uri} had too many wrong passwords: wait a little, and try again")
+    if isinstance(error, AuthError) and "Forbidden" not in code:
+        return StoreUnavailable(
+            f"{target.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
+        )
+    if "TransactionTimedOut" in code or "TransactionTimedOutClientConfiguration" in code:
+        limit = f"{timeout:g} seconds" if timeout else "the server allows"
+        return QueryTimeout(f"the statement took longer than {limit}")
+    if "AccessMode" in code:
+        return QueryRefused("the statement would write, and may only read")
+    if "DatabaseNotFound" in code:
+        return StoreUnavailable(f"{target.uri} has no {target.asked}: set NEO4J_DATABASE to one that it has")
+    if "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
+        return StoreUnavailable(f"{target.asked} at {target.uri} is read-only: nothing was written")
+    if "Security" in code:
+        return StoreUnavailable(
+            f"{target.uri} does not allow the user '{target.username}' to do this: {said}; "
+            "docs/operations.md lists the rights that are needed"
+        )
+    if isinstance(error, CypherSyntaxError) or "ClientError" in code:
+        return QueryFailed(said)
+    return StoreError(f"{target.uri}: {said}; {_KEPT}")

@@ -1,0 +1,186 @@
+"""Every reading statement and every question, with parameters that fit a graph.
+
+A new ``.cypher`` file has no parameters here, which a test says; what does not read is told by its words.
+"""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import queries
+from kg.build import linked_names
+from kg.model import QueryRefused
+from kg.schema import statements
+from kg.store import GraphStore, Record
+from kg.store.guard import check_read_only
+from queries.library import QUESTIONS
+from tests.contract.random_graphs import DOIS, NAMES, ODD
+
+PACKAGES = ("queries", "kg.build", "kg.bulk", "kg.rdf", "kg.store")
+OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
+"""Full text and the right to write are each engine's own; questions that search are compared."""
+
+UNSORTED = {("kg.build", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
+"""Statements with a column that collects what has no order."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a graph holds, as far as parameters name it."""
+
+    papers: list[str]
+    titles: list[str]
+    concepts: list[str]
+    keys: list[str]
+    tasks: list[str]
+    hashes: list[str]
+    names: list[str]
+    aliases: list[str]
+    chance: random.Random
+
+    @classmethod
+    def of(cls, store: GraphStore, seed: int) -> "Known":
+        """What a store holds."""
+        return cls(
+            papers=_column(store, "MATCH (p:Paper) RETURN p.id AS x"),
+            titles=_column(store, "MATCH (p:Paper) RETURN p.title AS x"),
+            concepts=_column(store, "MATCH (c:Concept) WHERE c.df > 0 OR c.reach > 2 RETURN c.id AS x"),
+            keys=_column(store, "MATCH (c:Concept) WHERE c.df > 0 OR c.reach > 2 RETURN DISTINCT c.key AS x"),
+            tasks=_column(store, "MATCH (c:Task) WHERE c.df > 0 RETURN c.key AS x"),
+            hashes=_column(store, "MATCH (p:Paper) RETURN DISTINCT p.content_sha256 AS x"),
+            names=_column(store, "MATCH (c:Concept) WHERE c.df > 0 RETURN DISTINCT c.name AS x"),
+            aliases=_column(store, "MATCH (a:Alias) RETURN a.id AS x"),
+            chance=random.Random(seed),
+        )
+
+    def one(self, *pools: Iterable[str]) -> str:
+        """One of all that some pools hold, or a name that nothing has."""
+        return self.chance.choice([item for pool in pools for item in pool] + ["unheard of"])
+
+    def some(self, pool: list[str]) -> list[str]:
+        """Some of a pool, the same twice at times, and now and then what is in no pool."""
+        return [self.one(pool) for _ in range(self.chance.randint(0, 6))]
+
+    def number(self, *numbers: int) -> int:
+        """One of some numbers."""
+        return self.chance.choice(numbers)
+
+
+def _column(store: GraphStore, text: str) -> list[str]:
+    rows = store.query(text)  # type: ignore[arg-type]  # written above
+    return sorted(row["x"] for row in rows if row["x"] is not None)
+
+
+Maker = Callable[[Known], object]
+
+_ONE: Mapping[str, Maker] = {
+    "paper": lambda known: known.one(known.papers),
+    "id": lambda known: known.one(known.papers, known.titles),
+    "doi": lambda known: known.one(DOIS, [""]),
+    "arxiv_id": lambda known: known.one(["1701.00001", ""]),
+    "title": lambda known: known.one(["", "onsparsity", "wepropose"]),
+    "concept": lambda known: known.one(known.chance.choice([known.concepts, known.keys])),
+    "task": lambda known: known.one(known.tasks),
+    "method": lambda known: known.one(known.keys),
+    "key": lambda known: known.one(known.keys),
+    "name": lambda known: known.one(known.concepts, known.names, ODD),
+    "after": lambda known: known.one(["", "author:", "l", *known.papers], known.concepts[::9]),
+    "run": lambda known: known.one(["lexicon@1+none"]),
+    "ids": lambda known: known.some(known.chance.choice([known.papers, known.concepts])),
+    "keys": lambda known: known.some(known.keys),
+    "apart": lambda known: known.some(known.keys),
+    "dois": lambda known: known.some(DOIS),
+    "arxiv_ids": lambda known: known.some(["1701.00001", "hep-th/9901001"]),
+    "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
+    "aliases": lambda known: known.some(known.aliases),
+    "words": lambda known: known.some(["a", "e", "on", "gan", "'", "É", "é"]),
+    "limit": lambda known: known.number(0, 1, 2, 3, 1000),
+    "page": lambda known: known.number(1, 2, 1000),
+    "hub": lambda known: known.number(0, 1, 2, 40),
+    "least": lambda known: known.number(0, 1, 2),
+    "since": lambda known: known.number(1999, 2020),
+    "papers": lambda known: known.number(1, 2, 40),
+    "rows": lambda known: [
+        {"id": known.one(known.papers), "content": known.one(known.hashes)} for _ in range(3)
+    ],
+}
+"""Parameter -> what fits it. Equal names mean equal things in all statements."""
+
+
+def reading() -> Iterator[tuple[str, statements.Statement]]:
+    """Every statement that only reads and that both engines understand, with its package."""
+    for package in PACKAGES:
+        for name in statements.names(package):
+            found = statements.statement(package, name)
+            if name not in OF_ONE_ENGINE and _reads(found.text):
+                yield package, found
+
+
+def _reads(text: str) -> bool:
+    try:
+        check_read_only(text)
+    except QueryRefused:
+        return False
+    return True
+
+
+def without_parameters() -> dict[str, set[str]]:
+    """Statements that take parameters of which nothing here knows what fits them."""
+    unknown = {f"{package}/{found.name}": found.parameters - _ONE.keys() for package, found in reading()}
+    return {name: missing for name, missing in unknown.items() if missing}
+
+
+def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
+    """Parameters of a statement, drawn from what a graph holds."""
+    return {name: _ONE[name](known) for name in sorted(found.parameters)}
+
+
+def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
+    """Rows of a statement; in an order of ours where the statement promises none."""
+    if package == "kg.bulk" and "properties(" in found.text:
+        answer = [row | {"properties": _stored(row)} for row in answer]
+    if column := UNSORTED.get((package, found.name)):
+        answer = [row | {column: sorted(row[column])} for row in answer]
+    return answer if "\nORDER BY" in found.text else sorted(answer, key=repr)
+
+
+def _stored(row: Record) -> Record:
+    """Properties without the two fields that the embedded engine shows on every node besides."""
+    shown = {"type"} if "Paper" in row.get("labels", ()) else {"type", "title"}
+    return {name: value for name, value in row["properties"].items() if name not in shown}
+
+
+_ARGUMENTS: Mapping[str, Maker] = {
+    **dict.fromkeys(
+        ("concept", "method", "name"),
+        lambda k: k.one(k.chance.choice([k.names, k.names, k.concepts, NAMES, k.papers])),
+    ),
+    "task": lambda k: k.one(k.tasks, ["audio source separation"]),
+    "concepts": lambda k: k.one(k.names),
+    "paper": lambda k: k.one(k.chance.choice([k.papers, k.papers, k.titles, ["a", "We", "on", "gan"]])),
+    **dict.fromkeys(
+        ("one", "other"), lambda k: k.one(k.chance.choice([k.papers, k.papers, k.names, k.titles]))
+    ),
+    "text": lambda k: " ".join(k.some([*NAMES, *ODD, "propose", "a", "1"])),
+}
+"""Argument of a question -> what fits it."""
+
+
+def asked(known: Known) -> Iterator[tuple[str, Callable[[GraphStore], Any]]]:
+    """Every question once, with what ``kg related`` and ``kg concepts`` ask besides."""
+    for name, question in QUESTIONS.items():
+        values = [str(_ARGUMENTS[argument](known)) for argument in question.arguments]
+        limit = known.number(1, 2, 1000)
+        yield f"{name} {values}", lambda store, q=question, v=values, n=limit: q.ask(store, v, n)
+    list_ = known.some(known.papers)
+    yield f"related to {list_}", lambda store: queries.related_papers(store, list_)
+    yield f"bibtex of {list_}", lambda store: queries.to_bibtex(store, list_)
+    yield "networkx", lambda store: _network(queries.to_networkx(store))
+    node = known.one(known.papers, known.names)
+    yield f"around {node}", lambda store: _network(queries.neighbourhood(store, node, 2, 20))
+    yield "linked names", linked_names
+
+
+def _network(graph: Any) -> Any:
+    return list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)), graph.graph

@@ -1,0 +1,54 @@
+"""Nothing that is sent to a server is deprecated there, and Cypher 25 understands it, too."""
+
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+from neo4j import NotificationClassification
+
+from kg.schema import statements
+from kg.store.definitions import definitions, full_text
+from tests.contract.every_query import PACKAGES
+from tests.neo4j_server.server import Neo4j
+
+OF_THE_EMBEDDED_ENGINE = {"search_abstracts", "search_titles"}
+"""They call the function that scores texts there."""
+
+SENT = {
+    f"{package}/{name}": statements.statement(package, name).text
+    for package in PACKAGES
+    for name in statements.names(package)
+    if name not in OF_THE_EMBEDDED_ENGINE
+}
+SENT |= {definition.name: definition.text for definition in (*definitions(), full_text())}
+SENT |= {
+    "names of indexes": "SHOW INDEXES YIELD name RETURN name",
+    "waiting for indexes": "CALL db.awaitIndexes(300)",
+    "waiting for the full text": "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()",
+}
+
+
+@pytest.fixture(scope="module")
+def driver(neo4j_server: Neo4j) -> Iterator[neo4j.Driver]:
+    login = (neo4j_server.username, neo4j_server.password)
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=login) as made:
+        yield made
+
+
+def languages(driver: neo4j.Driver) -> list[str]:
+    """The versions of Cypher that a server can be told to read a statement in; 5.26 knows only its own."""
+    agent = driver.get_server_info().agent
+    return ["CYPHER 5"] if agent.startswith("Neo4j/5") else ["CYPHER 5", "CYPHER 25"]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("text", SENT.values(), ids=SENT)
+def test_a_statement_is_understood_and_not_deprecated(driver: neo4j.Driver, text: str) -> None:
+    for language in languages(driver):
+        with driver.session() as session:
+            summary = session.run(f"EXPLAIN {language} {text}").consume()  # type: ignore[arg-type]  # our own texts
+        told = summary.gql_status_objects
+        deprecated = {
+            s.status_description for s in told if s.classification == NotificationClassification.DEPRECATION
+        }
+        assert deprecated == set()

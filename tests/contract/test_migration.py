@@ -1,0 +1,116 @@
+"""A store of format 1 becomes one of this version: the graph that a build of this version makes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.build import build, merge, migrate
+from kg.model import Paper, StoreFormat
+from kg.rdf import export
+from kg.schema import FORMAT_VERSION
+from kg.store import Credentials, GraphStore, Opening, open_store
+from tests.conftest import ENGINES
+from tests.lexicon import Lexicon
+from tests.neo4j_server.server import Neo4j
+
+PAPERS = [
+    Paper(id="a", title="We use residual networks (ResNets) for image classification", abstract=""),
+    Paper(id="b", title="ResNet and Adam", abstract="A graph neural network (GNN) for node classification."),
+    Paper(id="c", title="Graph neural networks", abstract="GNN and residual network on ImageNet."),
+]
+NAMES = {
+    "residual networks": "Method",
+    "residual network": "Method",
+    "ResNets": "Method",
+    "ResNet": "Method",
+    "Adam": "Method",
+    "graph neural network": "Method",
+    "Graph neural networks": "Method",
+    "GNN": "Method",
+    "image classification": "Task",
+    "node classification": "Task",
+    "ImageNet": "Dataset",
+}
+
+AS_FORMAT_1 = (
+    "MATCH (:Concept)-[r:BROADER]->(:Concept) DELETE r",
+    "MATCH (c:Concept) WHERE c.df = 0 DETACH DELETE c",
+    "MATCH (c:Concept) REMOVE c.above, c.reach",
+    # Format 1 linked "GNN" by itself where a paper did not spell it out.
+    "MATCH (p:Paper {id: 'c'})-[r:USES|MENTIONS]->(c:Concept {id: 'method:graph-neural-network'}) "
+    "MERGE (o:Concept:Method {id: 'method:gnn'}) "
+    "SET o.key = 'gnn', o.name = 'GNN', o.df = 1, o.aliases = [] "
+    "MERGE (p)-[q:MENTIONS]->(o) SET q += properties(r) DELETE r",
+    "MATCH (l:Lock) DELETE l",
+    "MATCH (s:Store) SET s.format = 1 REMOVE s.merges",
+)
+
+
+@pytest.fixture(params=ENGINES)
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[Opening], GraphStore]]:
+    """Opens one store, again and again."""
+    target, credentials = str(tmp_path / "papers.kg"), Credentials()
+    if request.param != "embedded":
+        server: Neo4j = request.getfixturevalue("empty_server")
+        target, credentials = server.uri, Credentials(server.username, server.password)
+    stores: list[GraphStore] = []
+
+    def open_it(opening: Opening) -> GraphStore:
+        for store in stores:
+            store.close()
+        stores.append(open_store(target, credentials, opening))
+        return stores[-1]
+
+    yield open_it
+    stores[-1].close()
+
+
+def graph(store: GraphStore, folder: Path) -> tuple[str, list[dict[str, object]]]:
+    """The export, and what a concept holds beside it."""
+    export(store, folder / "graph.nt")
+    rows = store.query(
+        "MATCH (c:Concept) RETURN c.id AS id, c.df AS df, c.above AS above, c.reach AS reach, "
+        "c.name AS name, c.aliases AS aliases ORDER BY id"
+    )
+    return (folder / "graph.nt").read_text("utf-8"), rows
+
+
+def test_the_graph_is_the_one_that_a_build_makes(
+    opened: Callable[[Opening], GraphStore], tmp_path: Path
+) -> None:
+    store = opened(Opening())
+    build(store, PAPERS, Lexicon(NAMES))
+    merge(store, "Adam", "residual network")
+    wanted = graph(store, tmp_path)
+    assert "method:gnn" not in wanted[0]
+    for statement in AS_FORMAT_1:
+        store.execute([(statement, {})])  # type: ignore[list-item]  # fixed texts
+    store.checkpoint()
+
+    with pytest.raises(StoreFormat, match=r"older version \(format 1.*kg migrate"):
+        opened(Opening()).query("RETURN 1")
+    done = migrate(opened(Opening(older=True)))
+    assert (done.before, done.after, done.papers) == (1, FORMAT_VERSION, 3)
+    store = opened(Opening())
+    assert graph(store, tmp_path) == wanted
+    assert store.health().problems == ()
+    assert migrate(store).papers == 0
+
+
+def test_a_newer_store_is_left_alone(opened: Callable[[Opening], GraphStore]) -> None:
+    store = opened(Opening())
+    build(store, PAPERS[:1], Lexicon(NAMES))
+    store.execute([("MATCH (s:Store) SET s.format = 99", {})])
+    store.checkpoint()
+    for opening in (Opening(), Opening(older=True), Opening(into_existing=True)):
+        with pytest.raises(StoreFormat, match=r"newer version \(format 99"):
+            migrate(opened(opening))
+
+
+def test_an_empty_store_has_nothing_to_migrate(opened: Callable[[Opening], GraphStore]) -> None:
+    store = opened(Opening(older=True))
+    store.execute([("MERGE (s:Store {id: 'kg'}) REMOVE s.format", {})])
+    store.checkpoint()
+    with pytest.raises(StoreFormat, match="holds no graph of papers"):
+        migrate(opened(Opening(older=True)))

@@ -1,0 +1,178 @@
+"""Addresses that are wrong, and servers that are not what the address says: one sentence, and no secret."""
+
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.e2e.command import EXAMPLE, answer, complaint
+from tests.neo4j_server.server import Neo4j, free_port, started
+
+SECRET = "s3cr/et@pass"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("neo4j:/127.0.0.1:7687", "is no store: give a path, or an address such as neo4j://HOST:7687"),
+        ("noe4j://127.0.0.1:7687", "is no store: give a path, or an address such as neo4j://HOST:7687"),
+        ("http://127.0.0.1:7474", "is no store: give a path, or an address such as neo4j://HOST:7687"),
+        ("bolt://", "names no host: give neo4j://HOST:7687"),
+        ("bolt://127.0.0.1:seven", "is not an address of a server: give neo4j://HOST:7687"),
+        ("bolt://127.0.0.1:7687/papers", "goes on after the host: set NEO4J_DATABASE to name a database"),
+    ],
+)
+def test_an_address_with_a_typo(address: str, said: str) -> None:
+    code, line = complaint("stats", "--store", address)
+    assert code == 2
+    assert line.startswith("kg: '") and said in line and "\n" not in line
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j+s", "http", "postgres"])
+@pytest.mark.parametrize("debug", [[], ["--debug"]])
+def test_a_password_in_an_address_is_never_shown(scheme: str, debug: list[str]) -> None:
+    from tests.e2e.command import kg
+
+    done = kg(*debug, "stats", "--store", f"{scheme}://neo4j:{SECRET}@127.0.0.1:1")
+    assert done.returncode in (1, 2)
+    shown = done.stdout + done.stderr
+    assert "s3cr" not in shown and "et@pass" not in shown and "neo4j:s" not in shown
+
+
+def test_a_password_of_the_environment_is_never_shown() -> None:
+    from tests.e2e.command import kg
+
+    done = kg(
+        "--debug", "stats", "--store", f"bolt://127.0.0.1:{free_port()}", env={"NEO4J_PASSWORD": SECRET}
+    )
+    assert done.returncode == 1
+    assert SECRET not in done.stdout + done.stderr
+
+
+def test_no_server() -> None:
+    code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{free_port()}")
+    assert code == 1
+    assert "no server answers at bolt://127.0.0.1" in line
+
+
+def test_no_such_host() -> None:
+    code, line = complaint("stats", "--store", "neo4j://no-such-host.invalid")
+    assert code == 1
+    assert line == "kg: no host has the name in neo4j://no-such-host.invalid"
+
+
+@contextmanager
+def web_server() -> Iterator[int]:
+    """Plain HTTP, as on Neo4j's port 7474."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+
+
+@contextmanager
+def silent_server() -> Iterator[int]:
+    """Takes connections and never answers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A key and a certificate that nobody signed."""
+    key, signed = folder / "private.key", folder / "public.crt"
+    make = (
+        f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {signed} -days 2 -subj /CN=localhost"
+    )
+    subprocess.run(make.split(), check=True, capture_output=True)
+    return key, signed
+
+
+@contextmanager
+def tls_server(folder: Path) -> Iterator[int]:
+    """Speaks TLS, and nothing sensible in it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    key, signed = certificate(folder)
+    context.load_cert_chain(signed, key)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    client, _ = listener.accept()
+                    with suppress(OSError), context.wrap_socket(client, server_side=True) as safe:
+                        safe.recv(100)
+
+        Thread(target=serve, daemon=True).start()
+        yield listener.getsockname()[1]
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_web_server(scheme: str) -> None:
+    with web_server() as port:
+        code, line = complaint("stats", "--store", f"{scheme}://127.0.0.1:{port}")
+    assert code == 1
+    assert f"what answers at {scheme}://127.0.0.1:{port} is no Neo4j, or one that wants TLS" in line
+
+
+def test_a_server_that_never_answers() -> None:
+    with silent_server() as port:
+        code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{port}")
+    assert code == 1
+    assert "is no Neo4j" in line
+
+
+def test_tls_where_the_server_has_none() -> None:
+    with web_server() as port:
+        code, line = complaint("stats", "--store", f"bolt+s://127.0.0.1:{port}")
+    assert code == 1
+    assert line == f"kg: bolt+s://127.0.0.1:{port} does not speak TLS: leave +s or +ssc out of the address"
+
+
+def test_no_tls_where_the_server_has_it(tmp_path: Path) -> None:
+    with tls_server(tmp_path) as port:
+        code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{port}")
+    assert code == 1
+    assert "or one that wants TLS" in line
+    assert "neo4j+s://" in line
+
+
+@pytest.mark.neo4j
+def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "certificates" / "bolt"
+    folder.mkdir(parents=True)
+    certificate(folder)
+    settings = {
+        "server__bolt__tls_level": "REQUIRED",
+        "dbms__ssl__policy__bolt__enabled": "true",
+        "dbms__ssl__policy__bolt__client_auth": "NONE",
+    }
+    with started(tmp_path / "home", **settings) as server:
+        host = server.uri.removeprefix("bolt://")
+        env = server.environment
+
+        def under(scheme: str) -> dict[str, str]:
+            return env | {"KG_STORE": f"{scheme}://{host}"}
+
+        answer("build", EXAMPLE, env=under("neo4j+ssc"))
+        assert "26 papers" in answer("stats", env=under("bolt+ssc"))
+        assert "is not one that this machine trusts" in complaint("stats", env=under("neo4j+s"))[1]
+        assert "or one that wants TLS" in complaint("stats", env=under("bolt"))[1]
+
+
+@pytest.mark.neo4j
+def test_the_routing_protocol(empty_server: Neo4j) -> None:
+    """``neo4j://`` asks the server which member to write to and which to read from."""
+    env = empty_server.environment | {"KG_STORE": empty_server.uri.replace("bolt://", "neo4j://")}
+    answer("build", EXAMPLE, env=env)
+    assert "26 papers" in answer("stats", env=env)
+    assert "no problem found" in answer("doctor", env=env)

@@ -1,0 +1,238 @@
+"""What happens to builds on a server, and what the graph is afterwards: that of an undisturbed build."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from tests.conftest import wipe
+from tests.e2e.command import EXAMPLE, answer, clean_environment, complaint, kg
+from tests.neo4j_server.proxy import proxy
+from tests.neo4j_server.server import Neo4j, free_port, started
+
+pytestmark = pytest.mark.neo4j
+
+
+def begun(source: Path, env: dict[str, str]) -> "subprocess.Popen[str]":
+    """A build that runs."""
+    command = [sys.executable, "-m", "kg.cli", "build", str(source)]
+    return subprocess.Popen(command, env=clean_environment() | env, stderr=subprocess.PIPE, text=True)
+
+
+def ended(build: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Exit code of a build, and what it said last."""
+    said = build.communicate(timeout=200)[1]
+    return build.returncode, said
+
+
+def papers(server: Neo4j) -> int:
+    """How many papers a server holds by now."""
+    with neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        rows, _, _ = driver.execute_query("MATCH (p:Paper) RETURN count(p)", routing_="r")
+        found: int = rows[0][0]
+        return found
+
+
+def wait_for_papers(server: Neo4j) -> None:
+    """Until the first batch of a build is in the graph."""
+    until = time.monotonic() + 120
+    while not papers(server):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of a server that is killed."""
+    (tmp_path / "server").mkdir()
+    return tmp_path / "server"
+
+
+def test_a_server_that_is_killed_and_comes_back(source: Path, undisturbed: str, home: Path) -> None:
+    port = free_port()
+    with started(home, port=port) as server:
+        build = begun(source, server.environment)
+        wait_for_papers(server)
+    with started(home, port=port) as server:
+        code, said = ended(build)
+        assert code == 0, said
+        assert answer("export", "-", env=server.environment) == undisturbed
+
+
+def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) -> None:
+    port = free_port()
+    with started(home, port=port) as server:
+        build = begun(source, server.environment | {"KG_RETRY_SECONDS": "1"})
+        wait_for_papers(server)
+    code, said = ended(build)
+    assert code == 1
+    assert said.splitlines()[-1] == (
+        f"kg: no server answers at {server.uri}: is it running? what was committed is kept, and the same "
+        "command goes on there"
+    )
+    with started(home, port=port) as server:
+        kept = papers(server)
+        assert kept > 0
+        assert kg("build", source, env=server.environment).returncode == 0
+        assert answer("export", "-", env=server.environment) == undisturbed
+
+
+def test_connections_that_are_cut(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
+    with proxy(empty_server.uri, bytes_between_cuts=150_000, cuts=12) as (between, address):
+        code, said = ended(begun(source, empty_server.environment | {"KG_STORE": address}))
+    assert code == 0, said
+    assert between.cut >= 5
+    assert answer("export", "-", env=empty_server.environment) == undisturbed
+
+
+def halves(source: Path, folder: Path) -> list[Path]:
+    """A source in two files; the papers that two records make have one in each."""
+    lines = source.read_text("utf-8").splitlines(keepends=True)
+    files = [folder / "odd.jsonl", folder / "even.jsonl"]
+    for start, file in enumerate(files):
+        file.write_text("".join(lines[start::2]), "utf-8")
+    return files
+
+
+def test_two_builds_of_halves_at_once(
+    source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
+) -> None:
+    builds = [begun(half, empty_server.environment) for half in halves(source, tmp_path)]
+    for code, said in map(ended, builds):
+        assert code == 0, said
+    assert answer("export", "-", env=empty_server.environment) == undisturbed
+
+
+def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
+    builds = [begun(source, empty_server.environment) for _ in range(2)]
+    for code, said in map(ended, builds):
+        assert code == 0, said
+    assert answer("export", "-", env=empty_server.environment) == undisturbed
+
+
+def test_two_builds_of_which_one_is_killed(
+    source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
+) -> None:
+    odd, even = (begun(half, empty_server.environment) for half in halves(source, tmp_path))
+    wait_for_papers(empty_server)
+    odd.kill()
+    ended(odd)
+    assert ended(even)[0] == 0
+    assert kg("build", source, env=empty_server.environment).returncode == 0
+    assert answer("export", "-", env=empty_server.environment) == undisturbed
+
+
+def test_a_wrong_password(empty_server: Neo4j) -> None:
+    env = empty_server.environment | {"NEO4J_PASSWORD": "not-it-at-all"}
+    code, said = complaint("build", EXAMPLE, env=env)
+    assert code == 1
+    assert said == (
+        f"kg: {empty_server.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
+    )
+
+
+def test_an_unknown_database(empty_server: Neo4j) -> None:
+    code, said = complaint("build", EXAMPLE, env=empty_server.environment | {"NEO4J_DATABASE": "papres"})
+    assert code == 1
+    assert said == f"kg: {empty_server.uri} has no database 'papres': set NEO4J_DATABASE to one that it has"
+
+
+def test_a_read_only_database(home: Path) -> None:
+    port = free_port()
+    with started(home, port=port) as server:
+        answer("build", EXAMPLE, env=server.environment)
+        before = answer("export", "-", env=server.environment)
+    with started(home, port=port, server__databases__read_only="neo4j") as server:
+        assert "0 new papers" in kg("build", EXAMPLE, env=server.environment).stderr
+        code, said = complaint("forget", "arxiv:1706.03762", env=server.environment)
+        assert code == 1
+        assert "is read-only: nothing was written" in said
+        assert answer("export", "-", env=server.environment) == before
+
+
+SMALL_LOG = {
+    "db__tx_log__preallocate": "false",
+    "db__tx_log__rotation__size": "1m",
+    "db__tx_log__rotation__retention_policy": "keep_none",
+}
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
+    """A file system of its own, too small for what comes."""
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("mounting a small file system needs root")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=False)
+
+
+def test_a_full_disk(source: Path, undisturbed: str, home: Path) -> None:
+    port = free_port()
+    with small_disk(home, 48):
+        with started(home, port=port, **SMALL_LOG) as server:
+            subprocess.run(["fallocate", "-l", "100m", str(home / "filler")], check=False)
+            with (home / "filler").open("wb") as filler:
+                try:
+                    while filler.write(b"\0" * 65536):
+                        filler.flush()
+                except OSError:
+                    pass
+            build = begun(source, server.environment | {"KG_RETRY_SECONDS": "1"})
+            code, said = ended(build)
+            print(said)
+            assert code == 1
+            assert "Traceback" not in said
+        (home / "filler").unlink()
+        subprocess.run(["mount", "-o", "remount,size=400m", str(home)], check=True)
+        with started(home, port=port, **SMALL_LOG) as server:
+            assert kg("build", source, env=server.environment).returncode == 0
+            assert answer("export", "-", env=server.environment) == undisturbed
+
+
+def test_a_schema_left_half_made(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
+    """An earlier build made some constraints and was cut off; one index has failed its user since."""
+    with neo4j.GraphDatabase.driver(
+        empty_server.uri, auth=(empty_server.username, empty_server.password)
+    ) as driver:
+        for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records[1:]:
+            driver.execute_query(f"DROP CONSTRAINT {row['name']}")
+        driver.execute_query("DROP INDEX paper_text IF EXISTS")
+    answer("build", source, env=empty_server.environment)
+    assert answer("export", "-", env=empty_server.environment) == undisturbed
+    assert "missing indexes and constraints: none" in answer("doctor", env=empty_server.environment)
+
+
+def test_an_index_of_our_name_and_something_else(empty_server: Neo4j) -> None:
+    with neo4j.GraphDatabase.driver(
+        empty_server.uri, auth=(empty_server.username, empty_server.password)
+    ) as driver:
+        driver.execute_query("DROP INDEX paper_doi IF EXISTS")
+        driver.execute_query("CREATE INDEX paper_doi FOR (n:Book) ON (n.isbn)")
+        code, said = complaint("build", EXAMPLE, env=empty_server.environment)
+        driver.execute_query("DROP INDEX paper_doi")
+    assert code == 1
+    assert "the index 'paper_doi' is one of :Book(isbn): remove it with DROP INDEX paper_doi" in said
+
+
+def test_a_graph_of_somebody_else(empty_server: Neo4j) -> None:
+    with neo4j.GraphDatabase.driver(
+        empty_server.uri, auth=(empty_server.username, empty_server.password)
+    ) as driver:
+        driver.execute_query("CREATE (:Movie {title: 'Stalker'})")
+        code, said = complaint("build", EXAMPLE, env=empty_server.environment)
+        assert code == 1
+        assert "holds something else" in said
+        assert "--into-existing" in said
+        answer("build", EXAMPLE, "--into-existing", env=empty_server.environment)
+        assert "26 papers" in answer("stats", env=empty_server.environment)
+        assert driver.execute_query("MATCH (m:Movie) RETURN m.title").records[0][0] == "Stalker"
+    wipe(empty_server)

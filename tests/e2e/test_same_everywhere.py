@@ -1,0 +1,125 @@
+"""Every command says the same on the embedded engine, on Neo4j 5.26 and on Neo4j 2025.10."""
+
+import json
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import wipe
+from tests.e2e.command import EXAMPLE, answer, kg
+from tests.neo4j_server.server import Neo4j
+
+Target = Mapping[str, str]
+"""What the environment says of a store."""
+
+DDPM = "Denoising Diffusion Probabilistic Models"
+STRANGE = [
+    {"id": "o'dd", "title": 'A "quoted" `title` {x: 1}', "abstract": "We use BERT on ImageNet.\n\tReally."},
+    {
+        "id": "深",
+        "title": "深度学习 for GPT-3.5",
+        "abstract": "",
+        "references": ["o'dd", "none"],
+        "year": 2023,
+    },
+    {"title": "BERT, once more", "abstract": "BERT (2.0) on snake_case data.", "doi": "10.1/X"},
+    {"title": "BERT, once more (extended)", "abstract": "BERT (2.0) on other data.", "doi": "10.1/x"},
+    {"id": "no title"},
+]
+
+COMMANDS: list[tuple[str, ...]] = [
+    ("stats", "--format", "json"),
+    ("related", DDPM, "-k", "30", "--format", "json"),
+    ("related", DDPM, "WaveNet", "o'dd"),
+    ("related", "for"),
+    ("why", "o'dd", "10.1/x", "--format", "json"),
+    ("show", DDPM),
+    ("show", "ImageNet", "--format", "json"),
+    ("find", "3.5 snake case snake_case BERT AND (x* [~"),
+    ("query", "methods-for-task", "image generation", "--format", "csv"),
+    ("query", "bridge", DDPM, "WaveNet"),
+    ("query", "papers-with", "diffusion model", "--format", "bibtex"),
+    ("concepts", "merges"),
+    ("concepts", "candidates"),
+    ("cypher", "MATCH (p:Paper)-[r]->(c:Concept) RETURN p.id, type(r), c, r ORDER BY p.id, c.id LIMIT 9"),
+    (
+        "cypher",
+        "MATCH (p:Paper) RETURN p, labels(p) AS l, [1.5, null, {a: 'x'}] AS v ORDER BY p.id",
+        "-k",
+        "3",
+    ),
+    ("cypher", "MATCH (p:Paper) DETACH DELETE p"),
+    ("build", str(EXAMPLE)),
+    ("concepts", "merge", "diffusion model", "score matching"),
+    ("concepts", "split", "diffusion model", "score matching"),
+    ("forget", DDPM),
+    ("forget", "unheard of"),
+    ("related", DDPM),
+    ("doctor", "--format", "json"),
+]
+"""In this order: the last ones change the stores."""
+
+NOT_HERE = {"export", "extract", "copy", "migrate"}
+"""Exports are compared by their bytes; the others open no store, or two, or one of an earlier version."""
+
+
+@pytest.fixture(scope="module")
+def targets(
+    neo4j_server: Neo4j, other_server: Neo4j, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Target]:
+    """The same papers, built by the command in three empty stores."""
+    folder = tmp_path_factory.mktemp("everywhere")
+    strange = folder / "strange.jsonl"
+    strange.write_text("\n".join(map(json.dumps, STRANGE)), "utf-8")
+    made: dict[str, Target] = {"embedded": {"KG_STORE": str(folder / "papers.kg")}}
+    for name, server in (("server", neo4j_server), ("other server", other_server)):
+        wipe(server)
+        made[name] = server.environment
+    embedded, server, other = everywhere(("build", str(EXAMPLE), str(strange)), made)
+    assert embedded == server == other
+    assert embedded[0] == 0, embedded
+    return made
+
+
+def everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> list[tuple[int, str, str]]:
+    """What a command says on each target, asked at once."""
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(lambda target: said(command, target), targets.values()))
+
+
+def said(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
+    """Exit code and both outputs of a command, without what engines and their speed must make of them."""
+    done = kg(*command, env=target)
+    return done.returncode, _same(done.stdout, target), _same(done.stderr, target)
+
+
+def _same(text: str, target: Target) -> str:
+    text = re.sub(r"^building: .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"( in )[\d.]+( s\b)", r"\1…\2", text.replace(target["KG_STORE"], "STORE"))
+    text = re.sub(r'("engine": |"version": )"[^"]+"', r"\1…", text)
+    return re.sub(r'("server": )(null|{.*?\n    })', r"\1…", text, flags=re.DOTALL)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_says_the_same_everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> None:
+    embedded, server, other = everywhere(command, targets)
+    assert embedded == server
+    assert server == other
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("ending", ["nt", "ttl.gz"])
+def test_exports_are_the_same_bytes(ending: str, targets: dict[str, Target], tmp_path: Path) -> None:
+    for name, target in targets.items():
+        answer("export", tmp_path / f"{name}.{ending}", env=target)
+    embedded, *servers = (tmp_path / f"{name}.{ending}" for name in targets)
+    assert [server.read_bytes() == embedded.read_bytes() for server in servers] == [True, True]
+
+
+def test_every_command_that_opens_a_store_is_compared() -> None:
+    there = set(re.findall(r"^│ (\w+) ", answer("--help"), re.MULTILINE))
+    assert {command[0] for command in COMMANDS} == there - NOT_HERE

@@ -1,0 +1,32 @@
+"""Texts as words: what a search text becomes, and what counts as a word of a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.store.words import occurrence, whole_words, words
+
+
+def test_a_search_text_has_no_operators() -> None:
+    assert words('GPT-3.5 AND "snake_case" (x* [~') == ["gpt", "3", "5", "and", "snake", "case", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("GPT-3.5, a 1,000-layer net.", ["gpt", "3.5", "a", "1,000", "layer", "net"]),
+        ("snake_case isn't R.O.C.", ["snake_case", "isn't", "r.o.c"]),
+        ("2.x and x.2", ["2", "x", "and"]),
+        ("_ __ ... a_", ["a_"]),
+        ("cafe\u0301 naïve", ["cafe\u0301", "naïve"]),
+    ],
+)
+def test_what_joins_letters_or_digits_makes_one_word(text: str, cut: list[str]) -> None:
+    assert whole_words(text) == cut
+
+
+@given(st.text(st.sampled_from("ab1_.,'-:; Éß\u0301"), max_size=30))
+def test_a_word_is_found_where_a_text_is_cut_so(text: str) -> None:
+    low = text.lower()
+    for word in {*whole_words(text), *words(text)}:
+        assert bool(occurrence(word).search(low)) == (word in whole_words(text))
