@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.build import Extractor, Linked, Migration, Report
     from kg.bulk import BulkReport, CopyReport
-    from kg.rdf import ExportReport
+    from kg.export import ExportReport
 
 
 class Graph:
@@ -160,9 +160,31 @@ class Graph:
         """
         return self._store.stream(text, parameters, timeout=timeout, limit=limit)
 
+    def sparql(
+        self, text: str, *, base: str | None = None, timeout: float = 30.0, limit: int = 1000
+    ) -> Answer:
+        """Rows of any SPARQL query over the triples that an export holds.
+
+        All triples are loaded for each call; :class:`kg.rdf.Triples` loads them once for many.
+
+        Args:
+            text: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of an export are declared.
+            base: absolute IRI under which papers and concepts get theirs.
+            timeout: seconds that the query may take, without loading.
+            limit: most rows to return; ``truncated`` tells whether there were more.
+
+        Raises:
+            QueryRefused: it would write, or ask another server.
+            QueryTimeout: it ran out of time.
+            QueryFailed: a syntax error, or the engine could not run it.
+        """
+        from kg.rdf import DEFAULT_BASE, Triples
+
+        return Triples.of(self, base or DEFAULT_BASE).sparql(text, timeout=timeout, limit=limit)
+
     def export(self, target: Path | str, **options: Any) -> ExportReport:
-        """Write the graph as RDF; see :func:`kg.rdf.export`."""
-        from kg.rdf import export
+        """Write the graph for other programs, as the file name says; see :func:`kg.export.export`."""
+        from kg.export import export
 
         return export(self, target, **options)
 

@@ -1,13 +1,20 @@
 """Papers as BibTeX, for a bibliography or a reference manager."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 from kg.linking import slug
 from kg.store import Record
 from queries.reader import Reader, ask
 
 _SPECIAL = re.compile(r"([&%#_])")
+
+
+PORTION: Final = 500
+"""Papers that are read at once."""
 
 
 def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
@@ -17,13 +24,23 @@ def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
         reader: the graph.
         papers: ids.
     """
-    ids = list(dict.fromkeys(papers))
-    rows = {row["id"]: row for row in ask(reader, "paper_details", ids=ids)}
-    taken: set[str] = set()
-    return "\n".join(_entry(rows[key], taken) for key in ids if key in rows)
+    return "\n".join(entries(reader, dict.fromkeys(papers)))
 
 
-def _entry(row: Record, taken: set[str]) -> str:
+def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
+    """The entries of papers one by one; unknown ids are left out.
+
+    Args:
+        reader: the graph.
+        papers: ids, each once.
+    """
+    rest, taken = iter(papers), Counter[str]()
+    while ids := list(islice(rest, PORTION)):
+        rows = {row["id"]: row for row in ask(reader, "paper_details", ids=ids)}
+        yield from (_entry(rows[key], taken) for key in ids if key in rows)
+
+
+def _entry(row: Record, taken: Counter[str]) -> str:
     fields = {
         "title": f"{{{_escaped(row['title'] or '')}}}",
         "author": " and ".join(_escaped(name) for name in row["authors"] or ()),
@@ -33,6 +50,7 @@ def _entry(row: Record, taken: set[str]) -> str:
         "eprint": row["arxiv_id"],
         "archiveprefix": "arXiv" if row["arxiv_id"] else None,
         "url": row["url"],
+        "abstract": _escaped(row["abstract"] or ""),
     }
     kind = "misc" if not row["venue"] else "article" if _is_article(row) else "inproceedings"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -49,12 +67,11 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain)
 
 
-def _key(row: Record, taken: set[str]) -> str:
-    """``vaswani2017attention``, with a letter behind where that is taken."""
+def _key(row: Record, taken: Counter[str]) -> str:
+    """``vaswani2017attention``, with a number behind where that is taken."""
     authors: Sequence[str] = row["authors"] or ()
     family = slug(authors[0].split()[-1]) if authors and authors[0].split() else "anonymous"
     word = next((word for word in slug(row["title"] or "").split("-") if len(word) > 3), "paper")
     stem = re.sub(r"[^a-z0-9]", "", f"{family}{row['year'] or ''}{word}".casefold()) or "paper"
-    key = next(k for k in (stem, *(f"{stem}{n}" for n in range(2, 10_000))) if k not in taken)
-    taken.add(key)
-    return key
+    taken[stem] += 1
+    return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"

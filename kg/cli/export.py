@@ -1,4 +1,4 @@
-"""``kg export``: the graph as RDF, or as files for Neo4j's bulk importer."""
+"""``kg export``: the graph for other programs."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.lists import papers_listed
 from kg.cli.options import StoreOption, open_graph
+from kg.graph import Graph
 from kg.model import UsageError
 
 
@@ -14,48 +16,63 @@ def export(
     file: Annotated[
         str | None,
         typer.Argument(
-            help="N-Triples (.nt), Turtle (.ttl), N-Quads (.nq), TriG (.trig) or JSON-LD (.jsonld), "
-            "each also with .gz; - is N-Triples on standard output.",
+            help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml), papers (.jsonl, .csv, "
+            ".bib), each also .gz, or all tables (.zip); - is N-Triples on standard output.",
             show_default=False,
         ),
     ] = None,
-    base: Annotated[str | None, typer.Option(help="IRI under which papers and concepts get theirs.")] = None,
-    neo4j_admin: Annotated[
-        Path | None,
-        typer.Option(
-            help="Instead of RDF, a folder for neo4j-admin database import full; prints the commands.",
-            show_default=False,
-        ),
+    base: Annotated[
+        str | None, typer.Option(help="RDF: IRI under which papers and concepts get theirs.")
     ] = None,
     rdf12: Annotated[
-        bool, typer.Option("--rdf12", help="State facts with the triple terms of RDF 1.2.")
+        bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
+    ] = False,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) beside it.")
     ] = False,
     vocabulary: Annotated[
         bool,
         typer.Option("--vocabulary", help="Write what the own terms mean instead of the graph, as Turtle."),
     ] = False,
+    neo4j_admin: Annotated[
+        Path | None,
+        typer.Option(
+            help="Instead, a folder for neo4j-admin database import full; prints the commands.",
+            show_default=False,
+        ),
+    ] = None,
+    concept: Annotated[
+        list[str] | None, typer.Option(help="Papers that mention this, or a kind of it; all of several.")
+    ] = None,
+    ids: Annotated[
+        Path | None,
+        typer.Option(help="Papers that this file lists: ids or DOIs a line, or any source, as .bib."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the whole graph as RDF; the file name says in which syntax."""
+    """Write the graph, or papers of it; the file name says in which form."""
+    given = {"base": base, "rdf12": rdf12, "describe": describe}
+    options = {name: value for name, value in given.items() if value}
     if neo4j_admin is not None:
-        if file is not None or base is not None:
-            raise UsageError("--neo4j-admin DIR takes the place of FILE and --base: leave them out")
-        _for_import(neo4j_admin, store)
-        return
+        if file is not None or options or vocabulary or concept or ids:
+            raise UsageError("--neo4j-admin DIR takes the place of FILE and all its options: leave them out")
+        return _for_import(neo4j_admin, store)
     if file is None:
-        raise UsageError("give a FILE to write RDF to, or --neo4j-admin DIR")
-    options = {} if base is None else {"base": base}
+        raise UsageError("give a FILE to write to, or --neo4j-admin DIR")
     if vocabulary:
-        from kg.rdf import export_vocabulary
-
-        export_vocabulary(file, **options)
-        return
+        return _vocabulary(file, base)
     with open_graph(store) as graph:
-        report = graph.export(file, rdf12=rdf12, **options)
-    print(
-        f"{file}: {report.triples:,} triples of {report.papers:,} papers and {report.concepts:,} concepts",
-        file=sys.stderr,
-    )
+        report = graph.export(file, papers=_chosen(graph, concept, ids), **options)
+    counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}
+    said = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number or name == "papers")
+    print(f"{file}: {said}", file=sys.stderr)
+    return None
+
+
+def _vocabulary(file: str, base: str | None) -> None:
+    from kg.rdf import export_vocabulary
+
+    export_vocabulary(file, **({"base": base} if base else {}))
 
 
 def _for_import(folder: Path, store: str | None) -> None:
@@ -63,3 +80,16 @@ def _for_import(folder: Path, store: str | None) -> None:
         report = graph.export_for_import(folder)
     print(report.commands)
     print(f"{folder}: {report.nodes:,} nodes and {report.relationships:,} relationships", file=sys.stderr)
+
+
+def _chosen(graph: Graph, concepts: list[str] | None, file: Path | None) -> set[str] | None:
+    """Ids of the papers that both selections allow, None where nothing is selected."""
+    from queries import papers_with
+
+    chosen: set[str] | None = None
+    if concepts:
+        chosen = {paper.id for paper in papers_with(graph, concepts, sys.maxsize)}
+    if file:
+        listed = papers_listed(graph, file)
+        chosen = set(listed) if chosen is None else chosen & listed
+    return chosen

@@ -19,7 +19,9 @@ from kg.cli.migrate import migrate
 from kg.cli.query import query
 from kg.cli.related import related
 from kg.cli.show import show
+from kg.cli.sparql import sparql
 from kg.cli.stats import stats
+from kg.cli.validate import validate
 from kg.cli.why import why
 from kg.model import Ambiguous, KgError
 
@@ -42,7 +44,9 @@ for command in (
     query,
     stats,
     cypher,
+    sparql,
     export,
+    validate,
     extract,
     forget,
     copy,

@@ -7,16 +7,15 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.lists import papers_listed
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, PapersArgument, StoreOption, open_graph
 from kg.cli.output import show_papers
 from kg.cli.text import paper_line, reason_lines, word_line
 from kg.graph import Graph
-from kg.model import NotFound, UsageError
+from kg.model import NotFound
 from queries import PaperRow, RelatedPaper
 
 SHOWN_REASONS = 3
-IDS = (".txt", ".ids", ".lst")
-"""Endings of files that list an id, a DOI or a title a line."""
 
 
 def related(
@@ -60,26 +59,10 @@ def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
 
 
 def _hidden(graph: Graph, file: Path) -> frozenset[str]:
-    """Ids of the papers of the graph that a file lists, by id, DOI or title."""
-    from queries import papers_named
-
-    if not file.exists():
-        raise UsageError(f"cannot read '{file}': no such file")
-    if file.suffix in IDS:
-        names = [line.strip() for line in file.read_text("utf-8", "replace").splitlines()]
-    else:
-        names = _names_of_source(file)
-    found = papers_named(graph, [name for name in names if name])
+    """Ids of the papers of the graph that a file lists."""
+    found = papers_listed(graph, file)
     print(f"kg: hiding {len(found)} papers of '{file}'", file=sys.stderr)
     return found
-
-
-def _names_of_source(file: Path) -> list[str]:
-    from kg.model import Paper
-    from kg.sources import read
-
-    records = (record for record in read(file) if isinstance(record, Paper))
-    return [name for paper in records for name in (paper.id, paper.doi, paper.arxiv_id, paper.title) if name]
 
 
 def _print(known: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> None:

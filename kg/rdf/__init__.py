@@ -12,26 +12,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.rdf.exporting import ExportReport, export
+    from kg.files import ExportReport
+    from kg.rdf.exporting import export
     from kg.rdf.iris import DEFAULT_BASE
     from kg.rdf.ontology import export_vocabulary
     from kg.rdf.reading import read
+    from kg.rdf.sparql import Triples
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "export", "export_vocabulary", "read"]
+__all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export", "export_vocabulary", "read"]
 
 _HOMES = {
-    "DEFAULT_BASE": "iris",
-    "ExportReport": "exporting",
-    "export": "exporting",
-    "export_vocabulary": "ontology",
-    "read": "reading",
+    "DEFAULT_BASE": "kg.rdf.iris",
+    "ExportReport": "kg.files",
+    "Triples": "kg.rdf.sparql",
+    "export": "kg.rdf.exporting",
+    "export_vocabulary": "kg.rdf.ontology",
+    "read": "kg.rdf.reading",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'kg.rdf' has no attribute '{name}'")
-    return getattr(import_module(f"kg.rdf.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

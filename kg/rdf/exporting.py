@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from pydantic import Field
-
-from kg.model import ExportError, Frozen, UsageError
+from kg.files import ExportReport, written
+from kg.model import UsageError
 from kg.rdf import mapping, records
-from kg.rdf.files import to_stdout, whole
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.records import Reader
 from kg.rdf.shapes import Record
@@ -46,16 +44,13 @@ WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
 """Ending of a file name -> what writes under a base; .gz may follow."""
 
 
-class ExportReport(Frozen):
-    """What an export wrote."""
-
-    triples: int = Field(ge=0)
-    papers: int = Field(ge=0)
-    concepts: int = Field(ge=0)
-
-
 def export(
-    reader: Reader, target: Path | str, *, base: str = DEFAULT_BASE, rdf12: bool = False
+    reader: Reader,
+    target: Path | str,
+    *,
+    base: str = DEFAULT_BASE,
+    rdf12: bool = False,
+    describe: bool = False,
 ) -> ExportReport:
     """Write a graph as RDF.
 
@@ -67,6 +62,7 @@ def export(
             is N-Triples to standard output. A file that exists is replaced once the new one is complete.
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
+        describe: write a description for catalogues beside the file, see :mod:`kg.rdf.describing`.
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in
@@ -78,15 +74,16 @@ def export(
     ending = ".nt" if str(target) == "-" else ending_of(path)
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
+    if describe and str(target) == "-":
+        raise UsageError("a description is written beside a file: name one instead of -")
     chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
-    try:
-        with to_stdout() if str(target) == "-" else whole(path) as file:
-            for chunk in chunks.bytes():
-                file.write(chunk)
-    except BrokenPipeError:
-        raise  # whoever reads our output has seen enough; that is no error of the export
-    except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+    with written(target) as file:
+        for chunk in chunks.bytes():
+            file.write(chunk)
+    if describe:
+        from kg.rdf import describing
+
+        describing.describe(path, base)
     return chunks.report()
 
 

@@ -4,9 +4,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from kg.model import ExportError
+from kg.files import written
 from kg.rdf import iris
-from kg.rdf.files import to_stdout, whole
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.vocabulary import PG
 
@@ -30,8 +29,5 @@ def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
     there = f"<{checked_base(base)}{iris.ONTOLOGY}>"
     text = (files("kg.rdf") / "vocabulary.ttl").read_text("utf-8").replace(_HERE, there)
     defined = "".join(f"pg:{name} rdfs:isDefinedBy {there} .\n" for name in PG.terms())
-    try:
-        with to_stdout() if str(target) == "-" else whole(Path(target)) as file:
-            file.write(f"{text}\n{defined}".encode())
-    except OSError as error:
-        raise ExportError(f"cannot write {target}: {error.strerror or error}") from error
+    with written(target) as file:
+        file.write(f"{text}\n{defined}".encode())

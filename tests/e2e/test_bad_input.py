@@ -18,9 +18,12 @@ def test_no_store(tmp_path: Path) -> None:
 
 def test_exports_of_two_kinds_at_once_or_of_none(example_store: Path, tmp_path: Path) -> None:
     code, said = complaint("export", "a.nt", "--neo4j-admin", tmp_path / "files", "--store", example_store)
-    assert (code, said) == (2, "kg: --neo4j-admin DIR takes the place of FILE and --base: leave them out")
+    assert (code, said) == (
+        2,
+        "kg: --neo4j-admin DIR takes the place of FILE and all its options: leave them out",
+    )
     code, said = complaint("export", "--store", example_store)
-    assert (code, said) == (2, "kg: give a FILE to write RDF to, or --neo4j-admin DIR")
+    assert (code, said) == (2, "kg: give a FILE to write to, or --neo4j-admin DIR")
 
 
 def test_unknown_paper_and_concept(example_store: Path) -> None:

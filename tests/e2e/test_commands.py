@@ -78,6 +78,27 @@ def test_export_is_rdf_and_the_same_twice(example_store: Path, tmp_path: Path) -
     assert set(rdflib.Graph().parse(turtle)) == set(triples)
 
 
+def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path, tmp_path: Path) -> None:
+    found, both = tmp_path / "found.bib", tmp_path / "both.bib"
+    titles = [paper["title"] for paper in selected(example_store, found, "--concept", "diffusion model")]
+    assert DDPM in titles
+    listed = tmp_path / "known.txt"
+    listed.write_text(f"{DDPM}\nno such paper\n", "utf-8")
+    names = [
+        p["title"] for p in selected(example_store, both, "--concept", "diffusion model", "--ids", listed)
+    ]
+    assert names == [DDPM]
+    code, said = complaint("export", tmp_path / "some.ttl", "--ids", listed, "--store", example_store)
+    assert (code, "papers are selected for .jsonl, .csv, .bib" in said) == (2, True)
+
+
+def selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, str]]:
+    """The papers that a reader of an export of some papers finds."""
+    answer("export", target, *options, "--store", store)
+    lines = answer("extract", target, "-o", "-").splitlines()
+    return [json.loads(line) for line in lines]
+
+
 def test_export_for_the_importer_prints_its_command(example_store: Path, tmp_path: Path) -> None:
     done = kg("export", "--neo4j-admin", tmp_path / "files", "--store", example_store)
     assert done.returncode == 0, done.stderr

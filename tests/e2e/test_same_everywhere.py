@@ -42,6 +42,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("query", "methods-for-task", "image generation", "--format", "csv"),
     ("query", "bridge", DDPM, "WaveNet"),
     ("query", "papers-with", "diffusion model", "--format", "bibtex"),
+    ("sparql", "SELECT ?name { ?c a pg:Method ; skos:prefLabel ?name } ORDER BY ?name", "--format", "json"),
+    ("validate",),
     ("concepts", "merges"),
     ("concepts", "candidates"),
     ("cypher", "MATCH (p:Paper)-[r]->(c:Concept) RETURN p.id, type(r), c, r ORDER BY p.id, c.id LIMIT 9"),
@@ -112,7 +114,7 @@ def test_a_command_says_the_same_everywhere(command: tuple[str, ...], targets: d
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("ending", ["nt", "ttl.gz"])
+@pytest.mark.parametrize("ending", ["nt", "ttl.gz", "gexf", "graphml", "zip", "jsonl", "csv", "bib"])
 def test_exports_are_the_same_bytes(ending: str, targets: dict[str, Target], tmp_path: Path) -> None:
     for name, target in targets.items():
         answer("export", tmp_path / f"{name}.{ending}", env=target)

@@ -15,6 +15,7 @@ HEAVY = (
     "onnxruntime",
     "rdflib",
     "pyoxigraph",
+    "pyshacl",
     "pandas",
     "networkx",
     "lxml",
@@ -55,6 +56,14 @@ def imported(*arguments: str) -> set[str]:
 )
 def test_reading_imports_no_heavy_library(example_store: Path, command: tuple[str, ...]) -> None:
     assert imported(*command, "--store", str(example_store)) & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "bib", "zip"])
+def test_tables_and_lists_are_written_without_any_heavy_library(
+    example_store: Path, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"papers.{ending}"
+    assert imported("export", str(target), "--store", str(example_store)) & set(HEAVY) == set()
 
 
 def test_importing_the_packages_imports_next_to_nothing() -> None:

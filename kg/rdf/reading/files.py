@@ -44,8 +44,8 @@ def read(
         UnknownFormat: no such syntax.
     """
     name = str(source)
-    syntax = _syntax(name, format)
-    with _opened(name) as stream:
+    syntax = syntax_named(name, format)
+    with opened(name) as stream:
         head = stream.peek(HEAD)[:HEAD].decode(errors="replace")
         if head.startswith(GROUPED):
             records = grouped.read(_quads(stream, syntax, name))
@@ -61,7 +61,12 @@ def read(
         raise SourceError(f"{name} holds no paper that is known as one here.")
 
 
-def _syntax(name: str, format: str) -> RdfFormat:
+def syntax_named(name: str, format: str = "auto") -> RdfFormat:
+    """The syntax of a file: the one that is named, or what the ending of its name says.
+
+    Raises:
+        UnknownFormat: no such syntax.
+    """
     named = format if format in SYNTAXES else syntax_of(name) if format == "auto" else None
     syntax = RdfFormat.from_extension(named) if named else None
     if syntax is None:
@@ -72,7 +77,13 @@ def _syntax(name: str, format: str) -> RdfFormat:
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[io.BufferedReader]:
+def opened(name: str) -> Iterator[io.BufferedReader]:
+    """A file, or ``-`` for standard input, unpacked where it is gzip by its content.
+
+    Raises:
+        SourceError: it is missing, unreadable or damaged, or what reads it finds a syntax error; the error
+            names line and column.
+    """
     try:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as raw:
             stream = cast(io.BufferedReader, raw)
@@ -82,16 +93,15 @@ def _opened(name: str) -> Iterator[io.BufferedReader]:
         raise SourceError(f"{name} is a damaged gzip file: {problem}.") from problem
     except OSError as problem:
         raise SourceError(f"{name} cannot be read: {problem.strerror or problem}.") from problem
-
-
-def _quads(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
-    base = None if name == "-" else Path(name).absolute().as_uri()
-    try:
-        yield from parse(stream, syntax, base_iri=base)
     except SyntaxError as problem:
         raise SourceError(
             f"{name}, line {problem.lineno}, column {problem.offset}: {_reason(problem)}."
         ) from problem
+
+
+def _quads(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
+    base = None if name == "-" else Path(name).absolute().as_uri()
+    return parse(stream, syntax, base_iri=base)
 
 
 def _reason(problem: SyntaxError) -> str:

@@ -1,0 +1,11 @@
+"""The graph for other programs: networks, tables, lists of papers; and RDF, which has a room of its own.
+
+>>> import kg
+>>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
+...     graph.export("papers.gexf")
+"""
+
+from kg.export.exporting import export
+from kg.files import ExportReport
+
+__all__ = ["ExportReport", "export"]

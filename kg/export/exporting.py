@@ -1,0 +1,133 @@
+"""The ending of a file name says what is written into it.
+
+A room is entered when its form is asked for: none needs the libraries of another.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TypeAlias
+
+from kg.export import reading
+from kg.files import ExportReport, written
+from kg.model import UsageError
+from queries.reader import Reader
+
+_Graph: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
+_List: TypeAlias = Callable[[Reader, Iterable[str], BinaryIO], int]
+
+
+def export(
+    reader: Reader, target: Path | str, *, papers: Iterable[str] | None = None, **rdf: Any
+) -> ExportReport:
+    """Write a graph, or a list of its papers, in a form that other programs read.
+
+    Equal graphs give equal bytes, from either engine.
+
+    Args:
+        reader: a store, or a graph around one.
+        target: a file; its ending says what is written: a network (.gexf, .graphml), a list of papers
+            (.jsonl, .csv, .bib), each also with .gz, all tables (.zip), or else RDF, as is ``-``, standard
+            output. A file that exists is replaced once the new one is complete.
+        papers: ids of papers: only these are listed. Unknown ones are left out.
+        rdf: options of :func:`kg.rdf.export`.
+
+    Raises:
+        UsageError: an unknown ending, a selection for what is no list of papers, or an option of RDF for what
+            is none.
+        ExportError: the file could not be written; what was there before is still there.
+        StoreError: the graph could not be read.
+    """
+    ending = _ending(target)
+    if papers is not None and ending not in _LISTS:
+        raise UsageError(f"{target} would hold the whole graph; papers are selected for {_listed(_LISTS)}")
+    if ending not in _LISTS and ending not in _GRAPHS:
+        return _rdf(reader, target, rdf)
+    if rdf:
+        raise UsageError(f"{target} is no RDF, and '{min(rdf)}' is for RDF alone")
+    with written(target) as file:
+        if ending in _GRAPHS:
+            return _GRAPHS[ending](reader, file)
+        chosen = reading.papers(reader) if papers is None else sorted(set(papers))
+        return ExportReport(papers=_LISTS[ending](reader, chosen, file))
+
+
+def _ending(target: Path | str) -> str:
+    name = Path(target).name.lower()
+    packed = name.endswith(".gz") and not name.endswith(".zip.gz")
+    return Path(name.removesuffix(".gz") if packed else name).suffix
+
+
+def _listed(endings: Iterable[str]) -> str:
+    return ", ".join(endings)
+
+
+def _rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportReport:
+    from kg.rdf.exporting import WRITERS, export
+
+    name = Path(target).name
+    if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
+        known = _listed((*WRITERS, *_GRAPHS, *_LISTS))
+        raise UsageError(f"{name!r} does not tell what to write: it must end in one of {known}, or be -")
+    return export(reader, target, **options)
+
+
+def _gexf(reader: Reader, file: BinaryIO) -> ExportReport:
+    from kg.export import gexf
+
+    return _network(reader, file, gexf.write)
+
+
+def _graphml(reader: Reader, file: BinaryIO) -> ExportReport:
+    from kg.export import graphml
+
+    return _network(reader, file, graphml.write)
+
+
+def _network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> ExportReport:
+    from kg.export.network import Node, edges, nodes
+
+    kinds: Counter[str] = Counter()
+
+    def counted() -> Iterator[Node]:
+        for node in nodes(reader):
+            kinds[str(node.attributes["kind"])] += 1
+            yield node
+
+    write(counted(), edges(reader), file)
+    papers, authors = kinds["Paper"], kinds["Author"]
+    return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
+
+
+def _tables(reader: Reader, file: BinaryIO) -> ExportReport:
+    from kg.export import package
+
+    rows = package.write(reader, file)
+    return ExportReport(papers=rows["papers"], concepts=rows["concepts"])
+
+
+def _jsonl(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+    from kg.export.papers import write_jsonl
+
+    return write_jsonl(reader, chosen, file)
+
+
+def _csv(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+    from kg.export.papers import write_csv
+
+    return write_csv(reader, chosen, file)
+
+
+def _bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+    from queries.bibtex import entries
+
+    number = 0
+    for number, entry in enumerate(entries(reader, chosen), start=1):
+        file.write(("\n" if number > 1 else "").encode() + entry.encode())
+    return number
+
+
+_GRAPHS: Final[dict[str, _Graph]] = {".gexf": _gexf, ".graphml": _graphml, ".zip": _tables}
+"""Ending -> writes the whole graph."""
+_LISTS: Final[dict[str, _List]] = {".jsonl": _jsonl, ".csv": _csv, ".bib": _bibtex}
+"""Ending -> writes papers."""

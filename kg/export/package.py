@@ -1,0 +1,78 @@
+"""All tables in one zip, with ``datapackage.json`` that says what their columns are.
+
+That file makes it a Tabular Data Package (https://specs.frictionlessdata.io/tabular-data-package/).
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Final
+
+import orjson
+
+from kg.export.papers import cell
+from kg.export.tables import TABLES, Row, Table
+from queries.reader import Reader
+
+_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
+"""Date of every file inside, the first that a zip can hold: equal graphs give equal bytes."""
+
+
+def write(reader: Reader, file: BinaryIO) -> dict[str, int]:
+    """Write all tables. Returns the number of rows of each."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        with _member(package, "datapackage.json") as member:
+            member.write(orjson.dumps(_description(), option=orjson.OPT_INDENT_2))
+        return {table.name: _write_table(package, table, table.rows(reader)) for table in TABLES}
+
+
+def _write_table(package: zipfile.ZipFile, table: Table, rows: Iterable[Row]) -> int:
+    number = 0
+    with _member(package, f"{table.name}.csv") as member:
+        text = io.TextIOWrapper(member, "utf-8", newline="")
+        lines = csv.writer(text)
+        lines.writerow(table.columns)
+        for row in rows:
+            lines.writerow(map(cell, row))
+            number += 1
+        text.flush()
+        text.detach()
+    return number
+
+
+@contextmanager
+def _member(package: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
+    info = zipfile.ZipInfo(name, _LONG_AGO)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    with package.open(info, "w", force_zip64=True) as member:
+        yield member  # type: ignore[misc]  # typeshed calls it IO[bytes]
+
+
+def _description() -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package",
+        "name": "paper-graph",
+        "title": "Papers, methods, datasets, tasks and topics, and what papers say of them",
+        "resources": [_resource(table) for table in TABLES],
+    }
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "description": table.meaning,
+        "path": f"{table.name}.csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [{"name": name, "type": type_} for name, type_ in table.columns.items()],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {"fields": column, "reference": {"resource": other.replace("_", "-"), "fields": "id"}}
+                for column, other in table.refers.items()
+            ],
+        },
+    }

@@ -1,0 +1,88 @@
+"""What a file of RDF holds, for catalogues: VoID (https://www.w3.org/TR/void/) and DCAT 3.
+
+Everything is counted in the file itself, so the description is true of what is published.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode, parse
+
+from kg.files import written
+from kg.rdf.iris import checked_base
+from kg.rdf.reading.files import opened, syntax_named
+from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
+
+_PREFIXES: Final = {**PREFIXES, "void": "http://rdfs.org/ns/void#"}
+_TYPE: Final = NamedNode(RDF.type)
+
+
+def description_of(file: Path) -> Path:
+    """Where the description of a file stands: ``papers.void.ttl`` beside ``papers.nt.gz``."""
+    plain = file.with_suffix("") if file.suffix.lower() == ".gz" else file
+    return plain.with_suffix(".void.ttl")
+
+
+def describe(file: Path, base: str) -> Path:
+    """Write the description of a file beside it. Returns its path.
+
+    Args:
+        file: RDF; read once, at flat memory.
+        base: the base of its IRIs, which stands for the data set.
+
+    Raises:
+        SourceError: the file cannot be read.
+        ExportError: the description cannot be written.
+    """
+    properties, classes = Counter[str](), Counter[str]()
+    with opened(str(file)) as stream:
+        for quad in parse(stream, syntax_named(file.name)):
+            properties[quad.predicate.value] += 1
+            if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
+                classes[quad.object.value] += 1
+    target = description_of(file)
+    with written(target) as beside:
+        beside.write("\n".join(_lines(file, checked_base(base), properties, classes)).encode())
+    return target
+
+
+def _lines(file: Path, base: str, properties: Counter[str], classes: Counter[str]) -> Iterator[str]:
+    yield from (f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(_PREFIXES.items()))
+    syntax = syntax_named(file.name)
+    packed = file.name.lower().endswith(".gz")
+    address, types = quote(file.name), "https://www.iana.org/assignments/media-types"
+    used = (*properties, *classes)
+    vocabularies = [space.iri for space in NAMESPACES if any(name.startswith(space.iri) for name in used)]
+    yield from (
+        "",
+        f"<{base}> a void:Dataset, dcat:Dataset ;",
+        '    dcterms:title "Papers, methods, datasets, tasks and topics, and what papers say of them"@en ;',
+        f'    void:uriSpace "{base}" ;',
+        f"    void:triples {properties.total()} ;",
+        f"    void:properties {len(properties)} ;",
+        f"    void:classes {len(classes)} ;",
+        f"    void:vocabulary {', '.join(f'<{iri}>' for iri in sorted(vocabularies))} ;",
+    )
+    for name, count in sorted(classes.items()):
+        yield f"    void:classPartition [ void:class {_short(name)} ; void:entities {count} ] ;"
+    for name, count in sorted(properties.items()):
+        yield f"    void:propertyPartition [ void:property {_short(name)} ; void:triples {count} ] ;"
+    yield from (
+        f"    void:dataDump <{address}> ;",
+        "    dcat:distribution [ a dcat:Distribution ;",
+        f"        dcat:downloadURL <{address}> ;",
+        f"        dcat:mediaType <{types}/{syntax.media_type}> ;",
+        *(
+            ["        dcat:compressFormat <https://www.iana.org/assignments/media-types/application/gzip> ;"]
+            * packed
+        ),
+        f'        dcat:byteSize "{file.stat().st_size}"^^xsd:nonNegativeInteger ] .',
+        "",
+    )
+
+
+def _short(iri: str) -> str:
+    return short_names().get(iri, f"<{iri}>")

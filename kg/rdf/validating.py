@@ -1,0 +1,189 @@
+"""Whether RDF keeps to the shapes in ``shapes.ttl``. Needs the extra ``validate``.
+
+A shape looks at one thing, its values and their classes. So things are checked some at a time, each piece
+with just that, and a large graph needs no more memory than its triples take.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pydantic import Field
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+
+from kg.model import Frozen, UsageError
+from kg.rdf.vocabulary import RDF, XSD, short_names
+
+if TYPE_CHECKING:
+    import rdflib
+
+PIECE: Final = 2_000
+"""Things that are checked at once."""
+
+EXAMPLES: Final = 3
+"""Things that are named for each finding."""
+
+_TYPE: Final = NamedNode(RDF.type)
+_SHACL: Final = "http://www.w3.org/ns/shacl#"
+_MARKED: Final = "urn:paper-graph:to-check"
+"""Class of what is checked in a piece. To single things out by an option of pyshacl switches off the shapes
+inside of shapes."""
+
+_Thing: TypeAlias = NamedNode | BlankNode
+
+
+class Finding(Frozen):
+    """A rule that things break."""
+
+    rule: str = Field(description="as a sentence")
+    count: int = Field(description="how often it is broken")
+    examples: tuple[str, ...] = Field(description="the first things that break it")
+
+
+class Validation(Frozen):
+    """What a check found."""
+
+    things: int = Field(description="that were checked")
+    findings: tuple[Finding, ...] = Field(description="the most frequent first; none where all is well")
+
+    @property
+    def is_good(self) -> bool:
+        """Whether there was something to check, and no rule is broken."""
+        return self.things > 0 and not self.findings
+
+
+def validate(triples: Store, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
+    """Check triples against the shapes.
+
+    Args:
+        triples: those of a graph or a file.
+        on_progress: called after each piece with the number of things in it.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    shapes = Shapes()
+    things, counts = 0, Counter[str]()
+    examples: dict[str, list[str]] = defaultdict(list)
+    for class_ in shapes.classes:
+        for piece in _pieces(triples, class_):
+            for rule, thing in shapes.broken(class_, _about(triples, piece)):
+                counts[rule] += 1
+                examples[rule] = sorted({*examples[rule], thing})[:EXAMPLES]
+            things += len(piece)
+            on_progress(len(piece))
+    ranked = sorted(counts, key=lambda rule: (-counts[rule], rule))
+    found = [Finding(rule=rule, count=counts[rule], examples=tuple(examples[rule])) for rule in ranked]
+    return Validation(things=things, findings=tuple(found))
+
+
+class Shapes:
+    """The shapes, ready to check pieces.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+
+    def __init__(self) -> None:
+        try:
+            import pyshacl
+        except ImportError:
+            raise UsageError(
+                "validation needs the extra 'validate': pip install 'paper-graph[validate]'"
+            ) from None
+        import rdflib
+
+        self._check = pyshacl.validate
+        self._rdflib = rdflib
+        self._sh = rdflib.Namespace(_SHACL)
+        self._shapes = rdflib.Graph().parse(data=(files("kg.rdf") / "shapes.ttl").read_text("utf-8"))
+        self._short = short_names()
+
+    @property
+    def classes(self) -> list[str]:
+        """Classes whose things have a shape."""
+        return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
+
+    def broken(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
+        """Each rule that things of a class break, with the thing.
+
+        Args:
+            class_: one of :attr:`classes`.
+            about: what :func:`_about` gives; only what is marked in it is checked.
+        """
+        _, report, _ = self._check(about, shacl_graph=self._of(class_), inplace=True)
+        for result in report.objects(None, self._sh.result):
+            yield self._rule(class_, report, result), str(report.value(result, self._sh.focusNode))
+
+    def _of(self, class_: str) -> rdflib.Graph:
+        """The shapes, of which only that of a class is looked at, for what is marked."""
+        shapes = self._rdflib.Graph()
+        target = self._sh.targetClass
+        for triple in self._shapes:
+            if triple[1] != target:
+                shapes.add(triple)
+            elif str(triple[2]) == class_:
+                shapes.add((triple[0], target, self._rdflib.URIRef(_MARKED)))
+        return shapes
+
+    def _rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
+        """The rule as a sentence. A closed shape says of itself only that something stands in none of it."""
+        component = report.value(result, self._sh.sourceConstraintComponent)
+        if component == self._sh.ClosedConstraintComponent:
+            path = str(report.value(result, self._sh.resultPath))
+            return f"{self._short.get(path, path)} is no property of a {self._short[class_]}."
+        return str(report.value(result, self._sh.resultMessage))
+
+
+def _pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
+    found = (quad.subject for quad in triples.quads_for_pattern(None, _TYPE, NamedNode(class_)))
+    things = (thing for thing in found if isinstance(thing, NamedNode | BlankNode))
+    while piece := list(islice(things, PIECE)):
+        yield piece
+
+
+def _about(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
+    """What is said of things, which are marked, and the classes of what that speaks of."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    values: set[_Thing] = set()
+    for thing in piece:
+        graph.add((_term(thing), _term(_TYPE), rdflib.URIRef(_MARKED)))
+        for quad in triples.quads_for_pattern(thing, None, None):
+            for subject, predicate, value in _plain(quad):
+                graph.add((_term(subject), _term(predicate), _term(value)))
+                if isinstance(value, NamedNode | BlankNode) and predicate != _TYPE:
+                    values.add(value)
+    for value in values:
+        for quad in triples.quads_for_pattern(value, _TYPE, None):
+            graph.add((_term(value), _term(_TYPE), _term(quad.object)))
+    return graph
+
+
+def _plain(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
+    """A triple; where it names another one (RDF 1.2), the parts of that, as RDF 1.1 has them."""
+    subject, value = quad.subject, quad.object
+    if isinstance(subject, Triple):
+        return
+    if not isinstance(value, Triple):
+        yield subject, quad.predicate, value
+        return
+    parts = ((RDF.subject, value.subject), (RDF.predicate, value.predicate), (RDF.object, value.object))
+    for predicate, part in parts:
+        if not isinstance(part, Triple):
+            yield subject, NamedNode(predicate), part
+
+
+def _term(term: _Thing | Literal | Triple) -> rdflib.term.Node:
+    import rdflib
+
+    if isinstance(term, Literal):
+        is_text = term.language or term.datatype.value == XSD.string
+        datatype = None if is_text else rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    return rdflib.URIRef(term.value) if isinstance(term, NamedNode) else rdflib.BNode(str(term))
