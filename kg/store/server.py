@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import count
 from typing import Any, Final, LiteralString, TypeVar, cast
 
@@ -170,9 +170,11 @@ class ServerStore:
                 self._lock = None
 
         with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
-            # Of the lock alone: what was done under it has transactions of its own.
-            with suppress(IncompleteCommit):
+            try:
                 session.execute_write(holding)
+            except IncompleteCommit:
+                if not results:
+                    raise
         return results[-1]
 
     def write(self, batch: GraphBatch) -> None:
