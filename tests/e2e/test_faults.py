@@ -84,18 +84,19 @@ def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) ->
 
 
 def test_connections_that_are_cut(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
-    with proxy(empty_server.uri, bytes_between_cuts=150_000, cuts=12) as (between, address):
+    with proxy(empty_server.uri, bytes_between_cuts=700_000, cuts=6) as (between, address):
         code, said = ended(begun(source, empty_server.environment | {"KG_STORE": address}))
     assert code == 0, said
-    assert between.cut >= 5
+    assert between.cut >= 3
     assert answer("export", "-", env=empty_server.environment) == undisturbed
 
 
 def halves(source: Path, folder: Path) -> list[Path]:
-    """A source in two files; the papers that two records make have one in each."""
+    """A source in two files of its name, which papers remember; what two records make has one in each."""
     lines = source.read_text("utf-8").splitlines(keepends=True)
-    files = [folder / "odd.jsonl", folder / "even.jsonl"]
+    files = [folder / half / source.name for half in ("odd", "even")]
     for start, file in enumerate(files):
+        file.parent.mkdir()
         file.write_text("".join(lines[start::2]), "utf-8")
     return files
 
@@ -145,7 +146,7 @@ def test_an_unknown_database(empty_server: Neo4j) -> None:
 
 def test_a_read_only_database(home: Path) -> None:
     port = free_port()
-    with started(home, port=port) as server:
+    with started(home, port=port, gently=True) as server:
         answer("build", EXAMPLE, env=server.environment)
         before = answer("export", "-", env=server.environment)
     with started(home, port=port, server__databases__read_only="neo4j") as server:

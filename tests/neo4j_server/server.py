@@ -88,7 +88,12 @@ def why_not(release: Release) -> str | None:
 
 @contextmanager
 def started(
-    home: Path, release: Release = LONG_TERM, port: int | None = None, **settings: str
+    home: Path,
+    release: Release = LONG_TERM,
+    port: int | None = None,
+    *,
+    gently: bool = False,
+    **settings: str,
 ) -> Iterator[Neo4j]:
     """A server with its files in a folder, killed (``kill -9``) at the end.
 
@@ -96,6 +101,7 @@ def started(
         home: the folder; with files of an earlier server in it, that one goes on.
         release: which Neo4j.
         port: where it answers, by default any free port.
+        gently: let it shut down at the end, instead of killing it.
         settings: of the server, with two underscores for each dot in their names.
     """
     port = port or free_port()
@@ -114,7 +120,7 @@ def started(
             raise RuntimeError(f"Neo4j did not start: {log.read_text()[-2000:]}")
         yield Neo4j(f"bolt://127.0.0.1:{port}", "neo4j", PASSWORD)
     finally:
-        process.kill()
+        (process.terminate if gently else process.kill)()
         process.wait()
 
 
