@@ -82,7 +82,8 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
-    store.exclusively(partial(_settle, store, builder.decisions))
+    if builder.decisions or not is_linked(store):
+        store.exclusively(partial(_settle, store, builder.decisions))
     store.checkpoint()
     return builder.tally.report(time.monotonic() - started)
 
