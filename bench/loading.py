@@ -41,26 +41,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.loading", description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("papers", type=int)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each side is measured")
+    parser.add_argument("--curve", action="store_true", help="other sizes of a batch, too")
     parser.add_argument("--made-up", action="store_true", help="take papers made from the first 2,000")
     arguments = parser.parse_args()
     base = min(arguments.papers, synthetic.BASE) if arguments.made_up else arguments.papers
     readings, extracting = timed(lambda: synthetic.real(arguments.source, base))
     readings = list(synthetic.many(readings, arguments.papers))
     with tempfile.TemporaryDirectory() as home, started(Path(home)) as server:
-        print(json.dumps(measured(readings, server, None if arguments.made_up else extracting), indent=2))
+        found = {"papers": len(readings)} | against(readings, server, arguments.rounds, arguments.curve)
+        if not arguments.made_up:
+            places = {"embedded": in_files(), "neo4j": on(server)}
+            found["overlap"] = {name: overlap(readings, place, extracting) for name, place in places.items()}
+    print(json.dumps(found, indent=2))
 
 
-def measured(readings: list[synthetic.Reading], server: Neo4j, extracting: float | None) -> dict[str, Any]:
-    """All figures."""
-    found: dict[str, Any] = {"papers": len(readings)}
-    for engine, places in (("embedded", in_files()), ("neo4j", on(server))):
-        found[engine] = against_bare(list(batches(readings, pipeline.BATCH)), places)
-        found[engine]["papers_per_s_by_batch"] = curve(readings, places)
-    if extracting is not None:
-        found["overlap"] = {
-            "embedded": overlap(readings, in_files(), extracting),
-            "neo4j": overlap(readings, on(server), extracting),
-        }
+def against(
+    readings: list[synthetic.Reading], server: Neo4j, rounds: int, sizes: bool
+) -> dict[str, dict[str, Any]]:
+    """Each engine beside its bare driver, and with batches of other sizes."""
+    found = {}
+    for engine, place in (("embedded", in_files()), ("neo4j", on(server))):
+        found[engine] = against_bare(list(batches(readings, pipeline.BATCH)), place, rounds)
+        if sizes:
+            found[engine]["papers_per_s_by_batch"] = curve(readings, place)
     return found
 
 
@@ -149,10 +153,10 @@ def batches(readings: Sequence[synthetic.Reading], size: int) -> Iterator[GraphB
         )
 
 
-def against_bare(written: Sequence[GraphBatch], place: Place) -> dict[str, Any]:
+def against_bare(written: Sequence[GraphBatch], place: Place, rounds: int) -> dict[str, Any]:
     """Seconds for the same batches by the store and by a bare loop, in turn."""
 
-    pairs = [(by_store(written, place), by_loop(written, place)) for _ in range(ROUNDS)]
+    pairs = [(by_store(written, place), by_loop(written, place)) for _ in range(rounds)]
     ours, bare = zip(*pairs, strict=True)
     rows = sum(len(rows) for b in written for rows in b.relationships.values())
     return {

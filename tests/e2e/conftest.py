@@ -18,7 +18,7 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some batches of papers."""
-    return write_many(tmp_path_factory.mktemp("many") / "many.jsonl", 900)
+    return write_many(tmp_path_factory.mktemp("many") / "many.jsonl", 600)
 
 
 @pytest.fixture(scope="session")

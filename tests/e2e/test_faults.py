@@ -65,6 +65,7 @@ def test_a_server_that_is_killed_and_comes_back(source: Path, undisturbed: str, 
         assert answer("export", "-", env=server.environment) == undisturbed
 
 
+@pytest.mark.slow
 def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) -> None:
     port = free_port()
     with started(home, port=port) as server:
@@ -83,6 +84,7 @@ def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) ->
         assert answer("export", "-", env=server.environment) == undisturbed
 
 
+@pytest.mark.slow
 def test_connections_that_are_cut(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
     with proxy(empty_server.uri, bytes_between_cuts=700_000, cuts=6) as (between, address):
         code, said = ended(begun(source, empty_server.environment | {"KG_STORE": address}))
@@ -110,6 +112,7 @@ def test_two_builds_of_halves_at_once(
     assert answer("export", "-", env=empty_server.environment) == undisturbed
 
 
+@pytest.mark.slow
 def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
     builds = [begun(source, empty_server.environment) for _ in range(2)]
     for code, said in map(ended, builds):
@@ -117,6 +120,7 @@ def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_serv
     assert answer("export", "-", env=empty_server.environment) == undisturbed
 
 
+@pytest.mark.slow
 def test_two_builds_of_which_one_is_killed(
     source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
 ) -> None:

@@ -26,7 +26,7 @@ def test_an_address_is_a_server(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:7474", "https://x", "postgres://x/y", "neo4js://x"])
 def test_another_kind_of_address_is_refused(address: str) -> None:
-    with pytest.raises(UsageError, match="neo4j:// or bolt://"):
+    with pytest.raises(UsageError, match="such as neo4j://HOST:7687 or bolt://HOST:7687"):
         open_store(address)
 
 
