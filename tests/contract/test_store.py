@@ -3,6 +3,7 @@
 import pytest
 
 from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError
+from kg.schema import FORMAT_VERSION
 from kg.store import Answer, GraphStore, answer_of
 
 ODD = 'o\'dd "id" `x` {y} $z \\ 👩‍👩‍👧 שלום MATCH (n) DELETE n //'
