@@ -14,6 +14,10 @@ from rich.table import Table
 
 from bench.names import OTHER
 from bench.quality import quality
+from tests.neo4j_server.server import LONG_TERM, why_not
+
+LOADED = 1_000
+"""Papers that each engine writes."""
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -44,13 +48,17 @@ def main() -> None:
     }
     scores = quality(shared)
     extraction = side_by_side(shared / "corpus" / "acl-20k.jsonl.gz")
+    loading = beside_bare(shared / "corpus" / "acl-20k.jsonl.gz")
     show_speed(speed)
+    show_loading(loading)
     show_extraction(extraction)
     show_quality(scores)
     RESULTS.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     (RESULTS / f"{stamp}.json").write_text(
-        json.dumps({"speed": speed, "extraction": extraction, "quality": scores}, indent=2)
+        json.dumps(
+            {"speed": speed, "extraction": extraction, "loading": loading, "quality": scores}, indent=2
+        )
     )
 
 
@@ -70,6 +78,32 @@ def side_by_side(source: Path) -> dict[str, Any]:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
+
+
+def beside_bare(source: Path) -> dict[str, Any]:
+    """Writing by each store beside its bare driver; nothing where no Neo4j can be started."""
+    if why_not(LONG_TERM):
+        return {}
+    command = [sys.executable, "-m", "bench.loading", str(source), str(LOADED), "--curve"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def show_loading(figures: dict[str, Any]) -> None:
+    """Print how a store writes beside a bare driver, by size of a batch, and while the next one is read."""
+    if not figures:
+        return
+    engines = ("embedded", "neo4j")
+    table = Table("", *engines, title=f"Writing {figures['papers']:,} papers")
+    table.add_row("speed, of a bare driver's", *(f"{figures[e]['ratio']:.2f}" for e in engines))
+    table.add_row("relationships/s", *(f"{figures[e]['relationships_per_s']:,}" for e in engines))
+    for size in figures["embedded"]["papers_per_s_by_batch"]:
+        speeds = (figures[e]["papers_per_s_by_batch"][size] for e in engines)
+        table.add_row(f"papers/s, {size} at once", *(f"{speed:,}" for speed in speeds))
+    overlap = figures["overlap"]
+    table.add_row("build, of extraction alone", *(f"{overlap[e]['ratio_to_slower']:.2f}" for e in engines))
+    Console(width=100).print(table)
 
 
 def show_extraction(figures: dict[str, Any]) -> None:
