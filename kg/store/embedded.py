@@ -13,6 +13,7 @@ limit is a number, not a parameter.
 """
 
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,6 +69,8 @@ class EmbeddedStore:
         self._closed = False
         self._opening = threading.RLock()
         kglite.set_query_warning_policy("silent")
+        # Which of its own ways to load a file fits it is nothing that a user could act on.
+        warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 
     @property
     def target(self) -> str:
