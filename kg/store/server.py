@@ -163,6 +163,7 @@ class ServerStore:
             transaction.run(statement("kg.store", "lock").text, {"by": _whoami()}).consume()
             self._lock = transaction
             try:
+                self.execute([])  # waits for what a killed process was committing when its lock was freed
                 results.append(work())
             except _LockLost as error:
                 raise SessionExpired(f"the right to write {self.target} was lost") from error
@@ -189,7 +190,7 @@ class ServerStore:
         """
 
         def work(transaction: ManagedTransaction) -> None:
-            self._check_lock()
+            self._begin_under_lock(transaction)
             for text, parameters in writes:
                 transaction.run(text, dict(parameters)).consume()
 
@@ -244,14 +245,19 @@ class ServerStore:
             database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
 
-    def _check_lock(self) -> None:
-        """Nothing is written under a lock that the server gave up: somebody else may hold it by now."""
+    def _begin_under_lock(self, transaction: ManagedTransaction) -> None:
+        """Nothing is written under a lock that the server gave up: somebody else may hold it by now.
+
+        A transaction may outlive the lock under which it was begun, by the moment in which it is committed:
+        it holds the mark of the store meanwhile, so that the next holder can wait for it.
+        """
         if self._lock is None:
             return
         try:
             self._lock.run("RETURN 1").consume()
         except (DriverError, Neo4jError) as error:
             raise _LockLost from error
+        transaction.run(statement("kg.store", "hold").text).consume()
 
     def _format(self) -> int | None:
         form: int | None = self.query(statement("kg.store", "read_mark").text)[0]["format"]
