@@ -6,6 +6,7 @@ corpus agrees on others, only papers that may use a changed name are linked anew
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.build.chunks import CHUNK, chunks
 from kg.build.rows import add_facts, add_relations
@@ -49,15 +50,23 @@ def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
 
 
 def _papers_linked_as(store: GraphStore, names: set[str]) -> set[str]:
-    """Papers with a concept of one of these names."""
+    """Papers with a concept of one of these names, or that say one which another wording of theirs hides."""
     keys = {name.replace(" ", "-") for name in names}
-    ids = [row["id"] for row in store.query(statement("kg.build", "concept_keys").text) if row["key"] in keys]
-    rows = (
-        row
-        for some in chunks(ids, CHUNK)
-        for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some})
-    )
-    return {row["paper"] for row in rows}
+    concepts = store.query(statement("kg.build", "concept_keys").text)
+    linked = {row["id"] for row in concepts if row["key"] in keys}
+    said = cache(lambda surface: normal_form(surface) in names)
+    papers = {
+        row["paper"]
+        for row in store.query(statement("kg.build", "definitions").text)
+        if any(map(said, row["definition"].split("\t")))
+    }
+    for some in chunks([row["id"] for row in concepts], CHUNK):
+        hit = linked.intersection(some)
+        for ids, all_of_them in ((sorted(hit), True), (sorted(set(some) - hit), False)):
+            for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": ids}):
+                if all_of_them or any(map(said, row["surfaces"])):
+                    papers.add(row["paper"])
+    return papers
 
 
 def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str]) -> set[str]:

@@ -121,7 +121,6 @@ def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_serv
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="relinking misses papers whose own wordings hide a changed name")
 def test_two_builds_of_which_one_is_killed(
     source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
 ) -> None:
