@@ -57,6 +57,15 @@ def test_ctrl_c_keeps_what_was_written(source: Path, undisturbed: str, tmp_path:
     assert answer("export", "-", env=env) == undisturbed
 
 
+def test_builds_in_steps_give_the_graph_of_one(source: Path, undisturbed: str, tmp_path: Path) -> None:
+    env = {"KG_STORE": str(tmp_path / "papers.kg")}
+    half = tmp_path / source.name
+    half.write_text("".join(source.read_text("utf-8").splitlines(keepends=True)[1::2]), "utf-8")
+    answer("build", half, env=env)
+    answer("build", source, env=env)
+    assert answer("export", "-", env=env) == undisturbed
+
+
 def test_embedded(source: Path, undisturbed: str, tmp_path: Path) -> None:
     check(source, {"KG_STORE": str(tmp_path / "papers.kg")}, undisturbed)
 
