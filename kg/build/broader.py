@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kg.build.chunks import CHUNK, chunks
+from kg.build.chunks import CONCEPTS, chunks
 from kg.linking import Broader, concept_id, hierarchy, lexicon
 from kg.linking.hierarchy import above, reach
 from kg.model import Kind, Row
@@ -26,7 +26,7 @@ def order(store: GraphStore) -> None:
     edges = hierarchy(concepts.papers, said, lexicon())
     _write_edges(store, concepts, dict(concepts.linked(edges)))
     fresh = _Concepts(_rows(store, "concepts"))
-    for some in chunks(fresh.changed(edges), CHUNK):
+    for some in chunks(fresh.changed(edges), CONCEPTS):
         store.execute([_write("write_above", some)])
 
 
@@ -34,15 +34,15 @@ def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[
     present = {(row["narrow"], row["broad"]): row["reason"] for row in _rows(store, "broader_edges")}
     gone = sorted(pair for pair in present if edges.get(pair) != present[pair])
     new = sorted(pair for pair in edges if edges[pair] != present.get(pair))
-    for some in chunks(gone, CHUNK):
+    for some in chunks(gone, CONCEPTS):
         store.execute([_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
-    for rows in chunks(concepts.missing({broad for _, broad in edges}), CHUNK):
+    for rows in chunks(concepts.missing({broad for _, broad in edges}), CONCEPTS):
         store.execute([_write(f"write_broader_{kind}", alike) for kind, alike in _by_kind(rows).items()])
-    for some in chunks(new, CHUNK):
+    for some in chunks(new, CONCEPTS):
         rows = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
         store.execute([_write("write_broader", rows)])
     needed = {concept for pair in edges for concept in pair}
-    for ids in chunks(sorted(concepts.unmentioned - needed), CHUNK):
+    for ids in chunks(sorted(concepts.unmentioned - needed), CONCEPTS):
         store.execute([(statement("kg.build", "delete_concepts").text, {"ids": ids})])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from kg.build.agreed import agreement, decisions, pairs_of
 from kg.build.broader import order
-from kg.build.chunks import CHUNK
+from kg.build.chunks import CONCEPTS
 from kg.build.relink import relink
 from kg.linking import Agreement, agreed_short_forms, best_name, merges
 from kg.model import Row
@@ -27,7 +27,7 @@ def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date."""
     agreed = _agree(store)
     store.execute([_write("link_citations"), _write("link_citations_by_alias")])
-    while stale := store.query(statement("kg.build", "stale_concepts").text, {"limit": CHUNK}):
+    while stale := store.query(statement("kg.build", "stale_concepts").text, {"limit": CONCEPTS}):
         _count_and_name(store, {row["id"]: row["key"].replace("-", " ") for row in stale})
     order(store)
     used = [row["id"] for row in store.query(statement("kg.build", "runs_in_use").text)]

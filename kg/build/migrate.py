@@ -7,7 +7,7 @@ off is begun again by the same command.
 """
 
 from kg.build.agreed import agreement
-from kg.build.chunks import CHUNK
+from kg.build.chunks import PAPERS
 from kg.build.link import link
 from kg.build.relink import link_papers
 from kg.model import Frozen, StoreFormat
@@ -62,5 +62,5 @@ def _link_all(store: GraphStore) -> int:
 
 
 def _next(store: GraphStore, after: str) -> list[str]:
-    rows = store.query(statement("kg.build", "some_papers").text, {"after": after, "limit": CHUNK})
+    rows = store.query(statement("kg.build", "some_papers").text, {"after": after, "limit": PAPERS})
     return [row["id"] for row in rows]

@@ -16,7 +16,7 @@ from typing import Final, Protocol, TypeAlias
 
 from kg.build.agreed import agreement
 from kg.build.background import in_background
-from kg.build.chunks import chunks
+from kg.build.chunks import growing
 from kg.build.decided import remember
 from kg.build.duplicates import Known
 from kg.build.link import is_linked, link
@@ -28,7 +28,10 @@ from kg.model import Extraction, NameDecision, Paper, ReadPaper, Rejection, Run,
 from kg.store import GraphStore
 
 BATCH: Final = 200
-"""Papers in one transaction."""
+"""Records in one of the first transactions."""
+
+LARGE_BATCH: Final = 1_000
+"""Records in one transaction of a large build."""
 
 CHECKPOINT_SECONDS: Final = 30.0
 """How old what readers of other processes see may get while a build runs."""
@@ -113,7 +116,7 @@ class _Builder:
         """Take in records; a batch is written while the next one is read."""
         writing: tuple[int, Future[Plan]] | None = None
         try:
-            for chunk in chunks(records, BATCH):
+            for chunk in growing(records, BATCH, LARGE_BATCH):
                 papers = self._papers(chunk)
                 ahead = plan(self._store, papers, self._extractor.run)
                 texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ReadPaper)}

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.build.chunks import CHUNK, chunks
+from kg.build.chunks import CONCEPTS, PAPERS, chunks
 from kg.build.rows import add_facts, add_relations
 from kg.linking import Agreement, entities, normal_form
 from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
@@ -29,7 +29,7 @@ def relink(store: GraphStore, old: Agreement, new: Agreement) -> None:
         papers |= _papers_spelling(store, spelled, old.short_forms)
     if named := _changed(old.into, new.into):
         papers |= _papers_linked_as(store, named | {old.into[name] for name in named if name in old.into})
-    for ids in chunks(sorted(papers), CHUNK):
+    for ids in chunks(sorted(papers), PAPERS):
         link_papers(store, ids, new)
 
 
@@ -60,7 +60,7 @@ def _papers_linked_as(store: GraphStore, names: set[str]) -> set[str]:
         for row in store.query(statement("kg.build", "definitions").text)
         if any(map(said, row["definition"].split("\t")))
     }
-    for some in chunks([row["id"] for row in concepts], CHUNK):
+    for some in chunks([row["id"] for row in concepts], CONCEPTS):
         hit = linked.intersection(some)
         for ids, all_of_them in ((sorted(hit), True), (sorted(set(some) - hit), False)):
             for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": ids}):
@@ -76,7 +76,7 @@ def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str
     keys = store.query(statement("kg.build", "concept_keys").text)
     ids = [row["id"] for row in keys if row["key"].replace("-", " ") in stands_in]
     papers: set[str] = set()
-    for some in chunks(ids, CHUNK):
+    for some in chunks(ids, CONCEPTS):
         for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some}):
             if any(normal_form(surface) in spelled for surface in row["surfaces"]):
                 papers.add(row["paper"])

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import extractors
-from kg.build.chunks import CHUNK, chunks
+from kg.build.chunks import PAPERS, chunks
 from kg.model import Extraction, Paper, Run
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ShippedExtractor:
 
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
         """Read papers one after the other, some hundred at a time."""
-        for some in chunks(papers, CHUNK):
+        for some in chunks(papers, PAPERS):
             vectors = self._vectors(some)
             for (paper, extraction), vector in zip(extractors.extract(some, self._nlp), vectors, strict=True):
                 yield paper, extraction.model_copy(update={"vector": vector})

@@ -124,11 +124,6 @@ def _uninflected(word: str) -> str:
     return word
 
 
-def _plainness(form: str) -> tuple[bool, bool, int, str]:
-    """The plainest of several wordings comes first."""
-    return " of " in form, begins_with_verb(form), len(form), form
-
-
 def begins_with_verb(form: str) -> bool:
     """Whether a name begins with what is done to the rest: "accelerating diffusion model"."""
     first, _, rest = form.partition(" ")

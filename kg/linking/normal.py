@@ -27,8 +27,11 @@ _DASHES: Final = re.compile(r"[-‐-―−/_~·]+")
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
+_GREEK: Final = str.maketrans(GREEK)
 _SIGNS: Final = {"+": " plus", "#": " sharp", "*": " star"}
 _SIGN: Final = re.compile(r"[+#*]+")
+_BRITISH: Final = re.compile("|".join(f"(?:{british.pattern})" for british, _ in SPELLINGS))
+"""Any spelling to be changed: most words have none, and one search is quicker than one for each."""
 
 
 @lru_cache(maxsize=65536)
@@ -56,8 +59,7 @@ def _plain(name: str) -> str:
     text = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
     text = _LATEX_COMMAND.sub("", unicodedata.normalize("NFKC", text))
     text = _LATEX_NAME.sub(r" \1 ", text)
-    text = "".join(GREEK.get(char, char) for char in text)
-    text = _POSSESSIVE.sub("", text)
+    text = _POSSESSIVE.sub("", text.translate(_GREEK))
     text = _SIGN.sub(lambda run: "".join(_SIGNS[sign] for sign in run.group()), _DASHES.sub(" ", text))
     return _DROPPED.sub("", text)
 
@@ -66,11 +68,12 @@ def _words(text: str) -> list[str]:
     return [part for word in text.split() for part in _folded(word)]
 
 
-def _folded(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> tuple[str, ...]:
     """A word in lower case, singular, in American spelling; a glued version number apart."""
     single = _american(singular(word).casefold())
     version = _VERSION.match(single)
-    return list(version.groups()) if version else [single]
+    return version.groups() if version else (single,)
 
 
 def singular(word: str) -> str:
@@ -94,6 +97,8 @@ def _cut_plural(word: str, low: str) -> str:
 
 
 def _american(word: str) -> str:
+    if not _BRITISH.search(word):
+        return word
     for pattern, replacement in SPELLINGS:
         word = pattern.sub(replacement, word)
     return word
