@@ -145,8 +145,8 @@ def test_both_engines_give_the_same_bytes(empty_server: Neo4j, tmp_path: Path) -
         store = open_store(target, login)
         store.prepare()
         build(store, reversed(papers) if name == "neo4j" else papers, Lexicon(KINDS))
-        for ending in ENDINGS:
+        for ending in (*ENDINGS, "nt", "ttl"):
             export(store, tmp_path / f"{name}.{ending}")
         store.close()
-    for ending in ENDINGS:
+    for ending in (*ENDINGS, "nt", "ttl"):
         assert (tmp_path / f"embedded.{ending}").read_bytes() == (tmp_path / f"neo4j.{ending}").read_bytes()

@@ -8,12 +8,10 @@ import rdflib
 from rdflib.namespace import FOAF, RDF, SKOS
 
 from kg.build import build
-from kg.model import Paper
 from kg.rdf import DEFAULT_BASE, export, records
-from kg.store import Credentials, GraphStore, open_store
+from kg.store import GraphStore
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
-from tests.neo4j_server.server import Neo4j
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PG = rdflib.Namespace("https://w3id.org/paper-graph/ontology#")
@@ -86,18 +84,3 @@ def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch
 def test_an_empty_graph_is_a_scheme_without_concepts(store: GraphStore, tmp_path: Path) -> None:
     graph = exported(store, tmp_path / "graph.nt")
     assert {str(subject) for subject in graph.subjects()} == {f"{DEFAULT_BASE}concepts"}
-
-
-@pytest.mark.neo4j
-def test_both_engines_give_the_same_bytes(empty_server: Neo4j, tmp_path: Path) -> None:
-    login = Credentials(empty_server.username, empty_server.password)
-    papers = [*PAPERS, *(Paper(id=odd, title=f"On {odd}") for odd in ("～", "😀", "é", "e\u0301", "Z", "a"))]
-    for name, target in (("embedded", tmp_path / "papers.kg"), ("neo4j", empty_server.uri)):
-        store = open_store(target, login)
-        store.prepare()
-        build(store, reversed(papers) if name == "neo4j" else papers, Lexicon(KINDS))
-        for ending in ("nt", "ttl"):
-            export(store, tmp_path / f"{name}.{ending}")
-        store.close()
-    for ending in ("nt", "ttl"):
-        assert (tmp_path / f"embedded.{ending}").read_bytes() == (tmp_path / f"neo4j.{ending}").read_bytes()

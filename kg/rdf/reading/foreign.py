@@ -9,123 +9,48 @@ from typing import Final
 
 from kg.model import Paper, Rejection
 from kg.rdf.reading.nodes import Nodes
-from kg.rdf.vocabulary import CITO, DCTERMS, FABIO, FOAF, PRISM, RDFS, SCHEMA, Namespace
+from kg.rdf.vocabulary import CITO, DCTERMS, FABIO, FOAF, PRISM, RDFS, SCHEMA
 from kg.sources.record import Draft, Origin
 
-
-class LPWC(Namespace, prefix="lpwc", iri="https://linkedpaperswithcode.com/property/"):
-    """Linked Papers With Code."""
-
-    creatorName: str
-    hasURLAbstract: str
-
-
-class LPWCC(Namespace, prefix="lpwcc", iri="https://linkedpaperswithcode.com/class/"):
-    """Its classes."""
-
-    paper: str
+_BIBO: Final = "http://purl.org/ontology/bibo/"
+_DATACITE: Final = "http://purl.org/spar/datacite/"
+_DC: Final = "http://purl.org/dc/elements/1.1/"
+_LPWC: Final = "https://linkedpaperswithcode.com/"
+_SOA: Final = "https://semopenalex.org/ontology/"
 
 
-class SOA(Namespace, prefix="soa", iri="https://semopenalex.org/ontology/"):
-    """SemOpenAlex."""
-
-    Work: str
-    hasAuthor: str
-    hasAuthorship: str
-    position: str
-
-
-class BIBO(Namespace, prefix="bibo", iri="http://purl.org/ontology/bibo/"):
-    """The Bibliographic Ontology."""
-
-    AcademicArticle: str
-    Article: str
-    abstract: str
-    doi: str
-
-
-class DC(Namespace, prefix="dc", iri="http://purl.org/dc/elements/1.1/"):
-    """The older elements of Dublin Core."""
-
-    creator: str
-    date: str
-    title: str
-
-
-class DATACITE(Namespace, prefix="datacite", iri="http://purl.org/spar/datacite/"):
-    """Identifiers, of SPAR."""
-
-    doi: str
-
-
-class OLD_SCHEMA(Namespace, prefix="schemahttp", iri="http://schema.org/"):
-    """schema.org without encryption, as many still write it."""
-
-    ScholarlyArticle: str
-    abstract: str
-    author: str
-    citation: str
-    datePublished: str
-    headline: str
-    name: str
-    url: str
-
-
-class NEW_SCHEMA(Namespace, prefix="schema", iri="https://schema.org/"):
-    """schema.org beyond what exports use."""
-
-    abstract: str
-    author: str
-    citation: str
-    datePublished: str
-    headline: str
-    name: str
-
-
-class PAPERS(Namespace, prefix="fabio", iri="http://purl.org/spar/fabio/"):
-    """FaBiO beyond what exports use."""
-
-    ConferencePaper: str
-    JournalArticle: str
-    Preprint: str
-    hasURL: str
-
-
-class ISSUED(Namespace, prefix="dcterms", iri="http://purl.org/dc/terms/"):
-    """Dublin Core beyond what exports use."""
-
-    issued: str
+def _schema(name: str) -> tuple[str, str]:
+    """A term of schema.org, with and without encryption, as many still write it."""
+    return SCHEMA.iri + name, "http://schema.org/" + name
 
 
 CLASSES: Final = (
-    SCHEMA.ScholarlyArticle,
-    OLD_SCHEMA.ScholarlyArticle,
+    *_schema("ScholarlyArticle"),
     FABIO.ResearchPaper,
-    PAPERS.ConferencePaper,
-    PAPERS.JournalArticle,
-    PAPERS.Preprint,
-    LPWCC.paper,
-    SOA.Work,
-    BIBO.AcademicArticle,
-    BIBO.Article,
+    FABIO.iri + "ConferencePaper",
+    FABIO.iri + "JournalArticle",
+    FABIO.iri + "Preprint",
+    _LPWC + "class/paper",
+    _SOA + "Work",
+    _BIBO + "AcademicArticle",
+    _BIBO + "Article",
 )
 """What counts as a paper."""
 
-TITLE: Final = (
-    DCTERMS.title,
-    DC.title,
-    NEW_SCHEMA.headline,
-    OLD_SCHEMA.headline,
-    NEW_SCHEMA.name,
-    OLD_SCHEMA.name,
-)
-ABSTRACT: Final = (DCTERMS.abstract, NEW_SCHEMA.abstract, OLD_SCHEMA.abstract, BIBO.abstract)
-DATE: Final = (DCTERMS.date, ISSUED.issued, NEW_SCHEMA.datePublished, OLD_SCHEMA.datePublished, DC.date)
-DOI: Final = (PRISM.doi, DATACITE.doi, BIBO.doi)
-URL: Final = (LPWC.hasURLAbstract, SCHEMA.url, OLD_SCHEMA.url, PAPERS.hasURL)
-CITES: Final = (CITO.cites, NEW_SCHEMA.citation, OLD_SCHEMA.citation)
-AUTHOR: Final = (DCTERMS.creator, NEW_SCHEMA.author, OLD_SCHEMA.author, DC.creator)
-NAME: Final = (FOAF.name, NEW_SCHEMA.name, OLD_SCHEMA.name, RDFS.label)
+TITLE: Final = (DCTERMS.title, _DC + "title", *_schema("headline"), *_schema("name"))
+ABSTRACT: Final = (DCTERMS.abstract, *_schema("abstract"), _BIBO + "abstract")
+DATE: Final = (DCTERMS.date, DCTERMS.iri + "issued", *_schema("datePublished"), _DC + "date")
+DOI: Final = (PRISM.doi, _DATACITE + "doi", _BIBO + "doi")
+URL: Final = (_LPWC + "property/hasURLAbstract", *_schema("url"), FABIO.iri + "hasURL")
+CITES: Final = (CITO.cites, *_schema("citation"))
+AUTHOR: Final = (DCTERMS.creator, *_schema("author"), _DC + "creator")
+NAME: Final = (FOAF.name, *_schema("name"), RDFS.label)
+CREATOR_NAME: Final = _LPWC + "property/creatorName"
+"""The name itself, where no author is said."""
+AUTHORSHIP: Final = _SOA + "hasAuthorship"
+"""An entry of the list of authors."""
+POSITION: Final = _SOA + "position"
+SIGNED_BY: Final = _SOA + "hasAuthor"
 
 
 def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
@@ -162,14 +87,14 @@ def _either(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:
 
 def _authors(nodes: Nodes, node: str) -> Iterator[str]:
     """Names: in the order of the entries where there are entries, else by alphabet."""
-    entries = nodes.things(node, SOA.hasAuthorship)
+    entries = nodes.things(node, AUTHORSHIP)
     if entries:
-        signed = sorted(entries, key=lambda entry: _place(nodes.word(entry, SOA.position)))
-        people = [person for entry in signed for person in nodes.things(entry, SOA.hasAuthor)]
+        signed = sorted(entries, key=lambda entry: _place(nodes.word(entry, POSITION)))
+        people = [person for entry in signed for person in nodes.things(entry, SIGNED_BY)]
     else:
         people = nodes.things(node, *AUTHOR)
     yield from filter(None, (nodes.word(person, *NAME) for person in people))
-    for property_ in (*AUTHOR, LPWC.creatorName):
+    for property_ in (*AUTHOR, CREATOR_NAME):
         yield from nodes.words(node, property_)
 
 

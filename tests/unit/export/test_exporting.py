@@ -3,7 +3,6 @@
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pytest
@@ -14,22 +13,7 @@ from lxml import etree
 from kg.export import export, gexf, graphml
 from kg.export.network import Edge, Node
 from kg.model import QueryFailed, UsageError
-
-
-class Empty:
-    """A graph without records."""
-
-    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        return []
-
-
-class Broken:
-    """A graph that fails when it is asked for authors."""
-
-    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        if "(a:Author)" in text:
-            raise QueryFailed("the server went away")
-        return []
+from tests.unit.export.graphs import Broken, Empty
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:

@@ -4,29 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg.model import ExportError, QueryFailed, UsageError
 from kg.rdf import ExportReport, export
+from tests.unit.export.graphs import Broken, Empty
 from tests.unit.rdf.synthetic import Synthetic
-
-
-class Empty:
-    """A graph without records."""
-
-    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        return []
-
-
-class Broken:
-    """A graph that fails after papers and concepts."""
-
-    def query(self, text: str, parameters: object = None) -> list[dict[str, Any]]:
-        if "(a:Author)" in text:
-            raise QueryFailed("the server went away")
-        return []
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
