@@ -1,8 +1,9 @@
 """``kg export``: the graph for other programs."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -10,6 +11,9 @@ from kg.cli.lists import papers_listed
 from kg.cli.options import StoreOption, open_graph
 from kg.graph import Graph
 from kg.model import UsageError
+
+SHOWN: Final = 5
+"""Papers of a list that are named where the graph does not hold them."""
 
 
 def export(
@@ -91,5 +95,14 @@ def _chosen(graph: Graph, concepts: list[str] | None, file: Path | None) -> set[
         chosen = {paper.id for paper in papers_with(graph, concepts, sys.maxsize)}
     if file:
         listed = papers_listed(graph, file)
-        chosen = set(listed) if chosen is None else chosen & listed
+        _say_unknown(listed.unknown)
+        chosen = set(listed.ids) if chosen is None else chosen & listed.ids
     return chosen
+
+
+def _say_unknown(names: Sequence[str]) -> None:
+    """Name what a list holds and the graph does not."""
+    if names:
+        more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+        quoted = ", ".join(f"'{name}'" for name in names[:SHOWN])
+        print(f"kg: left out, as the graph does not hold them: {quoted}{more}", file=sys.stderr)

@@ -1,7 +1,8 @@
 """Files that list papers: an id, a DOI or a title a line, or any source, as a .bib."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from kg.graph import Graph
 from kg.model import UsageError
@@ -9,9 +10,21 @@ from kg.model import UsageError
 IDS: Final = (".txt", ".ids", ".lst")
 """Endings of files that list an id, a DOI or a title a line."""
 
+_Entry: TypeAlias = tuple[str, ...]
+"""What names one paper: the first is what to show of it."""
 
-def papers_listed(graph: Graph, file: Path) -> frozenset[str]:
-    """Ids of the papers of the graph that a file lists.
+
+class Listed(NamedTuple):
+    """What became of the papers that a file lists."""
+
+    ids: frozenset[str]
+    """Of those that the graph holds."""
+    unknown: tuple[str, ...]
+    """Ids, DOIs or titles of the others, in the order of the file."""
+
+
+def papers_listed(graph: Graph, file: Path) -> Listed:
+    """The papers of the graph that a file lists.
 
     Raises:
         UsageError: there is no such file.
@@ -20,16 +33,22 @@ def papers_listed(graph: Graph, file: Path) -> frozenset[str]:
 
     if not file.exists():
         raise UsageError(f"cannot read '{file}': no such file")
-    if file.suffix in IDS:
-        names = [line.strip() for line in file.read_text("utf-8", "replace").splitlines()]
-    else:
-        names = _names_of_source(file)
-    return papers_named(graph, [name for name in names if name])
+    entries = _lines(file) if file.suffix in IDS else _records(file)
+    found = {entry: papers_named(graph, entry) for entry in entries}
+    unknown = tuple(entry[0] for entry, ids in found.items() if not ids)
+    return Listed(frozenset().union(*found.values()), unknown)
 
 
-def _names_of_source(file: Path) -> list[str]:
+def _lines(file: Path) -> Iterator[_Entry]:
+    lines = file.read_text("utf-8", "replace").splitlines()
+    return ((line.strip(),) for line in lines if line.strip())
+
+
+def _records(file: Path) -> Iterator[_Entry]:
     from kg.model import Paper
     from kg.sources import read
 
-    records = (record for record in read(file) if isinstance(record, Paper))
-    return [name for paper in records for name in (paper.id, paper.doi, paper.arxiv_id, paper.title) if name]
+    for paper in read(file):
+        if isinstance(paper, Paper):
+            names = (paper.title, paper.id, paper.doi, paper.arxiv_id)
+            yield tuple(name for name in names if name)

@@ -60,7 +60,7 @@ def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
 
 def _hidden(graph: Graph, file: Path) -> frozenset[str]:
     """Ids of the papers of the graph that a file lists."""
-    found = papers_listed(graph, file)
+    found = papers_listed(graph, file).ids
     print(f"kg: hiding {len(found)} papers of '{file}'", file=sys.stderr)
     return found
 

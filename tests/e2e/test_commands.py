@@ -88,6 +88,8 @@ def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path,
         p["title"] for p in selected(example_store, both, "--concept", "diffusion model", "--ids", listed)
     ]
     assert names == [DDPM]
+    done = kg("export", tmp_path / "some.csv", "--ids", listed, "--store", example_store)
+    assert "kg: left out, as the graph does not hold them: 'no such paper'" in done.stderr
     code, said = complaint("export", tmp_path / "some.ttl", "--ids", listed, "--store", example_store)
     assert (code, "papers are selected for .jsonl, .csv, .bib" in said) == (2, True)
 
