@@ -14,6 +14,8 @@ from kg.store import GraphStore, Record, Write
 PREFERRED: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
 """What a broader concept is taken for where it is as often one kind as another."""
 
+_KINDS: Final = {kind.value.casefold(): kind for kind in Kind}
+
 
 def order(store: GraphStore) -> None:
     """Bring the hierarchy up to date: its edges, the concepts that stand above others only, what is derived.
@@ -24,26 +26,30 @@ def order(store: GraphStore) -> None:
     concepts = _Concepts(_rows(store, "concepts"))
     said = Counter({(row["narrow"], row["broad"]): row["papers"] for row in _rows(store, "said_broader")})
     edges = hierarchy(concepts.papers, said, lexicon())
-    _write_edges(store, concepts, dict(concepts.linked(edges)))
-    fresh = _Concepts(_rows(store, "concepts"))
-    for some in chunks(fresh.changed(edges), CONCEPTS):
+    if _write_edges(store, concepts, dict(concepts.linked(edges))):
+        concepts = _Concepts(_rows(store, "concepts"))
+    for some in chunks(concepts.changed(edges), CONCEPTS):
         store.execute([_write("write_above", some)])
 
 
-def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[str, str], str]) -> None:
+def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[str, str], str]) -> bool:
+    """Write the hierarchy; true where concepts came or went that only stand above others."""
     present = {(row["narrow"], row["broad"]): row["reason"] for row in _rows(store, "broader_edges")}
     gone = sorted(pair for pair in present if edges.get(pair) != present[pair])
     new = sorted(pair for pair in edges if edges[pair] != present.get(pair))
     for some in chunks(gone, CONCEPTS):
         store.execute([_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
-    for rows in chunks(concepts.missing({broad for _, broad in edges}), CONCEPTS):
+    come = concepts.missing({broad for _, broad in edges})
+    for rows in chunks(come, CONCEPTS):
         store.execute([_write(f"write_broader_{kind}", alike) for kind, alike in _by_kind(rows).items()])
     for some in chunks(new, CONCEPTS):
         rows = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
         store.execute([_write("write_broader", rows)])
     needed = {concept for pair in edges for concept in pair}
-    for ids in chunks(sorted(concepts.unmentioned - needed), CONCEPTS):
+    idle = sorted(concepts.unmentioned - needed)
+    for ids in chunks(idle, CONCEPTS):
         store.execute([(statement("kg.build", "delete_concepts").text, {"ids": ids})])
+    return bool(come or idle)
 
 
 class _Concepts:
@@ -54,8 +60,7 @@ class _Concepts:
         self._kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
         for row in rows:
             if row["df"]:
-                kind = next(kind for kind in Kind if kind.value in row["labels"])
-                self._kinds[_form(row["key"])][kind] = row["df"]
+                self._kinds[_form(row["key"])][_kind_of(row["id"])] = row["df"]
         self.papers = {form: kinds.total() for form, kinds in self._kinds.items()}
         """Normal form -> papers that mention it, whatever they take it for."""
         self.unmentioned = {row["id"] for row in rows if not row["df"]}
@@ -91,6 +96,10 @@ class _Concepts:
         if not kinds:
             return lexicon().kinds[form]
         return wanted if wanted and wanted in kinds else max(PREFERRED, key=lambda kind: kinds[kind])
+
+
+def _kind_of(concept: str) -> Kind:
+    return _KINDS[concept.partition(":")[0]]
 
 
 def _form(key: str) -> str:

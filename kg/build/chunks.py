@@ -9,7 +9,7 @@ _T = TypeVar("_T")
 PAPERS: Final = 500
 """Papers that one linking transaction rewrites."""
 
-CONCEPTS: Final = 5_000
+CONCEPTS: Final = 20_000
 """Concepts, or edges between them, that one linking transaction rewrites."""
 
 

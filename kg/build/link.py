@@ -5,11 +5,11 @@ was cut off anywhere goes on here.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.build.agreed import agreement, decisions, pairs_of
 from kg.build.broader import order
-from kg.build.chunks import CONCEPTS
+from kg.build.chunks import CONCEPTS, chunks
 from kg.build.relink import relink
 from kg.linking import Agreement, agreed_short_forms, best_name, merges
 from kg.model import Row
@@ -27,8 +27,9 @@ def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date."""
     agreed = _agree(store)
     store.execute([_write("link_citations"), _write("link_citations_by_alias")])
-    while stale := store.query(statement("kg.build", "stale_concepts").text, {"limit": CONCEPTS}):
-        _count_and_name(store, {row["id"]: row["key"].replace("-", " ") for row in stale})
+    stale = [row["id"] for row in store.query(statement("kg.build", "stale_concepts").text)]
+    for concepts in chunks(stale, CONCEPTS):
+        _count_and_name(store, concepts)
     order(store)
     used = [row["id"] for row in store.query(statement("kg.build", "runs_in_use").text)]
     store.execute(
@@ -61,23 +62,23 @@ def _write(name: str, **parameters: object) -> Write:
     return statement("kg.build", name).text, parameters
 
 
-def _count_and_name(store: GraphStore, forms: Mapping[str, str]) -> None:
+def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
     """Settle stale concepts: name, aliases and df from all papers, or gone where no paper is left.
 
     Args:
         store: where the concepts are.
-        forms: concept id -> normal form.
+        concepts: their ids.
     """
     papers: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in store.query(statement("kg.build", "surfaces").text, {"ids": list(forms)}):
+    for row in store.query(statement("kg.build", "surfaces").text, {"ids": concepts}):
         papers[row["id"]] += 1
         surfaces[row["id"]].update(set(row["surfaces"]))
-    rows = [_named(concept, forms[concept], papers[concept], surfaces[concept]) for concept in surfaces]
-    gone = [concept for concept in forms if concept not in surfaces]
+    rows = [_named(concept, papers[concept], surfaces[concept]) for concept in surfaces]
+    gone = [concept for concept in concepts if concept not in surfaces]
     store.execute([_write("name_concepts", rows=rows), _write("delete_concepts", ids=gone)])
 
 
-def _named(concept: str, form: str, df: int, surfaces: Mapping[str, int]) -> Row:
-    name = best_name(surfaces, form)
+def _named(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
+    name = best_name(surfaces, concept.partition(":")[2].replace("-", " "))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}

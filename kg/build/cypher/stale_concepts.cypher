@@ -1,6 +1,4 @@
 // Concepts that a write touched since they were last counted and named.
 MATCH (c:Concept)
 WHERE c.stale = true
-RETURN c.id AS id, c.key AS key
-ORDER BY id
-LIMIT $limit
+RETURN c.id AS id
