@@ -5,12 +5,13 @@ corpus agrees on others, only papers that may use a changed name are linked anew
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from kg.build.chunks import CONCEPTS, PAPERS, chunks
 from kg.build.rows import add_facts, add_relations
-from kg.linking import Agreement, entities, normal_form
+from kg.linking import Agreement, entities, expansions, normal_form, spelled_out
 from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
 from kg.schema import statement
 from kg.store import GraphStore, Record
@@ -26,9 +27,9 @@ def relink(store: GraphStore, old: Agreement, new: Agreement) -> None:
     """
     papers: set[str] = set()
     if spelled := _changed(old.short_forms, new.short_forms):
-        papers |= _papers_spelling(store, spelled, old.short_forms)
+        papers |= _papers_spelling(store, spelled)
     if named := _changed(old.into, new.into):
-        papers |= _papers_linked_as(store, named | {old.into[name] for name in named if name in old.into})
+        papers |= _papers_naming(store, named, new.short_forms)
     for ids in chunks(sorted(papers), PAPERS):
         link_papers(store, ids, new)
 
@@ -49,38 +50,59 @@ def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
-def _papers_linked_as(store: GraphStore, names: set[str]) -> set[str]:
-    """Papers with a concept of one of these names, or that say one which another wording of theirs hides."""
-    keys = {name.replace(" ", "-") for name in names}
-    concepts = store.query(statement("kg.build", "concept_keys").text)
-    linked = {row["id"] for row in concepts if row["key"] in keys}
-    said = cache(lambda surface: normal_form(surface) in names)
-    papers = {
-        row["paper"]
-        for row in store.query(statement("kg.build", "definitions").text)
-        if any(map(said, row["definition"].split("\t")))
-    }
-    for some in chunks([row["id"] for row in concepts], CONCEPTS):
-        hit = linked.intersection(some)
-        for ids, all_of_them in ((sorted(hit), True), (sorted(set(some) - hit), False)):
-            for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": ids}):
-                if all_of_them or any(map(said, row["surfaces"])):
-                    papers.add(row["paper"])
-    return papers
+def _papers_spelling(store: GraphStore, changed: set[str]) -> set[str]:
+    """Papers that say a changed short form without defining it, alone or inside: "gan", "gan inversion"."""
+    phrases = _Phrases(changed)
+    inside = cache(lambda surface: phrases.inside(normal_form(surface)))
+    own: dict[str, set[str]] = defaultdict(set)
+    for row in store.query(statement("kg.build", "definitions").text):
+        own[row["paper"]].update(expansions(abbreviations([row["definition"]]), {}))
+    said = _said(store, lambda surface: bool(inside(surface)))
+    return {paper for paper, surface in said if inside(surface) - own.get(paper, set())}
 
 
-def _papers_spelling(store: GraphStore, changed: set[str], old: Mapping[str, str]) -> set[str]:
-    """Papers with a surface that holds a changed short form, alone or inside: "gan", "gan inversion"."""
-    spelled = _Phrases(changed)
-    stands_in = _Phrases({*changed, *(old[short] for short in changed if short in old)})
-    keys = store.query(statement("kg.build", "concept_keys").text)
-    ids = [row["id"] for row in keys if row["key"].replace("-", " ") in stands_in]
-    papers: set[str] = set()
+def _papers_naming(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
+    """Papers with a mention of one of these names, spelled out, whatever it is linked as."""
+    named = cache(lambda surface: spelled_out(normal_form(surface), short_forms) in names)
+    return {paper for paper, _ in _said(store, named)} | _papers_defining(store, names, short_forms)
+
+
+def _said(store: GraphStore, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Papers and the surfaces of a sort that they use.
+
+    A concept has all spellings that papers use for it, but for what was written since it was last named.
+    """
+    concepts = store.query(statement("kg.build", "concept_spellings").text)
+    ids = [row["id"] for row in concepts if row["stale"] or any(map(wanted, row["spellings"]))]
     for some in chunks(ids, CONCEPTS):
         for row in store.query(statement("kg.build", "papers_of_concepts").text, {"ids": some}):
-            if any(normal_form(surface) in spelled for surface in row["surfaces"]):
+            for surface in filter(wanted, row["surfaces"]):
+                yield row["paper"], surface
+
+
+def _papers_defining(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
+    """Papers that say one of these names by a short form of their own."""
+    parts = {part for name in names for part in _phrases(name)}
+    definitions = store.query(statement("kg.build", "definitions").text)
+    pairs = (
+        (row["paper"], abbreviation)
+        for row in definitions
+        for abbreviation in abbreviations([row["definition"]])
+    )
+    ids = {paper for paper, abbreviation in pairs if normal_form(abbreviation.long) in parts}
+    papers: set[str] = set()
+    for some in chunks(sorted(ids), PAPERS):
+        for row in store.query(statement("kg.build", "surfaces_of_papers").text, {"ids": some}):
+            expand = expansions(abbreviations(row["abbreviations"]), short_forms)
+            if any(spelled_out(normal_form(surface), expand) in names for surface in row["surfaces"]):
                 papers.add(row["paper"])
     return papers
+
+
+def _phrases(name: str) -> Iterator[str]:
+    """All runs of words of a name."""
+    words = name.split()
+    return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
 class _Phrases:
@@ -91,9 +113,11 @@ class _Phrases:
         for phrase in phrases:
             self._by_first[phrase.split(" ", 1)[0]].append(f" {phrase} ")
 
-    def __contains__(self, name: str) -> bool:
+    def inside(self, name: str) -> set[str]:
+        """Those that a name holds."""
         padded = f" {name} "
-        return any(phrase in padded for word in name.split() for phrase in self._by_first.get(word, ()))
+        near = (phrase for word in name.split() for phrase in self._by_first.get(word, ()))
+        return {phrase.strip() for phrase in near if phrase in padded}
 
 
 def _linked_anew(evidence: Sequence[Record], agreement: Agreement) -> GraphBatch:

@@ -1,7 +1,7 @@
 """From names to concepts: normal form, abbreviations, the document's view of its entities."""
 
 from kg.linking.agreement import Agreement
-from kg.linking.entities import best_name, concept_id, entities, spelled_out
+from kg.linking.entities import best_name, concept_id, entities, expansions, spelled_out
 from kg.linking.hierarchy import Broader, hierarchy
 from kg.linking.lexicon import Lexicon, lexicon
 from kg.linking.merges import Decisions, Merge, merges
@@ -18,6 +18,7 @@ __all__ = [
     "best_name",
     "concept_id",
     "entities",
+    "expansions",
     "hierarchy",
     "lexicon",
     "merges",

@@ -38,7 +38,7 @@ def entities(
     Returns:
         One entity for each concept, in the order of their first mention.
     """
-    expand = _expansions(abbreviations, agreement.short_forms)
+    expand = expansions(abbreviations, agreement.short_forms)
     into = agreement.into
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_place):
@@ -88,7 +88,13 @@ def _word(word: str, form: str, expand: Mapping[str, str]) -> str:
     return "" if long != word and long in form else long
 
 
-def _expansions(abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]) -> dict[str, str]:
+def expansions(abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]) -> dict[str, str]:
+    """What stands for what in one paper, by normal form.
+
+    Args:
+        abbreviations: pairs that the paper defines; they win.
+        short_forms: short form -> long form that the whole corpus agrees on.
+    """
     own = {normal_form(a.short): normal_form(a.long) for a in abbreviations}
     usable = {short: long for short, long in own.items() if short and long and short != long}
     return {**short_forms, **usable}

@@ -204,6 +204,54 @@ def test_wordings_of_one_thing_are_one_concept_in_any_order(store: GraphStore) -
     assert graph_of(store) == expected
 
 
+HIDDEN = Paper(
+    id="h",
+    title="Hidden",
+    abstract="accelerated QSN, accelerated QSN; QSN acceleration, QSN acceleration; acceleration of QSN.",
+)
+"""Its commonest wording stands for all of them, until the corpus says that the other two are one."""
+HIDDEN_KINDS = (
+    SHORT_KINDS
+    | dict.fromkeys(
+        (
+            f"{wording} {name}".strip()
+            for wording in ("accelerated", "acceleration of")
+            for name in SHORT_KINDS
+        ),
+        "Task",
+    )
+    | dict.fromkeys((f"{name} acceleration" for name in SHORT_KINDS), "Task")
+)
+OTHERS = [
+    Paper(id="o1", title="One", abstract="quick sort network acceleration"),
+    Paper(id="o2", title="Two", abstract="acceleration of quick sort network"),
+]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        [*SHORT[:2], HIDDEN],
+        [HIDDEN.model_copy(update={"abstract": f"A quick sort network (QSN). {HIDDEN.abstract}"})],
+    ],
+    ids=["short form of the corpus", "short form of the paper"],
+)
+def test_a_name_that_a_short_form_hides_is_linked_anew(store: GraphStore, first: list[Paper]) -> None:
+    build(store, first, Lexicon(HIDDEN_KINDS))
+    assert {row["concept"] for row in graph_of(store)[2] if row["paper"] == "h"} >= {
+        "task:accelerated-quick-sort-network"
+    }
+    build(store, OTHERS, Lexicon(HIDDEN_KINDS))
+    in_steps = graph_of(store)
+    for paper in (*first, *OTHERS):
+        forget(store, paper.id)
+    build(store, [*first, *OTHERS], Lexicon(HIDDEN_KINDS))
+    assert graph_of(store) == in_steps
+    assert {row["concept"] for row in in_steps[2] if row["paper"] == "h"} >= {
+        "task:quick-sort-network-acceleration"
+    }
+
+
 def test_the_hierarchy_of_a_graph(store: GraphStore) -> None:
     built(store, PAPERS)
     edges = {

@@ -1,3 +1,0 @@
-// Every concept with its slug.
-MATCH (c:Concept)
-RETURN c.id AS id, c.key AS key
