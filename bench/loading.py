@@ -9,7 +9,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ import neo4j
 import bench.synthetic as synthetic
 from bench.speed import timed
 from kg.build import ShippedExtractor, build, pipeline
-from kg.build.chunks import chunks
+from kg.build.chunks import chunks, growing
 from kg.build.duplicates import known
 from kg.build.rows import Reading, batch
 from kg.linking import Agreement, entities
@@ -29,8 +29,8 @@ from kg.store import Credentials, GraphStore, open_store
 from kg.store.writes import statements
 from tests.neo4j_server.server import Neo4j, started
 
-SIZES = (25, 50, 100, 200, 400, 800)
-"""Papers in one transaction."""
+SIZES = (25, 50, 100, 200, 400, 800, 1600)
+"""Papers in one transaction: as many as there are at the most."""
 
 ROUNDS = 3
 """Each side of a comparison is measured so often, in turn; the fastest counts."""
@@ -62,7 +62,8 @@ def against(
     """Each engine beside its bare driver, and with batches of other sizes."""
     found = {}
     for engine, place in (("embedded", in_files()), ("neo4j", on(server))):
-        found[engine] = against_bare(list(batches(readings, pipeline.BATCH)), place, rounds)
+        as_built = growing(readings, pipeline.BATCH, pipeline.LARGE_BATCH)
+        found[engine] = against_bare(list(batches(as_built)), place, rounds)
         if sizes:
             found[engine]["papers_per_s_by_batch"] = curve(readings, place)
     return found
@@ -141,10 +142,10 @@ def on(server: Neo4j) -> Place:
     return Place(store, bare)
 
 
-def batches(readings: Sequence[synthetic.Reading], size: int) -> Iterator[GraphBatch]:
-    """What a build into an empty store writes."""
+def batches(readings: Iterable[Sequence[synthetic.Reading]]) -> Iterator[GraphBatch]:
+    """What a build into an empty store writes, in these portions."""
     agreed = Agreement.of_lexicon()
-    for some in chunks(readings, size):
+    for some in readings:
         yield batch(
             [
                 Reading(known(paper), read, entities(read.mentions, read.abbreviations, agreed))
@@ -182,8 +183,8 @@ def by_loop(written: Sequence[GraphBatch], place: Place) -> float:
 def curve(readings: Sequence[synthetic.Reading], place: Place) -> dict[int, int]:
     """Papers a second by the size of a batch."""
     speeds = {}
-    for size in SIZES:
-        written = list(batches(readings, size))
+    for size in (size for size in SIZES if size <= len(readings)):
+        written = list(batches(chunks(readings, size)))
         seconds = by_store(written, place)
         speeds[size] = round(len(readings) / seconds)
     return speeds
