@@ -2,7 +2,8 @@
 
 Each size is a process of its own with an embedded store. The papers are made up (see `bench.synthetic`), so
 what is measured is everything but the extraction, whose cost does not depend on what the graph holds.
-Prints a JSON object a size: seconds and bytes a paper, memory, time to open the store, related work on it.
+Prints a JSON object a size: seconds and bytes a paper, memory, time to open the store, related work on it,
+seconds to bring ten papers more.
 """
 
 import argparse
@@ -12,13 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 import kg
 import queries
 from bench.speed import percentile, related_times, timed
-from bench.synthetic import BASE, Replay, many, real
+from bench.synthetic import BASE, Reading, Replay, many, real
 from kg.model import Paper
+
+MORE = 10
+"""Papers that come to a graph when it is there."""
 
 
 def main() -> None:
@@ -58,6 +63,7 @@ def measured(source: Path, papers: int, base: int) -> dict[str, float]:
         with kg.connect(store) as graph:
             _, opening = timed(lambda: queries.stats(graph, top=0))
             times = related_times(graph, sample(readings))
+        _, more = timed(lambda: add(store, list(islice(many(readings, papers + MORE), papers, None))))
         facts = sum(counts[kind] for kind in ("PROPOSES", "USES", "COMPARES_WITH", "EVALUATES_ON"))
         facts += counts["ADDRESSES"] + counts["MENTIONS"]
         return {
@@ -72,7 +78,14 @@ def measured(source: Path, papers: int, base: int) -> dict[str, float]:
             "open_s": opening,
             "related_p50_ms": 1000 * percentile(times, 0.5),
             "related_p95_ms": 1000 * percentile(times, 0.95),
+            "ten_more_s": more,
         }
+
+
+def add(store: Path, readings: list[Reading]) -> None:
+    """A few papers more, as a command brings them: the graph is opened for it."""
+    with kg.connect(store) as graph:
+        graph.build((paper for paper, _ in readings), Replay(readings[0][1].run, readings))
 
 
 def sample(readings: list[tuple[Paper, object]]) -> list[Paper]:
