@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.model import QueryRefused
@@ -85,6 +85,7 @@ def glued(stream: list[Token]) -> list[Token]:
 
 @given(st.sampled_from(ALL_HOSTILE), st.sampled_from(["", ";", " ;\n", "\n", " // end", "/**/"]))
 def test_what_stands_behind_a_hostile_statement_changes_nothing(text: str, end: str) -> None:
+    assume("*/" not in end or text.count("/*") <= text.count("*/"))  # else the end finishes a comment
     with pytest.raises(QueryRefused):
         check_read_only(text + end)
 
