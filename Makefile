@@ -36,9 +36,9 @@ bench: $(READY)
 
 train: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[teacher]'
-	$(BIN)/python -m queries.similarity.make_table $(SHARED)/corpus/acl-20k.jsonl.gz
-	$(BIN)/python -m extractors.training.embeddings
-	$(BIN)/python -m extractors.training --data $(SHARED)/data --out extractors/model
+	$(BIN)/python -m training.word_rarity $(SHARED)/corpus/acl-20k.jsonl.gz
+	$(BIN)/python -m training.embeddings
+	$(BIN)/python -m training --data $(SHARED)/data --out extractors/model
 
 # The image installs just these versions.
 pins: $(READY)

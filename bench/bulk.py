@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.bulk import Rows
-from kg.bulk.exporting import write
+from kg.export.neo4j_admin.exporting import write
+from kg.records.whole import Rows
 from kg.schema import (
     AUTHOR,
     CONCEPT,

@@ -17,9 +17,9 @@ from bench.names import OTHER
 from bench.speed import timed
 from extractors.pipeline import load
 from extractors.provenance import MODEL
-from extractors.reading.component import Reader, words_of
-from extractors.reading.pieces import windows
-from extractors.reading.spans import likely
+from extractors.reader.component import Reader, words_of
+from extractors.reader.spans import likely
+from extractors.reader.windows import windows
 from kg.model import Paper
 
 

@@ -19,10 +19,10 @@ import neo4j
 
 import bench.synthetic as synthetic
 from bench.speed import timed
-from kg.build import ShippedExtractor, build, pipeline
-from kg.build.chunks import chunks, growing
-from kg.build.duplicates import known
-from kg.build.rows import Reading, batch
+from kg.batches import chunks, growing
+from kg.ingest import ShippedExtractor, build, pipeline
+from kg.ingest.deduplication import known
+from kg.ingest.rows import Reading, batch
 from kg.linking import Agreement, entities
 from kg.model import GraphBatch, Paper
 from kg.store import Credentials, GraphStore, open_store

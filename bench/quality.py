@@ -9,9 +9,9 @@ from typing import Any
 import kg
 import queries
 from extractors.embeddings import Embedder
-from kg.build import write_extractions
+from kg.ingest import write_extractions
 from kg.model import Paper
-from queries.comparing import MEANING
+from queries.related.score import MEANING
 from queries.similarity import cosine, same_direction, vector
 
 KINDS = (None, "Method", "Dataset", "Task")

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import kg
 import queries
-from kg.build import ShippedExtractor
+from kg.ingest import ShippedExtractor
 from kg.model import Paper
 
 QUERIES = 100

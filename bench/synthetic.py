@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import kg
-from kg.build import ShippedExtractor
+from kg.ingest import ShippedExtractor
 from kg.linking import normal_form
 from kg.model import Extraction, Mention, Paper, Run
 

@@ -22,8 +22,8 @@ WEIGHTS = (
             "encoder.onnx", "tokenizer.json", "papers.onnx", "scier.onnx", "roles.onnx", "relations.onnx"
         )
     ),
-    "../mentions/weights.json",
-    "../roles/weights.json",
+    "../reader/mentions/weights.json",
+    "../reader/roles/weights.json",
 )  # fmt: skip
 """What training makes, seen from the model folder."""
 

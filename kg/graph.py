@@ -26,9 +26,11 @@ from kg.store import (
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.build import Extractor, Linked, Migration, Report
-    from kg.bulk import BulkReport, CopyReport
     from kg.export import ExportReport
+    from kg.export.copying import CopyReport
+    from kg.export.neo4j_admin import BulkReport
+    from kg.ingest import Extractor, Report
+    from kg.resolution import Linked, Migration
 
 
 class Graph:
@@ -69,7 +71,7 @@ class Graph:
             StoreError: the store could not take a batch; what came before it is kept.
             SourceError: a source could not be read on; what came before is kept.
         """
-        from kg.build import ShippedExtractor, build
+        from kg.ingest import ShippedExtractor, build
 
         return build(
             self._store,
@@ -81,31 +83,31 @@ class Graph:
 
     def forget(self, paper_id: str) -> None:
         """Remove a paper, and the concepts and authors that only it supported."""
-        from kg.build import forget
+        from kg.ingest import forget
 
         forget(self._store, paper_id)
 
     def migrate(self) -> Migration:
-        """Bring a store of an older version up to date; see :func:`kg.build.migrate`."""
-        from kg.build import migrate
+        """Bring a store of an older version up to date; see :func:`kg.resolution.migration`."""
+        from kg.resolution import migrate
 
         return migrate(self._store)
 
     def linked_names(self) -> list[Linked]:
         """Names that are linked as others, with the reason for each, the most used first."""
-        from kg.build import linked_names
+        from kg.resolution import linked_names
 
         return linked_names(self._store)
 
     def merge(self, name: str, into: str) -> None:
-        """Link a name as another, also in later builds; see :func:`kg.build.merge`."""
-        from kg.build import merge
+        """Link a name as another, also in later builds; see :func:`kg.ingest.merge`."""
+        from kg.resolution import merge
 
         merge(self._store, name, into)
 
     def split(self, name: str, from_: str) -> None:
-        """Keep two names apart, also in later builds; see :func:`kg.build.split`."""
-        from kg.build import split
+        """Keep two names apart, also in later builds; see :func:`kg.ingest.split`."""
+        from kg.resolution import split
 
         split(self._store, name, from_)
 
@@ -191,15 +193,15 @@ class Graph:
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
     ) -> CopyReport:
-        """Copy the whole graph into an empty store, or finish doing so; see :func:`kg.bulk.copy`."""
-        from kg.bulk import copy
+        """Copy the whole graph into an empty store, or finish doing so; see `kg.export.copying.copy`."""
+        from kg.export.copying import copy
 
         with connect(target, copying=self.target) as other:
             return copy(self._store, other._store, on_progress=on_progress)
 
     def export_for_import(self, folder: Path | str) -> BulkReport:
-        """Write the graph as files for Neo4j's bulk importer; see :func:`kg.bulk.export_for_import`."""
-        from kg.bulk import export_for_import
+        """Write the graph for Neo4j's bulk importer; see :func:`kg.export.neo4j_admin.export_for_import`."""
+        from kg.export.neo4j_admin import export_for_import
 
         return export_for_import(self._store, folder)
 

@@ -23,13 +23,7 @@ from queries.centrality import central
 from queries.concepts import concept_facts, resolve_concept
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
-from queries.neighbourhood import bridge, neighbourhood
-from queries.networks import to_networkx
-from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
-from queries.quality import completeness, duplicates
-from queries.reader import Reader
-from queries.related import related_papers, why_related
-from queries.rows import (
+from queries.models import (
     ConceptFacts,
     ConceptRow,
     Fact,
@@ -42,6 +36,12 @@ from queries.rows import (
     Stats,
     Why,
 )
+from queries.neighbourhood import bridge, neighbourhood
+from queries.networks import to_networkx
+from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
+from queries.quality import completeness, duplicates
+from queries.reader import Reader
+from queries.related import related_papers, why_related
 from queries.stats import stats
 from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.trends import emerging, trend

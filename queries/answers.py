@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from kg.model import Frozen, Kind, Role
-from queries.rows import ConceptRow
+from queries.models import ConceptRow
 
 
 class ToolForTask(Frozen):

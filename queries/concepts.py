@@ -6,9 +6,9 @@ from typing import Final
 from kg.linking import slug
 from kg.model import Ambiguous, NotFound
 from kg.store import Record
+from queries.models import ConceptFacts, ConceptRow, PaperRow, PaperUse
 from queries.papers import check_limit, concept_row, role_of
 from queries.reader import Reader, ask
-from queries.rows import ConceptFacts, ConceptRow, PaperRow, PaperUse
 from queries.sentences import sentence_at
 
 NEIGHBOURS: Final = 10

@@ -16,7 +16,7 @@ from queries.neighbourhood import bridge
 from queries.papers import find_papers, paper_facts, resolve_paper
 from queries.quality import completeness, duplicates
 from queries.reader import Reader
-from queries.related import related_papers, why_related
+from queries.related.ranking import related_papers, why_related
 from queries.stats import stats
 from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.trends import emerging, trend

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from kg.metadata.identity import normal_arxiv_id, normal_doi, title_key
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
-from kg.sources.identity import normal_arxiv_id, normal_doi, title_key
 from kg.store import Record
 from queries.matching import matching
+from queries.models import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
 from queries.reader import Reader, ask
-from queries.rows import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
 from queries.sentences import sentence_at
 
 CANDIDATES: Final = 10

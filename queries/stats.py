@@ -1,9 +1,9 @@
 """How large is the graph, and what is it about?"""
 
 from kg.model import Kind
+from queries.models import Stats
 from queries.papers import concept_row, kind_of
 from queries.reader import Reader, ask
-from queries.rows import Stats
 
 
 def stats(reader: Reader, top: int = 10) -> Stats:

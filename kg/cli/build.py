@@ -37,7 +37,7 @@ def build(
     The same command again goes on where it was cut off, and leaves alone what is already there. An RDF export
     gives its papers with all that was read out of them.
     """
-    from kg.build.sources import read_all
+    from kg.ingest.sources import read_all
     from queries import stats
 
     with (

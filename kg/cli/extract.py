@@ -21,7 +21,7 @@ def extract(
     rejects_file: RejectsOption = None,
 ) -> None:
     """Write methods, datasets, tasks, abbreviations and URLs of papers as JSON Lines."""
-    from kg.build import write_extractions
+    from kg.ingest import write_extractions
     from kg.sources import read_all
 
     with rejects(rejects_file) as reject, progress("extracting") as advance:

@@ -10,7 +10,7 @@ from kg.cli.output import show_one
 from kg.cli.progress import progress
 
 if TYPE_CHECKING:
-    from kg.rdf.validating import Validation
+    from kg.rdf.validation import Validation
 
 
 def validate(

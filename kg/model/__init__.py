@@ -21,7 +21,7 @@ from kg.model.errors import (
 )
 from kg.model.extraction import Abbreviation, Extraction, Kind, Mention, Relation, Role, Run
 from kg.model.paper import Frozen, Paper, Rejection
-from kg.model.reading import NameDecision, ReadPaper, SourceRecord
+from kg.model.source import NameDecision, ReadPaper, SourceRecord
 
 __all__ = [
     "Abbreviation",

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.files import ExportReport
     from kg.rdf.exporting import export
+    from kg.rdf.importing import read
     from kg.rdf.iris import DEFAULT_BASE
     from kg.rdf.ontology import export_vocabulary
-    from kg.rdf.reading import read
-    from kg.rdf.sparql import Triples
+    from kg.rdf.sparql.triples import Triples
 
 __all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export", "export_vocabulary", "read"]
 
 _HOMES = {
     "DEFAULT_BASE": "kg.rdf.iris",
     "ExportReport": "kg.files",
-    "Triples": "kg.rdf.sparql",
+    "Triples": "kg.rdf.sparql.triples",
     "export": "kg.rdf.exporting",
     "export_vocabulary": "kg.rdf.ontology",
-    "read": "kg.rdf.reading",
+    "read": "kg.rdf.importing",
 }
 
 

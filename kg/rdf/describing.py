@@ -12,8 +12,8 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode, parse
 
 from kg.files import written
+from kg.rdf.importing.files import opened, syntax_named
 from kg.rdf.iris import checked_base
-from kg.rdf.reading.files import opened, syntax_named
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
 
 _PREFIXES: Final = {**PREFIXES, "void": "http://rdfs.org/ns/void#"}

@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.record import Draft, Origin
-from kg.sources.xmlrecords import children, elements, text
+from kg.sources.xml import children, elements, text
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:

@@ -5,11 +5,11 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.identity import normal_arxiv_id
+from kg.metadata.names import people
 from kg.model import Paper, Rejection
-from kg.sources.identity import normal_arxiv_id
-from kg.sources.names import people
-from kg.sources.record import Draft, Origin
-from kg.sources.xmlrecords import children, elements, text
+from kg.sources.xml import children, elements, text
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:

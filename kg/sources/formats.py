@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
 from kg.sources import sniff
-from kg.sources.record import Origin
 from kg.sources.streams import decode, looks_binary
 
 
@@ -39,24 +39,24 @@ class Format:
 _FORMATS = (
     Format("arxiv", "arXiv API answer (Atom XML)", sniff.arxiv, "arxiv"),
     Format("acl", "ACL Anthology volumes (XML)", sniff.acl, "acl"),
-    Format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", sniff.arxiv_snapshot, "arxivsnapshot"),
-    Format("openalex", "OpenAlex works (JSON Lines or API answer)", sniff.openalex, "openalex"),
+    Format(
+        "arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", sniff.arxiv_snapshot, "json.arxiv_snapshot"
+    ),
+    Format("openalex", "OpenAlex works (JSON Lines or API answer)", sniff.openalex, "json.openalex"),
     Format(
         "semanticscholar",
         "Semantic Scholar papers (JSON Lines or API answer)",
         sniff.semanticscholar,
-        "semanticscholar",
+        "json.semanticscholar",
     ),
-    Format("csljson", "CSL-JSON, as Zotero and Crossref write it", sniff.csljson, "csljson"),
-    Format("jsonl", "JSON Lines with the obvious field names", sniff.jsonl, "jsonl"),
-    Format("json", "one JSON document with the obvious field names", sniff.plainjson, "plainjson"),
+    Format("csljson", "CSL-JSON, as Zotero and Crossref write it", sniff.csljson, "json.csl"),
+    Format("jsonl", "JSON Lines with the obvious field names", sniff.jsonl, "json.lines"),
+    Format("json", "one JSON document with the obvious field names", sniff.plainjson, "json.document"),
     Format("ris", "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)", sniff.ris, "ris"),
     Format("nbib", "PubMed / MEDLINE", sniff.nbib, "nbib"),
     Format("wos", "Web of Science, tagged", sniff.wos, "wos"),
-    Format("bibtex", "BibTeX and BibLaTeX", sniff.bibtex, "bibtex"),
-    Format(
-        "csv", "table with a header; comma, semicolon, tab or bar between columns", sniff.table, "csvtable"
-    ),
+    Format("bibtex", "BibTeX and BibLaTeX", sniff.bibtex, "bibtex.format"),
+    Format("csv", "table with a header; comma, semicolon, tab or bar between columns", sniff.table, "table"),
     Format("listing", "web listing: title and abstract on alternating lines", sniff.listing, "listing"),
 )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import BinaryIO
 
+from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.record import Draft, Origin
 from kg.sources.streams import Line, lines
 
 BANNER = re.compile(r"get\b.{0,40}\bpapers?\b.{0,60}\b(?:inbox|e-?mail)\b", re.IGNORECASE)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.names import person
 from kg.model import Paper, Rejection
-from kg.sources.names import person
-from kg.sources.record import Draft, Origin
 from kg.sources.tagged import Record, Tags, papers
 
 _TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import choose
-from kg.sources.record import Origin
 from kg.sources.streams import damaged, prepare
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from kg.metadata.dates import year_of
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.identity import normal_arxiv_id, normal_doi
+from kg.metadata.names import people, person
 from kg.model import Paper, Rejection
-from kg.sources.dates import year_of
-from kg.sources.identity import normal_arxiv_id, normal_doi
-from kg.sources.names import people, person
-from kg.sources.record import Draft, Origin
 from kg.sources.tagged import Record, Tags, papers
 
 _TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$"), opening="TY", closing="ER")

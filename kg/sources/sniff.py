@@ -3,8 +3,8 @@
 import csv
 import re
 
-from kg.sources.fields import columns
-from kg.sources.jsonrecords import is_lines
+from kg.sources.columns import columns
+from kg.sources.json.records import is_lines
 from kg.sources.listing import pairs_up
 
 SEPARATORS = ",;\t|"

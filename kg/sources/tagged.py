@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.record import Draft, Origin
 from kg.sources.streams import LINE_LIMIT, Line, lines
 
 _SHOWN = 400

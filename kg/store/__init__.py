@@ -1,8 +1,8 @@
 """The embedded engine and Neo4j behind one protocol; nobody else speaks to either."""
 
 from kg.store.connect import open_store
-from kg.store.credentials import Credentials
 from kg.store.health import Health, ServerState
+from kg.store.neo4j.credentials import Credentials
 from kg.store.opening import RETRY_SECONDS, Opening
 from kg.store.protocol import Answer, GraphStore, Parameters, Record, Write, answer_of
 from kg.store.rows import Rows

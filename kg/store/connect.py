@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kg.store.address import checked, is_server
-from kg.store.credentials import Credentials
+from kg.store.neo4j.address import checked, is_server
+from kg.store.neo4j.credentials import Credentials
 from kg.store.opening import Opening
 from kg.store.protocol import GraphStore
 
@@ -22,9 +22,9 @@ def open_store(
         UsageError: an address of a kind that no store answers to, or one that holds a password.
     """
     if isinstance(target, str) and is_server(target):
-        from kg.store.server import ServerStore
+        from kg.store.neo4j.store import ServerStore
 
         return ServerStore(checked(target), credentials or Credentials(), opening or Opening())
-    from kg.store.embedded import EmbeddedStore
+    from kg.store.embedded.store import EmbeddedStore
 
     return EmbeddedStore(Path(target).expanduser(), opening or Opening())

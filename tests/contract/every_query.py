@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import queries
-from kg.build import linked_names
 from kg.model import QueryRefused
+from kg.resolution import linked_names
 from kg.schema import statements
 from kg.store import GraphStore, Record
-from kg.store.guard import check_read_only
+from kg.store.guard.check import check_read_only
 from queries.library import QUESTIONS
 from tests.contract.random_graphs import DOIS, NAMES, ODD
 
-PACKAGES = ("queries", "kg.build", "kg.bulk", "kg.rdf", "kg.store")
+PACKAGES = ("queries", "kg.ingest", "kg.resolution", "kg.export", "kg.records", "kg.rdf", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
 """Full text and the right to write are each engine's own; questions that search are compared."""
 
-UNSORTED = {("kg.build", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
+UNSORTED = {("kg.ingest", "papers_by_id"): "aliases", ("queries", "papers_at_work"): "papers"}
 """Statements with a column that collects what has no order."""
 
 
@@ -138,7 +138,7 @@ def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
 
 def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
     """Rows of a statement; in an order of ours where the statement promises none."""
-    if package == "kg.bulk" and "properties(" in found.text:
+    if package == "kg.records" and "properties(" in found.text:
         answer = [row | {"properties": _stored(row)} for row in answer]
     if column := UNSORTED.get((package, found.name)):
         answer = [row | {column: sorted(row[column])} for row in answer]

@@ -11,8 +11,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kg.build import build, forget, merge, split
+from kg.ingest import build, forget
 from kg.model import KgError, Paper
+from kg.resolution import merge, split
 from kg.store import GraphStore
 from tests.lexicon import RELATIONS, Lexicon
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kg.build import Report, build, forget, pipeline
+from kg.ingest import Report, build, forget, pipeline
 from kg.model import Paper, Rejection
 from kg.store import GraphStore
 from tests.lexicon import Lexicon

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from kg.build import build
-from kg.bulk import BulkReport, export_for_import
-from kg.bulk.files import name_of
-from kg.bulk.records import records
+from kg.export.neo4j_admin import BulkReport, export_for_import
+from kg.export.neo4j_admin.files import name_of
+from kg.ingest import build
 from kg.model import Paper
 from kg.rdf import export
+from kg.records.whole import records
 from kg.store import Credentials, GraphStore, open_store
 from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS

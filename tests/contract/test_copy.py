@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.bulk import copy
+from kg.export.copying import copy
 from kg.model import StoreError, StoreFormat, UsageError
 from kg.rdf import export
 from kg.store import Credentials, GraphStore, Opening, open_store
@@ -71,10 +71,10 @@ def test_all_is_there(stores: Stores, source: str, target: str) -> None:
 
 COPYING = """
 import sys
-from kg.bulk import copy
+from kg.export.copying import copy
 from kg.store import Credentials, Opening, open_store
-import kg.bulk.copying
-kg.bulk.copying.CHUNK = 20
+import kg.export.copying
+kg.export.copying.CHUNK = 20
 source, target, password = sys.argv[1:]
 left = open_store(source, Credentials("neo4j", password))
 right = open_store(target, Credentials("neo4j", password), Opening(copying=source))

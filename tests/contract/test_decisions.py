@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.build import build, linked_names, merge, split
+from kg.ingest import build
 from kg.model import NotFound, UsageError
+from kg.resolution import linked_names, merge, split
 from kg.store import GraphStore
 from tests.contract.test_build import PAPERS, WORDED, WORDED_KINDS, built, graph_of
 from tests.lexicon import Lexicon

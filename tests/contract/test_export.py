@@ -10,8 +10,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.build import build
 from kg.export import ExportReport, export, reading
+from kg.ingest import build
 from kg.model import Paper
 from kg.sources import read
 from kg.store import Credentials, GraphStore, open_store

@@ -12,7 +12,7 @@ import pytest
 
 from kg.model import KgError, QueryFailed, QueryRefused, UsageError
 from kg.store import GraphStore, answer_of
-from kg.store.guard import check_read_only
+from kg.store.guard.check import check_read_only
 from tests.contract.harmless import HARMLESS, PARAMETERS, UNKNOWN
 from tests.contract.hostile import HOSTILE, ONLY_THE_GUARD
 from tests.contract.test_store import batch

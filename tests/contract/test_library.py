@@ -6,7 +6,7 @@ from inspect import signature
 import pytest
 
 import queries
-from kg.build import build
+from kg.ingest import build
 from kg.model import NotFound, Paper, Role, UsageError
 from kg.schema import statements
 from kg.store import Credentials, GraphStore, open_store

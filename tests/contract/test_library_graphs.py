@@ -3,7 +3,7 @@
 import pytest
 
 import queries
-from kg.build import build
+from kg.ingest import build
 from kg.model import Ambiguous, NotFound, Paper
 from kg.store import GraphStore
 from tests.contract.test_library import KINDS, PAPERS

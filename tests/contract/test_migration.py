@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build, merge, migrate
+from kg.ingest import build
 from kg.model import Paper, StoreFormat
 from kg.rdf import export
+from kg.resolution import merge, migrate
 from kg.schema import FORMAT_VERSION
 from kg.store import Credentials, GraphStore, Opening, open_store
 from tests.conftest import ENGINES

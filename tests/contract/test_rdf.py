@@ -7,7 +7,7 @@ import pytest
 import rdflib
 from rdflib.namespace import FOAF, RDF, SKOS
 
-from kg.build import build
+from kg.ingest import build
 from kg.rdf import DEFAULT_BASE, export, records
 from kg.store import GraphStore
 from tests.contract.test_build import KINDS, PAPERS

@@ -8,9 +8,10 @@ from typing import Any
 import pyoxigraph
 import pytest
 
-from kg.build import build, merge, split
+from kg.ingest import build
 from kg.model import Extraction, Paper
 from kg.rdf import export, read
+from kg.resolution import merge, split
 from kg.schema import NODES, RELATIONSHIPS
 from kg.store import GraphStore, open_store
 from tests.contract.test_build import KINDS, PAPERS, WORDED, WORDED_KINDS

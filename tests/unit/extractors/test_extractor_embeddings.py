@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractors.embeddings import Embedder
-from kg.build import shipped
-from kg.build.shipped import ShippedExtractor
+from kg.ingest.extractor import ShippedExtractor
 from kg.model import ExtractorError, Paper
 from queries.similarity import same_direction
 
@@ -42,7 +41,7 @@ def test_vectors_of_two_makes_are_not_alike() -> None:
 
 
 def test_without_the_encoder_papers_have_no_vector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shipped.ShippedExtractor, "_embedder", Embedder(tmp_path / "none.onnx"))
+    monkeypatch.setattr(ShippedExtractor, "_embedder", Embedder(tmp_path / "none.onnx"))
     text = "We propose X-Net, a graph attention network, and evaluate it on ImageNet."
     ((_, extraction),) = ShippedExtractor().extract([Paper(id="8", title="X-Net", abstract=text)])
     assert extraction.vector is None

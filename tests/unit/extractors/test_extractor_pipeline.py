@@ -154,7 +154,7 @@ def test_the_tokenizer_cuts_names_apart(nlp: Language) -> None:
 
 
 def copy_of_the_room(tmp_path: Path) -> Path:
-    for part in ("model", "mentions", "roles"):
+    for part in ("model", "reader/mentions", "reader/roles"):
         shutil.copytree(MODEL.parent / part, tmp_path / part)
     return tmp_path / "model"
 

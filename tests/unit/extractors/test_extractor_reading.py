@@ -10,10 +10,10 @@ from tokenizers import Tokenizer
 import extractors
 from extractors.pipeline import load
 from extractors.provenance import MODEL
-from extractors.reading.pieces import LONGEST, LOOKS, look, windows
-from extractors.reading.spans import likely, within_sentences
-from extractors.training.leaks import leaks
-from extractors.training.scier import report
+from extractors.reader.spans import likely, within_sentences
+from extractors.reader.windows import LONGEST, LOOKS, look, windows
+from training.leaks import leaks
+from training.scier import report
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import abbreviations, urls
-from extractors.mentions.component import KINDS, Marked, refine
-from extractors.mentions.trimming import trim
-from extractors.roles.component import ROLES, shipped_weights, vote
-from extractors.roles.cues import Place
+from extractors.reader.mentions.refinement import KINDS, Marked, refine
+from extractors.reader.mentions.trimming import trim
+from extractors.reader.roles.cues import Place
+from extractors.reader.roles.vote import ROLES, shipped_weights, vote
 from extractors.sentences import sentence_starts
 from tests.unit.extractors.extractor_markup import cases, listed, read, write
 

@@ -11,7 +11,7 @@ from rdflib.namespace import DCAT, RDF, VOID
 from kg.model import UsageError
 from kg.rdf import export
 from kg.rdf.describing import describe, description_of
-from kg.rdf.reading.files import opened, syntax_named
+from kg.rdf.importing.files import opened, syntax_named
 from tests.unit.rdf.synthetic import Synthetic
 
 BASE = "https://example.org/kg/"

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.model import QueryFailed, QueryRefused, SourceError, UnknownFormat, UsageError
 from kg.rdf import Triples
-from kg.rdf.sparqlguard import check_reads_only
+from kg.rdf.sparql.guard import check_reads_only
 
 TURTLE = """
 @prefix e: <https://example.org/> .

@@ -14,7 +14,7 @@ from rdflib.namespace import RDF, SH
 
 from kg.rdf import iris, mapping
 from kg.rdf.shapes import Filled, Record
-from kg.rdf.validating import validate
+from kg.rdf.validation import validate
 from kg.rdf.vocabulary import PG, XSD, short_names
 from kg.rdf.writers.ntriples import NTriples
 from tests.unit.rdf.examples import CONCEPT, alone, paper_record, records
@@ -183,7 +183,7 @@ def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     store = whole()
     store.add(Quad(first(store, PG.Fact), NamedNode(PG.iri + "misspelt"), Literal("x")))
     expected = validate(store)
-    monkeypatch.setattr("kg.rdf.validating.PIECE", 1)
+    monkeypatch.setattr("kg.rdf.validation.PIECE", 1)
     assert validate(store) == expected
 
 

@@ -134,5 +134,5 @@ def test_rdflib_reads_any_text(text: str) -> None:
     record = alone(mapping.run({**RUN, "extractor": text}))
     for ending in (".nt", ".ttl", ".nq", ".trig"):
         graph = rdflib.Dataset(default_union=True).parse(data=written(ending, [record]), format=NAMES[ending])
-        values = {str(o) for o in graph.objects(None, rdflib.URIRef(mapping.readings.PG.extractor))}
+        values = {str(o) for o in graph.objects(None, rdflib.URIRef(mapping.extractions.PG.extractor))}
         assert values == {"".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)}

@@ -3,9 +3,9 @@
 import io
 from pathlib import Path
 
+from kg.metadata.draft import Origin
 from kg.model import KgError, Paper, Rejection
 from kg.sources import FORMATS, parse
-from kg.sources.record import Origin
 
 SHARED = Path(__file__).parents[3].parent / "shared"
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sources.identity import normal_arxiv_id, normal_doi, paper_id, title_key
+from kg.metadata.identity import normal_arxiv_id, normal_doi, paper_id, title_key
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sources.latex import without_braces
-from kg.sources.text import clean, excerpt
+from kg.metadata.latex import without_braces
+from kg.metadata.text import clean, excerpt
 
 ACCENTS = {
     r"Schr\"odinger": "Schrödinger",

@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.model import QueryRefused
-from kg.store.guard import BEGINNINGS, DEEPEST, FUNCTIONS, MOST_CHARACTERS, check_read_only
-from kg.store.tokens import Token, Unfinished, tokens
+from kg.store.guard.check import BEGINNINGS, DEEPEST, FUNCTIONS, MOST_CHARACTERS, check_read_only
+from kg.store.guard.tokens import Token, Unfinished, tokens
 from tests.contract.harmless import HARMLESS
 from tests.contract.hostile import HOSTILE
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.store.tokens import without_comments
+from kg.store.guard.tokens import without_comments
 from kg.store.values import plain
 from kg.store.words import MOST_WORDS, words
 

@@ -1,0 +1,105 @@
+"""Writing a graph as files for ``neo4j-admin database import full``, at flat memory."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field
+
+from kg.export.neo4j_admin.fields import CHOICES, Marks, MarkTaken
+from kg.export.neo4j_admin.files import Files, name_of
+from kg.export.neo4j_admin.finishing import FINISH, commands, finish
+from kg.model import ExportError, Frozen, UsageError
+from kg.records.whole import Rows, records
+from kg.schema import NODES, RELATIONSHIPS, NodeType
+from kg.store import GraphStore
+
+OURS: Final = frozenset(
+    {FINISH, "import.report"}
+    | {f"{name_of(kind)}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
+)
+"""Names of files that an export writes, and that the importer leaves beside them."""
+
+
+class BulkReport(Frozen):
+    """What was written, and what to do with it."""
+
+    nodes: int = Field(ge=0)
+    relationships: int = Field(ge=0)
+    commands: str = Field(description="lines for a shell on the machine of the server")
+
+
+def export_for_import(store: GraphStore, folder: Path | str) -> BulkReport:
+    """Write a graph as headers and rows for the bulk importer of Neo4j 5.26 and later.
+
+    Args:
+        store: what to write.
+        folder: made here. An empty one, or one that an earlier export made, is replaced once the new one
+            is complete.
+
+    Raises:
+        UsageError: something else lies at the folder.
+        ExportError: the store is empty, or the files could not be written; what was there before still is.
+        StoreError: the graph could not be read.
+    """
+    return write(partial(records, store), Path(folder))
+
+
+def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
+    """Write rows; where a list holds a mark, all over again with other marks.
+
+    Args:
+        read: gives all rows, each time it is called.
+        folder: as in `export_for_import`.
+
+    Raises:
+        UsageError, ExportError, StoreError: see `export_for_import`.
+    """
+    for marks in CHOICES:
+        try:
+            return _written(read(), folder, marks)
+        except MarkTaken:
+            continue
+        except OSError as error:
+            raise ExportError(f"cannot write {folder}: {error.strerror or error}") from error
+    raise ExportError("lists of the graph hold every character that could stand between their elements")
+
+
+def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
+    with _replacing(folder) as draft:
+        with Files(draft, marks) as files:
+            for some in rows:
+                files.add(some)
+        nodes = sum(table.rows for table in files.tables if isinstance(table.kind, NodeType))
+        if not nodes:
+            raise ExportError("the store is empty: fill it with kg build SOURCE")
+        (draft / FINISH).write_text(finish(files.tables), "utf-8")
+        edges = sum(table.rows for table in files.tables) - nodes
+        return BulkReport(nodes=nodes, relationships=edges, commands=commands(folder.resolve(), files))
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """A folder beside the target that takes its place when all is written, and goes away otherwise."""
+    final = folder.resolve()
+    if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= OURS):
+        raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")
+    draft, old = (final.with_name(f".{final.name}.{os.getpid()}.{end}") for end in ("part", "old"))
+    draft.mkdir()
+    try:
+        yield draft
+        if final.exists():
+            final.rename(old)
+        try:
+            draft.rename(final)
+        except OSError:
+            if old.exists():
+                old.rename(final)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

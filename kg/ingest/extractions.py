@@ -1,0 +1,97 @@
+"""What the extractor reads out of papers, as JSON Lines: one paper a line, no graph needed."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from kg.ingest.extractor import ShippedExtractor
+from kg.ingest.pipeline import Extractor
+from kg.linking import entities
+from kg.model import Entity, ExportError, Extraction, Paper
+
+
+def write_extractions(
+    papers: Iterable[Paper],
+    target: Path,
+    extractor: Extractor | None = None,
+    *,
+    on_progress: Callable[[int], None] = lambda papers: None,
+) -> int:
+    """Write what is read out of papers.
+
+    Args:
+        papers: read as they come.
+        target: file to write, put in place when it is whole; ``-`` is standard output.
+        extractor: reads the texts; by default the shipped one.
+        on_progress: called with 1 after each paper.
+
+    Returns:
+        Number of papers written.
+
+    Raises:
+        ExportError: the file cannot be written; none is left behind.
+    """
+    count = 0
+    with _whole(target) as file:
+        for paper, extraction in (extractor or ShippedExtractor(embed=False)).extract(papers):
+            print(json.dumps(extraction_record(paper, extraction), ensure_ascii=False), file=file)
+            on_progress(1)
+            count += 1
+    return count
+
+
+def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
+    """One line: entities with their mentions, abbreviations, URLs and relations.
+
+    Offsets refer to title, line break, abstract.
+    """
+    found = entities(extraction.mentions, extraction.abbreviations)
+    owner = {mention: entity.concept_id for entity in found for mention in entity.mentions}
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "entities": [_entity(entity) for entity in found],
+        "abbreviations": [[pair.short, pair.long] for pair in extraction.abbreviations],
+        "urls": list(extraction.urls),
+        "relations": [
+            {
+                "type": relation.type,
+                "head": owner[extraction.mentions[relation.head]],
+                "tail": owner[extraction.mentions[relation.tail]],
+                "confidence": relation.confidence,
+            }
+            for relation in extraction.relations
+        ],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "type": entity.kind.value,
+        "id": entity.concept_id,
+        "name": entity.name,
+        "role": entity.role.value,
+        "confidence": entity.confidence,
+        "surfaces": list(entity.surfaces),
+        "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in entity.mentions],
+    }
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[TextIO]:
+    """A file that is there when everything is in it, and not before."""
+    if str(target) == "-":
+        yield sys.stdout
+        return
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            yield file
+        beside.replace(target)
+    except OSError as error:
+        raise ExportError(f"cannot write '{target}': {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)

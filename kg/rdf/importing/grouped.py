@@ -1,0 +1,56 @@
+"""Our own exports, a paper at a time: all of a paper stands together, and what holds for all comes first."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import Run, SourceError, SourceRecord
+from kg.rdf import iris
+from kg.rdf.importing import own
+from kg.rdf.importing.nodes import Nodes
+from kg.rdf.vocabulary import PG, PROV
+
+
+def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
+    """The papers and decisions of an export; what follows from them is left out, as a build makes it anew.
+
+    Args:
+        quads: in the order of the export.
+
+    Raises:
+        SourceError: it is no export, or not a whole one.
+    """
+    first = next(quads, None)
+    if first is None or not _subject(first).endswith(iris.SCHEME):
+        raise SourceError("this is no whole export: it does not begin with the scheme of the concepts.")
+    base = _subject(first).removesuffix(iris.SCHEME)
+    runs: dict[str, Run] = {}
+    for path, group in groupby(chain([first], quads), key=lambda quad: _record(_subject(quad), base)):
+        folder = path.partition("/")[0]
+        if folder == "run":
+            _take_runs(group, runs)
+        elif folder == "decision":
+            yield from _decisions(group)
+        elif folder == "paper":
+            yield own.paper(Nodes(group), base + path, runs)
+
+
+def _subject(quad: Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+
+
+def _record(subject: str, base: str) -> str:
+    """Path of the record that a subject belongs to."""
+    folder, _, rest = subject.removeprefix(base).partition("/")
+    return f"{folder}/{rest.partition('/')[0]}" if folder == "paper" else folder
+
+
+def _take_runs(quads: Iterable[Quad], runs: dict[str, Run]) -> None:
+    nodes = Nodes(quads)
+    runs.update((node, own.run(nodes, node)) for node in nodes.of_type(PROV.Activity))
+
+
+def _decisions(quads: Iterable[Quad]) -> Iterator[SourceRecord]:
+    nodes = Nodes(quads)
+    yield from filter(None, (own.decision(nodes, node) for node in nodes.of_type(PG.Decision)))

@@ -1,5 +1,0 @@
-"""RDF as a source of papers: our own exports with all that was read, and what others write."""
-
-from kg.rdf.reading.files import read
-
-__all__ = ["read"]

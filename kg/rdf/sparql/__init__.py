@@ -1,0 +1,1 @@
+"""Questions in SPARQL to a graph or a file: loading of triples, the guard, the answers."""

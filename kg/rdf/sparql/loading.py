@@ -1,0 +1,62 @@
+"""Triples in memory: of a graph, or of a file."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pyoxigraph import RdfFormat, Store
+
+from kg.rdf import records
+from kg.rdf.importing.files import opened, syntax_named
+from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.records import Reader
+from kg.rdf.writers.ntriples import NTriples
+
+
+def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
+    """The triples that an export of a graph holds.
+
+    Raises:
+        UsageError: the base is not an absolute IRI.
+        StoreError: the graph could not be read.
+    """
+    spell = NTriples(checked_base(base)).record
+    lines = (spell(record).encode() for record in records.everything(reader))
+    triples = Store()
+    triples.load(cast(BinaryIO, io.BufferedReader(_Pieces(lines), 1 << 20)), RdfFormat.N_TRIPLES)
+    return triples
+
+
+def of_file(path: Path) -> Store:
+    """The triples, or quads, of a file.
+
+    Raises:
+        UnknownFormat: its name tells no syntax.
+        SourceError: it cannot be read, or has a syntax error; the error names line and column.
+    """
+    triples = Store()
+    syntax = syntax_named(path.name)
+    with opened(str(path)) as file:
+        triples.load(file, syntax, base_iri=path.absolute().as_uri())
+    return triples
+
+
+class _Pieces(io.RawIOBase):
+    """Bytes that come piece by piece, as a file to read."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
+        """Fill a buffer with the rest of a piece, or with the next one."""
+        if not self._rest:
+            self._rest = memoryview(next(self._pieces, b""))
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size

@@ -1,0 +1,1 @@
+"""The typed read side: what a graph holds, as records."""

@@ -1,0 +1,65 @@
+"""Works of OpenAlex: JSON Lines, an API answer with ``results``, or a list (docs.openalex.org, Work)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from kg.metadata.draft import BadRecord, Draft, Origin, kind
+from kg.metadata.names import people
+from kg.model import Paper, Rejection
+from kg.sources.json.fields import at, listed, text_at
+from kg.sources.json.records import parse_any
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each work."""
+    return parse_any(stream, origin, _draft)
+
+
+def _draft(work: Mapping[str, Any]) -> Draft:
+    page = text_at(work, "primary_location", "landing_page_url")
+    return Draft(
+        title=work.get("display_name") or work.get("title"),
+        abstract=_abstract(work),
+        authors=_authors(work.get("authorships")),
+        year=work.get("publication_year"),
+        date=work.get("publication_date"),
+        venue=text_at(work, "primary_location", "source", "display_name")
+        or text_at(work, "host_venue", "display_name"),
+        doi=work.get("doi") or at(work, "ids", "doi"),
+        arxiv_id=page if page and "arxiv.org" in page else None,
+        url=page or text_at(work, "id"),
+        references=tuple(filter(None, map(_work_id, listed(work.get("referenced_works"))))),
+        id=_work_id(work.get("id")) or _work_id(at(work, "ids", "openalex")),
+    )
+
+
+def _work_id(value: object) -> str | None:
+    """``https://openalex.org/W123`` as ``openalex:W123``."""
+    name = value.strip().rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
+    return f"openalex:{name}" if name else None
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return people(value)
+    return people(
+        [text_at(item, "author", "display_name") or text_at(item, "raw_author_name") for item in value]
+    )
+
+
+def _abstract(work: Mapping[str, Any]) -> object:
+    """The abstract, which OpenAlex keeps as the places of each word.
+
+    >>> _abstract({"abstract_inverted_index": {"to": [0, 2], "be": [1]}})
+    'to be to'
+    """
+    index = work.get("abstract_inverted_index")
+    if index is None:
+        return work.get("abstract")
+    if not isinstance(index, Mapping):
+        raise BadRecord(f"The abstract_inverted_index is {kind(index)}, not an object.")
+    found = [(place, word) for word, places in index.items() for place in listed(places)]
+    numbered = [(place, word) for place, word in found if type(place) is int]
+    if len(numbered) < len(found):
+        raise BadRecord("The abstract_inverted_index has places that are no whole numbers.")
+    return " ".join(word for _, word in sorted(numbered, key=lambda pair: pair[0]))
