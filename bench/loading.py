@@ -23,7 +23,7 @@ from kg.batches import chunks, growing
 from kg.ingest import ShippedExtractor, build, pipeline
 from kg.ingest.deduplication import known
 from kg.ingest.rows import Reading, batch
-from kg.linking import Agreement, entities
+from kg.linking import AliasTable, resolve_entities
 from kg.model import GraphBatch, Paper
 from kg.store import Credentials, GraphStore, open_store
 from kg.store.writes import statements
@@ -144,11 +144,11 @@ def on(server: Neo4j) -> Place:
 
 def batches(readings: Iterable[Sequence[synthetic.Reading]]) -> Iterator[GraphBatch]:
     """What a build into an empty store writes, in these portions."""
-    agreed = Agreement.of_lexicon()
+    agreed = AliasTable.from_lexicon()
     for some in readings:
         yield batch(
             [
-                Reading(known(paper), read, entities(read.mentions, read.abbreviations, agreed))
+                Reading(known(paper), read, resolve_entities(read.mentions, read.abbreviations, agreed))
                 for paper, read in some
             ]
         )

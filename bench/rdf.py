@@ -20,9 +20,9 @@ import kg
 from kg.rdf import records
 from kg.rdf.exporting import WRITERS
 from kg.rdf.iris import DEFAULT_BASE
-from kg.rdf.records import Reader
 from kg.rdf.shapes import Record
 from kg.rdf.vocabulary import PREFIXES
+from kg.store import Reader
 
 ROUNDS = 5
 NAMES = {".nt": ("nt", pyoxigraph.RdfFormat.N_TRIPLES), ".ttl": ("turtle", pyoxigraph.RdfFormat.TURTLE)}

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 import kg
 from kg.ingest import ShippedExtractor
-from kg.linking import normal_form
+from kg.linking import normalize_name
 from kg.model import Extraction, Mention, Paper, Run
 
 BASE: Final = 2_000
@@ -36,7 +36,7 @@ def real(source: Path, papers: int) -> list[Reading]:
 def many(base: Sequence[Reading], papers: int) -> Iterator[Reading]:
     """The real papers, then as many made-up ones as are missing."""
     draw = random.Random(1)
-    uses = Counter(normal_form(m.text) for _, extraction in base for m in extraction.mentions)
+    uses = Counter(normalize_name(m.text) for _, extraction in base for m in extraction.mentions)
     yield from base[:papers]
     for number in range(len(base), papers):
         paper, extraction = base[number % len(base)]
@@ -55,7 +55,7 @@ def _made_up(
 
 def _moved(mention: Mention, shift: int, uses: Counter[str], draw: random.Random) -> Mention:
     text = mention.text
-    if uses[normal_form(text)] == 1 and draw.random() < RENAMED:
+    if uses[normalize_name(text)] == 1 and draw.random() < RENAMED:
         coined = "".join(draw.choices(string.ascii_lowercase, k=7))
         text = f"{coined} {text}" if draw.random() < 0.5 else coined
     moved = {"start": mention.start + shift, "end": mention.end + shift, "text": text}

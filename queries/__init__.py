@@ -5,6 +5,7 @@
 >>> queries.related_papers(graph, "1706.03762", limit=3)     # doctest: +SKIP
 """
 
+from kg.store import Reader
 from queries.answers import (
     Alternative,
     Cell,
@@ -40,7 +41,6 @@ from queries.neighbourhood import bridge, neighbourhood
 from queries.networks import to_networkx
 from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
 from queries.quality import completeness, duplicates
-from queries.reader import Reader
 from queries.related import related_papers, why_related
 from queries.stats import stats
 from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from kg.linking import slug
-from kg.store import Record
-from queries.reader import Reader, ask
+from kg.linking import slugify
+from kg.store import Reader, Record
+from queries.reader import ask
 
 _SPECIAL = re.compile(r"([&%#_])")
 
@@ -70,8 +70,8 @@ def _escaped(text: str) -> str:
 def _key(row: Record, taken: Counter[str]) -> str:
     """``vaswani2017attention``, with a number behind where that is taken."""
     authors: Sequence[str] = row["authors"] or ()
-    family = slug(authors[0].split()[-1]) if authors and authors[0].split() else "anonymous"
-    word = next((word for word in slug(row["title"] or "").split("-") if len(word) > 3), "paper")
+    family = slugify(authors[0].split()[-1]) if authors and authors[0].split() else "anonymous"
+    word = next((word for word in slugify(row["title"] or "").split("-") if len(word) > 3), "paper")
     stem = re.sub(r"[^a-z0-9]", "", f"{family}{row['year'] or ''}{word}".casefold()) or "paper"
     taken[stem] += 1
     return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.store import Reader
 from queries.answers import Central
 from queries.papers import check_limit, concept_row
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -3,12 +3,12 @@
 from difflib import get_close_matches
 from typing import Final
 
-from kg.linking import slug
+from kg.linking import slugify
 from kg.model import Ambiguous, NotFound
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.models import ConceptFacts, ConceptRow, PaperRow, PaperUse
 from queries.papers import check_limit, concept_row, role_of
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.sentences import sentence_at
 
 NEIGHBOURS: Final = 10
@@ -25,7 +25,7 @@ def resolve_concept(reader: Reader, name: str) -> ConceptRow:
         Ambiguous: equally many papers mention several of that name.
         NotFound: none has that name; the error names the nearest.
     """
-    rows = ask(reader, "resolve_concept", name=name, key=slug(name))
+    rows = ask(reader, "resolve_concept", name=name, key=slugify(name))
     rows = rows or ask(reader, "resolve_spelling", name=name)
     found = sorted((concept_row(row) for row in rows), key=lambda concept: (-concept.df, concept.id))
     best = [concept for concept in found if concept.id == name] or [c for c in found if c.df == found[0].df]

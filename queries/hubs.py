@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from queries.reader import Reader, ask
+from kg.store import Reader
+from queries.reader import ask
 
 SHARE: Final = 0.05
 """A concept that more than this share of all papers reach is a hub: nothing is found through it."""

@@ -10,12 +10,12 @@ from inspect import Parameter, signature
 from typing import Any, Final
 
 from kg.model import Frozen, UsageError
+from kg.store import Reader
 from queries.centrality import central
 from queries.concepts import concept_facts, resolve_concept
 from queries.neighbourhood import bridge
 from queries.papers import find_papers, paper_facts, resolve_paper
 from queries.quality import completeness, duplicates
-from queries.reader import Reader
 from queries.related.ranking import related_papers, why_related
 from queries.stats import stats
 from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task

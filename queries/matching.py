@@ -8,8 +8,9 @@ twice, with the rarity of words from the table that is shipped: scores of differ
 
 from typing import Final
 
+from kg.store import Reader
 from kg.store.words import occurrence, whole_words, words
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.similarity.rarity import rarity
 from queries.similarity.words import STOP_WORDS, stem
 

@@ -7,12 +7,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.model import NotFound
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.answers import Path
 from queries.concepts import resolve_concept
 from queries.hubs import hub
 from queries.papers import check_limit, paper_rows, resolve_paper
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 if TYPE_CHECKING:
     import networkx as nx

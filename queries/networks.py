@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.store import Reader
 from queries.papers import check_limit
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 if TYPE_CHECKING:
     import networkx as nx

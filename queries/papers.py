@@ -6,10 +6,10 @@ from typing import Final
 
 from kg.metadata.identity import normal_arxiv_id, normal_doi, title_key
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.matching import matching
 from queries.models import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.sentences import sentence_at
 
 CANDIDATES: Final = 10

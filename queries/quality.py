@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from kg.linking.variants import stems
-from kg.store import Record
+from kg.linking.wordings import stems
+from kg.store import Reader, Record
 from queries.answers import Completeness, Duplicate
 from queries.papers import check_limit, concept_row, kind_of
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 SMALL_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 RARE: Final = 2500

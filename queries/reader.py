@@ -1,23 +1,18 @@
-"""What a question needs of a graph: rows of a Cypher text, and the papers that match words."""
+"""Ask a graph one of the statements in ``queries/cypher``."""
 
-from typing import LiteralString, Protocol
-
-from kg.schema import statement
-from kg.store import Parameters, Record
-
-
-class Reader(Protocol):
-    """Any store, or a graph around one."""
-
-    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
-        """Rows of a reading statement."""
-        ...
-
-    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Papers that match words, best first."""
-        ...
+from kg.schema import load_statement
+from kg.store import Reader, Record
 
 
 def ask(reader: Reader, question: str, /, **parameters: object) -> list[Record]:
-    """Rows of ``queries/cypher/<question>.cypher``."""
-    return reader.query(statement("queries", question).text, parameters)
+    """Return the rows of ``queries/cypher/<question>.cypher``.
+
+    Args:
+        reader: the graph.
+        question: name of the file, without its ending.
+        parameters: values of its ``$parameters``.
+
+    Raises:
+        QueryFailed: the engine could not run it.
+    """
+    return reader.query(load_statement("queries", question).text, parameters)

@@ -1,9 +1,10 @@
 """How large is the graph, and what is it about?"""
 
 from kg.model import Kind
+from kg.store import Reader
 from queries.models import Stats
 from queries.papers import concept_row, kind_of
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 
 def stats(reader: Reader, top: int = 10) -> Stats:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.model import Ambiguous
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.answers import Cell, Gap, ToolForTask
 from queries.concepts import paper_use, resolve_concept
 from queries.hubs import hub
 from queries.models import PaperUse
 from queries.papers import check_limit, concept_row
-from queries.reader import Reader, ask
+from queries.reader import ask
 
 ALL: Final = 1_000_000
 """More than any task has methods."""

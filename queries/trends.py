@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from kg.store import Reader
 from queries.answers import Emerging, Year
 from queries.papers import check_limit, concept_row
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.tasks import key_of
 
 RECENT: Final = 2

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from kg.model import Kind, NotFound, Role
+from kg.store import Reader
 from queries.answers import Alternative, Evidence
 from queries.concepts import paper_use, resolve_concept
 from queries.hubs import hub
 from queries.models import PaperRow, PaperUse
 from queries.papers import check_limit, concept_row, paper_rows, resolve_paper
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.sentences import sentence_at
 from queries.tasks import key_of
 

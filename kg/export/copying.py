@@ -11,7 +11,7 @@ from typing import Any, Final, LiteralString, cast
 
 from kg.model import Frozen, StoreError, UsageError
 from kg.records.whole import SOURCES, pages, relationships
-from kg.schema import CONCEPT, NODES, STORE, NodeType, RelationshipType, statement
+from kg.schema import CONCEPT, NODES, STORE, NodeType, RelationshipType, load_statement
 from kg.store import GraphStore, Record, Write
 
 CHUNK: Final = 1_000
@@ -71,11 +71,11 @@ def _begin(source: GraphStore, target: GraphStore) -> None:
     Raises:
         UsageError: it holds a graph of its own.
     """
-    (row,) = target.query(statement("kg.export", "copying").text)
+    (row,) = target.query(load_statement("kg.export", "copying").text)
     if row["copying"] is None:
         if row["filled"]:
             raise UsageError(f"'{target.target}' holds a graph already: copy into an empty store")
-        target.execute([(statement("kg.export", "begin_copy").text, {"source": source.target})])
+        target.execute([(load_statement("kg.export", "begin_copy").text, {"source": source.target})])
 
 
 def _greatest(target: GraphStore, node: NodeType, *, connected: bool = False) -> str:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 from kg.export import reading
 from kg.files import ExportReport, written
 from kg.model import UsageError
-from queries.reader import Reader
+from kg.store import Reader
 
 _Graph: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
 _List: TypeAlias = Callable[[Reader, Iterable[str], BinaryIO], int]

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from kg.export import reading
 from kg.export.reading import every, said_of
+from kg.store import Reader
 from queries.papers import kind_of
-from queries.reader import Reader
 
 Value: TypeAlias = str | int | float | None
 

@@ -14,7 +14,7 @@ import orjson
 
 from kg.export.papers import cell
 from kg.export.tables import TABLES, Row, Table
-from queries.reader import Reader
+from kg.store import Reader
 
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every file inside, the first that a zip can hold: equal graphs give equal bytes."""

@@ -10,9 +10,8 @@ import orjson
 
 from kg.export.reading import portions, said_of
 from kg.model import Kind
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.papers import kind_of
-from queries.reader import Reader
 
 PLAIN: Final = (
     "id",

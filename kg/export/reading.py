@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
-from kg.schema import statement
-from kg.store import Record
-from queries.reader import Reader
+from kg.schema import load_statement
+from kg.store import Reader, Record
 
 PAGE: Final = 20_000
 """Short records held at once. The embedded engine sorts all ids for each page."""
@@ -33,7 +32,7 @@ def every(reader: Reader, what: str) -> Iterator[Record]:
     Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter; within a page that is undone.
     """
     after = ""
-    text = statement("kg.rdf", what).text
+    text = load_statement("kg.rdf", what).text
     while page := reader.query(text, {"after": after, "page": PAGE}):
         after = page[-1]["id"]
         yield from sorted(page, key=lambda row: row["id"])
@@ -58,7 +57,7 @@ def said_of(reader: Reader, what: str, some: Iterable[str]) -> Iterator[Record]:
         some: ids, in order.
     """
     room, order = _SAID[what]
-    text = statement(room, what).text
+    text = load_statement(room, what).text
     for portion in portions(some):
         yield from sorted(reader.query(text, {"ids": portion}), key=order)
 

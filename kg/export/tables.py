@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 from kg.export import reading
 from kg.export.papers import PLAIN, places
 from kg.export.reading import every, said_of
+from kg.store import Reader
 from queries.papers import kind_of
-from queries.reader import Reader
 
 Row: TypeAlias = Sequence[object]
 

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from kg.ingest.extractor import ShippedExtractor
 from kg.ingest.pipeline import Extractor
-from kg.linking import entities
+from kg.linking import resolve_entities
 from kg.model import Entity, ExportError, Extraction, Paper
 
 
@@ -48,7 +48,7 @@ def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
 
     Offsets refer to title, line break, abstract.
     """
-    found = entities(extraction.mentions, extraction.abbreviations)
+    found = resolve_entities(extraction.mentions, extraction.abbreviations)
     owner = {mention: entity.concept_id for entity in found for mention in entity.mentions}
     return {
         "id": paper.id,

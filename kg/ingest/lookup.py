@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.ingest.deduplication import Known, in_graph, keys
 from kg.ingest.rows import content_hash
 from kg.model import Paper
-from kg.schema import statement
+from kg.schema import load_statement
 from kg.store import GraphStore, Record
 
 
@@ -31,7 +31,7 @@ class Candidates:
 def unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
     """Ids of the papers that the graph holds with this very content, read by one of the runs beside each."""
     rows = [{"id": paper.id, "content": content_hash(paper), "runs": list(runs)} for paper, runs in papers]
-    found = store.query(statement("kg.ingest", "unchanged_papers").text, {"rows": rows})
+    found = store.query(load_statement("kg.ingest", "unchanged_papers").text, {"rows": rows})
     return {row["id"] for row in found}
 
 
@@ -39,9 +39,9 @@ def candidates(store: GraphStore, papers: list[Paper]) -> Candidates:
     """Papers of the graph that share a key with any of these."""
     if not papers:
         return Candidates((), {})
-    found = store.query(statement("kg.ingest", "papers_by_keys").text, _parameters(papers))
+    found = store.query(load_statement("kg.ingest", "papers_by_keys").text, _parameters(papers))
     ids = sorted({row["id"] for row in found})
-    rows = store.query(statement("kg.ingest", "papers_by_id").text, {"ids": ids})
+    rows = store.query(load_statement("kg.ingest", "papers_by_id").text, {"ids": ids})
     return Candidates(
         tuple(in_graph(_paper(row), row["aliases"]) for row in rows),
         {row["id"]: (row["content_sha256"], row["run"]) for row in rows},

@@ -20,11 +20,11 @@ from kg.ingest.deduplication import Known
 from kg.ingest.plan import Plan, plan
 from kg.ingest.report import Report, Tally
 from kg.ingest.rows import Reading, batch
-from kg.linking import entities
-from kg.model import Extraction, NameDecision, Paper, ReadPaper, Rejection, Run, SourceRecord
+from kg.linking import resolve_entities
+from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, Run, SourceRecord
 from kg.resolution.adoption import remember
 from kg.resolution.link import is_linked, link
-from kg.resolution.state import agreement
+from kg.resolution.state import read_alias_table
 from kg.store import GraphStore
 
 BATCH: Final = 200
@@ -91,7 +91,7 @@ def build(
     return builder.tally.report(time.monotonic() - started)
 
 
-def _settle(store: GraphStore, decided: Sequence[NameDecision]) -> None:
+def _settle(store: GraphStore, decided: Sequence[CurationDecision]) -> None:
     """Take over decisions, and link what is not linked yet."""
     remember(store, decided)
     if not is_linked(store):
@@ -105,7 +105,7 @@ class _Builder:
         self, store: GraphStore, extractor: Extractor, on_reject: Callable[[Rejection], None]
     ) -> None:
         self.tally = Tally()
-        self.decisions: list[NameDecision] = []
+        self.decisions: list[CurationDecision] = []
         self._store = store
         self._extractor = extractor
         self._extracting = Lock()
@@ -119,7 +119,7 @@ class _Builder:
             for chunk in growing(records, BATCH, LARGE_BATCH):
                 papers = self._papers(chunk)
                 ahead = plan(self._store, papers, self._extractor.run)
-                texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ReadPaper)}
+                texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ExtractedPaper)}
                 texts |= self._texts([entry for entry in ahead.changed if entry.paper.text not in texts])
                 self._finish(writing, on_progress)
                 writing = len(chunk), in_background(partial(self._take, papers, ahead, texts))
@@ -128,14 +128,14 @@ class _Builder:
             raise
         self._finish(writing, on_progress)
 
-    def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ReadPaper]:
+    def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ExtractedPaper]:
         for record in chunk:
             if isinstance(record, Rejection):
                 self._reject(record)
-        decisions = [record for record in chunk if isinstance(record, NameDecision)]
+        decisions = [record for record in chunk if isinstance(record, CurationDecision)]
         self.decisions += decisions
         self.tally.records += len(chunk) - len(decisions)
-        return [record for record in chunk if isinstance(record, Paper | ReadPaper)]
+        return [record for record in chunk if isinstance(record, Paper | ExtractedPaper)]
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1
@@ -157,7 +157,7 @@ class _Builder:
             self._reject(rejection)
         on_progress(records)
 
-    def _take(self, papers: Sequence[Paper | ReadPaper], ahead: Plan, texts: Texts) -> Plan:
+    def _take(self, papers: Sequence[Paper | ExtractedPaper], ahead: Plan, texts: Texts) -> Plan:
         """Write what is new or changed among some papers."""
         if not ahead.changed:
             return ahead
@@ -167,7 +167,7 @@ class _Builder:
             self._shown = time.monotonic()
         return done
 
-    def _write(self, papers: Sequence[Paper | ReadPaper], texts: Texts) -> Plan:
+    def _write(self, papers: Sequence[Paper | ExtractedPaper], texts: Texts) -> Plan:
         """Decide and write, while nobody else does."""
         todo = plan(self._store, papers, self._extractor.run)
         unread = [entry for entry in todo.changed if entry.paper.text not in texts]
@@ -179,10 +179,10 @@ class _Builder:
 
     def _linked(self, changed: Sequence[Known], texts: Texts) -> list[Reading]:
         """Papers with what was read out of them, linked under the names that the graph agrees on."""
-        agreed = agreement(self._store)
+        table = read_alias_table(self._store)
         readings = []
         for entry in changed:
             extraction = texts[entry.paper.text]
-            found = entities(extraction.mentions, extraction.abbreviations, agreed)
+            found = resolve_entities(extraction.mentions, extraction.abbreviations, table)
             readings.append(Reading(entry, extraction, found))
         return readings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ingest.deduplication import Known, Registry, SameIdOtherPaper, known
 from kg.ingest.lookup import Candidates, candidates, unchanged
-from kg.model import Paper, ReadPaper, Rejection, Run
+from kg.model import ExtractedPaper, Paper, Rejection, Run
 from kg.store import GraphStore
 
 
@@ -23,7 +23,7 @@ class Plan:
     """Records that share an id with another paper."""
 
 
-def plan(store: GraphStore, records: Sequence[Paper | ReadPaper], run: Run) -> Plan:
+def plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run: Run) -> Plan:
     """Compare records with the graph.
 
     Args:
@@ -34,7 +34,7 @@ def plan(store: GraphStore, records: Sequence[Paper | ReadPaper], run: Run) -> P
     runs = {
         record.paper.id: {run.id, record.extraction.run.id}
         for record in records
-        if isinstance(record, ReadPaper)
+        if isinstance(record, ExtractedPaper)
     }
     own = {run.id}
     plain = [paper_of(record) for record in records if isinstance(record, Paper) or not record.keys]
@@ -46,13 +46,13 @@ def plan(store: GraphStore, records: Sequence[Paper | ReadPaper], run: Run) -> P
     return Plan(len(records) - len(others), entries, changed, rejected)
 
 
-def paper_of(record: Paper | ReadPaper) -> Paper:
+def paper_of(record: Paper | ExtractedPaper) -> Paper:
     """The paper of a record."""
-    return record.paper if isinstance(record, ReadPaper) else record
+    return record.paper if isinstance(record, ExtractedPaper) else record
 
 
 def _merged(
-    records: Sequence[Paper | ReadPaper], stored: Candidates
+    records: Sequence[Paper | ExtractedPaper], stored: Candidates
 ) -> tuple[tuple[Known, ...], tuple[Rejection, ...]]:
     """The papers that these records make, together with those that the graph has."""
     registry = Registry()
@@ -62,7 +62,7 @@ def _merged(
     for record in records:
         paper = paper_of(record)
         try:
-            registry.add(known(paper, record.keys if isinstance(record, ReadPaper) else ()))
+            registry.add(known(paper, record.keys if isinstance(record, ExtractedPaper) else ()))
         except SameIdOtherPaper as problem:
             rejected.append(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
     return tuple(entry for entry in registry.papers.values() if entry.records), tuple(rejected)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ingest.deduplication import Known, keys
-from kg.linking import slug
+from kg.linking import slugify
 from kg.metadata.identity import title_key
 from kg.model import Entity, Extraction, GraphBatch, Mention, Paper, Relation, Row, Run
 from kg.records.rows import add_facts, add_relations
@@ -81,7 +81,7 @@ def sha256(text: str) -> str:
 
 def _add_authors(paper: Paper, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
     for name in dict.fromkeys(paper.authors):
-        if key := slug(name):
+        if key := slugify(name):
             known = nodes["Author"].get(key)
             least = min(name, str(known["name"])) if known else name
             nodes["Author"][key] = {"id": f"author:{key}", "name": least}

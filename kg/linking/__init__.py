@@ -1,28 +1,28 @@
 """From names to concepts: normal form, abbreviations, the document's view of its entities."""
 
-from kg.linking.agreement import Agreement
-from kg.linking.entities import best_name, concept_id, entities, expansions, spelled_out
-from kg.linking.hierarchy import Broader, hierarchy
-from kg.linking.lexicon import Lexicon, lexicon
-from kg.linking.merges import Decisions, Merge, merges
-from kg.linking.normal import normal_form, slug
-from kg.linking.short_forms import agreed_short_forms
+from kg.linking.abbreviations import find_consensus_abbreviations
+from kg.linking.alias_table import AliasTable
+from kg.linking.entities import choose_name, collect_expansions, concept_id, resolve_entities, spell_out
+from kg.linking.hierarchy import Broader, build_hierarchy
+from kg.linking.lexicon import Lexicon, load_lexicon
+from kg.linking.merges import Curation, Merge, find_merges
+from kg.linking.normalization import normalize_name, slugify
 
 __all__ = [
-    "Agreement",
+    "AliasTable",
     "Broader",
-    "Decisions",
+    "Curation",
     "Lexicon",
     "Merge",
-    "agreed_short_forms",
-    "best_name",
+    "build_hierarchy",
+    "choose_name",
+    "collect_expansions",
     "concept_id",
-    "entities",
-    "expansions",
-    "hierarchy",
-    "lexicon",
-    "merges",
-    "normal_form",
-    "slug",
-    "spelled_out",
+    "find_consensus_abbreviations",
+    "find_merges",
+    "load_lexicon",
+    "normalize_name",
+    "resolve_entities",
+    "slugify",
+    "spell_out",
 ]

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from kg.linking.agreement import NONE, Agreement
-from kg.linking.normal import normal_form
-from kg.linking.variants import merged
+from kg.linking.alias_table import EMPTY, AliasTable
+from kg.linking.normalization import normalize_name
+from kg.linking.wordings import merged
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
@@ -23,27 +23,27 @@ KIND_ORDER = tuple(Kind)
 ROLE_ORDER = tuple(Role)
 
 
-def entities(
+def resolve_entities(
     mentions: Sequence[Mention],
     abbreviations: Iterable[Abbreviation] = (),
-    agreement: Agreement = NONE,
+    alias_table: AliasTable = EMPTY,
 ) -> tuple[Entity, ...]:
     """Group the mentions of one paper into entities.
 
     Args:
         mentions: the paper's mentions, in any order.
         abbreviations: pairs that the paper defines; they win over the corpus.
-        agreement: short forms and other names that the whole corpus agrees on.
+        alias_table: short forms and other names that the whole corpus agrees on.
 
     Returns:
         One entity for each concept, in the order of their first mention.
     """
-    expand = expansions(abbreviations, agreement.short_forms)
-    into = agreement.into
+    expand = collect_expansions(abbreviations, alias_table.expansions)
+    canonical = alias_table.canonical
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_place):
-        if form := spelled_out(normal_form(mention.text), expand):
-            groups[into.get(form, form)].append(mention)
+        if form := spell_out(normalize_name(mention.text), expand):
+            groups[canonical.get(form, form)].append(mention)
     together: dict[str, list[Mention]] = defaultdict(list)
     for form, chosen in _wordings(groups).items():
         together[chosen] += groups[form]
@@ -69,7 +69,7 @@ def concept_id(kind: Kind, form: str) -> str:
     return f"{kind.value.casefold()}:{form.replace(' ', '-')}"
 
 
-def spelled_out(form: str, expand: Mapping[str, str]) -> str:
+def spell_out(form: str, expand: Mapping[str, str]) -> str:
     """A normal form with each short form replaced by its long form, also inside: "sb problem".
 
     A short form beside its own long form, as in "schrodinger bridge sb", is dropped. One with a number behind
@@ -80,7 +80,7 @@ def spelled_out(form: str, expand: Mapping[str, str]) -> str:
     spelled = [
         word if after.isdigit() else _word(word, form, expand) for word, after in pairwise([*words, ""])
     ]
-    return normal_form(" ".join(spelled)) if spelled != words else form
+    return normalize_name(" ".join(spelled)) if spelled != words else form
 
 
 def _word(word: str, form: str, expand: Mapping[str, str]) -> str:
@@ -88,14 +88,16 @@ def _word(word: str, form: str, expand: Mapping[str, str]) -> str:
     return "" if long != word and long in form else long
 
 
-def expansions(abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]) -> dict[str, str]:
+def collect_expansions(
+    abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]
+) -> dict[str, str]:
     """What stands for what in one paper, by normal form.
 
     Args:
         abbreviations: pairs that the paper defines; they win.
         short_forms: short form -> long form that the whole corpus agrees on.
     """
-    own = {normal_form(a.short): normal_form(a.long) for a in abbreviations}
+    own = {normalize_name(a.short): normalize_name(a.long) for a in abbreviations}
     usable = {short: long for short, long in own.items() if short and long and short != long}
     return {**short_forms, **usable}
 
@@ -105,7 +107,7 @@ def _entity(form: str, group: list[Mention]) -> Entity:
     return Entity(
         concept_id=concept_id(kind, form),
         kind=kind,
-        name=best_name(Counter(m.text for m in group), form),
+        name=choose_name(Counter(m.text for m in group), form),
         role=_vote(((m.role, m.confidence) for m in group), ROLE_ORDER),
         confidence=max(m.confidence for m in group),
         mentions=tuple(group),
@@ -120,7 +122,7 @@ def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
     return max(weights, key=lambda choice: (round(weights[choice], 6), -order.index(choice)))
 
 
-def best_name(surfaces: Mapping[str, int], form: str) -> str:
+def choose_name(surfaces: Mapping[str, int], form: str) -> str:
     """The spelling to show: a spelled-out one before a short form, then the commonest, then the plainest.
 
     A last word that the normal form leaves out is left out here too: "text-to-speech tasks" shows as
@@ -133,10 +135,10 @@ def best_name(surfaces: Mapping[str, int], form: str) -> str:
 
     def rank(surface: str) -> tuple[bool, int, int, str]:
         capitals = sum(char.isupper() for char in surface)
-        return (normal_form(surface) != form, -surfaces[surface], capitals, surface)
+        return (normalize_name(surface) != form, -surfaces[surface], capitals, surface)
 
     best = min(surfaces, key=rank)
     words = best.split()
-    while len(words) > 1 and normal_form(" ".join(words[:-1])) == normal_form(best) == form:
+    while len(words) > 1 and normalize_name(" ".join(words[:-1])) == normalize_name(best) == form:
         words = words[:-1]
     return " ".join(words) if len(words) < len(best.split()) else best

@@ -43,7 +43,7 @@ class Broader(NamedTuple):
     """``lexicon``, ``name``, or how many papers say so."""
 
 
-def hierarchy(
+def build_hierarchy(
     papers: Mapping[str, int], said: Mapping[tuple[str, str], int], known: Lexicon
 ) -> list[Broader]:
     """What is a kind of what, up to the top; acyclic, sorted, a function of its arguments alone.

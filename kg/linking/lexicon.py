@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from kg.linking.normal import normal_form
+from kg.linking.normalization import normalize_name
 from kg.model import Kind
 
 FILES: Final = {Kind.TASK: "tasks.txt", Kind.METHOD: "methods.txt"}
@@ -40,7 +40,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The lexicon that is shipped."""
     folder = files("kg.linking") / "lexicon"
     return parse({kind: (folder / name).read_text("utf-8") for kind, name in FILES.items()})
@@ -71,7 +71,7 @@ def parse(lists: Mapping[Kind, str]) -> Lexicon:
                     f"line {number} of the {kind.value} list is indented too far: {line.strip()}"
                 )
             name, *more = (part.strip() for part in line.split("|"))
-            form = normal_form(name)
+            form = normalize_name(name)
             names.setdefault(form, name)
             kinds.setdefault(form, kind)
             above = broader.setdefault(form, [])
@@ -80,8 +80,8 @@ def parse(lists: Mapping[Kind, str]) -> Lexicon:
             others.update(dict.fromkeys(more, form))
             path = [*path[:depth], form]
     _check_acyclic(broader)
-    short_forms = {normal_form(other): form for other, form in others.items() if _is_short(other)}
-    same = {normal_form(other): form for other, form in others.items()}
+    short_forms = {normalize_name(other): form for other, form in others.items() if _is_short(other)}
+    same = {normalize_name(other): form for other, form in others.items()}
     same.update({_spelled_out(form, short_forms): form for form in names})
     return Lexicon(
         names,

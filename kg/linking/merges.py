@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kg.linking.lexicon import Lexicon, lexicon
-from kg.linking.variants import plain_stem
+from kg.linking.lexicon import Lexicon, load_lexicon
+from kg.linking.wordings import plain_stem
 
 NOUNS: Final = frozenset(
     "clustering computing embedding encoding engineering finetuning forecasting imaging learning mapping "
@@ -30,30 +30,30 @@ class Merge(NamedTuple):
     """``lexicon``, ``wording``, ``abbreviation`` or ``user``."""
 
 
-class Decisions(NamedTuple):
+class Curation(NamedTuple):
     """What users said: pairs of normal forms."""
 
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
 
-UNDECIDED: Final = Decisions()
+NO_CURATION: Final = Curation()
 
 
-def merges(
-    forms: Collection[str], decisions: Decisions = UNDECIDED, known: Lexicon | None = None
+def find_merges(
+    forms: Collection[str], curation: Curation = NO_CURATION, known: Lexicon | None = None
 ) -> tuple[Merge, ...]:
     """Which names of a graph are linked as others.
 
     Args:
         forms: normal forms of all names, in any order.
-        decisions: of users.
+        curation: what users decided.
         known: the lexicon; by default the shipped one.
 
     Returns:
         One for each name that has another one to stand for it, sorted; none of these stands for another.
     """
-    known = known or lexicon()
+    known = known or load_lexicon()
     wanted = set(forms)
     chosen = {form: Merge(form, known.same[form], "lexicon") for form in forms if form in known.same}
     for group in _wordings({*forms, *known.names} - set(chosen)):
@@ -70,9 +70,9 @@ def merges(
         chosen.update(
             {form: Merge(form, best, "wording") for form in group if form in wanted and form != best}
         )
-    apart = {frozenset(pair) for pair in decisions.apart}
+    apart = {frozenset(pair) for pair in curation.apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
-    chosen.update({name: Merge(name, into, "user") for name, into in decisions.together})
+    chosen.update({name: Merge(name, into, "user") for name, into in curation.together})
     return tuple(sorted(_followed(merge, chosen) for merge in chosen.values()))
 
 

@@ -21,14 +21,16 @@ from kg.model.errors import (
 )
 from kg.model.extraction import Abbreviation, Extraction, Kind, Mention, Relation, Role, Run
 from kg.model.paper import Frozen, Paper, Rejection
-from kg.model.source import NameDecision, ReadPaper, SourceRecord
+from kg.model.source import CurationDecision, ExtractedPaper, SourceRecord
 
 __all__ = [
     "Abbreviation",
     "Ambiguous",
     "Concept",
+    "CurationDecision",
     "Entity",
     "ExportError",
+    "ExtractedPaper",
     "Extraction",
     "ExtractorError",
     "Frozen",
@@ -36,13 +38,11 @@ __all__ = [
     "KgError",
     "Kind",
     "Mention",
-    "NameDecision",
     "NotFound",
     "Paper",
     "QueryFailed",
     "QueryRefused",
     "QueryTimeout",
-    "ReadPaper",
     "Rejection",
     "Relation",
     "Role",

@@ -8,7 +8,7 @@ from kg.model.extraction import Extraction
 from kg.model.paper import Frozen, Paper, Rejection
 
 
-class ReadPaper(Frozen):
+class ExtractedPaper(Frozen):
     """A paper together with what an extractor once read out of it."""
 
     paper: Paper
@@ -18,7 +18,7 @@ class ReadPaper(Frozen):
     extraction: Extraction
 
 
-class NameDecision(Frozen):
+class CurationDecision(Frozen):
     """What a user said of two names, both in normal form."""
 
     decided: Literal["merge", "split"]
@@ -26,5 +26,5 @@ class NameDecision(Frozen):
     other: str
 
 
-SourceRecord: TypeAlias = Paper | ReadPaper | NameDecision | Rejection
+SourceRecord: TypeAlias = Paper | ExtractedPaper | CurationDecision | Rejection
 """Whatever a build takes."""

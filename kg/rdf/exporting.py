@@ -8,12 +8,12 @@ from kg.files import ExportReport, written
 from kg.model import UsageError
 from kg.rdf import mapping, records
 from kg.rdf.iris import DEFAULT_BASE, checked_base
-from kg.rdf.records import Reader
 from kg.rdf.shapes import Record
 from kg.rdf.syntaxes import GROUPED
 from kg.rdf.writers.jsonld import JsonLd
 from kg.rdf.writers.ntriples import NQuads, NTriples
 from kg.rdf.writers.turtle import TriG, Turtle
+from kg.store import Reader
 
 
 class Writer(Protocol):

@@ -8,27 +8,19 @@ after.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final, LiteralString, Protocol
+from typing import Final
 
 from kg.rdf import iris, mapping
 from kg.rdf.mapping import Mapped, Row
 from kg.rdf.shapes import Filled, Record
-from kg.schema import statement
-from kg.store import Parameters
+from kg.schema import load_statement
+from kg.store import Parameters, Reader
 
 PAGE: Final = 20_000
 """Ids and short records held at once. The embedded engine sorts all ids for each page."""
 
 AT_ONCE: Final = 500
 """Papers or concepts held at once, with all that is said of them."""
-
-
-class Reader(Protocol):
-    """Any store, or a graph around one."""
-
-    def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Row]:
-        """Rows of a reading statement."""
-        ...
 
 
 def papers(reader: Reader) -> Iterator[Record]:
@@ -148,4 +140,4 @@ def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
 
 
 def _rows(reader: Reader, name: str, parameters: Parameters | None = None) -> list[Row]:
-    return reader.query(statement("kg.rdf", name).text, parameters)
+    return reader.query(load_statement("kg.rdf", name).text, parameters)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType, statement
+from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType, load_statement
 from kg.store import GraphStore, Parameters, Record
 
 Rows: TypeAlias = tuple[NodeType | RelationshipType, Sequence[Record]]
@@ -61,4 +61,4 @@ def relationships(
 
 
 def _rows(store: GraphStore, name: str, parameters: Parameters) -> list[Record]:
-    return store.query(statement("kg.records", name).text, parameters)
+    return store.query(load_statement("kg.records", name).text, parameters)

@@ -5,12 +5,12 @@ from typing import Final
 
 from pydantic import Field
 
-from kg.linking import Agreement, Decisions, lexicon, merges, normal_form
+from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
 from kg.model import Frozen, NotFound, UsageError
 from kg.resolution.adoption import followed, write_decisions
 from kg.resolution.link import link
-from kg.resolution.state import agreement, decisions, pairs_of
-from kg.schema import statement
+from kg.resolution.state import pairs_of, read_alias_table, read_curation
+from kg.schema import load_statement
 from kg.store import GraphStore
 
 SURE: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
@@ -33,12 +33,12 @@ def linked_names(store: GraphStore) -> list[Linked]:
     Args:
         store: where the papers are.
     """
-    agreed = agreement(store)
+    table = read_alias_table(store)
     shares = _shares(store)
     used = _papers_by_form(store)
     found = [
         Linked(name=m.name, into=m.into, reason=m.reason, score=SURE[m.reason], papers=used[m.name, m.into])
-        for m in agreed.merges
+        for m in table.merges
     ]
     found += [
         Linked(
@@ -46,9 +46,9 @@ def linked_names(store: GraphStore) -> list[Linked]:
             into=long,
             reason="abbreviation",
             score=shares.get((short, long), SURE["lexicon"]),
-            papers=used[short, agreed.into.get(long, long)],
+            papers=used[short, table.canonical.get(long, long)],
         )
-        for short, long in agreed.short_forms.items()
+        for short, long in table.expansions.items()
     ]
     return sorted((row for row in found if row.papers), key=lambda row: (-row.papers, row.name))
 
@@ -66,7 +66,7 @@ def merge(store: GraphStore, name: str, into: str) -> None:
         NotFound: no paper uses one of the names.
     """
     one, other = _known(store, name), _known(store, into)
-    said = decisions(store)
+    said = read_curation(store)
     now = dict(said.together)
     if one == other:
         raise UsageError(f"'{name}' and '{into}' have the same normal form: they are one concept already")
@@ -75,7 +75,7 @@ def merge(store: GraphStore, name: str, into: str) -> None:
     if one in followed(now, other):
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
     apart = tuple(pair for pair in said.apart if set(pair) != {one, other})
-    _decide(store, Decisions(tuple(sorted({**now, one: other}.items())), apart))
+    _decide(store, Curation(tuple(sorted({**now, one: other}.items())), apart))
 
 
 def split(store: GraphStore, name: str, from_: str) -> None:
@@ -90,23 +90,25 @@ def split(store: GraphStore, name: str, from_: str) -> None:
         UsageError: the one is not linked as the other.
     """
     one, other = _form(name), _form(from_)
-    agreed, said = agreement(store), decisions(store)
-    if other not in (agreed.into.get(one), agreed.short_forms.get(one)):
+    table, said = read_alias_table(store), read_curation(store)
+    if other not in (table.canonical.get(one), table.expansions.get(one)):
         raise UsageError(f"'{name}' is not linked as '{from_}'; what is linked: kg concepts merges")
     together = tuple(pair for pair in said.together if pair != (one, other))
     apart = said.apart
-    if _linked_by_evidence(agreed, one, other, Decisions(together, apart)):
+    if _linked_by_evidence(table, one, other, Curation(together, apart)):
         apart = tuple(sorted({*apart, (one, other)}))
-    _decide(store, Decisions(together, apart))
+    _decide(store, Curation(together, apart))
 
 
-def _linked_by_evidence(agreed: Agreement, one: str, other: str, said: Decisions) -> bool:
+def _linked_by_evidence(table: AliasTable, one: str, other: str, said: Curation) -> bool:
     """Whether two names would be linked without the merge that a user takes back."""
-    anyway = {merge.name: merge.into for merge in merges({*agreed.into, *agreed.into.values()}, said)}
-    return other in (anyway.get(one), agreed.short_forms.get(one))
+    anyway = {
+        merge.name: merge.into for merge in find_merges({*table.canonical, *table.canonical.values()}, said)
+    }
+    return other in (anyway.get(one), table.expansions.get(one))
 
 
-def _decide(store: GraphStore, said: Decisions) -> None:
+def _decide(store: GraphStore, said: Curation) -> None:
     def work() -> None:
         write_decisions(store, said)
         link(store)
@@ -119,16 +121,16 @@ def _form(name: str) -> str:
     """Normal form of a name, or that of a concept's id."""
     kind, colon, key = name.partition(":")
     is_id = colon and kind in ("method", "dataset", "task", "topic") and " " not in key
-    return key.replace("-", " ") if is_id else normal_form(name)
+    return key.replace("-", " ") if is_id else normalize_name(name)
 
 
 def _known(store: GraphStore, name: str) -> str:
     form = _form(name)
-    keys = {row["key"] for row in store.query(statement("kg.resolution", "names_in_use").text)}
+    keys = {row["key"] for row in store.query(load_statement("kg.resolution", "names_in_use").text)}
     if (
         form.replace(" ", "-") not in keys
-        and form not in lexicon().names
-        and form not in agreement(store).into
+        and form not in load_lexicon().names
+        and form not in read_alias_table(store).canonical
     ):
         raise NotFound(f"no paper uses the name '{name}'", [])
     return form
@@ -138,17 +140,17 @@ def _shares(store: GraphStore) -> dict[tuple[str, str], float]:
     """Share of the papers defining a short form that mean a long form."""
     counts: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for row in store.query(statement("kg.resolution", "definitions").text):
+    for row in store.query(load_statement("kg.resolution", "definitions").text):
         ((short, long),) = pairs_of([row["definition"]])
-        counts[normal_form(short), lexicon().main(normal_form(long))] += 1
-        totals[normal_form(short)] += 1
+        counts[normalize_name(short), load_lexicon().main(normalize_name(long))] += 1
+        totals[normalize_name(short)] += 1
     return {pair: round(count / totals[pair[0]], 3) for pair, count in counts.items()}
 
 
 def _papers_by_form(store: GraphStore) -> Counter[tuple[str, str]]:
     """Papers that use a name for the concept of another: (name, concept), both in normal form."""
     used: Counter[tuple[str, str]] = Counter()
-    for row in store.query(statement("kg.resolution", "spellings").text):
+    for row in store.query(load_statement("kg.resolution", "spellings").text):
         form = row["key"].replace("-", " ")
-        used.update((name, form) for name in {normal_form(alias) for alias in row["spellings"]})
+        used.update((name, form) for name in {normalize_name(alias) for alias in row["spellings"]})
     return used

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.batches import CONCEPTS, chunks
-from kg.linking import Broader, concept_id, hierarchy, lexicon
+from kg.linking import Broader, build_hierarchy, concept_id, load_lexicon
 from kg.linking.hierarchy import above, reach
 from kg.model import Kind, Row
-from kg.schema import statement
+from kg.schema import load_statement
 from kg.store import GraphStore, Record, Write
 
 PREFERRED: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
@@ -25,7 +25,7 @@ def order(store: GraphStore) -> None:
     """
     concepts = _Concepts(_rows(store, "concepts"))
     said = Counter({(row["narrow"], row["broad"]): row["papers"] for row in _rows(store, "said_broader")})
-    edges = hierarchy(concepts.papers, said, lexicon())
+    edges = build_hierarchy(concepts.papers, said, load_lexicon())
     if _write_edges(store, concepts, dict(concepts.linked(edges))):
         concepts = _Concepts(_rows(store, "concepts"))
     for some in chunks(concepts.changed(edges), CONCEPTS):
@@ -48,7 +48,7 @@ def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[
     needed = {concept for pair in edges for concept in pair}
     idle = sorted(concepts.unmentioned - needed)
     for ids in chunks(idle, CONCEPTS):
-        store.execute([(statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
+        store.execute([(load_statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
     return bool(come or idle)
 
 
@@ -94,7 +94,7 @@ class _Concepts:
         papers take it for, else what the lexicon says."""
         kinds = self._kinds.get(form)
         if not kinds:
-            return lexicon().kinds[form]
+            return load_lexicon().kinds[form]
         return wanted if wanted and wanted in kinds else max(PREFERRED, key=lambda kind: kinds[kind])
 
 
@@ -108,7 +108,7 @@ def _form(key: str) -> str:
 
 def _row(concept: str) -> Row:
     kind, _, key = concept.partition(":")
-    return {"id": concept, "key": key, "name": lexicon().names.get(_form(key), _form(key)), "kind": kind}
+    return {"id": concept, "key": key, "name": load_lexicon().names.get(_form(key), _form(key)), "kind": kind}
 
 
 def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -119,8 +119,8 @@ def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _rows(store: GraphStore, name: str) -> list[Record]:
-    return store.query(statement("kg.resolution", name).text)
+    return store.query(load_statement("kg.resolution", name).text)
 
 
 def _write(name: str, rows: Sequence[Row]) -> Write:
-    return statement("kg.resolution", name).text, {"rows": rows}
+    return load_statement("kg.resolution", name).text, {"rows": rows}

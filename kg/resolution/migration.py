@@ -10,8 +10,8 @@ from kg.batches import PAPERS
 from kg.model import Frozen, StoreFormat
 from kg.resolution.link import link
 from kg.resolution.relink import link_papers
-from kg.resolution.state import agreement
-from kg.schema import FORMAT_VERSION, statement
+from kg.resolution.state import read_alias_table
+from kg.schema import FORMAT_VERSION, load_statement
 from kg.store import GraphStore
 
 
@@ -45,22 +45,22 @@ def migrate(store: GraphStore) -> Migration:
 
 
 def _format(store: GraphStore) -> int | None:
-    found: int | None = store.query(statement("kg.resolution", "format").text)[0]["format"]
+    found: int | None = store.query(load_statement("kg.resolution", "format").text)[0]["format"]
     return found
 
 
 def _link_all(store: GraphStore) -> int:
     """Link every paper from its mentions; their number."""
-    store.execute([(statement("kg.resolution", "begin_migration").text, {})])
-    agreed, done, after = agreement(store), 0, ""
+    store.execute([(load_statement("kg.resolution", "begin_migration").text, {})])
+    table, done, after = read_alias_table(store), 0, ""
     while ids := _next(store, after):
-        link_papers(store, ids, agreed)
+        link_papers(store, ids, table)
         done, after = done + len(ids), ids[-1]
     link(store)
-    store.execute([(statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
+    store.execute([(load_statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
     return done
 
 
 def _next(store: GraphStore, after: str) -> list[str]:
-    rows = store.query(statement("kg.resolution", "some_papers").text, {"after": after, "limit": PAPERS})
+    rows = store.query(load_statement("kg.resolution", "some_papers").text, {"after": after, "limit": PAPERS})
     return [row["id"] for row in rows]

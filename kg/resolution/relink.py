@@ -10,40 +10,40 @@ from functools import cache
 from itertools import combinations
 
 from kg.batches import CONCEPTS, PAPERS, chunks
-from kg.linking import Agreement, entities, expansions, normal_form, spelled_out
+from kg.linking import AliasTable, collect_expansions, normalize_name, resolve_entities, spell_out
 from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
 from kg.records.rows import add_facts, add_relations
-from kg.schema import statement
+from kg.schema import load_statement
 from kg.store import GraphStore, Record
 
 
-def relink(store: GraphStore, old: Agreement, new: Agreement) -> None:
-    """Bring every paper from one agreement to another.
+def relink(store: GraphStore, old: AliasTable, new: AliasTable) -> None:
+    """Bring every paper from one table to another.
 
     Args:
         store: where the papers are.
-        old: the agreement under which the papers are linked.
+        old: the table under which the papers are linked.
         new: the one under which they shall be.
     """
     papers: set[str] = set()
-    if spelled := _changed(old.short_forms, new.short_forms):
+    if spelled := _changed(old.expansions, new.expansions):
         papers |= _papers_spelling(store, spelled)
-    if named := _changed(old.into, new.into):
-        papers |= _papers_naming(store, named, new.short_forms)
+    if named := _changed(old.canonical, new.canonical):
+        papers |= _papers_naming(store, named, new.expansions)
     for ids in chunks(sorted(papers), PAPERS):
         link_papers(store, ids, new)
 
 
-def link_papers(store: GraphStore, ids: Sequence[str], agreement: Agreement) -> None:
+def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> None:
     """Link some papers from their mentions, in one transaction.
 
     Args:
         store: where the papers are.
         ids: of the papers.
-        agreement: the names that hold across papers.
+        table: the names that hold across papers.
     """
-    rows = store.query(statement("kg.resolution", "evidence").text, {"ids": list(ids)})
-    store.write(_linked_anew(rows, agreement))
+    rows = store.query(load_statement("kg.resolution", "evidence").text, {"ids": list(ids)})
+    store.write(_linked_anew(rows, table))
 
 
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
@@ -53,17 +53,17 @@ def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
 def _papers_spelling(store: GraphStore, changed: set[str]) -> set[str]:
     """Papers that say a changed short form without defining it, alone or inside: "gan", "gan inversion"."""
     phrases = _Phrases(changed)
-    inside = cache(lambda surface: phrases.inside(normal_form(surface)))
+    inside = cache(lambda surface: phrases.inside(normalize_name(surface)))
     own: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(statement("kg.resolution", "definitions").text):
-        own[row["paper"]].update(expansions(abbreviations([row["definition"]]), {}))
+    for row in store.query(load_statement("kg.resolution", "definitions").text):
+        own[row["paper"]].update(collect_expansions(abbreviations([row["definition"]]), {}))
     said = _said(store, lambda surface: bool(inside(surface)))
     return {paper for paper, surface in said if inside(surface) - own.get(paper, set())}
 
 
 def _papers_naming(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
     """Papers with a mention of one of these names, spelled out, whatever it is linked as."""
-    named = cache(lambda surface: spelled_out(normal_form(surface), short_forms) in names)
+    named = cache(lambda surface: spell_out(normalize_name(surface), short_forms) in names)
     return {paper for paper, _ in _said(store, named)} | _papers_defining(store, names, short_forms)
 
 
@@ -72,10 +72,10 @@ def _said(store: GraphStore, wanted: Callable[[str], bool]) -> Iterator[tuple[st
 
     A concept has all spellings that papers use for it, but for what was written since it was last named.
     """
-    concepts = store.query(statement("kg.resolution", "concept_spellings").text)
+    concepts = store.query(load_statement("kg.resolution", "concept_spellings").text)
     ids = [row["id"] for row in concepts if row["stale"] or any(map(wanted, row["spellings"]))]
     for some in chunks(ids, CONCEPTS):
-        for row in store.query(statement("kg.resolution", "papers_of_concepts").text, {"ids": some}):
+        for row in store.query(load_statement("kg.resolution", "papers_of_concepts").text, {"ids": some}):
             for surface in filter(wanted, row["surfaces"]):
                 yield row["paper"], surface
 
@@ -83,18 +83,18 @@ def _said(store: GraphStore, wanted: Callable[[str], bool]) -> Iterator[tuple[st
 def _papers_defining(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
     """Papers that say one of these names by a short form of their own."""
     parts = {part for name in names for part in _phrases(name)}
-    definitions = store.query(statement("kg.resolution", "definitions").text)
+    definitions = store.query(load_statement("kg.resolution", "definitions").text)
     pairs = (
         (row["paper"], abbreviation)
         for row in definitions
         for abbreviation in abbreviations([row["definition"]])
     )
-    ids = {paper for paper, abbreviation in pairs if normal_form(abbreviation.long) in parts}
+    ids = {paper for paper, abbreviation in pairs if normalize_name(abbreviation.long) in parts}
     papers: set[str] = set()
     for some in chunks(sorted(ids), PAPERS):
-        for row in store.query(statement("kg.resolution", "surfaces_of_papers").text, {"ids": some}):
-            expand = expansions(abbreviations(row["abbreviations"]), short_forms)
-            if any(spelled_out(normal_form(surface), expand) in names for surface in row["surfaces"]):
+        for row in store.query(load_statement("kg.resolution", "surfaces_of_papers").text, {"ids": some}):
+            expand = collect_expansions(abbreviations(row["abbreviations"]), short_forms)
+            if any(spell_out(normalize_name(surface), expand) in names for surface in row["surfaces"]):
                 papers.add(row["paper"])
     return papers
 
@@ -120,7 +120,7 @@ class _Phrases:
         return {phrase.strip() for phrase in near if phrase in padded}
 
 
-def _linked_anew(evidence: Sequence[Record], agreement: Agreement) -> GraphBatch:
+def _linked_anew(evidence: Sequence[Record], table: AliasTable) -> GraphBatch:
     """The facts of some papers, made once more from their mentions."""
     nodes: dict[str, dict[str, Row]] = defaultdict(dict)
     relationships: dict[str, list[Row]] = defaultdict(list)
@@ -129,7 +129,7 @@ def _linked_anew(evidence: Sequence[Record], agreement: Agreement) -> GraphBatch
         papers[row["paper"]].append(row)
     for paper, rows in papers.items():
         mentions = [mention for row in rows for mention in _mentions(row)]
-        found = entities(mentions, abbreviations(rows[0]["abbreviations"]), agreement)
+        found = resolve_entities(mentions, abbreviations(rows[0]["abbreviations"]), table)
         add_facts(paper, found, rows[0]["run"], nodes, relationships)
         add_relations(paper, rows[0]["relations"], found, relationships)
     return GraphBatch(

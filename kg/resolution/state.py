@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 
-from kg.linking import Agreement, Decisions, Merge
-from kg.schema import statement
+from kg.linking import AliasTable, Curation, Merge
+from kg.schema import load_statement
 from kg.store import GraphStore, Record
 
 
-def agreement(store: GraphStore) -> Agreement:
+def read_alias_table(store: GraphStore) -> AliasTable:
     """The agreement under which the papers of a store are linked."""
     state = _state(store)
     if not state or not state["short_forms"]:
-        return Agreement.of_lexicon()
+        return AliasTable.from_lexicon()
     merges = tuple(Merge(*entry.split("\t")) for entry in state["merges"] or ())
-    return Agreement(dict(pairs_of(state["short_forms"])), merges)
+    return AliasTable(dict(pairs_of(state["short_forms"])), merges)
 
 
-def decisions(store: GraphStore) -> Decisions:
+def read_curation(store: GraphStore) -> Curation:
     """What users said of pairs of names."""
     state = _state(store)
     entries = [entry.split("\t") for entry in (state and state["decisions"]) or ()]
-    return Decisions(
+    return Curation(
         together=tuple((name, into) for what, name, into in entries if what == "merge"),
         apart=tuple((name, into) for what, name, into in entries if what == "split"),
     )
@@ -32,5 +32,5 @@ def pairs_of(entries: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _state(store: GraphStore) -> Record | None:
-    rows = store.query(statement("kg.resolution", "store_state").text)
+    rows = store.query(load_statement("kg.resolution", "store_state").text)
     return rows[0] if rows else None

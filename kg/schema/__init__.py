@@ -18,7 +18,7 @@ from kg.schema.graph import (
     RelationshipType,
     fact_type,
 )
-from kg.schema.statements import Statement, names, statement
+from kg.schema.statements import Statement, load_statement, statement_names
 
 __all__ = [
     "ALIAS",
@@ -38,6 +38,6 @@ __all__ = [
     "RelationshipType",
     "Statement",
     "fact_type",
-    "names",
-    "statement",
+    "load_statement",
+    "statement_names",
 ]

@@ -32,7 +32,7 @@ def _split(source: str) -> tuple[str, str]:
 
 
 @cache
-def statement(package: str, name: str) -> Statement:
+def load_statement(package: str, name: str) -> Statement:
     """Load ``cypher/<name>.cypher`` of a package.
 
     Args:
@@ -47,7 +47,7 @@ def statement(package: str, name: str) -> Statement:
     return Statement(name, doc, literal, frozenset(_PARAMETER.findall(text)))
 
 
-def names(package: str) -> list[str]:
+def statement_names(package: str) -> list[str]:
     """Names of all statements of a package, sorted."""
     folder = files(package) / "cypher"
     return sorted(f.name.removesuffix(".cypher") for f in folder.iterdir() if f.name.endswith(".cypher"))

@@ -4,7 +4,7 @@ from kg.store.connect import open_store
 from kg.store.health import Health, ServerState
 from kg.store.neo4j.credentials import Credentials
 from kg.store.opening import RETRY_SECONDS, Opening
-from kg.store.protocol import Answer, GraphStore, Parameters, Record, Write, answer_of
+from kg.store.protocol import Answer, GraphStore, Parameters, Reader, Record, Write, answer_of
 from kg.store.rows import Rows
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Health",
     "Opening",
     "Parameters",
+    "Reader",
     "Record",
     "Rows",
     "ServerState",

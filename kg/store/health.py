@@ -6,7 +6,7 @@ from typing import LiteralString, TypeAlias
 from pydantic import Field
 
 from kg.model import Frozen
-from kg.schema import FORMAT_VERSION, statement
+from kg.schema import FORMAT_VERSION, load_statement
 
 Rows: TypeAlias = Callable[[LiteralString], list[dict[str, object]]]
 
@@ -60,9 +60,9 @@ def health(
         server: what only a server tells.
         problems: what is wrong with the engine itself.
     """
-    (counts,) = rows(statement("kg.store", "counts").text)
-    (state,) = rows(statement("kg.store", "linking_state").text)
-    runs = rows(statement("kg.store", "reading_runs").text)
+    (counts,) = rows(load_statement("kg.store", "counts").text)
+    (state,) = rows(load_statement("kg.store", "linking_state").text)
+    runs = rows(load_statement("kg.store", "reading_runs").text)
     linked = state["linked"] is not False
     return Health.model_validate(
         {

@@ -33,13 +33,8 @@ def answer_of(found: Rows) -> Answer:
     return Answer(columns=found.columns, rows=rows, truncated=found.truncated)
 
 
-class GraphStore(Protocol):
-    """A graph that keeps papers and concepts, whichever engine holds it."""
-
-    @property
-    def target(self) -> str:
-        """Path or address, never with a password."""
-        ...
+class Reader(Protocol):
+    """Answer reading statements of this project: any store, or a graph around one."""
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Rows of a reading statement of ours.
@@ -47,6 +42,23 @@ class GraphStore(Protocol):
         Raises:
             QueryFailed: the engine could not run it.
         """
+        ...
+
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """Papers whose title or abstract match words, best first: ``(id, score)``.
+
+        Scores are the engine's own. The text is plain words: no operator of the engine's query language
+        has a meaning in it. Without ``titles`` only abstracts are searched, which takes half the time.
+        """
+        ...
+
+
+class GraphStore(Reader, Protocol):
+    """A graph that keeps papers and concepts, whichever engine holds it."""
+
+    @property
+    def target(self) -> str:
+        """Path or address, never with a password."""
         ...
 
     def stream(
@@ -64,14 +76,6 @@ class GraphStore(Protocol):
             QueryRefused: it is not read-only, or calls what is not allowed.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
-        """
-        ...
-
-    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first: ``(id, score)``.
-
-        Scores are the engine's own. The text is plain words: no operator of the engine's query language
-        has a meaning in it. Without ``titles`` only abstracts are searched, which takes half the time.
         """
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.model import GraphBatch, Kind, Row, Value
-from kg.schema import ALIAS, AUTHOR, FACTS, PAPER, RELATIONS, RUN, statement
+from kg.schema import ALIAS, AUTHOR, FACTS, PAPER, RELATIONS, RUN, load_statement
 from kg.store.protocol import Write
 
 _NODES: Final = {
@@ -43,7 +43,7 @@ def statements(batch: GraphBatch) -> list[Write]:
 
 
 def _write(name: str, **parameters: object) -> Write:
-    return statement("kg.store", name).text, parameters
+    return load_statement("kg.store", name).text, parameters
 
 
 def _plain(rows: Iterable[Row]) -> list[dict[str, Value]]:

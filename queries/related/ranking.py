@@ -8,11 +8,12 @@ mean, and the concepts they share, through the hierarchy. The formulas stand in
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from kg.store import Reader
 from queries.hubs import hub
 from queries.matching import matching
 from queries.models import Reason, RelatedPaper, Why
 from queries.papers import check_limit, resolve_paper
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.related.reasons import reasons
 from queries.related.score import Asked, Text, asked, texts
 from queries.similarity import shared_words

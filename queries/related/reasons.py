@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.models import Reason
 from queries.papers import concept_row, role_of
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.related.profile import Entry
 from queries.related.score import Asked, Common, Text
 from queries.sentences import sentence_at

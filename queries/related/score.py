@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from kg.store import Record
+from kg.store import Reader, Record
 from queries.models import ConceptRow, PaperRow
 from queries.papers import concept_row
-from queries.reader import Reader, ask
+from queries.reader import ask
 from queries.related.profile import Entry, Profile, length, profile
 from queries.similarity import Vector, cosine, same_direction, vector
 

@@ -111,8 +111,8 @@ _ONE: Mapping[str, Maker] = {
 def reading() -> Iterator[tuple[str, statements.Statement]]:
     """Every statement that only reads and that both engines understand, with its package."""
     for package in PACKAGES:
-        for name in statements.names(package):
-            found = statements.statement(package, name)
+        for name in statements.statement_names(package):
+            found = statements.load_statement(package, name)
             if name not in OF_ONE_ENGINE and _reads(found.text):
                 yield package, found
 

@@ -15,9 +15,9 @@ OF_THE_EMBEDDED_ENGINE = {"search_abstracts", "search_titles"}
 """They call the function that scores texts there."""
 
 SENT = {
-    f"{package}/{name}": statements.statement(package, name).text
+    f"{package}/{name}": statements.load_statement(package, name).text
     for package in PACKAGES
-    for name in statements.names(package)
+    for name in statements.statement_names(package)
     if name not in OF_THE_EMBEDDED_ENGINE
 }
 SENT |= {definition.name: definition.text for definition in (*definitions(), full_text())}

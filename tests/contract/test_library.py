@@ -235,4 +235,4 @@ def test_a_question_nearly_spelled_right() -> None:
 
 def test_every_statement_says_what_it_answers() -> None:
     for name in statements.names("queries"):
-        assert statements.statement("queries", name).doc, name
+        assert statements.load_statement("queries", name).doc, name

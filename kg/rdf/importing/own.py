@@ -6,12 +6,12 @@ from urllib.parse import unquote
 
 from kg.model import (
     Abbreviation,
+    CurationDecision,
+    ExtractedPaper,
     Extraction,
     Kind,
     Mention,
-    NameDecision,
     Paper,
-    ReadPaper,
     Relation,
     Role,
     Run,
@@ -30,7 +30,7 @@ def is_own(nodes: Nodes, node: str) -> bool:
     return bool(nodes.things(node, PG.readBy))
 
 
-def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ReadPaper:
+def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ExtractedPaper:
     """A paper with what was read out of it; without where that does not fit its text, or its run is unknown.
 
     Args:
@@ -46,7 +46,7 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ReadPaper
         extraction = None
     if not extraction or any(m.text != described.text[m.start : m.end] for m in extraction.mentions):
         return described
-    return ReadPaper(paper=described, keys=frozenset(nodes.words(node, PG.alias)), extraction=extraction)
+    return ExtractedPaper(paper=described, keys=frozenset(nodes.words(node, PG.alias)), extraction=extraction)
 
 
 def _extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extraction:
@@ -70,12 +70,12 @@ def run(nodes: Nodes, node: str) -> Run:
     return Run(extractor=name, version=version, model=model)
 
 
-def decision(nodes: Nodes, node: str) -> NameDecision | None:
+def decision(nodes: Nodes, node: str) -> CurationDecision | None:
     """What a user said of two names; None where that is no decision."""
     decided, name, other = (nodes.word(node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
     if decided not in ("merge", "split") or not name or not other:
         return None
-    return NameDecision(decided=cast(Literal["merge", "split"], decided), name=name, other=other)
+    return CurationDecision(decided=cast(Literal["merge", "split"], decided), name=name, other=other)
 
 
 def _paper(nodes: Nodes, node: str) -> Paper:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.linking import slug
+from kg.linking import slugify
 from kg.rdf import iris, literals
 from kg.rdf.literals import text
 from kg.rdf.mapping.common import NODE, PAPER_NODE, VALUE, Row, count
@@ -94,7 +94,7 @@ def _signature(path: str, number: int, name: str) -> Iterator[Filled]:
     node = iris.below(path, "author", str(number))
     yield HAS_AUTHORSHIP(path, node)
     yield AUTHORSHIP(node, text(name), str(number))
-    if key := slug(name):
+    if key := slugify(name):
         yield SIGNED_BY(node, iris.author(key))
 
 

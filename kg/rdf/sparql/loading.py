@@ -10,8 +10,8 @@ from pyoxigraph import RdfFormat, Store
 from kg.rdf import records
 from kg.rdf.importing.files import opened, syntax_named
 from kg.rdf.iris import DEFAULT_BASE, checked_base
-from kg.rdf.records import Reader
 from kg.rdf.writers.ntriples import NTriples
+from kg.store import Reader
 
 
 def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:

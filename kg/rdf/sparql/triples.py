@@ -26,11 +26,10 @@ from kg.files import written
 from kg.model import QueryFailed, QueryTimeout, UsageError
 from kg.rdf.importing.files import syntax_named
 from kg.rdf.iris import DEFAULT_BASE, checked_base
-from kg.rdf.records import Reader
 from kg.rdf.sparql import loading
 from kg.rdf.sparql.guard import check_reads_only
 from kg.rdf.vocabulary import PREFIXES, XSD
-from kg.store import Answer
+from kg.store import Answer, Reader
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation

@@ -22,7 +22,7 @@ from typing import Any, Final, LiteralString, TypeVar, cast
 import kglite
 
 from kg.model import GraphBatch, QueryRefused, StoreError
-from kg.schema import FORMAT_VERSION, PAPER, statement
+from kg.schema import FORMAT_VERSION, PAPER, load_statement
 from kg.store.definitions import TEXT_FIELDS, definitions
 from kg.store.embedded.errors import translated
 from kg.store.embedded.files import let_go, open_reader, open_writer
@@ -119,7 +119,7 @@ class EmbeddedStore:
         equal scores at the end are cut off by id: the engine ranks the best quickly by the score alone.
         """
         most = min(limit, MOST_MATCHES) * 3 + 50
-        rows = self.query(statement("kg.store", search).text, {"words": terms, "limit": most})
+        rows = self.query(load_statement("kg.store", search).text, {"words": terms, "limit": most})
         return {row["id"]: row["score"] for row in rows if row["score"] and row["score"] > 0}
 
     def prepare(self) -> None:
@@ -199,8 +199,8 @@ class EmbeddedStore:
         form = self._format(graph)
         self._commit(graph, [(definition.text, {}) for definition in definitions()])
         if form is None:
-            mark = statement("kg.store", "mark").text
-            known = statement("kg.store", "known_label").text
+            mark = load_statement("kg.store", "mark").text
+            known = load_statement("kg.store", "known_label").text
             self._commit(graph, [(known, {}), (mark, {"format": FORMAT_VERSION})])
         with translated(self.target):
             for field in TEXT_FIELDS:
@@ -224,7 +224,7 @@ class EmbeddedStore:
 
     def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
         """The format of a store, None where it has none; refuses what another program or version wrote."""
-        (row,) = self._rows(graph, statement("kg.store", "read_mark").text)
+        (row,) = self._rows(graph, load_statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._opening_for)
         form: int | None = row["format"]
         return form

@@ -7,7 +7,7 @@ from typing import Final
 import neo4j
 from neo4j.exceptions import Neo4jError
 
-from kg.schema import statement
+from kg.schema import load_statement
 from kg.store.health import ServerState
 from kg.store.neo4j.schema import FILLING, obstacles, states
 from kg.store.protocol import Record
@@ -30,9 +30,9 @@ def server_state(
         indexes: rows of ``show_indexes.cypher``.
     """
     asked = time.time()
-    (row,) = session.run(statement("kg.store", "components").text).data()
+    (row,) = session.run(load_statement("kg.store", "components").text).data()
     ours = (asked + time.time()) / 2
-    (last,) = session.run(statement("kg.store", "last_writer").text).data()
+    (last,) = session.run(load_statement("kg.store", "last_writer").text).data()
     state = ServerState(
         edition=row["edition"],
         user=user,
@@ -48,7 +48,7 @@ def _may_write(session: neo4j.Session) -> bool:
     """Whether a write is taken; it is rolled back."""
     try:
         with session.begin_transaction() as transaction:
-            transaction.run(statement("kg.store", "try_writing").text).consume()
+            transaction.run(load_statement("kg.store", "try_writing").text).consume()
             transaction.rollback()
     except Neo4jError:
         return False

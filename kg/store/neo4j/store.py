@@ -19,7 +19,7 @@ from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
 from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionExpired
 
 from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
-from kg.schema import FORMAT_VERSION, statement
+from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import Definition, full_text
 from kg.store.guard.check import check_read_only
 from kg.store.guard.parameters import checked
@@ -126,7 +126,7 @@ class ServerStore:
         if not terms or limit < 1 or full_text() in missing(self._indexes()):
             return []
         lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
-        rows = self.query(statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
+        rows = self.query(load_statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
         return [(row["id"], row["score"]) for row in rows]
 
     def prepare(self) -> None:
@@ -138,7 +138,7 @@ class ServerStore:
             self._make(definition)
         self.query("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
         if self._format() is None:
-            self.execute([(statement("kg.store", "mark").text, {"format": FORMAT_VERSION})])
+            self.execute([(load_statement("kg.store", "mark").text, {"format": FORMAT_VERSION})])
 
     def _make(self, definition: Definition) -> None:
         """Make a constraint or an index; another process may do the same at this moment."""
@@ -160,7 +160,7 @@ class ServerStore:
 
         @unit_of_work(timeout=_NEVER, metadata={"app": APPLICATION, "doing": "holding the right to write"})
         def holding(transaction: ManagedTransaction) -> None:
-            transaction.run(statement("kg.store", "lock").text, {"by": _whoami()}).consume()
+            transaction.run(load_statement("kg.store", "lock").text, {"by": _whoami()}).consume()
             self._lock = transaction
             try:
                 self.execute([])  # waits for what a killed process was committing when its lock was freed
@@ -230,7 +230,7 @@ class ServerStore:
         self._driver.close()
 
     def _indexes(self) -> list[Record]:
-        return self.query(statement("kg.store", "show_indexes").text)
+        return self.query(load_statement("kg.store", "show_indexes").text)
 
     def _session(self, access: str) -> neo4j.Session:
         """A session; the first one finds out at once, without retries, whether a server answers."""
@@ -257,14 +257,14 @@ class ServerStore:
             self._lock.run("RETURN 1").consume()
         except (DriverError, Neo4jError) as error:
             raise _LockLost from error
-        transaction.run(statement("kg.store", "hold").text).consume()
+        transaction.run(load_statement("kg.store", "hold").text).consume()
 
     def _format(self) -> int | None:
-        form: int | None = self.query(statement("kg.store", "read_mark").text)[0]["format"]
+        form: int | None = self.query(load_statement("kg.store", "read_mark").text)[0]["format"]
         return form
 
     def _check_format(self) -> None:
-        (row,) = self.query(statement("kg.store", "read_mark").text)
+        (row,) = self.query(load_statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._opening)
 
 

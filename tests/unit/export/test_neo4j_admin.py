@@ -11,7 +11,7 @@ from kg.export.neo4j_admin.exporting import write
 from kg.ingest import build
 from kg.model import ExportError, UsageError
 from kg.records.whole import Rows, records
-from kg.schema import AUTHOR, NODES, PAPER, RELATIONSHIPS, names
+from kg.schema import AUTHOR, NODES, PAPER, RELATIONSHIPS, statement_names
 from kg.store import GraphStore, open_store
 from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS
@@ -39,7 +39,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_statement_stands_for_every_label_and_every_start_of_a_relationship() -> None:
     nodes = {node.label.casefold() for node in NODES}
-    assert set(names("kg.records")) >= nodes | {f"from_{kind.source.casefold()}" for kind in RELATIONSHIPS}
+    assert set(statement_names("kg.records")) >= nodes | {
+        f"from_{kind.source.casefold()}" for kind in RELATIONSHIPS
+    }
 
 
 def test_everything_that_the_store_counts_is_written(tmp_path: Path) -> None:

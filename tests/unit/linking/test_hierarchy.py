@@ -5,8 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.linking.hierarchy import Broader, above, hierarchy, reach
-from kg.linking.lexicon import lexicon, parse
+from kg.linking.hierarchy import Broader, above, build_hierarchy, reach
+from kg.linking.lexicon import load_lexicon, parse
 from kg.model import Kind
 
 KNOWN = parse({Kind.TASK: "signal processing\n  audio source separation\n    speech separation\n"})
@@ -15,7 +15,7 @@ KNOWN = parse({Kind.TASK: "signal processing\n  audio source separation\n    spe
 def edges(
     papers: dict[str, int], said: dict[tuple[str, str], int] | None = None
 ) -> set[tuple[str, str, str]]:
-    return {tuple(edge) for edge in hierarchy(papers, said or {}, KNOWN)}
+    return {tuple(edge) for edge in build_hierarchy(papers, said or {}, KNOWN)}
 
 
 def test_the_lexicon_and_everything_above() -> None:
@@ -72,8 +72,8 @@ names = st.lists(
 
 @given(st.dictionaries(names.map(" ".join), st.integers(1, 9), max_size=12))
 def test_never_a_circle_and_always_the_same(papers: dict[str, int]) -> None:
-    found = hierarchy(papers, {}, lexicon())
-    assert found == hierarchy(dict(reversed(papers.items())), {}, lexicon())
+    found = build_hierarchy(papers, {}, load_lexicon())
+    assert found == build_hierarchy(dict(reversed(papers.items())), {}, load_lexicon())
     climb = above(found, most=math.inf)
     assert all(edge.narrow not in climb(edge.broad) for edge in found)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.linking.lexicon import lexicon, parse
+from kg.linking.lexicon import load_lexicon, parse
 from kg.model import Kind
 
 LISTS = {
@@ -37,7 +37,7 @@ def test_a_line_too_far_in_is_named() -> None:
 
 
 def test_what_is_shipped() -> None:
-    known = lexicon()
+    known = load_lexicon()
     assert known.broader["music source separation"] == ("audio source separation",)
     assert known.main("image synthesis") == "image generation"
     assert known.short_forms["llm"] == "large language model"

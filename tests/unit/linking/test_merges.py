@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.linking.merges import Decisions, merges, signature
+from kg.linking.merges import Curation, find_merges, signature
 
 
 def found(*forms: str, together: tuple[tuple[str, str], ...] = (), apart: tuple[tuple[str, str], ...] = ()):
-    return [tuple(merge) for merge in merges(forms, Decisions(together, apart))]
+    return [tuple(merge) for merge in find_merges(forms, Curation(together, apart))]
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_users_win_over_everything() -> None:
 
 def test_order_does_not_matter() -> None:
     forms = ["image synthesis", "accelerating widget model", "widget model acceleration", "zap"]
-    assert merges(forms) == merges(forms[::-1])
+    assert find_merges(forms) == find_merges(forms[::-1])

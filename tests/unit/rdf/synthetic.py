@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.rdf import export
-from kg.schema import statement
+from kg.schema import load_statement
 from tests.unit.rdf.examples import CONCEPT, FACT, PAPER, RUN
 
 FACTS = 10
@@ -35,7 +35,7 @@ class Synthetic:
             "authors": lambda p: [{**row, "name": "Ada"} for row in self._page("a", p)],
             "runs": lambda p: [] if p["after"] else [RUN],
         }
-        self._answers = {statement("kg.rdf", name).text: answer for name, answer in answers.items()}
+        self._answers = {load_statement("kg.rdf", name).text: answer for name, answer in answers.items()}
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         answer = self._answers.get(text)

@@ -3,14 +3,14 @@
 import pytest
 
 from kg.model import GraphBatch, Kind
-from kg.schema import AUTHOR, FACTS, PAPER, RELATIONS, RUN, names, statement
+from kg.schema import AUTHOR, FACTS, PAPER, RELATIONS, RUN, load_statement, statement_names
 from kg.store.definitions import for_server
 from kg.store.writes import statements
 
 
 def assigned(name: str) -> set[str]:
     """Properties that a statement reads from a row."""
-    text = statement("kg.store", name).text
+    text = load_statement("kg.store", name).text
     return {part.split()[0].rstrip(",})]") for part in text.replace("\n", " ").split("row.")[1:]}
 
 
@@ -30,8 +30,8 @@ def test_a_relation_statement_keeps_the_papers_that_say_so(relation) -> None:  #
 
 
 def test_every_statement_says_what_it_does_and_takes_values_as_parameters() -> None:
-    for name in names("kg.store"):
-        assert statement("kg.store", name).doc.endswith("."), name
+    for name in statement_names("kg.store"):
+        assert load_statement("kg.store", name).doc.endswith("."), name
 
 
 def test_what_goes_goes_first_and_the_mark_is_in_the_same_transaction() -> None:
@@ -41,7 +41,7 @@ def test_what_goes_goes_first_and_the_mark_is_in_the_same_transaction() -> None:
         nodes={"Paper": ({"id": "c"},), Kind.TASK.value: ({"id": "task:t"},)},
         relationships={"ADDRESSES": ({"source": "c", "target": "task:t"},)},
     )
-    by_text = {statement("kg.store", name).text: name for name in names("kg.store")}
+    by_text = {load_statement("kg.store", name).text: name for name in statement_names("kg.store")}
     assert [by_text[text] for text, _ in statements(batch)] == [
         "stale",
         "unsay",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.linking import normal_form, slug
+from kg.linking import normalize_name, slugify
 
 SAME = [
     ("Gaussian Processes", "Gaussian process"),
@@ -42,25 +42,25 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("left", "right"), SAME)
 def test_spellings_of_one_thing_are_equal(left: str, right: str) -> None:
-    assert normal_form(left) == normal_form(right) != ""
+    assert normalize_name(left) == normalize_name(right) != ""
 
 
 @pytest.mark.parametrize(("left", "right"), DIFFERENT)
 def test_names_of_two_things_stay_apart(left: str, right: str) -> None:
-    assert normal_form(left) != normal_form(right)
+    assert normalize_name(left) != normalize_name(right)
 
 
 def test_slug_is_one_word() -> None:
-    assert slug("Gaussian Processes") == "gaussian-process"
+    assert slugify("Gaussian Processes") == "gaussian-process"
 
 
 @pytest.mark.parametrize("name", ["", " ", "...", "()", "—"])
 def test_nothing_to_name_gives_nothing(name: str) -> None:
-    assert normal_form(name) == ""
+    assert normalize_name(name) == ""
 
 
 @given(st.text(max_size=60))
 def test_any_text_has_a_normal_form_without_stray_blanks(name: str) -> None:
-    form = normal_form(name)
+    form = normalize_name(name)
     assert form == " ".join(form.split())
     assert form == form.casefold()

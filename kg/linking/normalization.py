@@ -35,7 +35,7 @@ _BRITISH: Final = re.compile("|".join(f"(?:{british.pattern})" for british, _ in
 
 
 @lru_cache(maxsize=65536)
-def normal_form(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Words of the normal form, joined by blanks.
 
     Args:
@@ -49,9 +49,9 @@ def normal_form(name: str) -> str:
     return " ".join(_without_light_tail(_joined(words), named=_is_name(name)))
 
 
-def slug(name: str) -> str:
+def slugify(name: str) -> str:
     """The normal form as one word: "gaussian-process"."""
-    return normal_form(name).replace(" ", "-")
+    return normalize_name(name).replace(" ", "-")
 
 
 def _plain(name: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.linking import entities, normal_form
-from kg.linking.variants import are_variants
+from kg.linking import normalize_name, resolve_entities
+from kg.linking.wordings import are_variants
 from kg.model import Kind, Mention, Role
 
 SAME = [
@@ -29,13 +29,13 @@ OTHER = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_wordings_of_one_thing(one: str, other: str) -> None:
-    assert are_variants(normal_form(one), normal_form(other))
-    assert are_variants(normal_form(other), normal_form(one))
+    assert are_variants(normalize_name(one), normalize_name(other))
+    assert are_variants(normalize_name(other), normalize_name(one))
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_names_of_two_things(one: str, other: str) -> None:
-    assert not are_variants(normal_form(one), normal_form(other))
+    assert not are_variants(normalize_name(one), normalize_name(other))
 
 
 def mention(text: str, start: int, kind: Kind = Kind.METHOD) -> Mention:
@@ -44,7 +44,7 @@ def mention(text: str, start: int, kind: Kind = Kind.METHOD) -> Mention:
 
 def test_a_paper_has_one_entity_for_all_wordings_named_by_the_one_used_most() -> None:
     mentions = [mention("SAT Solving", 0), mention("SAT solvers", 20), mention("SAT solver", 40)]
-    (found,) = entities(mentions)
+    (found,) = resolve_entities(mentions)
     assert (found.concept_id, found.surfaces) == (
         "method:sat-solver",
         ("SAT Solving", "SAT solvers", "SAT solver"),
@@ -52,5 +52,7 @@ def test_a_paper_has_one_entity_for_all_wordings_named_by_the_one_used_most() ->
 
 
 def test_names_of_two_kinds_stay_two() -> None:
-    found = entities([mention("skeletonization", 0, Kind.TASK), mention("skeletonizations algorithm", 30)])
+    found = resolve_entities(
+        [mention("skeletonization", 0, Kind.TASK), mention("skeletonizations algorithm", 30)]
+    )
     assert [e.kind for e in found] == [Kind.TASK, Kind.METHOD]

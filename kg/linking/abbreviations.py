@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from kg.linking.lexicon import lexicon
-from kg.linking.normal import normal_form
+from kg.linking.lexicon import load_lexicon
+from kg.linking.normalization import normalize_name
 
 MIN_PAPERS: Final = 2
 """Papers that must define a short form: one author's private short form is no standard."""
@@ -26,7 +26,7 @@ WORDS: Final = frozenset(
 """Ordinary words that look like the normal form of a short form: "ToS" is no reason to spell out "to"."""
 
 
-def agreed_short_forms(
+def find_consensus_abbreviations(
     definitions: Iterable[tuple[str, str]], apart: Collection[tuple[str, str]] = ()
 ) -> dict[str, str]:
     """Normal forms of short forms and of the long forms they stand for.
@@ -35,12 +35,12 @@ def agreed_short_forms(
         definitions: (short, long) as each paper defines them, each paper counting once for a pair.
         apart: normal forms of short and long forms that a user keeps apart.
     """
-    known = lexicon()
+    known = load_lexicon()
     meanings: dict[str, Counter[str]] = defaultdict(Counter)
     for short, long in known.short_forms.items():
         meanings[short][long] += MIN_PAPERS
     for short, long in definitions:
-        if (key := normal_form(short)) and (value := known.main(normal_form(long))) and key != value:
+        if (key := normalize_name(short)) and (value := known.main(normalize_name(long))) and key != value:
             meanings[key][value] += 1
     usable = ((short, counts) for short, counts in sorted(meanings.items()) if _may_stand_alone(short))
     agreed = ((short, _agreed(counts)) for short, counts in usable)
@@ -50,7 +50,7 @@ def agreed_short_forms(
 
 def _may_stand_alone(short: str) -> bool:
     """Whether a short form may be spelled out: no word, and no name better known than its long form."""
-    return short not in WORDS and short not in lexicon().names
+    return short not in WORDS and short not in load_lexicon().names
 
 
 def _agreed(counts: Counter[str]) -> str | None:

@@ -1,0 +1,135 @@
+"""Pack values into the lists and strings that a graph can hold, and unpack them again.
+
+Neither engine keeps lists of maps, so what belongs together is packed: parts of a string are joined by tabs,
+and the mentions of a fact stand as parallel lists. Each pair of functions here is the only place that knows
+one of these layouts; ``unpack(pack(x)) == x``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from kg.linking import Curation, Merge
+from kg.model import Abbreviation, Kind, Mention, Role, Value
+
+MENTION_COLUMNS: Final = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
+"""Properties of a fact that hold one value for each of its mentions, in the order of the text."""
+
+
+class MentionRelation(NamedTuple):
+    """A relation between two mentions of a paper, each given by the offset where it begins."""
+
+    type: str
+    head_start: int
+    tail_start: int
+    confidence: float
+
+
+class Broader(NamedTuple):
+    """Something above a concept in the hierarchy."""
+
+    key: str
+    """Slug of the broader concept."""
+    steps: int
+    """Steps up to it, at least 1."""
+
+
+def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
+    """Return the mentions of a fact as `MENTION_COLUMNS`."""
+    return {
+        "starts": [m.start for m in mentions],
+        "ends": [m.end for m in mentions],
+        "surfaces": [m.text for m in mentions],
+        "kinds": [m.kind.value for m in mentions],
+        "roles": [m.role.value for m in mentions],
+        "confidences": [m.confidence for m in mentions],
+    }
+
+
+def unpack_mentions(columns: Mapping[str, Any]) -> Iterator[Mention]:
+    """Yield the mentions of a fact, in the order of the text.
+
+    Args:
+        columns: the properties of a fact, or a row that has them under their own names.
+
+    Raises:
+        ValueError: the lists differ in length.
+    """
+    lists = (columns[name] for name in MENTION_COLUMNS)
+    for start, end, text, kind, role, confidence in zip(*lists, strict=True):
+        yield Mention(
+            start=start, end=end, text=text, kind=Kind(kind), role=Role(role), confidence=confidence
+        )
+
+
+def pack_abbreviations(abbreviations: Iterable[Abbreviation]) -> list[str]:
+    """Return "short form, tab, long form" of each abbreviation that a paper defines."""
+    return [f"{a.short}\t{a.long}" for a in abbreviations]
+
+
+def unpack_abbreviations(packed: Iterable[str] | None) -> tuple[Abbreviation, ...]:
+    """Return the abbreviations that a paper defines, in the order of its text."""
+    pairs = (entry.split("\t", 1) for entry in packed or ())
+    return tuple(Abbreviation(short=short, long=long) for short, long in pairs)
+
+
+def pack_relations(relations: Iterable[MentionRelation]) -> list[str]:
+    """Return "type, start of head, start of tail, confidence", joined by tabs, of each relation."""
+    return ["\t".join(map(str, relation)) for relation in relations]
+
+
+def unpack_relations(packed: Iterable[str] | None) -> tuple[MentionRelation, ...]:
+    """Return the relations between the mentions of a paper."""
+    parts = (entry.split("\t") for entry in packed or ())
+    return tuple(
+        MentionRelation(kind, int(head), int(tail), float(confidence))
+        for kind, head, tail, confidence in parts
+    )
+
+
+def pack_broader(broader: Iterable[Broader]) -> list[str]:
+    """Return "steps, blank, slug" of each concept above one."""
+    return [f"{entry.steps} {entry.key}" for entry in broader]
+
+
+def unpack_broader(packed: Iterable[str] | None) -> tuple[Broader, ...]:
+    """Return what stands above a concept, the nearest first."""
+    parts = (entry.partition(" ") for entry in packed or ())
+    return tuple(Broader(key, int(steps)) for steps, _, key in parts)
+
+
+def pack_expansions(expansions: Mapping[str, str]) -> list[str]:
+    """Return "abbreviation, tab, expansion" of a corpus, sorted."""
+    return [f"{short}\t{long}" for short, long in sorted(expansions.items())]
+
+
+def unpack_expansions(packed: Iterable[str] | None) -> dict[str, str]:
+    """Return abbreviation -> expansion of a corpus."""
+    parts = (entry.partition("\t") for entry in packed or ())
+    return {short: long for short, _, long in parts}
+
+
+def pack_merges(merges: Iterable[Merge]) -> list[str]:
+    """Return "name, canonical name, reason", joined by tabs, of each merge."""
+    return ["\t".join(merge) for merge in merges]
+
+
+def unpack_merges(packed: Iterable[str] | None) -> tuple[Merge, ...]:
+    """Return the merges that hold in a graph."""
+    return tuple(Merge(*entry.split("\t")) for entry in packed or ())
+
+
+def pack_curation(curation: Curation) -> list[str]:
+    """Return "merge or split, name, other name", joined by tabs, of each decision of users."""
+    return [
+        *(f"merge\t{name}\t{other}" for name, other in curation.together),
+        *(f"split\t{name}\t{other}" for name, other in curation.apart),
+    ]
+
+
+def unpack_curation(packed: Iterable[str] | None) -> Curation:
+    """Return what users decided about names."""
+    entries = [entry.split("\t") for entry in packed or ()]
+    return Curation(
+        together=tuple((name, other) for decision, name, other in entries if decision == "merge"),
+        apart=tuple((name, other) for decision, name, other in entries if decision == "split"),
+    )
