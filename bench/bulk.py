@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.neo4j_admin.exporting import write
-from kg.records.whole import Rows
+from kg.records.nodes import Rows, StoredEdge, StoredNode
 from kg.schema import (
     AUTHOR,
     CONCEPT,
@@ -101,7 +101,8 @@ class Maker:
     def _nodes(self, kind: NodeType, number: int, labels: list[str]) -> Iterator[Rows]:
         for numbers in _pages(number):
             made = zip(numbers, self.ready[id(kind)], strict=False)
-            yield kind, [{"labels": labels, "properties": {**p, "id": _id(kind.label, n)}} for n, p in made]
+            ids = ((_id(kind.label, n), p) for n, p in made)
+            yield kind, [StoredNode(id, labels, {**p, "id": id}) for id, p in ids]
 
     def _edges(self, kind: RelationshipType, sources: int, targets: int, step: int) -> Iterator[Rows]:
         for numbers in _pages(sources):
@@ -109,11 +110,7 @@ class Maker:
             yield (
                 kind,
                 [
-                    {
-                        "source": _id(kind.source, n),
-                        "target": _id(kind.target, (n * 7 + step) % targets),
-                        "properties": p,
-                    }
+                    StoredEdge(_id(kind.source, n), kind.type, _id(kind.target, (n * 7 + step) % targets), p)
                     for n, p in made
                 ],
             )

@@ -19,10 +19,10 @@ import neo4j
 
 import bench.synthetic as synthetic
 from bench.speed import timed
-from kg.batches import chunks, growing
+from kg.batches import batched, growing_batches
 from kg.ingest import ShippedExtractor, build, pipeline
-from kg.ingest.deduplication import known
-from kg.ingest.rows import Reading, batch
+from kg.ingest.deduplication import from_record
+from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import AliasTable, resolve_entities
 from kg.model import GraphBatch, Paper
 from kg.store import Credentials, GraphStore, open_store
@@ -62,7 +62,7 @@ def against(
     """Each engine beside its bare driver, and with batches of other sizes."""
     found = {}
     for engine, place in (("embedded", in_files()), ("neo4j", on(server))):
-        as_built = growing(readings, pipeline.BATCH, pipeline.LARGE_BATCH)
+        as_built = growing_batches(readings, pipeline.MIN_BATCH, pipeline.MAX_BATCH)
         found[engine] = against_bare(list(batches(as_built)), place, rounds)
         if sizes:
             found[engine]["papers_per_s_by_batch"] = curve(readings, place)
@@ -144,12 +144,14 @@ def on(server: Neo4j) -> Place:
 
 def batches(readings: Iterable[Sequence[synthetic.Reading]]) -> Iterator[GraphBatch]:
     """What a build into an empty store writes, in these portions."""
-    agreed = AliasTable.from_lexicon()
+    table = AliasTable.from_lexicon()
     for some in readings:
-        yield batch(
+        yield make_batch(
             [
-                Reading(known(paper), read, resolve_entities(read.mentions, read.abbreviations, agreed))
-                for paper, read in some
+                LinkedPaper(
+                    from_record(paper), found, resolve_entities(found.mentions, found.abbreviations, table)
+                )
+                for paper, found in some
             ]
         )
 
@@ -184,7 +186,7 @@ def curve(readings: Sequence[synthetic.Reading], place: Place) -> dict[int, int]
     """Papers a second by the size of a batch."""
     speeds = {}
     for size in (size for size in SIZES if size <= len(readings)):
-        written = list(batches(chunks(readings, size)))
+        written = list(batches(batched(readings, size)))
         seconds = by_store(written, place)
         speeds[size] = round(len(readings) / seconds)
     return speeds

@@ -1,31 +1,30 @@
-"""Work in portions that one transaction can hold."""
+"""Cut iterables into batches, such as one transaction can hold."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final, TypeVar
+from typing import TypeVar
 
 _T = TypeVar("_T")
 
-PAPERS: Final = 500
-"""Papers that one linking transaction rewrites."""
 
-CONCEPTS: Final = 20_000
-"""Concepts, or edges between them, that one linking transaction rewrites."""
-
-
-def chunks(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    """Lists of at most ``size`` items, in order; the iterable is drawn as the lists are asked for."""
-    return growing(items, size, size)
+def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """Yield lists of ``size`` items in order, the last one shorter; items are drawn as they are needed."""
+    return growing_batches(items, size, size)
 
 
-def growing(items: Iterable[_T], least: int, most: int) -> Iterator[list[_T]]:
-    """Lists of a tenth of the items that came before, but of at least and at most so many.
+def growing_batches(items: Iterable[_T], smallest: int, largest: int) -> Iterator[list[_T]]:
+    """Yield lists of a tenth as many items as came before.
 
     A transaction of the embedded engine copies what it touches, which costs more the larger the graph is: few
     large ones are cheaper than many small ones. Losing one never costs more than a tenth of what was done.
+
+    Args:
+        items: drawn as the lists are asked for.
+        smallest: items of the first lists.
+        largest: most items of a list.
     """
     rest = iter(items)
     done = 0
-    while chunk := list(islice(rest, min(most, max(least, done // 10)))):
-        yield chunk
-        done += len(chunk)
+    while batch := list(islice(rest, min(largest, max(smallest, done // 10)))):
+        yield batch
+        done += len(batch)

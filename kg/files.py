@@ -8,17 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from pydantic import Field
-
-from kg.model import ExportError, Frozen, UsageError
-
-
-class ExportReport(Frozen):
-    """What an export wrote."""
-
-    papers: int = Field(ge=0)
-    concepts: int = Field(default=0, ge=0)
-    triples: int = Field(default=0, ge=0, description="of an export as RDF")
+from kg.model import ExportError, UsageError
 
 
 @contextmanager

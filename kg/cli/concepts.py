@@ -20,7 +20,7 @@ FromArgument = Annotated[str, typer.Argument(help="The name that it is linked as
 
 
 @concepts.command()
-def find_merges(
+def merges(
     limit: LimitOption = 50, store: StoreOption = None, format: OutputOption = OutputFormat.TABLE
 ) -> None:
     """Names that are linked as others, with reason and score, the most used first."""

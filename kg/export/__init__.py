@@ -6,6 +6,6 @@
 """
 
 from kg.export.exporting import export
-from kg.files import ExportReport
+from kg.export.report import ExportReport
 
 __all__ = ["ExportReport", "export"]

@@ -1,21 +1,23 @@
-"""A graph from one store to another, page by page: first all nodes, then what connects them.
+"""Copy a graph from one store to another, page by page: first all nodes, then what connects them.
 
 Pages come in the order of ids and each is one transaction, so the greatest id of a type in the target says
-how far an earlier copy got: the same command goes on there. Until all is there the target is marked as half a
-copy, which nothing but that command opens.
+how far an earlier copy got: the same command goes on there. Until all is there the target is marked as
+an unfinished copy, which nothing but that command opens.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, LiteralString, cast
 
+from kg.batches import batched
 from kg.model import Frozen, StoreError, UsageError
-from kg.records.whole import SOURCES, pages, relationships
+from kg.records.nodes import SOURCES, StoredEdge, StoredNode, iter_edges, iter_node_pages
+from kg.records.state import read_copy_state
 from kg.schema import CONCEPT, NODES, STORE, NodeType, RelationshipType, load_statement
-from kg.store import GraphStore, Record, Write
+from kg.store import GraphStore, Write
 
-CHUNK: Final = 1_000
-"""Nodes of one transaction, or nodes whose relationships are."""
+NODES_PER_TRANSACTION: Final = 1_000
+"""Nodes that one transaction writes, or whose relationships it writes."""
 
 _Progress = Callable[[int], None]
 
@@ -49,81 +51,73 @@ def copy(source: GraphStore, target: GraphStore, *, on_progress: _Progress = lam
 
 def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> None:
     _begin(source, target)
-    for node in NODES:
-        if node is not STORE:
-            for page in pages(source, node, _greatest(target, node)):
-                for some in _chunks(page):
-                    target.execute(list(_nodes(node, some)))
-                    on_progress(len(some))
-    for node in SOURCES:
-        for page in pages(source, node, _greatest(target, node, connected=True)):
-            for some in _chunks(page):
-                ids = [row["id"] for row in some]
-                target.execute([_edges(kind, rows) for kind, rows in relationships(source, node, ids)])
-                on_progress(len(some))
-    (mark,) = next(pages(source, STORE))
-    target.execute(list(_nodes(STORE, [mark])))
+    for node_type in NODES:
+        if node_type is not STORE:
+            for page in iter_node_pages(source, node_type, _greatest_id(target, node_type)):
+                for nodes in batched(page, NODES_PER_TRANSACTION):
+                    target.execute(list(_node_writes(node_type, nodes)))
+                    on_progress(len(nodes))
+    for node_type in SOURCES:
+        after = _greatest_id(target, node_type, connected=True)
+        for page in iter_node_pages(source, node_type, after):
+            for nodes in batched(page, NODES_PER_TRANSACTION):
+                edges = iter_edges(source, node_type, [node.id for node in nodes])
+                target.execute([_edge_write(kind, some) for kind, some in edges])
+                on_progress(len(nodes))
+    (mark,) = next(iter_node_pages(source, STORE))
+    target.execute(list(_node_writes(STORE, [mark])))
 
 
 def _begin(source: GraphStore, target: GraphStore) -> None:
-    """Mark the target as half a copy.
+    """Mark the target as an unfinished copy.
 
     Raises:
         UsageError: it holds a graph of its own.
     """
-    (row,) = target.query(load_statement("kg.export", "copying").text)
-    if row["copying"] is None:
-        if row["filled"]:
+    state = read_copy_state(target)
+    if state.copying is None:
+        if state.filled:
             raise UsageError(f"'{target.target}' holds a graph already: copy into an empty store")
         target.execute([(load_statement("kg.export", "begin_copy").text, {"source": source.target})])
 
 
-def _greatest(target: GraphStore, node: NodeType, *, connected: bool = False) -> str:
-    """The greatest id of a type in the target, or of what a relationship leads away from; "" for none."""
-    pattern = f"(n:{node.label})-->()" if connected else f"(n:{node.label})"
+def _greatest_id(target: GraphStore, node_type: NodeType, *, connected: bool = False) -> str:
+    """Return the greatest id of a type in the target, or of nodes that lead to others; "" for none."""
+    pattern = f"(n:{node_type.label})-->()" if connected else f"(n:{node_type.label})"
     return target.query(_fixed(f"MATCH {pattern} RETURN max(n.id) AS id"))[0]["id"] or ""
 
 
-def _nodes(node: NodeType, rows: Sequence[Record]) -> Iterator[Write]:
-    """Statements that write nodes, one for each set of labels."""
-    for labels, some in groupby(sorted(rows, key=_labels), key=_labels):
-        text = f"UNWIND $rows AS row MERGE (n:{labels} {{{node.key}: row.id}}) SET n = row"
-        yield _fixed(text), {"rows": [_declared(node, row["properties"]) for row in some]}
+def _node_writes(node_type: NodeType, nodes: Sequence[StoredNode]) -> Iterator[Write]:
+    """Yield statements that write nodes, one for each set of labels."""
+    for labels, some in groupby(sorted(nodes, key=_label_pattern), key=_label_pattern):
+        text = f"UNWIND $rows AS row MERGE (n:{labels} {{{node_type.key}: row.id}}) SET n = row"
+        yield _fixed(text), {"rows": [_declared(node_type, node.properties) for node in some]}
 
 
-def _labels(row: Record) -> str:
-    """The labels of a node as a pattern has them, the kind of a concept last."""
-    return ":".join(sorted(row["labels"], key=lambda label: (label != CONCEPT.label, label)))
+def _label_pattern(node: StoredNode) -> str:
+    """Return the labels of a node as a pattern has them, the kind of a concept last."""
+    return ":".join(sorted(node.labels, key=lambda label: (label != CONCEPT.label, label)))
 
 
-def _edges(kind: RelationshipType, rows: Sequence[Record]) -> Write:
+def _edge_write(kind: RelationshipType, edges: Sequence[StoredEdge]) -> Write:
     text = (
         f"UNWIND $rows AS row MATCH (a:{kind.source} {{id: row.source}}) "
         f"MATCH (b:{kind.target} {{id: row.target}}) MERGE (a)-[r:{kind.type}]->(b) SET r = row.properties"
     )
-    plain = [
-        {
-            "source": row["source"],
-            "target": row["target"],
-            "properties": _declared(kind, row["properties"]),
-        }
-        for row in rows
+    rows = [
+        {"source": edge.source, "target": edge.target, "properties": _declared(kind, edge.properties)}
+        for edge in edges
     ]
-    return _fixed(text), {"rows": plain}
+    return _fixed(text), {"rows": rows}
 
 
-def _declared(kind: NodeType | RelationshipType, properties: dict[str, Any]) -> dict[str, Any]:
-    """What the schema knows of; engines add fields of their own."""
+def _declared(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties that the schema knows; engines add fields of their own."""
     return {p.name: properties[p.name] for p in kind.properties if properties.get(p.name) is not None}
 
 
 def _fixed(text: str) -> LiteralString:
     return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone
-
-
-def _chunks(page: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    for start in range(0, len(page), CHUNK):
-        yield page[start : start + CHUNK]
 
 
 def _compared(source: GraphStore, target: GraphStore) -> CopyReport:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from kg.export import reading
-from kg.files import ExportReport, written
+from kg.export.report import ExportReport
+from kg.files import written
 from kg.model import UsageError
+from kg.records.papers import iter_paper_ids
 from kg.store import Reader
 
 _Graph: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
@@ -48,7 +49,7 @@ def export(
     with written(target) as file:
         if ending in _GRAPHS:
             return _GRAPHS[ending](reader, file)
-        chosen = reading.papers(reader) if papers is None else sorted(set(papers))
+        chosen = iter_paper_ids(reader) if papers is None else sorted(set(papers))
         return ExportReport(papers=_LISTS[ending](reader, chosen, file))
 
 
@@ -69,7 +70,8 @@ def _rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportR
     if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
         known = _listed((*WRITERS, *_GRAPHS, *_LISTS))
         raise UsageError(f"{name!r} does not tell what to write: it must end in one of {known}, or be -")
-    return export(reader, target, **options)
+    written = export(reader, target, **options)
+    return ExportReport(papers=written.papers, concepts=written.concepts, triples=written.triples)
 
 
 def _gexf(reader: Reader, file: BinaryIO) -> ExportReport:
@@ -85,16 +87,16 @@ def _graphml(reader: Reader, file: BinaryIO) -> ExportReport:
 
 
 def _network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> ExportReport:
-    from kg.export.network import Node, edges, nodes
+    from kg.export.network import Node, iter_edges, iter_nodes
 
     kinds: Counter[str] = Counter()
 
     def counted() -> Iterator[Node]:
-        for node in nodes(reader):
+        for node in iter_nodes(reader):
             kinds[str(node.attributes["kind"])] += 1
             yield node
 
-    write(counted(), edges(reader), file)
+    write(counted(), iter_edges(reader), file)
     papers, authors = kinds["Paper"], kinds["Author"]
     return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
 

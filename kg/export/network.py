@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from kg.export import reading
-from kg.export.reading import every, said_of
+from kg.model import Paper
+from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations
+from kg.records.papers import (
+    iter_authors,
+    iter_authorships,
+    iter_citations,
+    iter_facts,
+    iter_paper_ids,
+    iter_papers,
+)
 from kg.store import Reader
-from queries.papers import kind_of
 
 Value: TypeAlias = str | int | float | None
 
@@ -22,6 +29,8 @@ NODE_FIELDS: Final[Mapping[str, type]] = {
 }
 """Attribute of a node -> its type. ``identifier`` is the id in the graph, ``kind`` one of Paper, Author,
 Method, Dataset, Task and Topic, and ``papers`` how many papers mention a concept."""
+
+_OF_PAPERS: Final = frozenset(Paper.model_fields)
 
 EDGE_FIELDS: Final[Mapping[str, type]] = {"confidence": float, "reason": str}
 """Attribute of an edge -> its type: of what a paper says of a concept, of what stands above a concept."""
@@ -46,32 +55,33 @@ class Edge(NamedTuple):
     attributes: Mapping[str, Value]
 
 
-def nodes(reader: Reader) -> Iterator[Node]:
-    """Every paper, concept and author."""
-    for row in said_of(reader, "papers", reading.papers(reader)):
-        known = {name: row[name] for name in ("year", "venue", "doi", "arxiv_id", "url")}
-        yield _node(_paper(row["id"]), row["title"] or "", "Paper", row["id"], **known)
-    for row in said_of(reader, "concepts", reading.concepts(reader)):
-        yield _node(row["id"], row["name"], kind_of(row).value, row["id"], papers=row["df"] or 0)
-    for row in every(reader, "authors"):
-        yield _node(row["id"], row["name"], "Author", row["id"])
+def iter_nodes(reader: Reader) -> Iterator[Node]:
+    """Yield every paper, concept and author."""
+    for paper in (stored.paper for stored in iter_papers(reader, iter_paper_ids(reader))):
+        known = {name: getattr(paper, name) for name in NODE_FIELDS if name in _OF_PAPERS}
+        yield _node(_paper(paper.id), paper.title, "Paper", paper.id, **known)
+    for concept in iter_concepts(reader, iter_concept_ids(reader)):
+        yield _node(concept.id, concept.name, concept.kind.value, concept.id, papers=concept.df)
+    for author in iter_authors(reader):
+        yield _node(author.id, author.name, "Author", author.id)
 
 
 def _node(key: str, label: str, kind: str, identifier: str, **known: Value) -> Node:
     return Node(key, label, {"identifier": identifier, "kind": kind, **known})
 
 
-def edges(reader: Reader) -> Iterator[Edge]:
-    """Every relationship between them."""
-    for row in said_of(reader, "facts", reading.papers(reader)):
-        sure = {"confidence": round(row["confidence"], 4)}
-        yield Edge(_paper(row["paper"]), row["concept"], row["type"], row["count"], sure)
-    for row in said_of(reader, "relations", reading.concepts(reader)):
-        yield Edge(row["concept"], row["other"], row["type"], row["count"] or 1, {"reason": row["reason"]})
-    for row in said_of(reader, "citations", reading.papers(reader)):
-        yield Edge(_paper(row["paper"]), _paper(row["cited"]), "CITES", 1, {})
-    for row in said_of(reader, "authorships", reading.papers(reader)):
-        yield Edge(row["author"], _paper(row["paper"]), "WROTE", 1, {})
+def iter_edges(reader: Reader) -> Iterator[Edge]:
+    """Yield every relationship between them."""
+    for fact in iter_facts(reader, iter_paper_ids(reader)):
+        confidence = {"confidence": round(fact.confidence, 4)}
+        yield Edge(_paper(fact.paper), fact.concept, fact.type, fact.mention_count, confidence)
+    for relation in iter_relations(reader, iter_concept_ids(reader)):
+        reason = {"reason": relation.reason}
+        yield Edge(relation.concept, relation.other, relation.type, relation.paper_count or 1, reason)
+    for citation in iter_citations(reader, iter_paper_ids(reader)):
+        yield Edge(_paper(citation.paper), _paper(citation.cited), "CITES", 1, {})
+    for authorship in iter_authorships(reader, iter_paper_ids(reader)):
+        yield Edge(authorship.author, _paper(authorship.paper), "WROTE", 1, {})
 
 
 def _paper(key: str) -> str:

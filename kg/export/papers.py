@@ -8,10 +8,12 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 
-from kg.export.reading import portions, said_of
+from kg.batches import batched
 from kg.model import Kind
-from kg.store import Reader, Record
-from queries.papers import kind_of
+from kg.records.fetching import PORTION
+from kg.records.papers import iter_facts, iter_papers
+from kg.records.types import Fact, StoredPaper
+from kg.store import Reader
 
 PLAIN: Final = (
     "id",
@@ -64,50 +66,54 @@ def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
     return number
 
 
-def _papers(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[Record, list[Record]]]:
-    """Each paper with its facts in the order of its text."""
-    for portion in portions(ids):
-        facts: dict[str, list[Record]] = defaultdict(list)
-        for row in said_of(reader, "facts", portion):
-            facts[row["paper"]].append(row)
-        for paper in said_of(reader, "papers", portion):
-            yield paper, facts[paper["id"]]
+def properties(stored: StoredPaper) -> dict[str, Any]:
+    """Return the properties of a paper by their names in `PLAIN`; nothing is None or an empty list."""
+    values = {**dict(stored.paper), "links": stored.links}
+    listed = {name: list(value) for name, value in values.items() if isinstance(value, tuple)}
+    return {name: listed.get(name, values[name]) for name in PLAIN}
 
 
-def _record(paper: Record, facts: Iterable[Record]) -> dict[str, Any]:
-    lists = {name: paper[name] or [] for name in ("authors", "references", "links")}
-    short_forms = [pair.split("\t", 1) for pair in paper["abbreviations"] or ()]
+def _papers(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[StoredPaper, list[Fact]]]:
+    """Yield each paper with its facts in the order of its text."""
+    for portion in batched(ids, PORTION):
+        facts: dict[str, list[Fact]] = defaultdict(list)
+        for fact in iter_facts(reader, portion):
+            facts[fact.paper].append(fact)
+        for stored in iter_papers(reader, portion):
+            yield stored, facts[stored.id]
+
+
+def _record(stored: StoredPaper, facts: Iterable[Fact]) -> dict[str, Any]:
     return {
-        **{name: paper[name] for name in PLAIN},
-        **lists,
-        "abbreviations": [{"short": short, "long": long} for short, long in short_forms],
+        **properties(stored),
+        "abbreviations": [{"short": a.short, "long": a.long} for a in stored.abbreviations],
         "facts": [_fact(fact) for fact in facts],
     }
 
 
-def _fact(row: Record) -> dict[str, Any]:
+def _fact(fact: Fact) -> dict[str, Any]:
     return {
-        "type": row["type"],
-        "concept": row["concept"],
-        "name": row["name"],
-        "kind": kind_of(row).value,
-        "confidence": round(row["confidence"], 4),
-        "run": row["run"],
-        "mentions": [dict(zip(MENTION, place, strict=True)) for place in places(row)],
+        "type": fact.type,
+        "concept": fact.concept,
+        "name": fact.name,
+        "kind": fact.kind.value,
+        "confidence": round(fact.confidence, 4),
+        "run": fact.run,
+        "mentions": [dict(zip(MENTION, cells, strict=True)) for cells in mention_cells(fact)],
     }
 
 
-def _row(paper: Record, facts: list[Record]) -> list[str]:
-    proposed = [fact["name"] for fact in facts if fact["type"] == "PROPOSES"]
-    of_kind = [[fact["name"] for fact in facts if kind_of(fact) == kind] for kind in KINDS]
-    return [*(cell(paper[name]) for name in PLAIN), *map(cell, (proposed, *of_kind))]
+def _row(stored: StoredPaper, facts: list[Fact]) -> list[str]:
+    proposed = [fact.name for fact in facts if fact.type == "PROPOSES"]
+    of_kind = [[fact.name for fact in facts if fact.kind == kind] for kind in KINDS]
+    return [*map(cell, properties(stored).values()), *map(cell, (proposed, *of_kind))]
 
 
-def places(fact: Record) -> Iterator[tuple[object, ...]]:
-    """Each mention of a fact, as :data:`MENTION` names its parts."""
-    columns = (fact[name] for name in ("starts", "ends", "surfaces", "kinds", "roles", "confidences"))
-    for *place, sure in zip(*columns, strict=True):
-        yield *place, round(sure, 4)
+def mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
+    """Yield each mention of a fact, as `MENTION` names its parts."""
+    for mention in fact.mentions:
+        place = mention.start, mention.end, mention.text
+        yield *place, mention.kind.value, mention.role.value, round(mention.confidence, 4)
 
 
 def cell(value: object) -> str:

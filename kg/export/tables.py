@@ -4,11 +4,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from kg.export import reading
-from kg.export.papers import PLAIN, places
-from kg.export.reading import every, said_of
+from kg.export.papers import PLAIN, mention_cells, properties
+from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations
+from kg.records.papers import (
+    iter_authors,
+    iter_authorships,
+    iter_citations,
+    iter_facts,
+    iter_paper_ids,
+    iter_papers,
+    iter_runs,
+)
 from kg.store import Reader
-from queries.papers import kind_of
 
 Row: TypeAlias = Sequence[object]
 
@@ -28,61 +35,48 @@ class Table:
 
 
 def _papers(reader: Reader) -> Iterator[Row]:
-    return ([row[name] for name in PLAIN] for row in said_of(reader, "papers", reading.papers(reader)))
+    return (list(properties(stored).values()) for stored in iter_papers(reader, iter_paper_ids(reader)))
 
 
 def _concepts(reader: Reader) -> Iterator[Row]:
-    return (
-        (row["id"], kind_of(row).value, row["name"], row["df"] or 0)
-        for row in said_of(reader, "concepts", reading.concepts(reader))
-    )
+    for concept in iter_concepts(reader, iter_concept_ids(reader)):
+        yield concept.id, concept.kind.value, concept.name, concept.df
 
 
 def _spellings(reader: Reader) -> Iterator[Row]:
-    return (
-        (row["id"], other)
-        for row in said_of(reader, "concepts", reading.concepts(reader))
-        for other in row["aliases"] or ()
-    )
+    for concept in iter_concepts(reader, iter_concept_ids(reader)):
+        for alias in concept.aliases:
+            yield concept.id, alias
 
 
 def _facts(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "facts", reading.papers(reader)):
-        yield row["paper"], row["type"], row["concept"], round(row["confidence"], 4), row["count"], row["run"]
+    for fact in iter_facts(reader, iter_paper_ids(reader)):
+        yield fact.paper, fact.type, fact.concept, round(fact.confidence, 4), fact.mention_count, fact.run
 
 
 def _mentions(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "facts", reading.papers(reader)):
-        for place in places(row):
-            yield row["paper"], row["concept"], *place
+    for fact in iter_facts(reader, iter_paper_ids(reader)):
+        for cells in mention_cells(fact):
+            yield fact.paper, fact.concept, *cells
 
 
 def _relations(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "relations", reading.concepts(reader)):
-        yield row["concept"], row["type"], row["other"], row["count"], row["reason"]
+    for relation in iter_relations(reader, iter_concept_ids(reader)):
+        yield relation.concept, relation.type, relation.other, relation.paper_count, relation.reason
 
 
 def _relation_papers(reader: Reader) -> Iterator[Row]:
-    for row in said_of(reader, "relations", reading.concepts(reader)):
-        for paper in row["papers"] or ():
-            yield row["concept"], row["type"], row["other"], paper
-
-
-def _authors(reader: Reader) -> Iterator[Row]:
-    return ((row["id"], row["name"]) for row in every(reader, "authors"))
+    for relation in iter_relations(reader, iter_concept_ids(reader)):
+        for paper in relation.papers or ():
+            yield relation.concept, relation.type, relation.other, paper
 
 
 def _authorships(reader: Reader) -> Iterator[Row]:
-    said = said_of(reader, "authorships", reading.papers(reader))
-    return ((row["paper"], row["author"]) for row in said)
+    return iter_authorships(reader, iter_paper_ids(reader))
 
 
 def _citations(reader: Reader) -> Iterator[Row]:
-    return ((row["paper"], row["cited"]) for row in said_of(reader, "citations", reading.papers(reader)))
-
-
-def _runs(reader: Reader) -> Iterator[Row]:
-    return ((row["id"], row["extractor"], row["version"], row["model"]) for row in every(reader, "runs"))
+    return iter_citations(reader, iter_paper_ids(reader))
 
 
 TABLES: Final = (
@@ -160,7 +154,7 @@ TABLES: Final = (
         key=("concept", "type", "other", "paper"),
         refers={"concept": "concepts", "other": "concepts", "paper": "papers"},
     ),
-    Table("authors", "names that sign papers", {"id": "string", "name": "string"}, _authors),
+    Table("authors", "names that sign papers", {"id": "string", "name": "string"}, iter_authors),
     Table(
         "authorships",
         "who wrote which paper",
@@ -181,6 +175,6 @@ TABLES: Final = (
         "runs",
         "extractors with their weights",
         dict.fromkeys(("id", "extractor", "version", "model"), "string"),
-        _runs,
+        iter_runs,
     ),
 )

@@ -1,4 +1,4 @@
-"""One thing done in the background while the next is prepared."""
+"""Do one thing in the background while the next is prepared."""
 
 from collections.abc import Callable
 from concurrent.futures import Future

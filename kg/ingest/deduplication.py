@@ -1,39 +1,42 @@
-"""Records of one paper become one paper: the same id, DOI, arXiv id, or normalised title and year.
+"""Merge records of one paper: those with the same id, DOI, arXiv id, or normalized title and year.
 
 Merging takes the richest value of each field by a fixed order, so it does not matter which record came
 first. Other ids of a merged paper live on as aliases.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.metadata.identity import title_key
 from kg.model import Paper
 
-_GENERIC_TITLE_WORDS: Final = 4
+_MIN_TELLING_TITLE_WORDS: Final = 4
 """Shorter titles ("Editorial") name different papers where the DOIs differ."""
 
-_SIMILAR_TITLES: Final = 0.5
-"""Least Jaccard index of the words of two titles that may be versions of one."""
+_MIN_TITLE_SIMILARITY: Final = 0.5
+"""Lowest Jaccard index of the words of two titles that may be versions of one."""
 
-_YEARS_APART: Final = 1
+_MAX_YEARS_APART: Final = 1
 """Most years between two records under one local id."""
 
 _T = TypeVar("_T", str, int)
 
 
-class SameIdOtherPaper(ValueError):
-    """Two records that share a local id and nothing else."""
+class IdCollision(ValueError):
+    """Two records share a local id and nothing else."""
 
 
 @dataclass(frozen=True)
-class Known:
-    """A paper with the keys of every record that went into it.
+class PaperGroup:
+    """One paper, merged from the records that describe it.
 
-    ``stored`` holds the ids under which the graph has it, ``records`` how many records of this batch
-    went into it.
+    Attributes:
+        paper: what all records together say.
+        keys: the identity keys of every record.
+        stored: ids under which the graph has it.
+        records: how many records of this batch went into it.
     """
 
     paper: Paper
@@ -44,42 +47,52 @@ class Known:
 
 @dataclass
 class Registry:
-    """The papers of one batch, and those of the graph that they might be, by every key."""
+    """The papers of one batch, and those of the graph that they might duplicate, by every key."""
 
-    papers: dict[str, Known] = field(default_factory=dict)
-    _by_key: dict[str, str] = field(default_factory=dict)
+    papers: dict[str, PaperGroup] = field(default_factory=dict)
+    _id_by_key: dict[str, str] = field(default_factory=dict)
 
-    def add(self, known: Known) -> Known:
-        """Take in a paper, merged with whatever it is a duplicate of.
+    def add(self, group: PaperGroup) -> PaperGroup:
+        """Add a paper, and return it merged with whatever it is a duplicate of.
 
         Raises:
-            SameIdOtherPaper: its local id stands for a different paper.
+            IdCollision: its local id stands for a different paper.
         """
-        twins = self._twins(known)
-        merged = known
-        for twin in twins:
-            merged = _joined(twin, merged)
-        for twin in twins:
-            del self.papers[twin.paper.id]
+        duplicates = self._find_duplicates(group)
+        merged = group
+        for duplicate in duplicates:
+            merged = _join(duplicate, merged)
+        for duplicate in duplicates:
+            del self.papers[duplicate.paper.id]
         self.papers[merged.paper.id] = merged
-        self._by_key.update(dict.fromkeys(merged.keys, merged.paper.id))
+        self._id_by_key.update(dict.fromkeys(merged.keys, merged.paper.id))
         return merged
 
-    def _twins(self, known: Known) -> list[Known]:
-        ids = sorted({self._by_key[key] for key in known.keys if key in self._by_key})
-        twins = [twin for twin in (self.papers[i] for i in ids) if not _only_title(twin, known)]
-        for twin in twins:
-            _refuse_other_paper(twin, known)
-        return twins
+    def _find_duplicates(self, group: PaperGroup) -> list[PaperGroup]:
+        ids = sorted({self._id_by_key[key] for key in group.keys if key in self._id_by_key})
+        duplicates = [self.papers[id] for id in ids if not _share_only_generic_title(self.papers[id], group)]
+        for duplicate in duplicates:
+            _refuse_collision(duplicate, group)
+        return duplicates
 
 
-def known(paper: Paper, others: Iterable[str] = ()) -> Known:
-    """A paper as one record gives it; ``others`` are keys of further records of it."""
-    return Known(paper, frozenset({*keys(paper), *others}), records=1)
+def from_record(paper: Paper, others: Iterable[str] = ()) -> PaperGroup:
+    """Make the group of a paper that one record describes.
+
+    Args:
+        paper: what the record says.
+        others: keys of further records of it.
+    """
+    return PaperGroup(paper, frozenset({*identity_keys(paper), *others}), records=1)
 
 
-def keys(paper: Paper) -> Iterable[str]:
-    """Everything that identifies a paper: ``id:…``, ``doi:…``, ``arxiv:…``, ``title:…``."""
+def from_graph(paper: Paper, aliases: Iterable[str]) -> PaperGroup:
+    """Make the group of a paper that the graph already holds, with its aliases as keys."""
+    return PaperGroup(paper, frozenset({*identity_keys(paper), *aliases}), stored=frozenset({paper.id}))
+
+
+def identity_keys(paper: Paper) -> Iterable[str]:
+    """Yield everything that identifies a paper: ``id:…``, ``doi:…``, ``arxiv:…``, ``title:…``."""
     yield f"id:{paper.id}"
     if paper.doi:
         yield f"doi:{paper.doi}"
@@ -89,27 +102,18 @@ def keys(paper: Paper) -> Iterable[str]:
         yield f"title:{title_key(paper.title, paper.year)}"
 
 
-def merge(left: Paper, right: Paper) -> Paper:
-    """One paper out of two records of it; the order does not matter."""
-    return Paper(
-        id=min(left.id, right.id, key=_id_rank),
-        title=_richest(left.title, right.title) or "",
-        abstract=_richest(left.abstract, right.abstract) or "",
-        year=_least(left.year, right.year),
-        date=_richest(left.date, right.date),
-        authors=max(left.authors, right.authors, key=lambda a: (len(a), sum(map(len, a)), a)),
-        venue=_richest(left.venue, right.venue),
-        doi=_least(left.doi, right.doi),
-        arxiv_id=_least(left.arxiv_id, right.arxiv_id),
-        url=_richest(left.url, right.url),
-        references=tuple(sorted({*left.references, *right.references})),
-        source=_least(left.source or None, right.source or None) or "",
-    )
+def merge_papers(left: Paper, right: Paper) -> Paper:
+    """Return one paper out of two records of it; the order does not matter.
+
+    A text field gets the longer value, unless a rule of its own stands in `_MERGE_RULES`.
+    """
+    rules = {name: _MERGE_RULES.get(name, _richest) for name in Paper.model_fields}
+    return Paper(**{name: rule(getattr(left, name), getattr(right, name)) for name, rule in rules.items()})
 
 
-def _joined(left: Known, right: Known) -> Known:
-    return Known(
-        merge(left.paper, right.paper),
+def _join(left: PaperGroup, right: PaperGroup) -> PaperGroup:
+    return PaperGroup(
+        merge_papers(left.paper, right.paper),
         left.keys | right.keys,
         left.stored | right.stored,
         left.records + right.records,
@@ -117,7 +121,7 @@ def _joined(left: Known, right: Known) -> Known:
 
 
 def _id_rank(paper_id: str) -> tuple[int, str]:
-    """Given ids before ids made from a DOI, an arXiv id, a hash."""
+    """Rank given ids before those that were made from a DOI, an arXiv id or a hash."""
     scheme = paper_id.partition(":")[0]
     return {"doi": 1, "arxiv": 2, "hash": 3}.get(scheme, 0), paper_id
 
@@ -131,30 +135,37 @@ def _least(left: _T | None, right: _T | None) -> _T | None:
     return min(given) if given else None
 
 
-def _only_title(left: Known, right: Known) -> bool:
-    """True where a generic title is all that two papers with different DOIs share."""
+_MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "id": lambda left, right: min(left, right, key=_id_rank),
+    "title": lambda left, right: _richest(left, right) or "",
+    "abstract": lambda left, right: _richest(left, right) or "",
+    "year": _least,
+    "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
+    "doi": _least,
+    "arxiv_id": _least,
+    "references": lambda left, right: tuple(sorted({*left, *right})),
+    "source": lambda left, right: _least(left or None, right or None) or "",
+}
+"""Field of a paper -> how two values become one."""
+
+
+def _share_only_generic_title(left: PaperGroup, right: PaperGroup) -> bool:
+    """Check whether a generic title is all that two papers with different DOIs share."""
     shared = left.keys & right.keys
-    generic = len(right.paper.title.split()) < _GENERIC_TITLE_WORDS
+    generic = len(right.paper.title.split()) < _MIN_TELLING_TITLE_WORDS
     dois = {left.paper.doi, right.paper.doi} - {None}
     return generic and len(dois) == 2 and all(key.startswith("title:") for key in shared)
 
 
-def _refuse_other_paper(left: Known, right: Known) -> None:
+def _refuse_collision(left: PaperGroup, right: PaperGroup) -> None:
     shared = left.keys & right.keys
     local = f"id:{right.paper.id}"
-    if shared == {local} and ":" not in right.paper.id and not _alike(left.paper, right.paper):
-        raise SameIdOtherPaper(
-            f"the id '{right.paper.id}' already stands for another paper, '{left.paper.title}'"
-        )
+    if shared == {local} and ":" not in right.paper.id and not _may_be_versions(left.paper, right.paper):
+        raise IdCollision(f"the id '{right.paper.id}' already stands for another paper, '{left.paper.title}'")
 
 
-def _alike(left: Paper, right: Paper) -> bool:
+def _may_be_versions(left: Paper, right: Paper) -> bool:
     words = [set(re.findall(r"\w+", paper.title.casefold())) for paper in (left, right)]
-    similar = len(words[0] & words[1]) >= _SIMILAR_TITLES * len(words[0] | words[1])
+    similar = len(words[0] & words[1]) >= _MIN_TITLE_SIMILARITY * len(words[0] | words[1])
     years = [paper.year for paper in (left, right) if paper.year is not None]
-    return similar and (len(years) < 2 or abs(years[0] - years[1]) <= _YEARS_APART)
-
-
-def in_graph(paper: Paper, aliases: Iterable[str]) -> Known:
-    """A paper that the graph already holds, with its aliases as keys."""
-    return Known(paper, frozenset({*keys(paper), *aliases}), stored=frozenset({paper.id}))
+    return similar and (len(years) < 2 or abs(years[0] - years[1]) <= _MAX_YEARS_APART)

@@ -1,16 +1,14 @@
-"""What the extractor reads out of papers, as JSON Lines: one paper a line, no graph needed."""
+"""Write what an extractor finds in papers as JSON Lines: one paper a line, no graph needed."""
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from kg.ingest.extractor import ShippedExtractor
-from kg.ingest.pipeline import Extractor
+from kg.files import written
+from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.linking import resolve_entities
-from kg.model import Entity, ExportError, Extraction, Paper
+from kg.model import Entity, Extraction, Paper
 
 
 def write_extractions(
@@ -20,11 +18,12 @@ def write_extractions(
     *,
     on_progress: Callable[[int], None] = lambda papers: None,
 ) -> int:
-    """Write what is read out of papers.
+    """Write what is extracted from papers.
 
     Args:
-        papers: read as they come.
-        target: file to write, put in place when it is whole; ``-`` is standard output.
+        papers: drawn as they are needed.
+        target: file that is put in place when it is complete, packed where it ends in .gz; ``-`` is standard
+            output.
         extractor: reads the texts; by default the shipped one.
         on_progress: called with 1 after each paper.
 
@@ -35,16 +34,17 @@ def write_extractions(
         ExportError: the file cannot be written; none is left behind.
     """
     count = 0
-    with _whole(target) as file:
+    with written(target) as file:
         for paper, extraction in (extractor or ShippedExtractor(embed=False)).extract(papers):
-            print(json.dumps(extraction_record(paper, extraction), ensure_ascii=False), file=file)
+            line = json.dumps(extraction_record(paper, extraction), ensure_ascii=False)
+            file.write(f"{line}\n".encode())
             on_progress(1)
             count += 1
     return count
 
 
 def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
-    """One line: entities with their mentions, abbreviations, URLs and relations.
+    """Return one line: entities with their mentions, abbreviations, URLs and relations.
 
     Offsets refer to title, line break, abstract.
     """
@@ -78,20 +78,3 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "surfaces": list(entity.surfaces),
         "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in entity.mentions],
     }
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[TextIO]:
-    """A file that is there when everything is in it, and not before."""
-    if str(target) == "-":
-        yield sys.stdout
-        return
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            yield file
-        beside.replace(target)
-    except OSError as error:
-        raise ExportError(f"cannot write '{target}': {error.strerror}") from error
-    finally:
-        beside.unlink(missing_ok=True)

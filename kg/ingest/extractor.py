@@ -1,13 +1,13 @@
-"""The extractor that comes with the package, as a build sees it."""
+"""Extractors as a build sees them, and the one that ships with the package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 import extractors
-from kg.batches import PAPERS, chunks
+from kg.batches import batched
 from kg.model import Extraction, Paper, Run
 
 if TYPE_CHECKING:
@@ -15,12 +15,28 @@ if TYPE_CHECKING:
 
     from extractors.embeddings import Embedder
 
+PAPERS_AT_ONCE: Final = 500
+"""Papers that are held while their texts are extracted."""
+
+
+class Extractor(Protocol):
+    """Extracts texts: papers in, extractions out, in the same order."""
+
+    @property
+    def run(self) -> Run:
+        """The extractor run, known without loading any weights."""
+        ...
+
+    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
+        """Yield each paper with what was extracted from its text."""
+        ...
+
 
 class ShippedExtractor:
     """The shipped pipeline; its weights are loaded when the first paper needs them.
 
     Args:
-        embed: also read each text into a vector; without the encoder for that, papers get none.
+        embed: also make an embedding of each text; without the encoder for that, papers get none.
     """
 
     def __init__(self, *, embed: bool = True) -> None:
@@ -31,20 +47,24 @@ class ShippedExtractor:
         """Name, version and hash of the weights."""
         return extractors.run()
 
-    @cached_property
-    def _nlp(self) -> Language:
-        return extractors.load()
-
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
-        """Read papers one after the other, some hundred at a time."""
-        for some in chunks(papers, PAPERS):
-            vectors = self._vectors(some)
+        """Extract papers one after the other, `PAPERS_AT_ONCE` at a time.
+
+        Raises:
+            ExtractorError: the model is missing or damaged.
+        """
+        for some in batched(papers, PAPERS_AT_ONCE):
+            vectors = self._make_vectors(some)
             for (paper, extraction), vector in zip(extractors.extract(some, self._nlp), vectors, strict=True):
                 yield paper, extraction.model_copy(update={"vector": vector})
 
-    def _vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
+    def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
         embedder = self._embedder
         return embedder.embed(papers) if self._embed and embedder.is_there else [None] * len(papers)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return extractors.load()
 
     @cached_property
     def _embedder(self) -> Embedder:

@@ -1,65 +1,65 @@
-"""What the graph already knows of the papers of a batch."""
+"""Look up what the graph holds of the papers of a batch."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from kg.ingest.deduplication import Known, in_graph, keys
-from kg.ingest.rows import content_hash
+from kg.ingest.deduplication import PaperGroup, from_graph, identity_keys
+from kg.ingest.rows import hash_content
 from kg.model import Paper
-from kg.schema import load_statement
-from kg.store import GraphStore, Record
+from kg.records.corpus import find_papers_by_keys, find_unchanged_papers
+from kg.records.papers import iter_aliases, iter_papers
+from kg.store import GraphStore
 
 
 @dataclass(frozen=True)
-class Candidates:
-    """Papers of the graph that some records might be duplicates of."""
+class StoredCandidates:
+    """Papers of the graph that some records might be duplicates of.
 
-    papers: tuple[Known, ...]
-    state: dict[str, tuple[str, str]]
-    """Paper id -> hash of its content, id of the run that read it."""
+    Attributes:
+        groups: the papers, with all keys that they are known by.
+        states: paper id -> hash of its content, id of the run that read it.
+    """
 
-    def holds(self, entry: Known, runs: Collection[str]) -> bool:
-        """True where the graph has a paper just so, read by one of these runs, with all its aliases."""
-        stored = next((p for p in self.papers if p.paper.id == entry.paper.id), None)
-        if stored is None or entry.stored != stored.stored or entry.keys != stored.keys:
+    groups: tuple[PaperGroup, ...]
+    states: dict[str, tuple[str | None, str | None]]
+
+    def holds(self, group: PaperGroup, runs: Collection[str]) -> bool:
+        """Check whether the graph has a paper unchanged, read by one of these runs, with all its aliases."""
+        stored = next((g for g in self.groups if g.paper.id == group.paper.id), None)
+        if stored is None or group.stored != stored.stored or group.keys != stored.keys:
             return False
-        content, run = self.state[entry.paper.id]
-        return content == content_hash(entry.paper) and run in runs
+        content, run = self.states[group.paper.id]
+        return content == hash_content(group.paper) and run in runs
 
 
-def unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
-    """Ids of the papers that the graph holds with this very content, read by one of the runs beside each."""
-    rows = [{"id": paper.id, "content": content_hash(paper), "runs": list(runs)} for paper, runs in papers]
-    found = store.query(load_statement("kg.ingest", "unchanged_papers").text, {"rows": rows})
-    return {row["id"] for row in found}
+def find_unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
+    """Return the ids of papers that the graph holds with this content, from one of the runs beside each."""
+    return find_unchanged_papers(store, [(paper, hash_content(paper), runs) for paper, runs in papers])
 
 
-def candidates(store: GraphStore, papers: list[Paper]) -> Candidates:
-    """Papers of the graph that share a key with any of these."""
+def find_candidates(store: GraphStore, papers: list[Paper]) -> StoredCandidates:
+    """Find the papers of the graph that share a key with any of these."""
     if not papers:
-        return Candidates((), {})
-    found = store.query(load_statement("kg.ingest", "papers_by_keys").text, _parameters(papers))
-    ids = sorted({row["id"] for row in found})
-    rows = store.query(load_statement("kg.ingest", "papers_by_id").text, {"ids": ids})
-    return Candidates(
-        tuple(in_graph(_paper(row), row["aliases"]) for row in rows),
-        {row["id"]: (row["content_sha256"], row["run"]) for row in rows},
+        return StoredCandidates((), {})
+    ids = find_papers_by_keys(store, _keys_by_scheme(papers))
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for paper, alias in iter_aliases(store, ids):
+        aliases[paper].append(alias)
+    stored = list(iter_papers(store, ids))
+    return StoredCandidates(
+        tuple(from_graph(found.paper, aliases[found.id]) for found in stored),
+        {found.id: (found.content_sha256, found.run) for found in stored},
     )
 
 
-def _parameters(papers: list[Paper]) -> dict[str, list[str]]:
+def _keys_by_scheme(papers: list[Paper]) -> dict[str, list[str]]:
+    """Sort the keys of papers into the parameters of ``papers_by_keys.cypher``."""
     by_scheme: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
-        for key in keys(paper):
+        for key in identity_keys(paper):
             scheme, _, value = key.partition(":")
             by_scheme[scheme].add(value)
             by_scheme["alias"].add(key)
     names = {"ids": "id", "dois": "doi", "arxiv_ids": "arxiv", "title_keys": "title", "aliases": "alias"}
     return {name: sorted(by_scheme[scheme]) for name, scheme in names.items()}
-
-
-def _paper(row: Record) -> Paper:
-    fields = {name: row[name] for name in Paper.model_fields}
-    fields |= {"authors": row["authors"] or (), "references": row["references"] or ()}
-    return Paper.model_validate(fields)

@@ -1,36 +1,38 @@
-"""From records to a graph: merge duplicates, read what is new, write batch by batch, then link.
+"""Build a graph from records: merge duplicates, extract what is new, write batch by batch, then link.
 
 Memory does not grow with the number of papers. Each batch is one transaction, so a build that is cut off
 leaves whole papers behind; the same build again skips those and goes on.
 
-While a batch is written, the next one is read. What a batch changes is found out twice: once to know which
-texts must be read, which takes long, and once more when no other process writes, which decides.
+While a batch is written, texts of the next one are extracted. So each batch is planned twice: ahead, to know
+which texts to extract, which takes long and must not keep other builds waiting; and once more under the right
+to write, because another process may have written the same papers meanwhile. The second plan decides.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, wait
 from functools import partial
 from threading import Lock
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
-from kg.batches import growing
+from kg.batches import growing_batches
 from kg.ingest.background import in_background
-from kg.ingest.deduplication import Known
-from kg.ingest.plan import Plan, plan
+from kg.ingest.deduplication import PaperGroup
+from kg.ingest.extractor import Extractor
+from kg.ingest.plan import Plan, make_plan
 from kg.ingest.report import Report, Tally
-from kg.ingest.rows import Reading, batch
+from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import resolve_entities
-from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, Run, SourceRecord
-from kg.resolution.adoption import remember
-from kg.resolution.link import is_linked, link
-from kg.resolution.state import read_alias_table
+from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, SourceRecord
+from kg.records.state import read_state
+from kg.resolution.curation import adopt
+from kg.resolution.link import link
 from kg.store import GraphStore
 
-BATCH: Final = 200
+MIN_BATCH: Final = 200
 """Records in one of the first transactions."""
 
-LARGE_BATCH: Final = 1_000
+MAX_BATCH: Final = 1_000
 """Records in one transaction of a large build."""
 
 CHECKPOINT_SECONDS: Final = 30.0
@@ -39,21 +41,8 @@ CHECKPOINT_SECONDS: Final = 30.0
 GRACE_SECONDS: Final = 10.0
 """How long an interrupted build waits for the batch that is being written."""
 
-Texts: TypeAlias = dict[str, Extraction]
-"""What was read out of texts, by text."""
-
-
-class Extractor(Protocol):
-    """Whatever reads papers: texts in, extractions out, in the same order."""
-
-    @property
-    def run(self) -> Run:
-        """What the extractor is; known without loading its weights."""
-        ...
-
-    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
-        """Read papers."""
-        ...
+Extractions: TypeAlias = dict[str, Extraction]
+"""Text -> what was extracted from it."""
 
 
 def build(
@@ -68,8 +57,9 @@ def build(
 
     Args:
         store: where they go.
-        records: what the sources give, in any order. Papers that were read before are not read again, as long
-            as their text is the same; decisions of users are taken over where the store has no other.
+        records: what the sources give, in any order. Papers that come with an extraction are not extracted
+            again, as long as their text is the same; decisions of users are adopted where the store has no
+            other.
         extractor: reads the texts that the graph does not have yet, or has from another run.
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
@@ -85,21 +75,21 @@ def build(
     store.prepare()
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
-    if builder.decisions or not is_linked(store):
+    if builder.decisions or not read_state(store).linked:
         store.exclusively(partial(_settle, store, builder.decisions))
     store.checkpoint()
-    return builder.tally.report(time.monotonic() - started)
+    return builder.tally.to_report(time.monotonic() - started)
 
 
-def _settle(store: GraphStore, decided: Sequence[CurationDecision]) -> None:
-    """Take over decisions, and link what is not linked yet."""
-    remember(store, decided)
-    if not is_linked(store):
+def _settle(store: GraphStore, decisions: Sequence[CurationDecision]) -> None:
+    """Adopt decisions, and link what is not linked yet."""
+    adopt(store, decisions)
+    if not read_state(store).linked:
         link(store)
 
 
 class _Builder:
-    """One build's way through its batches."""
+    """The state of one build while it goes through its batches."""
 
     def __init__(
         self, store: GraphStore, extractor: Extractor, on_reject: Callable[[Rejection], None]
@@ -110,45 +100,47 @@ class _Builder:
         self._extractor = extractor
         self._extracting = Lock()
         self._on_reject = on_reject
-        self._shown = time.monotonic()
+        self._checkpointed = time.monotonic()
 
     def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
-        """Take in records; a batch is written while the next one is read."""
+        """Take in records; a batch is written while texts of the next one are extracted."""
         writing: tuple[int, Future[Plan]] | None = None
         try:
-            for chunk in growing(records, BATCH, LARGE_BATCH):
-                papers = self._papers(chunk)
-                ahead = plan(self._store, papers, self._extractor.run)
-                texts = {r.paper.text: r.extraction for r in papers if isinstance(r, ExtractedPaper)}
-                texts |= self._texts([entry for entry in ahead.changed if entry.paper.text not in texts])
+            for batch in growing_batches(records, MIN_BATCH, MAX_BATCH):
+                papers = self._sort_out(batch)
+                ahead = make_plan(self._store, papers, self._extractor.run)
+                extractions = {r.paper.text: r.extraction for r in papers if isinstance(r, ExtractedPaper)}
+                missing = [group for group in ahead.changed if group.paper.text not in extractions]
+                extractions |= self._extract(missing)
                 self._finish(writing, on_progress)
-                writing = len(chunk), in_background(partial(self._take, papers, ahead, texts))
+                writing = len(batch), in_background(partial(self._take, papers, ahead, extractions))
         except BaseException:
             wait([writing[1]] if writing else (), GRACE_SECONDS)
             raise
         self._finish(writing, on_progress)
 
-    def _papers(self, chunk: Sequence[SourceRecord]) -> list[Paper | ExtractedPaper]:
-        for record in chunk:
+    def _sort_out(self, batch: Sequence[SourceRecord]) -> list[Paper | ExtractedPaper]:
+        """Count the records of a batch, keep decisions for later, and return the papers."""
+        for record in batch:
             if isinstance(record, Rejection):
                 self._reject(record)
-        decisions = [record for record in chunk if isinstance(record, CurationDecision)]
+        decisions = [record for record in batch if isinstance(record, CurationDecision)]
         self.decisions += decisions
-        self.tally.records += len(chunk) - len(decisions)
-        return [record for record in chunk if isinstance(record, Paper | ExtractedPaper)]
+        self.tally.records += len(batch) - len(decisions)
+        return [record for record in batch if isinstance(record, Paper | ExtractedPaper)]
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1
         self._on_reject(rejection)
 
-    def _texts(self, changed: Sequence[Known]) -> Texts:
-        """Read the texts of papers."""
+    def _extract(self, groups: Sequence[PaperGroup]) -> Extractions:
+        """Extract the texts of papers, one call at a time: writing thread and main thread may both ask."""
         with self._extracting:
-            read = self._extractor.extract(entry.paper for entry in changed)
-            return {paper.text: extraction for paper, extraction in read}
+            found = self._extractor.extract(group.paper for group in groups)
+            return {paper.text: extraction for paper, extraction in found}
 
     def _finish(self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]) -> None:
-        """Wait for a batch, and count what became of its records."""
+        """Wait for a batch to be written, and count what became of its records."""
         if writing is None:
             return
         records, done = writing
@@ -157,32 +149,32 @@ class _Builder:
             self._reject(rejection)
         on_progress(records)
 
-    def _take(self, papers: Sequence[Paper | ExtractedPaper], ahead: Plan, texts: Texts) -> Plan:
+    def _take(self, papers: Sequence[Paper | ExtractedPaper], ahead: Plan, extractions: Extractions) -> Plan:
         """Write what is new or changed among some papers."""
         if not ahead.changed:
             return ahead
-        done = self._store.exclusively(lambda: self._write(papers, texts))
-        if time.monotonic() - self._shown > CHECKPOINT_SECONDS:
+        done = self._store.exclusively(lambda: self._write(papers, extractions))
+        if time.monotonic() - self._checkpointed > CHECKPOINT_SECONDS:
             self._store.checkpoint()
-            self._shown = time.monotonic()
+            self._checkpointed = time.monotonic()
         return done
 
-    def _write(self, papers: Sequence[Paper | ExtractedPaper], texts: Texts) -> Plan:
-        """Decide and write, while nobody else does."""
-        todo = plan(self._store, papers, self._extractor.run)
-        unread = [entry for entry in todo.changed if entry.paper.text not in texts]
-        if unread:
-            texts |= self._texts(unread)
-        if todo.changed:
-            self._store.write(batch(self._linked(todo.changed, texts)))
-        return todo
+    def _write(self, papers: Sequence[Paper | ExtractedPaper], extractions: Extractions) -> Plan:
+        """Plan once more and write, while no other process does."""
+        plan = make_plan(self._store, papers, self._extractor.run)
+        missing = [group for group in plan.changed if group.paper.text not in extractions]
+        if missing:
+            extractions |= self._extract(missing)
+        if plan.changed:
+            self._store.write(make_batch(self._link(plan.changed, extractions)))
+        return plan
 
-    def _linked(self, changed: Sequence[Known], texts: Texts) -> list[Reading]:
-        """Papers with what was read out of them, linked under the names that the graph agrees on."""
-        table = read_alias_table(self._store)
-        readings = []
-        for entry in changed:
-            extraction = texts[entry.paper.text]
-            found = resolve_entities(extraction.mentions, extraction.abbreviations, table)
-            readings.append(Reading(entry, extraction, found))
-        return readings
+    def _link(self, changed: Sequence[PaperGroup], extractions: Extractions) -> list[LinkedPaper]:
+        """Resolve the entities of papers under the alias table of the graph."""
+        table = read_state(self._store).alias_table
+        linked = []
+        for group in changed:
+            extraction = extractions[group.paper.text]
+            entities = resolve_entities(extraction.mentions, extraction.abbreviations, table)
+            linked.append(LinkedPaper(group, extraction, entities))
+        return linked

@@ -1,68 +1,73 @@
-"""What some records would change in the graph: found out from what it holds of their papers."""
+"""Plan what some records would change in the graph, from what it holds of their papers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.ingest.deduplication import Known, Registry, SameIdOtherPaper, known
-from kg.ingest.lookup import Candidates, candidates, unchanged
+from kg.ingest.deduplication import IdCollision, PaperGroup, Registry, from_record
+from kg.ingest.lookup import StoredCandidates, find_candidates, find_unchanged
 from kg.model import ExtractedPaper, Paper, Rejection, Run
 from kg.store import GraphStore
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be done with some records."""
+    """What has to be done with some records.
+
+    Attributes:
+        unchanged: number of records whose papers the graph holds unchanged.
+        groups: the papers that all other records make.
+        changed: those of the groups that have to be written.
+        rejected: records that share an id with another paper.
+    """
 
     unchanged: int
-    """Records whose papers the graph has just so."""
-    entries: tuple[Known, ...]
-    """Every paper that one of the others went into."""
-    changed: tuple[Known, ...]
-    """Those of the entries that have to be written."""
+    groups: tuple[PaperGroup, ...]
+    changed: tuple[PaperGroup, ...]
     rejected: tuple[Rejection, ...]
-    """Records that share an id with another paper."""
 
 
-def plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run: Run) -> Plan:
+def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run: Run) -> Plan:
     """Compare records with the graph.
 
     Args:
-        store: what is there.
+        store: the graph.
         records: as the sources give them; several may be one paper.
-        run: the extractor whose reading is wanted; of a paper that was read before, that reading is as good.
+        run: the extractor run that is wanted; the run of a paper that comes with an extraction is as good.
     """
     runs = {
         record.paper.id: {run.id, record.extraction.run.id}
         for record in records
         if isinstance(record, ExtractedPaper)
     }
-    own = {run.id}
+    wanted = {run.id}
+    # Most records of a repeated build are unchanged. Those without further keys need no look at aliases or
+    # duplicates, and one query tells them.
     plain = [paper_of(record) for record in records if isinstance(record, Paper) or not record.keys]
-    just_so = unchanged(store, [(paper, runs.get(paper.id, own)) for paper in plain])
-    others = [record for record in records if paper_of(record).id not in just_so]
-    stored = candidates(store, [paper_of(record) for record in others])
-    entries, rejected = _merged(others, stored)
-    changed = tuple(entry for entry in entries if not stored.holds(entry, runs.get(entry.paper.id, own)))
-    return Plan(len(records) - len(others), entries, changed, rejected)
+    unchanged = find_unchanged(store, [(paper, runs.get(paper.id, wanted)) for paper in plain])
+    others = [record for record in records if paper_of(record).id not in unchanged]
+    stored = find_candidates(store, [paper_of(record) for record in others])
+    groups, rejected = _merge_records(others, stored)
+    changed = tuple(group for group in groups if not stored.holds(group, runs.get(group.paper.id, wanted)))
+    return Plan(len(records) - len(others), groups, changed, rejected)
 
 
 def paper_of(record: Paper | ExtractedPaper) -> Paper:
-    """The paper of a record."""
+    """Return the paper of a record."""
     return record.paper if isinstance(record, ExtractedPaper) else record
 
 
-def _merged(
-    records: Sequence[Paper | ExtractedPaper], stored: Candidates
-) -> tuple[tuple[Known, ...], tuple[Rejection, ...]]:
-    """The papers that these records make, together with those that the graph has."""
+def _merge_records(
+    records: Sequence[Paper | ExtractedPaper], stored: StoredCandidates
+) -> tuple[tuple[PaperGroup, ...], tuple[Rejection, ...]]:
+    """Return the papers that these records make together with those of the graph."""
     registry = Registry()
     rejected = []
-    for entry in stored.papers:
-        registry.add(entry)
+    for group in stored.groups:
+        registry.add(group)
     for record in records:
         paper = paper_of(record)
         try:
-            registry.add(known(paper, record.keys if isinstance(record, ExtractedPaper) else ()))
-        except SameIdOtherPaper as problem:
+            registry.add(from_record(paper, record.keys if isinstance(record, ExtractedPaper) else ()))
+        except IdCollision as problem:
             rejected.append(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
-    return tuple(entry for entry in registry.papers.values() if entry.records), tuple(rejected)
+    return tuple(group for group in registry.papers.values() if group.records), tuple(rejected)

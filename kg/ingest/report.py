@@ -1,4 +1,4 @@
-"""What a build did."""
+"""Count what a build did."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class Report(Frozen):
     records: int = Field(description="records that the sources gave, rejected ones included")
     new: int = Field(description="papers that the graph did not have")
     updated: int = Field(description="papers whose content, or whose extractor, changed")
-    unchanged: int = Field(description="papers that the graph already had, just so")
+    unchanged: int = Field(description="papers that the graph already had, unchanged")
     duplicates: int = Field(description="records that were merged into another paper")
     rejected: int = Field(description="records that did not become a paper")
     seconds: float
@@ -33,11 +33,15 @@ class Tally:
 
     def add(self, done: Plan) -> None:
         """Count the papers of one batch."""
-        self.new += sum(not entry.stored for entry in done.changed)
-        self.updated += sum(bool(entry.stored) for entry in done.changed)
-        self.unchanged += done.unchanged + len(done.entries) - len(done.changed)
-        self.duplicates += sum(entry.records - 1 for entry in done.entries)
+        self.new += sum(not group.stored for group in done.changed)
+        self.updated += sum(bool(group.stored) for group in done.changed)
+        self.unchanged += done.unchanged + len(done.groups) - len(done.changed)
+        self.duplicates += sum(group.records - 1 for group in done.groups)
 
-    def report(self, seconds: float) -> Report:
-        """The counts as a value."""
+    def to_report(self, seconds: float) -> Report:
+        """Return the counts as a value.
+
+        Args:
+            seconds: that the build took.
+        """
         return Report(**vars(self), seconds=round(seconds, 3))

@@ -1,100 +1,100 @@
-"""Papers with what was read out of them, as rows of a batch."""
+"""Papers with what was extracted from them, as the rows of a batch."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.ingest.deduplication import Known, keys
+from kg.ingest.deduplication import PaperGroup, identity_keys
 from kg.linking import slugify
 from kg.metadata.identity import title_key
-from kg.model import Entity, Extraction, GraphBatch, Mention, Paper, Relation, Row, Run
-from kg.records.rows import add_facts, add_relations
+from kg.model import Entity, Extraction, GraphBatch, Paper, Row, Run
+from kg.records.batch import BatchRows
+from kg.records.packing import MentionRelation, pack_abbreviations, pack_relations
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A paper, what was read out of it, and the entities that this was linked to."""
+class LinkedPaper:
+    """A paper, what was extracted from it, and the entities that its mentions were resolved to."""
 
-    known: Known
+    group: PaperGroup
     extraction: Extraction
     entities: tuple[Entity, ...]
 
 
-def batch(readings: Sequence[Reading]) -> GraphBatch:
-    """Everything that the readings say, ready to be written in one transaction."""
-    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
-    relationships: dict[str, list[Row]] = defaultdict(list)
-    for reading in readings:
-        paper = reading.known.paper
-        nodes["Paper"][paper.id] = paper_row(reading)
-        nodes["Run"][reading.extraction.run.id] = run_row(reading.extraction.run)
-        _add_authors(paper, nodes, relationships)
-        _add_aliases(reading.known, nodes, relationships)
-        add_facts(paper.id, reading.entities, reading.extraction.run.id, nodes, relationships)
-        add_relations(paper.id, nodes["Paper"][paper.id]["relations"], reading.entities, relationships)
-    return GraphBatch(
-        forgotten=tuple(sorted({paper for reading in readings for paper in reading.known.stored})),
-        nodes={label: tuple(rows.values()) for label, rows in nodes.items()},
-        relationships={kind: tuple(rows) for kind, rows in relationships.items()},
-    )
+def make_batch(linked: Sequence[LinkedPaper]) -> GraphBatch:
+    """Return everything that is known of some papers, ready to be written in one transaction."""
+    rows = BatchRows()
+    for entry in linked:
+        paper, run = entry.group.paper, entry.extraction.run
+        relations = tuple(_linked_relations(entry))
+        rows.add_node("Paper", paper_row(entry, relations))
+        rows.add_node("Run", run_row(run))
+        _add_authors(paper, rows)
+        _add_aliases(entry.group, rows)
+        rows.add_facts(paper.id, entry.entities, run.id)
+        rows.add_relations(paper.id, relations, entry.entities)
+    return rows.to_batch(forgotten=sorted({paper for entry in linked for paper in entry.group.stored}))
 
 
-def paper_row(reading: Reading) -> Row:
-    """Properties of a Paper node; relations of mentions that name no concept are left out."""
-    paper, extraction = reading.known.paper, reading.extraction
-    linked = {mention.start for entity in reading.entities for mention in entity.mentions}
-    relations = (_relation(relation, extraction.mentions) for relation in extraction.relations)
+def paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) -> Row:
+    """Return the properties of a Paper node.
+
+    Args:
+        linked: the paper.
+        relations: those between mentions of concepts.
+    """
+    paper, extraction = linked.group.paper, linked.extraction
     return {
-        **{name: getattr(paper, name) for name in _PLAIN},
+        **paper.model_dump(),
         "authors": list(paper.authors),
         "references": sorted(set(paper.references)),
         "title_key": title_key(paper.title, paper.year),
-        "abbreviations": [f"{a.short}\t{a.long}" for a in extraction.abbreviations],
-        "relations": ["\t".join(said) for said in relations if {int(said[1]), int(said[2])} <= linked],
+        "abbreviations": pack_abbreviations(extraction.abbreviations),
+        "relations": pack_relations(relations),
         "links": list(dict.fromkeys(extraction.urls)),
-        "text_sha256": sha256(paper.text),
-        "content_sha256": content_hash(paper),
+        "text_sha256": _sha256(paper.text),
+        "content_sha256": hash_content(paper),
         "vector": extraction.vector,
         "run": extraction.run.id,
     }
 
 
-_PLAIN = ("id", "title", "abstract", "year", "date", "venue", "doi", "arxiv_id", "url", "source")
-
-
 def run_row(run: Run) -> Row:
-    """Properties of a Run node."""
+    """Return the properties of a Run node."""
     return {"id": run.id, "extractor": run.extractor, "version": run.version, "model": run.model}
 
 
-def content_hash(paper: Paper) -> str:
-    """Hash of everything that the sources said of a paper; the order of references says nothing."""
+def hash_content(paper: Paper) -> str:
+    """Return the SHA-256 of everything that the sources say of a paper, whatever the order of references."""
     references = tuple(sorted(set(paper.references)))
-    return sha256(paper.model_copy(update={"references": references}).model_dump_json())
+    return _sha256(paper.model_copy(update={"references": references}).model_dump_json())
 
 
-def sha256(text: str) -> str:
-    """Hexadecimal digest of a text."""
+def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _add_authors(paper: Paper, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
+def _linked_relations(linked: LinkedPaper) -> Iterator[MentionRelation]:
+    """Yield the relations of a paper both of whose mentions became part of an entity."""
+    starts = {mention.start for entity in linked.entities for mention in entity.mentions}
+    mentions = linked.extraction.mentions
+    for relation in linked.extraction.relations:
+        head, tail = mentions[relation.head].start, mentions[relation.tail].start
+        if {head, tail} <= starts:
+            yield MentionRelation(relation.type, head, tail, relation.confidence)
+
+
+def _add_authors(paper: Paper, rows: BatchRows) -> None:
+    """Add the authors of a paper; of several spellings of a name the first in the alphabet stays."""
     for name in dict.fromkeys(paper.authors):
-        if key := slugify(name):
-            known = nodes["Author"].get(key)
-            least = min(name, str(known["name"])) if known else name
-            nodes["Author"][key] = {"id": f"author:{key}", "name": least}
-            relationships["WROTE"].append({"source": f"author:{key}", "target": paper.id})
+        if slug := slugify(name):
+            id = f"author:{slug}"
+            known = rows.find_node("Author", id)
+            rows.add_node("Author", {"id": id, "name": min(name, str(known["name"])) if known else name})
+            rows.add_relationship("WROTE", id, paper.id)
 
 
-def _add_aliases(known: Known, nodes: dict[str, dict[str, Row]], relationships: dict[str, list[Row]]) -> None:
-    for key in sorted(known.keys - set(keys(known.paper))):
-        nodes["Alias"][key] = {"id": key}
-        relationships["ALIAS_OF"].append({"source": key, "target": known.paper.id})
-
-
-def _relation(relation: Relation, mentions: Sequence[Mention]) -> tuple[str, str, str, str]:
-    """Type, offsets of head and tail, confidence: a relation as a Paper node keeps it."""
-    head, tail = mentions[relation.head].start, mentions[relation.tail].start
-    return relation.type, str(head), str(tail), str(relation.confidence)
+def _add_aliases(group: PaperGroup, rows: BatchRows) -> None:
+    for key in sorted(group.keys - set(identity_keys(group.paper))):
+        rows.add_node("Alias", {"id": key})
+        rows.add_relationship("ALIAS_OF", key, group.paper.id)

@@ -30,3 +30,6 @@ class Concept(Frozen):
     name: str = Field(description="the commonest spelling")
     aliases: tuple[str, ...] = Field(default=(), description="every other spelling, sorted")
     df: int = Field(default=0, ge=0, description="number of papers that mention it")
+    reach: int | None = Field(
+        default=None, ge=0, description="number of papers that mention it or something narrower"
+    )

@@ -12,18 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.files import ExportReport
     from kg.rdf.exporting import export
     from kg.rdf.importing import read
     from kg.rdf.iris import DEFAULT_BASE
     from kg.rdf.ontology import export_vocabulary
     from kg.rdf.sparql.triples import Triples
 
-__all__ = ["DEFAULT_BASE", "ExportReport", "Triples", "export", "export_vocabulary", "read"]
+__all__ = ["DEFAULT_BASE", "Triples", "export", "export_vocabulary", "read"]
 
 _HOMES = {
     "DEFAULT_BASE": "kg.rdf.iris",
-    "ExportReport": "kg.files",
     "Triples": "kg.rdf.sparql.triples",
     "export": "kg.rdf.exporting",
     "export_vocabulary": "kg.rdf.ontology",

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from kg.files import ExportReport, written
-from kg.model import UsageError
+from kg.files import written
+from kg.model import Frozen, UsageError
 from kg.rdf import mapping, records
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.shapes import Record
@@ -14,6 +14,14 @@ from kg.rdf.writers.jsonld import JsonLd
 from kg.rdf.writers.ntriples import NQuads, NTriples
 from kg.rdf.writers.turtle import TriG, Turtle
 from kg.store import Reader
+
+
+class RdfReport(Frozen):
+    """Counts of an export as RDF."""
+
+    papers: int = 0
+    concepts: int = 0
+    triples: int = 0
 
 
 class Writer(Protocol):
@@ -51,7 +59,7 @@ def export(
     base: str = DEFAULT_BASE,
     rdf12: bool = False,
     describe: bool = False,
-) -> ExportReport:
+) -> RdfReport:
     """Write a graph as RDF.
 
     Equal graphs give equal bytes, from either engine.
@@ -111,7 +119,7 @@ class _Export:
         self._writer = writer
         self._mark = GROUPED if has_comments else ""
         self._adapted: Callable[[Record], Record] = mapping.as_rdf12 if rdf12 else _as_it_is
-        self._counts = dict.fromkeys(ExportReport.model_fields, 0)
+        self._counts = dict.fromkeys(RdfReport.model_fields, 0)
 
     def bytes(self) -> Iterator[bytes]:
         """The whole text, a record at a time."""
@@ -124,9 +132,9 @@ class _Export:
             yield self._writer.record(record).encode()
         yield self._writer.tail.encode()
 
-    def report(self) -> ExportReport:
+    def report(self) -> RdfReport:
         """The counts so far."""
-        return ExportReport(**self._counts)
+        return RdfReport(**self._counts)
 
 
 def _as_it_is(record: Record) -> Record:

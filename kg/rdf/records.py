@@ -1,4 +1,4 @@
-"""Reading a graph record by record, each with everything that is said of it.
+"""Read a graph as RDF resources, each with everything that is said of it.
 
 Papers, concepts and authors come in the order of their ids, a page at a time, so memory does not grow with
 the graph. Each page is a query of its own: a graph that is built meanwhile gives a mixture of before and
@@ -6,138 +6,114 @@ after.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Final
+from typing import TypeVar
 
+from kg.batches import batched
 from kg.rdf import iris, mapping
-from kg.rdf.mapping import Mapped, Row
 from kg.rdf.shapes import Filled, Record
-from kg.schema import load_statement
-from kg.store import Parameters, Reader
+from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations
+from kg.records.fetching import PORTION
+from kg.records.papers import (
+    iter_aliases,
+    iter_authors,
+    iter_authorships,
+    iter_citations,
+    iter_facts,
+    iter_paper_ids,
+    iter_papers,
+    iter_runs,
+)
+from kg.records.state import read_state
+from kg.records.types import Authorship, Citation, Fact, PaperAlias, StoredPaper
+from kg.store import Reader
 
-PAGE: Final = 20_000
-"""Ids and short records held at once. The embedded engine sorts all ids for each page."""
+_T = TypeVar("_T")
 
-AT_ONCE: Final = 500
-"""Papers or concepts held at once, with all that is said of them."""
+
+def everything(reader: Reader) -> Iterator[Record]:
+    """Yield all resources: what holds for the whole graph first, then papers, concepts, authors."""
+    return chain(names(reader), runs(reader), papers(reader), concepts(reader), authors(reader))
 
 
 def papers(reader: Reader) -> Iterator[Record]:
-    """Every paper with its facts, mentions, citations and other ids."""
-    for ids in _portions(reader, "paper_ids"):
-        rows = _rows(reader, "papers", {"ids": ids})
-        said = {
-            name: _by(_rows(reader, name, {"ids": ids}), "paper")
-            for name in ("authorships", "citations", "aliases", "facts")
-        }
-        for row in sorted(rows, key=_id):
-            yield _paper(row, {name: found[row["id"]] for name, found in said.items()})
+    """Yield every paper with its facts, mentions, citations and other ids."""
+    for ids in batched(iter_paper_ids(reader), PORTION):
+        facts = _by(iter_facts(reader, ids), _paper_of)
+        authorships = _by(iter_authorships(reader, ids), _paper_of)
+        citations = _by(iter_citations(reader, ids), _paper_of)
+        aliases = _by(iter_aliases(reader, ids), _paper_of)
+        for stored in iter_papers(reader, ids):
+            described = chain(
+                mapping.paper(stored),
+                map(mapping.authorship, authorships[stored.id]),
+                map(mapping.citation, citations[stored.id]),
+                chain.from_iterable(map(mapping.alias, aliases[stored.id])),
+            )
+            yield _paper(stored, facts[stored.id], described)
 
 
-def _paper(row: Row, said: dict[str, list[Row]]) -> Record:
-    path = iris.paper(row["id"])
-    facts = sorted(said["facts"], key=lambda fact: (fact["starts"][0], fact["concept"]))
-    mentions = mapping.mentions_of(path, facts)
+def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[Filled]) -> Record:
+    path = iris.paper(stored.id)
+    mentions = mapping.mention_paths(path, facts)
     return Record(
         path,
-        about=_once(
-            mapping.paper(row),
-            map(mapping.authorship, _in_order(said["authorships"], "author")),
-            map(mapping.citation, _in_order(said["citations"], "cited")),
-            _each(mapping.alias, _in_order(said["aliases"], "alias")),
+        about=tuple(dict.fromkeys(described)),
+        found=(
+            *dict.fromkeys(mapping.extraction(stored, mentions)),
+            *mapping.facts(path, facts, mentions),
         ),
-        found=(*_once(mapping.reading(row, mentions)), *mapping.facts(path, facts, mentions)),
-        graph=iris.run(row["run"]) if row["run"] else None,
+        graph=iris.run(stored.run) if stored.run else None,
     )
 
 
 def concepts(reader: Reader) -> Iterator[Record]:
-    """Every concept with what stands above it and what papers say of it and others."""
-    for ids in _portions(reader, "concept_ids"):
-        rows = _rows(reader, "concepts", {"ids": ids})
-        broader = _by(_rows(reader, "broader", {"ids": ids}), "concept")
-        relations = _by(_rows(reader, "relations", {"ids": ids}), "concept")
-        for row in sorted(rows, key=_id):
+    """Yield every concept with what is broader and what papers say of it and others."""
+    for ids in batched(iter_concept_ids(reader), PORTION):
+        relations = _by(iter_relations(reader, ids), lambda relation: relation.concept)
+        for concept in iter_concepts(reader, ids):
+            found = relations[concept.id]
+            broader = (mapping.broader(r) for r in found if r.type == "BROADER")
+            others = (mapping.relation(r) for r in found if r.type != "BROADER")
             yield Record(
-                iris.concept(row["id"]),
-                about=(
-                    *mapping.concept(row),
-                    *_each(mapping.broader, _in_order(broader[row["id"]], "other")),
-                    *_each(mapping.relation, _in_order(relations[row["id"]], "type", "other")),
-                ),
+                iris.concept(concept.id),
+                about=(*mapping.concept(concept), *chain.from_iterable(chain(broader, others))),
             )
 
 
 def authors(reader: Reader) -> Iterator[Record]:
-    """Every name that signs papers."""
-    for row in chain.from_iterable(_pages(reader, "authors")):
-        yield _alone(mapping.author(row))
+    """Yield every name that signs papers."""
+    return (_alone(mapping.author(author)) for author in iter_authors(reader))
 
 
 def runs(reader: Reader) -> Iterator[Record]:
-    """Every run."""
-    for row in chain.from_iterable(_pages(reader, "runs")):
-        yield _alone(mapping.run(row))
+    """Yield every extractor run."""
+    return (_alone(mapping.run(run)) for run in iter_runs(reader))
 
 
 def names(reader: Reader) -> Iterator[Record]:
-    """The scheme of all concepts, what users decided of names, and which short forms the corpus agrees on."""
+    """Yield the scheme of all concepts, what users decided about names, and corpus-wide abbreviations."""
     yield _alone(mapping.scheme())
-    for row in _rows(reader, "names"):
-        for decided in sorted(row["decisions"] or ()):
-            yield _alone(mapping.decision(*decided.split("\t")))
-        for pair in sorted(row["short_forms"] or ()):
-            short, _, long = pair.partition("\t")
-            yield _alone(mapping.linked_name(short, long, "abbreviation"))
-
-
-def everything(reader: Reader) -> Iterator[Record]:
-    """All records: what holds for the whole graph first, then papers, concepts, authors."""
-    return chain(names(reader), runs(reader), papers(reader), concepts(reader), authors(reader))
+    state = read_state(reader)
+    merged = (("merge", *pair) for pair in state.curation.together)
+    apart = (("split", *pair) for pair in state.curation.apart)
+    for decision in sorted((*merged, *apart)):
+        yield _alone(mapping.decision(*decision))
+    for short, long in sorted(state.stored_table.expansions.items()):
+        yield _alone(mapping.linked_name(short, long, "abbreviation"))
 
 
 def _alone(filled: Filled) -> Record:
     return Record(filled.root, about=(filled,))
 
 
-def _once(*parts: Iterable[Filled]) -> tuple[Filled, ...]:
-    """What several parts say, the second of two equal ones left out."""
-    return tuple(dict.fromkeys(chain.from_iterable(parts)))
+def _by(found: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+    groups: dict[str, list[_T]] = defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)
+    return groups
 
 
-def _each(mapped: Mapped, rows: Iterable[Row]) -> Iterator[Filled]:
-    return chain.from_iterable(map(mapped, rows))
-
-
-def _id(row: Row) -> str:
-    return str(row["id"])
-
-
-def _in_order(rows: Iterable[Row], *columns: str) -> list[Row]:
-    return sorted(rows, key=lambda row: [row[column] for column in columns])
-
-
-def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[column]].append(row)
-    return found
-
-
-def _portions(reader: Reader, name: str) -> Iterator[list[str]]:
-    for page in _pages(reader, name):
-        ids = [row["id"] for row in page]
-        for start in range(0, len(ids), AT_ONCE):
-            yield ids[start : start + AT_ONCE]
-
-
-def _pages(reader: Reader, name: str) -> Iterator[list[Row]]:
-    after = ""
-    while page := _rows(reader, name, {"after": after, "page": PAGE}):
-        yield page
-        after = page[-1]["id"]
-
-
-def _rows(reader: Reader, name: str, parameters: Parameters | None = None) -> list[Row]:
-    return reader.query(load_statement("kg.rdf", name).text, parameters)
+def _paper_of(attached: Fact | Authorship | Citation | PaperAlias) -> str:
+    return attached.paper

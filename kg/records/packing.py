@@ -133,3 +133,23 @@ def unpack_curation(packed: Iterable[str] | None) -> Curation:
         together=tuple((name, other) for decision, name, other in entries if decision == "merge"),
         apart=tuple((name, other) for decision, name, other in entries if decision == "split"),
     )
+
+
+def slug_of(form: str) -> str:
+    """Return a normal form as one word: "gaussian process" -> "gaussian-process"."""
+    return form.replace(" ", "-")
+
+
+def form_of(slug: str) -> str:
+    """Return the normal form that a slug stands for."""
+    return slug.replace("-", " ")
+
+
+def split_concept_id(concept_id: str) -> tuple[Kind, str]:
+    """Return kind and slug of a concept's id: ``method:gaussian-process``.
+
+    Raises:
+        ValueError: it is no id of a concept.
+    """
+    kind, _, slug = concept_id.partition(":")
+    return Kind(kind.capitalize()), slug

@@ -1,43 +1,49 @@
-"""What users say of two names: one thing, or two. Their word is remembered and stands above all evidence."""
+"""Curate names: users merge two into one concept, or keep them apart. That overrides all evidence."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from pydantic import Field
 
 from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
-from kg.model import Frozen, NotFound, UsageError
-from kg.resolution.adoption import followed, write_decisions
+from kg.model import CurationDecision, Frozen, Kind, NotFound, UsageError
+from kg.records.corpus import read_abbreviations, read_alias_uses, read_used_forms
+from kg.records.packing import form_of, pack_curation
+from kg.records.state import read_state
 from kg.resolution.link import link
-from kg.resolution.state import pairs_of, read_alias_table, read_curation
 from kg.schema import load_statement
 from kg.store import GraphStore
 
-SURE: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
+PRECISION: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
 """How often a merge of a reason is right; of the wordings by reading 100 of a corpus of 20,000 papers."""
+
+_ID_PREFIXES: Final = frozenset(kind.value.casefold() for kind in Kind)
 
 
 class Linked(Frozen):
     """A name that is linked as another."""
 
     name: str = Field(description="in normal form")
-    into: str = Field(description="the name it is linked as, in normal form")
+    into: str = Field(description="the canonical name, in normal form")
     reason: str = Field(description="lexicon, wording, abbreviation or user")
-    score: float = Field(description="how sure that is, 0 to 1")
+    score: float = Field(description="estimated probability that it is right, 0 to 1")
     papers: int = Field(description="papers that use the name")
 
 
 def linked_names(store: GraphStore) -> list[Linked]:
-    """Every name that papers use and that is linked as another, the most used first.
+    """List every name that papers use and that is linked as another, the most used first.
 
     Args:
         store: where the papers are.
     """
-    table = read_alias_table(store)
-    shares = _shares(store)
-    used = _papers_by_form(store)
+    table = read_state(store).alias_table
+    shares = _expansion_shares(store)
+    used = _count_papers_by_name(store)
     found = [
-        Linked(name=m.name, into=m.into, reason=m.reason, score=SURE[m.reason], papers=used[m.name, m.into])
+        Linked(
+            name=m.name, into=m.into, reason=m.reason, score=PRECISION[m.reason], papers=used[m.name, m.into]
+        )
         for m in table.merges
     ]
     found += [
@@ -45,7 +51,7 @@ def linked_names(store: GraphStore) -> list[Linked]:
             name=short,
             into=long,
             reason="abbreviation",
-            score=shares.get((short, long), SURE["lexicon"]),
+            score=shares.get((short, long), PRECISION["lexicon"]),
             papers=used[short, table.canonical.get(long, long)],
         )
         for short, long in table.expansions.items()
@@ -59,23 +65,23 @@ def merge(store: GraphStore, name: str, into: str) -> None:
     Args:
         store: where the papers are.
         name: a name, in any spelling, or a concept's id.
-        into: the name that it shall be linked as.
+        into: the name that it is to be linked as.
 
     Raises:
         UsageError: the two are one name already, or that would contradict an earlier merge.
         NotFound: no paper uses one of the names.
     """
-    one, other = _known(store, name), _known(store, into)
-    said = read_curation(store)
-    now = dict(said.together)
+    one, other = _require_used(store, name), _require_used(store, into)
+    curation = read_state(store).curation
+    merged = dict(curation.together)
     if one == other:
         raise UsageError(f"'{name}' and '{into}' have the same normal form: they are one concept already")
-    if one in now and now[one] != other:
-        raise UsageError(f"'{one}' is merged into '{now[one]}' already: split them first")
-    if one in followed(now, other):
+    if one in merged and merged[one] != other:
+        raise UsageError(f"'{one}' is merged into '{merged[one]}' already: split them first")
+    if one in _follow(merged, other):
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
-    apart = tuple(pair for pair in said.apart if set(pair) != {one, other})
-    _decide(store, Curation(tuple(sorted({**now, one: other}.items())), apart))
+    apart = tuple(pair for pair in curation.apart if set(pair) != {one, other})
+    _curate(store, Curation(tuple(sorted({**merged, one: other}.items())), apart))
 
 
 def split(store: GraphStore, name: str, from_: str) -> None:
@@ -89,68 +95,114 @@ def split(store: GraphStore, name: str, from_: str) -> None:
     Raises:
         UsageError: the one is not linked as the other.
     """
-    one, other = _form(name), _form(from_)
-    table, said = read_alias_table(store), read_curation(store)
+    one, other = _form_of_name(name), _form_of_name(from_)
+    state = read_state(store)
+    table = state.alias_table
     if other not in (table.canonical.get(one), table.expansions.get(one)):
         raise UsageError(f"'{name}' is not linked as '{from_}'; what is linked: kg concepts merges")
-    together = tuple(pair for pair in said.together if pair != (one, other))
-    apart = said.apart
-    if _linked_by_evidence(table, one, other, Curation(together, apart)):
+    together = tuple(pair for pair in state.curation.together if pair != (one, other))
+    apart = state.curation.apart
+    if _is_linked_by_evidence(table, one, other, Curation(together, apart)):
         apart = tuple(sorted({*apart, (one, other)}))
-    _decide(store, Curation(together, apart))
+    _curate(store, Curation(together, apart))
 
 
-def _linked_by_evidence(table: AliasTable, one: str, other: str, said: Curation) -> bool:
-    """Whether two names would be linked without the merge that a user takes back."""
-    anyway = {
-        merge.name: merge.into for merge in find_merges({*table.canonical, *table.canonical.values()}, said)
-    }
+def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
+    """Adopt what users decided about names elsewhere; decisions made in this store win over others.
+
+    Args:
+        store: where the names are; it counts as not linked if that changes anything.
+        decisions: in the order of the source.
+    """
+    curation = read_state(store).curation
+    merged, apart = dict(curation.together), set(curation.apart)
+    for decision in decisions:
+        pair = decision.name, decision.other
+        if decision.decided == "merge" and pair not in apart and not _contradicts(merged, pair):
+            merged[decision.name] = decision.other
+        elif decision.decided == "split" and pair not in merged.items():
+            apart.add(pair)
+    adopted = Curation(tuple(sorted(merged.items())), tuple(sorted(apart)))
+    if adopted != curation:
+        _write_curation(store, adopted)
+
+
+def _is_linked_by_evidence(table: AliasTable, one: str, other: str, curation: Curation) -> bool:
+    """Check whether two names would be linked without the merge that a user takes back."""
+    names = {*table.canonical, *table.canonical.values()}
+    anyway = {merge.name: merge.into for merge in find_merges(names, curation)}
     return other in (anyway.get(one), table.expansions.get(one))
 
 
-def _decide(store: GraphStore, said: Curation) -> None:
+def _curate(store: GraphStore, curation: Curation) -> None:
+    """Keep what users decided, and link all papers by it."""
+
     def work() -> None:
-        write_decisions(store, said)
+        _write_curation(store, curation)
         link(store)
 
     store.exclusively(work)
     store.checkpoint()
 
 
-def _form(name: str) -> str:
-    """Normal form of a name, or that of a concept's id."""
-    kind, colon, key = name.partition(":")
-    is_id = colon and kind in ("method", "dataset", "task", "topic") and " " not in key
-    return key.replace("-", " ") if is_id else normalize_name(name)
+def _write_curation(store: GraphStore, curation: Curation) -> None:
+    """Keep what users decided; the store counts as not linked afterwards."""
+    text = load_statement("kg.resolution", "decide").text
+    store.execute([(text, {"decisions": pack_curation(curation)})])
 
 
-def _known(store: GraphStore, name: str) -> str:
-    form = _form(name)
-    keys = {row["key"] for row in store.query(load_statement("kg.resolution", "names_in_use").text)}
-    if (
-        form.replace(" ", "-") not in keys
-        and form not in load_lexicon().names
-        and form not in read_alias_table(store).canonical
-    ):
+def _form_of_name(name: str) -> str:
+    """Return the normal form of a name, or that of a concept's id."""
+    prefix, colon, slug = name.partition(":")
+    is_id = colon and prefix in _ID_PREFIXES and " " not in slug
+    return form_of(slug) if is_id else normalize_name(name)
+
+
+def _require_used(store: GraphStore, name: str) -> str:
+    """Return the normal form of a name that papers or the lexicon use.
+
+    Raises:
+        NotFound: neither does.
+    """
+    form = _form_of_name(name)
+    is_used = (
+        form in read_used_forms(store)
+        or form in load_lexicon().names
+        or form in read_state(store).alias_table.canonical
+    )
+    if not is_used:
         raise NotFound(f"no paper uses the name '{name}'", [])
     return form
 
 
-def _shares(store: GraphStore) -> dict[tuple[str, str], float]:
-    """Share of the papers defining a short form that mean a long form."""
+def _contradicts(merged: dict[str, str], pair: tuple[str, str]) -> bool:
+    name, into = pair
+    return merged.get(name, into) != into or name in _follow(merged, into)
+
+
+def _follow(merged: dict[str, str], form: str) -> set[str]:
+    """Return a name and everything that it is merged into."""
+    seen = {form}
+    while form in merged and merged[form] not in seen:
+        form = merged[form]
+        seen.add(form)
+    return seen
+
+
+def _expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]:
+    """Return (abbreviation, expansion) -> share of the defining papers that mean this expansion."""
     counts: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for row in store.query(load_statement("kg.resolution", "definitions").text):
-        ((short, long),) = pairs_of([row["definition"]])
-        counts[normalize_name(short), load_lexicon().main(normalize_name(long))] += 1
-        totals[normalize_name(short)] += 1
+    for _, abbreviation in read_abbreviations(store):
+        short = normalize_name(abbreviation.short)
+        counts[short, load_lexicon().main(normalize_name(abbreviation.long))] += 1
+        totals[short] += 1
     return {pair: round(count / totals[pair[0]], 3) for pair, count in counts.items()}
 
 
-def _papers_by_form(store: GraphStore) -> Counter[tuple[str, str]]:
-    """Papers that use a name for the concept of another: (name, concept), both in normal form."""
+def _count_papers_by_name(store: GraphStore) -> Counter[tuple[str, str]]:
+    """Count the papers that use a name for a concept: (name, canonical name), both in normal form."""
     used: Counter[tuple[str, str]] = Counter()
-    for row in store.query(load_statement("kg.resolution", "spellings").text):
-        form = row["key"].replace("-", " ")
-        used.update((name, form) for name in {normalize_name(alias) for alias in row["spellings"]})
+    for form, spellings in read_alias_uses(store):
+        used.update((name, form) for name in {normalize_name(spelling) for spelling in spellings})
     return used

@@ -1,72 +1,68 @@
-"""What a build does after the last paper: link across papers, count and name concepts, order them.
+"""Resolve entities across the corpus after a build: link papers, count and name concepts, order them.
 
-Every step looks at the graph alone and ends in the same state however often it is begun, so a build that
-was cut off anywhere goes on here.
+Every step looks at the graph alone and ends in the same state however often it is begun, so a build that was
+cut off anywhere goes on here.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.batches import CONCEPTS, chunks
+from kg.batches import batched
 from kg.linking import AliasTable, choose_name, find_consensus_abbreviations, find_merges
 from kg.model import Row
-from kg.resolution.hierarchy import order
-from kg.resolution.relink import relink
-from kg.resolution.state import pairs_of, read_alias_table, read_curation
+from kg.records.corpus import (
+    read_abbreviations,
+    read_concept_surfaces,
+    read_stale_concepts,
+    read_used_forms,
+    read_used_runs,
+)
+from kg.records.packing import form_of, pack_expansions, pack_merges, split_concept_id
+from kg.records.state import read_state
+from kg.resolution.hierarchy import update_hierarchy
+from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, relink
 from kg.schema import load_statement
 from kg.store import GraphStore, Write
 
 
-def is_linked(store: GraphStore) -> bool:
-    """False while the store holds papers that no linking has seen."""
-    state = store.query(load_statement("kg.resolution", "store_state").text)
-    return bool(state and state[0]["linked"])
-
-
 def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date."""
-    table = _agree(store)
+    table = _update_alias_table(store)
     store.execute([_write("link_citations"), _write("link_citations_by_alias")])
-    stale = [row["id"] for row in store.query(load_statement("kg.resolution", "stale_concepts").text)]
-    for concepts in chunks(stale, CONCEPTS):
+    for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
         _count_and_name(store, concepts)
-    order(store)
-    used = [row["id"] for row in store.query(load_statement("kg.resolution", "runs_in_use").text)]
+    update_hierarchy(store)
     store.execute(
         [
             _write("delete_orphan_authors"),
-            _write("delete_orphan_runs", used=used),
+            _write("delete_orphan_runs", used=read_used_runs(store)),
             _write(
                 "mark_linked",
-                short_forms=[f"{short}\t{long}" for short, long in sorted(table.expansions.items())],
-                merges=["\t".join(merge) for merge in table.merges],
+                short_forms=pack_expansions(table.expansions),
+                merges=pack_merges(table.merges),
             ),
         ]
     )
 
 
-def _agree(store: GraphStore) -> AliasTable:
-    """Link all papers under what the corpus agrees on by now: first the short forms, then the other names."""
-    before, decided = read_alias_table(store), read_curation(store)
-    rows = store.query(load_statement("kg.resolution", "definitions").text)
-    defined = (pairs_of([row["definition"]])[0] for row in rows)
-    spelled = AliasTable(find_consensus_abbreviations(defined, decided.apart), before.merges)
+def _update_alias_table(store: GraphStore) -> AliasTable:
+    """Link all papers under the alias table that the corpus supports by now, and return it.
+
+    Abbreviations come first: merges look at names that are spelled out.
+    """
+    state = read_state(store)
+    defined = ((a.short, a.long) for _, a in read_abbreviations(store))
+    before = state.alias_table
+    spelled = AliasTable(find_consensus_abbreviations(defined, state.curation.apart), before.merges)
     relink(store, before, spelled)
-    named = {
-        row["key"].replace("-", " ")
-        for row in store.query(load_statement("kg.resolution", "names_in_use").text)
-    }
-    table = AliasTable(spelled.expansions, find_merges(named | set(before.canonical), decided))
+    names = read_used_forms(store) | set(before.canonical)
+    table = AliasTable(spelled.expansions, find_merges(names, state.curation))
     relink(store, spelled, table)
     return table
 
 
-def _write(name: str, **parameters: object) -> Write:
-    return load_statement("kg.resolution", name).text, parameters
-
-
 def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
-    """Settle stale concepts: name, aliases and df from all papers, or gone where no paper is left.
+    """Settle stale concepts: name, aliases and document frequency from all papers; gone where none is left.
 
     Args:
         store: where the concepts are.
@@ -74,14 +70,19 @@ def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
     """
     papers: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in store.query(load_statement("kg.resolution", "surfaces").text, {"ids": concepts}):
-        papers[row["id"]] += 1
-        surfaces[row["id"]].update(set(row["surfaces"]))
-    rows = [_named(concept, papers[concept], surfaces[concept]) for concept in surfaces]
+    for concept, used in read_concept_surfaces(store, concepts):
+        papers[concept] += 1
+        surfaces[concept].update(set(used))
+    rows = [_named_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
     gone = [concept for concept in concepts if concept not in surfaces]
     store.execute([_write("name_concepts", rows=rows), _write("delete_concepts", ids=gone)])
 
 
-def _named(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
-    name = choose_name(surfaces, concept.partition(":")[2].replace("-", " "))
+def _named_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
+    _, slug = split_concept_id(concept)
+    name = choose_name(surfaces, form_of(slug))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}
+
+
+def _write(name: str, **parameters: object) -> Write:
+    return load_statement("kg.resolution", name).text, parameters

@@ -1,36 +1,50 @@
-"""Link papers anew where the corpus came to agree on other names.
+"""Link papers anew where the alias table of the corpus has changed.
 
-The invariant: all papers are linked under the short forms and merges that the Store node holds. When the
-corpus agrees on others, only papers that may use a changed name are linked anew, from their mentions.
+The invariant: all papers are linked under the expansions and merges that the Store node holds. When the table
+changes, only papers that may use a changed name are linked anew, from their mentions. A name can hide in two
+ways, and both are searched: as an abbreviation inside a longer surface form ("GAN inversion"), and spelled
+out by an abbreviation that only one paper defines.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from typing import Final
 
-from kg.batches import CONCEPTS, PAPERS, chunks
+from kg.batches import batched
 from kg.linking import AliasTable, collect_expansions, normalize_name, resolve_entities, spell_out
-from kg.model import Abbreviation, GraphBatch, Kind, Mention, Role, Row
-from kg.records.rows import add_facts, add_relations
-from kg.schema import load_statement
-from kg.store import GraphStore, Record
+from kg.model import GraphBatch
+from kg.records.batch import BatchRows
+from kg.records.corpus import (
+    Evidence,
+    read_abbreviations,
+    read_concept_spellings,
+    read_evidence,
+    read_mentioning_papers,
+    read_paper_names,
+)
+from kg.store import GraphStore
+
+PAPERS_PER_TRANSACTION: Final = 500
+CONCEPTS_PER_TRANSACTION: Final = 20_000
+"""Concepts, or edges between them, that one transaction rewrites."""
 
 
 def relink(store: GraphStore, old: AliasTable, new: AliasTable) -> None:
-    """Bring every paper from one table to another.
+    """Bring every paper from one alias table to another.
 
     Args:
         store: where the papers are.
         old: the table under which the papers are linked.
-        new: the one under which they shall be.
+        new: the table under which they are to be linked.
     """
     papers: set[str] = set()
-    if spelled := _changed(old.expansions, new.expansions):
-        papers |= _papers_spelling(store, spelled)
-    if named := _changed(old.canonical, new.canonical):
-        papers |= _papers_naming(store, named, new.expansions)
-    for ids in chunks(sorted(papers), PAPERS):
+    if abbreviations := _changed(old.expansions, new.expansions):
+        papers |= _find_papers_abbreviating(store, abbreviations)
+    if names := _changed(old.canonical, new.canonical):
+        papers |= _find_papers_naming(store, names, new.expansions)
+    for ids in batched(sorted(papers), PAPERS_PER_TRANSACTION):
         link_papers(store, ids, new)
 
 
@@ -42,71 +56,71 @@ def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> Non
         ids: of the papers.
         table: the names that hold across papers.
     """
-    rows = store.query(load_statement("kg.resolution", "evidence").text, {"ids": list(ids)})
-    store.write(_linked_anew(rows, table))
+    store.write(_relinked(read_evidence(store, ids), table))
 
 
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    """Return the names that the two tables do not map alike."""
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
-def _papers_spelling(store: GraphStore, changed: set[str]) -> set[str]:
-    """Papers that say a changed short form without defining it, alone or inside: "gan", "gan inversion"."""
+def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
+    """Find papers that use a changed abbreviation, alone or inside a name, without defining it."""
     phrases = _Phrases(changed)
     inside = cache(lambda surface: phrases.inside(normalize_name(surface)))
     own: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(load_statement("kg.resolution", "definitions").text):
-        own[row["paper"]].update(collect_expansions(abbreviations([row["definition"]]), {}))
-    said = _said(store, lambda surface: bool(inside(surface)))
-    return {paper for paper, surface in said if inside(surface) - own.get(paper, set())}
+    for paper, abbreviation in read_abbreviations(store):
+        own[paper].update(collect_expansions([abbreviation], {}))
+    uses = _iter_uses(store, lambda surface: bool(inside(surface)))
+    return {paper for paper, surface in uses if inside(surface) - own.get(paper, set())}
 
 
-def _papers_naming(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
-    """Papers with a mention of one of these names, spelled out, whatever it is linked as."""
-    named = cache(lambda surface: spell_out(normalize_name(surface), short_forms) in names)
-    return {paper for paper, _ in _said(store, named)} | _papers_defining(store, names, short_forms)
+def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
+    """Find papers with a mention of one of these names, spelled out, whatever it is linked as."""
+    is_named = cache(lambda surface: spell_out(normalize_name(surface), expansions) in names)
+    papers = {paper for paper, _ in _iter_uses(store, is_named)}
+    return papers | _find_papers_defining(store, names, expansions)
 
 
-def _said(store: GraphStore, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Papers and the surfaces of a sort that they use.
+def _iter_uses(store: GraphStore, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Yield papers with the wanted surface forms that they use.
 
-    A concept has all spellings that papers use for it, but for what was written since it was last named.
+    A concept holds all its spellings, except those that were written since it was last named; only the papers
+    of concepts that qualify are read.
     """
-    concepts = store.query(load_statement("kg.resolution", "concept_spellings").text)
-    ids = [row["id"] for row in concepts if row["stale"] or any(map(wanted, row["spellings"]))]
-    for some in chunks(ids, CONCEPTS):
-        for row in store.query(load_statement("kg.resolution", "papers_of_concepts").text, {"ids": some}):
-            for surface in filter(wanted, row["surfaces"]):
-                yield row["paper"], surface
+    concepts = read_concept_spellings(store)
+    ids = [concept.id for concept in concepts if concept.stale or any(map(is_wanted, concept.spellings))]
+    for some in batched(ids, CONCEPTS_PER_TRANSACTION):
+        for paper, surfaces in read_mentioning_papers(store, some):
+            for surface in filter(is_wanted, surfaces):
+                yield paper, surface
 
 
-def _papers_defining(store: GraphStore, names: set[str], short_forms: Mapping[str, str]) -> set[str]:
-    """Papers that say one of these names by a short form of their own."""
-    parts = {part for name in names for part in _phrases(name)}
-    definitions = store.query(load_statement("kg.resolution", "definitions").text)
-    pairs = (
-        (row["paper"], abbreviation)
-        for row in definitions
-        for abbreviation in abbreviations([row["definition"]])
-    )
-    ids = {paper for paper, abbreviation in pairs if normalize_name(abbreviation.long) in parts}
+def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
+    """Find papers that use one of these names by an abbreviation of their own."""
+    parts = {phrase for name in names for phrase in _phrases_of(name)}
+    ids = {
+        paper
+        for paper, abbreviation in read_abbreviations(store)
+        if normalize_name(abbreviation.long) in parts
+    }
     papers: set[str] = set()
-    for some in chunks(sorted(ids), PAPERS):
-        for row in store.query(load_statement("kg.resolution", "surfaces_of_papers").text, {"ids": some}):
-            expand = collect_expansions(abbreviations(row["abbreviations"]), short_forms)
-            if any(spell_out(normalize_name(surface), expand) in names for surface in row["surfaces"]):
-                papers.add(row["paper"])
+    for some in batched(sorted(ids), PAPERS_PER_TRANSACTION):
+        for paper, abbreviations, surfaces in read_paper_names(store, some):
+            own = collect_expansions(abbreviations, expansions)
+            if any(spell_out(normalize_name(surface), own) in names for surface in surfaces):
+                papers.add(paper)
     return papers
 
 
-def _phrases(name: str) -> Iterator[str]:
-    """All runs of words of a name."""
+def _phrases_of(name: str) -> Iterator[str]:
+    """Yield all runs of consecutive words of a name."""
     words = name.split()
     return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
 class _Phrases:
-    """Phrases that can be looked for, as whole words, in many names."""
+    """Phrases to look for, as whole words, in many names; indexed by their first words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = defaultdict(list)
@@ -114,38 +128,18 @@ class _Phrases:
             self._by_first[phrase.split(" ", 1)[0]].append(f" {phrase} ")
 
     def inside(self, name: str) -> set[str]:
-        """Those that a name holds."""
+        """Return the phrases that a name contains."""
         padded = f" {name} "
-        near = (phrase for word in name.split() for phrase in self._by_first.get(word, ()))
-        return {phrase.strip() for phrase in near if phrase in padded}
+        candidates = (phrase for word in name.split() for phrase in self._by_first.get(word, ()))
+        return {phrase.strip() for phrase in candidates if phrase in padded}
 
 
-def _linked_anew(evidence: Sequence[Record], table: AliasTable) -> GraphBatch:
-    """The facts of some papers, made once more from their mentions."""
-    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
-    relationships: dict[str, list[Row]] = defaultdict(list)
-    papers: dict[str, list[Record]] = defaultdict(list)
-    for row in evidence:
-        papers[row["paper"]].append(row)
-    for paper, rows in papers.items():
-        mentions = [mention for row in rows for mention in _mentions(row)]
-        found = resolve_entities(mentions, abbreviations(rows[0]["abbreviations"]), table)
-        add_facts(paper, found, rows[0]["run"], nodes, relationships)
-        add_relations(paper, rows[0]["relations"], found, relationships)
-    return GraphBatch(
-        replaced=tuple(papers),
-        nodes={label: tuple(rows.values()) for label, rows in nodes.items()},
-        relationships={kind: tuple(facts) for kind, facts in relationships.items()},
-    )
-
-
-def _mentions(row: Record) -> Iterator[Mention]:
-    columns = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
-    for start, end, text, kind, role, sure in zip(*(row[name] for name in columns), strict=True):
-        yield Mention(start=start, end=end, text=text, kind=Kind(kind), role=Role(role), confidence=sure)
-
-
-def abbreviations(definitions: Iterable[str] | None) -> list[Abbreviation]:
-    """Abbreviations as a Paper node keeps them: short form, tab, long form."""
-    pairs = (definition.split("\t", 1) for definition in definitions or ())
-    return [Abbreviation(short=short, long=long) for short, long in pairs]
+def _relinked(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:
+    """Return the facts of papers, made once more from their mentions."""
+    rows, papers = BatchRows(), []
+    for found in evidence:
+        papers.append(found.paper)
+        entities = resolve_entities(found.mentions, found.abbreviations, table)
+        rows.add_facts(found.paper, entities, found.run)
+        rows.add_relations(found.paper, found.relations, entities)
+    return rows.to_batch(replaced=papers)

@@ -12,7 +12,7 @@ from kg.export.neo4j_admin.files import name_of
 from kg.ingest import build
 from kg.model import Paper
 from kg.rdf import export
-from kg.records.whole import records
+from kg.records.nodes import StoredEdge, iter_graph
 from kg.store import Credentials, GraphStore, open_store
 from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS
@@ -50,11 +50,12 @@ def imported(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStor
 def everything(store: GraphStore) -> dict[str, list[Any]]:
     """All nodes and relationships with all their properties, by type."""
     found: dict[str, list[Any]] = {}
-    for kind, rows in records(store):
+    for kind, rows in iter_graph(store):
         declared = {property_.name for property_ in kind.properties}
         for row in rows:
-            kept = sorted((k, v) for k, v in row["properties"].items() if k in declared and v is not None)
-            rest = (row.get("source"), row.get("target"), sorted(row.get("labels", ())))
+            kept = sorted((k, v) for k, v in row.properties.items() if k in declared and v is not None)
+            ends = (row.source, row.target) if isinstance(row, StoredEdge) else (None, None)
+            rest = (*ends, [] if isinstance(row, StoredEdge) else sorted(row.labels))
             found.setdefault(name_of(kind), []).append((*rest, kept))
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 

@@ -74,7 +74,7 @@ import sys
 from kg.export.copying import copy
 from kg.store import Credentials, Opening, open_store
 import kg.export.copying
-kg.export.copying.CHUNK = 20
+kg.export.copying.NODES_PER_TRANSACTION = 20
 source, target, password = sys.argv[1:]
 left = open_store(source, Credentials("neo4j", password))
 right = open_store(target, Credentials("neo4j", password), Opening(copying=source))

@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.export import ExportReport, export, reading
+from kg.export import ExportReport, export
 from kg.ingest import build
 from kg.model import Paper
 from kg.sources import read
@@ -130,8 +130,10 @@ def test_portions_make_no_difference(
     build(store, PAPERS, Lexicon(KINDS))
     for ending in ENDINGS:
         export(store, tmp_path / f"whole.{ending}")
-    monkeypatch.setattr(reading, "PAGE", 3)
-    monkeypatch.setattr(reading, "PORTION", 1)
+    monkeypatch.setattr("kg.records.fetching.PAGE", 3)
+    for module in ("fetching", "papers"):
+        monkeypatch.setattr(f"kg.records.{module}.PORTION", 1)
+    monkeypatch.setattr("kg.export.papers.PORTION", 1)
     for ending in ENDINGS:
         export(store, tmp_path / f"portions.{ending}")
         assert (tmp_path / f"portions.{ending}").read_bytes() == (tmp_path / f"whole.{ending}").read_bytes()

@@ -14,7 +14,7 @@ from kg.export.neo4j_admin.fields import CHOICES, Marks, MarkTaken
 from kg.export.neo4j_admin.files import Files, name_of
 from kg.export.neo4j_admin.finishing import FINISH, commands, finish
 from kg.model import ExportError, Frozen, UsageError
-from kg.records.whole import Rows, records
+from kg.records.nodes import Rows, iter_graph
 from kg.schema import NODES, RELATIONSHIPS, NodeType
 from kg.store import GraphStore
 
@@ -46,7 +46,7 @@ def export_for_import(store: GraphStore, folder: Path | str) -> BulkReport:
         ExportError: the store is empty, or the files could not be written; what was there before still is.
         StoreError: the graph could not be read.
     """
-    return write(partial(records, store), Path(folder))
+    return write(partial(iter_graph, store), Path(folder))
 
 
 def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:

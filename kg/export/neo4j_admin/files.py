@@ -1,15 +1,14 @@
 """The importer's files: for each label and each relationship type a header and its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 from kg.export.neo4j_admin.fields import Marks, column, quoted
-from kg.records.whole import Rows
+from kg.records.nodes import Rows, StoredEdge, StoredNode
 from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
-from kg.store import Record
 
 Type: TypeAlias = NodeType | RelationshipType
 
@@ -46,7 +45,7 @@ class Table:
         path = folder / f"{name_of(kind)}.csv"
         self._file = path.open("w", encoding="utf-8", newline="", buffering=BUFFER)
 
-    def add(self, rows: Sequence[Record]) -> None:
+    def add(self, rows: Sequence[StoredNode] | Sequence[StoredEdge]) -> None:
         """Write rows.
 
         Raises:
@@ -63,23 +62,22 @@ class Table:
         """Write what still waits."""
         self._file.close()
 
-    def _as_node(self, kind: NodeType) -> tuple[list[str], Callable[[Record], str]]:
+    def _as_node(self, kind: NodeType) -> tuple[list[str], Callable[[Any], str]]:
         ids = {kind.key: f"ID({kind.label})"}
         header = [f"{column.name}:{ids.get(column.name, column.type)}" for column in self.columns]
         return [*header, ":LABEL"], self._node
 
-    def _as_edge(self, kind: RelationshipType) -> tuple[list[str], Callable[[Record], str]]:
+    def _as_edge(self, kind: RelationshipType) -> tuple[list[str], Callable[[Any], str]]:
         ends = [f":START_ID({kind.source})", f":END_ID({kind.target})"]
         return [*ends, *(f"{column.name}:{column.type}" for column in self.columns)], self._edge
 
-    def _node(self, row: Record) -> str:
-        return ",".join([*self._fields(row), self._delimiter.join(sorted(row["labels"]))])
+    def _node(self, node: StoredNode) -> str:
+        return ",".join([*self._fields(node.properties), self._delimiter.join(sorted(node.labels))])
 
-    def _edge(self, row: Record) -> str:
-        return ",".join([quoted(row["source"]), quoted(row["target"]), *self._fields(row)])
+    def _edge(self, edge: StoredEdge) -> str:
+        return ",".join([quoted(edge.source), quoted(edge.target), *self._fields(edge.properties)])
 
-    def _fields(self, row: Record) -> list[str]:
-        properties = row["properties"]
+    def _fields(self, properties: Mapping[str, Any]) -> list[str]:
         return [field(properties.get(name)) for name, field in self._values]
 
 

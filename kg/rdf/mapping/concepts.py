@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.model import Concept
 from kg.rdf import iris
 from kg.rdf.literals import text
-from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, Row, count
+from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, count
 from kg.rdf.mapping.statements import RELATED, RELATION, RELATIONS
 from kg.rdf.shapes import Filled, Own, Shape, Text, Web
 from kg.rdf.vocabulary import DCAT, DCTERMS, PG, PROV, RDF, SKOS
+from kg.records.types import ConceptRelation
 
 CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task, "Topic": PG.Topic}
 """Second label of a concept -> its class."""
@@ -55,38 +57,38 @@ DECISION: Final = Shape(
 SHAPES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
 
 
-def concept(row: Row) -> Iterator[Filled]:
-    """A method, dataset, task or topic."""
-    path = iris.concept(row["id"])
-    kind = next(CLASSES[label] for label in row["labels"] if label in CLASSES)
-    yield CONCEPT(path, kind, text(row["id"]))
-    yield NAME(path, text(row["name"]))
-    yield PAPERS(path, str(row["df"] or 0))
-    for other in row["aliases"] or ():
-        yield ALT_LABEL(path, text(other))
-    if row["reach"] is not None:
-        yield REACH(path, str(row["reach"]))
+def concept(concept: Concept) -> Iterator[Filled]:
+    """Map a method, dataset, task or topic."""
+    path = iris.concept(concept.id)
+    yield CONCEPT(path, CLASSES[concept.kind.value], text(concept.id))
+    yield NAME(path, text(concept.name))
+    yield PAPERS(path, str(concept.df))
+    for alias in concept.aliases:
+        yield ALT_LABEL(path, text(alias))
+    if concept.reach is not None:
+        yield REACH(path, str(concept.reach))
 
 
-def relation(row: Row) -> Iterator[Filled]:
-    """What papers say of two concepts: one triple, and a statement with the papers that say so."""
-    property_ = RELATIONS[row["type"]]
-    path, other = iris.concept(row["concept"]), iris.concept(row["other"])
-    node = iris.below(path, "relation", row["type"].lower(), row["other"])
+def relation(relation: ConceptRelation) -> Iterator[Filled]:
+    """Map what papers say of two concepts: to one triple, and a statement with the papers that say so."""
+    property_ = RELATIONS[relation.type]
+    path, other = iris.concept(relation.concept), iris.concept(relation.other)
+    node = iris.below(path, "relation", relation.type.lower(), relation.other)
     yield RELATED(path, property_, other)
     yield RELATION(node, path, property_, other)
-    for said_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in row["papers"]):
+    # N-Triples are sorted as spelled, where ">" ends an IRI: a path must come before one that it begins.
+    for said_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in relation.papers or ()):
         yield DERIVED(node, said_by[:-1])
-    yield PAPERS(node, str(row["count"]))
+    yield PAPERS(node, str(relation.paper_count))
 
 
-def broader(row: Row) -> Iterator[Filled]:
-    """That a concept is a kind of another, and why."""
-    path, other = iris.concept(row["concept"]), iris.concept(row["other"])
-    node = iris.below(path, "relation", "broader", row["other"])
+def broader(relation: ConceptRelation) -> Iterator[Filled]:
+    """Map that a concept is a kind of another, and why."""
+    path, other = iris.concept(relation.concept), iris.concept(relation.other)
+    node = iris.below(path, "relation", "broader", relation.other)
     yield RELATED(path, SKOS.broader, other)
     yield RELATION(node, path, SKOS.broader, other)
-    yield REASON(node, text(row["reason"]))
+    yield REASON(node, text(relation.reason or ""))
 
 
 def scheme() -> Filled:

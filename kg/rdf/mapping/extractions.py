@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
-from typing import Any, Final
+from typing import Final
 
 from kg.rdf import iris
 from kg.rdf.literals import decimal, known_text, text
-from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, Row, count
+from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, count
 from kg.rdf.mapping.papers import address, of_paper
 from kg.rdf.mapping.statements import FACT, FACTS, SUBJECT
 from kg.rdf.shapes import Filled, Own, Shape, Text, Web
 from kg.rdf.vocabulary import DCTERMS, OA, PG, PROV, RDF, RDFS, XSD
+from kg.records.types import Fact, StoredPaper, StoredRun
 
 LINK: Final = of_paper(DCTERMS.references, Web("value"))
 LINK_TEXT: Final = of_paper(DCTERMS.references, VALUE)
@@ -70,90 +71,86 @@ SHAPES: Final = (
 )  # fmt: skip
 
 
-def reading(row: Row, mentions: Mapping[int, str]) -> Iterator[Filled]:
-    """What an extractor says of a whole paper.
+def extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[Filled]:
+    """Map what an extractor found in a whole paper.
 
     Args:
-        row: the paper.
+        stored: the paper.
         mentions: offset of each of its mentions -> path.
     """
-    path = iris.paper(row["id"])
-    for link in dict.fromkeys(row["links"] or ()):
+    path = iris.paper(stored.id)
+    for link in dict.fromkeys(stored.links):
         yield from address(path, link, LINK, LINK_TEXT)
-    if row["vector"]:
-        yield VECTOR(path, row["vector"])
-    for number, defined in enumerate(row["abbreviations"] or (), start=1):
-        short, _, long = defined.partition("\t")
+    if stored.vector:
+        yield VECTOR(path, stored.vector)
+    for number, abbreviation in enumerate(stored.abbreviations, start=1):
         node = iris.below(path, "abbreviation", str(number))
         yield HAS_ABBREVIATION(path, node)
-        yield ABBREVIATION(node, text(short), text(long), str(number))
-    for number, related in enumerate(row["relations"] or (), start=1):
-        kind, head, tail, sure = related.split("\t")
+        yield ABBREVIATION(node, text(abbreviation.short), text(abbreviation.long), str(number))
+    for number, relation in enumerate(stored.relations, start=1):
         node = iris.below(path, "relation", str(number))
         yield HAS_MENTION_RELATION(path, node)
-        ends = mentions[int(head)], mentions[int(tail)]
-        yield MENTION_RELATION(node, text(kind), *ends, decimal(float(sure)), str(number))
+        ends = mentions[relation.head_start], mentions[relation.tail_start]
+        yield MENTION_RELATION(node, text(relation.type), *ends, decimal(relation.confidence), str(number))
 
 
-def mentions_of(path: str, facts: Iterable[Row]) -> dict[int, str]:
-    """Offset of each mention in the facts of a paper -> path."""
+def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
+    """Return the path of each mention in the facts of a paper, by its offset."""
     return {
         start: f"{path}/mention/{start}-{end}"
-        for row in facts
-        for start, end in zip(row["starts"], row["ends"], strict=True)
+        for fact in facts
+        for start, end in zip(fact.starts, fact.ends, strict=True)
     }
 
 
-def facts(path: str, rows: Sequence[Row], mentions: Mapping[int, str]) -> Iterator[Filled]:
-    """What a paper says of concepts: for each one triple, a statement about it, and each mention.
+def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[Filled]:
+    """Map what a paper says of concepts: to one triple each, a statement about it, and each mention.
+
+    Mentions are most of a graph, so they are mapped column by column instead of one by one.
 
     Args:
         path: of the paper.
-        rows: its facts.
+        facts: of the paper.
         mentions: offset of each mention -> path.
     """
-    if not rows:
+    if not facts:
         return
-    keys = [(FACTS[row["type"]], iris.concept(row["concept"]), iris.run(row["run"])) for row in rows]
-    nodes = [iris.below(path, "fact", row["type"].lower(), row["concept"]) for row in rows]
+    keys = [(FACTS[fact.type], iris.concept(fact.concept), iris.run(fact.run)) for fact in facts]
+    nodes = [iris.below(path, "fact", fact.type.lower(), fact.concept) for fact in facts]
     yield SUBJECT.rows([(path, property_, concept) for property_, concept, _ in keys])
     yield FACT.rows(
         [
-            (node, path, property_, concept, decimal(row["confidence"]), str(row["count"]), run)
-            for node, (property_, concept, run), row in zip(nodes, keys, rows, strict=True)
+            (node, path, property_, concept, decimal(fact.confidence), str(fact.mention_count), run)
+            for node, (property_, concept, run), fact in zip(nodes, keys, facts, strict=True)
         ]
     )
     links = [
-        (node, mentions[start]) for node, row in zip(nodes, rows, strict=True) for start in row["starts"]
+        (node, mentions[start]) for node, fact in zip(nodes, facts, strict=True) for start in fact.starts
     ]
     yield HAS_MENTION.rows(links)
-    counts = [len(row["starts"]) for row in rows]
+    counts = [len(fact.starts) for fact in facts]
+    flat = chain.from_iterable
     yield MENTION.rows(
         zip(
             [mention for _, mention in links],
             repeat(path),
             _repeated([concept for _, concept, _ in keys], counts),
             _repeated([run for _, _, run in keys], counts),
-            map(str, _column(rows, "starts")),
-            map(str, _column(rows, "ends")),
-            map(text, _column(rows, "surfaces")),
-            map(known_text, _column(rows, "kinds")),
-            map(known_text, _column(rows, "roles")),
-            map(decimal, _column(rows, "confidences")),
+            map(str, flat(fact.starts for fact in facts)),
+            map(str, flat(fact.ends for fact in facts)),
+            map(text, flat(fact.surfaces for fact in facts)),
+            map(known_text, flat(fact.kinds for fact in facts)),
+            map(known_text, flat(fact.roles for fact in facts)),
+            map(decimal, flat(fact.confidences for fact in facts)),
             strict=False,
         )
     )
-
-
-def _column(rows: Iterable[Row], name: str) -> Iterator[Any]:
-    return chain.from_iterable([row[name] for row in rows])
 
 
 def _repeated(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
     return chain.from_iterable(map(repeat, values, counts))
 
 
-def run(row: Row) -> Filled:
-    """An extractor with its weights, as the activity that found facts and mentions."""
-    values = (text(row[name]) for name in ("id", "extractor", "version", "model"))
-    return RUN(iris.run(row["id"]), *values)
+def run(run: StoredRun) -> Filled:
+    """Map an extractor with its weights, as the activity that found facts and mentions."""
+    return RUN(iris.run(run.id), *map(text, run))

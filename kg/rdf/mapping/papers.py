@@ -6,9 +6,10 @@ from typing import Final
 from kg.linking import slugify
 from kg.rdf import iris, literals
 from kg.rdf.literals import text
-from kg.rdf.mapping.common import NODE, PAPER_NODE, VALUE, Row, count
+from kg.rdf.mapping.common import NODE, PAPER_NODE, VALUE, count
 from kg.rdf.shapes import Filled, Own, Shape, Text, Web
 from kg.rdf.vocabulary import CITO, DCTERMS, FABIO, FOAF, PG, PRISM, RDF, RDFS, SCHEMA, XSD
+from kg.records.types import Author, Authorship, Citation, PaperAlias, StoredPaper
 
 
 def of_paper(predicate: str, value: Text | Web | Own) -> Shape:
@@ -63,26 +64,27 @@ SHAPES: Final = (
 )  # fmt: skip
 
 
-def paper(row: Row) -> Iterator[Filled]:
-    """A paper's own properties."""
-    path = iris.paper(row["id"])
+def paper(stored: StoredPaper) -> Iterator[Filled]:
+    """Map a paper's own properties."""
+    described = stored.paper
+    path = iris.paper(described.id)
     yield PAPER(path)
-    yield IDENTIFIER(path, text(row["id"]))
+    yield IDENTIFIER(path, text(described.id))
     for name, shape in PLAIN.items():
-        if row[name]:
-            yield shape(path, text(row[name]))
-    if row["date"]:
-        datatype = literals.date_type(row["date"])
-        yield DATES[datatype](path, text(row["date"]) if datatype == XSD.string else row["date"])
-    if row["year"] is not None:
-        yield _year(path, row["year"])
-    yield from address(path, row["url"], URL, URL_TEXT)
-    for number, name in enumerate(row["authors"] or (), start=1):
+        if value := getattr(described, name):
+            yield shape(path, text(value))
+    if described.date:
+        datatype = literals.date_type(described.date)
+        yield DATES[datatype](path, text(described.date) if datatype == XSD.string else described.date)
+    if described.year is not None:
+        yield _year(path, described.year)
+    yield from address(path, described.url, URL, URL_TEXT)
+    for number, name in enumerate(described.authors, start=1):
         yield from _signature(path, number, name)
-    for cited in dict.fromkeys(row["references"] or ()):
+    for cited in dict.fromkeys(described.references):
         yield CITED_ID(path, text(cited))
-    if row["run"]:
-        yield READ_BY(path, iris.run(row["run"]))
+    if stored.run:
+        yield READ_BY(path, iris.run(stored.run))
 
 
 def _year(path: str, year: int) -> Filled:
@@ -107,25 +109,25 @@ def address(path: str, url: str | None, as_iri: Shape, as_text: Shape) -> Iterat
         yield as_text(path, text(url))
 
 
-def authorship(row: Row) -> Filled:
-    """That an author wrote a paper."""
-    return CREATOR(iris.paper(row["paper"]), iris.author(row["author"]))
+def authorship(authorship: Authorship) -> Filled:
+    """Map that an author wrote a paper."""
+    return CREATOR(iris.paper(authorship.paper), iris.author(authorship.author))
 
 
-def citation(row: Row) -> Filled:
-    """That a paper cites another one of the graph."""
-    return CITES(iris.paper(row["paper"]), iris.paper(row["cited"]))
+def citation(citation: Citation) -> Filled:
+    """Map that a paper cites another one of the graph."""
+    return CITES(iris.paper(citation.paper), iris.paper(citation.cited))
 
 
-def alias(row: Row) -> Iterator[Filled]:
-    """The key of another record of a paper, and the id in it where it holds one."""
-    path = iris.paper(row["paper"])
-    kind, _, rest = row["alias"].partition(":")
-    yield ALIAS(path, text(row["alias"]))
-    if kind != "title":
-        yield IDENTIFIER(path, text(rest if kind == "id" else row["alias"]))
+def alias(alias: PaperAlias) -> Iterator[Filled]:
+    """Map the key of another record of a paper, and the id in it where it holds one."""
+    path = iris.paper(alias.paper)
+    scheme, _, value = alias.alias.partition(":")
+    yield ALIAS(path, text(alias.alias))
+    if scheme != "title":
+        yield IDENTIFIER(path, text(value if scheme == "id" else alias.alias))
 
 
-def author(row: Row) -> Filled:
-    """A name that signs papers."""
-    return AUTHOR(iris.author(row["id"]), text(row["name"]))
+def author(author: Author) -> Filled:
+    """Map a name that signs papers."""
+    return AUTHOR(iris.author(author.id), text(author.name))

@@ -10,8 +10,8 @@ from kg.export.neo4j_admin import export_for_import, files
 from kg.export.neo4j_admin.exporting import write
 from kg.ingest import build
 from kg.model import ExportError, UsageError
-from kg.records.whole import Rows, records
-from kg.schema import AUTHOR, NODES, PAPER, RELATIONSHIPS, statement_names
+from kg.records.nodes import Rows, StoredNode, iter_graph
+from kg.schema import AUTHOR, NODES, PAPER, RELATIONSHIPS
 from kg.store import GraphStore, open_store
 from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS
@@ -29,19 +29,12 @@ def built(tmp_path: Path) -> Iterator[GraphStore]:
 
 def papers(*titles: str) -> Iterator[Rows]:
     """Papers with nothing but an id and a title."""
-    rows = [{"labels": ["Paper"], "properties": {"id": f"p{i}", "title": t}} for i, t in enumerate(titles)]
+    rows = [StoredNode(f"p{i}", ["Paper"], {"id": f"p{i}", "title": title}) for i, title in enumerate(titles)]
     yield PAPER, rows
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
-
-
-def test_a_statement_stands_for_every_label_and_every_start_of_a_relationship() -> None:
-    nodes = {node.label.casefold() for node in NODES}
-    assert set(statement_names("kg.records")) >= nodes | {
-        f"from_{kind.source.casefold()}" for kind in RELATIONSHIPS
-    }
 
 
 def test_everything_that_the_store_counts_is_written(tmp_path: Path) -> None:
@@ -50,7 +43,7 @@ def test_everything_that_the_store_counts_is_written(tmp_path: Path) -> None:
     fill(store, 40, seed=3)
     report = export_for_import(store, tmp_path / "files")
     rows = dict.fromkeys(map(files.name_of, (*NODES, *RELATIONSHIPS)), 0)
-    for kind, some in records(store):
+    for kind, some in iter_graph(store):
         rows[files.name_of(kind)] += len(some)
     assert min(rows.values()) > 0
     assert report.nodes + report.relationships == sum(rows.values())
@@ -65,8 +58,8 @@ def test_small_pages_and_a_second_time_give_the_same_bytes(
 ) -> None:
     export_for_import(built, tmp_path / "files")
     before = contents(tmp_path / "files")
-    monkeypatch.setattr("kg.records.whole.PAGE", 3)
-    monkeypatch.setattr("kg.records.whole.NEIGHBOURS", 2)
+    monkeypatch.setattr("kg.records.nodes.NODES_PER_PAGE", 3)
+    monkeypatch.setattr("kg.records.nodes.SOURCES_PER_PAGE", 2)
     (tmp_path / "files" / "import.report").touch()
     export_for_import(built, tmp_path / "files")
     assert contents(tmp_path / "files") == before
@@ -85,9 +78,9 @@ def test_the_command_says_what_the_data_needs(tmp_path: Path) -> None:
 
 def test_marks_that_a_list_holds_are_left_for_others(tmp_path: Path) -> None:
     def rows() -> Iterator[Rows]:
-        yield AUTHOR, [{"labels": ["Author"], "properties": {"id": "a", "name": "\x1f"}}]
+        yield AUTHOR, [StoredNode("a", ["Author"], {"id": "a", "name": "\x1f"})]
         lists = {"authors": ["\x1f", "\x1d"], "links": []}
-        yield PAPER, [{"labels": ["Paper"], "properties": {"id": "p", **lists}}]
+        yield PAPER, [StoredNode("p", ["Paper"], {"id": "p", **lists})]
 
     report = write(rows, tmp_path / "files")
     assert "--array-delimiter=U+E000" in report.commands

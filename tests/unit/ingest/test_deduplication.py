@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ingest.deduplication import Known, Registry, SameIdOtherPaper, known, merge
+from kg.ingest.deduplication import IdCollision, PaperGroup, Registry, from_record, merge_papers
 from kg.model import Paper
 
 PREPRINT = Paper(
@@ -29,15 +29,15 @@ PUBLISHED = Paper(
 BARE = Paper(id="doi:10.5555/3295222", title="Attention (camera-ready)", doi="10.5555/3295222")
 
 
-def add_all(papers: list[Paper]) -> list[Known]:
+def add_all(papers: list[Paper]) -> list[PaperGroup]:
     registry = Registry()
     for paper in papers:
-        registry.add(known(paper))
+        registry.add(from_record(paper))
     return list(registry.papers.values())
 
 
 def test_richest_fields_win_and_the_given_id_stays() -> None:
-    merged = merge(PREPRINT, PUBLISHED)
+    merged = merge_papers(PREPRINT, PUBLISHED)
     assert merged.id == "vaswani2017"
     assert merged.abstract == PUBLISHED.abstract
     assert merged.authors == PUBLISHED.authors
@@ -47,7 +47,7 @@ def test_richest_fields_win_and_the_given_id_stays() -> None:
 @pytest.mark.parametrize("order", list(permutations([PREPRINT, PUBLISHED, BARE])))
 def test_title_and_doi_chain_three_records_in_any_order(order: tuple[Paper, ...]) -> None:
     (entry,) = add_all(list(order))
-    assert entry.paper == merge(merge(PREPRINT, PUBLISHED), BARE)
+    assert entry.paper == merge_papers(merge_papers(PREPRINT, PUBLISHED), BARE)
     assert entry.records == 3
     assert "title:attentioncameraready|" in entry.keys
 
@@ -65,9 +65,9 @@ def test_same_title_of_other_years_are_two_papers() -> None:
 
 def test_a_local_id_of_two_different_papers_is_refused() -> None:
     registry = Registry()
-    registry.add(known(Paper(id="12345", title="On the origin of graphs", year=2014)))
-    with pytest.raises(SameIdOtherPaper, match="'12345' already stands for another paper, 'On the origin"):
-        registry.add(known(Paper(id="12345", title="Cooking with gas", year=2006)))
+    registry.add(from_record(Paper(id="12345", title="On the origin of graphs", year=2014)))
+    with pytest.raises(IdCollision, match="'12345' already stands for another paper, 'On the origin"):
+        registry.add(from_record(Paper(id="12345", title="Cooking with gas", year=2006)))
     assert len(registry.papers) == 1
 
 
@@ -91,6 +91,6 @@ PAPERS = st.builds(
 
 @given(PAPERS, PAPERS, PAPERS)
 def test_merging_does_not_depend_on_order(a: Paper, b: Paper, c: Paper) -> None:
-    assert merge(a, b) == merge(b, a)
-    assert merge(merge(a, b), c) == merge(a, merge(b, c))
-    assert merge(merge(a, b), b) == merge(a, b)
+    assert merge_papers(a, b) == merge_papers(b, a)
+    assert merge_papers(merge_papers(a, b), c) == merge_papers(a, merge_papers(b, c))
+    assert merge_papers(merge_papers(a, b), b) == merge_papers(a, b)

@@ -9,11 +9,30 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.rdf import export
+from kg.records.papers import papers_statement
 from kg.schema import load_statement
 from tests.unit.rdf.examples import CONCEPT, FACT, PAPER, RUN
 
 FACTS = 10
 """Facts of each paper, two mentions each."""
+
+PAPER_ROW = {
+    **dict(PAPER.paper),
+    "links": PAPER.links,
+    "abbreviations": ["WW\twhistling walrus"],
+    "relations": [],
+    "vector": None,
+    "run": PAPER.run,
+    "content_sha256": None,
+}
+CONCEPT_ROW = {
+    "labels": ["Concept", CONCEPT.kind.value],
+    "name": CONCEPT.name,
+    "aliases": CONCEPT.aliases,
+    "df": CONCEPT.df,
+    "reach": CONCEPT.reach,
+}
+STATE_ROW = dict.fromkeys(("format", "linked", "short_forms", "merges", "decisions"))
 
 
 class Synthetic:
@@ -27,15 +46,16 @@ class Synthetic:
         self._papers = papers
         answers: dict[str, Callable[[Mapping[str, Any]], list[dict[str, Any]]]] = {
             "paper_ids": lambda p: self._page("p", p),
-            "papers": lambda p: [{**PAPER, "id": key, "relations": [], "vector": None} for key in p["ids"]],
             "facts": lambda p: [fact for key in p["ids"] for fact in _facts(key)],
             "authorships": lambda p: [{"paper": key, "author": f"author:{key}"} for key in p["ids"]],
             "concept_ids": lambda p: self._page("c", p),
-            "concepts": lambda p: [{**CONCEPT, "id": key} for key in p["ids"]],
+            "concepts": lambda p: [{**CONCEPT_ROW, "id": key} for key in p["ids"]],
             "authors": lambda p: [{**row, "name": "Ada"} for row in self._page("a", p)],
-            "runs": lambda p: [] if p["after"] else [RUN],
+            "runs": lambda p: [] if p["after"] else [RUN._asdict()],
+            "state": lambda p: [STATE_ROW],
         }
-        self._answers = {load_statement("kg.rdf", name).text: answer for name, answer in answers.items()}
+        self._answers = {load_statement("kg.records", name).text: answer for name, answer in answers.items()}
+        self._answers[papers_statement()] = lambda p: [{**PAPER_ROW, "id": key} for key in p["ids"]]
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         answer = self._answers.get(text)
@@ -43,19 +63,19 @@ class Synthetic:
 
     def _page(self, letter: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         start = int(parameters["after"][1:] or 0)
-        stop = min(start + parameters["page"], self._papers)
+        stop = min(start + parameters["limit"], self._papers)
         return [{"id": f"{letter}{number:09}"} for number in range(start + 1, stop + 1)]
 
 
 def _facts(paper: str) -> list[dict[str, Any]]:
     return [
         {
-            **FACT,
+            **FACT._asdict(),
             "paper": paper,
             "concept": f"method:{paper}-{number}",
             "starts": [100 * number, 100 * number + 50],
             "ends": [100 * number + 9, 100 * number + 59],
-            **{name: FACT[name] * 2 for name in ("surfaces", "kinds", "roles", "confidences")},
+            **{name: getattr(FACT, name) * 2 for name in ("surfaces", "kinds", "roles", "confidences")},
         }
         for number in range(FACTS)
     ]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import ExportError, QueryFailed, UsageError
-from kg.rdf import ExportReport, export
+from kg.rdf import export
+from kg.rdf.exporting import RdfReport
 from tests.unit.export.graphs import Broken, Empty
 from tests.unit.rdf.synthetic import Synthetic
 
@@ -50,7 +51,7 @@ def test_a_failure_halfway_keeps_the_old_file_and_leaves_no_new_one(tmp_path: Pa
 
 
 def test_endings_are_read_in_any_case(tmp_path: Path) -> None:
-    assert export(Empty(), tmp_path / "GRAPH.NT") == ExportReport(triples=3, papers=0, concepts=0)
+    assert export(Empty(), tmp_path / "GRAPH.NT") == RdfReport(triples=3, papers=0, concepts=0)
 
 
 def test_standard_output_is_n_triples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -6,23 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import UsageError
+from kg.model import Paper, UsageError
 from kg.rdf import iris, literals, mapping
 from kg.rdf.iris import checked_base, segment, web_address
 from kg.rdf.shapes import Record
-from tests.unit.rdf.examples import FACT, PAPER
+from kg.records.types import PaperAlias, StoredPaper
+from tests.unit.rdf.examples import FACT
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
-BARE: dict[str, Any] = {
-    **dict.fromkeys(PAPER),
-    "id": "p1",
-    "title": "On walruses",
-    "abstract": "",
-    "year": 1999,
-    "doi": "10.1/p1",
-    "url": "https://example.org/a b",
-    "authors": ["Ada Lovelace", "!"],
-}
+BARE = StoredPaper(
+    Paper(
+        id="p1",
+        title="On walruses",
+        year=1999,
+        doi="10.1/p1",
+        url="https://example.org/a b",
+        authors=("Ada Lovelace", "!"),
+    )
+)
 
 
 def lines(said: Any) -> set[str]:
@@ -58,7 +59,7 @@ def test_a_paper() -> None:
     [("id:P-1", '"P-1"'), ("doi:10.1/x", '"doi:10.1/x"'), ("title:onwalruses|1999", None)],
 )
 def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
-    found = lines(mapping.alias({"paper": "p1", "alias": key}))
+    found = lines(mapping.alias(PaperAlias("p1", key)))
     expected = {f'<paper/p1> <https://w3id.org/paper-graph/ontology#alias> "{key}"'}
     if identifier:
         expected.add(f"<paper/p1> <http://purl.org/dc/terms/identifier> {identifier}")

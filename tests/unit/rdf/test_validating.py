@@ -12,11 +12,13 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
+from kg.model import Concept, Kind, Paper
 from kg.rdf import iris, mapping
 from kg.rdf.shapes import Filled, Record
 from kg.rdf.validation import validate
 from kg.rdf.vocabulary import PG, XSD, short_names
 from kg.rdf.writers.ntriples import NTriples
+from kg.records.types import Author, StoredPaper
 from tests.unit.rdf.examples import CONCEPT, alone, paper_record, records
 
 SHAPES = rdflib.Graph().parse(data=(files("kg.rdf") / "shapes.ttl").read_text("utf-8"))
@@ -29,10 +31,13 @@ def whole() -> Store:
     """A record of each sort, and everything that these name."""
     others = [Record(iris.paper(key), tuple(named_paper(key))) for key in ("p2", "p10", "p1/a")]
     concepts = [
-        Record(iris.concept(key), tuple(mapping.concept({**CONCEPT, "id": key, "labels": ["Concept", kind]})))
+        Record(
+            iris.concept(key),
+            tuple(mapping.concept(_concept(key, kind))),
+        )
         for key, kind in (("task:walrus", "Task"), ("method:sound", "Method"))
     ]
-    turing = alone(mapping.author({"id": "author:alan-turing", "name": "Alan Turing"}))
+    turing = alone(mapping.author(Author("author:alan-turing", "Alan Turing")))
     writer = NTriples("https://example.org/kg/")
     store = Store()
     for record in chain(records(), others, concepts, [turing]):
@@ -40,11 +45,12 @@ def whole() -> Store:
     return store
 
 
+def _concept(key: str, kind: str) -> Concept:
+    return CONCEPT.model_copy(update={"id": key, "kind": Kind(kind)})
+
+
 def named_paper(key: str) -> list[Filled]:
-    empty = dict.fromkeys(
-        ("abstract", "year", "date", "authors", "venue", "doi", "arxiv_id", "url", "source")
-    )
-    return list(mapping.paper({"id": key, "title": key, "references": None, "run": None, **empty}))
+    return list(mapping.paper(StoredPaper(Paper(id=key, title=key))))
 
 
 def rules(store: Store) -> set[str]:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 import pyoxigraph
 import pytest
@@ -16,7 +16,7 @@ from kg.rdf.exporting import WRITERS
 from kg.rdf.shapes import Record
 from kg.rdf.syntaxes import GROUPED_NAME
 from kg.rdf.writers.jsonld import context
-from tests.unit.rdf.examples import FACT, PAPER, RUN, alone, paper_record, records, variants
+from tests.unit.rdf.examples import FACT, RUN, alone, paper_record, records, variants, with_fields
 
 # rdflib warns of names that its own parsers use.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -117,9 +117,9 @@ def test_names_in_json_are_unambiguous() -> None:
 @given(paper_id=ANY_TEXT.filter(bool), title=ANY_TEXT, url=ANY_TEXT, surface=ANY_TEXT, name=ANY_TEXT)
 @settings(deadline=None, max_examples=150)
 def test_any_text_survives_every_syntax(paper_id: str, title: str, url: str, surface: str, name: str) -> None:
-    row: dict[str, Any] = {**PAPER, "id": paper_id, "title": title, "url": f"http://{url}", "authors": [name]}
-    fact = {**FACT, "paper": paper_id, "surfaces": [surface], "concept": f"method:{paper_id}"}
-    record = paper_record({**row, "relations": []}, (fact,))
+    stored = with_fields(id=paper_id, title=title, url=f"http://{url}", authors=(name,))
+    fact = FACT._replace(paper=paper_id, surfaces=[surface], concept=f"method:{paper_id}")
+    record = paper_record(replace(stored, relations=()), (fact,))
     expected = triples(".nt", [record])
     titles = {t.object.value for t in expected if t.predicate.value.endswith("/title")}
     assert titles <= {"".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in title)}
@@ -131,7 +131,7 @@ def test_any_text_survives_every_syntax(paper_id: str, title: str, url: str, sur
 @given(text=ANY_TEXT)
 @settings(deadline=None, max_examples=50)
 def test_rdflib_reads_any_text(text: str) -> None:
-    record = alone(mapping.run({**RUN, "extractor": text}))
+    record = alone(mapping.run(RUN._replace(extractor=text)))
     for ending in (".nt", ".ttl", ".nq", ".trig"):
         graph = rdflib.Dataset(default_union=True).parse(data=written(ending, [record]), format=NAMES[ending])
         values = {str(o) for o in graph.objects(None, rdflib.URIRef(mapping.extractions.PG.extractor))}

@@ -1,4 +1,4 @@
 // The slugs of all concepts that papers mention.
 MATCH (c:Concept)
 WHERE coalesce(c.df, 1) > 0
-RETURN DISTINCT c.key AS key
+RETURN DISTINCT c.key AS id

@@ -3,4 +3,4 @@ MATCH (a:Author)
 WHERE a.id > $after
 RETURN a.id AS id, a.name AS name
 ORDER BY a.id
-LIMIT $page
+LIMIT $limit

@@ -3,4 +3,4 @@ MATCH (r:Run)
 WHERE r.id > $after
 RETURN r.id AS id, r.extractor AS extractor, r.version AS version, r.model AS model
 ORDER BY r.id
-LIMIT $page
+LIMIT $limit

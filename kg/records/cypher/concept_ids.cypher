@@ -3,5 +3,5 @@ MATCH (c:Concept)
 WHERE c.id > $after
 WITH c.id AS id
 ORDER BY id
-LIMIT $page
+LIMIT $limit
 RETURN id

@@ -1,7 +1,0 @@
-// The next ids of papers, in order.
-MATCH (p:Paper)
-WHERE p.id > $after
-WITH p.id AS id
-ORDER BY id
-LIMIT $page
-RETURN id

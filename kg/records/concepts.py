@@ -1,0 +1,60 @@
+"""Read concepts, and how they relate to each other."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kg.model import Concept, Kind
+from kg.records.fetching import iter_ids, iter_portions
+from kg.records.types import ConceptRelation
+from kg.store import Reader
+
+_KINDS: Final = frozenset(kind.value for kind in Kind)
+
+
+def iter_concept_ids(reader: Reader) -> Iterator[str]:
+    """Yield the ids of all concepts, in order."""
+    return iter_ids(reader, "concept_ids")
+
+
+def iter_concepts(reader: Reader, ids: Iterable[str]) -> Iterator[Concept]:
+    """Yield concepts in the order of their ids within each portion; unknown ids are left out.
+
+    Args:
+        reader: the graph.
+        ids: of concepts, each once.
+
+    Raises:
+        StoreError: the graph could not be read.
+    """
+    return iter_portions(reader, "concepts", ids, _concept, lambda concept: concept.id)
+
+
+def iter_relations(reader: Reader, ids: Iterable[str]) -> Iterator[ConceptRelation]:
+    """Yield what leads from concepts to others, what is broader included; see `iter_concepts`."""
+    return iter_portions(reader, "relations", ids, ConceptRelation, lambda r: (r.concept, r.type, r.other))
+
+
+def kind_of(labels: Iterable[str]) -> Kind:
+    """Return the kind of a concept, which is its second label.
+
+    Args:
+        labels: of its node.
+
+    Raises:
+        StopIteration: the node is no concept.
+    """
+    return Kind(next(label for label in labels if label in _KINDS))
+
+
+def _concept(
+    id: str,
+    labels: list[str],
+    name: str,
+    aliases: list[str] | None,
+    df: int | None,
+    reach: int | None,
+) -> Concept:
+    # What lies in a graph was valid when it was written: it is not checked again.
+    return Concept.model_construct(
+        id=id, kind=kind_of(labels), name=name, aliases=tuple(aliases or ()), df=df or 0, reach=reach
+    )

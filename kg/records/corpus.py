@@ -1,0 +1,222 @@
+"""Read what entity resolution needs of the whole corpus: spellings, abbreviations, evidence, hierarchy."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from kg.model import Abbreviation, Mention, Paper
+from kg.records.fetching import fetch, fetch_ids
+from kg.records.packing import (
+    Broader,
+    MentionRelation,
+    form_of,
+    unpack_abbreviations,
+    unpack_broader,
+    unpack_mentions,
+    unpack_relations,
+)
+from kg.store import Reader
+
+
+class PaperAbbreviation(NamedTuple):
+    """An abbreviation that a paper defines."""
+
+    paper: str
+    abbreviation: Abbreviation
+
+
+class ConceptSpellings(NamedTuple):
+    """Every spelling that a concept had when it was last named."""
+
+    id: str
+    stale: bool | None
+    spellings: Sequence[str]
+
+
+class ConceptSurfaces(NamedTuple):
+    """The surface forms by which one paper mentions a concept."""
+
+    id: str
+    surfaces: Sequence[str]
+
+
+class PaperSurfaces(NamedTuple):
+    """The surface forms by which a paper mentions one concept."""
+
+    paper: str
+    surfaces: Sequence[str]
+
+
+class PaperNames(NamedTuple):
+    """Like `PaperSurfaces`, with the abbreviations that the paper defines."""
+
+    paper: str
+    abbreviations: tuple[Abbreviation, ...]
+    surfaces: Sequence[str]
+
+
+class AliasUse(NamedTuple):
+    """The spellings by which one paper mentions a concept that has several."""
+
+    form: str
+    """Normal form of the concept's canonical name."""
+    spellings: Sequence[str]
+
+
+class HierarchyNode(NamedTuple):
+    """A concept by its place in the hierarchy."""
+
+    id: str
+    form: str
+    df: int | None
+    broader: tuple[Broader, ...]
+    reach: int | None
+
+
+class BroaderEdge(NamedTuple):
+    """An edge of the hierarchy between two concepts, given by their ids."""
+
+    narrow: str
+    broad: str
+    reason: str
+
+
+class BroaderClaim(NamedTuple):
+    """What papers call a kind or a part of something else, by normal form."""
+
+    narrow: str
+    broad: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that linking a paper works from: what was extracted, before any vote or merge.
+
+    Attributes:
+        paper: its id.
+        run: id of the extractor run.
+        abbreviations: those that it defines.
+        relations: between its mentions.
+        mentions: all of them.
+    """
+
+    paper: str
+    run: str
+    abbreviations: tuple[Abbreviation, ...]
+    relations: tuple[MentionRelation, ...]
+    mentions: tuple[Mention, ...]
+
+
+def read_abbreviations(reader: Reader) -> list[PaperAbbreviation]:
+    """Return what every paper abbreviates, each pair once a paper."""
+
+    def unpacked(paper: str, definition: str) -> PaperAbbreviation:
+        return PaperAbbreviation(paper, *unpack_abbreviations([definition]))
+
+    return fetch(reader, "abbreviations", unpacked)
+
+
+def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
+    """Yield the evidence of papers that mention at least one concept, in the order of their ids."""
+    rows: list[dict[str, Any]] = fetch(reader, "evidence", dict, ids=list(ids))
+    for paper, group in groupby(rows, key=lambda row: str(row["paper"])):
+        facts = list(group)
+        yield Evidence(
+            paper=paper,
+            run=facts[0]["run"],
+            abbreviations=unpack_abbreviations(facts[0]["abbreviations"]),
+            relations=unpack_relations(facts[0]["relations"]),
+            mentions=tuple(mention for fact in facts for mention in unpack_mentions(fact)),
+        )
+
+
+def read_concept_spellings(reader: Reader) -> list[ConceptSpellings]:
+    """Return the spellings of every concept."""
+    return fetch(reader, "concept_spellings", ConceptSpellings)
+
+
+def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:
+    """Return how concepts are spelled, one entry for each paper that mentions one."""
+    return fetch(reader, "surfaces_of_concepts", ConceptSurfaces, ids=list(ids))
+
+
+def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSurfaces]:
+    """Return the papers that mention concepts, with how they spell them."""
+    return fetch(reader, "surfaces_of_concepts_by_paper", PaperSurfaces, ids=list(ids))
+
+
+def read_paper_names(reader: Reader, ids: Collection[str]) -> list[PaperNames]:
+    """Return how papers spell what they mention, one entry for each concept of a paper."""
+
+    def unpacked(paper: str, abbreviations: list[str] | None, surfaces: list[str]) -> PaperNames:
+        return PaperNames(paper, unpack_abbreviations(abbreviations), surfaces)
+
+    return fetch(reader, "surfaces_of_papers", unpacked, ids=list(ids))
+
+
+def read_alias_uses(reader: Reader) -> list[AliasUse]:
+    """Return how papers spell concepts that have more than one spelling."""
+
+    def unpacked(key: str, spellings: list[str]) -> AliasUse:
+        return AliasUse(form_of(key), spellings)
+
+    return fetch(reader, "alias_uses", unpacked)
+
+
+def read_used_forms(reader: Reader) -> set[str]:
+    """Return the normal form of every concept that papers mention."""
+    return {form_of(slug) for slug in fetch_ids(reader, "used_slugs")}
+
+
+def read_stale_concepts(reader: Reader) -> list[str]:
+    """Return the ids of concepts that were written since they were last counted and named."""
+    return fetch_ids(reader, "stale_concepts")
+
+
+def read_used_runs(reader: Reader) -> list[str]:
+    """Return the ids of runs that read at least one paper."""
+    return fetch_ids(reader, "used_runs")
+
+
+def read_hierarchy_nodes(reader: Reader) -> list[HierarchyNode]:
+    """Return every concept with what is broader."""
+
+    def unpacked(
+        id: str, key: str, df: int | None, above: list[str] | None, reach: int | None
+    ) -> HierarchyNode:
+        return HierarchyNode(id, form_of(key), df, unpack_broader(above), reach)
+
+    return fetch(reader, "hierarchy_nodes", unpacked)
+
+
+def read_broader_edges(reader: Reader) -> list[BroaderEdge]:
+    """Return the hierarchy as it is."""
+    return fetch(reader, "broader_edges", BroaderEdge)
+
+
+def read_broader_claims(reader: Reader) -> list[BroaderClaim]:
+    """Return what more than one paper calls a kind or a part of something else."""
+    return fetch(reader, "broader_claims", BroaderClaim)
+
+
+def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]]) -> list[str]:
+    """Return the ids of papers that any key stands for, sorted.
+
+    Args:
+        reader: the graph.
+        keys: ``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``.
+    """
+    return sorted(set(fetch_ids(reader, "papers_by_keys", **keys)))
+
+
+def find_unchanged_papers(reader: Reader, papers: Sequence[tuple[Paper, str, Collection[str]]]) -> set[str]:
+    """Return the ids of papers that the graph holds with this very content.
+
+    Args:
+        reader: the graph.
+        papers: each with the hash of its content, and the runs of which one must have read it.
+    """
+    rows = [{"id": paper.id, "content": content, "runs": list(runs)} for paper, content, runs in papers]
+    return set(fetch_ids(reader, "unchanged_papers", rows=rows))

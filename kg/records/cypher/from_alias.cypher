@@ -1,4 +1,0 @@
-// Every relationship that leads away from these other ids, with all that the graph holds of it.
-UNWIND $ids AS key
-MATCH (:Alias {id: key})-[r]->(n)
-RETURN key AS source, type(r) AS type, n.id AS target, properties(r) AS properties

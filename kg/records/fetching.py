@@ -1,0 +1,86 @@
+"""Turn rows of reading statements into records, and read large answers page by page.
+
+Each page is a query of its own, so memory does not grow with the graph; a graph that is written meanwhile
+gives a mixture of before and after.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple, TypeVar
+
+from kg.batches import batched
+from kg.schema import load_statement
+from kg.store import Reader
+
+PAGE: Final = 20_000
+"""Ids or short records read at once. The embedded engine sorts all ids for each page."""
+
+PORTION: Final = 500
+"""Papers or concepts that are read at once together with everything that is attached to them."""
+
+_R = TypeVar("_R")
+
+
+class _Id(NamedTuple):
+    id: str
+
+
+def fetch(reader: Reader, name: str, record: Callable[..., _R], **parameters: object) -> list[_R]:
+    """Return the rows of ``kg/records/cypher/<name>.cypher`` as records.
+
+    Args:
+        reader: the graph.
+        name: of the statement.
+        record: makes a record of a row; its arguments are named like the columns.
+        parameters: of the statement.
+
+    Raises:
+        StoreError: the graph could not be read.
+    """
+    rows = reader.query(load_statement("kg.records", name).text, parameters)
+    return [record(**row) for row in rows]
+
+
+def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
+    """Return the only column, ``id``, of a statement; see `fetch`."""
+    return [row.id for row in fetch(reader, name, _Id, **parameters)]
+
+
+def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:
+    """Yield all records of a statement that gives them in the order of their ids, page by page.
+
+    Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter; within a page that is undone.
+
+    Args:
+        reader: the graph.
+        name: of a statement with the parameters ``$after`` (an id) and ``$limit``.
+        record: makes a record, with an attribute ``id``, of a row.
+    """
+    after = ""
+    while page := fetch(reader, name, record, after=after, limit=PAGE):
+        after = page[-1].id
+        yield from sorted(page, key=lambda found: found.id)
+
+
+def iter_ids(reader: Reader, name: str) -> Iterator[str]:
+    """Yield all ids that a statement gives; see `iter_pages`."""
+    return (row.id for row in iter_pages(reader, name, _Id))
+
+
+def iter_portions(
+    reader: Reader,
+    name: str,
+    ids: Iterable[str],
+    record: Callable[..., _R],
+    order: Callable[[_R], Any],
+) -> Iterator[_R]:
+    """Yield what a statement gives for some nodes, `PORTION` of them at a time.
+
+    Args:
+        reader: the graph.
+        name: of a statement with the parameter ``$ids``.
+        ids: of the nodes, drawn as they are needed.
+        record: makes a record of a row.
+        order: sort key within a portion: the engines give rows in orders of their own.
+    """
+    for portion in batched(ids, PORTION):
+        yield from sorted(fetch(reader, name, record, ids=portion), key=order)

@@ -1,0 +1,92 @@
+"""Read papers, and what is attached to them."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final, LiteralString, cast
+
+from kg.batches import batched
+from kg.model import Paper
+from kg.records.fetching import PORTION, iter_ids, iter_pages, iter_portions
+from kg.records.packing import unpack_abbreviations, unpack_relations
+from kg.records.types import Author, Authorship, Citation, Fact, PaperAlias, StoredPaper, StoredRun
+from kg.store import Reader
+
+_EXTRACTED: Final = ("links", "abbreviations", "relations", "vector", "run", "content_sha256")
+"""Properties of a Paper node that do not come from its sources."""
+
+
+def iter_paper_ids(reader: Reader) -> Iterator[str]:
+    """Yield the ids of all papers, in order."""
+    return iter_ids(reader, "paper_ids")
+
+
+def iter_papers(reader: Reader, ids: Iterable[str]) -> Iterator[StoredPaper]:
+    """Yield papers in the order of their ids within each portion; unknown ids are left out.
+
+    Args:
+        reader: the graph.
+        ids: of papers, each once.
+
+    Raises:
+        StoreError: the graph could not be read.
+    """
+    for portion in batched(ids, PORTION):
+        rows = reader.query(papers_statement(), {"ids": portion})
+        yield from sorted((_stored_paper(row) for row in rows), key=lambda stored: stored.id)
+
+
+def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
+    """Yield the facts of papers, each paper's in the order of its text; see `iter_papers`."""
+    return iter_portions(reader, "facts", ids, Fact, lambda f: (f.paper, f.starts[0], f.concept))
+
+
+def iter_authorships(reader: Reader, ids: Iterable[str]) -> Iterator[Authorship]:
+    """Yield who wrote papers; see `iter_papers`."""
+    return iter_portions(reader, "authorships", ids, Authorship, tuple)
+
+
+def iter_citations(reader: Reader, ids: Iterable[str]) -> Iterator[Citation]:
+    """Yield which other papers of the graph papers cite; see `iter_papers`."""
+    return iter_portions(reader, "citations", ids, Citation, tuple)
+
+
+def iter_aliases(reader: Reader, ids: Iterable[str]) -> Iterator[PaperAlias]:
+    """Yield the keys of further source records of papers; see `iter_papers`."""
+    return iter_portions(reader, "aliases", ids, PaperAlias, tuple)
+
+
+def iter_authors(reader: Reader) -> Iterator[Author]:
+    """Yield all names that sign papers, in the order of their ids."""
+    return iter_pages(reader, "authors", Author)
+
+
+def iter_runs(reader: Reader) -> Iterator[StoredRun]:
+    """Yield all extractor runs, in the order of their ids."""
+    return iter_pages(reader, "runs", StoredRun)
+
+
+@cache
+def papers_statement() -> LiteralString:
+    """Render the statement that gives every property of the papers ``$ids`` that is read."""
+    columns = ", ".join(f"p.{name} AS {name}" for name in (*Paper.model_fields, *_EXTRACTED))
+    text = f"UNWIND $ids AS key MATCH (p:Paper {{id: key}}) RETURN {columns}"
+    return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of declared names alone
+
+
+def _stored_paper(row: dict[str, Any]) -> StoredPaper:
+    """Make a record of a row.
+
+    The graph keeps papers that were valid when they were written: checking each again would double the time.
+    """
+    described = {name: row[name] for name in Paper.model_fields}
+    described |= {name: described[name] or "" for name in ("title", "abstract", "source")}
+    described |= {name: tuple(described[name] or ()) for name in ("authors", "references")}
+    return StoredPaper(
+        paper=Paper.model_construct(**described),
+        links=tuple(row["links"] or ()),
+        abbreviations=unpack_abbreviations(row["abbreviations"]),
+        relations=unpack_relations(row["relations"]),
+        vector=row["vector"],
+        run=row["run"],
+        content_sha256=row["content_sha256"],
+    )

@@ -1,0 +1,67 @@
+"""Read the Store node: which format a graph has, and what entity resolution has settled so far."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kg.linking import AliasTable, Curation
+from kg.records.fetching import fetch
+from kg.records.packing import unpack_curation, unpack_expansions, unpack_merges
+from kg.store import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """What a graph says of itself.
+
+    Attributes:
+        format: format version, None where nothing was written yet.
+        linked: whether entity resolution has seen every paper.
+        stored_table: the names that every paper is linked under; without expansions before the first linking.
+        curation: what users decided about names.
+    """
+
+    format: int | None
+    linked: bool
+    stored_table: AliasTable
+    curation: Curation
+
+    @property
+    def alias_table(self) -> AliasTable:
+        """The alias table in force: that of the lexicon before the first linking."""
+        return self.stored_table if self.stored_table.expansions else AliasTable.from_lexicon()
+
+
+def read_state(reader: Reader) -> StoreState:
+    """Return the state of a graph, which may be empty.
+
+    Raises:
+        StoreError: the graph could not be read.
+    """
+    (state,) = fetch(reader, "state", _state)
+    return state
+
+
+def _state(
+    format: int | None, linked: bool | None, short_forms: Any, merges: Any, decisions: Any
+) -> StoreState:
+    return StoreState(
+        format=format,
+        linked=bool(linked),
+        stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges)),
+        curation=unpack_curation(decisions),
+    )
+
+
+class CopyState(NamedTuple):
+    """How far a store is a copy of another one."""
+
+    copying: str | None
+    """The store that this one is an unfinished copy of."""
+    filled: bool
+    """Whether it holds any paper, concept or author."""
+
+
+def read_copy_state(reader: Reader) -> CopyState:
+    """Return whether a store is an unfinished copy."""
+    (state,) = fetch(reader, "copy_state", CopyState)
+    return state

@@ -1,0 +1,123 @@
+"""What a graph holds, as values: one type for each kind of node and relationship."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.model import Abbreviation, Kind, Mention, Paper
+from kg.records.packing import (
+    MENTION_COLUMNS,
+    MentionRelation,
+    split_concept_id,
+    unpack_mentions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPaper:
+    """A paper with everything that was extracted from it, except its facts.
+
+    Attributes:
+        paper: what its sources say.
+        links: URLs in its text, in order.
+        abbreviations: those that it defines, in the order of its text.
+        relations: between its mentions.
+        vector: its embedding, 384 signed bytes in base64; None where none was made.
+        run: id of the extractor run that read its text.
+        content_sha256: hash of everything that its sources say.
+    """
+
+    paper: Paper
+    links: tuple[str, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    relations: tuple[MentionRelation, ...] = ()
+    vector: str | None = None
+    run: str | None = None
+    content_sha256: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the paper."""
+        return self.paper.id
+
+
+class Fact(NamedTuple):
+    """What a paper says of a concept; lists hold one value for each mention, in the order of the text."""
+
+    paper: str
+    type: str
+    """Relationship type: PROPOSES, USES, …"""
+    concept: str
+    name: str
+    """Canonical name of the concept."""
+    confidence: float
+    mention_count: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    surfaces: Sequence[str]
+    kinds: Sequence[str]
+    roles: Sequence[str]
+    confidences: Sequence[float]
+    run: str
+
+    @property
+    def kind(self) -> Kind:
+        """Kind of the concept."""
+        return split_concept_id(self.concept)[0]
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions one by one."""
+        return unpack_mentions({name: getattr(self, name) for name in MENTION_COLUMNS})
+
+
+class ConceptRelation(NamedTuple):
+    """How a concept relates to another: what papers say of the two, or what is broader and why."""
+
+    concept: str
+    type: str
+    """Relationship type: USED_FOR, PART_OF, …, or BROADER."""
+    other: str
+    paper_count: int | None
+    """Number of papers that say so; None for BROADER."""
+    papers: Sequence[str] | None
+    """Their ids; None for BROADER."""
+    reason: str | None
+    """Of BROADER alone."""
+
+
+class Author(NamedTuple):
+    """A name that signs papers."""
+
+    id: str
+    name: str
+
+
+class StoredRun(NamedTuple):
+    """An extractor run."""
+
+    id: str
+    extractor: str
+    version: str
+    model: str
+
+
+class Authorship(NamedTuple):
+    """An author wrote a paper."""
+
+    paper: str
+    author: str
+
+
+class Citation(NamedTuple):
+    """A paper cites another one of the graph."""
+
+    paper: str
+    cited: str
+
+
+class PaperAlias(NamedTuple):
+    """A key (``id:…``, ``doi:…``, ``arxiv:…``, ``title:…``) of another source record of a paper."""
+
+    paper: str
+    alias: str
