@@ -17,10 +17,10 @@ import pyoxigraph
 import rdflib
 
 import kg
-from kg.rdf import records
 from kg.rdf.exporting import WRITERS
 from kg.rdf.iris import DEFAULT_BASE
-from kg.rdf.shapes import Record
+from kg.rdf.resources import iter_resources
+from kg.rdf.triple_templates import Resource
 from kg.rdf.vocabulary import PREFIXES
 from kg.store import Reader
 
@@ -52,7 +52,7 @@ def main() -> None:
 
 def measured(reader: Reader, ending: str) -> dict[str, float]:
     """Triples a second of each, and how many times as fast ours is."""
-    ready = list(records.everything(reader))
+    ready = list(iter_resources(reader))
     text = b"".join(written(ready, ending))
     plugin, syntax = NAMES[ending]
     quads = list(pyoxigraph.parse(text, syntax))
@@ -62,7 +62,7 @@ def measured(reader: Reader, ending: str) -> dict[str, float]:
     prefixes = _prefixes(ending)
     runs: dict[str, Callable[[], object]] = {
         "ours": lambda: sum(map(len, written(ready, ending))),
-        "ours, from rows": lambda: sum(map(len, written(records.everything(reader), ending))),
+        "ours, from rows": lambda: sum(map(len, written(iter_resources(reader), ending))),
         "pyoxigraph": lambda: pyoxigraph.serialize(triples, io.BytesIO(), syntax, prefixes=prefixes),
         "pyoxigraph, from rows": lambda: pyoxigraph.serialize(
             made(rows), io.BytesIO(), syntax, prefixes=prefixes
@@ -80,12 +80,12 @@ def measured(reader: Reader, ending: str) -> dict[str, float]:
     return {**{name: round(speed) for name, speed in speeds.items()}, **ratios}
 
 
-def written(said: Iterable[Record], ending: str) -> Iterator[bytes]:
+def written(said: Iterable[Resource], ending: str) -> Iterator[bytes]:
     """The bytes of an export, a record at a time."""
     writer = WRITERS[ending](DEFAULT_BASE)
     yield writer.head.encode()
     for record in said:
-        yield writer.record(record).encode()
+        yield writer.resource(record).encode()
     yield writer.tail.encode()
 
 

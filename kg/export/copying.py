@@ -121,7 +121,11 @@ def _fixed(text: str) -> LiteralString:
 
 
 def _compared(source: GraphStore, target: GraphStore) -> CopyReport:
-    """The counts of both stores, which must be the same."""
+    """Compare the counts of both stores, and return them.
+
+    Raises:
+        StoreError: they differ.
+    """
     wanted, found = source.health().counts, target.health().counts
     different = [
         f"{name}: {wanted[name]:,} and {found[name]:,}" for name in wanted if wanted[name] != found[name]

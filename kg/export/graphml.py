@@ -35,7 +35,7 @@ def write(nodes: Iterable[Node], edges: Iterable[Edge], file: BinaryIO) -> None:
 
 
 def _token(key: str) -> str:
-    """An id as the schema wants one (NMTOKEN): percent-encoded with ``_`` for ``%``; ids stay different."""
+    """Encode an id as an NMTOKEN, percent-encoded with ``_`` for ``%``; different ids stay different."""
     quoted = quote(key, safe=":", errors="surrogatepass")
     return quoted.replace("_", "%5F").replace("~", "%7E").replace("%", "_")
 

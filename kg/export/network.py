@@ -85,5 +85,5 @@ def iter_edges(reader: Reader) -> Iterator[Edge]:
 
 
 def _paper(key: str) -> str:
-    """The node of a paper: sources give papers any id, also one that a concept has."""
+    """Return the node of a paper: sources give papers any id, also one that a concept has."""
     return f"paper:{key}"

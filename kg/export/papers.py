@@ -117,7 +117,7 @@ def mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
 
 
 def cell(value: object) -> str:
-    """A value as a cell; a list is joined by semicolons, nothing is an empty cell."""
+    """Return a value as a cell; a list is joined by semicolons, None is an empty cell."""
     if value is None:
         return ""
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -15,7 +15,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 @contextmanager
 def document(file: BinaryIO, root: str, namespace: str, **attributes: str) -> Iterator[Any]:
-    """An open document whose elements are all in the namespace of its root.
+    """Open a document whose elements are all in the namespace of its root.
 
     The elements inside are made without a namespace: written into the open root they are in its one, and
     none of the millions has to repeat it.
@@ -27,5 +27,5 @@ def document(file: BinaryIO, root: str, namespace: str, **attributes: str) -> It
 
 
 def text(value: Value) -> str:
-    """A value as XML text; what XML cannot hold becomes U+FFFD."""
+    """Return a value as XML text; what XML cannot hold becomes U+FFFD."""
     return _NOT_XML.sub("\ufffd", str(value))

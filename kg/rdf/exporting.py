@@ -6,10 +6,11 @@ from typing import Final, Protocol
 
 from kg.files import written
 from kg.model import Frozen, UsageError
-from kg.rdf import mapping, records
+from kg.rdf import mapping
 from kg.rdf.iris import DEFAULT_BASE, checked_base
-from kg.rdf.shapes import Record
+from kg.rdf.resources import iter_resources
 from kg.rdf.syntaxes import GROUPED
+from kg.rdf.triple_templates import Resource
 from kg.rdf.writers.jsonld import JsonLd
 from kg.rdf.writers.ntriples import NQuads, NTriples
 from kg.rdf.writers.turtle import TriG, Turtle
@@ -25,20 +26,20 @@ class RdfReport(Frozen):
 
 
 class Writer(Protocol):
-    """Spells records in one syntax."""
+    """Spells resources in one syntax."""
 
     @property
     def head(self) -> str:
-        """What stands before all records."""
+        """What stands before all resources."""
         ...
 
     @property
     def tail(self) -> str:
-        """What stands after all records."""
+        """What stands after all resources."""
         ...
 
-    def record(self, record: Record) -> str:
-        """A record."""
+    def resource(self, resource: Resource) -> str:
+        """Return a resource as text."""
         ...
 
 
@@ -96,7 +97,7 @@ def export(
 
 
 def ending_of(path: Path) -> str:
-    """The ending of a file name that tells its syntax, without ``.gz``.
+    """Return the ending of a file name that tells its syntax, without ``.gz``.
 
     Raises:
         UsageError: it tells none.
@@ -118,24 +119,24 @@ class _Export:
         self._reader = reader
         self._writer = writer
         self._mark = GROUPED if has_comments else ""
-        self._adapted: Callable[[Record], Record] = mapping.as_rdf12 if rdf12 else _as_it_is
+        self._adapted: Callable[[Resource], Resource] = mapping.as_rdf12 if rdf12 else _as_it_is
         self._counts = dict.fromkeys(RdfReport.model_fields, 0)
 
     def bytes(self) -> Iterator[bytes]:
-        """The whole text, a record at a time."""
+        """Yield the whole text, a resource at a time."""
         yield (self._mark + self._writer.head).encode()
-        for record in map(self._adapted, records.everything(self._reader)):
-            kind = f"{record.root.partition('/')[0]}s"
-            self._counts["triples"] += record.size
+        for resource in map(self._adapted, iter_resources(self._reader)):
+            kind = f"{resource.root.partition('/')[0]}s"
+            self._counts["triples"] += resource.size
             if kind in self._counts:
                 self._counts[kind] += 1
-            yield self._writer.record(record).encode()
+            yield self._writer.resource(resource).encode()
         yield self._writer.tail.encode()
 
     def report(self) -> RdfReport:
-        """The counts so far."""
+        """Return the counts so far."""
         return RdfReport(**self._counts)
 
 
-def _as_it_is(record: Record) -> Record:
-    return record
+def _as_it_is(resource: Resource) -> Resource:
+    return resource

@@ -19,7 +19,7 @@ CACHED: Final = 8_192
 
 
 def checked_base(base: str) -> str:
-    """A base that paths can be joined to: a slash is added where it ends in none of ``/``, ``#`` and ``:``.
+    """Return a base that paths can be joined to: one that ends in ``/``, ``#`` or ``:``.
 
     Raises:
         UsageError: it is not an absolute IRI.
@@ -30,7 +30,7 @@ def checked_base(base: str) -> str:
 
 
 def segment(text: str) -> str:
-    """A text as one segment of a path; different texts give different segments.
+    """Encode a text as one segment of a path; different texts give different segments.
 
     A segment of dots alone would be read as a step in the path, so its dots are encoded too.
     """
@@ -42,32 +42,32 @@ _known_segment = lru_cache(CACHED)(segment)
 
 
 def paper(paper_id: str) -> str:
-    """Path of a paper."""
+    """Return the path of a paper."""
     return f"paper/{segment(paper_id)}"
 
 
 def concept(concept_id: str) -> str:
-    """Path of a concept."""
+    """Return the path of a concept."""
     return f"concept/{_known_segment(concept_id)}"
 
 
 def author(author_id: str) -> str:
-    """Path of a name that signs papers."""
+    """Return the path of a name that signs papers."""
     return f"author/{_known_segment(author_id.removeprefix('author:'))}"
 
 
 def run(run_id: str) -> str:
-    """Path of an extractor with its weights."""
+    """Return the path of an extractor run."""
     return f"run/{_known_segment(run_id)}"
 
 
 def below(parent: str, *path: str) -> str:
-    """A part of a thing: its path with more segments. It stands where other exports have a blank node."""
+    """Return the path of a part of a thing, which stands where other exports have a blank node."""
     return "/".join((parent, *map(_known_segment, path)))
 
 
 def web_address(text: str) -> str | None:
-    """The IRI that a URL in a source means, None where it is not one."""
+    """Return the IRI that a URL in a source means, None where it is not one."""
     address = quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~", errors="surrogatepass")
     return address if "://" in text and _is_iri(address) else None
 

@@ -23,7 +23,7 @@ _PRECISIONS: Final = (
 
 
 def text(value: str) -> str:
-    """A string in quotes. RDF has no lone surrogates: each becomes U+FFFD, so that offsets stay right."""
+    """Return a string in quotes; each lone surrogate becomes U+FFFD, so that offsets stay right."""
     try:
         return orjson.dumps(value).decode()
     except orjson.JSONEncodeError:
@@ -36,12 +36,12 @@ known_text = lru_cache(1024)(text)
 
 @lru_cache(4096)
 def decimal(value: float) -> str:
-    """The shortest decimal that reads back as this number."""
+    """Return the shortest decimal that reads back as this number."""
     return format(Decimal(repr(float(value))), "f")
 
 
 def date_type(value: str) -> str:
-    """The datatype of the precision of an ISO 8601 date; what is no date of the calendar is a string."""
+    """Return the datatype of an ISO 8601 date by its precision; anything else is a string."""
     for pattern, rest, datatype in _PRECISIONS:
         if pattern.fullmatch(value) and value.isascii() and _in_calendar(value + rest):
             return datatype

@@ -13,11 +13,11 @@ GROUPED_NAME: Final = "all-of-a-paper-stands-together"
 
 
 def syntax_of(name: str) -> str | None:
-    """The syntax that the ending of a file name tells, with or without ``.gz``; None where it tells none."""
+    """Return the syntax that the ending of a file name tells, ``.gz`` aside; None where it tells none."""
     plain = name.lower().removesuffix(".gz")
     return next((syntax for syntax in SYNTAXES if plain.endswith(f".{syntax}")), None)
 
 
 def is_rdf(name: str, format: str = "auto") -> bool:
-    """Whether a source is RDF: by the format that somebody names, else by the ending of its name."""
+    """Check whether a source is RDF: by the format that somebody names, else by the ending of its name."""
     return format in SYNTAXES or (format == "auto" and syntax_of(name) is not None)

@@ -1,4 +1,4 @@
-"""Whether RDF keeps to the shapes in ``shapes.ttl``. Needs the extra ``validate``.
+"""Check RDF against the SHACL shapes in ``shapes.ttl``. Needs the extra ``validate``.
 
 A shape looks at one thing, its values and their classes. So things are checked some at a time, each piece
 with just that, and a large graph needs no more memory than its triples take.
@@ -109,7 +109,7 @@ class Shapes:
         return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
 
     def broken(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
-        """Each rule that things of a class break, with the thing.
+        """Yield each rule that things of a class break, with the thing.
 
         Args:
             class_: one of :attr:`classes`.
@@ -120,7 +120,7 @@ class Shapes:
             yield self._rule(class_, report, result), str(report.value(result, self._sh.focusNode))
 
     def _of(self, class_: str) -> rdflib.Graph:
-        """The shapes, of which only that of a class is looked at, for what is marked."""
+        """Return the shapes, of which only that of one class applies, to what is marked."""
         shapes = self._rdflib.Graph()
         target = self._sh.targetClass
         for triple in self._shapes:
@@ -131,7 +131,7 @@ class Shapes:
         return shapes
 
     def _rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
-        """The rule as a sentence. A closed shape says of itself only that something stands in none of it."""
+        """Return the rule as a sentence; a closed shape has none of its own."""
         component = report.value(result, self._sh.sourceConstraintComponent)
         if component == self._sh.ClosedConstraintComponent:
             path = str(report.value(result, self._sh.resultPath))
@@ -147,7 +147,7 @@ def _pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
 
 
 def _about(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
-    """What is said of things, which are marked, and the classes of what that speaks of."""
+    """Return what is said of things, which are marked, and the classes of their values."""
     import rdflib
 
     graph = rdflib.Graph()
@@ -166,7 +166,7 @@ def _about(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
 
 
 def _plain(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
-    """A triple; where it names another one (RDF 1.2), the parts of that, as RDF 1.1 has them."""
+    """Yield a triple; where its object is a triple (RDF 1.2), the parts of that, as RDF 1.1 has them."""
     subject, value = quad.subject, quad.object
     if isinstance(subject, Triple):
         return

@@ -270,7 +270,7 @@ def test_order_and_batches_do_not_matter(
         forget(store, paper)
     assert [rows for rows in graph_of(store) if rows] == []
     shuffled = random.Random(seed).sample(PAPERS, len(PAPERS))
-    monkeypatch.setattr(pipeline, "BATCH", 1 + seed)
+    monkeypatch.setattr(pipeline, "MIN_BATCH", 1 + seed)
     half = seed + 1
     built(store, shuffled[:half])
     built(store, shuffled[half:])

@@ -234,5 +234,5 @@ def test_a_question_nearly_spelled_right() -> None:
 
 
 def test_every_statement_says_what_it_answers() -> None:
-    for name in statements.names("queries"):
+    for name in statements.statement_names("queries"):
         assert statements.load_statement("queries", name).doc, name

@@ -8,7 +8,7 @@ import rdflib
 from rdflib.namespace import FOAF, RDF, SKOS
 
 from kg.ingest import build
-from kg.rdf import DEFAULT_BASE, export, records
+from kg.rdf import DEFAULT_BASE, export
 from kg.store import GraphStore
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
@@ -75,8 +75,9 @@ def test_a_mention_can_be_found_again_in_its_paper(store: GraphStore, tmp_path: 
 def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(store, PAPERS, Lexicon(KINDS))
     export(store, tmp_path / "whole.nt")
-    monkeypatch.setattr(records, "PAGE", 3)
-    monkeypatch.setattr(records, "AT_ONCE", 2)
+    monkeypatch.setattr("kg.records.fetching.PAGE", 3)
+    for module in ("kg.records.fetching", "kg.records.papers", "kg.rdf.resources"):
+        monkeypatch.setattr(f"{module}.PORTION", 2)
     export(store, tmp_path / "pages.nt")
     assert (tmp_path / "pages.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()
 

@@ -84,7 +84,7 @@ def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
 
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
-    """A folder beside the target that takes its place when all is written, and goes away otherwise."""
+    """Yield a folder beside the target that takes its place when all is written, and is removed otherwise."""
     final = folder.resolve()
     if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= OURS):
         raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")

@@ -45,7 +45,7 @@ CHOICES: Final = tuple(
 
 
 def quoted(text: str) -> str:
-    """A field that is read as exactly this text."""
+    """Quote a text, so that the importer reads exactly this text."""
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -69,7 +69,7 @@ class Column:
         self._write = write
 
     def field(self, value: Any) -> str:
-        """A value as it stands in a row."""
+        """Return a value as it stands in a row."""
         return "" if value is None else self._write(value)
 
 
@@ -92,7 +92,7 @@ class ListColumn(Column):
         self.mark = mark
 
     def _joined(self, values: Sequence[Any]) -> str:
-        """The elements in one field.
+        """Return the elements in one field.
 
         Raises:
             MarkTaken: an element holds the delimiter, or the first one is the mark.
@@ -108,7 +108,7 @@ class ListColumn(Column):
 
 
 def column(property_: Property, marks: Marks) -> Column:
-    """The column of a property.
+    """Make the column of a property.
 
     Args:
         property_: as the schema declares it.

@@ -17,7 +17,7 @@ BUFFER: Final = 1 << 20
 
 
 def name_of(kind: Type) -> str:
-    """The label or relationship type, which also names the files."""
+    """Return the label or relationship type, which also names the files."""
     return kind.label if isinstance(kind, NodeType) else kind.type
 
 

@@ -22,7 +22,7 @@ _ROWS: Final = 10_000
 
 
 def commands(folder: Path, files: Files) -> str:
-    """What to type on the machine of the server, which must not run while the importer does."""
+    """Return what to type on the machine of the server, which must not run while the importer does."""
     options = ["--id-type=string", f"--array-delimiter={_code_point(files.marks.delimiter)}"]
     if any(table.multiline for table in files.tables):
         options.append("--multiline-fields=true")

@@ -62,7 +62,7 @@ def read(
 
 
 def syntax_named(name: str, format: str = "auto") -> RdfFormat:
-    """The syntax of a file: the one that is named, or what the ending of its name says.
+    """Choose the syntax of a file: the one that is named, or what the ending of its name says.
 
     Raises:
         UnknownFormat: no such syntax.
@@ -78,7 +78,7 @@ def syntax_named(name: str, format: str = "auto") -> RdfFormat:
 
 @contextmanager
 def opened(name: str) -> Iterator[io.BufferedReader]:
-    """A file, or ``-`` for standard input, unpacked where it is gzip by its content.
+    """Open a file, or ``-`` for standard input, unpacked where it is gzip by its content.
 
     Raises:
         SourceError: it is missing, unreadable or damaged, or what reads it finds a syntax error; the error
@@ -105,5 +105,5 @@ def _quads(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
 
 
 def _reason(problem: SyntaxError) -> str:
-    """What is wrong, without the place."""
+    """Return what is wrong, without the place."""
     return problem.msg.partition(": ")[2] or problem.msg

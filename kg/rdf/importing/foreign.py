@@ -20,7 +20,7 @@ _SOA: Final = "https://semopenalex.org/ontology/"
 
 
 def _schema(name: str) -> tuple[str, str]:
-    """A term of schema.org, with and without encryption, as many still write it."""
+    """Return a term of schema.org under https and under http, as many still write it."""
     return SCHEMA.iri + name, "http://schema.org/" + name
 
 
@@ -54,7 +54,7 @@ SIGNED_BY: Final = _SOA + "hasAuthor"
 
 
 def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
-    """A paper, every field in its normal form; its IRI is its id.
+    """Make a paper, every field in its normal form; its IRI is its id.
 
     Args:
         nodes: what is said of the paper and of what it points to.
@@ -78,7 +78,7 @@ def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
 
 
 def _either(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:
-    """The first value, a literal or an IRI."""
+    """Return the first value, a literal or an IRI."""
     for property_ in properties:
         if found := [*nodes.words(node, property_), *nodes.things(node, property_)]:
             return found[0]
@@ -86,7 +86,7 @@ def _either(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:
 
 
 def _authors(nodes: Nodes, node: str) -> Iterator[str]:
-    """Names: in the order of the entries where there are entries, else by alphabet."""
+    """Yield names: in the order of the entries where there are entries, else by alphabet."""
     entries = nodes.things(node, AUTHORSHIP)
     if entries:
         signed = sorted(entries, key=lambda entry: _place(nodes.word(entry, POSITION)))

@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import PG, PROV
 
 
 def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
-    """The papers and decisions of an export; what follows from them is left out, as a build makes it anew.
+    """Yield the papers and decisions of an export; whatever is derived from them is made anew by a build.
 
     Args:
         quads: in the order of the export.
@@ -41,7 +41,7 @@ def _subject(quad: Quad) -> str:
 
 
 def _record(subject: str, base: str) -> str:
-    """Path of the record that a subject belongs to."""
+    """Return the path of the resource that a subject belongs to."""
     folder, _, rest = subject.removeprefix(base).partition("/")
     return f"{folder}/{rest.partition('/')[0]}" if folder == "paper" else folder
 

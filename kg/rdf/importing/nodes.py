@@ -38,26 +38,26 @@ class Nodes:
             self.add(quad)
 
     def add(self, quad: Quad) -> None:
-        """Take in a triple; what is said of a triple, or has one as its value, is left alone."""
+        """Add a triple; what is said of a triple, or has one as its value, is left out."""
         value = _value(quad.object)
         if value is not None and isinstance(quad.subject, NamedNode | BlankNode):
             self._said[_name(quad.subject)][quad.predicate.value].add(value)
 
     def of_type(self, class_: str) -> Iterator[str]:
-        """The things of a class."""
+        """Yield the things of a class."""
         return (node for node, said in self._said.items() if class_ in said.get(TYPE, ()))
 
     def things(self, node: str, *properties: str) -> list[Thing]:
-        """Things that a thing points to with the first of some properties that it has, sorted."""
+        """Return the things that a thing points to with the first of some properties that it has, sorted."""
         return sorted(value for value in self._values(node, properties) if isinstance(value, Thing))
 
     def words(self, node: str, *properties: str) -> list[str]:
-        """Literals, sorted; where there are several languages, English and those without come first."""
+        """Return literals, sorted; of several languages, English and none come first."""
         found = [value for value in self._values(node, properties) if isinstance(value, Word)]
         return [word.text for word in sorted(found, key=_preference)]
 
     def word(self, node: str, *properties: str) -> str | None:
-        """The first literal, or None."""
+        """Return the first literal, or None."""
         return next(iter(self.words(node, *properties)), None)
 
     def _values(self, node: str, properties: Iterable[str]) -> Iterable[Value]:

@@ -21,17 +21,17 @@ from kg.rdf.iris import web_address
 from kg.rdf.mapping.papers import PLAIN
 from kg.rdf.vocabulary import DCTERMS, FABIO, OA, PG, RDFS, SCHEMA
 
-_PLAIN: Final = {name: str(shape.lines[0][1]) for name, shape in PLAIN.items()}
+_PLAIN: Final = {name: str(template.lines[0][1]) for name, template in PLAIN.items()}
 """Property of a paper that is a text -> property in RDF."""
 
 
 def is_own(nodes: Nodes, node: str) -> bool:
-    """Whether a thing is a paper of our own export."""
+    """Check whether a thing is a paper of our own export."""
     return bool(nodes.things(node, PG.readBy))
 
 
 def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ExtractedPaper:
-    """A paper with what was read out of it; without where that does not fit its text, or its run is unknown.
+    """Make a paper with its extraction; without it where that does not fit the text, or its run is unknown.
 
     Args:
         nodes: what is said of the paper and of what lies below it.
@@ -63,7 +63,7 @@ def _extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extraction:
 
 
 def run(nodes: Nodes, node: str) -> Run:
-    """A run of an extractor."""
+    """Make an extractor run."""
     name, version, model = (
         nodes.word(node, p) or "" for p in (PG.extractor, PG.extractorVersion, PG.modelHash)
     )
@@ -71,7 +71,7 @@ def run(nodes: Nodes, node: str) -> Run:
 
 
 def decision(nodes: Nodes, node: str) -> CurationDecision | None:
-    """What a user said of two names; None where that is no decision."""
+    """Make what a user decided about two names; None where that is no decision."""
     decided, name, other = (nodes.word(node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
     if decided not in ("merge", "split") or not name or not other:
         return None
@@ -94,14 +94,14 @@ def _paper(nodes: Nodes, node: str) -> Paper:
 
 
 def _addresses(nodes: Nodes, node: str, property_: str) -> list[str]:
-    """URLs as their source had them: the literal, where there is one beside the IRI."""
+    """Return URLs as their source had them: the literal, where there is one beside the IRI."""
     written = nodes.words(node, property_)
     encoded = {web_address(url) for url in written}
     return [*written, *(str(url) for url in nodes.things(node, property_) if url not in encoded)]
 
 
 def _links(nodes: Nodes, node: str, text: str) -> tuple[str, ...]:
-    """The links in a text, in its order."""
+    """Return the links in a text, in its order."""
 
     def place(url: str) -> tuple[bool, int, int]:
         at = text.find(url)
@@ -111,7 +111,7 @@ def _links(nodes: Nodes, node: str, text: str) -> tuple[str, ...]:
 
 
 def _mentions(nodes: Nodes) -> dict[str, Mention]:
-    """IRI of each mention -> mention, in the order of the text."""
+    """Return IRI of each mention -> mention, in the order of the text."""
     found = {node: _mention(nodes, node) for node in nodes.of_type(OA.Annotation)}
     return dict(sorted(found.items(), key=lambda item: item[1].start))
 

@@ -24,7 +24,7 @@ STEPS: Final = 2
 def read(
     quads: Iterator[Quad], origin: Origin, on_left: Callable[[Mapping[str, int]], None]
 ) -> Iterator[SourceRecord]:
-    """Papers of any RDF.
+    """Yield the papers of any RDF.
 
     Args:
         quads: in any order.
@@ -68,7 +68,7 @@ class _Reader:
                     yield self._paper(node)
 
     def left(self) -> Mapping[str, int]:
-        """Property, or class of what is no paper -> number of triples that no paper was made of."""
+        """Return property, or class of what is no paper -> number of triples that no paper was made of."""
         ours = short_names() if self._has_own else {}
         total = Counter(quad.predicate.value for quad in self._store if quad.predicate.value != TYPE)
         rest = {name: count - self._used[name] for name, count in total.items() if name not in ours}
@@ -97,7 +97,7 @@ class _Reader:
         return self._store.quads_for_pattern(node, None, None)
 
     def _around(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
-        """What is said of a paper, and of what it points to."""
+        """Yield what is said of a paper, and of what it points to."""
         seen, edge = {node}, {node}
         for _ in range(STEPS + 1):
             found = [quad for thing in edge for quad in self._about(thing)]
@@ -106,7 +106,7 @@ class _Reader:
             seen |= edge
 
     def _below(self, node: NamedNode) -> Iterator[Quad]:
-        """What is said of a paper of our own export, and of everything whose IRI lies below it."""
+        """Yield what is said of a paper of our own export, and of everything whose IRI lies below it."""
         seen: set[object] = {node}
         edge = {node}
         while edge:

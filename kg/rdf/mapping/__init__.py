@@ -1,7 +1,7 @@
-"""What each record of the graph says in RDF: shapes, and pure functions that fill them from rows.
+"""Map records of the graph to RDF: templates, and pure functions that fill them.
 
 What a function gives stands in an order for people, the name before the details. N-Triples sort what they
-get, a filled shape as a whole: so lines between which others may fall are shapes of their own.
+get, a filled template as a whole: so lines between which others may fall are templates of their own.
 """
 
 from kg.rdf.mapping import concepts, extractions, papers, statements
@@ -10,11 +10,11 @@ from kg.rdf.mapping.extractions import extraction, facts, mention_paths, run
 from kg.rdf.mapping.papers import alias, author, authorship, citation, paper
 from kg.rdf.mapping.statements import FACTS, RDF12, RELATIONS, as_rdf12
 
-SHAPES = (*papers.SHAPES, *statements.SHAPES, *extractions.SHAPES, *concepts.SHAPES)
-"""Every shape of RDF 1.1; those of :data:`RDF12` stand for two of them."""
+TEMPLATES = (*papers.TEMPLATES, *statements.TEMPLATES, *extractions.TEMPLATES, *concepts.TEMPLATES)
+"""Every template of RDF 1.1; those of :data:`RDF12` stand for two of them."""
 
 __all__ = [
-    "CLASSES", "FACTS", "RDF12", "RELATIONS", "SHAPES", "alias", "as_rdf12", "author", "authorship",
+    "CLASSES", "FACTS", "RDF12", "RELATIONS", "TEMPLATES", "alias", "as_rdf12", "author", "authorship",
     "broader", "citation", "concept", "decision", "extraction", "facts", "linked_name", "mention_paths",
     "paper", "relation", "run", "scheme",
 ]  # fmt: skip

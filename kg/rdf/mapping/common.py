@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from kg.rdf.shapes import Own, Text
+from kg.rdf.triple_templates import LiteralSlot, Local
 from kg.rdf.vocabulary import XSD
 
-PAPER_NODE: Final = Own("{paper}")
-CONCEPT_NODE: Final = Own("{concept}")
-NODE: Final = Own("{node}")
-VALUE: Final = Text("value")
+PAPER_NODE: Final = Local("{paper}")
+CONCEPT_NODE: Final = Local("{concept}")
+NODE: Final = Local("{node}")
+VALUE: Final = LiteralSlot("value")
 
 
-def count(slot: str) -> Text:
-    """A number of things, or an offset."""
-    return Text(slot, XSD.nonNegativeInteger)
+def count(slot: str) -> LiteralSlot:
+    """Make the slot of a number of things, or of an offset."""
+    return LiteralSlot(slot, XSD.nonNegativeInteger)

@@ -8,56 +8,56 @@ from kg.rdf import iris
 from kg.rdf.literals import text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, count
 from kg.rdf.mapping.statements import RELATED, RELATION, RELATIONS
-from kg.rdf.shapes import Filled, Own, Shape, Text, Web
+from kg.rdf.triple_templates import FilledTemplate, IriSlot, LiteralSlot, Local, TripleTemplate
 from kg.rdf.vocabulary import DCAT, DCTERMS, PG, PROV, RDF, SKOS
 from kg.records.types import ConceptRelation
 
 CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task, "Topic": PG.Topic}
 """Second label of a concept -> its class."""
 
-_SCHEME: Final = Own("{scheme}")
+_SCHEME: Final = Local("{scheme}")
 
-CONCEPT: Final = Shape(
+CONCEPT: Final = TripleTemplate(
     "concept kind id",
     (CONCEPT_NODE, RDF.type, SKOS.Concept),
-    (CONCEPT_NODE, RDF.type, Web("kind")),
-    (CONCEPT_NODE, DCTERMS.identifier, Text("id")),
+    (CONCEPT_NODE, RDF.type, IriSlot("kind")),
+    (CONCEPT_NODE, DCTERMS.identifier, LiteralSlot("id")),
 )
-NAME: Final = Shape(
+NAME: Final = TripleTemplate(
     "concept name",
-    (CONCEPT_NODE, SKOS.prefLabel, Text("name")),
-    (CONCEPT_NODE, SKOS.inScheme, Own(iris.SCHEME)),
+    (CONCEPT_NODE, SKOS.prefLabel, LiteralSlot("name")),
+    (CONCEPT_NODE, SKOS.inScheme, Local(iris.SCHEME)),
 )
-REACH: Final = Shape("concept reach", (CONCEPT_NODE, PG.reach, count("reach")))
-ALT_LABEL: Final = Shape("concept label", (CONCEPT_NODE, SKOS.altLabel, Text("label")))
-PAPERS: Final = Shape("node papers", (NODE, PG.paperCount, count("papers")))
-DERIVED: Final = Shape("node paper", (NODE, PROV.wasDerivedFrom, PAPER_NODE))
-REASON: Final = Shape("node reason", (NODE, PG.reason, Text("reason")))
-SCHEME: Final = Shape(
+REACH: Final = TripleTemplate("concept reach", (CONCEPT_NODE, PG.reach, count("reach")))
+ALT_LABEL: Final = TripleTemplate("concept label", (CONCEPT_NODE, SKOS.altLabel, LiteralSlot("label")))
+PAPERS: Final = TripleTemplate("node papers", (NODE, PG.paperCount, count("papers")))
+DERIVED: Final = TripleTemplate("node paper", (NODE, PROV.wasDerivedFrom, PAPER_NODE))
+REASON: Final = TripleTemplate("node reason", (NODE, PG.reason, LiteralSlot("reason")))
+SCHEME: Final = TripleTemplate(
     "scheme title",
     (_SCHEME, RDF.type, SKOS.ConceptScheme),
-    (_SCHEME, DCTERMS.title, Text("title")),
-    (_SCHEME, DCTERMS.conformsTo, Own(iris.ONTOLOGY)),
+    (_SCHEME, DCTERMS.title, LiteralSlot("title")),
+    (_SCHEME, DCTERMS.conformsTo, Local(iris.ONTOLOGY)),
 )
-LINKED_NAME: Final = Shape(
+LINKED_NAME: Final = TripleTemplate(
     "node name into reason",
     (NODE, RDF.type, PG.LinkedName),
-    (NODE, PG.formOfName, Text("name")),
-    (NODE, PG.linkedAs, Text("into")),
-    (NODE, PG.reason, Text("reason")),
+    (NODE, PG.formOfName, LiteralSlot("name")),
+    (NODE, PG.linkedAs, LiteralSlot("into")),
+    (NODE, PG.reason, LiteralSlot("reason")),
 )
-DECISION: Final = Shape(
+DECISION: Final = TripleTemplate(
     "node decided name other",
     (NODE, RDF.type, PG.Decision),
-    (NODE, PG.decided, Text("decided")),
-    (NODE, PG.formOfName, Text("name")),
-    (NODE, PG.otherName, Text("other")),
+    (NODE, PG.decided, LiteralSlot("decided")),
+    (NODE, PG.formOfName, LiteralSlot("name")),
+    (NODE, PG.otherName, LiteralSlot("other")),
 )
 
-SHAPES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
+TEMPLATES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
 
 
-def concept(concept: Concept) -> Iterator[Filled]:
+def concept(concept: Concept) -> Iterator[FilledTemplate]:
     """Map a method, dataset, task or topic."""
     path = iris.concept(concept.id)
     yield CONCEPT(path, CLASSES[concept.kind.value], text(concept.id))
@@ -69,7 +69,7 @@ def concept(concept: Concept) -> Iterator[Filled]:
         yield REACH(path, str(concept.reach))
 
 
-def relation(relation: ConceptRelation) -> Iterator[Filled]:
+def relation(relation: ConceptRelation) -> Iterator[FilledTemplate]:
     """Map what papers say of two concepts: to one triple, and a statement with the papers that say so."""
     property_ = RELATIONS[relation.type]
     path, other = iris.concept(relation.concept), iris.concept(relation.other)
@@ -82,7 +82,7 @@ def relation(relation: ConceptRelation) -> Iterator[Filled]:
     yield PAPERS(node, str(relation.paper_count))
 
 
-def broader(relation: ConceptRelation) -> Iterator[Filled]:
+def broader(relation: ConceptRelation) -> Iterator[FilledTemplate]:
     """Map that a concept is a kind of another, and why."""
     path, other = iris.concept(relation.concept), iris.concept(relation.other)
     node = iris.below(path, "relation", "broader", relation.other)
@@ -91,16 +91,16 @@ def broader(relation: ConceptRelation) -> Iterator[Filled]:
     yield REASON(node, text(relation.reason or ""))
 
 
-def scheme() -> Filled:
-    """The scheme that holds all concepts."""
+def scheme() -> FilledTemplate:
+    """Map the scheme that holds all concepts."""
     return SCHEME(iris.SCHEME, text("Methods, datasets, tasks and topics of papers"))
 
 
-def linked_name(name: str, into: str, reason: str) -> Filled:
-    """A name that is linked as another, and why."""
+def linked_name(name: str, into: str, reason: str) -> FilledTemplate:
+    """Map a name that is linked as another, and why."""
     return LINKED_NAME(iris.below("linked", reason, name), text(name), text(into), text(reason))
 
 
-def decision(decided: str, name: str, other: str) -> Filled:
-    """What a user said of two names: ``merge`` or ``split``."""
+def decision(decided: str, name: str, other: str) -> FilledTemplate:
+    """Map what a user decided about two names: ``merge`` or ``split``."""
     return DECISION(iris.below("decision", decided, name, other), text(decided), text(name), text(other))

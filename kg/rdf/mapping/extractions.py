@@ -9,43 +9,43 @@ from kg.rdf.literals import decimal, known_text, text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, count
 from kg.rdf.mapping.papers import address, of_paper
 from kg.rdf.mapping.statements import FACT, FACTS, SUBJECT
-from kg.rdf.shapes import Filled, Own, Shape, Text, Web
+from kg.rdf.triple_templates import FilledTemplate, IriSlot, LiteralSlot, Local, TripleTemplate
 from kg.rdf.vocabulary import DCTERMS, OA, PG, PROV, RDF, RDFS, XSD
 from kg.records.types import Fact, StoredPaper, StoredRun
 
-LINK: Final = of_paper(DCTERMS.references, Web("value"))
+LINK: Final = of_paper(DCTERMS.references, IriSlot("value"))
 LINK_TEXT: Final = of_paper(DCTERMS.references, VALUE)
-VECTOR: Final = of_paper(PG.vector, Text("value", XSD.base64Binary))
-HAS_ABBREVIATION: Final = of_paper(PG.abbreviation, Own("{value}"))
-ABBREVIATION: Final = Shape(
+VECTOR: Final = of_paper(PG.vector, LiteralSlot("value", XSD.base64Binary))
+HAS_ABBREVIATION: Final = of_paper(PG.abbreviation, Local("{value}"))
+ABBREVIATION: Final = TripleTemplate(
     "node short long position",
     (NODE, RDF.type, PG.Abbreviation),
-    (NODE, PG.shortForm, Text("short")),
-    (NODE, PG.longForm, Text("long")),
+    (NODE, PG.shortForm, LiteralSlot("short")),
+    (NODE, PG.longForm, LiteralSlot("long")),
     (NODE, PG.position, count("position")),
 )
-HAS_MENTION_RELATION: Final = of_paper(PG.mentionRelation, Own("{value}"))
-MENTION_RELATION: Final = Shape(
+HAS_MENTION_RELATION: Final = of_paper(PG.mentionRelation, Local("{value}"))
+MENTION_RELATION: Final = TripleTemplate(
     "node type head tail confidence position",
     (NODE, RDF.type, PG.MentionRelation),
-    (NODE, PG.relationType, Text("type")),
-    (NODE, PG.head, Own("{head}")),
-    (NODE, PG.tail, Own("{tail}")),
-    (NODE, PG.confidence, Text("confidence", XSD.decimal)),
+    (NODE, PG.relationType, LiteralSlot("type")),
+    (NODE, PG.head, Local("{head}")),
+    (NODE, PG.tail, Local("{tail}")),
+    (NODE, PG.confidence, LiteralSlot("confidence", XSD.decimal)),
     (NODE, PG.position, count("position")),
 )
-HAS_MENTION: Final = Shape("node mention", (NODE, PG.mention, Own("{mention}")))
-_TARGET, _POSITION, _QUOTE = (Own(f"{{node}}/{part}") for part in ("target", "position", "quote"))
-MENTION: Final = Shape(
+HAS_MENTION: Final = TripleTemplate("node mention", (NODE, PG.mention, Local("{mention}")))
+_TARGET, _POSITION, _QUOTE = (Local(f"{{node}}/{part}") for part in ("target", "position", "quote"))
+MENTION: Final = TripleTemplate(
     "node paper concept run start end surface kind role confidence",
     (NODE, RDF.type, OA.Annotation),
     (NODE, OA.motivatedBy, OA.identifying),
     (NODE, OA.hasBody, CONCEPT_NODE),
     (NODE, OA.hasTarget, _TARGET),
-    (NODE, PG.kind, Text("kind")),
-    (NODE, PG.role, Text("role")),
-    (NODE, PG.confidence, Text("confidence", XSD.decimal)),
-    (NODE, PROV.wasGeneratedBy, Own("{run}")),
+    (NODE, PG.kind, LiteralSlot("kind")),
+    (NODE, PG.role, LiteralSlot("role")),
+    (NODE, PG.confidence, LiteralSlot("confidence", XSD.decimal)),
+    (NODE, PROV.wasGeneratedBy, Local("{run}")),
     (_TARGET, RDF.type, OA.SpecificResource),
     (_TARGET, OA.hasSource, PAPER_NODE),
     (_TARGET, OA.hasSelector, _POSITION),
@@ -54,24 +54,24 @@ MENTION: Final = Shape(
     (_POSITION, OA.start, count("start")),
     (_POSITION, OA.end, count("end")),
     (_QUOTE, RDF.type, OA.TextQuoteSelector),
-    (_QUOTE, OA.exact, Text("surface")),
+    (_QUOTE, OA.exact, LiteralSlot("surface")),
 )
-RUN: Final = Shape(
+RUN: Final = TripleTemplate(
     "run id extractor version model",
-    (Own("{run}"), RDF.type, PROV.Activity),
-    (Own("{run}"), RDFS.label, Text("id")),
-    (Own("{run}"), PG.extractor, Text("extractor")),
-    (Own("{run}"), PG.extractorVersion, Text("version")),
-    (Own("{run}"), PG.modelHash, Text("model")),
+    (Local("{run}"), RDF.type, PROV.Activity),
+    (Local("{run}"), RDFS.label, LiteralSlot("id")),
+    (Local("{run}"), PG.extractor, LiteralSlot("extractor")),
+    (Local("{run}"), PG.extractorVersion, LiteralSlot("version")),
+    (Local("{run}"), PG.modelHash, LiteralSlot("model")),
 )
 
-SHAPES: Final = (
+TEMPLATES: Final = (
     LINK, LINK_TEXT, VECTOR, HAS_ABBREVIATION, ABBREVIATION, HAS_MENTION_RELATION, MENTION_RELATION,
     HAS_MENTION, MENTION, RUN,
 )  # fmt: skip
 
 
-def extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[Filled]:
+def extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map what an extractor found in a whole paper.
 
     Args:
@@ -103,7 +103,7 @@ def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
     }
 
 
-def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[Filled]:
+def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map what a paper says of concepts: to one triple each, a statement about it, and each mention.
 
     Mentions are most of a graph, so they are mapped column by column instead of one by one.
@@ -151,6 +151,6 @@ def _repeated(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
     return chain.from_iterable(map(repeat, values, counts))
 
 
-def run(run: StoredRun) -> Filled:
+def run(run: StoredRun) -> FilledTemplate:
     """Map an extractor with its weights, as the activity that found facts and mentions."""
     return RUN(iris.run(run.id), *map(text, run))

@@ -7,17 +7,17 @@ from kg.linking import slugify
 from kg.rdf import iris, literals
 from kg.rdf.literals import text
 from kg.rdf.mapping.common import NODE, PAPER_NODE, VALUE, count
-from kg.rdf.shapes import Filled, Own, Shape, Text, Web
+from kg.rdf.triple_templates import FilledTemplate, IriSlot, LiteralSlot, Local, TripleTemplate
 from kg.rdf.vocabulary import CITO, DCTERMS, FABIO, FOAF, PG, PRISM, RDF, RDFS, SCHEMA, XSD
 from kg.records.types import Author, Authorship, Citation, PaperAlias, StoredPaper
 
 
-def of_paper(predicate: str, value: Text | Web | Own) -> Shape:
-    """A property of a paper."""
-    return Shape("paper value", (PAPER_NODE, predicate, value))
+def of_paper(predicate: str, value: LiteralSlot | IriSlot | Local) -> TripleTemplate:
+    """Make the template of a property of a paper."""
+    return TripleTemplate("paper value", (PAPER_NODE, predicate, value))
 
 
-PAPER: Final = Shape(
+PAPER: Final = TripleTemplate(
     "paper", (PAPER_NODE, RDF.type, SCHEMA.ScholarlyArticle), (PAPER_NODE, RDF.type, FABIO.ResearchPaper)
 )
 IDENTIFIER: Final = of_paper(DCTERMS.identifier, VALUE)
@@ -29,50 +29,52 @@ PLAIN: Final = {
     "arxiv_id": of_paper(FABIO.hasArXivId, VALUE),
     "source": of_paper(DCTERMS.source, VALUE),
 }
-"""Property of a paper that is a text -> shape."""
+"""Property of a paper that is a text -> template."""
 
 DATES: Final = {
-    datatype: of_paper(DCTERMS.date, Text("value", datatype))
+    datatype: of_paper(DCTERMS.date, LiteralSlot("value", datatype))
     for datatype in (XSD.date, XSD.gYearMonth, XSD.gYear, XSD.string)
 }
 YEARS: Final = {
-    datatype: of_paper(FABIO.hasPublicationYear, Text("value", datatype))
+    datatype: of_paper(FABIO.hasPublicationYear, LiteralSlot("value", datatype))
     for datatype in (XSD.gYear, XSD.integer)
 }
-URL: Final = of_paper(SCHEMA.url, Web("value"))
+URL: Final = of_paper(SCHEMA.url, IriSlot("value"))
 URL_TEXT: Final = of_paper(SCHEMA.url, VALUE)
 ALIAS: Final = of_paper(PG.alias, VALUE)
 CITED_ID: Final = of_paper(PG.citedId, VALUE)
-CITES: Final = of_paper(CITO.cites, Own("{value}"))
-CREATOR: Final = of_paper(DCTERMS.creator, Own("{value}"))
-READ_BY: Final = of_paper(PG.readBy, Own("{value}"))
-HAS_AUTHORSHIP: Final = of_paper(PG.authorship, Own("{value}"))
-AUTHORSHIP: Final = Shape(
+CITES: Final = of_paper(CITO.cites, Local("{value}"))
+CREATOR: Final = of_paper(DCTERMS.creator, Local("{value}"))
+READ_BY: Final = of_paper(PG.readBy, Local("{value}"))
+HAS_AUTHORSHIP: Final = of_paper(PG.authorship, Local("{value}"))
+AUTHORSHIP: Final = TripleTemplate(
     "node name position",
     (NODE, RDF.type, PG.Authorship),
-    (NODE, RDFS.label, Text("name")),
+    (NODE, RDFS.label, LiteralSlot("name")),
     (NODE, PG.position, count("position")),
 )
-SIGNED_BY: Final = Shape("node author", (NODE, PG.signedBy, Own("{author}")))
-AUTHOR: Final = Shape(
-    "author name", (Own("{author}"), RDF.type, FOAF.Person), (Own("{author}"), FOAF.name, Text("name"))
+SIGNED_BY: Final = TripleTemplate("node author", (NODE, PG.signedBy, Local("{author}")))
+AUTHOR: Final = TripleTemplate(
+    "author name",
+    (Local("{author}"), RDF.type, FOAF.Person),
+    (Local("{author}"), FOAF.name, LiteralSlot("name")),
 )
 
-SHAPES: Final = (
+TEMPLATES: Final = (
     PAPER, IDENTIFIER, *PLAIN.values(), *DATES.values(), *YEARS.values(), URL, URL_TEXT, ALIAS, CITED_ID,
     CITES, CREATOR, READ_BY, HAS_AUTHORSHIP, AUTHORSHIP, SIGNED_BY, AUTHOR,
 )  # fmt: skip
 
 
-def paper(stored: StoredPaper) -> Iterator[Filled]:
+def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
     """Map a paper's own properties."""
     described = stored.paper
     path = iris.paper(described.id)
     yield PAPER(path)
     yield IDENTIFIER(path, text(described.id))
-    for name, shape in PLAIN.items():
+    for name, template in PLAIN.items():
         if value := getattr(described, name):
-            yield shape(path, text(value))
+            yield template(path, text(value))
     if described.date:
         datatype = literals.date_type(described.date)
         yield DATES[datatype](path, text(described.date) if datatype == XSD.string else described.date)
@@ -87,12 +89,12 @@ def paper(stored: StoredPaper) -> Iterator[Filled]:
         yield READ_BY(path, iris.run(stored.run))
 
 
-def _year(path: str, year: int) -> Filled:
+def _year(path: str, year: int) -> FilledTemplate:
     is_plain = 0 < year <= 9999
     return YEARS[XSD.gYear if is_plain else XSD.integer](path, f"{year:04d}" if is_plain else str(year))
 
 
-def _signature(path: str, number: int, name: str) -> Iterator[Filled]:
+def _signature(path: str, number: int, name: str) -> Iterator[FilledTemplate]:
     node = iris.below(path, "author", str(number))
     yield HAS_AUTHORSHIP(path, node)
     yield AUTHORSHIP(node, text(name), str(number))
@@ -100,8 +102,10 @@ def _signature(path: str, number: int, name: str) -> Iterator[Filled]:
         yield SIGNED_BY(node, iris.author(key))
 
 
-def address(path: str, url: str | None, as_iri: Shape, as_text: Shape) -> Iterator[Filled]:
-    """A URL as an IRI, and as its source has it where that is not the very IRI."""
+def address(
+    path: str, url: str | None, as_iri: TripleTemplate, as_text: TripleTemplate
+) -> Iterator[FilledTemplate]:
+    """Map a URL to an IRI, and also to a text where its source spells it differently."""
     found = iris.web_address(url) if url else None
     if found:
         yield as_iri(path, found)
@@ -109,17 +113,17 @@ def address(path: str, url: str | None, as_iri: Shape, as_text: Shape) -> Iterat
         yield as_text(path, text(url))
 
 
-def authorship(authorship: Authorship) -> Filled:
+def authorship(authorship: Authorship) -> FilledTemplate:
     """Map that an author wrote a paper."""
     return CREATOR(iris.paper(authorship.paper), iris.author(authorship.author))
 
 
-def citation(citation: Citation) -> Filled:
+def citation(citation: Citation) -> FilledTemplate:
     """Map that a paper cites another one of the graph."""
     return CITES(iris.paper(citation.paper), iris.paper(citation.cited))
 
 
-def alias(alias: PaperAlias) -> Iterator[Filled]:
+def alias(alias: PaperAlias) -> Iterator[FilledTemplate]:
     """Map the key of another record of a paper, and the id in it where it holds one."""
     path = iris.paper(alias.paper)
     scheme, _, value = alias.alias.partition(":")
@@ -128,6 +132,6 @@ def alias(alias: PaperAlias) -> Iterator[Filled]:
         yield IDENTIFIER(path, text(value if scheme == "id" else alias.alias))
 
 
-def author(author: Author) -> Filled:
+def author(author: Author) -> FilledTemplate:
     """Map a name that signs papers."""
     return AUTHOR(iris.author(author.id), text(author.name))

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, count
-from kg.rdf.shapes import Filled, Own, Record, Said, Shape, Text, Web
+from kg.rdf.triple_templates import (
+    FilledTemplate,
+    IriSlot,
+    LiteralSlot,
+    Local,
+    Resource,
+    TripleTemplate,
+    TripleTerm,
+)
 from kg.rdf.vocabulary import PG, PROV, RDF, XSD
 
 FACTS: Final = {
@@ -32,17 +40,17 @@ RELATIONS: Final = {
 }
 """Relationship type between two concepts -> property."""
 
-_PROPERTY: Final = Web("property")
-_OTHER: Final = Own("{other}")
+_PROPERTY: Final = IriSlot("property")
+_OTHER: Final = Local("{other}")
 _DETAILS: Final = (
-    (NODE, PG.confidence, Text("confidence", XSD.decimal)),
+    (NODE, PG.confidence, LiteralSlot("confidence", XSD.decimal)),
     (NODE, PG.count, count("count")),
-    (NODE, PROV.wasGeneratedBy, Own("{run}")),
+    (NODE, PROV.wasGeneratedBy, Local("{run}")),
 )
 
-SUBJECT: Final = Shape("paper property concept", (PAPER_NODE, _PROPERTY, CONCEPT_NODE))
-RELATED: Final = Shape("concept property other", (CONCEPT_NODE, _PROPERTY, _OTHER))
-FACT: Final = Shape(
+SUBJECT: Final = TripleTemplate("paper property concept", (PAPER_NODE, _PROPERTY, CONCEPT_NODE))
+RELATED: Final = TripleTemplate("concept property other", (CONCEPT_NODE, _PROPERTY, _OTHER))
+FACT: Final = TripleTemplate(
     "node paper property concept confidence count run",
     (NODE, RDF.type, PG.Fact),
     (NODE, RDF.subject, PAPER_NODE),
@@ -50,7 +58,7 @@ FACT: Final = Shape(
     (NODE, RDF.object, CONCEPT_NODE),
     *_DETAILS,
 )
-RELATION: Final = Shape(
+RELATION: Final = TripleTemplate(
     "node concept property other",
     (NODE, RDF.type, PG.Relation),
     (NODE, RDF.subject, CONCEPT_NODE),
@@ -58,28 +66,28 @@ RELATION: Final = Shape(
     (NODE, RDF.object, _OTHER),
 )
 
-SHAPES: Final = (SUBJECT, RELATED, FACT, RELATION)
+TEMPLATES: Final = (SUBJECT, RELATED, FACT, RELATION)
 
 RDF12: Final = {
-    FACT: Shape(
+    FACT: TripleTemplate(
         " ".join(FACT.slots),
         (NODE, RDF.type, PG.Fact),
-        (NODE, RDF.reifies, Said(PAPER_NODE, _PROPERTY, CONCEPT_NODE)),
+        (NODE, RDF.reifies, TripleTerm(PAPER_NODE, _PROPERTY, CONCEPT_NODE)),
         *_DETAILS,
     ),
-    RELATION: Shape(
+    RELATION: TripleTemplate(
         " ".join(RELATION.slots),
         (NODE, RDF.type, PG.Relation),
-        (NODE, RDF.reifies, Said(CONCEPT_NODE, _PROPERTY, _OTHER)),
+        (NODE, RDF.reifies, TripleTerm(CONCEPT_NODE, _PROPERTY, _OTHER)),
     ),
 }
-"""Shape of a statement -> the same with a triple term."""
+"""TripleTemplate of a statement -> the same with a triple term."""
 
 
-def as_rdf12(record: Record) -> Record:
-    """A record whose statements are triple terms."""
+def as_rdf12(resource: Resource) -> Resource:
+    """Return a resource whose statements are triple terms."""
     about, found = (
-        tuple(Filled(RDF12.get(shape, shape), rows) for shape, rows in said)
-        for said in (record.about, record.found)
+        tuple(FilledTemplate(RDF12.get(template, template), rows) for template, rows in found)
+        for found in (resource.about, resource.found)
     )
-    return replace(record, about=about, found=found)
+    return replace(resource, about=about, found=found)

@@ -1,4 +1,4 @@
-"""Which SPARQL texts may run: those that only read this graph.
+"""Decide which SPARQL texts may run: those that only read this graph.
 
 The engine has no switch for it: a SERVICE clause sends requests to other servers. So the text is looked at
 before the engine sees it, as strictly as it takes to be sure: the engine's parser needs no blanks between
@@ -53,7 +53,7 @@ def check_reads_only(text: str) -> None:
 
 
 def _code(text: str) -> str:
-    """A text without comments, with empty strings, IRIs and variables."""
+    """Return a text without comments, and with strings, IRIs and variables emptied."""
     return _NO_CODE.sub(_emptied, text)
 
 

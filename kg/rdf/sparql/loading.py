@@ -7,29 +7,29 @@ from typing import BinaryIO, cast
 
 from pyoxigraph import RdfFormat, Store
 
-from kg.rdf import records
 from kg.rdf.importing.files import opened, syntax_named
 from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
 
 def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
-    """The triples that an export of a graph holds.
+    """Load the triples that an export of a graph holds.
 
     Raises:
         UsageError: the base is not an absolute IRI.
         StoreError: the graph could not be read.
     """
-    spell = NTriples(checked_base(base)).record
-    lines = (spell(record).encode() for record in records.everything(reader))
+    spell = NTriples(checked_base(base)).resource
+    lines = (spell(resource).encode() for resource in iter_resources(reader))
     triples = Store()
     triples.load(cast(BinaryIO, io.BufferedReader(_Pieces(lines), 1 << 20)), RdfFormat.N_TRIPLES)
     return triples
 
 
 def of_file(path: Path) -> Store:
-    """The triples, or quads, of a file.
+    """Load the triples, or quads, of a file.
 
     Raises:
         UnknownFormat: its name tells no syntax.

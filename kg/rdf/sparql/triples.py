@@ -66,19 +66,19 @@ class Triples:
 
     @classmethod
     def of(cls, reader: Reader, base: str = DEFAULT_BASE) -> Self:
-        """The triples that an export of a graph holds, as it is now."""
+        """Load the triples that an export of a graph holds, as it is now."""
         return cls(loading.of_graph(reader, base), base)
 
     @classmethod
     def of_file(cls, path: Path | str, base: str = DEFAULT_BASE) -> Self:
-        """The triples of a file; those of all its named graphs together, where it has some."""
+        """Load the triples of a file; those of all its named graphs together, where it has some."""
         return cls(loading.of_file(Path(path)), base)
 
     def __len__(self) -> int:
         return len(self._store)
 
     def sparql(self, text: str, *, timeout: float = 30.0, limit: int = 1000) -> Answer:
-        """Rows of any SPARQL query.
+        """Return the rows of any SPARQL query.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE; :attr:`prefixes` are declared.
@@ -102,7 +102,7 @@ class Triples:
             taken = list(islice(found, limit + 1))
             return Answer(columns=columns, rows=tuple(taken[:limit]), truncated=len(taken) > limit)
 
-        return _within(timeout, rows)
+        return _run_within(timeout, rows)
 
     def construct(self, text: str, target: Path | str, *, timeout: float = 30.0) -> int:
         """Write what a query constructs as RDF. Returns the number of triples.
@@ -125,13 +125,13 @@ class Triples:
                 raise UsageError("only what CONSTRUCT or DESCRIBE gives can be written as RDF")
             return sorted(set(found), key=str)
 
-        ready = _within(timeout, built)
+        ready = _run_within(timeout, built)
         with written(target) as file:
             serialize(ready, file, syntax, prefixes=self.prefixes if syntax in _WITH_PREFIXES else None)
         return len(ready)
 
     def validate(self, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
-        """Whether the triples keep to the shapes; see :func:`kg.rdf.validation.validate`."""
+        """Check the triples against the shapes; see :func:`kg.rdf.validation.validate`."""
         from kg.rdf.validation import validate
 
         return validate(self._store, on_progress)
@@ -141,11 +141,11 @@ class Triples:
         try:
             return self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise QueryFailed(_said(error, text)) from None
+            raise QueryFailed(_describe_error(error, text)) from None
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
-    """The prefixes that need no declaration: of the vocabulary, and of the folders under a base.
+    """Return the prefixes that need no declaration: of the vocabulary, and of the folders under a base.
 
     Raises:
         UsageError: the base is not an absolute IRI.
@@ -179,8 +179,11 @@ def _literal(literal: Literal) -> _Value:
         return literal.value
 
 
-def _said(error: SyntaxError, text: str) -> str:
-    """One sentence that shows the place; what the engine would have expected there is a page of grammar."""
+def _describe_error(error: SyntaxError, text: str) -> str:
+    """Return one sentence that shows the place.
+
+    What the engine says it expected there would be a page of grammar.
+    """
     place = _POSITION.search(str(error))
     if not place:
         return f"the query cannot be read: {error}"
@@ -192,8 +195,8 @@ def _said(error: SyntaxError, text: str) -> str:
     return f"the query cannot be read: line {line}, column {column}, {near}"
 
 
-def _within(seconds: float, work: Callable[[], _T]) -> _T:
-    """What a function gives in time.
+def _run_within(seconds: float, work: Callable[[], _T]) -> _T:
+    """Return what a function gives, if it does so in time.
 
     The engine cannot be stopped from outside: after the time it works on in a thread that nobody waits for,
     until it is done or the process ends.

@@ -6,9 +6,9 @@ from typing import Any, Final
 import orjson
 
 from kg.rdf import iris
-from kg.rdf.mapping import FACTS, RELATIONS, SHAPES
-from kg.rdf.shapes import Record, Text, Web
+from kg.rdf.mapping import FACTS, RELATIONS, TEMPLATES
 from kg.rdf.syntaxes import GROUPED_NAME
+from kg.rdf.triple_templates import IriSlot, LiteralSlot, Resource
 from kg.rdf.vocabulary import CITO, DCTERMS, OA, PG, PREFIXES, PROV, RDF, SKOS, XSD, short_names
 
 _NAMES: Final = short_names()
@@ -41,7 +41,7 @@ STATEMENTS: Final = "statements"
 
 
 def context(base: str) -> dict[str, Any]:
-    """What the names in an export mean.
+    """Make the context: what the names in an export mean.
 
     Args:
         base: absolute IRI that paths are joined to.
@@ -59,7 +59,7 @@ def context(base: str) -> dict[str, Any]:
 
 
 def _definition(iri: str, kinds: set[str]) -> dict[str, str] | str:
-    """A property: its IRI, the one type that its values have, whether they stand in a list."""
+    """Define a property: its IRI, the one type that its values have, whether they stand in a list."""
     kind = next(iter(kinds)) if len(kinds) == 1 else XSD.string
     typed = {} if kind == XSD.string else {"@type": _NAMES.get(kind, kind)}
     listed = {"@container": "@set"} if iri in LISTED else {}
@@ -73,10 +73,10 @@ def _key(iri: str) -> str:
 def _kinds() -> dict[str, set[str]]:
     """Property -> datatypes of its values, or ``@id``."""
     found: dict[str, set[str]] = {}
-    for _, predicate, object_ in (line for shape in SHAPES for line in shape.lines):
+    for _, predicate, object_ in (line for template in TEMPLATES for line in template.lines):
         named = (*FACTS.values(), *RELATIONS.values(), SKOS.broader)
-        for property_ in named if isinstance(predicate, Web) else (predicate,):
-            kind = object_.datatype if isinstance(object_, Text) else "@id"
+        for property_ in named if isinstance(predicate, IriSlot) else (predicate,):
+            kind = object_.datatype if isinstance(object_, LiteralSlot) else "@id"
             found.setdefault(property_, set()).add(kind)
     return {iri: kinds for iri, kinds in found.items() if iri not in (RDF.type, RDF.subject)}
 
@@ -86,7 +86,7 @@ _CLASSES: Final = {iri: _key(iri) for iri in _NAMES if _key(iri)[0].isupper()}
 
 
 class JsonLd:
-    """Writes records as JSON-LD that can be read as a stream: the context first, in each object its type.
+    """Writes resources as JSON-LD that can be read as a stream: the context first, in each object its type.
 
     Args:
         base: absolute IRI that paths are joined to.
@@ -100,15 +100,15 @@ class JsonLd:
         self.head: Final = f'{{"@context": {known},\n"@graph": ['
         self._separator = "\n"
 
-    def record(self, record: Record) -> str:
-        """A record as one object on a line."""
+    def resource(self, resource: Resource) -> str:
+        """Return a resource as one object on a line."""
         separator, self._separator = self._separator, ",\n"
-        return separator + orjson.dumps(self._framed(record)).decode()
+        return separator + orjson.dumps(self._framed(resource)).decode()
 
-    def _framed(self, record: Record) -> dict[str, Any]:
+    def _framed(self, resource: Resource) -> dict[str, Any]:
         nodes: dict[str, dict[str, Any]] = {}
         inside: dict[str, tuple[str, str]] = {}
-        said = (*record.about, *record.found)
+        said = (*resource.about, *resource.found)
         for subject, predicate, object_ in chain.from_iterable(filled.triples() for filled in said):
             property_ = predicate[1:-1]
             node = nodes.setdefault(subject, {"type": [], "id": self._id(subject)})
@@ -123,7 +123,7 @@ class JsonLd:
                 nodes[parent][key] = nodes[name]
             else:
                 nodes[parent].setdefault(key, []).append(nodes[name])
-        return nodes[f"<{record.root}>"]
+        return nodes[f"<{resource.root}>"]
 
     def _add(self, node: dict[str, Any], property_: str, object_: str) -> None:
         if property_ == RDF.type:
@@ -149,7 +149,7 @@ class JsonLd:
         return value if len(kinds) == 1 else {"@type": _NAMES[datatype[:-1]], "@value": value}
 
     def _id(self, term: str) -> str:
-        """An IRI with the prefix of its folder or of its vocabulary, where it has one."""
+        """Return an IRI with the prefix of its folder or of its vocabulary, where it has one."""
         iri = term[1:-1]
         folder, slash, rest = iri.partition("/")
         if slash and folder in FOLDERS:

@@ -1,19 +1,19 @@
-"""N-Triples and N-Quads: a triple a line, the lines of a record sorted.
+"""N-Triples and N-Quads: a triple a line, the lines of a resource sorted.
 
-What a shape says sorts together: ``/`` comes before ``>``, so a thing follows all that lies below it, and no
-other shape says anything in between. So pieces of text are sorted instead of single lines.
+The lines of a filled template stay together when sorted: ``/`` comes before ``>``, so a thing follows
+everything below it, and no other template has lines in between. So pieces of text are sorted, not lines.
 """
 
 from collections.abc import Iterable
 from itertools import starmap
 from typing import Final
 
-from kg.rdf.shapes import Filled, Record, Shape
-from kg.rdf.writers.templates import Template, absolute, template
+from kg.rdf.triple_templates import FilledTemplate, Resource, TripleTemplate
+from kg.rdf.writers.compiling import Template, absolute, compile_template
 
 
 class NTriples:
-    """Writes records as N-Triples.
+    """Writes resources as N-Triples.
 
     Args:
         base: absolute IRI that paths are joined to.
@@ -24,35 +24,36 @@ class NTriples:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._templates: dict[Shape, Template] = {}
+        self._compiled: dict[TripleTemplate, Template] = {}
 
-    def record(self, record: Record) -> str:
-        """The lines of a record."""
-        return self._sorted((*record.about, *record.found))
+    def resource(self, resource: Resource) -> str:
+        """Return the lines of a resource."""
+        return self._sorted((*resource.about, *resource.found))
 
-    def _sorted(self, said: Iterable[Filled]) -> str:
+    def _sorted(self, said: Iterable[FilledTemplate]) -> str:
         pieces: list[str] = []
-        templates = self._templates
-        for shape, rows in said:
-            filled = templates.get(shape) or self._template(shape)
+        compiled = self._compiled
+        for template, rows in said:
+            fill = compiled.get(template) or self._compile(template)
             if len(rows) == 1:
-                pieces.append(filled(*rows[0]))
+                pieces.append(fill(*rows[0]))
             else:
-                pieces += starmap(filled, rows)
+                pieces += starmap(fill, rows)
         pieces.sort()
         return "".join(pieces)
 
-    def _template(self, shape: Shape) -> Template:
-        lines = sorted([absolute(term, self._base) for term in line] for line in shape.lines)
-        self._templates[shape] = template("".join(f"{' '.join(terms)} .\n" for terms in lines), shape.slots)
-        return self._templates[shape]
+    def _compile(self, template: TripleTemplate) -> Template:
+        lines = sorted([absolute(term, self._base) for term in line] for line in template.lines)
+        text = "".join(f"{' '.join(terms)} .\n" for terms in lines)
+        self._compiled[template] = compile_template(text, template.slots)
+        return self._compiled[template]
 
 
 class NQuads(NTriples):
-    """Writes records as N-Quads: what a run found stands in the graph of that run."""
+    """Writes resources as N-Quads: what a run found stands in the graph of that run."""
 
-    def record(self, record: Record) -> str:
-        """The lines of a record, first what its source says, then what a run found."""
-        about, found = self._sorted(record.about), self._sorted(record.found)
+    def resource(self, resource: Resource) -> str:
+        """Return the lines of a resource: first what its source says, then what a run found."""
+        about, found = self._sorted(resource.about), self._sorted(resource.found)
         # No literal holds a line break, so a dot before one is the end of a triple.
-        return about + found.replace(" .\n", f" <{self._base}{record.graph}> .\n")
+        return about + found.replace(" .\n", f" <{self._base}{resource.graph}> .\n")

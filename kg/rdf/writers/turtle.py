@@ -3,16 +3,25 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kg.rdf.shapes import Filled, Own, Record, Said, Shape, Term, Text, Web
+from kg.rdf.triple_templates import (
+    FilledTemplate,
+    IriSlot,
+    LiteralSlot,
+    Local,
+    Resource,
+    Term,
+    TripleTemplate,
+    TripleTerm,
+)
 from kg.rdf.vocabulary import PREFIXES, RDF, XSD, short_names
-from kg.rdf.writers.templates import Template, absolute, template
+from kg.rdf.writers.compiling import Template, absolute, compile_template
 
 _NAMES: Final = short_names()
 _NEXT: Final = " ;\n    "
 
 
 class Turtle:
-    """Writes records as Turtle.
+    """Writes resources as Turtle.
 
     Args:
         base: absolute IRI that paths are joined to.
@@ -26,17 +35,17 @@ class Turtle:
         self._prefix = "" if is_hierarchical else base
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
         self.head: Final = (f"@base <{base}> .\n" if is_hierarchical else "") + prefixes
-        self._templates: dict[Shape, tuple[Template, Template | None]] = {}
+        self._compiled: dict[TripleTemplate, tuple[Template, Template | None]] = {}
 
-    def record(self, record: Record) -> str:
-        """A paragraph for each thing in a record."""
-        return f"\n{self._paragraphs((*record.about, *record.found))}"
+    def resource(self, resource: Resource) -> str:
+        """Return a paragraph for each thing in a resource."""
+        return f"\n{self._paragraphs((*resource.about, *resource.found))}"
 
-    def _paragraphs(self, said: Iterable[Filled]) -> str:
+    def _paragraphs(self, said: Iterable[FilledTemplate]) -> str:
         own: dict[str, list[str]] = {}
         below: dict[str, list[str]] = {}
-        for shape, rows in said:
-            properties, rest = self._templates.get(shape) or self._template(shape)
+        for template, rows in said:
+            properties, rest = self._compiled.get(template) or self._compile(template)
             for row in rows:
                 own.setdefault(row[0], []).append(properties(*row))
             if rest:
@@ -47,41 +56,41 @@ class Turtle:
             for root, texts in own.items()
         )
 
-    def _template(self, shape: Shape) -> tuple[Template, Template | None]:
-        """The properties of the root, and the paragraphs of what lies below it."""
-        by_subject: dict[Own, list[str]] = {}
-        for subject, predicate, object_ in shape.lines:
+    def _compile(self, template: TripleTemplate) -> tuple[Template, Template | None]:
+        """Compile the properties of the root, and the paragraphs of what lies below it."""
+        by_subject: dict[Local, list[str]] = {}
+        for subject, predicate, object_ in template.lines:
             verb = "a" if predicate == RDF.type else self._term(predicate)
             by_subject.setdefault(subject, []).append(f"{verb} {self._term(object_)}")
         own, *others = by_subject.items()
         below = "".join(f"{self._term(node)} {_NEXT.join(said)} .\n" for node, said in others)
         spelled = (
-            template(_NEXT.join(own[1]), shape.slots),
-            template(below, shape.slots) if below else None,
+            compile_template(_NEXT.join(own[1]), template.slots),
+            compile_template(below, template.slots) if below else None,
         )
-        self._templates[shape] = spelled
+        self._compiled[template] = spelled
         return spelled
 
     def _term(self, term: Term) -> str:
         match term:
             case str():
                 return _NAMES[term]
-            case Text(slot, XSD.decimal):
+            case LiteralSlot(slot, XSD.decimal):
                 return f"{{{slot}}}"
-            case Text(slot, datatype) if datatype != XSD.string:
+            case LiteralSlot(slot, datatype) if datatype != XSD.string:
                 return f'"{{{slot}}}"^^{_NAMES[datatype]}'
-            case Said(subject, predicate, object_):
+            case TripleTerm(subject, predicate, object_):
                 return f"<<( {self._term(subject)} {self._term(predicate)} {self._term(object_)} )>>"
-            case Own() | Web() | Text():
+            case Local() | IriSlot() | LiteralSlot():
                 return absolute(term, self._prefix)
 
 
 class TriG(Turtle):
-    """Writes records as TriG: what a run found stands in the graph of that run."""
+    """Writes resources as TriG: what a run found stands in the graph of that run."""
 
-    def record(self, record: Record) -> str:
-        """A paragraph for each thing in a record; in braces what a run found."""
-        about = f"\n{self._paragraphs(record.about)}"
-        if not record.found:
+    def resource(self, resource: Resource) -> str:
+        """Return a paragraph for each thing in a resource; in braces what a run found."""
+        about = f"\n{self._paragraphs(resource.about)}"
+        if not resource.found:
             return about
-        return f"{about}<{self._prefix}{record.graph}> {{\n{self._paragraphs(record.found)}}}\n"
+        return f"{about}<{self._prefix}{resource.graph}> {{\n{self._paragraphs(resource.found)}}}\n"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model import Abbreviation, Concept, Kind, Paper
 from kg.rdf import iris, mapping
-from kg.rdf.shapes import Filled, Record
+from kg.rdf.triple_templates import FilledTemplate, Resource
 from kg.records.packing import MentionRelation
 from kg.records.types import (
     Author,
@@ -72,7 +72,7 @@ def with_fields(**fields: object) -> StoredPaper:
     return replace(PAPER, paper=PAPER.paper.model_copy(update=fields))
 
 
-def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FACT)) -> Record:
+def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FACT)) -> Resource:
     """Everything that is said of a paper."""
     path = iris.paper(stored.id)
     mentions = mapping.mention_paths(path, facts)
@@ -84,7 +84,7 @@ def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FAC
         *mapping.alias(PaperAlias(stored.id, "title:onwalruses|1999")),
     )
     found = (*mapping.extraction(stored, mentions), *mapping.facts(path, facts, mentions))
-    return Record(
+    return Resource(
         path,
         tuple(dict.fromkeys(about)),
         found,
@@ -92,18 +92,18 @@ def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FAC
     )
 
 
-def concept_record() -> Record:
+def concept_record() -> Resource:
     """Everything that is said of a concept."""
     said = (*mapping.concept(CONCEPT), *mapping.broader(BROADER), *mapping.relation(RELATION))
-    return Record(said[0].root, said)
+    return Resource(said[0].root, said)
 
 
-def alone(filled: Filled) -> Record:
+def alone(filled: FilledTemplate) -> Resource:
     """A record of one shape."""
-    return Record(filled.root, (filled,))
+    return Resource(filled.root, (filled,))
 
 
-def records() -> Iterator[Record]:
+def records() -> Iterator[Resource]:
     """A record of each sort."""
     yield alone(mapping.scheme())
     yield alone(mapping.decision("merge", "whistle", "pipe"))
@@ -114,17 +114,17 @@ def records() -> Iterator[Record]:
     yield alone(mapping.author(Author("author:ada-lovelace", "Ada Lovelace")))
 
 
-def variants() -> Iterator[Record]:
+def variants() -> Iterator[Resource]:
     """Records with each date, kind and relationship type, and statements of RDF 1.2."""
     for date, year in (("1999-05", 1999), ("1999", None), ("spring", -44)):
         yield paper_record(replace(with_fields(date=date, year=year, url="no url"), links=("a b",)))
     for kind in Kind:
         filled = tuple(mapping.concept(CONCEPT.model_copy(update={"kind": kind})))
-        yield Record(filled[0].root, filled)
+        yield Resource(filled[0].root, filled)
     for type_ in mapping.FACTS:
         yield paper_record(facts=(TASK, FACT._replace(type=type_)))
     for type_ in mapping.RELATIONS:
         related = tuple(mapping.relation(RELATION._replace(type=type_)))
-        yield Record(related[0].root, related)
+        yield Resource(related[0].root, related)
     for record in (paper_record(), concept_record()):
         yield mapping.as_rdf12(record)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.rdf.shapes import Spelled
+from kg.rdf.triple_templates import Spelled
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, short_names
 from tests.unit.rdf.examples import records, variants
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.model import Paper, UsageError
 from kg.rdf import iris, literals, mapping
 from kg.rdf.iris import checked_base, segment, web_address
-from kg.rdf.shapes import Record
+from kg.rdf.triple_templates import Resource
 from kg.records.types import PaperAlias, StoredPaper
 from tests.unit.rdf.examples import FACT
 
@@ -67,7 +67,9 @@ def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
 
 
 def test_a_fact_in_rdf_12_is_the_same_without_three_triples_and_with_a_triple_term() -> None:
-    record = Record("paper/p1", (), tuple(mapping.facts("paper/p1", [FACT], {17: "paper/p1/mention/17-24"})))
+    record = Resource(
+        "paper/p1", (), tuple(mapping.facts("paper/p1", [FACT], {17: "paper/p1/mention/17-24"}))
+    )
     old, new = set(record.triples()), set(mapping.as_rdf12(record).triples())
     assert len(old - new) == 3
     ((subject, predicate, object_),) = new - old

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from kg.rdf import mapping
 from kg.rdf.exporting import WRITERS
-from kg.rdf.shapes import Record
 from kg.rdf.syntaxes import GROUPED_NAME
+from kg.rdf.triple_templates import Resource
 from kg.rdf.writers.jsonld import context
 from tests.unit.rdf.examples import FACT, RUN, alone, paper_record, records, variants, with_fields
 
@@ -36,20 +36,20 @@ NAMES = {".nt": "nt", ".ttl": "turtle", ".nq": "nquads", ".trig": "trig", ".json
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
 
 
-def written(ending: str, said: Iterable[Record], base: str = BASE) -> bytes:
+def written(ending: str, said: Iterable[Resource], base: str = BASE) -> bytes:
     writer = WRITERS[ending](base)
-    return (writer.head + "".join(map(writer.record, said)) + writer.tail).encode()
+    return (writer.head + "".join(map(writer.resource, said)) + writer.tail).encode()
 
 
 def read(ending: str, text: bytes) -> set[pyoxigraph.Quad]:
     return set(pyoxigraph.parse(text, FORMATS[ending]))
 
 
-def triples(ending: str, said: Iterable[Record], base: str = BASE) -> set[pyoxigraph.Triple]:
+def triples(ending: str, said: Iterable[Resource], base: str = BASE) -> set[pyoxigraph.Triple]:
     return {quad.triple for quad in read(ending, written(ending, said, base))}
 
 
-def numbers(said: Iterable[Record]) -> int:
+def numbers(said: Iterable[Resource]) -> int:
     return len(set(chain.from_iterable(record.triples() for record in said)))
 
 
@@ -76,7 +76,7 @@ def test_triple_terms_are_read_as_such(ending: str) -> None:
 
 
 @pytest.mark.parametrize("said", [*RDF11, *RDF12], ids=lambda record: record.root)
-def test_the_lines_of_a_record_are_sorted(said: Record) -> None:
+def test_the_lines_of_a_record_are_sorted(said: Resource) -> None:
     lines = written(".nt", [said]).decode().split("\n")[:-1]
     assert lines == sorted(lines)
     assert len(lines) == len(set(lines)) == said.size

@@ -14,7 +14,7 @@ from rdflib.namespace import RDF, SH
 
 from kg.model import Concept, Kind, Paper
 from kg.rdf import iris, mapping
-from kg.rdf.shapes import Filled, Record
+from kg.rdf.triple_templates import FilledTemplate, Resource
 from kg.rdf.validation import validate
 from kg.rdf.vocabulary import PG, XSD, short_names
 from kg.rdf.writers.ntriples import NTriples
@@ -29,9 +29,9 @@ TYPE = NamedNode(str(RDF.type))
 
 def whole() -> Store:
     """A record of each sort, and everything that these name."""
-    others = [Record(iris.paper(key), tuple(named_paper(key))) for key in ("p2", "p10", "p1/a")]
+    others = [Resource(iris.paper(key), tuple(named_paper(key))) for key in ("p2", "p10", "p1/a")]
     concepts = [
-        Record(
+        Resource(
             iris.concept(key),
             tuple(mapping.concept(_concept(key, kind))),
         )
@@ -41,7 +41,7 @@ def whole() -> Store:
     writer = NTriples("https://example.org/kg/")
     store = Store()
     for record in chain(records(), others, concepts, [turing]):
-        store.load(writer.record(record).encode(), RdfFormat.N_TRIPLES)
+        store.load(writer.resource(record).encode(), RdfFormat.N_TRIPLES)
     return store
 
 
@@ -49,7 +49,7 @@ def _concept(key: str, kind: str) -> Concept:
     return CONCEPT.model_copy(update={"id": key, "kind": Kind(kind)})
 
 
-def named_paper(key: str) -> list[Filled]:
+def named_paper(key: str) -> list[FilledTemplate]:
     return list(mapping.paper(StoredPaper(Paper(id=key, title=key))))
 
 
@@ -177,7 +177,7 @@ def test_statements_of_rdf_12_are_checked_as_those_of_rdf_11() -> None:
                 store.remove(old)
     assert "A fact names one concept of the graph." in rules(store)
     for record in (paper_record(), *(r for r in records() if r.root.startswith("concept/"))):
-        store.load(writer.record(mapping.as_rdf12(record)).encode(), RdfFormat.N_TRIPLES)
+        store.load(writer.resource(mapping.as_rdf12(record)).encode(), RdfFormat.N_TRIPLES)
     assert rules(store) == set()
 
 

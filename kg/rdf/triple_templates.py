@@ -1,7 +1,7 @@
-"""Small pieces of RDF with slots: what a record says, before any syntax.
+"""Triples with slots: what the graph says in RDF, before any syntax.
 
-A shape is declared once, from terms of the vocabulary; a record fills its slots. A syntax spells each shape
-once as a template, so writing a triple costs no more than joining strings.
+A template is declared once, from terms of the vocabulary; resources fill its slots. A syntax compiles each
+template once, so writing a triple costs no more than joining strings.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,21 +12,21 @@ from kg.rdf.vocabulary import XSD
 
 
 @dataclass(frozen=True)
-class Own:
-    """A thing of the graph, by its path below the base: ``Own("{node}/target")``."""
+class Local:
+    """A thing of the graph, by its path below the base: ``Local("{node}/target")``."""
 
     path: str
 
 
 @dataclass(frozen=True)
-class Web:
+class IriSlot:
     """Any IRI, in a slot."""
 
     slot: str
 
 
 @dataclass(frozen=True)
-class Text:
+class LiteralSlot:
     """A literal in a slot: strings come in quotes, values of other datatypes without."""
 
     slot: str
@@ -34,25 +34,25 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Said:
+class TripleTerm:
     """A triple as a term (RDF 1.2)."""
 
-    subject: Own
-    predicate: Web
-    object: Own
+    subject: Local
+    predicate: IriSlot
+    object: Local
 
 
-Term: TypeAlias = str | Own | Web | Text | Said
+Term: TypeAlias = str | Local | IriSlot | LiteralSlot | TripleTerm
 """What may stand in a triple; a plain string is an IRI of the vocabulary."""
 
-Line: TypeAlias = tuple[Own, str | Web, Term]
+Line: TypeAlias = tuple[Local, str | IriSlot, Term]
 """Subject, predicate, object."""
 
 Spelled: TypeAlias = tuple[str, str, str]
 """A triple whose terms are spelled as in N-Triples, things of the graph relative to the base."""
 
 
-class Shape:
+class TripleTemplate:
     """Triples with slots.
 
     Args:
@@ -65,19 +65,19 @@ class Shape:
         self.slots: Final = tuple(slots.split())
         self.lines: Final = lines
 
-    def __call__(self, *values: str) -> "Filled":
-        """This shape with its slots filled once."""
-        return Filled(self, (values,))
+    def __call__(self, *values: str) -> "FilledTemplate":
+        """Fill the slots once."""
+        return FilledTemplate(self, (values,))
 
-    def rows(self, rows: Iterable[tuple[str, ...]]) -> "Filled":
-        """This shape with its slots filled once a row."""
-        return Filled(self, tuple(rows))
+    def rows(self, rows: Iterable[tuple[str, ...]]) -> "FilledTemplate":
+        """Fill the slots once a row."""
+        return FilledTemplate(self, tuple(rows))
 
 
-class Filled(NamedTuple):
-    """A shape, and rows of what stands in its slots; the first of a row is the path of what it is about."""
+class FilledTemplate(NamedTuple):
+    """A template with rows of what fills its slots; the first of a row is the path of what it is about."""
 
-    shape: Shape
+    template: TripleTemplate
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -86,33 +86,33 @@ class Filled(NamedTuple):
         return self.rows[0][0]
 
     def triples(self) -> Iterator[Spelled]:
-        """The triples that this says."""
-        lines = [[spelled(term) for term in line] for line in self.shape.lines]
+        """Yield the triples."""
+        lines = [[spelled(term) for term in line] for line in self.template.lines]
         for row in self.rows:
-            given = dict(zip(self.shape.slots, row, strict=True))
+            given = dict(zip(self.template.slots, row, strict=True))
             for subject, predicate, object_ in lines:
                 yield subject.format_map(given), predicate.format_map(given), object_.format_map(given)
 
 
 def spelled(term: Term) -> str:
-    """A term as N-Triples spells it, with its slots in braces."""
+    """Spell a term as N-Triples does, with its slots in braces."""
     match term:
         case str():
             return f"<{term}>"
-        case Own(path):
+        case Local(path):
             return f"<{path}>"
-        case Web(slot):
+        case IriSlot(slot):
             return f"<{{{slot}}}>"
-        case Text(slot, datatype):
+        case LiteralSlot(slot, datatype):
             value = f"{{{slot}}}"
             return value if datatype == XSD.string else f'"{value}"^^<{datatype}>'
-        case Said(subject, predicate, object_):
+        case TripleTerm(subject, predicate, object_):
             return f"<<( {spelled(subject)} {spelled(predicate)} {spelled(object_)} )>>"
 
 
 @dataclass(frozen=True)
-class Record:
-    """All that is said of one paper, concept, author or run.
+class Resource:
+    """Everything that is said of one paper, concept, author or run.
 
     Attributes:
         root: its path.
@@ -122,16 +122,16 @@ class Record:
     """
 
     root: str
-    about: tuple[Filled, ...]
-    found: tuple[Filled, ...] = ()
+    about: tuple[FilledTemplate, ...]
+    found: tuple[FilledTemplate, ...] = ()
     graph: str | None = None
 
     def triples(self) -> list[Spelled]:
-        """Every triple once, sorted."""
+        """Return every triple once, sorted."""
         return sorted({triple for filled in (*self.about, *self.found) for triple in filled.triples()})
 
     @property
     def size(self) -> int:
         """Number of triples."""
         said = (*self.about, *self.found)
-        return sum(len(filled.shape.lines) * len(filled.rows) for filled in said)
+        return sum(len(filled.template.lines) * len(filled.rows) for filled in said)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kg.batches import batched
 from kg.rdf import iris, mapping
-from kg.rdf.shapes import Filled, Record
+from kg.rdf.triple_templates import FilledTemplate, Resource
 from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations
 from kg.records.fetching import PORTION
 from kg.records.papers import (
@@ -32,12 +32,18 @@ from kg.store import Reader
 _T = TypeVar("_T")
 
 
-def everything(reader: Reader) -> Iterator[Record]:
+def iter_resources(reader: Reader) -> Iterator[Resource]:
     """Yield all resources: what holds for the whole graph first, then papers, concepts, authors."""
-    return chain(names(reader), runs(reader), papers(reader), concepts(reader), authors(reader))
+    return chain(
+        _iter_names(reader),
+        _iter_runs(reader),
+        _iter_papers(reader),
+        _iter_concepts(reader),
+        _iter_authors(reader),
+    )
 
 
-def papers(reader: Reader) -> Iterator[Record]:
+def _iter_papers(reader: Reader) -> Iterator[Resource]:
     """Yield every paper with its facts, mentions, citations and other ids."""
     for ids in batched(iter_paper_ids(reader), PORTION):
         facts = _by(iter_facts(reader, ids), _paper_of)
@@ -54,10 +60,10 @@ def papers(reader: Reader) -> Iterator[Record]:
             yield _paper(stored, facts[stored.id], described)
 
 
-def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[Filled]) -> Record:
+def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTemplate]) -> Resource:
     path = iris.paper(stored.id)
     mentions = mapping.mention_paths(path, facts)
-    return Record(
+    return Resource(
         path,
         about=tuple(dict.fromkeys(described)),
         found=(
@@ -68,7 +74,7 @@ def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[Filled]) 
     )
 
 
-def concepts(reader: Reader) -> Iterator[Record]:
+def _iter_concepts(reader: Reader) -> Iterator[Resource]:
     """Yield every concept with what is broader and what papers say of it and others."""
     for ids in batched(iter_concept_ids(reader), PORTION):
         relations = _by(iter_relations(reader, ids), lambda relation: relation.concept)
@@ -76,23 +82,23 @@ def concepts(reader: Reader) -> Iterator[Record]:
             found = relations[concept.id]
             broader = (mapping.broader(r) for r in found if r.type == "BROADER")
             others = (mapping.relation(r) for r in found if r.type != "BROADER")
-            yield Record(
+            yield Resource(
                 iris.concept(concept.id),
                 about=(*mapping.concept(concept), *chain.from_iterable(chain(broader, others))),
             )
 
 
-def authors(reader: Reader) -> Iterator[Record]:
+def _iter_authors(reader: Reader) -> Iterator[Resource]:
     """Yield every name that signs papers."""
     return (_alone(mapping.author(author)) for author in iter_authors(reader))
 
 
-def runs(reader: Reader) -> Iterator[Record]:
+def _iter_runs(reader: Reader) -> Iterator[Resource]:
     """Yield every extractor run."""
     return (_alone(mapping.run(run)) for run in iter_runs(reader))
 
 
-def names(reader: Reader) -> Iterator[Record]:
+def _iter_names(reader: Reader) -> Iterator[Resource]:
     """Yield the scheme of all concepts, what users decided about names, and corpus-wide abbreviations."""
     yield _alone(mapping.scheme())
     state = read_state(reader)
@@ -104,8 +110,8 @@ def names(reader: Reader) -> Iterator[Record]:
         yield _alone(mapping.linked_name(short, long, "abbreviation"))
 
 
-def _alone(filled: Filled) -> Record:
-    return Record(filled.root, about=(filled,))
+def _alone(filled: FilledTemplate) -> Resource:
+    return Resource(filled.root, about=(filled,))
 
 
 def _by(found: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:

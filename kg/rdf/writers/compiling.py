@@ -1,18 +1,18 @@
-"""Shapes spelled once, so that filling one is joining strings."""
+"""Compile templates once, so that filling one is joining strings."""
 
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from kg.rdf.shapes import Own, Said, Term, Text, Web, spelled
+from kg.rdf.triple_templates import IriSlot, LiteralSlot, Local, Term, TripleTerm, spelled
 
 Template: TypeAlias = Callable[..., str]
 """Takes the values of a row, gives the text with them in its slots."""
 
 
 @lru_cache(256)
-def template(text: str, slots: tuple[str, ...]) -> Template:
-    """A text with slots, compiled to a function of one f-string, which beats every other way to fill it.
+def compile_template(text: str, slots: tuple[str, ...]) -> Template:
+    """Compile a text with slots to a function of one f-string, which is the fastest way to fill it.
 
     Args:
         text: slots stand in braces; no other brace does.
@@ -23,12 +23,12 @@ def template(text: str, slots: tuple[str, ...]) -> Template:
 
 
 def absolute(term: Term, base: str) -> str:
-    """A term as N-Triples spells it, with its slots in braces."""
+    """Spell a term as N-Triples does, under a base, with its slots in braces."""
     match term:
-        case Own(path):
+        case Local(path):
             return f"<{base}{path}>"
-        case Said(subject, predicate, object_):
+        case TripleTerm(subject, predicate, object_):
             terms = (absolute(part, base) for part in (subject, predicate, object_))
             return f"<<( {' '.join(terms)} )>>"
-        case Web() | Text() | str():
+        case IriSlot() | LiteralSlot() | str():
             return spelled(term)
