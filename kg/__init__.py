@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from kg import model, rdf, sources
     from kg.graph import Graph, connect
 
-__all__ = ["Graph", "connect", "model", "rdf", "sources"]
+__version__ = "0.2.0"
+"""The version of the package: pyproject.toml reads it here, and tests compare every other place with it."""
+
+__all__ = ["Graph", "__version__", "connect", "model", "rdf", "sources"]
 
 _HOMES = {"Graph": "kg.graph", "connect": "kg.graph"}
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+import kg
 from kg.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -81,7 +82,7 @@ def test_no_image_floats() -> None:
 
 def test_the_image_of_the_command_has_the_version_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert KG["image"] == f"{project['name']}:{project['version']}"
+    assert KG["image"] == f"{project['name']}:{kg.__version__}"
 
 
 def test_the_server_is_healthy_before_the_command_starts() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+import kg
 from tests.unit.docker.instructions import DOCKERFILE, ROOT, Instruction, parse, pins
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -85,7 +86,7 @@ def test_the_labels_say_what_the_package_says() -> None:
     (label,) = arguments("LABEL", FINAL)
     said = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', label))
     assert said["title"] == PROJECT["project"]["name"]
-    assert said["version"] == PROJECT["project"]["version"]
+    assert said["version"] == kg.__version__
     assert said["licenses"] == PROJECT["project"]["license"]
 
 
