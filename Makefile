@@ -7,8 +7,10 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes
+# Its authors advertise the next tool on every run.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
-.PHONY: demo test test-newest test-all check bench train pins format clean
+.PHONY: demo test test-newest test-all check docs bench train pins format clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -30,6 +32,13 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/codespell
+	$(MKDOCS) build --strict
+
+# The site, into site/; `.venv/bin/mkdocs serve` shows it and follows changes.
+docs: $(READY)
+	$(MKDOCS) build --strict
 
 bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
@@ -51,9 +60,10 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(READY): pyproject.toml
+# The version of the package stands in kg/__init__.py.
+$(READY): pyproject.toml kg/__init__.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
