@@ -1,0 +1,69 @@
+"""The hierarchy is a function of the concepts: written once, and only its difference afterwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ingest import build, forget
+from kg.model import Paper
+from kg.records.concepts import iter_concept_ids, iter_concepts
+from kg.records.corpus import read_broader_edges, read_hierarchy_nodes
+from kg.records.packing import Broader
+from kg.resolution.hierarchy import update_hierarchy
+from kg.store import GraphStore, open_store
+from tests.lexicon import Lexicon
+
+KINDS = {"music source separation": "Task", "source separation": "Task", "X-Net": "Method"}
+PAPERS = [
+    Paper(id="p1", title="On music source separation with X-Net"),
+    Paper(id="p2", title="On source separation"),
+    Paper(id="p3", title="On source separation again"),
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[GraphStore]:
+    """An embedded store with a narrow and a broad task."""
+    made = open_store(tmp_path / "papers.kg")
+    build(made, PAPERS, Lexicon(KINDS))
+    yield made
+    made.close()
+
+
+def edges(store: GraphStore) -> set[tuple[str, str]]:
+    return {(edge.narrow, edge.broad) for edge in read_broader_edges(store)}
+
+
+def test_a_name_that_ends_in_another_is_narrower(store: GraphStore) -> None:
+    assert any(narrow == "task:music-source-separation" for narrow, _ in edges(store))
+
+
+def test_reach_counts_the_papers_of_narrower_concepts(store: GraphStore) -> None:
+    found = {concept.id: concept for concept in iter_concepts(store, iter_concept_ids(store))}
+    narrow = next(n for n in read_hierarchy_nodes(store) if n.id == "task:music-source-separation")
+    for broader in narrow.broader:
+        concept = next(c for c in found.values() if c.id.endswith(f":{broader.key}"))
+        assert concept.reach is not None
+        assert concept.reach >= concept.df + 1
+
+
+def test_what_stands_above_is_nearest_first(store: GraphStore) -> None:
+    for node in read_hierarchy_nodes(store):
+        steps = [broader.steps for broader in node.broader]
+        assert steps == sorted(steps)
+        assert all(isinstance(broader, Broader) and 1 <= broader.steps <= 3 for broader in node.broader)
+
+
+def test_updating_twice_changes_nothing(store: GraphStore) -> None:
+    before = edges(store), read_hierarchy_nodes(store)
+    update_hierarchy(store)
+    assert (edges(store), read_hierarchy_nodes(store)) == before
+
+
+def test_concepts_that_only_stand_above_go_with_what_was_below(store: GraphStore) -> None:
+    idle = {node.id for node in read_hierarchy_nodes(store) if not node.df}
+    for paper in PAPERS:
+        forget(store, paper.id)
+    assert idle
+    assert read_hierarchy_nodes(store) == []
