@@ -1,10 +1,20 @@
-"""Sources of papers: bytes in, Papers and Rejections out.
+"""Sources of papers: bytes in, source records out.
 
-Every format is a pure parser in a module of its own, imported when a source needs it. A bad
-record costs only itself: it becomes a :class:`~kg.model.Rejection` that says where and why.
+The way of a source, a module each: :mod:`~kg.sources.files` opens it, :mod:`~kg.sources.streams` unpacks
+and decodes it, :mod:`~kg.sources.formats` chooses its format, and the module of that format parses it. What
+several formats share stands in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
+:mod:`kg.sources.json.records` and :mod:`~kg.sources.fieldnames`.
+
+A parser is pure: no files, no network, no global state. A bad record costs only itself: it becomes a
+:class:`~kg.model.Rejection` that says where and why.
 """
 
-from kg.sources.formats import FORMATS, Format
-from kg.sources.reading import parse, read, read_all
+from typing import Final
+
+from kg.sources.files import parse, read, read_all
+from kg.sources.formats import Format, find_formats
 
 __all__ = ["FORMATS", "Format", "parse", "read", "read_all"]
+
+FORMATS: Final = find_formats()
+"""Every format by name, in the order in which contents are tried."""

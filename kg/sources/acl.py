@@ -1,13 +1,23 @@
 """Volumes of the ACL Anthology as XML (its data repository describes the elements)."""
 
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.xml import children, elements, text
+from kg.sources.formats import Format
+from kg.sources.xml import find_children, is_xml, read_elements, text_at
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ELEMENT: Final = re.compile(r"<(?:collection|volume)\s[^>]*\bid=|<(?:paper|frontmatter)\s[^>]*\bid=")
+
+
+def sniff(head: str) -> bool:
+    """Check for XML with a collection, a volume or a paper that has an id."""
+    return is_xml(head) and bool(_ELEMENT.search(head))
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
@@ -16,34 +26,37 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: the document declares entities.
     """
-    for paper in elements(stream, origin, "paper"):
+    for paper in read_elements(stream, origin, "paper"):
         if isinstance(paper, Rejection):
             yield paper
         else:
-            yield origin.paper(_draft(paper), f"line {paper.sourceline}", text(paper) or "")
+            yield origin.paper(_make_draft(paper), f"line {paper.sourceline}", text_at(paper) or "")
 
 
-def _draft(paper: "etree._Element") -> Draft:
+FORMAT: Final = Format("acl", "ACL Anthology volumes (XML)", precedence=11, sniff=sniff, parse=parse)
+
+
+def _make_draft(paper: "etree._Element") -> Draft:
     volume = paper.getparent()
     anthology_id = _anthology_id(paper, volume)
-    year = text(paper, "year") or text(volume, "meta", "year")
-    month = text(paper, "month") or text(volume, "meta", "month") or ""
+    year = text_at(paper, "year") or text_at(volume, "meta", "year")
+    month = text_at(paper, "month") or text_at(volume, "meta", "month") or ""
     return Draft(
-        title=text(paper, "title"),
-        abstract=text(paper, "abstract"),
-        authors=tuple(map(_name, children(paper, "author"))),
+        title=text_at(paper, "title"),
+        abstract=text_at(paper, "abstract"),
+        authors=tuple(map(_full_name, find_children(paper, "author"))),
         year=year,
         date=f"{month} {year}" if year else None,
-        venue=text(paper, "booktitle") or text(volume, "meta", "booktitle"),
-        doi=text(paper, "doi"),
+        venue=text_at(paper, "booktitle") or text_at(volume, "meta", "booktitle"),
+        doi=text_at(paper, "doi"),
         url=f"https://aclanthology.org/{anthology_id}/" if anthology_id else None,
         id=f"acl:{anthology_id}" if anthology_id else None,
     )
 
 
 def _anthology_id(paper: "etree._Element", volume: "etree._Element | None") -> str | None:
-    """The id of a paper: its address in the Anthology, else made of collection, volume and number."""
-    address = (text(paper, "url") or "").strip().rstrip("/").rpartition("/")[2].removesuffix(".pdf")
+    """Return the id of a paper: its address in the Anthology, else made of collection, volume and number."""
+    address = (text_at(paper, "url") or "").strip().rstrip("/").rpartition("/")[2].removesuffix(".pdf")
     if address:
         return address
     collection = None if volume is None else volume.getparent()
@@ -51,5 +64,5 @@ def _anthology_id(paper: "etree._Element", volume: "etree._Element | None") -> s
     return "{}-{}.{}".format(*parts) if all(parts) else None
 
 
-def _name(author: "etree._Element") -> str:
-    return " ".join(filter(None, (text(author, "first"), text(author, "last"))))
+def _full_name(author: "etree._Element") -> str:
+    return " ".join(filter(None, (text_at(author, "first"), text_at(author, "last"))))

@@ -1,14 +1,27 @@
-"""The formats there are, and how one is chosen by name or by content."""
+"""What a format is, which formats there are, and how the one of a source is chosen.
+
+A format is one module of this package, or a package inside it, that declares ``FORMAT`` beside the sniffer
+and the parser that it names. :func:`find_formats` imports every module and collects these declarations: no
+table lists the formats, so a new one is one new file.
+
+Two rules keep that sound:
+
+- The order in which contents are tried must not depend on the names of files. Each format declares its
+  ``precedence``, so that the special stand before the general.
+- To recognise a CSV file must not cost the import of an XML library. Importing a format is cheap: what is
+  heavy is imported when parsing begins (see :mod:`kg.sources.xml`).
+"""
 
 import difflib
 import importlib
-from collections.abc import Callable, Iterator
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
-from kg.sources import sniff
 from kg.sources.streams import decode, looks_binary
 
 
@@ -19,53 +32,38 @@ class Format:
     Attributes:
         name: as in ``--format``.
         description: one line for a help text.
-        sniff: whether the first characters of a source are of this format.
-        module: the module of ``kg.sources`` that reads it, imported when used.
+        precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
+            source. 10 to 19 is XML of one provider, 20 to 29 JSON of one provider, 30 to 39 any JSON, 40
+            to 49 records of tagged lines, 50 BibTeX, 60 tables, 70 prose. No two formats share a number.
+        sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
+            content, never by the name of a file, and does not raise.
+        parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order
+            mark), in the order of the stream.
     """
 
     name: str
     description: str
+    precedence: int
     sniff: Callable[[str], bool]
-    module: str
-
-    def parse(self, stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-        """Yield the papers and rejections of a prepared stream (unpacked, UTF-8 without mark)."""
-        module = importlib.import_module(f"kg.sources.{self.module}")
-        records: Iterator[Paper | Rejection] = module.parse(stream, origin)
-        return records
+    parse: Callable[[BinaryIO, Origin], Iterator[Paper | Rejection]]
 
 
-# Order matters: the first format that recognises a content reads it, so the special stand before the general.
-_FORMATS = (
-    Format("arxiv", "arXiv API answer (Atom XML)", sniff.arxiv, "arxiv"),
-    Format("acl", "ACL Anthology volumes (XML)", sniff.acl, "acl"),
-    Format(
-        "arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", sniff.arxiv_snapshot, "json.arxiv_snapshot"
-    ),
-    Format("openalex", "OpenAlex works (JSON Lines or API answer)", sniff.openalex, "json.openalex"),
-    Format(
-        "semanticscholar",
-        "Semantic Scholar papers (JSON Lines or API answer)",
-        sniff.semanticscholar,
-        "json.semanticscholar",
-    ),
-    Format("csljson", "CSL-JSON, as Zotero and Crossref write it", sniff.csljson, "json.csl"),
-    Format("jsonl", "JSON Lines with the obvious field names", sniff.jsonl, "json.lines"),
-    Format("json", "one JSON document with the obvious field names", sniff.plainjson, "json.document"),
-    Format("ris", "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)", sniff.ris, "ris"),
-    Format("nbib", "PubMed / MEDLINE", sniff.nbib, "nbib"),
-    Format("wos", "Web of Science, tagged", sniff.wos, "wos"),
-    Format("bibtex", "BibTeX and BibLaTeX", sniff.bibtex, "bibtex.format"),
-    Format("csv", "table with a header; comma, semicolon, tab or bar between columns", sniff.table, "table"),
-    Format("listing", "web listing: title and abstract on alternating lines", sniff.listing, "listing"),
-)
+@cache
+def find_formats() -> Mapping[str, Format]:
+    """Find the formats that the modules of this package declare.
 
-FORMATS: dict[str, Format] = {format.name: format for format in _FORMATS}
-"""Every format by name, in the order in which contents are tried."""
+    Returns:
+        Format by name, in the order in which contents are tried.
+    """
+    package = importlib.import_module("kg.sources")
+    modules = pkgutil.walk_packages(package.__path__, "kg.sources.")
+    declared = [getattr(importlib.import_module(module.name), "FORMAT", None) for module in modules]
+    found = [format for format in declared if isinstance(format, Format)]
+    return {format.name: format for format in sorted(found, key=lambda format: format.precedence)}
 
 
-def choose(name: str, head: bytes, source: str) -> Format:
-    """The format of a source.
+def choose_format(name: str, head: bytes, source: str) -> Format:
+    """Choose the format of a source.
 
     Args:
         name: a format's name, or ``auto``.
@@ -76,25 +74,28 @@ def choose(name: str, head: bytes, source: str) -> Format:
         UnknownFormat: no such name, a binary file, a content that nothing recognises, or one that
             plainly is of another format than the one named.
     """
-    if name != "auto" and name not in FORMATS:
-        raise UnknownFormat(_no_such(name))
-    text = decode(head)[0]
-    found = None if looks_binary(head) else next((f for f in FORMATS.values() if f.sniff(text)), None)
+    formats = find_formats()
+    if name != "auto" and name not in formats:
+        raise UnknownFormat(_unknown_name_message(name))
     if looks_binary(head):
         raise UnknownFormat(f"{source} looks binary, and no format reads that.")
+    text = decode(head)[0]
+    recognised = next((format for format in formats.values() if format.sniff(text)), None)
     if name != "auto":
-        named = FORMATS[name]
-        if found and not named.sniff(text):
-            raise UnknownFormat(f"{source} is not {name}: it looks like {found.name}.")
+        named = formats[name]
+        # A content that nothing recognises is read as what the user says: a sniffer may be too strict.
+        if recognised and not named.sniff(text):
+            raise UnknownFormat(f"{source} is not {name}: it looks like {recognised.name}.")
         return named
-    if found is None:
+    if recognised is None:
         raise UnknownFormat(
-            f"{source} is in no format known here; --format names one of {', '.join(sorted(FORMATS))}."
+            f"{source} is in no format known here; --format names one of {', '.join(sorted(formats))}."
         )
-    return found
+    return recognised
 
 
-def _no_such(name: str) -> str:
-    near = difflib.get_close_matches(name.casefold(), FORMATS, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    return f"no format {name!r}: {hint}Known are auto, {', '.join(sorted(FORMATS))}."
+def _unknown_name_message(name: str) -> str:
+    formats = find_formats()
+    similar = difflib.get_close_matches(name.casefold(), formats, n=1, cutoff=0.5)
+    hint = f"did you mean {similar[0]!r}? " if similar else ""
+    return f"no format {name!r}: {hint}Known are auto, {', '.join(sorted(formats))}."

@@ -3,39 +3,35 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.streams import Line, lines
+from kg.sources.formats import Format
+from kg.sources.streams import Line, read_lines
 
-BANNER = re.compile(r"get\b.{0,40}\bpapers?\b.{0,60}\b(?:inbox|e-?mail)\b", re.IGNORECASE)
-_BUTTON = "Subscribe"
-_TITLE_MAX = 300
-_ABSTRACT_MIN = 100
+_BANNER: Final = re.compile(r"get\b.{0,40}\bpapers?\b.{0,60}\b(?:inbox|e-?mail)\b", re.IGNORECASE)
+_BUTTON: Final = "Subscribe"
+_MAX_TITLE_CHARACTERS: Final = 300
+_MIN_ABSTRACT_CHARACTERS: Final = 100
+_MIN_FITTING_PERCENT: Final = 80
+_MARKUP_SIGNS: Final = "#*->{[<@"
+"""With one of these begins a line of markup or code, and no prose."""
+_WHOLE_HEAD_CHARACTERS: Final = 30_000
+"""A longer beginning of a file may end within a line."""
 
 
-def pairs_up(rows: list[str]) -> bool:
-    """Whether rows read as titles and abstracts in turn: most titles short, most abstracts longer prose.
+def sniff(head: str) -> bool:
+    """Check for titles and abstracts in turn: most titles short, most abstracts longer prose.
 
-    >>> pairs_up(["A title", "One sentence of a short abstract. " * 5])
+    >>> sniff("A title\\n" + "One sentence of a short abstract. " * 5)
     True
     """
-    rows = [row for row in rows if row.strip() and not BANNER.match(row.strip())]
+    rows = head.splitlines()
+    rows = rows[:-1] if len(head) > _WHOLE_HEAD_CHARACTERS else rows
+    rows = [row for row in rows if row.strip() and not _BANNER.match(row.strip())]
     fitting = sum(_is_title(title) and _is_abstract(title, abstract) for title, abstract in pairwise(rows))
-    return len(rows) > 1 and fitting * 5 >= len(rows) // 2 * 4
-
-
-def _is_title(row: str) -> bool:
-    return (
-        len(row) <= _TITLE_MAX
-        and not row.rstrip().endswith((".", ",", ";", ":"))
-        and row[:1] not in "#*->{[<@"
-    )
-
-
-def _is_abstract(title: str, row: str) -> bool:
-    return len(row) >= max(_ABSTRACT_MIN, len(title)) and ". " in row + " " and row[:1] not in "#*->{[<@"
+    return len(rows) > 1 and fitting * 100 >= len(rows) // 2 * _MIN_FITTING_PERCENT
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
@@ -45,23 +41,47 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     the first title. A title that another title follows has an empty abstract.
     """
     waiting: list[Line] = []
-    for line in _content(stream):
+    for line in _read_content(stream):
         if line.too_long:
             yield origin.reject(
                 f"line {line.number}", "The line is too long to be a title or an abstract.", line.text
             )
+            # It keeps its place, so that the lines after it stay in step.
             line = line._replace(text="")
         waiting.append(line)
+        # Whether the second line is an abstract shows only when the third is known.
         if len(waiting) == 3:
             taken = 1 if _lacks_abstract(*waiting) else 2
-            yield from _paper(waiting[:taken], origin)
+            yield from _make_paper(waiting[:taken], origin)
             del waiting[:taken]
-    yield from _paper(waiting[:2], origin)
-    yield from _paper(waiting[2:], origin)
+    yield from _make_paper(waiting[:2], origin)
+    yield from _make_paper(waiting[2:], origin)
+
+
+FORMAT: Final = Format(
+    "listing",
+    "web listing: title and abstract on alternating lines",
+    precedence=70,
+    sniff=sniff,
+    parse=parse,
+)
+
+
+def _is_title(row: str) -> bool:
+    return (
+        len(row) <= _MAX_TITLE_CHARACTERS
+        and not row.rstrip().endswith((".", ",", ";", ":"))
+        and row[:1] not in _MARKUP_SIGNS
+    )
+
+
+def _is_abstract(title: str, row: str) -> bool:
+    is_prose = ". " in row + " " and row[:1] not in _MARKUP_SIGNS
+    return is_prose and len(row) >= max(_MIN_ABSTRACT_CHARACTERS, len(title))
 
 
 def _lacks_abstract(title: Line, second: Line, third: Line) -> bool:
-    """Whether the second line is a title too, because the third is the abstract that goes with it."""
+    """Check whether the second line is a title too, because the third is the abstract that goes with it."""
     return (
         _is_title(second.text)
         and not _is_abstract(title.text, second.text)
@@ -70,27 +90,28 @@ def _lacks_abstract(title: Line, second: Line, third: Line) -> bool:
     )
 
 
-def _content(stream: BinaryIO) -> Iterator[Line]:
-    """The lines that hold titles and abstracts."""
+def _read_content(stream: BinaryIO) -> Iterator[Line]:
+    """Yield the lines that hold titles and abstracts."""
     banner, first = False, True
-    for line in lines(stream):
+    for line in read_lines(stream):
         text = line.text.strip().lstrip("\ufeff")
         if not text:
             continue
-        if first and (BANNER.match(text) or text == _BUTTON):
+        if first and (_BANNER.match(text) or text == _BUTTON):
             banner = True
             continue
-        yield line._replace(text=_without_button(text, banner) if first else text)
+        yield line._replace(text=_cut_button(text, banner) if first else text)
         first = False
 
 
-def _without_button(title: str, banner: bool) -> str:
+def _cut_button(title: str, banner: bool) -> str:
+    """Cut the button's word where saving glued it to the title, which a banner or a capital letter tells."""
     rest = title.removeprefix(_BUTTON)
     glued = rest != title and rest and not rest[0].isspace() and (banner or rest[0].isupper())
     return rest if glued else title
 
 
-def _paper(rows: list[Line], origin: Origin) -> Iterator[Paper | Rejection]:
+def _make_paper(rows: list[Line], origin: Origin) -> Iterator[Paper | Rejection]:
     if rows and rows[0].text:
         abstract = rows[1].text if len(rows) > 1 else ""
         yield origin.paper(

@@ -5,25 +5,37 @@ Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.go
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.names import person
 from kg.model import Paper, Rejection
-from kg.sources.tagged import Record, Tags, papers
+from kg.sources.formats import Format
+from kg.sources.tagged import Record, Tags, parse_records
 
-_TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
-_SHORT_NAME = re.compile(r"(.+) ([A-Z]{1,4})")
+_OPENING: Final = re.compile(r"^PMID- ?\d+", re.MULTILINE)
+_TAGS: Final = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
+_SHORT_NAME: Final = re.compile(r"(.+) ([A-Z]{1,4})")
+
+
+def sniff(head: str) -> bool:
+    """Check for a line that opens a record: ``PMID- 123``."""
+    return bool(_OPENING.search(head))
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """The paper of each record, its id ``pmid:`` and the number."""
-    return papers(stream, _TAGS, _draft, origin)
+    """Yield the paper of each record, its id ``pmid:`` and the number."""
+    return parse_records(stream, _TAGS, _make_draft, origin)
 
 
-def _draft(record: Record) -> Draft:
+FORMAT: Final = Format("nbib", "PubMed / MEDLINE", precedence=41, sniff=sniff, parse=parse)
+
+
+def _make_draft(record: Record) -> Draft:
     number = record.first("PMID")
-    names = [person(name) for name in record.values("FAU")] or [_turned(n) for n in record.values("AU")]
+    names = [person(name) for name in record.values("FAU")] or [
+        _given_name_first(n) for n in record.values("AU")
+    ]
     return Draft(
         id=f"pmid:{number}" if number else None,
         title=record.first("TI", "BTI", "CTI", "TT"),
@@ -36,7 +48,7 @@ def _draft(record: Record) -> Draft:
     )
 
 
-def _turned(name: str) -> str:
-    """``Smith JA``, family name first and no comma, as ``JA Smith``."""
+def _given_name_first(name: str) -> str:
+    """Turn ``Smith JA``, family name first and no comma, into ``JA Smith``."""
     short = _SHORT_NAME.fullmatch(name)
     return f"{short[2]} {short[1]}" if short else person(name)

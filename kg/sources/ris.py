@@ -7,47 +7,64 @@ Manager; exporters differ in which of several tags they use for one thing.
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.dates import year_of
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.identity import normal_arxiv_id, normal_doi
 from kg.metadata.names import people, person
 from kg.model import Paper, Rejection
-from kg.sources.tagged import Record, Tags, papers
+from kg.sources.formats import Format
+from kg.sources.tagged import Record, Tags, parse_records
 
-_TAGS = Tags(re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$"), opening="TY", closing="ER")
-_TITLE = ("TI", "T1", "CT", "BT", "ST")
-_VENUE = ("T2", "JF", "JO", "JA", "J2", "C3", "JI", "J9")
-_LINKS = ("UR", "LK", "L1", "L2", "L3", "M3")
+_OPENING: Final = re.compile(r"^TY {1,2}- ?\w*\s*$", re.MULTILINE)
+_TAGS: Final = Tags(re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$"), opening="TY", closing="ER")
+# Tags that exporters use for one thing, best first.
+_TITLE_TAGS: Final = ("TI", "T1", "CT", "BT", "ST")
+_VENUE_TAGS: Final = ("T2", "JF", "JO", "JA", "J2", "C3", "JI", "J9")
+_LINK_TAGS: Final = ("UR", "LK", "L1", "L2", "L3", "M3")
+
+
+def sniff(head: str) -> bool:
+    """Check for a line that opens a record: ``TY  - JOUR``."""
+    return bool(_OPENING.search(head))
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """The paper of each record; ``ID`` is a running number in many exports and thus no id."""
-    return papers(stream, _TAGS, _draft, origin)
+    """Yield the paper of each record; ``ID`` is a running number in many exports and thus no id."""
+    return parse_records(stream, _TAGS, _make_draft, origin)
 
 
-def _draft(record: Record) -> Draft:
-    links = record.values(*_LINKS)
+FORMAT: Final = Format(
+    "ris",
+    "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)",
+    precedence=40,
+    sniff=sniff,
+    parse=parse,
+)
+
+
+def _make_draft(record: Record) -> Draft:
+    links = record.values(*_LINK_TAGS)
     years = record.values("PY", "Y1", "DA")
     return Draft(
-        title=record.first(*_TITLE),
+        title=record.first(*_TITLE_TAGS),
         abstract=record.values("AB") or record.values("N2"),
-        authors=tuple(_authors(record)),
+        authors=tuple(_find_authors(record)),
         year=next(filter(year_of, years), None),
         date=record.first("DA", "Y1", "PY"),
-        venue=record.first(*_VENUE),
-        doi=next(filter(normal_doi, record.values("DO") + _parts(links)), None),
+        venue=record.first(*_VENUE_TAGS),
+        doi=next(filter(normal_doi, record.values("DO") + _split_queries(links)), None),
         arxiv_id=next((link for link in links if "arxiv" in link.lower() and normal_arxiv_id(link)), None),
         url=next((link for link in record.values("UR", "LK", "L2", "L1") if link.startswith("http")), None),
     )
 
 
-def _authors(record: Record) -> Iterator[str]:
-    for row in record.rows("AU", "A1"):
-        yield from people(row) if ";" in row else (person(row),)
+def _find_authors(record: Record) -> Iterator[str]:
+    for line in record.lines("AU", "A1"):
+        yield from people(line) if ";" in line else (person(line),)
 
 
-def _parts(links: list[str]) -> list[str]:
-    """The links without their queries, and the parts of these: Scopus hides the DOI in one."""
+def _split_queries(links: list[str]) -> list[str]:
+    """Return the links without their queries, and the parts of these: Scopus hides the DOI in one."""
     return [part for link in links for part in re.split(r"[?&#]", link)]

@@ -1,29 +1,31 @@
-"""Bytes before any format: opening, unpacking, decoding, and lines that may be far too long."""
+"""Bytes before any format: unpacking, decoding, and lines that may be far too long."""
 
 import codecs
 import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from kg.model import SourceError
 
-HEAD = 64 * 1024
-"""How many bytes a format is recognised by."""
+HEAD_BYTES: Final = 64 * 1024
+"""How many bytes at the beginning of a source a format is recognised by."""
 
-LINE_LIMIT = 16 * 1024 * 1024
-"""The longest line that is read as a record, in bytes."""
+MAX_RECORD_BYTES: Final = 16 * 1024 * 1024
+"""The longest line or record that is read, in bytes."""
 
-_CHUNK = 1 << 16
-_GZIP = b"\x1f\x8b"
-_WIDE = (
+_CHUNK_BYTES: Final = 1 << 16
+_SHOWN_BYTES: Final = 1000
+_GZIP: Final = b"\x1f\x8b"
+# UTF-32 stands first: its little-endian mark begins with that of UTF-16.
+_WIDE_ENCODINGS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
+_BINARY_SIGNATURES: Final = (
     b"\x89PNG",
     b"GIF8",
     b"\xff\xd8\xff",
@@ -35,24 +37,28 @@ _MAGIC = (
     b"\x28\xb5\x2f\xfd",
     b"SQLite format 3",
 )
-_CONTROL = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
+# Bytes that texts do not hold; old exports separate and end records by some of the other control codes.
+_CONTROL_CODES: Final = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
 
 
 class Line(NamedTuple):
     """One line of a stream.
 
-    ``text`` has no line break; ``broken`` says that it was not UTF-8 and was read as Windows-1252;
-    of a line over the limit only the first characters are here and ``too_long`` is set.
+    Attributes:
+        number: counted from 1.
+        text: without the line break; of a line over the limit only the first characters.
+        not_utf8: it was not UTF-8 and was decoded from Windows-1252.
+        too_long: it is over the limit.
     """
 
     number: int
     text: str
-    broken: bool = False
+    not_utf8: bool = False
     too_long: bool = False
 
 
-class _Again(io.RawIOBase):
-    """A stream whose first bytes were already read and are given once more."""
+class _Replayed(io.RawIOBase):
+    """A stream whose first bytes were already read and are given once more; it need not be seekable."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
@@ -62,7 +68,7 @@ class _Again(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # typeshed's Buffer
-        data = self._head[: len(buffer)] or self._rest.read(min(len(buffer), _CHUNK)) or b""
+        data = self._head[: len(buffer)] or self._rest.read(min(len(buffer), _CHUNK_BYTES)) or b""
         self._head = self._head[len(data) :] if self._head else b""
         buffer[: len(data)] = data
         return len(data)
@@ -81,7 +87,7 @@ class _Utf8(io.RawIOBase):
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # typeshed's Buffer
         while not self._ready:
-            raw = self._stream.read(_CHUNK)
+            raw = self._stream.read(_CHUNK_BYTES)
             self._ready = self._decoder.decode(raw, final=not raw).encode("utf-8", "replace")
             if not raw:
                 break
@@ -91,7 +97,13 @@ class _Utf8(io.RawIOBase):
 
 
 def prepare(stream: BinaryIO, name: str) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a source and a stream over all of it, unpacked, as UTF-8 without mark.
+    """Return the first bytes of a source and a stream over all of it, unpacked, as UTF-8 without mark.
+
+    A stream that is neither UTF-8 nor marked as UTF-16 or UTF-32 stays as it is; see :func:`decode`.
+
+    Args:
+        stream: bytes, possibly gzip.
+        name: the name of the source, for messages.
 
     Raises:
         SourceError: it is empty, or damaged gzip.
@@ -99,7 +111,7 @@ def prepare(stream: BinaryIO, name: str) -> tuple[bytes, BinaryIO]:
     head, stream = _peek(stream)
     if head.startswith(_GZIP):
         head, stream = _peek(gzip.GzipFile(fileobj=stream))
-    encoding = next((encoding for mark, encoding in _WIDE if head.startswith(mark)), None)
+    encoding = next((encoding for mark, encoding in _WIDE_ENCODINGS if head.startswith(mark)), None)
     if encoding:
         head, stream = _peek(io.BufferedReader(_Utf8(stream, encoding)))
     if head.startswith(codecs.BOM_UTF8):
@@ -111,50 +123,53 @@ def prepare(stream: BinaryIO, name: str) -> tuple[bytes, BinaryIO]:
 
 
 def _peek(stream: "BinaryIO | gzip.GzipFile") -> tuple[bytes, BinaryIO]:
+    # One call of read() may give less than what is asked for: a pipe, a gzip member that ends.
     parts: list[bytes] = []
-    while (missing := HEAD - sum(map(len, parts))) > 0 and (part := stream.read(missing)):
+    while (missing := HEAD_BYTES - sum(map(len, parts))) > 0 and (part := stream.read(missing)):
         parts.append(part)
     head = b"".join(parts)
-    return head, io.BufferedReader(_Again(head, stream), _CHUNK)  # type: ignore[arg-type]  # reads as a raw stream does
+    return head, io.BufferedReader(_Replayed(head, stream), _CHUNK_BYTES)  # type: ignore[arg-type]  # reads as a raw stream does
 
 
-def damaged(stream_error: Exception, name: str) -> SourceError:
-    """The error of a damaged or unreadable stream as one sentence."""
-    if isinstance(stream_error, EOFError | zlib.error | gzip.BadGzipFile):
-        return SourceError(f"{name} is a damaged gzip file: {stream_error}.")
-    return SourceError(f"{name} cannot be read: {stream_error}.")
+def damage_error(problem: Exception, name: str) -> SourceError:
+    """Return the error of a damaged or unreadable stream as one sentence."""
+    if isinstance(problem, EOFError | zlib.error | gzip.BadGzipFile):
+        return SourceError(f"{name} is a damaged gzip file: {problem}.")
+    return SourceError(f"{name} cannot be read: {problem}.")
 
 
 def looks_binary(head: bytes) -> bool:
-    """Whether the first bytes belong to a picture, an archive or the like, and not to text."""
-    if head.startswith(_MAGIC):
+    """Check whether the first bytes belong to a picture, an archive or the like, and not to text."""
+    if head.startswith(_BINARY_SIGNATURES):
         return True
-    control = sum(head.count(code) for code in _CONTROL)
-    if control * 20 > len(head):
-        return True
-    text, broken = decode(head[: len(head) - 4] if len(head) >= HEAD else head)
-    return broken and sum("\x80" <= c < "\xa0" for c in text) * 50 > len(text)
+    control = sum(head.count(code) for code in _CONTROL_CODES)
+    return control * 20 > len(head)
 
 
 def decode(raw: bytes) -> tuple[str, bool]:
-    """Text from UTF-8, else from Windows-1252, and whether it was not UTF-8."""
+    """Return the text of bytes, from UTF-8 or else from Windows-1252, and whether it was not UTF-8."""
     try:
         return raw.decode("utf-8"), False
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "surrogateescape").encode("utf-16", "surrogatepass").decode(
-            "utf-16", "replace"
-        ), True
+        # Windows-1252 leaves five codes undefined; via lone surrogates they become replacement characters.
+        text = raw.decode("cp1252", "surrogateescape")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), True
 
 
-def lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line]:
-    """The lines of a stream; of one that is too long only its beginning is ever held."""
+def read_lines(stream: BinaryIO, limit: int = MAX_RECORD_BYTES) -> Iterator[Line]:
+    """Yield the lines of a stream; of one that is too long only its beginning is ever held.
+
+    Args:
+        stream: prepared bytes.
+        limit: the longest line, in bytes.
+    """
     number = 0
     while raw := stream.readline(limit + 1):
         number += 1
         if len(raw) > limit:
-            yield Line(number, decode(raw[:1000])[0], too_long=True)
+            yield Line(number, decode(raw[:_SHOWN_BYTES])[0], too_long=True)
             while raw and not raw.endswith(b"\n"):
-                raw = stream.readline(_CHUNK)
+                raw = stream.readline(_CHUNK_BYTES)
             continue
-        text, broken = decode(raw)
-        yield Line(number, text.rstrip("\r\n"), broken)
+        text, not_utf8 = decode(raw)
+        yield Line(number, text.rstrip("\r\n"), not_utf8)

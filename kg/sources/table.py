@@ -2,121 +2,175 @@
 
 import csv
 from collections import deque
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, Final, NamedTuple
 
 from kg.metadata.draft import BadRecord, Origin
 from kg.model import Paper, Rejection, SourceError
-from kg.sources.columns import columns, draft
-from kg.sources.sniff import separator
-from kg.sources.streams import LINE_LIMIT, Line, lines
+from kg.sources.fieldnames import find_fields, make_draft
+from kg.sources.formats import Format
+from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
 
-_ROW_LINES = 300
+_SEPARATORS: Final = ",;\t|"
+_MAX_ROW_LINES: Final = 300
 """More lines than this in one row mean a quote that nobody closed."""
+
+
+def sniff(head: str) -> bool:
+    """Check for a header that names a title and at least one other column."""
+    return _find_separator(head) is not None
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each row; see :data:`kg.sources.fieldnames.FIELD_NAMES` for the headers understood.
+
+    Raises:
+        SourceError: no header names a title.
+    """
+    lines = _split_at_carriage_returns(read_lines(stream))
+    header_line = next((line for line in lines if _may_be_header(line.text)), None)
+    separator = _find_separator(header_line.text) if header_line else None
+    if header_line is None or separator is None:
+        raise SourceError(f"{origin.name} has no header row that names a title and another column.")
+    header = _split_header(header_line.text, separator)
+    fields = find_fields(header)
+    rows = _Rows(lines)
+    for row in rows.read(separator):
+        problem = row.problem
+        if not problem and any(map(str.strip, row.cells[len(header) :])):
+            problem = f"it has {len(row.cells)} cells, the header {len(header)}"
+        if problem:
+            rows.give_back(row)
+            yield origin.reject(row.position, f"The row cannot be read: {problem}.", row.text)
+        elif any(map(str.strip, row.cells)):
+            yield _make_paper(row, header, fields, origin)
+
+
+FORMAT: Final = Format(
+    "csv",
+    "table with a header; comma, semicolon, tab or bar between columns",
+    precedence=60,
+    sniff=sniff,
+    parse=parse,
+)
+
+
+class _Row(NamedTuple):
+    """One row: the lines it came from, its cells, and why it cannot be read, or nothing."""
+
+    lines: list[Line]
+    cells: list[str]
+    problem: str
+
+    @property
+    def position(self) -> str:
+        return f"line {self.lines[0].number}"
+
+    @property
+    def text(self) -> str:
+        return self.lines[0].text
 
 
 class _Rows:
     """The rows of a table, each with the lines it came from.
 
-    An iterator of lines for the CSV reader that remembers which lines a row took, so that those
-    after a stray quote can be read again as rows of their own.
+    It is the iterator of lines that the CSV reader takes, and remembers which lines a row took: a stray quote
+    swallows the rows below it, which are then given back and read again as rows of their own.
     """
 
     def __init__(self, source: Iterator[Line]) -> None:
         self._source = source
-        self._again: deque[Line] = deque()
+        self._given_back: deque[Line] = deque()
         self._taken: list[Line] = []
-        self._ended = False
+        self._ended_inside_row = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else next(self._source, None)
+        line = self._given_back.popleft() if self._given_back else next(self._source, None)
         if line is None:
-            self._ended = bool(self._taken)
+            self._ended_inside_row = bool(self._taken)
             raise StopIteration
         self._taken.append(line)
         if line.too_long:
-            raise csv.Error(f"the line is longer than {LINE_LIMIT >> 20} MiB")
-        if len(self._taken) > _ROW_LINES or sum(len(taken.text) for taken in self._taken) > LINE_LIMIT:
+            raise csv.Error(f"the line is longer than {MAX_RECORD_BYTES >> 20} MiB")
+        size = sum(len(taken.text) for taken in self._taken)
+        if len(self._taken) > _MAX_ROW_LINES or size > MAX_RECORD_BYTES:
             raise csv.Error("a quote is opened and never closed")
         return line.text + "\n"
 
-    def read(self, sign: str) -> Iterator[tuple[list[Line], list[str], str]]:
-        """Yield the lines, the cells and what is wrong with them (nothing, mostly) of each row."""
-        reader = csv.reader(self, delimiter=sign, skipinitialspace=sign != "\t")
+    def read(self, separator: str) -> Iterator[_Row]:
+        """Yield the rows, those that cannot be read among them."""
+        # A tab is a blank too: skipping blanks after it would skip empty cells.
+        reader = csv.reader(self, delimiter=separator, skipinitialspace=separator != "\t")
         while True:
             self._taken = []
-            cells, problem = self._row(reader)
+            cells, problem = self._next_row(reader)
             if not self._taken:
                 return
-            yield self._taken, cells, problem
+            yield _Row(self._taken, cells, problem)
 
-    def _row(self, reader: "Iterator[list[str]]") -> tuple[list[str], str]:
-        """The next row; the limit of the reader is the whole process's, so it is put back."""
-        usual = csv.field_size_limit(LINE_LIMIT)
+    def give_back(self, row: _Row) -> None:
+        """Have all lines of the row but its first read again, as rows of their own."""
+        self._given_back.extendleft(reversed(row.lines[1:]))
+        self._ended_inside_row = False
+
+    def _next_row(self, reader: "Iterator[list[str]]") -> tuple[list[str], str]:
+        """Return the cells of the next row and why it cannot be read."""
+        # The limit of the csv module holds for the whole process, so it is put back after each row.
+        usual = csv.field_size_limit(MAX_RECORD_BYTES)
         try:
             cells = next(reader, [])
         except csv.Error as problem:
             return [], str(problem)
         finally:
             csv.field_size_limit(usual)
-        return cells, "a quote is opened and never closed" if self._ended else ""
-
-    def give_back(self) -> None:
-        """Read the lines of the last row but its first again, as rows of their own."""
-        self._again.extendleft(reversed(self._taken[1:]))
-        self._ended = False
+        return cells, "a quote is opened and never closed" if self._ended_inside_row else ""
 
 
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each row; see :data:`kg.sources.columns.ALIASES` for the headers understood.
-
-    Raises:
-        SourceError: no header names a title.
-    """
-    source = _single(lines(stream))
-    header_line = next((line for line in source if _may_be_header(line.text)), None)
-    sign = separator(header_line.text) if header_line else None
-    if header_line is None or sign is None:
-        raise SourceError(f"{origin.name} has no header row that names a title and another column.")
-    header = next(csv.reader([header_line.text], delimiter=sign, skipinitialspace=True))
-    names = columns(header)
-    rows = _Rows(source)
-    for taken, cells, problem in rows.read(sign):
-        if not problem and len(cells) > len(header) and any(map(str.strip, cells[len(header) :])):
-            problem = f"it has {len(cells)} cells, the header {len(header)}"
-        position, text = f"line {taken[0].number}", taken[0].text
-        if problem:
-            rows.give_back()
-            yield origin.reject(position, f"The row cannot be read: {problem}.", text)
-        elif any(map(str.strip, cells)):
-            yield _paper(dict(_filled(header, cells)), names, origin, position, text)
+def _find_separator(head: str) -> str | None:
+    """Find the separator under which the first row is a header of a table of papers."""
+    rows = [row for row in head.lstrip("\ufeff").splitlines()[:2] if not row.lower().startswith("sep=")]
+    if not rows:
+        return None
+    for separator in _SEPARATORS:
+        try:
+            names = _split_header(rows[0], separator)
+        except csv.Error:
+            continue
+        if len(names) > 1 and find_fields(names)["title"]:
+            return separator
+    return None
 
 
-def _paper(
-    record: dict[str, str], names: dict[str, tuple[str, ...]], origin: Origin, position: str, text: str
-) -> Paper | Rejection:
-    try:
-        return origin.paper(draft(record, names), position, text)
-    except BadRecord as problem:
-        return origin.reject(position, str(problem), text)
+def _split_header(text: str, separator: str) -> list[str]:
+    return next(csv.reader([text], delimiter=separator, skipinitialspace=True), [])
 
 
-def _filled(header: list[str], cells: list[str]) -> Iterator[tuple[str, str]]:
-    """Name and cell of each column; of two columns with one name the first that is filled counts."""
-    for name, cell in reversed(list(zip(header, cells, strict=False))):
-        if cell.strip():
-            yield name, cell.strip()
+def _may_be_header(text: str) -> bool:
+    """Check that a line is neither blank nor the one by which spreadsheets name the separator."""
+    return bool(text.strip()) and not text.lower().startswith("sep=")
 
 
-def _single(source: Iterator[Line]) -> Iterator[Line]:
-    """Lines that end at a lone carriage return too, as old spreadsheets write them."""
-    for line in source:
+def _split_at_carriage_returns(lines: Iterator[Line]) -> Iterator[Line]:
+    """Yield lines that end at a lone carriage return too, as old spreadsheets write them."""
+    for line in lines:
         for part in line.text.split("\r"):
             yield line._replace(text=part)
 
 
-def _may_be_header(text: str) -> bool:
-    return bool(text.strip()) and not text.lower().startswith("sep=")
+def _make_paper(
+    row: _Row, header: list[str], fields: Mapping[str, tuple[str, ...]], origin: Origin
+) -> Paper | Rejection:
+    try:
+        draft = make_draft(_name_cells(header, row.cells), fields)
+    except BadRecord as problem:
+        return origin.reject(row.position, str(problem), row.text)
+    return origin.paper(draft, row.position, row.text)
+
+
+def _name_cells(header: list[str], cells: list[str]) -> dict[str, str]:
+    """Return the filled cells by the name of their column; of columns with one name the first filled one."""
+    pairs = reversed(list(zip(header, cells, strict=False)))
+    return {name: cell.strip() for name, cell in pairs if cell.strip()}

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.streams import LINE_LIMIT, Line, lines
+from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
 
-_SHOWN = 400
+_SHOWN_CHARACTERS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Record:
     """The fields of one record.
 
     Attributes:
-        number: the line on which it begins.
+        line_number: the line on which it begins.
         text: its first characters, for a message.
         problem: why it cannot be read, or nothing.
         fields: tag -> values, each as its lines.
     """
 
-    number: int
+    line_number: int
     text: str = ""
     problem: str = ""
     fields: dict[str, list[list[str]]] = field(default_factory=dict)
@@ -50,17 +50,17 @@ class Record:
     @property
     def position(self) -> str:
         """Where the record stands, for a message."""
-        return f"line {self.number}"
+        return f"line {self.line_number}"
 
     def add(self, line: Line, tag: str | None, value: str) -> None:
-        """Take one line: a new value of a tag, or without a tag more of the value before."""
+        """Add one line: a new value of a tag, or without a tag more of the value before."""
         self._size += len(value)
         if line.too_long:
-            self.problem = f"Line {line.number} is longer than {LINE_LIMIT >> 20} MiB."
-        elif self._size > LINE_LIMIT:
-            self.problem = f"The record is longer than {LINE_LIMIT >> 20} MiB."
-        if len(self.text) < _SHOWN:
-            self.text = f"{self.text} {line.text[:_SHOWN]}".strip()
+            self.problem = f"Line {line.number} is longer than {MAX_RECORD_BYTES >> 20} MiB."
+        elif self._size > MAX_RECORD_BYTES:
+            self.problem = f"The record is longer than {MAX_RECORD_BYTES >> 20} MiB."
+        if len(self.text) < _SHOWN_CHARACTERS:
+            self.text = f"{self.text} {line.text[:_SHOWN_CHARACTERS]}".strip()
         if self.problem:
             self.fields.clear()
             return
@@ -70,32 +70,36 @@ class Record:
         self._open.append(value)
 
     def values(self, *tags: str) -> list[str]:
-        """The values of the tags, in the order of the tags, each on one line; empty ones left out."""
+        """Return the values of the tags, in the order of the tags, each on one line; empty ones left out."""
         joined = (" ".join(value).strip() for tag in tags for value in self.fields.get(tag, ()))
         return [value for value in joined if value]
 
-    def rows(self, *tags: str) -> list[str]:
-        """The lines of the first of the tags that has any, where every line is a value of its own."""
+    def lines(self, *tags: str) -> list[str]:
+        """Return the lines of the first tag that has any, where every line is a value of its own."""
         for tag in tags:
-            found = [row.strip() for value in self.fields.get(tag, ()) for row in value if row.strip()]
+            found = [line.strip() for value in self.fields.get(tag, ()) for line in value if line.strip()]
             if found:
                 return found
         return []
 
     def first(self, *tags: str) -> str | None:
-        """The first value among the tags, best tag first."""
+        """Return the first value of the first tag that has one, or None."""
         return next(iter(self.values(*tags)), None)
 
 
-def records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
+def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
     """Yield the records of a stream, one at a time.
 
     Text before, between and after records is no part of any. A record without its closing tag ends
     where the next begins; one whose opening tag is missing begins with its first tagged line, so
     that it is not lost.
+
+    Args:
+        stream: the source.
+        tags: how the format writes its tags.
     """
     record: Record | None = None
-    for line in lines(stream):
+    for line in read_lines(stream):
         text = line.text.lstrip("\ufeff")
         tagged = tags.line.match(text)
         tag = tagged[1] if tagged else None
@@ -112,19 +116,19 @@ def records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
         yield record
 
 
-def papers(
-    stream: BinaryIO, tags: Tags, draft: Callable[[Record], Draft], origin: Origin
+def parse_records(
+    stream: BinaryIO, tags: Tags, make_draft: Callable[[Record], Draft], origin: Origin
 ) -> Iterator[Paper | Rejection]:
     """Yield the paper of each record, or why it is none.
 
     Args:
         stream: the source.
         tags: how the format writes its tags.
-        draft: takes the fields out of a record.
+        make_draft: takes the fields out of a record.
         origin: where the records come from.
     """
-    for record in records(stream, tags):
+    for record in split_records(stream, tags):
         if record.problem:
             yield origin.reject(record.position, record.problem, record.text)
         else:
-            yield origin.paper(draft(record), record.position, record.text)
+            yield origin.paper(make_draft(record), record.position, record.text)

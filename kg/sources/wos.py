@@ -6,14 +6,19 @@ Lines that go on begin with three blanks; those of ``AU`` and ``AF`` hold one na
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.names import person
 from kg.model import Paper, Rejection
-from kg.sources.tagged import Record, Tags, papers
+from kg.sources import ris
+from kg.sources.formats import Format
+from kg.sources.tagged import Record, Tags, parse_records
 
-_TAGS = Tags(
+_OPENING: Final = re.compile(
+    r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^PT [JBSPC]\s*\n(?:[A-Z][A-Z0-9] |   )", re.MULTILINE
+)
+_TAGS: Final = Tags(
     re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"),
     opening="PT",
     closing="ER",
@@ -21,17 +26,25 @@ _TAGS = Tags(
 )
 
 
+def sniff(head: str) -> bool:
+    """Check for the tags of an export (``FN``, ``VR``, ``PT J``), unless it is RIS, which may quote them."""
+    return bool(_OPENING.search(head)) and not ris.sniff(head)
+
+
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """The paper of each record, its id the accession number (``UT``)."""
-    return papers(stream, _TAGS, _draft, origin)
+    """Yield the paper of each record, its id the accession number (``UT``)."""
+    return parse_records(stream, _TAGS, _make_draft, origin)
 
 
-def _draft(record: Record) -> Draft:
+FORMAT: Final = Format("wos", "Web of Science, tagged", precedence=42, sniff=sniff, parse=parse)
+
+
+def _make_draft(record: Record) -> Draft:
     return Draft(
         id=record.first("UT"),
         title=record.first("TI"),
         abstract=record.values("AB"),
-        authors=tuple(map(person, record.rows("AF", "AU", "CA"))),
+        authors=tuple(map(person, record.lines("AF", "AU", "CA"))),
         year=record.first("PY", "EA"),
         date=record.first("PD", "EA"),
         venue=record.first("SO", "JI", "J9"),

@@ -1,17 +1,28 @@
-"""Records of an XML document, one at a time, without network, external DTD or entities of its own."""
+"""Records of an XML document, one at a time, without network, external DTD or entities of its own.
 
+lxml is imported when a document is parsed: to recognise a source, be it XML or not, does without it.
+"""
+
+import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Rejection, SourceError
 
-_CHUNK = 1 << 16
+if TYPE_CHECKING:
+    from lxml import etree
+
+_CHUNK_BYTES: Final = 1 << 16
+_OPENING: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|\w)")
 
 
-def elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etree._Element | Rejection"]:
+def is_xml(head: str) -> bool:
+    """Check whether a text begins as an XML document does."""
+    return bool(_OPENING.match(head))
+
+
+def read_elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etree._Element | Rejection"]:
     """Yield the elements of a name when they are complete; each is gone once the next is asked for.
 
     Where the document breaks, the elements before are kept and one rejection names the line.
@@ -19,11 +30,13 @@ def elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etree._El
     Args:
         stream: the document.
         origin: where it comes from.
-        name: of the elements, without namespace.
+        name: the name of the elements, without namespace.
 
     Raises:
         SourceError: the document declares entities, as no source of papers does.
     """
+    from lxml import etree
+
     parser = etree.XMLPullParser(
         events=("start", "end"),
         resolve_entities=False,
@@ -32,41 +45,45 @@ def elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etree._El
         huge_tree=False,
     )
     last: etree._Element | None = None
-    for problem in _fed(parser, stream):
+    for problem in _feed(parser, stream):
         for event, element in parser.read_events():
+            # For the types: only events of namespaces, which were not asked for, carry something else.
             if not isinstance(element, etree._Element):
                 continue
             if event == "start" and element.getparent() is None:
                 _refuse_entities(element, origin)
             if event == "end" and _local_name(element) == name:
-                _drop(last)
+                # Only now may the last one go: whoever got it may have looked at it until this moment.
+                _remove(last)
                 last = element
                 yield element
         if problem is not None:
             yield origin.reject(f"line {problem.position[0]}", f"The XML is broken: {_message(problem)}.")
 
 
-def _local_name(element: "etree._Element") -> str:
-    """The name without its namespace, also where damaged input gave one that XML does not allow."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:
-    """The children of a name, in any namespace."""
+def find_children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:
+    """Iterate over the children of a name, in any namespace."""
     return element.iterchildren(f"{{*}}{name}")
 
 
-def text(element: "etree._Element | None", *path: str) -> str | None:
-    """All text inside the first descendant at a path of names, with the tags inside it left out."""
+def text_at(element: "etree._Element | None", *path: str) -> str | None:
+    """Return all text inside the first descendant at a path of names, without the tags inside it."""
     for name in path:
-        element = next(children(element, name), None) if element is not None else None
+        element = next(find_children(element, name), None) if element is not None else None
     return None if element is None else "".join(map(str, element.itertext()))
 
 
-def _fed(parser: "etree.XMLPullParser", stream: BinaryIO) -> Iterator["etree.XMLSyntaxError | None"]:
+def _local_name(element: "etree._Element") -> str:
+    """Return the name without its namespace, also where damaged input gave one that XML does not allow."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _feed(parser: "etree.XMLPullParser", stream: BinaryIO) -> Iterator["etree.XMLSyntaxError | None"]:
     """Feed the parser; yield after every piece, with the problem where it is the last one."""
+    from lxml import etree
+
     while True:
-        chunk = stream.read(_CHUNK)
+        chunk = stream.read(_CHUNK_BYTES)
         try:
             if chunk:
                 parser.feed(chunk)
@@ -81,16 +98,17 @@ def _fed(parser: "etree.XMLPullParser", stream: BinaryIO) -> Iterator["etree.XML
 
 
 def _refuse_entities(root: "etree._Element", origin: Origin) -> None:
+    """Refuse entities at the first element: a few lines of them can stand for gigabytes of text."""
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise SourceError(f"{origin.name} declares XML entities of its own, which are never expanded here.")
 
 
-def _drop(element: "etree._Element | None") -> None:
+def _remove(element: "etree._Element | None") -> None:
     if element is not None and (parent := element.getparent()) is not None:
         parent.remove(element)
 
 
 def _message(problem: "etree.XMLSyntaxError") -> str:
-    """The parser's words without the place, which it adds once or twice."""
+    """Return the parser's words without the place, which it adds once or twice."""
     return str(problem.msg).partition(", line ")[0].rstrip(". ")

@@ -1,4 +1,11 @@
-"""Where the blocks of a BibTeX file begin and end; nothing here knows what is in them.
+"""Where the blocks of a BibTeX file begin and end, and nothing of what is in them.
+
+Files are written by hand, and one forgotten brace must not swallow the entries below it. Three rules do that:
+
+- A block that is still open where a line plainly begins the next one ends there, and is reported.
+- A block that one brace too many closed early is reported when fields follow it.
+- A comment may hold whole entries, which stay hidden; but if it is never closed, it is the comment that is
+  wrong, and what it seemed to hold is read after all.
 
 Own code and not ``bibtexparser``: that wants the whole file as one text, keeps only the first of two
 entries with one key, and goes on after an unclosed brace at a place of its own choosing.
@@ -7,21 +14,22 @@ entries with one key, and goes on after an unclosed brace at a place of its own 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
-from kg.sources.streams import LINE_LIMIT, Line, lines
+from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
 
-_START = re.compile(r"[\s\ufeff]*@\s*([A-Za-z]\w*)\s*([{(])")
-_BARE = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
-# Inside an entry only what is plainly a new block: a key and a comma, or a block that has no key.
-_RESTART = re.compile(
+_OPENING: Final = re.compile(r"[\s\ufeff]*@\s*([A-Za-z]\w*)\s*([{(])")
+_OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
+# Inside a block, what merely looks like an opening may be text ("mail me @home{...}"). Only what is plainly a
+# new block ends the open one: a key and a comma, or a kind of block that has no key.
+_PLAIN_OPENING: Final = re.compile(
     r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z]\w*\s*[{(]\s*[^\s,{}()\"=]*\s*(?:,|$))", re.I
 )
-_FIELD = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
-_GAP = re.compile(r"[\s,]*")
-_BLANK = re.compile(r"\s*$")
-_BRACE = re.compile(r"[{}]")
-_SIGN = re.compile(r"[{}()\"]")
+_FIELD: Final = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
+_GAP: Final = re.compile(r"[\s,]*")
+_BLANK: Final = re.compile(r"\s*$")
+_BRACE: Final = re.compile(r"[{}]")
+_DELIMITER: Final = re.compile(r"[{}()\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Block:
 
 
 class _Row(NamedTuple):
-    """What is left of a line: its text from a position on."""
+    """A line from a position on: what is left of it."""
 
     line: Line
     start: int = 0
@@ -52,103 +60,132 @@ class _Row(NamedTuple):
         return self.line.text
 
 
-class _Feed:
-    """Rows, some of which may be given back."""
+class _Rows:
+    """The rows of a file, one after another; those that were taken in vain can be given back."""
 
-    def __init__(self, source: Iterator[Line]) -> None:
-        self._source = source
-        self._returned: list[_Row] = []
-        self.comments_nest = True
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self._given_back: list[_Row] = []
 
-    def next(self) -> _Row | None:
-        if self._returned:
-            return self._returned.pop()
-        line = next(self._source, None)
+    def take(self) -> _Row | None:
+        """Return the next row, or None at the end."""
+        if self._given_back:
+            return self._given_back.pop()
+        line = next(self._lines, None)
         return None if line is None else _Row(line)
 
-    def give_back(self, *taken: _Row) -> None:
-        self._returned += reversed(taken)
+    def give_back(self, *rows: _Row) -> None:
+        """Have rows taken again, in the order in which they are given."""
+        self._given_back += reversed(rows)
 
     def peek(self) -> str:
-        """The next line that is not blank."""
-        while (row := self.next()) is not None:
+        """Return the text of the next row that is not blank, without taking it; blank ones are skipped."""
+        while (row := self.take()) is not None:
             if not _BLANK.match(row.text, row.start):
                 self.give_back(row)
-                return row.text[row.start :] if row.start else row.text
+                return row.text[row.start :]
         return ""
 
 
-class _Closing:
-    """Finds the end of a block. Braces count also where a backslash stands before them, as in BibTeX."""
+class _ClosingFinder:
+    """Finds the end of a block, row by row.
 
-    def __init__(self, opened: str) -> None:
-        self._round = opened == "("
+    Braces count also where a backslash stands before them, as in BibTeX. Where a parenthesis opened the
+    block, one closes it that stands in no braces and in no quoted value.
+    """
+
+    def __init__(self, opening: str) -> None:
+        self._is_round = opening == "("
         self._depth = 0
-        self._quoted = False
+        self._is_quoted = False
 
     def find(self, text: str, start: int) -> int:
-        """The position of the closing sign in the next line, or -1."""
-        for sign in (_SIGN if self._round else _BRACE).finditer(text, start):
-            if sign[0] == "{":
+        """Return the position of the closing delimiter in the next row, or -1."""
+        for delimiter in (_DELIMITER if self._is_round else _BRACE).finditer(text, start):
+            sign = delimiter[0]
+            if sign == "{":
                 self._depth += 1
-            elif sign[0] == "}":
-                if not self._depth and not self._round:
-                    return sign.start()
+            elif sign == "}":
+                if not self._depth and not self._is_round:
+                    return delimiter.start()
                 self._depth = max(0, self._depth - 1)
-            elif sign[0] == '"' and not self._depth:
-                self._quoted = not self._quoted
-            elif sign[0] == ")" and not self._depth and not self._quoted:
-                return sign.start()
+            elif sign == '"' and not self._depth:
+                self._is_quoted = not self._is_quoted
+            elif sign == ")" and not self._depth and not self._is_quoted:
+                return delimiter.start()
         return -1
 
 
-def blocks(stream: BinaryIO) -> Iterator[Block]:
+def split_blocks(stream: BinaryIO) -> Iterator[Block]:
     """Yield the blocks of a stream, comments among them, one at a time.
 
     A block begins with ``@`` at the start of a line or after the end of another; what stands
     between blocks is commentary. A block that is still open where the next plainly begins ends there.
     """
-    feed = _Feed(lines(stream))
-    while (row := feed.next()) is not None:
-        if _BARE.match(row.text, row.start) and feed.peek().lstrip().startswith(("{", "(")):
-            more = feed.next()
-            row = _Row(row.line._replace(text=f"{row.text[row.start :]} {more.text if more else ''}"))
-        if start := _START.match(row.text, row.start):
-            yield _block(feed, row, start)
+    return _Splitter(_Rows(read_lines(stream))).blocks()
 
 
-def _block(feed: _Feed, row: _Row, start: re.Match[str]) -> Block:
-    kind, number, closing = start[1].lower(), row.line.number, _Closing(start[2])
-    nested = kind == "comment" and feed.comments_nest
-    taken: list[_Row] = []
-    parts: list[str] = []
-    position, size = start.end(), 0
-    while (end := closing.find(row.text, position)) < 0:
-        parts.append(row.text[position:])
-        size += len(parts[-1])
-        problem = _too_long(row.line, size)
-        following = None if problem else feed.next()
-        if following is None or (not nested and _RESTART.match(following.text)):
-            feed.give_back(*([following] if following else taken if nested else []))
-            feed.comments_nest = feed.comments_nest and not nested
-            return Block(kind, number, "\n".join(parts), problem or "Its braces never close.")
-        taken.append(following)
-        row, position = following, 0
-    parts.append(row.text[position:end])
-    return Block(kind, number, "\n".join(parts), _after(feed, row, end + 1))
+class _Splitter:
+    """Splits rows into blocks."""
 
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+        # Until a comment turns out to be never closed. After that no comment is trusted to hold entries: each
+        # could take all the rest of the file only to give it back, in time that grows with the square.
+        self._comments_hold_entries = True
 
-def _too_long(line: Line, size: int) -> str:
-    too_long = line.too_long or size > LINE_LIMIT
-    return f"It is longer than {LINE_LIMIT >> 20} MiB." if too_long else ""
+    def blocks(self) -> Iterator[Block]:
+        while (row := self._rows.take()) is not None:
+            row = self._join_opening(row)
+            if opening := _OPENING.match(row.text, row.start):
+                yield self._take_block(row, opening)
 
+    def _join_opening(self, row: _Row) -> _Row:
+        """Return a row in which the brace stands that may come only on the next line."""
+        is_cut = _OPENING_WITHOUT_BRACE.match(row.text, row.start)
+        if not is_cut or not self._rows.peek().lstrip().startswith(("{", "(")):
+            return row
+        following = self._rows.take()
+        return _Row(row.line._replace(text=f"{row.text[row.start :]} {following.text if following else ''}"))
 
-def _after(feed: _Feed, row: _Row, end: int) -> str:
-    """Look at what follows a closed block: another one on the same line, or fields that one brace cut off."""
-    gap = _GAP.match(row.text, end)
-    if gap and _START.match(row.text, gap.end()):
-        feed.give_back(_Row(row.line, gap.end()))
+    def _take_block(self, row: _Row, opening: re.Match[str]) -> Block:
+        """Take the rest of a block whose opening stands in the row."""
+        kind, line, closing = opening[1].lower(), row.line.number, _ClosingFinder(opening[2])
+        may_hold_entries = kind == "comment" and self._comments_hold_entries
+        taken: list[_Row] = []
+        parts: list[str] = []
+        position, size = opening.end(), 0
+        while (end := closing.find(row.text, position)) < 0:
+            parts.append(row.text[position:])
+            size += len(parts[-1])
+            problem = _size_problem(row.line, size)
+            following = None if problem else self._rows.take()
+            if following is None or (not may_hold_entries and _PLAIN_OPENING.match(following.text)):
+                # The block never closes. The row that opens the next one is still to be taken, and so is
+                # everything that an unclosed comment seemed to hold.
+                if following:
+                    self._rows.give_back(following)
+                elif may_hold_entries:
+                    self._rows.give_back(*taken)
+                    self._comments_hold_entries = False
+                return Block(kind, line, "\n".join(parts), problem or "Its braces never close.")
+            taken.append(following)
+            row, position = following, 0
+        parts.append(row.text[position:end])
+        return Block(kind, line, "\n".join(parts), self._look_behind(row, end + 1))
+
+    def _look_behind(self, row: _Row, position: int) -> str:
+        """Look at what follows a closed block in its row: another one, or fields that one brace cut off."""
+        gap = _GAP.match(row.text, position)
+        if gap and _OPENING.match(row.text, gap.end()):
+            self._rows.give_back(_Row(row.line, gap.end()))
+            return ""
+        is_end_of_row = gap and gap.end() == len(row.text)
+        if _FIELD.match(row.text, position) or (is_end_of_row and _FIELD.match(self._rows.peek())):
+            return "One brace too many closes it before its last field."
         return ""
-    if _FIELD.match(row.text, end) or (gap and gap.end() == len(row.text) and _FIELD.match(feed.peek())):
-        return "One brace too many closes it before its last field."
-    return ""
+
+
+def _size_problem(line: Line, size: int) -> str:
+    too_long = line.too_long or size > MAX_RECORD_BYTES
+    return f"It is longer than {MAX_RECORD_BYTES >> 20} MiB." if too_long else ""

@@ -2,67 +2,75 @@
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from kg.metadata.draft import BadRecord
 from kg.metadata.text import excerpt
 
-_BETWEEN = r"(?:[\s,]|%[^\n]*(?:\n|$))*+"
-_KEY = re.compile(r"([^,{}\"=]*+)(?:,|$)")
-_NAME = re.compile(_BETWEEN + r"([^\s,={}\"#()%]+)\s*=\s*")
-_REST = re.compile(_BETWEEN)
-_WORD = re.compile(r"[^\s,{}\"#]*")
-_PLUS = re.compile(r"\s*#\s*")
-_SIGN = re.compile(r"[{}\"]")
-_LIMIT = 1 << 22
+# Between fields there may be any number of commas, and comments, which BibTeX itself does not know.
+# The possessive quantifiers keep the time linear: what was skipped is never tried in another way.
+_BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$))*+")
+_KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
+_NAME: Final = re.compile(_BETWEEN.pattern + r"([^\s,={}\"#()%]+)\s*=\s*")
+_WORD: Final = re.compile(r"[^\s,{}\"#]*")
+_CONCATENATION: Final = re.compile(r"\s*#\s*")
+_DELIMITER: Final = re.compile(r"[{}\"]")
+_MAX_VALUE_CHARACTERS: Final = 1 << 22
+"""Macros that are made of macros grow without limit: twenty doublings of a letter make a million."""
 
-MONTHS = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+MONTHS: Final = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 """The macros every BibTeX style defines."""
 
 
-def citation_key(body: str) -> tuple[str, int]:
-    """The citation key of an entry, may be empty, and the position of its first field."""
+def split_key(body: str) -> tuple[str, int]:
+    """Return the citation key of an entry, may be empty, and the position of its first field."""
     key = _KEY.match(body)
     return (key[1].strip(), key.end()) if key else ("", 0)
 
 
-def fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
-    """The fields from a position on, by their name in lower case.
+def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields from a position on, by their name in lower case.
 
     A field given twice has its first value, as in BibTeX; a forgotten comma between two fields does no harm.
 
+    Args:
+        body: what stands between the outer braces of a block.
+        position: where its first field may begin.
+        macros: name in lower case -> text.
+
     Raises:
-        BadRecord: something stands where a field should.
+        BadRecord: something stands where a field should, a value never ends, or is far too long.
     """
     found: dict[str, str] = {}
     while name := _NAME.match(body, position):
-        value, position = _value(body, name.end(), macros)
+        value, position = _parse_value(body, name.end(), macros)
         found.setdefault(name[1].lower(), value)
-    rest = _REST.match(body, position)
+    rest = _BETWEEN.match(body, position)
     if rest and rest.end() < len(body):
         raise BadRecord(f"A field should stand where it says {excerpt(body[rest.end() :], 40)!r}.")
     return found
 
 
-def _value(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
-    """A value and the position after it: texts, numbers and macros joined by ``#``."""
+def _parse_value(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
+    """Return a value and the position after it: texts, numbers and macros joined by ``#``."""
     parts: list[str] = []
     size = 0
     while True:
-        part, position = _part(body, position, macros)
+        part, position = _parse_part(body, position, macros)
         parts.append(part)
         size += len(part)
-        if size > _LIMIT:
+        if size > _MAX_VALUE_CHARACTERS:
             raise BadRecord("A value is too long.")
-        plus = _PLUS.match(body, position)
-        if plus is None:
+        concatenation = _CONCATENATION.match(body, position)
+        if concatenation is None:
             return "".join(parts), position
-        position = plus.end()
+        position = concatenation.end()
 
 
-def _part(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
+def _parse_part(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
     opened = body[position : position + 1]
     if opened and opened in '{"':
-        end = _closing(body, position + 1, "}" if opened == "{" else '"')
+        end = _find_end(body, position + 1, "}" if opened == "{" else '"')
         return body[position + 1 : end], end + 1
     word = _WORD.match(body, position)
     name = word[0] if word else ""
@@ -70,12 +78,13 @@ def _part(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int
     return macros.get(name.lower(), name), position + len(name)
 
 
-def _closing(body: str, position: int, closing: str) -> int:
+def _find_end(body: str, position: int, closing: str) -> int:
+    """Find the delimiter that closes a text. Braces inside balance; a quote inside braces is a plain sign."""
     depth = 0
-    for sign in _SIGN.finditer(body, position):
-        if sign[0] == closing and not depth:
-            return sign.start()
-        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+    for delimiter in _DELIMITER.finditer(body, position):
+        if delimiter[0] == closing and not depth:
+            return delimiter.start()
+        depth += {"{": 1, "}": -1}.get(delimiter[0], 0)
         if depth < 0:
             break
     raise BadRecord(f"A value that begins with {excerpt(body[position : position + 160], 40)!r} never ends.")

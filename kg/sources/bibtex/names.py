@@ -2,38 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.metadata.latex import without_braces
 from kg.metadata.names import people
 
-_AND = re.compile(r" +and(?: +|$)", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
-_COMMA = "\ue002"
+_AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
+_FULL_NAME: Final = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
+"""Initials and a family name: ``A. B. Smith``."""
+
+# Within braces, commas and blanks do not separate. Until the names are apart, others stand for them: a
+# private code, put back at the end, and the no-break space, which the cleaning of texts makes plain again.
+_HIDDEN_COMMA: Final = "\ue002"
+_HIDDEN: Final = {",": _HIDDEN_COMMA, " ": "\xa0"}
 
 
-def authors(value: str) -> tuple[str, ...]:
-    """The names, each 'Given Family'; ``and others`` is none.
+def parse_authors(value: str) -> tuple[str, ...]:
+    """Return the names of an author field, each 'Given Family'; ``and others`` is none.
 
-    >>> authors("von Hippel, Eric and {Open Source Initiative, Inc.} and others")
+    >>> parse_authors("von Hippel, Eric and {Open Source Initiative, Inc.} and others")
     ('Eric von Hippel', 'Open Source Initiative, Inc.')
     """
-    names = [without_braces(name) for whole in _split(value) for name in _lone(whole)]
-    return tuple(name.replace(_COMMA, ",") for name in people(names))
+    names = [without_braces(name) for part in _split_at_and(value) for name in _split_at_commas(part)]
+    return tuple(name.replace(_HIDDEN_COMMA, ",") for name in people(names))
 
 
-def _split(value: str) -> Iterator[str]:
-    """The parts between ``and`` outside of braces, blanks made one, commas within braces hidden."""
+def _split_at_and(value: str) -> Iterator[str]:
+    """Yield the parts between each ``and`` outside of braces, with what braces protect hidden."""
     value = " ".join(value.replace("\\relax ", "").split())
     hidden, depth = [], 0
     for character in value:
-        # Blanks within braces become no-break spaces, which the cleaning of texts makes plain again.
         depth = max(0, depth + {"{": 1, "}": -1}.get(character, 0))
-        hidden.append({",": _COMMA, " ": "\xa0"}.get(character, character) if depth else character)
+        hidden.append(_HIDDEN.get(character, character) if depth else character)
     for name in _AND.split("".join(hidden)):
         yield name.strip()
 
 
-def _lone(name: str) -> list[str]:
-    """A name, or the names of somebody who joined them by commas: ``A Smith, B Jones``."""
+def _split_at_commas(name: str) -> list[str]:
+    """Return one name, or several where somebody joined them by commas: ``A Smith, B Jones``."""
     parts = name.split(",")
-    return parts if len(parts) > 1 and all(map(_SEVERAL.fullmatch, parts)) else [name]
+    return parts if len(parts) > 1 and all(map(_FULL_NAME.fullmatch, parts)) else [name]

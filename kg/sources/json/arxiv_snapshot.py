@@ -1,30 +1,42 @@
 """The metadata snapshot of arXiv: an object a line, as published on Kaggle (Cornell-University/arxiv)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.identity import normal_arxiv_id
 from kg.metadata.names import people
 from kg.model import Paper, Rejection
-from kg.sources.json.fields import at, listed
-from kg.sources.json.records import parse_any
+from kg.sources.formats import Format
+from kg.sources.json.fields import as_list, value_at
+from kg.sources.json.records import is_json, parse_any
+
+
+def sniff(head: str) -> bool:
+    """Check for JSON with the fields of the snapshot."""
+    has_dates = '"versions"' in head or '"update_date"' in head
+    return is_json(head) and ('"authors_parsed"' in head or ('"journal-ref"' in head and has_dates))
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     """Yield the paper of each line; its date is that of the first version."""
-    return parse_any(stream, origin, _draft)
+    return parse_any(stream, origin, _make_draft)
 
 
-def _draft(record: Mapping[str, Any]) -> Draft:
+FORMAT: Final = Format(
+    "arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", precedence=20, sniff=sniff, parse=parse
+)
+
+
+def _make_draft(record: Mapping[str, Any]) -> Draft:
     given = record.get("id")
     arxiv_id = normal_arxiv_id(given) if isinstance(given, str) else None
-    first = next(iter(listed(record.get("versions"))), None)
+    first = next(iter(as_list(record.get("versions"))), None)
     return Draft(
         title=record.get("title"),
         abstract=record.get("abstract"),
-        authors=_authors(record),
-        date=at(first, "created") or record.get("update_date"),
+        authors=_find_authors(record),
+        date=value_at(first, "created") or record.get("update_date"),
         venue=record.get("journal-ref"),
         doi=record.get("doi"),
         arxiv_id=arxiv_id,
@@ -33,14 +45,14 @@ def _draft(record: Mapping[str, Any]) -> Draft:
     )
 
 
-def _authors(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names taken apart (family, given, suffix, then affiliations), else the text that joins them."""
-    apart = listed(record.get("authors_parsed"))
-    if not apart:
+def _find_authors(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names, from their parts (family, given, suffix, others) or the text that joins them."""
+    names = as_list(record.get("authors_parsed"))
+    if not names:
         return people(record.get("authors"))
-    return tuple(filter(None, (_name(listed(parts)) for parts in apart)))
+    return tuple(filter(None, (_join_name(as_list(parts)) for parts in names)))
 
 
-def _name(parts: list[object]) -> str:
+def _join_name(parts: list[object]) -> str:
     family, given, suffix = [part if isinstance(part, str) else "" for part in [*parts, "", "", ""]][:3]
     return " ".join(filter(None, (given, family, suffix)))

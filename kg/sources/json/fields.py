@@ -1,12 +1,12 @@
-"""Values deep inside a JSON record of which nothing is sure."""
+"""Values deep inside a JSON record, in which anything may be missing or of another type."""
 
 from collections.abc import Mapping
 
 
-def at(value: object, *path: str) -> object:
-    """The value at a path of keys, or None where the path breaks off.
+def value_at(value: object, *path: str) -> object:
+    """Return the value at a path of keys, or None where the path breaks off.
 
-    >>> at({"author": {"name": "Ada"}}, "author", "name"), at({"author": 5}, "author", "name")
+    >>> value_at({"author": {"name": "Ada"}}, "author", "name"), value_at({"author": 5}, "author", "name")
     ('Ada', None)
     """
     for key in path:
@@ -15,11 +15,11 @@ def at(value: object, *path: str) -> object:
 
 
 def text_at(value: object, *path: str) -> str | None:
-    """The text at a path of keys, or None where there is none or it is blank."""
-    found = at(value, *path)
+    """Return the text at a path of keys, or None where there is none or it is blank."""
+    found = value_at(value, *path)
     return found if isinstance(found, str) and found.strip() else None
 
 
-def listed(value: object) -> list[object]:
-    """A list, or nothing."""
+def as_list(value: object) -> list[object]:
+    """Return a list as it is, and an empty one for anything else."""
     return value if isinstance(value, list) else []

@@ -3,82 +3,96 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 import orjson
 
 from kg.metadata.draft import BadRecord, Draft, Origin, kind
 from kg.model import Paper, Rejection
-from kg.sources.streams import HEAD, LINE_LIMIT, decode, lines
+from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, decode, read_lines
 
-CONTAINERS = ("papers", "results", "data", "items", "records", "works", "message")
+_CONTAINERS: Final = ("papers", "results", "data", "items", "records", "works", "message")
 """Names of the list in a document that is an object."""
 
-ToDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft]
+MakeDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft]
+"""Takes the fields out of one record; raises BadRecord where that fails."""
 
-_SAMPLE = 50
-_LIST = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\[')
-_WRAPPED = re.compile(rf'{_LIST.pattern}|"message"\s*:\s*\{{')
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
+_SNIFFED_LINES: Final = 50
+_SHOWN_CHARACTERS: Final = 1000
+_LIST: Final = re.compile(rf'"(?:{"|".join(_CONTAINERS)})"\s*:\s*\[')
+_WRAPPED: Final = re.compile(rf'{_LIST.pattern}|"message"\s*:\s*\{{')
+_DOCUMENT: Final = re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")
+_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 
 
 def is_lines(head: str) -> bool:
-    """Whether the beginning of a file is JSON Lines and not one JSON document.
+    """Check whether the beginning of a file is JSON Lines and not one JSON document.
 
     At least half of the first lines must be whole objects, so that a damaged line, be it the
     first, does not make the rest unreadable.
     """
-    rows = [row for row in head.split("\n", _SAMPLE)[:_SAMPLE] if row.strip()]
+    rows = [row for row in head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES] if row.strip()]
     if len(rows) == 1:
         return rows[0].lstrip().startswith("{") and not _WRAPPED.search(rows[0])
-    if len(head) >= HEAD // 2 and not head.endswith("\n") and len(rows) < _SAMPLE:
+    # A full head ends within a line. (Half of it: a character may take several bytes.)
+    if len(head) >= HEAD_BYTES // 2 and not head.endswith("\n") and len(rows) < _SNIFFED_LINES:
         rows = rows[:-1]
     whole = sum(row.startswith("{") and row.rstrip().endswith("}") for row in rows)
     return 0 < len(rows) <= whole * 2
 
 
-def parse_lines(stream: BinaryIO, origin: Origin, to_draft: ToDraft) -> Iterator[Paper | Rejection]:
-    """One record a line; a line that is too long, not UTF-8 or not JSON is rejected and the next is read."""
-    for line in lines(stream):
+def is_document(head: str) -> bool:
+    """Check whether a text begins as a list of objects or an object does."""
+    return bool(_DOCUMENT.match(head))
+
+
+def is_json(head: str) -> bool:
+    """Check whether a text begins as JSON in one of the two shapes does."""
+    return is_lines(head) or is_document(head)
+
+
+def parse_lines(stream: BinaryIO, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each line; one that is too long, not UTF-8 or not JSON is rejected."""
+    for line in read_lines(stream):
         position = f"line {line.number}"
         if line.too_long:
-            limit = f"The line is longer than {LINE_LIMIT >> 20} MiB."
+            limit = f"The line is longer than {MAX_RECORD_BYTES >> 20} MiB."
             yield origin.reject(position, limit, line.text)
-        elif line.broken:
+        elif line.not_utf8:
             yield origin.reject(position, "The line is not UTF-8.", line.text)
         elif line.text.strip():
-            yield _from_text(line.text, origin, position, to_draft)
+            yield _parse_text(line.text, origin, position, make_draft)
 
 
-def parse_any(stream: BinaryIO, origin: Origin, to_draft: ToDraft) -> Iterator[Paper | Rejection]:
-    """JSON Lines or one document, whichever the stream begins like."""
+def parse_any(stream: BinaryIO, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
+    """Yield the papers of JSON Lines or of one document, whichever the stream begins like."""
     head = stream.peek(1) if hasattr(stream, "peek") else b""
     if is_lines(head.decode("utf-8", "replace")):
-        yield from parse_lines(stream, origin, to_draft)
+        yield from parse_lines(stream, origin, make_draft)
     else:
-        yield from parse_document(stream, origin, to_draft)
+        yield from parse_document(stream, origin, make_draft)
 
 
-def parse_document(stream: BinaryIO, origin: Origin, to_draft: ToDraft) -> Iterator[Paper | Rejection]:
-    """One record, a list of records, or an object that holds such a list.
+def parse_document(stream: BinaryIO, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
+    """Yield the papers of one record, a list of records, or an object that holds such a list.
 
     A damaged document is read record by record, so that one bad record costs only itself.
     """
     text, _ = decode(stream.read())
     try:
-        records = _records(loads(text))
+        records = _unwrap_records(load_json(text))
     except BadRecord:
-        yield from _rescued(text, origin, to_draft)
+        yield from _parse_damaged(text, origin, make_draft)
         return
     for number, record in enumerate(records, 1):
-        yield _from_value(record, origin, f"record {number}", to_draft)
+        yield _make_paper(record, origin, f"record {number}", make_draft)
 
 
-def loads(text: str) -> Any:
-    """A JSON value; also with NaN, raw control characters and lone surrogates, as some tools write them.
+def load_json(text: str) -> Any:
+    """Parse JSON, also with NaN, raw control characters and lone surrogates, as some tools write them.
 
     Raises:
-        BadRecord: it is no JSON, or nested too deeply.
+        BadRecord: it is not JSON, or nested too deeply.
     """
     try:
         return orjson.loads(text)
@@ -92,9 +106,10 @@ def loads(text: str) -> Any:
         raise BadRecord(f"The record is not valid JSON: {problem}.") from None
 
 
-def _records(value: object) -> list[object]:
+def _unwrap_records(value: object) -> list[object]:
+    """Return the records out of the objects around their list; an object with a title is itself a record."""
     while isinstance(value, dict) and "title" not in value:
-        inside = (value[name] for name in CONTAINERS if isinstance(value.get(name), list | dict))
+        inside = (value[name] for name in _CONTAINERS if isinstance(value.get(name), list | dict))
         found = next(inside, None)
         if found is None:
             break
@@ -102,47 +117,47 @@ def _records(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _from_text(text: str, origin: Origin, position: str, to_draft: ToDraft) -> Paper | Rejection:
+def _parse_text(text: str, origin: Origin, position: str, make_draft: MakeDraft) -> Paper | Rejection:
     try:
-        value = loads(text)
+        value = load_json(text)
     except BadRecord as problem:
         return origin.reject(position, str(problem), text)
-    return _from_value(value, origin, position, to_draft)
+    return _make_paper(value, origin, position, make_draft)
 
 
-def _from_value(value: object, origin: Origin, position: str, to_draft: ToDraft) -> Paper | Rejection:
+def _make_paper(value: object, origin: Origin, position: str, make_draft: MakeDraft) -> Paper | Rejection:
     try:
         if not isinstance(value, dict):
             raise BadRecord(f"The record is {kind(value)}, not an object.")
-        result = origin.paper(to_draft(value), position)
+        result = origin.paper(make_draft(value), position)
     except BadRecord as problem:
-        return origin.reject(position, str(problem), _shown(value))
+        return origin.reject(position, str(problem), _excerpt(value))
     except RecursionError:
         return origin.reject(position, "The record is nested too deeply.")
-    return result if isinstance(result, Paper) else origin.reject(position, result.reason, _shown(value))
+    return result if isinstance(result, Paper) else origin.reject(position, result.reason, _excerpt(value))
 
 
-def _shown(value: object) -> str:
-    return (
-        orjson.dumps(value, default=str).decode()[:1000]
-        if isinstance(value, str | int | float)
-        else str(value)[:1000]
-    )
+def _excerpt(value: object) -> str:
+    is_plain = isinstance(value, str | int | float)
+    return (orjson.dumps(value, default=str).decode() if is_plain else str(value))[:_SHOWN_CHARACTERS]
 
 
-def _rescued(text: str, origin: Origin, to_draft: ToDraft) -> Iterator[Paper | Rejection]:
-    """The elements of the list in a document that does not parse as a whole."""
+def _parse_damaged(text: str, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
+    """Yield the papers of the list in a document that does not parse as a whole, element by element."""
     found = _LIST.search(text)
     start = text.find("[") if text.lstrip().startswith("[") else found.end() - 1 if found else -1
     if start < 0:
-        yield _from_text(text, origin, "record 1", to_draft)
+        yield _parse_text(text, origin, "record 1", make_draft)
         return
-    for number, element in enumerate(_elements(text, start), 1):
-        yield _from_text(element, origin, f"record {number}", to_draft)
+    for number, element in enumerate(_split_list(text, start), 1):
+        yield _parse_text(element, origin, f"record {number}", make_draft)
 
 
-def _elements(text: str, start: int) -> Iterator[str]:
-    """Cut a JSON list into the texts of its elements, without parsing them."""
+def _split_list(text: str, start: int) -> Iterator[str]:
+    """Split a JSON list into the texts of its elements, without parsing them.
+
+    Strings are tokens of their own, so that brackets and commas inside them do not count.
+    """
     depth, begin = 0, start + 1
     for token in _TOKEN.finditer(text, start):
         sign = token[0]

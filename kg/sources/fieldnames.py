@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.names import people
 
-ALIASES: dict[str, tuple[str, ...]] = {
+FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "primary_title", "document_title", "article_title", "paper_title", "display_name"),
     "abstract": (
         "abstract",
@@ -44,61 +45,61 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "references": ("references", "cites", "referenced_works"),
     "id": ("id", "paper_id", "key", "uid"),
 }
-"""Field of a paper -> names it goes by, best first; case, blanks, hyphens and underscores do not count."""
+"""Field of a paper -> names it goes by, best first; compared as :func:`fold_name` gives them."""
 
 
-def folded(name: object) -> str:
-    """A field name without case, blanks, hyphens and underscores."""
+def fold_name(name: object) -> str:
+    """Return a field name without case, blanks, full stops, hyphens and underscores."""
     return re.sub(r"[\s_\-.]+", "", str(name).replace("\ufeff", "")).casefold()
 
 
-_FOLDED = {field: tuple(map(folded, names)) for field, names in ALIASES.items()}
+_FOLDED_NAMES: Final = {field: tuple(map(fold_name, names)) for field, names in FIELD_NAMES.items()}
 
 
-def columns(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each field of a paper the given names that hold it, best first."""
+def find_fields(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Find for each field of a paper the given names that hold it, best first."""
     given: dict[str, list[str]] = {}
     for name in names:
-        given.setdefault(folded(name), []).append(name)
+        given.setdefault(fold_name(name), []).append(name)
     return {
-        field: tuple(n for alias in aliases for n in given.get(alias, ()))
-        for field, aliases in _FOLDED.items()
+        field: tuple(name for folded in usual for name in given.get(folded, ()))
+        for field, usual in _FOLDED_NAMES.items()
     }
 
 
-def draft(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]] | None = None) -> Draft:
-    """The fields of a record by their common names.
+def make_draft(record: Mapping[str, object], fields: Mapping[str, tuple[str, ...]] | None = None) -> Draft:
+    """Take the fields out of a record by their common names.
 
     Args:
         record: field name -> value.
-        names: what :func:`columns` said of the names, where many records share them.
+        fields: what :func:`find_fields` gives for the names, where many records share them.
 
     Raises:
         BadRecord: the authors are no names.
     """
-    where = columns(record) if names is None else names
-    found = {field: _first(record, keys) for field, keys in where.items()}
+    fields = find_fields(record) if fields is None else fields
+    found = {field: _first_filled(record, names) for field, names in fields.items()}
     references = found.pop("references")
     identifier = found.pop("id")
     return Draft(
         **{**found, "authors": people(found["authors"])},  # type: ignore[arg-type]  # keys are Draft's fields
-        references=tuple(_ids(references)),
+        references=tuple(_list_ids(references)),
         id=str(identifier)
         if isinstance(identifier, str | int) and not isinstance(identifier, bool)
         else None,
     )
 
 
-def _first(record: Mapping[str, object], keys: tuple[str, ...]) -> object:
-    for key in keys:
-        value = record.get(key)
+def _first_filled(record: Mapping[str, object], names: tuple[str, ...]) -> object:
+    for name in names:
+        value = record.get(name)
         if value is not None and value != "" and not (isinstance(value, str) and not value.strip()):
             return value
     return None
 
 
-def _ids(value: object) -> list[str]:
-    """Ids of cited papers: a list of them, of objects that carry one, or a text that joins them."""
+def _list_ids(value: object) -> list[str]:
+    """Return the ids of cited papers: in a list, in a list of objects, or joined in one text."""
     if isinstance(value, str):
         return [part.strip() for part in re.split(r"[;|\s]+", value.strip("[]")) if part.strip()]
     if not isinstance(value, list):

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
-from kg.sources.formats import choose
-from kg.sources.streams import damaged, prepare
+from kg.sources.formats import choose_format
+from kg.sources.streams import damage_error, prepare
 
 
 def read(source: str | Path, format: str = "auto") -> Iterator[Paper | Rejection]:
@@ -62,13 +62,13 @@ def parse(stream: BinaryIO, name: str, format: str = "auto") -> Iterator[Paper |
     """
     try:
         head, whole = prepare(stream, name)
-        chosen = choose(format, head, name)
+        chosen = choose_format(format, head, name)
         empty = True
         for record in chosen.parse(whole, Origin(name, chosen.name)):
             empty = False
             yield record
     except (OSError, EOFError, zlib.error) as problem:
-        raise damaged(problem, name) from problem
+        raise damage_error(problem, name) from problem
     if empty:
         raise SourceError(f"{name} holds no records in the format {chosen.name}.")
 

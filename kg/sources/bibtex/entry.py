@@ -1,0 +1,68 @@
+"""From the fields of one BibTeX entry to a draft of its paper."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kg.metadata.draft import Draft
+from kg.metadata.identity import normal_arxiv_id, normal_doi
+from kg.metadata.latex import without_braces
+from kg.sources.bibtex.names import parse_authors
+
+_VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school")
+_URL: Final = re.compile(r"https?://[^\s{}\"]+")
+_ESCAPED: Final = re.compile(r"\\([_%&#~$])(?:\{\})?")
+
+
+def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
+    """Take the fields of a paper out of an entry.
+
+    Args:
+        key: the citation key, may be empty.
+        fields: field name in lower case -> value, macros resolved.
+    """
+    links = [_strip_markup(fields[name]) for name in ("url", "howpublished", "note") if name in fields]
+    urls = [url[0] for link in links if (url := _URL.search(link))]
+    return Draft(
+        id=key or None,
+        title=": ".join(filter(None, (_prose(fields, name) for name in ("title", "subtitle")))),
+        abstract=_prose(fields, "abstract"),
+        authors=parse_authors(fields.get("author", "")),
+        year=_prose(fields, "year"),
+        date=_find_date(fields),
+        venue=next(filter(None, (_prose(fields, name) for name in _VENUE_FIELDS)), None),
+        doi=_find_doi(fields, urls),
+        arxiv_id=_find_arxiv_id(fields, urls),
+        url=next(iter(urls), None),
+    )
+
+
+def _prose(fields: Mapping[str, str], name: str) -> str:
+    """Return a field as a reader would see it, on one line; empty where there is none."""
+    return without_braces(" ".join(fields.get(name, "").split())).strip()
+
+
+def _strip_markup(value: str) -> str:
+    r"""Return an address or a DOI without escapes and braces: ``10.1007/978\_3``; a tilde in it stays."""
+    return _ESCAPED.sub(r"\1", value).replace("\\url", "").replace("{", "").replace("}", "").strip()
+
+
+def _find_date(fields: Mapping[str, str]) -> str:
+    if date := _prose(fields, "date"):
+        return date
+    year, month = _prose(fields, "year"), _prose(fields, "month")
+    return f"{year}-{int(month):02d}" if month.isdecimal() else f"{year} {month} {_prose(fields, 'day')}"
+
+
+def _find_doi(fields: Mapping[str, str], urls: list[str]) -> str | None:
+    given = _strip_markup(fields.get("doi", ""))
+    return given or next((url for url in urls if "doi" in url and normal_doi(url)), None)
+
+
+def _find_arxiv_id(fields: Mapping[str, str], urls: list[str]) -> str | None:
+    """Find the arXiv id: of an eprint (unless of another archive), or in an address, journal or note."""
+    archive = fields.get("eprinttype", fields.get("archiveprefix", "arxiv")).strip("{} ").casefold()
+    if archive == "arxiv" and (number := normal_arxiv_id(_strip_markup(fields.get("eprint", "")))):
+        return number
+    texts = [fields.get("journal", ""), fields.get("note", ""), *urls]
+    return next((t for t in map(_strip_markup, texts) if "arxiv" in t.lower() and normal_arxiv_id(t)), None)

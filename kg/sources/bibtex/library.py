@@ -1,0 +1,110 @@
+"""What the entries of a BibTeX file need of each other: string macros, and parents named by ``crossref``.
+
+Of entries without ``crossref`` one at a time is held, whatever the size of the file.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from kg.metadata.draft import BadRecord, Origin
+from kg.metadata.text import excerpt
+from kg.model import Paper, Rejection
+from kg.sources.bibtex.blocks import Block
+from kg.sources.bibtex.entry import make_draft
+from kg.sources.bibtex.fields import MONTHS, parse_fields, split_key
+
+_PARENT_KINDS: Final = frozenset(
+    {
+        "book",
+        "mvbook",
+        "collection",
+        "mvcollection",
+        "proceedings",
+        "mvproceedings",
+        "periodical",
+        "reference",
+    }
+)
+_NO_ENTRIES: Final = frozenset({"comment", "preamble"})
+_DATE_FIELDS: Final = frozenset({"year", "date", "month"})
+_VENUE_FIELDS: Final = frozenset({"booktitle", "journal", "journaltitle", "eventtitle"})
+_SHOWN_CHARACTERS: Final = 500
+
+
+class _Entry(NamedTuple):
+    """A block with its citation key, may be empty, and its fields."""
+
+    block: Block
+    key: str
+    fields: Mapping[str, str]
+
+    @property
+    def parent(self) -> str:
+        """The key of the parent, may be empty; keys are compared without case."""
+        return self.fields.get("crossref", "").strip().casefold()
+
+
+class Library:
+    """The entries of one file, taken block by block; it keeps only what later entries may need."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._origin = origin
+        self._macros = dict(MONTHS)
+        self._parents: dict[str, dict[str, str]] = {}
+        self._waiting: dict[str, list[_Entry]] = {}
+
+    def add(self, block: Block) -> Iterator[Paper | Rejection]:
+        """Take the next block, and yield the papers that are complete with it."""
+        try:
+            if block.problem:
+                raise BadRecord(block.problem)
+            if block.kind == "string":
+                self._macros.update(parse_fields(block.body, 0, self._macros))
+            elif block.kind not in _NO_ENTRIES:
+                key, start = split_key(block.body)
+                yield from self._add_entry(_Entry(block, key, parse_fields(block.body, start, self._macros)))
+        except BadRecord as problem:
+            yield self._origin.reject(_position(block), str(problem), _excerpt(block))
+
+    def finish(self) -> Iterator[Paper | Rejection]:
+        """Yield the papers of the entries whose parent never came."""
+        for children in self._waiting.values():
+            yield from map(self._make_paper, children)
+
+    def _add_entry(self, entry: _Entry) -> Iterator[Paper | Rejection]:
+        key, parent = entry.key.casefold(), entry.parent
+        children = self._waiting.pop(key, []) if key else []
+        # BibTeX wants a parent below its children; biblatex does not, so every book may be a parent to come.
+        if entry.block.kind in _PARENT_KINDS or children:
+            self._parents.setdefault(key, _inheritance(entry.fields))
+        if parent and parent != key and parent not in self._parents:
+            self._waiting.setdefault(parent, []).append(entry)
+        else:
+            yield self._make_paper(entry)
+        yield from map(self._make_paper, children)
+
+    def _make_paper(self, entry: _Entry) -> Paper | Rejection:
+        fields, inherited = entry.fields, self._parents.get(entry.parent, {})
+        # Dates and venues are inherited as a whole: a year of its own must not get the month of the parent.
+        for group in (_DATE_FIELDS, _VENUE_FIELDS):
+            if not group & fields.keys():
+                fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
+        draft = make_draft(entry.key, fields)
+        return self._origin.paper(draft, _position(entry.block), _excerpt(entry.block))
+
+
+def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
+    """Return what the children of an entry take from it; its title is the title of the book they are in."""
+    taken = {name: value for name, value in parent.items() if name in _DATE_FIELDS | _VENUE_FIELDS}
+    if "title" in parent and not _VENUE_FIELDS & taken.keys():
+        taken["booktitle"] = parent["title"]
+    return taken
+
+
+def _position(block: Block) -> str:
+    key = "" if block.kind in _NO_ENTRIES | {"string"} else split_key(block.body)[0]
+    return f"entry {excerpt(key)}, line {block.line}" if key else f"line {block.line}"
+
+
+def _excerpt(block: Block) -> str:
+    return f"@{block.kind}{{{block.body[:_SHOWN_CHARACTERS]}"
