@@ -37,7 +37,7 @@ def build(
     The same command again goes on where it was cut off, and leaves alone what is already there. An RDF export
     gives its papers with all that was read out of them.
     """
-    from kg.ingest.sources import read_all
+    from kg.sources import read_all
     from queries import stats
 
     with (
@@ -45,7 +45,7 @@ def build(
         rejects(rejects_file) as reject,
         progress("building") as advance,
     ):
-        records = islice(read_all(source, format, on_left=_say_what_is_left), limit)
+        records = islice(read_all(source, format, on_unmapped=_say_what_is_left), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
     print(

@@ -10,7 +10,7 @@ import typer
 from kg.cli.options import RejectsOption, SourceFormatOption, SourcesArgument, TakeOption
 from kg.cli.progress import progress
 from kg.cli.rejects import rejects
-from kg.model import Paper, Rejection
+from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord
 
 
 def extract(
@@ -29,9 +29,9 @@ def extract(
         write_extractions(_papers(records, reject), output, on_progress=advance)
 
 
-def _papers(records: Iterator[Paper | Rejection], reject: Callable[[Rejection], None]) -> Iterator[Paper]:
+def _papers(records: Iterator[SourceRecord], reject: Callable[[Rejection], None]) -> Iterator[Paper]:
     for record in records:
         if isinstance(record, Rejection):
             reject(record)
-        else:
-            yield record
+        elif isinstance(record, Paper | ExtractedPaper):
+            yield record if isinstance(record, Paper) else record.paper

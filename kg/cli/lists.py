@@ -45,10 +45,11 @@ def _lines(file: Path) -> Iterator[_Entry]:
 
 
 def _records(file: Path) -> Iterator[_Entry]:
-    from kg.model import Paper
+    from kg.model import ExtractedPaper, Paper
     from kg.sources import read
 
-    for paper in read(file):
+    for record in read(file):
+        paper = record.paper if isinstance(record, ExtractedPaper) else record
         if isinstance(paper, Paper):
             names = (paper.title, paper.id, paper.doi, paper.arxiv_id)
             yield tuple(name for name in names if name)

@@ -22,6 +22,13 @@ def test_an_export_comes_through_a_pipe(example_store: Path, tmp_path: Path) -> 
     assert answer("export", "-", "--store", tmp_path / "again.kg") == first
 
 
+def test_papers_of_an_export_are_extracted_as_those_of_any_source(
+    example_store: Path, tmp_path: Path
+) -> None:
+    answer("export", tmp_path / "papers.ttl", "--store", example_store)
+    assert len(answer("extract", tmp_path / "papers.ttl", "-o", "-", "--limit", "2").splitlines()) == 2
+
+
 def test_what_does_not_map_is_named(tmp_path: Path) -> None:
     paper = "<http://example.org/p> <http://purl.org/dc/terms/title> 'On walruses'"
     (tmp_path / "library.ttl").write_text(
