@@ -33,8 +33,9 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. 10 to 19 is XML of one provider, 20 to 29 JSON of one provider, 30 to 39 any JSON, 40
-            to 49 records of tagged lines, 50 BibTeX, 60 tables, 70 prose. No two formats share a number.
+            source. From 10 on stands XML of one provider, from 20 JSON of one provider, from 30 any JSON,
+            from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two formats
+            share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order

@@ -61,7 +61,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 FORMAT: Final = Format(
     "listing",
     "web listing: title and abstract on alternating lines",
-    precedence=70,
+    precedence=79,
     sniff=sniff,
     parse=parse,
 )

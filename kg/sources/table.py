@@ -49,7 +49,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 FORMAT: Final = Format(
     "csv",
     "table with a header; comma, semicolon, tab or bar between columns",
-    precedence=60,
+    precedence=69,
     sniff=sniff,
     parse=parse,
 )

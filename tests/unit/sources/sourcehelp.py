@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kg.metadata.draft import Origin
 from kg.model import KgError, Paper, Rejection
-from kg.sources import FORMATS, parse
+from kg.sources import parse
+from kg.sources.formats import find_formats
 
 SHARED = Path(__file__).parents[3].parent / "shared"
 
@@ -31,7 +32,7 @@ def rejections(content: str | bytes, format: str = "auto") -> list[Rejection]:
 def straight(content: bytes, format: str) -> list[Paper | Rejection]:
     """What a format's own parser gives, whether or not the content looks like the format."""
     stream = io.BufferedReader(io.BytesIO(content))  # type: ignore[arg-type]  # reads as a raw stream does
-    return list(FORMATS[format].parse(stream, Origin("given", format)))
+    return list(find_formats()[format].parse(stream, Origin("given", format)))
 
 
 def survives(content: bytes, format: str) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper, SourceError
@@ -68,12 +68,14 @@ def test_a_volume_without_papers() -> None:
         records('<collection id="c"><volume id="v"></volume></collection>')
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "acl")
     survives(VOLUME[:100].encode() + content, "acl")
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0, 9999), st.integers(0, 9999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(VOLUME.encode(), cut, junk), "acl")

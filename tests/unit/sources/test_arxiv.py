@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper, SourceError
@@ -95,12 +95,14 @@ def test_a_recorded_answer() -> None:
     assert all(isinstance(paper, Paper) and paper.abstract and paper.authors for paper in found)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "arxiv")
     survives(FEED[:200].encode() + content, "arxiv")
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0, 9999), st.integers(0, 9999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(FEED.encode(), cut, junk), "arxiv")

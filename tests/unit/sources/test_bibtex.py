@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
@@ -221,16 +221,19 @@ def test_the_fields_of_jabref() -> None:
     assert found["Xing2020"].arxiv_id == "2003.10829"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "bibtex")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='@{}()",=#% \n\\ab1', max_size=200))
 def test_any_signs_that_mean_something(content: str) -> None:
     survives(b"@misc{x, title={Bees}}\n" + content.encode(), "bibtex")
 
 
+@settings(deadline=None)
 @given(
     st.tuples(st.integers(0), st.integers(0)), st.binary(max_size=20) | st.sampled_from([b"{", b"}", b'"'])
 )

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import SourceError
@@ -80,12 +80,14 @@ def test_tables_of_a_screening_tool() -> None:
         assert paper.title and paper.abstract and paper.authors and paper.year
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "csv")
     survives(b"title,abstract\n" + content, "csv")
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0, 999), st.integers(0, 999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(TABLE.encode(), cut, junk), "csv")

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import KgError, Paper, Rejection
@@ -106,6 +106,7 @@ def test_documents_nested_too_deeply() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+@settings(deadline=None)
 @given(content=st.binary(max_size=200))
 def test_any_bytes(format: str, content: bytes) -> None:
     survives(content, format)
@@ -113,12 +114,14 @@ def test_any_bytes(format: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+@settings(deadline=None)
 @given(cut=st.tuples(st.integers(0, 200), st.integers(0, 200)), junk=st.binary(max_size=10))
 def test_any_damage(format: str, cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(f"{GOOD}\n{GOOD}\n".encode(), cut, junk), format)
 
 
 @pytest.mark.parametrize("format", FORMATS)
+@settings(deadline=None)
 @given(record=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
 def test_any_values(format: str, record: dict[str, Any]) -> None:
     survives(json.dumps(record).encode(), format)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
@@ -66,11 +66,13 @@ def test_a_record_without_title_and_abstract_is_rejected() -> None:
     assert (rejection.position, rejection.reason) == ("line 1", "The record has neither title nor abstract.")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "nbib")
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0), st.integers(0)), st.binary(max_size=20))
 def test_damaged_records(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(EXPORT.encode(), cut, junk), "nbib")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
@@ -150,11 +150,13 @@ def test_the_fields_of_other_tools() -> None:
     assert by_doi["10.1080/19490976.2018.1562268"].title.endswith("microbiome–gut–brain axis")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "ris")
 
 
+@settings(deadline=None)
 @given(
     st.tuples(st.integers(0), st.integers(0)),
     st.binary(max_size=20) | st.sampled_from([b"\nER  -", b"\nTY  - "]),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
@@ -75,11 +75,13 @@ def test_an_export_named_ris() -> None:
     assert (len(second.authors), second.authors[-1]) == (9, "PM Champion")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     survives(content, "wos")
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0), st.integers(0)), st.binary(max_size=20))
 def test_damaged_records(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(EXPORT.encode(), cut, junk), "wos")
