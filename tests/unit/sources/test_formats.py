@@ -1,9 +1,17 @@
 """Every format is told from every other by content alone."""
 
+import subprocess
+import sys
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.model import Paper, UnknownFormat
 from kg.sources import FORMATS, read
+from kg.sources.formats import choose_format, find_formats
+from kg.sources.streams import HEAD_BYTES, decode, prepare
 from tests.unit.sources.sourcehelp import SHARED, papers, records
 
 SENTENCES = "We study how bees count petals. They do so in the dark, as our recordings show. " * 2
@@ -25,10 +33,41 @@ EXAMPLES = {
     "csv": "title,abstract,year\nBees,They count; they fly.,2020\n",
     "listing": f"Bees\n{SENTENCES}\n",
 }
+GENERAL = {
+    "arxiv-snapshot": {"jsonl", "json"},
+    "openalex": {"json"},
+    "semanticscholar": {"jsonl", "json"},
+    "csljson": {"json"},
+    "jsonl": {"json"},
+}
+"""Of the examples that a more general format reads too: which ones do."""
 
 
 def test_there_is_an_example_of_every_format() -> None:
     assert EXAMPLES.keys() == FORMATS.keys()
+
+
+def test_the_order_in_which_contents_are_tried() -> None:
+    assert list(FORMATS) == [
+        *("arxiv", "acl"),
+        *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
+        *("jsonl", "json"),
+        *("ris", "nbib", "wos"),
+        *("bibtex", "csv", "listing"),
+    ]
+    assert all(first.precedence < second.precedence for first, second in pairwise(FORMATS.values()))
+
+
+def test_formats_are_found_by_their_names() -> None:
+    assert find_formats() == FORMATS
+    assert all(format.name == name for name, format in FORMATS.items())
+    assert all("\n" not in format.description and format.description for format in FORMATS.values())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_example_is_of_its_own_format_and_of_more_general_ones_only(format: str) -> None:
+    told = {name for name, other in FORMATS.items() if other.sniff(EXAMPLES[format])}
+    assert told == {format} | GENERAL.get(format, set())
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -42,6 +81,44 @@ def test_a_format_named_reads_the_same(format: str) -> None:
     assert papers(EXAMPLES[format], format) == papers(EXAMPLES[format])
 
 
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        ('{"title": "Bees", "abstract": "See\\n@article{bees,\\n title = {B}}"}\n', "jsonl"),
+        ('[{"title": "Bees", "abstract": "TY  - JOUR"}]', "json"),
+        ("TY  - JOUR\nTI  - Bees\nN1  - from\nPT J\nAU Marx\nER  -\n", "ris"),
+        ("@misc{bees,\n title = {Bees},\n note = {PMID- 1}\n}\n", "bibtex"),
+        (
+            '<feed xmlns="http://www.w3.org/2005/Atom">\n<entry>\n<title>\n@misc{b,\n</title>\n</entry></feed>',
+            "arxiv",
+        ),
+        ('title,year\n"Bees {""paperId"": 5}",2020\n', "csv"),
+    ],
+)
+def test_a_format_that_quotes_another_stays_what_it_is(content: str, format: str) -> None:
+    assert choose_format("auto", content.encode(), "given").name == format
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200) | st.text(alphabet='<{["@TYPMID-: \n,;|=}])é', max_size=200))
+def test_a_sniffer_never_raises(head: str) -> None:
+    for format in FORMATS.values():
+        assert format.sniff(head) in (True, False)
+
+
+def test_to_tell_formats_no_heavy_library_is_imported() -> None:
+    program = (
+        "import sys; from kg.sources.formats import choose_format\n"
+        "for content in sys.argv[1:]: choose_format('auto', content.encode(), 'given')\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *EXAMPLES.values()], capture_output=True, text=True, check=True
+    )
+    imported = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not imported & {"lxml", "pylatexenc", "rdflib", "pyoxigraph", "spacy", "numpy", "pandas"}
+
+
 def test_another_name_is_refused() -> None:
     with pytest.raises(UnknownFormat, match="given is not arxiv: it looks like ris"):
         records(EXAMPLES["ris"], "arxiv")
@@ -50,6 +127,25 @@ def test_another_name_is_refused() -> None:
 def test_a_misspelt_name() -> None:
     with pytest.raises(UnknownFormat, match="did you mean 'bibtex'"):
         records(EXAMPLES["bibtex"], "bibtexx")
+
+
+def test_a_name_like_no_other_gets_no_hint_but_all_the_names() -> None:
+    with pytest.raises(UnknownFormat) as error:
+        records(EXAMPLES["bibtex"], "qqq")
+    assert str(error.value) == f"no format 'qqq': Known are auto, {', '.join(sorted(FORMATS))}."
+
+
+def test_what_nothing_recognises_is_read_as_the_format_that_is_named() -> None:
+    content = "Bees\nShort.\n"
+    with pytest.raises(UnknownFormat, match="given is in no format known here; --format names one of acl, "):
+        records(content)
+    assert [(paper.title, paper.abstract) for paper in papers(content, "listing")] == [("Bees", "Short.")]
+
+
+@pytest.mark.parametrize("format", ["auto", "json"])
+def test_a_picture_is_no_source_whatever_it_is_called(format: str) -> None:
+    with pytest.raises(UnknownFormat, match="given looks binary, and no format reads that"):
+        records(b"\x89PNG\r\n\x1a\n" + b"{}" * 100, format)
 
 
 SAMPLES = [
@@ -78,6 +174,17 @@ def test_exports_of_other_tools(name: str, format: str, count: int | None) -> No
     found = list(read(SHARED / "samples" / name))
     assert {p.source for p in found if isinstance(p, Paper)} == {f"{format}:{name}"}
     assert count is None or len(found) == count
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the sample exports are not on this machine")
+@pytest.mark.parametrize(("name", "format"), [(name, format) for name, format, _ in SAMPLES])
+def test_exports_of_other_tools_are_of_one_format_only(name: str, format: str) -> None:
+    with (SHARED / "samples" / name).open("rb") as stream:
+        head, _ = prepare(stream, name)
+    assert len(head) <= HEAD_BYTES
+    told = {name for name, other in FORMATS.items() if other.sniff(decode(head)[0])}
+    # A header above long rows may be taken for a title above abstracts, which is why listings come last.
+    assert told - ({"listing"} if format == "csv" else set()) == {format}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the saved listing is not on this machine")
