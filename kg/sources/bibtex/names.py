@@ -11,10 +11,8 @@ _AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
 _FULL_NAME: Final = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
 """Initials and a family name: ``A. B. Smith``."""
 
-# Within braces, commas and blanks do not separate. Until the names are apart, others stand for them: a
-# private code, put back at the end, and the no-break space, which the cleaning of texts makes plain again.
-_HIDDEN_COMMA: Final = "\ue002"
-_HIDDEN: Final = {",": _HIDDEN_COMMA, " ": "\xa0"}
+# Within braces, commas and blanks do not separate: until the names are apart, others stand for them.
+_HIDDEN: Final = {",": "\ue002", " ": "\xa0"}
 
 
 def parse_authors(value: str) -> tuple[str, ...]:
@@ -24,7 +22,7 @@ def parse_authors(value: str) -> tuple[str, ...]:
     ('Eric von Hippel', 'Open Source Initiative, Inc.')
     """
     names = [without_braces(name) for part in _split_at_and(value) for name in _split_at_commas(part)]
-    return tuple(name.replace(_HIDDEN_COMMA, ",") for name in people(names))
+    return tuple(map(_show_hidden, people(names)))
 
 
 def _split_at_and(value: str) -> Iterator[str]:
@@ -36,6 +34,12 @@ def _split_at_and(value: str) -> Iterator[str]:
         hidden.append(_HIDDEN.get(character, character) if depth else character)
     for name in _AND.split("".join(hidden)):
         yield name.strip()
+
+
+def _show_hidden(name: str) -> str:
+    for character, hidden in _HIDDEN.items():
+        name = name.replace(hidden, character)
+    return name
 
 
 def _split_at_commas(name: str) -> list[str]:
