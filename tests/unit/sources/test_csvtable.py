@@ -1,8 +1,12 @@
+import csv
+import io
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import SourceError
+from kg.metadata.text import clean
+from kg.model import Paper, Rejection, SourceError
 from kg.sources import read_all
 from tests.unit.sources.sourcehelp import SHARED, mangled, papers, records, rejections, survives
 
@@ -58,8 +62,56 @@ def test_a_row_with_more_cells_than_the_header_is_rejected() -> None:
     assert (problem.position, problem.excerpt) == ("line 2", "A,one, two and three")
 
 
-def test_a_cell_longer_than_the_readers_own_limit() -> None:
+def test_cells_that_are_empty_do_not_count_as_too_many() -> None:
+    assert [paper.title for paper in papers("title,abstract\nA,one,,\n,,,\n\nB\n")] == ["A", "B"]
+
+
+def test_a_cell_longer_than_the_limit_of_the_csv_module() -> None:
+    usual = csv.field_size_limit()
     assert len(papers(f"title,abstract\nA,{'word ' * 60_000}\n")[0].abstract) > 131_072
+    assert csv.field_size_limit() == usual
+
+
+def test_a_quote_that_nobody_closes_costs_one_row_even_at_the_head_of_thousands() -> None:
+    rows = "".join(f"T{n},one\n" for n in range(1_000))
+    found = records(f'title,abstract\nA,"two\n{rows}')
+    assert [getattr(record, "title", None) for record in found] == [None, *(f"T{n}" for n in range(1_000))]
+    assert found[-1].source == "csv:given"
+
+
+def test_a_line_that_is_too_long_costs_one_row() -> None:
+    found = records(f"title,abstract\nA,{'x' * (17 << 20)}\nB,one\n")
+    [problem] = [record for record in found if isinstance(record, Rejection)]
+    assert problem.reason == "The row cannot be read: the line is longer than 16 MiB."
+    assert [record.title for record in found if isinstance(record, Paper)] == ["B"]
+
+
+def test_of_columns_with_one_name_the_first_filled_one_counts() -> None:
+    found = papers("title,abstract,abstract\nA,one,two\nB,,two\n")
+    assert [paper.abstract for paper in found] == ["one", "two"]
+
+
+def test_empty_cells_between_tabs_keep_their_places() -> None:
+    [paper] = papers("title\tabstract\tyear\nA\t\t2020\n")
+    assert (paper.abstract, paper.year) == ("", 2020)
+
+
+def test_blanks_around_cells_are_cut() -> None:
+    assert papers('title, abstract\n  A , "one, two"\n')[0].abstract == "one, two"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.text("ab \"',;|\n", max_size=9), st.text("cd \"',;|\n", max_size=9)), max_size=5),
+    st.sampled_from([csv.excel, csv.excel_tab]),
+)
+def test_tables_that_are_written_are_read(rows: list[tuple[str, str]], dialect: type[csv.Dialect]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, dialect, lineterminator="\n")
+    writer.writerows([("title", "abstract"), ("First", ""), *((f"T{title}", text) for title, text in rows)])
+    found = papers(out.getvalue())
+    assert [paper.title for paper in found] == ["First", *(clean(f"T{title}") for title, _ in rows)]
+    assert [paper.abstract for paper in found[1:]] == [clean(text) for _, text in rows]
 
 
 def test_no_header_that_names_a_title() -> None:
@@ -76,6 +128,7 @@ def test_a_header_alone_holds_no_records() -> None:
 def test_tables_of_a_screening_tool() -> None:
     names = ("generic_semicolon.csv", "generic_tab.tsv", "generic_column_names_with_spaces.csv")
     for paper in read_all(SHARED / "samples" / f"asreview__{name}" for name in names):
+        assert isinstance(paper, Paper)
         assert paper.source.startswith("csv:")
         assert paper.title and paper.abstract and paper.authors and paper.year
 

@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Rejection
+from kg.sources.listing import sniff
 from tests.unit.sources.sourcehelp import papers, records, survives
 
 ABSTRACT = "We study how bees count petals. They do so in the dark, as our recordings show. " * 2
@@ -38,6 +40,72 @@ def test_a_line_far_too_long() -> None:
         "Bees count",
         "Bees fly",
         "Bees hum",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (f"Bees count\n{ABSTRACT}\n", True),
+        (f"Bees count\n{ABSTRACT}\n\n\nBees fly\n{ABSTRACT}", True),
+        (f"Get new papers in your inbox\nBees count\n{ABSTRACT}", True),
+        (f"{ABSTRACT}\n{ABSTRACT}\n", False),
+        ("Bees count\nBees fly\nBees hum\nBees rest\n", False),
+        (f"# Bees count\n{ABSTRACT}\n", False),
+        (f"Bees count.\n{ABSTRACT}\n", False),
+        ("Bees count\nA short sentence. And one more.\n", False),
+        ("Bees count\n" + "word " * 50 + "\n", False),
+        ("Bees count\n", False),
+        ("", False),
+    ],
+)
+def test_titles_and_prose_in_turn_are_a_listing(content: str, told: bool) -> None:
+    assert sniff(content) is told
+
+
+def test_four_of_five_pairs_make_a_listing() -> None:
+    pair = f"Bees count\n{ABSTRACT}\n"
+    assert sniff(pair * 8 + "- one\n- two\n" * 2)
+    assert not sniff(pair * 7 + "- one\n- two\n" * 3)
+
+
+def test_a_beginning_that_ends_within_an_abstract_is_told_all_the_same() -> None:
+    whole = f"Bees count\n{ABSTRACT}\n" * 1_000
+    assert all(sniff(whole[:end]) for end in range(30_001, 30_401, 40))
+
+
+def test_the_last_title_may_be_without_abstract() -> None:
+    found = papers(f"Bees count\n{ABSTRACT}\nBees rest\n", "listing")
+    assert [(paper.title, bool(paper.abstract)) for paper in found] == [
+        ("Bees count", True),
+        ("Bees rest", False),
+    ]
+
+
+def test_the_button_may_stand_on_a_line_of_its_own() -> None:
+    [paper] = papers(f"Get papers in your e-mail inbox\nSubscribe\nsubscribers of bees\n{ABSTRACT}\n")
+    assert paper.title == "subscribers of bees"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("SubscribeBees count", "Bees count"),
+        ("Subscribebees count", "Subscribebees count"),
+        ("Subscribe bees", "Subscribe bees"),
+        ("Subscribers", "Subscribers"),
+    ],
+)
+def test_without_a_banner_a_capital_letter_tells_the_glued_button(first: str, title: str) -> None:
+    assert papers(f"{first}\n{ABSTRACT}\n")[0].title == title
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abc de", min_size=3, max_size=30).filter(str.strip), min_size=1, max_size=6))
+def test_titles_that_are_written_are_read(titles: list[str]) -> None:
+    content = "".join(f"Bees {title}\n{ABSTRACT}\n" for title in titles)
+    assert [paper.title for paper in papers(content)] == [
+        " ".join(f"Bees {title}".split()) for title in titles
     ]
 
 
