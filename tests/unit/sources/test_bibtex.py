@@ -97,6 +97,41 @@ def test_a_child_inherits_from_its_parent_wherever_that_stands(order: str) -> No
     assert found["parent"].title == "Proceedings of Bees"
 
 
+def test_a_parent_may_have_many_children_on_both_sides_of_it() -> None:
+    child = "@inproceedings{{c{}, title={{Bees}}, crossref={{ parent }}}}\n"
+    parent = "@proceedings{Parent, title={Proceedings of Bees}, year=1999}\n"
+    found = papers(child.format(1) + child.format(2) + parent + child.format(3))
+    assert [paper.id for paper in found] == ["Parent", "c1", "c2", "c3"]
+    assert {(paper.venue, paper.year) for paper in found[1:]} == {("Proceedings of Bees", 1999)}
+
+
+def test_any_entry_that_a_child_waits_for_is_a_parent() -> None:
+    parent, child = papers(
+        "@misc{c, title={Bees}, crossref={p}}\n@misc{p, title={All of it}, date={2001-02}}"
+    )
+    assert (parent.id, child.venue, child.date) == ("p", "All of it", "2001-02")
+
+
+def test_entries_that_are_their_own_parent_or_that_of_each_other() -> None:
+    assert titles("@book{a, title={A}, crossref={a}}\n@book{b, title={B}, crossref={c}}") == ["A", "B"]
+    assert titles("@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}}") == ["B", "A"]
+
+
+def test_of_two_parents_with_one_key_the_first_counts() -> None:
+    *_, child = papers(
+        "@book{p, title={First}} @book{p, title={Second}} @incollection{c, title={Bees}, crossref={p}}"
+    )
+    assert child.venue == "First"
+
+
+def test_a_child_takes_no_title_from_its_parent() -> None:
+    found = records("@book{p, title={Book}, author={Ada Example}} @incollection{c, crossref={p}}")
+    assert [getattr(record, "reason", "") for record in found] == [
+        "",
+        "The record has neither title nor abstract.",
+    ]
+
+
 def test_what_a_child_says_itself_stands() -> None:
     [_, child] = papers(
         "@book{parent, title={Book}, year=1999, month=jun} @incollection{child, crossref={parent},"
@@ -182,6 +217,56 @@ def test_an_entry_without_a_title_is_rejected() -> None:
 )
 def test_ways_of_writing_an_entry(entry: str) -> None:
     assert titles(entry) == ["Bees (all)"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year=2020, month=feb", "2020-02"),
+        ("year=2020, month=2", "2020-02"),
+        ("year={2020}, month={February}, day=3", "2020-02-03"),
+        ("date={2020-02-03}", "2020-02-03"),
+        ("date={2020-02-03}, year=1999", "1999"),
+        ("year={to appear}", None),
+    ],
+)
+def test_dates(fields: str, date: str | None) -> None:
+    assert papers(f"@misc{{a, title={{Bees}}, {fields}}}")[0].date == date
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "url"),
+    [
+        ("doi={10.1000/A\\_B}", "10.1000/a_b", None),
+        ("url={https://doi.org/10.1000/ab}", "10.1000/ab", "https://doi.org/10.1000/ab"),
+        (r"howpublished={\url{https://example.org/a\_b}}", None, "https://example.org/a_b"),
+        ("note={see https://example.org/x and more}", None, "https://example.org/x"),
+        ("doi={}, url={http://dx.doi.org/10.1000/ab}", "10.1000/ab", "http://dx.doi.org/10.1000/ab"),
+        ("url={example.org}", None, None),
+    ],
+)
+def test_where_a_doi_and_an_address_may_stand(fields: str, doi: str | None, url: str | None) -> None:
+    [paper] = papers(f"@misc{{a, title={{Bees}}, {fields}}}")
+    assert (paper.doi, paper.url) == (doi, url)
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue"),
+    [
+        ("journal={Hive}, booktitle={Book}", "Hive"),
+        ("journaltitle={Hive}, journal={Other}", "Hive"),
+        ("journal={}, school={School of Bees}", "School of Bees"),
+        ("publisher={Nobody}", None),
+    ],
+)
+def test_the_venue_is_the_best_field_that_is_filled(fields: str, venue: str | None) -> None:
+    assert papers(f"@misc{{a, title={{Bees}}, {fields}}}")[0].venue == venue
+
+
+def test_a_string_that_cannot_be_read_is_told_and_the_others_hold() -> None:
+    content = "@string{a = {A}}\n@string{b = {B} {C}}\n@misc{x, title = a # { bee}}"
+    assert titles(content) == [None, "A bee"]
+    assert rejections(content)[0].position == "line 2"
 
 
 def test_windows_1252() -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,59 @@ def test_a_folder_is_every_file_in_it(tmp_path: Path) -> None:
     assert len(list(read_all([tmp_path / "b.txt", tmp_path / "a.jsonl"]))) == 3
 
 
+def test_of_a_folder_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LISTING)
+    (tmp_path / ".hidden.txt").write_text("Just a note.")
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "b.txt").write_text(LISTING)
+    assert [record.title for record in read(tmp_path) if isinstance(record, Paper)] == BOTH
+
+
+def test_a_folder_without_files(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(SourceError, match="is a directory without files"):
+        list(read(tmp_path))
+
+
+def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(LISTING.encode()))))
+    found = [record for record in read("-") if isinstance(record, Paper)]
+    assert [(paper.title, paper.source) for paper in found] == [(title, "listing:-") for title in BOTH]
+
+
+class Endless(io.RawIOBase):
+    """JSON Lines that have no end."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # typeshed's Buffer
+        piece = f'{{"title": "Paper {next(self._numbers)}"}}\n'.encode()
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def test_a_source_streams() -> None:
+    records = parse(io.BufferedReader(Endless()), "given")
+    assert [getattr(record, "title", "") for record in islice(records, 3)] == [
+        "Paper 0",
+        "Paper 1",
+        "Paper 2",
+    ]
+
+
+def test_a_gzip_file_that_is_cut_off_gives_the_papers_before_the_damage() -> None:
+    lines = "".join(f'{{"title": "Paper {n}", "url": "{n * 7919 % 10007}"}}\n' for n in range(20_000))
+    packed = gzip.compress(lines.encode())
+    found = parse(io.BytesIO(packed[: len(packed) * 3 // 4]), "given")
+    assert all(isinstance(record, Paper) for record in islice(found, 5_000))
+    with pytest.raises(SourceError, match="given is a damaged gzip file"):
+        list(found)
+
+
 @pytest.mark.parametrize(
     ("content", "error"),
     [(b"", SourceError), (b"\x89PNG\r\n\x1a\n" + bytes(64), UnknownFormat), (b"Just a note.", UnknownFormat)],
@@ -58,6 +112,17 @@ def test_what_is_no_source(content: bytes, error: type[Exception]) -> None:
 def test_the_wrong_format_named() -> None:
     with pytest.raises(UnknownFormat, match="listing"):
         titles(LISTING.encode(), "ris")
+
+
+def test_a_content_without_records_of_the_format_that_is_named() -> None:
+    with pytest.raises(SourceError, match="given holds no records in the format nbib"):
+        titles(b"Nothing that a parser of tagged lines knows.", "nbib")
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "loop.bib").symlink_to(tmp_path / "loop.bib")
+    with pytest.raises(SourceError, match=r"loop\.bib cannot be opened: "):
+        list(read(tmp_path / "loop.bib"))
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.metadata.draft import BadRecord
 from kg.model import KgError, Paper, Rejection
+from kg.sources.json.fields import as_list, text_at, value_at
+from kg.sources.json.records import is_document, is_json, is_lines, load_json
 from tests.unit.sources.sourcehelp import mangled, papers, records, rejections, straight, survives
 
 FORMATS = ("jsonl", "json", "openalex", "semanticscholar", "csljson", "arxiv-snapshot")
@@ -103,6 +106,96 @@ def test_raw_control_characters_and_not_a_number() -> None:
 def test_documents_nested_too_deeply() -> None:
     assert rejections("[" * 10_000, "json")
     assert rejections('{"data": ' * 900 + "5" + "}" * 900)
+
+
+TWO_LINES = f"{GOOD}\n{GOOD}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "document"),
+    [
+        (GOOD, True, True),
+        (TWO_LINES, True, True),
+        (f"not JSON\n{TWO_LINES}", True, False),
+        (f"not JSON\nnor this\n{GOOD}", False, False),
+        (f"[{GOOD}]", False, True),
+        (f"[\n{GOOD},\n{GOOD}\n]", False, True),
+        (json.dumps({"papers": []}), False, True),
+        (json.dumps({"message": {}}), False, True),
+        (json.dumps({"title": "A"}, indent=1), False, True),
+        ("[1, 2]", False, False),
+        ("[]", False, True),
+        ("{}", True, True),
+        ('"title"', False, False),
+        ("", False, False),
+    ],
+)
+def test_the_two_shapes_are_told_apart(head: str, lines: bool, document: bool) -> None:
+    assert (is_lines(head), is_document(head), is_json(head)) == (lines, document, lines or document)
+
+
+def test_a_head_that_ends_within_its_second_line_is_json_lines() -> None:
+    line = json.dumps({"title": "A", "abstract": "word " * 8_000})
+    assert is_lines(f"{line}\n{line}"[: 64 * 1024])
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.fixed_dictionaries({"title": st.text('ab{}[]\\",é', max_size=9), "extra": VALUES}), max_size=6
+    )
+)
+def test_what_is_sound_in_a_damaged_document_is_read(found: list[dict[str, Any]]) -> None:
+    written = [{**record, "title": f"T{record['title']}"} for record in found]
+    sound = shown(records(json.dumps([*written, {"title": "last"}]), "json"))
+    elements = ", ".join(map(json.dumps, [*written, {"title": "last"}]))
+    assert shown(records(f"[{elements}, oops]", "json"))[:-1] == sound
+    assert shown(records(f'{{"n": oops, "papers": [{elements}]}}', "json")) == sound
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4), min_size=1, max_size=5))
+def test_every_shape_gives_the_same(found: list[dict[str, Any]]) -> None:
+    as_lines = straight("".join(f"{json.dumps(record)}\n" for record in found).encode(), "jsonl")
+    as_list = straight(json.dumps(found).encode(), "json")
+    wrapped = straight(json.dumps({"message": {"items": found}}).encode(), "json")
+    assert shown(as_lines) == shown(as_list) == shown(wrapped)
+
+
+@pytest.mark.parametrize("wrapper", ["papers", "results", "data", "items", "records", "works", "message"])
+def test_the_names_of_a_list_in_an_answer(wrapper: str) -> None:
+    assert shown(records(f'{{"total": 1, "{wrapper}": [{GOOD}]}}', "json")) == ["A method"]
+    assert shown(records(f'{{"message": {{"{wrapper}": [{GOOD}]}}}}', "json")) == ["A method"]
+
+
+def test_a_paper_that_has_data_is_a_paper() -> None:
+    assert shown(records('{"title": "A", "data": [{"title": "B"}]}', "json")) == ["A"]
+
+
+@pytest.mark.parametrize(("text", "value"), [('{"a": "x\ty"}', {"a": "x\ty"}), ('"\\ud800"', "\ud800")])
+def test_json_as_some_tools_write_it(text: str, value: object) -> None:
+    assert load_json(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("[" * 100_000, "nested too deeply"), ("{a: 1}", "not valid JSON: "), ("", "not valid JSON: ")],
+)
+def test_what_is_no_json(text: str, reason: str) -> None:
+    with pytest.raises(BadRecord, match=reason):
+        load_json(text)
+
+
+def test_values_deep_inside() -> None:
+    record = {"a": {"b": {"c": "x", "blank": " ", "n": 5}}, "list": [1]}
+    assert (value_at(record, "a", "b", "n"), value_at(record), value_at(record, "list", "b")) == (
+        5,
+        record,
+        None,
+    )
+    assert (text_at(record, "a", "b", "c"), text_at(record, "a", "b", "n")) == ("x", None)
+    assert (text_at(record, "a", "b", "blank"), text_at(None, "a")) == (None, None)
+    assert (as_list([1]), as_list(None), as_list("ab"), as_list({"a": 1})) == ([1], [], [], [])
 
 
 @pytest.mark.parametrize("format", FORMATS)
