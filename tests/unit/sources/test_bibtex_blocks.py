@@ -1,16 +1,12 @@
-"""Where BibTeX entries begin and end, in sound files and in damaged ones, and what stands in them."""
+"""Where BibTeX entries begin and end, in sound files and in damaged ones."""
 
 import io
-from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.draft import BadRecord
 from kg.sources.bibtex.blocks import Block, split_blocks
-from kg.sources.bibtex.fields import MONTHS, parse_fields, split_key
-from kg.sources.bibtex.names import parse_authors
 
 NEVER = "Its braces never close."
 TOO_EARLY = "One brace too many closes it before its last field."
@@ -18,10 +14,6 @@ TOO_EARLY = "One brace too many closes it before its last field."
 
 def blocks(content: str) -> list[Block]:
     return list(split_blocks(io.BytesIO(content.encode())))
-
-
-def fields(body: str, **macros: str) -> dict[str, str]:
-    return parse_fields(body, 0, {**MONTHS, **macros})
 
 
 def test_a_block_is_what_stands_between_its_braces() -> None:
@@ -127,93 +119,3 @@ def test_what_is_written_is_read(entries: list[tuple[str, str]], between: str) -
 def test_whatever_stands_before_a_sound_entry_does_not_swallow_it(junk: str) -> None:
     *_, last = blocks(f"{junk}\n@misc{{sound,\n title = {{Bees}},\n}}\n")
     assert (last.kind, last.body, last.problem) == ("misc", "sound,\n title = {Bees},\n", "")
-
-
-@pytest.mark.parametrize(
-    ("body", "key", "rest"),
-    [
-        ("bees:2020, x = 1", "bees:2020", " x = 1"),
-        ("  a b  ,x=1", "a b", "x=1"),
-        ("bees", "bees", ""),
-        ("x = {1}", "", "x = {1}"),
-        ("", "", ""),
-    ],
-)
-def test_the_key_of_an_entry(body: str, key: str, rest: str) -> None:
-    found, position = split_key(body)
-    assert (found, body[position:]) == (key, rest)
-
-
-@pytest.mark.parametrize(
-    ("body", "found"),
-    [
-        ('a = {x}, B = "y", c = 7', {"a": "x", "b": "y", "c": "7"}),
-        ("a = {x} b = {y},, ,c={z},", {"a": "x", "b": "y", "c": "z"}),
-        ('a = {x {"} y}, b = "q {"} r"', {"a": 'x {"} y', "b": 'q {"} r'}),
-        ("a = {first}, a = {second}", {"a": "first"}),
-        ("a = jan # { } # 7", {"a": "jan 7"}),
-        ("a = unknown, b = {x}", {"a": "unknown", "b": "x"}),
-        ("a = , b = {x}", {"a": "", "b": "x"}),
-        ("% old = {1}\na = {x}, % and so on\n b = {y}", {"a": "x", "b": "y"}),
-        ("", {}),
-    ],
-)
-def test_fields(body: str, found: dict[str, str]) -> None:
-    assert fields(body) == found
-
-
-def test_macros_are_named_in_any_case() -> None:
-    assert fields("a = BEES # {!}", bees="Journal of Bees") == {"a": "Journal of Bees!"}
-
-
-@pytest.mark.parametrize(
-    ("body", "reason"),
-    [
-        ("a = {x}, {y}", "A field should stand where it says '{y}'."),
-        ("a = {x {y}", "A value that begins with 'x {y}' never ends."),
-        ('a = "x } y"', "A value that begins with 'x } y\"' never ends."),
-        ("a = {x} # {y", "A value that begins with 'y' never ends."),
-    ],
-)
-def test_what_is_no_field(body: str, reason: str) -> None:
-    with pytest.raises(BadRecord) as error:
-        fields(body)
-    assert str(error.value) == reason
-
-
-def test_macros_of_macros_do_not_fill_the_memory() -> None:
-    macros = {"m0": "bees" * 10}
-    with pytest.raises(BadRecord, match="A value is too long"):
-        for n in range(30):
-            macros |= parse_fields(f"m{n + 1} = m{n} # m{n}", 0, macros)
-
-
-@settings(deadline=None)
-@given(st.dictionaries(st.sampled_from("abcde"), st.text(alphabet="xy ,=%#@'é", max_size=12), max_size=5))
-def test_fields_that_are_written_are_read(written: dict[str, str]) -> None:
-    assert fields(", ".join(f"{name} = {{{value}}}" for name, value in written.items())) == written
-
-
-@pytest.mark.parametrize("sign", [",", "%", "{", "#", "= ", "a = ", "% \n", '"'])
-def test_a_long_row_of_one_sign_comes_to_an_end(sign: str) -> None:
-    with suppress(BadRecord):
-        fields(sign * 50_000)
-
-
-@pytest.mark.parametrize(
-    ("value", "names"),
-    [
-        ("", ()),
-        ("Ada Example", ("Ada Example",)),
-        ("Example, Ada AND Sample, Bo", ("Ada Example", "Bo Sample")),
-        ("{Bees and Sons} and Ada Example", ("Bees and Sons", "Ada Example")),
-        ("{Barnes, Noble and Sons}", ("Barnes, Noble and Sons",)),
-        ("A. Smith, B. C. Jones", ("A. Smith", "B. C. Jones")),
-        ("others", ()),
-        ("Ada Example and", ("Ada Example",)),
-        ("Fernand Anderson and Andrea Land", ("Fernand Anderson", "Andrea Land")),
-        ("Ada Example}} and Bo Sample", ("Ada Example", "Bo Sample")),
-    ],
-)
-def test_authors(value: str, names: tuple[str, ...]) -> None:
-    assert parse_authors(value) == names
