@@ -45,7 +45,7 @@ class Record:
     problem: str = ""
     fields: dict[str, list[list[str]]] = field(default_factory=dict)
     _size: int = 0
-    _open: list[str] = field(default_factory=list)
+    _last_value: list[str] = field(default_factory=list)  # which a line without a tag continues
 
     @property
     def position(self) -> str:
@@ -65,9 +65,9 @@ class Record:
             self.fields.clear()
             return
         if tag:
-            self._open = []
-            self.fields.setdefault(tag, []).append(self._open)
-        self._open.append(value)
+            self._last_value = []
+            self.fields.setdefault(tag, []).append(self._last_value)
+        self._last_value.append(value)
 
     def values(self, *tags: str) -> list[str]:
         """Return the values of the tags, in the order of the tags, each on one line; empty ones left out."""
@@ -103,6 +103,7 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
         text = line.text.lstrip("\ufeff")
         tagged = tags.line.match(text)
         tag = tagged[1] if tagged else None
+        # An opening tag ends the record only if it has one: it may have begun with another tag by mistake.
         if record and (tag == tags.closing or (tag == tags.opening and tags.opening in record.fields)):
             yield record
             record = None

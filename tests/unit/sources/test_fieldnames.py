@@ -15,7 +15,7 @@ from kg.sources.fieldnames import FIELD_NAMES, find_fields, fold_name, make_draf
         "publication_year",
         "PUBLICATION-YEAR",
         "\ufeffpublicationYear",
-        "Pub.lication year",
+        "Publication.year",
     ],
 )
 def test_names_however_they_are_written(name: str) -> None:
