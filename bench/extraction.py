@@ -17,9 +17,9 @@ from bench.names import OTHER
 from bench.speed import timed
 from extractors.pipeline import load
 from extractors.provenance import MODEL
-from extractors.reader.component import Reader, words_of
-from extractors.reader.spans import likely
-from extractors.reader.windows import windows
+from extractors.reader.component import ExtractionComponent, get_words
+from extractors.reader.spans import select_spans
+from extractors.reader.windows import split_into_windows
 from kg.model import Paper
 
 
@@ -52,16 +52,16 @@ def profile(texts: list[str]) -> dict[str, float]:
     nlp = load(MODEL, threads=1)
     list(nlp.pipe(texts[:16]))
     reader: Any = nlp.get_pipe("kg_reader")
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ExtractionComponent)
     made, tokens = timed(lambda: [nlp.make_doc(text) for text in texts])
     rules = [name for name in nlp.pipe_names if name != "kg_reader"]
     docs, ruled = timed(lambda: [_through(nlp, doc, rules) for doc in made])
-    words = [words_of(doc) for doc in docs]
+    words = [get_words(doc) for doc in docs]
     tokenizer = reader.encoder._files.tokenizer
-    _, pieces = timed(lambda: [list(windows(w.words, w.starts, tokenizer)) for w in words])
-    vectors, encoded = timed(lambda: list(reader.encoder.vectors(words)))
-    scores, scored = timed(lambda: [reader.encoder.spans(v) for v in vectors])
-    _, decoded = timed(lambda: [likely(s, w.starts, 0.2) for s, w in zip(scores, words, strict=True)])
+    _, pieces = timed(lambda: [list(split_into_windows(w.words, w.starts, tokenizer)) for w in words])
+    vectors, encoded = timed(lambda: list(reader.encoder.encode(words)))
+    scores, scored = timed(lambda: [reader.encoder.score_spans(v) for v in vectors])
+    _, decoded = timed(lambda: [select_spans(s, w.starts, 0.2) for s, w in zip(scores, words, strict=True)])
     _, whole = timed(lambda: list(nlp.pipe(texts)))
     parts = {
         "words": tokens,

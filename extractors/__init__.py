@@ -1,6 +1,6 @@
 """Methods, datasets, tasks and topics out of titles and abstracts; nothing here knows of a graph.
 
-``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` reads papers with it. spaCy is imported
+``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` runs papers through it. spaCy is imported
 when one of them is called, not before.
 """
 
@@ -19,10 +19,13 @@ __all__ = ["extract", "load", "run", "to_extraction"]
 
 
 def load() -> "Language":
-    """The shipped pipeline; no download, no network.
+    """Load the shipped pipeline; no download, no network.
+
+    Returns:
+        A spaCy pipeline, see ``extractors.extensions`` for what it sets on a Doc.
 
     Raises:
-        ExtractorError: the model folder is missing or damaged.
+        ExtractorError: The model folder is missing or damaged.
     """
     from extractors.pipeline import load as load_pipeline
 
@@ -32,18 +35,18 @@ def load() -> "Language":
 def extract(
     papers: "Iterable[Paper]", nlp: "Language | None" = None, batch_size: int = 64
 ) -> "Iterator[tuple[Paper, Extraction]]":
-    """Read papers one after the other, in batches.
+    """Extract from papers one after the other, in batches.
 
     Args:
-        papers: read as they come; no more than a few batches are held.
-        nlp: the pipeline; by default the shipped one.
-        batch_size: texts that go through the pipeline together.
+        papers: Drawn as they are needed; no more than a few batches are held.
+        nlp: The pipeline; by default the shipped one.
+        batch_size: Texts that go through the pipeline together.
 
     Yields:
-        Each paper with what was read out of ``paper.text``, in the order they came.
+        Each paper with what was found in ``paper.text``, in the order they came.
 
     Raises:
-        ExtractorError: the model folder is missing or damaged.
+        ExtractorError: The model folder is missing or damaged.
     """
     from extractors.streaming import extract as stream
 
@@ -51,11 +54,11 @@ def extract(
 
 
 def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
-    """What the pipeline found in one text.
+    """Return what the pipeline found in one text.
 
     Args:
-        doc: a Doc that went through the pipeline.
-        paper_id: the id of the paper whose text it is.
+        doc: A Doc that went through the pipeline.
+        paper_id: The id of the paper whose text it is.
     """
     from extractors.streaming import to_extraction as convert
 

@@ -1,34 +1,37 @@
-"""The shipped pipeline."""
+"""The shipped pipeline. Importing this module registers every component of this package."""
 
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
-import extractors.factories  # noqa: F401  registers our components
-from extractors.provenance import MODEL, recorded_hash, weights_hash
+import extractors.abbreviations.factory
+import extractors.reader.factory
+import extractors.sentences.factory
+import extractors.urls.factory  # noqa: F401  registers a component, like those above
+from extractors.provenance import MODEL, hash_weights, read_recorded_hash
 from kg.model import ExtractorError
 
 COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_urls", "kg_reader")
-"""In this order; the last one is the only one that learned something."""
+"""In the order in which they run; only the last one learned anything."""
 GUIDES = ("papers", "scier")
 """Whose rules say what a mention is: those of this project, or those of the SciER corpus."""
 
 
 def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None) -> Language:
-    """The pipeline of a model folder.
+    """Load the pipeline of a model folder.
 
     Args:
-        model: a folder that training wrote.
-        guide: one of ``GUIDES``.
-        threads: texts read at once; by default the number of cores.
+        model: A folder that training wrote.
+        guide: One of ``GUIDES``.
+        threads: Texts that are encoded at once; by default the number of cores.
 
     Raises:
-        ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
+        ExtractorError: The folder is missing, incomplete, or its weights are not those that were written.
     """
-    recorded = recorded_hash(model)
+    recorded = read_recorded_hash(model)
     try:
-        intact = weights_hash(model) == recorded
+        intact = hash_weights(model) == recorded
         changes = {"components": {"kg_reader": {"guide": guide, "threads": threads}}}
         nlp = spacy.load(model, config=changes) if intact else None
     except Exception as error:  # spaCy reads many files, each fails in its own way

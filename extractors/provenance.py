@@ -1,4 +1,4 @@
-"""Which extractor this is, without loading it."""
+"""Name, version and weights of the extractor, without loading it."""
 
 import hashlib
 import json
@@ -11,11 +11,11 @@ VERSION = "0.3.0"
 """Raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
-EMBEDDER = MODEL.parent / "embeddings" / "encoder.onnx"
-"""The encoder of whole texts; without it papers get no vectors, and all else works."""
-RECORD = "weights.json"
+TEXT_ENCODER = MODEL.parent / "embeddings" / "encoder.onnx"
+"""The encoder of whole texts; without it papers get no embedding, and all else works."""
+HASH_FILE = "weights.json"
 """In the model folder, written at training time: the hash of the weights."""
-WEIGHTS = (
+WEIGHT_FILES = (
     *(
         f"kg_reader/{name}"
         for name in (
@@ -25,31 +25,45 @@ WEIGHTS = (
     "../reader/mentions/weights.json",
     "../reader/roles/weights.json",
 )  # fmt: skip
-"""What training makes, seen from the model folder."""
+"""What training makes, seen from the model folder, in the order in which it is hashed."""
 
 
 def run() -> Run:
-    """The run that the shipped pipeline makes.
+    """Return the run that the shipped pipeline makes.
 
     Raises:
-        ExtractorError: the model folder has no readable record of its weights.
+        ExtractorError: The model folder has no readable record of its weights.
     """
-    return Run(extractor=EXTRACTOR, version=VERSION, model=recorded_hash(MODEL)[:12])
+    return Run(extractor=EXTRACTOR, version=VERSION, model=read_recorded_hash(MODEL)[:12])
 
 
-def recorded_hash(model: Path) -> str:
-    """The SHA-256 of the weights as training wrote it down."""
+def read_recorded_hash(model: Path) -> str:
+    """Read the SHA-256 of the weights as training wrote it down.
+
+    Args:
+        model: A folder that training wrote.
+
+    Raises:
+        ExtractorError: The folder has no readable record.
+    """
     try:
-        return str(json.loads((model / RECORD).read_text("utf-8"))["sha256"])
+        return str(json.loads((model / HASH_FILE).read_text("utf-8"))["sha256"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ExtractorError(
             f"The extractor's model in {model} is missing or damaged: reinstall the package."
         ) from error
 
 
-def weights_hash(model: Path) -> str:
-    """The SHA-256 of the weights as they are."""
+def hash_weights(model: Path) -> str:
+    """Compute the SHA-256 of the weights as they are now.
+
+    Args:
+        model: A folder that training wrote.
+
+    Raises:
+        OSError: A file of the weights is missing.
+    """
     digest = hashlib.sha256()
-    for name in WEIGHTS:
+    for name in WEIGHT_FILES:
         digest.update((model / name).read_bytes())
     return digest.hexdigest()

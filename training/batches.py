@@ -1,149 +1,201 @@
-"""Examples as tensors."""
+"""Examples as arrays: windows of similar length in one batch, padded."""
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
-import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
-from torch import Tensor
 
-from extractors.reader.spans import within_sentences
-from extractors.reader.windows import Window, windows
-from training.examples import GUIDES, RELATIONS, Example, Place
-from training.network import ROLES, WIDEST, Pairs
+from extractors.reader.roles.vote import ROLES
+from extractors.reader.spans import WordSpan, mask_within_sentences
+from extractors.reader.windows import Window, split_into_windows
+from training.examples import GUIDES, Example
+from training.scier import RELATION_OF_TYPE
+
+MAX_SPAN_WORDS = 14
+"""Words of the longest span that is scored."""
+RELATION_CLASSES = tuple(RELATION_OF_TYPE)
+"""The relation types of SciER, in the order of the classes after "no relation"."""
+LENGTH_NOISE = 40
+"""Word pieces by which a window may count as longer, so that epochs differ in what is batched together."""
+
+ExampleWindow = tuple[Example, Window]
+"""A window, and the example that it is cut from."""
+
+Array = TypeVar("Array")
 
 
-@dataclass
-class Batch:
-    """Windows of texts of one guide; spans and pairs point at rows and words of it."""
+class Batch(NamedTuple, Generic[Array]):
+    """Windows of texts of one guide, as NumPy arrays or as tensors; spans point at rows and words of it.
+
+    Attributes:
+        guide: By whose rules the texts are annotated.
+        pieces: [row, piece], ids.
+        shapes: [row, piece], the shape of the word of each piece.
+        mask: [row, piece], 0 for padding.
+        first_pieces: [row, word], where the first piece of each word stands; 0 for padding.
+        allowed: [row, first word, width - 1], whether a span lies within a sentence.
+        targets: [row, first word, width - 1, class], shares; class 0 is no entity.
+        weights: [row, first word, width - 1], in the loss.
+        role_spans: [span, 3], row, first word and last word of spans with a role.
+        role_targets: [span], number of the role.
+        pair_heads: [pair, 3], row, first word and last word of two spans whose relation is annotated.
+        pair_tails: [pair, 3], the same.
+        pair_targets: [pair], number of the relation type; 0 is no relation.
+    """
 
     guide: str
-    pieces: Tensor
-    looks: Tensor
-    mask: Tensor
-    first: Tensor
-    allowed: Tensor
-    """Whether a span [row, first word, width - 1] lies within a sentence."""
-    targets: Tensor
-    """Shares [row, first word, width - 1, class]; class 0 is no entity."""
-    weights: Tensor
-    role_spans: Tensor
-    role_targets: Tensor
-    pairs: Pairs
-    pair_targets: Tensor
+    pieces: Array
+    shapes: Array
+    mask: Array
+    first_pieces: Array
+    allowed: Array
+    targets: Array
+    weights: Array
+    role_spans: Array
+    role_targets: Array
+    pair_heads: Array
+    pair_tails: Array
+    pair_targets: Array
 
 
-Part = tuple[Example, Window]
+class _SpanArrays(NamedTuple):
+    """The arrays of a batch that have an entry for each span; filled row by row."""
+
+    allowed: NDArray[np.bool_]
+    targets: NDArray[np.float32]
+    weights: NDArray[np.float32]
 
 
-def parts(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Part]:
-    """Every window of every example."""
-    return [(e, w) for e in examples for w in windows(e.words, e.starts, tokenizer)]
-
-
-def batches(all_parts: Sequence[Part], pieces: int, draw: random.Random) -> Iterator[list[Part]]:
-    """Windows of one guide and of similar length together, in random order.
+def split_examples(examples: Sequence[Example], tokenizer: Tokenizer) -> list[ExampleWindow]:
+    """Cut examples into windows.
 
     Args:
-        all_parts: windows of examples.
-        pieces: word pieces of a batch, padding included.
-        draw: source of chance.
+        examples: In any order.
+        tokenizer: Of the encoder.
     """
-    order = sorted(all_parts, key=lambda p: (p[0].guide, len(p[1].pieces) + draw.random() * 40))
-    grouped: list[list[Part]] = []
+    return [(e, window) for e in examples for window in split_into_windows(e.words, e.starts, tokenizer)]
+
+
+def group_windows(
+    windows: Sequence[ExampleWindow], max_pieces: int, draw: random.Random
+) -> Iterator[list[ExampleWindow]]:
+    """Group windows of one guide and of similar length, in random order.
+
+    Args:
+        windows: Of examples.
+        max_pieces: Word pieces of a group, padding included; a longer window is a group of its own.
+        draw: Source of chance.
+
+    Yields:
+        Groups that make a batch each; every window is in one of them.
+    """
+    order = sorted(windows, key=lambda w: (w[0].guide, len(w[1].pieces) + draw.random() * LENGTH_NOISE))
+    groups: list[list[ExampleWindow]] = []
     longest = 0
-    for part in order:
-        length = len(part[1].pieces)
-        fits = grouped and grouped[-1][0][0].guide == part[0].guide
-        if fits and max(longest, length) * (len(grouped[-1]) + 1) <= pieces:
-            grouped[-1].append(part)
+    for window in order:
+        length = len(window[1].pieces)
+        is_same_guide = groups and groups[-1][0][0].guide == window[0].guide
+        # Every row of a batch is padded to the longest one.
+        if is_same_guide and max(longest, length) * (len(groups[-1]) + 1) <= max_pieces:
+            groups[-1].append(window)
             longest = max(longest, length)
         else:
-            grouped.append([part])
+            groups.append([window])
             longest = length
-    draw.shuffle(grouped)
-    yield from grouped
+    draw.shuffle(groups)
+    yield from groups
 
 
-def to_batch(group: Sequence[Part]) -> Batch:
-    """Tensors of a few windows of one guide."""
+def collate(group: Sequence[ExampleWindow]) -> Batch[NDArray[Any]]:
+    """Make the arrays of a few windows.
+
+    Args:
+        group: Windows of one guide; at least one.
+    """
     guide = group[0][0].guide
-    kinds = {kind: number for number, kind in enumerate(GUIDES[guide], 1)}
-    rows, words = len(group), max(len(window.first) for _, window in group)
-    allowed = np.zeros((rows, words, WIDEST), bool)
-    targets = np.zeros((rows, words, WIDEST, 1 + len(kinds)), np.float32)
-    targets[..., 0] = 1
-    weights = np.ones((rows, words, WIDEST), np.float32)
+    windows = [window for _, window in group]
+    arrays = _make_span_arrays(len(group), max(len(w.first_pieces) for w in windows), len(GUIDES[guide]))
     roles: list[tuple[int, int, int, int]] = []
-    pairs: list[tuple[int, Place, Place, int]] = []
+    pairs: list[tuple[int, WordSpan, WordSpan, int]] = []
     for row, (example, window) in enumerate(group):
-        count = len(window.first)
-        starts = [start - window.begin for start in example.starts]
-        allowed[row, :count] = within_sentences(count, WIDEST, starts)
-        inside = list(_inside(example, window))
-        for place, (first, last) in inside:
-            shares = example.targets[place]
-            at = row, first, last - first
-            targets[at][0] = 1 - sum(shares.values())
-            for kind, share in shares.items():
-                targets[at][kinds[kind]] = share
-            weights[at] = example.weights.get(place, 1.0)
-            if place in example.roles:
-                roles.append((row, first, last, ROLES.index(example.roles[place])))
-        pairs += [(row, *pair) for pair in _pairs(example, window, [place for _, place in inside])]
+        inside = list(_find_inside(example, window))
+        _fill_spans(arrays, row, example, window)
+        roles += [(row, *at, ROLES.index(example.roles[s])) for s, at in inside if s in example.roles]
+        pairs += [(row, *pair) for pair in _make_pairs(example, window, [at for _, at in inside])]
     return Batch(
         guide,
-        _padded([window.pieces for _, window in group]),
-        _padded([window.looks for _, window in group]),
-        _padded([[1] * len(window.pieces) for _, window in group]),
-        _padded([window.first for _, window in group]),
-        torch.from_numpy(allowed),
-        torch.from_numpy(targets),
-        torch.from_numpy(weights),
-        _long([place for *place, _ in roles], 3),
-        _long([role for *_, role in roles]),
-        Pairs(
-            _long([(row, *head) for row, head, _, _ in pairs], 3),
-            _long([(row, *tail) for row, _, tail, _ in pairs], 3),
-        ),
-        _long([kind for *_, kind in pairs]),
+        _pad([window.pieces for window in windows]),
+        _pad([window.shapes for window in windows]),
+        _pad([[1] * len(window.pieces) for window in windows]),
+        _pad([window.first_pieces for window in windows]),
+        *arrays,
+        role_spans=_to_array([span for *span, _ in roles], 3),
+        role_targets=_to_array([role for *_, role in roles]),
+        pair_heads=_to_array([(row, *head) for row, head, _, _ in pairs], 3),
+        pair_tails=_to_array([(row, *tail) for row, _, tail, _ in pairs], 3),
+        pair_targets=_to_array([kind for *_, kind in pairs]),
     )
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
-    """Rows of one length, zeros at the end."""
-    length = max(map(len, rows))
-    return _long([[*row, *[0] * (length - len(row))] for row in rows], length)
+def _make_span_arrays(rows: int, words: int, kinds: int) -> _SpanArrays:
+    """Make the arrays of a batch in which no span is an entity yet."""
+    targets = np.zeros((rows, words, MAX_SPAN_WORDS, 1 + kinds), np.float32)
+    targets[..., 0] = 1
+    shape = rows, words, MAX_SPAN_WORDS
+    return _SpanArrays(np.zeros(shape, bool), targets, np.ones(shape, np.float32))
 
 
-def _long(rows: Sequence[Any], width: int = 0) -> Tensor:
-    """Whole numbers: a list, or rows of a width also where there are none."""
-    values = torch.tensor(rows, dtype=torch.long)
-    return values.reshape(-1, width) if width else values
+def _fill_spans(arrays: _SpanArrays, row: int, example: Example, window: Window) -> None:
+    """Fill a row with what is annotated in a window."""
+    kinds = {kind: number for number, kind in enumerate(GUIDES[example.guide], 1)}
+    count = len(window.first_pieces)
+    starts = [start - window.begin for start in example.starts]
+    arrays.allowed[row, :count] = mask_within_sentences(count, MAX_SPAN_WORDS, starts)
+    for span, (first, last) in _find_inside(example, window):
+        shares = example.targets[span]
+        at = row, first, last - first
+        arrays.targets[at][0] = 1 - sum(shares.values())
+        for kind, share in shares.items():
+            arrays.targets[at][kinds[kind]] = share
+        arrays.weights[at] = example.weights.get(span, 1.0)
 
 
-def _inside(example: Example, window: Window) -> Iterator[tuple[Place, Place]]:
-    """The annotated spans that a window holds, as places in the text and in the window."""
+def _find_inside(example: Example, window: Window) -> Iterator[tuple[WordSpan, WordSpan]]:
+    """Find the annotated spans that a window holds, counted in the text and in the window."""
     for first, last in sorted(example.targets):
         begin, end = first - window.begin, last - window.begin
-        if begin >= 0 and end < len(window.first) and last - first < WIDEST:
+        if begin >= 0 and end < len(window.first_pieces) and last - first < MAX_SPAN_WORDS:
             yield (first, last), (begin, end)
 
 
-def _pairs(example: Example, window: Window, places: Sequence[Place]) -> Iterator[tuple[Place, Place, int]]:
-    """Every two spans of a sentence, with the number of their relation or 0; none where nobody looked."""
+def _make_pairs(
+    example: Example, window: Window, spans: Sequence[WordSpan]
+) -> Iterator[tuple[WordSpan, WordSpan, int]]:
+    """Pair the spans of each sentence, with the number of their relation or 0; none without annotation."""
     if example.relations is None:
         return
-    sentence = np.searchsorted(np.asarray(example.starts), [a + window.begin for a, _ in places], "right")
-    known = {
-        ((h[0] - window.begin, h[1] - window.begin), (t[0] - window.begin, t[1] - window.begin)): kind
-        for h, t, kind in example.relations
+    sentence = np.searchsorted(np.asarray(example.starts), [a + window.begin for a, _ in spans], "right")
+    begin = window.begin
+    annotated = {
+        ((h[0] - begin, h[1] - begin), (t[0] - begin, t[1] - begin)): kind for h, t, kind in example.relations
     }
-    for i, head in enumerate(places):
-        for j, tail in enumerate(places):
+    for i, head in enumerate(spans):
+        for j, tail in enumerate(spans):
             if i != j and sentence[i] == sentence[j]:
-                kind = known.get((head, tail))
-                yield head, tail, 1 + RELATIONS.index(kind) if kind else 0
+                kind = annotated.get((head, tail))
+                yield head, tail, 1 + RELATION_CLASSES.index(kind) if kind else 0
+
+
+def _pad(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Pad rows to one length, with zeros at the end."""
+    length = max(map(len, rows))
+    return _to_array([[*row, *[0] * (length - len(row))] for row in rows], length)
+
+
+def _to_array(rows: Sequence[Any], width: int = 0) -> NDArray[np.int64]:
+    """Make an array of whole numbers: a list, or rows of a width also where there are none."""
+    values = np.array(rows, np.int64)
+    return values.reshape(-1, width) if width else values

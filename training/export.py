@@ -9,88 +9,94 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import Pairs, Reader
+from training.network import ExtractionNetwork, SpanPairs
 
 SHIPPED_GUIDES = ("papers", "scier")
 
 
-class _Encode(nn.Module):
-    def __init__(self, reader: Reader) -> None:
+class _EncoderModule(nn.Module):
+    def __init__(self, network: ExtractionNetwork) -> None:
         super().__init__()
-        self.reader = reader
+        self.network = network
 
-    def forward(self, pieces: Tensor, looks: Tensor) -> Tensor:
-        """Vectors of the pieces of one window."""
-        return self.reader.encode(pieces, looks, torch.ones_like(pieces))
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """Encode the pieces of one window."""
+        return self.network.encode_pieces(pieces, shapes, torch.ones_like(pieces))
 
 
-class _Spans(nn.Module):
-    def __init__(self, reader: Reader, guide: str) -> None:
+class _SpanModule(nn.Module):
+    def __init__(self, network: ExtractionNetwork, guide: str) -> None:
         super().__init__()
-        self.head = reader.spans[guide]
+        self.head = network.spans[guide]
 
     def forward(self, words: Tensor) -> Tensor:
-        """Scores of the spans of one text."""
+        """Score the spans of one text."""
         return self.head(words[None])[0]
 
 
-class _Roles(nn.Module):
-    def __init__(self, reader: Reader) -> None:
+class _RoleModule(nn.Module):
+    def __init__(self, network: ExtractionNetwork) -> None:
         super().__init__()
-        self.head = reader.roles
+        self.head = network.roles
 
     def forward(self, words: Tensor, spans: Tensor) -> Tensor:
-        """Scores of the roles of some spans."""
-        return self.head.of(words[None], _in_row_0(spans))
+        """Score the roles of some spans of one text."""
+        return self.head.score_spans(words[None], _to_row_0(spans))
 
 
-class _Relations(nn.Module):
-    def __init__(self, reader: Reader) -> None:
+class _RelationModule(nn.Module):
+    def __init__(self, network: ExtractionNetwork) -> None:
         super().__init__()
-        self.head = reader.relations
+        self.head = network.relations
 
     def forward(self, words: Tensor, heads: Tensor, tails: Tensor) -> Tensor:
-        """Scores of the relations of some pairs."""
-        return self.head(words[None], Pairs(_in_row_0(heads), _in_row_0(tails)))
+        """Score the relations of some pairs of one text."""
+        return self.head(words[None], SpanPairs(_to_row_0(heads), _to_row_0(tails)))
 
 
-def _in_row_0(spans: Tensor) -> Tensor:
+def _to_row_0(spans: Tensor) -> Tensor:
+    """Put batch row 0 before first and last word of each span."""
     return nn.functional.pad(spans, (1, 0))
 
 
-def export(reader: Reader, tokenizer: Path, out: Path) -> None:
+def export_network(network: ExtractionNetwork, tokenizer: Path, out: Path) -> None:
     """Write everything that the product loads.
 
     Args:
-        reader: the trained network.
-        tokenizer: file of its encoder's tokenizer.
-        out: folder; made where it is missing.
+        network: Trained.
+        tokenizer: File of its encoder's tokenizer.
+        out: Folder; made where it is missing.
     """
-    reader.eval()
+    network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    size = reader.encoder.config.hidden_size
-    long, words = torch.zeros((1, 40), dtype=torch.long), torch.zeros((30, size))
-    spans = torch.zeros((5, 2), dtype=torch.long)
+    _export_encoder(network, out / "encoder.onnx")
+    words = (torch.zeros((30, network.encoder.config.hidden_size)), {0: "word"})
+    spans = (torch.zeros((5, 2), dtype=torch.long), {0: "span"})
+    for guide in SHIPPED_GUIDES:
+        write_onnx(_SpanModule(network, guide), {"words": words}, out / f"{guide}.onnx")
+    write_onnx(_RoleModule(network), {"words": words, "spans": spans}, out / "roles.onnx")
+    inputs = {"words": words, "heads": spans, "tails": spans}
+    write_onnx(_RelationModule(network), inputs, out / "relations.onnx")
+    shutil.copy(tokenizer, out / "tokenizer.json")
+
+
+def _export_encoder(network: ExtractionNetwork, file: Path) -> None:
+    pieces = (torch.zeros((1, 40), dtype=torch.long), {1: "piece"})
+    # The shapes of words are called looks in the files that ship.
+    inputs = {"pieces": pieces, "looks": pieces}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
-        write_onnx(_Encode(reader), {"pieces": (long, {1: "piece"}), "looks": (long, {1: "piece"})}, whole)
-        quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    for guide in SHIPPED_GUIDES:
-        write_onnx(_Spans(reader, guide), {"words": (words, {0: "word"})}, out / f"{guide}.onnx")
-    of_spans = (spans, {0: "span"})
-    write_onnx(_Roles(reader), {"words": (words, {0: "word"}), "spans": of_spans}, out / "roles.onnx")
-    inputs = {"words": (words, {0: "word"}), "heads": of_spans, "tails": of_spans}
-    write_onnx(_Relations(reader), inputs, out / "relations.onnx")
-    shutil.copy(tokenizer, out / "tokenizer.json")
+        write_onnx(_EncoderModule(network), inputs, whole)
+        quantize_dynamic(whole, file, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def write_onnx(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], file: Path) -> None:
     """Write a network with one output, ``out``, as ONNX.
 
     Args:
-        module: the network.
-        inputs: name -> an example, and its axes that vary, by name.
-        file: where to.
+        module: The network.
+        inputs: Name -> an example, and its axes that vary, by name.
+        file: Where to.
     """
     torch.onnx.export(
         module.eval(),

@@ -4,125 +4,121 @@ import logging
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.optim import AdamW, Optimizer
 
-from training.batches import Batch, Part, batches, parts, to_batch
+from extractors.reader.windows import Window
+from training.batches import Batch, ExampleWindow, collate, group_windows, split_examples
 from training.examples import Example
-from training.network import Reader
+from training.network import ExtractionNetwork, SpanPairs
+from training.plan import Hyperparameters
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Course:
-    """How long and how fast to learn.
+def to_tensors(batch: Batch[NDArray[Any]]) -> Batch[Tensor]:
+    """Turn the arrays of a batch into tensors, which share their memory."""
+    return Batch(batch.guide, *map(torch.from_numpy, batch[1:]))
 
-    Attributes:
-        epochs: times over the examples.
-        rate: highest learning rate of the encoder.
-        head_rate: the same of the heads.
-        warm: share of the steps in which the rates rise.
-        averaged: last epochs whose weights are averaged.
-        pieces: word pieces of a batch.
-        role_weight: of the loss of roles beside that of spans.
-        relation_weight: the same for relations.
-        short: numbers of 16 bits: faster for a large encoder, slower for a small one.
-        seed: of everything random.
+
+def compute_loss(network: ExtractionNetwork, batch: Batch[Tensor], settings: Hyperparameters) -> Tensor:
+    """Compute the loss of a batch: cross entropy of spans, roles and relations, divided by the words.
+
+    Args:
+        network: In training.
+        batch: Of one guide.
+        settings: Weigh the three losses.
     """
-
-    epochs: int
-    rate: float
-    head_rate: float = 1e-3
-    warm: float = 0.06
-    averaged: int = 3
-    pieces: int = 1500
-    role_weight: float = 0.1
-    relation_weight: float = 0.1
-    short: bool = False
-    seed: int = 1
-
-
-def loss_of(reader: Reader, batch: Batch, course: Course) -> Tensor:
-    """The loss of a batch, a word."""
-    words = reader.words(batch.pieces, batch.looks, batch.mask, batch.first)
-    total = _span_loss(reader.spans[batch.guide](words), batch)
+    words = network.encode_words(batch.pieces, batch.shapes, batch.mask, batch.first_pieces)
+    total = _span_loss(network.spans[batch.guide](words), batch)
     if len(batch.role_spans):
-        scores = reader.roles.of(words, batch.role_spans)
-        total = total + course.role_weight * nn.functional.cross_entropy(
+        scores = network.roles.score_spans(words, batch.role_spans)
+        total = total + settings.role_weight * nn.functional.cross_entropy(
             scores.float(), batch.role_targets, reduction="sum"
         )
     if len(batch.pair_targets):
-        scores = reader.relations(words, batch.pairs)
-        total = total + course.relation_weight * nn.functional.cross_entropy(
+        scores = network.relations(words, SpanPairs(batch.pair_heads, batch.pair_tails))
+        total = total + settings.relation_weight * nn.functional.cross_entropy(
             scores.float(), batch.pair_targets, reduction="sum"
         )
-    return total / batch.first.ne(0).sum()
+    # The first piece of a word never stands at 0, where the mark of the window is: 0 is padding.
+    return total / batch.first_pieces.ne(0).sum()
 
 
-def _span_loss(scores: Tensor, batch: Batch) -> Tensor:
-    chances = nn.functional.log_softmax(scores.float(), -1)
-    each = -(batch.targets * chances).sum(-1)
-    return (each * batch.weights)[batch.allowed].sum()
+def _span_loss(scores: Tensor, batch: Batch[Tensor]) -> Tensor:
+    log_probabilities = nn.functional.log_softmax(scores.float(), -1)
+    losses = -(batch.targets * log_probabilities).sum(-1)
+    return (losses * batch.weights)[batch.allowed].sum()
 
 
-def learn(
-    reader: Reader,
+def train(
+    network: ExtractionNetwork,
     tokenizer: Tokenizer,
     draw_examples: Callable[[random.Random], Sequence[Example]],
-    course: Course,
+    settings: Hyperparameters,
     checkpoint: Path,
 ) -> None:
-    """Update a network in place; goes on from the checkpoint of an interrupted run.
+    """Train a network in place; continues from the checkpoint of an interrupted run.
 
     Args:
-        reader: the network.
-        tokenizer: of its encoder.
-        draw_examples: the examples of one epoch.
-        course: how long and how fast.
-        checkpoint: file that is written after each epoch.
+        network: Updated, and left ready to predict.
+        tokenizer: Of its encoder.
+        draw_examples: Gives the examples of one epoch.
+        settings: How long and how fast.
+        checkpoint: File that is written after each epoch.
     """
-    torch.manual_seed(course.seed)
-    heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
+    torch.manual_seed(settings.seed)
+    optimizer = _make_optimizer(network, settings)
+    averaged: list[dict[str, Tensor]] = []
+    done = _resume(checkpoint, network, optimizer, averaged)
+    for epoch in range(done, settings.epochs):
+        # Seeded by the epoch, so that a run that continues draws what an undisturbed one would.
+        draw = random.Random(settings.seed * 1000 + epoch)
+        torch.manual_seed(settings.seed * 1000 + epoch)
+        windows = split_examples(draw_examples(draw), tokenizer)
+        groups = list(group_windows(windows, settings.max_pieces, draw))
+        _train_one_epoch(network, optimizer, groups, settings, epoch)
+        if epoch >= settings.epochs - settings.averaged_epochs:
+            averaged.append({name: value.clone() for name, value in network.state_dict().items()})
+        _save(checkpoint, network, optimizer, averaged, epoch + 1)
+    if averaged:
+        network.load_state_dict(_average(averaged))
+    network.eval()
+
+
+def _make_optimizer(network: ExtractionNetwork, settings: Hyperparameters) -> Optimizer:
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     groups = [
-        {"params": list(reader.encoder.parameters()), "top": course.rate},
-        {"params": heads, "top": course.head_rate},
+        {"params": list(network.encoder.parameters()), "highest_rate": settings.learning_rate},
+        {"params": heads, "highest_rate": settings.head_learning_rate},
     ]
-    optimizer = AdamW(groups, lr=course.rate, weight_decay=0.01, fused=True)
-    averages: list[dict[str, Tensor]] = []
-    done = _resume(checkpoint, reader, optimizer, averages)
-    for epoch in range(done, course.epochs):
-        draw = random.Random(course.seed * 1000 + epoch)
-        torch.manual_seed(course.seed * 1000 + epoch)
-        groups_of_epoch = list(batches(parts(draw_examples(draw), tokenizer), course.pieces, draw))
-        _one_epoch(reader, optimizer, groups_of_epoch, course, epoch)
-        if epoch >= course.epochs - course.averaged:
-            averages.append({name: value.clone() for name, value in reader.state_dict().items()})
-        _save(checkpoint, reader, optimizer, averages, epoch + 1)
-    if averages:
-        reader.load_state_dict(_mean(averages))
-    reader.eval()
+    return AdamW(groups, lr=settings.learning_rate, weight_decay=0.01, fused=True)
 
 
-def _one_epoch(
-    reader: Reader, optimizer: Optimizer, groups: Sequence[Sequence[Part]], course: Course, epoch: int
+def _train_one_epoch(
+    network: ExtractionNetwork,
+    optimizer: Optimizer,
+    groups: Sequence[Sequence[ExampleWindow]],
+    settings: Hyperparameters,
+    epoch: int,
 ) -> None:
-    reader.train()
+    network.train()
     began, total = time.monotonic(), 0.0
     for step, group in enumerate(groups):
-        progress = (epoch + step / len(groups)) / course.epochs
-        factor = min(1.0, (progress + 1e-4) / course.warm) * max(0.0, 1 - progress)
+        factor = settings.rate_factor((epoch + step / len(groups)) / settings.epochs)
         for parameters in optimizer.param_groups:
-            parameters["lr"] = parameters["top"] * factor
-        with torch.autocast("cpu", torch.bfloat16, enabled=course.short):
-            loss = loss_of(reader, to_batch(group), course)
+            parameters["lr"] = parameters["highest_rate"] * factor
+        with torch.autocast("cpu", torch.bfloat16, enabled=settings.bfloat16):
+            loss = compute_loss(network, to_tensors(collate(group)), settings)
         loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         total += loss.item()
@@ -132,30 +128,56 @@ def _one_epoch(
     log.info("epoch %d: loss %.4f, %.0f s", epoch + 1, total / len(groups), time.monotonic() - began)
 
 
-def _mean(averages: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+def _average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     return {
-        name: torch.stack([state[name].float() for state in averages]).mean(0).to(value.dtype)
-        for name, value in averages[0].items()
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(value.dtype)
+        for name, value in states[0].items()
     }
 
 
 def _save(
-    checkpoint: Path, reader: Reader, optimizer: Optimizer, averages: Sequence[dict[str, Tensor]], done: int
+    checkpoint: Path,
+    network: ExtractionNetwork,
+    optimizer: Optimizer,
+    averaged: Sequence[dict[str, Tensor]],
+    done: int,
 ) -> None:
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
     beside = checkpoint.with_suffix(".part")
-    state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "averages": averages}
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "averaged": averaged}
     torch.save({**state, "done": done}, beside)
     beside.replace(checkpoint)
 
 
-def _resume(checkpoint: Path, reader: Reader, optimizer: Optimizer, averages: list[dict[str, Tensor]]) -> int:
-    """Take up an interrupted run; returns the number of epochs that are done."""
+def _resume(
+    checkpoint: Path, network: ExtractionNetwork, optimizer: Optimizer, averaged: list[dict[str, Tensor]]
+) -> int:
+    """Load the checkpoint of an interrupted run, and return the number of epochs that are done."""
     if not checkpoint.exists():
         return 0
     state = torch.load(checkpoint, weights_only=True)
-    reader.load_state_dict(state["reader"])
+    network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
-    averages += state["averages"]
-    log.info("going on after epoch %d", state["done"])
+    averaged += state["averaged"]
+    log.info("continuing after epoch %d", state["done"])
     return int(state["done"])
+
+
+def predict_spans(network: ExtractionNetwork, guide: str, window: Window) -> NDArray[np.float32]:
+    """Predict the spans of one window.
+
+    Args:
+        network: Trained, ready to predict.
+        guide: By whose rules.
+        window: Of a text.
+
+    Returns:
+        Probabilities [first word, width - 1, class]; class 0 is no entity.
+    """
+    values = (window.pieces, window.shapes, window.first_pieces)
+    pieces, shapes, first_pieces = (torch.tensor([row]) for row in values)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        words = network.encode_words(pieces, shapes, torch.ones_like(pieces), first_pieces)
+        scores = network.spans[guide](words)[0]
+    probabilities: NDArray[np.float32] = scores.float().softmax(-1).numpy()
+    return probabilities

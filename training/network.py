@@ -6,95 +6,159 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from extractors.reader.windows import LOOKS
+from extractors.reader.roles.vote import ROLES
+from extractors.reader.windows import SHAPE_COUNT
+from training.batches import MAX_SPAN_WORDS
 
-WIDEST = 14
-"""Words of the longest span that is looked at."""
-HIDDEN = 128
+HEAD_SIZE = 128
 """Numbers that a head keeps of each word."""
-ROLES = ("proposed", "used", "compared", "background")
 
 
-class Pairs(NamedTuple):
-    """Spans two by two, as rows of ``spans``: batch row, first and last word of head and of tail."""
+class SpanPairs(NamedTuple):
+    """Spans two by two, each a row of batch row, first word, last word.
+
+    Attributes:
+        head: [pair, 3]
+        tail: [pair, 3]
+    """
 
     head: Tensor
     tail: Tensor
 
 
 class SpanHead(nn.Module):
-    """Scores of every span: what its first word, its last word and its width speak for."""
+    """Scores of spans: what first word, last word and width speak for, summed."""
 
     def __init__(self, size: int, classes: int) -> None:
         super().__init__()
-        self.start = nn.Linear(size, HIDDEN)
-        self.end = nn.Linear(size, HIDDEN)
-        self.width = nn.Embedding(WIDEST, HIDDEN)
-        self.out = nn.Linear(HIDDEN, classes)
+        self.start = nn.Linear(size, HEAD_SIZE)
+        self.end = nn.Linear(size, HEAD_SIZE)
+        self.width = nn.Embedding(MAX_SPAN_WORDS, HEAD_SIZE)
+        self.out = nn.Linear(HEAD_SIZE, classes)
 
     def forward(self, words: Tensor) -> Tensor:
-        """Scores [batch, first word, width - 1, class] of words [batch, word, number].
+        """Score every span.
 
-        What would end after the last word has the score of a span that ends with it: it is for the caller
-        to leave it out.
+        Args:
+            words: [batch, word, number]
+
+        Returns:
+            Scores [batch, first word, width - 1, class]. What would end after the last word has the score of
+            a span that ends with it: it is for the caller to leave it out.
         """
         start, end = self.start(words), self.end(words)
-        at = torch.arange(words.shape[1], device=words.device)
-        last = (at[:, None] + torch.arange(WIDEST, device=words.device)).clamp(max=words.shape[1] - 1)
+        first = torch.arange(words.shape[1], device=words.device)
+        offsets = torch.arange(MAX_SPAN_WORDS, device=words.device)
+        last = (first[:, None] + offsets).clamp(max=words.shape[1] - 1)
         return self.out(nn.functional.gelu(start[:, :, None] + end[:, last] + self.width.weight))
 
-    def of(self, words: Tensor, spans: Tensor) -> Tensor:
-        """Scores [span, class] of some spans, each row of ``spans``: batch row, first word, last word."""
+    def score_spans(self, words: Tensor, spans: Tensor) -> Tensor:
+        """Score some spans.
+
+        Args:
+            words: [batch, word, number]
+            spans: [span, 3]: batch row, first word, last word.
+
+        Returns:
+            Scores [span, class].
+        """
         row, first, last = spans.unbind(1)
-        widths = self.width((last - first).clamp(max=WIDEST - 1))
+        widths = self.width((last - first).clamp(max=MAX_SPAN_WORDS - 1))
         ends = self.start(words[row, first]) + self.end(words[row, last])
         return self.out(nn.functional.gelu(ends + widths))
 
 
 class RelationHead(nn.Module):
-    """Scores of pairs of spans."""
+    """Scores of pairs of spans: what first and last word of head and tail speak for, summed."""
 
     def __init__(self, size: int, classes: int) -> None:
         super().__init__()
-        self.parts = nn.ModuleList(nn.Linear(size, HIDDEN) for _ in range(4))
-        self.out = nn.Linear(HIDDEN, classes)
+        self.parts = nn.ModuleList(nn.Linear(size, HEAD_SIZE) for _ in range(4))
+        self.out = nn.Linear(HEAD_SIZE, classes)
 
-    def forward(self, words: Tensor, pairs: Pairs) -> Tensor:
-        """Scores [pair, class]."""
+    def forward(self, words: Tensor, pairs: SpanPairs) -> Tensor:
+        """Score pairs of spans.
+
+        Args:
+            words: [batch, word, number]
+            pairs: Head and tail in the same batch row.
+
+        Returns:
+            Scores [pair, class].
+        """
         (row, head_first, head_last), (_, tail_first, tail_last) = pairs.head.unbind(1), pairs.tail.unbind(1)
-        places = (head_first, head_last, tail_first, tail_last)
-        total = sum(part(words[row, place]) for part, place in zip(self.parts, places, strict=True))
+        ends = (head_first, head_last, tail_first, tail_last)
+        total = sum(part(words[row, end]) for part, end in zip(self.parts, ends, strict=True))
         return self.out(nn.functional.gelu(total))
 
 
-class Reader(nn.Module):
+class ExtractionNetwork(nn.Module):
     """Encoder and heads."""
 
     def __init__(self, folder: Path, guides: dict[str, int], relations: int) -> None:
         """Start from the weights of a sentence encoder.
 
         Args:
-            folder: weights, configuration and tokenizer of a BERT or MPNet encoder.
-            guides: for each annotation guide how many kinds it knows.
-            relations: number of relation types.
+            folder: Weights, configuration and tokenizer of a BERT or MPNet encoder.
+            guides: Annotation guide -> number of its kinds.
+            relations: Number of relation types.
         """
         from transformers import AutoModel
 
         super().__init__()
         self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
         size = self.encoder.config.hidden_size
-        self.looks = nn.Embedding(LOOKS, size)
-        nn.init.normal_(self.looks.weight, std=0.02)
+        self.shapes = nn.Embedding(SHAPE_COUNT, size)
+        nn.init.normal_(self.shapes.weight, std=0.02)
         self.spans = nn.ModuleDict({name: SpanHead(size, 1 + kinds) for name, kinds in guides.items()})
         self.roles = SpanHead(size, len(ROLES))
         self.relations = RelationHead(size, 1 + relations)
 
-    def encode(self, pieces: Tensor, looks: Tensor, mask: Tensor) -> Tensor:
-        """Vectors [batch, piece, number] of word pieces [batch, piece]."""
-        embedded = self.encoder.get_input_embeddings()(pieces) + self.looks(looks)
+    def encode_pieces(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Encode word pieces.
+
+        Args:
+            pieces: [batch, piece], ids.
+            shapes: [batch, piece], the shape of the word of each.
+            mask: [batch, piece], 0 for padding.
+
+        Returns:
+            Vectors [batch, piece, number].
+        """
+        embedded = self.encoder.get_input_embeddings()(pieces) + self.shapes(shapes)
         return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
-    def words(self, pieces: Tensor, looks: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """Vectors [batch, word, number]: those of the first piece of each word."""
-        vectors = self.encode(pieces, looks, mask)
-        return vectors.gather(1, first[:, :, None].expand(-1, -1, vectors.shape[-1]))
+    def encode_words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first_pieces: Tensor) -> Tensor:
+        """Encode words: each by the vector of its first piece.
+
+        Args:
+            pieces: [batch, piece], ids.
+            shapes: [batch, piece], the shape of the word of each.
+            mask: [batch, piece], 0 for padding.
+            first_pieces: [batch, word], where the first piece of each word stands.
+
+        Returns:
+            Vectors [batch, word, number].
+        """
+        vectors = self.encode_pieces(pieces, shapes, mask)
+        return vectors.gather(1, first_pieces[:, :, None].expand(-1, -1, vectors.shape[-1]))
+
+
+class MeanPooledEncoder(nn.Module):
+    """An encoder of whole texts: the mean of the vectors of all word pieces, of length one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load an encoder as it is.
+
+        Args:
+            folder: Weights and configuration of a BERT or MPNet encoder.
+        """
+        from transformers import AutoModel
+
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """Embed one text, given as [1, piece], in one vector."""
+        vectors = self.encoder(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
+        return nn.functional.normalize(vectors.mean(1), dim=-1)[0]

@@ -1,13 +1,58 @@
-"""Names of datasets, for the annotated papers under other names."""
+"""Annotated papers with their datasets under other names.
 
+The annotated abstracts name few datasets; a network that sees the same sentences about other names learns
+the sentences.
+"""
+
+import random
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 _NAME = re.compile(r"(?=.{3,25}\Z)(?=.*[A-Z])[^()\[\]:,\s]+(?: [^()\[\]:,\s]+){0,2}")
 """A capital, no punctuation, at most three words."""
+MIN_REPLACED_CHARS = 4
+"""Of a surface form; a shorter one may stand inside other words."""
 
 
-def names_of(path: Path) -> list[str]:
-    """The usable names of a list: first column, tab-separated."""
+def read_dataset_names(path: Path) -> list[str]:
+    """Read the usable names of a list.
+
+    Args:
+        path: Tab-separated; names in the first column.
+    """
     names = (line.split("\t")[0] for line in path.read_text("utf-8").splitlines())
     return [name for name in names if _NAME.fullmatch(name)]
+
+
+def rename_datasets(paper: Mapping[str, Any], names: Sequence[str], draw: random.Random) -> dict[str, Any]:
+    """Give the datasets of an annotated paper other names.
+
+    Args:
+        paper: Annotated; not changed.
+        names: To draw from.
+        draw: Source of chance.
+
+    Returns:
+        A paper whose title, abstract and entities have the new names. A dataset keeps its name where that
+        cannot be replaced safely.
+    """
+    texts = {"title": paper["title"], "abstract": paper["abstract"]}
+    entities = []
+    for entity in paper["entities"]:
+        surfaces = entity["surfaces"]
+        if entity["type"] == "Dataset" and not any(_is_unsafe(s, paper, entity) for s in surfaces):
+            new_names = {surface: draw.choice(names) for surface in surfaces}
+            # The longest first: a shorter one may be a part of it.
+            for surface in sorted(surfaces, key=len, reverse=True):
+                texts = {key: text.replace(surface, new_names[surface]) for key, text in texts.items()}
+            entity = {**entity, "surfaces": list(new_names.values())}
+        entities.append(entity)
+    return {**paper, **texts, "entities": entities}
+
+
+def _is_unsafe(surface: str, paper: Mapping[str, Any], entity: Mapping[str, Any]) -> bool:
+    """Check whether a surface form shares letters with one of another entity, or is too short."""
+    others = (s for e in paper["entities"] if e is not entity for s in e["surfaces"])
+    return len(surface) < MIN_REPLACED_CHARS or any(surface in other or other in surface for other in others)

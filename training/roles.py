@@ -7,69 +7,83 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.reader.roles.cues import Place
-from extractors.reader.roles.vote import ROLES, cues_of_one, sentences_of
-from training.spans import KINDS, occurrences, without_pairs
+from extractors.reader.roles.vote import ROLES, find_entity_cues, split_sentences
+from extractors.reader.spans import LabelledSpan
+from training.surfaces import KIND_OF_TYPE, drop_joined_forms, find_occurrences
 
-RARE = 4
-"""Cues of fewer things than this have no weight."""
+MIN_ENTITIES = 4
+"""Cues of fewer entities than this have no weight."""
 
-
-def examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[set[str], str]]:
-    """The cues and the role of each method, dataset and task of annotated papers."""
-    for paper in papers:
-        text = f"{paper['title']}\n{paper['abstract']}"
-        sentences = sentences_of(text)
-        for entity in paper["entities"]:
-            places = [
-                Place(start, end, KINDS[entity["type"]])
-                for surface in without_pairs(entity["surfaces"])
-                for start, end in occurrences(surface, text)
-            ]
-            if places and entity["type"] != "Concept":
-                yield cues_of_one(text, places, sentences, paper["abbreviations"]), entity["role"]
+CueExample = tuple[set[str], str]
+"""The cues of an entity, and its role."""
 
 
-def fit(
-    examples: Sequence[tuple[set[str], str]], decay: float = 2.0, steps: int = 300
-) -> dict[str, list[float]]:
-    """Weights for each cue.
+def make_cue_examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[CueExample]:
+    """Find the cues of each method, dataset and task of annotated papers.
 
     Args:
-        examples: the cues of a thing, and its role.
-        decay: strength of the pull towards zero.
-        steps: of gradient descent with momentum.
+        papers: With ``title``, ``abstract``, ``entities`` and ``abbreviations``.
+
+    Yields:
+        The cues and the role of each that the text mentions.
     """
-    counts = Counter(cue for found, _ in examples for cue in found)
-    names = sorted(cue for cue, n in counts.items() if n >= RARE)
-    features = _matrix([found for found, _ in examples], names)
-    wanted = np.eye(len(ROLES))[[ROLES.index(role) for _, role in examples]]
-    weights = _descend(features, wanted, decay, steps)
+    for paper in papers:
+        text = f"{paper['title']}\n{paper['abstract']}"
+        sentences = split_sentences(text)
+        for entity in paper["entities"]:
+            mentions = [
+                LabelledSpan(start, end, KIND_OF_TYPE[entity["type"]])
+                for surface in drop_joined_forms(entity["surfaces"])
+                for start, end in find_occurrences(surface, text)
+            ]
+            if mentions and entity["type"] != "Concept":
+                yield find_entity_cues(text, mentions, sentences, paper["abbreviations"]), entity["role"]
+
+
+def fit_weights(
+    examples: Sequence[CueExample], decay: float = 2.0, steps: int = 300
+) -> dict[str, list[float]]:
+    """Fit the weights of the cues by gradient descent with momentum.
+
+    Args:
+        examples: The cues of an entity, and its role.
+        decay: Strength of the pull towards zero (L2).
+        steps: Of the descent.
+
+    Returns:
+        Cue -> one weight for each of ``ROLES``, rounded to three digits.
+    """
+    counts = Counter(cue for cues, _ in examples for cue in cues)
+    names = sorted(cue for cue, count in counts.items() if count >= MIN_ENTITIES)
+    features = _to_matrix([cues for cues, _ in examples], names)
+    truth = np.eye(len(ROLES))[[ROLES.index(role) for _, role in examples]]
+    weights = _minimize_loss(features, truth, decay, steps)
     return {cue: [round(float(w), 3) for w in row] for cue, row in zip(names, weights, strict=True)}
 
 
-def _matrix(found: Iterable[set[str]], names: Sequence[str]) -> NDArray[np.float64]:
-    at = {name: i for i, name in enumerate(names)}
+def _to_matrix(cues_of: Iterable[set[str]], names: Sequence[str]) -> NDArray[np.float64]:
+    """Make a matrix [entity, cue] of zeros and ones."""
+    column = {name: i for i, name in enumerate(names)}
     rows = []
-    for cues in found:
+    for cues in cues_of:
         row = np.zeros(len(names))
-        row[[at[cue] for cue in cues if cue in at]] = 1.0
+        row[[column[cue] for cue in cues if cue in column]] = 1.0
         rows.append(row)
     return np.array(rows)
 
 
-def _descend(
-    features: NDArray[np.float64], wanted: NDArray[np.float64], decay: float, steps: int
+def _minimize_loss(
+    features: NDArray[np.float64], truth: NDArray[np.float64], decay: float, steps: int
 ) -> NDArray[np.float64]:
     """Minimise the cross entropy, each direction scaled by how often its cue occurs."""
-    weights = np.zeros((features.shape[1], wanted.shape[1]))
+    weights = np.zeros((features.shape[1], truth.shape[1]))
     momentum = np.zeros_like(weights)
     scale = 0.25 * (features.T @ features.sum(axis=1))[:, None] + decay
     for _ in range(steps):
         scores = features @ weights
-        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely /= likely.sum(axis=1, keepdims=True)
-        slope = features.T @ (likely - wanted) + decay * weights
+        predicted = np.exp(scores - scores.max(axis=1, keepdims=True))
+        predicted /= predicted.sum(axis=1, keepdims=True)
+        slope = features.T @ (predicted - truth) + decay * weights
         momentum = 0.9 * momentum - slope / scale
         weights += momentum
     return weights

@@ -1,6 +1,6 @@
-"""How good extracted entities are, against an annotated file.
+"""How good extracted entities are, compared with annotated ones.
 
-A predicted entity is right when one of its surfaces equals a surface or the name of an annotated entity
+A predicted entity is right when one of its surface forms or its name equals one of an annotated entity
 (case, hyphens and plural folded) and its kind is one of those accepted. Optional entities count neither
 way; a second prediction for one annotated entity is a split and counts as wrong. Relaxed: half of the words
 are enough.
@@ -12,15 +12,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.reader.mentions.coreference import key, same_things
+from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
 
 Entity = Mapping[str, Any]
+"""With ``type``, ``name``, ``surfaces`` and ``role``."""
+AnnotatedEntity = Mapping[str, Any]
+"""The same, with ``alt_types`` and ``optional``; ``roles`` where several are right."""
 TYPES = ("Method", "Dataset", "Task")
+"""The types that are scored."""
 
 
 @dataclass
-class Tally:
-    """Counts over papers."""
+class Counts:
+    """Counts over papers.
+
+    Attributes:
+        right: Predictions that name an annotated entity, which no prediction before did.
+        wrong: Predictions that name none.
+        split: Predictions that name one that was named already.
+        found: Required entities that some prediction names.
+        required: Annotated entities that are not optional.
+        role_right: Required entities found in an annotated role.
+        role_judged: Required entities found in any role.
+    """
 
     right: int = 0
     wrong: int = 0
@@ -32,7 +46,7 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        """Share of the predictions that are right, in percent."""
+        """Share of the predictions that are right, in percent; those of optional entities do not count."""
         return 100 * self.right / max(1, self.right + self.wrong + self.split)
 
     @property
@@ -42,55 +56,68 @@ class Tally:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
+        """Harmonic mean of precision and recall, in percent."""
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def fold(surface: str) -> str:
-    """A surface without case, hyphens, punctuation and plural."""
+def fold_surface(surface: str) -> str:
+    """Remove case, hyphens, punctuation and plural from a surface form."""
     plain = re.sub(r"[^\w\s]", "", re.sub(r"[-–]", " ", surface.casefold()))
     return re.sub(r"(?<=[a-z]{3})s$", "", " ".join(plain.split()))
 
 
-def hits(predicted: Entity, annotated: Entity, relaxed: bool = False) -> bool:
-    """Whether a prediction names an annotated entity, whatever its kind."""
-    ours = {fold(s) for s in predicted["surfaces"]} | {fold(predicted["name"])}
-    theirs = {fold(s) for s in annotated["surfaces"]} | {fold(annotated["name"])}
-    return bool(ours & theirs) or (relaxed and any(_alike(a, b) for a in ours for b in theirs))
+def names_match(predicted: Entity, annotated: AnnotatedEntity, relaxed: bool = False) -> bool:
+    """Check whether a prediction names an annotated entity, whatever its kind.
+
+    Args:
+        predicted: What was extracted.
+        annotated: What the annotators list.
+        relaxed: Half of the words are enough.
+    """
+    ours = {fold_surface(s) for s in predicted["surfaces"]} | {fold_surface(predicted["name"])}
+    theirs = {fold_surface(s) for s in annotated["surfaces"]} | {fold_surface(annotated["name"])}
+    return bool(ours & theirs) or (relaxed and any(_shares_half(a, b) for a in ours for b in theirs))
 
 
-def _alike(one: str, other: str) -> bool:
+def _shares_half(one: str, other: str) -> bool:
+    """Check whether half of the different words of two names stand in both."""
     a, b = set(one.split()), set(other.split())
     return 2 * len(a & b) >= max(1, len(a | b))
 
 
-def accepted(predicted: Entity, annotated: Entity) -> bool:
-    """Whether the kind of a prediction is one of those accepted for an annotated entity."""
+def is_kind_accepted(predicted: Entity, annotated: AnnotatedEntity) -> bool:
+    """Check whether the kind of a prediction is one of those accepted for an annotated entity."""
     return predicted["type"] == annotated["type"] or predicted["type"] in annotated["alt_types"]
 
 
-def tally(
-    papers: Iterable[tuple[Sequence[Entity], Sequence[Entity]]], only: str = "", relaxed: bool = False
-) -> Tally:
+def count_matches(
+    papers: Iterable[tuple[Sequence[Entity], Sequence[AnnotatedEntity]]],
+    only: str = "",
+    relaxed: bool = False,
+) -> Counts:
     """Count over papers.
 
     Args:
-        papers: predicted and annotated entities of each paper.
-        only: one type; by default methods, datasets and tasks together.
-        relaxed: half of the words are enough.
+        papers: Predicted and annotated entities of each paper.
+        only: One type; by default methods, datasets and tasks together.
+        relaxed: Half of the words are enough.
     """
-    counts = Tally()
+    counts = Counts()
     types = (only,) if only else TYPES
     for predicted, annotated in papers:
         ours = [e for e in predicted if e["type"] in TYPES]
         for entity in annotated:
             if entity["type"] in types and not entity["optional"]:
-                _recall(counts, entity, [e for e in ours if hits(e, entity, relaxed) and accepted(e, entity)])
-        _precision(counts, [e for e in ours if e["type"] in types], annotated, relaxed)
+                _count_for_recall(counts, entity, [e for e in ours if _is_right(e, entity, relaxed)])
+        _count_for_precision(counts, [e for e in ours if e["type"] in types], annotated, relaxed)
     return counts
 
 
-def _recall(counts: Tally, entity: Entity, found: Sequence[Entity]) -> None:
+def _is_right(predicted: Entity, annotated: AnnotatedEntity, relaxed: bool) -> bool:
+    return names_match(predicted, annotated, relaxed) and is_kind_accepted(predicted, annotated)
+
+
+def _count_for_recall(counts: Counts, entity: AnnotatedEntity, found: Sequence[Entity]) -> None:
     counts.required += 1
     counts.found += bool(found)
     if found and found[0].get("role"):
@@ -98,12 +125,12 @@ def _recall(counts: Tally, entity: Entity, found: Sequence[Entity]) -> None:
         counts.role_right += found[0]["role"] in (entity.get("roles") or [entity.get("role")])
 
 
-def _precision(
-    counts: Tally, predicted: Sequence[Entity], annotated: Sequence[Entity], relaxed: bool
+def _count_for_precision(
+    counts: Counts, predicted: Sequence[Entity], annotated: Sequence[AnnotatedEntity], relaxed: bool
 ) -> None:
     claimed: set[int] = set()
     for entity in predicted:
-        right = [i for i, e in enumerate(annotated) if hits(entity, e, relaxed) and accepted(entity, e)]
+        right = [i for i, e in enumerate(annotated) if _is_right(entity, e, relaxed)]
         needed = [i for i in right if not annotated[i]["optional"]]
         new = [i for i in needed if i not in claimed]
         claimed.update(new[:1])
@@ -112,22 +139,26 @@ def _precision(
         counts.wrong += not right
 
 
-def group(mentions: Iterable[tuple[str, str, str]], pairs: Iterable[Sequence[str]]) -> list[dict[str, Any]]:
-    """Entities out of the mentions of one paper: spellings of one thing, and the pairs that the paper
-    defines.
+def group_mentions(
+    mentions: Iterable[tuple[str, str, str]], pairs: Iterable[Sequence[str]]
+) -> list[dict[str, Any]]:
+    """Group the mentions of one paper into entities: spellings of one name, and its abbreviation.
 
     Args:
-        mentions: text, kind and role.
-        pairs: short and long forms.
+        mentions: Text, kind and role.
+        pairs: Short and long forms that the paper defines.
+
+    Returns:
+        Entities in the form of the annotation guide; kind and role are those of most mentions.
     """
-    same = same_things(pairs)
+    entity_of = resolve_abbreviations(pairs)
     groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for mention in mentions:
-        groups[same.get(key(mention[0]), fold(mention[0]))].append(mention)
-    return [_entity(members) for members in groups.values()]
+        groups[entity_of.get(surface_key(mention[0]), fold_surface(mention[0]))].append(mention)
+    return [_make_entity(members) for members in groups.values()]
 
 
-def _entity(members: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+def _make_entity(members: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
     kind = Counter(kind for _, kind, _ in members).most_common(1)[0][0]
     return {
         "type": "Concept" if kind == "Topic" else kind,

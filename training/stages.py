@@ -1,118 +1,107 @@
-"""The stages of training: a student, a teacher, the student again with what the teacher says."""
+"""The stages of training: a student, a teacher, the student again with the soft labels of the teacher."""
 
-import logging
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
 
-from training import corpora
-from training.examples import GUIDES, RELATIONS, Example, Words, annotated, renamed, scier, scirex
-from training.held_out import split
-from training.learning import Course, learn
-from training.network import Reader
-from training.renaming import names_of
-
-log = logging.getLogger(__name__)
-
-TEACHER = Course(epochs=3, rate=7e-5, averaged=2, short=True)
-STUDENT = Course(epochs=8, rate=2e-4)
-DISTILLED = Course(epochs=3, rate=1e-4, averaged=2, warm=0.1, role_weight=0.2, relation_weight=0.5)
+from training.batches import RELATION_CLASSES
+from training.data import TrainingData
+from training.examples import GUIDES, Example
+from training.learning import predict_spans, train
+from training.network import ExtractionNetwork
+from training.plan import TrainingPlan
+from training.soft_labels import label, sample_unlabelled
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The courses of the three stages, and how much of each set they see.
+class Model(NamedTuple):
+    """A network and the tokenizer of its encoder."""
 
-    Attributes:
-        teacher: of the larger encoder, over the annotated papers.
-        student: of the smaller one, over all sets.
-        distilled: of the smaller one again, with what the teacher says of unlabelled texts.
-        unlabelled: texts that the teacher reads.
-        others: share of the other sets that an epoch of the student sees.
-        others_at_last: the same while it is distilled.
-        renamed: share of the papers whose datasets go by other names in an epoch.
+    network: ExtractionNetwork
+    tokenizer: Tokenizer
+
+
+def make_model(folder: Path) -> Model:
+    """Make a network with the encoder of a folder, and heads that have learned nothing yet.
+
+    Args:
+        folder: Weights, configuration and tokenizer of an encoder.
     """
-
-    teacher: Course = TEACHER
-    student: Course = STUDENT
-    distilled: Course = DISTILLED
-    unlabelled: int = 2500
-    others: float = 1 / 3
-    others_at_last: float = 1 / 2
-    renamed: float = 0.3
-
-
-@dataclass(frozen=True)
-class Sets:
-    """What there is to learn from: annotated papers, names of datasets, examples by other guides."""
-
-    papers: Sequence[dict[str, Any]]
-    kept_back: Sequence[dict[str, Any]]
-    names: Sequence[str]
-    others: Sequence[Example]
-    words: Words
-
-    @classmethod
-    def read(cls, data: Path) -> "Sets":
-        """All sets of a folder; a part of the annotated papers is kept back."""
-        words = Words()
-        learned, kept_back = split(corpora.records(data / "annotated" / "train.jsonl"), seed=1)
-        others = [*scier(data / "scier" / "train.jsonl"), *scirex(data, words)]
-        return cls(learned, kept_back, names_of(data / "names" / "datasets.tsv"), others, words)
-
-    def epoch(self, plan: Plan, others: float) -> Callable[[random.Random], list[Example]]:
-        """Draws the examples of an epoch."""
-
-        def examples(draw: random.Random) -> list[Example]:
-            papers = (
-                renamed(paper, self.names, draw) if draw.random() < plan.renamed else paper
-                for paper in self.papers
-            )
-            return [
-                *annotated(papers, self.words),
-                *draw.sample(self.others, round(others * len(self.others))),
-            ]
-
-        return examples
-
-
-def new_reader(folder: Path) -> tuple[Reader, Tokenizer]:
-    """An encoder of a folder with heads that know nothing yet, and its tokenizer."""
     torch.manual_seed(1)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    # Windows are cut and padded by us.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     kinds = {guide: len(names) for guide, names in GUIDES.items()}
-    return Reader(folder, kinds, len(RELATIONS)), tokenizer
+    return Model(ExtractionNetwork(folder, kinds, len(RELATION_CLASSES)), tokenizer)
 
 
-def train_teacher(folder: Path, sets: Sets, plan: Plan, work: Path) -> tuple[Reader, Tokenizer]:
-    """The larger network; see ``Plan``."""
-    reader, tokenizer = new_reader(folder)
-    learn(reader, tokenizer, sets.epoch(plan, 0.0), plan.teacher, work / "teacher.pt")
-    return reader, tokenizer
+def train_teacher(folder: Path, data: TrainingData, plan: TrainingPlan, work: Path) -> Model:
+    """Train the larger network, on the annotated papers alone.
+
+    Args:
+        folder: Of its encoder.
+        data: What there is to learn from.
+        plan: How long and how fast.
+        work: Folder of the checkpoint.
+    """
+    teacher = make_model(folder)
+    train(*teacher, data.epoch_drawer(plan.renamed_share, 0.0), plan.teacher, work / "teacher.pt")
+    return teacher
 
 
-def train_student(folder: Path, sets: Sets, plan: Plan, work: Path) -> tuple[Reader, Tokenizer]:
-    """The smaller network before it hears of the teacher."""
-    reader, tokenizer = new_reader(folder)
-    learn(reader, tokenizer, sets.epoch(plan, plan.others), plan.student, work / "student.pt")
-    return reader, tokenizer
+def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Path) -> Model:
+    """Train the smaller network on all sets, before there are soft labels.
+
+    Args:
+        folder: Of its encoder.
+        data: What there is to learn from.
+        plan: How long and how fast.
+        work: Folder of the checkpoint.
+    """
+    student = make_model(folder)
+    drawer = data.epoch_drawer(plan.renamed_share, plan.other_share)
+    train(*student, drawer, plan.student, work / "student.pt")
+    return student
+
+
+def label_with_teacher(
+    teacher: Model, corpus: Path, data: TrainingData, plan: TrainingPlan, work: Path
+) -> list[Example]:
+    """Let the teacher label texts that nobody annotated.
+
+    Args:
+        teacher: Trained.
+        corpus: Unlabelled abstracts, gzipped JSON Lines.
+        data: Its splitter cuts texts into words.
+        plan: How many texts.
+        work: Folder where labelled texts are kept, so that an interrupted run continues.
+    """
+    texts = sample_unlabelled(corpus, plan.unlabelled, data.splitter, seed=1)
+    teacher.network.eval()
+    predict = partial(predict_spans, teacher.network)
+    return label(texts, predict, teacher.tokenizer, work / "soft_labels.jsonl")
 
 
 def distil(
-    student: tuple[Reader, Tokenizer], opinions: Sequence[Example], sets: Sets, plan: Plan, work: Path
+    student: Model, labelled: Sequence[Example], data: TrainingData, plan: TrainingPlan, work: Path
 ) -> None:
-    """Teach the smaller network, in place, what the teacher says, besides what is annotated."""
-    reader, tokenizer = student
-    own = sets.epoch(plan, plan.others_at_last)
+    """Train the smaller network on, in place, with the soft labels besides what is annotated.
 
-    def examples(draw: random.Random) -> list[Example]:
-        return [*own(draw), *opinions]
+    Args:
+        student: Trained.
+        labelled: Texts with the soft labels of the teacher.
+        data: What there is to learn from.
+        plan: How long and how fast.
+        work: Folder of the checkpoint.
+    """
+    draw_annotated = data.epoch_drawer(plan.renamed_share, plan.other_share_distilled)
 
-    learn(reader, tokenizer, examples, plan.distilled, work / "distilled.pt")
+    def draw_examples(draw: random.Random) -> list[Example]:
+        return [*draw_annotated(draw), *labelled]
+
+    train(*student, draw_examples, plan.distilled, work / "distilled.pt")

@@ -1,4 +1,4 @@
-"""Make the table of word rarity from a corpus of papers: part of ``make train``, never used at run time.
+"""Make the table of word rarity from a corpus of papers; part of ``make train``.
 
 ::
 
@@ -8,6 +8,7 @@
 import argparse
 import gzip
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,26 +17,48 @@ from kg.sources import read
 from queries.similarity import rarity
 from queries.similarity.words import stem, words
 
-LEAST_PAPERS: Final = 3
-"""Stems in fewer abstracts are left out; they count as unseen, which is nearly as rare."""
+MIN_PAPERS: Final = 3
+"""Stems in fewer papers are left out; they count as unseen, which is nearly as rare."""
 
 
-def count(papers: list[Paper]) -> tuple[int, Counter[str]]:
-    """Number of papers, and of those that hold each stem."""
+def count_stems(papers: Iterable[Paper]) -> tuple[int, Counter[str]]:
+    """Count papers, and for each stem the papers that hold it.
+
+    Args:
+        papers: Of the corpus.
+
+    Returns:
+        Number of papers, stem -> number of papers.
+    """
+    total = 0
     holding: Counter[str] = Counter()
     for paper in papers:
+        total += 1
         holding.update({stem(word) for word in words(paper.text)})
-    return len(papers), holding
+    return total, holding
+
+
+def format_table(total: int, holding: Mapping[str, int]) -> str:
+    """Format the table as the product reads it.
+
+    Args:
+        total: Number of papers.
+        holding: Stem -> number of papers that hold it.
+
+    Returns:
+        Lines of a stem, a tab and a number; the first one has no stem and the number of all papers.
+    """
+    rows = [f"{word}\t{count}" for word, count in sorted(holding.items()) if count >= MIN_PAPERS]
+    return "\n".join([f"\t{total}", *rows])
 
 
 def main() -> None:
     """Read the corpus named on the command line and write the table beside the code that reads it."""
-    parser = argparse.ArgumentParser(description="Make the table of word rarity.")
+    parser = argparse.ArgumentParser(prog="python -m training.word_rarity", description=__doc__)
     parser.add_argument("corpus", type=Path, help="any source of papers")
-    papers = [record for record in read(parser.parse_args().corpus) if isinstance(record, Paper)]
-    total, holding = count(papers)
-    rows = [f"{word}\t{n}" for word, n in sorted(holding.items()) if n >= LEAST_PAPERS]
-    table = "\n".join([f"\t{total}", *rows])
+    papers = (record for record in read(parser.parse_args().corpus) if isinstance(record, Paper))
+    table = format_table(*count_stems(papers))
+    # Without a time in it, so that the same table is the same file.
     (Path(rarity.__file__).parent / rarity.TABLE).write_bytes(gzip.compress(table.encode(), mtime=0))
 
 

@@ -1,4 +1,4 @@
-"""Short forms and the long forms that a text itself gives them."""
+"""Abbreviations that a text itself defines: short forms and their long forms."""
 
 from extractors.abbreviations.component import Definition, find
 

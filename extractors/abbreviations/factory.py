@@ -1,12 +1,12 @@
-"""Registration of the component ``kg_abbreviations``."""
+"""Registration of the spaCy component ``kg_abbreviations``."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import attributes
+from extractors import extensions
 from extractors.abbreviations.component import find
 
-attributes.register()
+extensions.register()
 
 
 @Language.component("kg_abbreviations", assigns=["doc._.abbreviations"])

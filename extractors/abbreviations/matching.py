@@ -1,4 +1,4 @@
-"""Does a short form stand for a long form, and how well?
+"""How well a long form explains a short form.
 
 After the idea of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
 biomedical text"): the letters of the short form stand in the long form in the same order, the first one at
@@ -10,18 +10,18 @@ import re
 from functools import cache
 from itertools import pairwise
 
-AT_WORD_START = 2.0
-IN_CAPITALS = 1.5
-GOES_ON = 1.0
-INSIDE = -1.0
-DIGIT_SKIPPED = -0.5
-WORD_SKIPPED = -1.5
-NO = float("-inf")
+POINTS_AT_WORD_START = 2.0
+POINTS_FOR_CAPITAL = 1.5
+POINTS_FOR_NEXT_LETTER = 1.0
+POINTS_INSIDE_WORD = -1.0
+POINTS_FOR_SKIPPED_DIGIT = -0.5
+POINTS_FOR_SKIPPED_WORD = -1.5
+NO_MATCH = float("-inf")
 
-SMALL_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an and as at based by for from in into of on or over that the to under using via with".split()
 )
-SPOKEN = {
+SPELLED_OUT = {
     "1": ("one", "first", "uni", "single"),
     "2": ("to", "two", "bi", "second", "squared", "double"),
     "3": ("three", "tri", "third"),
@@ -47,82 +47,99 @@ SPOKEN = {
 _WORD = re.compile(r"[^\W_]+")
 
 
-def letters(short: str) -> str:
-    """The characters of a short form that the long form has to explain: no plural, no punctuation."""
+def significant_letters(short: str) -> str:
+    """Return the characters of a short form that the long form has to explain: no plural, no punctuation."""
     bare = re.sub(r"(?<=[^\W\d_a-z])'?s\Z", "", re.sub(r"\\[a-zA-Z]+\{|[{}$\\^_]", "", short))
     return "".join(c for c in bare if c.isalnum() or c == "&")
 
 
-def score(short: str, long: str) -> float:
-    """How well a long form explains a short form.
+def score_long_form(short: str, long: str) -> float:
+    """Score how well a long form explains a short form.
 
     Args:
-        short: the short form as the text has it.
-        long: the candidate, beginning with its first word.
+        short: The short form as the text has it.
+        long: The candidate, beginning with its first word.
 
     Returns:
         Points per letter, at most 2; minus infinity where the letters are not there in order.
     """
-    wanted = letters(short)
+    wanted = significant_letters(short)
     if not wanted or not long:
-        return NO
-    reached = _first(wanted[0], long)
-    skippable = sum(c.isdigit() for c in wanted) and len(wanted) - sum(c.isdigit() for c in wanted) >= 2
-    content = _content_words(long)
+        return NO_MATCH
+    points_at = {0: POINTS_AT_WORD_START} if _stands_for(wanted[0], long, 0) else {}
+    digit_count = sum(c.isdigit() for c in wanted)
+    may_skip_digits = digit_count > 0 and len(wanted) - digit_count >= 2
+    content = _count_content_words(long)
     for before, char in pairwise(wanted):
-        again = _next(before, reached, long, content, False) if char in "23" else {}
-        reached = _next(char, reached, long, content, bool(skippable) and char.isdigit())
-        reached |= {j: points for j, points in again.items() if _starts_word(long, j)}
+        # A digit may say that the letter before it comes again: "R2-Net" is a "recurrent residual network".
+        repeated = _place_next(before, points_at, long, content, False) if char in "23" else {}
+        points_at = _place_next(char, points_at, long, content, may_skip_digits and char.isdigit())
+        points_at |= {at: points for at, points in repeated.items() if _starts_word(long, at)}
     total = max(
-        (points + WORD_SKIPPED / 2 * (content[-1] - content[j + 1]) for j, points in reached.items()),
-        default=NO,
+        (
+            points + POINTS_FOR_SKIPPED_WORD / 2 * (content[-1] - content[at + 1])
+            for at, points in points_at.items()
+        ),
+        default=NO_MATCH,
     )
     return total / len(wanted)
 
 
-def initials_agree(short: str, long: str) -> bool:
-    """Whether the capitals of a short form, three or more, are the first letters of the content words."""
+def has_matching_initials(short: str, long: str) -> bool:
+    """Check whether the capitals of a short form, three or more, are the initials of the content words."""
     capitals = [char for char in short if char.isupper()]
-    initials = [found.group()[0].upper() for found in _WORD.finditer(long) if not _is_small(found.group())]
+    words = [found.group() for found in _WORD.finditer(long)]
+    initials = [word[0].upper() for word in words if not _is_function_word(word)]
     return len(capitals) > 2 and capitals == initials
 
 
-def _first(char: str, long: str) -> dict[int, float]:
-    return {0: AT_WORD_START} if _stands_for(char, long, 0) else {}
-
-
-def _next(
-    char: str, reached: dict[int, float], long: str, content: tuple[int, ...], may_skip: bool
+def _place_next(
+    char: str, points_at: dict[int, float], long: str, content: tuple[int, ...], may_skip: bool
 ) -> dict[int, float]:
-    """Best points of each place where this character may stand, from those of the character before."""
-    found: dict[int, float] = {}
-    for j in range(min(reached, default=len(long)) + 1, len(long)):
-        if _stands_for(char, long, j):
-            best = max((p + _points(long, k, j, content) for k, p in reached.items() if k < j), default=NO)
-            if best > NO:
-                found[j] = best
+    """Align one more character: one step of a dynamic program over the offsets of the long form.
+
+    Args:
+        char: A character of the short form.
+        points_at: Offset -> best points of an alignment whose last character stands there.
+        long: The long form.
+        content: As ``_count_content_words`` counts.
+        may_skip: The character may stand nowhere, at a price.
+
+    Returns:
+        The same as ``points_at``, for alignments that end with this character.
+    """
+    placed: dict[int, float] = {}
+    for at in range(min(points_at, default=len(long)) + 1, len(long)):
+        if _stands_for(char, long, at):
+            earlier = ((before, points) for before, points in points_at.items() if before < at)
+            best = max(
+                (p + _step_points(long, before, at, content) for before, p in earlier), default=NO_MATCH
+            )
+            if best > NO_MATCH:
+                placed[at] = best
     if may_skip:
-        for k, p in reached.items():
-            found[k] = max(found.get(k, NO), p + DIGIT_SKIPPED)
-    return found
+        for at, points in points_at.items():
+            placed[at] = max(placed.get(at, NO_MATCH), points + POINTS_FOR_SKIPPED_DIGIT)
+    return placed
 
 
-def _points(long: str, before: int, at: int, content: tuple[int, ...]) -> float:
+def _step_points(long: str, before: int, at: int, content: tuple[int, ...]) -> float:
+    """Return the points for a character at one offset, after the last one at another."""
     skipped = content[at] - content[before + 1]
     if _starts_word(long, at):
-        return AT_WORD_START + WORD_SKIPPED * skipped
+        return POINTS_AT_WORD_START + POINTS_FOR_SKIPPED_WORD * skipped
     if at == before + 1:
-        return GOES_ON
+        return POINTS_FOR_NEXT_LETTER
     if long[at].isupper():
-        return IN_CAPITALS + WORD_SKIPPED * max(0, skipped - 1)
-    return INSIDE + WORD_SKIPPED * skipped
+        return POINTS_FOR_CAPITAL + POINTS_FOR_SKIPPED_WORD * max(0, skipped - 1)
+    return POINTS_INSIDE_WORD + POINTS_FOR_SKIPPED_WORD * skipped
 
 
 def _stands_for(char: str, long: str, at: int) -> bool:
     if long[at].casefold() == char.casefold():
         return True
-    spoken = SPOKEN.get(char.casefold())
-    return spoken is not None and _starts_word(long, at) and long[at:].casefold().startswith(spoken)
+    words = SPELLED_OUT.get(char.casefold())
+    return words is not None and _starts_word(long, at) and long[at:].casefold().startswith(words)
 
 
 def _starts_word(long: str, at: int) -> bool:
@@ -130,13 +147,13 @@ def _starts_word(long: str, at: int) -> bool:
 
 
 @cache
-def _is_small(word: str) -> bool:
-    return word.casefold() in SMALL_WORDS
+def _is_function_word(word: str) -> bool:
+    return word.casefold() in FUNCTION_WORDS
 
 
-def _content_words(long: str) -> tuple[int, ...]:
-    """For each offset, how many content words begin before it; one more entry for the end."""
-    begins = {m.start() for m in _WORD.finditer(long) if not _is_small(m.group())}
+def _count_content_words(long: str) -> tuple[int, ...]:
+    """Count, for each offset, the content words that begin before it; one more entry for the end."""
+    begins = {m.start() for m in _WORD.finditer(long) if not _is_function_word(m.group())}
     counts = [0]
     for at in range(len(long)):
         counts.append(counts[-1] + (at in begins))

@@ -1,4 +1,4 @@
-"""Whole texts as vectors, so that papers can be compared by what they mean."""
+"""Embeddings: whole texts as vectors, so that papers can be compared by what they mean."""
 
 from extractors.embeddings.embedder import Embedder
 

@@ -12,55 +12,63 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from extractors.batches import batched
-from extractors.networks import cores, open_network
-from extractors.provenance import EMBEDDER, MODEL
+from extractors.onnx_sessions import count_cores, open_session
+from extractors.provenance import MODEL, TEXT_ENCODER
+from kg.batches import batched
 from kg.model import ExtractorError, Paper
 
-PIECES: Final = 128
-"""Word pieces of a text that are read: as many as the encoder was trained on. With 256 the ranking of the
+MAX_PIECES: Final = 128
+"""Word pieces of a text that are encoded: as many as the encoder was trained on. With 256 the ranking of the
 judged papers was as good, at twice the time."""
+_BATCH_SIZE: Final = 64
 
 Vector = NDArray[np.float32]
 
 
 class Embedder:
-    """Reads titles and abstracts into vectors; the weights are loaded when the first one is read.
+    """The encoder of whole texts; the weights are loaded when the first paper is embedded.
 
     Args:
-        file: the encoder.
-        threads: texts read at once; by default the number of cores.
+        file: The encoder, in the ONNX format.
+        threads: Texts that are encoded at once; by default the number of cores.
     """
 
-    def __init__(self, file: Path = EMBEDDER, threads: int | None = None) -> None:
+    def __init__(self, file: Path = TEXT_ENCODER, threads: int | None = None) -> None:
         self._file = file
-        self._threads = threads or cores()
+        self._threads = threads or count_cores()
 
     @property
-    def is_there(self) -> bool:
-        """Whether the weights are installed; without them papers are compared by words and concepts."""
+    def is_installed(self) -> bool:
+        """Whether the weights are there; without them papers are compared by words and concepts."""
         return self._file.exists()
 
     def embed(self, papers: Iterable[Paper]) -> Iterator[str]:
-        """The vector of each paper, in the order they come: 384 signed bytes in base64.
+        """Embed papers, in the order they come.
 
         The direction is that of the sum of two vectors of length one: of the title, and of the title with the
         abstract.
 
+        Args:
+            papers: Drawn some at a time.
+
+        Yields:
+            The embedding of each paper: 384 signed bytes in base64.
+
         Raises:
-            ExtractorError: the weights are damaged.
+            ExtractorError: The weights are damaged.
         """
-        for some in batched(papers, 64):
-            yield from self._pool.map(self._embed, some)
+        for batch in batched(papers, _BATCH_SIZE):
+            yield from self._pool.map(self._embed, batch)
 
     def _embed(self, paper: Paper) -> str:
-        both = self._vector(paper.title) + self._vector(f"{paper.title}. {paper.abstract}")
-        return base64.b64encode(_in_bytes(both)).decode("ascii")
+        both = self._encode(paper.title) + self._encode(f"{paper.title}. {paper.abstract}")
+        return base64.b64encode(_to_signed_bytes(both)).decode("ascii")
 
-    def _vector(self, text: str) -> Vector:
+    def _encode(self, text: str) -> Vector:
         pieces = self._tokenizer.encode(text).ids
-        if len(pieces) > PIECES:
-            pieces = [*pieces[: PIECES - 1], pieces[-1]]
+        if len(pieces) > MAX_PIECES:
+            # The last piece marks the end of a text: it stays where the text is cut.
+            pieces = [*pieces[: MAX_PIECES - 1], pieces[-1]]
         vector: Vector = self._session.run(None, {"pieces": np.array([pieces], np.int64)})[0]
         return vector
 
@@ -75,12 +83,12 @@ class Embedder:
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         try:
-            return open_network(self._file)
+            return open_session(self._file)
         except Exception as error:  # the runtime has exceptions of its own for each way to be damaged
             raise ExtractorError(f"The encoder {self._file} is damaged: reinstall the package.") from error
 
 
-def _in_bytes(vector: Vector) -> bytes:
-    """A direction in signed bytes, its largest number being 127."""
+def _to_signed_bytes(vector: Vector) -> bytes:
+    """Scale a vector so that its largest number becomes 127, and round: the direction stays."""
     rounded: NDArray[np.int8] = np.round(vector * (127 / np.abs(vector).max())).astype(np.int8)
     return rounded.tobytes()

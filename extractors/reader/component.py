@@ -1,4 +1,4 @@
-"""The spaCy component that reads texts: mentions, their roles and relations, in one pass of the encoder."""
+"""The spaCy component that extracts mentions, their roles and relations, in one pass of the encoder."""
 
 import shutil
 from collections.abc import Iterable, Iterator
@@ -7,99 +7,145 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from extractors.batches import batched
-from extractors.reader.encoder import FILES, Encoder, Vectors, Words
-from extractors.reader.mentions.refinement import Found, Marked, refine
-from extractors.reader.mentions.refinement import shipped_weights as mention_weights
-from extractors.reader.relations import relations
-from extractors.reader.roles.cues import Place
-from extractors.reader.roles.vote import shipped_weights as role_weights
-from extractors.reader.roles.vote import vote
-from extractors.reader.spans import likely
+from extractors.reader.encoder import FILES, Encoder, TextWords, WordVectors
+from extractors.reader.mentions.refinement import (
+    KINDS,
+    PredictedSpan,
+    ScoredMention,
+    load_evidence_weights,
+    refine_mentions,
+)
+from extractors.reader.relations import find_relations
+from extractors.reader.roles.vote import assign_roles, load_cue_weights
+from extractors.reader.spans import LabelledSpan, WordSpan, select_spans
+from kg.batches import batched
 
-KINDS = ("Method", "Dataset", "Task", "Topic")
-"""The classes of a span, after "no entity"; the guide of SciER knows no topics."""
-LEAST = 0.2
-"""A span that is an entity with this chance is looked at."""
-EVEN = 0.35
-"""A span is an entity by the guide of another corpus, whose mentions are judged one by one, from here on."""
+MIN_SPAN_PROBABILITY = 0.2
+"""Of being an entity, from which a span is weighed with the other evidence."""
+MIN_MENTION_PROBABILITY = 0.35
+"""Of being an entity by the guide of another corpus, whose mentions are judged one by one; chosen on SciER's
+dev part, see docs/extraction.md."""
 
 
-class Reader:
-    """Marks ``doc.ents`` with kind, confidence and role, and relations between them."""
+class ExtractionComponent:
+    """Sets ``doc.ents`` with kind, confidence and role, and relations between them."""
 
     def __init__(self, guide: str = "papers", threads: int | None = None, folder: Path = Path()) -> None:
+        """Name the files; they are loaded when the first text comes.
+
+        Args:
+            guide: Whose kinds to look for: ``papers`` or ``scier``.
+            threads: Texts that are encoded at once; by default the number of cores.
+            folder: Of the encoder; ``from_disk`` sets it in a pipeline that is loaded.
+        """
         self.encoder = Encoder(folder, guide, threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read one text."""
+        """Extract from one text."""
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Read texts, several at once, in the order they come."""
-        for batch in batched(docs, batch_size):
-            texts = [words_of(doc) for doc in batch]
-            for doc, text, vectors in zip(batch, texts, self.encoder.vectors(texts), strict=True):
-                yield self._mark(doc, text, vectors) if text.words else doc
+        """Extract from texts, several at once.
 
-    def marked(self, doc: Doc, text: Words, vectors: Vectors) -> list[Marked]:
-        """What the encoder takes for entities, before anything else is known of the text."""
+        Args:
+            docs: With sentences and abbreviations.
+            batch_size: Texts whose windows are encoded side by side.
+
+        Yields:
+            The same docs in the order they come.
+        """
+        for batch in batched(docs, batch_size):
+            texts = [get_words(doc) for doc in batch]
+            for doc, text, vectors in zip(batch, texts, self.encoder.encode(texts), strict=True):
+                yield self._annotate(doc, text, vectors) if text.words else doc
+
+    def predict_spans(self, doc: Doc, text: TextWords, vectors: WordVectors) -> list[PredictedSpan]:
+        """Return what the encoder alone takes for entities.
+
+        Args:
+            doc: A text.
+            text: Its words.
+            vectors: [word, number]
+
+        Returns:
+            Spans in the order of the text, not overlapping.
+        """
         tokens = [token for token in doc if not token.is_space]
+        selected = select_spans(self.encoder.score_spans(vectors), text.starts, MIN_SPAN_PROBABILITY)
         return [
-            Marked(
+            # The guide of SciER knows no topics: it has one probability less than there are kinds.
+            PredictedSpan(
                 tokens[first].idx,
                 tokens[last].idx + len(tokens[last]),
-                dict(zip(KINDS, chances, strict=False)),
+                dict(zip(KINDS, probabilities, strict=False)),
             )
-            for (first, last), chances in likely(self.encoder.spans(vectors), text.starts, LEAST)
+            for (first, last), probabilities in selected
         ]
 
-    def _mark(self, doc: Doc, text: Words, vectors: Vectors) -> Doc:
-        marked = self.marked(doc, text, vectors)
+    def _annotate(self, doc: Doc, text: TextWords, vectors: WordVectors) -> Doc:
+        predicted = self.predict_spans(doc, text, vectors)
         if self.encoder.guide == "papers":
-            found = refine(doc.text, marked, doc._.abbreviations, mention_weights())
+            mentions = refine_mentions(doc.text, predicted, doc._.abbreviations, load_evidence_weights())
         else:
-            found = [Found(*span[:2], span.kind, span.chance) for span in marked if span.chance >= EVEN]
+            mentions = [
+                ScoredMention(span.start, span.end, span.kind, span.probability)
+                for span in predicted
+                if span.probability >= MIN_MENTION_PROBABILITY
+            ]
         spans = []
-        for mention in found:
+        for mention in mentions:
             span = doc.char_span(mention.start, mention.end, label=mention.kind)
+            # None where a mention begins or ends inside a token: an occurrence found by its spelling may.
             if span is not None:
                 span._.confidence = mention.confidence
                 spans.append(span)
         doc.ents = tuple(filter_spans(spans))
         if doc.ents:
-            self._add_roles(doc, vectors)
-            doc._.relations = relations(doc, word_places(doc), vectors, self.encoder)
+            self._set_roles(doc, vectors)
+            doc._.relations = find_relations(doc, get_word_spans(doc), vectors, self.encoder)
         return doc
 
-    def _add_roles(self, doc: Doc, vectors: Vectors) -> None:
-        places = [Place(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        scores = self.encoder.roles(vectors, word_places(doc))
-        chosen = vote(doc.text, places, doc._.abbreviations, scores, role_weights())
-        for ent, role in zip(doc.ents, chosen, strict=True):
+    def _set_roles(self, doc: Doc, vectors: WordVectors) -> None:
+        mentions = [LabelledSpan(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        scores = self.encoder.score_roles(vectors, get_word_spans(doc))
+        roles = assign_roles(doc.text, mentions, doc._.abbreviations, scores, load_cue_weights())
+        for ent, role in zip(doc.ents, roles, strict=True):
             ent._.role = role
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
-        """Copy the files of the encoder."""
+        """Copy the files of the encoder to a folder.
+
+        Args:
+            path: The folder; made where it is missing.
+            exclude: Part of spaCy's protocol; nothing is left out.
+        """
         path.mkdir(parents=True, exist_ok=True)
         for name in FILES:
             if self.encoder.folder != path:
                 shutil.copy(self.encoder.folder / name, path / name)
 
-    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "Reader":
-        """Take the files of a folder; they are loaded when the first text is read."""
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "ExtractionComponent":
+        """Take the files of a folder; they are loaded when the first text comes.
+
+        Args:
+            path: A folder that ``to_disk`` wrote.
+            exclude: Part of spaCy's protocol; nothing is left out.
+        """
         self.encoder = Encoder(Path(path), self.encoder.guide, self.encoder.threads)
         return self
 
 
-def words_of(doc: Doc) -> Words:
-    """The words of a text, as the encoder takes them."""
+def get_words(doc: Doc) -> TextWords:
+    """Return the words of a text as the encoder takes them: without blanks, with the starts of sentences."""
     tokens = [token for token in doc if not token.is_space]
-    return Words([t.text for t in tokens], [n for n, t in enumerate(tokens) if t.is_sent_start or n == 0])
+    return TextWords(
+        [token.text for token in tokens],
+        [number for number, token in enumerate(tokens) if token.is_sent_start or number == 0],
+    )
 
 
-def word_places(doc: Doc) -> list[tuple[int, int]]:
-    """First and last word of each mention, counting no blanks."""
+def get_word_spans(doc: Doc) -> list[WordSpan]:
+    """Return first and last word of each mention, blanks not counted."""
     numbers: dict[int, int] = {}
     for token in doc:
         if not token.is_space:

@@ -11,17 +11,18 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from extractors.networks import cores, open_network
-from extractors.reader.spans import Place
-from extractors.reader.windows import Window, windows
+from extractors.onnx_sessions import count_cores, open_session
+from extractors.reader.spans import WordSpan
+from extractors.reader.windows import Window, split_into_windows
 
-Vectors = NDArray[np.float32]
+WordVectors = NDArray[np.float32]
+"""[word, number]"""
 FILES = ("encoder.onnx", "tokenizer.json", "papers.onnx", "scier.onnx", "roles.onnx", "relations.onnx")
-"""What a folder of an encoder holds."""
+"""What the folder of an encoder holds."""
 
 
-class Words(NamedTuple):
-    """The words of one text, none of them blank, and which of them begin a sentence."""
+class TextWords(NamedTuple):
+    """The words of one text, none of them blank, and the indices of those that begin a sentence."""
 
     words: list[str]
     starts: list[int]
@@ -30,83 +31,117 @@ class Words(NamedTuple):
 class Encoder:
     """Vectors of words in context, and what they say of spans.
 
-    Each window goes through the network alone, on one thread: its numbers are rounded to eight bits by what
-    occurs in it, so in a batch the neighbours of a text would change what is read out of it. Several
-    windows are read at once, by as many threads as there are cores.
+    Each window goes through the network alone, on one thread: the network rounds to eight bits by the largest
+    number that occurs, so in a batch the neighbours of a text would change what is found in it. Several
+    windows are encoded at once, by as many threads as there are cores.
     """
 
     def __init__(self, folder: Path, guide: str, threads: int | None = None) -> None:
-        """Name the files; they are loaded when the first text is read, in the process that reads it.
+        """Name the files; they are loaded when the first text comes, in the process that it comes to.
 
         Args:
-            folder: holds ``FILES``.
-            guide: whose kinds to look for: ``papers`` or ``scier``.
-            threads: windows read at once; by default the number of cores.
+            folder: Holds ``FILES``.
+            guide: Whose kinds to look for: ``papers`` or ``scier``.
+            threads: Windows that are encoded at once; by default the number of cores.
         """
         self.folder = folder
         self.guide = guide
-        self.threads = threads or cores()
-        self._loaded: _Loaded | None = None
+        self.threads = threads or count_cores()
+        self._loaded: _LoadedFiles | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_loaded": None}
 
-    def vectors(self, texts: Sequence[Words]) -> Iterator[Vectors]:
-        """Vectors [word, number] of each text."""
-        cut = [list(windows(text.words, text.starts, self._files.tokenizer)) for text in texts]
-        read = self._files.pool.map(self._read, [window for ones in cut for window in ones])
-        for ones in cut:
-            parts = [next(read) for _ in ones]
+    def encode(self, texts: Sequence[TextWords]) -> Iterator[WordVectors]:
+        """Encode texts.
+
+        Args:
+            texts: Their windows are encoded side by side.
+
+        Yields:
+            The vectors [word, number] of each text.
+        """
+        tokenizer = self._files.tokenizer
+        windows = [list(split_into_windows(text.words, text.starts, tokenizer)) for text in texts]
+        encoded = self._files.pool.map(self._encode_window, [w for of_text in windows for w in of_text])
+        for of_text in windows:
+            parts = [next(encoded) for _ in of_text]
             yield np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
 
-    def spans(self, vectors: Vectors) -> NDArray[np.float32]:
-        """Scores [first word, width - 1, class] of the spans of one text; class 0 is no entity."""
+    def score_spans(self, vectors: WordVectors) -> NDArray[np.float32]:
+        """Score every span of one text.
+
+        Args:
+            vectors: [word, number]
+
+        Returns:
+            Scores [first word, width - 1, class]; class 0 is no entity.
+        """
         return self._run(self.guide, {"words": vectors})
 
-    def roles(self, vectors: Vectors, places: Sequence[Place]) -> NDArray[np.float32]:
-        """Scores [span, role] of some spans."""
-        return self._run("roles", {"words": vectors, "spans": _rows(places)})
+    def score_roles(self, vectors: WordVectors, spans: Sequence[WordSpan]) -> NDArray[np.float32]:
+        """Score the roles of some spans of one text.
 
-    def relations(self, vectors: Vectors, pairs: Iterable[tuple[Place, Place]]) -> NDArray[np.float32]:
-        """Scores [pair, type] of pairs of spans; type 0 is no relation."""
+        Args:
+            vectors: [word, number]
+            spans: Of its mentions.
+
+        Returns:
+            Scores [span, role].
+        """
+        return self._run("roles", {"words": vectors, "spans": _to_rows(spans)})
+
+    def score_relations(
+        self, vectors: WordVectors, pairs: Iterable[tuple[WordSpan, WordSpan]]
+    ) -> NDArray[np.float32]:
+        """Score the relations of pairs of spans of one text.
+
+        Args:
+            vectors: [word, number]
+            pairs: Head and tail, at least one pair.
+
+        Returns:
+            Scores [pair, type]; type 0 is no relation.
+        """
         heads, tails = zip(*pairs, strict=True)
-        return self._run("relations", {"words": vectors, "heads": _rows(heads), "tails": _rows(tails)})
+        return self._run("relations", {"words": vectors, "heads": _to_rows(heads), "tails": _to_rows(tails)})
 
-    def _read(self, window: Window) -> Vectors:
+    def _encode_window(self, window: Window) -> WordVectors:
+        # The shapes of words are called looks in the files that ship.
         inputs = {
             "pieces": np.array([window.pieces], np.int64),
-            "looks": np.array([window.looks], np.int64),
+            "looks": np.array([window.shapes], np.int64),
         }
-        vectors: Vectors = self._files.sessions["encoder"].run(None, inputs)[0][0]
-        return vectors[window.first]
+        vectors: WordVectors = self._files.sessions["encoder"].run(None, inputs)[0][0]
+        return vectors[window.first_pieces]
 
     def _run(self, head: str, inputs: dict[str, Any]) -> NDArray[np.float32]:
         scores: NDArray[np.float32] = self._files.sessions[head].run(None, inputs)[0]
         return scores
 
     @property
-    def _files(self) -> "_Loaded":
+    def _files(self) -> "_LoadedFiles":
         """What was loaded by this very process: threads and networks do not survive a fork."""
         if self._loaded is None or self._loaded.process != os.getpid():
-            self._loaded = _load(self.folder, self.guide, self.threads)
+            self._loaded = _load_files(self.folder, self.guide, self.threads)
         return self._loaded
 
 
-class _Loaded(NamedTuple):
+class _LoadedFiles(NamedTuple):
     process: int
     tokenizer: Tokenizer
     sessions: dict[str, onnxruntime.InferenceSession]
     pool: ThreadPoolExecutor
 
 
-def _load(folder: Path, guide: str, threads: int) -> _Loaded:
-    return _Loaded(
+def _load_files(folder: Path, guide: str, threads: int) -> _LoadedFiles:
+    return _LoadedFiles(
         os.getpid(),
         Tokenizer.from_file(str(folder / "tokenizer.json")),
-        {name: open_network(folder / f"{name}.onnx") for name in ("encoder", guide, "roles", "relations")},
+        {name: open_session(folder / f"{name}.onnx") for name in ("encoder", guide, "roles", "relations")},
         ThreadPoolExecutor(threads, "encoder"),
     )
 
 
-def _rows(places: Sequence[Place]) -> NDArray[np.int64]:
-    return np.array(places, np.int64).reshape(-1, 2)
+def _to_rows(spans: Sequence[WordSpan]) -> NDArray[np.int64]:
+    return np.array(spans, np.int64).reshape(-1, 2)

@@ -1,11 +1,11 @@
-"""Registration of the component ``kg_reader``."""
+"""Registration of the spaCy component ``kg_reader``."""
 
 from spacy.language import Language
 
-from extractors import attributes
-from extractors.reader.component import Reader
+from extractors import extensions
+from extractors.reader.component import ExtractionComponent
 
-attributes.register()
+extensions.register()
 
 
 @Language.factory(
@@ -14,13 +14,13 @@ attributes.register()
     assigns=["doc.ents", "span._.confidence", "span._.role", "doc._.relations"],
     default_config={"guide": "papers", "threads": None},
 )
-def make_reader(nlp: Language, name: str, guide: str, threads: int | None) -> Reader:
-    """A reader without an encoder; ``from_disk`` names its folder.
+def make_reader(nlp: Language, name: str, guide: str, threads: int | None) -> ExtractionComponent:
+    """Make the component without an encoder; ``from_disk`` names the folder of that.
 
     Args:
-        nlp: the pipeline.
-        name: of the component in it.
-        guide: whose kinds to look for: ``papers`` or ``scier``.
-        threads: texts read at once; by default the number of cores.
+        nlp: The pipeline.
+        name: Of the component in it.
+        guide: Whose kinds to look for: ``papers`` or ``scier``.
+        threads: Texts that are encoded at once; by default the number of cores.
     """
-    return Reader(guide, threads)
+    return ExtractionComponent(guide, threads)

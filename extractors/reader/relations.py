@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-TYPES = (
+from extractors.reader.spans import WordSpan, softmax
+
+RELATION_TYPES = (
     "USED_FOR",
     "EVALUATED_WITH",
     "PART_OF",
@@ -19,14 +21,12 @@ TYPES = (
     "SUBTASK_OF",
 )
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
-LEAST = 0.35
-"""Chance from which a relation is kept."""
-
-Place = tuple[int, int]
+MIN_PROBABILITY = 0.35
+"""From which a relation is kept; chosen on SciER's dev part, see docs/extraction.md."""
 
 
-class Related(NamedTuple):
-    """A relation between two mentions, given by their numbers."""
+class MentionRelation(NamedTuple):
+    """A relation between two mentions, given by their numbers in ``doc.ents``."""
 
     head: int
     tail: int
@@ -34,35 +34,39 @@ class Related(NamedTuple):
     confidence: float
 
 
-class Scorer(Protocol):
-    """Gives scores [pair, type] of pairs of spans; type 0 is no relation."""
+class RelationScorer(Protocol):
+    """Whatever scores pairs of spans; the encoder does."""
 
-    def relations(
-        self, vectors: NDArray[np.float32], pairs: list[tuple[Place, Place]]
+    def score_relations(
+        self, vectors: NDArray[np.float32], pairs: list[tuple[WordSpan, WordSpan]]
     ) -> NDArray[np.float32]:
-        """Scores of the pairs."""
+        """Return scores [pair, type]; type 0 is no relation."""
 
 
-def relations(doc: Doc, places: list[Place], vectors: NDArray[np.float32], encoder: Scorer) -> list[Related]:
-    """The relations of a text.
+def find_relations(
+    doc: Doc, spans: list[WordSpan], vectors: NDArray[np.float32], scorer: RelationScorer
+) -> list[MentionRelation]:
+    """Find the relations between the mentions of a text.
 
     Args:
-        doc: with ``ents`` and sentences.
-        places: first and last word of each mention.
+        doc: With ``ents`` and sentences.
+        spans: First and last word of each mention.
         vectors: [word, number] of the text.
-        encoder: scores pairs.
+        scorer: Scores pairs of mentions.
+
+    Returns:
+        At most one relation for each ordered pair of mentions in a sentence, with its probability.
     """
     starts = np.array([token.i for token in doc if token.is_sent_start])
     sentence = np.searchsorted(starts, [ent.start for ent in doc.ents], "right")
-    pairs = [(i, j) for i, j in permutations(range(len(places)), 2) if sentence[i] == sentence[j]]
+    pairs = [(i, j) for i, j in permutations(range(len(spans)), 2) if sentence[i] == sentence[j]]
     if not pairs:
         return []
-    scores = encoder.relations(vectors, [(places[i], places[j]) for i, j in pairs])
-    chances = np.exp(scores - scores.max(-1, keepdims=True))
-    chances /= chances.sum(-1, keepdims=True)
-    best = chances[:, 1:].argmax(-1) + 1
+    probabilities = softmax(scorer.score_relations(vectors, [(spans[i], spans[j]) for i, j in pairs]))
+    # The likeliest type even where class 0 is likelier still: ``MIN_PROBABILITY`` decides.
+    best = probabilities[:, 1:].argmax(-1) + 1
     return [
-        Related(i, j, TYPES[kind - 1], round(float(row[kind]), 3))
-        for (i, j), kind, row in zip(pairs, best, chances, strict=True)
-        if row[kind] >= LEAST
+        MentionRelation(head, tail, RELATION_TYPES[kind - 1], round(float(row[kind]), 3))
+        for (head, tail), kind, row in zip(pairs, best, probabilities, strict=True)
+        if row[kind] >= MIN_PROBABILITY
     ]

@@ -1,4 +1,4 @@
-"""From scores of all spans to the spans that are taken for entities."""
+"""Spans of words and of characters, and which spans the scores of the encoder speak for."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,55 +6,85 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Place = tuple[int, int]
+WordSpan = tuple[int, int]
 """First and last word of a span."""
 
 
-class Scored(NamedTuple):
-    """A span and the chance of each kind."""
+class CharSpan(NamedTuple):
+    """Offsets of a span in a text."""
 
-    place: Place
-    chances: tuple[float, ...]
+    start: int
+    end: int
 
 
-def likely(scores: NDArray[np.float32], starts: Sequence[int], least: float) -> list[Scored]:
-    """The spans that are likely to be an entity, the likeliest first, none overlapping one before it.
+class LabelledSpan(NamedTuple):
+    """Offsets of a mention, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class ScoredSpan(NamedTuple):
+    """A span of words and the probability of each kind."""
+
+    words: WordSpan
+    probabilities: tuple[float, ...]
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Turn scores [..., class] into probabilities, without overflow."""
+    exponentials: NDArray[np.float32] = np.exp(scores - scores.max(-1, keepdims=True))
+    exponentials /= exponentials.sum(-1, keepdims=True)
+    return exponentials
+
+
+def select_spans(
+    scores: NDArray[np.float32], starts: Sequence[int], min_probability: float
+) -> list[ScoredSpan]:
+    """Select the likeliest spans that do not overlap.
 
     Args:
-        scores: [first word, width - 1, class], class 0 is no entity; a span outside the text is ignored.
-        starts: rising indices of words that begin a sentence; no span reaches into another one.
-        least: chance of being an entity, from which a span counts.
+        scores: [first word, width - 1, class]; class 0 is no entity. A span that ends after the text is
+            ignored.
+        starts: Rising indices of words that begin a sentence; no span reaches into another one.
+        min_probability: Of being an entity of any kind, from which a span counts.
 
     Returns:
-        Spans in the order of the text.
+        Spans in the order of the text. Of two that overlap the likelier one is taken, of two equally likely
+        ones the earlier, then the shorter.
     """
     if not len(scores):
         return []
-    chances = np.exp(scores - scores.max(-1, keepdims=True))
-    chances /= chances.sum(-1, keepdims=True)
-    entity = 1 - chances[..., 0]
-    entity[~within_sentences(len(scores), scores.shape[1], starts)] = 0
-    first, width = np.nonzero(entity >= least)
+    probabilities = softmax(scores)
+    entity = 1 - probabilities[..., 0]
+    entity[~mask_within_sentences(len(scores), scores.shape[1], starts)] = 0
+    first, width = np.nonzero(entity >= min_probability)
+    # Rounded, so that noise in the last digits does not decide which of two equal spans wins.
     order = np.lexsort((width, first, -entity[first, width].round(6)))
     taken = np.zeros(len(scores), bool)
-    found = []
-    for at in order:
-        a, b = int(first[at]), int(first[at] + width[at])
-        if not taken[a : b + 1].any():
-            taken[a : b + 1] = True
-            found.append(Scored((a, b), tuple(chances[a, b - a, 1:].tolist())))
-    return sorted(found)
+    selected = []
+    for i in order:
+        begin, last = int(first[i]), int(first[i] + width[i])
+        if not taken[begin : last + 1].any():
+            taken[begin : last + 1] = True
+            kinds = tuple(probabilities[begin, last - begin, 1:].tolist())
+            selected.append(ScoredSpan((begin, last), kinds))
+    return sorted(selected)
 
 
-def within_sentences(words: int, widest: int, starts: Sequence[int]) -> NDArray[np.bool_]:
-    """Which spans [first word, width - 1] end in the sentence where they begin.
+def mask_within_sentences(word_count: int, max_width: int, starts: Sequence[int]) -> NDArray[np.bool_]:
+    """Mark the spans that end in the sentence where they begin.
 
     Args:
-        words: number of words.
-        widest: words of the longest span.
-        starts: rising indices of words that begin a sentence.
+        word_count: Words of the text.
+        max_width: Words of the longest span.
+        starts: Rising indices of words that begin a sentence.
+
+    Returns:
+        Whether a span [first word, width - 1] lies within a sentence.
     """
-    bounds = np.array([*(start for start in starts if 0 < start < words), words])
-    at = np.arange(words)
-    ends = bounds[np.searchsorted(bounds, at, "right")]
-    return at[:, None] + np.arange(widest)[None] < ends[:, None]
+    bounds = np.array([*(start for start in starts if 0 < start < word_count), word_count])
+    words = np.arange(word_count)
+    ends = bounds[np.searchsorted(bounds, words, "right")]
+    return words[:, None] + np.arange(max_width)[None] < ends[:, None]

@@ -1,39 +1,44 @@
-"""Words as the encoder takes them: word pieces, the look of each, windows of bounded length."""
+"""Words as the encoder takes them: word pieces, the shape of each word, windows of bounded length."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
-LONGEST = 510
-"""Word pieces of a window, without the two marks around it: positions of a BERT encoder."""
-MOST_PIECES = 24
-"""Of one word; what is longer is no word of a language."""
-LOOKS = 16
-"""Number of values of ``look``."""
+MAX_WINDOW_PIECES = 510
+"""Word pieces of a window, without the two marks around it: a BERT encoder has 512 positions."""
+MAX_PIECES_PER_WORD = 24
+"""The rest of a longer word is left out: it is no word of a language."""
+SHAPE_COUNT = 16
+"""Number of values of ``word_shape``."""
+_DIGIT_OFFSET = 8
+"""Added to the case of a word with a digit; the cases are 1 to 7, 0 is for the marks around a window."""
 
 
 class Window(NamedTuple):
     """Consecutive words of one text.
 
     Attributes:
-        begin: the first word.
-        pieces: ids of the word pieces, with the marks at both ends.
-        looks: the look of the word of each piece.
-        first: for each word, where its first piece stands.
+        begin: Index of the first word.
+        pieces: Ids of the word pieces, with the marks at both ends.
+        shapes: The shape of the word that each piece belongs to.
+        first_pieces: For each word, the position of its first piece.
     """
 
     begin: int
     pieces: list[int]
-    looks: list[int]
-    first: list[int]
+    shapes: list[int]
+    first_pieces: list[int]
 
 
-def look(word: str) -> int:
-    """Case and digits of a word in one number below ``LOOKS``; the encoder itself knows no case.
+def word_shape(word: str) -> int:
+    """Encode case and digits of a word, which the encoder itself does not see.
 
     Args:
-        word: as the text has it.
+        word: As the text has it.
+
+    Returns:
+        A number below ``SHAPE_COUNT``.
     """
     letters = [char for char in word if char.isalpha()]
     upper = sum(char.isupper() for char in letters)
@@ -47,42 +52,48 @@ def look(word: str) -> int:
         case = 5
     else:
         case = 6 if word[0].isupper() else 7
-    return case + 8 * any(char.isdigit() for char in word)
+    return case + _DIGIT_OFFSET * any(char.isdigit() for char in word)
 
 
-def windows(words: Sequence[str], starts: Sequence[int], tokenizer: Tokenizer) -> Iterator[Window]:
+def split_into_windows(words: Sequence[str], starts: Sequence[int], tokenizer: Tokenizer) -> Iterator[Window]:
     """Cut a text into windows that the encoder can take, between sentences where possible.
 
     Args:
-        words: of one text, none of them blank.
-        starts: rising indices of the words that begin a sentence.
-        tokenizer: of the encoder.
+        words: Of one text, none of them blank.
+        starts: Rising indices of the words that begin a sentence.
+        tokenizer: Of the encoder.
+
+    Yields:
+        Windows in the order of the text; each word is in one of them.
     """
     mark_begin, mark_end = tokenizer.encode("").ids
     unknown = tokenizer.token_to_id("[UNK]") or mark_end
-    pieces = [
-        coded.ids[:MOST_PIECES] or [unknown]
-        for coded in tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
+    # A word of which the tokenizer keeps nothing, such as a zero-width joiner, still needs a piece.
+    pieces_of = [
+        encoding.ids[:MAX_PIECES_PER_WORD] or [unknown]
+        for encoding in tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
     ]
-    for begin, end in _cuts([len(ids) for ids in pieces], starts):
-        ids, looks, first = [mark_begin], [0], []
-        for word, coded in zip(words[begin:end], pieces[begin:end], strict=True):
-            first.append(len(ids))
-            ids += coded
-            looks += [look(word)] * len(coded)
-        yield Window(begin, [*ids, mark_end], [*looks, 0], first)
+    for begin, end in _cut([len(pieces) for pieces in pieces_of], starts):
+        ids, shapes, first_pieces = [mark_begin], [0], []
+        for word, pieces in zip(words[begin:end], pieces_of[begin:end], strict=True):
+            first_pieces.append(len(ids))
+            ids += pieces
+            shapes += [word_shape(word)] * len(pieces)
+        yield Window(begin, [*ids, mark_end], [*shapes, 0], first_pieces)
 
 
-def _cuts(lengths: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _cut(lengths: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first word and end of each window, given the number of pieces of each word."""
     begin, filled, sentence = 0, 0, 0
-    beginnings = set(starts)
-    for at, length in enumerate(lengths):
-        if at in beginnings:
-            sentence = at
-        if filled + length > LONGEST:
-            cut = sentence if sentence > begin else at
+    sentence_starts = set(starts)
+    for i, length in enumerate(lengths):
+        if i in sentence_starts:
+            sentence = i
+        if filled + length > MAX_WINDOW_PIECES:
+            # Back to where this sentence began; a sentence that fills a whole window is cut in itself.
+            cut = sentence if sentence > begin else i
             yield begin, cut
-            begin, filled = cut, sum(lengths[cut:at])
+            begin, filled = cut, sum(lengths[cut:i])
         filled += length
     if begin < len(lengths):
         yield begin, len(lengths)

@@ -1,5 +1,5 @@
 """Sentence boundaries by rule: the title line is a sentence of its own."""
 
-from extractors.sentences.component import sentence_starts
+from extractors.sentences.component import find_sentence_starts
 
-__all__ = ["sentence_starts"]
+__all__ = ["find_sentence_starts"]

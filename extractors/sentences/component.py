@@ -2,7 +2,7 @@
 
 import re
 
-ABBREVIATED = frozenset(
+ABBREVIATIONS = frozenset(
     """al alg approx app cf ch dr e.g eq eqs etc fig figs i.e mr mrs ms no nos pp prof prop ref refs resp sec
     sect st tab thm vol vs w.r.t a.k.a i.i.d s.t""".split()
 )
@@ -14,11 +14,11 @@ _BREAK = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[]+\Z")
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin.
+def find_sentence_starts(text: str) -> list[int]:
+    """Find where sentences begin.
 
     Args:
-        text: a title, a line break and an abstract, or any other text.
+        text: A title, a line break and an abstract, or any other text.
 
     Returns:
         Offsets in rising order; 0 is always the first, and the line after the first line break begins a
@@ -40,10 +40,11 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def _ends_sentence(text: str, stop: int) -> bool:
+    """Check whether the punctuation at ``stop`` ends a sentence: no abbreviation or initial goes before."""
     if text[stop] != ".":
         return True
     word = _LAST_WORD.search(text, max(0, stop - 20), stop)
     if word is None:
         return True
     last = word.group()
-    return last.casefold() not in ABBREVIATED and not (len(last) == 1 and last.isupper() and last != "I")
+    return last.casefold() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper() and last != "I")

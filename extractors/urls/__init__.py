@@ -1,4 +1,4 @@
-"""Addresses in a text: project pages and code."""
+"""URLs in a text: project pages and code."""
 
 from extractors.urls.component import find
 

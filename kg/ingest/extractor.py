@@ -60,7 +60,7 @@ class ShippedExtractor:
 
     def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
         embedder = self._embedder
-        return embedder.embed(papers) if self._embed and embedder.is_there else [None] * len(papers)
+        return embedder.embed(papers) if self._embed and embedder.is_installed else [None] * len(papers)
 
     @cached_property
     def _nlp(self) -> Language:

@@ -1,1 +1,1 @@
-"""From what the recogniser marks to clean mentions, one kind for one thing."""
+"""From the spans that the encoder predicts to clean mentions, one kind for each entity."""

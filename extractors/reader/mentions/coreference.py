@@ -1,4 +1,4 @@
-"""Which surfaces of one document name the same thing."""
+"""Which surface forms of one document name the same entity."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,8 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=65536)
-def key(surface: str) -> str:
-    """What the spellings of one thing share: case (but for short forms), hyphens and plural."""
+def surface_key(surface: str) -> str:
+    """Fold the spellings of one name: case (but for acronyms), hyphens and plural."""
     plain = re.sub(r"[\s\-‐‑–]+", " ", surface)
     if is_acronym(surface):
         return re.sub(r"(?<=[^\W\d_a-z])s\Z", "", plain)
@@ -15,19 +15,24 @@ def key(surface: str) -> str:
 
 
 def is_acronym(surface: str) -> bool:
-    """Whether case matters: a short word, or one with a capital inside."""
+    """Check whether case matters: a short word, or one with a capital inside."""
     return " " not in surface and (len(surface) < 4 or any(c.isupper() for c in surface[1:]))
 
 
-def same_things(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
-    """For the key of each short and long form of a document, the key of the thing they stand for.
+def resolve_abbreviations(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Map the short and long forms of a document to the entity that they name.
 
     Args:
-        pairs: short form and long form.
+        pairs: Short form and long form.
+
+    Returns:
+        Key of each form -> key of the entity. A pair that shares a form with a pair before it names the same
+        entity.
     """
-    same: dict[str, str] = {}
+    entity_of: dict[str, str] = {}
     for short, long in pairs:
-        thing = same.get(key(long)) or same.get(key(short)) or key(long)
-        same.setdefault(key(long), thing)
-        same.setdefault(key(short), thing)
-    return same
+        short_key, long_key = surface_key(short), surface_key(long)
+        entity = entity_of.get(long_key) or entity_of.get(short_key) or long_key
+        entity_of.setdefault(long_key, entity)
+        entity_of.setdefault(short_key, entity)
+    return entity_of

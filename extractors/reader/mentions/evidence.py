@@ -1,50 +1,57 @@
-"""What speaks for and against a thing that the recogniser marked."""
+"""What speaks for and against an entity that the encoder predicts; the names are keys of ``weights.json``."""
 
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from extractors.reader.spans import CharSpan
 
 _WORD = re.compile(r"[^\W_]+")
+_DEFAULT_LOG_ODDS = -2.0
+"""Of an entity that the encoder marked nowhere: the document defines its abbreviation."""
 
 
-class Place(NamedTuple):
-    """Offsets of a mention."""
-
-    start: int
-    end: int
-
-
-def evidence(
-    text: str, places: Sequence[Place], kind: str, chances: Sequence[tuple[float, float]], defined: bool
+def collect_evidence(
+    text: str,
+    mentions: Sequence[CharSpan],
+    kind: str,
+    probabilities: Sequence[tuple[float, float]],
+    is_defined: bool,
 ) -> dict[str, float]:
-    """Everything that speaks for or against a thing.
+    """Collect everything that speaks for or against an entity.
 
     Args:
-        text: the document.
-        places: where it stands.
-        kind: what it is taken for.
-        chances: of each place that the encoder marked: of being an entity at all, and one of this kind.
-        defined: whether the document defines a short form for it.
+        text: The document.
+        mentions: Where the entity is mentioned, in the order of the text.
+        kind: What it is taken for.
+        probabilities: For each span that the encoder predicts: of being an entity at all, and one of this
+            kind.
+        is_defined: Whether the document defines an abbreviation for it.
 
     Returns:
         Evidence and its strength, 1 for what is there or is not; most of it has a weight.
     """
-    surface = max((text[p.start : p.end] for p in places), key=len)
-    found = {"any", f"kind={kind}", *_shape(surface), *_spread(text, places, len(chances))}
-    if defined:
-        found.add("defined")
-    return dict.fromkeys(found, 1.0) | _strengths(chances)
+    surface = max((text[m.start : m.end] for m in mentions), key=len)
+    present = {
+        "any",
+        f"kind={kind}",
+        *_surface_evidence(surface),
+        *_position_evidence(text, mentions, len(probabilities)),
+    }
+    if is_defined:
+        present.add("defined")
+    return dict.fromkeys(present, 1.0) | _encoder_evidence(probabilities)
 
 
-def _strengths(chances: Sequence[tuple[float, float]]) -> dict[str, float]:
-    """How sure the encoder is, as log-odds: at its surest, on average, and of the kind."""
-    odds = [math.log(p / (1 - p)) for p, _ in chances] or [-2.0]
-    kind = sum(k / max(p, 1e-6) for p, k in chances) / max(1, len(chances))
-    return {"~surest": max(odds), "~average": sum(odds) / len(odds), "~kind": kind}
+def _encoder_evidence(probabilities: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """Return how sure the encoder is: the highest log-odds, their mean, and the share of the kind."""
+    log_odds = [math.log(p / (1 - p)) for p, _ in probabilities] or [_DEFAULT_LOG_ODDS]
+    of_kind = sum(k / max(p, 1e-6) for p, k in probabilities) / max(1, len(probabilities))
+    return {"~surest": max(log_odds), "~average": sum(log_odds) / len(log_odds), "~kind": of_kind}
 
 
-def _shape(surface: str) -> Iterator[str]:
+def _surface_evidence(surface: str) -> Iterator[str]:
+    """Yield what the longest surface form looks like."""
     words = _WORD.findall(surface)
     yield f"words={min(len(words), 6)}"
     if any(c.isupper() for c in surface[1:]):
@@ -57,16 +64,17 @@ def _shape(surface: str) -> Iterator[str]:
         yield "formula"
 
 
-def _spread(text: str, places: Sequence[Place], marked: int) -> Iterator[str]:
-    yield f"marked={min(marked, 4)}"
-    yield f"times={min(len(places), 4)}"
-    if marked < len(places):
+def _position_evidence(text: str, mentions: Sequence[CharSpan], predicted: int) -> Iterator[str]:
+    """Yield how often and where the entity is mentioned, and whether the encoder missed a mention."""
+    yield f"marked={min(predicted, 4)}"
+    yield f"times={min(len(mentions), 4)}"
+    if predicted < len(mentions):
         yield "missed"
     title = text.find("\n")
-    if places[0].start < title:
+    if mentions[0].start < title:
         yield "title"
-        if places[0].start == 0:
+        if mentions[0].start == 0:
             yield "title begins"
-        if len(places) == 1:
+        if len(mentions) == 1:
             yield "title only"
-    yield f"at={min(4, 5 * places[0].start // max(1, len(text)))}"
+    yield f"at={min(4, 5 * mentions[0].start // max(1, len(text)))}"

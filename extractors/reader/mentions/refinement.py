@@ -1,4 +1,4 @@
-"""One document's mentions: trimmed, marked wherever they occur, one kind for one thing."""
+"""One document's mentions: trimmed, marked wherever they occur, one kind for each entity."""
 
 import json
 import math
@@ -10,37 +10,44 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.reader.mentions.coreference import is_acronym, key, same_things
-from extractors.reader.mentions.evidence import Place, evidence
+from extractors.reader.mentions.coreference import is_acronym, resolve_abbreviations, surface_key
+from extractors.reader.mentions.evidence import collect_evidence
 from extractors.reader.mentions.trimming import trim
+from extractors.reader.spans import CharSpan
 
 KINDS = ("Method", "Dataset", "Task", "Topic")
-"""Where two kinds have as many votes, the first of these wins."""
-LEAST = 0.42
-"""A thing is kept when it is one with this confidence."""
+"""The classes of a span, after "no entity"; where two kinds have as many votes, the first of these wins."""
+MIN_CONFIDENCE = 0.42
+"""From which an entity is kept; chosen on held-out papers."""
 WEIGHTS = Path(__file__).with_name("weights.json")
-"""Evidence -> weight; made by ``training``."""
+"""Evidence -> weight; made by ``training.confidence``."""
+_MAX_PROBABILITY = 0.9999
+"""Keeps the log-odds finite."""
+_MAX_LOG_ODDS = 30.0
+
+Pairs = Sequence[Sequence[str]]
+"""Short form and long form of each abbreviation that a document defines."""
 
 
-class Marked(NamedTuple):
-    """What the encoder takes for an entity: offsets, and the chance of each kind."""
+class PredictedSpan(NamedTuple):
+    """A span that the encoder takes for an entity: offsets, and the probability of each kind."""
 
     start: int
     end: int
-    chances: Mapping[str, float]
+    kinds: Mapping[str, float]
 
     @property
-    def chance(self) -> float:
+    def probability(self) -> float:
         """Of being an entity at all."""
-        return min(0.9999, sum(self.chances.values()))
+        return min(_MAX_PROBABILITY, sum(self.kinds.values()))
 
     @property
     def kind(self) -> str:
         """The likeliest."""
-        return max(self.chances, key=lambda kind: self.chances[kind])
+        return max(self.kinds, key=lambda kind: self.kinds[kind])
 
 
-class Found(NamedTuple):
+class ScoredMention(NamedTuple):
     """A mention: offsets, kind, confidence."""
 
     start: int
@@ -49,120 +56,142 @@ class Found(NamedTuple):
     confidence: float
 
 
-def confidence(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The estimated share of annotators' lists that hold a thing with this evidence, as this kind.
+@dataclass
+class Entity:
+    """Everything that one document calls by one name, its other spellings and its abbreviation.
 
-    Args:
-        found: evidence -> strength.
-        weights: evidence -> weight, of a logistic regression.
+    Attributes:
+        votes: Kind -> sum of its probabilities over the predicted spans.
+        predicted: The spans that the encoder predicts.
+        mentions: Where it is mentioned, predicted or not.
     """
-    total = sum(weights.get(name, 0.0) * strength for name, strength in found.items())
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+    votes: Counter[str] = field(default_factory=Counter)
+    predicted: list[PredictedSpan] = field(default_factory=list)
+    mentions: list[CharSpan] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind with the most votes."""
+        return max(KINDS, key=lambda k: (self.votes[k], -KINDS.index(k)))
 
 
 @cache
-def shipped_weights() -> Mapping[str, float]:
-    """The weights of the evidence that ship with this package."""
+def load_evidence_weights() -> Mapping[str, float]:
+    """Load the weights of the evidence that ship with this package."""
     weights: Mapping[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
     return weights
 
 
-@dataclass
-class Thing:
-    """What one document calls by one or more surfaces."""
-
-    votes: Counter[str] = field(default_factory=Counter)
-    marked: list[Marked] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """The kind most of the marked places have."""
-        return max(KINDS, key=lambda k: (self.votes[k], -KINDS.index(k)))
-
-
-def refine(
-    text: str, marked: Iterable[Marked], pairs: Sequence[Sequence[str]], weights: Mapping[str, float]
-) -> list[Found]:
-    """Clean mentions of one document.
+def estimate_confidence(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Estimate the share of annotators' lists that hold an entity with this evidence, as this kind.
 
     Args:
-        text: the document.
-        marked: what the encoder takes for an entity.
-        pairs: short and long forms that the text defines.
-        weights: of the evidence, for the confidence.
+        evidence: Evidence -> strength.
+        weights: Evidence -> weight, of a logistic regression.
 
     Returns:
-        Mentions in the order of the text, not overlapping.
+        A number between 0 and 1, rounded to three digits.
     """
-    return sorted(
-        Found(start, end, thing.kind, sure)
-        for thing, found in things(text, marked, pairs)
-        for sure in [confidence(found, weights)]
-        if sure >= LEAST
-        for start, end in thing.places
-    )
+    total = sum(weights.get(name, 0.0) * strength for name, strength in evidence.items())
+    return round(1 / (1 + math.exp(-max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, total)))), 3)
 
 
-def things(
-    text: str, marked: Iterable[Marked], pairs: Sequence[Sequence[str]]
-) -> Iterator[tuple[Thing, dict[str, float]]]:
-    """The things of a document, with the evidence for each; arguments as for ``refine``."""
-    parts = (part for span in marked for part in _apart(text, span, pairs))
-    spans = [Marked(*kept, part.chances) for part in parts if (kept := trim(text, part.start, part.end))]
-    same = same_things(pairs)
-    named: dict[str, Thing] = defaultdict(Thing)
+def refine_mentions(
+    text: str, predicted: Iterable[PredictedSpan], pairs: Pairs, weights: Mapping[str, float]
+) -> list[ScoredMention]:
+    """Make clean mentions of what the encoder predicts in one document.
+
+    Args:
+        text: The document.
+        predicted: What the encoder takes for entities.
+        pairs: Short and long forms that the text defines.
+        weights: Of the evidence, for the confidence.
+
+    Returns:
+        Mentions in the order of the text, not overlapping; those of one entity share kind and confidence.
+    """
+    mentions = []
+    for entity, evidence in group_entities(text, predicted, pairs):
+        confidence = estimate_confidence(evidence, weights)
+        if confidence >= MIN_CONFIDENCE:
+            mentions += [ScoredMention(*mention, entity.kind, confidence) for mention in entity.mentions]
+    return sorted(mentions)
+
+
+def group_entities(
+    text: str, predicted: Iterable[PredictedSpan], pairs: Pairs
+) -> Iterator[tuple[Entity, dict[str, float]]]:
+    """Group what the encoder predicts into the entities of a document.
+
+    Args:
+        text: The document.
+        predicted: What the encoder takes for entities.
+        pairs: Short and long forms that the text defines.
+
+    Yields:
+        Each entity that is mentioned, with the evidence for it.
+    """
+    parts = (part for span in predicted for part in _split_definition(text, span, pairs))
+    spans = [PredictedSpan(*kept, part.kinds) for part in parts if (kept := trim(text, part.start, part.end))]
+    entity_of = resolve_abbreviations(pairs)
+    entities: dict[str, Entity] = defaultdict(Entity)
     surfaces: dict[str, str] = {}
     for span in spans:
         surface = text[span.start : span.end]
-        name = same.get(key(surface), key(surface))
-        named[name].votes.update(span.chances)
-        named[name].marked.append(span)
-        surfaces.setdefault(surface, name)
+        key = entity_of.get(surface_key(surface), surface_key(surface))
+        entities[key].votes.update(span.kinds)
+        entities[key].predicted.append(span)
+        surfaces.setdefault(surface, key)
     for short, long in pairs:
-        if same[key(short)] in named:
-            surfaces.setdefault(short, same[key(short)])
-            surfaces.setdefault(long, same[key(long)])
-    for start, end in _places(text, spans, surfaces):
-        surface = text[start:end]
-        named[surfaces.get(surface) or _folded(surfaces, surface)].places.append((start, end))
-    for name, thing in named.items():
-        if thing.places:
-            places = [Place(*place) for place in thing.places]
-            chances = [(span.chance, span.chances[thing.kind]) for span in thing.marked]
-            yield thing, evidence(text, places, thing.kind, chances, name in same.values())
+        if entity_of[surface_key(short)] in entities:
+            surfaces.setdefault(short, entity_of[surface_key(short)])
+            surfaces.setdefault(long, entity_of[surface_key(long)])
+    for mention in _find_mentions(text, spans, surfaces):
+        surface = text[mention.start : mention.end]
+        key = surfaces.get(surface) or _find_ignoring_case(surfaces, surface)
+        entities[key].mentions.append(mention)
+    for key, entity in entities.items():
+        if entity.mentions:
+            yield entity, _collect_evidence(text, entity, key in entity_of.values())
 
 
-def _apart(text: str, span: Marked, pairs: Sequence[Sequence[str]]) -> Iterator[Marked]:
-    """ "long form (SF)" is two mentions."""
-    start, end, chances = span
-    opened = text.rfind("(", start, end)
-    inside = text[opened + 1 : end].rstrip(") ")
-    if opened > start and any(inside == short for short, _ in pairs):
-        yield Marked(start, opened, chances)
-        yield Marked(opened + 1, opened + 1 + len(inside), chances)
+def _collect_evidence(text: str, entity: Entity, is_defined: bool) -> dict[str, float]:
+    probabilities = [(span.probability, span.kinds[entity.kind]) for span in entity.predicted]
+    return collect_evidence(text, entity.mentions, entity.kind, probabilities, is_defined)
+
+
+def _split_definition(text: str, span: PredictedSpan, pairs: Pairs) -> Iterator[PredictedSpan]:
+    """Split "long form (SF)", which is two mentions."""
+    start, end, kinds = span
+    bracket = text.rfind("(", start, end)
+    inside = text[bracket + 1 : end].rstrip(") ")
+    if bracket > start and any(inside == short for short, _ in pairs):
+        yield PredictedSpan(start, bracket, kinds)
+        yield PredictedSpan(bracket + 1, bracket + 1 + len(inside), kinds)
     else:
         yield span
 
 
-def _folded(surfaces: Mapping[str, str], surface: str) -> str:
-    return next(thing for known, thing in surfaces.items() if known.casefold() == surface.casefold())
+def _find_ignoring_case(surfaces: Mapping[str, str], surface: str) -> str:
+    return next(key for known, key in surfaces.items() if known.casefold() == surface.casefold())
 
 
-def _places(text: str, spans: Sequence[Marked], surfaces: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the surfaces stand: what was marked first, then every other place; the longest first."""
-    taken: list[tuple[int, int]] = []
-    marked = {(span.start, span.end) for span in spans}
-    others = {place for surface in surfaces for place in _occurrences(surface, text)}
-    for places in (marked, others):
-        for place in sorted(places, key=lambda p: (p[0] - p[1], p)):
-            if all(place[1] <= start or end <= place[0] for start, end in taken):
-                taken.append(place)
+def _find_mentions(text: str, spans: Sequence[PredictedSpan], surfaces: Iterable[str]) -> list[CharSpan]:
+    """Find where the surface forms stand: first what was predicted, then all else; the longest first."""
+    taken: list[CharSpan] = []
+    predicted = {CharSpan(span.start, span.end) for span in spans}
+    others = {found for surface in surfaces for found in _find_occurrences(surface, text)}
+    for candidates in (predicted, others):
+        for span in sorted(candidates, key=lambda s: (s.start - s.end, s)):
+            if all(span.end <= start or end <= span.start for start, end in taken):
+                taken.append(span)
     return sorted(taken)
 
 
-def _occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
+def _find_occurrences(surface: str, text: str) -> Iterator[CharSpan]:
     flags = re.NOFLAG if is_acronym(surface) else re.IGNORECASE
     for found in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w-])", text, flags):
+        # IGNORECASE also matches letters that casefold keeps apart; those would be found in no entity.
         if found.group() == surface or found.group().casefold() == surface.casefold():
-            yield found.span()
+            yield CharSpan(*found.span())

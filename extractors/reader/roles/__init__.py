@@ -1,1 +1,1 @@
-"""What a paper does with what it mentions."""
+"""What a paper does with what it mentions: a role for each entity."""

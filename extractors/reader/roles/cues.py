@@ -1,68 +1,84 @@
-"""What speaks for the role of a mention: where it stands and the words around it."""
+"""What speaks for the role of an entity: where its mentions stand and the words around them.
+
+The names of cues are keys of ``weights.json``. ``b1=`` and ``a1=`` give the word before and after, with a
+leading ``t`` those in the title; ``<`` and ``>`` a pattern left and right of the mention.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from extractors.reader.roles.patterns import AFTER, BEFORE, PROPOSING, SENTENCE
+from extractors.reader.roles.patterns import AFTER, BEFORE, IN_SENTENCE, PROPOSING
+from extractors.reader.spans import CharSpan, LabelledSpan
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[:,;()]")
+_PREPOSITION_IN_TITLE = re.compile(r"\b(for|of|in|via|with|using|through|by|on|from|to)\b", re.IGNORECASE)
+_TURN = re.compile(r"\b(for|to|using|based|with|that|which|by|on|via|of|in|from)\b")
+"""Words after which a sentence no longer says what is proposed."""
+_NAMING = re.compile(r"\b(?:called|named|dubbed|termed|namely)\W*\Z|[,(:—–]\s*\Z")
+
+_WORDS_BESIDE = 2
+"""Words before and after a mention that are cues."""
+_CHARS_BEFORE = 60
+_CHARS_AFTER = 40
+_PATTERN_CHARS_AFTER = 80
+_KIND_SPECIFIC = "tpnsv"
+"""First letters of the cues that also count for each kind on its own: title, propose, name, short, …"""
 
 
-class Place(NamedTuple):
-    """A mention: offsets and kind."""
-
-    start: int
-    end: int
-    kind: str
-
-
-def cues(text: str, places: Sequence[Place], sentences: Sequence[tuple[int, int]], short: bool) -> set[str]:
-    """Everything that speaks for the role of one thing.
+def find_cues(
+    text: str, mentions: Sequence[LabelledSpan], sentences: Sequence[CharSpan], has_short_form: bool
+) -> set[str]:
+    """Find everything that speaks for the role of one entity.
 
     Args:
-        text: the document.
-        places: the mentions of the thing.
-        sentences: start and end of each sentence.
-        short: whether the document defines a short form for it.
+        text: The document.
+        mentions: Of the entity.
+        sentences: Of the document.
+        has_short_form: Whether the document defines an abbreviation for the entity.
 
     Returns:
         Names of cues, those of all mentions together.
     """
-    kind = places[0].kind
-    found = {f"kind={kind}", f"count={min(len(places), 4)}"}
-    if short:
+    kind = mentions[0].kind
+    found = {f"kind={kind}", f"count={min(len(mentions), 4)}"}
+    if has_short_form:
         found.add("short")
-    within = {at for p in places if (at := _sentence_of(p.start, sentences)) is not None}
-    if within == {1}:
+    numbers = {n for m in mentions if (n := _sentence_of(m.start, sentences)) is not None}
+    if numbers == {1}:
         found.add("only first sentence")
-    if 0 not in within:
+    if 0 not in numbers:
         found.add("not in title")
-    for place in places:
-        at = _sentence_of(place.start, sentences)
-        if at is not None:
-            found.update(_cues_of(text, place, at, sentences))
-    return found | {f"{kind}:{cue}" for cue in found if cue[0] in "tpnsv"}
+    for mention in mentions:
+        number = _sentence_of(mention.start, sentences)
+        if number is not None:
+            found.update(_find_mention_cues(text, mention, number, sentences))
+    return found | {f"{kind}:{cue}" for cue in found if cue[0] in _KIND_SPECIFIC}
 
 
-def _sentence_of(start: int, sentences: Sequence[tuple[int, int]]) -> int | None:
-    return next((i for i, (s, e) in enumerate(sentences) if s <= start < e), None)
+def _sentence_of(offset: int, sentences: Sequence[CharSpan]) -> int | None:
+    return next((i for i, (start, end) in enumerate(sentences) if start <= offset < end), None)
 
 
-def _cues_of(text: str, place: Place, at: int, sentences: Sequence[tuple[int, int]]) -> Iterator[str]:
-    begin, end = sentences[at]
-    left, right = text[begin : place.start], text[place.end : end]
-    yield from _title_cues(left, right) if at == 0 else _place_cues(at, len(sentences))
-    before = [w.casefold() for w in _WORD.findall(left[-60:])][-3:]
-    after = [w.casefold() for w in _WORD.findall(right[:40])][:2]
-    where = "t" if at == 0 else ""
-    yield from (f"{where}b{len(before) - i}={w}" for i, w in enumerate(before) if len(before) - i < 3)
-    yield from (f"{where}a{i + 1}={w}" for i, w in enumerate(after))
-    yield from _proposing(left, right)
-    yield from (f"<{name}" for name, cue in BEFORE.items() if cue.search(left))
-    yield from (f">{name}" for name, cue in AFTER.items() if cue.search(right[:80]))
-    yield from (f"sentence {name}" for name, cue in SENTENCE.items() if cue.search(text, begin, end))
-    if any(c.isupper() for c in text[place.start + 1 : place.end]):
+def _find_mention_cues(
+    text: str, mention: LabelledSpan, number: int, sentences: Sequence[CharSpan]
+) -> Iterator[str]:
+    """Find the cues of one mention, in the sentence of this number."""
+    begin, end = sentences[number]
+    left, right = text[begin : mention.start], text[mention.end : end]
+    is_title = number == 0
+    yield from _title_cues(left, right) if is_title else _position_cues(number, len(sentences))
+    before = [w.casefold() for w in _WORD.findall(left[-_CHARS_BEFORE:])][-_WORDS_BESIDE:]
+    after = [w.casefold() for w in _WORD.findall(right[:_CHARS_AFTER])][:_WORDS_BESIDE]
+    prefix = "t" if is_title else ""
+    yield from (f"{prefix}b{i}={word}" for i, word in enumerate(reversed(before), 1))
+    yield from (f"{prefix}a{i}={word}" for i, word in enumerate(after, 1))
+    yield from _propose_cues(left, right)
+    yield from (f"<{name}" for name, pattern in BEFORE.items() if pattern.search(left))
+    yield from (f">{name}" for name, pattern in AFTER.items() if pattern.search(right[:_PATTERN_CHARS_AFTER]))
+    yield from (
+        f"sentence {name}" for name, pattern in IN_SENTENCE.items() if pattern.search(text, begin, end)
+    )
+    if any(c.isupper() for c in text[mention.start + 1 : mention.end]):
         yield "name"
 
 
@@ -74,16 +90,18 @@ def _title_cues(left: str, right: str) -> Iterator[str]:
         yield "title name"
     if ":" in left:
         yield "title after colon"
-    for word in re.findall(r"\b(for|of|in|via|with|using|through|by|on|from|to)\b", left, re.IGNORECASE)[-1:]:
+    for word in _PREPOSITION_IN_TITLE.findall(left)[-1:]:
         yield f"title after {word.casefold()}"
 
 
-def _place_cues(at: int, count: int) -> Iterator[str]:
-    yield "at start" if at == 1 else "at end" if at == count - 1 else f"at {round(3 * at / count)}"
+def _position_cues(number: int, count: int) -> Iterator[str]:
+    yield (
+        "at start" if number == 1 else "at end" if number == count - 1 else f"at {round(3 * number / count)}"
+    )
 
 
-def _proposing(left: str, right: str) -> Iterator[str]:
-    """How far after "we propose" the mention stands, and what stands between."""
+def _propose_cues(left: str, right: str) -> Iterator[str]:
+    """Yield how far after "we propose" the mention stands, and what stands between."""
     last = None
     for last in PROPOSING.finditer(left):  # noqa: B007  the last one counts
         pass
@@ -94,7 +112,7 @@ def _proposing(left: str, right: str) -> Iterator[str]:
     between = left[last.end() :]
     distance = len(_WORD.findall(between))
     yield f"propose {'at once' if distance < 4 else 'near' if distance < 9 else 'far'}"
-    turn = re.search(r"\b(for|to|using|based|with|that|which|by|on|via|of|in|from)\b", between)
+    turn = _TURN.search(between)
     yield f"propose then {turn.group(1)}" if turn else "propose straight"
-    if re.search(r"\b(?:called|named|dubbed|termed|namely)\W*\Z|[,(:—–]\s*\Z", between):
+    if _NAMING.search(between):
         yield "propose called"

@@ -1,4 +1,4 @@
-"""The role of each mention: one for each thing, by weighing the cues of all its mentions."""
+"""The role of each mention: one for each entity, by weighing the cues of all its mentions."""
 
 import json
 from collections import defaultdict
@@ -10,88 +10,101 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.reader.mentions.coreference import key, same_things
-from extractors.reader.roles.cues import Place, cues
-from extractors.sentences import sentence_starts
+from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
+from extractors.reader.roles.cues import find_cues
+from extractors.reader.spans import CharSpan, LabelledSpan
+from extractors.sentences import find_sentence_starts
 
 ROLES = ("proposed", "used", "compared", "background")
+"""In the order of the classes that are learned."""
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Cue -> one weight for each role; made by ``training.roles``."""
-
-ENCODER = 0.3
-CUES = 1.0
-"""How much the encoder and the cues count; chosen on annotated papers kept back."""
+ENCODER_WEIGHT = 0.3
+CUE_WEIGHT = 1.0
+"""How much the encoder and the cues count; chosen on held-out papers, see docs/extraction.md."""
 
 Weights = Mapping[str, Sequence[float]]
 
 
 @cache
-def shipped_weights() -> Weights:
-    """The weights that ship with this package."""
+def load_cue_weights() -> Weights:
+    """Load the weights of the cues that ship with this package."""
     weights: Weights = json.loads(WEIGHTS.read_text("utf-8"))
     return weights
 
 
-def vote(
+def assign_roles(
     text: str,
-    places: Sequence[Place],
+    mentions: Sequence[LabelledSpan],
     pairs: Iterable[Sequence[str]],
     scores: NDArray[np.float32],
     weights: Weights,
 ) -> list[str]:
-    """The role of each mention of a document: what its cues and what the encoder speak for.
+    """Assign a role to each mention of a document: the one that its cues and the encoder speak for.
 
     Args:
-        text: the document.
-        places: its mentions.
-        pairs: short and long forms that the document defines.
+        text: The document.
+        mentions: All of them.
+        pairs: Short and long forms that the document defines.
         scores: [mention, role] of the encoder.
-        weights: cue -> one weight for each of ``ROLES``.
+        weights: Cue -> one weight for each of ``ROLES``.
 
     Returns:
-        A role for each mention; mentions of one thing have the same.
+        A role for each mention; mentions of one entity have the same.
     """
-    out = [""] * len(places)
-    likely = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
-    for members, found in things(text, places, pairs):
-        totals = ENCODER * likely[members].mean(0)
-        for cue in found & weights.keys():
-            totals += CUES * np.asarray(weights[cue])
+    roles = [""] * len(mentions)
+    log_probabilities = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
+    for members, cues in group_with_cues(text, mentions, pairs):
+        totals = ENCODER_WEIGHT * log_probabilities[members].mean(0)
+        for cue in cues & weights.keys():
+            totals += CUE_WEIGHT * np.asarray(weights[cue])
         for i in members:
-            out[i] = ROLES[int(totals.argmax())]
-    return out
+            roles[i] = ROLES[int(totals.argmax())]
+    return roles
 
 
-def things(
-    text: str, places: Sequence[Place], pairs: Iterable[Sequence[str]]
+def group_with_cues(
+    text: str, mentions: Sequence[LabelledSpan], pairs: Iterable[Sequence[str]]
 ) -> Iterator[tuple[list[int], set[str]]]:
-    """The mentions of each thing, as places in the list, and the cues to its role."""
-    pairs = [tuple(pair) for pair in pairs]
-    same = same_things(pairs)
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, place in enumerate(places):
-        name = key(text[place.start : place.end])
-        groups[same.get(name, name)].append(i)
-    sentences = sentences_of(text)
-    for members in groups.values():
-        yield members, cues_of_one(text, [places[i] for i in members], sentences, pairs)
-
-
-def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence."""
-    return list(pairwise([*sentence_starts(text), len(text)]))
-
-
-def cues_of_one(
-    text: str, places: Sequence[Place], sentences: Sequence[tuple[int, int]], pairs: Iterable[Sequence[str]]
-) -> set[str]:
-    """The cues to the role of one thing.
+    """Group mentions into entities.
 
     Args:
-        text: the document.
-        places: where the thing stands.
-        sentences: start and end of each sentence.
-        pairs: short and long forms that the document defines.
+        text: The document.
+        mentions: All of them.
+        pairs: Short and long forms that the document defines.
+
+    Yields:
+        The numbers of the mentions of each entity, and the cues to its role.
     """
-    surfaces = {text[place.start : place.end] for place in places}
-    return cues(text, places, sentences, any(surfaces & set(pair) for pair in pairs))
+    pairs = [tuple(pair) for pair in pairs]
+    entity_of = resolve_abbreviations(pairs)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        key = surface_key(text[mention.start : mention.end])
+        groups[entity_of.get(key, key)].append(i)
+    sentences = split_sentences(text)
+    for members in groups.values():
+        yield members, find_entity_cues(text, [mentions[i] for i in members], sentences, pairs)
+
+
+def split_sentences(text: str) -> list[CharSpan]:
+    """Return start and end of each sentence; the title is the first."""
+    return [CharSpan(start, end) for start, end in pairwise([*find_sentence_starts(text), len(text)])]
+
+
+def find_entity_cues(
+    text: str,
+    mentions: Sequence[LabelledSpan],
+    sentences: Sequence[CharSpan],
+    pairs: Iterable[Sequence[str]],
+) -> set[str]:
+    """Find the cues to the role of one entity.
+
+    Args:
+        text: The document.
+        mentions: Of the entity.
+        sentences: Of the document.
+        pairs: Short and long forms that the document defines.
+    """
+    surfaces = {text[mention.start : mention.end] for mention in mentions}
+    return find_cues(text, mentions, sentences, any(surfaces & set(pair) for pair in pairs))

@@ -13,7 +13,7 @@ from spacy.language import Language
 import extractors
 from extractors.pipeline import load
 from extractors.provenance import MODEL
-from extractors.streaming import pieces
+from extractors.streaming import split_text
 from kg.model import Extraction, ExtractorError, Paper
 
 ODD = {
@@ -36,7 +36,7 @@ def nlp() -> Language:
     return extractors.load()
 
 
-def read(nlp: Language, title: str, abstract: str) -> Extraction:
+def extract(nlp: Language, title: str, abstract: str) -> Extraction:
     paper = Paper(id="p", title=title, abstract=abstract)
     [(same, extraction)] = extractors.extract([paper], nlp)
     assert same is paper
@@ -58,7 +58,7 @@ def check(paper: Paper, extraction: Extraction) -> None:
 
 
 def test_a_short_paper(nlp: Language) -> None:
-    found = read(
+    found = extract(
         nlp,
         "PeRFlow: Piecewise Rectified Flow for Image Generation",
         "We propose Piecewise Rectified Flow (PeRFlow) for image generation. It outperforms consistency "
@@ -79,14 +79,14 @@ def test_a_short_paper(nlp: Language) -> None:
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_texts(nlp: Language, name: str) -> None:
-    read(nlp, ODD[name], ODD[name])
-    read(nlp, "", ODD[name])
+    extract(nlp, ODD[name], ODD[name])
+    extract(nlp, "", ODD[name])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(max_size=60), abstract=st.text(max_size=300))
 def test_any_text(nlp: Language, title: str, abstract: str) -> None:
-    read(nlp, title, abstract)
+    extract(nlp, title, abstract)
 
 
 WORDS = st.sampled_from(
@@ -101,21 +101,21 @@ WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, max_size=60))
 def test_any_words(nlp: Language, words: list[str]) -> None:
-    read(nlp, " ".join(words[:8]), " ".join(words[8:]))
+    extract(nlp, " ".join(words[:8]), " ".join(words[8:]))
 
 
 def test_a_million_characters_lose_nothing(nlp: Language) -> None:
     sentence = "We train ResNet on ImageNet for image classification. "
     filler = "x" * 999_000
-    found = read(nlp, "Long", sentence + filler + " " + sentence)
+    found = extract(nlp, "Long", sentence + filler + " " + sentence)
     starts = [m.start for m in found.mentions if m.text == "ImageNet"]
     assert len(starts) == 2
     assert starts[1] > 999_000
 
 
 @given(st.text(alphabet="ab. AB\n", max_size=200), st.integers(5, 40))
-def test_pieces_are_the_whole_text(text: str, limit: int) -> None:
-    cuts = list(pieces(text, limit))
+def test_sections_are_the_whole_text(text: str, limit: int) -> None:
+    cuts = list(split_text(text, limit))
     assert "".join(text[start:end] for start, end in cuts) == text
     assert all(end - start <= limit for start, end in cuts)
 

@@ -10,10 +10,10 @@ from tokenizers import Tokenizer
 import extractors
 from extractors.pipeline import load
 from extractors.provenance import MODEL
-from extractors.reader.spans import likely, within_sentences
-from extractors.reader.windows import LONGEST, LOOKS, look, windows
-from training.leaks import leaks
-from training.scier import report
+from extractors.reader.spans import mask_within_sentences, select_spans
+from extractors.reader.windows import MAX_WINDOW_PIECES, SHAPE_COUNT, split_into_windows, word_shape
+from training.leaks import find_leaks
+from training.scier import format_report
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,8 @@ def tokenizer() -> Tokenizer:
 
 def test_words_that_differ_in_case_or_digits_look_different() -> None:
     words = ["bert", "Bert", "BERT", "mBERT", "BeRT", "B", "7", "bert2", "BERT2", "("]
-    assert len({look(word) for word in words}) == len(words)
-    assert all(0 <= look(word) < LOOKS for word in words)
+    assert len({word_shape(word) for word in words}) == len(words)
+    assert all(0 <= word_shape(word) < SHAPE_COUNT for word in words)
 
 
 WORDS = st.lists(
@@ -38,19 +38,19 @@ WORDS = st.lists(
 def test_windows_hold_every_word_once_and_are_never_too_long(
     tokenizer: Tokenizer, words: list[str], every: int
 ) -> None:
-    cut = list(windows(words, range(0, len(words), every), tokenizer))
-    assert sum(len(window.first) for window in cut) == len(words)
+    cut = list(split_into_windows(words, range(0, len(words), every), tokenizer))
+    assert sum(len(window.first_pieces) for window in cut) == len(words)
     at = 0
     for window in cut:
         assert window.begin == at
-        assert len(window.pieces) == len(window.looks) <= LONGEST + 2
-        assert all(0 < first < len(window.pieces) - 1 for first in window.first)
-        at += len(window.first)
+        assert len(window.pieces) == len(window.shapes) <= MAX_WINDOW_PIECES + 2
+        assert all(0 < first < len(window.pieces) - 1 for first in window.first_pieces)
+        at += len(window.first_pieces)
 
 
 def test_a_long_text_is_cut_between_sentences(tokenizer: Tokenizer) -> None:
     words = ["word"] * 900
-    assert [w.begin for w in windows(words, [0, 400, 800], tokenizer)] == [0, 400]
+    assert [w.begin for w in split_into_windows(words, [0, 400, 800], tokenizer)] == [0, 400]
 
 
 def test_likely_spans_do_not_overlap_and_stay_in_their_sentence() -> None:
@@ -60,14 +60,14 @@ def test_likely_spans_do_not_overlap_and_stay_in_their_sentence() -> None:
     scores[1, 0, 2] = 8.0  # within it
     scores[2, 2, 2] = 9.0  # words 2 to 4, over the end of a sentence
     scores[4, 0, 2] = 6.0
-    found = likely(scores, [0, 4], 0.5)
-    assert [span.place for span in found] == [(0, 1), (4, 4)]
-    assert [int(np.argmax(span.chances)) for span in found] == [0, 1]
-    assert likely(scores[:0], [], 0.5) == []
+    found = select_spans(scores, [0, 4], 0.5)
+    assert [span.words for span in found] == [(0, 1), (4, 4)]
+    assert [int(np.argmax(span.probabilities)) for span in found] == [0, 1]
+    assert select_spans(scores[:0], [], 0.5) == []
 
 
 def test_spans_end_where_sentences_and_texts_do() -> None:
-    assert within_sentences(4, 3, [0, 2]).tolist() == [
+    assert mask_within_sentences(4, 3, [0, 2]).tolist() == [
         [True, True, False],
         [True, False, False],
         [True, True, False],
@@ -97,7 +97,7 @@ def test_scores_on_a_document_of_scier(by_scier: Language) -> None:
         "ner": [[[2, 2, "Method"], [4, 5, "Task"]]],
         "relations": [[[2, 2, 4, 5, "Used-For"]]],
     }
-    lines = list(report(by_scier, [document]))
+    lines = list(format_report(by_scier, [document]))
     assert lines[0] == "all      strict F1 100.0 (P 100.0 R 100.0)  annotated 2"
     assert lines[-1] == "Rel+     strict F1 100.0 (P 100.0 R 100.0)  annotated 1"
 
@@ -114,5 +114,5 @@ def test_relations_come_with_the_extraction() -> None:
 
 def test_a_text_that_shares_a_tenth_of_its_passages_is_known() -> None:
     known = "one two three four five six seven eight nine ten"
-    assert leaks(["One two three, four five six seven eight nine; other words"], [known])
-    assert not leaks(["none of these words stands in the other text at all, not one"], [known])
+    assert find_leaks(["One two three, four five six seven eight nine; other words"], [known])
+    assert not find_leaks(["none of these words stands in the other text at all, not one"], [known])

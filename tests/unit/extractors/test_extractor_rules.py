@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import abbreviations, urls
-from extractors.reader.mentions.refinement import KINDS, Marked, refine
+from extractors.reader.mentions.refinement import KINDS, PredictedSpan, refine_mentions
 from extractors.reader.mentions.trimming import trim
-from extractors.reader.roles.cues import Place
-from extractors.reader.roles.vote import ROLES, shipped_weights, vote
-from extractors.sentences import sentence_starts
+from extractors.reader.roles.vote import ROLES, assign_roles, load_cue_weights
+from extractors.reader.spans import LabelledSpan
+from extractors.sentences import find_sentence_starts
 from tests.unit.extractors.extractor_markup import cases, listed, read, write
 
 
-def sure(marks: list[tuple[int, int, str]]) -> list[Marked]:
-    return [Marked(start, end, {**dict.fromkeys(KINDS, 0.0), kind: 0.9}) for start, end, kind in marks]
+def sure(marks: list[tuple[int, int, str]]) -> list[PredictedSpan]:
+    return [PredictedSpan(start, end, {**dict.fromkeys(KINDS, 0.0), kind: 0.9}) for start, end, kind in marks]
 
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
@@ -48,40 +48,40 @@ def test_trimming(marked: str, wanted: str) -> None:
 @pytest.mark.parametrize(("marked", "wanted"), cases("mentions.txt"))
 def test_mentions(marked: str, wanted: str) -> None:
     text, marks = read(marked)
-    found = refine(text, sure(marks), pairs_of(text), {})
+    found = refine_mentions(text, sure(marks), pairs_of(text), {})
     assert write(text, [(f.start, f.end, f.kind) for f in found]) == wanted
 
 
 @pytest.mark.parametrize(("marked", "wanted"), cases("roles.txt"))
 def test_roles(marked: str, wanted: str) -> None:
     text, marks = read(marked)
-    places = [Place(*mark) for mark in marks]
+    places = [LabelledSpan(*mark) for mark in marks]
     nothing = np.zeros((len(places), len(ROLES)), np.float32)
-    assert vote(text, places, pairs_of(text), nothing, shipped_weights()) == wanted.split()
+    assert assign_roles(text, places, pairs_of(text), nothing, load_cue_weights()) == wanted.split()
 
 
 def test_the_encoder_outvotes_cues_where_it_is_sure() -> None:
     text, marks = read("We propose [Method:PeRFlow].")
     scores = np.array([[0.0, 0.0, 20.0, 0.0]], np.float32)
-    assert vote(text, [Place(*marks[0])], [], scores, shipped_weights()) == ["compared"]
+    assert assign_roles(text, [LabelledSpan(*marks[0])], [], scores, load_cue_weights()) == ["compared"]
 
 
 def test_confidence_weighs_the_evidence_and_the_unlikely_is_left_out() -> None:
     text, marks = read("We train [Method:PeRFlow] for [Task:sampling].")
-    found = refine(text, sure(marks), [], {"kind=Method": 2.0, "kind=Task": -2.0})
+    found = refine_mentions(text, sure(marks), [], {"kind=Method": 2.0, "kind=Task": -2.0})
     assert [(f.kind, f.confidence) for f in found] == [("Method", 0.881)]
 
 
 def test_the_kind_is_the_one_with_the_most_chance_over_all_places() -> None:
     text = "LSUN is hard. We train on LSUN."
-    first = Marked(0, 4, {"Method": 0.5, "Dataset": 0.4})
-    second = Marked(26, 30, {"Method": 0.1, "Dataset": 0.8})
-    assert {f.kind for f in refine(text, [first, second], [], {})} == {"Dataset"}
+    first = PredictedSpan(0, 4, {"Method": 0.5, "Dataset": 0.4})
+    second = PredictedSpan(26, 30, {"Method": 0.1, "Dataset": 0.8})
+    assert {f.kind for f in refine_mentions(text, [first, second], [], {})} == {"Dataset"}
 
 
 def test_the_title_is_a_sentence_and_abbreviations_end_none() -> None:
     text = "Is it? A title\nWe follow Smith et al. (2020). See Fig. 2, i.e. the left part. It works."
-    starts = [*sentence_starts(text), len(text)]
+    starts = [*find_sentence_starts(text), len(text)]
     assert [text[a:b].strip() for a, b in pairwise(starts)] == [
         "Is it? A title",
         "We follow Smith et al. (2020).",
@@ -92,7 +92,7 @@ def test_the_title_is_a_sentence_and_abbreviations_end_none() -> None:
 
 @given(st.text(max_size=200))
 def test_rules_read_any_text(text: str) -> None:
-    assert sentence_starts(text) == sorted(set(sentence_starts(text)))
+    assert find_sentence_starts(text) == sorted(set(find_sentence_starts(text)))
     assert all(text[a:b] == text[a:b].strip() for a, b in urls.find(text))
     for found in abbreviations.find(text):
         assert 0 <= found.short_start < found.short_end <= len(text)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from extractors.pipeline import load
-from training.corpora import natural_text
-from training.evaluate import with_texts
-from training.examples import Example, Words, annotated, renamed
-from training.scoring import group, tally
+from training.corpora import detokenize
+from training.evaluate import add_abstracts
+from training.examples import Example, WordSplitter, make_annotated_examples
+from training.renaming import rename_datasets
+from training.scoring import count_matches, group_mentions
 
 NETS = ["AlphaNet", "BetaNet", "GammaNet", "DeltaNet", "OmegaNet", "KappaNet"]
 
@@ -69,22 +70,26 @@ def data(tmp_path: Path) -> Path:
 def test_a_smoke_run_learns_what_it_is_shown(data: Path, tmp_path: Path) -> None:
     if "REQUIRE_TRAINING" not in os.environ:
         pytest.importorskip("torch", reason="training is an extra")
-    from training.encoders import minilm
-    from training.learning import Course
-    from training.stages import Plan
-    from training.steps import Places, make
+    from training.encoders import find_minilm
+    from training.plan import Hyperparameters, TrainingPlan
+    from training.workflow import Paths, train_and_ship
 
     corpus = tmp_path / "corpus.jsonl.gz"
     with gzip.open(corpus, "wt") as out:
         out.writelines(json.dumps(paper(net)) + "\n" for net in NETS)
     model = tmp_path / "room" / "model"
-    course = Course(epochs=12, rate=2e-4, pieces=300)
-    plan = Plan(Course(epochs=2, rate=2e-4), course, Course(epochs=1, rate=1e-5), unlabelled=3, others=1.0)
-    places = Places(data, corpus, tmp_path / "work", model, minilm(), minilm())
-    make(places, plan)
+    plan = TrainingPlan(
+        teacher=Hyperparameters(epochs=2, learning_rate=2e-4),
+        student=Hyperparameters(epochs=12, learning_rate=2e-4, max_pieces=300),
+        distilled=Hyperparameters(epochs=1, learning_rate=1e-5),
+        unlabelled=3,
+        other_share=1.0,
+    )
+    paths = Paths(data, corpus, tmp_path / "work", model, find_minilm(), find_minilm())
+    train_and_ship(paths, plan)
     doc = load(model)("ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net.")
     assert {("TinyCars", "Dataset"), ("U-Net", "Method")} <= {(e.text, e.label_) for e in doc.ents}
-    assert {path.name for path in (tmp_path / "room").iterdir()} == {"model", "mentions", "roles"}
+    assert {path.name for path in (tmp_path / "room").iterdir()} == {"model", "reader"}
 
 
 def named(example: Example) -> list[tuple[str, str]]:
@@ -98,7 +103,7 @@ def named(example: Example) -> list[tuple[str, str]]:
 def test_every_occurrence_is_an_example_and_optional_ones_weigh_half() -> None:
     record = paper("AlphaNet")
     record["abstract"] += " What about speed?"
-    [example] = annotated([record], Words())
+    [example] = make_annotated_examples([record], WordSplitter())
     assert named(example) == [
         ("AlphaNet", "Method"),
         ("Image Segmentation", "Task"),
@@ -114,14 +119,14 @@ def test_every_occurrence_is_an_example_and_optional_ones_weigh_half() -> None:
 
 
 def test_datasets_get_other_names() -> None:
-    other = renamed(paper("AlphaNet"), ["SmallBoats"], random.Random(1))
+    other = rename_datasets(paper("AlphaNet"), ["SmallBoats"], random.Random(1))
     assert "We test AlphaNet on SmallBoats. It beats U-Net." in other["abstract"]
-    assert ("SmallBoats", "Dataset") in named(next(annotated([other], Words())))
+    assert ("SmallBoats", "Dataset") in named(next(make_annotated_examples([other], WordSplitter())))
 
 
 def test_words_become_natural_text() -> None:
     words = "We ( re ) train end - to - end on 2 , 000 images , don 't we ?".split()
-    text, places = natural_text(words)
+    text, places = detokenize(words)
     assert text == "We (re) train end-to-end on 2,000 images, don't we?"
     assert text[places[5][0] : places[9][1]] == "end-to-end"
 
@@ -138,7 +143,7 @@ def test_scores() -> None:
         entity("Dataset", "regression"),
         entity("Method", "X"),
     ]
-    counts = tally([(predicted, annotated)])
+    counts = count_matches([(predicted, annotated)])
     assert (counts.right, counts.split, counts.wrong, counts.found, counts.required) == (1, 1, 1, 1, 2)
     assert (round(counts.precision), round(counts.recall), round(counts.f1)) == (33, 50, 40)
 
@@ -149,7 +154,7 @@ def test_mentions_of_one_thing_are_one_entity() -> None:
         ("flow-net", "Method", "proposed"),
         ("FN", "Method", "proposed"),
     ]
-    [found] = group(mentions, [("FN", "flow nets")])
+    [found] = group_mentions(mentions, [("FN", "flow nets")])
     assert (found["name"], found["role"], found["surfaces"]) == (
         "Flow Nets",
         "proposed",
@@ -160,5 +165,5 @@ def test_mentions_of_one_thing_are_one_entity() -> None:
 def test_abstracts_come_from_a_listing(tmp_path: Path) -> None:
     listing = tmp_path / "listing.txt"
     listing.write_text("SubscribeFlow Nets\nThey flow.\nOther\nText.\n", "utf-8")
-    found = with_texts([{"title": "Flow nets"}, {"title": "Other"}], listing)
+    found = add_abstracts([{"title": "Flow nets"}, {"title": "Other"}], listing)
     assert [paper["abstract"] for paper in found] == ["They flow.", "Text."]

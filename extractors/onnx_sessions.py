@@ -1,4 +1,4 @@
-"""Networks that are read through onnxruntime, each run on one thread."""
+"""Networks in the ONNX format, run on the CPU with one thread for each run."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,13 @@ from pathlib import Path
 import onnxruntime
 
 
-def open_network(file: Path) -> onnxruntime.InferenceSession:
-    """A network, ready to run; several runs at once use several cores.
+def open_session(file: Path) -> onnxruntime.InferenceSession:
+    """Open a network, ready to run.
+
+    One run uses one thread: several runs at once use several cores, and no run waits for another.
 
     Args:
-        file: in the ONNX format.
+        file: In the ONNX format.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -19,6 +21,6 @@ def open_network(file: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
-def cores() -> int:
-    """Cores that this process may use."""
+def count_cores() -> int:
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,1 +1,0 @@
-"""How the mentions of one sentence relate: used for, part of, evaluated with, …"""

@@ -1,0 +1,73 @@
+"""The sets that training learns from, and the examples of an epoch."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.corpora import hold_out, read_records
+from training.examples import (
+    Example,
+    WordSplitter,
+    make_annotated_examples,
+    read_scier_examples,
+    read_scirex_examples,
+)
+from training.renaming import read_dataset_names, rename_datasets
+
+DrawExamples = Callable[[random.Random], list[Example]]
+"""Gives the examples of one epoch, given a source of chance."""
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """What there is to learn from.
+
+    Attributes:
+        papers: Annotated papers.
+        held_out: Annotated papers that nothing is learned from.
+        names: Of datasets, to rename those of papers.
+        others: Examples by other guides.
+        splitter: Cuts texts into words.
+    """
+
+    papers: Sequence[dict[str, Any]]
+    held_out: Sequence[dict[str, Any]]
+    names: Sequence[str]
+    others: Sequence[Example]
+    splitter: WordSplitter
+
+    @classmethod
+    def read(cls, folder: Path) -> "TrainingData":
+        """Read all sets of a folder.
+
+        Args:
+            folder: With ``annotated/train.jsonl``, ``scier/train.jsonl``, ``scirex/train_abstracts.jsonl``
+                and ``names/datasets.tsv``.
+        """
+        papers, held_out = hold_out(read_records(folder / "annotated" / "train.jsonl"), seed=1)
+        scier = read_scier_examples(folder / "scier" / "train.jsonl")
+        scirex = read_scirex_examples(folder / "scirex" / "train_abstracts.jsonl")
+        names = read_dataset_names(folder / "names" / "datasets.tsv")
+        return cls(papers, held_out, names, [*scier, *scirex], WordSplitter())
+
+    def epoch_drawer(self, renamed_share: float, other_share: float) -> DrawExamples:
+        """Return a function that draws the examples of an epoch.
+
+        Args:
+            renamed_share: Chance of a paper to have its datasets renamed.
+            other_share: Share of the examples by other guides.
+        """
+
+        def draw_examples(draw: random.Random) -> list[Example]:
+            papers = (
+                rename_datasets(paper, self.names, draw) if draw.random() < renamed_share else paper
+                for paper in self.papers
+            )
+            return [
+                *make_annotated_examples(papers, self.splitter),
+                *draw.sample(self.others, round(other_share * len(self.others))),
+            ]
+
+        return draw_examples

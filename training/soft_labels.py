@@ -1,0 +1,104 @@
+"""Soft labels: what a teacher says of texts that nobody annotated, as examples to learn from."""
+
+import gzip
+import json
+import logging
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from extractors.reader.spans import mask_within_sentences
+from extractors.reader.windows import Window
+from training.batches import split_examples
+from training.examples import GUIDES, Example, WordSplitter
+
+log = logging.getLogger(__name__)
+
+MIN_ENTITY_PROBABILITY = 0.02
+"""A span that is less likely to be an entity is taken for none."""
+
+Teacher = Callable[[str, Window], NDArray[np.float32]]
+"""Guide and window -> probabilities [first word, width - 1, class]; class 0 is no entity."""
+
+
+def sample_unlabelled(corpus: Path, count: int, splitter: WordSplitter, seed: int) -> list[Example]:
+    """Draw texts of a corpus at random.
+
+    Args:
+        corpus: Gzipped JSON Lines with ``title`` and ``abstract``; papers without an abstract are left out.
+        count: Of texts; fewer where the corpus has no more.
+        splitter: Cuts texts into words.
+        seed: Of the draw.
+    """
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        papers = [paper for paper in map(json.loads, lines) if paper.get("abstract")]
+    drawn = random.Random(seed).sample(papers, min(count, len(papers)))
+    return [splitter.split(f"{paper['title']}\n{paper['abstract']}", "papers")[0] for paper in drawn]
+
+
+def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, file: Path) -> list[Example]:
+    """Give examples the shares of kinds that a teacher says as targets.
+
+    Args:
+        examples: Without annotation; their targets are set.
+        teacher: Gives probabilities.
+        tokenizer: Of its encoder.
+        file: Where labelled examples are written as they come, so that an interrupted run continues.
+
+    Returns:
+        The labelled examples, those of the file first.
+    """
+    labelled = list(read_labelled(file)) if file.exists() else []
+    with file.open("a", encoding="utf-8") as out:
+        for number, example in enumerate(examples[len(labelled) :], len(labelled) + 1):
+            for _, window in split_examples([example], tokenizer):
+                _add_targets(example, window, teacher(example.guide, window))
+            out.write(_to_line(example) + "\n")
+            out.flush()
+            labelled.append(example)
+            if number % 250 == 0:
+                log.info("the teacher has labelled %d of %d texts", number, len(examples))
+    return labelled
+
+
+def _add_targets(example: Example, window: Window, probabilities: NDArray[np.float32]) -> None:
+    word_count, max_width = len(window.first_pieces), probabilities.shape[1]
+    starts = [start - window.begin for start in example.starts]
+    entity = (1 - probabilities[..., 0]) * mask_within_sentences(word_count, max_width, starts)
+    for first, width in zip(*(entity >= MIN_ENTITY_PROBABILITY).nonzero(), strict=True):
+        shares = probabilities[first, width, 1:].round(3).tolist()
+        span = (window.begin + int(first), window.begin + int(first + width))
+        example.targets[span] = dict(zip(GUIDES[example.guide], shares, strict=True))
+
+
+def _to_line(example: Example) -> str:
+    # JSON has no keys that are spans.
+    targets: list[list[Any]] = [[*span, shares] for span, shares in example.targets.items()]
+    return json.dumps({**asdict(example), "targets": targets, "weights": [], "roles": []})
+
+
+def read_labelled(file: Path) -> Iterator[Example]:
+    """Read the examples of a file; a last line that was cut off is removed from it.
+
+    Args:
+        file: Written by ``label``.
+
+    Yields:
+        Examples in the order of the file.
+    """
+    whole = []
+    for line in file.read_text("utf-8").splitlines(keepends=True):
+        if not line.endswith("\n"):
+            break
+        whole.append(line)
+    file.write_text("".join(whole), "utf-8")
+    for line in whole:
+        record = json.loads(line)
+        targets = {(first, last): shares for first, last, shares in record["targets"]}
+        yield Example(record["guide"], record["words"], record["starts"], targets)

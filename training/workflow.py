@@ -1,0 +1,82 @@
+"""The way from the corpora to the shipped files, one step after the other."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from training import confidence, roles
+from training.corpora import read_records
+from training.data import TrainingData
+from training.export import export_network
+from training.plan import TrainingPlan
+from training.shipping import make_pipeline, write_json, write_pipeline
+from training.stages import distil, label_with_teacher, train_student, train_teacher
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where everything is.
+
+    Attributes:
+        data: Folder of the annotated corpora.
+        corpus: Unlabelled abstracts, gzipped JSON Lines.
+        work: Checkpoints; an interrupted training continues from what it finds here.
+        out: Model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` beside it.
+        student: Folder of the encoder that ships.
+        teacher: Folder of the encoder that teaches it, or None to do without.
+    """
+
+    data: Path
+    corpus: Path
+    work: Path
+    out: Path
+    student: Path
+    teacher: Path | None
+
+
+def train_and_ship(paths: Paths, plan: TrainingPlan) -> None:
+    """Train and write everything that ships.
+
+    Args:
+        paths: Where everything is.
+        plan: How long and how fast to learn.
+    """
+    paths.work.mkdir(parents=True, exist_ok=True)
+    data = TrainingData.read(paths.data)
+    log.info("%d papers to learn from, %d held out", len(data.papers), len(data.held_out))
+    student = train_student(paths.student, data, plan, paths.work)
+    if paths.teacher:
+        teacher = train_teacher(paths.teacher, data, plan, paths.work)
+        labelled = label_with_teacher(teacher, paths.corpus, data, plan, paths.work)
+        distil(student, labelled, data, plan, paths.work)
+    student.tokenizer.save(str(paths.work / "tokenizer.json"))
+    export_network(student.network, paths.work / "tokenizer.json", paths.work / "encoder")
+    ship(paths, data.held_out)
+
+
+def ship(paths: Paths, held_out: Sequence[Mapping[str, Any]]) -> None:
+    """Make what ships of the files of the encoder: weights of evidence and cues, the hash of everything.
+
+    Args:
+        paths: With the files of the encoder in ``work``.
+        held_out: Annotated papers that the encoder did not learn from.
+    """
+    nlp = make_pipeline(paths.work / "encoder")
+    reader = paths.out.parent / "reader"
+    write_json(reader / "mentions" / "weights.json", _fit_evidence(nlp, held_out))
+    papers = read_records(paths.data / "annotated" / "train.jsonl")
+    cue_weights = roles.fit_weights(list(roles.make_cue_examples(papers)))
+    write_json(reader / "roles" / "weights.json", cue_weights)
+    write_pipeline(nlp, paths.out)
+
+
+def _fit_evidence(nlp: Language, held_out: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    judged = confidence.judge_entities(nlp, held_out)
+    log.info("of %d entities found %d are listed", len(judged), sum(entity.is_listed for entity in judged))
+    return confidence.fit_weights(judged)
