@@ -1,9 +1,5 @@
 """The shipped pipeline on texts of every kind."""
 
-import json
-import shutil
-from pathlib import Path
-
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +7,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import extractors
-from extractors.pipeline import load
-from extractors.provenance import MODEL
-from extractors.streaming import split_text
-from kg.model import Extraction, ExtractorError, Paper
+from kg.model import Extraction, Paper
 
 ODD = {
     "nothing": "",
@@ -29,11 +22,6 @@ ODD = {
     "beyond 16 bits": "a\ufffdb \U0001f600 c",
     "blank lines": "We use BERT.\n\n\n\n   It works.\t\tAnd\r\nso on.",
 }
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return extractors.load()
 
 
 def extract(nlp: Language, title: str, abstract: str) -> Extraction:
@@ -113,13 +101,6 @@ def test_a_million_characters_lose_nothing(nlp: Language) -> None:
     assert starts[1] > 999_000
 
 
-@given(st.text(alphabet="ab. AB\n", max_size=200), st.integers(5, 40))
-def test_sections_are_the_whole_text(text: str, limit: int) -> None:
-    cuts = list(split_text(text, limit))
-    assert "".join(text[start:end] for start, end in cuts) == text
-    assert all(end - start <= limit for start, end in cuts)
-
-
 def test_the_same_text_gives_the_same_however_it_is_batched(nlp: Language) -> None:
     papers = [Paper(id=str(i), title=f"Flow-Net {i}", abstract=text) for i, text in enumerate(ODD.values())]
     one_by_one = list(extractors.extract(papers, nlp, batch_size=1))
@@ -151,34 +132,3 @@ def test_the_tokenizer_cuts_names_apart(nlp: Language) -> None:
     assert [t.text for t in nlp.make_doc("ResNet/ViT and U-Net (see https://example.org/c-d)")] == (
         ["ResNet", "/", "ViT", "and", "U", "-", "Net", "(", "see", "https://example.org/c-d", ")"]
     )
-
-
-def copy_of_the_room(tmp_path: Path) -> Path:
-    for part in ("model", "reader/mentions", "reader/roles"):
-        shutil.copytree(MODEL.parent / part, tmp_path / part)
-    return tmp_path / "model"
-
-
-def test_a_missing_model_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ExtractorError, match="missing or damaged"):
-        load(tmp_path / "nowhere")
-
-
-@pytest.mark.parametrize(
-    "name", ["kg_reader/encoder.onnx", "tokenizer", "config.cfg", "kg_reader/roles.onnx", "weights.json"]
-)
-def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str) -> None:
-    model = copy_of_the_room(tmp_path)
-    load(model)
-    whole = (model / name).read_bytes()
-    (model / name).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(ExtractorError, match="reinstall the package"):
-        load(model)
-
-
-def test_other_weights_are_not_taken_for_the_recorded_ones(tmp_path: Path) -> None:
-    model = copy_of_the_room(tmp_path)
-    record = json.loads((model / "weights.json").read_text("utf-8"))
-    (model / "weights.json").write_text(json.dumps({**record, "sha256": "0" * 64}), "utf-8")
-    with pytest.raises(ExtractorError, match="damaged"):
-        load(model)
