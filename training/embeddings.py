@@ -16,7 +16,8 @@ def main() -> None:
     """Parse the arguments and write the encoder; its tokenizer is that of ``kg_reader``."""
     parser = argparse.ArgumentParser(prog="python -m training.embeddings", description=__doc__)
     parser.add_argument("--out", type=Path, default=TEXT_ENCODER, help="file to write")
-    write_text_encoder(find_minilm(), parser.parse_args().out)
+    out = parser.parse_args().out
+    write_text_encoder(find_minilm(), out)
 
 
 def write_text_encoder(encoder: Path, out: Path) -> None:
