@@ -166,3 +166,31 @@ def test_materials_of_scierc_are_datasets_and_other_kinds_do_not_count() -> None
     lines = list(format_scier_report(nlp, [document]))
     assert lines[0] == "all      strict F1 100.0 (P 100.0 R 100.0)  annotated 1"
     assert lines[-1] == "Rel+     strict F1   0.0 (P 0.0 R 0.0)  annotated 0"
+
+
+def test_offsets_are_those_of_the_natural_text() -> None:
+    # "end - to - end" is written without blanks, so the mention ends earlier than its words would.
+    document = {
+        "sentences": ["An end - to - end net ( E2E ) .".split()],
+        "ner": [[[1, 6, "Method"], [8, 8, "Method"]]],
+        "relations": [[[8, 8, 1, 6, "Synonym-Of"]]],
+    }
+    nlp = pipeline_that_finds(
+        ("end-to-end net", "Method"), ("E2E", "Method"), relations=[(1, 0, "SYNONYM_OF", 0.5)]
+    )
+    lines = list(format_scier_report(nlp, [document]))
+    assert lines[0] == "all      strict F1 100.0 (P 100.0 R 100.0)  annotated 2"
+    assert lines[-1] == "Rel+     strict F1 100.0 (P 100.0 R 100.0)  annotated 1"
+
+
+def test_no_documents_score_zero() -> None:
+    nlp = pipeline_that_finds(relations=[])
+    assert {line.partition("strict")[2] for line in format_scier_report(nlp, [])} == {
+        " F1   0.0 (P 0.0 R 0.0)  annotated 0"
+    }
+
+
+def test_a_listing_is_searched_for_the_whole_title(tmp_path: Path) -> None:
+    listing = tmp_path / "listing.txt"
+    listing.write_text("Flow Nets II\nSecond.\nNew: Flow Nets\nFirst.\n", "utf-8")
+    assert [p["abstract"] for p in add_abstracts([{"title": "Flow Nets"}], listing)] == ["First."]

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from extractors.provenance import MODEL
 from extractors.reader.windows import Window
 from tests.unit.training.annotated_papers import NETS, paper, write_lines
-from training.batches import MAX_SPAN_WORDS
+from training.batches import MAX_SPAN_WORDS, collate, split_examples
 from training.examples import Example, WordSplitter
 from training.soft_labels import MIN_ENTITY_PROBABILITY, label, read_labelled, sample_unlabelled
 
@@ -118,3 +118,24 @@ def test_spans_are_lists_in_the_file(tokenizer: Tokenizer, tmp_path: Path) -> No
     record = json.loads(file.read_text("utf-8"))
     assert record["targets"] == [[0, 0, {"Method": 0.5, "Dataset": 0.0, "Task": 0.0, "Topic": 0.0}]]
     assert (record["guide"], record["words"], record["starts"]) == ("papers", ["word"], [0])
+
+
+def test_soft_labels_become_targets_whose_rest_is_no_entity(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    labelled = label(texts(2), Teacher(0.25), tokenizer, tmp_path / "labels.jsonl")
+    for examples in (labelled, list(read_labelled(tmp_path / "labels.jsonl"))):
+        batch = collate(split_examples(examples, tokenizer))
+        assert batch.targets[0, 0, 0] == pytest.approx([0.75, 0.25, 0, 0, 0])
+        assert batch.targets[0, 0, 1] == pytest.approx([1, 0, 0, 0, 0])
+        assert len(batch.role_spans) == len(batch.pair_heads) == 0  # the teacher is asked for spans alone
+
+
+def test_the_teacher_is_asked_by_the_guide_of_the_example(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    guides = []
+
+    def teacher(guide: str, window: Window) -> NDArray[np.float32]:
+        guides.append(guide)
+        return np.full((len(window.first_pieces), MAX_SPAN_WORDS, 4), 0.25, np.float32)
+
+    [example] = label([Example("scier", ["We"], [0])], teacher, tokenizer, tmp_path / "labels.jsonl")
+    assert guides == ["scier"]
+    assert example.targets == {(0, 0): {"Method": 0.25, "Dataset": 0.25, "Task": 0.25}}

@@ -156,3 +156,41 @@ def test_a_second_window_counts_from_its_own_first_word(tokenizer: Tokenizer) ->
 def test_a_span_that_is_too_long_is_left_out(tokenizer: Tokenizer) -> None:
     example = Example("scier", ["word"] * 20, [0], {(0, MAX_SPAN_WORDS): {"Task": 1.0}})
     assert collate(split_examples([example], tokenizer)).targets[..., 1:].sum() == 0
+
+
+@st.composite
+def any_example(draw: st.DrawFn) -> Example:
+    """Words of a few sentences, with entities, roles and relations anywhere."""
+    count = draw(st.integers(1, 40))
+    starts = sorted({0, *draw(st.sets(st.integers(0, count - 1), max_size=4))})
+    spans = st.tuples(st.integers(0, count - 1), st.integers(0, 16)).map(
+        lambda span: (span[0], min(count - 1, span[0] + span[1]))
+    )
+    targets = {span: {"Task": 0.75, "Method": 0.25} for span in draw(st.sets(spans, max_size=6))}
+    example = Example("scier", ["word"] * count, starts, targets)
+    example.roles = {span: "used" for span in targets if draw(st.booleans())}
+    example.relations = [(a, b, "Part-Of") for a in targets for b in targets if a < b]
+    return example
+
+
+@settings(max_examples=40, deadline=None)
+@given(examples=st.lists(any_example(), min_size=1, max_size=4))
+def test_batches_of_any_examples_are_consistent(tokenizer: Tokenizer, examples: list[Example]) -> None:
+    batch = collate(split_examples(examples, tokenizer))
+    rows, words = batch.first_pieces.shape
+    assert rows == len(examples)
+    assert batch.targets.shape == (rows, words, MAX_SPAN_WORDS, 4)
+    assert batch.targets.sum(-1) == pytest.approx(np.ones((rows, words, MAX_SPAN_WORDS)))
+    short = [sum(b - a < MAX_SPAN_WORDS for a, b in example.targets) for example in examples]
+    assert (batch.targets[..., 0] < 1).sum() == sum(short)
+    # Rows, words and pieces that batches point at are there, and never padding.
+    for row, first, last in [*batch.role_spans, *batch.pair_heads, *batch.pair_tails]:
+        assert 0 <= first <= last < len(examples[row].words)
+        assert batch.first_pieces[row, last] > 0
+        assert batch.targets[row, first, last - first, 0] == 0
+    for head, tail in zip(batch.pair_heads, batch.pair_tails, strict=True):
+        assert head[0] == tail[0]
+        assert head.tolist() != tail.tolist()
+    assert set(batch.pair_targets.tolist()) <= {0, 1 + RELATION_CLASSES.index("Part-Of")}
+    assert (batch.mask.sum(1) == [len(e.words) + 2 for e in examples]).all()  # a piece a word, and two marks
+    assert not batch.allowed[batch.first_pieces == 0].any()
