@@ -25,7 +25,7 @@ def load() -> "Language":
         A spaCy pipeline, see ``extractors.extensions`` for what it sets on a Doc.
 
     Raises:
-        ExtractorError: The model folder is missing or damaged.
+        ExtractorError: the model folder is missing or damaged.
     """
     from extractors.pipeline import load as load_pipeline
 
@@ -38,15 +38,15 @@ def extract(
     """Extract from papers one after the other, in batches.
 
     Args:
-        papers: Drawn as they are needed; no more than a few batches are held.
-        nlp: The pipeline; by default the shipped one.
-        batch_size: Texts that go through the pipeline together.
+        papers: drawn as they are needed; no more than a few batches are held.
+        nlp: the pipeline; by default the shipped one.
+        batch_size: texts that go through the pipeline together.
 
     Yields:
         Each paper with what was found in ``paper.text``, in the order they came.
 
     Raises:
-        ExtractorError: The model folder is missing or damaged.
+        ExtractorError: the model folder is missing or damaged.
     """
     from extractors.streaming import extract as stream
 
@@ -57,8 +57,8 @@ def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
     """Return what the pipeline found in one text.
 
     Args:
-        doc: A Doc that went through the pipeline.
-        paper_id: The id of the paper whose text it is.
+        doc: a Doc that went through the pipeline.
+        paper_id: the id of the paper whose text it is.
     """
     from extractors.streaming import to_extraction as convert
 

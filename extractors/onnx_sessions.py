@@ -12,7 +12,7 @@ def open_session(file: Path) -> onnxruntime.InferenceSession:
     One run uses one thread: several runs at once use several cores, and no run waits for another.
 
     Args:
-        file: In the ONNX format.
+        file: in the ONNX format.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

@@ -22,12 +22,12 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None)
     """Load the pipeline of a model folder.
 
     Args:
-        model: A folder that training wrote.
-        guide: One of ``GUIDES``.
-        threads: Texts that are encoded at once; by default the number of cores.
+        model: a folder that training wrote.
+        guide: one of ``GUIDES``.
+        threads: texts that are encoded at once; by default the number of cores.
 
     Raises:
-        ExtractorError: The folder is missing, incomplete, or its weights are not those that were written.
+        ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
     """
     recorded = read_recorded_hash(model)
     try:

@@ -32,7 +32,7 @@ def run() -> Run:
     """Return the run that the shipped pipeline makes.
 
     Raises:
-        ExtractorError: The model folder has no readable record of its weights.
+        ExtractorError: the model folder has no readable record of its weights.
     """
     return Run(extractor=EXTRACTOR, version=VERSION, model=read_recorded_hash(MODEL)[:12])
 
@@ -41,10 +41,10 @@ def read_recorded_hash(model: Path) -> str:
     """Read the SHA-256 of the weights as training wrote it down.
 
     Args:
-        model: A folder that training wrote.
+        model: a folder that training wrote.
 
     Raises:
-        ExtractorError: The folder has no readable record.
+        ExtractorError: the folder has no readable record.
     """
     try:
         return str(json.loads((model / HASH_FILE).read_text("utf-8"))["sha256"])
@@ -58,10 +58,10 @@ def hash_weights(model: Path) -> str:
     """Compute the SHA-256 of the weights as they are now.
 
     Args:
-        model: A folder that training wrote.
+        model: a folder that training wrote.
 
     Raises:
-        OSError: A file of the weights is missing.
+        OSError: a file of the weights is missing.
     """
     digest = hashlib.sha256()
     for name in WEIGHT_FILES:

@@ -63,8 +63,8 @@ def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[
     """Cut a text between sentences; a sentence longer than the limit is cut at a blank, or anywhere.
 
     Args:
-        text: Any text.
-        max_chars: Most characters of a section.
+        text: any text.
+        max_chars: most characters of a section.
 
     Yields:
         Start and end of each section; together they are the whole text.

@@ -31,7 +31,7 @@ class Batch(NamedTuple, Generic[Array]):
     """Windows of texts of one guide, as NumPy arrays or as tensors; spans point at rows and words of it.
 
     Attributes:
-        guide: By whose rules the texts are annotated.
+        guide: by whose rules the texts are annotated.
         pieces: [row, piece], ids.
         shapes: [row, piece], the shape of the word of each piece.
         mask: [row, piece], 0 for padding.
@@ -73,8 +73,8 @@ def split_examples(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Ex
     """Cut examples into windows.
 
     Args:
-        examples: In any order.
-        tokenizer: Of the encoder.
+        examples: in any order.
+        tokenizer: of the encoder.
     """
     return [(e, window) for e in examples for window in split_into_windows(e.words, e.starts, tokenizer)]
 
@@ -85,9 +85,9 @@ def group_windows(
     """Group windows of one guide and of similar length, in random order.
 
     Args:
-        windows: Of examples.
-        max_pieces: Word pieces of a group, padding included; a longer window is a group of its own.
-        draw: Source of chance.
+        windows: of examples.
+        max_pieces: word pieces of a group, padding included; a longer window is a group of its own.
+        draw: source of chance.
 
     Yields:
         Groups that make a batch each; every window is in one of them.
@@ -113,7 +113,7 @@ def collate(group: Sequence[ExampleWindow]) -> Batch[NDArray[Any]]:
     """Make the arrays of a few windows.
 
     Args:
-        group: Windows of one guide; at least one.
+        group: windows of one guide; at least one.
     """
     guide = group[0][0].guide
     windows = [window for _, window in group]

@@ -27,8 +27,8 @@ def judge_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[J
     """Compare what a pipeline finds with the annotation.
 
     Args:
-        nlp: The pipeline.
-        papers: Annotated papers that it did not learn from.
+        nlp: the pipeline.
+        papers: annotated papers that it did not learn from.
 
     Returns:
         Every entity found, but for those that the annotators leave open.
@@ -58,9 +58,9 @@ def fit_weights(judged: Sequence[JudgedEntity], decay: float = 8.0, steps: int =
     """Fit the weights of the evidence: logistic regression by gradient descent with momentum.
 
     Args:
-        judged: Entities with evidence and truth.
-        decay: Strength of the pull towards zero (L2).
-        steps: Of the descent.
+        judged: entities with evidence and truth.
+        decay: strength of the pull towards zero (L2).
+        steps: of the descent.
 
     Returns:
         Evidence -> weight, rounded to three digits.

@@ -25,8 +25,8 @@ def hold_out(
     """Hold out a tenth of the annotated papers, at least one, on which choices are made.
 
     Args:
-        papers: Annotated papers.
-        seed: Of the draw; the same seed holds out the same papers.
+        papers: annotated papers.
+        seed: of the draw; the same seed holds out the same papers.
 
     Returns:
         Papers to learn from, and papers that are held out.
@@ -41,7 +41,7 @@ def detokenize(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """Join words the way people write them.
 
     Args:
-        words: Tokens in the manner of the Penn Treebank.
+        words: tokens in the manner of the Penn Treebank.
 
     Returns:
         The text, and start and end of each word in it.

@@ -25,11 +25,11 @@ class TrainingData:
     """What there is to learn from.
 
     Attributes:
-        papers: Annotated papers.
-        held_out: Annotated papers that nothing is learned from.
-        names: Of datasets, to rename those of papers.
-        others: Examples by other guides.
-        splitter: Cuts texts into words.
+        papers: annotated papers.
+        held_out: annotated papers that nothing is learned from.
+        names: of datasets, to rename those of papers.
+        others: examples by other guides.
+        splitter: cuts texts into words.
     """
 
     papers: Sequence[dict[str, Any]]
@@ -43,7 +43,7 @@ class TrainingData:
         """Read all sets of a folder.
 
         Args:
-            folder: With ``annotated/train.jsonl``, ``scier/train.jsonl``, ``scirex/train_abstracts.jsonl``
+            folder: with ``annotated/train.jsonl``, ``scier/train.jsonl``, ``scirex/train_abstracts.jsonl``
                 and ``names/datasets.tsv``.
         """
         papers, held_out = hold_out(read_records(folder / "annotated" / "train.jsonl"), seed=1)
@@ -56,8 +56,8 @@ class TrainingData:
         """Return a function that draws the examples of an epoch.
 
         Args:
-            renamed_share: Chance of a paper to have its datasets renamed.
-            other_share: Share of the examples by other guides.
+            renamed_share: chance of a paper to have its datasets renamed.
+            other_share: share of the examples by other guides.
         """
 
         def draw_examples(draw: random.Random) -> list[Example]:

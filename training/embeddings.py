@@ -24,8 +24,8 @@ def write_text_encoder(encoder: Path, out: Path) -> None:
     """Write an encoder with mean pooling, in eight bits.
 
     Args:
-        encoder: Folder of weights and configuration.
-        out: File to write, in the ONNX format.
+        encoder: folder of weights and configuration.
+        out: file to write, in the ONNX format.
     """
     # Only now: the help is to be had without PyTorch.
     import torch

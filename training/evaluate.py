@@ -47,8 +47,8 @@ def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
     """Add to annotated papers their abstracts.
 
     Args:
-        gold: Annotated papers.
-        listing: A text that has the abstract of each on the line after its title; None where the papers have
+        gold: annotated papers.
+        listing: a text that has the abstract of each on the line after its title; None where the papers have
             their abstracts.
     """
     if listing is None:
@@ -84,8 +84,8 @@ def format_report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterat
     """Compare what was extracted with the annotation.
 
     Args:
-        gold: Annotated papers.
-        found: What was extracted from each, in the same order.
+        gold: annotated papers.
+        found: what was extracted from each, in the same order.
 
     Yields:
         The lines of the table.

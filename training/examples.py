@@ -31,13 +31,13 @@ class Example:
     """Words of one text with everything annotated in it.
 
     Attributes:
-        guide: By whose rules it is annotated.
-        words: None of them blank.
-        starts: Rising indices of words that begin a sentence.
-        targets: Span -> kind -> share; what is absent is no entity.
-        weights: Span -> weight in the loss, where it is not 1.
-        roles: Span -> role, where annotated.
-        relations: Head, tail and type; all pairs in one sentence are annotated where this is not None.
+        guide: by whose rules it is annotated.
+        words: none of them blank.
+        starts: rising indices of words that begin a sentence.
+        targets: span -> kind -> share; what is absent is no entity.
+        weights: span -> weight in the loss, where it is not 1.
+        roles: span -> role, where annotated.
+        relations: head, tail and type; all pairs in one sentence are annotated where this is not None.
     """
 
     guide: str
@@ -59,8 +59,8 @@ class WordSplitter:
         """Cut a text into words.
 
         Args:
-            text: Any text.
-            guide: By whose rules it will be annotated.
+            text: any text.
+            guide: by whose rules it will be annotated.
 
         Returns:
             An example without annotation, offset -> word that begins there, offset -> word that ends there.
@@ -79,8 +79,8 @@ def make_annotated_examples(papers: Iterable[Mapping[str, Any]], splitter: WordS
     The papers list entities; every occurrence of every surface form of an entity counts as a mention.
 
     Args:
-        papers: With ``title``, ``abstract`` and ``entities``.
-        splitter: Cuts texts into words.
+        papers: with ``title``, ``abstract`` and ``entities``.
+        splitter: cuts texts into words.
 
     Yields:
         An example for each paper.
@@ -115,7 +115,7 @@ def read_scirex_examples(path: Path) -> Iterator[Example]:
     """Read titles and abstracts of SciREX; its Material is a Dataset, its metrics are Topics.
 
     Args:
-        path: File of documents, one a line.
+        path: file of documents, one a line.
 
     Yields:
         An example for each document.
@@ -130,8 +130,8 @@ def read_scier_examples(path: Path, max_words: int = 200) -> Iterator[Example]:
     """Read SciER, neighbouring sentences together.
 
     Args:
-        path: File of documents, one a line.
-        max_words: Most words of an example; a longer sentence is an example of its own.
+        path: file of documents, one a line.
+        max_words: most words of an example; a longer sentence is an example of its own.
 
     Yields:
         Examples in the order of the file.

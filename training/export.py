@@ -63,9 +63,9 @@ def export_network(network: ExtractionNetwork, tokenizer: Path, out: Path) -> No
     """Write everything that the product loads.
 
     Args:
-        network: Trained.
-        tokenizer: File of its encoder's tokenizer.
-        out: Folder; made where it is missing.
+        network: trained.
+        tokenizer: file of its encoder's tokenizer.
+        out: folder; made where it is missing.
     """
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -94,9 +94,9 @@ def write_onnx(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]
     """Write a network with one output, ``out``, as ONNX.
 
     Args:
-        module: The network.
-        inputs: Name -> an example, and its axes that vary, by name.
-        file: Where to.
+        module: the network.
+        inputs: name -> an example, and its axes that vary, by name.
+        file: where to.
     """
     torch.onnx.export(
         module.eval(),

@@ -41,8 +41,8 @@ def read_training_texts(data: Path, corpus: Path) -> Iterator[str]:
     """Read every set but the annotated papers, as natural text.
 
     Args:
-        data: Folder of the annotated corpora.
-        corpus: Unlabelled abstracts, gzipped JSON Lines.
+        data: folder of the annotated corpora.
+        corpus: unlabelled abstracts, gzipped JSON Lines.
 
     Yields:
         The text of each document.
@@ -60,8 +60,8 @@ def find_leaks(judged: Iterable[str], known: Iterable[str]) -> list[str]:
     """Find the texts of which a tenth or more of all passages of eight words stand in known texts.
 
     Args:
-        judged: Texts to report on.
-        known: Texts to learn from.
+        judged: texts to report on.
+        known: texts to learn from.
 
     Returns:
         Those of the judged texts, in their order.

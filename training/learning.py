@@ -32,9 +32,9 @@ def compute_loss(network: ExtractionNetwork, batch: Batch[Tensor], settings: Hyp
     """Compute the loss of a batch: cross entropy of spans, roles and relations, divided by the words.
 
     Args:
-        network: In training.
-        batch: Of one guide.
-        settings: Weigh the three losses.
+        network: in training.
+        batch: of one guide.
+        settings: weigh the three losses.
     """
     words = network.encode_words(batch.pieces, batch.shapes, batch.mask, batch.first_pieces)
     total = _span_loss(network.spans[batch.guide](words), batch)
@@ -68,11 +68,11 @@ def train(
     """Train a network in place; continues from the checkpoint of an interrupted run.
 
     Args:
-        network: Updated, and left ready to predict.
-        tokenizer: Of its encoder.
-        draw_examples: Gives the examples of one epoch.
-        settings: How long and how fast.
-        checkpoint: File that is written after each epoch.
+        network: updated, and left ready to predict.
+        tokenizer: of its encoder.
+        draw_examples: gives the examples of one epoch.
+        settings: how long and how fast.
+        checkpoint: file that is written after each epoch.
     """
     torch.manual_seed(settings.seed)
     optimizer = _make_optimizer(network, settings)
@@ -167,9 +167,9 @@ def predict_spans(network: ExtractionNetwork, guide: str, window: Window) -> NDA
     """Predict the spans of one window.
 
     Args:
-        network: Trained, ready to predict.
-        guide: By whose rules.
-        window: Of a text.
+        network: trained, ready to predict.
+        guide: by whose rules.
+        window: of a text.
 
     Returns:
         Probabilities [first word, width - 1, class]; class 0 is no entity.

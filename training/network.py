@@ -81,7 +81,7 @@ class RelationHead(nn.Module):
 
         Args:
             words: [batch, word, number]
-            pairs: Head and tail in the same batch row.
+            pairs: head and tail in the same batch row.
 
         Returns:
             Scores [pair, class].
@@ -99,9 +99,9 @@ class ExtractionNetwork(nn.Module):
         """Start from the weights of a sentence encoder.
 
         Args:
-            folder: Weights, configuration and tokenizer of a BERT or MPNet encoder.
-            guides: Annotation guide -> number of its kinds.
-            relations: Number of relation types.
+            folder: weights, configuration and tokenizer of a BERT or MPNet encoder.
+            guides: annotation guide -> number of its kinds.
+            relations: number of relation types.
         """
         from transformers import AutoModel
 
@@ -151,7 +151,7 @@ class MeanPooledEncoder(nn.Module):
         """Load an encoder as it is.
 
         Args:
-            folder: Weights and configuration of a BERT or MPNet encoder.
+            folder: weights and configuration of a BERT or MPNet encoder.
         """
         from transformers import AutoModel
 

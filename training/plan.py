@@ -8,16 +8,16 @@ class Hyperparameters:
     """Settings of one stage of training.
 
     Attributes:
-        epochs: Times over the examples.
-        learning_rate: The highest, of the encoder.
-        head_learning_rate: The highest, of the heads.
-        warmup: Share of the steps in which the rates rise.
-        averaged_epochs: Last epochs whose weights are averaged.
-        max_pieces: Word pieces of a batch.
-        role_weight: Of the loss of roles beside that of spans.
-        relation_weight: The same for relations.
-        bfloat16: Compute in 16 bits: faster for a large encoder, slower for a small one.
-        seed: Of everything random.
+        epochs: times over the examples.
+        learning_rate: the highest, of the encoder.
+        head_learning_rate: the highest, of the heads.
+        warmup: share of the steps in which the rates rise.
+        averaged_epochs: last epochs whose weights are averaged.
+        max_pieces: word pieces of a batch.
+        role_weight: of the loss of roles beside that of spans.
+        relation_weight: the same for relations.
+        bfloat16: compute in 16 bits: faster for a large encoder, slower for a small one.
+        seed: of everything random.
     """
 
     epochs: int
@@ -35,7 +35,7 @@ class Hyperparameters:
         """Return the share of the highest learning rate: a linear rise, then a linear fall to nothing.
 
         Args:
-            progress: Share of all steps that are done.
+            progress: share of all steps that are done.
         """
         return min(1.0, (progress + 1e-4) / self.warmup) * max(0.0, 1 - progress)
 
@@ -52,13 +52,13 @@ class TrainingPlan:
     """The settings of the three stages, and how much of each set they see.
 
     Attributes:
-        teacher: Of the larger encoder, over the annotated papers.
-        student: Of the smaller one, over all sets.
-        distilled: Of the smaller one again, with the soft labels of unlabelled texts.
-        unlabelled: Texts that the teacher labels.
-        other_share: Share of the other sets that an epoch of the student sees.
-        other_share_distilled: The same while it is distilled.
-        renamed_share: Share of the papers whose datasets go by other names in an epoch.
+        teacher: of the larger encoder, over the annotated papers.
+        student: of the smaller one, over all sets.
+        distilled: of the smaller one again, with the soft labels of unlabelled texts.
+        unlabelled: texts that the teacher labels.
+        other_share: share of the other sets that an epoch of the student sees.
+        other_share_distilled: the same while it is distilled.
+        renamed_share: share of the papers whose datasets go by other names in an epoch.
     """
 
     teacher: Hyperparameters = TEACHER

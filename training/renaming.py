@@ -20,7 +20,7 @@ def read_dataset_names(path: Path) -> list[str]:
     """Read the usable names of a list.
 
     Args:
-        path: Tab-separated; names in the first column.
+        path: tab-separated; names in the first column.
     """
     names = (line.split("\t")[0] for line in path.read_text("utf-8").splitlines())
     return [name for name in names if _NAME.fullmatch(name)]
@@ -30,9 +30,9 @@ def rename_datasets(paper: Mapping[str, Any], names: Sequence[str], draw: random
     """Give the datasets of an annotated paper other names.
 
     Args:
-        paper: Annotated; not changed.
-        names: To draw from.
-        draw: Source of chance.
+        paper: annotated; not changed.
+        names: to draw from.
+        draw: source of chance.
 
     Returns:
         A paper whose title, abstract and entities have the new names. A dataset keeps its name where that

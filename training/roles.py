@@ -22,7 +22,7 @@ def make_cue_examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[CueExampl
     """Find the cues of each method, dataset and task of annotated papers.
 
     Args:
-        papers: With ``title``, ``abstract``, ``entities`` and ``abbreviations``.
+        papers: with ``title``, ``abstract``, ``entities`` and ``abbreviations``.
 
     Yields:
         The cues and the role of each that the text mentions.
@@ -46,9 +46,9 @@ def fit_weights(
     """Fit the weights of the cues by gradient descent with momentum.
 
     Args:
-        examples: The cues of an entity, and its role.
-        decay: Strength of the pull towards zero (L2).
-        steps: Of the descent.
+        examples: the cues of an entity, and its role.
+        decay: strength of the pull towards zero (L2).
+        steps: of the descent.
 
     Returns:
         Cue -> one weight for each of ``ROLES``, rounded to three digits.

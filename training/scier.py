@@ -52,8 +52,8 @@ def format_report(nlp: Language, documents: Sequence[Mapping[str, Any]]) -> Iter
     """Compare what a pipeline finds with the annotation.
 
     Args:
-        nlp: A pipeline with the guide of SciER.
-        documents: Records of the corpus.
+        nlp: a pipeline with the guide of SciER.
+        documents: records of the corpus.
 
     Yields:
         The lines of the table.

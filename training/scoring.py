@@ -27,13 +27,13 @@ class Counts:
     """Counts over papers.
 
     Attributes:
-        right: Predictions that name an annotated entity, which no prediction before did.
-        wrong: Predictions that name none.
-        split: Predictions that name one that was named already.
-        found: Required entities that some prediction names.
-        required: Annotated entities that are not optional.
-        role_right: Required entities found in an annotated role.
-        role_judged: Required entities found in any role.
+        right: predictions that name an annotated entity, which no prediction before did.
+        wrong: predictions that name none.
+        split: predictions that name one that was named already.
+        found: required entities that some prediction names.
+        required: annotated entities that are not optional.
+        role_right: required entities found in an annotated role.
+        role_judged: required entities found in any role.
     """
 
     right: int = 0
@@ -70,9 +70,9 @@ def names_match(predicted: Entity, annotated: AnnotatedEntity, relaxed: bool = F
     """Check whether a prediction names an annotated entity, whatever its kind.
 
     Args:
-        predicted: What was extracted.
-        annotated: What the annotators list.
-        relaxed: Half of the words are enough.
+        predicted: what was extracted.
+        annotated: what the annotators list.
+        relaxed: half of the words are enough.
     """
     ours = {fold_surface(s) for s in predicted["surfaces"]} | {fold_surface(predicted["name"])}
     theirs = {fold_surface(s) for s in annotated["surfaces"]} | {fold_surface(annotated["name"])}
@@ -98,9 +98,9 @@ def count_matches(
     """Count over papers.
 
     Args:
-        papers: Predicted and annotated entities of each paper.
-        only: One type; by default methods, datasets and tasks together.
-        relaxed: Half of the words are enough.
+        papers: predicted and annotated entities of each paper.
+        only: one type; by default methods, datasets and tasks together.
+        relaxed: half of the words are enough.
     """
     counts = Counts()
     types = (only,) if only else TYPES
@@ -145,8 +145,8 @@ def group_mentions(
     """Group the mentions of one paper into entities: spellings of one name, and its abbreviation.
 
     Args:
-        mentions: Text, kind and role.
-        pairs: Short and long forms that the paper defines.
+        mentions: text, kind and role.
+        pairs: short and long forms that the paper defines.
 
     Returns:
         Entities in the form of the annotation guide; kind and role are those of most mentions.

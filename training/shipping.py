@@ -17,7 +17,7 @@ def make_pipeline(encoder: Path) -> Language:
     """Make the pipeline with the encoder of a folder.
 
     Args:
-        encoder: Holds the files that ``training.export`` writes.
+        encoder: holds the files that ``training.export`` writes.
     """
     nlp = make_blank_pipeline()
     for component in COMPONENTS:
@@ -30,8 +30,8 @@ def write_pipeline(nlp: Language, out: Path) -> None:
     """Write a pipeline to a folder, with the hash of all weights.
 
     Args:
-        nlp: The pipeline.
-        out: Its folder; one that is there is replaced. The weights of components stand beside it.
+        nlp: the pipeline.
+        out: its folder; one that is there is replaced. The weights of components stand beside it.
     """
     beside = out.with_name(out.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)

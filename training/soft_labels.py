@@ -31,10 +31,10 @@ def sample_unlabelled(corpus: Path, count: int, splitter: WordSplitter, seed: in
     """Draw texts of a corpus at random.
 
     Args:
-        corpus: Gzipped JSON Lines with ``title`` and ``abstract``; papers without an abstract are left out.
-        count: Of texts; fewer where the corpus has no more.
-        splitter: Cuts texts into words.
-        seed: Of the draw.
+        corpus: gzipped JSON Lines with ``title`` and ``abstract``; papers without an abstract are left out.
+        count: of texts; fewer where the corpus has no more.
+        splitter: cuts texts into words.
+        seed: of the draw.
     """
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         papers = [paper for paper in map(json.loads, lines) if paper.get("abstract")]
@@ -46,10 +46,10 @@ def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, f
     """Give examples the shares of kinds that a teacher says as targets.
 
     Args:
-        examples: Without annotation; their targets are set.
-        teacher: Gives probabilities.
-        tokenizer: Of its encoder.
-        file: Where labelled examples are written as they come, so that an interrupted run continues.
+        examples: without annotation; their targets are set.
+        teacher: gives probabilities.
+        tokenizer: of its encoder.
+        file: where labelled examples are written as they come, so that an interrupted run continues.
 
     Returns:
         The labelled examples, those of the file first.
@@ -87,7 +87,7 @@ def read_labelled(file: Path) -> Iterator[Example]:
     """Read the examples of a file; a last line that was cut off is removed from it.
 
     Args:
-        file: Written by ``label``.
+        file: written by ``label``.
 
     Yields:
         Examples in the order of the file.

@@ -29,7 +29,7 @@ def make_model(folder: Path) -> Model:
     """Make a network with the encoder of a folder, and heads that have learned nothing yet.
 
     Args:
-        folder: Weights, configuration and tokenizer of an encoder.
+        folder: weights, configuration and tokenizer of an encoder.
     """
     torch.manual_seed(1)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -44,10 +44,10 @@ def train_teacher(folder: Path, data: TrainingData, plan: TrainingPlan, work: Pa
     """Train the larger network, on the annotated papers alone.
 
     Args:
-        folder: Of its encoder.
-        data: What there is to learn from.
-        plan: How long and how fast.
-        work: Folder of the checkpoint.
+        folder: of its encoder.
+        data: what there is to learn from.
+        plan: how long and how fast.
+        work: folder of the checkpoint.
     """
     teacher = make_model(folder)
     train(*teacher, data.epoch_drawer(plan.renamed_share, 0.0), plan.teacher, work / "teacher.pt")
@@ -58,10 +58,10 @@ def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Pa
     """Train the smaller network on all sets, before there are soft labels.
 
     Args:
-        folder: Of its encoder.
-        data: What there is to learn from.
-        plan: How long and how fast.
-        work: Folder of the checkpoint.
+        folder: of its encoder.
+        data: what there is to learn from.
+        plan: how long and how fast.
+        work: folder of the checkpoint.
     """
     student = make_model(folder)
     drawer = data.epoch_drawer(plan.renamed_share, plan.other_share)
@@ -75,11 +75,11 @@ def label_with_teacher(
     """Let the teacher label texts that nobody annotated.
 
     Args:
-        teacher: Trained.
-        corpus: Unlabelled abstracts, gzipped JSON Lines.
-        data: Its splitter cuts texts into words.
-        plan: How many texts.
-        work: Folder where labelled texts are kept, so that an interrupted run continues.
+        teacher: trained.
+        corpus: unlabelled abstracts, gzipped JSON Lines.
+        data: its splitter cuts texts into words.
+        plan: how many texts.
+        work: folder where labelled texts are kept, so that an interrupted run continues.
     """
     texts = sample_unlabelled(corpus, plan.unlabelled, data.splitter, seed=1)
     teacher.network.eval()
@@ -93,11 +93,11 @@ def distil(
     """Train the smaller network on, in place, with the soft labels besides what is annotated.
 
     Args:
-        student: Trained.
-        labelled: Texts with the soft labels of the teacher.
-        data: What there is to learn from.
-        plan: How long and how fast.
-        work: Folder of the checkpoint.
+        student: trained.
+        labelled: texts with the soft labels of the teacher.
+        data: what there is to learn from.
+        plan: how long and how fast.
+        work: folder of the checkpoint.
     """
     draw_annotated = data.epoch_drawer(plan.renamed_share, plan.other_share_distilled)
 

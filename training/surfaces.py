@@ -20,8 +20,8 @@ def find_occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
     """Find every place where a surface form stands as whole words.
 
     Args:
-        surface: As the annotators wrote it; case counts.
-        text: The document.
+        surface: as the annotators wrote it; case counts.
+        text: the document.
 
     Yields:
         Start and end of each place, in the order of the text.
@@ -38,7 +38,7 @@ def drop_overlapping(spans: Iterable[NumberedSpan]) -> list[NumberedSpan]:
     """Keep the longest spans, and those that fit beside them.
 
     Args:
-        spans: In any order.
+        spans: in any order.
 
     Returns:
         Spans in the order of the text, not overlapping.

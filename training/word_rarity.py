@@ -25,7 +25,7 @@ def count_stems(papers: Iterable[Paper]) -> tuple[int, Counter[str]]:
     """Count papers, and for each stem the papers that hold it.
 
     Args:
-        papers: Of the corpus.
+        papers: of the corpus.
 
     Returns:
         Number of papers, stem -> number of papers.
@@ -42,8 +42,8 @@ def format_table(total: int, holding: Mapping[str, int]) -> str:
     """Format the table as the product reads it.
 
     Args:
-        total: Number of papers.
-        holding: Stem -> number of papers that hold it.
+        total: number of papers.
+        holding: stem -> number of papers that hold it.
 
     Returns:
         Lines of a stem, a tab and a number; the first one has no stem and the number of all papers.

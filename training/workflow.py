@@ -24,12 +24,12 @@ class Paths:
     """Where everything is.
 
     Attributes:
-        data: Folder of the annotated corpora.
-        corpus: Unlabelled abstracts, gzipped JSON Lines.
-        work: Checkpoints; an interrupted training continues from what it finds here.
-        out: Model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` beside it.
-        student: Folder of the encoder that ships.
-        teacher: Folder of the encoder that teaches it, or None to do without.
+        data: folder of the annotated corpora.
+        corpus: unlabelled abstracts, gzipped JSON Lines.
+        work: checkpoints; an interrupted training continues from what it finds here.
+        out: model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` beside it.
+        student: folder of the encoder that ships.
+        teacher: folder of the encoder that teaches it, or None to do without.
     """
 
     data: Path
@@ -44,8 +44,8 @@ def train_and_ship(paths: Paths, plan: TrainingPlan) -> None:
     """Train and write everything that ships.
 
     Args:
-        paths: Where everything is.
-        plan: How long and how fast to learn.
+        paths: where everything is.
+        plan: how long and how fast to learn.
     """
     paths.work.mkdir(parents=True, exist_ok=True)
     data = TrainingData.read(paths.data)
@@ -64,8 +64,8 @@ def ship(paths: Paths, held_out: Sequence[Mapping[str, Any]]) -> None:
     """Make what ships of the files of the encoder: weights of evidence and cues, the hash of everything.
 
     Args:
-        paths: With the files of the encoder in ``work``.
-        held_out: Annotated papers that the encoder did not learn from.
+        paths: with the files of the encoder in ``work``.
+        held_out: annotated papers that the encoder did not learn from.
     """
     nlp = make_pipeline(paths.work / "encoder")
     reader = paths.out.parent / "reader"

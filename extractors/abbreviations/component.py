@@ -56,7 +56,7 @@ def find(text: str) -> list[Definition]:
     """Find every definition of a short form in a text.
 
     Args:
-        text: A title, a line break and an abstract, or any other text.
+        text: a title, a line break and an abstract, or any other text.
 
     Returns:
         Definitions in the order of the text; a long form never reaches into another sentence.
@@ -157,12 +157,12 @@ def _best_long_form_after(
     """Find the best long form that begins at a place.
 
     Args:
-        text: The whole text.
-        short: Offsets of the short form.
-        begin: Where the long form begins.
-        end: Where it ends at the latest.
-        min_score: Points per letter that it needs, unless its initials are the short form.
-        whole: It ends at ``end``, and not after any word before.
+        text: the whole text.
+        short: offsets of the short form.
+        begin: where the long form begins.
+        end: where it ends at the latest.
+        min_score: points per letter that it needs, unless its initials are the short form.
+        whole: it ends at ``end``, and not after any word before.
     """
     words = re.finditer(r"[^\s,.;:()]+", text[begin:end])
     stops = [m.end() for m in words if m.group().casefold() not in FUNCTION_WORDS]

@@ -57,8 +57,8 @@ def score_long_form(short: str, long: str) -> float:
     """Score how well a long form explains a short form.
 
     Args:
-        short: The short form as the text has it.
-        long: The candidate, beginning with its first word.
+        short: the short form as the text has it.
+        long: the candidate, beginning with its first word.
 
     Returns:
         Points per letter, at most 2; minus infinity where the letters are not there in order.
@@ -99,11 +99,11 @@ def _place_next(
     """Align one more character: one step of a dynamic program over the offsets of the long form.
 
     Args:
-        char: A character of the short form.
-        points_at: Offset -> best points of an alignment whose last character stands there.
-        long: The long form.
-        content: As ``_count_content_words`` counts.
-        may_skip: The character may stand nowhere, at a price.
+        char: a character of the short form.
+        points_at: offset -> best points of an alignment whose last character stands there.
+        long: the long form.
+        content: as ``_count_content_words`` counts.
+        may_skip: the character may stand nowhere, at a price.
 
     Returns:
         The same as ``points_at``, for alignments that end with this character.

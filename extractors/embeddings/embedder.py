@@ -29,8 +29,8 @@ class Embedder:
     """The encoder of whole texts; the weights are loaded when the first paper is embedded.
 
     Args:
-        file: The encoder, in the ONNX format.
-        threads: Texts that are encoded at once; by default the number of cores.
+        file: the encoder, in the ONNX format.
+        threads: texts that are encoded at once; by default the number of cores.
     """
 
     def __init__(self, file: Path = TEXT_ENCODER, threads: int | None = None) -> None:
@@ -49,13 +49,13 @@ class Embedder:
         abstract.
 
         Args:
-            papers: Drawn some at a time.
+            papers: drawn some at a time.
 
         Yields:
             The embedding of each paper: 384 signed bytes in base64.
 
         Raises:
-            ExtractorError: The weights are damaged.
+            ExtractorError: the weights are damaged.
         """
         for batch in batched(papers, _BATCH_SIZE):
             yield from self._pool.map(self._embed, batch)

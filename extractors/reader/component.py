@@ -34,9 +34,9 @@ class ExtractionComponent:
         """Name the files; they are loaded when the first text comes.
 
         Args:
-            guide: Whose kinds to look for: ``papers`` or ``scier``.
-            threads: Texts that are encoded at once; by default the number of cores.
-            folder: Of the encoder; ``from_disk`` sets it in a pipeline that is loaded.
+            guide: whose kinds to look for: ``papers`` or ``scier``.
+            threads: texts that are encoded at once; by default the number of cores.
+            folder: of the encoder; ``from_disk`` sets it in a pipeline that is loaded.
         """
         self.encoder = Encoder(folder, guide, threads)
 
@@ -48,8 +48,8 @@ class ExtractionComponent:
         """Extract from texts, several at once.
 
         Args:
-            docs: With sentences and abbreviations.
-            batch_size: Texts whose windows are encoded side by side.
+            docs: with sentences and abbreviations.
+            batch_size: texts whose windows are encoded side by side.
 
         Yields:
             The same docs in the order they come.
@@ -63,8 +63,8 @@ class ExtractionComponent:
         """Return what the encoder alone takes for entities.
 
         Args:
-            doc: A text.
-            text: Its words.
+            doc: a text.
+            text: its words.
             vectors: [word, number]
 
         Returns:
@@ -116,8 +116,8 @@ class ExtractionComponent:
         """Copy the files of the encoder to a folder.
 
         Args:
-            path: The folder; made where it is missing.
-            exclude: Part of spaCy's protocol; nothing is left out.
+            path: the folder; made where it is missing.
+            exclude: part of spaCy's protocol; nothing is left out.
         """
         path.mkdir(parents=True, exist_ok=True)
         for name in FILES:
@@ -128,8 +128,8 @@ class ExtractionComponent:
         """Take the files of a folder; they are loaded when the first text comes.
 
         Args:
-            path: A folder that ``to_disk`` wrote.
-            exclude: Part of spaCy's protocol; nothing is left out.
+            path: a folder that ``to_disk`` wrote.
+            exclude: part of spaCy's protocol; nothing is left out.
         """
         self.encoder = Encoder(Path(path), self.encoder.guide, self.encoder.threads)
         return self

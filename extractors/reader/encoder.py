@@ -40,9 +40,9 @@ class Encoder:
         """Name the files; they are loaded when the first text comes, in the process that it comes to.
 
         Args:
-            folder: Holds ``FILES``.
-            guide: Whose kinds to look for: ``papers`` or ``scier``.
-            threads: Windows that are encoded at once; by default the number of cores.
+            folder: holds ``FILES``.
+            guide: whose kinds to look for: ``papers`` or ``scier``.
+            threads: windows that are encoded at once; by default the number of cores.
         """
         self.folder = folder
         self.guide = guide
@@ -56,7 +56,7 @@ class Encoder:
         """Encode texts.
 
         Args:
-            texts: Their windows are encoded side by side.
+            texts: their windows are encoded side by side.
 
         Yields:
             The vectors [word, number] of each text.
@@ -84,7 +84,7 @@ class Encoder:
 
         Args:
             vectors: [word, number]
-            spans: Of its mentions.
+            spans: of its mentions.
 
         Returns:
             Scores [span, role].
@@ -98,7 +98,7 @@ class Encoder:
 
         Args:
             vectors: [word, number]
-            pairs: Head and tail, at least one pair.
+            pairs: head and tail, at least one pair.
 
         Returns:
             Scores [pair, type]; type 0 is no relation.

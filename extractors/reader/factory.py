@@ -18,9 +18,9 @@ def make_reader(nlp: Language, name: str, guide: str, threads: int | None) -> Ex
     """Make the component without an encoder; ``from_disk`` names the folder of that.
 
     Args:
-        nlp: The pipeline.
-        name: Of the component in it.
-        guide: Whose kinds to look for: ``papers`` or ``scier``.
-        threads: Texts that are encoded at once; by default the number of cores.
+        nlp: the pipeline.
+        name: of the component in it.
+        guide: whose kinds to look for: ``papers`` or ``scier``.
+        threads: texts that are encoded at once; by default the number of cores.
     """
     return ExtractionComponent(guide, threads)

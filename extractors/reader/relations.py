@@ -49,10 +49,10 @@ def find_relations(
     """Find the relations between the mentions of a text.
 
     Args:
-        doc: With ``ents`` and sentences.
-        spans: First and last word of each mention.
+        doc: with ``ents`` and sentences.
+        spans: first and last word of each mention.
         vectors: [word, number] of the text.
-        scorer: Scores pairs of mentions.
+        scorer: scores pairs of mentions.
 
     Returns:
         At most one relation for each ordered pair of mentions in a sentence, with its probability.

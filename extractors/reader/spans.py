@@ -47,8 +47,8 @@ def select_spans(
     Args:
         scores: [first word, width - 1, class]; class 0 is no entity. A span that ends after the text is
             ignored.
-        starts: Rising indices of words that begin a sentence; no span reaches into another one.
-        min_probability: Of being an entity of any kind, from which a span counts.
+        starts: rising indices of words that begin a sentence; no span reaches into another one.
+        min_probability: of being an entity of any kind, from which a span counts.
 
     Returns:
         Spans in the order of the text. Of two that overlap the likelier one is taken, of two equally likely
@@ -77,9 +77,9 @@ def mask_within_sentences(word_count: int, max_width: int, starts: Sequence[int]
     """Mark the spans that end in the sentence where they begin.
 
     Args:
-        word_count: Words of the text.
-        max_width: Words of the longest span.
-        starts: Rising indices of words that begin a sentence.
+        word_count: words of the text.
+        max_width: words of the longest span.
+        starts: rising indices of words that begin a sentence.
 
     Returns:
         Whether a span [first word, width - 1] lies within a sentence.

@@ -19,10 +19,10 @@ class Window(NamedTuple):
     """Consecutive words of one text.
 
     Attributes:
-        begin: Index of the first word.
-        pieces: Ids of the word pieces, with the marks at both ends.
-        shapes: The shape of the word that each piece belongs to.
-        first_pieces: For each word, the position of its first piece.
+        begin: index of the first word.
+        pieces: ids of the word pieces, with the marks at both ends.
+        shapes: the shape of the word that each piece belongs to.
+        first_pieces: for each word, the position of its first piece.
     """
 
     begin: int
@@ -35,7 +35,7 @@ def word_shape(word: str) -> int:
     """Encode case and digits of a word, which the encoder itself does not see.
 
     Args:
-        word: As the text has it.
+        word: as the text has it.
 
     Returns:
         A number below ``SHAPE_COUNT``.
@@ -59,9 +59,9 @@ def split_into_windows(words: Sequence[str], starts: Sequence[int], tokenizer: T
     """Cut a text into windows that the encoder can take, between sentences where possible.
 
     Args:
-        words: Of one text, none of them blank.
-        starts: Rising indices of the words that begin a sentence.
-        tokenizer: Of the encoder.
+        words: of one text, none of them blank.
+        starts: rising indices of the words that begin a sentence.
+        tokenizer: of the encoder.
 
     Yields:
         Windows in the order of the text; each word is in one of them.

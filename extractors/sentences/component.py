@@ -18,7 +18,7 @@ def find_sentence_starts(text: str) -> list[int]:
     """Find where sentences begin.
 
     Args:
-        text: A title, a line break and an abstract, or any other text.
+        text: a title, a line break and an abstract, or any other text.
 
     Returns:
         Offsets in rising order; 0 is always the first, and the line after the first line break begins a

@@ -22,7 +22,7 @@ def find(text: str) -> list[tuple[int, int]]:
     """Find every URL in a text, with or without scheme.
 
     Args:
-        text: Any text.
+        text: any text.
 
     Returns:
         Start and end of each, in the order of the text; the punctuation of the sentence around it is left

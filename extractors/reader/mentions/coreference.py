@@ -23,7 +23,7 @@ def resolve_abbreviations(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
     """Map the short and long forms of a document to the entity that they name.
 
     Args:
-        pairs: Short form and long form.
+        pairs: short form and long form.
 
     Returns:
         Key of each form -> key of the entity. A pair that shares a form with a pair before it names the same

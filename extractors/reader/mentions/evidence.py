@@ -21,12 +21,12 @@ def collect_evidence(
     """Collect everything that speaks for or against an entity.
 
     Args:
-        text: The document.
-        mentions: Where the entity is mentioned, in the order of the text.
-        kind: What it is taken for.
-        probabilities: For each span that the encoder predicts: of being an entity at all, and one of this
+        text: the document.
+        mentions: where the entity is mentioned, in the order of the text.
+        kind: what it is taken for.
+        probabilities: for each span that the encoder predicts: of being an entity at all, and one of this
             kind.
-        is_defined: Whether the document defines an abbreviation for it.
+        is_defined: whether the document defines an abbreviation for it.
 
     Returns:
         Evidence and its strength, 1 for what is there or is not; most of it has a weight.

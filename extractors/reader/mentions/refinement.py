@@ -61,9 +61,9 @@ class Entity:
     """Everything that one document calls by one name, its other spellings and its abbreviation.
 
     Attributes:
-        votes: Kind -> sum of its probabilities over the predicted spans.
-        predicted: The spans that the encoder predicts.
-        mentions: Where it is mentioned, predicted or not.
+        votes: kind -> sum of its probabilities over the predicted spans.
+        predicted: the spans that the encoder predicts.
+        mentions: where it is mentioned, predicted or not.
     """
 
     votes: Counter[str] = field(default_factory=Counter)
@@ -87,8 +87,8 @@ def estimate_confidence(evidence: Mapping[str, float], weights: Mapping[str, flo
     """Estimate the share of annotators' lists that hold an entity with this evidence, as this kind.
 
     Args:
-        evidence: Evidence -> strength.
-        weights: Evidence -> weight, of a logistic regression.
+        evidence: evidence -> strength.
+        weights: evidence -> weight, of a logistic regression.
 
     Returns:
         A number between 0 and 1, rounded to three digits.
@@ -103,10 +103,10 @@ def refine_mentions(
     """Make clean mentions of what the encoder predicts in one document.
 
     Args:
-        text: The document.
-        predicted: What the encoder takes for entities.
-        pairs: Short and long forms that the text defines.
-        weights: Of the evidence, for the confidence.
+        text: the document.
+        predicted: what the encoder takes for entities.
+        pairs: short and long forms that the text defines.
+        weights: of the evidence, for the confidence.
 
     Returns:
         Mentions in the order of the text, not overlapping; those of one entity share kind and confidence.
@@ -125,9 +125,9 @@ def group_entities(
     """Group what the encoder predicts into the entities of a document.
 
     Args:
-        text: The document.
-        predicted: What the encoder takes for entities.
-        pairs: Short and long forms that the text defines.
+        text: the document.
+        predicted: what the encoder takes for entities.
+        pairs: short and long forms that the text defines.
 
     Yields:
         Each entity that is mentioned, with the evidence for it.

@@ -41,9 +41,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Trim a span to the part that names something.
 
     Args:
-        text: The whole text.
-        start: Where the span begins.
-        end: Where it ends.
+        text: the whole text.
+        start: where the span begins.
+        end: where it ends.
 
     Returns:
         The part's offsets, or None where nothing but generic words is left.

@@ -31,10 +31,10 @@ def find_cues(
     """Find everything that speaks for the role of one entity.
 
     Args:
-        text: The document.
-        mentions: Of the entity.
-        sentences: Of the document.
-        has_short_form: Whether the document defines an abbreviation for the entity.
+        text: the document.
+        mentions: of the entity.
+        sentences: of the document.
+        has_short_form: whether the document defines an abbreviation for the entity.
 
     Returns:
         Names of cues, those of all mentions together.

@@ -43,11 +43,11 @@ def assign_roles(
     """Assign a role to each mention of a document: the one that its cues and the encoder speak for.
 
     Args:
-        text: The document.
-        mentions: All of them.
-        pairs: Short and long forms that the document defines.
+        text: the document.
+        mentions: all of them.
+        pairs: short and long forms that the document defines.
         scores: [mention, role] of the encoder.
-        weights: Cue -> one weight for each of ``ROLES``.
+        weights: cue -> one weight for each of ``ROLES``.
 
     Returns:
         A role for each mention; mentions of one entity have the same.
@@ -69,9 +69,9 @@ def group_with_cues(
     """Group mentions into entities.
 
     Args:
-        text: The document.
-        mentions: All of them.
-        pairs: Short and long forms that the document defines.
+        text: the document.
+        mentions: all of them.
+        pairs: short and long forms that the document defines.
 
     Yields:
         The numbers of the mentions of each entity, and the cues to its role.
@@ -101,10 +101,10 @@ def find_entity_cues(
     """Find the cues to the role of one entity.
 
     Args:
-        text: The document.
-        mentions: Of the entity.
-        sentences: Of the document.
-        pairs: Short and long forms that the document defines.
+        text: the document.
+        mentions: of the entity.
+        sentences: of the document.
+        pairs: short and long forms that the document defines.
     """
     surfaces = {text[mention.start : mention.end] for mention in mentions}
     return find_cues(text, mentions, sentences, any(surfaces & set(pair) for pair in pairs))
