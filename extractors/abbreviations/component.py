@@ -22,6 +22,10 @@ MIN_SCORE_WITHOUT_BRACKETS = 1.3
 MAX_LONG_FORM_CHARS = 160
 MAX_SHORT_FORM_CHARS = 24
 MAX_SHORT_FORM_LETTERS = 14
+_FUNCTION_WORD_PENALTY = 0.5
+"""Points off a long form that begins with a function word."""
+_ONE_WORD_PENALTY = 0.6
+"""Points off a long form of one word for a short form that is not all capitals."""
 _EXTRA_WORDS = 5
 """Words that a long form may have beyond the letters of its short form."""
 
@@ -129,8 +133,8 @@ def _score_definition(short: str, long: str) -> float:
         return float("-inf")
     return (
         score_long_form(short, long)
-        - 0.5 * (words[0].casefold() in FUNCTION_WORDS)
-        - 0.6 * (len(words) == 1 and short.isupper() is False)
+        - _FUNCTION_WORD_PENALTY * (words[0].casefold() in FUNCTION_WORDS)
+        - _ONE_WORD_PENALTY * (len(words) == 1 and not short.isupper())
     )
 
 

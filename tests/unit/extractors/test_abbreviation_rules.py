@@ -183,7 +183,7 @@ def test_any_pair_has_a_score_of_at_most_two(short: str, long: str) -> None:
     assert score_long_form(short, long) <= 2
 
 
-@given(st.text(alphabet="abAB ()[],:;.–\"'é\n", max_size=200))
+@given(st.text(max_size=200) | st.text(alphabet="abAB ()[],:;.–\"'é\n", max_size=200))
 def test_definitions_lie_inside_the_text_and_apart(text: str) -> None:
     for found in abbreviations.find(text):
         assert 0 <= found.short_start < found.short_end <= len(text)

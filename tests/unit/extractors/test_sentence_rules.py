@@ -67,6 +67,13 @@ def test_starts_rise_from_zero_and_stand_at_no_blank(text: str) -> None:
     assert all(start < len(text) and not text[start].isspace() for start in starts[1:])
 
 
+@given(st.text(max_size=200))
+def test_any_text_has_rising_starts(text: str) -> None:
+    starts = find_sentence_starts(text)
+    assert starts == sorted(set(starts))
+    assert starts[0] == 0
+
+
 def test_the_component_sets_sentences() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("kg_sentences")
