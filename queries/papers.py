@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.metadata.identity import normal_arxiv_id, normal_doi, title_key
+from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
 from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
 from kg.store import Reader, Record
 from queries.matching import matching
@@ -124,13 +124,13 @@ def check_limit(limit: int) -> None:
 
 def _by_identity(reader: Reader, name: str) -> list[Record]:
     """Papers of an id, DOI, arXiv id or whole title, by id."""
-    title = title_key(name, None).removesuffix("|")
+    title = make_title_key(name, None).removesuffix("|")
     rows = ask(
         reader,
         "resolve_paper",
         id=name,
-        doi=normal_doi(name) or "",
-        arxiv_id=normal_arxiv_id(name) or "",
+        doi=normalize_doi(name) or "",
+        arxiv_id=normalize_arxiv_id(name) or "",
         title=title,
     )
     return sorted(rows, key=lambda row: row["id"])

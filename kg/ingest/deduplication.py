@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from kg.metadata.identity import title_key
+from kg.metadata.identifiers import make_title_key
 from kg.model import Paper
 
 _MIN_TELLING_TITLE_WORDS: Final = 4
@@ -99,7 +99,7 @@ def identity_keys(paper: Paper) -> Iterable[str]:
     if paper.arxiv_id:
         yield f"arxiv:{paper.arxiv_id}"
     if paper.title:
-        yield f"title:{title_key(paper.title, paper.year)}"
+        yield f"title:{make_title_key(paper.title, paper.year)}"
 
 
 def merge_papers(left: Paper, right: Paper) -> Paper:

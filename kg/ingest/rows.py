@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.ingest.deduplication import PaperGroup, identity_keys
 from kg.linking import slugify
-from kg.metadata.identity import title_key
+from kg.metadata.identifiers import make_title_key
 from kg.model import Entity, Extraction, GraphBatch, Paper, Row, Run
 from kg.records.batch import BatchRows
 from kg.records.packing import MentionRelation, pack_abbreviations, pack_relations
@@ -48,7 +48,7 @@ def paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) -> Row:
         **paper.model_dump(),
         "authors": list(paper.authors),
         "references": sorted(set(paper.references)),
-        "title_key": title_key(paper.title, paper.year),
+        "title_key": make_title_key(paper.title, paper.year),
         "abbreviations": pack_abbreviations(extraction.abbreviations),
         "relations": pack_relations(relations),
         "links": list(dict.fromkeys(extraction.urls)),

@@ -4,6 +4,8 @@ import math
 import re
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
+# Year, month and day in this order. Both separators must be alike (of 2019-10/24 only the month counts), and
+# may be empty (20191024) as long as no further digit follows.
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<y>1[4-9]\d\d|20\d\d|2100)(?:(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|[1-9](?!\d))(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d)))?)?(?!\d)"
 )
@@ -12,25 +14,29 @@ _NAMED_MONTH = re.compile(r"(?<![a-z])(" + "|".join(_MONTHS) + r")[a-z]*", re.IG
 _DAY = re.compile(r"(?<![\d/-])(0?[1-9]|[12]\d|3[01])(?![\d/-])")
 
 
-def year_of(value: object) -> int | None:
-    """The year a field names: ``2019``, ``2019.0``, ``"2014//"``, ``"Jul 2019"``; None for ``"in press"``.
+def parse_year(value: object) -> int | None:
+    """Return the year that a field names, from 1400 to 2100, or None where it names none.
 
-    Years between 1400 and 2100 are taken for years.
+    >>> parse_year(2019.0), parse_year("2014//"), parse_year("Jul 2019"), parse_year("in press")
+    (2019, 2014, 2019, None)
     """
     if isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, int | float):
         return int(value) if 1400 <= value <= 2100 else None
-    date = date_of(value)
+    date = parse_date(value)
     return int(date[:4]) if date else None
 
 
-def date_of(value: object, year: int | None = None) -> str | None:
-    """An ISO 8601 date as precise as the text is: ``2019``, ``2019-10``, ``2019-10-24``.
+def parse_date(value: object, year: int | None = None) -> str | None:
+    """Return the date that a field names, as precise as it is: ``2019``, ``2019-10``, ``2019-10-24``.
 
     Args:
         value: the text; ``2019/10//undefined``, ``20191024`` and ``2019 Oct 24`` are understood.
         year: the year where the text has only month and day (``SEP 15``).
+
+    Returns:
+        The date in ISO 8601; None where the field names none.
     """
     text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
     month = _NAMED_MONTH.search(text)
@@ -38,15 +44,23 @@ def date_of(value: object, year: int | None = None) -> str | None:
     if month and (found or year):
         rest = text[: found.start()] + " " + text[found.end() :] if found else text
         day = _DAY.search(rest)
-        return iso(int(found[1]) if found else year, _MONTHS.index(month[1].lower()) + 1, day and int(day[1]))
+        return format_iso_date(
+            int(found[1]) if found else year, _MONTHS.index(month[1].lower()) + 1, day and int(day[1])
+        )
     numeric = _NUMERIC.search(text)
     if numeric:
-        return iso(*(int(part) if part else None for part in numeric.group("y", "m", "d")))
-    return iso(int(found[1]) if found else year)
+        return format_iso_date(*(int(part) if part else None for part in numeric.group("y", "m", "d")))
+    return format_iso_date(int(found[1]) if found else year)
 
 
-def iso(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
-    """The parts of a date as ISO 8601, as far as they are known and possible."""
+def format_iso_date(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    """Format the parts of a date by ISO 8601, up to the first that is missing or impossible.
+
+    Args:
+        year: from 1400 to 2100; anything else gives None.
+        month: from 1 to 12.
+        day: from 1 to 31, whatever the month.
+    """
     if year is None or not 1400 <= year <= 2100:
         return None
     if month is None or not 1 <= month <= 12:

@@ -1,22 +1,26 @@
-"""From the fields of one record to a Paper, or to a Rejection that says what was missing."""
+"""From the fields of one source record to a Paper, or to a Rejection that says what was missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from kg.metadata.dates import date_of, year_of
-from kg.metadata.identity import normal_arxiv_id, normal_doi, paper_id
-from kg.metadata.text import clean, excerpt
+from kg.metadata.dates import parse_date, parse_year
+from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
+from kg.metadata.text import clean_text, make_excerpt
 from kg.model import Paper, Rejection
 
 
 class BadRecord(Exception):
-    """A record that cannot become a paper; the message is the reason, one sentence."""
+    """A source record that cannot become a paper; the message says why, in one sentence."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """What a format found in one record, not cleaned yet; texts may be None."""
+    """The fields that a format found in one source record, as they stand there.
+
+    Fields typed ``object`` may hold whatever the source has: :meth:`Origin.make_paper` cleans and checks
+    them.
+    """
 
     title: object = None
     abstract: object = None
@@ -33,17 +37,25 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where records come from: the name of the source and its format."""
+    """Where source records come from."""
 
     name: str
+    """Name of the source: a path, or ``-`` for standard input."""
     format: str
+    """Name of its format: ``ris``."""
 
     def reject(self, position: str, reason: str, record: str = "") -> Rejection:
-        """A Rejection of this source."""
-        return Rejection(source=self.name, position=position, reason=reason, excerpt=excerpt(record))
+        """Make a Rejection of one record.
 
-    def paper(self, draft: Draft, position: str, record: str = "") -> Paper | Rejection:
-        """The paper of a draft, every field in its normal form.
+        Args:
+            position: where the record stands: ``line 12``.
+            reason: one sentence.
+            record: the record's own text, of which the Rejection shows the beginning.
+        """
+        return Rejection(source=self.name, position=position, reason=reason, excerpt=make_excerpt(record))
+
+    def make_paper(self, draft: Draft, position: str, record: str = "") -> Paper | Rejection:
+        """Make a paper of a draft, every field in its normal form, or a Rejection where it has no title.
 
         Args:
             draft: the fields found.
@@ -51,7 +63,7 @@ class Origin:
             record: the record's own text, for a Rejection.
         """
         try:
-            title, abstract = _text(draft.title, "title"), _text(draft.abstract, "abstract")
+            title, abstract = _parse_text(draft.title, "title"), _parse_text(draft.abstract, "abstract")
         except BadRecord as problem:
             return self.reject(position, str(problem), record)
         if not title:
@@ -61,56 +73,61 @@ class Origin:
                 else "The record has neither title nor abstract."
             )
             return self.reject(position, reason, record or abstract)
-        return _paper(draft, title, abstract, f"{self.format}:{PurePath(self.name).name}")
+        return _make_paper(draft, title, abstract, f"{self.format}:{PurePath(self.name).name}")
 
 
-def _paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
-    doi = normal_doi(_optional(draft.doi))
-    arxiv_id = normal_arxiv_id(_optional(draft.arxiv_id)) or (
-        normal_arxiv_id(doi) if doi and "arxiv" in doi else None
+def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
+    doi = normalize_doi(_parse_optional(draft.doi))
+    arxiv_id = normalize_arxiv_id(_parse_optional(draft.arxiv_id)) or (
+        normalize_arxiv_id(doi) if doi and "arxiv" in doi else None
     )
-    year = year_of(draft.year) or year_of(draft.date)
-    date = date_of(draft.date, year)
+    year = parse_year(draft.year) or parse_year(draft.date)
+    date = parse_date(draft.date, year)
+    # Where year and date contradict each other, the year wins.
     if date is None or (year and not date.startswith(str(year))):
-        date = date_of(draft.year) or (str(year) if year else None)
+        date = parse_date(draft.year) or (str(year) if year else None)
     return Paper(
-        id=paper_id(_optional(draft.id), doi, arxiv_id, title, year),
+        id=make_paper_id(_parse_optional(draft.id), doi, arxiv_id, title, year),
         title=title,
         abstract=abstract,
         year=year,
         date=date,
-        authors=tuple(dict.fromkeys(filter(None, map(clean, draft.authors)))),
-        venue=_optional(draft.venue),
+        authors=tuple(dict.fromkeys(filter(None, map(clean_text, draft.authors)))),
+        venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
-        url=_optional(draft.url),
-        references=tuple(dict.fromkeys(filter(None, map(clean, draft.references)))),
+        url=_parse_optional(draft.url),
+        references=tuple(dict.fromkeys(filter(None, map(clean_text, draft.references)))),
         source=source,
     )
 
 
-def _text(value: object, field_name: str) -> str:
-    """A text field; a list of texts (Crossref, structured abstracts) is joined."""
+def _parse_text(value: object, field_name: str) -> str:
+    """Return the text of title or abstract; a list of texts (Crossref, structured abstracts) is joined.
+
+    Raises:
+        BadRecord: the value is anything else.
+    """
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         value = " ".join(value)
     if not isinstance(value, str):
-        raise BadRecord(f"The {field_name} is {kind(value)}, not a text.")
-    return clean(value)
+        raise BadRecord(f"The {field_name} is {describe_json_type(value)}, not a text.")
+    return clean_text(value)
 
 
-def _optional(value: object) -> str | None:
-    """A text of less weight; what is no text counts as absent."""
+def _parse_optional(value: object) -> str | None:
+    """Return the text of any other field; what is no text counts as missing, as a paper can do without it."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    return (clean(value) or None) if isinstance(value, str) else None
+    return (clean_text(value) or None) if isinstance(value, str) else None
 
 
-def kind(value: object) -> str:
-    """What a JSON value is, in words."""
+def describe_json_type(value: object) -> str:
+    """Describe in words, for a message, what a JSON value is."""
     if value is None:
         return "null"
     if isinstance(value, bool):

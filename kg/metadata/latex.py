@@ -1,7 +1,7 @@
-"""LaTeX in prose, as a reader would write it. Mathematics stays as its author wrote it.
+"""LaTeX in prose, turned into plain text. Formulas stay as their author wrote them.
 
-Texts of every origin carry LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
-web listing. Handing a whole abstract to a TeX parser loses text (a lone ``%`` starts a comment, a
+Texts of every origin hold LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
+web listing. Giving a whole abstract to a TeX parser loses text (a lone ``%`` starts a comment, a
 lone backslash a command), so known pieces are found first and only those are replaced; what a
 command stands for comes from pylatexenc.
 """
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+# The lengths are bounded, so that an opening that nothing closes costs little, however often a text repeats
+# it.
 _MATH = re.compile(
     r"\$\$.{1,4000}?\$\$"
     r"|(?<!\\)\$(?!\s)[^$]{1,2000}?(?<![\s\\])\$(?!\d)"
@@ -25,7 +27,8 @@ _ANY_ACCENT = (
     r"|\\t\s?\{[A-Za-z]{2}\})"
 )
 _ACCENT = re.compile(rf"\{{({_ANY_ACCENT})\s?\}}|{_ANY_ACCENT}")
-# A tool that escaped quotes once too often: \"so called\", the model\'s.
+# From a tool that escaped quotes once too often: \"so called\", the model\'s. The same characters begin an
+# accent (\"o), so only what can hardly be one is taken for a quote.
 _QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
 _APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))")
 _SPECIAL = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|dj|DJ|th|TH|ng|NG)(?![A-Za-z])"
@@ -47,18 +50,18 @@ _THIN = re.compile(r"(?<=\w)\\[,;:](?=\w)")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?\s?(?=\{)|\\[/!-]")
 _SPACING = re.compile(r"\\\\|\\[ ,;:]")
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_DEPTH = 12
+_MAX_NESTING = 12
 
 
-def resolve(text: str) -> str:
-    """Accents, special letters, styles and escapes in prose; ``$…$`` and ``\\[…\\]`` stay as they are."""
+def latex_to_text(text: str) -> str:
+    """Replace accents, special letters, styles and escapes in prose; ``$…$`` and ``\\[…\\]`` stay."""
     if "\\" not in text and "~" not in text:
         return text
-    return outside_math(text, _prose)
+    return change_outside_formulas(text, _replace_commands)
 
 
-def outside_math(text: str, change: Callable[[str], str]) -> str:
-    """Apply a change to everything that is not a formula."""
+def change_outside_formulas(text: str, change: Callable[[str], str]) -> str:
+    """Apply a change to everything in a text that is not a formula."""
     parts: list[str] = []
     end = 0
     for formula in _MATH.finditer(text):
@@ -68,12 +71,17 @@ def outside_math(text: str, change: Callable[[str], str]) -> str:
     return "".join(parts)
 
 
-def without_braces(text: str) -> str:
-    """A BibTeX value as prose: braces, ties, dashes and quotes of TeX gone from outside the formulas."""
-    return outside_math(resolve(text), _plain)
+def bibtex_to_text(text: str) -> str:
+    """Turn a BibTeX value into plain text, except for its formulas.
+
+    Beyond :func:`latex_to_text`, braces and unknown commands are removed, and the ties, dashes and quotes of
+    TeX are replaced by the characters that they print.
+    """
+    return change_outside_formulas(latex_to_text(text), _remove_braces)
 
 
-def _plain(text: str) -> str:
+def _remove_braces(text: str) -> str:
+    # Escaped braces are kept as private-use characters while those that group are removed.
     text = _UNKNOWN.sub("", text.replace("\\{", "\ue000").replace("\\}", "\ue001"))
     text = _SPACING.sub(" ", text.replace("{", "").replace("}", "").replace("~", " "))
     for tex, shown in _TYPOGRAPHY:
@@ -81,37 +89,40 @@ def _plain(text: str) -> str:
     return text.replace("\ue000", "{").replace("\ue001", "}")
 
 
-def _prose(text: str) -> str:
+def _replace_commands(text: str) -> str:
     text = _TIE.sub(" ", text)
     if "\\" not in text:
         return text
+    # Quotes before accents, which would see an accented t in \"the; accents before special letters, as an
+    # accent may stand on one (\'{\i}); both before styles, whose argument may hold no braces.
     text = _APOSTROPHE.sub("'", _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text))
-    text = _ACCENT.sub(lambda m: _shown(m[1] or m[0]), text)
-    text = _SPECIAL_LETTER.sub(lambda m: _shown(m[1] or m[2]), text)
-    return _ESCAPED.sub(r"\1", _THIN.sub(" ", _commands(text)))
+    text = _ACCENT.sub(lambda m: _render(m[1] or m[0]), text)
+    text = _SPECIAL_LETTER.sub(lambda m: _render(m[1] or m[2]), text)
+    return _ESCAPED.sub(r"\1", _THIN.sub(" ", _replace_styles_and_symbols(text)))
 
 
-def _commands(text: str) -> str:
+def _replace_styles_and_symbols(text: str) -> str:
+    # Patterns cannot count braces: each pass removes the innermost styles, so \textbf{\emph{bold}} takes two.
     text = _CITATION.sub("", text)
-    for _ in range(_DEPTH):
+    for _ in range(_MAX_NESTING):
         changed = _SWITCH.sub(r"\1", _STYLED.sub(r"\1", text))
         if changed == text:
             break
         text = changed
-    return _COMMAND.sub(lambda m: _symbol(m[1] or m[2]) or m[0], text)
+    return _COMMAND.sub(lambda m: _find_symbol(m[1] or m[2]) or m[0], text)
 
 
 @lru_cache(maxsize=4096)
-def _shown(piece: str) -> str:
-    """An accent or special letter as pylatexenc writes it; the piece itself where it does not know."""
+def _render(piece: str) -> str:
+    """Return the character of an accent or special letter, or the piece itself where pylatexenc has none."""
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # has no types
 
     return unicodedata.normalize("NFC", LatexNodes2Text().latex_to_text(piece).strip()) or piece
 
 
 @lru_cache(maxsize=4096)
-def _symbol(command: str) -> str:
-    """What a command without argument prints (``alpha``, ``times``, ``ldots``), or nothing."""
+def _find_symbol(command: str) -> str:
+    """Return what a command without argument prints (``alpha``, ``times``, ``ldots``), or nothing."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     spec = get_default_latex_context_db().get_macro_spec(command)

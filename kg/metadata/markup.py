@@ -1,9 +1,9 @@
-"""What web pages and databases leave in text: entities, tags, bytes decoded twice."""
+"""What web pages and databases leave in a text: character references, tags, bytes decoded wrongly."""
 
 import html.entities
 import re
 
-_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _BLOCK = (
     "p|br|hr|div|title|sec|li|ul|ol|dl|dt|dd|h[1-6]|list|list-item|label|table|tr|td|th|tbody|thead|"
@@ -21,26 +21,31 @@ _PREFIX = r"(?:jats:|mml:|m:|ali:|xhtml:)?"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*\s*/?"
 _BLOCK_TAG = re.compile(rf"</?{_PREFIX}(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?{_PREFIX}(?:{_INLINE}){_ATTRIBUTES}>|<!--.{{0,2000}}?-->", re.IGNORECASE)
-# The heading "Abstract" names the field, not a part of it as "Results" does.
+# The heading "Abstract" names the whole field; "Results" names a part of the text and stays.
 _HEADING = re.compile(rf"<{_PREFIX}title>\s*Abstract\s*</{_PREFIX}title>", re.IGNORECASE)
 # MathML may carry its TeX source beside the formula itself: one formula, written twice.
-_TWICE = re.compile(
+_SECOND_FORMULA = re.compile(
     r"<(?:mml:|m:)?(annotation(?:-xml)?)\b[^<>]{0,500}>[^<>]{0,5000}</(?:mml:|m:)?\1>"
     r"|<(?:jats:)?tex-math\b[^<>]{0,500}>[^<>]{0,5000}</(?:jats:)?tex-math>(?=\s{0,99}<(?:mml:|m:)?math\b)"
 )
 
-# UTF-8 read as Latin-1 or Windows-1252: "é" became "Ã©", "’" became "â€™". No language writes these pairs.
+# UTF-8 decoded as Latin-1 or Windows-1252: "é" became "Ã©", "’" became "â€™". No language writes these pairs,
+# so they are safe to repair: Ã or Â (lead bytes C3 and C2) with a byte that may follow it, and â (E2) with 80
+# and a third byte, as in the UTF-8 of typographic punctuation.
 _CP1252 = bytes(b for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d").decode("cp1252")
-_TAIL = rf"[\x80-\xbf{_CP1252}]"
-_TWICE_DECODED = re.compile(rf"Ã{_TAIL}|Â[\xa0-\xbf]|â[€\x80]{_TAIL}")
+_CONTINUATION = rf"[\x80-\xbf{_CP1252}]"
+_WRONGLY_DECODED = re.compile(rf"Ã{_CONTINUATION}|Â[\xa0-\xbf]|â[€\x80]{_CONTINUATION}")
 
 
-def resolve_entities(text: str) -> str:
-    """``&eacute;``, ``&#233;``, ``&amp;eacute;`` as the character they stand for."""
-    return _ENTITY.sub(_entity, text)
+def decode_character_references(text: str) -> str:
+    """Replace ``&eacute;``, ``&#233;`` and ``&amp;eacute;`` by the character that they stand for.
+
+    A name that HTML does not know stays as it is: "AT&T;".
+    """
+    return _REFERENCE.sub(_decode_reference, text)
 
 
-def _entity(found: re.Match[str]) -> str:
+def _decode_reference(found: re.Match[str]) -> str:
     name = found[1]
     if not name.startswith("#"):
         return html.entities.html5.get(name + ";", found[0])
@@ -50,17 +55,23 @@ def _entity(found: re.Match[str]) -> str:
 
 
 def strip_tags(text: str) -> str:
-    """The text without the tags of HTML, JATS and MathML; ``a < b and c > d`` stays whole."""
-    text = _TWICE.sub("", _HEADING.sub(" ", text))
+    """Remove the tags of HTML, JATS and MathML; ``a < b and c > d`` stays whole.
+
+    Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
+    before and after them stay two.
+    """
+    text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", text))
     return _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
 
 
-def mend_encoding(text: str) -> str:
-    """``RamÃ­rez`` back to ``Ramírez``: UTF-8 that a tool before us decoded with the wrong table."""
-    return _TWICE_DECODED.sub(_decode_again, text)
+def repair_encoding(text: str) -> str:
+    """Turn ``RamÃ­rez`` back into ``Ramírez``: UTF-8 that an earlier tool decoded with the wrong table."""
+    return _WRONGLY_DECODED.sub(_decode_again, text)
 
 
 def _decode_again(found: re.Match[str]) -> str:
+    # Latin-1 keeps the bytes 80 to 9F as control characters, Windows-1252 makes most of them typographic
+    # signs: each character says by itself which byte it was.
     raw = bytearray()
     for character in found[0]:
         code = ord(character)

@@ -1,10 +1,10 @@
-"""Names of authors, always 'Given Family', from the many ways sources write and join them."""
+"""Names of authors as 'Given Family', from the many ways in which sources write and join them."""
 
 import ast
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.metadata.draft import BadRecord, kind
+from kg.metadata.draft import BadRecord, describe_json_type
 
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
@@ -13,10 +13,10 @@ _AND = re.compile(r"\s+(?:and|&)\s+|\s*,\s+(?:and|&)\s+")
 _OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 
 
-def person(name: str) -> str:
-    """One name as 'Given Family'.
+def parse_author(name: str) -> str:
+    """Return one name as 'Given Family'; one with more commas than family, suffix and given need stays.
 
-    >>> person("Marx, Karl"), person("Reagle, Jr., Joseph")
+    >>> parse_author("Marx, Karl"), parse_author("Reagle, Jr., Joseph")
     ('Karl Marx', 'Joseph Reagle Jr.')
     """
     parts = [part.strip() for part in name.split(",")]
@@ -31,8 +31,10 @@ def person(name: str) -> str:
     return ", ".join(parts)
 
 
-def people(value: object) -> tuple[str, ...]:
-    """The authors of a field: a list of names or of objects, or one text that joins them.
+def parse_authors(value: object) -> tuple[str, ...]:
+    """Return the authors of a field: a list of names or of objects, or one text that joins them.
+
+    "et al." and the like are no authors.
 
     Raises:
         BadRecord: the field is something else.
@@ -40,54 +42,55 @@ def people(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return tuple(_split(value))
+        return tuple(_split_names(value))
     if isinstance(value, list | tuple):
-        return tuple(name for item in value if (name := _one(item)) and name.casefold() not in _OTHERS)
-    raise BadRecord(f"The authors are {kind(value)}, not a list or a text.")
+        return tuple(name for item in value if (name := _parse_item(item)) and name.casefold() not in _OTHERS)
+    raise BadRecord(f"The authors are {describe_json_type(value)}, not a list or a text.")
 
 
-def _one(item: object) -> str:
+def _parse_item(item: object) -> str:
     if item is None:
         return ""
     if isinstance(item, str):
-        return person(item)
+        return parse_author(item)
     if isinstance(item, Mapping):
-        return _from_parts(item)
-    raise BadRecord(f"An author is {kind(item)}, not a name.")
+        return _parse_object(item)
+    raise BadRecord(f"An author is {describe_json_type(item)}, not a name.")
 
 
-def _from_parts(item: Mapping[str, object]) -> str:
-    """An object with the whole name, or with its parts (CSL-JSON, S2ORC, Crossref, OpenAlex)."""
+def _parse_object(item: Mapping[str, object]) -> str:
+    """Return the name in an object, whole or in parts (CSL-JSON, S2ORC, Crossref, OpenAlex)."""
     for key in ("name", "literal", "display_name", "full_name", "author"):
         whole = item.get(key)
         if isinstance(whole, str) and whole.strip():
-            return person(whole)
+            return parse_author(whole)
         if isinstance(whole, Mapping):
-            return _from_parts(whole)
+            return _parse_object(whole)
     parts = [item.get(key) for key in ("given", "first", "first_name", "middle", "dropping-particle")]
     parts += [item.get(key) for key in ("non-dropping-particle", "family", "last", "last_name", "suffix")]
     joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
     return " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
 
 
-def _split(text: str) -> Iterator[str]:
-    """The names of one text: a printed list, ``A; B``, ``A and B``, ``A, B``."""
+def _split_names(text: str) -> Iterator[str]:
+    """Yield the names in one text: a printed list, ``A; B``, ``A and B``, ``A, B``."""
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
-        yield from people(_printed_list(text))
+        yield from parse_authors(_parse_printed_list(text))
         return
     if ";" in text or "|" in text:
         names = re.split(r"[;|]", text)
     elif "\n" in text:
         names = text.splitlines()
     else:
-        names = [name for part in _AND.split(text) for name in _by_comma(part)]
+        names = [name for part in _AND.split(text) for name in _split_at_commas(part)]
     for name in names:
-        if (shown := person(name)) and shown.casefold() not in _OTHERS:
+        if (shown := parse_author(name)) and shown.casefold() not in _OTHERS:
             yield shown
 
 
-def _printed_list(text: str) -> list[object]:
+def _parse_printed_list(text: str) -> list[object]:
+    """Return the items of a Python list that a table holds as text; cut at commas where it is invalid."""
     try:
         value = ast.literal_eval(text) if len(text) < 1_000_000 else None
     except (ValueError, SyntaxError, MemoryError, RecursionError):
@@ -95,8 +98,12 @@ def _printed_list(text: str) -> list[object]:
     return value if isinstance(value, list) else [part.strip(" '\"") for part in text[1:-1].split(",")]
 
 
-def _by_comma(text: str) -> list[str]:
-    """Names joined by commas, told from one name written 'Family, Given'."""
+def _split_at_commas(text: str) -> list[str]:
+    """Split names joined by commas, but not one name written 'Family, Given'.
+
+    Only its shape tells "Marx, Karl" from two names of one word. It is a list where every second part is
+    initials ("Marx, K., Engels, F."), where all parts have several words, or where there are more than three.
+    """
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:
         return parts

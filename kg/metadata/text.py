@@ -1,41 +1,52 @@
-"""One way to clean text, whatever its source: what is left is what a reader would write down."""
+"""One way to clean text, whatever its source: what remains is what a person would write down."""
 
 import re
 import unicodedata
 
 from kg.metadata import latex, markup
 
+# Control characters except blanks, soft hyphens, byte order marks, and halves of surrogate pairs.
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
-_PASSES = 8
+_MAX_PASSES = 8
 
 
-def clean(text: str) -> str:
-    """Text without markup, control characters and encoding damage, on one line, in NFC.
+def clean_text(text: str) -> str:
+    """Return a text without markup, control characters and encoding damage, on one line, in NFC.
 
-    Entities, tags (HTML, JATS, MathML) and LaTeX of prose are resolved, also where one hides the
-    other (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes nothing more.
+    Character references, tags (HTML, JATS, MathML) and LaTeX in prose are replaced by what they stand for,
+    also where one hides another (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes
+    nothing more.
     """
-    for _ in range(_PASSES):
-        cleaned = _once(text)
+    # Repeated because a step may uncover work for an earlier one: a comment of HTML that runs over two lines
+    # is recognized only once its line break is a blank.
+    for _ in range(_MAX_PASSES):
+        cleaned = _clean_once(text)
         if cleaned == text:
             break
         text = cleaned
     return text
 
 
-def _once(text: str) -> str:
+def _clean_once(text: str) -> str:
+    # Encoding first, as a control character or soft hyphen that is dropped may be half of a letter that was
+    # decoded wrongly. Tags after references, since many are written as references.
     if not text.isascii():
-        text = markup.mend_encoding(text)
+        text = markup.repair_encoding(text)
     if "&" in text:
-        text = markup.resolve_entities(text)
+        text = markup.decode_character_references(text)
     if "<" in text:
         text = markup.strip_tags(text)
     text = _BLANKS.sub(" ", _DROPPED.sub("", text))
-    return unicodedata.normalize("NFC", latex.resolve(text)).strip()
+    return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
 
 
-def excerpt(text: str, length: int = 120) -> str:
-    """The first characters of a record on one line, for a message."""
+def make_excerpt(text: str, length: int = 120) -> str:
+    """Return the beginning of a record on one line, for a message.
+
+    Args:
+        text: the record as its source has it.
+        length: characters of the excerpt at most, including the "…" that stands for what was cut.
+    """
     line = _BLANKS.sub(" ", _DROPPED.sub("", text[: length * 4])).strip()
     return line if len(line) <= length else line[: length - 1] + "…"

@@ -30,7 +30,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         if isinstance(paper, Rejection):
             yield paper
         else:
-            yield origin.paper(_make_draft(paper), f"line {paper.sourceline}", text_at(paper) or "")
+            yield origin.make_paper(_make_draft(paper), f"line {paper.sourceline}", text_at(paper) or "")
 
 
 FORMAT: Final = Format("acl", "ACL Anthology volumes (XML)", precedence=11, sniff=sniff, parse=parse)

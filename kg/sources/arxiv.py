@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.identity import normal_arxiv_id
-from kg.metadata.names import people
+from kg.metadata.identifiers import normalize_arxiv_id
+from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.xml import find_children, is_xml, read_elements, text_at
@@ -34,7 +34,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         elif "arxiv.org/api/errors" in (text_at(entry, "id") or ""):
             yield origin.reject(_position(entry), f"The arXiv API answers: {text_at(entry, 'summary')}.")
         else:
-            yield origin.paper(_make_draft(entry), _position(entry), text_at(entry) or "")
+            yield origin.make_paper(_make_draft(entry), _position(entry), text_at(entry) or "")
 
 
 FORMAT: Final = Format("arxiv", "arXiv API answer (Atom XML)", precedence=10, sniff=sniff, parse=parse)
@@ -45,11 +45,11 @@ def _position(entry: "etree._Element") -> str:
 
 
 def _make_draft(entry: "etree._Element") -> Draft:
-    arxiv_id = normal_arxiv_id(text_at(entry, "id"))
+    arxiv_id = normalize_arxiv_id(text_at(entry, "id"))
     return Draft(
         title=text_at(entry, "title"),
         abstract=text_at(entry, "summary"),
-        authors=people([text_at(author, "name") for author in find_children(entry, "author")]),
+        authors=parse_authors([text_at(author, "name") for author in find_children(entry, "author")]),
         date=(text_at(entry, "published") or text_at(entry, "updated") or "")[: len("2020-01-31")],
         venue=text_at(entry, "journal_ref"),
         doi=text_at(entry, "doi"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.metadata.draft import Draft
-from kg.metadata.names import people
+from kg.metadata.names import parse_authors
 
 FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "primary_title", "document_title", "article_title", "paper_title", "display_name"),
@@ -82,7 +82,7 @@ def make_draft(record: Mapping[str, object], fields: Mapping[str, tuple[str, ...
     references = found.pop("references")
     identifier = found.pop("id")
     return Draft(
-        **{**found, "authors": people(found["authors"])},  # type: ignore[arg-type]  # keys are Draft's fields
+        **{**found, "authors": parse_authors(found["authors"])},  # type: ignore[arg-type]  # keys are Draft's fields
         references=tuple(_list_ids(references)),
         id=str(identifier)
         if isinstance(identifier, str | int) and not isinstance(identifier, bool)

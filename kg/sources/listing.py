@@ -114,6 +114,6 @@ def _cut_button(title: str, banner: bool) -> str:
 def _make_paper(rows: list[Line], origin: Origin) -> Iterator[Paper | Rejection]:
     if rows and rows[0].text:
         abstract = rows[1].text if len(rows) > 1 else ""
-        yield origin.paper(
+        yield origin.make_paper(
             Draft(title=rows[0].text, abstract=abstract), f"line {rows[0].number}", rows[0].text
         )

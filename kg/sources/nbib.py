@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.names import person
+from kg.metadata.names import parse_author
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.tagged import Record, Tags, parse_records
@@ -33,7 +33,7 @@ FORMAT: Final = Format("nbib", "PubMed / MEDLINE", precedence=41, sniff=sniff, p
 
 def _make_draft(record: Record) -> Draft:
     number = record.first("PMID")
-    names = [person(name) for name in record.values("FAU")] or [
+    names = [parse_author(name) for name in record.values("FAU")] or [
         _given_name_first(n) for n in record.values("AU")
     ]
     return Draft(
@@ -51,4 +51,4 @@ def _make_draft(record: Record) -> Draft:
 def _given_name_first(name: str) -> str:
     """Turn ``Smith JA``, family name first and no comma, into ``JA Smith``."""
     short = _SHORT_NAME.fullmatch(name)
-    return f"{short[2]} {short[1]}" if short else person(name)
+    return f"{short[2]} {short[1]}" if short else parse_author(name)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from kg.metadata.dates import year_of
+from kg.metadata.dates import parse_year
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.identity import normal_arxiv_id, normal_doi
-from kg.metadata.names import people, person
+from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+from kg.metadata.names import parse_author, parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.tagged import Record, Tags, parse_records
@@ -51,18 +51,18 @@ def _make_draft(record: Record) -> Draft:
         title=record.first(*_TITLE_TAGS),
         abstract=record.values("AB") or record.values("N2"),
         authors=tuple(_find_authors(record)),
-        year=next(filter(year_of, years), None),
+        year=next(filter(parse_year, years), None),
         date=record.first("DA", "Y1", "PY"),
         venue=record.first(*_VENUE_TAGS),
-        doi=next(filter(normal_doi, record.values("DO") + _split_queries(links)), None),
-        arxiv_id=next((link for link in links if "arxiv" in link.lower() and normal_arxiv_id(link)), None),
+        doi=next(filter(normalize_doi, record.values("DO") + _split_queries(links)), None),
+        arxiv_id=next((link for link in links if "arxiv" in link.lower() and normalize_arxiv_id(link)), None),
         url=next((link for link in record.values("UR", "LK", "L2", "L1") if link.startswith("http")), None),
     )
 
 
 def _find_authors(record: Record) -> Iterator[str]:
     for line in record.lines("AU", "A1"):
-        yield from people(line) if ";" in line else (person(line),)
+        yield from parse_authors(line) if ";" in line else (parse_author(line),)
 
 
 def _split_queries(links: list[str]) -> list[str]:

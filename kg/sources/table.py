@@ -167,7 +167,7 @@ def _make_paper(
         draft = make_draft(_name_cells(header, row.cells), fields)
     except BadRecord as problem:
         return origin.reject(row.position, str(problem), row.text)
-    return origin.paper(draft, row.position, row.text)
+    return origin.make_paper(draft, row.position, row.text)
 
 
 def _name_cells(header: list[str], cells: list[str]) -> dict[str, str]:

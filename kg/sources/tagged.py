@@ -132,4 +132,4 @@ def parse_records(
         if record.problem:
             yield origin.reject(record.position, record.problem, record.text)
         else:
-            yield origin.paper(make_draft(record), record.position, record.text)
+            yield origin.make_paper(make_draft(record), record.position, record.text)

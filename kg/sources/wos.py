@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.names import person
+from kg.metadata.names import parse_author
 from kg.model import Paper, Rejection
 from kg.sources import ris
 from kg.sources.formats import Format
@@ -44,7 +44,7 @@ def _make_draft(record: Record) -> Draft:
         id=record.first("UT"),
         title=record.first("TI"),
         abstract=record.values("AB"),
-        authors=tuple(map(person, record.lines("AF", "AU", "CA"))),
+        authors=tuple(map(parse_author, record.lines("AF", "AU", "CA"))),
         year=record.first("PY", "EA"),
         date=record.first("PD", "EA"),
         venue=record.first("SO", "JI", "J9"),

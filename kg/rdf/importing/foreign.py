@@ -74,7 +74,7 @@ def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
         references=tuple(nodes.things(node, *CITES)),
         id=None if node.startswith("_:") else node,
     )
-    return origin.paper(draft, node)
+    return origin.make_paper(draft, node)
 
 
 def _either(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:

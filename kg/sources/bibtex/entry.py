@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.metadata.draft import Draft
-from kg.metadata.identity import normal_arxiv_id, normal_doi
-from kg.metadata.latex import without_braces
+from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+from kg.metadata.latex import bibtex_to_text
 from kg.sources.bibtex.names import parse_authors
 
 _VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school")
@@ -39,7 +39,7 @@ def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
 
 def _prose(fields: Mapping[str, str], name: str) -> str:
     """Return a field as a reader would see it, on one line; empty where there is none."""
-    return without_braces(" ".join(fields.get(name, "").split())).strip()
+    return bibtex_to_text(" ".join(fields.get(name, "").split())).strip()
 
 
 def _strip_markup(value: str) -> str:
@@ -56,13 +56,15 @@ def _find_date(fields: Mapping[str, str]) -> str:
 
 def _find_doi(fields: Mapping[str, str], urls: list[str]) -> str | None:
     given = _strip_markup(fields.get("doi", ""))
-    return given or next((url for url in urls if "doi" in url and normal_doi(url)), None)
+    return given or next((url for url in urls if "doi" in url and normalize_doi(url)), None)
 
 
 def _find_arxiv_id(fields: Mapping[str, str], urls: list[str]) -> str | None:
     """Find the arXiv id: of an eprint (unless of another archive), or in an address, journal or note."""
     archive = fields.get("eprinttype", fields.get("archiveprefix", "arxiv")).strip("{} ").casefold()
-    if archive == "arxiv" and (number := normal_arxiv_id(_strip_markup(fields.get("eprint", "")))):
+    if archive == "arxiv" and (number := normalize_arxiv_id(_strip_markup(fields.get("eprint", "")))):
         return number
     texts = [fields.get("journal", ""), fields.get("note", ""), *urls]
-    return next((t for t in map(_strip_markup, texts) if "arxiv" in t.lower() and normal_arxiv_id(t)), None)
+    return next(
+        (t for t in map(_strip_markup, texts) if "arxiv" in t.lower() and normalize_arxiv_id(t)), None
+    )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.metadata.draft import BadRecord
-from kg.metadata.text import excerpt
+from kg.metadata.text import make_excerpt
 
 # Between fields there may be any number of commas, and comments, which BibTeX itself does not know.
 # The possessive quantifiers keep the time linear: what was skipped is never tried in another way.
@@ -47,7 +47,7 @@ def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[st
         found.setdefault(name[1].lower(), value)
     rest = _BETWEEN.match(body, position)
     if rest and rest.end() < len(body):
-        raise BadRecord(f"A field should stand where it says {excerpt(body[rest.end() :], 40)!r}.")
+        raise BadRecord(f"A field should stand where it says {make_excerpt(body[rest.end() :], 40)!r}.")
     return found
 
 
@@ -87,4 +87,6 @@ def _find_end(body: str, position: int, closing: str) -> int:
         depth += {"{": 1, "}": -1}.get(delimiter[0], 0)
         if depth < 0:
             break
-    raise BadRecord(f"A value that begins with {excerpt(body[position : position + 160], 40)!r} never ends.")
+    raise BadRecord(
+        f"A value that begins with {make_excerpt(body[position : position + 160], 40)!r} never ends."
+    )

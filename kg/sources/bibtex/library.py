@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.metadata.draft import BadRecord, Origin
-from kg.metadata.text import excerpt
+from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection
 from kg.sources.bibtex.blocks import Block
 from kg.sources.bibtex.entry import make_draft
@@ -90,7 +90,7 @@ class Library:
             if not group & fields.keys():
                 fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
         draft = make_draft(entry.key, fields)
-        return self._origin.paper(draft, _position(entry.block), _excerpt(entry.block))
+        return self._origin.make_paper(draft, _position(entry.block), _excerpt(entry.block))
 
 
 def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
@@ -103,7 +103,7 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
 
 def _position(block: Block) -> str:
     key = "" if block.kind in _NO_ENTRIES | {"string"} else split_key(block.body)[0]
-    return f"entry {excerpt(key)}, line {block.line}" if key else f"line {block.line}"
+    return f"entry {make_excerpt(key)}, line {block.line}" if key else f"line {block.line}"
 
 
 def _excerpt(block: Block) -> str:

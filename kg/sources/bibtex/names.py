@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.metadata.latex import without_braces
-from kg.metadata.names import people
+from kg.metadata import names as author_names
+from kg.metadata.latex import bibtex_to_text
 
 _AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
 _FULL_NAME: Final = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
@@ -21,8 +21,8 @@ def parse_authors(value: str) -> tuple[str, ...]:
     >>> parse_authors("von Hippel, Eric and {Open Source Initiative, Inc.} and others")
     ('Eric von Hippel', 'Open Source Initiative, Inc.')
     """
-    names = [without_braces(name) for part in _split_at_and(value) for name in _split_at_commas(part)]
-    return tuple(map(_show_hidden, people(names)))
+    names = [bibtex_to_text(name) for part in _split_at_and(value) for name in _split_at_commas(part)]
+    return tuple(map(_show_hidden, author_names.parse_authors(names)))
 
 
 def _split_at_and(value: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.identity import normal_arxiv_id
-from kg.metadata.names import people
+from kg.metadata.identifiers import normalize_arxiv_id
+from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, value_at
@@ -30,7 +30,7 @@ FORMAT: Final = Format(
 
 def _make_draft(record: Mapping[str, Any]) -> Draft:
     given = record.get("id")
-    arxiv_id = normal_arxiv_id(given) if isinstance(given, str) else None
+    arxiv_id = normalize_arxiv_id(given) if isinstance(given, str) else None
     first = next(iter(as_list(record.get("versions"))), None)
     return Draft(
         title=record.get("title"),
@@ -49,7 +49,7 @@ def _find_authors(record: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names, from their parts (family, given, suffix, others) or the text that joins them."""
     names = as_list(record.get("authors_parsed"))
     if not names:
-        return people(record.get("authors"))
+        return parse_authors(record.get("authors"))
     return tuple(filter(None, (_join_name(as_list(parts)) for parts in names)))
 
 

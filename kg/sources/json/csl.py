@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
-from kg.metadata.dates import iso
+from kg.metadata.dates import format_iso_date
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.identity import normal_doi
-from kg.metadata.names import people
+from kg.metadata.identifiers import normalize_doi
+from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, text_at, value_at
@@ -38,7 +38,7 @@ def _make_draft(item: Mapping[str, Any]) -> Draft:
     return Draft(
         title=item.get("title"),
         abstract=item.get("abstract"),
-        authors=people(item.get("author")),
+        authors=parse_authors(item.get("author")),
         date=next(filter(None, (_join_date(item.get(name)) for name in _DATE_FIELDS)), None),
         venue=item.get("container-title") or item.get("event-title") or item.get("publisher"),
         doi=item.get("DOI"),
@@ -59,11 +59,11 @@ def _join_date(value: object) -> str | None:
         return str(value)
     first = next(iter(as_list(value_at(value, "date-parts"))), None)
     parts = [int(part) for part in map(str, as_list(first)[:3]) if _DIGITS.fullmatch(part)]
-    return iso(*parts) if parts else text_at(value, "raw") or text_at(value, "literal")
+    return format_iso_date(*parts) if parts else text_at(value, "raw") or text_at(value, "literal")
 
 
 def _find_cited(item: Mapping[str, Any]) -> Iterator[str]:
     """Find the papers that Crossref knows to be cited, by their DOI."""
     for reference in as_list(item.get("reference")):
-        if doi := normal_doi(text_at(reference, "DOI")):
+        if doi := normalize_doi(text_at(reference, "DOI")):
             yield f"doi:{doi}"

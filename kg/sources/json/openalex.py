@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
-from kg.metadata.draft import BadRecord, Draft, Origin, kind
-from kg.metadata.names import people
+from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
+from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, text_at, value_at
@@ -55,8 +55,8 @@ def _work_id(value: object) -> str | None:
 
 def _find_authors(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        return people(value)
-    return people(
+        return parse_authors(value)
+    return parse_authors(
         [text_at(item, "author", "display_name") or text_at(item, "raw_author_name") for item in value]
     )
 
@@ -71,7 +71,7 @@ def _restore_abstract(work: Mapping[str, Any]) -> object:
     if index is None:
         return work.get("abstract")
     if not isinstance(index, Mapping):
-        raise BadRecord(f"The abstract_inverted_index is {kind(index)}, not an object.")
+        raise BadRecord(f"The abstract_inverted_index is {describe_json_type(index)}, not an object.")
     found = [(place, word) for word, places in index.items() for place in as_list(places)]
     numbered = [(place, word) for place, word in found if type(place) is int]
     if len(numbered) < len(found):

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 import orjson
 
-from kg.metadata.draft import BadRecord, Draft, Origin, kind
+from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
 from kg.model import Paper, Rejection
 from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, decode, read_lines
 
@@ -128,8 +128,8 @@ def _parse_text(text: str, origin: Origin, position: str, make_draft: MakeDraft)
 def _make_paper(value: object, origin: Origin, position: str, make_draft: MakeDraft) -> Paper | Rejection:
     try:
         if not isinstance(value, dict):
-            raise BadRecord(f"The record is {kind(value)}, not an object.")
-        result = origin.paper(make_draft(value), position)
+            raise BadRecord(f"The record is {describe_json_type(value)}, not an object.")
+        result = origin.make_paper(make_draft(value), position)
     except BadRecord as problem:
         return origin.reject(position, str(problem), _excerpt(value))
     except RecursionError:

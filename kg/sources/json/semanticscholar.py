@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.names import people
+from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, text_at, value_at
@@ -38,7 +38,7 @@ def _make_draft(record: Mapping[str, Any]) -> Draft:
     return Draft(
         title=record.get("title"),
         abstract=record.get("abstract"),
-        authors=people(record.get("authors")),
+        authors=parse_authors(record.get("authors")),
         year=record.get("year"),
         date=record.get("publicationDate") or record.get("publicationdate"),
         venue=text_at(record, "venue")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.text import clean
+from kg.metadata.text import clean_text
 from kg.model import Paper, Rejection, SourceError
 from kg.sources import read_all
 from tests.unit.sources.sourcehelp import SHARED, mangled, papers, records, rejections, survives
@@ -110,8 +110,8 @@ def test_tables_that_are_written_are_read(rows: list[tuple[str, str]], dialect: 
     writer = csv.writer(out, dialect, lineterminator="\n")
     writer.writerows([("title", "abstract"), ("First", ""), *((f"T{title}", text) for title, text in rows)])
     found = papers(out.getvalue())
-    assert [paper.title for paper in found] == ["First", *(clean(f"T{title}") for title, _ in rows)]
-    assert [paper.abstract for paper in found[1:]] == [clean(text) for _, text in rows]
+    assert [paper.title for paper in found] == ["First", *(clean_text(f"T{title}") for title, _ in rows)]
+    assert [paper.abstract for paper in found[1:]] == [clean_text(text) for _, text in rows]
 
 
 def test_no_header_that_names_a_title() -> None:

@@ -1,0 +1,80 @@
+"""Identifiers of papers: DOI, arXiv id, and the id that a paper gets when its source gives none."""
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import unquote
+
+_DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:^|[/:\s])(?:(?P<new>\d{4}\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))"
+    r"(?:v\d+)?(?:\.pdf)?(?=$|[\s\]?#;,])",
+    re.IGNORECASE,
+)
+
+
+def normalize_doi(value: str | None) -> str | None:
+    """Return the bare DOI in lower case, or None where the value has none.
+
+    Resolvers (``https://doi.org/``, those of publishers) and prefixes (``doi:``) are cut off, and so is
+    punctuation of the sentence that the DOI stood in.
+
+    >>> normalize_doi("https://doi.org/10.1000/ABC.")
+    '10.1000/abc'
+    """
+    found = _DOI.search(unquote(value.strip()) if value and "%" in value else value or "")
+    if found is None:
+        return None
+    doi = found[1].rstrip(".,;").lower()
+    # A DOI may hold parentheses; one at its end that nothing opens belongs to the sentence around it.
+    if doi.endswith(")") and "(" not in doi:
+        doi = doi[:-1]
+    return doi if len(doi) > len("10.") else None
+
+
+def normalize_arxiv_id(value: str | None) -> str | None:
+    """Return the arXiv id without version, ``1706.03762`` or ``hep-th/9901001``, or None where there is none.
+
+    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood. The subject class of old ids is
+    dropped, as arXiv itself does: ``math.GT/0309136`` is ``math/0309136``.
+
+    >>> normalize_arxiv_id("https://arxiv.org/abs/1706.03762v7")
+    '1706.03762'
+    """
+    if not value:
+        return None
+    as_doi = _ARXIV_DOI.search(value)
+    found = _ARXIV.search(as_doi[1] if as_doi else value.strip())
+    if found is None:
+        return None
+    return found["new"] or f"{found['archive'].lower()}/{found['number']}"
+
+
+def make_title_key(title: str, year: int | None) -> str:
+    """Make the key that two records of one paper share: letters and digits of the title, ``|``, the year.
+
+    The title is in NFKC and case-folded. One without any letter or digit is its own key.
+
+    >>> make_title_key("Attention Is All You Need!", 2017)
+    'attentionisallyouneed|2017'
+    """
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    letters = "".join(c for c in folded if c.isalnum())
+    return f"{letters or folded.strip()}|{'' if year is None else year}"
+
+
+def make_paper_id(
+    given: str | None, doi: str | None, arxiv_id: str | None, title: str, year: int | None
+) -> str:
+    """Make the id of a paper: as its source gives it, else ``doi:…``, else ``arxiv:…``, else ``hash:…``.
+
+    The hash is the first 16 hex digits of SHA-256 over the :func:`make_title_key` of the paper.
+    """
+    if given:
+        return given
+    if doi:
+        return f"doi:{doi}"
+    if arxiv_id:
+        return f"arxiv:{arxiv_id}"
+    return "hash:" + hashlib.sha256(make_title_key(title, year).encode()).hexdigest()[:16]

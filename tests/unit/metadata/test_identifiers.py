@@ -1,0 +1,115 @@
+"""DOIs and arXiv ids however they are written, and the ids and keys that papers get."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.metadata.identifiers import make_paper_id, make_title_key, normalize_arxiv_id, normalize_doi
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "10.1000/ABC",
+        "doi:10.1000/abc",
+        "https://doi.org/10.1000/abc",
+        "http://dx.doi.org/10.1000%2Fabc",
+        "10.1000/abc.",
+        "10.1000/abc;",
+        "(see doi: 10.1000/abc)",
+        "DOI=10.1000/Abc",
+        "https://publisher.example/doi/10.1000/abc",
+        "  10.1000/abc is its doi",
+    ],
+)
+def test_a_doi_however_written(written: str) -> None:
+    assert normalize_doi(written) == "10.1000/abc"
+
+
+@pytest.mark.parametrize("written", [None, "", "   ", "none", "https://example.org", "10.", "x10.1000/abc"])
+def test_no_doi(written: str | None) -> None:
+    assert normalize_doi(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("2001.00001v3", "2001.00001"),
+        ("arXiv:2001.00001", "2001.00001"),
+        ("http://arxiv.org/abs/hep-th/9901001v2", "hep-th/9901001"),
+        ("https://arxiv.org/pdf/2001.00001v1.pdf", "2001.00001"),
+        ("math.GT/0309136", "math/0309136"),
+        ("10.48550/arXiv.2001.00001", "2001.00001"),
+        ("arXiv:2001.00001 [cs.CL]", "2001.00001"),
+        ("https://arxiv.org/abs/2001.00001?context=cs", "2001.00001"),
+        ("https://arxiv.org/abs/2001.00001#abstract", "2001.00001"),
+        ("0704.0001", "0704.0001"),
+        ("astro-ph.CO/0309136v2", "astro-ph/0309136"),
+        ("HEP-TH/9901001", "hep-th/9901001"),
+        ("10.48550/arxiv.hep-th/9901001", "hep-th/9901001"),
+        ("", None),
+        ("20010.00001", None),
+        ("math/123", None),
+        ("2001", None),
+        (None, None),
+    ],
+)
+def test_an_arxiv_id_however_written(written: str | None, bare: str | None) -> None:
+    assert normalize_arxiv_id(written) == bare
+
+
+def test_a_doi_may_hold_parentheses() -> None:
+    assert normalize_doi("10.1000/0167(86)90064") == "10.1000/0167(86)90064"
+    assert normalize_doi("10.1000/0167(86)") == "10.1000/0167(86)"
+
+
+def test_the_id_of_a_paper() -> None:
+    assert make_paper_id("key", "10.1/a", "2001.00001", "Bees", 2020) == "key"
+    assert make_paper_id(None, "10.1/a", "2001.00001", "Bees", 2020) == "doi:10.1/a"
+    assert make_paper_id(None, None, "2001.00001", "Bees", 2020) == "arxiv:2001.00001"
+    assert make_paper_id(None, None, None, "Bees!", 2020) == make_paper_id(None, None, None, "BEES", 2020)
+    assert make_paper_id(None, None, None, "Bees", 2020) != make_paper_id(None, None, None, "Bees", 2021)
+
+
+def test_the_hash_of_a_title_and_year_never_changes() -> None:
+    assert make_paper_id("", "", "", "Bees", 2020) == "hash:67863a1a5de04ef9"
+    assert make_paper_id(None, None, None, "Bees", None) == "hash:89d3f635d7f42375"
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "key"),
+    [
+        ("Attention Is All You Need!", 2017, "attentionisallyouneed|2017"),
+        ("Attention is all -- you need", None, "attentionisallyouneed|"),
+        ("Ａttention", None, "attention|"),
+        ("ﬁne Straße", 1, "finestrasse|1"),
+        ("日本語 2", 2020, "日本語2|2020"),
+        ("?!", 2000, "?!|2000"),
+        ("", None, "|"),
+    ],
+)
+def test_the_key_that_records_of_one_paper_share(title: str, year: int | None, key: str) -> None:
+    assert make_title_key(title, year) == key
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40), st.none() | st.integers(1400, 2100))
+def test_case_blanks_and_punctuation_do_not_matter_in_a_key(title: str, year: int | None) -> None:
+    key = make_title_key(title, year)
+    letters, bar, end = key.rpartition("|")
+    assert bar and end == ("" if year is None else str(year))
+    if any(c.isalnum() for c in unicodedata.normalize("NFKC", title)):
+        spaced = " - ".join(unicodedata.normalize("NFKC", title))
+        assert make_title_key(letters, year) == make_title_key(f" {letters}! ", year)
+        assert make_title_key(spaced, year) == make_title_key(spaced.replace("-", ":"), year)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_normal_forms_stay(text: str) -> None:
+    for normal in (normalize_doi, normalize_arxiv_id):
+        once = normal(text)
+        assert once is None or normal(once) == once
+    assert make_title_key(text, None).endswith("|")

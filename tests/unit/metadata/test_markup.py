@@ -1,0 +1,107 @@
+"""What web pages and databases leave in a text: character references, tags, bytes decoded wrongly."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.metadata.markup import decode_character_references, repair_encoding, strip_tags
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("&eacute;&#233;&#xE9;&#XE9;", "éééé"),
+        ("&amp;eacute; &amp;amp;lt;", "é <"),
+        ("R&D &amp; AT&amp;T", "R&D & AT&T"),
+        ("&hellip;&#x1F600;", "…😀"),
+        ("&#150;", "–"),
+        ("&#0;&#xD800;", "\ufffd\ufffd"),
+    ],
+    ids=["names and numbers", "twice", "only references", "beyond Latin", "Windows-1252", "no characters"],
+)
+def test_character_references(written: str, text: str) -> None:
+    assert decode_character_references(written) == text
+
+
+@pytest.mark.parametrize("text", ["AT&T;", "&notaword;", "&lt", "&#99999999;", "&;", "a & b; c", "&#xZZ;"])
+def test_what_is_no_character_reference(text: str) -> None:
+    assert decode_character_references(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<p>One.</p><p>Two.</p>", " One.  Two. "),
+        ("<P>One<BR/>two", " One two"),
+        ("H<sub>2</sub>O", "H2O"),
+        ('<b class="x" id=y>bold</b>', "bold"),
+        ("<a href='https://example.org/?a=b&c'>link</a>", "link"),
+        ("<jats:italic>E. coli</jats:italic>", "E. coli"),
+        ("<!-- note -->text<!---->", "text"),
+        ("<title>Abstract</title>We", " We"),
+        ("<jats:title>Results</jats:title>We", " Results We"),
+    ],
+)
+def test_tags(written: str, text: str) -> None:
+    assert strip_tags(written) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b and c > d",
+        "p<0.001",
+        "<foo>unknown</foo>",
+        "<img src=x>",
+        "En<->De",
+        "<b is not closed",
+        "x <i, y> z",
+        "< b >",
+    ],
+)
+def test_what_is_no_tag(text: str) -> None:
+    assert strip_tags(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<math><mi>x</mi><annotation encoding='TeX'>x_1</annotation></math>", "x"),
+        ("<tex-math>x_1</tex-math> <mml:math><mml:mi>x</mml:mi></mml:math>", " x"),
+        ("<tex-math>x_1</tex-math> alone", "x_1 alone"),
+    ],
+    ids=["annotation", "TeX beside MathML", "only TeX"],
+)
+def test_a_formula_that_is_written_twice_is_kept_once(written: str, text: str) -> None:
+    assert strip_tags(written) == text
+
+
+LETTERS = st.text(alphabet="éèüßñøåÁÀÖÜ çêîôûïäëÿ©°±²³½¿", min_size=1, max_size=12)
+
+
+@settings(deadline=None)
+@given(LETTERS)
+def test_letters_of_latin_1_that_were_decoded_wrongly(text: str) -> None:
+    assert repair_encoding(text.encode().decode("latin-1")) == text
+
+
+@pytest.mark.parametrize("text", ["Ramírez", "naïve façade", "Ã and â", "â‚", "ÃÃ", "日本語"])
+def test_letters_that_mean_themselves_stay(text: str) -> None:
+    assert repair_encoding(text) == text
+
+
+def test_only_what_is_damaged_is_repaired() -> None:
+    assert repair_encoding("RamÃ\xadrez, São, \xc2, SÃ£o") == "Ramírez, São, \xc2, São"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("sign", "’‘“–—…•")
+def test_typographic_signs_that_were_decoded_wrongly(sign: str, encoding: str) -> None:
+    assert repair_encoding(f"don{sign}t".encode().decode(encoding)) == f"don{sign}t"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_plain_text_has_nothing_to_repair(text: str) -> None:
+    plain = text.translate(dict.fromkeys(map(ord, "ÃÂâ<&")))
+    assert repair_encoding(plain) == strip_tags(plain) == decode_character_references(plain) == plain

@@ -1,0 +1,146 @@
+"""Names of authors, as 'Given Family', however a source writes and joins them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.metadata.draft import BadRecord
+from kg.metadata.names import parse_author, parse_authors
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Karl Marx", "Karl Marx"),
+        ("Marx, Karl", "Karl Marx"),
+        ("Marx,Karl", "Karl Marx"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("Reagle, Jr., Joseph", "Joseph Reagle Jr."),
+        ("Reagle, Joseph, Jr.", "Joseph Reagle Jr."),
+        ("King, Jr.", "King Jr."),
+        ("Windsor, Charles, III", "Charles Windsor III"),
+        ("Marx, ", "Marx"),
+        ("one, two, three", "one, two, three"),
+        (
+            "University of Halle, Faculty I, Institute, Group",
+            "University of Halle, Faculty I, Institute, Group",
+        ),
+        (" , ", ""),
+    ],
+)
+def test_one_name(written: str, name: str) -> None:
+    assert parse_author(written) == name
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Marx, Karl; Engels, Friedrich",
+        "Karl Marx|Friedrich Engels",
+        "Karl Marx\nFriedrich Engels",
+        "Karl Marx and Friedrich Engels",
+        "Karl Marx & Friedrich Engels",
+        "Marx, Karl and Engels, Friedrich",
+        "Karl Marx, Friedrich Engels",
+        "['Marx, Karl', 'Friedrich Engels']",
+        '["Karl Marx", "Engels, Friedrich"]',
+        "[Karl Marx, Friedrich Engels]",
+        "Karl Marx; Friedrich Engels; et al.",
+        "Karl Marx, Friedrich Engels, and others",
+        ["Marx, Karl", "Friedrich Engels"],
+        ("Karl Marx", None, "Friedrich Engels", "Others"),
+        [{"given": "Karl", "family": "Marx"}, {"name": "Engels, Friedrich"}],
+    ],
+    ids=repr,
+)
+def test_a_list_of_names_however_it_is_joined(written: object) -> None:
+    assert parse_authors(written) == ("Karl Marx", "Friedrich Engels")
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Marx, Karl", ("Karl Marx",)),
+        ("Marx, K., Engels, F.", ("K. Marx", "F. Engels")),
+        ("Marx K, Engels F", ("Marx K", "Engels F")),
+        ("van der Berg, Jan Pieter", ("Jan Pieter van der Berg",)),
+        ("Plato, Homer, Ovid, Seneca, Livy", ("Plato", "Homer", "Ovid", "Seneca", "Livy")),
+        ("Plato", ("Plato",)),
+    ],
+)
+def test_commas_join_names_or_turn_one_around(written: str, names: tuple[str, ...]) -> None:
+    assert parse_authors(written) == names
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ({"given": "Ada", "family": "Lovelace"}, "Ada Lovelace"),
+        ({"literal": "The Consortium"}, "The Consortium"),
+        ({"author": {"display_name": "Ada Lovelace"}}, "Ada Lovelace"),
+        (
+            {"first": "Ada", "middle": ["King", "B."], "last": "Lovelace", "suffix": "Jr."},
+            "Ada King B. Lovelace Jr.",
+        ),
+        ({"given": "Ludwig", "non-dropping-particle": "van", "family": "Beethoven"}, "Ludwig van Beethoven"),
+        ({"given": "Charles", "dropping-particle": "de", "family": "Gaulle"}, "Charles de Gaulle"),
+        ({"name": " ", "family": "Lovelace"}, "Lovelace"),
+        ({"first_name": " Ada ", "last_name": "Lovelace", "orcid": 5}, "Ada Lovelace"),
+    ],
+)
+def test_objects_hold_a_name_whole_or_in_parts(item: dict[str, object], name: str) -> None:
+    assert parse_authors([item]) == (name,)
+
+
+@pytest.mark.parametrize("written", [None, "", [], "[]", [{}], [None, ""], "et al.", ["others"], " ; "])
+def test_no_authors(written: object) -> None:
+    assert parse_authors(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (5, "The authors are a number, not a list or a text."),
+        ({"name": "Ada"}, "The authors are an object, not a list or a text."),
+        ([5], "An author is a number, not a name."),
+        ([["Ada"]], "An author is a list, not a name."),
+        ("[1, 2]", "An author is a number, not a name."),
+    ],
+)
+def test_what_holds_no_names_says_so(written: object, reason: str) -> None:
+    with pytest.raises(BadRecord) as refusal:
+        parse_authors(written)
+    assert str(refusal.value) == reason
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 500, "['" + "a" * 2_000_000, "[" + "(" * 50_000 + "]", "[x" * 300 + "]"]
+)
+def test_a_broken_or_huge_printed_list_is_no_error(text: str) -> None:
+    assert all(isinstance(name, str) for name in parse_authors(text))
+
+
+WORDS = st.sampled_from(["Ada", "Karl", "Müller", "李", "O'Neil", "Anne-Marie", "Berg"])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5))
+def test_names_are_the_same_in_every_list(names: list[tuple[str, str]]) -> None:
+    shown = tuple(f"{given} {family}" for given, family in names)
+    turned = [f"{family}, {given}" for given, family in names]
+    assert parse_authors(list(shown)) == parse_authors(turned) == shown
+    assert parse_authors("; ".join(turned)) == parse_authors(" and ".join(turned)) == shown
+    assert (
+        parse_authors(repr(turned)) == parse_authors([{"given": g, "family": f} for g, f in names]) == shown
+    )
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gives_names_that_are_not_empty(text: str) -> None:
+    try:
+        names = parse_authors(text)
+    except BadRecord as problem:
+        assert str(problem).endswith(".")
+    else:
+        assert all(name.strip() for name in names)
