@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from kg.linking.wordings import stems
+from kg.linking.wordings import distinctive_stems
 from kg.store import Reader, Record
 from queries.answers import Completeness, Duplicate
 from queries.papers import check_limit, concept_row, kind_of
@@ -54,7 +54,7 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
 
 SIGNS: Final[tuple[tuple[str, float, Callable[[str], str]], ...]] = (
     ("same letters", 0.9, lambda form: form.replace(" ", "")),
-    ("same words, another order or ending", 0.7, lambda form: " ".join(sorted(stems(form)))),
+    ("same words, another order or ending", 0.7, lambda form: " ".join(sorted(distinctive_stems(form)))),
 )
 """Why two names may be one, how sure that is, and the sign by which such names are found."""
 

@@ -1,17 +1,20 @@
-"""From names to concepts: normal form, abbreviations, the document's view of its entities."""
+"""From names to concepts: normal form, abbreviations, merges, hierarchy.
+
+Every rule here is a pure function of names and counts: nothing in this room reads or writes a graph.
+"""
 
 from kg.linking.abbreviations import find_consensus_abbreviations
 from kg.linking.alias_table import AliasTable
 from kg.linking.entities import choose_name, collect_expansions, concept_id, resolve_entities, spell_out
-from kg.linking.hierarchy import Broader, build_hierarchy
+from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.merges import Curation, Merge, find_merges
 from kg.linking.normalization import normalize_name, slugify
 
 __all__ = [
     "AliasTable",
-    "Broader",
     "Curation",
+    "HierarchyEdge",
     "Lexicon",
     "Merge",
     "build_hierarchy",

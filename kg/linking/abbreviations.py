@@ -1,8 +1,8 @@
-"""Short forms that a whole corpus agrees on: "GAN" in a paper that never spells it out.
+"""Abbreviations that hold across a corpus: "GAN" in a paper that never spells it out.
 
-A short form counts as agreed when enough papers define it and nearly all of them mean the same; the lexicon
-of well-known names has as much say as the fewest papers that would do. The answer depends on the set of
-definitions alone, not on the order in which papers came.
+An abbreviation holds across the corpus when enough papers define it and nearly all of them give it the same
+expansion. An entry of the lexicon counts as much as the fewest papers that would be enough. The result
+depends only on which definitions there are, not on the order in which the papers came.
 """
 
 from collections import Counter, defaultdict
@@ -13,46 +13,56 @@ from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import normalize_name
 
 MIN_PAPERS: Final = 2
-"""Papers that must define a short form: one author's private short form is no standard."""
+"""Papers that must give an abbreviation the same expansion: what one author makes up is no standard."""
 
-AGREEMENT: Final = 0.8
-"""Share of the defining papers that must mean the same long form."""
+MIN_SHARE: Final = 0.8
+"""Share of the papers defining an abbreviation that must give it the same expansion."""
 
-WORDS: Final = frozenset(
+ORDINARY_WORDS: Final = frozenset(
     "a all an and any are as at be but by can do for from go has he her him his how if in into is it its may "
     "me my new no not of off on one or our out over per she so than that the then they this to two under up "
     "us use via was we what who why with you".split()
 )
-"""Ordinary words that look like the normal form of a short form: "ToS" is no reason to spell out "to"."""
+"""English words that an abbreviation's normal form may coincide with: "ToS" must not expand every "to"."""
 
 
 def find_consensus_abbreviations(
-    definitions: Iterable[tuple[str, str]], apart: Collection[tuple[str, str]] = ()
+    definitions: Iterable[tuple[str, str]], kept_apart: Collection[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """Normal forms of short forms and of the long forms they stand for.
+    """Find the abbreviations that nearly all papers define alike.
 
     Args:
-        definitions: (short, long) as each paper defines them, each paper counting once for a pair.
-        apart: normal forms of short and long forms that a user keeps apart.
+        definitions: (abbreviation, expansion) as the papers spell them; one pair for each paper that defines
+            it.
+        kept_apart: (abbreviation, expansion) in normal form, for each pair that a user keeps apart.
+
+    Returns:
+        Abbreviation -> expansion, both in normal form. No expansion is itself an abbreviation of the result.
     """
-    known = load_lexicon()
-    meanings: dict[str, Counter[str]] = defaultdict(Counter)
-    for short, long in known.short_forms.items():
-        meanings[short][long] += MIN_PAPERS
+    lexicon = load_lexicon()
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for short, long in lexicon.expansions.items():
+        counts[short][long] += MIN_PAPERS
     for short, long in definitions:
-        if (key := normalize_name(short)) and (value := known.main(normalize_name(long))) and key != value:
-            meanings[key][value] += 1
-    usable = ((short, counts) for short, counts in sorted(meanings.items()) if _may_stand_alone(short))
-    agreed = ((short, _agreed(counts)) for short, counts in usable)
-    found = {short: long for short, long in agreed if long and (short, long) not in apart}
+        key, value = normalize_name(short), lexicon.canonicalize(normalize_name(long))
+        if key and value and key != value:
+            counts[key][value] += 1
+    usable = ((short, by_long) for short, by_long in sorted(counts.items()) if _can_be_expanded(short))
+    agreed = ((short, _find_consensus(by_long)) for short, by_long in usable)
+    found = {short: long for short, long in agreed if long and (short, long) not in kept_apart}
+    # "a" -> "b" -> "c" would make the result of one replacement depend on whether another came first.
     return {short: long for short, long in found.items() if long not in found}
 
 
-def _may_stand_alone(short: str) -> bool:
-    """Whether a short form may be spelled out: no word, and no name better known than its long form."""
-    return short not in WORDS and short not in load_lexicon().names
+def _can_be_expanded(short: str) -> bool:
+    """Check that an abbreviation is no ordinary word, and no name that is better known than its expansion.
+
+    "BERT" is the second: nobody looks for "bidirectional encoder representations from transformers".
+    """
+    return short not in ORDINARY_WORDS and short not in load_lexicon().names
 
 
-def _agreed(counts: Counter[str]) -> str | None:
-    long, papers = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return long if papers >= MIN_PAPERS and papers >= AGREEMENT * counts.total() else None
+def _find_consensus(papers_by_expansion: Counter[str]) -> str | None:
+    """Return the expansion that nearly all papers give, or None where they disagree."""
+    long, papers = min(papers_by_expansion.items(), key=lambda item: (-item[1], item[0]))
+    return long if papers >= MIN_PAPERS and papers >= MIN_SHARE * papers_by_expansion.total() else None

@@ -1,4 +1,4 @@
-"""The names that hold across papers: corpus-wide abbreviations, and names that stand for others."""
+"""The names that hold in every paper of a graph: corpus-wide abbreviations, and merges."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -32,4 +32,4 @@ class AliasTable:
         return AliasTable(find_consensus_abbreviations(()))
 
 
-EMPTY: Final = AliasTable()
+NO_ALIASES: Final = AliasTable()

@@ -1,10 +1,10 @@
-"""The document's view: all mentions of one thing in one paper become one entity.
+"""Entity resolution within a paper: all mentions of one thing become one entity.
 
-Mentions belong together when their names have one normal form once the short forms that the paper itself
-defines, and those that the whole corpus agrees on, are spelled out; when the corpus links one as the other;
-and when they are wordings of one thing. The entity has one kind and one role, by vote over its mentions. Only
-the mentions, the paper's abbreviations and the agreement of the corpus go in, so the same evidence gives the
-same entities whenever it is linked.
+Mentions belong together when their names have one normal form once abbreviations are spelled out, both those
+that the paper defines and those that hold across the corpus; when the corpus merges one name into the other;
+and when they are wordings of one thing. An entity has one kind and one role, by vote of its mentions. The
+result depends on the mentions, the paper's abbreviations and the alias table alone, so the same evidence
+gives the same entities whenever it is linked.
 """
 
 from collections import Counter, defaultdict
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from kg.linking.alias_table import EMPTY, AliasTable
+from kg.linking.alias_table import NO_ALIASES, AliasTable
 from kg.linking.normalization import normalize_name
-from kg.linking.wordings import merged
+from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
@@ -26,84 +26,97 @@ ROLE_ORDER = tuple(Role)
 def resolve_entities(
     mentions: Sequence[Mention],
     abbreviations: Iterable[Abbreviation] = (),
-    alias_table: AliasTable = EMPTY,
+    alias_table: AliasTable = NO_ALIASES,
 ) -> tuple[Entity, ...]:
     """Group the mentions of one paper into entities.
 
     Args:
         mentions: the paper's mentions, in any order.
-        abbreviations: pairs that the paper defines; they win over the corpus.
-        alias_table: short forms and other names that the whole corpus agrees on.
+        abbreviations: abbreviations that the paper defines; they win over those of the corpus.
+        alias_table: expansions and merges that hold across the corpus.
 
     Returns:
-        One entity for each concept, in the order of their first mention.
+        One entity for each concept, in the order of their first mention. A mention whose name has no normal
+        form ("—") is in none of them.
     """
-    expand = collect_expansions(abbreviations, alias_table.expansions)
+    expansions = collect_expansions(abbreviations, alias_table.expansions)
     canonical = alias_table.canonical
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=_place):
-        if form := spell_out(normalize_name(mention.text), expand):
-            groups[canonical.get(form, form)].append(mention)
-    together: dict[str, list[Mention]] = defaultdict(list)
-    for form, chosen in _wordings(groups).items():
-        together[chosen] += groups[form]
-    return tuple(_entity(form, sorted(group, key=_place)) for form, group in together.items())
+    by_form: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=_offsets):
+        if form := spell_out(normalize_name(mention.text), expansions):
+            by_form[canonical.get(form, form)].append(mention)
+    by_concept: dict[str, list[Mention]] = defaultdict(list)
+    for form, chosen in _choose_wordings(by_form).items():
+        by_concept[chosen] += by_form[form]
+    return tuple(_make_entity(form, sorted(group, key=_offsets)) for form, group in by_concept.items())
 
 
-def _wordings(groups: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
-    """For each form of a paper the one that stands for all wordings of it."""
-    used = {form: float(len(group)) for form, group in groups.items()}
-    return merged(used, {form: _kind(group) for form, group in groups.items()})
+def _choose_wordings(by_form: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
+    """Map each normal form of a paper to the one that stands for all wordings of the thing."""
+    counts = {form: float(len(group)) for form, group in by_form.items()}
+    return choose_wordings(counts, {form: _vote_on_kind(group) for form, group in by_form.items()})
 
 
-def _place(mention: Mention) -> tuple[int, int]:
+def _offsets(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _kind(group: Iterable[Mention]) -> Kind:
+def _vote_on_kind(group: Iterable[Mention]) -> Kind:
     return _vote(((m.kind, m.confidence) for m in group), KIND_ORDER)
 
 
 def concept_id(kind: Kind, form: str) -> str:
-    """Id of the concept of a kind whose normal form is given: ``method:gaussian-process``."""
+    """Return the id of the concept of a kind with a normal form: ``method:gaussian-process``."""
     return f"{kind.value.casefold()}:{form.replace(' ', '-')}"
 
 
-def spell_out(form: str, expand: Mapping[str, str]) -> str:
-    """A normal form with each short form replaced by its long form, also inside: "sb problem".
+def spell_out(form: str, expansions: Mapping[str, str]) -> str:
+    """Replace abbreviations in a normal form by their expansions, also inside: "sb problem".
 
-    A short form beside its own long form, as in "schrodinger bridge sb", is dropped. One with a number behind
-    it is part of a name: "mt 5".
+    An abbreviation beside its own expansion, as in "schrodinger bridge sb", is dropped. One that a number
+    follows is part of another name and stays: "mt 5".
+
+    Args:
+        form: a name in normal form.
+        expansions: abbreviation -> expansion, both in normal form.
+
+    Returns:
+        The longer name, again in normal form.
     """
-    form = expand.get(form, form)
+    # First the name as a whole, then its words: an expansion may hold an abbreviation ("band split rnn").
+    form = expansions.get(form, form)
     words = form.split()
     spelled = [
-        word if after.isdigit() else _word(word, form, expand) for word, after in pairwise([*words, ""])
+        word if following.isdigit() else _expand_word(word, form, expansions)
+        for word, following in pairwise([*words, ""])
     ]
+    # With more words a generic last one can go: "schrodinger bridge problem", where "sb problem" had to keep
+    # it. What did not change is not normalized twice: that can alter it (see normalize_name).
     return normalize_name(" ".join(spelled)) if spelled != words else form
 
 
-def _word(word: str, form: str, expand: Mapping[str, str]) -> str:
-    long = expand.get(word, word)
+def _expand_word(word: str, form: str, expansions: Mapping[str, str]) -> str:
+    """Return the expansion of a word, or nothing where the whole name holds that expansion already."""
+    long = expansions.get(word, word)
     return "" if long != word and long in form else long
 
 
 def collect_expansions(
-    abbreviations: Iterable[Abbreviation], short_forms: Mapping[str, str]
+    abbreviations: Iterable[Abbreviation], corpus_expansions: Mapping[str, str]
 ) -> dict[str, str]:
-    """What stands for what in one paper, by normal form.
+    """Return abbreviation -> expansion as it holds in one paper, in normal form.
 
     Args:
-        abbreviations: pairs that the paper defines; they win.
-        short_forms: short form -> long form that the whole corpus agrees on.
+        abbreviations: abbreviations that the paper defines; they win.
+        corpus_expansions: abbreviation -> expansion that holds across the corpus.
     """
     own = {normalize_name(a.short): normalize_name(a.long) for a in abbreviations}
     usable = {short: long for short, long in own.items() if short and long and short != long}
-    return {**short_forms, **usable}
+    return {**corpus_expansions, **usable}
 
 
-def _entity(form: str, group: list[Mention]) -> Entity:
-    kind = _kind(group)
+def _make_entity(form: str, group: list[Mention]) -> Entity:
+    kind = _vote_on_kind(group)
     return Entity(
         concept_id=concept_id(kind, form),
         kind=kind,
@@ -115,21 +128,22 @@ def _entity(form: str, group: list[Mention]) -> Entity:
 
 
 def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
-    """The choice with the most confidence behind it; the earlier in ``order`` where that is equal."""
-    weights: defaultdict[_T, float] = defaultdict(float)
+    """Return the choice with the highest total confidence; of equal ones the earlier in ``order``."""
+    totals: defaultdict[_T, float] = defaultdict(float)
     for choice, confidence in ballots:
-        weights[choice] += confidence
-    return max(weights, key=lambda choice: (round(weights[choice], 6), -order.index(choice)))
+        totals[choice] += confidence
+    # Rounded, so that 0.1 + 0.2 and 0.3 are a tie.
+    return max(totals, key=lambda choice: (round(totals[choice], 6), -order.index(choice)))
 
 
 def choose_name(surfaces: Mapping[str, int], form: str) -> str:
-    """The spelling to show: a spelled-out one before a short form, then the commonest, then the plainest.
+    """Choose the spelling that a concept is shown by: spelled out, then the commonest, then the plainest.
 
-    A last word that the normal form leaves out is left out here too: "text-to-speech tasks" shows as
+    A last word that the normal form leaves out is left out here too: "text-to-speech tasks" is shown as
     "text-to-speech".
 
     Args:
-        surfaces: spelling -> how often it was used.
+        surfaces: surface form -> how often it is used; at least one.
         form: the concept's normal form.
     """
 

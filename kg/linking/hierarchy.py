@@ -1,9 +1,9 @@
-"""What a concept is a kind of: by the lexicon, by its own words, by what papers say.
+"""The hierarchy: which concept is broader than which other, by the lexicon, by name, or by what papers claim.
 
 "Cinematic audio source separation" ends in "audio source separation", so it is a kind of it; "diffusion
-model for time series" begins with "diffusion model". A name is cut down until the rest is known: from the
-lexicon, or from at least two papers. What papers say ("X is a kind of Y") counts where two of them agree and
-nothing else is known.
+model for time series" begins with "diffusion model". Words are cut off a name until the rest is known, from
+the lexicon or from at least two papers. What papers claim ("X is a kind of Y") counts where two of them agree
+and nothing else is known.
 """
 
 import math
@@ -14,131 +14,150 @@ from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon
 from kg.linking.merges import begins_with_verb
-from kg.linking.words import LIGHT_TAILS
+from kg.linking.word_lists import GENERIC_LAST_WORDS
 
-MOST: Final = 3
-"""Broader concepts of one."""
-DEPTH: Final = 3
-"""Steps up that still say something of a concept."""
-SUPPORT: Final = 2
-"""Papers that must use a name, or say a relation, for it to count."""
+MAX_PARENTS: Final = 3
+"""Broader concepts that one concept has at most."""
+MAX_STEPS: Final = 3
+"""Steps up the hierarchy that still say something about a concept."""
+MIN_PAPERS: Final = 2
+"""Papers that must use a name, or make a claim, for it to count."""
 
-_HEAD: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
-_VAGUE: Final = LIGHT_TAILS | frozenset(
+_PREPOSITION: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
+_VAGUE_WORDS: Final = GENERIC_LAST_WORDS | frozenset(
     "analysis application architecture bound case data detection estimation evaluation feature function "
     "generation inference information layer learning loss measure mechanism model modeling network objective "
     "optimization paradigm performance policy prediction prior problem process processing property "
     "recognition representation result search selection set solution space structure study system task term "
     "theory training transform understanding unit variable view".split()
 )
-"""Last words that say too little to stand alone for something broader."""
+"""Last words that say too little to name a broader concept on their own."""
 
 
-class Broader(NamedTuple):
-    """One concept is a kind of another; both by normal form."""
+class HierarchyEdge(NamedTuple):
+    """One step of the hierarchy: a concept and one that is broader, both by normal form."""
 
     narrow: str
     broad: str
     reason: str
-    """``lexicon``, ``name``, or how many papers say so."""
+    """``lexicon``, ``name``, or how many papers claim it: ``2 papers``."""
 
 
 def build_hierarchy(
-    papers: Mapping[str, int], said: Mapping[tuple[str, str], int], known: Lexicon
-) -> list[Broader]:
-    """What is a kind of what, up to the top; acyclic, sorted, a function of its arguments alone.
+    papers: Mapping[str, int], claims: Mapping[tuple[str, str], int], lexicon: Lexicon
+) -> list[HierarchyEdge]:
+    """Find what each concept is a kind of, up to the top.
 
     Args:
         papers: normal form of each concept -> number of papers that mention it.
-        said: (narrow, broad) -> number of papers that say so.
-        known: the lexicon.
+        claims: (narrow, broad) -> number of papers that claim it.
+        lexicon: well-known tasks and methods.
+
+    Returns:
+        Edges without cycles, sorted, at most `MAX_PARENTS` from one concept; a function of the arguments
+        alone. A broader concept may be one that no paper mentions.
     """
-    found: dict[str, list[Broader]] = {}
-    open_ends = sorted(papers)
-    while open_ends:
-        for form in open_ends:
-            found[form] = list(_broader(form, papers, known))
-        open_ends = sorted({edge.broad for form in open_ends for edge in found[form]} - set(found))
-    for (narrow, broad), count in sorted(said.items()):
-        loose = narrow != broad and not found.get(narrow, True)
-        if loose and count >= SUPPORT and narrow not in _above(broad, found):
-            found[narrow].append(Broader(narrow, broad, f"{count} papers"))
-    return sorted(edge for edges in found.values() for edge in edges[:MOST])
+    found: dict[str, list[HierarchyEdge]] = {}
+    frontier = sorted(papers)
+    while frontier:
+        for form in frontier:
+            found[form] = list(_find_broader(form, papers, lexicon))
+        frontier = sorted({edge.broad for form in frontier for edge in found[form]} - set(found))
+    # Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
+    # to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one,
+    # so it is added only if what it leads to does not lead back; sorted, so that the same one wins always.
+    for (narrow, broad), count in sorted(claims.items()):
+        unplaced = narrow != broad and not found.get(narrow, True)
+        if unplaced and count >= MIN_PAPERS and narrow not in _reachable_from(broad, found):
+            found[narrow].append(HierarchyEdge(narrow, broad, f"{count} papers"))
+    return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
 
 
-def _above(form: str, found: Mapping[str, list[Broader]]) -> set[str]:
-    """A concept and everything that it is a kind of."""
-    seen, open_ends = {form}, [form]
-    while open_ends:
-        for edge in found.get(open_ends.pop(), ()):
+def _reachable_from(form: str, found: Mapping[str, list[HierarchyEdge]]) -> set[str]:
+    """Return a name and everything that is broader, at any number of steps."""
+    seen, pending = {form}, [form]
+    while pending:
+        for edge in found.get(pending.pop(), ()):
             if edge.broad not in seen:
                 seen.add(edge.broad)
-                open_ends.append(edge.broad)
+                pending.append(edge.broad)
     return seen
 
 
-def _broader(form: str, papers: Mapping[str, int], known: Lexicon) -> Iterator[Broader]:
-    """What the lexicon says of a name, or else what its own words say."""
-    main = known.main(form)
-    if main in known.broader:
-        yield from (Broader(form, above, "lexicon") for above in known.broader[main] if above != form)
+def _find_broader(form: str, papers: Mapping[str, int], lexicon: Lexicon) -> Iterator[HierarchyEdge]:
+    """Yield the edges that the lexicon has for a name, or else the one that its own words suggest."""
+    canonical = lexicon.canonicalize(form)
+    if canonical in lexicon.broader:
+        yield from (
+            HierarchyEdge(form, broader, "lexicon")
+            for broader in lexicon.broader[canonical]
+            if broader != form
+        )
         return
     for shorter in _cut_down(form):
-        above = known.main(shorter)
-        if above in known.broader or (" " in above and papers.get(above, 0) >= SUPPORT):
-            yield Broader(form, above, "name")
+        broader = lexicon.canonicalize(shorter)
+        if broader in lexicon.broader or (" " in broader and papers.get(broader, 0) >= MIN_PAPERS):
+            yield HierarchyEdge(form, broader, "name")
             return
 
 
 def _cut_down(form: str) -> Iterator[str]:
-    """Shorter names of something broader, the longest first."""
-    head = _HEAD.split(form, maxsplit=1)[0]
+    """Yield shorter names that may be broader, the longest first."""
+    head = _PREPOSITION.split(form, maxsplit=1)[0]
     if head != form:
         yield head
     words = head.split()
+    # "evaluating X" is no X, and the last words of "X and Y" are only one of two things.
     if begins_with_verb(head) or "and" in words:
         return
     if "based" in words:  # "BERT-based parsing" is parsing, and no BERT
         words = ["", *words[words.index("based") + 1 :]]
     for start in range(1, len(words)):
         rest = words[start:]
-        if (len(rest) > 1 and not rest[-1].isdigit()) or rest[0] not in _VAGUE:
+        if (len(rest) > 1 and not rest[-1].isdigit()) or rest[0] not in _VAGUE_WORDS:
             yield " ".join(rest)
 
 
-def above(edges: Collection[Broader], most: float = DEPTH) -> Callable[[str], dict[str, int]]:
-    """For a name: everything above it, with the fewest steps to get there; nearest first, then by name.
+def make_ancestor_lookup(
+    edges: Collection[HierarchyEdge], max_steps: float = MAX_STEPS
+) -> Callable[[str], dict[str, int]]:
+    """Make a function that finds everything broader than a name.
 
     Args:
-        edges: what is a kind of what.
-        most: steps to go.
+        edges: the hierarchy.
+        max_steps: steps to go up; `math.inf` for all.
+
+    Returns:
+        A function from a name to {broader name: fewest steps up to it}, nearest first, then by name.
     """
     parents: dict[str, list[str]] = {}
     for edge in edges:
         parents.setdefault(edge.narrow, []).append(edge.broad)
 
-    def climb(form: str) -> dict[str, int]:
+    def find_ancestors(form: str) -> dict[str, int]:
         found: dict[str, int] = {}
         level, steps = [form], 0
-        while level and steps < most:
-            level = sorted({broad for name in level for broad in parents.get(name, ())} - {form, *found})
+        while level and steps < max_steps:
+            level = sorted({broader for name in level for broader in parents.get(name, ())} - {form, *found})
             steps += 1
             found.update(dict.fromkeys(level, steps))
         return found
 
-    return climb
+    return find_ancestors
 
 
-def reach(papers: Mapping[str, int], edges: Collection[Broader]) -> dict[str, int]:
-    """For each name the papers that mention it or something below it, counted once for each such name.
+def count_reach(papers: Mapping[str, int], edges: Collection[HierarchyEdge]) -> dict[str, int]:
+    """Count for each name the papers that mention it or something narrower.
+
+    A paper that mentions several of these names counts once for each.
 
     Args:
-        papers: normal form -> papers that mention it.
-        edges: what is a kind of what.
+        papers: normal form -> number of papers that mention it.
+        edges: the hierarchy.
     """
-    everything_above = above(edges, most=math.inf)
-    total = Counter(papers)
+    find_ancestors = make_ancestor_lookup(edges, max_steps=math.inf)
+    reach = Counter(papers)
     for form, count in papers.items():
-        for name in everything_above(form):
-            total[name] += count
-    return dict(total)
+        for name in find_ancestors(form):
+            reach[name] += count
+    return dict(reach)

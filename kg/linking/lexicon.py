@@ -5,111 +5,126 @@ The lexicon is written by hand, as two indented lists beside this module (``lexi
 generation, not which model of last week does it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.linking.normalization import normalize_name
 from kg.model import Kind
 
 FILES: Final = {Kind.TASK: "tasks.txt", Kind.METHOD: "methods.txt"}
-STEP: Final = 2
-"""Blanks of one step of indentation."""
+INDENT: Final = 2
+"""Blanks by which a line is indented more than the broader name above it."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What is known of names; everything is keyed by normal form."""
+    """What is known about well-known names, by normal form."""
 
     names: Mapping[str, str]
-    """Main name -> as it is spelled."""
+    """Canonical name -> its spelling."""
     kinds: Mapping[str, Kind]
-    """Main name -> kind."""
+    """Canonical name -> kind."""
     broader: Mapping[str, tuple[str, ...]]
-    """Main name -> main names of what it is a kind of, in the order of the lists."""
-    same: Mapping[str, str]
-    """Other name -> main name."""
-    short_forms: Mapping[str, str]
-    """Those of the other names that are short forms: "gan"."""
+    """Canonical name -> canonical names of what it is a kind of, in the order of the lists."""
+    aliases: Mapping[str, str]
+    """Other name -> canonical name."""
+    expansions: Mapping[str, str]
+    """The aliases that are abbreviations ("gan") -> canonical name."""
 
-    def main(self, form: str) -> str:
-        """The main name of a thing; of an unknown one its own."""
-        return self.same.get(form, form)
+    def canonicalize(self, form: str) -> str:
+        """Return the canonical name of a thing, or the name itself where the lexicon does not have it."""
+        return self.aliases.get(form, form)
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon that is shipped."""
+    """Load the shipped lexicon."""
     folder = files("kg.linking") / "lexicon"
-    return parse({kind: (folder / name).read_text("utf-8") for kind, name in FILES.items()})
+    return parse_lexicon({kind: (folder / name).read_text("utf-8") for kind, name in FILES.items()})
 
 
-def parse(lists: Mapping[Kind, str]) -> Lexicon:
-    """Read indented lists.
+def parse_lexicon(lists: Mapping[Kind, str]) -> Lexicon:
+    """Parse indented lists.
 
     Args:
-        lists: text of each kind's list: a name a line, other names after ``|``, two blanks more for what is
-            a kind of the line above; lines that begin with ``#`` are comments.
+        lists: kind -> text of its list. Each line is a name, with other names after ``|``; it is indented by
+            two blanks more than what it is a kind of. Lines that begin with ``#`` are comments.
 
     Raises:
-        ValueError: a line is indented too far, or something comes to be a kind of itself.
+        ValueError: a line is indented too far, or the lists make something a kind of itself.
     """
     names: dict[str, str] = {}
     kinds: dict[str, Kind] = {}
     broader: dict[str, list[str]] = {}
     others: dict[str, str] = {}
-    for kind, text in lists.items():
-        path: list[str] = []
-        for number, line in enumerate(text.splitlines(), start=1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            depth = (len(line) - len(line.lstrip())) // STEP
-            if depth > len(path):
-                raise ValueError(
-                    f"line {number} of the {kind.value} list is indented too far: {line.strip()}"
-                )
-            name, *more = (part.strip() for part in line.split("|"))
-            form = normalize_name(name)
-            names.setdefault(form, name)
-            kinds.setdefault(form, kind)
-            above = broader.setdefault(form, [])
-            if depth and path[depth - 1] not in above:
-                above.append(path[depth - 1])
-            others.update(dict.fromkeys(more, form))
-            path = [*path[:depth], form]
+    for entry in (entry for kind, text in lists.items() for entry in _parse_list(kind, text)):
+        form = normalize_name(entry.name)
+        names.setdefault(form, entry.name)
+        kinds.setdefault(form, entry.kind)
+        parents = broader.setdefault(form, [])
+        if entry.parent and entry.parent not in parents:
+            parents.append(entry.parent)
+        others.update(dict.fromkeys(entry.others, form))
     _check_acyclic(broader)
-    short_forms = {normalize_name(other): form for other, form in others.items() if _is_short(other)}
-    same = {normalize_name(other): form for other, form in others.items()}
-    same.update({_spelled_out(form, short_forms): form for form in names})
+    expansions = {normalize_name(other): form for other, form in others.items() if _is_abbreviation(other)}
+    aliases = {normalize_name(other): form for other, form in others.items()}
+    # Linking spells names out before it looks them up here, so it asks for "conditional generative
+    # adversarial network" where the list has "conditional GAN".
+    aliases.update({_spell_out(form, expansions): form for form in names})
     return Lexicon(
         names,
         kinds,
-        {form: tuple(above) for form, above in broader.items()},
-        {other: form for other, form in same.items() if other not in names},
-        short_forms,
+        {form: tuple(parents) for form, parents in broader.items()},
+        {other: form for other, form in aliases.items() if other not in names},
+        expansions,
     )
 
 
-def _spelled_out(form: str, short_forms: Mapping[str, str]) -> str:
-    """A main name as linking sees it: "conditional gan" in long."""
-    return " ".join(short_forms.get(word, word) for word in form.split())
+class _Entry(NamedTuple):
+    """A line of a list."""
+
+    kind: Kind
+    name: str
+    others: list[str]
+    parent: str | None
+    """Normal form of the line that this one is indented under."""
 
 
-def _is_short(name: str) -> bool:
+def _parse_list(kind: Kind, text: str) -> Iterator[_Entry]:
+    path: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        depth = (len(line) - len(line.lstrip())) // INDENT
+        if depth > len(path):
+            raise ValueError(f"line {number} of the {kind.value} list is indented too far: {line.strip()}")
+        name, *others = (part.strip() for part in line.split("|"))
+        yield _Entry(kind, name, others, path[depth - 1] if depth else None)
+        path = [*path[:depth], normalize_name(name)]
+
+
+def _spell_out(form: str, expansions: Mapping[str, str]) -> str:
+    """Replace the abbreviations in a canonical name."""
+    return " ".join(expansions.get(word, word) for word in form.split())
+
+
+def _is_abbreviation(name: str) -> bool:
     return " " not in name and sum(char.isupper() for char in name) > 1
 
 
 def _check_acyclic(broader: Mapping[str, list[str]]) -> None:
+    """Raise a ValueError that names the cycle, if there is one."""
     done: set[str] = set()
 
-    def visit(form: str, way: tuple[str, ...]) -> None:
-        if form in way:
-            raise ValueError("the lexicon goes in a circle: " + " < ".join([*way[way.index(form) :], form]))
+    def visit(form: str, path: tuple[str, ...]) -> None:
+        if form in path:
+            raise ValueError("the lexicon goes in a circle: " + " < ".join([*path[path.index(form) :], form]))
         if form not in done:
-            for above in broader.get(form, ()):
-                visit(above, (*way, form))
+            for parent in broader.get(form, ()):
+                visit(parent, (*path, form))
             done.add(form)
 
     for form in broader:

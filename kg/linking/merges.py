@@ -1,9 +1,9 @@
-"""Names of one thing across papers: which name is linked as which other, and why.
+"""Merges: which name is linked as which other across papers, and why.
 
-Three things can say so: the lexicon ("image synthesis" is image generation), the wording ("acceleration of
-diffusion models" is diffusion model acceleration), and a user. Precision comes first: of two wordings only
-those are one thing that have the same words in the same order, verb forms aside, once "of" and a verb at the
-beginning are turned around. What a user said stands above everything else.
+Three things can decide that: the lexicon ("image synthesis" is image generation), the wording ("acceleration
+of diffusion models" is diffusion model acceleration), and a user. Precision comes first: two names are
+wordings of one thing only if they have the same words in the same order, verb forms aside, once "of" and a
+verb at the beginning are turned around. Curation by users overrides everything else.
 """
 
 from collections import defaultdict
@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon, load_lexicon
-from kg.linking.wordings import plain_stem
+from kg.linking.wordings import stem
 
-NOUNS: Final = frozenset(
+ING_NOUNS: Final = frozenset(
     "clustering computing embedding encoding engineering finetuning forecasting imaging learning mapping "
     "matching meaning modeling parsing pretraining processing programming ranking reasoning rendering "
     "routing sampling scaling setting testing tracking training understanding".split()
 )
-"""Words in -ing that mostly stand before a noun as a noun: a training model is no model training."""
+"""Words in -ing that before a noun are mostly nouns themselves: a training model is no model training."""
 
 
 class Merge(NamedTuple):
@@ -31,53 +31,59 @@ class Merge(NamedTuple):
 
 
 class Curation(NamedTuple):
-    """What users said: pairs of normal forms."""
+    """What users decided about names, as pairs of normal forms."""
 
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+    """(name, the name that it is linked as)."""
+    kept_apart: tuple[tuple[str, str], ...] = ()
+    """Names that are never linked as one another, whatever the evidence."""
 
 
 NO_CURATION: Final = Curation()
 
 
 def find_merges(
-    forms: Collection[str], curation: Curation = NO_CURATION, known: Lexicon | None = None
+    forms: Collection[str], curation: Curation = NO_CURATION, lexicon: Lexicon | None = None
 ) -> tuple[Merge, ...]:
-    """Which names of a graph are linked as others.
+    """Find the names of a graph that are linked as others.
 
     Args:
         forms: normal forms of all names, in any order.
         curation: what users decided.
-        known: the lexicon; by default the shipped one.
+        lexicon: well-known names; by default the shipped ones.
 
     Returns:
-        One for each name that has another one to stand for it, sorted; none of these stands for another.
+        One merge for each name that is linked as another, sorted. Merges do not chain: what a name is merged
+        into is not merged into something else.
     """
-    known = known or load_lexicon()
-    wanted = set(forms)
-    chosen = {form: Merge(form, known.same[form], "lexicon") for form in forms if form in known.same}
-    for group in _wordings({*forms, *known.names} - set(chosen)):
-        best = min(
-            group,
-            key=lambda form: (
-                form not in known.names,
-                " of " in form,
-                begins_with_verb(form),
-                len(form),
-                form,
-            ),
-        )
-        chosen.update(
-            {form: Merge(form, best, "wording") for form in group if form in wanted and form != best}
-        )
-    apart = {frozenset(pair) for pair in curation.apart}
+    lexicon = lexicon or load_lexicon()
+    chosen = {
+        form: Merge(form, lexicon.aliases[form], "lexicon") for form in forms if form in lexicon.aliases
+    }
+    # Canonical names of the lexicon take part although no paper may use them: they are the best names to
+    # merge wordings into.
+    chosen.update(_merge_wordings({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))
+    apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
-    chosen.update({name: Merge(name, into, "user") for name, into in curation.together})
-    return tuple(sorted(_followed(merge, chosen) for merge in chosen.values()))
+    chosen.update({name: Merge(name, into, "user") for name, into in curation.merged})
+    return tuple(sorted(_follow(merge, chosen) for merge in chosen.values()))
 
 
-def _followed(merge: Merge, chosen: Mapping[str, Merge]) -> Merge:
-    """A merge into whatever its goal is merged into."""
+def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+    """Merge the wordings of each thing into the plainest one, that of the lexicon if it has one."""
+
+    def rank(form: str) -> tuple[bool, bool, bool, int, str]:
+        return form not in lexicon.names, " of " in form, begins_with_verb(form), len(form), form
+
+    found: dict[str, Merge] = {}
+    for group in _group_wordings(candidates):
+        best = min(group, key=rank)
+        found.update({form: Merge(form, best, "wording") for form in group if form in used and form != best})
+    return found
+
+
+def _follow(merge: Merge, chosen: Mapping[str, Merge]) -> Merge:
+    """Return the merge with the name that its target is merged into in the end."""
     seen = {merge.name}
     while merge.into in chosen and merge.into not in seen:
         seen.add(merge.into)
@@ -85,37 +91,45 @@ def _followed(merge: Merge, chosen: Mapping[str, Merge]) -> Merge:
     return merge
 
 
-def _wordings(forms: Iterable[str]) -> list[list[str]]:
-    """Groups of two names and more that are wordings of one thing."""
+def _group_wordings(forms: Iterable[str]) -> list[list[str]]:
+    """Return groups of two or more names that are wordings of one thing."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in sorted(forms):
         if " " in form:
-            groups[signature(form)].append(form)
+            groups[wording_key(form)].append(form)
     return [group for group in groups.values() if len(group) > 1]
 
 
-def signature(form: str) -> tuple[str, ...]:
-    """What is the same for all wordings of one thing: its words in their order, then what is done to it.
+def wording_key(form: str) -> tuple[str, ...]:
+    """Return what all wordings of one thing share: its words in their order, then what is done to it.
 
     "acceleration of diffusion model", "accelerating diffusion model" and "diffusion model acceleration" have
-    one signature; "language model" and "language modeling" have two.
+    one key; "language model" and "language modeling" have two.
     """
     words = form.split()
-    front, of, rest = form.partition(" of ")
-    if of and " " not in front:
-        words = [*rest.split(), front]
+    before_of, of, rest = form.partition(" of ")
+    # Turned around only where one word stands before "of": "acceleration of X" is what is done to X, but of
+    # "large database of X" nobody would say "X large database".
+    if of and " " not in before_of:
+        words = [*rest.split(), before_of]
     elif begins_with_verb(form):
         words = [*words[1:], words[0]]
-    last = plain_stem(words[-1])
-    done = words[-1].endswith(_ACTIONS) and last != words[-1]
-    return (*(_uninflected(word) for word in words[:-1]), f"{last}-" if done else words[-1])
+    # The last word is now what is done, or the thing itself. Only an action may lose its suffix, so that
+    # "accelerating" and "acceleration" meet; the "-" keeps it from meeting a thing with that stem, as
+    # "modeling" would meet "model".
+    last = stem(words[-1])
+    is_action = words[-1].endswith(_ACTION_SUFFIXES) and last != words[-1]
+    return (*(_strip_participle(word) for word in words[:-1]), f"{last}-" if is_action else words[-1])
 
 
-_ACTIONS: Final = ("ation", "ition", "sion", "ment", "ing")
+_ACTION_SUFFIXES: Final = ("ation", "ition", "sion", "ment", "ing")
 
 
-def _uninflected(word: str) -> str:
-    """A word without the ending of a past participle: fine tuned, fine tune; but RoBERTa-base is a model."""
+def _strip_participle(word: str) -> str:
+    """Cut the ending off a past participle, so that "fine tuned" is "fine tune".
+
+    "Based" stays, as "RoBERTa-base" is the name of a model.
+    """
     if word == "based":
         return word
     for ending in ("ed", "e"):
@@ -125,6 +139,6 @@ def _uninflected(word: str) -> str:
 
 
 def begins_with_verb(form: str) -> bool:
-    """Whether a name begins with what is done to the rest: "accelerating diffusion model"."""
+    """Check whether a name begins with what is done to the rest: "accelerating diffusion model"."""
     first, _, rest = form.partition(" ")
-    return bool(rest) and first.endswith("ing") and len(first) > 5 and first not in NOUNS
+    return bool(rest) and first.endswith("ing") and len(first) > 5 and first not in ING_NOUNS

@@ -1,7 +1,7 @@
 """The normal form of a name: equal for spellings that mean the same thing.
 
-Folded are case, accents, hyphens, plural, British and American spelling, Greek letters, LaTeX mark-up, joined
-prefixes ("multi-task", "multitask"), glued version numbers ("ResNet50", "ResNet-50") and light words at
+Folded are case, accents, hyphens, plurals, British and American spelling, Greek letters, LaTeX markup, joined
+prefixes ("multi-task", "multitask"), attached version numbers ("ResNet50", "ResNet-50") and generic words at
 the end ("active learning strategy"). Precision comes first: what could be two things stays two.
 """
 
@@ -10,11 +10,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from kg.linking.words import (
+from kg.linking.word_lists import (
+    GENERIC_LAST_WORDS,
     GREEK,
     IRREGULAR_PLURALS,
     JOINED_PREFIXES,
-    LIGHT_TAILS,
     NO_PLURALS,
     SPELLINGS,
 )
@@ -28,56 +28,65 @@ _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
 _GREEK: Final = str.maketrans(GREEK)
-_SIGNS: Final = {"+": " plus", "#": " sharp", "*": " star"}
+_SIGN_NAMES: Final = {"+": " plus", "#": " sharp", "*": " star"}
 _SIGN: Final = re.compile(r"[+#*]+")
 _BRITISH: Final = re.compile("|".join(f"(?:{british.pattern})" for british, _ in SPELLINGS))
-"""Any spelling to be changed: most words have none, and one search is quicker than one for each."""
+"""Any British spelling: most words have none, and one search is faster than one for each."""
 
 
 @lru_cache(maxsize=65536)
 def normalize_name(name: str) -> str:
-    """Words of the normal form, joined by blanks.
+    """Return the words of a name in normal form, joined by blanks.
+
+    Meant for names as texts spell them. It is not idempotent, as a capital says what a small letter does not:
+    "SGNS" is "sgns", but "sgns" is taken for a plural of "sgn".
 
     Args:
-        name: a surface as it stands in a text: "Gaussian Processes", "Schr\\"odinger bridges".
+        name: a surface form: "Gaussian Processes", "Schr\\"odinger bridges".
 
     Returns:
-        The folded name; empty where the name holds no letter, digit or sign.
+        The folded name; empty where the name has no letter, digit or sign.
     """
-    words = _words(_plain(name))
+    # The order matters. Words are made singular before their case is folded, since capitals tell "GANs" from
+    # "SGNS". Compounds are joined before generic last words are dropped ("data set" is one of them), and
+    # these after prefixes are joined, which decides how many words are left.
+    words = _fold_words(_strip_markup(name))
     words = _COMPOUND.sub(r"\1\2", " ".join(words)).split()
-    return " ".join(_without_light_tail(_joined(words), named=_is_name(name)))
+    return " ".join(_drop_generic_last_words(_join_prefixes(words), is_name=_is_proper_name(name)))
 
 
 def slugify(name: str) -> str:
-    """The normal form as one word: "gaussian-process"."""
+    """Return the normal form of a name as one word: "gaussian-process"."""
     return normalize_name(name).replace(" ", "-")
 
 
-def _plain(name: str) -> str:
-    """Text without LaTeX, accents, punctuation and signs; Greek letters spelled out."""
+def _strip_markup(name: str) -> str:
+    """Return a name without LaTeX, accents and punctuation; Greek letters and signs are spelled out."""
+    # Accents go while letters are decomposed; composing them again (NFKC) keeps Hangul and the like whole.
+    # The pattern of dropped characters comes last: it would take the backslashes and dashes that the others
+    # need.
     text = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
     text = _LATEX_COMMAND.sub("", unicodedata.normalize("NFKC", text))
     text = _LATEX_NAME.sub(r" \1 ", text)
     text = _POSSESSIVE.sub("", text.translate(_GREEK))
-    text = _SIGN.sub(lambda run: "".join(_SIGNS[sign] for sign in run.group()), _DASHES.sub(" ", text))
+    text = _SIGN.sub(lambda run: "".join(_SIGN_NAMES[sign] for sign in run.group()), _DASHES.sub(" ", text))
     return _DROPPED.sub("", text)
 
 
-def _words(text: str) -> list[str]:
-    return [part for word in text.split() for part in _folded(word)]
+def _fold_words(text: str) -> list[str]:
+    return [part for word in text.split() for part in _fold_word(word)]
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> tuple[str, ...]:
-    """A word in lower case, singular, in American spelling; a glued version number apart."""
-    single = _american(singular(word).casefold())
-    version = _VERSION.match(single)
-    return version.groups() if version else (single,)
+def _fold_word(word: str) -> tuple[str, ...]:
+    """Return a word in lower case, singular, in American spelling; an attached version number apart."""
+    folded = _americanize(singularize(word).casefold())
+    version = _VERSION.match(folded)
+    return version.groups() if version else (folded,)
 
 
-def singular(word: str) -> str:
-    """The singular of an English word; names and short forms keep their own final s."""
+def singularize(word: str) -> str:
+    """Return the singular of an English word; names and abbreviations keep their own final s."""
     low = word.casefold()
     if low in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[low]
@@ -96,7 +105,7 @@ def _cut_plural(word: str, low: str) -> str:
     return word[:-1]
 
 
-def _american(word: str) -> str:
+def _americanize(word: str) -> str:
     if not _BRITISH.search(word):
         return word
     for pattern, replacement in SPELLINGS:
@@ -104,8 +113,8 @@ def _american(word: str) -> str:
     return word
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Prefixes that stand alone are joined to what follows: multi task -> multitask."""
+def _join_prefixes(words: list[str]) -> list[str]:
+    """Join prefixes that stand alone to the next word: multi task -> multitask."""
     joined: list[str] = []
     prefix = ""
     for word in words:
@@ -117,15 +126,18 @@ def _joined(words: list[str]) -> list[str]:
     return [*joined, prefix] if prefix else joined
 
 
-def _is_name(name: str) -> bool:
-    """True where the first word looks like a proper name: MNIST, PubMed, word2vec."""
+def _is_proper_name(name: str) -> bool:
+    """Check whether the first word looks like a proper name: MNIST, PubMed, word2vec."""
     first = name.split(maxsplit=1)[0] if name.strip() else ""
     return any(char.isupper() or char.isdigit() for char in first[1:])
 
 
-def _without_light_tail(words: list[str], *, named: bool) -> list[str]:
-    """Words without a last one that adds nothing: at least two must stay, or one that is a name."""
-    enough = 1 if named else 2
-    while len(words) > enough and words[-1] in LIGHT_TAILS:
+def _drop_generic_last_words(words: list[str], *, is_name: bool) -> list[str]:
+    """Drop last words that add nothing: "MNIST dataset" is MNIST, but "kernel method" is no kernel.
+
+    Two words stay at least, or one that is a proper name.
+    """
+    min_words = 1 if is_name else 2
+    while len(words) > min_words and words[-1] in GENERIC_LAST_WORDS:
         words = words[:-1]
     return words

@@ -102,8 +102,8 @@ def _iter_names(reader: Reader) -> Iterator[Resource]:
     """Yield the scheme of all concepts, what users decided about names, and corpus-wide abbreviations."""
     yield _alone(mapping.scheme())
     state = read_state(reader)
-    merged = (("merge", *pair) for pair in state.curation.together)
-    apart = (("split", *pair) for pair in state.curation.apart)
+    merged = (("merge", *pair) for pair in state.curation.merged)
+    apart = (("split", *pair) for pair in state.curation.kept_apart)
     for decision in sorted((*merged, *apart)):
         yield _alone(mapping.decision(*decision))
     for short, long in sorted(state.stored_table.expansions.items()):

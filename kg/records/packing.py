@@ -121,8 +121,8 @@ def unpack_merges(packed: Iterable[str] | None) -> tuple[Merge, ...]:
 def pack_curation(curation: Curation) -> list[str]:
     """Return "merge or split, name, other name", joined by tabs, of each decision of users."""
     return [
-        *(f"merge\t{name}\t{other}" for name, other in curation.together),
-        *(f"split\t{name}\t{other}" for name, other in curation.apart),
+        *(f"merge\t{name}\t{other}" for name, other in curation.merged),
+        *(f"split\t{name}\t{other}" for name, other in curation.kept_apart),
     ]
 
 
@@ -130,8 +130,8 @@ def unpack_curation(packed: Iterable[str] | None) -> Curation:
     """Return what users decided about names."""
     entries = [entry.split("\t") for entry in packed or ()]
     return Curation(
-        together=tuple((name, other) for decision, name, other in entries if decision == "merge"),
-        apart=tuple((name, other) for decision, name, other in entries if decision == "split"),
+        merged=tuple((name, other) for decision, name, other in entries if decision == "merge"),
+        kept_apart=tuple((name, other) for decision, name, other in entries if decision == "split"),
     )
 
 

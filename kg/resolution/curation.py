@@ -73,14 +73,14 @@ def merge(store: GraphStore, name: str, into: str) -> None:
     """
     one, other = _require_used(store, name), _require_used(store, into)
     curation = read_state(store).curation
-    merged = dict(curation.together)
+    merged = dict(curation.merged)
     if one == other:
         raise UsageError(f"'{name}' and '{into}' have the same normal form: they are one concept already")
     if one in merged and merged[one] != other:
         raise UsageError(f"'{one}' is merged into '{merged[one]}' already: split them first")
     if one in _follow(merged, other):
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
-    apart = tuple(pair for pair in curation.apart if set(pair) != {one, other})
+    apart = tuple(pair for pair in curation.kept_apart if set(pair) != {one, other})
     _curate(store, Curation(tuple(sorted({**merged, one: other}.items())), apart))
 
 
@@ -100,8 +100,8 @@ def split(store: GraphStore, name: str, from_: str) -> None:
     table = state.alias_table
     if other not in (table.canonical.get(one), table.expansions.get(one)):
         raise UsageError(f"'{name}' is not linked as '{from_}'; what is linked: kg concepts merges")
-    together = tuple(pair for pair in state.curation.together if pair != (one, other))
-    apart = state.curation.apart
+    together = tuple(pair for pair in state.curation.merged if pair != (one, other))
+    apart = state.curation.kept_apart
     if _is_linked_by_evidence(table, one, other, Curation(together, apart)):
         apart = tuple(sorted({*apart, (one, other)}))
     _curate(store, Curation(together, apart))
@@ -115,7 +115,7 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
         decisions: in the order of the source.
     """
     curation = read_state(store).curation
-    merged, apart = dict(curation.together), set(curation.apart)
+    merged, apart = dict(curation.merged), set(curation.kept_apart)
     for decision in decisions:
         pair = decision.name, decision.other
         if decision.decided == "merge" and pair not in apart and not _contradicts(merged, pair):
@@ -195,7 +195,7 @@ def _expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]:
     totals: Counter[str] = Counter()
     for _, abbreviation in read_abbreviations(store):
         short = normalize_name(abbreviation.short)
-        counts[short, load_lexicon().main(normalize_name(abbreviation.long))] += 1
+        counts[short, load_lexicon().canonicalize(normalize_name(abbreviation.long))] += 1
         totals[short] += 1
     return {pair: round(count / totals[pair[0]], 3) for pair, count in counts.items()}
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import Broader, build_hierarchy, concept_id, load_lexicon
-from kg.linking.hierarchy import above, reach
+from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
+from kg.linking.hierarchy import count_reach, make_ancestor_lookup
 from kg.model import Kind, Row
 from kg.records import packing
 from kg.records.corpus import (
@@ -73,7 +73,7 @@ class _Concepts:
         self.unmentioned = {node.id for node in nodes if not node.df}
         """Ids of concepts that only stand above others."""
 
-    def iter_edges(self, edges: Iterable[Broader]) -> Iterator[tuple[tuple[str, str], str]]:
+    def iter_edges(self, edges: Iterable[HierarchyEdge]) -> Iterator[tuple[tuple[str, str], str]]:
         """Yield ids of the narrow and the broad concept, with the reason; each kind of a name has its own."""
         for edge in edges:
             for kind in self._kinds.get(edge.narrow) or (self._choose_kind(edge.narrow, None),):
@@ -84,10 +84,10 @@ class _Concepts:
         """Return rows for those of some concepts that the graph does not hold."""
         return [_row(concept) for concept in sorted(set(ids) - {node.id for node in self._nodes})]
 
-    def find_outdated(self, edges: Sequence[Broader]) -> list[Row]:
+    def find_outdated(self, edges: Sequence[HierarchyEdge]) -> list[Row]:
         """Return rows for concepts whose broader concepts or reach the graph does not hold yet."""
-        papers = reach(self.papers, edges)
-        climb = above(edges)
+        papers = count_reach(self.papers, edges)
+        climb = make_ancestor_lookup(edges)
         rows: list[Row] = []
         for node in self._nodes:
             broader = tuple(packing.Broader(slug_of(name), steps) for name, steps in climb(node.form).items())

@@ -53,7 +53,7 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     state = read_state(store)
     defined = ((a.short, a.long) for _, a in read_abbreviations(store))
     before = state.alias_table
-    spelled = AliasTable(find_consensus_abbreviations(defined, state.curation.apart), before.merges)
+    spelled = AliasTable(find_consensus_abbreviations(defined, state.curation.kept_apart), before.merges)
     relink(store, before, spelled)
     names = read_used_forms(store) | set(before.canonical)
     table = AliasTable(spelled.expansions, find_merges(names, state.curation))

@@ -112,7 +112,7 @@ def test_a_build_reports_what_it_did_and_calls_back(tmp_path: Path) -> None:
     assert (report.records, report.new, report.rejected) == (3, 2, 1)
     assert (rejected, progress) == ([rejection], [4])
     assert list(iter_paper_ids(made)) == ["p1", "p2"]
-    assert read_state(made).curation.together == (("gan", "vae"),)
+    assert read_state(made).curation.merged == (("gan", "vae"),)
     made.close()
 
 

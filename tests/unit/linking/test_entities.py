@@ -1,9 +1,21 @@
 """Mentions of one paper become entities: one thing, one kind, one role."""
 
-from hypothesis import given
+from random import Random
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.linking import AliasTable, Merge, find_consensus_abbreviations, resolve_entities
+from kg.linking import (
+    AliasTable,
+    Merge,
+    choose_name,
+    collect_expansions,
+    concept_id,
+    normalize_name,
+    resolve_entities,
+    spell_out,
+)
 from kg.model import Abbreviation, Kind, Mention, Role
 
 
@@ -15,7 +27,7 @@ def mention(
     )
 
 
-def test_short_and_long_form_are_one_entity_named_by_the_long_form() -> None:
+def test_abbreviation_and_expansion_are_one_entity_named_by_the_expansion() -> None:
     found = resolve_entities(
         [mention("QCNet", 0), mention("Quasi-Consistency Networks", 20), mention("QCNets", 60)],
         [Abbreviation(short="QCNet", long="Quasi-Consistency Network")],
@@ -29,7 +41,7 @@ def test_short_and_long_form_are_one_entity_named_by_the_long_form() -> None:
     ]
 
 
-def test_short_form_inside_a_name_is_spelled_out() -> None:
+def test_an_abbreviation_inside_a_name_is_spelled_out() -> None:
     (found,) = resolve_entities(
         [mention("SB problem", 0, "Task"), mention("Schrödinger bridge problem", 30, "Task")],
         [Abbreviation(short="SB", long="Schrödinger bridge")],
@@ -37,7 +49,7 @@ def test_short_form_inside_a_name_is_spelled_out() -> None:
     assert found.concept_id == "task:schrodinger-bridge"
 
 
-def test_short_form_beside_its_long_form_is_dropped() -> None:
+def test_an_abbreviation_beside_its_expansion_is_dropped() -> None:
     (found,) = resolve_entities(
         [mention("Schrödinger bridge (SB)", 0)], [Abbreviation(short="SB", long="Schrödinger bridge")]
     )
@@ -62,7 +74,7 @@ def test_equal_votes_go_to_the_stronger_role() -> None:
     assert found.role is Role.PROPOSED
 
 
-def test_corpus_short_form_applies_where_the_paper_defines_none() -> None:
+def test_abbreviations_of_the_corpus_hold_where_the_paper_defines_none() -> None:
     corpus = AliasTable({"gan": "generative adversarial network", "sb": "schrodinger bridge"})
     assert (
         resolve_entities([mention("GANs", 0)], (), corpus)[0].concept_id
@@ -72,62 +84,48 @@ def test_corpus_short_form_applies_where_the_paper_defines_none() -> None:
     assert own[0].concept_id == "method:spectral-bound"
 
 
+def test_confidences_that_add_up_to_the_same_are_a_tie() -> None:
+    (found,) = resolve_entities(
+        [
+            mention("X-Net", 0, role="used", confidence=0.3),
+            mention("X-Net", 9, role="proposed", confidence=0.1),
+            mention("X-Net", 18, role="proposed", confidence=0.2),
+        ]
+    )
+    assert (found.role, found.confidence) == (Role.PROPOSED, 0.3)
+
+
 def test_a_mention_without_a_letter_names_nothing() -> None:
     assert resolve_entities([mention("—", 0)]) == ()
 
 
-@given(
-    st.permutations([mention("GAN", 0), mention("VAE", 5), mention("GANs", 9), mention("vae", 15, "Task")])
+MENTIONS = st.lists(
+    st.builds(
+        mention,
+        st.sampled_from(["GAN", "GANs", "VAE", "SAT solver", "SAT Solving", "zap", "the", "—", "VAE model"]),
+        st.integers(0, 40),
+        st.sampled_from([kind.value for kind in Kind]),
+        st.sampled_from([role.value for role in Role]),
+        st.sampled_from([0.1, 0.2, 0.3, 0.9]),
+    ),
+    max_size=9,
+    unique_by=lambda m: (m.start, m.end),
 )
-def test_order_of_mentions_does_not_matter(shuffled: list[Mention]) -> None:
-    assert resolve_entities(shuffled) == resolve_entities(sorted(shuffled, key=lambda m: m.start))
 
 
-def learned(definitions: list[tuple[str, str]]) -> dict[str, str]:
-    """What is agreed on beyond the lexicon."""
-    known = find_consensus_abbreviations(())
-    return {
-        short: long for short, long in find_consensus_abbreviations(definitions).items() if short not in known
-    }
+@settings(deadline=None)
+@given(MENTIONS, st.randoms(use_true_random=False))
+def test_the_order_of_mentions_does_not_matter(mentions: list[Mention], random: Random) -> None:
+    shuffled = list(mentions)
+    random.shuffle(shuffled)
+    found = resolve_entities(mentions)
+    assert resolve_entities(shuffled) == found
+    assert len({entity.concept_id for entity in found}) == len(found)
+    assert [entity.mentions[0].start for entity in found] == sorted(e.mentions[0].start for e in found)
+    assert {m for entity in found for m in entity.mentions} == {m for m in mentions if m.text != "—"}
 
 
-def test_corpus_agrees_on_a_short_form_that_nearly_all_define_alike() -> None:
-    definitions = [("QCN", "quasi-consistency network"), ("QCNs", "Quasi-Consistency Networks")]
-    assert learned(definitions) == {"qcn": "quasi consistency network"}
-
-
-def test_one_paper_alone_or_a_split_corpus_agrees_on_nothing() -> None:
-    assert learned([("SOT", "semantic optimal transport")]) == {}
-    split = [("MT", "machine translation"), ("MT", "machine translation"), ("MT", "metamorphic testing")]
-    assert learned(split) == {}
-
-
-def test_the_lexicon_knows_common_short_forms_unless_the_corpus_means_something_else() -> None:
-    assert find_consensus_abbreviations(())["gan"] == "generative adversarial network"
-    others = [("GAN", "global area network")] * 2
-    assert "gan" not in find_consensus_abbreviations(others)
-    assert find_consensus_abbreviations(others * 4)["gan"] == "global area network"
-
-
-def test_a_word_is_no_short_form() -> None:
-    assert learned([("ToS", "terms of service")] * 3) == {}
-
-
-def test_a_name_better_known_than_its_long_form_stays() -> None:
-    assert learned([("BERT", "bidirectional encoder representations from transformers")] * 3) == {}
-
-
-def test_a_user_keeps_a_short_form_apart() -> None:
-    apart = [("qcn", "quasi consistency network")]
-    assert "qcn" not in find_consensus_abbreviations([("QCN", "quasi-consistency network")] * 2, apart)
-
-
-@given(st.permutations([("A1", "alpha one"), ("A1", "alpha one"), ("B2", "beta two"), ("B2", "beta too")]))
-def test_agreement_does_not_depend_on_order(definitions: list[tuple[str, str]]) -> None:
-    assert learned(definitions) == {"a1": "alpha one"}
-
-
-def test_a_short_form_with_a_number_is_another_name() -> None:
+def test_an_abbreviation_with_a_number_is_another_name() -> None:
     corpus = AliasTable({"mt": "machine translation"})
     assert resolve_entities([mention("mT5", 0)], (), corpus)[0].concept_id == "method:mt-5"
     assert (
@@ -136,14 +134,14 @@ def test_a_short_form_with_a_number_is_another_name() -> None:
     )
 
 
-def test_a_long_form_that_holds_a_short_form_is_spelled_out_too() -> None:
+def test_an_expansion_that_holds_an_abbreviation_is_spelled_out_too() -> None:
     corpus = AliasTable({"rnn": "recurrent neural network"})
     own = [Abbreviation(short="BSRNN", long="band-split RNN")]
     (found,) = resolve_entities([mention("BSRNN", 0), mention("band-split RNN", 9)], own, corpus)
     assert found.concept_id == "method:band-split-recurrent-neural-network"
 
 
-def test_names_that_the_corpus_links_as_another() -> None:
+def test_merges_of_the_corpus_hold_in_every_paper() -> None:
     corpus = AliasTable(merges=[Merge("image synthesis", "image generation", "lexicon")])
     (found,) = resolve_entities(
         [mention("image synthesis", 0, "Task"), mention("image generation", 20, "Task")], (), corpus
@@ -152,6 +150,69 @@ def test_names_that_the_corpus_links_as_another() -> None:
     assert found.surfaces == ("image synthesis", "image generation")
 
 
-def test_a_light_word_at_the_end_is_not_part_of_the_name() -> None:
+def test_a_generic_word_at_the_end_is_not_part_of_the_name() -> None:
     (found,) = resolve_entities([mention("text-to-speech tasks", 0, "Task")])
     assert (found.name, found.surfaces) == ("text-to-speech", ("text-to-speech tasks",))
+
+
+def test_the_id_of_a_concept_is_its_kind_and_slug() -> None:
+    assert concept_id(Kind.METHOD, "gaussian process") == "method:gaussian-process"
+    assert concept_id(Kind.TOPIC, "pac learning") == "topic:pac-learning"
+
+
+@pytest.mark.parametrize(
+    ("form", "spelled"),
+    [
+        ("sb", "schrodinger bridge"),
+        ("sb problem", "schrodinger bridge"),
+        ("fast sb solver", "fast schrodinger bridge solver"),
+        ("schrodinger bridge sb", "schrodinger bridge"),
+        ("sb 5", "sb 5"),
+        ("sba", "sba"),
+        ("ga", "genetic algorithm"),
+        ("bsrnn", "band split recurrent neural network"),
+        ("", ""),
+    ],
+)
+def test_what_is_spelled_out(form: str, spelled: str) -> None:
+    expansions = {
+        "sb": "schrodinger bridge",
+        "ga": "genetic algorithm",
+        "bsrnn": "band split rnn",
+        "rnn": "recurrent neural network",
+    }
+    assert spell_out(form, expansions) == spelled
+
+
+def test_a_name_without_abbreviations_is_not_normalized_twice() -> None:
+    form = normalize_name("SGNS")
+    assert spell_out(form, {"sb": "schrodinger bridge"}) == "sgns" != normalize_name(form)
+
+
+def test_what_a_paper_defines_wins_over_the_corpus() -> None:
+    corpus = {"sb": "schrodinger bridge", "mt": "machine translation"}
+    own = [Abbreviation(short="SBs", long="Spectral Bounds")]
+    assert collect_expansions(own, corpus) == {"sb": "spectral bound", "mt": "machine translation"}
+
+
+@pytest.mark.parametrize(("short", "long"), [("—", "dash"), ("SB", "—"), ("Net", "nets")])
+def test_an_abbreviation_that_defines_nothing_hides_none_of_the_corpus(short: str, long: str) -> None:
+    corpus = {"sb": "schrodinger bridge", "net": "network"}
+    assert collect_expansions([Abbreviation(short=short, long=long)], corpus) == corpus
+
+
+@pytest.mark.parametrize(
+    ("surfaces", "form", "name"),
+    [
+        ({"QWs": 9, "quantum walks": 1}, "quantum walk", "quantum walks"),
+        ({"Diffusion Model": 2, "diffusion model": 2}, "diffusion model", "diffusion model"),
+        ({"Diffusion Models": 3, "diffusion model": 2}, "diffusion model", "Diffusion Models"),
+        ({"MNIST dataset": 2, "MNIST": 1}, "mnist", "MNIST"),
+        ({"kernel methods": 1}, "kernel method", "kernel methods"),
+        ({"b net": 1, "a net": 1}, "net", "a net"),
+    ],
+    ids=["spelled out", "small letters", "commonest", "without generic word", "two words stay", "alphabet"],
+)
+def test_the_name_that_is_shown(surfaces: dict[str, int], form: str, name: str) -> None:
+    assert choose_name(surfaces, form) == name
+    assert choose_name(dict(reversed(surfaces.items())), form) == name

@@ -1,21 +1,29 @@
-"""What is a kind of what."""
+"""Which concepts are broader than others: by the lexicon, by name, by what papers claim."""
 
 import math
+from collections import Counter
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.linking.hierarchy import Broader, above, build_hierarchy, reach
-from kg.linking.lexicon import load_lexicon, parse
+from kg.linking.hierarchy import (
+    MAX_PARENTS,
+    HierarchyEdge,
+    build_hierarchy,
+    count_reach,
+    make_ancestor_lookup,
+)
+from kg.linking.lexicon import load_lexicon, parse_lexicon
 from kg.model import Kind
 
-KNOWN = parse({Kind.TASK: "signal processing\n  audio source separation\n    speech separation\n"})
+LEXICON = parse_lexicon({Kind.TASK: "signal processing\n  audio source separation\n    speech separation\n"})
 
 
 def edges(
-    papers: dict[str, int], said: dict[tuple[str, str], int] | None = None
+    papers: dict[str, int], claims: dict[tuple[str, str], int] | None = None
 ) -> set[tuple[str, str, str]]:
-    return {tuple(edge) for edge in build_hierarchy(papers, said or {}, KNOWN)}
+    return {tuple(edge) for edge in build_hierarchy(papers, claims or {}, LEXICON)}
 
 
 def test_the_lexicon_and_everything_above() -> None:
@@ -65,21 +73,109 @@ def test_papers_that_contradict_each_other_make_no_circle() -> None:
     assert found == {("flux", "zap", "2 papers")}
 
 
-names = st.lists(
-    st.sampled_from("deep fast graph neural network source separation speech".split()), min_size=1
+def test_another_name_of_the_lexicon_has_the_edges_of_its_canonical_name() -> None:
+    lexicon = parse_lexicon({Kind.TASK: "signal processing\n  speech separation | voice unmixing\n"})
+    found = build_hierarchy({"voice unmixing": 1}, {}, lexicon)
+    assert found == [("voice unmixing", "signal processing", "lexicon")]
+
+
+def test_a_name_that_ends_in_another_name_of_the_lexicon() -> None:
+    lexicon = parse_lexicon({Kind.TASK: "signal processing\n  speech separation | voice unmixing\n"})
+    found = build_hierarchy({"fast voice unmixing": 1}, {}, lexicon)
+    assert ("fast voice unmixing", "speech separation", "name") in found
+
+
+@pytest.mark.parametrize(
+    ("narrower", "broader"),
+    [
+        ("fast quantum walk", "quantum walk"),
+        ("very fast quantum walk", "fast quantum walk"),
+        ("quantum walk with memory", "quantum walk"),
+        ("fast walk on graph for search", "fast walk"),
+        ("quantum walk based speech separation", "speech separation"),
+    ],
 )
+def test_the_longest_known_part_of_a_name_is_broader(narrower: str, broader: str) -> None:
+    papers = {"quantum walk": 2, "fast quantum walk": 2, "fast walk": 2, narrower: 1}
+    assert [e.broad for e in build_hierarchy(papers, {}, LEXICON) if e.narrow == narrower] == [broader]
 
 
-@given(st.dictionaries(names.map(" ".join), st.integers(1, 9), max_size=12))
-def test_never_a_circle_and_always_the_same(papers: dict[str, int]) -> None:
-    found = build_hierarchy(papers, {}, load_lexicon())
-    assert found == build_hierarchy(dict(reversed(papers.items())), {}, load_lexicon())
-    climb = above(found, most=math.inf)
-    assert all(edge.narrow not in climb(edge.broad) for edge in found)
+@pytest.mark.parametrize(
+    ("form", "known"),
+    [
+        ("quantum walk and graph search", "graph search"),
+        ("fast walk", "walk"),
+        ("deep resnet 50", "50"),
+        ("evaluating quantum walk", "quantum walk"),
+        ("quantum walk", "quantum walk"),
+    ],
+    ids=["one of two", "one word of no lexicon", "number", "verb", "itself"],
+)
+def test_a_part_of_a_name_that_is_not_broader(form: str, known: str) -> None:
+    assert not [edge for edge in build_hierarchy({form: 3, known: 3}, {}, LEXICON) if edge.narrow == form]
 
 
-def test_steps_up_and_who_reaches_a_concept() -> None:
-    found = [Broader("c", "b", ""), Broader("b", "a", ""), Broader("c", "a", "")]
-    assert above(found)("c") == {"a": 1, "b": 1}
-    assert above([Broader("c", "b", ""), Broader("b", "a", "")])("c") == {"b": 1, "a": 2}
-    assert reach({"c": 2, "b": 1}, found) == {"a": 3, "b": 3, "c": 2}
+@pytest.mark.parametrize(
+    "claims",
+    [{("zap", "zap"): 5}, {("unheard of", "zap"): 5}, {("zap", "flux"): 1}],
+    ids=["itself", "in no paper", "one paper"],
+)
+def test_claims_that_do_not_count(claims: dict[tuple[str, str], int]) -> None:
+    assert edges({"zap": 3, "flux": 3}, claims) == set()
+
+
+def test_claims_never_close_a_longer_cycle() -> None:
+    claims = {("a", "b"): 2, ("b", "c"): 2, ("c", "a"): 2}
+    assert edges({"a": 1, "b": 1, "c": 1}, claims) == {("a", "b", "2 papers"), ("b", "c", "2 papers")}
+
+
+def test_a_concept_has_three_broader_ones_at_most() -> None:
+    tops = ["top one", "top two", "top three", "top four"]
+    lists = {Kind.TASK: "".join(f"{top}\n  common thing\n" for top in tops)}
+    found = build_hierarchy({"common thing": 1}, {}, parse_lexicon(lists))
+    assert [edge.broad for edge in found] == sorted(tops[:MAX_PARENTS])
+
+
+NAMES = st.lists(
+    st.sampled_from("deep fast graph neural network source separation speech".split()), min_size=1, max_size=4
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(NAMES, st.integers(1, 9), max_size=12),
+    st.dictionaries(st.tuples(NAMES, NAMES), st.integers(1, 4), max_size=6),
+)
+def test_never_a_cycle_nor_too_many_parents_and_always_the_same(
+    papers: dict[str, int], claims: dict[tuple[str, str], int]
+) -> None:
+    papers = {**papers, **{name: 1 for pair in claims for name in pair}}
+    found = build_hierarchy(papers, claims, load_lexicon())
+    turned = {pair: claims[pair] for pair in reversed(claims)}
+    assert found == build_hierarchy(dict(reversed(papers.items())), turned, load_lexicon())
+    find_ancestors = make_ancestor_lookup(found, max_steps=math.inf)
+    assert all(edge.narrow not in {edge.broad, *find_ancestors(edge.broad)} for edge in found)
+    assert all(count <= MAX_PARENTS for count in Counter(edge.narrow for edge in found).values())
+    assert len({edge[:2] for edge in found}) == len(found)
+
+
+CHAIN = [HierarchyEdge(low, high, "name") for low, high in ("ab", "bc", "cd", "de")]
+DIAMOND = [HierarchyEdge(low, high, "name") for low, high in ("cb", "ba", "ca")]
+
+
+def test_steps_up_to_everything_broader() -> None:
+    assert make_ancestor_lookup(CHAIN)("a") == {"b": 1, "c": 2, "d": 3}
+    assert make_ancestor_lookup(CHAIN, max_steps=1)("a") == {"b": 1}
+    assert make_ancestor_lookup(CHAIN, max_steps=math.inf)("a") == {"b": 1, "c": 2, "d": 3, "e": 4}
+    assert make_ancestor_lookup(CHAIN)("e") == {}
+
+
+def test_the_shortest_way_up_counts_and_the_nearest_comes_first() -> None:
+    assert list(make_ancestor_lookup(DIAMOND)("c").items()) == [("a", 1), ("b", 1)]
+    assert list(make_ancestor_lookup(DIAMOND[:2])("c").items()) == [("b", 1), ("a", 2)]
+
+
+def test_reach_counts_papers_of_everything_narrower_once() -> None:
+    assert count_reach({"c": 2, "b": 1}, DIAMOND) == {"a": 3, "b": 3, "c": 2}
+    assert count_reach({"a": 5}, CHAIN) == {"a": 5, "b": 5, "c": 5, "d": 5, "e": 5}
+    assert count_reach({}, CHAIN) == {}

@@ -172,7 +172,7 @@ def test_the_state_of_a_store_has_what_users_decided(tmp_path: Path) -> None:
     build(curated, [ONE, TWO], Lexicon(KINDS))
     merge(curated, "ImageNet", "source separation")
     state = read_state(curated)
-    assert state.curation.together == (("imagenet", "source separation"),)
+    assert state.curation.merged == (("imagenet", "source separation"),)
     assert state.alias_table.canonical["imagenet"] == "source separation"
     assert read_copy_state(curated) == (None, True)
     curated.close()

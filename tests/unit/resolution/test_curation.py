@@ -55,14 +55,14 @@ def test_a_split_takes_a_merge_back(store: GraphStore) -> None:
     merge(store, "method:x-net", "Y-Net")
     split(store, "X-Net", "Y-Net")
     assert concepts(store) == {"method:x-net", "method:y-net", "method:z-net"}
-    assert read_state(store).curation.apart == ()
+    assert read_state(store).curation.kept_apart == ()
 
 
 def test_a_split_of_what_the_lexicon_merges_is_remembered(store: GraphStore) -> None:
     (row,) = [row for row in linked_names(store) if row.name == "image synthesis"]
     assert (row.into, row.reason, row.score, row.papers) == ("image generation", "lexicon", 1.0, 1)
     split(store, "image synthesis", "image generation")
-    assert read_state(store).curation.apart == (("image synthesis", "image generation"),)
+    assert read_state(store).curation.kept_apart == (("image synthesis", "image generation"),)
     assert "task:image-synthesis" in set(iter_concept_ids(store))
 
 
@@ -110,8 +110,8 @@ def test_decisions_from_elsewhere_are_adopted_but_never_against_own_ones(store: 
         ],
     )
     state = read_state(store)
-    assert state.curation.together == (("x net", "y net"), ("z net", "y net"))
-    assert state.curation.apart == (("a net", "b net"),)
+    assert state.curation.merged == (("x net", "y net"), ("z net", "y net"))
+    assert state.curation.kept_apart == (("a net", "b net"),)
     assert not state.linked
 
 

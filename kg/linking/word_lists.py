@@ -1,9 +1,9 @@
-"""Word lists behind the normal form. Collected by us while reading the names of many abstracts."""
+"""Word lists behind the normal form, collected for this project from the names in many abstracts."""
 
 import re
 from typing import Final
 
-LIGHT_TAILS: Final = frozenset(
+GENERIC_LAST_WORDS: Final = frozenset(
     "approach algorithm framework method methodology technique strategy procedure scheme formulation "
     "problem task challenge dataset corpus benchmark".split()
 )
@@ -12,6 +12,7 @@ LIGHT_TAILS: Final = frozenset(
 JOINED_PREFIXES: Final = frozenset(
     "anti auto bi co hyper inter intra multi non over post pre semi spatio sub un under".split()
 )
+"""Prefixes that are joined to the next word, as some write "multi-task" and others "multitask"."""
 
 NO_PLURALS: Final = frozenset(
     "alias always as atlas bayes bias canvas chaos christmas cosmos dos gas gauss has hermes "
@@ -83,7 +84,9 @@ GREEK: Final = {
     }.items()
     for letter in letters
 }
+"""Greek letter, small, capital or variant -> its English name between blanks."""
 
+# No rule tells "optimise" from "exercise" or "precise": the stems that take -ize are listed.
 _ISE_STEMS: Final = (
     "amort|anonym|binar|categor|character|contextual|crystal|digit|discret|emphas|equal|factor|final|formal|"
     "general|hypothes|initial|ion|lemmat|linear|local|maxim|minim|neutral|normal|optim|organ|parallel|"
@@ -103,4 +106,4 @@ SPELLINGS: Final = (
     (re.compile(r"^defence$"), "defense"),
     (re.compile(r"^artefact$"), "artifact"),
 )
-"""British spellings and what American English makes of them, applied to words in lower case."""
+"""British spelling -> American spelling, for words in lower case."""
