@@ -10,20 +10,22 @@ from kg.model.paper import Frozen
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = Scalar | list[str] | list[int] | list[float]
 Row: TypeAlias = Mapping[str, Value]
+"""Property -> value, of one node or relationship."""
 
 
 class GraphBatch(Frozen):
-    """Nodes and relationships of some papers, ready to be written in one transaction.
+    """The nodes and relationships of some papers, ready to be written in one transaction.
 
-    Writing the same batch twice leaves the graph as after the first time.
+    The fields are written in their order. Writing the same batch twice leaves the graph as it is after the
+    first time.
     """
 
     forgotten: tuple[str, ...] = Field(
-        default=(), description="ids of papers that are removed, with all that hangs on them, first of all"
+        default=(), description="ids of papers that are removed with everything that belongs to them"
     )
     replaced: tuple[str, ...] = Field(
         default=(),
-        description="ids of papers that lose their facts, and nothing else, before new ones are written",
+        description="ids of papers whose facts, and nothing else, are removed before new ones are written",
     )
     nodes: Mapping[str, tuple[Row, ...]] = Field(
         default={}, description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic"

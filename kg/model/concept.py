@@ -1,4 +1,4 @@
-"""What mentions are resolved to."""
+"""What mentions are resolved to: an entity in one paper, a concept across papers."""
 
 from pydantic import Field
 
@@ -7,29 +7,29 @@ from kg.model.paper import Frozen
 
 
 class Entity(Frozen):
-    """All mentions of one thing in one paper: the document's view of a concept."""
+    """All mentions of one thing in one paper: what the paper contributes to a concept."""
 
     concept_id: str = Field(description="kind and slug of the normal form: 'method:gaussian-process'")
-    kind: Kind
-    name: str = Field(description="the surface to show for this paper")
-    role: Role
-    confidence: float = Field(ge=0, le=1)
-    mentions: tuple[Mention, ...]
+    kind: Kind = Field(description="chosen by vote of the mentions")
+    name: str = Field(description="the surface form that the paper is shown with")
+    role: Role = Field(description="chosen by vote of the mentions")
+    confidence: float = Field(ge=0, le=1, description="the highest of its mentions, from 0 to 1")
+    mentions: tuple[Mention, ...] = Field(description="in the order of the text")
 
     @property
     def surfaces(self) -> tuple[str, ...]:
-        """The distinct spellings, in the order of the text."""
+        """The distinct surface forms, in the order of the text."""
         return tuple(dict.fromkeys(m.text for m in self.mentions))
 
 
 class Concept(Frozen):
     """One meaning across papers."""
 
-    id: str
+    id: str = Field(description="kind and slug of the normal form, as in an Entity")
     kind: Kind
-    name: str = Field(description="the commonest spelling")
+    name: str = Field(description="canonical name, one of the spellings that papers use")
     aliases: tuple[str, ...] = Field(default=(), description="every other spelling, sorted")
-    df: int = Field(default=0, ge=0, description="number of papers that mention it")
+    df: int = Field(default=0, ge=0, description="document frequency: how many papers mention it")
     reach: int | None = Field(
-        default=None, ge=0, description="number of papers that mention it or something narrower"
+        default=None, ge=0, description="how many papers mention it or something narrower"
     )

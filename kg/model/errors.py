@@ -1,22 +1,22 @@
-"""The one exception tree of the project.
+"""The project's exceptions, in one tree.
 
 ::
 
-    KgError                      something the user can act on; exit code 1
+    KgError                      anything a user can do something about; exit code 1
     ├── UsageError               the request itself is wrong; exit code 2
-    │   ├── NotFound             no such paper, concept or file; carries suggestions
-    │   ├── Ambiguous            several papers or concepts fit; carries the candidates
-    │   ├── UnknownFormat        a format nobody reads, or content no format recognises
-    │   └── QueryRefused         a Cypher text that is not read-only or not allowed
-    ├── SourceError              a source that cannot be opened or decompressed
-    ├── ExtractorError           a damaged or missing model
-    ├── StoreError               the store cannot do what was asked
-    │   ├── StoreBusy            another process holds the store for writing
-    │   ├── StoreFormat          not a store, or one of another format version
-    │   ├── StoreUnavailable     no server answers, or the answer is a refusal
-    │   └── QueryFailed          the engine could not run a Cypher text
-    │       └── QueryTimeout     it ran out of time
-    └── ExportError              an export that could not be written
+    │   ├── NotFound             there is no such paper, concept or file; has suggestions
+    │   ├── Ambiguous            several papers or concepts match; has the candidates
+    │   ├── UnknownFormat        there is no such format, or no format matches the content
+    │   └── QueryRefused         a query would write, or uses what is not allowed
+    ├── SourceError              a source cannot be opened, read or decompressed
+    ├── ExtractorError           the extractor's model is missing or damaged
+    ├── StoreError               the store could not do what it was asked to
+    │   ├── StoreBusy            another process is writing to the store
+    │   ├── StoreFormat          this is no store, or one of another format version
+    │   ├── StoreUnavailable     no server answers, or it refuses the credentials
+    │   └── QueryFailed          the engine could not run a query
+    │       └── QueryTimeout     a query took too long
+    └── ExportError              an export could not be written
 
 Every message is one sentence that says what was wrong and, where known, what would be right.
 """
@@ -26,9 +26,10 @@ from typing import ClassVar
 
 
 class KgError(Exception):
-    """Base of every error this project raises on purpose."""
+    """Anything that goes wrong in a way that a user can do something about; a bug raises something else."""
 
     exit_code: ClassVar[int] = 1
+    """What a command exits with that ends in this error."""
 
 
 class UsageError(KgError):
@@ -38,11 +39,11 @@ class UsageError(KgError):
 
 
 class NotFound(UsageError):
-    """Nothing answers to a name.
+    """There is no paper, concept or file with this name.
 
     Args:
         message: the sentence to show.
-        suggestions: names that exist and look alike, nearest first.
+        suggestions: similar names that exist, the most similar first.
     """
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
@@ -51,11 +52,11 @@ class NotFound(UsageError):
 
 
 class Ambiguous(UsageError):
-    """Several things answer to a name.
+    """Several papers or concepts match a name.
 
     Args:
         message: the sentence to show.
-        candidates: ``(id, name)`` of each thing that fits, best first.
+        candidates: ``(id, name)`` of each that matches, the best first.
     """
 
     def __init__(self, message: str, candidates: Sequence[tuple[str, str]]) -> None:
@@ -64,15 +65,15 @@ class Ambiguous(UsageError):
 
 
 class UnknownFormat(UsageError):
-    """No source format of this name, or none that recognises this content."""
+    """There is no format with this name, or none that the content matches."""
 
 
 class QueryRefused(UsageError):
-    """A Cypher text that would write, reach outside the graph, or call what is not allowed."""
+    """A query would write, reach outside the graph, or call what is not allowed."""
 
 
 class SourceError(KgError):
-    """A source that cannot be opened, read or decompressed."""
+    """A source cannot be opened, read or decompressed."""
 
 
 class ExtractorError(KgError):
@@ -80,15 +81,15 @@ class ExtractorError(KgError):
 
 
 class StoreError(KgError):
-    """The store cannot do what was asked; nothing of the request was kept."""
+    """The store could not do what it was asked to, and kept nothing of it."""
 
 
 class StoreBusy(StoreError):
-    """Another process holds the store for writing."""
+    """Another process is writing to the store."""
 
 
 class StoreFormat(StoreError):
-    """The target is not a store of this project, or one of another format version."""
+    """The target is no store of this project, or one of another format version."""
 
 
 class StoreUnavailable(StoreError):
@@ -96,12 +97,12 @@ class StoreUnavailable(StoreError):
 
 
 class QueryFailed(StoreError):
-    """The engine could not run a Cypher text."""
+    """The engine could not run a query."""
 
 
 class QueryTimeout(QueryFailed):
-    """A Cypher text ran longer than it may."""
+    """A query took longer than it was given."""
 
 
 class ExportError(KgError):
-    """An export that could not be written; no half file is left behind."""
+    """An export could not be written; no part of a file is left behind."""

@@ -1,43 +1,45 @@
-"""What a source gives: papers, and the records that could not become one."""
+"""What becomes of a source record: a paper, or a rejection that says why not."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
-    """A value: equal by content, never changed after it was made, no unknown field."""
+    """A value: compared by content, never changed after it is made, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Paper(Frozen):
-    """One paper as its source describes it.
+    """A paper as its source describes it.
 
-    ``text`` is the one string that every offset in this project refers to.
+    All offsets in this project refer to ``text``, and count code points.
     """
 
-    id: str = Field(min_length=1, description="given id, else doi:…, else arxiv:…, else hash:…")
+    id: str = Field(min_length=1, description="id in the source, else doi:…, else arxiv:…, else hash:…")
     title: str = ""
     abstract: str = ""
-    year: int | None = None
-    date: str | None = Field(default=None, description="ISO 8601 date, as precise as the source knows it")
+    year: int | None = Field(default=None, description="year of publication")
+    date: str | None = Field(default=None, description="ISO 8601 date, as precise as the source has it")
     authors: tuple[str, ...] = Field(default=(), description="'Given Family', in the order of the paper")
     venue: str | None = None
-    doi: str | None = Field(default=None, description="lower case, without resolver: 10.1000/182")
+    doi: str | None = Field(default=None, description="in lower case, without resolver: 10.1000/182")
     arxiv_id: str | None = Field(default=None, description="without version: 1706.03762, hep-th/9901001")
     url: str | None = None
-    references: tuple[str, ...] = Field(default=(), description="ids of cited papers, where the source knows")
+    references: tuple[str, ...] = Field(
+        default=(), description="ids of cited papers, where the source has them"
+    )
     source: str = Field(default="", description="format and name of the source: 'ris:library.ris'")
 
     @property
     def text(self) -> str:
-        """Title and abstract joined by one line break."""
+        """Title and abstract, joined by one line break."""
         return f"{self.title}\n{self.abstract}"
 
 
 class Rejection(Frozen):
-    """A record that did not become a paper, and why."""
+    """A source record that could not become a paper, and why."""
 
     source: str = Field(description="name of the file, or '-' for standard input")
     position: str = Field(description="where it stands: 'line 12', 'record 3', 'entry Smith2020, line 40'")
     reason: str = Field(description="one sentence")
-    excerpt: str = Field(default="", description="the first characters of the record")
+    excerpt: str = Field(default="", description="the beginning of the record")

@@ -1,4 +1,4 @@
-"""What comes back out of an export: papers that were read before, and what users decided."""
+"""What exports of a graph hold beyond papers: extractions, and curation by users."""
 
 from typing import Literal, TypeAlias
 
@@ -9,22 +9,23 @@ from kg.model.paper import Frozen, Paper, Rejection
 
 
 class ExtractedPaper(Frozen):
-    """A paper together with what an extractor once read out of it."""
+    """A paper with the extraction that a graph has of it, so that it need not be extracted again."""
 
     paper: Paper
     keys: frozenset[str] = Field(
-        default=frozenset(), description="keys of other records of it: id:…, doi:…, arxiv:…, title:…"
+        default=frozenset(),
+        description="keys of other source records of the same paper: id:…, doi:…, arxiv:…, title:…",
     )
     extraction: Extraction
 
 
 class CurationDecision(Frozen):
-    """What a user said of two names, both in normal form."""
+    """A user's decision about two names, both in normal form."""
 
-    decided: Literal["merge", "split"]
+    decided: Literal["merge", "split"] = Field(description="whether they are linked, or kept apart")
     name: str
-    other: str
+    other: str = Field(description="the name that the first one is linked as, or not")
 
 
 SourceRecord: TypeAlias = Paper | ExtractedPaper | CurationDecision | Rejection
-"""Whatever a build takes."""
+"""Whatever reading a source yields, and a build takes."""
