@@ -1,4 +1,4 @@
-"""An extractor that finds the names it is given: small, exact, good for testing what comes after it."""
+"""An extractor that finds the names of a given list: small and exact, for testing what comes after it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role, Run
 
 ROLES = {"propose ": Role.PROPOSED, "unlike ": Role.COMPARED, "after ": Role.BACKGROUND}
-"""What stands right before a name -> its role."""
+"""Words right before a name -> its role."""
 
 RELATIONS = {
     " for ": "USED_FOR",
@@ -19,18 +19,18 @@ RELATIONS = {
     " is a kind of ": "SUBCLASS_OF",
     " is a step of ": "SUBTASK_OF",
 }
-"""What stands between two names -> how they are related."""
+"""Words between two names -> the relation between them."""
 
 
 class Lexicon:
-    """Finds names of a fixed list.
+    """Extract the names of a fixed list, in the singular and in the plural.
 
-    What stands before a name, as in "we propose X", sets its role; what stands between two, as in "X for Y",
-    makes a relation.
+    The words before a name, as in "we propose X", decide its role; those between two names, as in "X for Y",
+    are a relation.
 
     Args:
         kinds: name -> kind.
-        version: what the run says; another version reads every paper again.
+        version: version of the extractor run; another one makes a build extract from every paper again.
     """
 
     def __init__(self, kinds: Mapping[str, str], version: str = "1") -> None:
@@ -39,10 +39,10 @@ class Lexicon:
         self._pattern = re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in names))
         self.run = Run(extractor="lexicon", version=version, model="none")
         self.read: list[str] = []
-        """Ids of the papers that were read, in order."""
+        """Ids of the papers that were extracted from, in order."""
 
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
-        """Every name in every paper."""
+        """Yield each paper with all names, abbreviations and relations in it."""
         for paper in papers:
             self.read.append(paper.id)
             mentions = tuple(self._mention(paper.text, found) for found in self._pattern.finditer(paper.text))
@@ -73,7 +73,7 @@ class Lexicon:
 
 
 def _relations(text: str, mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """The relations of each mention with the next one."""
+    """Yield the relation of each mention with the next one."""
     for number, (head, tail) in enumerate(pairwise(mentions)):
         if kind := RELATIONS.get(text[head.end : tail.start]):
             yield Relation(head=number, tail=number + 1, type=kind, confidence=0.8)
