@@ -6,50 +6,62 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from kg.model import ExportError, UsageError
 
+_BUFFER_BYTES: Final = 1 << 20
+
 
 @contextmanager
-def written(target: Path | str) -> Iterator[BinaryIO]:
-    """Where to write an export: a file that takes the place of the target when all is written.
+def write_atomically(target: Path | str) -> Iterator[BinaryIO]:
+    """Open a file that replaces the target once everything is written.
+
+    Where the block fails, the target is as it was before.
 
     Args:
-        target: a path, packed where it ends in .gz; ``-`` is standard output.
+        target: a path, compressed where its name ends in .gz; ``-`` is standard output, which takes each
+            write as it comes.
+
+    Yields:
+        A binary file to write to.
 
     Raises:
         UsageError: the path is a pipe or a device, which must not be replaced.
-        ExportError: it cannot be written; what was there before is still there.
+        ExportError: the file cannot be written; the old one, if any, is still there.
     """
-    opened: AbstractContextManager[BinaryIO] = _stdout() if str(target) == "-" else _replacing(Path(target))
+    opened: AbstractContextManager[BinaryIO] = (
+        _open_stdout() if str(target) == "-" else _open_draft(Path(target))
+    )
     try:
         with opened as file:
             yield file
     except BrokenPipeError:
-        raise  # whoever reads our output has seen enough; that is no error of the export
+        raise  # the reader of our output has seen enough, as `head` does: not a failed export
     except OSError as error:
         raise ExportError(f"cannot write {target}: {error.strerror or error}") from error
 
 
 @contextmanager
-def _stdout() -> Iterator[BinaryIO]:
+def _open_stdout() -> Iterator[BinaryIO]:
     yield sys.stdout.buffer
     sys.stdout.buffer.flush()
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place when all is written, and goes away otherwise."""
+def _open_draft(path: Path) -> Iterator[BinaryIO]:
+    """Open a draft beside the target; rename it over the target at the end, or remove it after an error."""
+    # A symbolic link stays one: what it points to is replaced, in that folder, as a rename needs one disk.
     final = path.resolve()
     if final.exists() and not (final.is_file() or final.is_dir()):
-        raise UsageError(f"{path} is no regular file and must not be replaced: write to - and redirect")
+        raise UsageError(f"{path} is not a regular file and must not be replaced: write to - and redirect")
     draft = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        with draft.open("wb", buffering=1 << 20) as raw:
+        with draft.open("wb", buffering=_BUFFER_BYTES) as raw:
             if path.name.lower().endswith(".gz"):
-                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
+                # Without name and time, equal content gives equal bytes.
+                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as compressed:
+                    yield cast(BinaryIO, compressed)
             else:
                 yield raw
         draft.replace(final)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from kg.export.report import ExportReport
-from kg.files import written
+from kg.files import write_atomically
 from kg.model import UsageError
 from kg.records.papers import iter_paper_ids
 from kg.store import Reader
@@ -46,7 +46,7 @@ def export(
         return _rdf(reader, target, rdf)
     if rdf:
         raise UsageError(f"{target} is no RDF, and '{min(rdf)}' is for RDF alone")
-    with written(target) as file:
+    with write_atomically(target) as file:
         if ending in _GRAPHS:
             return _GRAPHS[ending](reader, file)
         chosen = iter_paper_ids(reader) if papers is None else sorted(set(papers))

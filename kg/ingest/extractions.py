@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.files import written
+from kg.files import write_atomically
 from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.linking import resolve_entities
 from kg.model import Entity, Extraction, Paper
@@ -34,7 +34,7 @@ def write_extractions(
         ExportError: the file cannot be written; none is left behind.
     """
     count = 0
-    with written(target) as file:
+    with write_atomically(target) as file:
         for paper, extraction in (extractor or ShippedExtractor(embed=False)).extract(papers):
             line = json.dumps(extraction_record(paper, extraction), ensure_ascii=False)
             file.write(f"{line}\n".encode())

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode, parse
 
-from kg.files import written
+from kg.files import write_atomically
 from kg.rdf.importing.files import opened, syntax_named
 from kg.rdf.iris import checked_base
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
@@ -44,7 +44,7 @@ def describe(file: Path, base: str) -> Path:
             if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
                 classes[quad.object.value] += 1
     target = description_of(file)
-    with written(target) as beside:
+    with write_atomically(target) as beside:
         beside.write("\n".join(_lines(file, checked_base(base), properties, classes)).encode())
     return target
 

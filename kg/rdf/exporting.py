@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from kg.files import written
+from kg.files import write_atomically
 from kg.model import Frozen, UsageError
 from kg.rdf import mapping
 from kg.rdf.iris import DEFAULT_BASE, checked_base
@@ -86,7 +86,7 @@ def export(
     if describe and str(target) == "-":
         raise UsageError("a description is written beside a file: name one instead of -")
     chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
-    with written(target) as file:
+    with write_atomically(target) as file:
         for chunk in chunks.bytes():
             file.write(chunk)
     if describe:

@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from kg.files import written
+from kg.files import write_atomically
 from kg.rdf import iris
 from kg.rdf.iris import DEFAULT_BASE, checked_base
 from kg.rdf.vocabulary import PG
@@ -29,5 +29,5 @@ def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
     there = f"<{checked_base(base)}{iris.ONTOLOGY}>"
     text = (files("kg.rdf") / "vocabulary.ttl").read_text("utf-8").replace(_HERE, there)
     defined = "".join(f"pg:{name} rdfs:isDefinedBy {there} .\n" for name in PG.terms())
-    with written(target) as file:
+    with write_atomically(target) as file:
         file.write(f"{text}\n{defined}".encode())

@@ -22,7 +22,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.files import written
+from kg.files import write_atomically
 from kg.model import QueryFailed, QueryTimeout, UsageError
 from kg.rdf.importing.files import syntax_named
 from kg.rdf.iris import DEFAULT_BASE, checked_base
@@ -126,7 +126,7 @@ class Triples:
             return sorted(set(found), key=str)
 
         ready = _run_within(timeout, built)
-        with written(target) as file:
+        with write_atomically(target) as file:
             serialize(ready, file, syntax, prefixes=self.prefixes if syntax in _WITH_PREFIXES else None)
         return len(ready)
 
