@@ -184,11 +184,39 @@ class Graph:
 
         return Triples.of(self, base or DEFAULT_BASE).sparql(text, timeout=timeout, limit=limit)
 
-    def export(self, target: Path | str, **options: Any) -> ExportReport:
-        """Write the graph for other programs, as the file name says; see :func:`kg.export.export`."""
+    def export(
+        self,
+        target: Path | str,
+        *,
+        base: str | None = None,
+        rdf12: bool = False,
+        describe: bool = False,
+        papers: Iterable[str] | None = None,
+    ) -> ExportReport:
+        """Write the graph for other programs; the file name says in which format.
+
+        Args:
+            target: a file for RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers
+                (.jsonl, .csv, .bib), each optionally with .gz; or for all tables (.zip). ``-`` is N-Triples
+                on standard output.
+            base: of RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
+            rdf12: of RDF: state facts with the triple terms of RDF 1.2.
+            describe: of RDF: write a description for catalogues beside the file.
+            papers: ids of the papers that a list of papers is to hold; without it, all.
+
+        Returns:
+            How many papers, concepts and triples the file holds.
+
+        Raises:
+            UsageError: an unknown ending, or an option that the format has no use for.
+            ExportError: the file could not be written; what was there before is still there.
+            StoreError: the graph could not be read.
+        """
         from kg.export import export
 
-        return export(self, target, **options)
+        given = {"base": base, "rdf12": rdf12 or None, "describe": describe or None}
+        options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        return export(self, target, papers=papers, **options)
 
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None

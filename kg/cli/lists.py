@@ -7,44 +7,52 @@ from typing import Final, NamedTuple, TypeAlias
 from kg.graph import Graph
 from kg.model import UsageError
 
-IDS: Final = (".txt", ".ids", ".lst")
-"""Endings of files that list an id, a DOI or a title a line."""
+LIST_SUFFIXES: Final = (".txt", ".ids", ".lst")
+"""Suffixes of files with an id, a DOI or a title a line; any other file is read as a source of papers."""
 
-_Entry: TypeAlias = tuple[str, ...]
-"""What names one paper: the first is what to show of it."""
+_Names: TypeAlias = tuple[str, ...]
+"""What one paper goes by: title, id, DOI, arXiv id. Messages show the first."""
 
 
-class Listed(NamedTuple):
-    """What became of the papers that a file lists."""
+class ListedPapers(NamedTuple):
+    """The papers that a file lists, looked up in a graph."""
 
     ids: frozenset[str]
-    """Of those that the graph holds."""
+    """Ids of those that the graph contains."""
     unknown: tuple[str, ...]
-    """Ids, DOIs or titles of the others, in the order of the file."""
+    """Titles, ids or DOIs of the others, in the order of the file."""
 
 
-def papers_listed(graph: Graph, file: Path) -> Listed:
-    """The papers of the graph that a file lists.
+def find_listed_papers(graph: Graph, file: Path) -> ListedPapers:
+    """Look up the papers that a file lists.
+
+    Args:
+        graph: the graph to look in.
+        file: one of :data:`LIST_SUFFIXES` with a name a line, or any source.
+
+    Returns:
+        The papers found, and the names of those that were not.
 
     Raises:
         UsageError: there is no such file.
+        SourceError: the file is not a source that can be read.
     """
     from queries import papers_named
 
     if not file.exists():
         raise UsageError(f"cannot read '{file}': no such file")
-    entries = _lines(file) if file.suffix in IDS else _records(file)
-    found = {entry: papers_named(graph, entry) for entry in entries}
-    unknown = tuple(entry[0] for entry, ids in found.items() if not ids)
-    return Listed(frozenset().union(*found.values()), unknown)
+    entries = _read_lines(file) if file.suffix in LIST_SUFFIXES else _read_source(file)
+    found = {names: papers_named(graph, names) for names in entries}
+    unknown = tuple(names[0] for names, ids in found.items() if not ids)
+    return ListedPapers(frozenset().union(*found.values()), unknown)
 
 
-def _lines(file: Path) -> Iterator[_Entry]:
+def _read_lines(file: Path) -> Iterator[_Names]:
     lines = file.read_text("utf-8", "replace").splitlines()
     return ((line.strip(),) for line in lines if line.strip())
 
 
-def _records(file: Path) -> Iterator[_Entry]:
+def _read_source(file: Path) -> Iterator[_Names]:
     from kg.model import ExtractedPaper, Paper
     from kg.sources import read
 

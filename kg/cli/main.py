@@ -12,6 +12,8 @@ from kg.cli.copy import copy
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
 from kg.cli.export import export
+from kg.cli.export_neo4j import export_neo4j
+from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
@@ -46,6 +48,8 @@ for command in (
     cypher,
     sparql,
     export,
+    export_neo4j,
+    export_vocabulary,
     validate,
     extract,
     forget,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.lists import papers_listed
+from kg.cli.lists import find_listed_papers
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, PapersArgument, StoreOption, open_graph
 from kg.cli.output import show_papers
 from kg.cli.text import paper_line, reason_lines, word_line
@@ -60,7 +60,7 @@ def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
 
 def _hidden(graph: Graph, file: Path) -> frozenset[str]:
     """Ids of the papers of the graph that a file lists."""
-    found = papers_listed(graph, file).ids
+    found = find_listed_papers(graph, file).ids
     print(f"kg: hiding {len(found)} papers of '{file}'", file=sys.stderr)
     return found
 

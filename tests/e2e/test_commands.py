@@ -89,7 +89,7 @@ def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path,
     ]
     assert names == [DDPM]
     done = kg("export", tmp_path / "some.csv", "--ids", listed, "--store", example_store)
-    assert "kg: left out, as the graph does not hold them: 'no such paper'" in done.stderr
+    assert "kg: left out because the graph does not contain them: 'no such paper'" in done.stderr
     code, said = complaint("export", tmp_path / "some.ttl", "--ids", listed, "--store", example_store)
     assert (code, "papers are selected for .jsonl, .csv, .bib" in said) == (2, True)
 
@@ -101,13 +101,29 @@ def selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, 
     return [json.loads(line) for line in lines]
 
 
-def test_export_for_the_importer_prints_its_command(example_store: Path, tmp_path: Path) -> None:
-    done = kg("export", "--neo4j-admin", tmp_path / "files", "--store", example_store)
+@pytest.mark.parametrize("command", [("export-neo4j",), ("export", "--neo4j-admin")])
+def test_export_for_the_importer_prints_its_command(
+    example_store: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    done = kg(*command, tmp_path / "files", "--store", example_store)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"cd {tmp_path}/files\nneo4j-admin database import full neo4j ")
     for file in re.findall(r"[\w-]+\.(?:csv|cypher)", done.stdout):
         assert (tmp_path / "files" / file).is_file()
     assert re.fullmatch(r".*/files: [\d,]+ nodes and [\d,]+ relationships\n", done.stderr)
+
+
+def test_the_vocabulary_is_turtle_for_a_base_by_its_own_command_and_the_old_flag(tmp_path: Path) -> None:
+    import rdflib
+
+    base = ("--base", "https://example.org/library/")
+    new, old = tmp_path / "new.ttl", tmp_path / "old.ttl"
+    answer("export-vocabulary", new, *base)
+    answer("export", old, "--vocabulary", *base)
+    assert new.read_bytes() == old.read_bytes()
+    assert answer("export-vocabulary", "-", *base).encode() == new.read_bytes()
+    ontology = rdflib.URIRef("https://example.org/library/ontology")
+    assert (ontology, rdflib.RDF.type, rdflib.OWL.Ontology) in rdflib.Graph().parse(new)
 
 
 def test_extract_writes_what_the_scorer_reads(tmp_path: Path) -> None:
