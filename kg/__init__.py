@@ -4,7 +4,7 @@
 >>> graph = kg.connect("papers.kg")                      # doctest: +SKIP
 >>> graph.build(kg.sources.read("library.bib"))          # doctest: +SKIP
 
-Rooms are imported when they are used, so that ``import kg`` costs nothing.
+Modules are imported when they are first used, so that ``import kg`` costs nothing.
 """
 
 from importlib import import_module
@@ -19,14 +19,15 @@ __version__ = "0.2.0"
 
 __all__ = ["Graph", "__version__", "connect", "model", "rdf", "sources"]
 
-_HOMES = {"Graph": "kg.graph", "connect": "kg.graph"}
+_DEFINED_IN = {"Graph": "kg.graph", "connect": "kg.graph"}
+"""Public name -> the module that defines it; the other names are modules themselves."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kg' has no attribute '{name}'")
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in _DEFINED_IN:
+        return getattr(import_module(_DEFINED_IN[name]), name)
     return import_module(f"kg.{name}")
 
 

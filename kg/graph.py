@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Graph:
     """A knowledge graph in a store.
 
-    It is a context manager, and everything in :mod:`queries` takes it as the graph to ask.
+    It is a context manager that closes the store, and every question of :mod:`queries` takes it as the graph
+    to ask.
 
     >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
     ...     graph.build(kg.sources.read("library.bib"))
@@ -59,17 +60,20 @@ class Graph:
         on_reject: Callable[[Rejection], None] = lambda rejection: None,
         on_progress: Callable[[int], None] = lambda records: None,
     ) -> Report:
-        """Bring papers into the graph; what it already holds just so is left alone.
+        """Add papers to the graph; those that it already holds unchanged are skipped.
 
         Args:
-            records: what :func:`kg.sources.read` or :func:`kg.rdf.read` gives, or any Papers.
-            extractor: reads the texts; by default the shipped one.
+            records: what :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any Papers.
+            extractor: extracts from the texts; by default the one that comes with the package.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
 
+        Returns:
+            Counts of new, updated, unchanged, duplicate and rejected records.
+
         Raises:
-            StoreError: the store could not take a batch; what came before it is kept.
-            SourceError: a source could not be read on; what came before is kept.
+            StoreError: the store could not take a batch; earlier batches are kept.
+            SourceError: a source could not be read any further; what came before is kept.
         """
         from kg.ingest import ShippedExtractor, build
 
@@ -82,58 +86,96 @@ class Graph:
         )
 
     def forget(self, paper_id: str) -> None:
-        """Remove a paper, and the concepts and authors that only it supported."""
+        """Remove a paper, and the concepts and authors that only it supported.
+
+        Args:
+            paper_id: its id in the graph; an unknown one changes nothing.
+        """
         from kg.ingest import forget
 
         forget(self._store, paper_id)
 
     def migrate(self) -> Migration:
-        """Bring a store of an older version up to date; see :func:`kg.resolution.migration`."""
+        """Upgrade a store that an older version wrote.
+
+        Returns:
+            The formats before and after, equal where there was nothing to do, and the papers linked anew.
+
+        Raises:
+            StoreFormat: the store holds no graph of papers.
+            StoreError: the store could not be written; the same call resumes.
+        """
         from kg.resolution import migrate
 
         return migrate(self._store)
 
     def linked_names(self) -> list[Linked]:
-        """Names that are linked as others, with the reason for each, the most used first."""
+        """Return the names that are linked as others, with the reason for each, most used first."""
         from kg.resolution import linked_names
 
         return linked_names(self._store)
 
     def merge(self, name: str, into: str) -> None:
-        """Link a name as another, also in later builds; see :func:`kg.ingest.merge`."""
+        """Link a name as another, in every paper and in later builds.
+
+        Args:
+            name: a name in any spelling, or a concept's id.
+            into: the name to link it as.
+
+        Raises:
+            UsageError: the two are one name already, or an earlier merge contradicts this one.
+            NotFound: no paper uses one of the names.
+        """
         from kg.resolution import merge
 
         merge(self._store, name, into)
 
     def split(self, name: str, from_: str) -> None:
-        """Keep two names apart, also in later builds; see :func:`kg.ingest.split`."""
+        """Keep a name apart from the one it is linked as, in later builds too.
+
+        Args:
+            name: a name in any spelling, or a concept's id.
+            from_: the name that it is linked as.
+
+        Raises:
+            UsageError: the one is not linked as the other.
+        """
         from kg.resolution import split
 
         split(self._store, name, from_)
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
-        """Rows of a reading statement that stands in code; for texts of users there is :meth:`cypher`."""
-        return self._store.query(text, parameters)
-
-    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Ids of papers that match words, best first, with the engine's score."""
-        return self._store.search(text, limit, titles=titles)
-
-    def cypher(
-        self,
-        text: str,
-        parameters: Parameters | None = None,
-        *,
-        timeout: float = 30.0,
-        limit: int = 1000,
-    ) -> Answer:
-        """Rows of any Cypher text that only reads.
+        """Return the rows of a reading statement that is written in code; :meth:`cypher` takes any other.
 
         Args:
             text: the statement.
-            parameters: its ``$parameters``.
+            parameters: values of its ``$parameters``.
+
+        Raises:
+            QueryFailed: the engine could not run it.
+        """
+        return self._store.query(text, parameters)
+
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """Return the ids of papers that match words, best first, each with the engine's score.
+
+        Args:
+            text: plain words; no character in it is an operator.
+            limit: maximum number of papers.
+            titles: also search titles; abstracts alone take half the time.
+        """
+        return self._store.search(text, limit, titles=titles)
+
+    def cypher(
+        self, text: str, parameters: Parameters | None = None, *, timeout: float = 30.0, limit: int = 1000
+    ) -> Answer:
+        """Return the rows of any Cypher statement that only reads.
+
+        Args:
+            text: the statement.
+            parameters: values of its ``$parameters``.
             timeout: seconds.
-            limit: most rows to return; ``truncated`` tells whether there were more.
+            limit: maximum number of rows; ``truncated`` tells whether there were more.
 
         Raises:
             QueryRefused: it would write, or calls what is not allowed.
@@ -144,38 +186,42 @@ class Graph:
             return answer_of(found)
 
     def stream(
-        self,
-        text: str,
-        parameters: Parameters | None = None,
-        *,
-        timeout: float = 30.0,
-        limit: int = 1000,
+        self, text: str, parameters: Parameters | None = None, *, timeout: float = 30.0, limit: int = 1000
     ) -> AbstractContextManager[Rows]:
-        """The same as :meth:`cypher` row by row: for answers that are long, or wanted in part.
+        """Stream what :meth:`cypher` returns, row by row: for long answers, or the first rows of one.
 
         >>> with graph.stream("MATCH (p:Paper) RETURN p.id AS id", limit=10**6) as rows:  # doctest: +SKIP
         ...     for (paper,) in rows:
         ...         print(paper)
 
-        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too. The timeout
-        includes the time the rows are read in.
+        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too.
+
+        Args:
+            text: the statement.
+            parameters: values of its ``$parameters``.
+            timeout: seconds until the last row is read, the caller's own work between rows included.
+            limit: maximum number of rows; ``rows.truncated`` tells afterwards whether there were more.
+
+        Raises:
+            QueryRefused, QueryTimeout, QueryFailed: as :meth:`cypher`.
         """
         return self._store.stream(text, parameters, timeout=timeout, limit=limit)
 
     def sparql(
         self, text: str, *, base: str | None = None, timeout: float = 30.0, limit: int = 1000
     ) -> Answer:
-        """Rows of any SPARQL query over the triples that an export holds.
+        """Return the rows of any SPARQL query over the triples of an export.
 
-        All triples are loaded for each call; :class:`kg.rdf.Triples` loads them once for many.
+        Each call loads all triples; :class:`kg.rdf.Triples` loads them once for many queries.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of an export are declared.
-            base: absolute IRI under which papers and concepts get theirs.
-            timeout: seconds that the query may take, without loading.
-            limit: most rows to return; ``truncated`` tells whether there were more.
+            base: absolute IRI under which papers, concepts, authors and runs get theirs.
+            timeout: seconds that the query may take, not counting the loading.
+            limit: maximum number of rows; ``truncated`` tells whether there were more.
 
         Raises:
+            UsageError: the base is not an absolute IRI.
             QueryRefused: it would write, or ask another server.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
@@ -193,19 +239,19 @@ class Graph:
         describe: bool = False,
         papers: Iterable[str] | None = None,
     ) -> ExportReport:
-        """Write the graph for other programs; the file name says in which format.
+        """Write the graph for other programs, in the format that the file name asks for.
 
         Args:
             target: a file for RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers
                 (.jsonl, .csv, .bib), each optionally with .gz; or for all tables (.zip). ``-`` is N-Triples
                 on standard output.
-            base: of RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
-            rdf12: of RDF: state facts with the triple terms of RDF 1.2.
-            describe: of RDF: write a description for catalogues beside the file.
-            papers: ids of the papers that a list of papers is to hold; without it, all.
+            base: for RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
+            rdf12: for RDF: state facts with the triple terms of RDF 1.2.
+            describe: for RDF: write a description for catalogues beside the file.
+            papers: for .jsonl, .csv and .bib: ids of the papers to write, by default all.
 
         Returns:
-            How many papers, concepts and triples the file holds.
+            The numbers of papers, concepts and triples written.
 
         Raises:
             UsageError: an unknown ending, or an option that the format has no use for.
@@ -214,6 +260,7 @@ class Graph:
         """
         from kg.export import export
 
+        # Formats other than RDF refuse every option of RDF that they are given: pass on none that is not set.
         given = {"base": base, "rdf12": rdf12 or None, "describe": describe or None}
         options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         return export(self, target, papers=papers, **options)
@@ -221,30 +268,64 @@ class Graph:
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
     ) -> CopyReport:
-        """Copy the whole graph into an empty store, or finish doing so; see `kg.export.copying.copy`."""
+        """Copy the whole graph into an empty store, or resume such a copy.
+
+        Args:
+            target: path or address of the other store.
+            on_progress: called with the number of nodes, or of nodes whose relationships were copied.
+
+        Returns:
+            The numbers of nodes and relationships that the target holds now.
+
+        Raises:
+            UsageError: this graph is empty, or the target holds a graph already.
+            StoreError: a store failed, or this graph changed meanwhile; what was copied is kept.
+        """
         from kg.export.copying import copy
 
         with connect(target, copying=self.target) as other:
             return copy(self._store, other._store, on_progress=on_progress)
 
     def export_for_import(self, folder: Path | str) -> BulkReport:
-        """Write the graph for Neo4j's bulk importer; see :func:`kg.export.neo4j_admin.export_for_import`."""
+        """Write the graph as files for ``neo4j-admin database import full``.
+
+        Args:
+            folder: a new or empty one, or one that an earlier export wrote, which is replaced.
+
+        Returns:
+            The numbers of nodes and relationships, and the commands that import the files.
+
+        Raises:
+            UsageError: the folder holds something else.
+            ExportError: the graph is empty, or the files could not be written.
+            StoreError: the graph could not be read.
+        """
         from kg.export.neo4j_admin import export_for_import
 
         return export_for_import(self._store, folder)
 
     def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
-        """Papers, concepts and what connects them, as a networkx graph; see :func:`queries.to_networkx`."""
+        """Return papers, concepts and what connects them as a networkx graph.
+
+        Args:
+            limit: maximum number of relationships; ``.graph["truncated"]`` tells whether there were more.
+
+        Returns:
+            Nodes carry ``kind`` and ``name``, edges their relationship type as key and ``confidence``.
+
+        Raises:
+            UsageError: the limit is negative.
+        """
         from queries.networks import to_networkx
 
         return to_networkx(self, limit)
 
     def health(self) -> Health:
-        """Counts, format and schema state of the store."""
+        """Return the counts, the format and the problems of the store, and which indexes are missing."""
         return self._store.health()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store; closing it again does nothing."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -270,22 +351,24 @@ def connect(
     """Open a graph.
 
     Args:
-        target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server. Without
-            one: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
-        settings: what the environment says, by default read from it: credentials of a server.
-        into_existing: also write beside a graph of something else.
-        older: also open a store of an older format, for :meth:`Graph.migrate` alone.
-        copying: also open half of a copy of this store, for :meth:`Graph.copy_to` alone.
+        target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server; by default
+            ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
+        settings: credentials of a server and the default target; by default read from the environment.
+        into_existing: also write into a database that holds another program's graph.
+        older: also open a store of an older format, for :meth:`Graph.migrate` only.
+        copying: also open an unfinished copy of this store, for :meth:`Graph.copy_to` only.
+
+    Returns:
+        The graph. A store that is missing, damaged or of another format is reported by the first use of it.
 
     Raises:
-        UsageError: an address of a kind that no store answers to.
-        StoreError: the store cannot be opened.
+        UsageError: the address is of a kind that no store has, incomplete, or holds a password.
     """
-    known = settings or Settings()
+    given = settings or Settings()
     credentials = Credentials(
-        username=known.neo4j_username,
-        password=known.neo4j_password.get_secret_value(),
-        database=known.neo4j_database,
+        username=given.neo4j_username,
+        password=given.neo4j_password.get_secret_value(),
+        database=given.neo4j_database,
     )
-    opening = Opening(into_existing, older, copying, known.kg_retry_seconds)
-    return Graph(open_store(target or known.target, credentials, opening))
+    opening = Opening(into_existing, older, copying, given.kg_retry_seconds)
+    return Graph(open_store(target or given.target, credentials, opening))
