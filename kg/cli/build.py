@@ -10,42 +10,45 @@ import typer
 from kg.cli.options import (
     RejectsOption,
     SourceFormatOption,
+    SourceLimitOption,
     SourcesArgument,
     StoreOption,
-    TakeOption,
     open_graph,
 )
 from kg.cli.progress import progress
-from kg.cli.rejects import rejects
+from kg.cli.rejects import open_rejects
 
-NAMED: Final = 12
-"""Properties that are named where RDF did not map."""
+MAX_NAMED_PROPERTIES: Final = 12
+"""Properties of an RDF file that are named when they do not map; the others are only counted."""
 
 
 def build(
     source: SourcesArgument,
     store: StoreOption = None,
     format: SourceFormatOption = "auto",
-    limit: TakeOption = None,
+    limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
     into_existing: Annotated[
-        bool, typer.Option("--into-existing", help="Also write beside a graph of something else.")
+        bool,
+        typer.Option(
+            "--into-existing", help="Also write into a database that holds another program's graph."
+        ),
     ] = False,
 ) -> None:
-    """Read papers, extract methods, datasets and tasks, and keep them in the graph.
+    """Read papers, extract methods, datasets and tasks, and add them to the graph.
 
-    The same command again goes on where it was cut off, and leaves alone what is already there. An RDF export
-    gives its papers with all that was read out of them.
+    Run the same command again to resume an interrupted build; papers that have not changed are skipped.
+    An RDF export brings its papers together with what was extracted from them.
     """
     from kg.sources import read_all
     from queries import stats
 
     with (
         open_graph(store, into_existing=into_existing) as graph,
-        rejects(rejects_file) as reject,
+        open_rejects(rejects_file) as reject,
         progress("building") as advance,
     ):
-        records = islice(read_all(source, format, on_unmapped=_say_what_is_left), limit)
+        records = islice(read_all(source, format, on_unmapped=_print_unmapped), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
     print(
@@ -60,9 +63,10 @@ def build(
     )
 
 
-def _say_what_is_left(left: Mapping[str, int]) -> None:
-    """Name what of an RDF file did not map, the commonest first."""
-    named = [f"{count:,} × {name}" for name, count in islice(left.items(), NAMED)]
-    more = f", and {len(left) - NAMED:,} others" if len(left) > NAMED else ""
-    if left:
+def _print_unmapped(counts: Mapping[str, int]) -> None:
+    """Name the properties and classes of an RDF file that did not map, most frequent first."""
+    if counts:
+        named = [f"{count:,} × {name}" for name, count in islice(counts.items(), MAX_NAMED_PROPERTIES)]
+        others = len(counts) - len(named)
+        more = f", and {others:,} others" if others else ""
         print(f"left out: {', '.join(named)}{more}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""``kg concepts``: which names are one concept, and what to do where that is wrong."""
+"""``kg concepts``: which names are linked to one concept, and how to correct it."""
 
 import sys
 from typing import Annotated
@@ -6,16 +6,16 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_rows, show_table
+from kg.cli.output import print_rows, print_table
 
 concepts = typer.Typer(
     name="concepts",
-    help="Names that are linked as others: list them, find candidates, merge, split.",
+    help="List the names that are linked as others, find more that may be the same, merge and split.",
     no_args_is_help=True,
 )
 
 NameArgument = Annotated[str, typer.Argument(help="A name in any spelling, or a concept's id.")]
-IntoArgument = Annotated[str, typer.Argument(help="The name that it is to be linked as.")]
+IntoArgument = Annotated[str, typer.Argument(help="The name to link it as.")]
 FromArgument = Annotated[str, typer.Argument(help="The name that it is linked as.")]
 
 
@@ -23,29 +23,29 @@ FromArgument = Annotated[str, typer.Argument(help="The name that it is linked as
 def merges(
     limit: LimitOption = 50, store: StoreOption = None, format: OutputOption = OutputFormat.TABLE
 ) -> None:
-    """Names that are linked as others, with reason and score, the most used first."""
+    """List the names that are linked as others, with reason and score, most used first."""
     with open_graph(store) as graph:
         rows = graph.linked_names()[:limit]
     table = [(row.name, row.into, row.reason, f"{row.score:.2f}", row.papers) for row in rows]
-    show_rows(rows, format, lambda: show_table(("name", "linked as", "reason", "score", "papers"), table))
+    print_rows(rows, format, lambda: print_table(("name", "linked as", "reason", "score", "papers"), table))
 
 
 @concepts.command()
 def candidates(
     limit: LimitOption = 20, store: StoreOption = None, format: OutputOption = OutputFormat.TABLE
 ) -> None:
-    """Concepts that may be one, the likeliest first."""
+    """List pairs of concepts that may be the same, likeliest first."""
     from queries import duplicates
 
     with open_graph(store) as graph:
         rows = duplicates(graph, limit)
     table = [(row.concept.name, row.other.name, row.reason, f"{row.score:.2f}") for row in rows]
-    show_rows(rows, format, lambda: show_table(("concept", "other", "reason", "score"), table))
+    print_rows(rows, format, lambda: print_table(("concept", "other", "reason", "score"), table))
 
 
 @concepts.command()
 def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> None:
-    """Link a name as another, in every paper, also in later builds."""
+    """Link a name as another, in every paper and in later builds."""
     with open_graph(store) as graph:
         graph.merge(name, into)
     print(f"linked: '{name}' as '{into}'", file=sys.stderr)
@@ -53,7 +53,7 @@ def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> 
 
 @concepts.command()
 def split(name: NameArgument, from_: FromArgument, store: StoreOption = None) -> None:
-    """Keep a name apart from the one it is linked as, also in later builds."""
+    """Keep a name apart from the one it is linked as, in later builds too."""
     with open_graph(store) as graph:
         graph.split(name, from_)
-    print(f"apart: '{name}' and '{from_}'", file=sys.stderr)
+    print(f"kept apart: '{name}' and '{from_}'", file=sys.stderr)

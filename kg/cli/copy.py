@@ -13,9 +13,10 @@ ToArgument = Annotated[str, typer.Argument(metavar="TO", help="Path or address o
 
 
 def copy(source: FromArgument, target: ToArgument) -> None:
-    """Copy the whole graph from one store to another, of either kind; counts are compared at the end.
+    """Copy a whole graph from one store to another, embedded or server, and compare the counts.
 
-    The same command goes on where it was cut off. NEO4J_USERNAME and NEO4J_PASSWORD are those of the server.
+    Run the same command again to resume an interrupted copy.
+    NEO4J_USERNAME and NEO4J_PASSWORD apply to the server.
     """
     with open_graph(source) as graph, progress("copying") as advance:
         report = graph.copy_to(target, on_progress=advance)

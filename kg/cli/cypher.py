@@ -1,39 +1,43 @@
-"""``kg cypher``: any question in Cypher that only reads."""
+"""``kg cypher``: any query in Cypher that only reads."""
 
 import json
-import sys
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_stream
+from kg.cli.options import OutputFormat, OutputOption, RowLimitOption, StoreOption, open_graph
+from kg.cli.output import print_stream, warn_truncated
 from kg.model import UsageError
 
 
 def cypher(
     text: Annotated[str, typer.Argument(help="A statement that only reads.")],
     param: Annotated[
-        list[str] | None, typer.Option("--param", help="name=value; the value is JSON, or else text.")
+        list[str] | None,
+        typer.Option("--param", help="A parameter as name=value; the value is JSON, or else text."),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.001, help="Seconds the statement may take.")] = 30.0,
-    limit: Annotated[int, typer.Option(min=0, help="Most rows to show.")] = 1000,
+    timeout: Annotated[float, typer.Option(min=0.001, help="Seconds that the statement may take.")] = 30.0,
+    limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Ask the graph in Cypher. Statements that write or reach outside the graph are refused."""
+    """Query the graph in Cypher. Statements that write or reach outside the graph are refused."""
     with (
         open_graph(store) as graph,
-        graph.stream(text, _parameters(param or []), timeout=timeout, limit=limit) as rows,
+        graph.stream(text, _parse_parameters(param or []), timeout=timeout, limit=limit) as rows,
     ):
-        show_stream(rows.columns, rows, format)
+        print_stream(rows.columns, rows, format)
         truncated = rows.truncated
     if truncated:
-        print(f"kg: only the first {limit:,} rows are shown; --limit shows more", file=sys.stderr)
+        warn_truncated(limit)
 
 
-def _parameters(pairs: list[str]) -> dict[str, Any]:
-    """Values by name: ``k=3`` is a number, ``name=ResNet`` and ``name="3"`` are texts."""
+def _parse_parameters(pairs: list[str]) -> dict[str, Any]:
+    """Return values by name: ``k=3`` is a number, ``name=ResNet`` and ``name="3"`` are texts.
+
+    Raises:
+        UsageError: a pair is not ``name=value``, or its value is nested too deeply to be parsed.
+    """
     parameters = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")

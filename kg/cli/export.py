@@ -60,7 +60,7 @@ def export(
     ids: Annotated[
         Path | None,
         typer.Option(
-            help="Only papers that this file lists: an id, DOI or title a line, or any source (.bib)."
+            help="Only papers that this file lists: an id, DOI or title a line, or any source, as a .bib."
         ),
     ] = None,
     store: StoreOption = None,

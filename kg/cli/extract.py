@@ -1,4 +1,4 @@
-"""``kg extract``: what the extractor reads out of papers, without a graph."""
+"""``kg extract``: what the extractor finds in papers, without a graph."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -7,29 +7,34 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import RejectsOption, SourceFormatOption, SourcesArgument, TakeOption
+from kg.cli.options import RejectsOption, SourceFormatOption, SourceLimitOption, SourcesArgument
 from kg.cli.progress import progress
-from kg.cli.rejects import rejects
+from kg.cli.rejects import open_rejects
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord
 
 
 def extract(
     source: SourcesArgument,
-    output: Annotated[Path, typer.Option("-o", "--output", help="JSON Lines file; - is standard output.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="JSON Lines file to write; - is standard output.")
+    ],
     format: SourceFormatOption = "auto",
-    limit: TakeOption = None,
+    limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
 ) -> None:
-    """Write methods, datasets, tasks, abbreviations and URLs of papers as JSON Lines."""
+    """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines."""
     from kg.ingest import write_extractions
     from kg.sources import read_all
 
-    with rejects(rejects_file) as reject, progress("extracting") as advance:
+    with open_rejects(rejects_file) as reject, progress("extracting") as advance:
         records = islice(read_all(source, format), limit)
-        write_extractions(_papers(records, reject), output, on_progress=advance)
+        write_extractions(_divert_rejections(records, reject), output, on_progress=advance)
 
 
-def _papers(records: Iterator[SourceRecord], reject: Callable[[Rejection], None]) -> Iterator[Paper]:
+def _divert_rejections(
+    records: Iterator[SourceRecord], reject: Callable[[Rejection], None]
+) -> Iterator[Paper]:
+    """Yield the papers of the records, without what was extracted before; pass rejections to ``reject``."""
     for record in records:
         if isinstance(record, Rejection):
             reject(record)

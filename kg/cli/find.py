@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_papers, show_table
+from kg.cli.output import print_papers, print_table
 
 
 def find(
@@ -14,10 +14,10 @@ def find(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Papers whose title or abstract match words, best first."""
+    """Find papers whose title or abstract match words, best first."""
     from queries import find_papers
 
     with open_graph(store) as graph:
         rows = find_papers(graph, text, limit)
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
-        show_papers(graph, rows, format, lambda: show_table(("score", "title", "year", "id"), table))
+        print_papers(graph, rows, format, lambda: print_table(("score", "title", "year", "id"), table))

@@ -1,9 +1,9 @@
-"""``kg forget``: one paper less."""
+"""``kg forget``: remove one paper."""
 
 import sys
 
 from kg.cli.options import PaperArgument, StoreOption, open_graph
-from kg.cli.text import paper_line
+from kg.cli.text import format_paper
 
 
 def forget(paper: PaperArgument, store: StoreOption = None) -> None:
@@ -11,6 +11,6 @@ def forget(paper: PaperArgument, store: StoreOption = None) -> None:
     from queries import resolve_paper
 
     with open_graph(store) as graph:
-        known = resolve_paper(graph, paper)
-        graph.forget(known.id)
-    print(f"forgotten: {paper_line(known)}", file=sys.stderr)
+        resolved = resolve_paper(graph, paper)
+        graph.forget(resolved.id)
+    print(f"forgotten: {format_paper(resolved)}", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -27,8 +27,8 @@ from kg.cli.validate import validate
 from kg.cli.why import why
 from kg.model import Ambiguous, KgError
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells expect it; Typer makes it."""
+INTERRUPTED_EXIT_CODE: Final = 130
+"""Exit code after Ctrl-C, as shells expect it; Typer sets it."""
 
 app = typer.Typer(
     name="kg",
@@ -65,31 +65,33 @@ app.add_typer(concepts)
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Options of every command."""
+    """Take the options of every command."""
 
 
 def main() -> NoReturn:
-    """Run the command of ``sys.argv``; exit with 0, 1 for a failure, 2 for a wrong request."""
+    """Run the command in ``sys.argv``; exit with 0, or 1 after a failure, or 2 for a wrong request."""
+    # Typer takes --debug before the command only; people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
         app(arguments)
     except KgError as error:
         if "--debug" in sys.argv:
             raise
-        _say(error)
+        _print_error(error)
         sys.exit(error.exit_code)
     except SystemExit as end:
-        if end.code == INTERRUPTED:
+        if end.code == INTERRUPTED_EXIT_CODE:
             print("kg: interrupted; what was written before is kept", file=sys.stderr)
         raise
     except BrokenPipeError:
+        # The reader has seen enough. Python would flush the rest at exit and complain: let it go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     sys.exit(0)
 
 
-def _say(error: KgError) -> None:
-    """The one sentence, and the candidates where several things fit."""
+def _print_error(error: KgError) -> None:
+    """Print the sentence of an error, and the candidates if the error is that several fit."""
     print(f"kg: {error}", file=sys.stderr)
     if isinstance(error, Ambiguous):
         for identity, name in error.candidates:

@@ -1,4 +1,4 @@
-"""``kg migrate``: a store of an older version becomes one of this version."""
+"""``kg migrate``: upgrade a store of an older version."""
 
 import sys
 
@@ -6,16 +6,14 @@ from kg.cli.options import StoreOption, open_graph
 
 
 def migrate(store: StoreOption = None) -> None:
-    """Bring a store that an older version wrote up to date; nothing is read again, no decision is lost.
+    """Upgrade a store that an older version wrote; no text is extracted again, no curation is lost.
 
     Make a copy first: the older version cannot read the store afterwards.
     """
     with open_graph(store, older=True) as graph:
         done = graph.migrate()
     if done.before == done.after:
-        print(f"{graph.target} has format {done.after} already", file=sys.stderr)
+        print(f"{graph.target} already has format {done.after}", file=sys.stderr)
         return
-    print(
-        f"{graph.target}: format {done.before} became {done.after}, {done.papers:,} papers linked anew",
-        file=sys.stderr,
-    )
+    formats = f"upgraded from format {done.before} to {done.after}"
+    print(f"{graph.target}: {formats}, {done.papers:,} papers linked anew", file=sys.stderr)

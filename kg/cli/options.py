@@ -10,7 +10,7 @@ from kg.graph import Graph, connect
 
 
 class OutputFormat(StrEnum):
-    """How an answer is printed."""
+    """The formats that an answer is printed in."""
 
     TABLE = "table"
     JSON = "json"
@@ -24,32 +24,41 @@ StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
-        help="Path of an embedded store, or neo4j://… or bolt://… of a server. "
+        help="Path of an embedded store, or neo4j://… or bolt://… for a server. "
         "Default: $KG_STORE, $NEO4J_URI, ./papers.kg.",
         show_default=False,
     ),
 ]
-OutputOption = Annotated[OutputFormat, typer.Option("--format", help="How the answer is printed.")]
-LimitOption = Annotated[int, typer.Option("-k", "--limit", min=0, help="Most results to show.")]
-PaperArgument = Annotated[str, typer.Argument(help="An id, a DOI, an arXiv id, a title or words of it.")]
-SourcesArgument = Annotated[
-    list[str], typer.Argument(help="Files or folders of papers; - is standard input.", show_default=False)
+OutputOption = Annotated[
+    OutputFormat, typer.Option("--format", help="How to print the answer; bibtex only if it lists papers.")
 ]
-SourceFormatOption = Annotated[
-    str, typer.Option("--format", help="Format of the sources; auto tells each by its content.")
-]
-RejectsOption = Annotated[
-    Path | None, typer.Option("--rejects", help="Write records that did not become a paper here.")
+LimitOption = Annotated[int, typer.Option("-k", "--limit", min=0, help="Maximum number of results.")]
+RowLimitOption = Annotated[int, typer.Option(min=0, help="Maximum number of rows to print.")]
+PaperArgument = Annotated[
+    str, typer.Argument(help="A paper: its id, DOI, arXiv id or title, or words of the title.")
 ]
 PapersArgument = Annotated[
     list[str],
-    typer.Argument(help="Papers: ids, DOIs, arXiv ids, titles or words of them.", show_default=False),
+    typer.Argument(
+        help="One or more papers: id, DOI, arXiv id or title, or words of the title.", show_default=False
+    ),
 ]
-TakeOption = Annotated[
-    int | None, typer.Option("--limit", min=0, help="Take no more than this many records.")
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(help="Files or folders to read papers from; - is standard input.", show_default=False),
+]
+SourceFormatOption = Annotated[
+    str, typer.Option("--format", help="Format of the sources; auto detects it in each.")
+]
+SourceLimitOption = Annotated[
+    int | None, typer.Option("--limit", min=0, help="Maximum number of records to read.")
+]
+RejectsOption = Annotated[
+    Path | None,
+    typer.Option("--rejects", help="JSON Lines file for records that did not become papers."),
 ]
 
 
 def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:
-    """The graph that ``--store``, or else the environment, names; see :func:`kg.connect`."""
+    """Open the graph that ``--store`` names, or else the environment; see :func:`kg.connect`."""
     return connect(store, into_existing=into_existing, older=older)

@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -14,67 +14,111 @@ from kg.model import UsageError
 from queries import PaperRow, to_bibtex
 from queries.frames import flat
 
-PLAIN_WIDTH = 200
-"""Columns of a table that goes into a file or a pipe."""
+PIPED_TABLE_WIDTH: Final = 200
+"""Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
 
 
-def show_rows(rows: Sequence[BaseModel], form: OutputFormat, as_text: Callable[[], None]) -> None:
-    """Print rows of an answer.
+def print_rows(rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None]) -> None:
+    """Print an answer of any number of rows.
 
     Args:
         rows: the answer.
-        form: how to print it.
-        as_text: prints it for people, where ``form`` asks for a table.
-    """
-    if form is OutputFormat.TABLE:
-        as_text()
-    else:
-        show_records([row.model_dump(mode="json") for row in rows], form)
-
-
-def show_one(row: BaseModel, form: OutputFormat, as_text: Callable[[], None]) -> None:
-    """Print an answer that is one thing: a JSON object rather than a list of one."""
-    if form is OutputFormat.JSON:
-        _print_json(row.model_dump(mode="json"))
-    else:
-        show_rows([row], form, as_text)
-
-
-def show_records(records: Sequence[Mapping[str, Any]], form: OutputFormat) -> None:
-    """Print records in a format for programs, or as a table in Markdown.
+        format: how to print it.
+        print_text: prints it for people, used if ``format`` is a table.
 
     Raises:
-        UsageError: BibTeX was asked for, and these records are no papers.
+        UsageError: the format is BibTeX.
     """
-    if form is OutputFormat.JSON:
+    if format is OutputFormat.TABLE:
+        print_text()
+    else:
+        print_records([row.model_dump(mode="json") for row in rows], format)
+
+
+def print_row(row: BaseModel, format: OutputFormat, print_text: Callable[[], None]) -> None:
+    """Print an answer of exactly one row, in JSON as an object, else as :func:`print_rows` does."""
+    if format is OutputFormat.JSON:
+        _print_json(row.model_dump(mode="json"))
+    else:
+        print_rows([row], format, print_text)
+
+
+def print_papers(
+    graph: Graph, rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None]
+) -> None:
+    """Print an answer that may list papers, and so may come as BibTeX.
+
+    Args:
+        graph: where the papers are.
+        rows: the answer.
+        format: how to print it.
+        print_text: prints it for people, used if ``format`` is a table.
+
+    Raises:
+        UsageError: the format is BibTeX, and no row is about a paper.
+    """
+    papers = [paper for row in rows for paper in _paper_ids(row)]
+    if format is OutputFormat.BIBTEX and (papers or not rows):
+        print(to_bibtex(graph, papers), end="")
+    else:
+        print_rows(rows, format, print_text)
+
+
+def _paper_ids(row: BaseModel) -> Iterator[str]:
+    """Yield the id of the paper that a row is about, if it is about one."""
+    paper = row if isinstance(row, PaperRow) else getattr(row, "paper", None)
+    if isinstance(paper, PaperRow):
+        yield paper.id
+
+
+def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat) -> None:
+    """Print records in a format for programs, or as a table in Markdown.
+
+    Args:
+        records: values by column name.
+        format: any but a table.
+
+    Raises:
+        UsageError: the format is BibTeX, which only papers have.
+    """
+    if format is OutputFormat.JSON:
         _print_json(list(records))
-    elif form is OutputFormat.JSONL:
+    elif format is OutputFormat.JSONL:
         for record in records:
             print(json.dumps(record, ensure_ascii=False))
-    elif form is OutputFormat.MARKDOWN:
+    elif format is OutputFormat.MARKDOWN:
         _print_markdown([flat(dict(record)) for record in records])
-    elif form is OutputFormat.BIBTEX:
+    elif format is OutputFormat.BIBTEX:
         raise UsageError("only answers that list papers can be printed as BibTeX")
     else:
         _print_csv([flat(dict(record)) for record in records])
 
 
-def show_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: OutputFormat) -> None:
-    """Print rows of a free query, in CSV and JSON Lines as they come, with the columns that it names."""
-    if form is OutputFormat.TABLE:
-        show_table(columns, list(rows))
-    elif form is OutputFormat.CSV:
+def print_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], format: OutputFormat) -> None:
+    """Print the rows of a user's query: CSV and JSON Lines as the rows come, the others at the end.
+
+    Args:
+        columns: names of the columns, in the order that the query returns them.
+        rows: the values of each row.
+        format: how to print them.
+
+    Raises:
+        UsageError: the format is BibTeX.
+    """
+    if format is OutputFormat.TABLE:
+        print_table(columns, list(rows))
+    elif format is OutputFormat.CSV:
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([_cell(value) for value in row] for row in rows)
-    elif form is OutputFormat.JSONL:
+        writer.writerows([_format_cell(value) for value in row] for row in rows)
+    elif format is OutputFormat.JSONL:
         for row in rows:
             print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
     else:
-        show_records([dict(zip(columns, row, strict=True)) for row in rows], form)
+        print_records([dict(zip(columns, row, strict=True)) for row in rows], format)
 
 
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print a table for people."""
     from rich import box
     from rich.console import Console
@@ -85,46 +129,26 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(_cell(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table)
+        table.add_row(*(escape(_format_cell(value)) for value in row))
+    Console(width=None if sys.stdout.isatty() else PIPED_TABLE_WIDTH).print(table)
+
+
+def warn_truncated(limit: int) -> None:
+    """Say on standard error that there are more rows than were printed."""
+    print(f"kg: only the first {limit:,} rows are shown; --limit shows more", file=sys.stderr)
 
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_papers(
-    graph: Graph, rows: Sequence[BaseModel], form: OutputFormat, as_text: Callable[[], None]
-) -> None:
-    """Print rows of an answer that may list papers; these also come as BibTeX.
-
-    Args:
-        graph: where the papers are.
-        rows: the answer.
-        form: how to print it.
-        as_text: prints it for people, where ``form`` asks for a table.
-    """
-    papers = [paper for row in rows for paper in _papers(row)]
-    if form is OutputFormat.BIBTEX and (papers or not rows):
-        print(to_bibtex(graph, papers), end="")
-    else:
-        show_rows(rows, form, as_text)
-
-
-def _papers(row: BaseModel) -> Iterator[str]:
-    """Id of the paper that a row is about."""
-    paper = row if isinstance(row, PaperRow) else getattr(row, "paper", None)
-    if isinstance(paper, PaperRow):
-        yield paper.id
-
-
 def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
-    columns = list(dict.fromkeys(name for record in records for name in record))
+    columns = _collect_columns(records)
     if columns:
         _print_markdown_row(columns)
         _print_markdown_row(["---"] * len(columns))
     for record in records:
-        _print_markdown_row([_cell(record.get(name)) for name in columns])
+        _print_markdown_row([_format_cell(record.get(name)) for name in columns])
 
 
 def _print_markdown_row(cells: Sequence[str]) -> None:
@@ -132,14 +156,19 @@ def _print_markdown_row(cells: Sequence[str]) -> None:
 
 
 def _print_csv(records: Sequence[Mapping[str, Any]]) -> None:
-    columns = list(dict.fromkeys(name for record in records for name in record))
-    writer = csv.DictWriter(sys.stdout, columns)
+    writer = csv.DictWriter(sys.stdout, _collect_columns(records))
     writer.writeheader()
     for record in records:
-        writer.writerow({name: _cell(value) for name, value in record.items()})
+        writer.writerow({name: _format_cell(value) for name, value in record.items()})
 
 
-def _cell(value: Any) -> str:
+def _collect_columns(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the names that any record has, in the order of their first use."""
+    return list(dict.fromkeys(name for record in records for name in record))
+
+
+def _format_cell(value: Any) -> str:
+    """Return a text as it is, nothing for None, and any other value as JSON."""
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,31 +1,37 @@
-"""How far a long command got: a bar on a terminal, plain lines elsewhere; always on standard error."""
+"""Progress of a long command: a bar on a terminal, plain lines elsewhere; always on standard error."""
 
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
-LINE_SECONDS = 10.0
-"""Time between two plain lines."""
+SECONDS_BETWEEN_LINES: Final = 10.0
 
 
 @contextmanager
-def progress(what: str, unit: str = "records") -> Iterator[Callable[[int], None]]:
-    """Yields a function that takes the number of records just done.
+def progress(
+    verb: str, unit: str = "records", *, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int], None]]:
+    """Show how far a command has got.
 
     Args:
-        what: the verb to show: "building".
-        unit: what is counted.
+        verb: what it does: "building".
+        unit: what it counts, in the plural.
+        clock: gives the seconds by which plain lines are timed.
+
+    Yields:
+        A function to call with the number of units just done.
     """
     if sys.stderr.isatty():
-        with _bar(what, unit) as advance:
+        with _show_bar(verb, unit) as advance:
             yield advance
     else:
-        yield _lines(what, unit)
+        yield _make_line_printer(verb, unit, clock)
 
 
 @contextmanager
-def _bar(what: str, unit: str) -> Iterator[Callable[[int], None]]:
+def _show_bar(verb: str, unit: str) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -36,17 +42,19 @@ def _bar(what: str, unit: str) -> Iterator[Callable[[int], None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda records: bar.advance(task, records)
+        task = bar.add_task(verb, total=None)
+        yield lambda count: bar.advance(task, count)
 
 
-def _lines(what: str, unit: str) -> Callable[[int], None]:
-    state = {"records": 0, "said": time.monotonic()}
+def _make_line_printer(verb: str, unit: str, clock: Callable[[], float]) -> Callable[[int], None]:
+    done = 0
+    last_line = clock()
 
-    def advance(records: int) -> None:
-        state["records"] += records
-        if time.monotonic() - state["said"] >= LINE_SECONDS:
-            state["said"] = time.monotonic()
-            print(f"{what}: {state['records']:,} {unit}", file=sys.stderr, flush=True)
+    def advance(count: int) -> None:
+        nonlocal done, last_line
+        done += count
+        if (now := clock()) - last_line >= SECONDS_BETWEEN_LINES:
+            last_line = now
+            print(f"{verb}: {done:,} {unit}", file=sys.stderr, flush=True)
 
     return advance

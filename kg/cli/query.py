@@ -6,7 +6,7 @@ import typer
 from pydantic import BaseModel
 
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_papers, show_table
+from kg.cli.output import print_papers, print_table
 from kg.model import UsageError
 from queries import ConceptRow, PaperRow
 
@@ -14,48 +14,54 @@ from queries import ConceptRow, PaperRow
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of the question.", show_default=False)] = None,
     values: Annotated[
-        list[str] | None, typer.Argument(help="What it asks about: papers, concepts.", show_default=False)
+        list[str] | None,
+        typer.Argument(help="The papers or concepts that it asks about.", show_default=False),
     ] = None,
     list_all: Annotated[
-        bool, typer.Option("--list", help="Name all questions, with what each answers.")
+        bool, typer.Option("--list", help="List all questions, with what each answers.")
     ] = False,
-    limit: Annotated[int | None, typer.Option("-k", "--limit", min=0, help="Most rows to show.")] = None,
+    limit: Annotated[int | None, typer.Option("-k", "--limit", min=0, help="Maximum number of rows.")] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Ask a question of the library, as methods-for-task or gaps; --list names them all."""
-    from queries import QUESTIONS, question
+    """Ask a question from the library, such as methods-for-task or gaps; --list names them all."""
+    from queries import question
 
     if list_all:
-        questions = QUESTIONS.values()
-        table = [(q.name, " ".join(a.upper() for a in q.arguments), q.doc) for q in questions]
-        show_table(("question", "about", "answers"), table)
+        _print_questions()
         return
     if name is None:
         raise UsageError("name a question; kg query --list shows all")
     asked = question(name)
     with open_graph(store) as graph:
         rows = asked.ask(graph, values or (), limit)
-        show_papers(graph, rows, format, lambda: _print(rows))
+        print_papers(graph, rows, format, lambda: _print_answer(rows))
 
 
-def _print(rows: list[Any]) -> None:
-    """A table with a column for each field."""
+def _print_questions() -> None:
+    from queries import QUESTIONS
+
+    table = [(q.name, " ".join(a.upper() for a in q.arguments), q.doc) for q in QUESTIONS.values()]
+    print_table(("question", "about", "answers"), table)
+
+
+def _print_answer(rows: list[Any]) -> None:
+    """Print a table with a column for each field of the rows."""
     if not rows:
-        print("Nothing.")
+        print("No results.")
         return
     columns = list(type(rows[0]).model_fields)
-    show_table(columns, [[_plain(getattr(row, column)) for column in columns] for row in rows])
+    print_table(columns, [[_format_value(getattr(row, column)) for column in columns] for row in rows])
 
 
-def _plain(value: Any) -> Any:
-    """What a cell shows for a field."""
+def _format_value(value: Any) -> Any:
+    """Return what a cell shows of a field: nested rows and lists become one line."""
     if isinstance(value, PaperRow):
         return f"{value.title} [{value.id}]"
     if isinstance(value, ConceptRow):
         return f"{value.name} [{value.id}]"
     if isinstance(value, BaseModel):
-        return ", ".join(str(_plain(getattr(value, field))) for field in type(value).model_fields)
+        return ", ".join(str(_format_value(getattr(value, field))) for field in type(value).model_fields)
     if isinstance(value, tuple):
-        return ", ".join(str(_plain(part)) for part in value)
+        return ", ".join(str(_format_value(part)) for part in value)
     return value

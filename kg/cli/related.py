@@ -3,19 +3,19 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kg.cli.lists import find_listed_papers
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, PapersArgument, StoreOption, open_graph
-from kg.cli.output import show_papers
-from kg.cli.text import paper_line, reason_lines, word_line
+from kg.cli.output import print_papers
+from kg.cli.text import format_paper, format_reason, format_shared_words
 from kg.graph import Graph
 from kg.model import NotFound
 from queries import PaperRow, RelatedPaper
 
-SHOWN_REASONS = 3
+MAX_SHOWN_REASONS: Final = 3
 
 
 def related(
@@ -24,24 +24,30 @@ def related(
     hide: Annotated[
         Path | None,
         typer.Option(
-            "--hide", help="Leave out what this file lists: ids or DOIs a line, or any source, as .bib."
+            "--hide",
+            help="File of papers to leave out: an id, DOI or title a line, or any source, as a .bib.",
         ),
     ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Papers worth reading next to one, or to a list of several, best first, each with its reasons."""
+    """Rank the papers worth reading next to one, or to a list of several, each with its reasons."""
     from queries import related_papers
 
     with open_graph(store) as graph:
-        known = _known(graph, papers)
-        hidden = _hidden(graph, hide) if hide else frozenset()
-        rows = related_papers(graph, [paper.id for paper in known], limit, hidden)
-        show_papers(graph, rows, format, lambda: _print(known, rows))
+        resolved = _resolve_papers(graph, papers)
+        hidden = _find_hidden(graph, hide) if hide else frozenset()
+        rows = related_papers(graph, [paper.id for paper in resolved], limit, hidden)
+        print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows))
 
 
-def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
-    """The papers of a reading list; what is unknown is named and left out while something is known."""
+def _resolve_papers(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
+    """Return the papers of a reading list; name those that the graph does not contain, and leave them out.
+
+    Raises:
+        NotFound: the graph contains none of them.
+        Ambiguous: several papers fit one of the names.
+    """
     from queries import resolve_paper
 
     found: list[PaperRow] = []
@@ -49,32 +55,32 @@ def _known(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
     for name in names:
         try:
             found.append(resolve_paper(graph, name))
-        except NotFound as problem:
-            unknown.append(problem)
+        except NotFound as error:
+            unknown.append(error)
     if not found:
         raise unknown[0]
-    for missing in unknown:
-        print(f"kg: left out: {missing}", file=sys.stderr)
+    for problem in unknown:
+        print(f"kg: left out: {problem}", file=sys.stderr)
     return found
 
 
-def _hidden(graph: Graph, file: Path) -> frozenset[str]:
-    """Ids of the papers of the graph that a file lists."""
-    found = find_listed_papers(graph, file).ids
-    print(f"kg: hiding {len(found)} papers of '{file}'", file=sys.stderr)
-    return found
+def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:
+    """Return the ids of the papers of the graph that a file lists."""
+    ids = find_listed_papers(graph, file).ids
+    print(f"kg: hiding {len(ids)} papers listed in '{file}'", file=sys.stderr)
+    return ids
 
 
-def _print(known: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> None:
-    for paper in known:
-        print(f"Related to: {paper_line(paper)}")
+def _print_ranking(papers: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> None:
+    for paper in papers:
+        print(f"Related to: {format_paper(paper)}")
     for place, row in enumerate(rows, start=1):
-        print(f"\n{place:2}. {row.score:.3f}  {paper_line(row.paper)}")
+        print(f"\n{place:2}. {row.score:.3f}  {format_paper(row.paper)}")
         if row.nearest:
             print(f"      nearest to: {row.nearest.title}")
-        for reason in row.reasons[:SHOWN_REASONS]:
-            print("\n".join(reason_lines(reason)))
+        for reason in row.reasons[:MAX_SHOWN_REASONS]:
+            print("\n".join(format_reason(reason)))
         if not row.reasons:
-            print(word_line(row.words))
+            print(format_shared_words(row.words))
     if not rows:
-        print("Nothing in the graph is related to it.")
+        print("No paper in the graph is related.")

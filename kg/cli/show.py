@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_one, show_table
-from kg.cli.text import concept_line, paper_line, verb
+from kg.cli.output import print_row, print_table
+from kg.cli.text import format_concept, format_paper, format_use
 from kg.graph import Graph
 from kg.model import Ambiguous, NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
@@ -19,19 +19,24 @@ def show(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Everything the graph holds of a paper or a concept."""
+    """Show everything the graph holds of a paper or a concept."""
     with open_graph(store) as graph:
-        answer = _concept_or_paper(graph, name, limit)
-    if isinstance(answer, PaperFacts):
-        paper = answer
-        show_one(paper, format, lambda: _print_paper(paper))
+        facts = _find_facts(graph, name, limit)
+    if isinstance(facts, PaperFacts):
+        paper = facts
+        print_row(paper, format, lambda: _print_paper(paper))
     else:
-        concept = answer
-        show_one(concept, format, lambda: _print_concept(concept))
+        concept = facts
+        print_row(concept, format, lambda: _print_concept(concept))
 
 
-def _concept_or_paper(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFacts:
-    """A paper of just this id, a concept of this name, else a paper, else the error that helps most."""
+def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFacts:
+    """Return the facts of the paper with this id, else of the concept of this name, else of a paper it fits.
+
+    Raises:
+        Ambiguous: several concepts, or several papers, fit.
+        NotFound: nothing fits; the message suggests the nearest concept, or else paper.
+    """
     if paper_rows(graph, [name]):
         return paper_facts(graph, name)
     try:
@@ -42,40 +47,39 @@ def _concept_or_paper(graph: Graph, name: str, limit: int) -> PaperFacts | Conce
         except Ambiguous:
             raise
         except NotFound as no_paper:
-            nearest = no_concept if no_concept.suggestions else no_paper
-            suggestions = (*no_concept.suggestions, *no_paper.suggestions)
-            hint = str(nearest).partition(": ")[2]
-            known = f": {hint}" if hint else ""
-            raise NotFound(f"no paper and no concept '{name}'{known}", suggestions) from None
+            near = (*no_concept.suggestions, *no_paper.suggestions)
+            hint = f": did you mean '{near[0]}'?" if near else "; look for a paper with: kg find WORDS"
+            raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
 
 
-def _print_paper(answer: PaperFacts) -> None:
-    print(paper_line(answer.paper))
-    if answer.authors:
-        print(", ".join(answer.authors))
+def _print_paper(facts: PaperFacts) -> None:
+    print(format_paper(facts.paper))
+    if facts.authors:
+        print(", ".join(facts.authors))
     for label in ("venue", "doi", "arxiv_id", "url"):
-        if value := getattr(answer, label):
+        if value := getattr(facts, label):
             print(f"{label}: {value}")
-    for link in answer.links:
+    for link in facts.links:
         print(f"link: {link}")
-    print(f"\n{answer.abstract}")
+    print(f"\n{facts.abstract}")
     rows = [
         (fact.role, fact.concept.kind, fact.concept.name, fact.concept.df, ", ".join(fact.surfaces))
-        for fact in answer.facts
+        for fact in facts.facts
     ]
-    show_table(("role", "kind", "concept", "papers", "written as"), rows)
-    for cited in answer.cites:
-        print(f"cites: {paper_line(cited)}")
+    print_table(("role", "kind", "concept", "papers", "written as"), rows)
+    for cited in facts.cites:
+        print(f"cites: {format_paper(cited)}")
 
 
-def _print_concept(answer: ConceptFacts) -> None:
-    print(f"{concept_line(answer.concept)}  [{answer.concept.id}]")
-    if answer.aliases:
-        print(f"also written: {', '.join(answer.aliases)}")
-    for label, concepts in (("a kind of", answer.broader), ("kinds of it", answer.narrower)):
+def _print_concept(facts: ConceptFacts) -> None:
+    print(f"{format_concept(facts.concept)}  [{facts.concept.id}]")
+    if facts.aliases:
+        print(f"also written as: {', '.join(facts.aliases)}")
+    for label, concepts in (("a kind of", facts.broader), ("kinds of it", facts.narrower)):
         if concepts:
             print(f"{label}: {', '.join(concept.name for concept in concepts)}")
-    if answer.neighbours:
-        print(f"often with: {', '.join(f'{c.name} ({c.df})' for c in answer.neighbours)}")
-    for use in answer.papers:
-        print(f"\n  {paper_line(use.paper)}\n    {verb(use.role, answer.concept.kind)}: “{use.sentence}”")
+    if facts.neighbours:
+        print(f"often with: {', '.join(f'{c.name} ({c.df})' for c in facts.neighbours)}")
+    for use in facts.papers:
+        phrase = format_use(use.role, facts.concept.kind)
+        print(f"\n  {format_paper(use.paper)}\n    {phrase}: “{use.sentence}”")

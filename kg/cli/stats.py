@@ -1,26 +1,27 @@
 """``kg stats``: size and shape of the graph."""
 
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
-from kg.cli.output import show_one
-from kg.cli.text import concept_line
+from kg.cli.output import print_row
+from kg.cli.text import format_concept
+from queries import Stats
 
 
 def stats(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) -> None:
-    """How large the graph is, and what its papers are about."""
+    """Show how large the graph is, and what its papers are about."""
     import queries
 
     with open_graph(store) as graph:
-        answer = queries.stats(graph)
+        counts = queries.stats(graph)
+    print_row(counts, format, lambda: _print_counts(counts))
 
-    def as_text() -> None:
-        years = f", {answer.years[0]} to {answer.years[1]}" if answer.years else ""
-        print(f"{answer.papers:,} papers{years}; {answer.authors:,} authors, {answer.citations:,} citations")
-        print(
-            f"{answer.concepts:,} concepts: {answer.methods:,} methods, {answer.datasets:,} datasets, "
-            f"{answer.tasks:,} tasks, {answer.topics:,} topics; {answer.facts:,} facts"
-        )
-        print("\nmost mentioned:")
-        for concept in answer.top:
-            print(f"  {concept_line(concept)}")
 
-    show_one(answer, format, as_text)
+def _print_counts(counts: Stats) -> None:
+    years = f", {counts.years[0]} to {counts.years[1]}" if counts.years else ""
+    print(f"{counts.papers:,} papers{years}; {counts.authors:,} authors, {counts.citations:,} citations")
+    print(
+        f"{counts.concepts:,} concepts: {counts.methods:,} methods, {counts.datasets:,} datasets, "
+        f"{counts.tasks:,} tasks, {counts.topics:,} topics; {counts.facts:,} facts"
+    )
+    print("\nmost mentioned:")
+    for concept in counts.top:
+        print(f"  {format_concept(concept)}")

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, PaperArgument, StoreOption, open_graph
-from kg.cli.output import show_one
-from kg.cli.text import paper_line, reason_lines
+from kg.cli.output import print_row
+from kg.cli.text import format_paper, format_reason
+from queries import Why
 
 
 def why(
@@ -15,17 +16,17 @@ def why(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """What connects two papers: shared concepts with their sentences, or the honest lack of any."""
+    """Explain what connects two papers: shared concepts with their sentences, or the lack of any."""
     from queries import why_related
 
     with open_graph(store) as graph:
-        answer = why_related(graph, paper, other)
+        connection = why_related(graph, paper, other)
+    print_row(connection, format, lambda: _print_connection(connection))
 
-    def as_text() -> None:
-        print(f"this one: {paper_line(answer.paper)}")
-        print(f"that one: {paper_line(answer.other)}")
-        print(f"\n{answer.verdict}")
-        for reason in answer.reasons:
-            print("\n" + "\n".join(reason_lines(reason)))
 
-    show_one(answer, format, as_text)
+def _print_connection(connection: Why) -> None:
+    print(f"this one: {format_paper(connection.paper)}")
+    print(f"that one: {format_paper(connection.other)}")
+    print(f"\n{connection.verdict}")
+    for reason in connection.reasons:
+        print("\n" + "\n".join(format_reason(reason)))

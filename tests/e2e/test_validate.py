@@ -12,13 +12,13 @@ from tests.e2e.command import answer, kg
 def test_every_export_keeps_to_the_shapes(example_store: Path, tmp_path: Path, name: str) -> None:
     answer("export", tmp_path / name, "--store", example_store)
     said = answer("validate", tmp_path / name)
-    assert said.endswith(" things: all keep to the shapes\n")
+    assert said.endswith(" things: all conform to the shapes\n")
     assert said == answer("validate", "--store", example_store)
 
 
 def test_an_export_of_rdf_12_does_too(example_store: Path, tmp_path: Path) -> None:
     answer("export", tmp_path / "a.nt", "--rdf12", "--store", example_store)
-    assert "all keep to the shapes" in answer("validate", tmp_path / "a.nt")
+    assert "all conform to the shapes" in answer("validate", tmp_path / "a.nt")
 
 
 def test_what_is_broken_is_told_with_how_often_and_where(example_store: Path, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_what_is_broken_is_told_with_how_often_and_where(example_store: Path, tm
     target.write_text("\n".join(lines).replace("ontology#extractorVersion", "ontology#version"), "utf-8")
     done = kg("validate", target)
     assert done.returncode == 1
-    assert f"A concept has one name. Not so once: {bert}\n" in done.stdout
+    assert f"A concept has one name. Broken once: {bert}\n" in done.stdout
     assert "https://w3id.org/paper-graph/ontology#version is no property of a prov:Activity." in done.stdout
     findings = json.loads(kg("validate", target, "--format", "json").stdout)["findings"]
     assert {finding["count"] for finding in findings} == {1}
@@ -41,4 +41,4 @@ def test_what_is_broken_is_told_with_how_often_and_where(example_store: Path, tm
 def test_what_holds_nothing_of_ours_is_not_called_good(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("<a:a> <a:b> <a:c> .")
     done = kg("validate", tmp_path / "a.ttl")
-    assert (done.returncode, done.stdout) == (1, "1 triples, 0 things: nothing that the shapes speak of\n")
+    assert (done.returncode, done.stdout) == (1, "1 triples, 0 things: the shapes apply to nothing in it\n")
