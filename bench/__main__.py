@@ -1,4 +1,4 @@
-"""``python -m bench``: one table of speed and memory, one of quality; both as JSON too."""
+"""``python -m bench``: tables of speed, memory and quality, and the same figures as JSON."""
 
 import argparse
 import json
@@ -12,16 +12,16 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench.names import OTHER
-from bench.quality import quality
+from bench import SPACY_MODEL
+from bench.quality import measure_quality
 from tests.neo4j_server.server import LONG_TERM, why_not
 
-LOADED = 1_000
-"""Papers that each engine writes."""
+LOADED_PAPERS = 1_000
+"""Papers that each engine writes in the comparison of stores."""
 
 RESULTS = Path(__file__).parent / "results"
 
-SPEED = {
+SPEED_LABELS = {
     "papers": "papers",
     "facts": "facts",
     "extract_per_s": "extraction, abstracts/s",
@@ -36,23 +36,25 @@ SPEED = {
 
 
 def main() -> None:
-    """Measure what was asked for, print it, keep it."""
+    """Measure, print the figures, and keep them under ``results``."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder of seeds, gold and corpus")
     parser.add_argument("--papers", type=int, default=2000, help="papers of the corpus to take")
     arguments = parser.parse_args()
     shared = arguments.shared
     speed = {
-        "listing": measured(shared / "seeds" / "trending-papers.txt", None),
-        f"corpus {arguments.papers:,}": measured(shared / "corpus" / "acl-20k.jsonl.gz", arguments.papers),
+        "listing": measure_source(shared / "seeds" / "trending-papers.txt", None),
+        f"corpus {arguments.papers:,}": measure_source(
+            shared / "corpus" / "acl-20k.jsonl.gz", arguments.papers
+        ),
     }
-    scores = quality(shared)
-    extraction = side_by_side(shared / "corpus" / "acl-20k.jsonl.gz")
-    loading = beside_bare(shared / "corpus" / "acl-20k.jsonl.gz")
-    show_speed(speed)
-    show_loading(loading)
-    show_extraction(extraction)
-    show_quality(scores)
+    scores = measure_quality(shared)
+    extraction = compare_extraction(shared / "corpus" / "acl-20k.jsonl.gz")
+    loading = compare_loading(shared / "corpus" / "acl-20k.jsonl.gz")
+    print_speed(speed)
+    print_loading(loading)
+    print_extraction(extraction)
+    print_quality(scores)
     RESULTS.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     (RESULTS / f"{stamp}.json").write_text(
@@ -62,17 +64,17 @@ def main() -> None:
     )
 
 
-def measured(source: Path, limit: int | None) -> dict[str, float]:
-    """Figures of one source, taken in a process of its own so that its peak memory is its own."""
+def measure_source(source: Path, limit: int | None) -> dict[str, float]:
+    """Return the figures of one source, measured in a process of its own: its peak memory is then its own."""
     command = [sys.executable, "-m", "bench.speed", str(source), *([str(limit)] if limit else [])]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
 
-def side_by_side(source: Path) -> dict[str, Any]:
-    """The extractor beside spaCy's small model; nothing where that is not installed (extra ``bench``)."""
-    if find_spec(OTHER) is None:
+def compare_extraction(source: Path) -> dict[str, Any]:
+    """Compare the extractor with spaCy's small model; empty if that is not installed (extra ``bench``)."""
+    if find_spec(SPACY_MODEL) is None:
         return {}
     command = [sys.executable, "-m", "bench.extraction", str(source)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
@@ -80,18 +82,18 @@ def side_by_side(source: Path) -> dict[str, Any]:
     return figures
 
 
-def beside_bare(source: Path) -> dict[str, Any]:
-    """Writing by each store beside its bare driver; nothing where no Neo4j can be started."""
+def compare_loading(source: Path) -> dict[str, Any]:
+    """Compare writing through each store with its bare driver; empty if no Neo4j can be started."""
     if why_not(LONG_TERM):
         return {}
-    command = [sys.executable, "-m", "bench.loading", str(source), str(LOADED), "--curve"]
+    command = [sys.executable, "-m", "bench.loading", str(source), str(LOADED_PAPERS), "--curve"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 
 
-def show_loading(figures: dict[str, Any]) -> None:
-    """Print how a store writes beside a bare driver, by size of a batch, and while the next one is read."""
+def print_loading(figures: dict[str, Any]) -> None:
+    """Print how fast a store writes compared with a bare driver, by batch size, and during extraction."""
     if not figures:
         return
     engines = ("embedded", "neo4j")
@@ -106,8 +108,8 @@ def show_loading(figures: dict[str, Any]) -> None:
     Console(width=100).print(table)
 
 
-def show_extraction(figures: dict[str, Any]) -> None:
-    """Print texts per second of both, and where the time of ours goes."""
+def print_extraction(figures: dict[str, Any]) -> None:
+    """Print texts per second of both extractors, and where the time of ours goes."""
     if not figures:
         return
     table = Table(
@@ -123,16 +125,16 @@ def show_extraction(figures: dict[str, Any]) -> None:
     Console(width=100).print(table)
 
 
-def show_speed(speed: dict[str, dict[str, float]]) -> None:
-    """Print a row for each figure, a column for each source."""
+def print_speed(speed: dict[str, dict[str, float]]) -> None:
+    """Print a row for each figure and a column for each source."""
     table = Table("", *speed, title="Speed and memory")
-    for name, label in SPEED.items():
+    for name, label in SPEED_LABELS.items():
         table.add_row(label, *(f"{figures[name]:,.6g}" for figures in speed.values()))
     Console(width=100).print(table)
 
 
-def show_quality(scores: dict[str, Any]) -> None:
-    """Print how good extraction and related work are."""
+def print_quality(scores: dict[str, Any]) -> None:
+    """Print the scores of extraction and of related work."""
     table = Table("kind", "strict F1", "P", "R", "role %", title="Extraction, gold/listing_dev.jsonl")
     for kind, row in scores["extraction"].items():
         table.add_row(kind, *(str(row[name]) for name in ("F1", "P", "R", "role_acc")))

@@ -1,8 +1,8 @@
-"""Writing a graph, beside bare engines and beside the extraction: ``python -m bench.loading SOURCE PAPERS``.
+"""Writing a graph, compared with bare drivers and extraction: ``python -m bench.loading SOURCE PAPERS``.
 
-All in one run, on the same batches: the store of each engine against a loop that sends the same statements by
-the engine's own driver; batches of other sizes; a whole build against its extraction alone and its writing
-alone. Starts a real Neo4j. Prints one JSON object.
+In one run, on the same batches: the store of each engine and a loop that sends the same statements through
+the engine's own driver; other batch sizes; a whole build, its extraction alone and its writing alone. Starts
+a real Neo4j. Prints one JSON object.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import kglite
 import neo4j
 
 import bench.synthetic as synthetic
-from bench.speed import timed
+from bench.speed import time_call
 from kg.batches import batched, growing_batches
 from kg.ingest import ShippedExtractor, build, pipeline
 from kg.ingest.deduplication import from_record
@@ -29,58 +29,62 @@ from kg.store import Credentials, GraphStore, open_store
 from kg.store.writes import statements
 from tests.neo4j_server.server import Neo4j, started
 
-SIZES = (25, 50, 100, 200, 400, 800, 1600)
-"""Papers in one transaction: as many as there are at the most."""
+BATCH_PAPERS = (25, 50, 100, 200, 400, 800, 1600)
+"""Batch sizes to measure, in papers; those larger than the number of papers are left out."""
 
-ROUNDS = 3
-"""Each side of a comparison is measured so often, in turn; the fastest counts."""
+DEFAULT_ROUNDS = 3
+"""How often each side of a comparison is measured, in turn; the fastest counts."""
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure what the command line asks for, and print it."""
     parser = argparse.ArgumentParser(prog="python -m bench.loading", description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("papers", type=int)
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each side is measured")
-    parser.add_argument("--curve", action="store_true", help="other sizes of a batch, too")
-    parser.add_argument("--made-up", action="store_true", help="take papers made from the first 2,000")
+    parser.add_argument("--rounds", type=int, default=DEFAULT_ROUNDS, help="how often each side is measured")
+    parser.add_argument("--curve", action="store_true", help="measure other batch sizes too")
+    parser.add_argument("--made-up", action="store_true", help="use papers made up from the first 2,000")
     arguments = parser.parse_args()
-    base = min(arguments.papers, synthetic.BASE) if arguments.made_up else arguments.papers
-    readings, extracting = timed(lambda: synthetic.real(arguments.source, base))
-    readings = list(synthetic.many(readings, arguments.papers))
+    base = min(arguments.papers, synthetic.BASE_PAPERS) if arguments.made_up else arguments.papers
+    extracted, extracting = time_call(lambda: synthetic.extract_real(arguments.source, base))
+    extracted = list(synthetic.make_many(extracted, arguments.papers))
     with tempfile.TemporaryDirectory() as home, started(Path(home)) as server:
-        found = {"papers": len(readings)} | against(readings, server, arguments.rounds, arguments.curve)
+        figures = {"papers": len(extracted)} | compare_engines(
+            extracted, server, arguments.rounds, arguments.curve
+        )
         if not arguments.made_up:
-            places = {"embedded": in_files(), "neo4j": on(server)}
-            found["overlap"] = {name: overlap(readings, place, extracting) for name, place in places.items()}
-    print(json.dumps(found, indent=2))
+            places = {"embedded": make_embedded_place(), "neo4j": make_server_place(server)}
+            figures["overlap"] = {
+                name: measure_overlap(extracted, place, extracting) for name, place in places.items()
+            }
+    print(json.dumps(figures, indent=2))
 
 
-def against(
-    readings: list[synthetic.Reading], server: Neo4j, rounds: int, sizes: bool
+def compare_engines(
+    extracted: list[synthetic.Extracted], server: Neo4j, rounds: int, sizes: bool
 ) -> dict[str, dict[str, Any]]:
-    """Each engine beside its bare driver, and with batches of other sizes."""
-    found = {}
-    for engine, place in (("embedded", in_files()), ("neo4j", on(server))):
-        as_built = growing_batches(readings, pipeline.MIN_BATCH, pipeline.MAX_BATCH)
-        found[engine] = against_bare(list(batches(as_built)), place, rounds)
+    """Compare each engine with its bare driver and, if asked to, measure other batch sizes."""
+    figures = {}
+    for engine, place in (("embedded", make_embedded_place()), ("neo4j", make_server_place(server))):
+        as_built = growing_batches(extracted, pipeline.MIN_BATCH, pipeline.MAX_BATCH)
+        figures[engine] = compare_with_bare(list(make_batches(as_built)), place, rounds)
         if sizes:
-            found[engine]["papers_per_s_by_batch"] = curve(readings, place)
-    return found
+            figures[engine]["papers_per_s_by_batch"] = measure_batch_sizes(extracted, place)
+    return figures
 
 
 class Place:
-    """Where a graph is written: empty each time."""
+    """A place to write a graph to, empty each time."""
 
     def __init__(self, store: Callable[[], Any], bare: Callable[[], Any]) -> None:
         self.store = store
-        """Gives a context with a store that is ready for writing."""
+        """Returns a context manager that yields a store ready for writing."""
         self.bare = bare
-        """Gives a context with a function that runs writing statements in one transaction."""
+        """Returns a context manager that yields a function that runs statements in one transaction."""
 
 
-def in_files() -> Place:
-    """The embedded engine."""
+def make_embedded_place() -> Place:
+    """Return a place on the embedded engine: a new file each time."""
 
     @contextmanager
     def store() -> Iterator[GraphStore]:
@@ -108,8 +112,8 @@ def in_files() -> Place:
     return Place(store, bare)
 
 
-def on(server: Neo4j) -> Place:
-    """A server."""
+def make_server_place(server: Neo4j) -> Place:
+    """Return a place on a server, which is emptied each time."""
 
     @contextmanager
     def store() -> Iterator[GraphStore]:
@@ -142,10 +146,10 @@ def on(server: Neo4j) -> Place:
     return Place(store, bare)
 
 
-def batches(readings: Iterable[Sequence[synthetic.Reading]]) -> Iterator[GraphBatch]:
-    """What a build into an empty store writes, in these portions."""
+def make_batches(extracted: Iterable[Sequence[synthetic.Extracted]]) -> Iterator[GraphBatch]:
+    """Yield the batches that a build into an empty store writes for portions of papers."""
     table = AliasTable.from_lexicon()
-    for some in readings:
+    for some in extracted:
         yield make_batch(
             [
                 LinkedPaper(
@@ -156,10 +160,9 @@ def batches(readings: Iterable[Sequence[synthetic.Reading]]) -> Iterator[GraphBa
         )
 
 
-def against_bare(written: Sequence[GraphBatch], place: Place, rounds: int) -> dict[str, Any]:
-    """Seconds for the same batches by the store and by a bare loop, in turn."""
-
-    pairs = [(by_store(written, place), by_loop(written, place)) for _ in range(rounds)]
+def compare_with_bare(written: Sequence[GraphBatch], place: Place, rounds: int) -> dict[str, Any]:
+    """Compare the seconds that the store and a bare loop take for the same batches, measured in turn."""
+    pairs = [(time_store(written, place), time_bare_loop(written, place)) for _ in range(rounds)]
     ours, bare = zip(*pairs, strict=True)
     rows = sum(len(rows) for b in written for rows in b.relationships.values())
     return {
@@ -170,37 +173,39 @@ def against_bare(written: Sequence[GraphBatch], place: Place, rounds: int) -> di
     }
 
 
-def by_store(written: Sequence[GraphBatch], place: Place) -> float:
-    """Seconds that a store takes for some batches."""
+def time_store(written: Sequence[GraphBatch], place: Place) -> float:
+    """Return the seconds that a store takes to write batches."""
     with place.store() as store:
-        return timed(lambda: [store.exclusively(lambda b=b: store.write(b)) for b in written])[1]
+        return time_call(lambda: [store.exclusively(lambda b=b: store.write(b)) for b in written])[1]
 
 
-def by_loop(written: Sequence[GraphBatch], place: Place) -> float:
-    """Seconds that a bare loop takes for the statements of the same batches."""
+def time_bare_loop(written: Sequence[GraphBatch], place: Place) -> float:
+    """Return the seconds that a bare loop takes for the statements of the same batches."""
     with place.bare() as execute:
-        return timed(lambda: [execute(statements(b)) for b in written])[1]
+        return time_call(lambda: [execute(statements(b)) for b in written])[1]
 
 
-def curve(readings: Sequence[synthetic.Reading], place: Place) -> dict[int, int]:
-    """Papers a second by the size of a batch."""
+def measure_batch_sizes(extracted: Sequence[synthetic.Extracted], place: Place) -> dict[int, int]:
+    """Return papers per second by batch size."""
     speeds = {}
-    for size in (size for size in SIZES if size <= len(readings)):
-        written = list(batches(batched(readings, size)))
-        seconds = by_store(written, place)
-        speeds[size] = round(len(readings) / seconds)
+    for size in (size for size in BATCH_PAPERS if size <= len(extracted)):
+        written = list(make_batches(batched(extracted, size)))
+        seconds = time_store(written, place)
+        speeds[size] = round(len(extracted) / seconds)
     return speeds
 
 
-def overlap(readings: list[synthetic.Reading], place: Place, extracting: float) -> dict[str, float]:
-    """A build beside its parts: reading alone (measured before), and all the rest alone."""
-    papers = [paper for paper, _ in readings]
-    run = readings[0][1].run
+def measure_overlap(
+    extracted: list[synthetic.Extracted], place: Place, extracting: float
+) -> dict[str, float]:
+    """Compare a build with its parts: extraction alone, which the caller measured, and all the rest alone."""
+    papers = [paper for paper, _ in extracted]
+    run = extracted[0][1].run
     with place.store() as store:
-        _, rest = timed(lambda: build(store, papers, synthetic.Replay(run, readings)))
-    linking = time_of_linking(papers, readings, place)
+        _, rest = time_call(lambda: build(store, papers, synthetic.Replay(run, extracted)))
+    linking = time_linking(papers, extracted, place)
     with place.store() as store:
-        _, whole = timed(lambda: build(store, papers, ShippedExtractor()))
+        _, whole = time_call(lambda: build(store, papers, ShippedExtractor()))
     return {
         "extraction_s": round(extracting, 1),
         "rest_s": round(rest, 1),
@@ -211,16 +216,19 @@ def overlap(readings: list[synthetic.Reading], place: Place, extracting: float) 
     }
 
 
-def time_of_linking(papers: list[Paper], readings: list[synthetic.Reading], place: Place) -> float:
-    """Seconds from the last batch to the end of a build: linking needs all papers, so it cannot overlap."""
+def time_linking(papers: list[Paper], extracted: list[synthetic.Extracted], place: Place) -> float:
+    """Return the seconds from the last batch to the end of a build.
+
+    That is the linking: it needs all papers, so nothing else can overlap with it.
+    """
     last = 0.0
 
-    def note(records: int) -> None:
+    def note_time(records: int) -> None:
         nonlocal last
         last = time.perf_counter()
 
     with place.store() as store:
-        build(store, papers, synthetic.Replay(readings[0][1].run, readings), on_progress=note)
+        build(store, papers, synthetic.Replay(extracted[0][1].run, extracted), on_progress=note_time)
     return time.perf_counter() - last
 
 

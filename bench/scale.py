@@ -1,9 +1,9 @@
-"""How a build grows with the number of papers: ``python -m bench.scale SOURCE PAPERS [PAPERS …]``.
+"""Cost of a build by the number of papers: ``python -m bench.scale SOURCE PAPERS [PAPERS …]``.
 
 Each size is a process of its own with an embedded store. The papers are made up (see `bench.synthetic`), so
-what is measured is everything but the extraction, whose cost does not depend on what the graph holds.
-Prints a JSON object a size: seconds and bytes a paper, memory, time to open the store, related work on it,
-seconds to bring ten papers more.
+everything is measured but the extraction, whose cost does not depend on what the graph holds. Prints a JSON
+object for each size: time and bytes per paper, memory, time to open the store, times of related work on it,
+seconds to add ten more papers.
 """
 
 import argparse
@@ -18,52 +18,55 @@ from pathlib import Path
 
 import kg
 import queries
-from bench.speed import percentile, related_times, timed
-from bench.synthetic import BASE, Reading, Replay, many, real
-from kg.model import Paper
+from bench.speed import percentile, time_call, time_related
+from bench.synthetic import BASE_PAPERS, Extracted, Replay, extract_real, make_many
 
-MORE = 10
-"""Papers that come to a graph when it is there."""
+ADDED_PAPERS = 10
+"""Papers that are added to the finished graph."""
 
 
 def main() -> None:
-    """Measure each size in turn."""
+    """Measure each size in turn, in a process of its own."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("papers", type=int, nargs="+")
-    parser.add_argument("--base", type=int, default=BASE, help="real papers that the others are made from")
+    parser.add_argument(
+        "--base", type=int, default=BASE_PAPERS, help="real papers that the others are made from"
+    )
     arguments = parser.parse_args()
     if len(arguments.papers) == 1:
-        print(json.dumps(measured(arguments.source, arguments.papers[0], arguments.base)))
+        print(json.dumps(measure_size(arguments.source, arguments.papers[0], arguments.base)))
         return
     for papers in arguments.papers:
         command = [sys.executable, "-m", "bench.scale", str(arguments.source), str(papers)]
         subprocess.run([*command, "--base", str(arguments.base)], check=True)
 
 
-def measured(source: Path, papers: int, base: int) -> dict[str, float]:
-    """All figures of one size."""
-    readings = real(source, min(base, papers))
+def measure_size(source: Path, papers: int, base: int) -> dict[str, float]:
+    """Return all figures of one size."""
+    extracted = extract_real(source, min(base, papers))
     before = peak_mb()
-    run = readings[0][1].run
+    run = extracted[0][1].run
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "scale.kg"
         with kg.connect(store) as graph:
-            records = (paper for paper, _ in many(readings, papers))
+            records = (paper for paper, _ in make_many(extracted, papers))
             started = time.perf_counter()
             written = [started]
 
-            def note(records: int) -> None:
+            def note_time(records: int) -> None:
                 written.append(time.perf_counter())
 
-            graph.build(records, Replay(run, many(readings, papers)), on_progress=note)
+            graph.build(records, Replay(run, make_many(extracted, papers)), on_progress=note_time)
             ended = time.perf_counter()
             peak = peak_mb()
             counts = graph.health().counts
         with kg.connect(store) as graph:
-            _, opening = timed(lambda: queries.stats(graph, top=0))
-            times = related_times(graph, sample(readings))
-        _, more = timed(lambda: add(store, list(islice(many(readings, papers + MORE), papers, None))))
+            _, opening = time_call(lambda: queries.stats(graph, top=0))
+            times = time_related(graph, [paper for paper, _ in extracted])
+        _, more = time_call(
+            lambda: add_papers(store, list(islice(make_many(extracted, papers + ADDED_PAPERS), papers, None)))
+        )
         facts = sum(counts[kind] for kind in ("PROPOSES", "USES", "COMPARES_WITH", "EVALUATES_ON"))
         facts += counts["ADDRESSES"] + counts["MENTIONS"]
         return {
@@ -82,19 +85,14 @@ def measured(source: Path, papers: int, base: int) -> dict[str, float]:
         }
 
 
-def add(store: Path, readings: list[Reading]) -> None:
-    """A few papers more, as a command brings them: the graph is opened for it."""
+def add_papers(store: Path, extracted: list[Extracted]) -> None:
+    """Add a few papers as a command would, opening the graph for it."""
     with kg.connect(store) as graph:
-        graph.build((paper for paper, _ in readings), Replay(readings[0][1].run, readings))
-
-
-def sample(readings: list[tuple[Paper, object]]) -> list[Paper]:
-    """Papers to ask about."""
-    return [paper for paper, _ in readings]
+        graph.build((paper for paper, _ in extracted), Replay(extracted[0][1].run, extracted))
 
 
 def peak_mb() -> float:
-    """The most memory that this process held so far."""
+    """Return the peak memory of this process so far, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

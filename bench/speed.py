@@ -17,41 +17,41 @@ import queries
 from kg.ingest import ShippedExtractor
 from kg.model import Paper
 
-QUERIES = 100
-"""Papers, spread over the graph, that are asked for related work."""
+MAX_QUERIES = 100
+"""Papers, spread over the source, whose related work is asked for."""
 
 T = TypeVar("T")
 
 
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """A result and the seconds it took."""
+def time_call(work: Callable[[], T]) -> tuple[T, float]:
+    """Return the result of a call and the seconds it took."""
     started = time.perf_counter()
     result = work()
     return result, time.perf_counter() - started
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that a share of the values does not exceed."""
+    """Return the value that a share of the values does not exceed."""
     return statistics.quantiles(values, n=100, method="inclusive")[round(share * 100) - 1]
 
 
-def speed(source: Path, limit: int | None) -> dict[str, float]:
-    """All figures of one source."""
+def measure_speed(source: Path, limit: int | None) -> dict[str, float]:
+    """Return all figures of one source."""
     papers = [record for record in islice(kg.sources.read(source), limit) if isinstance(record, Paper)]
     extractor = ShippedExtractor()
     list(extractor.extract(papers[:10]))
-    _, extracting = timed(lambda: sum(1 for _ in extractor.extract(papers)))
+    _, extracting = time_call(lambda: sum(1 for _ in extractor.extract(papers)))
     with tempfile.TemporaryDirectory() as folder:
         store, export = Path(folder) / "bench.kg", Path(folder) / "bench.nt"
         with kg.connect(store) as graph:
-            _, building = timed(lambda: graph.build(papers, extractor))
-            _, rebuilding = timed(lambda: graph.build(papers, extractor))
+            _, building = time_call(lambda: graph.build(papers, extractor))
+            _, rebuilding = time_call(lambda: graph.build(papers, extractor))
         with kg.connect(store) as graph:
             counts = queries.stats(graph)
-            times = related_times(graph, papers)
-            report, exporting = timed(lambda: graph.export(export))
+            times = time_related(graph, papers)
+            report, exporting = time_call(lambda: graph.export(export))
         command = [sys.executable, "-m", "kg.cli", "related", papers[0].id, "--store", str(store)]
-        _, cold = timed(lambda: subprocess.run(command, check=True, capture_output=True))
+        _, cold = time_call(lambda: subprocess.run(command, check=True, capture_output=True))
     return {
         "papers": counts.papers,
         "facts": counts.facts,
@@ -66,18 +66,18 @@ def speed(source: Path, limit: int | None) -> dict[str, float]:
     }
 
 
-def related_times(graph: kg.Graph, papers: list[Paper]) -> list[float]:
-    """Seconds of single questions, after one that warms up."""
-    step = max(1, len(papers) // QUERIES)
-    asked = [paper.id for paper in papers[::step]][:QUERIES]
+def time_related(graph: kg.Graph, papers: list[Paper]) -> list[float]:
+    """Return the seconds that each question for related work takes, after one to warm up."""
+    step = max(1, len(papers) // MAX_QUERIES)
+    asked = [paper.id for paper in papers[::step]][:MAX_QUERIES]
     queries.related_papers(graph, asked[0])
-    return [timed(lambda paper=paper: queries.related_papers(graph, paper))[1] for paper in asked]
+    return [time_call(lambda paper=paper: queries.related_papers(graph, paper))[1] for paper in asked]
 
 
 def main() -> None:
-    """Measure the source named on the command line."""
+    """Measure the source that the command line names."""
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    print(json.dumps(speed(Path(sys.argv[1]), limit)))
+    print(json.dumps(measure_speed(Path(sys.argv[1]), limit)))
 
 
 if __name__ == "__main__":

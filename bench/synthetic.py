@@ -1,9 +1,9 @@
-"""Any number of papers with what was read out of them, made from some real ones.
+"""Any number of papers with their extractions, made up from some real ones.
 
-A made-up paper is a real one under another id. What many papers mention it mentions, too; what only one
-mentions is renamed three times in four, so that the number of concepts goes on growing with that of papers as
-it does in a real corpus (2,000 papers of the ACL Anthology have 11,299 concepts, of which one paper alone
-mentions 10,119).
+A made-up paper is a real one under another id. It mentions whatever several papers mention; what only one
+mentions is renamed three times in four, so that the number of concepts keeps growing with that of papers as
+it does in a real corpus (2,000 papers of the ACL Anthology have 11,299 concepts; only one paper mentions
+10,119 of them).
 """
 
 import random
@@ -19,43 +19,44 @@ from kg.ingest import ShippedExtractor
 from kg.linking import normalize_name
 from kg.model import Extraction, Mention, Paper, Run
 
-BASE: Final = 2_000
-"""Real papers that the others are made from."""
+BASE_PAPERS: Final = 2_000
+"""Real papers that the others are made up from."""
 
-RENAMED: Final = 0.75
+RENAMED_SHARE: Final = 0.75
+"""Share of the mentions of names that only one paper uses that get another name."""
 
-Reading: TypeAlias = tuple[Paper, Extraction]
+Extracted: TypeAlias = tuple[Paper, Extraction]
 
 
-def real(source: Path, papers: int) -> list[Reading]:
-    """The first papers of a source, read by the shipped extractor."""
+def extract_real(source: Path, papers: int) -> list[Extracted]:
+    """Return the first papers of a source with what the shipped extractor finds in them."""
     records = (record for record in kg.sources.read(source) if isinstance(record, Paper))
     return list(ShippedExtractor().extract(islice(records, papers)))
 
 
-def many(base: Sequence[Reading], papers: int) -> Iterator[Reading]:
-    """The real papers, then as many made-up ones as are missing."""
+def make_many(base: Sequence[Extracted], papers: int) -> Iterator[Extracted]:
+    """Yield the real papers, then as many made-up ones as are missing."""
     draw = random.Random(1)
     uses = Counter(normalize_name(m.text) for _, extraction in base for m in extraction.mentions)
     yield from base[:papers]
     for number in range(len(base), papers):
         paper, extraction = base[number % len(base)]
-        yield _made_up(paper, extraction, number, uses, draw)
+        yield _make_up(paper, extraction, number, uses, draw)
 
 
-def _made_up(
+def _make_up(
     paper: Paper, extraction: Extraction, number: int, uses: Counter[str], draw: random.Random
-) -> Reading:
+) -> Extracted:
     fields = {"id": f"made-up:{number}", "doi": None, "arxiv_id": None, "title": f"{number} {paper.title}"}
     made = paper.model_copy(update=fields)
     shift = len(f"{number} ")
-    mentions = tuple(_moved(mention, shift, uses, draw) for mention in extraction.mentions)
+    mentions = tuple(_move(mention, shift, uses, draw) for mention in extraction.mentions)
     return made, extraction.model_copy(update={"paper_id": made.id, "mentions": mentions})
 
 
-def _moved(mention: Mention, shift: int, uses: Counter[str], draw: random.Random) -> Mention:
+def _move(mention: Mention, shift: int, uses: Counter[str], draw: random.Random) -> Mention:
     text = mention.text
-    if uses[normalize_name(text)] == 1 and draw.random() < RENAMED:
+    if uses[normalize_name(text)] == 1 and draw.random() < RENAMED_SHARE:
         coined = "".join(draw.choices(string.ascii_lowercase, k=7))
         text = f"{coined} {text}" if draw.random() < 0.5 else coined
     moved = {"start": mention.start + shift, "end": mention.end + shift, "text": text}
@@ -63,18 +64,18 @@ def _moved(mention: Mention, shift: int, uses: Counter[str], draw: random.Random
 
 
 class Replay:
-    """An extractor that reads nothing: it gives what was read before.
+    """An extractor that extracts nothing: it returns earlier extractions.
 
     Args:
-        run: of the extractor that did read.
-        readings: papers in the order in which they are asked for, with what was read.
+        run: the run that made the extractions.
+        extracted: papers in the order in which they will be asked for, with their extractions.
     """
 
-    def __init__(self, run: Run, readings: Iterable[Reading]) -> None:
+    def __init__(self, run: Run, extracted: Iterable[Extracted]) -> None:
         self.run = run
-        self._readings = iter(readings)
+        self._extracted = iter(extracted)
 
-    def extract(self, papers: Iterable[Paper]) -> Iterator[Reading]:
-        """What was read out of the next papers; others in between were not asked for."""
+    def extract(self, papers: Iterable[Paper]) -> Iterator[Extracted]:
+        """Yield the papers with their earlier extractions; skip those of papers that are not asked for."""
         for paper in papers:
-            yield next(reading for reading in self._readings if reading[0].text == paper.text)
+            yield next(one for one in self._extracted if one[0].text == paper.text)

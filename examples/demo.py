@@ -1,4 +1,4 @@
-"""The main job on the bundled example: build a graph, ask it, export it. Run by ``make demo``."""
+"""The main use on the bundled example: build a graph, query it, export it. Run by ``make demo``."""
 
 import shlex
 import subprocess
@@ -15,13 +15,13 @@ CYPHER = (
 
 
 def kg(*arguments: str) -> None:
-    """Show a command as a user would type it, and run it."""
+    """Print a command as a user would type it, and run it."""
     print(f"\n$ kg {shlex.join(arguments)}", flush=True)
     subprocess.run([sys.executable, "-m", "kg.cli", *arguments], check=True)
 
 
 def main() -> None:
-    """Build, count, ask for related work, ask in Cypher, export."""
+    """Build a graph in a temporary folder, query it and export it."""
     with tempfile.TemporaryDirectory() as folder:
         store, export = str(Path(folder) / "demo.kg"), str(Path(folder) / "demo.ttl")
         kg("build", str(PAPERS), "--store", store)
