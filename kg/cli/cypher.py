@@ -24,7 +24,7 @@ def cypher(
     """Query the graph in Cypher. Statements that write or reach outside the graph are refused."""
     with (
         open_graph(store) as graph,
-        graph.stream(text, _parse_parameters(param or []), timeout=timeout, limit=limit) as rows,
+        graph.stream(text, parse_parameters(param or []), timeout=timeout, limit=limit) as rows,
     ):
         print_stream(rows.columns, rows, format)
         truncated = rows.truncated
@@ -32,7 +32,7 @@ def cypher(
         warn_truncated(limit)
 
 
-def _parse_parameters(pairs: list[str]) -> dict[str, Any]:
+def parse_parameters(pairs: list[str]) -> dict[str, Any]:
     """Return values by name: ``k=3`` is a number, ``name=ResNet`` and ``name="3"`` are texts.
 
     Raises:

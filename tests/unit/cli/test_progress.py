@@ -1,0 +1,81 @@
+"""Progress on standard error, by a clock that the tests move."""
+
+import io
+import sys
+
+import pytest
+
+from kg.cli.progress import SECONDS_BETWEEN_LINES, progress
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err.splitlines()
+
+
+def test_a_fast_command_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    with progress("building", clock=clock) as advance:
+        for _ in range(100):
+            advance(1_000)
+            clock.now += SECONDS_BETWEEN_LINES / 101
+    assert lines(capsys) == []
+
+
+def test_a_slow_one_prints_a_line_every_ten_seconds_with_all_that_is_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clock = Clock()
+    with progress("building", clock=clock) as advance:
+        for _ in range(5):
+            clock.now += 6
+            advance(700)
+    assert lines(capsys) == ["building: 1,400 records", "building: 2,800 records"]
+
+
+def test_one_long_batch_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    with progress("validating", "things", clock=clock) as advance:
+        clock.now += 100 * SECONDS_BETWEEN_LINES
+        advance(2_000)
+        advance(1)
+    assert lines(capsys) == ["validating: 2,000 things"]
+
+
+def test_an_error_of_the_work_comes_through() -> None:
+    with pytest.raises(ZeroDivisionError), progress("copying"):
+        _ = 1 / 0
+
+
+class Terminal(io.StringIO):
+    """Standard error of somebody who watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_a_bar_that_is_gone_at_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress("extracting") as advance:
+        advance(1_234)
+        advance(1)
+    shown = terminal.getvalue()
+    assert "extracting" in shown
+    assert "1,235 records" in shown
+    assert shown.rstrip().endswith("\x1b[2K")  # the line is erased
+    assert capsys.readouterr().out == ""
