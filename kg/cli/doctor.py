@@ -39,7 +39,7 @@ class Diagnosis(Frozen):
 def doctor(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) -> None:
     """Show what is installed, which store is open and what is wrong; exit with 1 if anything is."""
     diagnosis = diagnose(store)
-    print_row(diagnosis, format, lambda: _print_diagnosis(diagnosis))
+    print_row(diagnosis, format, lambda: print_diagnosis(diagnosis))
     if diagnosis.problems:
         raise typer.Exit(1)
 
@@ -84,7 +84,8 @@ def _find_version(package: str) -> str | None:
         return None
 
 
-def _print_diagnosis(diagnosis: Diagnosis) -> None:
+def print_diagnosis(diagnosis: Diagnosis) -> None:
+    """Print a diagnosis for people; the problems come last, each on a line of its own."""
     print(f"python {diagnosis.python} at {Path(sys.executable)}")
     print(", ".join(f"{name} {number or 'not installed'}" for name, number in diagnosis.packages.items()))
     print(f"extractor: {diagnosis.extractor or 'not usable'}")

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -107,7 +108,7 @@ def test_only_papers_can_be_bibtex() -> None:
 
 
 def test_records_with_different_columns_share_one_header() -> None:
-    records = [{"a": 1}, {"b": {"c": True}}]
+    records: list[dict[str, Any]] = [{"a": 1}, {"b": {"c": True}}]
     text = printed(lambda: output.print_records(records, OutputFormat.CSV))
     assert text.splitlines() == ["a,b.c", "1,", ",true"]
     text = printed(lambda: output.print_records(records, OutputFormat.MARKDOWN))
@@ -116,7 +117,7 @@ def test_records_with_different_columns_share_one_header() -> None:
 
 def test_rows_of_a_query_keep_the_order_of_their_columns_and_show_maps_as_json() -> None:
     def stream(format: str) -> str:
-        rows = iter([[2, {"z": "é", "a": None}], [1.5, None]])
+        rows: Iterator[list[Any]] = iter([[2, {"z": "é", "a": None}], [1.5, None]])
         return printed(lambda: output.print_stream(["n", "m"], rows, OutputFormat(format)))
 
     assert stream("csv").splitlines() == ["n,m", '2,"{""z"": ""é"", ""a"": null}"', "1.5,"]

@@ -1,0 +1,134 @@
+"""What goes wrong is one sentence on standard error and an exit code."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import connect
+from kg.cli import main
+from kg.cli.main import INTERRUPTED_EXIT_CODE
+from kg.model import NotFound, Paper, StoreUnavailable
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.library import EXTRACTOR
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "sentence"),
+    [
+        (
+            ("stats", "--store", "none.kg"),
+            1,
+            "no store at none.kg: build one with kg build SOURCE --store none.kg",
+        ),
+        (("related", "unheard of"), 2, "no paper 'unheard of'; look for one with: kg find WORDS"),
+        (
+            ("related", "whales and walruses"),
+            2,
+            "no paper 'whales and walruses': did you mean 'On the sound of whales'?",
+        ),
+        (("forget", "unheard of"), 2, "no paper 'unheard of'; look for one with: kg find WORDS"),
+        (("show", "Imagnet"), 2, "no paper and no concept 'Imagnet': did you mean 'ImageNet'?"),
+        (
+            ("show", "unheard of"),
+            2,
+            "no paper and no concept 'unheard of'; look for a paper with: kg find WORDS",
+        ),
+        (("query",), 2, "name a question; kg query --list shows all"),
+        (("query", "gap"), 2, "no question 'gap': did you mean 'gaps'?"),
+        (("query", "gaps"), 2, "the question 'gaps' takes: TASK"),
+        (("cypher", "RETURN 1", "--param", "oops"), 2, "a parameter is written name=value, not 'oops'"),
+        (("related", "gans", "--hide", "none.bib"), 2, "cannot read 'none.bib': no such file"),
+        (
+            ("build", "none.bib", "--store", "new.kg"),
+            1,
+            "none.bib cannot be opened: No such file or directory.",
+        ),
+        (("stats", "--store", "http://localhost"), 2, "'http://localhost' is no store"),
+    ],
+)
+def test_the_sentence_and_the_exit_code(kg: Run, command: tuple[str, ...], code: int, sentence: str) -> None:
+    done = kg(*command)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(f"kg: {sentence}")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_hint_does_not_repeat_half_of_a_title_with_a_colon(kg: Run) -> None:
+    assert (
+        kg("show", "Imagnet: x").err == "kg: no paper and no concept 'Imagnet: x': did you mean 'ImageNet'?\n"
+    )
+
+
+def test_several_papers_that_fit_are_listed_with_their_ids(kg: Run, tmp_path: Path) -> None:
+    seasons = [Paper(id=name, title=f"Nets in {name}", abstract="Fish.") for name in ("spring", "autumn")]
+    with connect(tmp_path / "seasons.kg") as graph:
+        graph.build(seasons, EXTRACTOR)
+    done = kg("related", "nets", "--store", "seasons.kg")
+    assert (done.code, done.out) == (2, "")
+    first, *candidates = done.err.splitlines()
+    assert first == "kg: several papers fit 'nets'"
+    assert sorted(candidates) == ["  autumn  Nets in autumn", "  spring  Nets in spring"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("nonsense",),
+        ("related",),
+        ("why", "gans"),
+        ("related", "gans", "-k", "-1"),
+        ("related", "gans", "-k", "many"),
+        ("stats", "--format", "xml"),
+        ("cypher", "RETURN 1", "--timeout", "0"),
+        ("stats", "--unheard-of"),
+        ("concepts", "nonsense"),
+        ("extract", "a.txt"),
+    ],
+)
+def test_a_wrong_request_exits_with_2(kg: Run, command: tuple[str, ...]) -> None:
+    done = kg(*command)
+    assert (done.code, done.out) == (2, "")
+    assert "Usage: " in done.err
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_the_error_itself_with_debug_before_or_after_the_command(
+    kg: Run, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    command = ["related", "unheard of"]
+    arguments = ["--debug", *command] if place == "first" else [*command, "--debug"]
+    monkeypatch.setattr(sys, "argv", ["kg", *arguments])
+    with pytest.raises(NotFound, match="no paper 'unheard of'"):
+        main()
+
+
+def test_ctrl_c_says_that_nothing_is_lost(
+    kg: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("queries.stats", interrupt)
+    done = kg("stats")
+    assert done.code == INTERRUPTED_EXIT_CODE
+    assert done.err.splitlines()[-1] == "kg: interrupted; what was written before is kept"
+
+
+def test_an_error_of_the_server_is_told_without_its_traceback(
+    kg: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise StoreUnavailable("no server answers at bolt://host")
+
+    monkeypatch.setattr("queries.stats", fail)
+    assert kg("stats") == (1, "", "kg: no server answers at bolt://host\n")
+
+
+def test_a_bad_store_of_the_environment_is_told_as_one_of_the_option(
+    kg: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("my notes")
+    monkeypatch.setenv("KG_STORE", "notes.txt")
+    assert kg("stats") == kg("stats", "--store", "notes.txt")
+    assert (tmp_path / "notes.txt").read_text() == "my notes"
