@@ -35,12 +35,18 @@ def validate(
     with progress("validating", "things") as advance:
         validation = triples.validate(advance)
 
-    print_row(validation, format, lambda: _print_validation(validation, len(triples)))
+    print_row(validation, format, lambda: print_validation(validation, len(triples)))
     if not validation.is_good:
         raise typer.Exit(1)
 
 
-def _print_validation(validation: "Validation", triples: int) -> None:
+def print_validation(validation: "Validation", triples: int) -> None:
+    """Print the rules that are broken, or the verdict.
+
+    Args:
+        validation: what the check found.
+        triples: how many were checked.
+    """
     for finding in validation.findings:
         often = "once" if finding.count == 1 else f"{finding.count:,} times"
         others = "" if finding.count <= len(finding.examples) else ", …"

@@ -208,11 +208,3 @@ def test_sparql_writes_what_it_constructs(kg: Run, tmp_path: Path) -> None:
     assert (tmp_path / "names.nt").read_text("utf-8").count("<http://example.org/name>") == 3
     done = kg("sparql", METHODS, "-o", "names.nt")
     assert (done.code, "CONSTRUCT" in done.err) == (2, True)
-
-
-def test_validate(kg: Run) -> None:
-    done = kg("validate")
-    assert (done.code, done.err) == (0, "")
-    assert done.out.endswith(" things: all conform to the shapes\n")
-    assert kg("export", "a.nt").code == 0
-    assert kg("validate", "a.nt").out == done.out
