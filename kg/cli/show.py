@@ -8,7 +8,7 @@ from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption,
 from kg.cli.output import print_row, print_table
 from kg.cli.text import format_concept, format_paper, format_use
 from kg.graph import Graph
-from kg.model import Ambiguous, NotFound
+from kg.model import NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
 from queries.papers import paper_rows
 
@@ -44,8 +44,6 @@ def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFact
     except NotFound as no_concept:
         try:
             return paper_facts(graph, name)
-        except Ambiguous:
-            raise
         except NotFound as no_paper:
             near = (*no_concept.suggestions, *no_paper.suggestions)
             hint = f": did you mean '{near[0]}'?" if near else "; look for a paper with: kg find WORDS"

@@ -98,11 +98,10 @@ def everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> list[tup
 def said(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
     """Exit code and both outputs of a command, without what engines and their speed must make of them."""
     done = kg(*command, env=target)
-    return done.returncode, _same(done.stdout, target), _same(done.stderr, target)
+    return done.returncode, _same(done.stdout, target), _same(PROGRESS.sub("", done.stderr), target)
 
 
 def _same(text: str, target: Target) -> str:
-    text = PROGRESS.sub("", text)
     text = re.sub(r"( in )[\d.]+( s\b)", r"\1…\2", text.replace(target["KG_STORE"], "STORE"))
     text = re.sub(r'("engine": |"version": )"[^"]+"', r"\1…", text)
     return re.sub(r'("server": )(null|{.*?\n    })', r"\1…", text, flags=re.DOTALL)
