@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.cli.lists import papers_listed
+from kg.cli.lists import find_listed_papers
 from kg.model import (
     CurationDecision,
     ExtractedPaper,
@@ -122,5 +122,5 @@ def test_our_own_export_gives_back_all_that_was_extracted_and_decided(export: Pa
 
 
 def test_an_export_lists_papers_that_a_graph_holds(graph: kg.Graph, export: Path) -> None:
-    listed = papers_listed(graph, export)
+    listed = find_listed_papers(graph, export)
     assert (listed.ids, listed.unknown) == (frozenset({"walrus"}), ())
