@@ -21,6 +21,7 @@ from kg.store import (
     Rows,
     answer_of,
     open_store,
+    stream_cypher,
 )
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class Graph:
         Raises:
             QueryRefused, QueryTimeout, QueryFailed: as :meth:`cypher`.
         """
-        return self._store.stream(text, parameters, timeout=timeout, limit=limit)
+        return stream_cypher(self._store, text, parameters, timeout=timeout, limit=limit)
 
     def sparql(
         self, text: str, *, base: str | None = None, timeout: float = 30.0, limit: int = 1000

@@ -7,6 +7,7 @@ from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 from pydantic import Field
 
 from kg.model import Frozen, GraphBatch
+from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health
 from kg.store.rows import Rows
 
@@ -62,18 +63,20 @@ class GraphStore(Reader, Protocol):
         ...
 
     def stream(
-        self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
+        self, statement: CheckedStatement, *, timeout: float, limit: int
     ) -> AbstractContextManager[Rows]:
-        """Rows of a user's statement, which may only read, as they come; leaving the block ends it.
+        """Run a user's statement and give its rows as they come; leaving the block ends it.
+
+        `kg.store.stream_cypher` makes the statement from a text. The engine runs it in a transaction that
+        cannot write, whatever the guard let through.
 
         Args:
-            text: the statement; anything that could write or reach outside the graph is refused.
-            parameters: its ``$parameters``.
+            statement: one that has passed the guard.
             timeout: seconds until the last row is read.
             limit: most rows to give.
 
         Raises:
-            QueryRefused: it is not read-only, or calls what is not allowed.
+            QueryRefused: the engine says that it would write.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """

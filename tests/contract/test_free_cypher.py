@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import KgError, QueryFailed, QueryRefused, UsageError
-from kg.store import GraphStore, answer_of
+from kg.store import GraphStore, answer_of, stream_cypher
 from kg.store.guard.check import check_read_only
 from tests.contract.harmless import HARMLESS, PARAMETERS, UNKNOWN
 from tests.contract.hostile import HOSTILE, ONLY_THE_GUARD
@@ -79,7 +79,7 @@ def everything(store: GraphStore) -> list[str]:
 def tried(store: GraphStore, text: str) -> str:
     """Everything that comes back of a statement, errors too."""
     try:
-        with store.stream(text, PARAMETERS, timeout=20, limit=10) as rows:
+        with stream_cypher(store, text, PARAMETERS, timeout=20, limit=10) as rows:
             return f"columns {answer_of(rows)}"
     except KgError as error:
         return repr(error)
@@ -107,7 +107,7 @@ def test_harmless_statements_run(filled: GraphStore, group: str) -> None:
     failed = {}
     for text in HARMLESS[group]:
         try:
-            with filled.stream(text, PARAMETERS, timeout=20, limit=10) as rows:
+            with stream_cypher(filled, text, PARAMETERS, timeout=20, limit=10) as rows:
                 answer_of(rows)
         except QueryFailed as error:
             failed[text] = str(error)
@@ -120,7 +120,7 @@ def test_hostile_statements_are_refused_and_do_nothing(
     before = everything(filled)
     for group, text in hostile(canary, listener):
         with pytest.raises(QueryRefused):
-            filled.stream(text, PARAMETERS, timeout=20, limit=10).__enter__()
+            stream_cypher(filled, text, PARAMETERS, timeout=20, limit=10).__enter__()
             pytest.fail(f"{group}: {text}")
     assert everything(filled) == before
     assert listener.callers == 0
@@ -130,8 +130,7 @@ def test_without_the_guard_the_engine_still_refuses_to_write(
     filled: GraphStore, canary: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(filled)
-    for engine in ("embedded", "server"):
-        monkeypatch.setattr(f"kg.store.{engine}.check_read_only", lambda text: None)
+    monkeypatch.setattr("kg.store.guard.statement.check_read_only", lambda text: None)
     done = []
     for group, text in hostile(canary, listener):
         if group != "too deep" and (answer := tried(filled, text)).startswith("columns"):
@@ -167,7 +166,7 @@ def reason(text: str) -> str:
     ],
 )
 def test_parameters_come_back_as_plain_values(store: GraphStore, value: object, shown: object) -> None:
-    with store.stream("RETURN $value AS value", {"value": value}, timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN $value AS value", {"value": value}, timeout=10, limit=1) as rows:
         assert [plain_time(row[0]) for row in rows] == [shown]
 
 
@@ -196,7 +195,7 @@ def test_parameters_that_no_database_takes_are_one_sentence(
 ) -> None:
     with (
         pytest.raises(UsageError) as caught,
-        store.stream("RETURN $value", {"value": value}, timeout=10, limit=1),
+        stream_cypher(store, "RETURN $value", {"value": value}, timeout=10, limit=1),
     ):
         pass
     assert str(caught.value).startswith(said)
@@ -207,7 +206,7 @@ def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> 
     text = (
         "MATCH path = (p:Paper {id: 'a'})-[r:USES]->(c) RETURN p, r, c, path, [p] AS list, {node: c} AS map"
     )
-    with filled.stream(text, timeout=10, limit=10) as rows:
+    with stream_cypher(filled, text, timeout=10, limit=10) as rows:
         ((paper, used, concept, path, listed, mapped),) = rows
     assert (paper["labels"], paper["properties"]["id"]) == (["Paper"], "a")
     assert (used["type"], used["properties"]["count"]) == ("USES", 1)
@@ -218,9 +217,9 @@ def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> 
 
 
 def test_the_first_rows_come_before_the_last_are_made(store: GraphStore) -> None:
-    with store.stream("UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows:
+    with stream_cypher(store, "UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows:
         assert [row for row, _ in zip(rows, range(3), strict=False)] == [(1,), (2,), (3,)]
-    with store.stream("RETURN 1 AS n", timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN 1 AS n", timeout=10, limit=1) as rows:
         assert list(rows) == [(1,)]
 
 
@@ -228,9 +227,9 @@ def test_a_reader_that_stops_leaves_the_store_usable(store: GraphStore) -> None:
     for _ in range(3):
         with (
             pytest.raises(BrokenPipeError),
-            store.stream("UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows,
+            stream_cypher(store, "UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows,
         ):
             for _row in rows:
                 raise BrokenPipeError
-    with store.stream("RETURN 1 AS n", timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN 1 AS n", timeout=10, limit=1) as rows:
         assert list(rows) == [(1,)]

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError
 from kg.schema import FORMAT_VERSION
-from kg.store import Answer, GraphStore, answer_of
+from kg.store import Answer, GraphStore, answer_of, stream_cypher
 
 ODD = 'o\'dd "id" `x` {y} $z \\ 👩‍👩‍👧 שלום MATCH (n) DELETE n //'
 CONCEPT = "method:x-net"
@@ -133,7 +133,7 @@ def test_closing_twice_is_fine(store: GraphStore) -> None:
 
 
 def ask(store: GraphStore, text: str, *, timeout: float, limit: int) -> Answer:
-    with store.stream(text, timeout=timeout, limit=limit) as rows:
+    with stream_cypher(store, text, timeout=timeout, limit=limit) as rows:
         return answer_of(rows)
 
 

@@ -26,8 +26,7 @@ from kg.schema import FORMAT_VERSION, PAPER, load_statement
 from kg.store.definitions import TEXT_FIELDS, definitions
 from kg.store.embedded.errors import translated
 from kg.store.embedded.files import let_go, open_reader, open_writer
-from kg.store.guard.check import check_read_only
-from kg.store.guard.parameters import checked
+from kg.store.guard.statement import CheckedStatement
 from kg.store.guard.tokens import without_comments
 from kg.store.health import Health, health
 from kg.store.opening import Opening, check_format
@@ -82,17 +81,13 @@ class EmbeddedStore:
         return self._rows(self._reading(), text, parameters)
 
     @contextmanager
-    def stream(
-        self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Iterator[Rows]:
-        """Rows of a user's statement, which may only read."""
-        check_read_only(text)
-        values = checked(parameters)
+    def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
+        """Run a user's statement and yield its rows as they come."""
         graph = self._reading()
         with translated(self.target, timeout):
             result = graph.freeze().cypher(  # reads only, and unlike a transaction it hears of Ctrl-C
-                without_comments(text),
-                params=values,
+                without_comments(statement.text),
+                params=statement.parameters,
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
                 max_work_units=WORK_UNITS,

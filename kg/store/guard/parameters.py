@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from kg.model import UsageError
 
-DEEPEST: Final = 50
-"""Lists and maps in each other: the embedded engine takes 64."""
+MAX_NESTING: Final = 50
+"""Levels of lists and maps in each other: the embedded engine takes 64."""
 
-_LARGEST: Final = 2**63 - 1
+_MAX_INTEGER: Final = 2**63 - 1
 
 
-def checked(parameters: Mapping[str, object] | None) -> dict[str, Any]:
-    """The parameters, if a database can take them.
+def check_parameters(parameters: Mapping[str, object] | None) -> dict[str, Any]:
+    """Return the parameters, copied, if a database can take them.
 
     Args:
         parameters: values by name, without the ``$``.
@@ -21,23 +21,26 @@ def checked(parameters: Mapping[str, object] | None) -> dict[str, Any]:
     Raises:
         UsageError: a value, or one inside it, is none of Cypher's.
     """
-    return {name: _checked(value, f"${name}", 0) for name, value in (parameters or {}).items()}
+    return {name: _check_value(value, f"${name}", 0) for name, value in (parameters or {}).items()}
 
 
-def _checked(value: object, name: str, depth: int) -> Any:
-    if depth > DEEPEST:
+def _check_value(value: object, name: str, depth: int) -> Any:
+    if depth > MAX_NESTING:
         whole = name.partition("[")[0]
-        raise UsageError(f"the parameter {whole} has more than {DEEPEST} lists inside each other")
+        raise UsageError(f"the parameter {whole} has more than {MAX_NESTING} lists inside each other")
     if isinstance(value, int):
-        return _integer(value, name)
+        return _check_integer(value, name)
     if value is None or isinstance(value, float | date | time):
         return value
     if isinstance(value, str):
-        return _text(value, name)
+        return _check_text(value, name)
     if isinstance(value, list | tuple):
-        return [_checked(item, f"{name}[{place}]", depth + 1) for place, item in enumerate(value)]
+        return [_check_value(item, f"{name}[{place}]", depth + 1) for place, item in enumerate(value)]
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return {_text(key, name): _checked(item, f"{name}.{key}", depth + 1) for key, item in value.items()}
+        return {
+            _check_text(key, name): _check_value(item, f"{name}.{key}", depth + 1)
+            for key, item in value.items()
+        }
     kind = (
         "map with keys that are no texts" if isinstance(value, Mapping) else f"Python {type(value).__name__}"
     )
@@ -47,13 +50,13 @@ def _checked(value: object, name: str, depth: int) -> Any:
     )
 
 
-def _integer(value: int, name: str) -> int:
-    if abs(value) > _LARGEST:
+def _check_integer(value: int, name: str) -> int:
+    if abs(value) > _MAX_INTEGER:
         raise UsageError(f"the parameter {name} has more than 64 bits: give a float or a text")
     return value
 
 
-def _text(value: str, name: str) -> str:
+def _check_text(value: str, name: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import Any, Final, LiteralString, TypeVar, cast
+from typing import Any, Final, LiteralString, TypeVar
 
 import neo4j
 from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
@@ -21,8 +21,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionE
 from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import Definition, full_text
-from kg.store.guard.check import check_read_only
-from kg.store.guard.parameters import checked
+from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, health
 from kg.store.neo4j.address import EXAMPLE
 from kg.store.neo4j.credentials import Credentials
@@ -100,18 +99,14 @@ class ServerStore:
             return session.execute_read(_named(work))
 
     @contextmanager
-    def stream(
-        self, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
-    ) -> Iterator[Rows]:
-        """Rows of a user's statement, which may only read."""
-        check_read_only(text)
-        values = checked(parameters)
-        literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # checked by the guard
+    def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
+        """Run a user's statement and yield its rows as they come."""
+        query = Query(statement.text, timeout=timeout, metadata={"app": APPLICATION})
         with translated(self._target, timeout):
             session = self._session(neo4j.READ_ACCESS)
         with given_up_in_time(session, timeout):
             with translated(self._target, timeout):
-                result = session.run(Query(literal, timeout=timeout, metadata={"app": APPLICATION}), values)
+                result = session.run(query, statement.parameters)
                 columns = result.keys()
             yield Rows(columns, self._plain_rows(result, timeout), limit)
 
