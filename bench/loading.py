@@ -26,7 +26,7 @@ from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import AliasTable, resolve_entities
 from kg.model import GraphBatch, Paper
 from kg.store import Credentials, GraphStore, open_store
-from kg.store.writes import statements
+from kg.store.writes import make_writes
 from tests.neo4j_server.server import Neo4j, started
 
 BATCH_PAPERS = (25, 50, 100, 200, 400, 800, 1600)
@@ -182,7 +182,7 @@ def time_store(written: Sequence[GraphBatch], place: Place) -> float:
 def time_bare_loop(written: Sequence[GraphBatch], place: Place) -> float:
     """Return the seconds that a bare loop takes for the statements of the same batches."""
     with place.bare() as execute:
-        return time_call(lambda: [execute(statements(b)) for b in written])[1]
+        return time_call(lambda: [execute(make_writes(b)) for b in written])[1]
 
 
 def measure_batch_sizes(extracted: Sequence[synthetic.Extracted], place: Place) -> dict[int, int]:

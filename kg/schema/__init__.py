@@ -2,7 +2,10 @@
 
 from kg.schema.graph import (
     ALIAS,
+    ALIAS_OF,
     AUTHOR,
+    BROADER,
+    CITES,
     CONCEPT,
     FACTS,
     FORMAT_VERSION,
@@ -13,31 +16,42 @@ from kg.schema.graph import (
     RELATIONSHIPS,
     RUN,
     STORE,
+    WROTE,
     NodeType,
     Property,
     RelationshipType,
     fact_type,
 )
+from kg.schema.reads import render_node_read, render_relationship_read
 from kg.schema.statements import Statement, load_statement, statement_names
+from kg.schema.writes import NODE_WRITES, RELATIONSHIP_WRITES
 
 __all__ = [
     "ALIAS",
+    "ALIAS_OF",
     "AUTHOR",
+    "BROADER",
+    "CITES",
     "CONCEPT",
     "FACTS",
     "FORMAT_VERSION",
     "LOCK",
     "NODES",
+    "NODE_WRITES",
     "PAPER",
     "RELATIONS",
     "RELATIONSHIPS",
+    "RELATIONSHIP_WRITES",
     "RUN",
     "STORE",
+    "WROTE",
     "NodeType",
     "Property",
     "RelationshipType",
     "Statement",
     "fact_type",
     "load_statement",
+    "render_node_read",
+    "render_relationship_read",
     "statement_names",
 ]

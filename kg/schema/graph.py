@@ -196,14 +196,11 @@ BROADER: Final = RelationshipType(
     (Property("reason", "string", "lexicon, name (its words say so), or how many papers say so"),),
 )
 
-RELATIONSHIPS: Final = (
-    *FACTS,
-    *RELATIONS,
-    BROADER,
-    RelationshipType("CITES", "Paper", "Paper", "where the source knows"),
-    RelationshipType("WROTE", "Author", "Paper", "authorship"),
-    RelationshipType("ALIAS_OF", "Alias", "Paper", "the paper that the other id stands for"),
-)
+CITES: Final = RelationshipType("CITES", "Paper", "Paper", "where the source knows")
+WROTE: Final = RelationshipType("WROTE", "Author", "Paper", "authorship")
+ALIAS_OF: Final = RelationshipType("ALIAS_OF", "Alias", "Paper", "the paper that the other id stands for")
+
+RELATIONSHIPS: Final = (*FACTS, *RELATIONS, BROADER, CITES, WROTE, ALIAS_OF)
 
 _USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.TASK: "ADDRESSES"}
 

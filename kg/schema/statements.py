@@ -1,7 +1,6 @@
-"""Cypher texts that stand in ``.cypher`` files.
+"""Cypher statements: those that stand in ``.cypher`` files, and what they share with rendered ones.
 
-The comment at the head of a file says what the statement does; its ``$parameters`` are read from the text.
-A text from a file of this package is as fixed as one in the source, so it counts as a literal.
+The comment at the head of a file says what the statement does; its ``$parameters`` are found in the text.
 """
 
 import re
@@ -23,8 +22,24 @@ class Statement:
     parameters: frozenset[str]
 
 
+def make_statement(name: str, doc: str, text: str) -> Statement:
+    """Return a text of this project as a statement.
+
+    Stores take literals only, so that no text that a user had a hand in runs unguarded. This is the one place
+    where another text becomes a literal. It may: a ``.cypher`` file of a package is as fixed as the source
+    beside it, and a rendered text holds nothing but the names that :mod:`kg.schema.graph` declares.
+
+    Args:
+        name: of the statement.
+        doc: what it does, in a sentence.
+        text: from a file of a package, or rendered from the schema.
+    """
+    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # mypy reads LiteralString as str
+    return Statement(name, doc, literal, frozenset(_PARAMETER.findall(text)))
+
+
 def _split(source: str) -> tuple[str, str]:
-    """The leading comment without its slashes, and the statement after it."""
+    """Return the leading comment without its slashes, and the statement after it."""
     lines = source.splitlines()
     head = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
     doc = "\n".join(line.removeprefix("//").strip() for line in lines[:head])
@@ -43,11 +58,10 @@ def load_statement(package: str, name: str) -> Statement:
         FileNotFoundError: no such file.
     """
     doc, text = _split((files(package) / "cypher" / f"{name}.cypher").read_text("utf-8"))
-    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # mypy reads LiteralString as str
-    return Statement(name, doc, literal, frozenset(_PARAMETER.findall(text)))
+    return make_statement(name, doc, text)
 
 
 def statement_names(package: str) -> list[str]:
-    """Names of all statements of a package, sorted."""
+    """Return the names of all statements of a package that stand in files, sorted."""
     folder = files(package) / "cypher"
     return sorted(f.name.removesuffix(".cypher") for f in folder.iterdir() if f.name.endswith(".cypher"))

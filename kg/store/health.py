@@ -62,7 +62,7 @@ def health(
     """
     (counts,) = rows(load_statement("kg.store", "counts").text)
     (state,) = rows(load_statement("kg.store", "linking_state").text)
-    runs = rows(load_statement("kg.store", "reading_runs").text)
+    runs = rows(load_statement("kg.store", "papers_by_run").text)
     linked = state["linked"] is not False
     return Health.model_validate(
         {

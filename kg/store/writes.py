@@ -1,50 +1,54 @@
 """A batch as writing statements, in the order in which they must run."""
 
 from collections.abc import Iterable
-from typing import Final
 
-from kg.model import GraphBatch, Kind, Row, Value
-from kg.schema import ALIAS, AUTHOR, FACTS, PAPER, RELATIONS, RUN, load_statement
+from kg.model import GraphBatch, Row, Value
+from kg.schema import AUTHOR, NODE_WRITES, RELATIONSHIP_WRITES, Statement, load_statement
 from kg.store.protocol import Write
 
-_NODES: Final = {
-    **{node.label: node.label.casefold() for node in (PAPER, AUTHOR, RUN, ALIAS)},
-    **{kind.value: kind.value.casefold() for kind in Kind},
-}
-"""Label -> statement that writes its nodes."""
 
-_RELATIONSHIPS: Final = {
-    **{kind.type: kind.type.casefold() for kind in (*FACTS, *RELATIONS)},
-    "WROTE": "wrote",
-    "ALIAS_OF": "alias_of",
-}
-"""Relationship type -> statement that writes it."""
-
-
-def statements(batch: GraphBatch) -> list[Write]:
-    """Everything a batch does, first what goes, then nodes, then relationships.
+def make_writes(batch: GraphBatch) -> list[Write]:
+    """Return the statements of a batch: first what is removed, then nodes, then relationships.
 
     Raises:
         KeyError: the batch holds a label or a type that the schema does not know.
     """
-    removing = [
-        _write("stale", ids=[*batch.forgotten, *batch.replaced]),
-        _write("unsay", ids=[*batch.forgotten, *batch.replaced]),
-        _write("forget_aliases", ids=list(batch.forgotten)),
-        _write("forget", ids=list(batch.forgotten)),
-        _write("replace", ids=list(batch.replaced)),
+    nodes = [_write(_find_node_write(label), rows=_copy(rows)) for label, rows in batch.nodes.items()]
+    edges = [
+        _write(RELATIONSHIP_WRITES[kind], rows=_copy(rows)) for kind, rows in batch.relationships.items()
     ]
-    nodes = [_write(_NODES[label], rows=_plain(rows)) for label, rows in batch.nodes.items()]
-    edges = [_write(_RELATIONSHIPS[kind], rows=_plain(rows)) for kind, rows in batch.relationships.items()]
-    needed = [write for write in removing if write[1]["ids"]]
-    if needed:
-        needed.append(_write("unsaid"))
-    return [*needed, *nodes, *edges, _write("unlinked")]
+    return [*_make_removals(batch), *nodes, *edges, _write(_load("mark_unlinked"))]
 
 
-def _write(name: str, **parameters: object) -> Write:
-    return load_statement("kg.store", name).text, parameters
+def _make_removals(batch: GraphBatch) -> list[Write]:
+    """Return what removes papers, or their facts, with what they support.
+
+    The order matters: which concepts and relations a paper supports is read from its facts, so those go last.
+    """
+    changed = [*batch.forgotten, *batch.replaced]
+    removals = [
+        _write(_load("mark_stale"), ids=changed),
+        _write(_load("remove_from_relations"), ids=changed),
+        _write(_load("delete_aliases"), ids=list(batch.forgotten)),
+        _write(_load("delete_papers"), ids=list(batch.forgotten)),
+        _write(_load("delete_facts"), ids=list(batch.replaced)),
+    ]
+    needed = [write for write in removals if write[1]["ids"]]
+    return [*needed, _write(_load("delete_unsupported_relations"))] if needed else []
 
 
-def _plain(rows: Iterable[Row]) -> list[dict[str, Value]]:
+def _find_node_write(label: str) -> Statement:
+    return _load("write_authors") if label == AUTHOR.label else NODE_WRITES[label]
+
+
+def _load(name: str) -> Statement:
+    return load_statement("kg.store", name)
+
+
+def _write(statement: Statement, **parameters: object) -> Write:
+    return statement.text, parameters
+
+
+def _copy(rows: Iterable[Row]) -> list[dict[str, Value]]:
+    """Return rows as dicts: engines take no other mapping."""
     return [dict(row) for row in rows]

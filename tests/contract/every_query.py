@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import queries
+from kg import schema
 from kg.model import QueryRefused
 from kg.resolution import linked_names
 from kg.schema import statements
@@ -115,6 +116,21 @@ def reading() -> Iterator[tuple[str, statements.Statement]]:
             found = statements.load_statement(package, name)
             if name not in OF_ONE_ENGINE and _reads(found.text):
                 yield package, found
+    for found in rendered_reads():
+        yield "kg.schema", found
+
+
+def rendered_reads() -> Iterator[statements.Statement]:
+    """Reading statements rendered from the schema, each with all that is declared."""
+    for node in schema.NODES:
+        names = [item.name for item in node.properties]
+        yield schema.render_node_read(node, names, labels=True)
+    concept = [item.name for item in schema.CONCEPT.properties if item.name != "id"]
+    for types in (schema.FACTS, (schema.BROADER, *schema.RELATIONS)):
+        names = list(dict.fromkeys(item.name for kind in types for item in kind.properties))
+        yield schema.render_relationship_read(types, names, target_properties=concept, target_labels=True)
+    for kind in (schema.CITES, schema.WROTE, schema.ALIAS_OF):
+        yield schema.render_relationship_read([kind], [], target_properties=["title"])
 
 
 def _reads(text: str) -> bool:

@@ -6,9 +6,10 @@ import neo4j
 import pytest
 from neo4j import NotificationClassification
 
+from kg import schema
 from kg.schema import statements
 from kg.store.definitions import definitions, full_text
-from tests.contract.every_query import PACKAGES
+from tests.contract.every_query import PACKAGES, rendered_reads
 from tests.neo4j_server.server import Neo4j
 
 OF_THE_EMBEDDED_ENGINE = {"search_abstracts", "search_titles"}
@@ -20,6 +21,10 @@ SENT = {
     for name in statements.statement_names(package)
     if name not in OF_THE_EMBEDDED_ENGINE
 }
+SENT |= {
+    f"write {name}": found.text for name, found in (schema.NODE_WRITES | schema.RELATIONSHIP_WRITES).items()
+}
+SENT |= {found.name: found.text for found in rendered_reads()}
 SENT |= {definition.name: definition.text for definition in (*definitions(), full_text())}
 SENT |= {
     "names of indexes": "SHOW INDEXES YIELD name RETURN name",

@@ -34,7 +34,7 @@ from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.values import plain
 from kg.store.words import words
-from kg.store.writes import statements
+from kg.store.writes import make_writes
 
 ENGINE: Final = "kglite"
 
@@ -128,7 +128,7 @@ class EmbeddedStore:
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
-        self.execute(statements(batch))
+        self.execute(make_writes(batch))
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction."""
@@ -194,8 +194,8 @@ class EmbeddedStore:
         form = self._format(graph)
         self._commit(graph, [(definition.text, {}) for definition in definitions()])
         if form is None:
-            mark = load_statement("kg.store", "mark").text
-            known = load_statement("kg.store", "known_label").text
+            mark = load_statement("kg.store", "write_mark").text
+            known = load_statement("kg.store", "make_label_known").text
             self._commit(graph, [(known, {}), (mark, {"format": FORMAT_VERSION})])
         with translated(self.target):
             for field in TEXT_FIELDS:

@@ -48,7 +48,7 @@ def _may_write(session: neo4j.Session) -> bool:
     """Whether a write is taken; it is rolled back."""
     try:
         with session.begin_transaction() as transaction:
-            transaction.run(load_statement("kg.store", "try_writing").text).consume()
+            transaction.run(load_statement("kg.store", "try_to_write").text).consume()
             transaction.rollback()
     except Neo4jError:
         return False

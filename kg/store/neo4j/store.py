@@ -34,7 +34,7 @@ from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.values import plain
 from kg.store.words import MOST_WORDS, whole_words, words
-from kg.store.writes import statements
+from kg.store.writes import make_writes
 
 CONNECT_SECONDS: Final = 10.0
 
@@ -133,7 +133,7 @@ class ServerStore:
             self._make(definition)
         self.query("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
         if self._format() is None:
-            self.execute([(load_statement("kg.store", "mark").text, {"format": FORMAT_VERSION})])
+            self.execute([(load_statement("kg.store", "write_mark").text, {"format": FORMAT_VERSION})])
 
     def _make(self, definition: Definition) -> None:
         """Make a constraint or an index; another process may do the same at this moment."""
@@ -155,7 +155,7 @@ class ServerStore:
 
         @unit_of_work(timeout=_NEVER, metadata={"app": APPLICATION, "doing": "holding the right to write"})
         def holding(transaction: ManagedTransaction) -> None:
-            transaction.run(load_statement("kg.store", "lock").text, {"by": _whoami()}).consume()
+            transaction.run(load_statement("kg.store", "take_lock").text, {"by": _whoami()}).consume()
             self._lock = transaction
             try:
                 self.execute([])  # waits for what a killed process was committing when its lock was freed
@@ -175,7 +175,7 @@ class ServerStore:
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
-        self.execute(statements(batch))
+        self.execute(make_writes(batch))
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction, tried again after a deadlock or a lost connection.
@@ -252,7 +252,7 @@ class ServerStore:
             self._lock.run("RETURN 1").consume()
         except (DriverError, Neo4jError) as error:
             raise _LockLost from error
-        transaction.run(load_statement("kg.store", "hold").text).consume()
+        transaction.run(load_statement("kg.store", "hold_mark").text).consume()
 
     def _format(self) -> int | None:
         form: int | None = self.query(load_statement("kg.store", "read_mark").text)[0]["format"]

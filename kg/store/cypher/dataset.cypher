@@ -1,5 +1,0 @@
-// Write concepts of the kind Dataset; the first name stays until linking names them.
-UNWIND $rows AS row
-MERGE (c:Concept:Dataset {id: row.id})
-ON CREATE SET c.name = row.name
-SET c.key = row.key, c.stale = true
