@@ -176,7 +176,7 @@ def compare_with_bare(written: Sequence[GraphBatch], place: Place, rounds: int) 
 def time_store(written: Sequence[GraphBatch], place: Place) -> float:
     """Return the seconds that a store takes to write batches."""
     with place.store() as store:
-        return time_call(lambda: [store.exclusively(lambda b=b: store.write(b)) for b in written])[1]
+        return time_call(lambda: [store.run_exclusively(lambda b=b: store.write(b)) for b in written])[1]
 
 
 def time_bare_loop(written: Sequence[GraphBatch], place: Place) -> float:

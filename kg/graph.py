@@ -15,11 +15,11 @@ from kg.store import (
     Credentials,
     GraphStore,
     Health,
-    Opening,
+    OpenOptions,
     Parameters,
     Record,
     Rows,
-    answer_of,
+    collect_answer,
     open_store,
     stream_cypher,
 )
@@ -184,7 +184,7 @@ class Graph:
             QueryFailed: a syntax error, or the engine could not run it.
         """
         with self.stream(text, parameters, timeout=timeout, limit=limit) as found:
-            return answer_of(found)
+            return collect_answer(found)
 
     def stream(
         self, text: str, parameters: Parameters | None = None, *, timeout: float = 30.0, limit: int = 1000
@@ -371,5 +371,5 @@ def connect(
         password=given.neo4j_password.get_secret_value(),
         database=given.neo4j_database,
     )
-    opening = Opening(into_existing, older, copying, given.kg_retry_seconds)
-    return Graph(open_store(target or given.target, credentials, opening))
+    options = OpenOptions(into_existing, older, copying, given.kg_retry_seconds)
+    return Graph(open_store(target or given.target, credentials, options))

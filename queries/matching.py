@@ -9,7 +9,7 @@ twice, with the rarity of words from the table that is shipped: scores of differ
 from typing import Final
 
 from kg.store import Reader
-from kg.store.words import occurrence, whole_words, words
+from kg.store.words import compile_whole_word, find_whole_words, find_words
 from queries.reader import ask
 from queries.similarity.rarity import rarity
 from queries.similarity.words import STOP_WORDS, stem
@@ -40,7 +40,7 @@ def matching(
         titles: whether words of the title count, too.
         more: candidates beyond these to look at.
     """
-    wanted = {word: _rarity(word) for word in (*words(text), *whole_words(text))}
+    wanted = {word: _rarity(word) for word in (*find_words(text), *find_whole_words(text))}
     if not wanted or limit < 1:
         return []
     telling = [word for word in wanted if word not in STOP_WORDS] or wanted
@@ -59,7 +59,7 @@ def matching(
 def _score(text: str, wanted: dict[str, float], usual: int) -> float:
     """BM25 of one field, in lower case."""
     norm = SATURATION * (1 - LENGTH + LENGTH * len(text) / usual)
-    counts = {word: len(occurrence(word).findall(text)) for word in wanted if word in text}
+    counts = {word: len(compile_whole_word(word).findall(text)) for word in wanted if word in text}
     return sum(wanted[word] * count / (count + norm) for word, count in counts.items())
 
 

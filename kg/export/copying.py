@@ -44,7 +44,7 @@ def copy(source: GraphStore, target: GraphStore, *, on_progress: _Progress = lam
     if not sum(source.health().counts.values()):
         raise UsageError(f"'{source.target}' is empty: there is nothing to copy")
     target.prepare()
-    target.exclusively(lambda: _copy(source, target, on_progress))
+    target.run_exclusively(lambda: _copy(source, target, on_progress))
     target.checkpoint()
     return _compared(source, target)
 

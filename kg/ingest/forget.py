@@ -15,7 +15,7 @@ def forget(store: GraphStore, paper_id: str) -> None:
         paper_id: its id in the graph; an unknown one changes nothing.
     """
     store.prepare()
-    store.exclusively(lambda: _forget(store, paper_id))
+    store.run_exclusively(lambda: _forget(store, paper_id))
     store.checkpoint()
 
 

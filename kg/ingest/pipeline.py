@@ -76,7 +76,7 @@ def build(
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
     if builder.decisions or not read_state(store).linked:
-        store.exclusively(partial(_settle, store, builder.decisions))
+        store.run_exclusively(partial(_settle, store, builder.decisions))
     store.checkpoint()
     return builder.tally.to_report(time.monotonic() - started)
 
@@ -153,7 +153,7 @@ class _Builder:
         """Write what is new or changed among some papers."""
         if not ahead.changed:
             return ahead
-        done = self._store.exclusively(lambda: self._write(papers, extractions))
+        done = self._store.run_exclusively(lambda: self._write(papers, extractions))
         if time.monotonic() - self._checkpointed > CHECKPOINT_SECONDS:
             self._store.checkpoint()
             self._checkpointed = time.monotonic()

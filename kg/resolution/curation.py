@@ -141,7 +141,7 @@ def _curate(store: GraphStore, curation: Curation) -> None:
         _write_curation(store, curation)
         link(store)
 
-    store.exclusively(work)
+    store.run_exclusively(work)
     store.checkpoint()
 
 

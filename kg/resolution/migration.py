@@ -40,7 +40,7 @@ def migrate(store: GraphStore) -> Migration:
     if before == FORMAT_VERSION:
         return Migration(before=before, after=before, papers=0)
     store.prepare()
-    papers = store.exclusively(lambda: _link_all(store))
+    papers = store.run_exclusively(lambda: _link_all(store))
     store.checkpoint()
     return Migration(before=before, after=FORMAT_VERSION, papers=papers)
 

@@ -4,10 +4,10 @@ from kg.store.connect import open_store
 from kg.store.free_cypher import stream_cypher
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, ServerState
-from kg.store.neo4j.credentials import Credentials
-from kg.store.opening import RETRY_SECONDS, Opening
-from kg.store.protocol import Answer, GraphStore, Parameters, Reader, Record, Write, answer_of
-from kg.store.rows import Rows
+from kg.store.neo4j.address import Credentials
+from kg.store.options import RETRY_SECONDS, OpenOptions
+from kg.store.protocol import GraphStore, Parameters, Reader, Record, Write
+from kg.store.rows import Answer, Rows, collect_answer
 
 __all__ = [
     "RETRY_SECONDS",
@@ -16,14 +16,14 @@ __all__ = [
     "Credentials",
     "GraphStore",
     "Health",
-    "Opening",
+    "OpenOptions",
     "Parameters",
     "Reader",
     "Record",
     "Rows",
     "ServerState",
     "Write",
-    "answer_of",
+    "collect_answer",
     "open_store",
     "stream_cypher",
 ]

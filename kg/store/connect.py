@@ -1,30 +1,30 @@
-"""From a target to a store."""
+"""Open the store that a path or an address names."""
 
 from pathlib import Path
 
-from kg.store.neo4j.address import checked, is_server
-from kg.store.neo4j.credentials import Credentials
-from kg.store.opening import Opening
+from kg.store.neo4j.address import Credentials, check_address, is_server
+from kg.store.options import OpenOptions
 from kg.store.protocol import GraphStore
 
 
 def open_store(
-    target: str | Path, credentials: Credentials | None = None, opening: Opening | None = None
+    target: str | Path, credentials: Credentials | None = None, options: OpenOptions | None = None
 ) -> GraphStore:
-    """The store at a path or an address; nothing is opened or asked before it is used.
+    """Return the store at a path or an address; it is opened, or asked, when it is first used.
 
     Args:
         target: a path opens the embedded store, ``neo4j://…`` or ``bolt://…`` a server.
-        credentials: who asks a server.
-        opening: what may lie in the store beside a graph of this version; by default nothing.
+        credentials: user, password and database of a server.
+        options: what may lie in the store beside a graph of this version; by default nothing.
 
     Raises:
         UsageError: an address of a kind that no store answers to, or one that holds a password.
     """
+    # Engines are imported here: loading one takes longer than most commands need the other.
     if isinstance(target, str) and is_server(target):
         from kg.store.neo4j.store import ServerStore
 
-        return ServerStore(checked(target), credentials or Credentials(), opening or Opening())
+        return ServerStore(check_address(target), credentials or Credentials(), options or OpenOptions())
     from kg.store.embedded.store import EmbeddedStore
 
-    return EmbeddedStore(Path(target).expanduser(), opening or Opening())
+    return EmbeddedStore(Path(target).expanduser(), options or OpenOptions())

@@ -1,11 +1,12 @@
 """Constraints and indexes of the schema as Cypher, the same for every engine."""
 
 from dataclasses import dataclass
-from typing import Final, LiteralString, cast
+from typing import Final, LiteralString
 
 from kg.schema import LOCK, NODES, PAPER, NodeType
+from kg.schema.statements import make_statement
 
-FULL_TEXT: Final = "paper_text"
+FULL_TEXT_INDEX: Final = "paper_text"
 """Name of the full-text index over titles and abstracts, on engines that name theirs."""
 
 TEXT_FIELDS: Final = ("title", "abstract")
@@ -13,7 +14,7 @@ TEXT_FIELDS: Final = ("title", "abstract")
 
 @dataclass(frozen=True)
 class Definition:
-    """A constraint or an index: its name, the statement that makes it where it is missing, what it covers."""
+    """A constraint or an index: name, the statement that creates it where it is missing, what it covers."""
 
     name: str
     text: LiteralString
@@ -21,36 +22,37 @@ class Definition:
     properties: tuple[str, ...]
 
 
-def definitions() -> list[Definition]:
-    """Every constraint and property index. Labels and properties come from the schema's own declarations."""
-    return [definition for node in NODES for definition in _definitions(node)]
+def list_definitions() -> list[Definition]:
+    """Return every constraint and property index, in the order of the schema."""
+    return [definition for node in NODES for definition in _define_indexes(node)]
 
 
-def for_server() -> list[Definition]:
-    """What a server has beside: the lock, and a full-text index over all fields at once."""
-    return [*definitions(), *_definitions(LOCK), full_text()]
+def list_server_definitions() -> list[Definition]:
+    """Return what a server has: the constraint of the lock and one index over all text fields, too."""
+    return [*list_definitions(), *_define_indexes(LOCK), define_full_text_index()]
 
 
-def _definitions(node: NodeType) -> list[Definition]:
-    low = node.label.casefold()
-    text = (
-        f"CREATE CONSTRAINT {low}_{node.key} IF NOT EXISTS "
+def define_full_text_index() -> Definition:
+    """Return the full-text index over titles and abstracts."""
+    fields = ", ".join(f"n.{field}" for field in TEXT_FIELDS)
+    text = f"CREATE FULLTEXT INDEX {FULL_TEXT_INDEX} IF NOT EXISTS FOR (n:{PAPER.label}) ON EACH [{fields}]"
+    return _define(FULL_TEXT_INDEX, text, PAPER.label, TEXT_FIELDS)
+
+
+def _define_indexes(node: NodeType) -> list[Definition]:
+    """Return the constraint on the key of a node type, and an index for each property that is looked up."""
+    prefix = node.label.casefold()
+    unique = (
+        f"CREATE CONSTRAINT {prefix}_{node.key} IF NOT EXISTS "
         f"FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
     )
-    made = [_definition(f"{low}_{node.key}", text, node.label, (node.key,))]
+    definitions = [_define(f"{prefix}_{node.key}", unique, node.label, (node.key,))]
     for name in node.indexed:
-        text = f"CREATE INDEX {low}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
-        made.append(_definition(f"{low}_{name}", text, node.label, (name,)))
-    return made
+        text = f"CREATE INDEX {prefix}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
+        definitions.append(_define(f"{prefix}_{name}", text, node.label, (name,)))
+    return definitions
 
 
-def full_text() -> Definition:
-    """The full-text index over titles and abstracts."""
-    fields = ", ".join(f"n.{field}" for field in TEXT_FIELDS)
-    text = f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:{PAPER.label}) ON EACH [{fields}]"
-    return _definition(FULL_TEXT, text, PAPER.label, TEXT_FIELDS)
-
-
-def _definition(name: str, text: str, label: str, properties: tuple[str, ...]) -> Definition:
-    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone
-    return Definition(name, literal, label, properties)
+def _define(name: str, text: str, label: str, properties: tuple[str, ...]) -> Definition:
+    statement = make_statement(name, f"Create {name} where it is missing.", text)
+    return Definition(name, statement.text, label, properties)

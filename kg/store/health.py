@@ -1,4 +1,4 @@
-"""How a store is: what every engine tells alike, and what is wrong with it."""
+"""The state of a store: what every engine reports alike, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import LiteralString, TypeAlias
@@ -8,15 +8,16 @@ from pydantic import Field
 from kg.model import Frozen
 from kg.schema import FORMAT_VERSION, load_statement
 
-Rows: TypeAlias = Callable[[LiteralString], list[dict[str, object]]]
+Query: TypeAlias = Callable[[LiteralString], list[dict[str, object]]]
+"""Runs a statement of ours and returns its rows."""
 
 
 class ServerState(Frozen):
-    """What only a server has to tell."""
+    """What only a server reports."""
 
     edition: str = Field(description="community or enterprise")
     user: str
-    may_write: bool = Field(description="whether the user may build; reading needs no more than reading")
+    may_write: bool = Field(description="whether the user may build; questions need no more than reading")
     indexes: Mapping[str, str] = Field(description="state of each constraint's and index's own index")
     clock_seconds: float = Field(description="how far the server's clock is ahead of ours")
     last_writer: str | None = Field(description="process and host of the last build, and when it began")
@@ -34,61 +35,65 @@ class Health(Frozen):
     counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
     missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
     server: ServerState | None = Field(default=None, description="None for an embedded store")
-    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with what would mend it")
+    problems: tuple[str, ...] = Field(default=(), description="one sentence each, with the remedy")
 
 
-def health(
-    rows: Rows,
+def check_health(
+    query: Query,
     *,
     engine: str,
     version: str,
     target: str,
-    form: int | None,
+    format_version: int | None,
     missing: Sequence[str],
     server: ServerState | None = None,
     problems: Sequence[str] = (),
 ) -> Health:
-    """Ask a store what every engine tells alike, and put it together with what only this one knows.
+    """Ask a store what every engine reports alike, and add what only this one knows.
 
     Args:
-        rows: runs a statement of ours.
+        query: runs a statement of ours.
         engine: its name.
         version: of the engine.
         target: path or address.
-        form: format version, None where the store is empty.
+        format_version: of the store, None where it is empty.
         missing: names of absent constraints and indexes.
-        server: what only a server tells.
+        server: what only a server reports.
         problems: what is wrong with the engine itself.
     """
-    (counts,) = rows(load_statement("kg.store", "counts").text)
-    (state,) = rows(load_statement("kg.store", "linking_state").text)
-    runs = rows(load_statement("kg.store", "papers_by_run").text)
-    linked = state["linked"] is not False
+    (counts,) = query(load_statement("kg.store", "counts").text)
+    (state,) = query(load_statement("kg.store", "linking_state").text)
+    runs = query(load_statement("kg.store", "papers_by_run").text)
+    linked = state["linked"] is not False  # a store without a mark holds nothing to link
     return Health.model_validate(
         {
             "engine": engine,
             "version": version,
             "target": target,
-            "format": form,
+            "format": format_version,
             "linked": linked,
             "runs": {row["run"] or "unknown": row["papers"] for row in runs},
             "counts": counts,
             "missing": tuple(missing),
             "server": server,
-            "problems": (*_problems(form, missing, linked), *problems),
+            "problems": (*_find_problems(format_version, missing, linked), *problems),
         }
     )
 
 
-def _problems(form: int | None, missing: Sequence[str], linked: bool) -> list[str]:
-    """One sentence for each thing that is wrong, with the command that mends it."""
-    if form is None:
+def _find_problems(format_version: int | None, missing: Sequence[str], linked: bool) -> list[str]:
+    """Return one sentence for each thing that is wrong, with the command that repairs it."""
+    if format_version is None:
         return ["the store is empty: fill it with kg build SOURCE"]
-    found = []
-    if form < FORMAT_VERSION:
-        found.append(f"the store has format {form}, this version reads {FORMAT_VERSION}: run kg migrate")
+    problems = []
+    if format_version < FORMAT_VERSION:
+        problems.append(
+            f"the store has format {format_version}, this version reads {FORMAT_VERSION}: run kg migrate"
+        )
     if missing:
-        found.append(f"missing in the store: {', '.join(missing)}; kg build SOURCE makes them")
+        problems.append(f"missing in the store: {', '.join(missing)}; kg build SOURCE creates them")
     if not linked:
-        found.append("a build was cut off before its papers were linked: the same kg build goes on there")
-    return found
+        problems.append(
+            "a build was cut off before its papers were linked: the same kg build continues there"
+        )
+    return problems

@@ -1,12 +1,10 @@
-"""What every store can do. The contract suite in ``tests/contract`` holds each engine to it."""
+"""The protocols of stores. The contract suite in ``tests/contract`` holds each engine to them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
-from pydantic import Field
-
-from kg.model import Frozen, GraphBatch
+from kg.model import GraphBatch
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health
 from kg.store.rows import Rows
@@ -18,27 +16,14 @@ Record: TypeAlias = dict[str, Any]
 
 Parameters: TypeAlias = Mapping[str, object]
 Write: TypeAlias = tuple[LiteralString, Parameters]
-
-
-class Answer(Frozen):
-    """Rows of a free Cypher query."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    truncated: bool = Field(description="true where the row cap cut the answer")
-
-
-def answer_of(found: Rows) -> Answer:
-    """All rows at once."""
-    rows = tuple(found)
-    return Answer(columns=found.columns, rows=rows, truncated=found.truncated)
+"""A writing statement of ours and its parameters."""
 
 
 class Reader(Protocol):
-    """Answer reading statements of this project: any store, or a graph around one."""
+    """Whatever answers reading statements of this project: a store, or a graph around one."""
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
-        """Rows of a reading statement of ours.
+        """Run a reading statement of ours and return its rows.
 
         Raises:
             QueryFailed: the engine could not run it.
@@ -46,10 +31,16 @@ class Reader(Protocol):
         ...
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Papers whose title or abstract match words, best first: ``(id, score)``.
+        """Find papers whose title or abstract match words.
 
-        Scores are the engine's own. The text is plain words: no operator of the engine's query language
-        has a meaning in it. Without ``titles`` only abstracts are searched, which takes half the time.
+        Args:
+            text: plain words: no operator of the engine's query language has a meaning in it.
+            limit: most papers to find.
+            titles: whether titles are searched too, and count double; without them a search takes half the
+                time.
+
+        Returns:
+            ``(id, score)``, best first; the score is the engine's own.
         """
         ...
 
@@ -91,12 +82,12 @@ class GraphStore(Reader, Protocol):
         """
         ...
 
-    def exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do something while no other process writes.
+    def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do work while no other process writes.
 
         Args:
-            work: reads and writes the store. It may be called again where the right to write was lost
-                meanwhile, so it must come to the same end however often it is begun.
+            work: reads and writes the store. It is called again where the right to write was lost meanwhile,
+                so it must come to the same result however often it is begun.
 
         Returns:
             What the work returns.
@@ -116,9 +107,9 @@ class GraphStore(Reader, Protocol):
         ...
 
     def health(self) -> Health:
-        """Counts, format, state of schema and linking, and what is wrong."""
+        """Report counts, format, state of schema and linking, and what is wrong."""
         ...
 
     def close(self) -> None:
-        """Let go of the store. A closed store answers nothing; closing twice is fine."""
+        """Release the store. A closed store answers nothing; closing twice is fine."""
         ...

@@ -1,15 +1,19 @@
-"""Rows of an answer as they come."""
+"""Answers to free Cypher: row by row, or all at once."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pydantic import Field
+
+from kg.model import Frozen
+
 
 class Rows:
-    """Rows of a free Cypher query, read once, no more than a limit.
+    """Rows of a free Cypher query, no more than a limit; they can be read once.
 
     Args:
         columns: their names.
-        rows: what the engine gives: at least one row more than the limit, where there are more.
+        rows: what the engine gives: where there are more rows than the limit, at least one more.
         limit: most rows to give.
     """
 
@@ -26,3 +30,17 @@ class Rows:
                 self.truncated = True
                 return
             yield row
+
+
+class Answer(Frozen):
+    """Rows of a free Cypher query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = Field(description="true where the row cap cut the answer")
+
+
+def collect_answer(rows: Rows) -> Answer:
+    """Read all rows at once."""
+    collected = tuple(rows)  # before `truncated` is asked for, which is known after the last row
+    return Answer(columns=rows.columns, rows=collected, truncated=rows.truncated)

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from kg.schema import PAPER
 
-_NODE: Final = {"id", "labels", "properties"}
-_RELATIONSHIP: Final = {"id", "start", "end", "type", "properties"}
-_ENGINE_FIELDS: Final = ("title", "type")
-"""Fields that the embedded engine shows on every node beside what was stored."""
+_NODE_FIELDS: Final = {"id", "labels", "properties"}
+_RELATIONSHIP_FIELDS: Final = {"id", "start", "end", "type", "properties"}
+_ENGINE_PROPERTIES: Final = ("title", "type")
+"""Properties that the embedded engine shows on every node beside what was stored."""
 
 
-def plain(value: Any) -> Any:
-    """A value without anything of an engine in it.
+def to_plain(value: Any) -> Any:
+    """Convert a value so that nothing of an engine is in it.
 
     A node becomes ``{labels, properties}``, a relationship ``{type, properties}``, a path
     ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys have no order in Cypher: they come
@@ -25,41 +25,47 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, dict):
-        return _mapping(value)
+        return _convert_map(value)
+    # The server's driver has durations that are tuples.
     if isinstance(value, list | tuple | set | frozenset) and not hasattr(value, "iso_format"):
-        return [plain(item) for item in value]
-    return _special(value)
+        return [to_plain(item) for item in value]
+    return _convert_object(value)
 
 
-def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
-    """A map, or a node or relationship as the embedded engine shows it."""
-    if value.keys() == _NODE and isinstance(value["labels"], list):
-        return _node(value["labels"], value["properties"])
-    if value.keys() == _RELATIONSHIP:
-        return _relationship(value["type"], value["properties"])
-    return {str(key): plain(value[key]) for key in sorted(value, key=str)}
+def _convert_map(value: Mapping[Any, Any]) -> dict[str, Any]:
+    """Convert a map, which is how the embedded engine shows nodes and relationships, too."""
+    if value.keys() == _NODE_FIELDS and isinstance(value["labels"], list):
+        return _convert_node(value["labels"], value["properties"])
+    if value.keys() == _RELATIONSHIP_FIELDS:
+        return _convert_relationship(value["type"], value["properties"])
+    return {str(key): to_plain(value[key]) for key in sorted(value, key=str)}
 
 
-def _node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:
-    own = PAPER.label in labels
-    kept = {k: v for k, v in properties.items() if k not in _ENGINE_FIELDS or (own and k == "title")}
-    return {"labels": sorted(labels), "properties": _mapping(kept)}
+def _convert_node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:
+    # A paper has a title of its own; on every other node it is the engine's.
+    is_paper = PAPER.label in labels
+    kept = {
+        name: value
+        for name, value in properties.items()
+        if name not in _ENGINE_PROPERTIES or (is_paper and name == "title")
+    }
+    return {"labels": sorted(labels), "properties": _convert_map(kept)}
 
 
-def _relationship(kind: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": kind, "properties": _mapping(properties)}
+def _convert_relationship(type_: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": type_, "properties": _convert_map(properties)}
 
 
-def _special(value: Any) -> Any:
-    """Values of a driver's own classes, told by what they can do."""
+def _convert_object(value: Any) -> Any:
+    """Convert an object of a driver's own class, told by what it can do, so that no driver is imported."""
     if hasattr(value, "iso_format"):
         return value.iso_format()
     if isinstance(value, date | time):
         return value.isoformat()
     if hasattr(value, "nodes") and hasattr(value, "relationships"):
-        return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
+        return {"nodes": to_plain(list(value.nodes)), "relationships": to_plain(list(value.relationships))}
     if hasattr(value, "labels"):
-        return _node(list(value.labels), dict(value.items()))
+        return _convert_node(list(value.labels), dict(value.items()))
     if hasattr(value, "type") and hasattr(value, "items"):
-        return _relationship(value.type, dict(value.items()))
+        return _convert_relationship(value.type, dict(value.items()))
     return str(value)

@@ -11,7 +11,7 @@ import pytest
 from kg.export.copying import copy
 from kg.model import StoreError, StoreFormat, UsageError
 from kg.rdf import export
-from kg.store import Credentials, GraphStore, Opening, open_store
+from kg.store import Credentials, GraphStore, OpenOptions, open_store
 from tests.contract.nasty_graphs import fill
 from tests.contract.test_bulk import everything
 from tests.contract.test_crash import numbered
@@ -33,7 +33,7 @@ class Stores:
 
     def open(self, name: str, **opening: str | None) -> GraphStore:
         credentials = Credentials("neo4j", self.server.password if self.server else "")
-        return open_store(self.address(name), credentials, Opening(**opening))  # type: ignore[arg-type]  # of tests
+        return open_store(self.address(name), credentials, OpenOptions(**opening))  # type: ignore[arg-type]  # of tests
 
 
 @pytest.fixture
@@ -72,12 +72,12 @@ def test_all_is_there(stores: Stores, source: str, target: str) -> None:
 COPYING = """
 import sys
 from kg.export.copying import copy
-from kg.store import Credentials, Opening, open_store
+from kg.store import Credentials, OpenOptions, open_store
 import kg.export.copying
 kg.export.copying.NODES_PER_TRANSACTION = 20
 source, target, password = sys.argv[1:]
 left = open_store(source, Credentials("neo4j", password))
-right = open_store(target, Credentials("neo4j", password), Opening(copying=source))
+right = open_store(target, Credentials("neo4j", password), OpenOptions(copying=source))
 copy(left, right, on_progress=lambda nodes: print(nodes, flush=True))
 """
 
@@ -103,7 +103,7 @@ def test_a_copy_that_was_killed_goes_on(
     process.wait()
     time.sleep(0.2)
 
-    with pytest.raises(StoreFormat, match=r"half of a copy of .*: finish it with kg copy"):
+    with pytest.raises(StoreFormat, match=r"an unfinished copy of .*: finish it with kg copy"):
         stores.open(target).prepare()
     left, right = stores.open(source), stores.open(target, copying=addresses[0])
     copied: list[int] = []

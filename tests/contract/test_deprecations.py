@@ -8,7 +8,7 @@ from neo4j import NotificationClassification
 
 from kg import schema
 from kg.schema import statements
-from kg.store.definitions import definitions, full_text
+from kg.store.definitions import define_full_text_index, list_definitions
 from tests.contract.every_query import PACKAGES, rendered_reads
 from tests.neo4j_server.server import Neo4j
 
@@ -25,7 +25,7 @@ SENT |= {
     f"write {name}": found.text for name, found in (schema.NODE_WRITES | schema.RELATIONSHIP_WRITES).items()
 }
 SENT |= {found.name: found.text for found in rendered_reads()}
-SENT |= {definition.name: definition.text for definition in (*definitions(), full_text())}
+SENT |= {definition.name: definition.text for definition in (*list_definitions(), define_full_text_index())}
 SENT |= {
     "names of indexes": "SHOW INDEXES YIELD name RETURN name",
     "waiting for indexes": "CALL db.awaitIndexes(300)",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import KgError, QueryFailed, QueryRefused, UsageError
-from kg.store import GraphStore, answer_of, stream_cypher
+from kg.store import GraphStore, collect_answer, stream_cypher
 from kg.store.guard.check import check_read_only
 from tests.contract.harmless import HARMLESS, PARAMETERS, UNKNOWN
 from tests.contract.hostile import HOSTILE, ONLY_THE_GUARD
@@ -80,7 +80,7 @@ def tried(store: GraphStore, text: str) -> str:
     """Everything that comes back of a statement, errors too."""
     try:
         with stream_cypher(store, text, PARAMETERS, timeout=20, limit=10) as rows:
-            return f"columns {answer_of(rows)}"
+            return f"columns {collect_answer(rows)}"
     except KgError as error:
         return repr(error)
 
@@ -108,7 +108,7 @@ def test_harmless_statements_run(filled: GraphStore, group: str) -> None:
     for text in HARMLESS[group]:
         try:
             with stream_cypher(filled, text, PARAMETERS, timeout=20, limit=10) as rows:
-                answer_of(rows)
+                collect_answer(rows)
         except QueryFailed as error:
             failed[text] = str(error)
     assert set(failed) == unknown & set(HARMLESS[group]), failed
@@ -178,15 +178,15 @@ def plain_time(value: object) -> object:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (object(), "the parameter $value is no value of Cypher but a Python object:"),
-        ({1, 2}, "the parameter $value is no value of Cypher but a Python set:"),
-        (b"x", "the parameter $value is no value of Cypher but a Python bytes:"),
+        (object(), "the parameter $value is not a Cypher value but a Python object:"),
+        ({1, 2}, "the parameter $value is not a Cypher value but a Python set:"),
+        (b"x", "the parameter $value is not a Cypher value but a Python bytes:"),
         (2**63, "the parameter $value has more than 64 bits"),
-        ([1, {"a": object()}], "the parameter $value[1].a is no value of Cypher but a Python object:"),
-        ({1: 2}, "the parameter $value is no value of Cypher but a map with keys that are no texts:"),
+        ([1, {"a": object()}], "the parameter $value[1].a is not a Cypher value but a Python object:"),
+        ({1: 2}, "the parameter $value is not a Cypher value but a map with keys that are not texts:"),
         ("\ud800", "the parameter $value holds half a character"),
-        (Path("x"), "the parameter $value is no value of Cypher but a Python PosixPath:"),
-        (timedelta(1), "the parameter $value is no value of Cypher but a Python timedelta:"),
+        (Path("x"), "the parameter $value is not a Cypher value but a Python PosixPath:"),
+        (timedelta(1), "the parameter $value is not a Cypher value but a Python timedelta:"),
         (eval("[" * 60 + "]" * 60), "the parameter $value has more than 50 lists inside each other"),
     ],
 )

@@ -10,7 +10,7 @@ from kg.model import Paper, StoreFormat
 from kg.rdf import export
 from kg.resolution import merge, migrate
 from kg.schema import FORMAT_VERSION
-from kg.store import Credentials, GraphStore, Opening, open_store
+from kg.store import Credentials, GraphStore, OpenOptions, open_store
 from tests.conftest import ENGINES
 from tests.lexicon import Lexicon
 from tests.neo4j_server.server import Neo4j
@@ -49,7 +49,7 @@ AS_FORMAT_1 = (
 
 
 @pytest.fixture(params=ENGINES)
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[Opening], GraphStore]]:
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[OpenOptions], GraphStore]]:
     """Opens one store, again and again."""
     target, credentials = str(tmp_path / "papers.kg"), Credentials()
     if request.param != "embedded":
@@ -57,7 +57,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
         target, credentials = server.uri, Credentials(server.username, server.password)
     stores: list[GraphStore] = []
 
-    def open_it(opening: Opening) -> GraphStore:
+    def open_it(opening: OpenOptions) -> GraphStore:
         for store in stores:
             store.close()
         stores.append(open_store(target, credentials, opening))
@@ -78,9 +78,9 @@ def graph(store: GraphStore, folder: Path) -> tuple[str, list[dict[str, object]]
 
 
 def test_the_graph_is_the_one_that_a_build_makes(
-    opened: Callable[[Opening], GraphStore], tmp_path: Path
+    opened: Callable[[OpenOptions], GraphStore], tmp_path: Path
 ) -> None:
-    store = opened(Opening())
+    store = opened(OpenOptions())
     build(store, PAPERS, Lexicon(NAMES))
     merge(store, "Adam", "residual network")
     wanted = graph(store, tmp_path)
@@ -90,28 +90,28 @@ def test_the_graph_is_the_one_that_a_build_makes(
     store.checkpoint()
 
     with pytest.raises(StoreFormat, match=r"older version \(format 1.*kg migrate"):
-        opened(Opening()).query("RETURN 1")
-    done = migrate(opened(Opening(older=True)))
+        opened(OpenOptions()).query("RETURN 1")
+    done = migrate(opened(OpenOptions(older=True)))
     assert (done.before, done.after, done.papers) == (1, FORMAT_VERSION, 3)
-    store = opened(Opening())
+    store = opened(OpenOptions())
     assert graph(store, tmp_path) == wanted
     assert store.health().problems == ()
     assert migrate(store).papers == 0
 
 
-def test_a_newer_store_is_left_alone(opened: Callable[[Opening], GraphStore]) -> None:
-    store = opened(Opening())
+def test_a_newer_store_is_left_alone(opened: Callable[[OpenOptions], GraphStore]) -> None:
+    store = opened(OpenOptions())
     build(store, PAPERS[:1], Lexicon(NAMES))
     store.execute([("MATCH (s:Store) SET s.format = 99", {})])
     store.checkpoint()
-    for opening in (Opening(), Opening(older=True), Opening(into_existing=True)):
+    for opening in (OpenOptions(), OpenOptions(older=True), OpenOptions(into_existing=True)):
         with pytest.raises(StoreFormat, match=r"newer version \(format 99"):
             migrate(opened(opening))
 
 
-def test_an_empty_store_has_nothing_to_migrate(opened: Callable[[Opening], GraphStore]) -> None:
-    store = opened(Opening(older=True))
+def test_an_empty_store_has_nothing_to_migrate(opened: Callable[[OpenOptions], GraphStore]) -> None:
+    store = opened(OpenOptions(older=True))
     store.execute([("MERGE (s:Store {id: 'kg'}) REMOVE s.format", {})])
     store.checkpoint()
     with pytest.raises(StoreFormat, match="holds no graph of papers"):
-        migrate(opened(Opening(older=True)))
+        migrate(opened(OpenOptions(older=True)))

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError
 from kg.schema import FORMAT_VERSION
-from kg.store import Answer, GraphStore, answer_of, stream_cypher
+from kg.store import Answer, GraphStore, collect_answer, stream_cypher
 
 ODD = 'o\'dd "id" `x` {y} $z \\ 👩‍👩‍👧 שלום MATCH (n) DELETE n //'
 CONCEPT = "method:x-net"
@@ -122,7 +122,7 @@ def test_preparing_twice_is_fine_and_nothing_is_missing(store: GraphStore) -> No
     assert health.missing == ()
     assert not health.linked
     assert health.problems == (
-        "a build was cut off before its papers were linked: the same kg build goes on there",
+        "a build was cut off before its papers were linked: the same kg build continues there",
     )
     assert health.format == FORMAT_VERSION
 
@@ -134,7 +134,7 @@ def test_closing_twice_is_fine(store: GraphStore) -> None:
 
 def ask(store: GraphStore, text: str, *, timeout: float, limit: int) -> Answer:
     with stream_cypher(store, text, timeout=timeout, limit=limit) as rows:
-        return answer_of(rows)
+        return collect_answer(rows)
 
 
 def test_answers_are_plain_values(store: GraphStore) -> None:

@@ -20,9 +20,9 @@ SECRET = "s3cr/et@pass"
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("neo4j:/127.0.0.1:7687", "is no store: give a path, or an address such as neo4j://HOST:7687"),
-        ("noe4j://127.0.0.1:7687", "is no store: give a path, or an address such as neo4j://HOST:7687"),
-        ("http://127.0.0.1:7474", "is no store: give a path, or an address such as neo4j://HOST:7687"),
+        ("neo4j:/127.0.0.1:7687", "is not a store: give a path, or an address such as neo4j://HOST:7687"),
+        ("noe4j://127.0.0.1:7687", "is not a store: give a path, or an address such as neo4j://HOST:7687"),
+        ("http://127.0.0.1:7474", "is not a store: give a path, or an address such as neo4j://HOST:7687"),
         ("bolt://", "names no host: give neo4j://HOST:7687"),
         ("bolt://127.0.0.1:seven", "is not an address of a server: give neo4j://HOST:7687"),
         ("bolt://127.0.0.1:7687/papers", "goes on after the host: set NEO4J_DATABASE to name a database"),
@@ -121,14 +121,14 @@ def test_a_web_server(scheme: str) -> None:
     with web_server() as port:
         code, line = complaint("stats", "--store", f"{scheme}://127.0.0.1:{port}")
     assert code == 1
-    assert f"what answers at {scheme}://127.0.0.1:{port} is no Neo4j, or one that wants TLS" in line
+    assert f"what answers at {scheme}://127.0.0.1:{port} is not Neo4j, or requires TLS" in line
 
 
 def test_a_server_that_never_answers() -> None:
     with silent_server() as port:
         code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{port}")
     assert code == 1
-    assert "is no Neo4j" in line
+    assert "is not Neo4j" in line
 
 
 def test_tls_where_the_server_has_none() -> None:

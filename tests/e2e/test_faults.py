@@ -75,7 +75,7 @@ def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) ->
     assert code == 1
     assert said.splitlines()[-1] == (
         f"kg: no server answers at {server.uri}: is it running? what was committed is kept, and the same "
-        "command goes on there"
+        "command continues there"
     )
     with started(home, port=port) as server:
         kept = papers(server)
@@ -222,7 +222,7 @@ def test_an_index_of_our_name_and_something_else(empty_server: Neo4j) -> None:
         code, said = complaint("build", EXAMPLE, env=empty_server.environment)
         driver.execute_query("DROP INDEX paper_doi")
     assert code == 1
-    assert "the index 'paper_doi' is one of :Book(isbn): remove it with DROP INDEX paper_doi" in said
+    assert "the index 'paper_doi' covers :Book(isbn), not ours: remove it with DROP INDEX paper_doi" in said
 
 
 def test_a_graph_of_somebody_else(empty_server: Neo4j) -> None:

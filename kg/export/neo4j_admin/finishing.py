@@ -8,7 +8,7 @@ from typing import Final
 from kg.export.neo4j_admin.fields import ListColumn
 from kg.export.neo4j_admin.files import Files, Table, name_of
 from kg.schema import NodeType
-from kg.store.definitions import for_server
+from kg.store.definitions import list_server_definitions
 
 FINISH: Final = "finish.cypher"
 """Name of the file with what is run after the import."""
@@ -40,7 +40,7 @@ def commands(folder: Path, files: Files) -> str:
 def finish(tables: Iterable[Table]) -> str:
     """Cypher that takes the marks of lists away, then makes the constraints and indexes of the schema."""
     unmarked = [_unmark(table, found) for table in tables if (found := _marked(table))]
-    made = [definition.text for definition in for_server()]
+    made = [definition.text for definition in list_server_definitions()]
     return "".join(f"{text};\n" for text in (*unmarked, *made, _AWAIT))
 
 

@@ -1,4 +1,4 @@
-// Number of nodes of each label and of relationships of each type.
+// Count the nodes of each label and the relationships of each type.
 RETURN COUNT { (:Paper) } AS Paper, COUNT { (:Concept) } AS Concept, COUNT { (:Method) } AS Method,
        COUNT { (:Dataset) } AS Dataset, COUNT { (:Task) } AS Task, COUNT { (:Topic) } AS Topic,
        COUNT { (:Author) } AS Author, COUNT { (:Run) } AS Run, COUNT { (:Alias) } AS Alias,

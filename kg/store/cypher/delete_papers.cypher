@@ -1,4 +1,4 @@
-// Remove papers with all that is said of them.
+// Delete papers with all their relationships.
 UNWIND $ids AS id
 MATCH (p:Paper {id: id})
 DETACH DELETE p

@@ -1,4 +1,4 @@
-// Remove what no paper says any more of two concepts; who lost a paper is stale.
+// Delete the relations that no paper states any more; a concept that lost a paper is stale.
 MATCH (c:Concept)-[r:USED_FOR|PART_OF|EVALUATED_WITH|BENCHMARK_FOR|TRAINED_WITH|COMPARED_WITH|SUBCLASS_OF|SUBTASK_OF]->(:Concept)
 WHERE c.stale AND r.count = 0
 DELETE r

@@ -1,3 +1,3 @@
-// Whether all papers are linked.
+// Read whether all papers are linked.
 OPTIONAL MATCH (s:Store {id: 'kg'})
 RETURN s.linked AS linked

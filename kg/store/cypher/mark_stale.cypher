@@ -1,4 +1,4 @@
-// Mark what papers mention: it has to be counted and named anew once they are gone or replaced.
+// Mark the concepts that papers mention as stale: once these are gone or replaced, they are counted and named anew.
 UNWIND $ids AS id
 MATCH (:Paper {id: id})-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 SET c.stale = true

@@ -1,3 +1,3 @@
-// Say that papers were written that no linking has seen.
+// Mark the store: papers were written that no linking has seen.
 MERGE (s:Store {id: 'kg'})
 SET s.linked = false

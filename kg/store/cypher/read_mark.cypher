@@ -1,4 +1,4 @@
-// The format of a store, whether half of a copy lies in it, and whether anything else lies in it.
+// Read the format of a store, of which store it is an unfinished copy, and whether anything else lies in it.
 OPTIONAL MATCH (s:Store {id: 'kg'})
 WITH s.format AS format, s.copying AS copying
 OPTIONAL MATCH (n)

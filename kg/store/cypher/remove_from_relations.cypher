@@ -1,4 +1,4 @@
-// Take papers out of what is said of two concepts.
+// Remove papers from the relations of their concepts.
 UNWIND $ids AS id
 MATCH (:Paper {id: id})-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 MATCH (c)-[r:USED_FOR|PART_OF|EVALUATED_WITH|BENCHMARK_FOR|TRAINED_WITH|COMPARED_WITH|SUBCLASS_OF|SUBTASK_OF]->(:Concept)

@@ -1,3 +1,3 @@
-// Every index with what it covers and whether it is ready.
+// List every index with what it covers and whether it is ready.
 SHOW INDEXES YIELD name, state, labelsOrTypes, properties, type
 RETURN name, state, labelsOrTypes AS labels, properties, type

@@ -1,2 +1,2 @@
-// Something that only who may write can do; taken back at once.
+// Create what only a user with the right to write can create; it is rolled back at once.
 CREATE (:Lock {id: 'may this user write?'})

@@ -2,14 +2,16 @@
 
 One process writes at a time; its commits go to a log beside the file and survive the end of the process.
 Readers of other processes see what the last checkpoint saved. Where a writer was killed, the next command
-that opens the store takes its commits over from the log.
+that opens the store recovers its commits from the log.
 
-Where kglite 0.21 differs from Neo4j 5: a name that is a reserved word needs back-ticks, ``keys(n)`` shows two
-fields of its own (``title``, ``type``; they are removed from ``RETURN n`` here), comments end elsewhere or
-are not read, and few blanks are known (both become spaces here), a full-text index covers one property and
-can be made only for a label that was seen once, and it catches up with writes in a statement outside any
-transaction and read-only mode, nowhere else; and the first few of many rows are found quickly only where the
-limit is a number, not a parameter.
+kglite 0.21 differs from Neo4j 5 in these points:
+
+- A name that is a reserved word needs backticks.
+- ``keys(n)`` shows two properties of its own (``title``, ``type``); they are removed from ``RETURN n`` here.
+- Comments end elsewhere or are not understood, and few blanks are known; both become spaces here.
+- A full-text index covers one property, and can be made only for a label that was seen once. It catches up
+  with writes in a statement outside any transaction and read-only mode, nowhere else.
+- The first few of many rows are found quickly only where the limit is a number, not a parameter.
 """
 
 import threading
@@ -23,32 +25,33 @@ import kglite
 
 from kg.model import GraphBatch, QueryRefused, StoreError
 from kg.schema import FORMAT_VERSION, PAPER, load_statement
-from kg.store.definitions import TEXT_FIELDS, definitions
-from kg.store.embedded.errors import translated
-from kg.store.embedded.files import let_go, open_reader, open_writer
+from kg.store.definitions import TEXT_FIELDS, list_definitions
+from kg.store.embedded.errors import translate_errors
+from kg.store.embedded.files import open_reader, open_writer, release_writer
 from kg.store.guard.statement import CheckedStatement
-from kg.store.guard.tokens import without_comments
-from kg.store.health import Health, health
-from kg.store.opening import Opening, check_format
+from kg.store.guard.tokens import blank_comments
+from kg.store.health import Health, check_health
+from kg.store.options import OpenOptions, check_format
 from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
-from kg.store.values import plain
-from kg.store.words import words
+from kg.store.values import to_plain
+from kg.store.words import find_words
 from kg.store.writes import make_writes
 
 ENGINE: Final = "kglite"
 
-WORK_UNITS: Final = 20_000_000
-"""Rows that a user's statement may hold in between: bounds its memory to a few GB at worst."""
+MAX_WORK_UNITS: Final = 20_000_000
+"""Intermediate rows of a user's statement: bounds its memory to a few GB at worst."""
 
 TITLE_WEIGHT: Final = 2
 """How much more a match in the title counts."""
-MOST_MATCHES: Final = 1_000_000
+MAX_MATCHES: Final = 1_000_000
 
-_NO_DEADLINE: Final = 0
+_NO_TIMEOUT_MS: Final = 0
+_MAX_PENDING_PAPERS: Final = 2**31
+"""Changed papers that a text index takes in when it is next read; past the limit it would go stale."""
+
 _Result = TypeVar("_Result")
-_ANY_DELTA: Final = 2**31
-"""Text indexes follow any number of changed papers when they are next read, instead of going stale."""
 
 
 class EmbeddedStore:
@@ -58,17 +61,18 @@ class EmbeddedStore:
 
     Args:
         path: the file; the log and the lock lie beside it under its name with ``-wal`` and ``.lock``.
+        options: what may lie in the file.
     """
 
-    def __init__(self, path: Path, opening: Opening) -> None:
+    def __init__(self, path: Path, options: OpenOptions) -> None:
         self._path = path
-        self._opening_for = opening
+        self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
-        self._writes = False
+        self._is_writer = False
         self._closed = False
-        self._opening = threading.RLock()
+        self._open_lock = threading.RLock()
         kglite.set_query_warning_policy("silent")
-        # Which of its own ways to load a file fits it is nothing that a user could act on.
+        # The engine warns when it loads a file in another way than the fastest: nothing a user could act on.
         warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 
     @property
@@ -77,53 +81,53 @@ class EmbeddedStore:
         return str(self._path)
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
-        """Rows of a reading statement of ours."""
-        return self._rows(self._reading(), text, parameters)
+        """Run a reading statement of ours and return its rows."""
+        return self._run(self._open_for_reading(), text, parameters)
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
         """Run a user's statement and yield its rows as they come."""
-        graph = self._reading()
-        with translated(self.target, timeout):
-            result = graph.freeze().cypher(  # reads only, and unlike a transaction it hears of Ctrl-C
-                without_comments(statement.text),
+        graph = self._open_for_reading()
+        with translate_errors(self.target, timeout):
+            result = graph.freeze().cypher(  # frozen it only reads, and unlike a transaction stops on Ctrl-C
+                blank_comments(statement.text),
                 params=statement.parameters,
                 timeout_ms=max(1, round(timeout * 1000)),
                 row_limit=limit + 1,
-                max_work_units=WORK_UNITS,
+                max_work_units=MAX_WORK_UNITS,
             )
         if not isinstance(result, kglite.ResultView):
-            raise QueryRefused("FORMAT is no clause of Cypher: leave it out")
+            raise QueryRefused("FORMAT is not a clause of Cypher: leave it out")
         columns = tuple(result.columns)
-        yield Rows(columns, (tuple(plain(row[column]) for column in columns) for row in result), limit)
+        yield Rows(columns, (tuple(to_plain(row[column]) for column in columns) for row in result), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Papers that match words, best first; a title counts twice."""
-        terms = " ".join(words(text))
+        """Find papers that match words, best first; a title counts twice."""
+        terms = " ".join(find_words(text))
         if not terms or limit < 1:
             return []
-        scores = self._matching("search_abstracts", terms, limit)
-        for paper, score in self._matching("search_titles", terms, limit).items() if titles else ():
+        scores = self._score_matches("search_abstracts", terms, limit)
+        for paper, score in self._score_matches("search_titles", terms, limit).items() if titles else ():
             scores[paper] = scores.get(paper, 0.0) + TITLE_WEIGHT * score
         return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:limit]
 
-    def _matching(self, search: str, terms: str, limit: int) -> dict[str, float]:
-        """Scores of the papers that match best in one field.
+    def _score_matches(self, statement: str, terms: str, limit: int) -> dict[str, float]:
+        """Return the scores of the papers that match best in one field, by id.
 
         More are taken than asked for, so that few are missed that match somewhat in both fields, and so that
         equal scores at the end are cut off by id: the engine ranks the best quickly by the score alone.
         """
-        most = min(limit, MOST_MATCHES) * 3 + 50
-        rows = self.query(load_statement("kg.store", search).text, {"words": terms, "limit": most})
+        most = min(limit, MAX_MATCHES) * 3 + 50
+        rows = self.query(load_statement("kg.store", statement).text, {"words": terms, "limit": most})
         return {row["id"]: row["score"] for row in rows if row["score"] and row["score"] > 0}
 
     def prepare(self) -> None:
         """Open the store for writing; constraints, indexes and format mark are there afterwards."""
-        self._writing()
+        self._open_for_writing()
 
-    def exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do something while no other process writes: the file is locked until `close` anyway."""
-        self._writing()
+    def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do work while no other process writes: the file is locked until `close` anyway."""
+        self._open_for_writing()
         return work()
 
     def write(self, batch: GraphBatch) -> None:
@@ -132,57 +136,62 @@ class EmbeddedStore:
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction."""
-        self._commit(self._writing(), writes)
+        self._commit(self._open_for_writing(), writes)
 
     def checkpoint(self) -> None:
         """Save the graph, so that readers of other processes see everything written so far."""
-        if self._graph is None or not self._writes:
+        if self._graph is None or not self._is_writer:
             return
-        self.search("bring the text indexes up to date", 1)
-        with translated(self.target):
+        self.search("any word", 1)  # text indexes take in what was written when they are next read
+        with translate_errors(self.target):
             self._graph.save()
 
     def health(self) -> Health:
-        """Counts, format, state of schema and linking, and what is wrong."""
-        graph = self._reading()
-        there = {row["name"] for row in self._rows(graph, "SHOW INDEXES")}
-        expected = [*(definition.name for definition in definitions()), *map(_text_index, TEXT_FIELDS)]
-        return health(
+        """Report counts, format, state of schema and linking, and what is wrong."""
+        graph = self._open_for_reading()
+        present = {row["name"] for row in self._run(graph, "SHOW INDEXES")}
+        expected = [
+            *(definition.name for definition in list_definitions()),
+            *(f"{PAPER.label}.{field}" for field in TEXT_FIELDS),  # as the engine names a text index
+        ]
+        return check_health(
             self.query,
             engine=ENGINE,
             version=kglite.__version__,
             target=self.target,
-            form=self._format(graph),
-            missing=[name for name in expected if name not in there],
+            format_version=self._read_format(graph),
+            missing=[name for name in expected if name not in present],
         )
 
     def close(self) -> None:
-        """Let go of the store. Everything committed is kept: what no checkpoint saved stays in the log."""
-        with self._opening:
-            if self._graph is not None and self._writes:
-                let_go(self._graph)
-            self._graph, self._writes, self._closed = None, False, True
+        """Release the store. Everything committed is kept: what no checkpoint saved stays in the log."""
+        with self._open_lock:
+            if self._graph is not None and self._is_writer:
+                release_writer(self._graph)
+            self._graph, self._is_writer, self._closed = None, False, True
 
-    def _reading(self) -> kglite.KnowledgeGraph:
-        with self._opening:
+    def _open_for_reading(self) -> kglite.KnowledgeGraph:
+        """Return the graph, opened for reading if it is not open yet; a writer's graph is read, too."""
+        with self._open_lock:
             self._check_open()
             if self._graph is None:
                 graph = open_reader(self._path)
-                self._format(graph)
+                self._read_format(graph)
                 self._graph = graph
             return self._graph
 
-    def _writing(self) -> kglite.KnowledgeGraph:
-        with self._opening:
+    def _open_for_writing(self) -> kglite.KnowledgeGraph:
+        """Return the graph, opened for writing if it is not yet; a reader's graph is given up for it."""
+        with self._open_lock:
             self._check_open()
-            if self._graph is None or not self._writes:
+            if self._graph is None or not self._is_writer:
                 graph = open_writer(self._path)
                 try:
                     self._set_up(graph)
                 except BaseException:
-                    let_go(graph)
+                    release_writer(graph)
                     raise
-                self._graph, self._writes = graph, True
+                self._graph, self._is_writer = graph, True
             return self._graph
 
     def _check_open(self) -> None:
@@ -190,47 +199,46 @@ class EmbeddedStore:
             raise StoreError(f"the store '{self.target}' is closed: open it again")
 
     def _set_up(self, graph: kglite.KnowledgeGraph) -> None:
-        """Schema and format mark, and a first checkpoint where none is."""
-        form = self._format(graph)
-        self._commit(graph, [(definition.text, {}) for definition in definitions()])
-        if form is None:
+        """Create schema and format mark, and a first checkpoint where none is."""
+        found = self._read_format(graph)
+        self._commit(graph, [(definition.text, {}) for definition in list_definitions()])
+        if found is None:
+            make_known = load_statement("kg.store", "make_label_known").text
             mark = load_statement("kg.store", "write_mark").text
-            known = load_statement("kg.store", "make_label_known").text
-            self._commit(graph, [(known, {}), (mark, {"format": FORMAT_VERSION})])
-        with translated(self.target):
+            self._commit(graph, [(make_known, {}), (mark, {"format": FORMAT_VERSION})])
+        with translate_errors(self.target):
             for field in TEXT_FIELDS:
                 if not graph.has_text_index(PAPER.label, field):
-                    graph.build_text_index(PAPER.label, field, _ANY_DELTA)
+                    graph.build_text_index(PAPER.label, field, _MAX_PENDING_PAPERS)
             if not self._path.exists():
                 graph.save()
 
-    def _rows(
+    def _run(
         self, graph: kglite.KnowledgeGraph, text: LiteralString, parameters: Parameters | None = None
     ) -> list[Record]:
-        with translated(self.target):
+        with translate_errors(self.target):
             values = dict(parameters or {})
-            result = graph.cypher(_with_limit(text, values), params=values, timeout_ms=_NO_DEADLINE)
+            result = graph.cypher(_inline_limit(text, values), params=values, timeout_ms=_NO_TIMEOUT_MS)
             return cast(kglite.ResultView, result).to_list()
 
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
-        with translated(self.target), graph.begin(timeout_ms=_NO_DEADLINE) as transaction:
+        with translate_errors(self.target), graph.begin(timeout_ms=_NO_TIMEOUT_MS) as transaction:
             for text, parameters in writes:
-                transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_DEADLINE)
+                transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_TIMEOUT_MS)
 
-    def _format(self, graph: kglite.KnowledgeGraph) -> int | None:
-        """The format of a store, None where it has none; refuses what another program or version wrote."""
-        (row,) = self._rows(graph, load_statement("kg.store", "read_mark").text)
-        check_format(self.target, row, self._opening_for)
-        form: int | None = row["format"]
-        return form
+    def _read_format(self, graph: kglite.KnowledgeGraph) -> int | None:
+        """Return the format of a store, None where it has none; refuse what may not be used.
+
+        Raises:
+            StoreFormat: another program or version wrote it.
+        """
+        (row,) = self._run(graph, load_statement("kg.store", "read_mark").text)
+        check_format(self.target, row, self._options)
+        found: int | None = row["format"]
+        return found
 
 
-def _with_limit(text: str, parameters: Mapping[str, Any]) -> str:
-    """A statement with its limit as a number: only so the engine picks the first few without sorting all."""
+def _inline_limit(text: str, parameters: Mapping[str, Any]) -> str:
+    """Put in the limit as a number: with a parameter the engine sorts all rows to find the first few."""
     limit = parameters.get("limit")
     return text.replace("LIMIT $limit", f"LIMIT {limit}") if isinstance(limit, int) else text
-
-
-def _text_index(field: str) -> str:
-    """Name that the engine gives a text index."""
-    return f"{PAPER.label}.{field}"

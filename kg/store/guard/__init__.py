@@ -1,1 +1,1 @@
-"""Decide which Cypher statements of users may run: those that read the graph and nothing else."""
+"""The guard: which Cypher statements of users may run, and with which values."""

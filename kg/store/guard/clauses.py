@@ -1,9 +1,15 @@
-"""Which words of a statement are clauses, and which are names.
+"""Tell the words of a statement that are clauses from those that are names.
 
-Cypher reserves next to nothing: ``set`` may be a variable, a property or a clause, whichever fits. Two
-questions decide, and a word is taken for a name only where one of them leaves no doubt: what the tokens
-before it ask for (behind ``RETURN`` a value must come, behind a value none can), and whether the clause could
-go on with the tokens behind it (``SET`` needs something to set).
+Cypher reserves next to nothing: ``set`` may be a variable, a property or a clause, whichever fits. A parser
+would know, but each engine and each version has its own grammar, and a guard that parses less than the engine
+lets something through. So no grammar is held here, only two questions that every version answers alike:
+
+1. What can stand here? The tokens before a place tell: after ``RETURN`` or ``(`` a name or a value must come,
+   after a complete value (``n.title``, ``)``, a string) only a keyword can.
+2. Could the clause go on? ``SET`` needs something to set behind it, ``CREATE`` a pattern.
+
+A word counts as a name only where one of them leaves no doubt. Where both leave some, it counts as a clause:
+a statement that only reads may be refused, one that writes may not pass.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,143 +19,156 @@ from typing import Final, TypeAlias
 from kg.store.guard.tokens import END, Token
 
 
-class _Next(Enum):
+class _Expected(Enum):
     """What the grammar takes at a place."""
 
     NAME = auto()
     """A name or a value: no clause can stand here."""
     KEYWORD = auto()
-    """A word of the language: what stands before is complete."""
+    """A keyword: what stands before is complete."""
     EITHER = auto()
 
 
 _BEFORE_NAME: Final = frozenset("([,$:|&=</%^~-")
+"""Symbols after which only a name or a value can come. ``>`` may close a type (``LIST<INTEGER>``) and ``*`` a
+list of columns (``RETURN *``), so what comes after those is open."""
 _BEFORE_KEYWORD: Final = frozenset(")]}{;")
-_ASK_FOR_NAME: Final = frozenset(
+_KEYWORDS_BEFORE_NAME: Final = frozenset(
     "AND AS BY CONTAINS IN LET LIMIT OFFSET OR RETURN SKIP UNWIND WHERE WITH XOR YIELD".split()
 )
-"""Words that, as words of the language, need a name or a value behind them; ``THEN`` may begin a query."""
-_COMPLETE: Final = frozenset("ASC ASCENDING DESC DESCENDING END ENDS ORDER STARTS UNION".split())
-"""Words that, as words of the language, are followed by another one."""
+"""Keywords that need a name or a value behind them. ``THEN`` is none of them: it may begin a query."""
+_KEYWORDS_BEFORE_KEYWORD: Final = frozenset(
+    "ASC ASCENDING DESC DESCENDING END ENDS ORDER STARTS UNION".split()
+)
 _PREFIXES: Final = frozenset("ALL ANY CASE DISTINCT NONE NOT SINGLE".split())
-"""Words that stand before a value, or are names themselves."""
+"""Words that stand before a value, or are names themselves: after them everything is possible."""
 
-_Follows: TypeAlias = Callable[[Token, Token], bool]
+_CanFollow: TypeAlias = Callable[[Token, Token], bool]
 
 
-def clauses(stream: Sequence[Token]) -> Iterator[int]:
-    """Places of the words that are, or may be, a clause that does more than match and return."""
+def find_clauses(stream: Sequence[Token]) -> Iterator[int]:
+    """Yield the places of words that are, or may be, a clause that does more than match and return.
+
+    Args:
+        stream: the tokens of a statement, with `END`.
+    """
     brackets: list[str] = []
-    expected = _Next.KEYWORD
+    expected = _Expected.KEYWORD
     for place, token in enumerate(stream):
-        if token.sort == "symbol":
-            _keep(brackets, token.text)
-        elif token.sort == "word" and token.text in _CAN_FOLLOW:
-            name_here = expected is _Next.NAME or brackets[-1:] in (["("], ["["])
-            if _is_clause(stream, place, name_here):
+        if token.type == "symbol":
+            _track_brackets(brackets, token.text)
+        elif token.type == "word" and token.text in _CAN_FOLLOW:
+            # Within ( ) and [ ] no clause begins; within { } one may, in a subquery.
+            only_name = expected is _Expected.NAME or brackets[-1:] in (["("], ["["])
+            if _may_be_clause(stream, place, only_name):
                 yield place
-        expected = _after(stream, place, expected)
+        expected = _expect_after(stream, place, expected)
 
 
-def _keep(brackets: list[str], symbol: str) -> None:
-    """Follow which bracket is open: inside ``(`` and ``[`` no clause can begin."""
+def _track_brackets(brackets: list[str], symbol: str) -> None:
+    """Keep the brackets that are open at a place, the innermost last."""
     if symbol in "([{":
         brackets.append(symbol)
     elif symbol in ")]}" and brackets:
         brackets.pop()
 
 
-def _is_clause(stream: Sequence[Token], place: int, name_here: bool) -> bool:
+def _may_be_clause(stream: Sequence[Token], place: int, only_name: bool) -> bool:
     word, first = stream[place].text, stream[place + 1]
     second = stream[place + 2] if first is not END else END
-    if name_here and word not in _UNMISTAKABLE:
+    if only_name and word not in _UNMISTAKABLE:
         return False
     return _CAN_FOLLOW[word](first, second)
 
 
-def _after(stream: Sequence[Token], place: int, expected: _Next) -> _Next:
-    """What must come behind a token, if what had to come at its place is known."""
+def _expect_after(stream: Sequence[Token], place: int, expected: _Expected) -> _Expected:
+    """Return what can come behind a token, given what could come at its own place.
+
+    A word where a name was expected is a name, so a keyword comes next; where a keyword was expected it is a
+    keyword, and its own rule tells. Where either could come it remains open, and so does what follows.
+    """
     token = stream[place]
-    if token.sort == "symbol":
-        return _after_symbol(stream, place)
-    if token.sort != "word":
-        return _Next.KEYWORD
-    if expected is _Next.NAME:
-        return _Next.EITHER if token.text in _PREFIXES else _Next.KEYWORD
-    if expected is _Next.KEYWORD and token.text in _ASK_FOR_NAME:
-        return _Next.NAME
-    if expected is _Next.KEYWORD and token.text in _COMPLETE:
-        return _Next.KEYWORD
-    return _Next.EITHER
+    if token.type == "symbol":
+        return _expect_after_symbol(stream, place)
+    if token.type != "word":
+        return _Expected.KEYWORD
+    if expected is _Expected.NAME:
+        return _Expected.EITHER if token.text in _PREFIXES else _Expected.KEYWORD
+    if expected is _Expected.KEYWORD and token.text in _KEYWORDS_BEFORE_NAME:
+        return _Expected.NAME
+    if expected is _Expected.KEYWORD and token.text in _KEYWORDS_BEFORE_KEYWORD:
+        return _Expected.KEYWORD
+    return _Expected.EITHER
 
 
-def _after_symbol(stream: Sequence[Token], place: int) -> _Next:
+def _expect_after_symbol(stream: Sequence[Token], place: int) -> _Expected:
+    """Return what can come behind a symbol; the first three mean different things in different places."""
     symbol, before = stream[place].text, stream[place - 1] if place else END
-    if symbol == ".":  # 1.SET is no property
-        return _Next.EITHER if before.sort == "number" or before.text == "." else _Next.NAME
-    if symbol == "!":  # :!Label, but also INTEGER!
-        return _Next.NAME if _is_symbol(before, ":|&(!") else _Next.EITHER
-    if symbol == "+":  # a sum, but also ((a)-->(b))+
-        return _Next.EITHER if _is_symbol(before, ")>") else _Next.NAME
+    if symbol == ".":  # n.title; but 1.SET is a number and a clause, and *1.. is complete
+        return _Expected.EITHER if before.type == "number" or before.text == "." else _Expected.NAME
+    if symbol == "!":  # :!Label, but also the type INTEGER!, which is complete
+        return _Expected.NAME if _is_one_of(before, ":|&(!") else _Expected.EITHER
+    if symbol == "+":  # a sum, but also the quantified pattern ((a)-->(b))+, which is complete
+        return _Expected.EITHER if _is_one_of(before, ")>") else _Expected.NAME
     if symbol in _BEFORE_NAME:
-        return _Next.NAME
-    return _Next.KEYWORD if symbol in _BEFORE_KEYWORD else _Next.EITHER
+        return _Expected.NAME
+    return _Expected.KEYWORD if symbol in _BEFORE_KEYWORD else _Expected.EITHER
 
 
-def _is_symbol(token: Token, symbols: str) -> bool:
-    return token.sort == "symbol" and token.text in symbols
+def _is_one_of(token: Token, symbols: str) -> bool:
+    return token.type == "symbol" and token.text in symbols
 
 
-def _is_named(token: Token) -> bool:
-    return token.sort in ("word", "quoted")
+def _is_name(token: Token) -> bool:
+    return token.type in ("word", "quoted")
 
 
-def _pattern(first: Token, second: Token) -> bool:
-    """``(``, or ``path = (``."""
-    return _is_symbol(first, "(") or (_is_named(first) and _is_symbol(second, "="))
+def _begins_pattern(first: Token, second: Token) -> bool:
+    """Check for ``(``, or ``path = (``."""
+    return _is_one_of(first, "(") or (_is_name(first) and _is_one_of(second, "="))
 
 
-def _target(first: Token, second: Token) -> bool:
-    """Something with a property or a label: ``n.title``, ``n:Label``, ``(n).title``, ``CASE … END.title``."""
-    if not _is_named(first):
-        return _is_symbol(first, "([{$") or first.sort in ("string", "number")
-    return _is_symbol(second, ".:=+[({") or second == Token("word", "IS") or first.text == "CASE"
+def _begins_target(first: Token, second: Token) -> bool:
+    """Check for something with a property or label: ``n.x``, ``n:Label``, ``(n).x``, ``CASE … END.x``."""
+    if not _is_name(first):
+        return _is_one_of(first, "([{$") or first.type in ("string", "number")
+    return _is_one_of(second, ".:=+[({") or second == Token("word", "IS") or first.text == "CASE"
 
 
-def _value(first: Token, second: Token) -> bool:
-    """Any expression."""
-    return first.sort not in ("symbol", "end") or _is_symbol(first, "([{$+-")
+def _begins_value(first: Token, second: Token) -> bool:
+    """Check for any expression."""
+    return first.type not in ("symbol", "end") or _is_one_of(first, "([{$+-")
 
 
-def _reference(first: Token, second: Token) -> bool:
-    """A name, quoted or computed."""
-    return first.sort not in ("symbol", "end") or _is_symbol(first, "($")
+def _begins_reference(first: Token, second: Token) -> bool:
+    """Check for the name of a graph: plain, quoted, as a parameter or computed."""
+    return first.type not in ("symbol", "end") or _is_one_of(first, "($")
 
 
-def _procedure(first: Token, second: Token) -> bool:
-    """A name, or a subquery."""
-    return _is_named(first) or _is_symbol(first, "({")
+def _begins_call(first: Token, second: Token) -> bool:
+    """Check for the name of a procedure, or a subquery."""
+    return _is_name(first) or _is_one_of(first, "({")
 
 
-def _word(text: str) -> _Follows:
+def _is_word(text: str) -> _CanFollow:
     return lambda first, second: first == Token("word", text)
 
 
-_CAN_FOLLOW: Final[Mapping[str, _Follows]] = {
-    "CALL": _procedure,
-    "CREATE": _pattern,
-    "DELETE": _value,
-    "DETACH": _word("DELETE"),
-    "FOREACH": lambda first, second: _is_symbol(first, "("),
-    "INSERT": _pattern,
-    "LOAD": _word("CSV"),
-    "MERGE": _pattern,
-    "NODETACH": _word("DELETE"),
-    "REMOVE": _target,
-    "SET": _target,
-    "USE": _reference,
+_CAN_FOLLOW: Final[Mapping[str, _CanFollow]] = {
+    "CALL": _begins_call,
+    "CREATE": _begins_pattern,
+    "DELETE": _begins_value,
+    "DETACH": _is_word("DELETE"),
+    "FOREACH": lambda first, second: _is_one_of(first, "("),
+    "INSERT": _begins_pattern,
+    "LOAD": _is_word("CSV"),
+    "MERGE": _begins_pattern,
+    "NODETACH": _is_word("DELETE"),
+    "REMOVE": _begins_target,
+    "SET": _begins_target,
+    "USE": _begins_reference,
 }
-"""Whether a clause could go on with two tokens, by its first word."""
+"""First word of a clause -> whether the clause could go on with the next two tokens."""
 
 _UNMISTAKABLE: Final = frozenset({"FOREACH", "LOAD"})
 """Clauses that nothing else looks like, wherever they stand."""

@@ -1,4 +1,4 @@
-"""Values of a user's ``$parameters``: what both engines take."""
+"""Check the values of a user's ``$parameters``: both engines must take them."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.model import UsageError
 
 MAX_NESTING: Final = 50
-"""Levels of lists and maps in each other: the embedded engine takes 64."""
+"""Levels of lists and maps inside each other: the embedded engine takes 64."""
 
 _MAX_INTEGER: Final = 2**63 - 1
 
@@ -42,10 +42,10 @@ def _check_value(value: object, name: str, depth: int) -> Any:
             for key, item in value.items()
         }
     kind = (
-        "map with keys that are no texts" if isinstance(value, Mapping) else f"Python {type(value).__name__}"
+        "map with keys that are not texts" if isinstance(value, Mapping) else f"Python {type(value).__name__}"
     )
     raise UsageError(
-        f"the parameter {name} is no value of Cypher but a {kind}: "
+        f"the parameter {name} is not a Cypher value but a {kind}: "
         "give None, a bool, a number, a text, a date or a time, or a list or map of these"
     )
 

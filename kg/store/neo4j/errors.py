@@ -1,4 +1,4 @@
-"""What the driver of a server raises, said in one sentence of ours, never with a password."""
+"""Errors of the server's driver as ours, each one sentence, never with a password."""
 
 import socket
 import ssl
@@ -18,25 +18,25 @@ from neo4j.exceptions import (
 
 from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreError, StoreUnavailable
 
-_KEPT: Final = "what was committed is kept, and the same command goes on there"
+_KEPT: Final = "what was committed is kept, and the same command continues there"
 
 
 @dataclass(frozen=True)
 class Target:
-    """What messages name: the address, who asks, and which database."""
+    """What messages name: the address of a server, the user, and the database."""
 
     uri: str
     username: str
     database: str | None
 
     @property
-    def asked(self) -> str:
-        """The database in words."""
+    def database_in_words(self) -> str:
+        """The database as a message names it."""
         return f"database '{self.database}'" if self.database else "the default database"
 
 
 @contextmanager
-def translated(target: Target, timeout: float | None = None) -> Iterator[None]:
+def translate_errors(target: Target, timeout: float | None = None) -> Iterator[None]:
     """Turn every error of the driver into one of ours.
 
     Args:
@@ -46,9 +46,9 @@ def translated(target: Target, timeout: float | None = None) -> Iterator[None]:
     try:
         yield
     except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreUnavailable(_unreachable(target, error)) from error
+        raise StoreUnavailable(_explain_unreachable(target, error)) from error
     except Neo4jError as error:
-        raise _answered(target, error, timeout) from error
+        raise _translate_server_error(target, error, timeout) from error
     except DriverError as error:
         raise StoreError(f"{target.uri}: {first_line(error)}") from error
     except (ValueError, TypeError, OverflowError) as error:
@@ -56,17 +56,17 @@ def translated(target: Target, timeout: float | None = None) -> Iterator[None]:
 
 
 def first_line(error: BaseException) -> str:
-    """The first line of a message: the sentence without the statement that it quotes."""
+    """Return the first line of a message: the sentence without the statement that it quotes."""
     return str(getattr(error, "message", None) or error).strip().partition("\n")[0]
 
 
-def _unreachable(target: Target, error: BaseException) -> str:
-    """Why no answer came, from what lies at the bottom of the driver's error."""
-    causes = list(_causes(error))
+def _explain_unreachable(target: Target, error: BaseException) -> str:
+    """Say why no answer came, by the causes of the driver's error: its own message never tells."""
+    causes = list(_walk_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return (
-            f"the certificate of {target.uri} is not one that this machine trusts: have it signed by an "
-            "authority that is trusted, or take +ssc:// instead of +s:// to trust it as it is"
+            f"this machine does not trust the certificate of {target.uri}: have it signed by an authority "
+            "that is trusted, or use +ssc:// instead of +s:// to trust it as it is"
         )
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return f"{target.uri} does not speak TLS: leave +s or +ssc out of the address"
@@ -74,27 +74,27 @@ def _unreachable(target: Target, error: BaseException) -> str:
         return f"no host has the name in {target.uri}"
     if any("handshake" in str(cause) for cause in causes):
         return (
-            f"what answers at {target.uri} is no Neo4j, or one that wants TLS: give the Bolt port (7687, not "
+            f"what answers at {target.uri} is not Neo4j, or requires TLS: give the Bolt port (7687, not "
             "7474), and +s in the address (neo4j+s://) where the server has a certificate"
         )
     return f"no server answers at {target.uri}: is it running? {_KEPT}"
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error, what caused it, and every error of a group."""
+def _walk_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error, what caused it, and every error of a group."""
     while error is not None:
         yield error
         for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
-            yield from _causes(part)
+            yield from _walk_causes(part)
         error = error.__cause__ or error.__context__
 
 
-def _answered(target: Target, error: Neo4jError, timeout: float | None) -> KgError:
-    """An error that the server itself reports, told by its code.
+def _translate_server_error(target: Target, error: Neo4jError, timeout: float | None) -> KgError:
+    """Return an error of ours for one that the server itself reports, by its code.
 
     The codes: Neo4j Status Codes, https://neo4j.com/docs/status-codes/5/.
     """
-    code, said = error.code or "", first_line(error)
+    code, message = error.code or "", first_line(error)
     if "AuthenticationRateLimit" in code:
         return StoreUnavailable(f"{target.uri} had too many wrong passwords: wait a little, and try again")
     if isinstance(error, AuthError) and "Forbidden" not in code:
@@ -107,14 +107,18 @@ def _answered(target: Target, error: Neo4jError, timeout: float | None) -> KgErr
     if "AccessMode" in code:
         return QueryRefused("the statement would write, and may only read")
     if "DatabaseNotFound" in code:
-        return StoreUnavailable(f"{target.uri} has no {target.asked}: set NEO4J_DATABASE to one that it has")
+        return StoreUnavailable(
+            f"{target.uri} has no {target.database_in_words}: set NEO4J_DATABASE to one that it has"
+        )
     if "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
-        return StoreUnavailable(f"{target.asked} at {target.uri} is read-only: nothing was written")
+        return StoreUnavailable(
+            f"{target.database_in_words} at {target.uri} is read-only: nothing was written"
+        )
     if "Security" in code:
         return StoreUnavailable(
-            f"{target.uri} does not allow the user '{target.username}' to do this: {said}; "
+            f"{target.uri} does not allow the user '{target.username}' to do this: {message}; "
             "docs/operations.md lists the rights that are needed"
         )
     if isinstance(error, CypherSyntaxError) or "ClientError" in code:
-        return QueryFailed(said)
-    return StoreError(f"{target.uri}: {said}; {_KEPT}")
+        return QueryFailed(message)
+    return StoreError(f"{target.uri}: {message}; {_KEPT}")

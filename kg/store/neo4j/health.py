@@ -1,4 +1,4 @@
-"""How a server is: what an operator asks first."""
+"""The state of a server: what an operator asks first."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -9,43 +9,46 @@ from neo4j.exceptions import Neo4jError
 
 from kg.schema import load_statement
 from kg.store.health import ServerState
-from kg.store.neo4j.schema import FILLING, obstacles, states
+from kg.store.neo4j.schema import POPULATING, find_obstacles, index_states
 from kg.store.protocol import Record
 
-OLDEST: Final = (5, 23)
+MIN_VERSION: Final = (5, 23)
 """The first release that runs every statement of ours (``CALL (x) {…}``)."""
 
-CLOCK_SECONDS: Final = 60.0
+MAX_CLOCK_SKEW_SECONDS: Final = 60.0
 """Clocks that are further apart make logs hard to compare and certificates invalid."""
 
 
-def server_state(
+def read_server_state(
     session: neo4j.Session, user: str, indexes: Sequence[Record]
 ) -> tuple[str, ServerState, list[str]]:
-    """Version, state, and what is wrong.
+    """Ask a server for its version and state.
 
     Args:
         session: an open one, for writing.
-        user: who asks.
+        user: name of the user that asks.
         indexes: rows of ``show_indexes.cypher``.
+
+    Returns:
+        The version, the state, and a sentence for each thing that is wrong.
     """
-    asked = time.time()
+    before = time.time()
     (row,) = session.run(load_statement("kg.store", "components").text).data()
-    ours = (asked + time.time()) / 2
+    ours = (before + time.time()) / 2  # the server looked at its clock about half-way
     (last,) = session.run(load_statement("kg.store", "last_writer").text).data()
     state = ServerState(
         edition=row["edition"],
         user=user,
         may_write=_may_write(session),
-        indexes=states(indexes),
+        indexes=index_states(indexes),
         clock_seconds=round(row["milliseconds"] / 1000 - ours, 1),
         last_writer=f"{last['by']}, {last['since']}" if last["by"] else None,
     )
-    return row["version"], state, [*_problems(row["version"], state), *obstacles(indexes)]
+    return row["version"], state, [*_find_problems(row["version"], state), *find_obstacles(indexes)]
 
 
 def _may_write(session: neo4j.Session) -> bool:
-    """Whether a write is taken; it is rolled back."""
+    """Check whether a write is accepted; it is rolled back."""
     try:
         with session.begin_transaction() as transaction:
             transaction.run(load_statement("kg.store", "try_to_write").text).consume()
@@ -55,14 +58,14 @@ def _may_write(session: neo4j.Session) -> bool:
     return True
 
 
-def _problems(version: str, state: ServerState) -> Iterator[str]:
+def _find_problems(version: str, state: ServerState) -> Iterator[str]:
     numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
-    if numbers < OLDEST:
-        yield f"Neo4j {version} is too old: install {'.'.join(map(str, OLDEST))} or newer, best 5.26"
-    if abs(state.clock_seconds) > CLOCK_SECONDS:
+    if numbers < MIN_VERSION:
+        yield f"Neo4j {version} is too old: install {'.'.join(map(str, MIN_VERSION))} or newer, at best 5.26"
+    if abs(state.clock_seconds) > MAX_CLOCK_SKEW_SECONDS:
         yield (
             f"the server's clock is {state.clock_seconds:+.0f} seconds off ours: "
             "let both follow a time server (timedatectl set-ntp true)"
         )
-    if filling := [name for name, now in state.indexes.items() if now == FILLING]:
+    if filling := [name for name, now in state.indexes.items() if now == POPULATING]:
         yield f"still being filled: {', '.join(filling)}; CALL db.awaitIndexes(600) waits for them"

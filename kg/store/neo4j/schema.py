@@ -1,41 +1,49 @@
-"""The schema on a server: what is missing of it, and what stands in its way."""
+"""The schema on a server: which parts of it are missing, and what stands in their way."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.store.definitions import Definition, for_server
+from kg.store.definitions import Definition, list_server_definitions
 from kg.store.protocol import Record
 
-FILLING: Final = "POPULATING"
+POPULATING: Final = "POPULATING"
+"""State of an index that is being filled."""
 
 
-def missing(indexes: Sequence[Record]) -> list[Definition]:
-    """What a server lacks.
+def find_missing(indexes: Sequence[Record]) -> list[Definition]:
+    """Return the constraints and indexes that a server lacks.
 
     Args:
         indexes: rows of ``show_indexes.cypher``; a constraint shows as the index it owns.
     """
-    there = {row["name"] for row in indexes}
-    return [definition for definition in for_server() if definition.name not in there]
+    present = {row["name"] for row in indexes}
+    return [definition for definition in list_server_definitions() if definition.name not in present]
 
 
-def obstacles(indexes: Sequence[Record]) -> Iterator[str]:
-    """Why indexes that have our names are not ours or do not work: one sentence each, with the remedy."""
+def find_obstacles(indexes: Sequence[Record]) -> Iterator[str]:
+    """Explain which indexes have our names and are not ours, or do not work.
+
+    Args:
+        indexes: rows of ``show_indexes.cypher``.
+
+    Yields:
+        One sentence each, with the remedy.
+    """
     by_name = {row["name"]: row for row in indexes}
-    for definition in for_server():
+    for definition in list_server_definitions():
         row = by_name.get(definition.name)
         if row is None:
             continue
         if (row["labels"], row["properties"]) != ([definition.label], list(definition.properties)):
             covers = f":{'|'.join(row['labels'] or ['?'])}({', '.join(row['properties'] or ['?'])})"
-            yield f"the index '{definition.name}' is one of {covers}: {_remedy(definition.name)}"
+            yield f"the index '{definition.name}' covers {covers}, not ours: {_remedy(definition.name)}"
         elif row["state"] == "FAILED":
             yield f"the index '{definition.name}' has failed: {_remedy(definition.name)}"
 
 
-def states(indexes: Sequence[Record]) -> dict[str, str]:
-    """State of each of our indexes that is there."""
-    ours = {definition.name for definition in for_server()}
+def index_states(indexes: Sequence[Record]) -> dict[str, str]:
+    """Return the state of each of our indexes that is present, by name."""
+    ours = {definition.name for definition in list_server_definitions()}
     return {row["name"]: row["state"] for row in indexes if row["name"] in ours}
 
 

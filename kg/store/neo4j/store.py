@@ -1,9 +1,9 @@
 """A Neo4j server as the store, by the official driver: one machine, a cluster, or Aura.
 
 Reads are sent in read access mode, which a cluster answers from any of its members; bookmarks make each of
-them wait for what this process wrote before. Every transaction is tried again, with growing and slightly
-random pauses, after a deadlock, a change of the leader or a lost connection. One process writes at a time:
-see `exclusively`.
+them wait for what this process wrote before. Every transaction is retried, with growing and slightly random
+pauses, after a deadlock, a change of the leader or a lost connection. One process writes at a time: see
+`ServerStore.run_exclusively`.
 """
 
 import logging
@@ -20,34 +20,33 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionE
 
 from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
 from kg.schema import FORMAT_VERSION, load_statement
-from kg.store.definitions import Definition, full_text
+from kg.store.definitions import Definition, define_full_text_index
 from kg.store.guard.statement import CheckedStatement
-from kg.store.health import Health, health
-from kg.store.neo4j.address import EXAMPLE
-from kg.store.neo4j.credentials import Credentials
-from kg.store.neo4j.errors import Target, translated
-from kg.store.neo4j.health import server_state
-from kg.store.neo4j.schema import missing, obstacles
-from kg.store.neo4j.timeouts import given_up_in_time
-from kg.store.opening import Opening, check_format
+from kg.store.health import Health, check_health
+from kg.store.neo4j.address import EXAMPLE, Credentials
+from kg.store.neo4j.errors import Target, translate_errors
+from kg.store.neo4j.health import read_server_state
+from kg.store.neo4j.schema import find_missing, find_obstacles
+from kg.store.neo4j.timeouts import enforce_timeout
+from kg.store.options import OpenOptions, check_format
 from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
-from kg.store.values import plain
-from kg.store.words import MOST_WORDS, whole_words, words
+from kg.store.values import to_plain
+from kg.store.words import MAX_WORDS, find_whole_words, find_words
 from kg.store.writes import make_writes
 
-CONNECT_SECONDS: Final = 10.0
+CONNECT_TIMEOUT_SECONDS: Final = 10.0
 
 APPLICATION: Final = "paper-graph"
 """Under this name the driver and every transaction are seen by whoever watches the server."""
 
-COMMITS: Final = 10
-"""How often a transaction is done again of which nobody knows whether it was committed."""
+MAX_COMMIT_ATTEMPTS: Final = 10
+"""How often a transaction is run of which nobody knows whether it was committed."""
 
-INDEX_SECONDS: Final = 600
+INDEX_TIMEOUT_SECONDS: Final = 600
 """How long a build waits for indexes to be filled."""
 
-_NEVER: Final = 0.0
+_NO_TIMEOUT: Final = 0.0
 _Result = TypeVar("_Result")
 
 
@@ -60,14 +59,14 @@ class ServerStore:
 
     Args:
         uri: ``neo4j://…`` or ``bolt://…``, with ``+s`` or ``+ssc`` for TLS.
-        credentials: who asks, and which database.
-        opening: what may lie in the database.
+        credentials: user, password and database.
+        options: what may lie in the database.
     """
 
-    def __init__(self, uri: str, credentials: Credentials, opening: Opening) -> None:
+    def __init__(self, uri: str, credentials: Credentials, options: OpenOptions) -> None:
         self._target = Target(uri, credentials.username, credentials.database)
-        self._opening = opening
-        self._reached = self._closed = False
+        self._options = options
+        self._is_reached = self._closed = False
         self._lock: Transaction | ManagedTransaction | None = None
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -77,9 +76,9 @@ class ServerStore:
                 auth=(credentials.username, credentials.password) if credentials.password else None,
                 user_agent=f"{APPLICATION} neo4j-python/{neo4j.__version__}",
                 notifications_min_severity="OFF",
-                connection_acquisition_timeout=CONNECT_SECONDS,
-                connection_timeout=CONNECT_SECONDS,
-                max_transaction_retry_time=opening.retry_seconds,
+                connection_acquisition_timeout=CONNECT_TIMEOUT_SECONDS,
+                connection_timeout=CONNECT_TIMEOUT_SECONDS,
+                max_transaction_retry_time=options.retry_seconds,
             )
         except (DriverError, ValueError) as error:
             raise UsageError(f"'{uri}' is not an address of a server: give {EXAMPLE}") from error
@@ -90,85 +89,92 @@ class ServerStore:
         return self._target.uri
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
-        """Rows of a reading statement of ours."""
+        """Run a reading statement of ours and return its rows."""
 
         def work(transaction: ManagedTransaction) -> list[Record]:
             return transaction.run(text, dict(parameters or {})).data()
 
-        with translated(self._target), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(_named(work))
+        with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_label(work))
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
         """Run a user's statement and yield its rows as they come."""
         query = Query(statement.text, timeout=timeout, metadata={"app": APPLICATION})
-        with translated(self._target, timeout):
+        with translate_errors(self._target, timeout):
             session = self._session(neo4j.READ_ACCESS)
-        with given_up_in_time(session, timeout):
-            with translated(self._target, timeout):
+        with enforce_timeout(session, timeout):
+            with translate_errors(self._target, timeout):
                 result = session.run(query, statement.parameters)
                 columns = result.keys()
-            yield Rows(columns, self._plain_rows(result, timeout), limit)
+            yield Rows(columns, self._convert_rows(result, timeout), limit)
 
-    def _plain_rows(self, result: neo4j.Result, timeout: float) -> Iterator[tuple[Any, ...]]:
-        with translated(self._target, timeout):
+    def _convert_rows(self, result: neo4j.Result, timeout: float) -> Iterator[tuple[Any, ...]]:
+        with translate_errors(self._target, timeout):
             for row in result:
-                yield tuple(plain(value) for value in row.values())
+                yield tuple(to_plain(value) for value in row.values())
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
-        """Papers that match words, best first; a title counts twice."""
-        terms = " ".join((*words(text), *(f'"{word}"' for word in _joined(text))))
-        if not terms or limit < 1 or full_text() in missing(self._indexes()):
+        """Find papers that match words, best first; a title counts twice."""
+        terms = " ".join((*find_words(text), *(f'"{word}"' for word in _find_joined_words(text))))
+        if not terms or limit < 1 or define_full_text_index() in find_missing(self._read_indexes()):
             return []
         lucene = f"title:({terms})^2 abstract:({terms})" if titles else f"abstract:({terms})"
         rows = self.query(load_statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
         return [(row["id"], row["score"]) for row in rows]
 
     def prepare(self) -> None:
-        """Make constraints, indexes and the format mark where they are missing."""
-        indexes = self._indexes()
-        for obstacle in obstacles(indexes):
+        """Create constraints, indexes and the format mark where they are missing."""
+        indexes = self._read_indexes()
+        for obstacle in find_obstacles(indexes):
             raise StoreFormat(f"{self.target}: {obstacle}")
-        for definition in missing(indexes):
-            self._make(definition)
-        self.query("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})
-        if self._format() is None:
+        for definition in find_missing(indexes):
+            self._create(definition)
+        self.query("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_TIMEOUT_SECONDS})
+        if self._read_format() is None:
             self.execute([(load_statement("kg.store", "write_mark").text, {"format": FORMAT_VERSION})])
 
-    def _make(self, definition: Definition) -> None:
-        """Make a constraint or an index; another process may do the same at this moment."""
+    def _create(self, definition: Definition) -> None:
+        """Create a constraint or an index; another process may do the same at this moment."""
         try:
             self.execute([(definition.text, {})])
         except QueryFailed:
-            if definition in missing(self._indexes()):
+            if definition in find_missing(self._read_indexes()):
                 raise
 
-    def exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do something while no other process writes; done again where the connection was lost meanwhile.
+    def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
+        """Do work while no other process writes; done again where the connection was lost meanwhile.
 
-        The right to write is a lock on one node, held by a transaction that stays open: where the process
-        dies, the server ends the transaction, and the next one goes on.
+        The right to write is a lock on one node, held by a transaction that stays open and writes nothing
+        else: where the process dies, the server ends the transaction, and the next process gets the lock. The
+        work writes in transactions of its own beside it, see `_check_lock`.
         """
-        if self._lock:
+        if self._lock:  # work within work: one lock is enough
             return work()
         results: list[_Result] = []
 
-        @unit_of_work(timeout=_NEVER, metadata={"app": APPLICATION, "doing": "holding the right to write"})
-        def holding(transaction: ManagedTransaction) -> None:
-            transaction.run(load_statement("kg.store", "take_lock").text, {"by": _whoami()}).consume()
+        @unit_of_work(
+            timeout=_NO_TIMEOUT, metadata={"app": APPLICATION, "doing": "holding the right to write"}
+        )
+        def hold_lock(transaction: ManagedTransaction) -> None:
+            transaction.run(
+                load_statement("kg.store", "take_lock").text, {"by": _describe_process()}
+            ).consume()
             self._lock = transaction
             try:
-                self.execute([])  # waits for what a killed process was committing when its lock was freed
+                # A killed process may have been committing when the server freed its lock. Its transaction
+                # holds the mark of the store, so an empty one that wants the mark, too, waits for its end.
+                self.execute([])
                 results.append(work())
-            except _LockLost as error:
+            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin anew
                 raise SessionExpired(f"the right to write {self.target} was lost") from error
             finally:
                 self._lock = None
 
-        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+        with translate_errors(self._target), self._session(neo4j.WRITE_ACCESS) as session:
             try:
-                session.execute_write(holding)
-            except IncompleteCommit:
+                session.execute_write(hold_lock)
+            except IncompleteCommit:  # only the lock was to be committed: what the work wrote is committed
                 if not results:
                     raise
         return results[-1]
@@ -178,43 +184,43 @@ class ServerStore:
         self.execute(make_writes(batch))
 
     def execute(self, writes: Sequence[Write]) -> None:
-        """Run writing statements in one transaction, tried again after a deadlock or a lost connection.
+        """Run writing statements in one transaction, retried after a deadlock or a lost connection.
 
-        Where the connection was lost while the server committed, nobody knows whether it did. Our writes come
-        to the same end when they are done twice, so they are done again.
+        Where the connection is lost while the server commits, nobody knows whether it did, and the driver
+        does not retry. Our writes have the same result when they are done twice, so they are done again.
         """
 
         def work(transaction: ManagedTransaction) -> None:
-            self._begin_under_lock(transaction)
+            self._check_lock(transaction)
             for text, parameters in writes:
                 transaction.run(text, dict(parameters)).consume()
 
-        with translated(self._target):
-            for unknown in count(1):
+        with translate_errors(self._target):
+            for attempt in count(1):
                 try:
                     with self._session(neo4j.WRITE_ACCESS) as session:
-                        session.execute_write(_named(work))
+                        session.execute_write(_label(work))
                     break
                 except IncompleteCommit:
-                    if unknown == COMMITS:
+                    if attempt == MAX_COMMIT_ATTEMPTS:
                         raise
 
     def checkpoint(self) -> None:
-        """A server shows every transaction at once; only its full-text index may lag behind."""
+        """Wait for the full-text index: it alone may lag behind what was committed."""
         self.query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
     def health(self) -> Health:
-        """Counts, format, state of schema and linking, and what is wrong."""
-        indexes = self._indexes()
-        with translated(self._target), self._session(neo4j.WRITE_ACCESS) as session:
-            version, state, problems = server_state(session, self._target.username, indexes)
-        return health(
+        """Report counts, format, state of schema and linking, and what is wrong."""
+        indexes = self._read_indexes()
+        with translate_errors(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+            version, state, problems = read_server_state(session, self._target.username, indexes)
+        return check_health(
             self.query,
             engine="neo4j",
             version=version,
             target=self.target,
-            form=self._format(),
-            missing=[definition.name for definition in missing(indexes)],
+            format_version=self._read_format(),
+            missing=[definition.name for definition in find_missing(indexes)],
             server=state,
             problems=problems,
         )
@@ -224,27 +230,30 @@ class ServerStore:
         self._closed = True
         self._driver.close()
 
-    def _indexes(self) -> list[Record]:
+    def _read_indexes(self) -> list[Record]:
         return self.query(load_statement("kg.store", "show_indexes").text)
 
     def _session(self, access: str) -> neo4j.Session:
-        """A session; the first one finds out at once, without retries, whether a server answers."""
+        """Open a session; the first one finds out at once, without retries, whether a server answers."""
         if self._closed:
             raise StoreError(f"the store {self.target} is closed: open it again")
-        if not self._reached:
+        if not self._is_reached:
             with self._driver.session(database=self._target.database) as session:
                 session.run("RETURN 1").consume()
-            self._reached = True
+            self._is_reached = True
             self._check_format()
         return self._driver.session(
             database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
 
-    def _begin_under_lock(self, transaction: ManagedTransaction) -> None:
-        """Nothing is written under a lock that the server gave up: somebody else may hold it by now.
+    def _check_lock(self, transaction: ManagedTransaction) -> None:
+        """Begin a transaction only under a lock that is still held: somebody else may hold a lost one by now.
 
-        A transaction may outlive the lock under which it was begun, by the moment in which it is committed:
-        it holds the mark of the store meanwhile, so that the next holder can wait for it.
+        Where the process dies in the moment of a commit, the transaction may outlive the lock under which it
+        was begun. It holds the mark of the store meanwhile, so that the next holder can wait for it.
+
+        Raises:
+            _LockLost: the server gave the lock up.
         """
         if self._lock is None:
             return
@@ -254,24 +263,24 @@ class ServerStore:
             raise _LockLost from error
         transaction.run(load_statement("kg.store", "hold_mark").text).consume()
 
-    def _format(self) -> int | None:
-        form: int | None = self.query(load_statement("kg.store", "read_mark").text)[0]["format"]
-        return form
+    def _read_format(self) -> int | None:
+        found: int | None = self.query(load_statement("kg.store", "read_mark").text)[0]["format"]
+        return found
 
     def _check_format(self) -> None:
         (row,) = self.query(load_statement("kg.store", "read_mark").text)
-        check_format(self.target, row, self._opening)
+        check_format(self.target, row, self._options)
 
 
-def _joined(text: str) -> list[str]:
-    """The words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
-    return [word for word in whole_words(text) if not word.isalnum()][: MOST_WORDS // 4]
+def _find_joined_words(text: str) -> list[str]:
+    """Return the words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
+    return [word for word in find_whole_words(text) if not word.isalnum()][: MAX_WORDS // 4]
 
 
-def _named(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
-    """A unit of work that whoever watches the server can tell by its name."""
+def _label(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
+    """Label a unit of work, so that whoever watches the server can tell where it comes from."""
     return unit_of_work(metadata={"app": APPLICATION})(work)
 
 
-def _whoami() -> str:
+def _describe_process() -> str:
     return f"process {os.getpid()} on {socket.gethostname()}"

@@ -1,4 +1,4 @@
-"""Ends a statement on a server when nobody waits for its answer any more."""
+"""End a statement on a server when nobody waits for its answer any more."""
 
 import asyncio
 import threading
@@ -15,25 +15,25 @@ GRACE_SECONDS: Final = 5.0
 
 
 @contextmanager
-def given_up_in_time(session: neo4j.Session, timeout: float) -> Iterator[None]:
-    """Closes a session with one statement at the end of the block, at once where the block is left early.
+def enforce_timeout(session: neo4j.Session, timeout: float) -> Iterator[None]:
+    """Close a session with one statement at the end of the block, at once where the block is left early.
 
     A session that closes reads the rest of its answer first, which after Ctrl-C lasts as long as the
     statement. And a server whose thread died of a statement never says so. In both cases the connection is
     cut, and the server ends what ran on it.
 
     Args:
-        session: a fresh one.
+        session: a fresh one; the block runs one statement in it.
         timeout: seconds the statement may take, as the server was told.
 
     Raises:
         QueryTimeout: the server did not answer in time.
     """
-    late = threading.Event()
+    timed_out = threading.Event()
 
     def give_up() -> None:
-        late.set()
-        _cut(session)
+        timed_out.set()
+        _cut_connection(session)
 
     watchdog = threading.Timer(timeout + GRACE_SECONDS, give_up)
     watchdog.daemon = True
@@ -41,16 +41,16 @@ def given_up_in_time(session: neo4j.Session, timeout: float) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if late.is_set() and isinstance(error, Exception):
+        if timed_out.is_set() and isinstance(error, Exception):  # the cut connection raises anything
             raise QueryTimeout(f"the statement took longer than {timeout:g} seconds") from error
-        if not isinstance(error, KgError):
-            _cut(session)
+        if not isinstance(error, KgError):  # ours mean that the server has answered: nothing runs any more
+            _cut_connection(session)
         raise
     finally:
         watchdog.cancel()
         session.close()
 
 
-def _cut(session: neo4j.Session) -> None:
+def _cut_connection(session: neo4j.Session) -> None:
     """Cut the connection of a session: the driver does so at once only for a task that was cancelled."""
     session.__exit__(asyncio.CancelledError, None, None)  # type: ignore[no-untyped-call]  # the driver's

@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph import Graph
 from kg.model import QueryRefused, UsageError
-from kg.store import CheckedStatement, GraphStore, Rows, answer_of, stream_cypher
+from kg.store import CheckedStatement, GraphStore, Rows, collect_answer, stream_cypher
 from kg.store.embedded.store import EmbeddedStore
 from kg.store.neo4j.store import ServerStore
 from tests.contract.harmless import HARMLESS
@@ -54,7 +54,7 @@ def test_what_only_reads_reaches_it_as_it_was_written(store: NaiveStore) -> None
 
 
 def test_a_value_that_no_database_takes_does_not_reach_it(store: NaiveStore) -> None:
-    with pytest.raises(UsageError, match=r"the parameter \$value is no value of Cypher"):
+    with pytest.raises(UsageError, match=r"the parameter \$value is not a Cypher value"):
         Graph(store).cypher("RETURN $value", {"value": object()})  # type: ignore[arg-type]
     assert store.ran == []
 
@@ -68,7 +68,7 @@ def test_leaving_the_block_ends_the_statement(store: NaiveStore) -> None:
 
 def test_an_answer_is_cut_at_the_limit(store: NaiveStore) -> None:
     with stream_cypher(store, "RETURN 1", timeout=1, limit=3) as rows:  # type: ignore[arg-type]
-        answer = answer_of(rows)
+        answer = collect_answer(rows)
     assert (answer.columns, answer.rows, answer.truncated) == (("n",), ((1,), (2,), (3,)), True)
 
 

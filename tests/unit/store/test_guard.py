@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.model import QueryRefused
-from kg.store.guard.check import BEGINNINGS, DEEPEST, FUNCTIONS, MOST_CHARACTERS, check_read_only
-from kg.store.guard.tokens import Token, Unfinished, tokens
+from kg.store.guard.check import FIRST_WORDS, FUNCTIONS, MAX_BRACKET_DEPTH, MAX_CHARACTERS, check_read_only
+from kg.store.guard.tokens import Token, UnterminatedToken, tokenize
 from tests.contract.harmless import HARMLESS
 from tests.contract.hostile import HOSTILE
 
@@ -43,12 +43,12 @@ def gaps() -> st.SearchStrategy[str]:
 
 
 def in_ticks(token: Token) -> str:
-    return "`" + token.text.replace("`", "``") + "`" if token.sort == "quoted" else token.text
+    return "`" + token.text.replace("`", "``") + "`" if token.type == "quoted" else token.text
 
 
 def written(token: Token, draw: Callable[[st.SearchStrategy[str]], str]) -> str:
     """A token in one of the ways it can be written."""
-    if token.sort != "word":
+    if token.type != "word":
         return in_ticks(token)
     return "".join(draw(st.sampled_from([c.lower(), c.upper(), f"\\u{ord(c):04x}"])) for c in token.text)
 
@@ -57,8 +57,8 @@ def written(token: Token, draw: Callable[[st.SearchStrategy[str]], str]) -> str:
 @given(st.sampled_from(WITHOUT_ESCAPES), st.data())
 def test_a_hostile_statement_is_refused_however_it_is_written(text: str, data: st.DataObject) -> None:
     try:
-        stream = list(tokens(text))
-    except Unfinished:
+        stream = list(tokenize(text))
+    except UnterminatedToken:
         return
     mutated = "".join(written(token, data.draw) + data.draw(gaps()) for token in glued(stream))
     with pytest.raises(QueryRefused):
@@ -74,7 +74,7 @@ def glued(stream: list[Token]) -> list[Token]:
     for token in stream:
         if (
             whole
-            and token.sort == "symbol" == whole[-1].sort
+            and token.type == "symbol" == whole[-1].type
             and whole[-1].text + token.text in ("::", "..", "||")
         ):
             whole[-1] = Token("symbol", whole[-1].text + token.text)
@@ -93,9 +93,9 @@ def test_what_stands_behind_a_hostile_statement_changes_nothing(text: str, end: 
 @settings(deadline=None)
 @given(st.sampled_from([text for text in ALL_HARMLESS if "\\" not in text]), st.data())
 def test_a_harmless_statement_passes_with_any_comment_and_blank(text: str, data: st.DataObject) -> None:
-    stream = glued(list(tokens(text)))
+    stream = glued(list(tokenize(text)))
     ways = (
-        lambda token: token.text if token.sort != "quoted" else "`" + token.text.replace("`", "``") + "`",
+        lambda token: token.text if token.type != "quoted" else "`" + token.text.replace("`", "``") + "`",
     )
     check_read_only("".join(ways[0](token) + data.draw(gaps()) for token in stream))
 
@@ -145,8 +145,8 @@ def test_any_text_is_decided(text: str) -> None:
 
 @given(st.text(max_size=100))
 def test_tokens_end_with_the_end(text: str) -> None:
-    with contextlib.suppress(Unfinished):
-        assert [token.sort for token in tokens(text)][-1] == "end"
+    with contextlib.suppress(UnterminatedToken):
+        assert [token.type for token in tokenize(text)][-1] == "end"
 
 
 LONG = {
@@ -180,7 +180,7 @@ def test_a_long_statement_takes_time_in_proportion(kind: str) -> None:
     [
         (
             "MATCH (n) SET n.x = 1",
-            "SET is not allowed, statements may only read: write `set` in ticks where it is a name",
+            "SET is not allowed, statements may only read: write `set` in backticks where it is a name",
         ),
         (
             "SHOW USERS",
@@ -189,11 +189,11 @@ def test_a_long_statement_takes_time_in_proportion(kind: str) -> None:
         ),
         ("RETURN 1; RETURN 2", "one statement at a time: there is more after the semicolon"),
         ("RETURN apoc.load.json('x')", "the function 'apoc.load.json' is not allowed"),
-        ("RETURN 'a", "the statement cannot be read: ' at character 8 is never closed"),
+        ("RETURN 'a", "the statement cannot be parsed: ' at character 8 is never closed"),
         ("CYPHER debug=x RETURN 1", "the option debug is not allowed"),
         (
-            f"RETURN {'(' * (DEEPEST + 1)}",
-            f"the statement has more than {DEEPEST} brackets inside each other",
+            f"RETURN {'(' * (MAX_BRACKET_DEPTH + 1)}",
+            f"the statement nests brackets more than {MAX_BRACKET_DEPTH} levels deep: simplify it",
         ),
     ],
 )
@@ -210,13 +210,13 @@ def test_long_names_are_cut_in_the_sentence() -> None:
 
 
 def test_a_statement_has_a_length() -> None:
-    check_read_only("RETURN '" + "x" * (MOST_CHARACTERS - 20) + "'")
+    check_read_only("RETURN '" + "x" * (MAX_CHARACTERS - 20) + "'")
     with pytest.raises(QueryRefused):
-        check_read_only("RETURN '" + "x" * MOST_CHARACTERS + "'")
+        check_read_only("RETURN '" + "x" * MAX_CHARACTERS + "'")
 
 
 def test_the_lists_are_of_reading_things() -> None:
-    assert not BEGINNINGS & set(
+    assert not FIRST_WORDS & set(
         "CREATE MERGE SET DELETE REMOVE INSERT DROP ALTER LOAD USE SHOW EXPLAIN PROFILE".split()
     )
     assert all("." in name and name == name.lower() for name in FUNCTIONS)

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.store.guard.tokens import without_comments
-from kg.store.values import plain
-from kg.store.words import MOST_WORDS, words
+from kg.store.guard.tokens import blank_comments
+from kg.store.values import to_plain
+from kg.store.words import MAX_WORDS, find_words
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -17,11 +17,11 @@ JSON = st.recursive(
 
 @given(JSON.filter(lambda value: not isinstance(value, dict)))
 def test_plain_values_stay_as_they_are(value: object) -> None:
-    assert plain(value) == value or "properties" in str(value)
+    assert to_plain(value) == value or "properties" in str(value)
 
 
 def test_dates_and_times_become_text() -> None:
-    assert plain([date(2020, 1, 2), time(3, 4), datetime(2020, 1, 2, 3, 4, tzinfo=UTC)]) == [
+    assert to_plain([date(2020, 1, 2), time(3, 4), datetime(2020, 1, 2, 3, 4, tzinfo=UTC)]) == [
         "2020-01-02",
         "03:04:00",
         "2020-01-02T03:04:00+00:00",
@@ -34,33 +34,33 @@ def test_a_node_of_the_embedded_engine_shows_what_was_stored() -> None:
         "labels": ["Method", "Concept"],
         "properties": {"id": "m", "title": "m", "type": "Concept"},
     }
-    assert plain(node) == {"labels": ["Concept", "Method"], "properties": {"id": "m"}}
+    assert to_plain(node) == {"labels": ["Concept", "Method"], "properties": {"id": "m"}}
 
 
 def test_a_paper_keeps_its_title() -> None:
     node = {"id": 7, "labels": ["Paper"], "properties": {"id": "a", "title": "On a", "type": "Paper"}}
-    assert plain(node)["properties"] == {"id": "a", "title": "On a"}
+    assert to_plain(node)["properties"] == {"id": "a", "title": "On a"}
 
 
 def test_a_relationship_loses_the_numbers_of_the_engine() -> None:
     found = {"id": 0, "start": 1, "end": 2, "type": "USES", "properties": {"count": 1}}
-    assert plain(found) == {"type": "USES", "properties": {"count": 1}}
+    assert to_plain(found) == {"type": "USES", "properties": {"count": 1}}
 
 
 def test_words_have_no_operators_in_them() -> None:
-    assert words('foo: AND "bar" (baz^2 [a TO b] c_d*~') == "foo and bar baz 2 a to b c d".split()
-    assert words("Künstliche Intelligenz, künstliche") == ["künstliche", "intelligenz"]
-    assert words("!!! \\ ''") == []
-    assert len(words(" ".join(str(n) for n in range(2000)))) == MOST_WORDS
+    assert find_words('foo: AND "bar" (baz^2 [a TO b] c_d*~') == "foo and bar baz 2 a to b c d".split()
+    assert find_words("Künstliche Intelligenz, künstliche") == ["künstliche", "intelligenz"]
+    assert find_words("!!! \\ ''") == []
+    assert len(find_words(" ".join(str(n) for n in range(2000)))) == MAX_WORDS
 
 
 def test_comments_become_blanks_and_strings_stay() -> None:
     text = "RETURN /* a\nb */ '/* c */' // /* d\n, 1"
-    assert without_comments(text) == "RETURN     \n     '/* c */'        \n, 1"
+    assert blank_comments(text) == "RETURN     \n     '/* c */'        \n, 1"
 
 
 @given(st.text())
 def test_blanking_comments_keeps_every_position(text: str) -> None:
-    blanked = without_comments(text)
+    blanked = blank_comments(text)
     assert len(blanked) == len(text)
     assert blanked.count("\n") == text.count("\n")

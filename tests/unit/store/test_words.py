@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.store.words import occurrence, whole_words, words
+from kg.store.words import compile_whole_word, find_whole_words, find_words
 
 
 def test_a_search_text_has_no_operators() -> None:
-    assert words('GPT-3.5 AND "snake_case" (x* [~') == ["gpt", "3", "5", "and", "snake", "case", "x"]
+    assert find_words('GPT-3.5 AND "snake_case" (x* [~') == ["gpt", "3", "5", "and", "snake", "case", "x"]
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ def test_a_search_text_has_no_operators() -> None:
     ],
 )
 def test_what_joins_letters_or_digits_makes_one_word(text: str, cut: list[str]) -> None:
-    assert whole_words(text) == cut
+    assert find_whole_words(text) == cut
 
 
 @given(st.text(st.sampled_from("ab1_.,'-:; Éß\u0301"), max_size=30))
 def test_a_word_is_found_where_a_text_is_cut_so(text: str) -> None:
     low = text.lower()
-    for word in {*whole_words(text), *words(text)}:
-        assert bool(occurrence(word).search(low)) == (word in whole_words(text))
+    for word in {*find_whole_words(text), *find_words(text)}:
+        assert bool(compile_whole_word(word).search(low)) == (word in find_whole_words(text))

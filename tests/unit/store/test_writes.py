@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import GraphBatch, Kind
 from kg.schema import NODE_WRITES, NODES, PAPER, RELATIONSHIP_WRITES, load_statement, statement_names
-from kg.store.definitions import for_server
+from kg.store.definitions import list_server_definitions
 from kg.store.writes import make_writes
 
 NAMES = {
@@ -91,9 +91,11 @@ def test_rows_that_no_statement_writes_are_an_error_and_not_lost() -> None:
 
 
 def test_definitions_cover_every_label_and_index_of_the_schema() -> None:
-    texts = "\n".join(definition.text for definition in for_server())
+    texts = "\n".join(definition.text for definition in list_server_definitions())
     assert "FOR (n:Paper) REQUIRE n.id IS UNIQUE" in texts
     for name in PAPER.indexed:
         assert f"ON (n.{name})" in texts
     assert "ON EACH [n.title, n.abstract]" in texts
-    assert len({definition.name for definition in for_server()}) == len(for_server())
+    assert len({definition.name for definition in list_server_definitions()}) == len(
+        list_server_definitions()
+    )

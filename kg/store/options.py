@@ -1,0 +1,63 @@
+"""How a store is opened, and which contents are refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.model import StoreFormat
+from kg.schema import FORMAT_VERSION
+
+RETRY_SECONDS: Final = 60.0
+"""A server needs about 20 seconds to start, a cluster about as long to elect a leader."""
+
+
+@dataclass(frozen=True)
+class OpenOptions:
+    """What a store may hold when it is opened, and for how long failed transactions are retried.
+
+    Args:
+        into_existing: allow a graph of something else: ours is written beside it.
+        older: allow a store of an older format, to bring it up to date.
+        copying: path or address of a store: allow an unfinished copy of it, to finish it.
+        retry_seconds: how long a transaction is retried after a deadlock or a lost connection.
+    """
+
+    into_existing: bool = False
+    older: bool = False
+    copying: str | None = None
+    retry_seconds: float = RETRY_SECONDS
+
+
+def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> None:
+    """Refuse what another program or version wrote, and unfinished copies.
+
+    Args:
+        target: path or address, to name in the message.
+        mark: the row of ``read_mark.cypher``.
+        options: what is allowed all the same.
+
+    Raises:
+        StoreFormat: it must not be used so.
+    """
+    found = mark["format"]
+    if found is None:
+        if mark["filled"] and not options.into_existing:
+            raise StoreFormat(
+                f"'{target}' holds something else: choose an empty store (NEO4J_DATABASE names a database), "
+                "or build with --into-existing to write beside what is there"
+            )
+    elif found > FORMAT_VERSION:
+        raise StoreFormat(
+            f"'{target}' was written by a newer version (format {found}, this one reads {FORMAT_VERSION}): "
+            "install that version"
+        )
+    elif found < FORMAT_VERSION and not options.older:
+        raise StoreFormat(
+            f"'{target}' was written by an older version (format {found}, this one reads {FORMAT_VERSION}): "
+            f"bring it up to date with kg migrate --store {target}"
+        )
+    elif mark["copying"] not in (None, options.copying):
+        raise StoreFormat(
+            f"'{target}' holds an unfinished copy of {mark['copying']}: finish it with "
+            f"kg copy {mark['copying']} {target}"
+        )
