@@ -1,4 +1,7 @@
-"""Which nodes, relationships and properties exist: declared once, used by store, RDF and docs."""
+"""The nodes, relationships and properties of a graph, each declared once.
+
+Statements, constraints, indexes, exports and ``docs/graph-model.md`` are made from these declarations.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +14,7 @@ FORMAT_VERSION: Final = 2
 
 @dataclass(frozen=True)
 class Property:
-    """A property of a node or relationship: its name, its type as a reader sees it, what it means."""
+    """A property of a node or relationship: its name, its type as the documentation names it, its meaning."""
 
     name: str
     type: str
@@ -20,7 +23,7 @@ class Property:
 
 @dataclass(frozen=True)
 class NodeType:
-    """A label, the property that identifies its nodes, and every property they may have."""
+    """A label, the properties that its nodes may have, which are indexed, and which identifies a node."""
 
     label: str
     meaning: str
@@ -44,171 +47,201 @@ PAPER: Final = NodeType(
     "Paper",
     "a paper, as its sources describe it",
     (
-        Property("id", "string", "given id, else doi:…, else arxiv:…, else hash:…"),
-        Property("title", "string", "title, cleaned"),
-        Property("abstract", "string", "abstract, cleaned; may be empty"),
+        Property("id", "string", "id that the source gives, else doi:…, else arxiv:…, else hash:…"),
+        Property("title", "string", "cleaned title"),
+        Property("abstract", "string", "cleaned abstract; may be empty"),
         Property("year", "integer", "year of publication"),
-        Property("date", "string", "ISO 8601 date, as precise as known"),
-        Property("authors", "strings", "names in the order of the paper"),
+        Property("date", "string", "date of publication (ISO 8601), as precise as it is known"),
+        Property("authors", "strings", "names, in the order of the paper"),
         Property("venue", "string", "journal, conference or publisher"),
-        Property("doi", "string", "lower case, without resolver"),
-        Property("arxiv_id", "string", "without version"),
-        Property("url", "string", "landing page"),
+        Property("doi", "string", "DOI in lower case, without a resolver's address"),
+        Property("arxiv_id", "string", "arXiv id without version"),
+        Property("url", "string", "address of the landing page"),
         Property("source", "string", "format and name of the source"),
-        Property("title_key", "string", "normalised title and year, for finding duplicates"),
-        Property("references", "strings", "ids of cited papers, in the graph or not, sorted"),
-        Property("abbreviations", "strings", "short forms that the paper defines: short, tab, long form"),
+        Property("title_key", "string", "normalized title and year, by which duplicates are found"),
+        Property("references", "strings", "ids of the cited papers, in the graph or not, sorted"),
+        Property(
+            "abbreviations", "strings", "abbreviations that the paper defines: abbreviation, tab, expansion"
+        ),
         Property(
             "relations",
             "strings",
-            "between mentions of concepts: type, offsets of head and tail, confidence; tabs between",
+            "relations between mentions: type, offset of head, offset of tail, confidence, joined by tabs",
         ),
-        Property("links", "strings", "URLs in the text: project pages, code"),
-        Property("text_sha256", "string", "hash of title, line break, abstract: changed text is read again"),
-        Property("content_sha256", "string", "hash of all that the sources said of the paper"),
-        Property("vector", "string", "what the text means: a direction of 384 signed bytes, in base64"),
-        Property("run", "string", "id of the run that read the text"),
+        Property("links", "strings", "URLs in the text, such as project pages and code"),
+        Property(
+            "text_sha256",
+            "string",
+            "hash of title, line break, abstract; where it differs, the text is extracted anew",
+        ),
+        Property(
+            "content_sha256",
+            "string",
+            "hash of everything that the sources give; where it differs, the paper is written anew",
+        ),
+        Property("vector", "string", "embedding of the text: a direction of 384 signed bytes, in base64"),
+        Property("run", "string", "id of the extractor run that extracted the text"),
     ),
     indexed=("doi", "arxiv_id", "title_key"),
 )
 
 CONCEPT: Final = NodeType(
     "Concept",
-    "one meaning across papers; a second label says what it is: Method, Dataset, Task or Topic",
+    "one meaning across papers; a second label tells its kind: Method, Dataset, Task or Topic",
     (
-        Property("id", "string", "kind and slug of the normal form: method:gaussian-process"),
-        Property("key", "string", "the slug alone, shared by concepts of different kinds"),
-        Property("name", "string", "the commonest spelling"),
-        Property("aliases", "strings", "every other spelling, sorted"),
-        Property("df", "integer", "number of papers that mention it; 0 for what only stands above others"),
+        Property("id", "string", "kind and slug of the normal form, such as method:gaussian-process"),
+        Property("key", "string", "the slug alone; concepts of different kinds may share it"),
+        Property("name", "string", "canonical name: the most common spelling"),
+        Property("aliases", "strings", "all other spellings, sorted"),
         Property(
-            "above", "strings", "slugs of broader concepts, each after the number of steps up, at most 3"
+            "df",
+            "integer",
+            "document frequency: number of papers that mention it; 0 if it is only broader than others",
         ),
-        Property(
-            "reach", "integer", "papers that mention it or something narrower, once for each such concept"
-        ),
-        Property("stale", "boolean", "set while a build has not counted and named it anew"),
+        Property("above", "strings", "broader concepts up to 3 steps away: number of steps, blank, slug"),
+        Property("reach", "integer", "document frequencies of it and of all narrower concepts, added up"),
+        Property("stale", "boolean", "true until a build has counted and named it anew"),
     ),
     indexed=("key", "name"),
 )
 
 AUTHOR: Final = NodeType(
     "Author",
-    "a name that signs papers; people who share a name are not told apart",
+    "the name of an author; people who share a name are not told apart",
     (
         Property("id", "string", "author: and the slug of the name"),
-        Property("name", "string", "'Given Family'; of several spellings the first in the alphabet"),
+        Property(
+            "name", "string", "given name before family name; of several spellings, the first in the alphabet"
+        ),
     ),
 )
 
 RUN: Final = NodeType(
     "Run",
-    "an extractor with its weights: equal runs read equal texts equally",
+    "an extractor run: an extractor with its version and weights; the same run extracts the same from a text",
     (
         Property("id", "string", "extractor@version+model"),
-        Property("extractor", "string", "name"),
-        Property("version", "string", "version of the code"),
-        Property("model", "string", "hash of the weights"),
+        Property("extractor", "string", "name of the extractor"),
+        Property("version", "string", "version of its code"),
+        Property("model", "string", "hash of its weights"),
     ),
 )
 
 ALIAS: Final = NodeType(
     "Alias",
-    "another id, DOI, arXiv id or title under which a paper came in from some source",
-    (Property("id", "string", "id, or doi:…, arxiv:…, title:…"),),
+    "another id, DOI, arXiv id or title under which some source gave a paper",
+    (Property("id", "string", "the other id, or doi:…, arxiv:…, title:…"),),
 )
 
 STORE: Final = NodeType(
     "Store",
-    "one node that says what this store is and how far its linking got",
+    "one node that describes the store and the state of its linking",
     (
         Property("id", "string", "always 'kg'"),
         Property("format", "integer", "format version of the store"),
-        Property("copying", "string", "the store that this one is a copy of, while half of it is here"),
-        Property("linked", "boolean", "false while papers were written that no linking has seen"),
-        Property("short_forms", "strings", "corpus-wide abbreviations in force: short form, tab, long form"),
-        Property("merges", "strings", "names linked as another: name, name linked to, reason; tabs between"),
+        Property("copying", "string", "path or address of the store that this one is an unfinished copy of"),
+        Property("linked", "boolean", "false while there are papers that no linking has seen"),
         Property(
-            "decisions", "strings", "what users said of two names: merge or split, name, name; tabs between"
+            "short_forms", "strings", "abbreviations that hold in every paper: abbreviation, tab, expansion"
         ),
+        Property(
+            "merges", "strings", "names linked as another: name, the other name, reason, joined by tabs"
+        ),
+        Property("decisions", "strings", "curation: merge or split, name, other name, joined by tabs"),
     ),
 )
 
 LOCK: Final = NodeType(
     "Lock",
-    "one node on a server that is locked by whoever writes; an embedded store has a file for that",
+    "one node on a server, locked by the process that writes; an embedded store has a file for that",
     (
         Property("id", "string", "always 'writer'"),
         Property("by", "string", "process and host that wrote last"),
-        Property("since", "string", "when that began, ISO 8601"),
+        Property("since", "string", "when that began (ISO 8601)"),
     ),
 )
 
 NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE)
-"""What a graph is made of; the lock of a server is no part of it."""
+"""The nodes of a graph. The lock of a server is no part of it: it is not copied or exported."""
 
 _FACT: Final = (
-    Property("confidence", "float", "0 to 1, the surest mention"),
-    Property("count", "integer", "number of mentions in the paper"),
-    Property("starts", "integers", "offset of each mention in title, line break, abstract (code points)"),
-    Property("ends", "integers", "offset after each mention"),
-    Property("surfaces", "strings", "each mention as it is written"),
-    Property("kinds", "strings", "kind of each mention before the vote"),
-    Property("roles", "strings", "role of each mention before the vote"),
+    Property("confidence", "float", "highest confidence of its mentions, 0 to 1"),
+    Property("count", "integer", "number of mentions"),
+    Property("starts", "integers", "offset of each mention in title, line break, abstract (in code points)"),
+    Property("ends", "integers", "offset of the end of each mention"),
+    Property("surfaces", "strings", "surface form of each mention"),
+    Property("kinds", "strings", "kind of each mention, before they vote on that of the concept"),
+    Property("roles", "strings", "role of each mention, before they vote on that of the fact"),
     Property("confidences", "floats", "confidence of each mention"),
-    Property("run", "string", "id of the run that found it"),
+    Property("run", "string", "id of the extractor run that found it"),
 )
 
 FACTS: Final = (
-    RelationshipType("PROPOSES", "Paper", "Concept", "the paper introduces it", _FACT),
+    RelationshipType("PROPOSES", "Paper", "Concept", "the paper introduces the concept", _FACT),
     RelationshipType("USES", "Paper", "Concept", "the paper builds on this method", _FACT),
-    RelationshipType("COMPARES_WITH", "Paper", "Concept", "it is a baseline or competitor", _FACT),
+    RelationshipType(
+        "COMPARES_WITH",
+        "Paper",
+        "Concept",
+        "a baseline or competitor that the paper compares its work with",
+        _FACT,
+    ),
     RelationshipType("EVALUATES_ON", "Paper", "Concept", "the paper uses this dataset", _FACT),
     RelationshipType("ADDRESSES", "Paper", "Concept", "the paper works on this task", _FACT),
-    RelationshipType("MENTIONS", "Paper", "Concept", "background, and every topic", _FACT),
+    RelationshipType(
+        "MENTIONS", "Paper", "Concept", "the paper mentions it as background, or as a topic", _FACT
+    ),
 )
-"""What a paper says of a concept: one relationship for each pair of paper and concept."""
+"""Types of facts. There is one fact for each pair of a paper and a concept that it mentions."""
 
 _RELATION: Final = (
-    Property("papers", "strings", "ids of the papers that say so"),
-    Property("count", "integer", "their number"),
+    Property("papers", "strings", "ids of the papers that state it, sorted"),
+    Property("count", "integer", "number of these papers"),
 )
 
 RELATIONS: Final = (
-    RelationshipType("USED_FOR", "Concept", "Concept", "a method serves a task", _RELATION),
-    RelationshipType("PART_OF", "Concept", "Concept", "a method is a part of another", _RELATION),
-    RelationshipType("EVALUATED_WITH", "Concept", "Concept", "a method is tested on a dataset", _RELATION),
-    RelationshipType("BENCHMARK_FOR", "Concept", "Concept", "a dataset measures a task", _RELATION),
-    RelationshipType("TRAINED_WITH", "Concept", "Concept", "a method learns from a dataset", _RELATION),
-    RelationshipType("COMPARED_WITH", "Concept", "Concept", "one is measured against another", _RELATION),
-    RelationshipType("SUBCLASS_OF", "Concept", "Concept", "a paper calls it a kind of the other", _RELATION),
+    RelationshipType("USED_FOR", "Concept", "Concept", "a method is used for a task", _RELATION),
+    RelationshipType("PART_OF", "Concept", "Concept", "a method is part of another method", _RELATION),
+    RelationshipType("EVALUATED_WITH", "Concept", "Concept", "a method is evaluated on a dataset", _RELATION),
+    RelationshipType("BENCHMARK_FOR", "Concept", "Concept", "a dataset is a benchmark for a task", _RELATION),
+    RelationshipType("TRAINED_WITH", "Concept", "Concept", "a method is trained on a dataset", _RELATION),
     RelationshipType(
-        "SUBTASK_OF", "Concept", "Concept", "a paper calls it a part of the other task", _RELATION
+        "COMPARED_WITH", "Concept", "Concept", "a method is compared with another method", _RELATION
+    ),
+    RelationshipType(
+        "SUBCLASS_OF", "Concept", "Concept", "it is a kind of the other, as papers state", _RELATION
+    ),
+    RelationshipType(
+        "SUBTASK_OF", "Concept", "Concept", "it is a part of the other task, as papers state", _RELATION
     ),
 )
-"""What papers say of two concepts: one relationship for each type and pair, with the papers that say so."""
+"""Types of relations: one for each type and pair of concepts, with the papers that state it."""
 
 BROADER: Final = RelationshipType(
     "BROADER",
     "Concept",
     "Concept",
-    "it is a kind of the other; without circles",
-    (Property("reason", "string", "lexicon, name (its words say so), or how many papers say so"),),
+    "the second concept is broader; there are no cycles",
+    (
+        Property(
+            "reason", "string", "lexicon, name (its words imply it), or the number of papers that state it"
+        ),
+    ),
 )
 
-CITES: Final = RelationshipType("CITES", "Paper", "Paper", "where the source knows")
-WROTE: Final = RelationshipType("WROTE", "Author", "Paper", "authorship")
-ALIAS_OF: Final = RelationshipType("ALIAS_OF", "Alias", "Paper", "the paper that the other id stands for")
+CITES: Final = RelationshipType("CITES", "Paper", "Paper", "the paper cites the other, as its source states")
+WROTE: Final = RelationshipType("WROTE", "Author", "Paper", "the author wrote the paper")
+ALIAS_OF: Final = RelationshipType("ALIAS_OF", "Alias", "Paper", "the other id stands for this paper")
 
 RELATIONSHIPS: Final = (*FACTS, *RELATIONS, BROADER, CITES, WROTE, ALIAS_OF)
 
-_USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.TASK: "ADDRESSES"}
+_TYPE_IF_USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.TASK: "ADDRESSES"}
 
 
 def fact_type(kind: Kind, role: Role) -> str:
-    """The relationship type from a paper to a concept of this kind in this role."""
+    """Return the type of the fact from a paper to a concept of this kind in this role."""
     if kind is Kind.TOPIC or role is Role.BACKGROUND:
         return "MENTIONS"
     if role is Role.PROPOSED:
         return "PROPOSES"
-    return "COMPARES_WITH" if role is Role.COMPARED else _USED[kind]
+    return "COMPARES_WITH" if role is Role.COMPARED else _TYPE_IF_USED[kind]

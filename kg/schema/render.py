@@ -1,38 +1,37 @@
-"""The schema as Markdown tables, for ``docs/graph-model.md``."""
+"""Render the schema as Markdown tables, for ``docs/graph-model.md``."""
 
 from collections.abc import Iterable, Sequence
 
 from kg.schema.graph import LOCK, NODES, RELATIONSHIPS, NodeType, Property, RelationshipType
 
 
-def graph_model() -> str:
-    """Every node type and relationship type with its properties, as Markdown."""
-    return (
-        "\n\n".join(("## Nodes", *map(_node, (*NODES, LOCK)), "## Relationships", *_relationships())) + "\n"
-    )
+def render_graph_model() -> str:
+    """Return every node type and relationship type with its properties, as Markdown."""
+    nodes = map(_render_node, (*NODES, LOCK))
+    return "\n\n".join(("## Nodes", *nodes, "## Relationships", *_render_relationships())) + "\n"
 
 
-def _node(node: NodeType) -> str:
-    """A heading, what the node is, and a table of its properties."""
+def _render_node(node: NodeType) -> str:
+    """Return a heading, what the node is, and a table of its properties."""
     indexed = ", ".join(f"`{name}`" for name in node.indexed)
-    keys = f"Key: `{node.key}`. Indexed too: {indexed}." if indexed else f"Key: `{node.key}`."
-    return f"### {node.label}\n\n{_sentence(node.meaning)} {keys}\n\n{_properties(node.properties)}"
+    keys = f"Key: `{node.key}`. Also indexed: {indexed}." if indexed else f"Key: `{node.key}`."
+    return f"### {node.label}\n\n{_sentence(node.meaning)} {keys}\n\n{_render_properties(node.properties)}"
 
 
-def _relationships() -> list[str]:
-    """One table of all types, then the properties of those that have any."""
+def _render_relationships() -> list[str]:
+    """Return one table of all types, then the properties of those that have any."""
     rows = [(f"`{_pattern(kind)}`", kind.meaning) for kind in RELATIONSHIPS]
     parts = [_table(("Relationship", "Meaning"), rows)]
-    for properties, kinds in _by_properties(RELATIONSHIPS).items():
+    for properties, kinds in _group_by_properties(RELATIONSHIPS).items():
         names = ", ".join(f"`{kind.type}`" for kind in kinds)
-        parts += [f"### Properties of {names}", _properties(properties)]
+        parts += [f"### Properties of {names}", _render_properties(properties)]
     return parts
 
 
-def _by_properties(
+def _group_by_properties(
     kinds: Iterable[RelationshipType],
 ) -> dict[tuple[Property, ...], list[RelationshipType]]:
-    """Types that have the same properties, together, in the order of their declaration."""
+    """Return types that have the same properties together, in the order of their declaration."""
     groups: dict[tuple[Property, ...], list[RelationshipType]] = {}
     for kind in kinds:
         if kind.properties:
@@ -44,7 +43,7 @@ def _pattern(kind: RelationshipType) -> str:
     return f"(:{kind.source})-[:{kind.type}]->(:{kind.target})"
 
 
-def _properties(properties: Iterable[Property]) -> str:
+def _render_properties(properties: Iterable[Property]) -> str:
     rows = [(f"`{item.name}`", item.type, item.meaning) for item in properties]
     return _table(("Property", "Type", "Meaning"), rows)
 
@@ -63,4 +62,4 @@ def _sentence(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(graph_model(), end="")  # noqa: T201  # the printed text is what this module is run for
+    print(render_graph_model(), end="")  # noqa: T201  # the printed text is what this module is run for

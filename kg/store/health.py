@@ -31,7 +31,7 @@ class Health(Frozen):
     target: str = Field(description="path or address, never with a password")
     format: int | None = Field(description="format version, None where the store is empty")
     linked: bool = Field(description="false while papers were written that no linking has seen")
-    runs: Mapping[str, int] = Field(description="number of papers by the extractor that read them")
+    runs: Mapping[str, int] = Field(description="number of papers by extractor run")
     counts: Mapping[str, int] = Field(description="number of nodes by label, of relationships by type")
     missing: tuple[str, ...] = Field(description="constraints and indexes that should exist and do not")
     server: ServerState | None = Field(default=None, description="None for an embedded store")

@@ -1,4 +1,4 @@
-// Count papers by the extractor run that read them.
+// Count papers by extractor run.
 MATCH (p:Paper)
 RETURN p.run AS run, count(p) AS papers
 ORDER BY papers DESC, run

@@ -1,5 +1,4 @@
 // paper
-// Write nodes: a paper, as its sources describe it.
 UNWIND $rows AS row
 MERGE (p:Paper {id: row.id})
 SET p.title = row.title,
@@ -23,7 +22,6 @@ SET p.title = row.title,
     p.run = row.run
 
 // run
-// Write nodes: an extractor with its weights: equal runs read equal texts equally.
 UNWIND $rows AS row
 MERGE (r:Run {id: row.id})
 SET r.extractor = row.extractor,
@@ -31,40 +29,34 @@ SET r.extractor = row.extractor,
     r.model = row.model
 
 // alias
-// Write nodes: another id, DOI, arXiv id or title under which a paper came in from some source.
 UNWIND $rows AS row
 MERGE (a:Alias {id: row.id})
 
 // method
-// Write concepts of the kind Method; the first name stays until linking names them.
 UNWIND $rows AS row
 MERGE (c:Concept:Method {id: row.id})
 ON CREATE SET c.name = row.name
 SET c.key = row.key, c.stale = true
 
 // dataset
-// Write concepts of the kind Dataset; the first name stays until linking names them.
 UNWIND $rows AS row
 MERGE (c:Concept:Dataset {id: row.id})
 ON CREATE SET c.name = row.name
 SET c.key = row.key, c.stale = true
 
 // task
-// Write concepts of the kind Task; the first name stays until linking names them.
 UNWIND $rows AS row
 MERGE (c:Concept:Task {id: row.id})
 ON CREATE SET c.name = row.name
 SET c.key = row.key, c.stale = true
 
 // topic
-// Write concepts of the kind Topic; the first name stays until linking names them.
 UNWIND $rows AS row
 MERGE (c:Concept:Topic {id: row.id})
 ON CREATE SET c.name = row.name
 SET c.key = row.key, c.stale = true
 
 // proposes
-// Write relationships: the paper introduces it.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -80,7 +72,6 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // uses
-// Write relationships: the paper builds on this method.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -96,7 +87,6 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // compares_with
-// Write relationships: it is a baseline or competitor.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -112,7 +102,6 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // evaluates_on
-// Write relationships: the paper uses this dataset.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -128,7 +117,6 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // addresses
-// Write relationships: the paper works on this task.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -144,7 +132,6 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // mentions
-// Write relationships: background, and every topic.
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})
 MATCH (c:Concept {id: row.target})
@@ -160,21 +147,18 @@ SET r.confidence = row.confidence,
     r.run = row.run
 
 // wrote
-// Write relationships: authorship.
 UNWIND $rows AS row
 MATCH (a:Author {id: row.source})
 MATCH (p:Paper {id: row.target})
 MERGE (a)-[:WROTE]->(p)
 
 // alias_of
-// Write relationships: the paper that the other id stands for.
 UNWIND $rows AS row
 MATCH (a:Alias {id: row.source})
 MATCH (p:Paper {id: row.target})
 MERGE (a)-[:ALIAS_OF]->(p)
 
 // used_for
-// Write, with the papers that say so: a method serves a task.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -184,7 +168,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // part_of
-// Write, with the papers that say so: a method is a part of another.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -194,7 +177,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // evaluated_with
-// Write, with the papers that say so: a method is tested on a dataset.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -204,7 +186,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // benchmark_for
-// Write, with the papers that say so: a dataset measures a task.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -214,7 +195,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // trained_with
-// Write, with the papers that say so: a method learns from a dataset.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -224,7 +204,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // compared_with
-// Write, with the papers that say so: one is measured against another.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -234,7 +213,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // subclass_of
-// Write, with the papers that say so: a paper calls it a kind of the other.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
@@ -244,7 +222,6 @@ SET r.papers = [x IN r.papers WHERE x < row.paper] + [row.paper] + [x IN r.paper
 SET r.count = size(r.papers)
 
 // subtask_of
-// Write, with the papers that say so: a paper calls it a part of the other task.
 UNWIND $rows AS row
 MATCH (a:Concept {id: row.source})
 MATCH (b:Concept {id: row.target})
