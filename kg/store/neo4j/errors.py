@@ -57,7 +57,9 @@ def translate_errors(target: Target, timeout: float | None = None) -> Iterator[N
 
 def first_line(error: BaseException) -> str:
     """Return the first line of a message: the sentence without the statement that it quotes."""
-    return str(getattr(error, "message", None) or error).strip().partition("\n")[0]
+    # An error of the driver itself has a message attribute, too, but one that never says what happened.
+    message = error.message if isinstance(error, Neo4jError) else None
+    return str(message or error).strip().partition("\n")[0].rstrip()
 
 
 def _explain_unreachable(target: Target, error: BaseException) -> str:
@@ -101,7 +103,7 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
         return StoreUnavailable(
             f"{target.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
         )
-    if "TransactionTimedOut" in code or "TransactionTimedOutClientConfiguration" in code:
+    if "TransactionTimedOut" in code:
         limit = f"{timeout:g} seconds" if timeout else "the server allows"
         return QueryTimeout(f"the statement took longer than {limit}")
     if "AccessMode" in code:

@@ -1,7 +1,7 @@
 """Reading statements list the declared properties that were asked for, and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.schema import (
@@ -89,6 +89,7 @@ def test_types_between_different_labels_are_refused() -> None:
         render_relationship_read([], [])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NODES), st.data(), st.booleans())
 def test_every_choice_of_properties_only_reads_and_has_them_as_columns(
     node: NodeType, data: st.DataObject, labels: bool

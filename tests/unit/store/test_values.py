@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.store.guard.tokens import blank_comments
@@ -15,6 +15,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON.filter(lambda value: not isinstance(value, dict)))
 def test_plain_values_stay_as_they_are(value: object) -> None:
     assert to_plain(value) == value or "properties" in str(value)
@@ -59,6 +60,7 @@ def test_comments_become_blanks_and_strings_stay() -> None:
     assert blank_comments(text) == "RETURN     \n     '/* c */'        \n, 1"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_blanking_comments_keeps_every_position(text: str) -> None:
     blanked = blank_comments(text)

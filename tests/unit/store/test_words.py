@@ -1,7 +1,7 @@
 """Texts as words: what a search text becomes, and what counts as a word of a text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.store.words import compile_whole_word, find_whole_words, find_words
@@ -25,6 +25,7 @@ def test_what_joins_letters_or_digits_makes_one_word(text: str, cut: list[str]) 
     assert find_whole_words(text) == cut
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab1_.,'-:; Éß\u0301"), max_size=30))
 def test_a_word_is_found_where_a_text_is_cut_so(text: str) -> None:
     low = text.lower()

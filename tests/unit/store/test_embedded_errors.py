@@ -1,0 +1,118 @@
+"""Every error of the embedded engine is one of ours, and one sentence."""
+
+from pathlib import Path
+
+import kglite
+import pytest
+
+from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat
+from kg.store import open_store
+from kg.store.embedded.errors import first_line, translate_errors
+
+
+def lease_held(holder: dict[str, object]) -> kglite.WriterLeaseHeldError:
+    error = kglite.WriterLeaseHeldError("lease")
+    error.holder = holder
+    return error
+
+
+CASES = [
+    (kglite.CypherTimeoutError("late"), QueryTimeout, "the statement took longer than 2.5 seconds"),
+    (kglite.ReadOnlyError("no"), QueryRefused, "the statement would write, and may only read"),
+    (
+        kglite.FileFormatError("bad magic\nhint"),
+        StoreFormat,
+        "'x.kg' is not a store, or it is damaged: bad magic",
+    ),
+    (
+        kglite.FileIoError("No space left on device."),
+        StoreError,
+        "cannot read or write 'x.kg': No space left on device; what was committed is kept",
+    ),
+    (
+        kglite.FileError("denied"),
+        StoreError,
+        "cannot read or write 'x.kg': denied; what was committed is kept",
+    ),
+    (
+        lease_held({"self": True}),
+        StoreBusy,
+        "'x.kg' is already open for writing in this process: close it first",
+    ),
+    (
+        lease_held({"pid": 42}),
+        StoreBusy,
+        "'x.kg' is open for writing in process 42: wait until it ends, or build into another store",
+    ),
+    (
+        lease_held({}),
+        StoreBusy,
+        "'x.kg' is open for writing in process unknown: wait until it ends, or build into another store",
+    ),
+    (kglite.CypherSyntaxError("unexpected ')':\n  RETURN )\n         ^"), QueryFailed, "unexpected ')'"),
+    (kglite.CypherExecutionError("division by zero"), QueryFailed, "division by zero"),
+    (kglite.ConstraintViolationError("not unique"), QueryFailed, "not unique"),
+    (ValueError("out of range"), QueryFailed, "out of range"),
+    (OverflowError("int too big to convert"), QueryFailed, "int too big to convert"),
+    (RecursionError("too deep"), QueryFailed, "too deep"),
+    (OSError("broken"), QueryFailed, "broken"),
+]
+
+
+@pytest.mark.parametrize(("error", "kind", "sentence"), CASES, ids=lambda value: type(value).__name__)
+def test_an_error_of_the_engine_becomes_its_sentence(
+    error: Exception, kind: type[KgError], sentence: str
+) -> None:
+    with pytest.raises(KgError) as caught, translate_errors("x.kg", 2.5):
+        raise error
+    assert type(caught.value) is kind
+    assert str(caught.value) == sentence
+    assert caught.value.__cause__ is error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), KeyError("a bug"), StoreError("ours already")])
+def test_what_is_not_of_the_engine_stays_what_it_is(error: BaseException) -> None:
+    with pytest.raises(type(error)) as caught, translate_errors("x.kg"):
+        raise error
+    assert caught.value is error
+
+
+def test_every_error_of_the_engine_is_translated() -> None:
+    kinds = [
+        kind for kind in vars(kglite).values() if isinstance(kind, type) and issubclass(kind, kglite.KgError)
+    ]
+    assert len(kinds) > 15
+    for kind in kinds:
+        error = lease_held({}) if kind is kglite.WriterLeaseHeldError else kind("first\nanother line")
+        with pytest.raises(KgError) as caught, translate_errors("x.kg"):
+            raise error
+        assert "another line" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [("a", "a"), ("a.\nb", "a"), ("\n a:\n  b", "a"), ("", ""), ("a. b.", "a. b"), ("v1.5:", "v1.5")],
+)
+def test_the_first_line_of_a_message_has_no_end(message: str, line: str) -> None:
+    assert first_line(ValueError(message)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("RETURN )", "yntax"),
+        ("MATCH (p:Paper) RETURN q", "q"),
+        ("RETURN $nothing", "nothing"),
+        ("CALL nope()", "nope"),
+    ],
+)
+def test_what_the_engine_really_says_is_one_line_with_the_culprit(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    store = open_store(tmp_path / "x.kg")
+    store.prepare()
+    with pytest.raises(QueryFailed) as caught:
+        store.query(text)  # type: ignore[arg-type]  # statements of the test
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+    store.close()
