@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString
 
 from kg.batches import batched
 from kg.model import Paper
 from kg.records.fetching import PORTION, iter_ids, iter_pages, iter_portions
 from kg.records.packing import unpack_abbreviations, unpack_relations
 from kg.records.types import Author, Authorship, Citation, Fact, PaperAlias, StoredPaper, StoredRun
+from kg.schema import PAPER, render_node_read
 from kg.store import Reader
 
 _EXTRACTED: Final = ("links", "abbreviations", "relations", "vector", "run", "content_sha256")
@@ -68,9 +69,7 @@ def iter_runs(reader: Reader) -> Iterator[StoredRun]:
 @cache
 def papers_statement() -> LiteralString:
     """Render the statement that gives every property of the papers ``$ids`` that is read."""
-    columns = ", ".join(f"p.{name} AS {name}" for name in (*Paper.model_fields, *_EXTRACTED))
-    text = f"UNWIND $ids AS key MATCH (p:Paper {{id: key}}) RETURN {columns}"
-    return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of declared names alone
+    return render_node_read(PAPER, (*Paper.model_fields, *_EXTRACTED)).text
 
 
 def _stored_paper(row: dict[str, Any]) -> StoredPaper:

@@ -22,7 +22,7 @@ from kg.schema.graph import (
     RelationshipType,
     fact_type,
 )
-from kg.schema.reads import render_node_read, render_relationship_read
+from kg.schema.reads import render_node_read
 from kg.schema.statements import Statement, load_statement, statement_names
 from kg.schema.writes import NODE_WRITES, RELATIONSHIP_WRITES
 
@@ -52,6 +52,5 @@ __all__ = [
     "fact_type",
     "load_statement",
     "render_node_read",
-    "render_relationship_read",
     "statement_names",
 ]

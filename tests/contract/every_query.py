@@ -11,6 +11,8 @@ from typing import Any
 import queries
 from kg import schema
 from kg.model import QueryRefused
+from kg.records.nodes import edges_statement, nodes_statement
+from kg.records.papers import papers_statement
 from kg.resolution import linked_names
 from kg.schema import statements
 from kg.store import GraphStore, Record
@@ -117,20 +119,17 @@ def reading() -> Iterator[tuple[str, statements.Statement]]:
             if name not in OF_ONE_ENGINE and _reads(found.text):
                 yield package, found
     for found in rendered_reads():
-        yield "kg.schema", found
+        yield "kg.records", found
 
 
 def rendered_reads() -> Iterator[statements.Statement]:
-    """Reading statements rendered from the schema, each with all that is declared."""
+    """Reading statements that are rendered from the schema."""
+    yield statements.make_statement("read_papers", "", papers_statement())
     for node in schema.NODES:
         names = [item.name for item in node.properties]
-        yield schema.render_node_read(node, names, labels=True)
-    concept = [item.name for item in schema.CONCEPT.properties if item.name != "id"]
-    for types in (schema.FACTS, (schema.BROADER, *schema.RELATIONS)):
-        names = list(dict.fromkeys(item.name for kind in types for item in kind.properties))
-        yield schema.render_relationship_read(types, names, target_properties=concept, target_labels=True)
-    for kind in (schema.CITES, schema.WROTE, schema.ALIAS_OF):
-        yield schema.render_relationship_read([kind], [], target_properties=["title"])
+        yield schema.render_node_read(node, names)
+        yield statements.make_statement(f"nodes of {node.label}", "", nodes_statement(node))
+        yield statements.make_statement(f"edges from {node.label}", "", edges_statement(node))
 
 
 def _reads(text: str) -> bool:

@@ -12,7 +12,7 @@ from kg.records.state import read_state
 from kg.resolution import Migration, linked_names, merge, migrate, split
 from kg.resolution.curation import adopt
 from kg.schema import FORMAT_VERSION
-from kg.store import GraphStore, Opening, open_store
+from kg.store import GraphStore, OpenOptions, open_store
 from tests.lexicon import Lexicon
 
 KINDS = {
@@ -132,7 +132,7 @@ def test_a_store_of_this_version_is_not_migrated(store: GraphStore) -> None:
 
 
 def test_an_empty_place_is_not_migrated(tmp_path: Path) -> None:
-    other = open_store(tmp_path / "other.kg", None, Opening(older=True))
+    other = open_store(tmp_path / "other.kg", None, OpenOptions(older=True))
     other.prepare()
     other.execute([("MATCH (s:Store) DELETE s", {})])
     with pytest.raises(StoreFormat, match="holds no graph of papers: there is nothing to migrate"):

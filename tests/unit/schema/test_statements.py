@@ -7,8 +7,7 @@ import pytest
 
 from kg.schema import load_statement, statement_names
 from kg.schema.statements import make_statement
-
-PACKAGES = ["kg.store", "kg.records", "kg.rdf", "kg.export", "kg.ingest", "kg.resolution", "queries"]
+from tests.contract.every_query import PACKAGES
 
 
 @pytest.fixture
