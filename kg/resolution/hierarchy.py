@@ -17,7 +17,7 @@ from kg.records.corpus import (
 )
 from kg.records.packing import form_of, pack_broader, slug_of, split_concept_id
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
-from kg.schema import load_statement
+from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Write
 
 KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
@@ -46,9 +46,9 @@ def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[
     new = sorted(pair for pair in edges if edges[pair] != present.get(pair))
     for some in batched(gone, CONCEPTS_PER_TRANSACTION):
         store.execute([_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
-    missing = concepts.make_missing({broad for _, broad in edges})
-    for rows in batched(missing, CONCEPTS_PER_TRANSACTION):
-        store.execute([_write(f"write_broader_{kind}", alike) for kind, alike in _by_kind(rows).items()])
+    missing = concepts.find_missing({broad for _, broad in edges})
+    for ids in batched(missing, CONCEPTS_PER_TRANSACTION):
+        store.execute(list(_concept_writes(ids)))
     for some in batched(new, CONCEPTS_PER_TRANSACTION):
         written = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
         store.execute([_write("write_broader", written)])
@@ -80,9 +80,9 @@ class _Concepts:
                 broad = concept_id(self._choose_kind(edge.broad, kind), edge.broad)
                 yield (concept_id(kind, edge.narrow), broad), edge.reason
 
-    def make_missing(self, ids: Iterable[str]) -> list[Row]:
-        """Return rows for those of some concepts that the graph does not hold."""
-        return [_row(concept) for concept in sorted(set(ids) - {node.id for node in self._nodes})]
+    def find_missing(self, ids: Iterable[str]) -> list[str]:
+        """Return those of some ids of concepts that the graph does not hold, sorted."""
+        return sorted(set(ids) - {node.id for node in self._nodes})
 
     def find_outdated(self, edges: Sequence[HierarchyEdge]) -> list[Row]:
         """Return rows for concepts whose broader concepts or reach the graph does not hold yet."""
@@ -109,18 +109,17 @@ class _Concepts:
         return wanted if wanted and wanted in kinds else max(KIND_PRECEDENCE, key=lambda kind: kinds[kind])
 
 
-def _row(concept: str) -> Row:
-    kind, slug = split_concept_id(concept)
-    form = form_of(slug)
-    name = load_lexicon().names.get(form, form)
-    return {"id": concept, "key": slug, "name": name, "kind": kind.value.casefold()}
-
-
-def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(row["kind"])].append(row)
-    return found
+def _concept_writes(ids: Iterable[str]) -> Iterator[Write]:
+    """Yield what writes concepts that no paper mentions: nodes as of any concept, then settled at once."""
+    rows: dict[Kind, list[Row]] = defaultdict(list)
+    for id in ids:
+        kind, slug = split_concept_id(id)
+        form = form_of(slug)
+        name = load_lexicon().names.get(form, form)
+        rows[kind].append({"id": id, "key": slug, "name": name, "aliases": [], "df": 0})
+    for kind, alike in rows.items():
+        yield NODE_WRITES[kind.value].text, {"rows": alike}
+    yield _write("name_concepts", [row for alike in rows.values() for row in alike])
 
 
 def _write(name: str, rows: Sequence[Row]) -> Write:
