@@ -1,6 +1,6 @@
 """``kg show``: everything the graph holds of a paper or a concept."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +11,11 @@ from kg.graph import Graph
 from kg.model import NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
 from queries.papers import paper_rows
+
+OPTIONAL_TEXTS: Final = frozenset(
+    name for name, field in PaperFacts.model_fields.items() if field.annotation == (str | None)
+)
+"""Fields of a paper that are printed with their names: venue, DOI, …"""
 
 
 def show(
@@ -54,8 +59,8 @@ def _print_paper(facts: PaperFacts) -> None:
     print(format_paper(facts.paper))
     if facts.authors:
         print(", ".join(facts.authors))
-    for label in ("venue", "doi", "arxiv_id", "url"):
-        if value := getattr(facts, label):
+    for label, value in facts:
+        if label in OPTIONAL_TEXTS and value:
             print(f"{label}: {value}")
     for link in facts.links:
         print(f"link: {link}")

@@ -9,31 +9,25 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from kg.batches import batched
-from kg.model import Kind
+from kg.model import Kind, Paper
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_facts, iter_papers
 from kg.records.types import Fact, StoredPaper
 from kg.store import Reader
 
-PLAIN: Final = (
-    "id",
-    "title",
-    "abstract",
-    "authors",
-    "year",
-    "date",
-    "venue",
-    "doi",
-    "arxiv_id",
-    "url",
-    "references",
-    "links",
-    "source",
+PLAIN: Final = tuple(
+    dict.fromkeys(
+        (
+            *("id", "title", "abstract", "authors"),
+            *(name for name in Paper.model_fields if name != "source"),
+            *("links", "source"),
+        )
+    )
 )
-"""Properties of a paper, in the order in which they are written."""
+"""Properties of a paper, in the order in which they are written: what people look for first leads."""
 
 MENTION: Final = ("start", "end", "text", "kind", "role", "confidence")
-"""What is said of each mention."""
+"""Keys of a mention."""
 
 KINDS: Final = {
     Kind.METHOD: "methods",
@@ -45,7 +39,7 @@ KINDS: Final = {
 
 
 def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
-    """One paper a line; ``kg build`` reads it as papers again. Returns their number."""
+    """Write one paper a line, which ``kg build`` reads as papers again, and return their number."""
     number = 0
     for paper, facts in _papers(reader, ids):
         file.write(orjson.dumps(_record(paper, facts)) + b"\n")
@@ -54,7 +48,7 @@ def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
 
 
 def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
-    """One paper a row, with the names of its concepts in a column for each kind. Returns their number."""
+    """Write one paper a row, with the names of its concepts in a column a kind, and return their number."""
     number = 0
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
     table = csv.writer(text)
