@@ -142,7 +142,7 @@ def test_no_tls_where_the_server_has_it(tmp_path: Path) -> None:
     with tls_server(tmp_path) as port:
         code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{port}")
     assert code == 1
-    assert "or one that wants TLS" in line
+    assert "or requires TLS" in line
     assert "neo4j+s://" in line
 
 
@@ -165,8 +165,8 @@ def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> 
 
         answer("build", EXAMPLE, env=under("neo4j+ssc"))
         assert "26 papers" in answer("stats", env=under("bolt+ssc"))
-        assert "is not one that this machine trusts" in complaint("stats", env=under("neo4j+s"))[1]
-        assert "or one that wants TLS" in complaint("stats", env=under("bolt"))[1]
+        assert "this machine does not trust the certificate of" in complaint("stats", env=under("neo4j+s"))[1]
+        assert "or requires TLS" in complaint("stats", env=under("bolt"))[1]
 
 
 @pytest.mark.neo4j
