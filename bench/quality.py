@@ -11,8 +11,8 @@ import queries
 from extractors.embeddings import Embedder
 from kg.ingest import write_extractions
 from kg.model import Paper
-from queries.related.score import MEANING
-from queries.similarity import cosine, same_direction, vector
+from queries.related.score import EMBEDDING_WEIGHT
+from queries.similarity import cosine, embedding_similarity, make_term_vector
 
 SCORED_KINDS = (None, "Method", "Dataset", "Task")
 
@@ -45,7 +45,8 @@ def score_related(gold: Path, papers: list[Paper]) -> dict[str, Any]:
     judged = {key(d["title"]): {key(t): gain for t, gain in d["related"].items()} for d in lines}
     words, meaning = compare_words(papers), compare_embeddings(papers)
     both = [
-        [a + MEANING * b for a, b in zip(*rows, strict=True)] for rows in zip(words, meaning, strict=True)
+        [a + EMBEDDING_WEIGHT * b for a, b in zip(*rows, strict=True)]
+        for rows in zip(words, meaning, strict=True)
     ]
     rankings = {
         "words alone (TF-IDF)": rank(papers, words),
@@ -61,14 +62,14 @@ def score_related(gold: Path, papers: list[Paper]) -> dict[str, Any]:
 
 def compare_words(papers: list[Paper]) -> list[list[float]]:
     """Return the cosine of the words of every two papers."""
-    vectors = [vector(paper.title, paper.abstract) for paper in papers]
+    vectors = [make_term_vector(paper.title, paper.abstract) for paper in papers]
     return [[cosine(own, other) for other in vectors] for own in vectors]
 
 
 def compare_embeddings(papers: list[Paper]) -> list[list[float]]:
     """Return the cosine of the embeddings of every two papers."""
     vectors = list(Embedder().embed(papers))
-    return [[same_direction(own, other) for other in vectors] for own in vectors]
+    return [[embedding_similarity(own, other) for other in vectors] for own in vectors]
 
 
 def rank(papers: list[Paper], similarities: list[list[float]]) -> dict[str, list[str]]:

@@ -6,46 +6,42 @@
 """
 
 from kg.store import Reader
-from queries.answers import (
+from queries.bibtex import to_bibtex
+from queries.concepts import concept_facts, resolve_concept
+from queries.duplicates import duplicates
+from queries.facts import evidence, papers_with, uses
+from queries.frames import rows_to_frame
+from queries.library import QUESTIONS, Question, question
+from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.models import (
     Alternative,
     Cell,
     Central,
     Completeness,
+    ConceptFacts,
+    ConceptRow,
     Duplicate,
     Emerging,
     Evidence,
-    Gap,
-    Path,
-    ToolForTask,
-    Year,
-)
-from queries.bibtex import to_bibtex
-from queries.centrality import central
-from queries.concepts import concept_facts, resolve_concept
-from queries.frames import rows_to_frame
-from queries.library import QUESTIONS, Question, question
-from queries.models import (
-    ConceptFacts,
-    ConceptRow,
     Fact,
     FoundPaper,
+    Gap,
     PaperFacts,
     PaperRow,
     PaperUse,
+    Path,
     Reason,
     RelatedPaper,
     Stats,
+    ToolForTask,
     Why,
+    Year,
 )
-from queries.neighbourhood import bridge, neighbourhood
-from queries.networks import to_networkx
+from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
-from queries.quality import completeness, duplicates
 from queries.related import related_papers, why_related
-from queries.stats import stats
-from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.statistics import completeness, stats
 from queries.trends import emerging, trend
-from queries.uses import alternatives, evidence, papers_with, uses
 
 __all__ = [
     "QUESTIONS",

@@ -2,23 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from kg.linking import slugify
-from kg.store import Reader, Record
-from queries.reader import ask
+from kg.store import Reader
+from queries.models import PaperDetails
+from queries.statements import ask
 
-_SPECIAL = re.compile(r"([&%#_])")
+_SPECIAL: Final = re.compile(r"([&%#_])")
+_PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
+"""What the name of a venue holds where articles appear; other venues have proceedings."""
 
-
-PORTION: Final = 500
+PAGE: Final = 500
 """Papers that are read at once."""
 
 
 def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
-    """Entries of papers, in the order given; unknown ids are left out.
+    """Return the entries of papers, in the order given; unknown ids are left out.
 
     Args:
         reader: the graph.
@@ -28,50 +30,53 @@ def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
 
 
 def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
-    """The entries of papers one by one; unknown ids are left out.
+    """Yield the entries of papers one by one; unknown ids are left out.
 
     Args:
         reader: the graph.
         papers: ids, each once.
     """
     rest, taken = iter(papers), Counter[str]()
-    while ids := list(islice(rest, PORTION)):
-        rows = {row["id"]: row for row in ask(reader, "paper_details", ids=ids)}
-        yield from (_entry(rows[key], taken) for key in ids if key in rows)
+    while ids := list(islice(rest, PAGE)):
+        found = {paper.id: paper for paper in map(PaperDetails.of, ask(reader, "paper_details", ids=ids))}
+        yield from (format_entry(found[key], taken) for key in ids if key in found)
 
 
-def _entry(row: Record, taken: Counter[str]) -> str:
+def format_entry(paper: PaperDetails, taken: Counter[str]) -> str:
+    """Return a paper as a BibTeX entry.
+
+    Args:
+        paper: with an empty venue or without DOI where a source does not say it; such fields are left out.
+        taken: how often each key was given; it is counted on.
+    """
+    is_article = _PERIODICAL.search(paper.venue) is not None
     fields = {
-        "title": f"{{{_escaped(row['title'] or '')}}}",
-        "author": " and ".join(_escaped(name) for name in row["authors"] or ()),
-        "year": row["year"],
-        "journal" if _is_article(row) else "booktitle": _escaped(row["venue"] or ""),
-        "doi": row["doi"],
-        "eprint": row["arxiv_id"],
-        "archiveprefix": "arXiv" if row["arxiv_id"] else None,
-        "url": row["url"],
-        "abstract": _escaped(row["abstract"] or ""),
+        "title": f"{{{_escape(paper.title)}}}",
+        "author": " and ".join(map(_escape, paper.authors)),
+        "year": paper.year,
+        "journal" if is_article else "booktitle": _escape(paper.venue),
+        "doi": paper.doi,
+        "eprint": paper.arxiv_id,
+        "archiveprefix": "arXiv" if paper.arxiv_id else None,
+        "url": paper.url,
+        "abstract": _escape(paper.abstract),
     }
-    kind = "misc" if not row["venue"] else "article" if _is_article(row) else "inproceedings"
+    kind = "misc" if not paper.venue else "article" if is_article else "inproceedings"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{_key(row, taken)},", *lines, "}", ""])
+    return "\n".join([f"@{kind}{{{_make_key(paper, taken)},", *lines, "}", ""])
 
 
-def _is_article(row: Record) -> bool:
-    return bool(re.search(r"journal|transactions|letters|review|arxiv", row["venue"] or "", re.IGNORECASE))
-
-
-def _escaped(text: str) -> str:
-    """TeX's special characters, and braces that would not close, made harmless."""
+def _escape(text: str) -> str:
+    """Escape TeX's special characters, and drop backslashes and braces, which might not close."""
     plain = text.replace("\\", "").replace("{", "").replace("}", "")
     return _SPECIAL.sub(r"\\\1", plain)
 
 
-def _key(row: Record, taken: Counter[str]) -> str:
-    """``vaswani2017attention``, with a number behind where that is taken."""
-    authors: Sequence[str] = row["authors"] or ()
-    family = slugify(authors[0].split()[-1]) if authors and authors[0].split() else "anonymous"
-    word = next((word for word in slugify(row["title"] or "").split("-") if len(word) > 3), "paper")
-    stem = re.sub(r"[^a-z0-9]", "", f"{family}{row['year'] or ''}{word}".casefold()) or "paper"
-    taken[stem] += 1
-    return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+def _make_key(paper: PaperDetails, taken: Counter[str]) -> str:
+    """Return ``vaswani2017attention``, with a number behind where that is taken."""
+    names = paper.authors[0].split() if paper.authors else []
+    family = slugify(names[-1]) if names else "anonymous"
+    word = next((word for word in slugify(paper.title).split("-") if len(word) > 3), "paper")
+    key = re.sub(r"[^a-z0-9]", "", f"{family}{paper.year or ''}{word}".casefold()) or "paper"
+    taken[key] += 1
+    return key if taken[key] == 1 else f"{key}-{taken[key]}"

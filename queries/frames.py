@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def rows_to_frame(rows: Iterable[BaseModel]) -> pd.DataFrame:
-    """Rows of any question as a table; nested fields become columns such as ``paper.id``.
+    """Return rows of any question as a table; nested fields become columns such as ``paper.id``.
 
     Args:
         rows: what a function of :mod:`queries` returned.
@@ -23,7 +23,12 @@ def rows_to_frame(rows: Iterable[BaseModel]) -> pd.DataFrame:
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """A nested record with one level: ``{"paper": {"id": 1}}`` becomes ``{"paper.id": 1}``."""
+    """Flatten a nested record: ``{"paper": {"id": 1}}`` becomes ``{"paper.id": 1}``.
+
+    Args:
+        record: its fields may be records.
+        prefix: what the names of its fields begin with.
+    """
     items: dict[str, Any] = {}
     for name, value in record.items():
         if isinstance(value, dict):

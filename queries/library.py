@@ -11,16 +11,15 @@ from typing import Any, Final
 
 from kg.model import Frozen, UsageError
 from kg.store import Reader
-from queries.centrality import central
 from queries.concepts import concept_facts, resolve_concept
-from queries.neighbourhood import bridge
+from queries.duplicates import duplicates
+from queries.facts import evidence, papers_with, uses
+from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.networks import bridge, central
 from queries.papers import find_papers, paper_facts, resolve_paper
-from queries.quality import completeness, duplicates
-from queries.related.ranking import related_papers, why_related
-from queries.stats import stats
-from queries.tasks import datasets_for_task, first_uses, gaps, matrix, methods_for_task
+from queries.related import related_papers, why_related
+from queries.statistics import completeness, stats
 from queries.trends import emerging, trend
-from queries.uses import alternatives, evidence, papers_with, uses
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,15 @@ class Question:
         return any(p.name == "limit" for p in _parameters(self.function))
 
     def ask(self, reader: Reader, values: Sequence[str], limit: int | None = None) -> list[Frozen]:
-        """The rows of the answer.
+        """Answer the question.
 
         Args:
             reader: the graph.
             values: one for each argument; or any number of them where the question takes many.
             limit: most rows; by default what the question finds useful.
+
+        Returns:
+            Rows; a question with one answer has one.
 
         Raises:
             UsageError: too few or too many values.
@@ -69,6 +71,7 @@ class Question:
 
 
 def _parameters(function: Callable[..., Any]) -> list[Parameter]:
+    """Return the parameters of a question but its first, which is the graph."""
     return list(signature(function).parameters.values())[1:]
 
 
@@ -104,7 +107,10 @@ QUESTIONS: Final = {
 
 
 def question(name: str) -> Question:
-    """The question of a name.
+    """Find a question by its name.
+
+    Args:
+        name: as ``kg query`` takes it.
 
     Raises:
         UsageError: there is none; the error names the nearest.

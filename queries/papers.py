@@ -5,31 +5,21 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
-from kg.model import Ambiguous, Kind, NotFound, Role, UsageError
-from kg.store import Reader, Record
-from queries.matching import matching
-from queries.models import ConceptRow, Fact, FoundPaper, PaperFacts, PaperRow
-from queries.reader import ask
-from queries.sentences import sentence_at
+from kg.model import Ambiguous, NotFound, UsageError
+from kg.store import Reader
+from queries.models import FoundPaper, PaperFacts, PaperRow
+from queries.search import search_papers
+from queries.statements import ask
 
-CANDIDATES: Final = 10
+MAX_AMBIGUOUS_PAPERS: Final = 10
 """Papers that are listed where words of a title fit several."""
 
-LOOKED_AT: Final = 200
-"""Titles that hold the words and are looked at for how well they fit."""
-
-_ROLES: Final = {
-    "PROPOSES": Role.PROPOSED,
-    "USES": Role.USED,
-    "EVALUATES_ON": Role.USED,
-    "ADDRESSES": Role.USED,
-    "COMPARES_WITH": Role.COMPARED,
-    "MENTIONS": Role.BACKGROUND,
-}
+MAX_COMPARED_TITLES: Final = 200
+"""Titles that hold the words and are compared with them, the shortest first."""
 
 
 def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
-    """Papers whose title or abstract match words, best first.
+    """Find papers whose title or abstract match words, best first.
 
     Args:
         reader: the graph.
@@ -37,126 +27,106 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         limit: most papers to return; 0 gives none.
     """
     check_limit(limit)
-    found = matching(reader, text, limit)
+    found = search_papers(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]
 
 
 def resolve_paper(reader: Reader, name: str) -> PaperRow:
-    """The paper that an id, a DOI, an arXiv id, a title, or words of a title stand for.
+    """Find the paper that an id, a DOI, an arXiv id, a title, or words of a title stand for.
+
+    Args:
+        reader: the graph.
+        name: any of these.
 
     Raises:
         Ambiguous: several papers fit; the error lists them.
         NotFound: none does; the error names the nearest.
     """
-    exact = list(paper_rows(reader, [name]).values())
-    exact = exact or [_paper_row(row) for row in _by_identity(reader, name.strip())]
-    found = exact or [_paper_row(row) for row in _by_words(reader, name)]
+    found = (
+        list(paper_rows(reader, [name]).values())
+        or _find_by_identity(reader, name.strip())
+        or _find_by_title_words(reader, name)
+    )
     if len(found) == 1:
         return found[0]
     if found:
         raise Ambiguous(f"several papers fit '{name}'", [(paper.id, paper.title) for paper in found])
-    near = [row.paper.title for row in find_papers(reader, name, 3)]
-    hint = f": did you mean '{near[0]}'?" if near else "; look for one with: kg find WORDS"
-    raise NotFound(f"no paper '{name}'{hint}", near)
+    similar = [row.paper.title for row in find_papers(reader, name, 3)]
+    hint = f": did you mean '{similar[0]}'?" if similar else "; look for one with: kg find WORDS"
+    raise NotFound(f"no paper '{name}'{hint}", similar)
 
 
 def papers_named(reader: Reader, names: Iterable[str]) -> frozenset[str]:
-    """Ids of all papers that some ids, DOIs, arXiv ids or whole titles stand for; unknown ones are left out.
+    """Return the ids of all papers that ids, DOIs, arXiv ids or whole titles stand for.
 
     Args:
         reader: the graph.
-        names: in any order.
+        names: in any order; those that no paper has are left out.
     """
-    return frozenset(row["id"] for name in dict.fromkeys(names) for row in _by_identity(reader, name.strip()))
+    distinct = dict.fromkeys(names)
+    return frozenset(paper.id for name in distinct for paper in _find_by_identity(reader, name.strip()))
 
 
 def paper_facts(reader: Reader, paper: str) -> PaperFacts:
-    """Everything the graph holds of one paper.
+    """Show everything the graph holds of one paper.
 
     Args:
         reader: the graph.
         paper: whatever :func:`resolve_paper` understands.
     """
-    known = resolve_paper(reader, paper)
-    (row,) = ask(reader, "paper", paper=known.id)
-    text = f"{row['title']}\n{row['abstract']}"
-    return PaperFacts(
-        paper=known,
-        abstract=row["abstract"] or "",
-        authors=tuple(row["authors"] or ()),
-        venue=row["venue"],
-        doi=row["doi"],
-        arxiv_id=row["arxiv_id"],
-        url=row["url"],
-        links=tuple(row["links"] or ()),
-        abbreviations=tuple(tuple(pair.split("\t", 1)) for pair in row["abbreviations"] or ()),
-        facts=tuple(_fact(fact, text) for fact in ask(reader, "facts", paper=known.id)),
-        cites=tuple(_paper_row(cited) for cited in ask(reader, "cited_papers", paper=known.id)),
-    )
+    found = resolve_paper(reader, paper).id
+    (row,) = ask(reader, "paper", paper=found)
+    return PaperFacts.of(row, ask(reader, "facts", paper=found), ask(reader, "cited_papers", paper=found))
 
 
 def paper_rows(reader: Reader, ids: Sequence[str]) -> dict[str, PaperRow]:
-    """Papers by id; unknown ids are left out."""
-    return {row["id"]: _paper_row(row) for row in ask(reader, "paper_rows", ids=list(ids))}
+    """Return papers by id; unknown ids are left out."""
+    rows = map(PaperRow.of, ask(reader, "paper_rows", ids=list(ids)))
+    return {paper.id: paper for paper in rows}
 
 
-def role_of(relationship: str) -> Role:
-    """The role that a relationship type from a paper to a concept stands for."""
-    return _ROLES[relationship]
-
-
-def concept_row(row: Record) -> ConceptRow:
-    """A concept out of a row with id, name, labels and df."""
-    return ConceptRow(id=row["id"], name=row["name"], kind=kind_of(row), df=row["df"] or 0)
-
-
-def kind_of(row: Record) -> Kind:
-    """What the concept of a row with labels is."""
-    return next(kind for kind in Kind if kind.value in row["labels"])
+def count_papers(reader: Reader) -> int:
+    """Return how many papers the graph holds."""
+    (row,) = ask(reader, "count_papers")
+    return int(row["papers"])
 
 
 def check_limit(limit: int) -> None:
-    """Refuse a negative number of results."""
+    """Refuse a negative number of results.
+
+    Raises:
+        UsageError: it is negative.
+    """
     if limit < 0:
         raise UsageError(f"the number of results must be 0 or more, not {limit}")
 
 
-def _by_identity(reader: Reader, name: str) -> list[Record]:
-    """Papers of an id, DOI, arXiv id or whole title, by id."""
-    title = make_title_key(name, None).removesuffix("|")
+def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
+    """Return the papers of an id, DOI, arXiv id or whole title, by id."""
     rows = ask(
         reader,
         "resolve_paper",
         id=name,
         doi=normalize_doi(name) or "",
         arxiv_id=normalize_arxiv_id(name) or "",
-        title=title,
+        title=make_title_key(name, None).removesuffix("|"),
     )
-    return sorted(rows, key=lambda row: row["id"])
+    return sorted(map(PaperRow.of, rows), key=lambda paper: paper.id)
 
 
-def _by_words(reader: Reader, name: str) -> list[Record]:
-    """Papers whose titles fit words: those that begin so, else those with the words whole, else in part."""
-    words = re.findall(r"\w+", name.lower())
+def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
+    """Return papers whose titles begin with words, else those that hold all of them, else parts of them."""
+    words = _split_words(name)
     if not words:
         return []
-    rows = ask(reader, "papers_with_words_in_title", words=words, limit=LOOKED_AT)
-    titles = [(row, re.findall(r"\w+", row["title"].lower())) for row in rows]
-    begins = [row for row, title in titles if title[: len(words)] == words]
-    whole = [row for row, title in titles if set(words) <= set(title)]
-    return (begins or whole or rows)[:CANDIDATES]
+    rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES)
+    titles = [(paper, _split_words(paper.title)) for paper in map(PaperRow.of, rows)]
+    beginning = [paper for paper, title in titles if title[: len(words)] == words]
+    whole = [paper for paper, title in titles if set(words) <= set(title)]
+    in_part = [paper for paper, _ in titles]
+    return (beginning or whole or in_part)[:MAX_AMBIGUOUS_PAPERS]
 
 
-def _paper_row(row: Record) -> PaperRow:
-    return PaperRow(id=row["id"], title=row["title"] or "", year=row["year"])
-
-
-def _fact(row: Record, text: str) -> Fact:
-    return Fact(
-        concept=concept_row(row),
-        role=role_of(row["type"]),
-        confidence=row["confidence"],
-        surfaces=tuple(dict.fromkeys(row["surfaces"])),
-        sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
-    )
+def _split_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())

@@ -1,25 +1,26 @@
-"""How concepts fare over the years."""
+"""How the share of papers that mention a concept changes over the years."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from kg.store import Reader
-from queries.answers import Emerging, Year
-from queries.papers import check_limit, concept_row
-from queries.reader import ask
-from queries.tasks import key_of
+from kg.store import Reader, Record
+from queries.concepts import resolve_slug
+from queries.models import ConceptPeriods, Emerging, Year
+from queries.papers import check_limit
+from queries.statements import ask
 
-RECENT: Final = 2
+RECENT_YEARS: Final = 2
 """Years that count as recent, up to the last one of the graph."""
-LEAST: Final = 3
+MIN_MENTIONING_PAPERS: Final = 3
 """Papers that must mention a concept before it can be said to emerge."""
-RARE: Final = 1000
+PAPERS_PER_MENTION: Final = 1000
 """One paper in so many must mention it, too."""
-SMOOTH: Final = 0.001
+SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 
 
 def trend(reader: Reader, concept: str) -> list[Year]:
-    """The share of each year's papers that mention a concept or a kind of it.
+    """Show the share of each year's papers that mention a concept or a kind of it.
 
     Years without papers are left out.
 
@@ -27,43 +28,51 @@ def trend(reader: Reader, concept: str) -> list[Year]:
         reader: the graph.
         concept: an id, a name or a spelling.
     """
-    rows = ask(reader, "papers_of_concept_a_year", concept=key_of(reader, concept))
-    found = {row["year"]: row["papers"] for row in rows}
+    slug = resolve_slug(reader, concept)
+    found = _by_year(ask(reader, "papers_of_concept_per_year", concept=slug))
     return [
         Year(year=year, papers=found.get(year, 0), of=total, share=round(found.get(year, 0) / total, 6))
-        for year, total in _papers_a_year(reader).items()
+        for year, total in _by_year(ask(reader, "papers_per_year")).items()
     ]
 
 
 def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
-    """Concepts whose share of the papers grew most in the last two years; nothing where papers have no year.
+    """List concepts whose share of the papers grew most in the last two years; none without years.
 
     Args:
         reader: the graph.
         limit: most concepts to return.
     """
     check_limit(limit)
-    years = _papers_a_year(reader)
-    since = max(years, default=0) - RECENT + 1
-    late = sum(papers for year, papers in years.items() if year >= since)
-    early = sum(papers for year, papers in years.items() if year < since)
-    if not late or not early:
+    years = _by_year(ask(reader, "papers_per_year"))
+    since = max(years, default=0) - RECENT_YEARS + 1
+    recent = sum(papers for year, papers in years.items() if year >= since)
+    before = sum(papers for year, papers in years.items() if year < since)
+    if not recent or not before:
         return []
-    found = []
-    for row in ask(reader, "concepts_a_year", since=since, least=max(LEAST, (late + early) // RARE)):
-        recent, before = row["recent"] / late, row["before"] / early
-        growth = (recent + SMOOTH) / (before + SMOOTH)
-        found.append(
-            Emerging(
-                concept=concept_row(row),
-                recent=round(recent, 6),
-                before=round(before, 6),
-                growth=round(growth, 3),
-            )
-        )
+    min_papers = max(MIN_MENTIONING_PAPERS, (recent + before) // PAPERS_PER_MENTION)
+    rows = ask(reader, "concept_periods", since=since, min_papers=min_papers)
+    found = [_measure_growth(ConceptPeriods.of(row), recent, before) for row in rows]
     risen = [row for row in found if row.growth > 1]
     return sorted(risen, key=lambda row: (-row.growth, row.concept.id))[:limit]
 
 
-def _papers_a_year(reader: Reader) -> dict[int, int]:
-    return {row["year"]: row["papers"] for row in ask(reader, "papers_a_year")}
+def _measure_growth(periods: ConceptPeriods, recent: int, before: int) -> Emerging:
+    """Compare the shares of a concept in two periods.
+
+    Args:
+        periods: the papers that mention the concept.
+        recent: all papers of the recent years, at least 1.
+        before: all papers of the earlier years, at least 1.
+    """
+    share, earlier_share = periods.recent / recent, periods.before / before
+    return Emerging(
+        concept=periods.concept,
+        recent=round(share, 6),
+        before=round(earlier_share, 6),
+        growth=round((share + SMOOTHING) / (earlier_share + SMOOTHING), 3),
+    )
+
+
+def _by_year(rows: Iterable[Record]) -> dict[int, int]:
+    return {row["year"]: row["papers"] for row in rows}

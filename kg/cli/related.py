@@ -37,7 +37,7 @@ def related(
     with open_graph(store) as graph:
         resolved = _resolve_papers(graph, papers)
         hidden = _find_hidden(graph, hide) if hide else frozenset()
-        rows = related_papers(graph, [paper.id for paper in resolved], limit, hidden)
+        rows = related_papers(graph, resolved, limit, hidden)
         print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows))
 
 

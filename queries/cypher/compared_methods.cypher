@@ -1,4 +1,4 @@
-// Which methods do papers set against this one?
+// Which methods do papers compare with this one?
 MATCH (m:Concept {key: $method})<-[x:PROPOSES|USES|COMPARES_WITH]-(p:Paper)
 MATCH (p)-[y:PROPOSES|USES|COMPARES_WITH]->(o:Method)
 WHERE o.key <> $method AND (type(x) = 'COMPARES_WITH' OR type(y) = 'COMPARES_WITH')

@@ -1,7 +1,8 @@
-// How do these concepts hang together with others: narrower, broader, and by what papers say?
+// Which concepts are broader or narrower than these, or related to them by what papers say?
+// What more than $max_reach papers reach is too general to lead anywhere, and is left out.
 UNWIND $ids AS key
 MATCH (c:Concept {id: key})-[r:BROADER|USED_FOR|PART_OF|EVALUATED_WITH|BENCHMARK_FOR|TRAINED_WITH|COMPARED_WITH]-(d:Concept)
-WHERE d.reach <= $hub
+WHERE d.reach <= $max_reach
 WITH startNode(r) AS a, type(r) AS type, endNode(r) AS b, d
 ORDER BY d.reach, a.id, b.id, type
 LIMIT $limit

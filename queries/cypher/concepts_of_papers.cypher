@@ -1,7 +1,8 @@
-// Which concepts do these papers mention? The most telling come first, what more papers than $hub reach not at all.
+// Which concepts do these papers mention? The rarest come first.
+// What more than $max_reach papers reach is too general to lead anywhere, and is left out.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
-WHERE c.reach <= $hub
+WHERE c.reach <= $max_reach
 WITH p.id AS source, p.title AS source_name, type(r) AS type, c
 ORDER BY c.reach, c.id, source
 LIMIT $limit

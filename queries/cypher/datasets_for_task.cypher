@@ -5,7 +5,7 @@ WITH DISTINCT t
 MATCH (p:Paper)-[:PROPOSES|ADDRESSES]->(t)
 WITH DISTINCT p
 MATCH (p)-[r:PROPOSES|EVALUATES_ON|COMPARES_WITH]->(c:Dataset)
-WHERE NOT c.key IN $apart
+WHERE NOT c.key IN $excluded
 RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df, count(DISTINCT p) AS papers,
        sum(CASE type(r) WHEN 'PROPOSES' THEN 1 ELSE 0 END) AS proposed,
        sum(CASE type(r) WHEN 'COMPARES_WITH' THEN 1 ELSE 0 END) AS compared,

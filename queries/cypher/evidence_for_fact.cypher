@@ -1,4 +1,4 @@
-// Where does this paper speak of this concept?
+// Where does this paper mention this concept, whatever its kind?
 MATCH (p:Paper {id: $paper})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept {key: $concept})
 RETURN p.title AS title, p.abstract AS abstract, type(r) AS type, r.starts AS starts, r.ends AS ends,
        r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidences AS confidences, r.run AS run

@@ -1,6 +1,7 @@
-// Which methods do papers on the nearest other tasks use, and on which of them?
+// Which methods do papers on sibling tasks use, and on which of these tasks?
+// Siblings have the same broader concept, unless more than $max_reach papers reach that.
 MATCH (:Concept {key: $task})-[:BROADER]->(up:Concept)
-WHERE up.reach <= $hub
+WHERE up.reach <= $max_reach
 MATCH (s:Task)-[:BROADER]->(up)
 WHERE s.key <> $task
 MATCH (q:Paper)-[:PROPOSES|ADDRESSES]->(s)

@@ -1,4 +1,4 @@
-// Which methods do papers use on the datasets of this task, and on which of them?
+// Which methods do papers use on the datasets of this task, and on which of these datasets?
 MATCH (a:Concept {key: $task})
 MATCH (t:Concept)-[:BROADER*0..3]->(a)
 WITH DISTINCT t

@@ -1,4 +1,4 @@
-// What does the graph hold of this paper?
+// Which metadata, links and abbreviations does this paper have?
 MATCH (p:Paper {id: $paper})
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, p.authors AS authors,
        p.venue AS venue, p.doi AS doi, p.arxiv_id AS arxiv_id, p.url AS url, p.links AS links,

@@ -1,4 +1,4 @@
-// Title and year of papers.
+// Which title and year do these papers have?
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
 RETURN p.id AS id, p.title AS title, p.year AS year

@@ -1,4 +1,4 @@
-// Which papers mention this concept, or kinds of it?
+// Which papers mention this concept, or a kind of it?
 MATCH (a:Concept {key: $key})
 MATCH (c:Concept)-[:BROADER*0..3]->(a)
 WITH DISTINCT c

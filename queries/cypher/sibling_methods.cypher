@@ -1,6 +1,7 @@
-// Which methods are of the same kind as this one, and what kind is it? What more papers than $hub reach is no kind.
+// Which methods are of the same kind as this one, and what kind is it?
+// What more than $max_reach papers reach is too general to be a kind.
 MATCH (m:Concept {key: $method})-[:BROADER]->(a:Concept)
-WHERE a.reach <= $hub
+WHERE a.reach <= $max_reach
 MATCH (o:Method)-[:BROADER]->(b:Concept {key: a.key})
 WHERE o.key <> $method AND o.df > 0
 RETURN o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df, min(a.name) AS kind

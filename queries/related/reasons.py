@@ -3,76 +3,98 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.store import Reader, Record
-from queries.models import Reason
-from queries.papers import concept_row, role_of
-from queries.reader import ask
+from kg.store import Reader
+from queries.models import ConceptFact, Reason
+from queries.related.features import PaperFeatures
 from queries.related.profile import Entry
-from queries.related.score import Asked, Common, Text
+from queries.related.score import Seed, SharedConcept
 from queries.sentences import sentence_at
-
-Shared = Sequence[tuple[Text, Sequence[Common]]]
-"""Papers, each with what it has in common with the one that was asked about."""
+from queries.statements import ask
 
 
-def reasons(reader: Reader, own: Asked, shared: Shared) -> list[tuple[Reason, ...]]:
-    """The reasons for each of some papers, heaviest first.
+def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[tuple[Reason, ...]]:
+    """Return why each of some papers is related to one, the heaviest reason first.
 
     Args:
-        reader: the graph, asked once for the ways between all concepts.
-        own: the paper that was asked about.
-        shared: the others.
+        reader: the graph, asked once for the hierarchy between all concepts.
+        seed: the paper that was asked about.
+        others: the related papers.
     """
-    broader = _broader(reader, (common for _, commons in shared for common in commons))
-    return [tuple(_reason(own, other, common, broader) for common in commons) for other, commons in shared]
+    shared = [seed.shared_concepts(other) for other in others]
+    hierarchy = _load_hierarchy(reader, (concept for concepts in shared for concept in concepts))
+    return [
+        tuple(make_reason(seed, other, concept, hierarchy) for concept in concepts)
+        for other, concepts in zip(others, shared, strict=True)
+    ]
 
 
-def _broader(reader: Reader, commons: Iterable[Common]) -> Mapping[str, list[str]]:
-    """Slug -> slugs right above it, for all that lies between the concepts."""
-    keys: set[str] = set()
-    for common in commons:
-        for entry in (common.own, common.other):
+def _load_hierarchy(reader: Reader, shared: Iterable[SharedConcept]) -> Mapping[str, list[str]]:
+    """Return slug -> slugs right above it, from the concepts of papers up to what they share."""
+    slugs: set[str] = set()
+    for concept in shared:
+        for entry in (concept.own, concept.other):
             if entry.steps > 1:
-                keys |= {entry.fact["key"], *(line.partition(" ")[2] for line in entry.fact["above"])}
-    above: dict[str, list[str]] = defaultdict(list)
-    for row in ask(reader, "broader_of_keys", keys=sorted(keys)) if keys else ():
-        above[row["narrow"]].append(row["broad"])
-    return above
+                slugs |= {entry.fact.slug, *(broader.key for broader in entry.fact.broader)}
+    hierarchy: dict[str, list[str]] = defaultdict(list)
+    for row in ask(reader, "broader_of_keys", keys=sorted(slugs)) if slugs else ():
+        hierarchy[row["narrow"]].append(row["broad"])
+    return hierarchy
 
 
-def _reason(own: Asked, other: Text, common: Common, broader: Mapping[str, list[str]]) -> Reason:
-    fact, twin = common.own.fact, common.other.fact
-    up = _way(common.own, common.key, broader)
-    down = _way(common.other, common.key, broader)[::-1][1:]
-    names = {twin["key"]: twin["name"], fact["key"]: fact["name"]}
-    path = tuple(names.get(key) or _name(own, key) for key in (*up, *down))
+def make_reason(
+    seed: Seed, other: PaperFeatures, shared: SharedConcept, hierarchy: Mapping[str, Sequence[str]]
+) -> Reason:
+    """Tell how a shared concept connects two papers.
+
+    Args:
+        seed: the paper that was asked about.
+        other: the related paper.
+        shared: what both are about.
+        hierarchy: slug -> slugs right above it.
+    """
+    own, twin = shared.own.fact, shared.other.fact
+    up = find_path_up(shared.own, shared.slug, hierarchy)
+    down = find_path_up(shared.other, shared.slug, hierarchy)[::-1][1:]
+    # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
+    names = {twin.slug: twin.name, own.slug: own.name}
+    path = tuple(names.get(slug) or _name(seed, slug) for slug in (*up, *down))
     return Reason(
-        concept=concept_row(fact),
-        other=concept_row(twin),
+        concept=own.concept,
+        other=twin.concept,
         path=path,
         common=path[len(up) - 1],
-        role=role_of(fact["type"]),
-        other_role=role_of(twin["type"]),
-        weight=round(common.weight, 6),
-        sentence=_sentence(own.text, fact),
-        other_sentence=_sentence(other, twin),
+        role=own.role,
+        other_role=twin.role,
+        weight=round(shared.weight, 6),
+        sentence=_first_sentence(seed.features, own),
+        other_sentence=_first_sentence(other, twin),
     )
 
 
-def _name(own: Asked, key: str) -> str:
-    return own.concepts[key].name if key in own.concepts else key.replace("-", " ")
+def find_path_up(entry: Entry, slug: str, hierarchy: Mapping[str, Sequence[str]]) -> list[str]:
+    """Find the way up from a paper's concept to what is broader; of several the first by name.
 
+    Args:
+        entry: of the paper's profile; it has the number of steps.
+        slug: where the way ends.
+        hierarchy: slug -> slugs right above it.
 
-def _way(entry: Entry, key: str, broader: Mapping[str, list[str]]) -> list[str]:
-    """The shortest way up from a paper's concept to what is shared; of several the first by name."""
-    start = entry.fact["key"]
+    Returns:
+        Slugs from the concept to ``slug``; only these two where no such way is found.
+    """
+    start = entry.fact.slug
     if entry.steps < 2:
-        return [start, key] if entry.steps else [start]
-    ways = [[start]]
+        return [start, slug] if entry.steps else [start]
+    paths = [[start]]
     for _ in range(entry.steps):
-        ways = [[*way, above] for way in ways for above in sorted(broader.get(way[-1], ()))]
-    return next((way for way in ways if way[-1] == key), [start, key])
+        paths = [[*path, above] for path in paths for above in sorted(hierarchy.get(path[-1], ()))]
+    return next((path for path in paths if path[-1] == slug), [start, slug])
 
 
-def _sentence(text: Text, fact: Record) -> str:
-    return sentence_at(text.words, fact["starts"][0], fact["ends"][0])
+def _name(seed: Seed, slug: str) -> str:
+    return seed.concepts[slug].name if slug in seed.concepts else slug.replace("-", " ")
+
+
+def _first_sentence(features: PaperFeatures, fact: ConceptFact) -> str:
+    """Return the sentence in which a paper first mentions a concept."""
+    return sentence_at(features.text, fact.start, fact.end)

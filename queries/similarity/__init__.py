@@ -1,6 +1,6 @@
-"""How alike two texts are: by the rare words they share, and by what they mean."""
+"""How alike two texts are: by the rare words they share, and by their embeddings."""
 
-from queries.similarity.meaning import same_direction
-from queries.similarity.vectors import Vector, cosine, shared_words, vector
+from queries.similarity.embeddings import embedding_similarity
+from queries.similarity.terms import TermVector, cosine, make_term_vector, shared_words
 
-__all__ = ["Vector", "cosine", "same_direction", "shared_words", "vector"]
+__all__ = ["TermVector", "cosine", "embedding_similarity", "make_term_vector", "shared_words"]

@@ -15,7 +15,8 @@ TABLE = "word_papers.tsv.gz"
 
 
 @cache
-def _table() -> tuple[int, dict[str, int]]:
+def _load_table() -> tuple[int, dict[str, int]]:
+    """Return the number of all abstracts, and stem -> number of those that hold it."""
     data = gzip.decompress((files("queries.similarity") / TABLE).read_bytes()).decode()
     rows = (line.split("\t") for line in data.splitlines())
     _, total = next(rows)
@@ -24,9 +25,9 @@ def _table() -> tuple[int, dict[str, int]]:
 
 @lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
-    """Inverse document frequency of a stem: ``ln((N + 1) / (n + 1))``.
+    """Return the inverse document frequency of a stem: ``ln((N + 1) / (n + 1))``.
 
     N is the number of abstracts in the table, n of them hold the stem.
     """
-    total, papers = _table()
+    total, papers = _load_table()
     return math.log((total + 1) / (papers.get(word, 0) + 1))

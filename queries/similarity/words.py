@@ -17,19 +17,21 @@ STOP_WORDS: Final = frozenset(
 )
 
 _SUFFIXES: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "al")
-_SHORTEST_STEM: Final = 4
+"""The first that fits is cut off, so longer ones come before those they end in."""
+_MIN_STEM: Final = 4
+"""Letters that stay."""
 
 
 def words(text: str) -> list[str]:
-    """Words of a text that carry meaning, in order, in lower case; addresses of the web carry none."""
+    """Return the words of a text that carry meaning, in order, in lower case; URLs carry none."""
     found = (match.casefold() for match in _WORD.findall(_URL.sub(" ", text)))
     return [word for word in found if word not in STOP_WORDS and (len(word) > 1 or not word.isascii())]
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without its ending, where at least four letters stay."""
+    """Return a word without its ending, where at least four letters stay."""
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
             return word.removesuffix(suffix)
     return word

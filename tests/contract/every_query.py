@@ -24,7 +24,7 @@ PACKAGES = ("queries", "kg.resolution", "kg.export", "kg.records", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
 """Full text and the right to write are each engine's own; questions that search are compared."""
 
-UNSORTED = {("queries", "papers_at_work"): "papers"}
+UNSORTED = {("queries", "papers_using_concepts"): "papers"}
 """Statements with a column that collects what has no order."""
 
 
@@ -92,7 +92,7 @@ _ONE: Mapping[str, Maker] = {
     "run": lambda known: known.one(["lexicon@1+none"]),
     "ids": lambda known: known.some(known.chance.choice([known.papers, known.concepts])),
     "keys": lambda known: known.some(known.keys),
-    "apart": lambda known: known.some(known.keys),
+    "excluded": lambda known: known.some(known.keys),
     "dois": lambda known: known.some(DOIS),
     "arxiv_ids": lambda known: known.some(["1701.00001", "hep-th/9901001"]),
     "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
@@ -100,8 +100,8 @@ _ONE: Mapping[str, Maker] = {
     "words": lambda known: known.some(["a", "e", "on", "gan", "'", "É", "é"]),
     "limit": lambda known: known.number(0, 1, 2, 3, 1000),
     "page": lambda known: known.number(1, 2, 1000),
-    "hub": lambda known: known.number(0, 1, 2, 40),
-    "least": lambda known: known.number(0, 1, 2),
+    "max_reach": lambda known: known.number(0, 1, 2, 40),
+    "min_papers": lambda known: known.number(0, 1, 2),
     "since": lambda known: known.number(1999, 2020),
     "papers": lambda known: known.number(1, 2, 40),
     "rows": lambda known: [

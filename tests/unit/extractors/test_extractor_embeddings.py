@@ -8,7 +8,7 @@ import pytest
 from extractors.embeddings import Embedder
 from kg.ingest.extractor import ShippedExtractor
 from kg.model import ExtractorError, Paper
-from queries.similarity import same_direction
+from queries.similarity import embedding_similarity
 
 MUSIC = Paper(id="1", title="Music source separation", abstract="Vocals and drums of a song are taken apart.")
 SONGS = Paper(id="2", title="Demixing songs", abstract="We split recordings of bands into their instruments.")
@@ -23,8 +23,8 @@ ODD = [
 
 def test_texts_of_one_subject_point_the_same_way_whatever_their_words() -> None:
     music, songs, taxes = Embedder().embed([MUSIC, SONGS, TAXES])
-    assert same_direction(music, songs) > 0.4 > 0.2 > same_direction(music, taxes)
-    assert same_direction(music, music) == pytest.approx(1)
+    assert embedding_similarity(music, songs) > 0.4 > 0.2 > embedding_similarity(music, taxes)
+    assert embedding_similarity(music, music) == pytest.approx(1)
 
 
 def test_a_vector_is_384_signed_bytes_and_always_the_same() -> None:
@@ -36,8 +36,8 @@ def test_a_vector_is_384_signed_bytes_and_always_the_same() -> None:
 
 
 def test_vectors_of_two_makes_are_not_alike() -> None:
-    assert same_direction(None, "QUJD") == 0
-    assert same_direction("QUJD", "QUJDRA==") == 0
+    assert embedding_similarity(None, "QUJD") == 0
+    assert embedding_similarity("QUJD", "QUJDRA==") == 0
 
 
 def test_without_the_encoder_papers_have_no_vector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

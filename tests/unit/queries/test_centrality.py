@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from queries.centrality import pagerank
+from queries.networks.centrality import pagerank
 
 
 def test_the_hub_of_a_star_ranks_first() -> None:

@@ -1,4 +1,4 @@
-// Which concepts come most often in the papers that mention this one?
+// Which concepts occur most often in the papers that mention this one?
 MATCH (:Concept {id: $concept})<-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]-(p:Paper)
 MATCH (p)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(d:Concept)
 WHERE d.id <> $concept

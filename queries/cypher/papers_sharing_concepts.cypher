@@ -1,9 +1,9 @@
 // Which papers mention concepts that this paper mentions, or others of the same kind?
-// Concepts of different kinds with one slug count as shared. What more papers than $hub reach finds nothing. The
-// papers that share the rarest come first.
+// The papers that share the rarest come first. Concepts of different kinds with one slug count as shared.
+// What more than $max_reach papers reach is too general: nothing is found through it.
 UNWIND $keys AS key
 MATCH (a:Concept {key: key})
-WHERE a.reach <= $hub
+WHERE a.reach <= $max_reach
 MATCH (c:Concept)-[:BROADER*0..2]->(a)
 WITH DISTINCT key, a.reach AS reach, c
 MATCH (q:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)

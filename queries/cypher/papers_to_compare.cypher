@@ -1,4 +1,4 @@
-// Title, abstract, year and vector of papers.
+// Which texts and embeddings does the ranking compare?
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, p.vector AS vector

@@ -1,4 +1,4 @@
-// What stands right above and below this concept? Narrower ones come with the most mentioned first.
+// Which concepts stand right above and right below this one in the hierarchy?
 MATCH (c:Concept {id: $concept})-[:BROADER]->(d:Concept)
 RETURN 'broader' AS side, d.id AS id, d.name AS name, labels(d) AS labels, d.df AS df
 UNION

@@ -1,3 +1,3 @@
-// The names of all concepts.
+// What are all concepts called?
 MATCH (c:Concept)
 RETURN c.name AS name

@@ -1,4 +1,4 @@
-// What do sources not say of papers?
+// How many papers lack an abstract, a year, authors or an embedding?
 MATCH (p:Paper)
 RETURN count(p) AS papers, sum(CASE WHEN coalesce(p.abstract, '') = '' THEN 1 ELSE 0 END) AS without_abstract,
        sum(CASE WHEN p.year IS NULL THEN 1 ELSE 0 END) AS without_year,

@@ -15,22 +15,22 @@ from typing import Final, TypeAlias
 from queries.similarity.rarity import rarity
 from queries.similarity.words import stem, words
 
-Vector: TypeAlias = Mapping[str, float]
-"""Term -> weight; the squares of the weights add up to 1."""
+TermVector: TypeAlias = Mapping[str, float]
+"""Stem, or two neighbouring stems with a blank between -> weight; the squares of the weights add up to 1."""
 
 TITLE_WEIGHT: Final = 2
 """How often a word of the title counts."""
 
 
 @lru_cache(maxsize=4096)
-def vector(title: str, abstract: str) -> Vector:
-    """The terms of a paper with their weights."""
+def make_term_vector(title: str, abstract: str) -> TermVector:
+    """Return the terms of a paper with their weights; a text without words has none."""
     singles: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for text, times in ((title, TITLE_WEIGHT), (abstract, 1)):
-        stems = [stem(word) for word in words(text)] * times
-        singles.update(stems)
-        pairs.update([*pairwise(stems[: len(stems) // times])] * times)
+        stems = [stem(word) for word in words(text)]
+        singles.update(stems * times)
+        pairs.update([*pairwise(stems)] * times)
     rare = {word: rarity(word) for word in singles}
     weights = {word: (1 + math.log(count)) * rare[word] for word, count in singles.items()}
     for (one, other), count in pairs.items():
@@ -39,14 +39,14 @@ def vector(title: str, abstract: str) -> Vector:
     return {term: weight / length for term, weight in weights.items()}
 
 
-def cosine(left: Vector, right: Vector) -> float:
-    """0 where no term is shared, 1 where all are, with equal weights."""
+def cosine(left: TermVector, right: TermVector) -> float:
+    """Return 0 where no term is shared, 1 where all are, with equal weights."""
     small, large = (left, right) if len(left) < len(right) else (right, left)
     return sum(weight * large[term] for term, weight in small.items() if term in large)
 
 
-def shared_words(left: Vector, right: Vector, text: str, limit: int) -> tuple[str, ...]:
-    """Single words that bring most to the cosine, as a text spells them.
+def shared_words(left: TermVector, right: TermVector, text: str, limit: int) -> tuple[str, ...]:
+    """Return the single words that bring most to the cosine, as a text spells them.
 
     Args:
         left: terms of one text.

@@ -1,6 +1,6 @@
-// How many of the dated papers mention each concept, before a year and since then?
+// How many papers with a year mention each concept, before the year $since and from then on?
 MATCH (c:Concept)
-WHERE c.df >= $least
+WHERE c.df >= $min_papers
 MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
 WHERE p.year IS NOT NULL
 WITH c, sum(CASE WHEN p.year >= $since THEN 1 ELSE 0 END) AS recent, count(p) AS dated

@@ -1,4 +1,4 @@
-// Which papers propose, use or work on each of these concepts?
+// Which papers propose, use or address each of these concepts?
 UNWIND $keys AS key
 MATCH (c:Concept {key: key})<-[:PROPOSES|USES|ADDRESSES]-(p:Paper)
 RETURN key, collect(DISTINCT p.id) AS papers

@@ -1,0 +1,95 @@
+"""Concepts that stand in the graph twice, under names that look alike."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.linking.wordings import distinctive_stems
+from kg.model import Kind
+from kg.store import Reader
+from queries.models import ConceptRow, Duplicate
+from queries.papers import check_limit, count_papers
+from queries.statements import ask
+
+FUNCTION_WORDS: Final = frozenset("a an and for from in of on the to with".split())
+"""Words that initials may skip."""
+PAPERS_PER_MENTION: Final = 2500
+"""Only concepts that one paper in so many mentions are compared: rare names have many look-alikes."""
+MAX_ALIKE_CONCEPTS: Final = 6
+"""Concepts that look alike; more of them are no duplicates but a habit of naming."""
+INITIALS_SCORE: Final = 0.4
+"""How often a concept is one with another whose name has its initials."""
+
+
+def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
+    """List concepts that are likely one thing: candidates for ``kg concepts merge``, the likeliest first.
+
+    Args:
+        reader: the graph.
+        limit: most pairs to return.
+    """
+    check_limit(limit)
+    min_papers = max(1, count_papers(reader) // PAPERS_PER_MENTION)
+    rows = ask(reader, "mentioned_concepts", min_papers=min_papers)
+    found = _find_pairs([ConceptRow.of(row) for row in rows])
+    ranked = sorted(found.items(), key=lambda p: (-p[1].score, -min(p[1].concept.df, p[1].other.df), p[0]))
+    return [pair for _, pair in ranked[:limit]]
+
+
+SIGNS: Final[tuple[tuple[str, float, Callable[[str], str]], ...]] = (
+    ("same letters", 0.9, lambda form: form.replace(" ", "")),
+    ("same words, another order or ending", 0.7, lambda form: " ".join(sorted(distinctive_stems(form)))),
+)
+"""Why two names may be one, how often they are, and the sign by which such names are found."""
+
+
+def _find_pairs(concepts: list[ConceptRow]) -> dict[tuple[str, str], Duplicate]:
+    """Return each pair by its slugs, with the first reason that holds for it.
+
+    Args:
+        concepts: the most mentioned first.
+    """
+    found: dict[tuple[str, str], Duplicate] = {}
+
+    def add(one: ConceptRow, other: ConceptRow, reason: str, score: float) -> None:
+        pair = Duplicate(concept=one, other=other, reason=reason, score=score)
+        found.setdefault((one.slug, other.slug), pair)
+
+    for reason, score, sign in SIGNS:
+        for one, other in _pair_by_sign(concepts, sign):
+            add(one, other, reason, score)
+    for one, other in _pair_by_initials(concepts):
+        add(one, other, "initials", INITIALS_SCORE)
+    return found
+
+
+def _pair_by_sign(
+    concepts: Iterable[ConceptRow], sign: Callable[[str], str]
+) -> Iterator[tuple[ConceptRow, ConceptRow]]:
+    """Yield pairs of concepts of one kind with one sign, the more frequent concept first."""
+    groups: dict[tuple[Kind, str], dict[str, ConceptRow]] = defaultdict(dict)
+    for concept in concepts:
+        form = concept.slug.replace("-", " ")
+        groups[concept.kind, sign(form)].setdefault(concept.slug, concept)
+    for group in groups.values():
+        if 1 < len(group) <= MAX_ALIKE_CONCEPTS:
+            yield from combinations(group.values(), 2)
+
+
+def _pair_by_initials(concepts: Sequence[ConceptRow]) -> Iterator[tuple[ConceptRow, ConceptRow]]:
+    """Yield long forms, each with the concept that has their initials as its name: "rlhf".
+
+    Initials of several long forms tell nothing, and are left out.
+    """
+    short_forms = {(c.kind, c.slug): c for c in concepts if 3 <= len(c.slug) <= 6}
+    found: dict[tuple[Kind, str], list[ConceptRow]] = defaultdict(list)
+    for concept in concepts:
+        words = concept.slug.split("-")
+        for some in (words, [word for word in words if word not in FUNCTION_WORDS]):
+            sign = concept.kind, "".join(word[0] for word in some if word)
+            if len(some) > 2 and sign in short_forms and concept not in found[sign]:
+                found[sign].append(concept)
+    for sign, long_forms in found.items():
+        if len(long_forms) == 1:
+            yield long_forms[0], short_forms[sign]

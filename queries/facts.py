@@ -1,0 +1,60 @@
+"""Which papers do what with concepts, and where they say so."""
+
+from collections.abc import Sequence
+
+from kg.model import NotFound
+from kg.store import Reader
+from queries.concepts import resolve_concept, resolve_slug
+from queries.models import Evidence, PaperRow, PaperUse
+from queries.papers import check_limit, paper_rows, resolve_paper
+from queries.statements import ask
+
+
+def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> list[PaperRow]:
+    """List papers that mention all of some concepts, or kinds of them, the newest first.
+
+    Args:
+        reader: the graph.
+        concepts: ids, names or spellings.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    slugs = {resolve_slug(reader, concept) for concept in concepts}
+    years = [
+        {row["id"]: row["year"] for row in ask(reader, "papers_with_concept", key=slug)} for slug in slugs
+    ]
+    all_of = set.intersection(*map(set, years)) if years else set()
+    newest = sorted(all_of, key=lambda paper: (-(years[0][paper] or 0), paper))[:limit]
+    rows = paper_rows(reader, newest)
+    return [rows[paper] for paper in newest]
+
+
+def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
+    """List who proposed a concept, uses it, compares with it or mentions it: in this order, then the newest.
+
+    Args:
+        reader: the graph.
+        concept: an id, a name or a spelling.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    found = resolve_concept(reader, concept)
+    return [PaperUse.of(row) for row in ask(reader, "concept_papers", concept=found.id, limit=limit)]
+
+
+def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
+    """List every place where a paper speaks of a concept, in the order of the text.
+
+    Args:
+        reader: the graph.
+        paper: an id, a DOI, an arXiv id, a title or words of it.
+        concept: an id, a name or a spelling.
+
+    Raises:
+        NotFound: the paper does not mention the concept.
+    """
+    found = resolve_paper(reader, paper)
+    rows = ask(reader, "evidence_for_fact", paper=found.id, concept=resolve_slug(reader, concept))
+    if not rows:
+        raise NotFound(f"'{found.title}' does not mention '{concept}'; what it mentions: kg show {found.id}")
+    return list(Evidence.each_of(rows))

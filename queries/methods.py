@@ -1,0 +1,134 @@
+"""Methods and datasets: what is used on a task, what is not yet, since when, and what instead."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kg.store import Reader
+from queries.concepts import find_max_reach, resolve_concept, resolve_slug
+from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
+from queries.papers import check_limit
+from queries.statements import ask
+
+NO_LIMIT: Final = 1_000_000
+"""More than any task has methods."""
+
+
+def methods_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolForTask]:
+    """List methods that papers on a task, or on kinds of it, propose, use or compare with, most used first.
+
+    Args:
+        reader: the graph.
+        task: an id, a name or a spelling.
+        limit: most methods to return.
+    """
+    check_limit(limit)
+    slug = resolve_slug(reader, task)
+    rows = ask(reader, "methods_for_task", task=slug, excluded=[slug], limit=limit)
+    return [ToolForTask.of(row) for row in rows]
+
+
+def datasets_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolForTask]:
+    """List datasets that papers on a task, or on kinds of it, evaluate on or propose, most used first.
+
+    Args:
+        reader: the graph.
+        task: an id, a name or a spelling.
+        limit: most datasets to return.
+    """
+    check_limit(limit)
+    slug = resolve_slug(reader, task)
+    rows = ask(reader, "datasets_for_task", task=slug, excluded=[slug], limit=limit)
+    return [ToolForTask.of(row) for row in rows]
+
+
+def alternatives(reader: Reader, method: str, limit: int = 10) -> list[Alternative]:
+    """List methods that papers compare with a method, then others of the same kind.
+
+    Args:
+        reader: the graph.
+        method: an id, a name or a spelling.
+        limit: most methods to return.
+    """
+    check_limit(limit)
+    slug = resolve_slug(reader, method)
+    compared = ask(reader, "compared_methods", method=slug, limit=limit)
+    siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
+    found = {row.concept.id: row for row in map(Alternative.of, compared)}
+    for row in map(Alternative.of, siblings):
+        same = found.get(row.concept.id, row)
+        found[row.concept.id] = same.model_copy(update={"kind_of": row.kind_of})
+    ranked = sorted(
+        found.values(), key=lambda row: (-row.compared, row.kind_of is None, -row.concept.df, row.concept.id)
+    )
+    return ranked[:limit]
+
+
+def gaps(reader: Reader, task: str, limit: int = 10) -> list[Gap]:
+    """List methods that no paper uses on a task, though papers use them on its datasets or on sibling tasks.
+
+    Args:
+        reader: the graph.
+        task: an id, a name or a spelling.
+        limit: most methods to return, those used most nearby first.
+    """
+    check_limit(limit)
+    slug = resolve_slug(reader, task)
+    tried = {row["id"] for row in ask(reader, "methods_for_task", task=slug, excluded=[], limit=NO_LIMIT)}
+    nearby = [
+        *ask(reader, "methods_on_datasets", task=slug),
+        *ask(reader, "methods_of_sibling_tasks", task=slug, max_reach=find_max_reach(reader)),
+    ]
+    return _sum_up_gaps(NearbyMethod.of(row) for row in nearby if row["id"] not in tried)[:limit]
+
+
+def _sum_up_gaps(nearby: Iterable[NearbyMethod]) -> list[Gap]:
+    places: dict[str, list[NearbyMethod]] = defaultdict(list)
+    for use in nearby:
+        places[use.concept.id].append(use)
+    return sorted(map(Gap.of, places.values()), key=lambda gap: (-gap.papers, gap.concept.id))
+
+
+def matrix(
+    reader: Reader, methods: Sequence[str] = (), tasks: Sequence[str] = (), limit: int = 8
+) -> list[Cell]:
+    """Count the papers that use each method on each task, empty cells included.
+
+    Args:
+        reader: the graph.
+        methods: names; by default the most mentioned.
+        tasks: the same.
+        limit: of each, where none are named.
+    """
+    check_limit(limit)
+    rows = _resolve_names(reader, methods, "top_methods", limit)
+    columns = _resolve_names(reader, tasks, "top_tasks", limit)
+    found = ask(reader, "papers_using_concepts", keys=list({**rows, **columns}))
+    papers = {row["key"]: set(row["papers"]) for row in found}
+    return [
+        Cell(method=name, task=task_name, papers=len(papers.get(method, set()) & papers.get(task, set())))
+        for method, name in rows.items()
+        for task, task_name in columns.items()
+    ]
+
+
+def _resolve_names(reader: Reader, names: Sequence[str], default: str, limit: int) -> dict[str, str]:
+    """Return slug -> name of concepts; without names, of those that a statement answers with."""
+    if names:
+        found = [resolve_concept(reader, name) for name in names]
+        return {concept.slug: concept.name for concept in found}
+    return {row["key"]: row["name"] for row in ask(reader, default, limit=limit)}
+
+
+def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[PaperUse]:
+    """List the first papers that use a method on a task, or on kinds of it, earliest first.
+
+    Args:
+        reader: the graph.
+        method: an id, a name or a spelling.
+        task: the same.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    slugs = {"method": resolve_slug(reader, method), "task": resolve_slug(reader, task)}
+    return [PaperUse.of(row) for row in ask(reader, "first_uses", **slugs, limit=limit)]

@@ -1,0 +1,59 @@
+"""The rows that questions are answered with: frozen, plain, ready for a table or JSON.
+
+The method ``of`` of each class decodes what a statement of ``queries/cypher`` returns. What only the library
+itself passes on is a named tuple.
+"""
+
+from queries.models.corpus import (
+    Central,
+    Completeness,
+    ConceptPeriods,
+    Duplicate,
+    Emerging,
+    KindCounts,
+    NetworkEdge,
+    NetworkNode,
+    Path,
+    Stats,
+    Year,
+)
+from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse
+from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
+from queries.models.nodes import ConceptRow, FoundPaper, PaperDetails, PaperRow, decode_by_frequency, kind_of
+from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why
+
+__all__ = [
+    "MAX_SHOWN_CONCEPTS",
+    "Alternative",
+    "Cell",
+    "Central",
+    "Completeness",
+    "ConceptFact",
+    "ConceptFacts",
+    "ConceptPeriods",
+    "ConceptRow",
+    "Duplicate",
+    "Emerging",
+    "Evidence",
+    "Fact",
+    "FoundPaper",
+    "Gap",
+    "KindCounts",
+    "NearbyMethod",
+    "NetworkEdge",
+    "NetworkNode",
+    "PaperContent",
+    "PaperDetails",
+    "PaperFacts",
+    "PaperRow",
+    "PaperUse",
+    "Path",
+    "Reason",
+    "RelatedPaper",
+    "Stats",
+    "ToolForTask",
+    "Why",
+    "Year",
+    "decode_by_frequency",
+    "kind_of",
+]

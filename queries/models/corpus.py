@@ -1,0 +1,174 @@
+"""The graph as a whole: counts, trends, and how its concepts hang together."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+from pydantic import Field
+
+from kg.model import Frozen, Kind
+from kg.store import Record
+from queries.models.nodes import ConceptRow, kind_of
+
+
+class KindCounts(NamedTuple):
+    """How many concepts of one kind papers mention."""
+
+    kind: Kind
+    concepts: int
+    facts: int
+    of_one_paper: int
+    without_broader: int
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row of ``concept_counts``."""
+        return cls(kind_of(row), row["concepts"], row["facts"], row["of_one_paper"], row["without_broader"])
+
+
+class Stats(Frozen):
+    """Size and shape of a graph."""
+
+    papers: int
+    concepts: int = Field(description="that papers mention")
+    methods: int
+    datasets: int
+    tasks: int
+    topics: int
+    authors: int
+    facts: int = Field(description="relationships from papers to concepts")
+    broader: int = Field(description="relationships from concepts to broader ones")
+    citations: int
+    years: tuple[int, int] | None = Field(description="first and last year")
+    top: tuple[ConceptRow, ...] = Field(description="most mentioned concepts")
+
+    @classmethod
+    def of(
+        cls, counts: Record, years: Record, kinds: Sequence[KindCounts], top: Sequence[ConceptRow]
+    ) -> Self:
+        """Decode the rows of ``counts`` and ``years``, and add what is known of concepts."""
+        of_kind = {found.kind: found.concepts for found in kinds}
+        return cls(
+            **counts,
+            concepts=sum(of_kind.values()),
+            facts=sum(found.facts for found in kinds),
+            **{f"{kind.value.casefold()}s": of_kind.get(kind, 0) for kind in Kind},
+            years=None if years["first"] is None else (years["first"], years["last"]),
+            top=tuple(top),
+        )
+
+
+class Completeness(Frozen):
+    """What is missing in a graph: numbers of papers and concepts."""
+
+    papers: int
+    without_abstract: int
+    without_year: int
+    without_authors: int
+    without_vector: int
+    without_concepts: int
+    without_proposal: int
+    concepts: int
+    concepts_of_one_paper: int
+    concepts_without_broader: int
+
+    @classmethod
+    def of(cls, papers: Record, facts: Record, kinds: Sequence[KindCounts]) -> Self:
+        """Decode the rows of ``incomplete_papers`` and ``papers_without_facts``, and add up the concepts."""
+        return cls(
+            **papers,
+            **facts,
+            concepts=sum(found.concepts for found in kinds),
+            concepts_of_one_paper=sum(found.of_one_paper for found in kinds),
+            concepts_without_broader=sum(found.without_broader for found in kinds),
+        )
+
+
+class Duplicate(Frozen):
+    """Two concepts that may be one."""
+
+    concept: ConceptRow
+    other: ConceptRow
+    reason: str
+    score: float = Field(
+        description="0 to 1: how often such a pair is one thing, a rough guess by its reason"
+    )
+
+
+class Year(Frozen):
+    """A concept in one year."""
+
+    year: int
+    papers: int = Field(description="papers of the year that mention it or a kind of it")
+    of: int = Field(description="all papers of the year")
+    share: float = Field(description="papers / of")
+
+
+class ConceptPeriods(NamedTuple):
+    """The dated papers that mention a concept, before a year and since."""
+
+    concept: ConceptRow
+    recent: int
+    before: int
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row of ``concept_periods``."""
+        return cls(ConceptRow.of(row), row["recent"], row["before"])
+
+
+class Emerging(Frozen):
+    """A concept that more and more papers mention."""
+
+    concept: ConceptRow
+    recent: float = Field(description="share of the papers since then that mention it")
+    before: float = Field(description="share of the earlier papers")
+    growth: float = Field(description="(recent + s) / (before + s), with s one paper in a thousand")
+
+
+class Central(Frozen):
+    """A concept by its place among the others."""
+
+    concept: ConceptRow
+    rank: float = Field(description="PageRank; all of them add up to 1")
+    community: int = Field(description="number of its community, 1 being the largest")
+
+
+class Path(Frozen):
+    """A way from one paper or concept to another."""
+
+    steps: int
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    ways: tuple[str, ...] = Field(description="relationship type of each step")
+
+
+class NetworkNode(NamedTuple):
+    """A paper or a concept as a node of a network."""
+
+    id: str
+    kind: str
+    """Paper, Method, Dataset, Task or Topic."""
+    name: str
+
+
+class NetworkEdge(NamedTuple):
+    """A relationship between papers and concepts as an edge of a network."""
+
+    source: NetworkNode
+    target: NetworkNode
+    type: str
+    confidence: float | None
+    """Of a fact; None where the statement does not ask for it."""
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row with ``type`` and the id, name and labels of ``source`` and ``target``."""
+        source, target = (
+            NetworkNode(
+                row[end],
+                next(label for label in row[f"{end}_labels"] if label != "Concept"),
+                row[f"{end}_name"],
+            )
+            for end in ("source", "target")
+        )
+        return cls(source, target, row["type"], row.get("confidence"))

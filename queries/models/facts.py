@@ -1,0 +1,155 @@
+"""What papers say of concepts: from the side of a paper, and from the side of a concept."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Self
+
+from pydantic import Field
+
+from kg.model import Frozen, Kind, Role
+from kg.records.packing import unpack_abbreviations, unpack_mentions
+from kg.store import Record
+from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_frequency, text_of
+from queries.sentences import sentence_at
+
+MAX_SHOWN_CONCEPTS: Final = 10
+"""Narrower concepts and neighbours that are shown beside a concept."""
+
+
+class Fact(Frozen):
+    """A concept as one paper mentions it."""
+
+    concept: ConceptRow
+    role: Role
+    confidence: float
+    surfaces: tuple[str, ...] = Field(description="distinct spellings, in the order of the text")
+    sentence: str = Field(description="the sentence of the first mention")
+
+    @classmethod
+    def of(cls, row: Record, text: str) -> Self:
+        """Decode a row of ``facts``.
+
+        Args:
+            row: a concept with the properties of the fact.
+            text: of the paper that states the fact.
+        """
+        return cls(
+            concept=ConceptRow.of(row),
+            role=ROLE_OF_FACT[row["type"]],
+            confidence=row["confidence"],
+            surfaces=tuple(dict.fromkeys(row["surfaces"])),
+            sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
+        )
+
+
+class PaperFacts(Frozen):
+    """Everything the graph holds of one paper."""
+
+    paper: PaperRow
+    abstract: str
+    authors: tuple[str, ...]
+    venue: str | None
+    doi: str | None
+    arxiv_id: str | None
+    url: str | None
+    links: tuple[str, ...] = Field(description="URLs in the text")
+    abbreviations: tuple[tuple[str, str], ...] = Field(description="(short, long) that the paper defines")
+    facts: tuple[Fact, ...]
+    cites: tuple[PaperRow, ...]
+
+    @classmethod
+    def of(cls, row: Record, facts: Iterable[Record], cited: Iterable[Record]) -> Self:
+        """Decode a row of ``paper``, with the rows of its ``facts`` and of its ``cited_papers``."""
+        text = text_of(row)
+        return cls(
+            paper=PaperRow.of(row),
+            abstract=row["abstract"] or "",
+            authors=tuple(row["authors"] or ()),
+            venue=row["venue"],
+            doi=row["doi"],
+            arxiv_id=row["arxiv_id"],
+            url=row["url"],
+            links=tuple(row["links"] or ()),
+            abbreviations=tuple((a.short, a.long) for a in unpack_abbreviations(row["abbreviations"])),
+            facts=tuple(Fact.of(fact, text) for fact in facts),
+            cites=tuple(PaperRow.of(paper) for paper in cited),
+        )
+
+
+class PaperUse(Frozen):
+    """A paper as it uses one concept."""
+
+    paper: PaperRow
+    role: Role
+    sentence: str
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row with a paper, its text, and the type and places of one of its facts."""
+        return cls(
+            paper=PaperRow.of(row),
+            role=ROLE_OF_FACT[row["type"]],
+            sentence=sentence_at(text_of(row), row["starts"][0], row["ends"][0]),
+        )
+
+
+class ConceptFacts(Frozen):
+    """Everything the graph holds of one concept."""
+
+    concept: ConceptRow
+    aliases: tuple[str, ...]
+    papers: tuple[PaperUse, ...] = Field(description="strongest role first, then the newest")
+    broader: tuple[ConceptRow, ...] = Field(description="what it is a kind of")
+    narrower: tuple[ConceptRow, ...] = Field(description="kinds of it, the most mentioned first; at most 10")
+    neighbours: tuple[ConceptRow, ...] = Field(
+        description="concepts that most often come with it; df counts those papers"
+    )
+
+    @classmethod
+    def of(
+        cls, row: Record, papers: Iterable[Record], around: Sequence[Record], neighbours: Iterable[Record]
+    ) -> Self:
+        """Decode what several statements say of one concept.
+
+        Args:
+            row: of ``concept``.
+            papers: rows of ``concept_papers``.
+            around: rows of ``broader_and_narrower``.
+            neighbours: rows of ``cooccurring_concepts``.
+        """
+        broader, narrower = (
+            decode_by_frequency(concept for concept in around if concept["side"] == side)
+            for side in ("broader", "narrower")
+        )
+        return cls(
+            concept=ConceptRow.of(row),
+            aliases=tuple(row["aliases"] or ()),
+            papers=tuple(map(PaperUse.of, papers)),
+            broader=tuple(broader),
+            narrower=tuple(narrower[:MAX_SHOWN_CONCEPTS]),
+            neighbours=tuple(map(ConceptRow.of, neighbours)),
+        )
+
+
+class Evidence(Frozen):
+    """A place where a paper speaks of a concept."""
+
+    surface: str
+    kind: Kind
+    role: Role
+    confidence: float
+    sentence: str
+    run: str
+
+    @classmethod
+    def each_of(cls, rows: Iterable[Record]) -> Iterator[Self]:
+        """Decode rows of ``evidence_for_fact``: yield each mention of a paper, in the order of its text."""
+        mentions = [(mention, row) for row in rows for mention in unpack_mentions(row)]
+        for mention, row in sorted(mentions, key=lambda pair: pair[0].start):
+            yield cls(
+                surface=mention.text,
+                kind=mention.kind,
+                role=mention.role,
+                confidence=mention.confidence,
+                sentence=sentence_at(text_of(row), mention.start, mention.end),
+                run=row["run"],
+            )

@@ -1,0 +1,102 @@
+"""Papers and concepts as rows of an answer."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, Self
+
+from pydantic import Field
+
+from kg.model import Frozen, Kind, Role
+from kg.store import Record
+
+ROLE_OF_FACT: Final = {
+    "PROPOSES": Role.PROPOSED,
+    "USES": Role.USED,
+    "EVALUATES_ON": Role.USED,
+    "ADDRESSES": Role.USED,
+    "COMPARES_WITH": Role.COMPARED,
+    "MENTIONS": Role.BACKGROUND,
+}
+"""Relationship type from a paper to a concept -> role that it stands for."""
+
+
+def kind_of(row: Record) -> Kind:
+    """Return the kind of the concept in a row with the column ``labels``."""
+    return next(kind for kind in Kind if kind.value in row["labels"])
+
+
+def text_of(row: Record) -> str:
+    """Return the text of the paper in a row with ``title`` and ``abstract``: what offsets refer to."""
+    return f"{row['title'] or ''}\n{row['abstract'] or ''}"
+
+
+class PaperRow(Frozen):
+    """A paper in an answer."""
+
+    id: str
+    title: str
+    year: int | None = None
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row with ``id``, ``title`` and ``year``."""
+        return cls(id=row["id"], title=row["title"] or "", year=row["year"])
+
+
+class FoundPaper(Frozen):
+    """A paper that matches words."""
+
+    paper: PaperRow
+    score: float = Field(description="the engine's full-text score; only its order means something")
+
+
+class ConceptRow(Frozen):
+    """A concept in an answer."""
+
+    id: str
+    name: str
+    kind: Kind
+    df: int = Field(description="number of papers that mention it")
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row with ``id``, ``name``, ``labels`` and ``df``."""
+        return cls(id=row["id"], name=row["name"], kind=kind_of(row), df=row["df"] or 0)
+
+    @property
+    def slug(self) -> str:
+        """The id without the kind, shared by concepts of different kinds: ``gaussian-process``."""
+        return self.id.partition(":")[2]
+
+
+def decode_by_frequency(rows: Iterable[Record]) -> list[ConceptRow]:
+    """Decode concepts, and put the most mentioned first."""
+    return sorted(map(ConceptRow.of, rows), key=lambda concept: (-concept.df, concept.id))
+
+
+class PaperDetails(NamedTuple):
+    """A paper as a bibliography lists it; what a source does not say is empty or None."""
+
+    id: str
+    title: str
+    authors: Sequence[str]
+    year: int | None
+    venue: str
+    doi: str | None
+    arxiv_id: str | None
+    url: str | None
+    abstract: str
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row of ``paper_details``."""
+        return cls(
+            id=row["id"],
+            title=row["title"] or "",
+            authors=row["authors"] or (),
+            year=row["year"],
+            venue=row["venue"] or "",
+            doi=row["doi"],
+            arxiv_id=row["arxiv_id"],
+            url=row["url"],
+            abstract=row["abstract"] or "",
+        )

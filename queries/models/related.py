@@ -1,0 +1,127 @@
+"""Related papers with the reasons for them, and what the ranking is computed from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+from pydantic import Field
+
+from kg.model import Frozen, Role
+from kg.records.packing import Broader, unpack_broader
+from kg.store import Record
+from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow
+
+
+class Reason(Frozen):
+    """What two papers share, what each does with it, and where each says so."""
+
+    concept: ConceptRow = Field(description="of the paper that was asked about")
+    other: ConceptRow = Field(description="of the other paper; the same where both mention one concept")
+    common: str = Field(description="what both are, or are kinds of")
+    path: tuple[str, ...] = Field(description="names from one to the other through the hierarchy")
+    role: Role = Field(description="in the paper that was asked about")
+    other_role: Role = Field(description="in the other paper")
+    weight: float = Field(description="part of the score that this brings")
+    sentence: str
+    other_sentence: str
+
+
+class RelatedPaper(Frozen):
+    """A paper worth reading next, and why."""
+
+    paper: PaperRow
+    score: float = Field(description="0 to 1, comparable within one answer")
+    nearest: PaperRow | None = Field(
+        default=None, description="of a reading list, the paper that this one is nearest to and explained by"
+    )
+    reasons: tuple[Reason, ...] = Field(description="heaviest first; empty where only the wording is alike")
+    words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
+
+
+class Why(Frozen):
+    """What connects two papers."""
+
+    paper: PaperRow
+    other: PaperRow
+    score: float
+    reasons: tuple[Reason, ...]
+    words: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """One sentence: the concepts in common, or the honest lack of any."""
+        same = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) == 1))
+        akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))
+        if same:
+            return f"Both mention {_enumerate_names(same)}."
+        if akin:
+            return f"They share no concept, but both are about kinds of {_enumerate_names(akin)}."
+        if self.words:
+            return f"They share no concept, only words: {_enumerate_names(self.words)}."
+        return "They have nothing in common."
+
+
+def _enumerate_names(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+class ConceptFact(NamedTuple):
+    """A fact as the ranking compares it.
+
+    A tuple, not a model: one answer decodes about two thousand of them and shows a few dozen.
+    """
+
+    paper: str
+    """Id of the paper that states the fact."""
+    id: str
+    """Of the concept, as are slug, name, labels, document frequency and what is broader."""
+    slug: str
+    name: str
+    labels: Sequence[str]
+    df: int
+    broader: tuple[Broader, ...]
+    role: Role
+    mentions: int
+    """How often the paper mentions the concept."""
+    start: int
+    """Offset of the first mention in the text of the paper."""
+    end: int
+    """Offset after the first mention."""
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row of ``facts_of_papers``."""
+        starts = row["starts"]
+        return cls(
+            row["paper"],
+            row["id"],
+            row["key"],
+            row["name"],
+            row["labels"],
+            row["df"] or 0,
+            unpack_broader(row["above"]),
+            ROLE_OF_FACT[row["type"]],
+            len(starts),
+            starts[0],
+            row["ends"][0],
+        )
+
+    @property
+    def concept(self) -> ConceptRow:
+        """The concept as an answer shows it."""
+        return ConceptRow.of(self._asdict())
+
+
+class PaperContent(NamedTuple):
+    """A paper with its words and its embedding."""
+
+    paper: PaperRow
+    abstract: str
+    embedding: str | None
+    """Signed bytes in base64 (see :mod:`queries.similarity.embeddings`); None without an encoder."""
+
+    @classmethod
+    def of(cls, row: Record) -> Self:
+        """Decode a row of ``papers_to_compare``."""
+        return cls(PaperRow.of(row), row["abstract"] or "", row["vector"])

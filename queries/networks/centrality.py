@@ -1,0 +1,85 @@
+"""Which concepts are central to what papers say, and which belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.store import Reader
+from queries.concepts import concepts_by_id
+from queries.models import Central
+from queries.papers import check_limit, count_papers
+from queries.statements import ask
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+DAMPING: Final = 0.85
+"""Brin and Page, "The anatomy of a large-scale hypertextual web search engine" (1998)."""
+ROUNDS: Final = 50
+"""After which ranks change by less than 0.85^50, a few parts in ten thousand."""
+LARGE_GRAPH_PAPERS: Final = 5_000
+"""Papers from which on a relation counts only where two papers state it."""
+
+
+def central(reader: Reader, limit: int = 10) -> list[Central]:
+    """Rank concepts by PageRank over what papers say of two ("X is used for Y"), with their communities.
+
+    Communities come from networkx (asynchronous label propagation, Raghavan et al., 2007, with a fixed seed).
+
+    Args:
+        reader: the graph.
+        limit: most concepts to return.
+    """
+    check_limit(limit)
+    graph = _relate_concepts(reader)
+    ranks = pagerank(graph)
+    # Rounded, since the last digits depend on the order in which floating-point numbers were added up.
+    best = sorted(ranks, key=lambda node: (-round(ranks[node], 9), node))[:limit]
+    community = _number_communities(graph)
+    concepts = concepts_by_id(reader, best)
+    return [
+        Central(concept=concepts[node], rank=round(ranks[node], 6), community=community[node])
+        for node in best
+    ]
+
+
+def _relate_concepts(reader: Reader) -> nx.Graph[str]:
+    """Return the concepts that papers relate; an edge weighs as many papers as relate its ends."""
+    import networkx as nx
+
+    min_papers = 2 if count_papers(reader) >= LARGE_GRAPH_PAPERS else 1
+    graph: nx.Graph[str] = nx.Graph()
+    for row in ask(reader, "concept_relations", min_papers=min_papers):
+        source, target, count = row["source"], row["target"], row["count"]
+        weight = graph.get_edge_data(source, target, {"weight": 0})["weight"]
+        graph.add_edge(source, target, weight=weight + count)
+    return graph
+
+
+def _number_communities(graph: nx.Graph[str]) -> dict[str, int]:
+    """Return node -> number of its community, 1 being the largest."""
+    import networkx as nx
+
+    groups = nx.community.asyn_lpa_communities(graph, weight="weight", seed=1)
+    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
+    return {node: number for number, group in enumerate(ordered, start=1) for node in group}
+
+
+def pagerank(graph: nx.Graph[str]) -> dict[str, float]:
+    """Return the share of time that a random walk along weighted edges spends at each node.
+
+    networkx has it too, but only with scipy, which nothing else here needs.
+
+    Args:
+        graph: undirected, with ``weight`` on its edges.
+    """
+    ranks = dict.fromkeys(graph, 1 / max(1, len(graph)))
+    strength = {node: sum(edge["weight"] for edge in graph[node].values()) for node in graph}
+    for _ in range(ROUNDS):
+        ranks = {
+            node: (1 - DAMPING) / len(graph)
+            + DAMPING
+            * sum(ranks[near] * edge["weight"] / strength[near] for near, edge in graph[node].items())
+            for node in graph
+        }
+    return ranks

@@ -1,0 +1,88 @@
+"""Papers that match words, ranked alike whichever engine found them.
+
+Each engine finds papers by a full-text index of its own, cuts texts into words by its own rules and scores by
+its own counts. So an engine only finds candidates; which of them match, and how well, is decided here. The
+score is BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009), a title counting twice,
+with the rarity of words from the table that is shipped: scores of different graphs can be compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from kg.store import Reader
+from kg.store.words import compile_whole_word, find_whole_words, find_words
+from queries.similarity.rarity import rarity
+from queries.similarity.words import STOP_WORDS, stem
+from queries.statements import ask
+
+K1: Final = 1.2
+B: Final = 0.75
+"""The two constants of BM25 as they are commonly set: saturation of counts, and normalisation by length."""
+
+
+class SearchedField(NamedTuple):
+    """A field of a paper that is searched."""
+
+    name: str
+    weight: float
+    mean_length: int
+    """In characters, about (20,000 papers of the ACL Anthology)."""
+
+
+FIELDS: Final = (SearchedField("title", 2.0, 80), SearchedField("abstract", 1.0, 1000))
+
+STOP_WORD_RARITY: Final = 0.1
+"""The table of rarity does not hold stop words."""
+
+EXTRA_CANDIDATES: Final = 200
+"""Candidates beyond those asked for: what one engine ranks low, the other may rank high."""
+
+
+def search_papers(
+    reader: Reader, text: str, limit: int, *, titles: bool = True, extra: int = EXTRA_CANDIDATES
+) -> list[tuple[str, float]]:
+    """Find papers whose title or abstract hold words of a text, best first.
+
+    Args:
+        reader: the graph.
+        text: plain words.
+        limit: most papers to return.
+        titles: whether words of the title count, too.
+        extra: candidates beyond the limit to look at.
+
+    Returns:
+        ``(id, score)`` of each paper; scores are above 0.
+    """
+    rarities = {word: _word_rarity(word) for word in (*find_words(text), *find_whole_words(text))}
+    if not rarities or limit < 1:
+        return []
+    searched = [word for word in rarities if word not in STOP_WORDS] or rarities
+    candidates = [paper for paper, _ in reader.search(" ".join(searched), limit + extra, titles=titles)]
+    fields = FIELDS if titles else FIELDS[1:]
+    scores = {
+        row["id"]: _score([((row[field.name] or "").lower(), field) for field in fields], rarities)
+        for row in ask(reader, "papers_to_match", ids=candidates)
+    }
+    matches = [(paper, score) for paper, score in scores.items() if score > 0]
+    return sorted(matches, key=lambda match: (-match[1], match[0]))[:limit]
+
+
+def _score(texts: Sequence[tuple[str, SearchedField]], rarities: Mapping[str, float]) -> float:
+    return sum(field.weight * score_field(text, rarities, field.mean_length) for text, field in texts)
+
+
+def score_field(text: str, rarities: Mapping[str, float], mean_length: int) -> float:
+    """Return the BM25 score of one field.
+
+    Args:
+        text: of the field, in lower case.
+        rarities: word in lower case -> rarity, of the words that are searched for.
+        mean_length: of such a field in characters.
+    """
+    norm = K1 * (1 - B + B * len(text) / mean_length)
+    counts = {word: len(compile_whole_word(word).findall(text)) for word in rarities if word in text}
+    return sum(rarities[word] * count / (count + norm) for word, count in counts.items())
+
+
+def _word_rarity(word: str) -> float:
+    return STOP_WORD_RARITY if word in STOP_WORDS else rarity(stem(word))
