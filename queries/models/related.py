@@ -92,7 +92,7 @@ class ConceptFact(NamedTuple):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``facts_of_papers``."""
-        starts = row["starts"]
+        starts, above = row["starts"], row["above"]
         return cls(
             row["paper"],
             row["id"],
@@ -100,7 +100,7 @@ class ConceptFact(NamedTuple):
             row["name"],
             row["labels"],
             row["df"] or 0,
-            unpack_broader(row["above"]),
+            unpack_broader(above) if above else (),
             ROLE_OF_FACT[row["type"]],
             len(starts),
             starts[0],

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kg.model import Role
-from kg.records.packing import Broader
 from queries.models import ConceptFact
 
 ROLE_WEIGHT: Final = {Role.PROPOSED: 1.0, Role.USED: 1.0, Role.COMPARED: 0.7, Role.BACKGROUND: 0.5}
@@ -44,7 +43,7 @@ def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
     profile: dict[str, Entry] = {}
     for fact in facts:
         weight = weigh_fact(fact, title)
-        for slug, steps in (Broader(fact.slug, 0), *fact.broader):
+        for slug, steps in ((fact.slug, 0), *fact.broader):
             entry = Entry(weight * DECAY**steps, steps, fact)
             present = profile.get(slug)
             if present is None or _rank(present) < _rank(entry):

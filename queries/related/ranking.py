@@ -94,11 +94,15 @@ def _mean_score(seeds: Sequence[Seed], other: PaperFeatures) -> float:
     return sum(seed.score(other) for seed in seeds) / len(seeds)
 
 
+def _find_nearest(seeds: Sequence[Seed], other: PaperFeatures) -> Seed:
+    return seeds[0] if len(seeds) == 1 else max(seeds, key=lambda seed: seed.score(other))
+
+
 def _explain(
     reader: Reader, seeds: Sequence[Seed], best: Sequence[tuple[float, PaperFeatures]]
 ) -> list[RelatedPaper]:
     """Return papers with their scores, each explained by the nearest seed."""
-    nearest = [max(seeds, key=lambda seed: seed.score(other)) for _, other in best]
+    nearest = [_find_nearest(seeds, other) for _, other in best]
     reasons: dict[str, tuple[Reason, ...]] = {}
     for seed in seeds:
         own = [other for (_, other), near in zip(best, nearest, strict=True) if near is seed]

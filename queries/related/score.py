@@ -95,7 +95,7 @@ class Seed:
     def _embedding_weight(self) -> float:
         return EMBEDDING_WEIGHT if self.features.embedding else 0.0
 
-    @property
+    @cached_property
     def _weights(self) -> float:
         """The sum of the weights, words weighing 1."""
         return 1 + CONCEPTS_WEIGHT + self._embedding_weight
