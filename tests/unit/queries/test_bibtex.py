@@ -1,25 +1,39 @@
-"""Keys of entries are different, however many papers begin alike."""
+"""Entries that BibTeX understands, whatever stands in the graph."""
 
 import re
+from collections import Counter
 from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.store import Parameters, Record
 from queries import to_bibtex
+from queries.bibtex import format_entry
+from queries.models import PaperDetails
+
+EMPTY = dict.fromkeys(("title", "authors", "year", "venue", "doi", "arxiv_id", "url", "abstract"))
+
+
+def _entry(**given: Any) -> str:
+    return format_entry(PaperDetails.of({"id": "p", **EMPTY, **given}), Counter())
 
 
 class Alike:
-    """A graph whose papers differ in nothing but their ids."""
+    """A graph whose papers differ in nothing but their ids; others than those asked for do not exist."""
 
-    def query(self, text: str, parameters: Any = None) -> list[dict[str, Any]]:
-        row = {
-            "title": "Attention & memory",
-            "authors": ["Ada Lovelace"],
-            "year": 2017,
-            "abstract": "100 % new",
-        }
-        empty = dict.fromkeys(("venue", "doi", "arxiv_id", "url"))
-        return [{"id": key, **row, **empty} for key in parameters["ids"]]
+    def __init__(self, *missing: str) -> None:
+        self._missing = set(missing)
+
+    def query(self, text: str, parameters: Parameters | None = None) -> list[Record]:
+        """A row for each id, the last one first."""
+        row = {**EMPTY, "title": "Attention & memory", "authors": ["Ada Lovelace"], "year": 2017}
+        ids: Any = (parameters or {})["ids"]
+        return [{**row, "id": key} for key in reversed(ids) if key not in self._missing]
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """Nothing."""
         return []
 
 
@@ -30,7 +44,87 @@ def test_twenty_thousand_papers_that_begin_alike_have_keys_of_their_own() -> Non
     assert len(set(keys)) == 20_000
 
 
-def test_special_characters_are_tex() -> None:
-    text = to_bibtex(Alike(), ["p1"])
-    assert r"title = {{Attention \& memory}}" in text
-    assert r"abstract = {100 \% new}" in text
+def test_each_paper_has_one_entry_and_unknown_ones_have_none() -> None:
+    assert to_bibtex(Alike("gone"), ["a", "gone", "b", "a"]).count("@misc{") == 2
+    assert to_bibtex(Alike(), []) == ""
+
+
+def test_a_whole_entry() -> None:
+    text = _entry(
+        title="Attention Is All You Need",
+        authors=["Ashish Vaswani", "Noam Shazeer"],
+        year=2017,
+        venue="NeurIPS",
+        doi="10.48550/arxiv.1706.03762",
+        arxiv_id="1706.03762",
+        url="https://arxiv.org/abs/1706.03762",
+        abstract="Transduction models.",
+    )
+    assert text == (
+        "@inproceedings{vaswani2017attention,\n"
+        "  title = {{Attention Is All You Need}},\n"
+        "  author = {Ashish Vaswani and Noam Shazeer},\n"
+        "  year = {2017},\n"
+        "  booktitle = {NeurIPS},\n"
+        "  doi = {10.48550/arxiv.1706.03762},\n"
+        "  eprint = {1706.03762},\n"
+        "  archiveprefix = {arXiv},\n"
+        "  url = {https://arxiv.org/abs/1706.03762},\n"
+        "  abstract = {Transduction models.},\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind", "field"),
+    [
+        ("Journal of Sound", "article", "journal"),
+        ("IEEE TRANSACTIONS ON AUDIO", "article", "journal"),
+        ("Physical Review Letters", "article", "journal"),
+        ("arXiv", "article", "journal"),
+        ("ICASSP", "inproceedings", "booktitle"),
+        (None, "misc", None),
+    ],
+)
+def test_the_venue_makes_the_type(venue: str | None, kind: str, field: str | None) -> None:
+    text = _entry(title="Vocals", venue=venue)
+    assert text.startswith(f"@{kind}{{")
+    assert (f"  {field} = {{{venue}}}," in text) == (field is not None)
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({"title": "The use of Vocals"}, "anonymousvocal"),
+        ({"title": "Of it", "authors": ["Ada Lovelace"], "year": 1843}, "lovelace1843paper"),
+        ({"title": "Vocals", "authors": ["Kurt Gödel"]}, "godelvocal"),
+        ({"title": "Vocals", "authors": ["  "]}, "anonymousvocal"),
+        ({"title": "Vocals", "authors": ["Plato"]}, "platovocal"),
+        ({"title": None, "authors": None}, "anonymouspaper"),
+    ],
+)
+def test_keys(given: dict[str, Any], key: str) -> None:
+    assert re.match(r"@\w+\{(.*),", _entry(**given))[1] == key  # type: ignore[index]  # each entry has a key
+
+
+@pytest.mark.parametrize(
+    ("plain", "escaped"),
+    [
+        ("Attention & memory", r"Attention \& memory"),
+        ("100 % of #1 in snake_case", r"100 \% of \#1 in snake\_case"),
+        (r"The {BERT} \emph{model}", "The BERT emphmodel"),
+        ("{unclosed", "unclosed"),
+    ],
+)
+def test_special_characters_are_tex(plain: str, escaped: str) -> None:
+    assert f"  title = {{{{{escaped}}}}}," in _entry(title=plain)
+
+
+@given(*[st.text(max_size=30)] * 3)
+@settings(deadline=None)
+def test_braces_are_balanced_whatever_a_source_says(title: str, venue: str, author: str) -> None:
+    depth = 0
+    for character in _entry(title=title, venue=venue, authors=[author], abstract=title):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        assert depth >= 0
+    assert depth == 0

@@ -1,9 +1,13 @@
-"""PageRank on graphs whose ranks are known."""
+"""PageRank on graphs whose ranks are known, and what papers relate."""
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from queries import central
 from queries.networks.centrality import pagerank
+from tests.unit.queries.examples import Rows
 
 
 def test_the_hub_of_a_star_ranks_first() -> None:
@@ -26,3 +30,52 @@ def test_weights_count() -> None:
 
 def test_nothing_has_no_rank() -> None:
     assert pagerank(nx.Graph()) == {}
+
+
+NODES = st.sampled_from("abcdef")
+EDGES = st.lists(st.tuples(NODES, NODES, st.integers(1, 9)), min_size=1).map(
+    lambda edges: [edge for edge in edges if edge[0] != edge[1]]
+)
+
+
+@given(EDGES)
+@settings(deadline=None)
+def test_ranks_add_up_to_1(edges: list[tuple[str, str, int]]) -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_weighted_edges_from(edges)
+    ranks = pagerank(graph)
+    assert sum(ranks.values()) == pytest.approx(1 if edges else 0)
+    assert all(0.15 / len(ranks) <= rank <= 1 for rank in ranks.values())
+
+
+def _related(*pairs: tuple[str, str, int], papers: int = 10) -> Rows:
+    names = sorted({name for one, other, _ in pairs for name in (one, other)})
+    return Rows(
+        count_papers=[{"papers": papers}],
+        concept_relations=[{"source": a, "target": b, "count": count} for a, b, count in pairs],
+        concepts_by_id=[
+            {"id": name, "name": name.upper(), "labels": ["Concept", "Method"], "df": 1} for name in names
+        ],
+    )
+
+
+def test_two_groups_are_two_communities_the_larger_first() -> None:
+    large = [("a", "b", 5), ("b", "c", 5), ("a", "c", 5)]
+    rows = central(_related(*large, ("x", "y", 1)))
+    assert {row.concept.id: row.community for row in rows} == {"a": 1, "b": 1, "c": 1, "x": 2, "y": 2}
+    assert sum(row.rank for row in rows) == pytest.approx(1, abs=1e-5)
+
+
+def test_relations_of_several_types_add_up_in_both_directions() -> None:
+    added = central(_related(("a", "b", 2), ("b", "a", 3), ("b", "c", 4)))
+    whole = central(_related(("a", "b", 5), ("b", "c", 4)))
+    assert added == whole
+
+
+def test_equal_ranks_come_by_id() -> None:
+    rows = central(_related(("y", "x", 1), ("b", "a", 1)), limit=3)
+    assert [row.concept.id for row in rows] == ["a", "b", "x"]
+
+
+def test_a_graph_without_relations_has_no_centre() -> None:
+    assert central(_related()) == []

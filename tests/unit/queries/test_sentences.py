@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.sentences import LONGEST, sentence_at
+from queries.sentences import MAX_SENTENCE, sentence_at
 
 CASES = [
     ("A title about [graphs]\nFirst. Second.", "A title about graphs"),
@@ -30,7 +30,7 @@ def test_a_very_long_sentence_is_cut_around_the_mention() -> None:
     start = text.index("NEEDLE")
     found = sentence_at(text, start, start + 6)
     assert "NEEDLE" in found
-    assert len(found) <= LONGEST + 4
+    assert len(found) <= MAX_SENTENCE + 4
 
 
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(1, 20))

@@ -1,0 +1,131 @@
+"""What tests of questions are made of: a few papers, and single facts and papers for the ranking."""
+
+import base64
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.model import Paper, Role
+from kg.records.packing import Broader
+from kg.schema import load_statement
+from kg.store import Parameters, Record
+from queries.models import ConceptFact, ConceptRow, PaperRow
+from queries.related.features import PaperFeatures
+from queries.related.profile import make_profile
+from queries.related.score import Seed
+
+KINDS = {
+    "music source separation": "Task",
+    "speech separation": "Task",
+    "music generation": "Task",
+    "Wave-U-Net": "Method",
+    "TasNet": "Method",
+    "Demucs": "Method",
+    "MUSDB": "Dataset",
+    "WSJ0": "Dataset",
+}
+PAPERS = [
+    Paper(
+        id="wave",
+        title="Listening to music source separation",
+        abstract="We propose Wave-U-Net. Then it is tested on MUSDB. Wave-U-Net for music source separation.",
+        year=2018,
+        authors=("Ada Lovelace",),
+        venue="Journal of Sound",
+        doi="10.1/wave",
+    ),
+    Paper(
+        id="demucs",
+        title="Demucs takes songs apart",
+        abstract="We propose Demucs for music source separation on MUSDB. It is unlike Wave-U-Net.",
+        year=2019,
+        arxiv_id="1911.13254",
+    ),
+    Paper(id="tasnet", title="Speech apart", abstract="TasNet for speech separation on WSJ0.", year=2019),
+    Paper(id="both", title="TasNet and others", abstract="TasNet and Demucs on MUSDB.", year=2020),
+    Paper(id="songs", title="Songs made", abstract="Wave-U-Net for music generation.", year=2021),
+    Paper(id="undated", title="Songs apart", abstract="Demucs for music source separation."),
+]
+
+
+class Rows:
+    """A reader that answers statements of the library with rows that a test gives.
+
+    Args:
+        found: ids and scores that a full-text search answers with.
+        answers: name of a statement -> its rows.
+    """
+
+    def __init__(self, found: Sequence[tuple[str, float]] = (), **answers: list[Record]) -> None:
+        self._found = list(found)
+        self._answers = {load_statement("queries", name).text: rows for name, rows in answers.items()}
+        self.searches: list[tuple[str, int, bool]] = []
+        """Text, limit, and whether titles count, of each search."""
+
+    def query(self, text: str, parameters: Parameters | None = None) -> list[Record]:
+        """Rows of a statement; one that the test did not expect is an error."""
+        return self._answers[text]
+
+    def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
+        """What the test gave."""
+        self.searches.append((text, limit, titles))
+        return self._found[:limit]
+
+
+def fact(slug: str, *broader: tuple[str, int], label: str = "Method", **given: Any) -> ConceptFact:
+    """A fact about a concept that is used once, and not in the title.
+
+    Args:
+        slug: of the concept.
+        broader: slug and steps of what is above it.
+        label: kind of the concept.
+        given: fields that differ from that.
+    """
+    fields: dict[str, Any] = {
+        "paper": "p",
+        "id": f"{label.lower()}:{slug}",
+        "slug": slug,
+        "name": slug.replace("-", " "),
+        "labels": ["Concept", label],
+        "df": 1,
+        "broader": tuple(Broader(*above) for above in broader),
+        "role": Role.USED,
+        "mentions": 1,
+        "start": 1000,
+        "end": 1001,
+    }
+    return ConceptFact(**fields | given)
+
+
+def features(
+    facts: Iterable[ConceptFact] = (),
+    *,
+    id: str = "p",
+    title: str = "",
+    abstract: str = "",
+    embedding: str | None = None,
+) -> PaperFeatures:
+    """A paper as the ranking compares it."""
+    profile = make_profile(facts, title)
+    return PaperFeatures(PaperRow(id=id, title=title), abstract, embedding, profile)
+
+
+def seed(own: PaperFeatures, rarity: float = 1.0, **rarities: float) -> Seed:
+    """A paper that was asked about.
+
+    Args:
+        own: its features.
+        rarity: of everything in its profile.
+        rarities: of slugs that differ from that, with ``_`` for ``-``.
+    """
+    by_slug = {slug.replace("_", "-"): value for slug, value in rarities.items()}
+    every = {slug: by_slug.get(slug, rarity) for slug in own.profile}
+    concepts = {
+        slug: ConceptRow(id=f"method:{slug}", name=slug.replace("-", " "), kind="Method", df=1)
+        for slug in own.profile
+    }
+    return Seed(own, every, concepts)
+
+
+def encode(*numbers: int) -> str:
+    """An embedding as a Paper node keeps it: signed bytes in base64."""
+    return base64.b64encode(bytes(n & 0xFF for n in numbers)).decode()

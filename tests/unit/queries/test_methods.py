@@ -1,0 +1,134 @@
+"""Methods on tasks: used, missing, and exchangeable."""
+
+import pytest
+
+import queries
+from kg.model import NotFound, UsageError
+from kg.store import GraphStore
+from queries.facts import papers_with
+from tests.unit.queries.examples import Rows
+
+FOUND = {"resolve_concept": [{"id": "method:gan", "name": "GAN", "labels": ["Method"], "df": 9}]}
+HUGE = {"count_papers": [{"papers": 10_000}]}
+
+
+def _row(name: str, df: int = 1, **columns: object) -> dict[str, object]:
+    return {"id": f"method:{name}", "key": name, "name": name, "labels": ["Method"], "df": df, **columns}
+
+
+def test_compared_methods_come_before_siblings() -> None:
+    reader = Rows(
+        **FOUND,
+        **HUGE,
+        compared_methods=[_row("vae", papers=2), _row("glow", papers=5)],
+        sibling_methods=[_row("flow", 8, kind="generative model"), _row("vae", kind="generative model")],
+    )
+    rows = queries.alternatives(reader, "GAN")
+    assert [(row.concept.name, row.compared, row.kind_of) for row in rows] == [
+        ("glow", 5, None),
+        ("vae", 2, "generative model"),
+        ("flow", 0, "generative model"),
+    ]
+    assert queries.alternatives(reader, "GAN", limit=1) == rows[:1]
+
+
+def test_of_methods_compared_equally_often_a_sibling_comes_first_then_the_commonest() -> None:
+    reader = Rows(
+        **FOUND,
+        **HUGE,
+        compared_methods=[_row("a", 1, papers=2), _row("b", 9, papers=2), _row("c", 1, papers=2)],
+        sibling_methods=[_row("c", kind="model")],
+    )
+    assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["c", "b", "a"]
+
+
+def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
+    reader = Rows(
+        resolve_concept=[{"id": "task:tagging", "name": "tagging", "labels": ["Task"], "df": 9}],
+        **HUGE,
+        methods_for_task=[_row("tried")],
+        methods_on_datasets=[_row("tried", place="WSJ", papers=9), _row("new", place="WSJ", papers=2)],
+        methods_of_sibling_tasks=[
+            _row("new", place="parsing", papers=3),
+            _row("rare", place="NER", papers=1),
+        ],
+    )
+    rows = queries.gaps(reader, "tagging")
+    assert [(row.concept.name, row.papers, row.on) for row in rows] == [
+        ("new", 5, ("parsing", "WSJ")),
+        ("rare", 1, ("NER",)),
+    ]
+    assert queries.gaps(reader, "tagging", limit=1) == rows[:1]
+
+
+def test_methods_and_datasets_of_a_task_and_its_kinds(graph: GraphStore) -> None:
+    methods = queries.methods_for_task(graph, "audio source separation")
+    assert [(row.concept.name, row.papers, row.proposed, row.compared) for row in methods] == [
+        ("Demucs", 2, 1, 0),
+        ("Wave-U-Net", 2, 1, 1),
+        ("TasNet", 1, 0, 0),
+    ]
+    assert (methods[0].first, methods[0].last) == (2019, 2019)
+    datasets = queries.datasets_for_task(graph, "music source separation")
+    assert [row.concept.name for row in datasets] == ["MUSDB"]
+    assert queries.datasets_for_task(graph, "music generation") == []
+
+
+def test_a_matrix_of_the_most_mentioned_counts_every_pair(graph: GraphStore) -> None:
+    cells = queries.matrix(graph, limit=3)
+    assert len(cells) == 9
+    counts = {(cell.method, cell.task): cell.papers for cell in cells}
+    assert counts["Demucs", "music source separation"] == 2
+    assert counts["TasNet", "music source separation"] == 0
+
+
+def test_a_matrix_of_named_methods_and_tasks(graph: GraphStore) -> None:
+    (cell,) = queries.matrix(graph, ["wave-u-net"], ["music generation"])
+    assert (cell.method, cell.task, cell.papers) == ("Wave-U-Net", "music generation", 1)
+    with pytest.raises(NotFound, match="no concept 'taxes'"):
+        queries.matrix(graph, ["taxes"])
+
+
+def test_the_first_uses_are_the_earliest(graph: GraphStore) -> None:
+    rows = queries.first_uses(graph, "Demucs", "music source separation")
+    assert [(row.paper.id, row.paper.year) for row in rows] == [("demucs", 2019), ("undated", None)]
+    assert queries.first_uses(graph, "Demucs", "music generation") == []
+
+
+@pytest.mark.parametrize("ask", [queries.methods_for_task, queries.alternatives, queries.gaps])
+def test_a_negative_limit_is_refused_before_anything_is_asked(ask: object) -> None:
+    with pytest.raises(UsageError, match="0 or more, not -1"):
+        ask(Rows(), "GAN", limit=-1)  # type: ignore[operator]  # each is a function
+
+
+def test_papers_with_all_concepts_newest_first(graph: GraphStore) -> None:
+    assert [paper.id for paper in papers_with(graph, ["MUSDB"])] == ["both", "demucs", "wave"]
+    assert [paper.id for paper in papers_with(graph, ["Demucs", "music source separation"])] == [
+        "demucs",
+        "undated",
+    ]
+    assert [paper.id for paper in papers_with(graph, ["MUSDB"], limit=1)] == ["both"]
+    assert papers_with(graph, ["WSJ0", "MUSDB"]) == []
+    assert papers_with(graph, []) == []
+
+
+def test_who_does_what_with_a_concept(graph: GraphStore) -> None:
+    rows = queries.uses(graph, "Wave-U-Net")
+    assert [(row.paper.id, row.role.value) for row in rows] == [
+        ("wave", "proposed"),
+        ("songs", "used"),
+        ("demucs", "compared"),
+    ]
+    assert rows[2].sentence == "It is unlike Wave-U-Net."
+
+
+def test_every_place_where_a_paper_speaks_of_a_concept(graph: GraphStore) -> None:
+    places = queries.evidence(graph, "wave", "Wave-U-Net")
+    assert [place.sentence for place in places] == [
+        "We propose Wave-U-Net.",
+        "Wave-U-Net for music source separation.",
+    ]
+    assert {place.run for place in places} == {"lexicon@1+none"}
+    with pytest.raises(NotFound) as caught:
+        queries.evidence(graph, "tasnet", "MUSDB")
+    assert str(caught.value) == "'Speech apart' does not mention 'MUSDB'; what it mentions: kg show tasnet"

@@ -1,0 +1,217 @@
+"""Rows of answers are decoded where their models are."""
+
+import pytest
+from pydantic import ValidationError
+
+from kg.model import Kind, Mention, Role
+from kg.records.packing import pack_mentions
+from kg.schema import FACTS
+from queries import models
+from queries.models.nodes import ROLE_OF_FACT, text_of
+
+GAN = {"id": "method:gan", "name": "GAN", "labels": ["Concept", "Method"], "df": 3}
+PAPER = {"id": "p", "title": "On GANs", "abstract": "We propose GAN. It is new.", "year": 2014}
+
+
+def test_a_concept() -> None:
+    concept = models.ConceptRow.of(GAN)
+    assert concept == models.ConceptRow(id="method:gan", name="GAN", kind=Kind.METHOD, df=3)
+    assert concept.slug == "gan"
+    assert models.ConceptRow.of({**GAN, "df": None}).df == 0
+    assert "slug" not in concept.model_dump()
+
+
+@pytest.mark.parametrize("labels", [["Task", "Concept"], ["Concept", "Task"]])
+def test_the_kind_is_the_label_beside_concept(labels: list[str]) -> None:
+    assert models.kind_of({"labels": labels}) is Kind.TASK
+
+
+def test_concepts_by_frequency_then_by_id() -> None:
+    rows = [{**GAN, "id": name, "df": df} for name, df in (("b", 1), ("a", 1), ("c", 5), ("d", None))]
+    assert [concept.id for concept in models.decode_by_frequency(rows)] == ["c", "a", "b", "d"]
+
+
+def test_every_relationship_from_a_paper_to_a_concept_has_a_role() -> None:
+    assert set(ROLE_OF_FACT) == {fact.type for fact in FACTS}
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "text"), [("T", "A.", "T\nA."), ("T", None, "T\n"), (None, None, "\n")]
+)
+def test_the_text_of_a_paper(title: str | None, abstract: str | None, text: str) -> None:
+    assert text_of({"title": title, "abstract": abstract}) == text
+
+
+def test_a_fact_has_each_spelling_once_and_its_first_sentence() -> None:
+    row = {
+        **GAN,
+        "type": "PROPOSES",
+        "confidence": 0.8,
+        "surfaces": ["GANs", "GAN", "GANs"],
+        "starts": [3, 19, 30],
+        "ends": [7, 22, 34],
+    }
+    fact = models.Fact.of(row, text_of(PAPER))
+    assert fact.surfaces == ("GANs", "GAN")
+    assert (fact.role, fact.confidence, fact.sentence) == (Role.PROPOSED, 0.8, "On GANs")
+
+
+def test_a_paper_with_everything() -> None:
+    row = {
+        **PAPER,
+        "authors": ["Ian Goodfellow"],
+        "venue": "NeurIPS",
+        "doi": None,
+        "arxiv_id": "1406.2661",
+        "url": None,
+        "links": ["https://example.org"],
+        "abbreviations": ["GAN\tgenerative adversarial network"],
+    }
+    facts = models.PaperFacts.of(row, [], [{"id": "q", "title": None, "year": None}])
+    assert facts.paper == models.PaperRow(id="p", title="On GANs", year=2014)
+    assert facts.abbreviations == (("GAN", "generative adversarial network"),)
+    assert facts.cites == (models.PaperRow(id="q", title=""),)
+
+
+def test_a_paper_with_nothing_but_an_id() -> None:
+    row = dict.fromkeys(
+        ("title", "abstract", "year", "authors", "venue", "doi", "arxiv_id", "url", "links", "abbreviations")
+    )
+    facts = models.PaperFacts.of({"id": "p", **row}, [], [])
+    assert (facts.paper.title, facts.abstract) == ("", "")
+    assert facts.authors == facts.links == facts.abbreviations == ()
+
+
+def test_the_sentence_of_a_use() -> None:
+    use = models.PaperUse.of({**PAPER, "type": "COMPARES_WITH", "starts": [19], "ends": [22]})
+    assert (use.role, use.sentence) == (Role.COMPARED, "We propose GAN.")
+
+
+def test_evidence_comes_in_the_order_of_the_text_whichever_concept_it_is_for() -> None:
+    def row(*places: tuple[int, int, str], run: str) -> dict[str, object]:
+        mentions = [
+            Mention(start=start, end=end, text=text, kind=Kind.METHOD, role=Role.USED, confidence=0.5)
+            for start, end, text in places
+        ]
+        return {**PAPER, **pack_mentions(mentions), "run": run}
+
+    rows = [row((3, 7, "GANs"), (31, 34, "new"), run="a"), row((19, 22, "GAN"), run="b")]
+    found = list(models.Evidence.each_of(rows))
+    assert [(place.surface, place.sentence, place.run) for place in found] == [
+        ("GANs", "On GANs", "a"),
+        ("GAN", "We propose GAN.", "b"),
+        ("new", "It is new.", "a"),
+    ]
+
+
+def test_a_concept_with_ten_narrower_ones_at_most() -> None:
+    around = [{**GAN, "id": f"method:gan-{n:02}", "df": n, "side": "narrower"} for n in range(12)]
+    around.append({**GAN, "id": "method:generative-model", "side": "broader"})
+    facts = models.ConceptFacts.of({**GAN, "aliases": None}, [], around, [GAN])
+    assert facts.aliases == ()
+    assert [concept.df for concept in facts.narrower] == [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]
+    assert [concept.id for concept in facts.broader] == ["method:generative-model"]
+    assert [concept.id for concept in facts.neighbours] == ["method:gan"]
+
+
+def test_a_fact_for_the_ranking() -> None:
+    row = {
+        **GAN,
+        "paper": "p",
+        "key": "gan",
+        "above": ["1 generative-model", "2 model"],
+        "type": "EVALUATES_ON",
+        "starts": [3, 19],
+        "ends": [7, 22],
+    }
+    fact = models.ConceptFact.of(row)
+    assert fact.broader == (("generative-model", 1), ("model", 2))
+    assert (fact.role, fact.mentions, fact.start, fact.end) == (Role.USED, 2, 3, 7)
+    assert fact.concept == models.ConceptRow.of(GAN)
+    assert models.ConceptFact.of({**row, "above": None}).broader == ()
+
+
+def test_an_edge_between_a_paper_and_a_concept() -> None:
+    row = {
+        "source": "p",
+        "source_name": "On GANs",
+        "source_labels": ["Paper"],
+        "type": "PROPOSES",
+        "target": "method:gan",
+        "target_name": "GAN",
+        "target_labels": ["Concept", "Method"],
+    }
+    edge = models.NetworkEdge.of(row)
+    assert edge.source == ("p", "Paper", "On GANs")
+    assert edge.target == ("method:gan", "Method", "GAN")
+    assert edge.confidence is None
+    assert models.NetworkEdge.of({**row, "confidence": 0.9}).confidence == 0.9
+
+
+def test_a_gap_names_its_three_busiest_places() -> None:
+    gan = models.ConceptRow.of(GAN)
+    places = [("MNIST", 2), ("CIFAR", 9), ("COCO", 2), ("CelebA", 1), ("CIFAR", 1)]
+    gap = models.Gap.of([models.NearbyMethod(gan, place, papers) for place, papers in places])
+    assert (gap.papers, gap.on) == (15, ("CIFAR", "COCO", "MNIST"))
+
+
+def test_the_size_of_an_empty_graph() -> None:
+    counts = dict.fromkeys(("papers", "authors", "citations", "broader"), 0)
+    stats = models.Stats.of(counts, {"first": None, "last": None}, [], [])
+    assert stats.years is None
+    assert stats.concepts == stats.methods == stats.facts == 0
+
+
+def test_counts_of_kinds_add_up() -> None:
+    kinds = [
+        models.KindCounts(Kind.METHOD, 3, 9, 1, 2),
+        models.KindCounts(Kind.TASK, 2, 5, 1, 0),
+    ]
+    counts = {"papers": 4, "authors": 1, "citations": 0, "broader": 1}
+    stats = models.Stats.of(counts, {"first": 2014, "last": 2020}, kinds, [])
+    assert (stats.concepts, stats.methods, stats.tasks, stats.datasets, stats.facts) == (5, 3, 2, 0, 14)
+    assert stats.years == (2014, 2020)
+
+
+def test_rows_are_frozen() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        models.PaperRow(id="p", title="").id = "q"  # type: ignore[misc]  # which is the point
+
+
+def _reason(common: str, *path: str) -> models.Reason:
+    gan = models.ConceptRow.of(GAN)
+    return models.Reason(
+        concept=gan,
+        other=gan,
+        common=common,
+        path=path or (common,),
+        role=Role.USED,
+        other_role=Role.USED,
+        weight=0.1,
+        sentence="",
+        other_sentence="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "words", "verdict"),
+    [
+        ([_reason("GAN")], (), "Both mention GAN."),
+        ([_reason("GAN"), _reason("VAE"), _reason("GAN")], (), "Both mention GAN and VAE."),
+        ([_reason("A"), _reason("B"), _reason("C")], ("x",), "Both mention A, B and C."),
+        ([_reason("model", "GAN", "model", "VAE"), _reason("GAN")], (), "Both mention GAN."),
+        (
+            [_reason("model", "GAN", "model", "VAE")],
+            ("x",),
+            "They share no concept, but both are about kinds of model.",
+        ),
+        ([], ("vocals", "drums"), "They share no concept, only words: vocals and drums."),
+        ([], (), "They have nothing in common."),
+    ],
+)
+def test_the_verdict_on_two_papers(
+    reasons: list[models.Reason], words: tuple[str, ...], verdict: str
+) -> None:
+    paper = models.PaperRow(id="p", title="")
+    why = models.Why(paper=paper, other=paper, score=0.5, reasons=tuple(reasons), words=words)
+    assert why.verdict == verdict

@@ -1,0 +1,87 @@
+"""A reason says what two papers share, how it hangs together, and where each says so."""
+
+import pytest
+
+from kg.model import Role
+from queries.related.profile import Entry
+from queries.related.reasons import find_path_up, give_reasons
+from tests.unit.queries.examples import Rows, fact, features, seed
+
+HIERARCHY = {
+    "cyclegan": ["gan", "image-translation-model"],
+    "gan": ["generative-model"],
+    "image-translation-model": ["generative-model", "model"],
+    "generative-model": ["model"],
+}
+
+
+@pytest.mark.parametrize(
+    ("slug", "steps", "path"),
+    [
+        ("cyclegan", 0, ["cyclegan"]),
+        ("gan", 1, ["cyclegan", "gan"]),
+        ("generative-model", 2, ["cyclegan", "gan", "generative-model"]),  # the first of two by name
+        ("model", 2, ["cyclegan", "image-translation-model", "model"]),
+        ("model", 3, ["cyclegan", "gan", "generative-model", "model"]),
+        ("unheard-of", 2, ["cyclegan", "unheard-of"]),
+        ("gan", 3, ["cyclegan", "gan"]),  # the hierarchy ends before three steps
+    ],
+)
+def test_the_path_up(slug: str, steps: int, path: list[str]) -> None:
+    assert find_path_up(Entry(1.0, steps, fact("cyclegan")), slug, HIERARCHY) == path
+
+
+def test_one_step_needs_no_hierarchy() -> None:
+    assert find_path_up(Entry(1.0, 1, fact("cyclegan")), "gan", {}) == ["cyclegan", "gan"]
+
+
+def test_a_concept_of_both_papers() -> None:
+    text = "Title\nWe propose GAN. It is new."
+    own = features(
+        [fact("gan", role=Role.PROPOSED, start=17, end=20)], id="own", title="Title", abstract=text[6:]
+    )
+    other = features(
+        [fact("gan", role=Role.COMPARED, start=8, end=11)], id="other", title="T", abstract="Unlike GAN!"
+    )
+    ((reason,),) = give_reasons(Rows(), seed(own), [other])
+    assert reason.concept == reason.other
+    assert reason.concept.id == "method:gan"
+    assert (reason.common, reason.path) == ("gan", ("gan",))
+    assert (reason.role, reason.other_role) == (Role.PROPOSED, Role.COMPARED)
+    assert (reason.sentence, reason.other_sentence) == ("We propose GAN.", "Unlike GAN!")
+    assert reason.weight == round(seed(own).score_parts(other).concepts, 6)
+
+
+def test_concepts_of_one_kind_are_connected_through_it() -> None:
+    own = features([fact("cyclegan", ("gan", 1), ("generative-model", 2))])
+    other = features([fact("glow", ("generative-model", 1))])
+    rows = [
+        {"narrow": "cyclegan", "broad": "gan"},
+        {"narrow": "gan", "broad": "generative-model"},
+    ]
+    ((reason,),) = give_reasons(Rows(broader_of_keys=rows), seed(own), [other])
+    assert reason.common == "generative model"
+    assert reason.path == ("cyclegan", "gan", "generative model", "glow")
+    assert (reason.concept.id, reason.other.id) == ("method:cyclegan", "method:glow")
+
+
+def test_a_concept_of_one_paper_may_be_broader_than_that_of_the_other() -> None:
+    own, other = features([fact("cyclegan", ("gan", 1))]), features([fact("gan", label="Task")])
+    ((reason,),) = give_reasons(Rows(), seed(own), [other])
+    assert (reason.common, reason.path) == ("gan", ("cyclegan", "gan"))
+    assert reason.other.kind == "Task"
+
+
+def test_each_paper_names_its_concept_as_it_is_called_there() -> None:
+    own = features([fact("distillation", name="Distillation")])
+    other = features([fact("distillation", label="Task", name="distillation")])
+    ((reason,),) = give_reasons(Rows(), seed(own), [other])
+    assert reason.path == ("Distillation",)
+    assert (reason.concept.name, reason.other.name) == ("Distillation", "distillation")
+
+
+def test_the_hierarchy_is_read_once_and_only_where_a_way_is_longer_than_a_step() -> None:
+    own = features([fact("gan"), fact("cyclegan", ("gan", 1))])
+    others = [features([fact("gan")]), features([fact("stylegan", ("gan", 1))]), features()]
+    found = give_reasons(Rows(), seed(own), others)  # Rows refuses statements that it has no rows for
+    assert [len(reasons) for reasons in found] == [1, 1, 0]

@@ -1,0 +1,73 @@
+"""Concepts over the years."""
+
+import pytest
+
+import queries
+from kg.store import GraphStore
+from tests.unit.queries.examples import Rows
+
+YEARS = [(2018, 10), (2019, 10), (2020, 10), (2021, 30)]
+
+
+def _periods(*periods: tuple[str, int, int], years: list[tuple[int, int]] = YEARS) -> Rows:
+    return Rows(
+        papers_per_year=[{"year": year, "papers": papers} for year, papers in years],
+        concept_periods=[
+            {
+                "id": f"method:{name}",
+                "name": name,
+                "labels": ["Method"],
+                "df": 9,
+                "before": before,
+                "recent": recent,
+            }
+            for name, before, recent in periods
+        ],
+    )
+
+
+def test_what_grew_most_comes_first_and_what_shrank_is_left_out() -> None:
+    rows = queries.emerging(_periods(("risen", 2, 8), ("new", 0, 4), ("fallen", 10, 4), ("steady", 5, 10)))
+    assert [row.concept.name for row in rows] == ["new", "risen"]
+    assert (rows[1].before, rows[1].recent) == (0.1, 0.2)
+    assert rows[1].growth == pytest.approx((0.2 + 0.001) / (0.1 + 0.001), abs=1e-3)
+    assert rows[0].growth == pytest.approx((0.1 + 0.001) / 0.001, abs=1e-3)
+
+
+def test_equal_growth_comes_by_id_up_to_the_limit() -> None:
+    rows = queries.emerging(_periods(("b", 2, 8), ("a", 2, 8), ("c", 2, 8)), limit=2)
+    assert [row.concept.name for row in rows] == ["a", "b"]
+
+
+@pytest.mark.parametrize("years", [[], [(2020, 5)], [(2020, 5), (2021, 5)]])
+def test_without_earlier_years_nothing_emerges(years: list[tuple[int, int]]) -> None:
+    assert queries.emerging(_periods(("new", 0, 5), years=years)) == []
+
+
+class Asked(Rows):
+    """Rows that keeps the parameters of the last statement."""
+
+    def query(self, text: str, parameters: object = None) -> list[dict[str, object]]:
+        """What the test gave."""
+        self.parameters = parameters
+        return super().query(text)
+
+
+@pytest.mark.parametrize(("papers", "min_papers"), [(10, 3), (2_500, 5)])
+def test_in_a_large_graph_more_papers_must_mention_a_concept(papers: int, min_papers: int) -> None:
+    reader = Asked(
+        papers_per_year=[{"year": 2018, "papers": papers}, {"year": 2021, "papers": papers}],
+        concept_periods=[],
+    )
+    queries.emerging(reader)
+    assert reader.parameters == {"since": 2020, "min_papers": min_papers}
+
+
+def test_a_trend_has_every_year_of_the_graph(graph: GraphStore) -> None:
+    rows = queries.trend(graph, "audio source separation")
+    assert [(row.year, row.papers, row.of, row.share) for row in rows] == [
+        (2018, 1, 1, 1.0),
+        (2019, 2, 2, 1.0),
+        (2020, 0, 1, 0.0),
+        (2021, 0, 1, 0.0),
+    ]
