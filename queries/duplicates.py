@@ -1,4 +1,4 @@
-"""Concepts that stand in the graph twice, under names that look alike."""
+"""Concepts that are in the graph twice, under names that look alike."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -80,7 +80,7 @@ def _pair_by_sign(
 def _pair_by_initials(concepts: Sequence[ConceptRow]) -> Iterator[tuple[ConceptRow, ConceptRow]]:
     """Yield long forms, each with the concept that has their initials as its name: "rlhf".
 
-    Initials of several long forms tell nothing, and are left out.
+    Initials that several long forms share are no evidence, and are left out.
     """
     short_forms = {(c.kind, c.slug): c for c in concepts if 3 <= len(c.slug) <= 6}
     found: dict[tuple[Kind, str], list[ConceptRow]] = defaultdict(list)

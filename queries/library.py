@@ -1,7 +1,7 @@
 """All questions, by the name that ``kg query`` knows them by.
 
-A question is a typed function; its docstring's first line says what it answers. What stands here is only the
-list, so that the command line, the documentation and the tests all speak of the same questions.
+A question is a typed function; its docstring's first line says what it answers. Here is only the list,
+so that the command line, the documentation and the tests all speak of the same questions.
 """
 
 from collections.abc import Callable, Sequence

@@ -37,7 +37,7 @@ def sentence_at(text: str, start: int, end: int) -> str:
 
 
 def _shorten(text: str, left: int, right: int, start: int) -> str:
-    """Return the text from ``left`` to ``right``, or what of it stands around ``start``."""
+    """Return the text from ``left`` to ``right``, or the part of it around ``start``."""
     if right - left <= MAX_SENTENCE:
         return text[left:right].strip()
     left = max(left, min(start - MAX_SENTENCE // 2, right - MAX_SENTENCE))

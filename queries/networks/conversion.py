@@ -22,7 +22,7 @@ def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph[str]:
 
     Returns:
         Nodes carry ``kind`` (Paper, Method, …) and ``name``, edges the relationship type as key and
-        ``confidence``; ``graph.graph["truncated"]`` tells whether there was more.
+        ``confidence``; ``graph.graph["truncated"]`` says whether there was more.
     """
     import networkx as nx
 

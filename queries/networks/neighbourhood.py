@@ -36,8 +36,7 @@ def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MAX_E
 
     Returns:
         Nodes carry ``kind`` and ``name``, edges have the relationship type as key;
-        ``graph.graph["truncated"]`` tells whether there was more. No way leads through concepts that are
-        too general to tell anything.
+        ``graph.graph["truncated"]`` says whether there was more. Concepts that are hubs lead no further.
     """
     check_limit(limit)
     around = _Surroundings(reader, [resolve_node(reader, name)], find_max_reach(reader))

@@ -8,9 +8,9 @@ from kg.model import Role
 from queries.models import ConceptFact
 
 ROLE_WEIGHT: Final = {Role.PROPOSED: 1.0, Role.USED: 1.0, Role.COMPARED: 0.7, Role.BACKGROUND: 0.5}
-"""How much it tells that a paper mentions a concept in a role."""
+"""How much a concept weighs, by what the paper does with it."""
 TITLE_WEIGHT: Final = 2.5
-"""How much more a concept tells that stands in the title."""
+"""How many times more a concept weighs that the title mentions."""
 REPETITION_WEIGHT: Final = 0.3
 """A concept with n mentions counts ``1 + 0.3 ln n`` times."""
 DECAY: Final = 0.7
@@ -38,7 +38,7 @@ def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
 
     Args:
         facts: of the paper.
-        title: of the paper; mentions that begin before its end stand in it.
+        title: of the paper; mentions that begin before its end are in it.
     """
     profile: dict[str, Entry] = {}
     for fact in facts:

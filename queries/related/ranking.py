@@ -36,7 +36,7 @@ def related_papers(
             reading list of these. For a list, a paper's score is the mean over the list, its reasons are
             those for the nearest paper of the list.
         limit: most papers to return.
-        hide: ids of papers that are not to be shown: what is known already.
+        hide: ids of papers to leave out, as those that the user knows already.
 
     Raises:
         NotFound: no paper answers to a name.

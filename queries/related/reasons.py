@@ -44,7 +44,7 @@ def _load_hierarchy(reader: Reader, shared: Iterable[SharedConcept]) -> Mapping[
 def make_reason(
     seed: Seed, other: PaperFeatures, shared: SharedConcept, hierarchy: Mapping[str, Sequence[str]]
 ) -> Reason:
-    """Tell how a shared concept connects two papers.
+    """Describe how a shared concept connects two papers.
 
     Args:
         seed: the paper that was asked about.

@@ -50,7 +50,7 @@ class SharedConcept(NamedTuple):
 
 @dataclass(frozen=True)
 class Seed:
-    """The paper that was asked about, with what each concept of its profile tells."""
+    """The paper that was asked about, with how rare each concept of its profile is."""
 
     features: PaperFeatures
     rarity: Mapping[str, float]
@@ -73,14 +73,15 @@ class Seed:
         )
 
     def shared_concepts(self, other: PaperFeatures) -> list[SharedConcept]:
-        """Return what most tells of all that two papers have in common, the heaviest first.
+        """Return the concepts that two papers share, the heaviest first.
 
-        Each concept occurs once. A broader one stands in only where nothing below it is shared.
+        Each concept occurs once. A broader one counts only where nothing below it is shared.
         """
         parts = self._contributions(other)
         found: list[SharedConcept] = []
         taken: set[tuple[str, str]] = set()
         covered: set[str] = set()
+        # Those that both mention come first, and cover what is broader than they are.
         for slug in sorted(parts, key=lambda slug: (self._steps(slug, other), -parts[slug], slug)):
             own, twin = self.features.profile[slug], other.profile[slug]
             ids = {("own", own.fact.id), ("other", twin.fact.id)}
@@ -135,7 +136,7 @@ class Seed:
 
 
 def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
-    """Read what each concept of a paper tells.
+    """Look up how rare each concept of a paper is.
 
     Args:
         reader: the graph.
@@ -149,5 +150,5 @@ def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
         # Rows of one slug come the most mentioned first: that kind of the concept is meant.
         rarity.setdefault(concept.slug, max(0.0, math.log((total + 1) / max(1, reach))))
         concepts.setdefault(concept.slug, concept)
-    known = {slug: entry for slug, entry in features.profile.items() if slug in rarity}
-    return Seed(replace(features, profile=known), rarity, concepts)
+    profile = {slug: entry for slug, entry in features.profile.items() if slug in rarity}
+    return Seed(replace(features, profile=profile), rarity, concepts)
