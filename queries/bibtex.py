@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
+from kg.batches import batched
 from kg.linking import slugify
 from kg.store import Reader
 from queries.models import PaperDetails
@@ -36,8 +36,8 @@ def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         reader: the graph.
         papers: ids, each once.
     """
-    rest, taken = iter(papers), Counter[str]()
-    while ids := list(islice(rest, PAGE)):
+    taken = Counter[str]()
+    for ids in batched(papers, PAGE):
         found = {paper.id: paper for paper in map(PaperDetails.of, ask(reader, "paper_details", ids=ids))}
         yield from (format_entry(found[key], taken) for key in ids if key in found)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.linking import slugify
 from kg.model import Ambiguous, NotFound
+from kg.records.packing import split_concept_id
 from kg.store import Reader
 from queries.models import MAX_SHOWN_CONCEPTS, ConceptFacts, ConceptRow, decode_by_frequency
 from queries.papers import check_limit, count_papers
@@ -57,7 +58,7 @@ def resolve_slug(reader: Reader, name: str) -> str:
     try:
         return resolve_concept(reader, name).slug
     except Ambiguous as several:
-        slugs = {concept.partition(":")[2] for concept, _ in several.candidates}
+        slugs = {split_concept_id(concept)[1] for concept, _ in several.candidates}
         if len(slugs) > 1:
             raise
         return slugs.pop()

@@ -19,7 +19,7 @@ from queries.models.corpus import (
 )
 from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
-from queries.models.nodes import ConceptRow, FoundPaper, PaperDetails, PaperRow, decode_by_frequency, kind_of
+from queries.models.nodes import ConceptRow, FoundPaper, PaperDetails, PaperRow, decode_by_frequency
 from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why
 
 __all__ = [
@@ -55,5 +55,4 @@ __all__ = [
     "Why",
     "Year",
     "decode_by_frequency",
-    "kind_of",
 ]

@@ -6,8 +6,9 @@ from typing import NamedTuple, Self
 from pydantic import Field
 
 from kg.model import Frozen, Kind
+from kg.records.concepts import kind_of
 from kg.store import Record
-from queries.models.nodes import ConceptRow, kind_of
+from queries.models.nodes import ConceptRow
 
 
 class KindCounts(NamedTuple):
@@ -22,7 +23,9 @@ class KindCounts(NamedTuple):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``concept_counts``."""
-        return cls(kind_of(row), row["concepts"], row["facts"], row["of_one_paper"], row["without_broader"])
+        return cls(
+            kind_of(row["labels"]), row["concepts"], row["facts"], row["of_one_paper"], row["without_broader"]
+        )
 
 
 class Stats(Frozen):

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple, Self
 from pydantic import Field
 
 from kg.model import Frozen, Kind, Role
+from kg.records.concepts import kind_of
+from kg.records.packing import split_concept_id
 from kg.store import Record
 
 ROLE_OF_FACT: Final = {
@@ -17,11 +19,6 @@ ROLE_OF_FACT: Final = {
     "MENTIONS": Role.BACKGROUND,
 }
 """Relationship type from a paper to a concept -> role that it stands for."""
-
-
-def kind_of(row: Record) -> Kind:
-    """Return the kind of the concept in a row with the column ``labels``."""
-    return next(kind for kind in Kind if kind.value in row["labels"])
 
 
 def text_of(row: Record) -> str:
@@ -60,12 +57,12 @@ class ConceptRow(Frozen):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row with ``id``, ``name``, ``labels`` and ``df``."""
-        return cls(id=row["id"], name=row["name"], kind=kind_of(row), df=row["df"] or 0)
+        return cls(id=row["id"], name=row["name"], kind=kind_of(row["labels"]), df=row["df"] or 0)
 
     @property
     def slug(self) -> str:
         """The id without the kind, shared by concepts of different kinds: ``gaussian-process``."""
-        return self.id.partition(":")[2]
+        return split_concept_id(self.id)[1]
 
 
 def decode_by_frequency(rows: Iterable[Record]) -> list[ConceptRow]:

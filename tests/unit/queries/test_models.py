@@ -23,7 +23,7 @@ def test_a_concept() -> None:
 
 @pytest.mark.parametrize("labels", [["Task", "Concept"], ["Concept", "Task"]])
 def test_the_kind_is_the_label_beside_concept(labels: list[str]) -> None:
-    assert models.kind_of({"labels": labels}) is Kind.TASK
+    assert models.ConceptRow.of({**GAN, "labels": labels}).kind is Kind.TASK
 
 
 def test_concepts_by_frequency_then_by_id() -> None:
