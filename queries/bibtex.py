@@ -7,16 +7,14 @@ from typing import Final
 
 from kg.batches import batched
 from kg.linking import slugify
+from kg.model import Paper
+from kg.records.fetching import PORTION
+from kg.records.papers import iter_papers
 from kg.store import Reader
-from queries.models import PaperDetails
-from queries.statements import ask
 
 _SPECIAL: Final = re.compile(r"([&%#_])")
 _PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
 """What the name of a venue holds where articles appear; other venues have proceedings."""
-
-PAGE: Final = 500
-"""Papers that are read at once."""
 
 
 def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
@@ -37,24 +35,24 @@ def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         papers: ids, each once.
     """
     taken = Counter[str]()
-    for ids in batched(papers, PAGE):
-        found = {paper.id: paper for paper in map(PaperDetails.of, ask(reader, "paper_details", ids=ids))}
+    for ids in batched(papers, PORTION):
+        found = {stored.id: stored.paper for stored in iter_papers(reader, ids)}
         yield from (format_entry(found[key], taken) for key in ids if key in found)
 
 
-def format_entry(paper: PaperDetails, taken: Counter[str]) -> str:
+def format_entry(paper: Paper, taken: Counter[str]) -> str:
     """Return a paper as a BibTeX entry.
 
     Args:
-        paper: with an empty venue or without DOI where a source does not say it; such fields are left out.
+        paper: fields that its sources do not know are left out.
         taken: how often each key was given; it is counted on.
     """
-    is_article = _PERIODICAL.search(paper.venue) is not None
+    is_article = paper.venue is not None and bool(_PERIODICAL.search(paper.venue))
     fields = {
         "title": f"{{{_escape(paper.title)}}}",
         "author": " and ".join(map(_escape, paper.authors)),
         "year": paper.year,
-        "journal" if is_article else "booktitle": _escape(paper.venue),
+        "journal" if is_article else "booktitle": _escape(paper.venue or ""),
         "doi": paper.doi,
         "eprint": paper.arxiv_id,
         "archiveprefix": "arXiv" if paper.arxiv_id else None,
@@ -72,7 +70,7 @@ def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain)
 
 
-def _make_key(paper: PaperDetails, taken: Counter[str]) -> str:
+def _make_key(paper: Paper, taken: Counter[str]) -> str:
     """Return ``vaswani2017attention``, with a number behind where that is taken."""
     names = paper.authors[0].split() if paper.authors else []
     family = slugify(names[-1]) if names else "anonymous"

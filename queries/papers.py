@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
 from kg.model import Ambiguous, NotFound, UsageError
+from kg.records.papers import iter_papers
 from kg.store import Reader
 from queries.models import FoundPaper, PaperFacts, PaperRow
 from queries.search import search_papers
@@ -76,8 +77,8 @@ def paper_facts(reader: Reader, paper: str) -> PaperFacts:
         paper: whatever :func:`resolve_paper` understands.
     """
     found = resolve_paper(reader, paper).id
-    (row,) = ask(reader, "paper", paper=found)
-    return PaperFacts.of(row, ask(reader, "facts", paper=found), ask(reader, "cited_papers", paper=found))
+    (stored,) = iter_papers(reader, [found])
+    return PaperFacts.of(stored, ask(reader, "facts", paper=found), ask(reader, "cited_papers", paper=found))
 
 
 def paper_rows(reader: Reader, ids: Sequence[str]) -> dict[str, PaperRow]:

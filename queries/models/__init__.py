@@ -19,7 +19,7 @@ from queries.models.corpus import (
 )
 from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
-from queries.models.nodes import ConceptRow, FoundPaper, PaperDetails, PaperRow, decode_by_frequency
+from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
 from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why
 
 __all__ = [
@@ -43,7 +43,6 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "PaperContent",
-    "PaperDetails",
     "PaperFacts",
     "PaperRow",
     "PaperUse",

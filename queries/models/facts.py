@@ -6,7 +6,8 @@ from typing import Final, Self
 from pydantic import Field
 
 from kg.model import Frozen, Kind, Role
-from kg.records.packing import unpack_abbreviations, unpack_mentions
+from kg.records.packing import unpack_mentions
+from kg.records.types import StoredPaper
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_frequency, text_of
 from queries.sentences import sentence_at
@@ -57,20 +58,16 @@ class PaperFacts(Frozen):
     cites: tuple[PaperRow, ...]
 
     @classmethod
-    def of(cls, row: Record, facts: Iterable[Record], cited: Iterable[Record]) -> Self:
-        """Decode a row of ``paper``, with the rows of its ``facts`` and of its ``cited_papers``."""
-        text = text_of(row)
+    def of(cls, stored: StoredPaper, facts: Iterable[Record], cited: Iterable[Record]) -> Self:
+        """Put a paper together with the rows of its ``facts`` and of its ``cited_papers``."""
+        paper = stored.paper
+        described = {name: value for name, value in paper if name in cls.model_fields}
         return cls(
-            paper=PaperRow.of(row),
-            abstract=row["abstract"] or "",
-            authors=tuple(row["authors"] or ()),
-            venue=row["venue"],
-            doi=row["doi"],
-            arxiv_id=row["arxiv_id"],
-            url=row["url"],
-            links=tuple(row["links"] or ()),
-            abbreviations=tuple((a.short, a.long) for a in unpack_abbreviations(row["abbreviations"])),
-            facts=tuple(Fact.of(fact, text) for fact in facts),
+            paper=PaperRow(id=paper.id, title=paper.title, year=paper.year),
+            **described,
+            links=stored.links,
+            abbreviations=tuple((a.short, a.long) for a in stored.abbreviations),
+            facts=tuple(Fact.of(fact, paper.text) for fact in facts),
             cites=tuple(PaperRow.of(paper) for paper in cited),
         )
 

@@ -1,7 +1,7 @@
 """Papers and concepts as rows of an answer."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, Self
+from collections.abc import Iterable
+from typing import Final, Self
 
 from pydantic import Field
 
@@ -68,32 +68,3 @@ class ConceptRow(Frozen):
 def decode_by_frequency(rows: Iterable[Record]) -> list[ConceptRow]:
     """Decode concepts, and put the most mentioned first."""
     return sorted(map(ConceptRow.of, rows), key=lambda concept: (-concept.df, concept.id))
-
-
-class PaperDetails(NamedTuple):
-    """A paper as a bibliography lists it; what a source does not say is empty or None."""
-
-    id: str
-    title: str
-    authors: Sequence[str]
-    year: int | None
-    venue: str
-    doi: str | None
-    arxiv_id: str | None
-    url: str | None
-    abstract: str
-
-    @classmethod
-    def of(cls, row: Record) -> Self:
-        """Decode a row of ``paper_details``."""
-        return cls(
-            id=row["id"],
-            title=row["title"] or "",
-            authors=row["authors"] or (),
-            year=row["year"],
-            venue=row["venue"] or "",
-            doi=row["doi"],
-            arxiv_id=row["arxiv_id"],
-            url=row["url"],
-            abstract=row["abstract"] or "",
-        )

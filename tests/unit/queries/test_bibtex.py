@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.model import Paper
 from kg.store import Parameters, Record
 from queries import to_bibtex
 from queries.bibtex import format_entry
-from queries.models import PaperDetails
 
-EMPTY = dict.fromkeys(("title", "authors", "year", "venue", "doi", "arxiv_id", "url", "abstract"))
+EXTRACTED = ("links", "abbreviations", "relations", "vector", "run", "content_sha256")
+EMPTY = dict.fromkeys((*Paper.model_fields, *EXTRACTED))
+"""A row of a paper of which the graph knows nothing but an id."""
 
 
 def _entry(**given: Any) -> str:
-    return format_entry(PaperDetails.of({"id": "p", **EMPTY, **given}), Counter())
+    return format_entry(Paper.model_validate({"id": "p", **given}), Counter())
 
 
 class Alike:
@@ -100,7 +102,7 @@ def test_the_venue_makes_the_type(venue: str | None, kind: str, field: str | Non
         ({"title": "Vocals", "authors": ["Kurt Gödel"]}, "godelvocal"),
         ({"title": "Vocals", "authors": ["  "]}, "anonymousvocal"),
         ({"title": "Vocals", "authors": ["Plato"]}, "platovocal"),
-        ({"title": None, "authors": None}, "anonymouspaper"),
+        ({"title": "", "authors": []}, "anonymouspaper"),
     ],
 )
 def test_keys(given: dict[str, Any], key: str) -> None:

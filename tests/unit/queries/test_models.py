@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from kg.model import Kind, Mention, Role
+from kg.model import Abbreviation, Kind, Mention, Paper, Role
 from kg.records.packing import pack_mentions
+from kg.records.types import StoredPaper
 from kg.schema import FACTS
 from queries import models
 from queries.models.nodes import ROLE_OF_FACT, text_of
@@ -57,27 +58,26 @@ def test_a_fact_has_each_spelling_once_and_its_first_sentence() -> None:
 
 
 def test_a_paper_with_everything() -> None:
-    row = {
-        **PAPER,
-        "authors": ["Ian Goodfellow"],
-        "venue": "NeurIPS",
-        "doi": None,
-        "arxiv_id": "1406.2661",
-        "url": None,
-        "links": ["https://example.org"],
-        "abbreviations": ["GAN\tgenerative adversarial network"],
-    }
-    facts = models.PaperFacts.of(row, [], [{"id": "q", "title": None, "year": None}])
+    paper = Paper(
+        id="p",
+        title="On GANs",
+        year=2014,
+        authors=("Ian Goodfellow",),
+        venue="NeurIPS",
+        arxiv_id="1406.2661",
+    )
+    abbreviations = (Abbreviation(short="GAN", long="generative adversarial network"),)
+    stored = StoredPaper(paper, links=("https://example.org",), abbreviations=abbreviations)
+    facts = models.PaperFacts.of(stored, [], [{"id": "q", "title": None, "year": None}])
+    assert (facts.authors, facts.venue, facts.doi) == (("Ian Goodfellow",), "NeurIPS", None)
+    assert facts.links == ("https://example.org",)
     assert facts.paper == models.PaperRow(id="p", title="On GANs", year=2014)
     assert facts.abbreviations == (("GAN", "generative adversarial network"),)
     assert facts.cites == (models.PaperRow(id="q", title=""),)
 
 
 def test_a_paper_with_nothing_but_an_id() -> None:
-    row = dict.fromkeys(
-        ("title", "abstract", "year", "authors", "venue", "doi", "arxiv_id", "url", "links", "abbreviations")
-    )
-    facts = models.PaperFacts.of({"id": "p", **row}, [], [])
+    facts = models.PaperFacts.of(StoredPaper(Paper(id="p")), [], [])
     assert (facts.paper.title, facts.abstract) == ("", "")
     assert facts.authors == facts.links == facts.abbreviations == ()
 
