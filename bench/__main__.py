@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bench import SPACY_MODEL
 from bench.quality import measure_quality
-from tests.neo4j_server.server import LONG_TERM, why_not
+from tests.neo4j_server.server import LONG_TERM, explain_missing
 
 LOADED_PAPERS = 1_000
 """Papers that each engine writes in the comparison of stores."""
@@ -84,7 +84,7 @@ def compare_extraction(source: Path) -> dict[str, Any]:
 
 def compare_loading(source: Path) -> dict[str, Any]:
     """Compare writing through each store with its bare driver; empty if no Neo4j can be started."""
-    if why_not(LONG_TERM):
+    if explain_missing(LONG_TERM):
         return {}
     command = [sys.executable, "-m", "bench.loading", str(source), str(LOADED_PAPERS), "--curve"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -27,7 +27,7 @@ from kg.linking import AliasTable, resolve_entities
 from kg.model import GraphBatch, Paper
 from kg.store import Credentials, GraphStore, open_store
 from kg.store.writes import make_writes
-from tests.neo4j_server.server import Neo4j, started
+from tests.neo4j_server.server import Neo4j, start_server
 
 BATCH_PAPERS = (25, 50, 100, 200, 400, 800, 1600)
 """Batch sizes to measure, in papers; those larger than the number of papers are left out."""
@@ -48,7 +48,7 @@ def main() -> None:
     base = min(arguments.papers, synthetic.BASE_PAPERS) if arguments.made_up else arguments.papers
     extracted, extracting = time_call(lambda: synthetic.extract_real(arguments.source, base))
     extracted = list(synthetic.make_many(extracted, arguments.papers))
-    with tempfile.TemporaryDirectory() as home, started(Path(home)) as server:
+    with tempfile.TemporaryDirectory() as home, start_server(Path(home)) as server:
         figures = {"papers": len(extracted)} | compare_engines(
             extracted, server, arguments.rounds, arguments.curve
         )

@@ -18,7 +18,7 @@ from tests.contract.nasty_graphs import fill
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
 from tests.neo4j_server.importer import run_commands, run_file
-from tests.neo4j_server.server import chosen, started
+from tests.neo4j_server.server import choose_release, start_server
 
 pytestmark = pytest.mark.timeout(900)
 """Each test starts the importer and a server of its own, which busy machines take minutes for."""
@@ -40,7 +40,7 @@ def imported(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStor
     done = run_commands(importing, home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert finishing == "cypher-shell --database=neo4j --file=finish.cypher"
-    with started(home, chosen()) as server:
+    with start_server(home, choose_release()) as server:
         run_file(server, folder / "finish.cypher")
         store = open_store(server.uri, Credentials(server.username, server.password))
         yield store

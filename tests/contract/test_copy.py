@@ -39,7 +39,7 @@ class Stores:
 @pytest.fixture
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     needed = request.node.get_closest_marker("neo4j")
-    return Stores(tmp_path, request.getfixturevalue("empty_server") if needed else None)
+    return Stores(tmp_path, request.getfixturevalue("empty_neo4j") if needed else None)
 
 
 def triples(store: GraphStore, folder: Path) -> str:

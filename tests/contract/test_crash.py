@@ -55,7 +55,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
     if request.param == "embedded":
         yield Target(str(tmp_path / "papers.kg"))
         return
-    server: Neo4j = request.getfixturevalue("empty_server")
+    server: Neo4j = request.getfixturevalue("empty_neo4j")
     yield Target(server.uri, server.username, server.password)
 
 

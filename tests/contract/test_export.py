@@ -140,10 +140,10 @@ def test_portions_make_no_difference(
 
 
 @pytest.mark.neo4j
-def test_both_engines_give_the_same_bytes(empty_server: Neo4j, tmp_path: Path) -> None:
-    login = Credentials(empty_server.username, empty_server.password)
+def test_both_engines_give_the_same_bytes(empty_neo4j: Neo4j, tmp_path: Path) -> None:
+    login = Credentials(empty_neo4j.username, empty_neo4j.password)
     papers = [*PAPERS, *(Paper(id=odd, title=f"On {odd}") for odd in ("～", "😀", "é", "e\u0301", "Z", "a"))]
-    for name, target in (("embedded", tmp_path / "papers.kg"), ("neo4j", empty_server.uri)):
+    for name, target in (("embedded", tmp_path / "papers.kg"), ("neo4j", empty_neo4j.uri)):
         store = open_store(target, login)
         store.prepare()
         build(store, reversed(papers) if name == "neo4j" else papers, Lexicon(KINDS))

@@ -53,7 +53,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
     """Opens one store, again and again."""
     target, credentials = str(tmp_path / "papers.kg"), Credentials()
     if request.param != "embedded":
-        server: Neo4j = request.getfixturevalue("empty_server")
+        server: Neo4j = request.getfixturevalue("empty_neo4j")
         target, credentials = server.uri, Credentials(server.username, server.password)
     stores: list[GraphStore] = []
 

@@ -1,26 +1,84 @@
-"""Runs ``kg`` as a user does: a process of its own."""
+"""Run ``kg`` as a user does: in this process by default, as a process of its own where that is tested.
 
+Starting Python and loading the extractor takes longer than most commands: `kg` calls the entry point with the
+arguments, the environment and the streams that a process would have. `run_process` and `running` start one.
+"""
+
+import io
+import math
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
+from unittest.mock import patch
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "papers.txt"
+import extractors
+from kg.cli import main
+from tests.e2e.waiting import HANG_SECONDS
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "papers.txt"
+
+load_once = cache(extractors.load)
 
 
 def kg(
     *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The finished command with what it printed."""
+    """Run a command in this process; return its exit code and what it printed.
+
+    Only two things differ from a process: the extractor's weights are loaded once for all commands, and no
+    line of progress is printed, which would depend on time.
+    """
+    command = ["kg", *map(str, arguments)]
+    out, err = io.BytesIO(), io.BytesIO()
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(sys, "argv", command))
+        stack.enter_context(patch.object(sys, "stdin", _text(io.BufferedReader(io.BytesIO(stdin)))))
+        stack.enter_context(redirect_stdout(_text(out)))
+        stack.enter_context(redirect_stderr(_text(err)))
+        stack.enter_context(patch.dict(os.environ, clean_environment() | dict(env or {}), clear=True))
+        stack.enter_context(patch.object(extractors, "load", load_once))
+        stack.enter_context(patch("kg.cli.progress.LINE_SECONDS", math.inf))
+        stack.enter_context(chdir(cwd or Path.cwd()))
+        code = _call_entry_point()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return subprocess.CompletedProcess(command, code, out.getvalue().decode(), err.getvalue().decode())
+
+
+def _call_entry_point() -> int:
+    """Return the exit code that a process would end with."""
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    except BaseException:
+        traceback.print_exc()
+        return 1
+
+
+def _text(stream: BinaryIO) -> io.TextIOWrapper:
+    """Return a stream of text such as Python opens on a pipe."""
+    return io.TextIOWrapper(stream, encoding="utf-8")
+
+
+def run_process(
+    *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process; return its exit code and what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", "kg.cli", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         env=clean_environment() | dict(env or {}),
         cwd=cwd,
-        timeout=240,
+        timeout=HANG_SECONDS,
         check=False,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -28,7 +86,7 @@ def kg(
 
 @contextmanager
 def running(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
-    """A command that runs; killed at the end of the block, if it still does."""
+    """Start a command as a process; kill it at the end of the block, if it still runs."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kg.cli", *map(str, arguments)],
         stdout=subprocess.PIPE,
@@ -44,21 +102,20 @@ def running(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Ite
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment without what would point commands at some other store."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))} | {
-        "PYTHONPATH": str(Path(__file__).parents[2])
-    }
+    """Return the environment without what would point commands at some other store."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def answer(*arguments: str | Path, **options: object) -> str:
-    """What a command that must work prints on standard output."""
+    """Run a command that must work; return what it prints on standard output."""
     done = kg(*arguments, **options)  # type: ignore[arg-type]  # passed on as they are
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def complaint(*arguments: str | Path, **options: object) -> tuple[int, str]:
-    """Exit code and the one line that a command that must fail says."""
+    """Run a command that must fail; return its exit code and the one line that it says."""
     done = kg(*arguments, **options)  # type: ignore[arg-type]  # passed on as they are
     assert done.returncode != 0, done.stdout
     assert "Traceback" not in done.stderr

@@ -1,5 +1,6 @@
-"""Graphs that several tests read or compare with."""
+"""Graphs that several tests read, copy or compare with."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,23 @@ from tests.e2e.many_papers import write_many
 
 @pytest.fixture(scope="session")
 def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the bundled example, built once; nobody writes to it."""
     store = tmp_path_factory.mktemp("example") / "papers.kg"
     answer("build", EXAMPLE, "--store", store)
+    return store
+
+
+@pytest.fixture
+def own_store(example_store: Path, tmp_path: Path) -> Path:
+    """A copy of the example's graph, for a test that changes it."""
+    return Path(shutil.copy(example_store, tmp_path / "own.kg"))
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of three papers, for what takes long on more; nobody writes to it."""
+    store = tmp_path_factory.mktemp("small") / "papers.kg"
+    answer("build", EXAMPLE, "--limit", "3", "--store", store)
     return store
 
 

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from tests.e2e.command import EXAMPLE, answer, complaint
-from tests.neo4j_server.server import Neo4j, free_port, started
+from tests.neo4j_server.server import Neo4j, find_free_port, start_server
 
 SECRET = "s3cr/et@pass"
 
@@ -49,14 +49,14 @@ def test_a_password_of_the_environment_is_never_shown() -> None:
     from tests.e2e.command import kg
 
     done = kg(
-        "--debug", "stats", "--store", f"bolt://127.0.0.1:{free_port()}", env={"NEO4J_PASSWORD": SECRET}
+        "--debug", "stats", "--store", f"bolt://127.0.0.1:{find_free_port()}", env={"NEO4J_PASSWORD": SECRET}
     )
     assert done.returncode == 1
     assert SECRET not in done.stdout + done.stderr
 
 
 def test_no_server() -> None:
-    code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{free_port()}")
+    code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{find_free_port()}")
     assert code == 1
     assert "no server answers at bolt://127.0.0.1" in line
 
@@ -156,7 +156,7 @@ def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> 
         "dbms__ssl__policy__bolt__enabled": "true",
         "dbms__ssl__policy__bolt__client_auth": "NONE",
     }
-    with started(tmp_path / "home", **settings) as server:
+    with start_server(tmp_path / "home", **settings) as server:
         host = server.uri.removeprefix("bolt://")
         env = server.environment
 
@@ -170,9 +170,9 @@ def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> 
 
 
 @pytest.mark.neo4j
-def test_the_routing_protocol(empty_server: Neo4j) -> None:
+def test_the_routing_protocol(empty_neo4j: Neo4j) -> None:
     """``neo4j://`` asks the server which member to write to and which to read from."""
-    env = empty_server.environment | {"KG_STORE": empty_server.uri.replace("bolt://", "neo4j://")}
+    env = empty_neo4j.environment | {"KG_STORE": empty_neo4j.uri.replace("bolt://", "neo4j://")}
     answer("build", EXAMPLE, env=env)
     assert "26 papers" in answer("stats", env=env)
     assert "no problem found" in answer("doctor", env=env)

@@ -115,6 +115,7 @@ def test_strange_text_is_kept_as_it_is(tmp_path: Path) -> None:
     assert shown["paper"]["title"] == title
 
 
+@pytest.mark.slow
 def test_a_million_characters(tmp_path: Path) -> None:
     store = tmp_path / "papers.kg"
     source = json.dumps({"id": "long", "title": "Long", "abstract": "We train BERT on ImageNet. " * 40_000})

@@ -148,11 +148,9 @@ def test_extract_to_standard_output_from_standard_input() -> None:
     assert json.loads(text)["title"] == "We study BERT"
 
 
-def test_forget_takes_a_paper_out(tmp_path: Path) -> None:
-    store = tmp_path / "papers.kg"
-    answer("build", EXAMPLE, "--store", store)
-    answer("forget", DDPM, "--store", store)
-    code, said = complaint("related", DDPM, "--store", store)
+def test_forget_takes_a_paper_out(own_store: Path) -> None:
+    answer("forget", DDPM, "--store", own_store)
+    code, said = complaint("related", DDPM, "--store", own_store)
     assert code == 2
     assert said.startswith(f"kg: no paper '{DDPM}'") or "several papers fit" in said
 

@@ -3,48 +3,36 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import neo4j
 import pytest
 
-from tests.conftest import wipe
 from tests.e2e.command import EXAMPLE, answer, clean_environment, complaint, kg
+from tests.e2e.waiting import HANG_SECONDS, wait_until
 from tests.neo4j_server.proxy import proxy
-from tests.neo4j_server.server import Neo4j, free_port, started
+from tests.neo4j_server.server import Neo4j, find_free_port, start_server
 
 pytestmark = pytest.mark.neo4j
 
 
-def begun(source: Path, env: dict[str, str]) -> "subprocess.Popen[str]":
-    """A build that runs."""
+def start_build(source: Path, env: dict[str, str]) -> "subprocess.Popen[str]":
+    """Start a build as a process."""
     command = [sys.executable, "-m", "kg.cli", "build", str(source)]
-    return subprocess.Popen(command, env=clean_environment() | env, stderr=subprocess.PIPE, text=True)
+    env = clean_environment() | {"KG_RETRY_SECONDS": str(HANG_SECONDS)} | env
+    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
 
 
-def ended(build: "subprocess.Popen[str]") -> tuple[int, str]:
-    """Exit code of a build, and what it said last."""
-    said = build.communicate(timeout=200)[1]
+def wait_for(build: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Wait for the end of a build; return its exit code and what it said."""
+    said = build.communicate(timeout=HANG_SECONDS)[1]
     return build.returncode, said
 
 
-def papers(server: Neo4j) -> int:
-    """How many papers a server holds by now."""
-    with neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
-        rows, _, _ = driver.execute_query("MATCH (p:Paper) RETURN count(p)", routing_="r")
-        found: int = rows[0][0]
-        return found
-
-
 def wait_for_papers(server: Neo4j) -> None:
-    """Until the first batch of a build is in the graph."""
-    until = time.monotonic() + 120
-    while not papers(server):
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    """Wait until the first batch of a build is in the graph."""
+    wait_until(lambda: server.count_papers() > 0)
 
 
 @pytest.fixture
@@ -54,47 +42,48 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "server"
 
 
+@pytest.mark.slow
 def test_a_server_that_is_killed_and_comes_back(source: Path, undisturbed: str, home: Path) -> None:
-    port = free_port()
-    with started(home, port=port) as server:
-        build = begun(source, server.environment)
+    port = find_free_port()
+    with start_server(home, port=port) as server:
+        build = start_build(source, server.environment)
         wait_for_papers(server)
-    with started(home, port=port) as server:
-        code, said = ended(build)
+    with start_server(home, port=port) as server:
+        code, said = wait_for(build)
         assert code == 0, said
         assert answer("export", "-", env=server.environment) == undisturbed
 
 
 @pytest.mark.slow
 def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) -> None:
-    port = free_port()
-    with started(home, port=port) as server:
-        build = begun(source, server.environment | {"KG_RETRY_SECONDS": "1"})
+    port = find_free_port()
+    with start_server(home, port=port) as server:
+        build = start_build(source, server.environment | {"KG_RETRY_SECONDS": "1"})
         wait_for_papers(server)
-    code, said = ended(build)
+    code, said = wait_for(build)
     assert code == 1
     assert said.splitlines()[-1] == (
         f"kg: no server answers at {server.uri}: is it running? what was committed is kept, and the same "
         "command continues there"
     )
-    with started(home, port=port) as server:
-        kept = papers(server)
+    with start_server(home, port=port) as server:
+        kept = server.count_papers()
         assert kept > 0
         assert kg("build", source, env=server.environment).returncode == 0
         assert answer("export", "-", env=server.environment) == undisturbed
 
 
 @pytest.mark.slow
-def test_connections_that_are_cut(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
-    with proxy(empty_server.uri, bytes_between_cuts=700_000, cuts=6) as (between, address):
-        code, said = ended(begun(source, empty_server.environment | {"KG_STORE": address}))
+def test_connections_that_are_cut(source: Path, undisturbed: str, empty_neo4j: Neo4j) -> None:
+    with proxy(empty_neo4j.uri, bytes_between_cuts=700_000, cuts=6) as (between, address):
+        code, said = wait_for(start_build(source, empty_neo4j.environment | {"KG_STORE": address}))
     assert code == 0, said
     assert between.cut >= 3
-    assert answer("export", "-", env=empty_server.environment) == undisturbed
+    assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
 
 
 def halves(source: Path, folder: Path) -> list[Path]:
-    """A source in two files of its name, which papers remember; what two records make has one in each."""
+    """Split a source into two files of its name, which papers keep; each gets one of two records of a paper."""
     lines = source.read_text("utf-8").splitlines(keepends=True)
     files = [folder / half / source.name for half in ("odd", "even")]
     for start, file in enumerate(files):
@@ -103,57 +92,59 @@ def halves(source: Path, folder: Path) -> list[Path]:
     return files
 
 
+@pytest.mark.slow
 def test_two_builds_of_halves_at_once(
-    source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
+    source: Path, undisturbed: str, empty_neo4j: Neo4j, tmp_path: Path
 ) -> None:
-    builds = [begun(half, empty_server.environment) for half in halves(source, tmp_path)]
-    for code, said in map(ended, builds):
+    builds = [start_build(half, empty_neo4j.environment) for half in halves(source, tmp_path)]
+    for code, said in map(wait_for, builds):
         assert code == 0, said
-    assert answer("export", "-", env=empty_server.environment) == undisturbed
+    assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
 
 
 @pytest.mark.slow
-def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
-    builds = [begun(source, empty_server.environment) for _ in range(2)]
-    for code, said in map(ended, builds):
+def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_neo4j: Neo4j) -> None:
+    builds = [start_build(source, empty_neo4j.environment) for _ in range(2)]
+    for code, said in map(wait_for, builds):
         assert code == 0, said
-    assert answer("export", "-", env=empty_server.environment) == undisturbed
+    assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
 
 
 @pytest.mark.slow
 def test_two_builds_of_which_one_is_killed(
-    source: Path, undisturbed: str, empty_server: Neo4j, tmp_path: Path
+    source: Path, undisturbed: str, empty_neo4j: Neo4j, tmp_path: Path
 ) -> None:
-    odd, even = (begun(half, empty_server.environment) for half in halves(source, tmp_path))
-    wait_for_papers(empty_server)
+    odd, even = (start_build(half, empty_neo4j.environment) for half in halves(source, tmp_path))
+    wait_for_papers(empty_neo4j)
     odd.kill()
-    ended(odd)
-    assert ended(even)[0] == 0
-    assert kg("build", source, env=empty_server.environment).returncode == 0
-    assert answer("export", "-", env=empty_server.environment) == undisturbed
+    wait_for(odd)
+    assert wait_for(even)[0] == 0
+    assert kg("build", source, env=empty_neo4j.environment).returncode == 0
+    assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
 
 
-def test_a_wrong_password(empty_server: Neo4j) -> None:
-    env = empty_server.environment | {"NEO4J_PASSWORD": "not-it-at-all"}
+def test_a_wrong_password(empty_neo4j: Neo4j) -> None:
+    env = empty_neo4j.environment | {"NEO4J_PASSWORD": "not-it-at-all"}
     code, said = complaint("build", EXAMPLE, env=env)
     assert code == 1
     assert said == (
-        f"kg: {empty_server.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
+        f"kg: {empty_neo4j.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
     )
 
 
-def test_an_unknown_database(empty_server: Neo4j) -> None:
-    code, said = complaint("build", EXAMPLE, env=empty_server.environment | {"NEO4J_DATABASE": "papres"})
+def test_an_unknown_database(empty_neo4j: Neo4j) -> None:
+    code, said = complaint("build", EXAMPLE, env=empty_neo4j.environment | {"NEO4J_DATABASE": "papres"})
     assert code == 1
-    assert said == f"kg: {empty_server.uri} has no database 'papres': set NEO4J_DATABASE to one that it has"
+    assert said == f"kg: {empty_neo4j.uri} has no database 'papres': set NEO4J_DATABASE to one that it has"
 
 
+@pytest.mark.slow
 def test_a_read_only_database(home: Path) -> None:
-    port = free_port()
-    with started(home, port=port, gently=True) as server:
+    port = find_free_port()
+    with start_server(home, port=port, gently=True) as server:
         answer("build", EXAMPLE, env=server.environment)
         before = answer("export", "-", env=server.environment)
-    with started(home, port=port, server__databases__read_only="neo4j") as server:
+    with start_server(home, port=port, server__databases__read_only="neo4j") as server:
         assert "0 new papers" in kg("build", EXAMPLE, env=server.environment).stderr
         title = EXAMPLE.read_text("utf-8").splitlines()[0]
         code, said = complaint("forget", title, env=server.environment)
@@ -171,7 +162,7 @@ SMALL_LOG = {
 
 @contextmanager
 def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
-    """A file system of its own, too small for what comes."""
+    """Mount a file system that is too small for what comes."""
     mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small file system needs root")
@@ -181,60 +172,56 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", str(folder)], check=False)
 
 
+@pytest.mark.slow
 def test_a_full_disk(source: Path, undisturbed: str, home: Path) -> None:
-    port = free_port()
+    port = find_free_port()
     with small_disk(home, 48):
-        with started(home, port=port, **SMALL_LOG) as server:
+        with start_server(home, port=port, **SMALL_LOG) as server:
             with suppress(OSError), (home / "filler").open("wb", buffering=0) as filler:
                 while True:
                     filler.write(b"\0" * 65536)
-            code, said = ended(begun(source, server.environment | {"KG_RETRY_SECONDS": "1"}))
+            code, said = wait_for(start_build(source, server.environment | {"KG_RETRY_SECONDS": "1"}))
             assert code == 1
             assert said.splitlines()[-1].startswith("kg: ")
             assert "what was committed is kept" in said
             assert "Traceback" not in said
         (home / "filler").unlink()
         subprocess.run(["mount", "-o", "remount,size=400m", str(home)], check=True)
-        with started(home, port=port, **SMALL_LOG) as server:
+        with start_server(home, port=port, **SMALL_LOG) as server:
             assert kg("build", source, env=server.environment).returncode == 0
             assert answer("export", "-", env=server.environment) == undisturbed
 
 
-def test_a_schema_left_half_made(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
-    """An earlier build made some constraints and was cut off; one index has failed its user since."""
-    with neo4j.GraphDatabase.driver(
-        empty_server.uri, auth=(empty_server.username, empty_server.password)
-    ) as driver:
+def test_a_schema_left_half_made(example_store: Path, empty_neo4j: Neo4j) -> None:
+    """An earlier build made some constraints and was cut off; one index was removed since."""
+    with empty_neo4j.driver() as driver:
         for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records[1:]:
             driver.execute_query(f"DROP CONSTRAINT {row['name']}")
         driver.execute_query("DROP INDEX paper_text IF EXISTS")
-    answer("build", source, env=empty_server.environment)
-    assert answer("export", "-", env=empty_server.environment) == undisturbed
-    assert "missing indexes and constraints: none" in answer("doctor", env=empty_server.environment)
+    answer("build", EXAMPLE, env=empty_neo4j.environment)
+    undisturbed = answer("export", "-", "--store", example_store)
+    assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
+    assert "missing indexes and constraints: none" in answer("doctor", env=empty_neo4j.environment)
 
 
-def test_an_index_of_our_name_and_something_else(empty_server: Neo4j) -> None:
-    with neo4j.GraphDatabase.driver(
-        empty_server.uri, auth=(empty_server.username, empty_server.password)
-    ) as driver:
+def test_an_index_of_our_name_and_something_else(empty_neo4j: Neo4j) -> None:
+    with empty_neo4j.driver() as driver:
         driver.execute_query("DROP INDEX paper_doi IF EXISTS")
         driver.execute_query("CREATE INDEX paper_doi FOR (n:Book) ON (n.isbn)")
-        code, said = complaint("build", EXAMPLE, env=empty_server.environment)
+        code, said = complaint("build", EXAMPLE, env=empty_neo4j.environment)
         driver.execute_query("DROP INDEX paper_doi")
     assert code == 1
     assert "the index 'paper_doi' covers :Book(isbn), not ours: remove it with DROP INDEX paper_doi" in said
 
 
-def test_a_graph_of_somebody_else(empty_server: Neo4j) -> None:
-    with neo4j.GraphDatabase.driver(
-        empty_server.uri, auth=(empty_server.username, empty_server.password)
-    ) as driver:
+def test_a_graph_of_somebody_else(empty_neo4j: Neo4j) -> None:
+    with empty_neo4j.driver() as driver:
         driver.execute_query("CREATE (:Movie {title: 'Stalker'})")
-        code, said = complaint("build", EXAMPLE, env=empty_server.environment)
+        code, said = complaint("build", EXAMPLE, env=empty_neo4j.environment)
         assert code == 1
         assert "holds something else" in said
         assert "--into-existing" in said
-        answer("build", EXAMPLE, "--into-existing", env=empty_server.environment)
-        assert "26 papers" in answer("stats", env=empty_server.environment)
+        answer("build", EXAMPLE, "--into-existing", env=empty_neo4j.environment)
+        assert "26 papers" in answer("stats", env=empty_neo4j.environment)
         assert driver.execute_query("MATCH (m:Movie) RETURN m.title").records[0][0] == "Stalker"
-    wipe(empty_server)
+    empty_neo4j.delete_all()

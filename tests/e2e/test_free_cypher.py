@@ -50,10 +50,10 @@ def watched(server: Neo4j) -> Iterator[Callable[[], bool]]:
 
 
 @pytest.mark.neo4j
-def test_ctrl_c_ends_the_statement_on_the_server_too(empty_server: Neo4j) -> None:
+def test_ctrl_c_ends_the_statement_on_the_server_too(empty_neo4j: Neo4j) -> None:
     with (
-        watched(empty_server) as runs,
-        running("cypher", ENDLESS, "--timeout", "120", env=empty_server.environment) as process,
+        watched(empty_neo4j) as runs,
+        running("cypher", ENDLESS, "--timeout", "120", env=empty_neo4j.environment) as process,
     ):
         wait_for(runs, 60)
         assert "Traceback" not in interrupted(process)
@@ -61,12 +61,12 @@ def test_ctrl_c_ends_the_statement_on_the_server_too(empty_server: Neo4j) -> Non
 
 
 @pytest.mark.neo4j
-def test_ctrl_c_while_rows_come_ends_it_too(empty_server: Neo4j) -> None:
+def test_ctrl_c_while_rows_come_ends_it_too(empty_neo4j: Neo4j) -> None:
     text = TWO_RANGES + "RETURN a * b AS n"
     options = ("--limit", "10000000000", "--format", "csv", "--timeout", "120")
     with (
-        watched(empty_server) as runs,
-        running("cypher", text, *options, env=empty_server.environment) as process,
+        watched(empty_neo4j) as runs,
+        running("cypher", text, *options, env=empty_neo4j.environment) as process,
     ):
         assert process.stdout is not None
         assert process.stdout.readline() == "n\n"
@@ -105,9 +105,9 @@ def test_a_million_rows_into_head(example_store: Path, form: str) -> None:
 
 
 @pytest.mark.neo4j
-def test_a_million_rows_of_a_server_into_head(empty_server: Neo4j) -> None:
+def test_a_million_rows_of_a_server_into_head(empty_neo4j: Neo4j) -> None:
     options = ("--limit", "1000000", "--format", "csv")
-    with running("cypher", MILLION, *options, env=empty_server.environment) as process:
+    with running("cypher", MILLION, *options, env=empty_neo4j.environment) as process:
         assert read_three_lines(process) == ["x\n", "1\n", "2\n"]
         assert process.stderr is not None
         assert process.stderr.read() == ""
@@ -115,9 +115,9 @@ def test_a_million_rows_of_a_server_into_head(empty_server: Neo4j) -> None:
 
 
 @pytest.mark.neo4j
-def test_a_statement_that_never_ends_is_stopped_on_the_server(empty_server: Neo4j) -> None:
-    with watched(empty_server) as runs:
-        code, said = complaint("cypher", ENDLESS, "--timeout", "1", env=empty_server.environment)
+def test_a_statement_that_never_ends_is_stopped_on_the_server(empty_neo4j: Neo4j) -> None:
+    with watched(empty_neo4j) as runs:
+        code, said = complaint("cypher", ENDLESS, "--timeout", "1", env=empty_neo4j.environment)
         assert (code, said) == (1, "kg: the statement took longer than 1 seconds")
         assert not runs()
 
@@ -146,10 +146,10 @@ class Silent:
 
 
 @pytest.mark.neo4j
-def test_a_server_that_never_answers_is_given_up(empty_server: Neo4j) -> None:
-    host, port = empty_server.uri.removeprefix("bolt://").split(":")
+def test_a_server_that_never_answers_is_given_up(empty_neo4j: Neo4j) -> None:
+    host, port = empty_neo4j.uri.removeprefix("bolt://").split(":")
     between = Silent((host, int(port)), b"never answered")
-    environment = empty_server.environment | {"KG_STORE": f"bolt://127.0.0.1:{between.port}"}
+    environment = empty_neo4j.environment | {"KG_STORE": f"bolt://127.0.0.1:{between.port}"}
     start = time.monotonic()
     code, said = complaint("cypher", "RETURN 'never answered' AS x", "--timeout", "1", env=environment)
     assert (code, said) == (1, "kg: the statement took longer than 1 seconds")

@@ -1,93 +1,120 @@
 """``kill -9`` at any moment, and the same command again: the graph of an undisturbed run, on both engines."""
 
+import re
+import shutil
 import signal
-import subprocess
-import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import EXAMPLE, answer, clean_environment, kg
+from tests.e2e.command import EXAMPLE, answer, kg, running
+from tests.e2e.waiting import HANG_SECONDS, wait_until
 from tests.neo4j_server.server import Neo4j
 
-MOMENTS = (1.2, 2.5, 4.0)
-"""Seconds after its start at which a build is killed, one after the other."""
+
+def has_loaded_the_extractor(pid: int) -> bool:
+    """Check whether a build extracts: it has opened its store, and writes its first batch soon."""
+    return "onnxruntime" in Path(f"/proc/{pid}/maps").read_text()
 
 
-def killed_builds(source: Path, env: dict[str, str]) -> int:
-    """Start a build again and again and kill it; the number of builds that were really cut off."""
-    killed = 0
-    for moment in MOMENTS:
-        build = subprocess.Popen(
-            [sys.executable, "-m", "kg.cli", "build", str(source)],
-            env=clean_environment() | env,
-            stderr=subprocess.PIPE,
-        )
-        time.sleep(moment)
-        build.send_signal(signal.SIGKILL)
-        killed += build.wait() == -signal.SIGKILL
-        build.communicate()
-    return killed
+def log_bytes(store: Path) -> int:
+    """Return the size of a store's log, which grows with each batch."""
+    log = store.with_name(f"{store.name}-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
-def check(source: Path, env: dict[str, str], undisturbed: str) -> None:
-    assert killed_builds(source, env) >= 2
+def kill_builds(source: Path, env: dict[str, str], measure: Callable[[], int]) -> None:
+    """Kill a build before its first batch is written, and two more after a batch of theirs.
+
+    Args:
+        source: the papers of all three builds.
+        env: names their store.
+        measure: tells how much the store holds by now.
+    """
+    with running("build", source, env=env) as build:
+        wait_until(lambda: has_loaded_the_extractor(build.pid))
+        assert build.poll() is None
+    for _ in range(2):
+        before = measure()
+        with running("build", source, env=env) as build:
+            wait_until(lambda before=before: measure() > before)
+            assert build.poll() is None
+
+
+def check_that_the_next_build_goes_on(source: Path, env: dict[str, str], undisturbed: str) -> None:
     done = kg("build", source, env=env)
     assert done.returncode == 0, done.stderr
     assert answer("export", "-", env=env) == undisturbed
-    again = kg("build", source, env=env)
-    assert "0 new papers, 0 updated" in again.stderr
+    assert "0 new papers, 0 updated" in kg("build", source, env=env).stderr
 
 
+@pytest.mark.slow
+def test_embedded(source: Path, undisturbed: str, tmp_path: Path) -> None:
+    store = tmp_path / "papers.kg"
+    env = {"KG_STORE": str(store)}
+    kill_builds(source, env, lambda: log_bytes(store))
+    check_that_the_next_build_goes_on(source, env, undisturbed)
+
+
+@pytest.mark.slow
+@pytest.mark.neo4j
+def test_neo4j(source: Path, undisturbed: str, empty_neo4j: Neo4j) -> None:
+    kill_builds(source, empty_neo4j.environment, empty_neo4j.count_papers)
+    check_that_the_next_build_goes_on(source, empty_neo4j.environment, undisturbed)
+
+
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_was_written(source: Path, undisturbed: str, tmp_path: Path) -> None:
-    env = {"KG_STORE": str(tmp_path / "papers.kg")}
-    build = subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", "build", str(source)],
-        env=clean_environment() | env,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    time.sleep(4.0)
-    build.send_signal(signal.SIGINT)
-    said = build.communicate(timeout=60)[1]
+    store = tmp_path / "papers.kg"
+    with running("build", source, "--store", store) as build:
+        wait_until(lambda: log_bytes(store) > 1000)
+        build.send_signal(signal.SIGINT)
+        said = build.communicate(timeout=HANG_SECONDS)[1]
     assert build.returncode == 130
     assert said.splitlines()[-1] == "kg: interrupted; what was written before is kept"
-    assert kg("build", source, env=env).returncode == 0
-    assert answer("export", "-", env=env) == undisturbed
+    done = kg("build", source, "--store", store)
+    assert done.returncode == 0
+    assert " 0 unchanged" not in done.stderr
+    assert answer("export", "-", "--store", store) == undisturbed
 
 
-def test_builds_in_steps_give_the_graph_of_one(source: Path, undisturbed: str, tmp_path: Path) -> None:
-    env = {"KG_STORE": str(tmp_path / "papers.kg")}
-    half = tmp_path / source.name
-    half.write_text("".join(source.read_text("utf-8").splitlines(keepends=True)[1::2]), "utf-8")
-    answer("build", half, env=env)
-    answer("build", source, env=env)
-    assert answer("export", "-", env=env) == undisturbed
-
-
-def test_embedded(source: Path, undisturbed: str, tmp_path: Path) -> None:
-    check(source, {"KG_STORE": str(tmp_path / "papers.kg")}, undisturbed)
-
-
-@pytest.mark.neo4j
-def test_neo4j(source: Path, undisturbed: str, empty_server: Neo4j) -> None:
-    check(source, empty_server.environment, undisturbed)
-
-
-def test_reading_commands_work_while_a_build_runs(source: Path, tmp_path: Path) -> None:
-    store = tmp_path / "papers.kg"
+def test_builds_in_steps_give_the_graph_of_one(example_store: Path, tmp_path: Path) -> None:
+    store, half = tmp_path / "papers.kg", tmp_path / EXAMPLE.name
+    papers = EXAMPLE.read_text("utf-8").splitlines(keepends=True)
+    half.write_text("".join(papers[: len(papers) // 4 * 2]), "utf-8")
+    answer("build", half, "--store", store)
     answer("build", EXAMPLE, "--store", store)
-    build = subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", "build", str(source), "--store", str(store)],
-        env=clean_environment(),
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(1.5)
-    assert build.poll() is None
-    assert "26 papers" in answer("stats", "--store", store)
-    second = kg("build", EXAMPLE, "--store", store)
-    assert second.returncode == 1
-    assert f"process {build.pid}" in second.stderr or str(build.pid) in second.stderr
-    assert build.wait() == 0
-    assert "26 papers" not in answer("stats", "--store", store)
+    assert answer("export", "-", "--store", store) == answer("export", "-", "--store", example_store)
+
+
+@pytest.mark.slow
+def test_builds_of_many_papers_in_steps_give_the_graph_of_one(
+    source: Path, undisturbed: str, tmp_path: Path
+) -> None:
+    store, half = tmp_path / "papers.kg", tmp_path / source.name
+    half.write_text("".join(source.read_text("utf-8").splitlines(keepends=True)[1::2]), "utf-8")
+    answer("build", half, "--store", store)
+    answer("build", source, "--store", store)
+    assert answer("export", "-", "--store", store) == undisturbed
+
+
+@pytest.mark.slow
+def test_reading_commands_work_while_a_build_runs(source: Path, example_store: Path, tmp_path: Path) -> None:
+    def count(text: str) -> int:
+        found = re.search(r"([\d,]+) papers", text)
+        assert found, text
+        return int(found[1].replace(",", ""))
+
+    store = Path(shutil.copy(example_store, tmp_path / "papers.kg"))
+    with running("build", source, "--store", store) as build:
+        wait_until(lambda: log_bytes(store) > 1000)
+        build.send_signal(signal.SIGSTOP)  # in the midst of it, however long the next two commands take
+        assert count(answer("stats", "--store", store)) >= 26
+        second = kg("build", EXAMPLE, "--store", store)
+        assert second.returncode == 1
+        assert str(build.pid) in second.stderr
+        build.send_signal(signal.SIGCONT)
+        said = build.communicate(timeout=HANG_SECONDS)[1]
+    assert build.returncode == 0, said
+    assert count(answer("stats", "--store", store)) > 26

@@ -3,18 +3,9 @@
 import json
 from pathlib import Path
 
-import pytest
-
-from tests.e2e.command import EXAMPLE, answer, complaint, kg
+from tests.e2e.command import answer, complaint, kg
 
 DDPM = "Denoising Diffusion Probabilistic Models"
-
-
-@pytest.fixture
-def own_store(tmp_path: Path) -> Path:
-    store = tmp_path / "own.kg"
-    assert kg("build", EXAMPLE, "--store", store).returncode == 0
-    return store
 
 
 def test_the_list_of_questions() -> None:

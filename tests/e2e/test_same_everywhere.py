@@ -1,14 +1,16 @@
-"""Every command says the same on the embedded engine, on Neo4j 5.26 and on Neo4j 2025.10."""
+"""Every command says the same on the embedded engine and on Neo4j.
+
+A run compares one release of Neo4j, ``make test-newest`` the newest one: what equals the embedded engine on each
+is the same on all.
+"""
 
 import json
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import wipe
 from tests.e2e.command import EXAMPLE, answer, kg
 from tests.neo4j_server.server import Neo4j
 
@@ -72,31 +74,21 @@ PROGRESS = re.compile(r"^\w+ing: [\d,]+ \w+\n", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def targets(
-    neo4j_server: Neo4j, other_server: Neo4j, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Target]:
-    """The same papers, built by the command in three empty stores."""
+def targets(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target]:
+    """The same papers, built by the command in two empty stores."""
     folder = tmp_path_factory.mktemp("everywhere")
     strange = folder / "strange.jsonl"
     strange.write_text("\n".join(map(json.dumps, STRANGE)), "utf-8")
-    made: dict[str, Target] = {"embedded": {"KG_STORE": str(folder / "papers.kg")}}
-    for name, server in (("server", neo4j_server), ("other server", other_server)):
-        wipe(server)
-        made[name] = server.environment
-    embedded, server, other = everywhere(("build", str(EXAMPLE), str(strange)), made)
-    assert embedded == server == other
+    neo4j_server.delete_all()
+    made = {"embedded": {"KG_STORE": str(folder / "papers.kg")}, "server": neo4j_server.environment}
+    embedded, server = (run(("build", str(EXAMPLE), str(strange)), target) for target in made.values())
+    assert embedded == server
     assert embedded[0] == 0, embedded
     return made
 
 
-def everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> list[tuple[int, str, str]]:
-    """What a command says on each target, asked at once."""
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(lambda target: said(command, target), targets.values()))
-
-
-def said(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
-    """Exit code and both outputs of a command, without what engines and their speed must make of them."""
+def run(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
+    """Return exit code and both outputs of a command, without what differs by engine and speed."""
     done = kg(*command, env=target)
     return done.returncode, _same(done.stdout, target), _same(PROGRESS.sub("", done.stderr), target)
 
@@ -110,9 +102,9 @@ def _same(text: str, target: Target) -> str:
 @pytest.mark.neo4j
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_says_the_same_everywhere(command: tuple[str, ...], targets: dict[str, Target]) -> None:
-    embedded, server, other = everywhere(command, targets)
+    embedded, server = (run(command, target) for target in targets.values())
     assert embedded == server
-    assert server == other
+    assert "Usage:" not in embedded[2], "no such command or option"
 
 
 @pytest.mark.neo4j
@@ -120,8 +112,7 @@ def test_a_command_says_the_same_everywhere(command: tuple[str, ...], targets: d
 def test_exports_are_the_same_bytes(ending: str, targets: dict[str, Target], tmp_path: Path) -> None:
     for name, target in targets.items():
         answer("export", tmp_path / f"{name}.{ending}", env=target)
-    embedded, *servers = (tmp_path / f"{name}.{ending}" for name in targets)
-    assert [server.read_bytes() == embedded.read_bytes() for server in servers] == [True, True]
+    assert (tmp_path / f"embedded.{ending}").read_bytes() == (tmp_path / f"server.{ending}").read_bytes()
 
 
 def test_every_command_that_opens_a_store_is_compared() -> None:

@@ -1,4 +1,4 @@
-"""Runs Neo4j's own ``neo4j-admin``, from the same jars as the server of the tests.
+"""Run Neo4j's own ``neo4j-admin``, from the same jars as the server of the tests.
 
 Maven Central has no ``cypher-shell``: `run_file` sends the statements of a file as it does, each by itself.
 """
@@ -7,9 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import neo4j
-
-from tests.neo4j_server.server import Neo4j, chosen, jars, java
+from tests.neo4j_server.server import Neo4j, choose_release, fetch_jars, find_java
 
 ADMIN = """#!/bin/sh
 exec {java} -Xmx768m {opens} -cp '{jars}/*' org.neo4j.cli.AdminTool "$@"
@@ -23,7 +21,7 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
         folder.mkdir(parents=True, exist_ok=True)
     admin = programs / "neo4j-admin"
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
-    admin.write_text(ADMIN.format(java=java(chosen()), opens=" ".join(opens), jars=jars(chosen())))
+    admin.write_text(ADMIN.format(java=find_java(choose_release()), opens=" ".join(opens), jars=fetch_jars(choose_release())))
     admin.chmod(0o755)
     environment = {
         **os.environ,
@@ -36,7 +34,7 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 def run_file(server: Neo4j, file: Path) -> None:
     """Run the statements of a file on a server, one after the other."""
-    with neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+    with server.driver() as driver:
         for statement in file.read_text("utf-8").split(";\n"):
             if statement.strip():
                 with driver.session() as session:

@@ -10,13 +10,13 @@ from threading import Event, Lock, Thread
 from typing import Final
 
 CHUNK: Final = 4096
-AT_ONCE: Final = struct.pack("ii", 1, 0)
+RESET: Final = struct.pack("ii", 1, 0)
 """Linger for no time: the other side sees a reset, as where a cable is pulled."""
 
 
 @dataclass
 class Proxy:
-    """Passes bytes on; after so many of them it cuts the connection that carried them."""
+    """Passes bytes on, and cuts the connection that carried them after so many."""
 
     server: tuple[str, int]
     bytes_between_cuts: int
@@ -28,7 +28,7 @@ class Proxy:
     _listener: socket.socket = field(default_factory=socket.socket)
 
     def start(self) -> str:
-        """Begin to listen; the address."""
+        """Begin to listen; return the address."""
         self._left = self.bytes_between_cuts
         self._listener.bind(("127.0.0.1", 0))
         self._listener.listen()
@@ -37,7 +37,7 @@ class Proxy:
         return f"bolt://{host}:{port}"
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._stop.set()
         self._listener.close()
 
@@ -62,7 +62,7 @@ class Proxy:
                 sink.sendall(data)
         for end in (source, sink):
             with suppress(OSError):
-                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
                 end.shutdown(socket.SHUT_RDWR)
                 end.close()
 
@@ -78,7 +78,7 @@ class Proxy:
 
 @contextmanager
 def proxy(uri: str, bytes_between_cuts: int, cuts: int) -> Iterator[tuple[Proxy, str]]:
-    """A proxy before a server, and the address under which it answers."""
+    """Start a proxy before a server; yield it and the address under which it answers."""
     host, _, port = uri.rpartition("//")[2].partition(":")
     made = Proxy((host, int(port)), bytes_between_cuts, cuts)
     try:

@@ -1,8 +1,7 @@
-"""Starts a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
+"""Start a real Neo4j: jars by Maven, a Java process, a random port, gone at the end.
 
 Two releases are tested: the one with long-term support, and the newest, where statements are read as Cypher
-25 instead of Cypher 5. ``NEO4J_TEST_VERSION`` says which one the tests of one server run on; the tests that
-compare servers start both.
+25 instead of Cypher 5. ``NEO4J_TEST_VERSION`` names the one that a run uses.
 """
 
 import os
@@ -15,10 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import neo4j
 
 HERE = Path(__file__).parent
 CACHE = Path(__file__).parents[2] / ".cache"
-MACHINES = Path("/usr/lib/jvm")
+JAVA_FOLDER = Path("/usr/lib/jvm")
 """Where Linux keeps more than one Java."""
 PASSWORD = "test-password"
 
@@ -40,26 +43,49 @@ NEWEST = Release("2025.10.1", 21, {**KEEPS_PLANS, "db.query.default_language": "
 RELEASES = {release.version: release for release in (LONG_TERM, NEWEST)}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Neo4j:
     """A running server."""
 
     uri: str
     username: str
     password: str
+    loaded: str | None = None
+    """Name of the graph that it holds for tests that only read; None where a test may have written."""
 
     @property
     def environment(self) -> dict[str, str]:
-        """What makes a ``kg`` process use it."""
+        """Return the variables that make a ``kg`` process use it."""
         return {
             "KG_STORE": self.uri,
             "NEO4J_USERNAME": self.username,
             "NEO4J_PASSWORD": self.password,
         }
 
+    @contextmanager
+    def driver(self) -> Iterator["neo4j.Driver"]:
+        """Yield a connection that goes past the code under test."""
+        import neo4j
 
-def given() -> Neo4j | None:
-    """The server that ``NEO4J_TEST_URI`` names."""
+        with neo4j.GraphDatabase.driver(self.uri, auth=(self.username, self.password)) as opened:
+            yield opened
+
+    def delete_all(self) -> None:
+        """Remove all nodes; constraints and indexes stay."""
+        self.loaded = None
+        with self.driver() as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+
+    def count_papers(self) -> int:
+        """Return how many papers it holds by now."""
+        with self.driver() as driver:
+            rows, _, _ = driver.execute_query("MATCH (p:Paper) RETURN count(p)")
+            found: int = rows[0][0]
+            return found
+
+
+def find_running_server() -> Neo4j | None:
+    """Return the server that ``NEO4J_TEST_URI`` names, None where it names none."""
     uri = os.environ.get("NEO4J_TEST_URI")
     if not uri:
         return None
@@ -67,27 +93,22 @@ def given() -> Neo4j | None:
     return Neo4j(uri, username, os.environ.get("NEO4J_TEST_PASSWORD", PASSWORD))
 
 
-def chosen() -> Release:
-    """The release that ``NEO4J_TEST_VERSION`` names, by default the one with long-term support."""
+def choose_release() -> Release:
+    """Return the release that ``NEO4J_TEST_VERSION`` names, by default the one with long-term support."""
     return RELEASES[os.environ.get("NEO4J_TEST_VERSION", LONG_TERM.version)]
 
 
-def other_than(release: Release) -> Release:
-    """The other one of the two."""
-    return NEWEST if release == LONG_TERM else LONG_TERM
-
-
-def why_not(release: Release) -> str | None:
-    """What is missing to start a release here, None where nothing is."""
+def explain_missing(release: Release) -> str | None:
+    """Say what is missing to start a release here, None where nothing is."""
     if not shutil.which("mvn"):
         return "Maven is not installed, and NEO4J_TEST_URI is not set"
-    if not java(release):
+    if not find_java(release):
         return f"no Java {release.java} or newer, which Neo4j {release.version} needs"
     return None
 
 
 @contextmanager
-def started(
+def start_server(
     home: Path,
     release: Release = LONG_TERM,
     port: int | None = None,
@@ -95,7 +116,7 @@ def started(
     gently: bool = False,
     **settings: str,
 ) -> Iterator[Neo4j]:
-    """A server with its files in a folder, killed (``kill -9``) at the end.
+    """Start a server with its files in a folder; kill it (``kill -9``) at the end.
 
     Args:
         home: the folder; with files of an earlier server in it, that one goes on.
@@ -104,10 +125,10 @@ def started(
         gently: let it shut down at the end, instead of killing it.
         settings: of the server, with two underscores for each dot in their names.
     """
-    port = port or free_port()
+    port = port or find_free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
-    command = [str(java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command = [str(find_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
+    command += ["-cp", f"{fetch_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
     named = {name.replace("__", "."): value for name, value in settings.items()}
     lines = [f"{name}={value}\n" for name, value in {**release.settings, **named}.items()]
     (home / "neo4j.conf").write_text("".join(lines))
@@ -124,31 +145,31 @@ def started(
         process.wait()
 
 
-def java(release: Release) -> Path | None:
-    """The oldest Java of this machine that runs a release: the nearest to what it was made for."""
-    fitting = [(number, program) for number, program in _javas() if number >= release.java]
+def find_java(release: Release) -> Path | None:
+    """Return the oldest Java of this machine that runs a release: the nearest to what it was made for."""
+    fitting = [(number, program) for number, program in _list_javas() if number >= release.java]
     return min(fitting)[1] if fitting else None
 
 
 @cache
-def _javas() -> tuple[tuple[int, Path], ...]:
-    """Every Java of this machine, with its version."""
+def _list_javas() -> tuple[tuple[int, Path], ...]:
+    """List every Java of this machine, with its version."""
     homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
-    places = [home / "bin" / "java" for home in (*homes, *sorted(MACHINES.glob("*")))]
+    places = [home / "bin" / "java" for home in (*homes, *sorted(JAVA_FOLDER.glob("*")))]
     if on_path := shutil.which("java"):
         places.append(Path(on_path))
     real = {place.resolve() for place in places if place.exists()}
-    return tuple((number, program) for program in real if (number := _java_version(program)))
+    return tuple((number, program) for program in real if (number := _read_java_version(program)))
 
 
-def _java_version(program: Path) -> int | None:
+def _read_java_version(program: Path) -> int | None:
     told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(\d+)', told)
     return int(version[1]) if version else None
 
 
-def jars(release: Release) -> Path:
-    """The folder of a release's jars, fetched by Maven the first time."""
+def fetch_jars(release: Release) -> Path:
+    """Return the folder of a release's jars; Maven fetches them the first time."""
     folder = CACHE / f"neo4j-{release.version}"
     ready = folder / "ready"
     if not ready.exists():
@@ -158,7 +179,7 @@ def jars(release: Release) -> Path:
     return folder
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
