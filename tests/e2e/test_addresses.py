@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from tests.e2e.command import EXAMPLE, answer, complaint
+from tests.e2e.command import EXAMPLE, answer, complaint, kg
 from tests.neo4j_server.server import Neo4j, find_free_port, start_server
 
 SECRET = "s3cr/et@pass"
@@ -37,8 +37,6 @@ def test_an_address_with_a_typo(address: str, said: str) -> None:
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j+s", "http", "postgres"])
 @pytest.mark.parametrize("debug", [[], ["--debug"]])
 def test_a_password_in_an_address_is_never_shown(scheme: str, debug: list[str]) -> None:
-    from tests.e2e.command import kg
-
     done = kg(*debug, "stats", "--store", f"{scheme}://neo4j:{SECRET}@127.0.0.1:1")
     assert done.returncode in (1, 2)
     shown = done.stdout + done.stderr
@@ -46,8 +44,6 @@ def test_a_password_in_an_address_is_never_shown(scheme: str, debug: list[str]) 
 
 
 def test_a_password_of_the_environment_is_never_shown() -> None:
-    from tests.e2e.command import kg
-
     done = kg(
         "--debug", "stats", "--store", f"bolt://127.0.0.1:{find_free_port()}", env={"NEO4J_PASSWORD": SECRET}
     )
@@ -67,10 +63,21 @@ def test_no_such_host() -> None:
     assert line == "kg: no host has the name in neo4j://no-such-host.invalid"
 
 
+@pytest.fixture
+def short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give up a server after a second without an answer."""
+    monkeypatch.setattr("kg.store.neo4j.store.CONNECT_SECONDS", 1.0)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Print nothing: a command that runs in this process has its standard error."""
+
+
 @contextmanager
 def web_server() -> Iterator[int]:
-    """Plain HTTP, as on Neo4j's port 7474."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    """Answer plain HTTP, as on Neo4j's port 7474."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), QuietHandler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_port
     server.shutdown()
@@ -78,7 +85,7 @@ def web_server() -> Iterator[int]:
 
 @contextmanager
 def silent_server() -> Iterator[int]:
-    """Takes connections and never answers."""
+    """Take connections and never answer."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
@@ -86,7 +93,7 @@ def silent_server() -> Iterator[int]:
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
-    """A key and a certificate that nobody signed."""
+    """Make a key and a certificate that nobody signed."""
     key, signed = folder / "private.key", folder / "public.crt"
     make = (
         f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {signed} -days 2 -subj /CN=localhost"
@@ -97,7 +104,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 @contextmanager
 def tls_server(folder: Path) -> Iterator[int]:
-    """Speaks TLS, and nothing sensible in it."""
+    """Speak TLS, and nothing sensible in it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     key, signed = certificate(folder)
     context.load_cert_chain(signed, key)
@@ -116,6 +123,7 @@ def tls_server(folder: Path) -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
+@pytest.mark.usefixtures("short_wait")
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_a_web_server(scheme: str) -> None:
     with web_server() as port:
@@ -124,6 +132,7 @@ def test_a_web_server(scheme: str) -> None:
     assert f"what answers at {scheme}://127.0.0.1:{port} is not Neo4j, or requires TLS" in line
 
 
+@pytest.mark.usefixtures("short_wait")
 def test_a_server_that_never_answers() -> None:
     with silent_server() as port:
         code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{port}")
@@ -146,6 +155,7 @@ def test_no_tls_where_the_server_has_it(tmp_path: Path) -> None:
     assert "neo4j+s://" in line
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "certificates" / "bolt"
