@@ -29,21 +29,20 @@ def number(store: GraphStore, pattern: str) -> int:
 
 @pytest.mark.parametrize(("ending", "reader"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
 def test_a_network_holds_every_paper_concept_and_author_and_what_connects_them(
-    store: GraphStore, tmp_path: Path, ending: str, reader: object
+    shared: GraphStore, tmp_path: Path, ending: str, reader: object
 ) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    report = export(store, tmp_path / f"graph.{ending}")
+    report = export(shared, tmp_path / f"graph.{ending}")
     network = reader(tmp_path / f"graph.{ending}")  # type: ignore[operator]
     kinds = [kind for _, kind in network.nodes(data="kind")]
-    assert report == ExportReport(papers=number(store, "(p:Paper)"), concepts=number(store, "(c:Concept)"))
+    assert report == ExportReport(papers=number(shared, "(p:Paper)"), concepts=number(shared, "(c:Concept)"))
     assert kinds.count("Paper") == report.papers
-    assert kinds.count("Author") == number(store, "(a:Author)") > 0
+    assert kinds.count("Author") == number(shared, "(a:Author)") > 0
     assert len(kinds) == report.papers + report.concepts + kinds.count("Author")
     types = [type_ for *_, type_ in network.edges(data="label")]
-    assert types.count("CITES") == number(store, "(:Paper)-[r:CITES]->(:Paper)") > 0
-    assert types.count("WROTE") == number(store, "(:Author)-[r:WROTE]->(:Paper)")
-    assert types.count("BROADER") == number(store, "(:Concept)-[r:BROADER]->(:Concept)") > 0
-    others = number(store, "(:Paper)-[r]->(:Concept)") + number(store, "(:Concept)-[r]->(:Concept)")
+    assert types.count("CITES") == number(shared, "(:Paper)-[r:CITES]->(:Paper)") > 0
+    assert types.count("WROTE") == number(shared, "(:Author)-[r:WROTE]->(:Paper)")
+    assert types.count("BROADER") == number(shared, "(:Concept)-[r:BROADER]->(:Concept)") > 0
+    others = number(shared, "(:Paper)-[r]->(:Concept)") + number(shared, "(:Concept)-[r]->(:Concept)")
     assert len(types) == others + types.count("CITES") + types.count("WROTE")
     assert network.nodes["paper:p5"] == {
         "label": "X-Net once more",
@@ -56,9 +55,8 @@ def test_a_network_holds_every_paper_concept_and_author_and_what_connects_them(
     assert (edge["label"], edge["weight"], edge["confidence"]) == ("PROPOSES", 1, 0.9)
 
 
-def test_tables_refer_to_each_other(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    export(store, tmp_path / "graph.zip")
+def test_tables_refer_to_each_other(shared: GraphStore, tmp_path: Path) -> None:
+    export(shared, tmp_path / "graph.zip")
     with zipfile.ZipFile(tmp_path / "graph.zip") as package:
         resources = json.loads(package.read("datapackage.json"))["resources"]
         tables = {
@@ -66,8 +64,8 @@ def test_tables_refer_to_each_other(store: GraphStore, tmp_path: Path) -> None:
             for resource in resources
         }
         assert {resource["path"] for resource in resources} == set(package.namelist()) - {"datapackage.json"}
-    assert len(tables["facts"]) == number(store, "(:Paper)-[r]->(:Concept)")
-    assert len(tables["relations"]) == number(store, "(:Concept)-[r]->(:Concept)")
+    assert len(tables["facts"]) == number(shared, "(:Paper)-[r]->(:Concept)")
+    assert len(tables["relations"]) == number(shared, "(:Concept)-[r]->(:Concept)")
     for resource in resources:
         rows, schema = tables[resource["name"]], resource["schema"]
         columns = [column["name"] for column in schema["fields"]]
@@ -80,9 +78,8 @@ def test_tables_refer_to_each_other(store: GraphStore, tmp_path: Path) -> None:
             assert {row[reference["fields"]] for row in rows} <= known
 
 
-def test_a_mention_in_a_table_stands_in_the_text_of_its_paper(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    export(store, tmp_path / "graph.jsonl")
+def test_a_mention_in_a_table_stands_in_the_text_of_its_paper(shared: GraphStore, tmp_path: Path) -> None:
+    export(shared, tmp_path / "graph.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "graph.jsonl").read_text("utf-8").splitlines()]
     mentions = [
         (f"{paper['title']}\n{paper['abstract']}", mention)
@@ -95,12 +92,11 @@ def test_a_mention_in_a_table_stands_in_the_text_of_its_paper(store: GraphStore,
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
-def test_a_list_of_papers_is_a_source_again(store: GraphStore, tmp_path: Path, ending: str) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
+def test_a_list_of_papers_is_a_source_again(shared: GraphStore, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"papers.{ending}"
-    export(store, target)
+    export(shared, target)
     found = {paper.id: paper for paper in read(target) if isinstance(paper, Paper)}
-    assert len(found) == number(store, "(p:Paper)")
+    assert len(found) == number(shared, "(p:Paper)")
     for paper in (paper for paper in PAPERS if paper.doi is None):
         again = found[paper.id]
         for field in ("title", "abstract", "year", "authors", "doi", "arxiv_id"):
@@ -108,13 +104,12 @@ def test_a_list_of_papers_is_a_source_again(store: GraphStore, tmp_path: Path, e
     assert set(found["p3"].references) == set(PAPERS[2].references)
 
 
-def test_a_selection_of_papers(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    chosen = [paper.id for paper in papers_with(store, ["X-Net"])]
+def test_a_selection_of_papers(shared: GraphStore, tmp_path: Path) -> None:
+    chosen = [paper.id for paper in papers_with(shared, ["X-Net"])]
     assert sorted(chosen) == ["p2", "p5"]
     for ending in ("bib", "csv", "jsonl.gz"):
-        assert export(store, tmp_path / f"some.{ending}", papers=[*chosen, "unknown"]).papers == 2
-    assert (tmp_path / "some.bib").read_text("utf-8") == to_bibtex(store, ["p2", "p5"])
+        assert export(shared, tmp_path / f"some.{ending}", papers=[*chosen, "unknown"]).papers == 2
+    assert (tmp_path / "some.bib").read_text("utf-8") == to_bibtex(shared, ["p2", "p5"])
     packed = gzip.decompress((tmp_path / "some.jsonl.gz").read_bytes())
     assert [json.loads(line)["id"] for line in packed.splitlines()] == ["p2", "p5"]
 
@@ -125,17 +120,16 @@ def test_an_empty_graph_is_an_empty_file_of_its_form(store: GraphStore, tmp_path
 
 
 def test_portions_make_no_difference(
-    store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shared: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
     for ending in ENDINGS:
-        export(store, tmp_path / f"whole.{ending}")
+        export(shared, tmp_path / f"whole.{ending}")
     monkeypatch.setattr("kg.records.fetching.PAGE", 3)
     for module in ("fetching", "papers"):
         monkeypatch.setattr(f"kg.records.{module}.PORTION", 1)
     monkeypatch.setattr("kg.export.papers.PORTION", 1)
     for ending in ENDINGS:
-        export(store, tmp_path / f"portions.{ending}")
+        export(shared, tmp_path / f"portions.{ending}")
         assert (tmp_path / f"portions.{ending}").read_bytes() == (tmp_path / f"whole.{ending}").read_bytes()
 
 

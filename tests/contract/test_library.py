@@ -9,11 +9,11 @@ import queries
 from kg.ingest import build
 from kg.model import NotFound, Paper, Role, UsageError
 from kg.schema import statements
-from kg.store import Credentials, GraphStore, open_store
+from kg.store import GraphStore
 from queries.library import QUESTIONS, question
-from tests.conftest import ENGINES, wipe
+from tests.conftest import ENGINES
+from tests.contract.conftest import open_shared
 from tests.lexicon import Lexicon
-from tests.neo4j_server.server import Neo4j
 
 KINDS = {
     "music source separation": "Task",
@@ -48,18 +48,11 @@ PAPERS = [
 ]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    """The papers in a store of each engine, built once: nothing here writes."""
-    if request.param == "embedded":
-        store = open_store(tmp_path_factory.mktemp("library") / "papers.kg")
-    else:
-        server: Neo4j = request.getfixturevalue("neo4j_server")
-        wipe(server)
-        store = open_store(server.uri, Credentials(server.username, server.password))
-    build(store, PAPERS, Lexicon(KINDS))
-    yield store
-    store.close()
+@pytest.fixture(params=ENGINES)
+def graph(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+    """The papers in a store of each engine; tests only read it."""
+    with open_shared(request, "library", lambda store: build(store, PAPERS, Lexicon(KINDS))) as store:
+        yield store
 
 
 def test_papers_that_mention_all_of_some_concepts(graph: GraphStore) -> None:

@@ -6,14 +6,13 @@ import queries
 from kg.ingest import build
 from kg.model import Ambiguous, NotFound, Paper, Role, UsageError
 from kg.store import GraphStore
-from tests.contract.test_build import KINDS, PAPERS
+from tests.contract.test_build import KINDS
 from tests.lexicon import Lexicon
 
 
 @pytest.fixture
-def graph(store: GraphStore) -> GraphStore:
-    build(store, PAPERS, Lexicon(KINDS))
-    return store
+def graph(shared: GraphStore) -> GraphStore:
+    return shared
 
 
 def test_related_papers_with_reasons(graph: GraphStore) -> None:

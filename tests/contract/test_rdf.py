@@ -7,11 +7,8 @@ import pytest
 import rdflib
 from rdflib.namespace import FOAF, RDF, SKOS
 
-from kg.ingest import build
 from kg.rdf import DEFAULT_BASE, export
 from kg.store import GraphStore
-from tests.contract.test_build import KINDS, PAPERS
-from tests.lexicon import Lexicon
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PG = rdflib.Namespace("https://w3id.org/paper-graph/ontology#")
@@ -33,38 +30,37 @@ def number(store: GraphStore, pattern: str) -> int:
     return int(store.query(f"MATCH {pattern} RETURN count(*) AS n")[0]["n"])
 
 
-def test_everything_of_the_graph_is_in_the_file(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    graph = exported(store, tmp_path / "graph.nt")
-    facts = store.query("MATCH (:Paper)-[r]->(:Concept) RETURN r.starts AS starts")
+def test_everything_of_the_graph_is_in_the_file(shared: GraphStore, tmp_path: Path) -> None:
+    graph = exported(shared, tmp_path / "graph.nt")
+    facts = shared.query("MATCH (:Paper)-[r]->(:Concept) RETURN r.starts AS starts")
     for class_, expected in (
-        (SCHEMA.ScholarlyArticle, number(store, "(p:Paper)")),
-        (SKOS.Concept, number(store, "(c:Concept)")),
-        (FOAF.Person, number(store, "(a:Author)")),
-        (PROV.Activity, number(store, "(r:Run)")),
+        (SCHEMA.ScholarlyArticle, number(shared, "(p:Paper)")),
+        (SKOS.Concept, number(shared, "(c:Concept)")),
+        (FOAF.Person, number(shared, "(a:Author)")),
+        (PROV.Activity, number(shared, "(r:Run)")),
         (PG.Fact, len(facts)),
         (OA.Annotation, sum(len(fact["starts"]) for fact in facts)),
     ):
         assert len(set(graph.subjects(RDF.type, class_))) == expected > 0
-    assert len(list(graph.triples((None, CITO.cites, None)))) == number(store, "(:Paper)-[r:CITES]->(:Paper)")
+    assert len(list(graph.triples((None, CITO.cites, None)))) == number(
+        shared, "(:Paper)-[r:CITES]->(:Paper)"
+    )
     assert len(list(graph.triples((None, DCTERMS.creator, None)))) == number(
-        store, "(:Author)-[r:WROTE]->(:Paper)"
+        shared, "(:Author)-[r:WROTE]->(:Paper)"
     )
 
 
-def test_turtle_and_packed_files_say_the_same(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    plain = exported(store, tmp_path / "graph.nt")
-    assert set(exported(store, tmp_path / "graph.ttl")) == set(plain)
+def test_turtle_and_packed_files_say_the_same(shared: GraphStore, tmp_path: Path) -> None:
+    plain = exported(shared, tmp_path / "graph.nt")
+    assert set(exported(shared, tmp_path / "graph.ttl")) == set(plain)
     for ending in ("nt", "ttl"):
         packed = tmp_path / f"graph.{ending}.gz"
-        export(store, packed)
+        export(shared, packed)
         assert gzip.decompress(packed.read_bytes()) == (tmp_path / f"graph.{ending}").read_bytes()
 
 
-def test_a_mention_can_be_found_again_in_its_paper(store: GraphStore, tmp_path: Path) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    graph = exported(store, tmp_path / "graph.nt")
+def test_a_mention_can_be_found_again_in_its_paper(shared: GraphStore, tmp_path: Path) -> None:
+    graph = exported(shared, tmp_path / "graph.nt")
     for target, paper in graph.subject_objects(OA.hasSource):
         text = f"{graph.value(paper, DCTERMS.title)}\n{graph.value(paper, DCTERMS.abstract)}"
         position, quote = sorted(graph.objects(target, OA.hasSelector))
@@ -72,13 +68,14 @@ def test_a_mention_can_be_found_again_in_its_paper(store: GraphStore, tmp_path: 
         assert text[start:end] == str(graph.value(quote, OA.exact))
 
 
-def test_pages_make_no_difference(store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(store, PAPERS, Lexicon(KINDS))
-    export(store, tmp_path / "whole.nt")
+def test_pages_make_no_difference(
+    shared: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(shared, tmp_path / "whole.nt")
     monkeypatch.setattr("kg.records.fetching.PAGE", 3)
     for module in ("kg.records.fetching", "kg.records.papers", "kg.rdf.resources"):
         monkeypatch.setattr(f"{module}.PORTION", 2)
-    export(store, tmp_path / "pages.nt")
+    export(shared, tmp_path / "pages.nt")
     assert (tmp_path / "pages.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()
 
 

@@ -14,6 +14,8 @@ from kg.rdf import export, read
 from kg.resolution import merge, split
 from kg.schema import NODES, RELATIONSHIPS
 from kg.store import GraphStore, open_store
+from tests.conftest import ENGINES
+from tests.contract.conftest import open_shared
 from tests.contract.test_build import KINDS, PAPERS, WORDED, WORDED_KINDS
 from tests.lexicon import Lexicon
 
@@ -66,11 +68,18 @@ def everything(store: GraphStore) -> list[list[dict[str, Any]]]:
     return found
 
 
-def filled(store: GraphStore) -> None:
-    """A graph with something of everything, and decisions of users."""
+def fill(store: GraphStore) -> None:
+    """Write a graph with something of everything, and decisions of users."""
     build(store, [*ODD, *PAPERS, *WORDED], Reader(ALL_KINDS))
     merge(store, "Y-Net", "X-Net")
     split(store, "image synthesis", "image generation")
+
+
+@pytest.fixture(params=ENGINES)
+def filled(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+    """The graph of `fill`; tests only read it."""
+    with open_shared(request, "something of everything", fill) as store:
+        yield store
 
 
 @pytest.fixture
@@ -82,32 +91,29 @@ def other(tmp_path: Path) -> Iterator[GraphStore]:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_an_export_gives_the_same_graph(
-    store: GraphStore, other: GraphStore, tmp_path: Path, ending: str
+    filled: GraphStore, other: GraphStore, tmp_path: Path, ending: str
 ) -> None:
-    filled(store)
-    export(store, tmp_path / f"first.{ending}")
+    export(filled, tmp_path / f"first.{ending}")
     extractor = Reader(ALL_KINDS, version="2")
     report = build(other, read(tmp_path / f"first.{ending}"), extractor)
     assert (report.new, report.rejected, extractor.read) == (10, 0, [])
-    assert everything(other) == everything(store)
+    assert everything(other) == everything(filled)
     export(other, tmp_path / f"second.{ending}")
     assert (tmp_path / f"second.{ending}").read_bytes() == (tmp_path / f"first.{ending}").read_bytes()
     again = build(other, read(tmp_path / f"first.{ending}"), extractor)
     assert (again.new, again.updated, again.unchanged) == (0, 0, 10)
 
 
-def test_facts_of_rdf_12_come_back_too(store: GraphStore, other: GraphStore, tmp_path: Path) -> None:
-    filled(store)
-    export(store, tmp_path / "first.ttl", rdf12=True)
+def test_facts_of_rdf_12_come_back_too(filled: GraphStore, other: GraphStore, tmp_path: Path) -> None:
+    export(filled, tmp_path / "first.ttl", rdf12=True)
     build(other, read(tmp_path / "first.ttl"), Reader(ALL_KINDS))
-    assert everything(other) == everything(store)
+    assert everything(other) == everything(filled)
 
 
 def test_another_base_and_another_order_make_no_difference(
-    store: GraphStore, other: GraphStore, tmp_path: Path
+    filled: GraphStore, other: GraphStore, tmp_path: Path
 ) -> None:
-    filled(store)
-    export(store, tmp_path / "first.nt", base="urn:my:library")
+    export(filled, tmp_path / "first.nt", base="urn:my:library")
     lines = (tmp_path / "first.nt").read_bytes().split(b"\n")[1:-1]
     (tmp_path / "mixed.nt.gz").write_bytes(
         gzip.compress(b"\n".join(sorted(lines, key=lambda line: line[::-1])))
@@ -115,26 +121,24 @@ def test_another_base_and_another_order_make_no_difference(
     extractor = Reader(ALL_KINDS)
     build(other, read(tmp_path / "mixed.nt.gz"), extractor)
     assert extractor.read == []
-    assert everything(other) == everything(store)
+    assert everything(other) == everything(filled)
 
 
 def test_what_another_tool_wrote_of_an_export_is_read_the_same(
-    store: GraphStore, other: GraphStore, tmp_path: Path
+    filled: GraphStore, other: GraphStore, tmp_path: Path
 ) -> None:
-    filled(store)
-    export(store, tmp_path / "first.nq")
+    export(filled, tmp_path / "first.nq")
     loaded = pyoxigraph.Store()
     loaded.bulk_load(path=tmp_path / "first.nq")
     loaded.dump(tmp_path / "dumped.trig")
     build(other, read(tmp_path / "dumped.trig"), Reader(ALL_KINDS))
-    assert everything(other) == everything(store)
+    assert everything(other) == everything(filled)
 
 
 def test_a_paper_whose_text_was_changed_is_read_anew(
-    store: GraphStore, other: GraphStore, tmp_path: Path
+    filled: GraphStore, other: GraphStore, tmp_path: Path
 ) -> None:
-    filled(store)
-    export(store, tmp_path / "first.nt")
+    export(filled, tmp_path / "first.nt")
     text = (tmp_path / "first.nt").read_text("utf-8").replace('"X-Net once more"', '"Once more X-Net"')
     (tmp_path / "first.nt").write_text(text, "utf-8")
     extractor = Reader(ALL_KINDS)
@@ -154,10 +158,9 @@ def test_a_paper_that_the_graph_holds_as_its_own_extractor_read_it_is_left_alone
 
 
 def test_decisions_of_the_store_stand_above_those_of_an_export(
-    store: GraphStore, other: GraphStore, tmp_path: Path
+    filled: GraphStore, other: GraphStore, tmp_path: Path
 ) -> None:
-    filled(store)
-    export(store, tmp_path / "first.nt")
+    export(filled, tmp_path / "first.nt")
     build(other, [*ODD, *PAPERS], Reader(ALL_KINDS))
     merge(other, "X-Net", "Y-Net")
     build(other, read(tmp_path / "first.nt"), Reader(ALL_KINDS))

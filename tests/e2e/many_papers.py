@@ -8,7 +8,7 @@ from tests.e2e.command import EXAMPLE
 
 
 def write_many(path: Path, papers: int) -> Path:
-    """Write papers whose sentences are drawn from the example's; some of them are one paper in two records."""
+    """Write papers of sentences drawn from the example's; some of them are one paper in two records."""
     draw = random.Random(7)
     sentences = [s for line in EXAMPLE.read_text("utf-8").splitlines()[1::2] for s in line.split(". ")]
     with path.open("w", encoding="utf-8") as file:

@@ -83,7 +83,7 @@ def test_connections_that_are_cut(source: Path, undisturbed: str, empty_neo4j: N
 
 
 def halves(source: Path, folder: Path) -> list[Path]:
-    """Split a source into two files of its name, which papers keep; each gets one of two records of a paper."""
+    """Split a source into two files of its name, which papers keep; two records of one paper are parted."""
     lines = source.read_text("utf-8").splitlines(keepends=True)
     files = [folder / half / source.name for half in ("odd", "even")]
     for start, file in enumerate(files):

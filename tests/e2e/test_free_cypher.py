@@ -1,4 +1,4 @@
-"""``kg cypher`` where something ends early: Ctrl-C, a reader that stops reading, a server that never answers."""
+"""``kg cypher`` cut short: by Ctrl-C, a reader that stops reading, a server that never answers."""
 
 import os
 import signal
@@ -147,9 +147,7 @@ class SilentProxy:
 
 
 @pytest.mark.neo4j
-def test_a_server_that_never_answers_is_given_up(
-    empty_neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_never_answers_is_given_up(empty_neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.neo4j.timeouts.GRACE_SECONDS", 1.0)
     host, port = empty_neo4j.uri.removeprefix("bolt://").split(":")
     between = SilentProxy((host, int(port)), b"never answered")

@@ -1,7 +1,7 @@
 """Every command says the same on the embedded engine and on Neo4j.
 
-A run compares one release of Neo4j, ``make test-newest`` the newest one: what equals the embedded engine on each
-is the same on all.
+``make test`` compares with one release of Neo4j, ``make test-newest`` with the other: what is the same as on
+the embedded engine in both is the same everywhere.
 """
 
 import json

@@ -21,7 +21,11 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
         folder.mkdir(parents=True, exist_ok=True)
     admin = programs / "neo4j-admin"
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
-    admin.write_text(ADMIN.format(java=find_java(choose_release()), opens=" ".join(opens), jars=fetch_jars(choose_release())))
+    admin.write_text(
+        ADMIN.format(
+            java=find_java(choose_release()), opens=" ".join(opens), jars=fetch_jars(choose_release())
+        )
+    )
     admin.chmod(0o755)
     environment = {
         **os.environ,

@@ -128,7 +128,14 @@ def start_server(
     port = port or find_free_port()
     opens = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in ("nio", "lang")]
     command = [str(find_java(release)), "-Xmx768m", *opens, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
-    command += ["-cp", f"{fetch_jars(release)}/*", str(HERE / "Launcher.java"), str(home), str(port), PASSWORD]
+    command += [
+        "-cp",
+        f"{fetch_jars(release)}/*",
+        str(HERE / "Launcher.java"),
+        str(home),
+        str(port),
+        PASSWORD,
+    ]
     named = {name.replace("__", "."): value for name, value in settings.items()}
     lines = [f"{name}={value}\n" for name, value in {**release.settings, **named}.items()]
     (home / "neo4j.conf").write_text("".join(lines))
