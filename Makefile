@@ -5,26 +5,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
+PYTEST := $(BIN)/pytest --durations=10
 PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes
 # Its authors advertise the next tool on every run.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
-.PHONY: demo test test-newest test-all check docs bench train pins format clean
+.PHONY: demo test test-all test-slow test-newest check docs bench train pins format clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
 
+# The tests that take minutes and the newest Neo4j are left to test-all.
 test: $(READY)
-	$(BIN)/pytest -m "not slow"
+	$(PYTEST) -m "not slow"
+
+test-all: test test-slow test-newest
+
+# What `make test` leaves out, and every property again, on many more examples.
+test-slow: $(READY)
+	HYPOTHESIS_PROFILE=thorough $(PYTEST) -m "slow or hypothesis"
 
 # What every store promises, on the newest Neo4j instead of the one with long-term support; wants Java 21.
 test-newest: $(READY)
-	NEO4J_TEST_VERSION=2025.10.1 EQUAL_GRAPHS=20 $(BIN)/pytest -m "neo4j and not slow" tests/contract
-
-test-all: $(READY)
-	$(BIN)/pytest
-	$(MAKE) test-newest
+	NEO4J_TEST_VERSION=2025.10.1 $(PYTEST) -m neo4j tests/contract tests/e2e/test_same_everywhere.py
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -20,8 +20,8 @@ from tests.lexicon import Lexicon
 from tests.neo4j_server.importer import run_commands, run_file
 from tests.neo4j_server.server import choose_release, start_server
 
-pytestmark = pytest.mark.timeout(900)
-"""Each test starts the importer and a server of its own, which busy machines take minutes for."""
+pytestmark = [pytest.mark.slow, pytest.mark.neo4j]
+"""Each test starts the importer and a server of its own."""
 
 HOSTILE = [
     Paper(
@@ -60,7 +60,6 @@ def everything(store: GraphStore) -> dict[str, list[Any]]:
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
-@pytest.mark.neo4j
 def test_an_imported_graph_exports_to_the_same_triples(tmp_path: Path) -> None:
     source = open_store(tmp_path / "papers.kg")
     build(source, [*PAPERS, *HOSTILE], Lexicon(KINDS))
@@ -78,7 +77,6 @@ def test_an_imported_graph_exports_to_the_same_triples(tmp_path: Path) -> None:
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
-@pytest.mark.neo4j
 def test_every_value_of_every_property_comes_in_as_it_was(tmp_path: Path) -> None:
     source = open_store(tmp_path / "papers.kg")
     source.prepare()

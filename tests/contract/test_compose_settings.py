@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import neo4j
 import pytest
 import yaml
 
@@ -22,9 +21,7 @@ def setting(variable: str) -> str:
 def test_every_setting_of_the_compose_file_is_one_of_the_server(neo4j_server: Neo4j) -> None:
     environment = yaml.safe_load(COMPOSE.read_text("utf-8"))["services"]["neo4j"]["environment"]
     asked = {setting(name) for name in environment if name not in OF_THE_IMAGE}
-    with neo4j.GraphDatabase.driver(
-        neo4j_server.uri, auth=(neo4j_server.username, neo4j_server.password)
-    ) as driver:
+    with neo4j_server.driver() as driver:
         rows = driver.execute_query("SHOW SETTINGS YIELD name RETURN name").records
     assert asked <= {row["name"] for row in rows}
     assert "server.memory.heap.max_size" in asked

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from tests.contract.nasty_graphs import fill
 from tests.contract.test_bulk import everything
 from tests.contract.test_crash import numbered
 from tests.neo4j_server.server import Neo4j
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 neo4j = pytest.mark.neo4j
@@ -101,7 +101,8 @@ def test_a_copy_that_was_killed_goes_on(
         assert process.stdout.readline()
     process.kill()
     process.wait()
-    time.sleep(0.2)
+    if stores.server:
+        wait_until(stores.server.is_idle)
 
     with pytest.raises(StoreFormat, match=r"an unfinished copy of .*: finish it with kg copy"):
         stores.open(target).prepare()

@@ -35,9 +35,8 @@ SENT |= {
 
 @pytest.fixture(scope="module")
 def driver(neo4j_server: Neo4j) -> Iterator[neo4j.Driver]:
-    login = (neo4j_server.username, neo4j_server.password)
-    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=login) as made:
-        yield made
+    with neo4j_server.driver() as opened:
+        yield opened
 
 
 def languages(driver: neo4j.Driver) -> list[str]:

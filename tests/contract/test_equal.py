@@ -20,8 +20,8 @@ from tests.contract.random_graphs import Step, histories, outcome
 from tests.contract.test_build import graph_of
 from tests.neo4j_server.server import Neo4j
 
-GRAPHS = int(os.environ.get("EQUAL_GRAPHS", "100"))
-"""More than a hundred are for a long run: ``EQUAL_GRAPHS=2000 make test-all``."""
+GRAPHS = int(os.environ.get("EQUAL_GRAPHS", 0)) or settings().max_examples
+"""As many as the profile of Hypothesis says, or more in a long run: ``EQUAL_GRAPHS=2000 make test-all``."""
 
 DRAWS = 2
 """Times that a statement with parameters is run on each graph."""
@@ -54,6 +54,7 @@ class Pair:
 
 @pytest.fixture(scope="module")
 def pair(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    neo4j_server.delete_all()
     made = Pair(neo4j_server, tmp_path_factory.mktemp("equal"))
     yield made
     made.server.close()
@@ -107,9 +108,6 @@ def test_every_statement_that_reads_is_compared() -> None:
 @pytest.mark.timeout(0)
 @settings(
     max_examples=GRAPHS,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

@@ -79,7 +79,7 @@ def everything(store: GraphStore) -> list[str]:
 def tried(store: GraphStore, text: str) -> str:
     """Everything that comes back of a statement, errors too."""
     try:
-        with stream_cypher(store, text, PARAMETERS, timeout=20, limit=10) as rows:
+        with stream_cypher(store, text, PARAMETERS, timeout=60, limit=10) as rows:
             return f"columns {collect_answer(rows)}"
     except KgError as error:
         return repr(error)
@@ -107,7 +107,7 @@ def test_harmless_statements_run(filled: GraphStore, group: str) -> None:
     failed = {}
     for text in HARMLESS[group]:
         try:
-            with stream_cypher(filled, text, PARAMETERS, timeout=20, limit=10) as rows:
+            with stream_cypher(filled, text, PARAMETERS, timeout=60, limit=10) as rows:
                 collect_answer(rows)
         except QueryFailed as error:
             failed[text] = str(error)
@@ -120,7 +120,7 @@ def test_hostile_statements_are_refused_and_do_nothing(
     before = everything(filled)
     for group, text in hostile(canary, listener):
         with pytest.raises(QueryRefused):
-            stream_cypher(filled, text, PARAMETERS, timeout=20, limit=10).__enter__()
+            stream_cypher(filled, text, PARAMETERS, timeout=60, limit=10).__enter__()
             pytest.fail(f"{group}: {text}")
     assert everything(filled) == before
     assert listener.callers == 0
@@ -166,7 +166,7 @@ def reason(text: str) -> str:
     ],
 )
 def test_parameters_come_back_as_plain_values(store: GraphStore, value: object, shown: object) -> None:
-    with stream_cypher(store, "RETURN $value AS value", {"value": value}, timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN $value AS value", {"value": value}, timeout=60, limit=1) as rows:
         assert [plain_time(row[0]) for row in rows] == [shown]
 
 
@@ -195,7 +195,7 @@ def test_parameters_that_no_database_takes_are_one_sentence(
 ) -> None:
     with (
         pytest.raises(UsageError) as caught,
-        stream_cypher(store, "RETURN $value", {"value": value}, timeout=10, limit=1),
+        stream_cypher(store, "RETURN $value", {"value": value}, timeout=60, limit=1),
     ):
         pass
     assert str(caught.value).startswith(said)
@@ -206,7 +206,7 @@ def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> 
     text = (
         "MATCH path = (p:Paper {id: 'a'})-[r:USES]->(c) RETURN p, r, c, path, [p] AS list, {node: c} AS map"
     )
-    with stream_cypher(filled, text, timeout=10, limit=10) as rows:
+    with stream_cypher(filled, text, timeout=60, limit=10) as rows:
         ((paper, used, concept, path, listed, mapped),) = rows
     assert (paper["labels"], paper["properties"]["id"]) == (["Paper"], "a")
     assert (used["type"], used["properties"]["count"]) == ("USES", 1)
@@ -219,7 +219,7 @@ def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> 
 def test_the_first_rows_come_before_the_last_are_made(store: GraphStore) -> None:
     with stream_cypher(store, "UNWIND range(1, 1000000) AS n RETURN n", timeout=60, limit=10**6) as rows:
         assert [row for row, _ in zip(rows, range(3), strict=False)] == [(1,), (2,), (3,)]
-    with stream_cypher(store, "RETURN 1 AS n", timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN 1 AS n", timeout=60, limit=1) as rows:
         assert list(rows) == [(1,)]
 
 
@@ -231,5 +231,5 @@ def test_a_reader_that_stops_leaves_the_store_usable(store: GraphStore) -> None:
         ):
             for _row in rows:
                 raise BrokenPipeError
-    with stream_cypher(store, "RETURN 1 AS n", timeout=10, limit=1) as rows:
+    with stream_cypher(store, "RETURN 1 AS n", timeout=60, limit=1) as rows:
         assert list(rows) == [(1,)]

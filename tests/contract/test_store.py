@@ -142,12 +142,12 @@ def test_answers_are_plain_values(store: GraphStore) -> None:
     answer = ask(
         store,
         "MATCH (p:Paper)-[r]->(c) RETURN p.id AS id, [1, {a: 'x'}] AS list, date('2020-01-02') AS day",
-        timeout=10,
+        timeout=60,
         limit=10,
     )
     assert answer.columns == ("id", "list", "day")
     assert answer.rows == (("a", [1, {"a": "x"}], "2020-01-02"),)
-    node = ask(store, "MATCH (p:Paper) RETURN p", timeout=10, limit=1).rows[0][0]
+    node = ask(store, "MATCH (p:Paper) RETURN p", timeout=60, limit=1).rows[0][0]
     assert node["labels"] == ["Paper"]
     assert node["properties"]["id"] == "a"
     assert "type" not in node["properties"]
@@ -155,9 +155,9 @@ def test_answers_are_plain_values(store: GraphStore) -> None:
 
 def test_a_row_cap_cuts_and_says_so(store: GraphStore) -> None:
     text = "UNWIND range(1, 100000) AS n RETURN n"
-    assert ask(store, text, timeout=10, limit=3).truncated
-    assert not ask(store, "RETURN 1 AS n", timeout=10, limit=1).truncated
-    assert ask(store, "RETURN 1 AS n", timeout=10, limit=0).rows == ()
+    assert ask(store, text, timeout=60, limit=3).truncated
+    assert not ask(store, "RETURN 1 AS n", timeout=60, limit=1).truncated
+    assert ask(store, "RETURN 1 AS n", timeout=60, limit=0).rows == ()
 
 
 def test_a_statement_that_never_ends_is_stopped(store: GraphStore) -> None:
@@ -171,5 +171,5 @@ def test_a_statement_that_never_ends_is_stopped(store: GraphStore) -> None:
 @pytest.mark.parametrize("text", ["RETURN", "MATCH (p:Paper RETURN p", "RETURN $missing", ""])
 def test_a_statement_that_is_wrong_is_one_sentence(store: GraphStore, text: str) -> None:
     with pytest.raises(QueryFailed) as caught:
-        ask(store, text, timeout=10, limit=10)
+        ask(store, text, timeout=60, limit=10)
     assert len(str(caught.value).splitlines()) == 1

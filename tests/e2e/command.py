@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import extractors
 from kg.cli import main
-from tests.e2e.waiting import HANG_SECONDS
+from tests.waiting import HANG_SECONDS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "papers.txt"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import EXAMPLE, answer, clean_environment, complaint, kg
-from tests.e2e.waiting import HANG_SECONDS, wait_until
 from tests.neo4j_server.proxy import proxy
 from tests.neo4j_server.server import Neo4j, find_free_port, start_server
+from tests.waiting import HANG_SECONDS, wait_until
 
 pytestmark = pytest.mark.neo4j
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import complaint, kg, running
-from tests.e2e.waiting import HANG_SECONDS, wait_until
 from tests.neo4j_server.server import Neo4j
+from tests.waiting import HANG_SECONDS, wait_until
 
 TWO_RANGES = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
 ENDLESS = TWO_RANGES + "WITH a, b WHERE a * b = -1 RETURN count(*) AS n"

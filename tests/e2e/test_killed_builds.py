@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import EXAMPLE, answer, kg, running
-from tests.e2e.waiting import HANG_SECONDS, wait_until
 from tests.neo4j_server.server import Neo4j
+from tests.waiting import HANG_SECONDS, wait_until
 
 
 def has_loaded_the_extractor(pid: int) -> bool:

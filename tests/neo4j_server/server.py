@@ -76,6 +76,11 @@ class Neo4j:
         with self.driver() as driver:
             driver.execute_query("MATCH (n) DETACH DELETE n")
 
+    def is_idle(self) -> bool:
+        """Check whether it has ended what it did for others, such as a client that was killed."""
+        with self.driver() as driver:
+            return len(driver.execute_query("SHOW TRANSACTIONS").records) == 1
+
     def count_papers(self) -> int:
         """Return how many papers it holds by now."""
         with self.driver() as driver:
