@@ -48,7 +48,7 @@ def main() -> None:
     base = min(arguments.papers, synthetic.BASE_PAPERS) if arguments.made_up else arguments.papers
     extracted, extracting = time_call(lambda: synthetic.extract_real(arguments.source, base))
     extracted = list(synthetic.make_many(extracted, arguments.papers))
-    with tempfile.TemporaryDirectory() as home, start_server(Path(home)) as server:
+    with tempfile.TemporaryDirectory() as home, start_server(Path(home), java_options=()) as server:
         figures = {"papers": len(extracted)} | compare_engines(
             extracted, server, arguments.rounds, arguments.curve
         )

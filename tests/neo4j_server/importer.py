@@ -19,13 +19,10 @@ def run_commands(lines: str, home: Path) -> subprocess.CompletedProcess[str]:
     programs, configuration = home / "bin", home / "conf"
     for folder in (programs, configuration):
         folder.mkdir(parents=True, exist_ok=True)
+    release = choose_release()
     admin = programs / "neo4j-admin"
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
-    admin.write_text(
-        ADMIN.format(
-            java=find_java(choose_release()), opens=" ".join(opens), jars=fetch_jars(choose_release())
-        )
-    )
+    admin.write_text(ADMIN.format(java=find_java(release), opens=" ".join(opens), jars=fetch_jars(release)))
     admin.chmod(0o755)
     environment = {
         **os.environ,
