@@ -44,7 +44,7 @@ class Known:
 
     @classmethod
     def of(cls, store: GraphStore, seed: int) -> "Known":
-        """What a store holds."""
+        """Read what a store holds."""
         return cls(
             papers=_column(store, "MATCH (p:Paper) RETURN p.id AS x"),
             titles=_column(store, "MATCH (p:Paper) RETURN p.title AS x"),
@@ -58,15 +58,15 @@ class Known:
         )
 
     def one(self, *pools: Iterable[str]) -> str:
-        """One of all that some pools hold, or a name that nothing has."""
+        """Choose one of all that some pools hold, or a name that nothing has."""
         return self.chance.choice([item for pool in pools for item in pool] + ["unheard of"])
 
     def some(self, pool: list[str]) -> list[str]:
-        """Some of a pool, the same twice at times, and now and then what is in no pool."""
+        """Choose some of a pool, the same twice at times, and now and then what is in no pool."""
         return [self.one(pool) for _ in range(self.chance.randint(0, 6))]
 
     def number(self, *numbers: int) -> int:
-        """One of some numbers."""
+        """Choose one of some numbers."""
         return self.chance.choice(numbers)
 
 
@@ -111,8 +111,8 @@ _ONE: Mapping[str, Maker] = {
 """Parameter -> what fits it. Equal names mean equal things in all statements."""
 
 
-def reading() -> Iterator[tuple[str, statements.Statement]]:
-    """Every statement that only reads and that both engines understand, with its package."""
+def iter_reading_statements() -> Iterator[tuple[str, statements.Statement]]:
+    """Yield every statement that only reads and that both engines understand, with its package."""
     for package in PACKAGES:
         for name in statements.statement_names(package):
             found = statements.load_statement(package, name)
@@ -140,19 +140,22 @@ def _reads(text: str) -> bool:
     return True
 
 
-def without_parameters() -> dict[str, set[str]]:
-    """Statements that take parameters of which nothing here knows what fits them."""
-    unknown = {f"{package}/{found.name}": found.parameters - _ONE.keys() for package, found in reading()}
+def find_missing_parameters() -> dict[str, set[str]]:
+    """Find statements that take parameters of which nothing here knows what fits them."""
+    unknown = {
+        f"{package}/{found.name}": found.parameters - _ONE.keys()
+        for package, found in iter_reading_statements()
+    }
     return {name: missing for name, missing in unknown.items() if missing}
 
 
-def parameters(found: statements.Statement, known: Known) -> dict[str, object]:
-    """Parameters of a statement, drawn from what a graph holds."""
+def draw_parameters(found: statements.Statement, known: Known) -> dict[str, object]:
+    """Draw parameters of a statement from what a graph holds."""
     return {name: _ONE[name](known) for name in sorted(found.parameters)}
 
 
-def arranged(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
-    """Rows of a statement; in an order of ours where the statement promises none."""
+def arrange(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
+    """Return the rows of a statement, in an order of ours where the statement promises none."""
     if package == "kg.records" and "properties(" in found.text:
         answer = [row | {"properties": _stored(row)} for row in answer]
     if column := UNSORTED.get((package, found.name)):
@@ -161,7 +164,7 @@ def arranged(package: str, found: statements.Statement, answer: list[Record]) ->
 
 
 def _stored(row: Record) -> Record:
-    """Properties without the two fields that the embedded engine shows on every node besides."""
+    """Return properties without the two fields that the embedded engine shows on every node besides."""
     shown = {"type"} if "Paper" in row.get("labels", ()) else {"type", "title"}
     return {name: value for name, value in row["properties"].items() if name not in shown}
 
@@ -182,8 +185,8 @@ _ARGUMENTS: Mapping[str, Maker] = {
 """Argument of a question -> what fits it."""
 
 
-def asked(known: Known) -> Iterator[tuple[str, Callable[[GraphStore], Any]]]:
-    """Every question once, with what ``kg related`` and ``kg concepts`` ask besides."""
+def iter_questions(known: Known) -> Iterator[tuple[str, Callable[[GraphStore], Any]]]:
+    """Yield every question once, with what ``kg related`` and ``kg concepts`` ask besides."""
     for name, question in QUESTIONS.items():
         values = [str(_ARGUMENTS[argument](known)) for argument in question.arguments]
         limit = known.number(1, 2, 1000)

@@ -89,7 +89,7 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 def papers(first: str | None = None) -> st.SearchStrategy[Paper]:
-    """One paper, of an id or of any; some have the DOI, arXiv id or title of another."""
+    """Draw one paper, of an id or of any; some have the DOI, arXiv id or title of another."""
     some = st.lists(_sentences(), min_size=1, max_size=5).map(". ".join)
     few = st.lists(_sentences(), max_size=1).map(". ".join)
     return st.builds(
@@ -115,7 +115,7 @@ class Step:
     arguments: tuple[Any, ...]
 
     def run(self, store: GraphStore) -> Any:
-        """What comes of it, without what no two runs share; an error is an outcome, too."""
+        """Return what comes of it, without what no two runs share; an error is an outcome, too."""
         return outcome(lambda: STEPS[self.name](store, *self.arguments))
 
 
@@ -143,7 +143,7 @@ def _later_steps() -> st.SearchStrategy[Step]:
 
 
 def histories() -> st.SearchStrategy[list[Step]]:
-    """A first build of some papers, and what happens to the graph afterwards."""
+    """Draw a first build of some papers, and what happens to the graph afterwards."""
     numbers = st.integers(3, 7)
     arrived = numbers.flatmap(lambda number: st.tuples(*map(papers, IDS[:number]), papers()))
     first = st.builds(Step, st.just("build"), arrived)
@@ -151,7 +151,7 @@ def histories() -> st.SearchStrategy[list[Step]]:
 
 
 def outcome(work: Callable[[], Any]) -> Any:
-    """What a piece of work gives, or the error that it ends in."""
+    """Return what a piece of work gives, or the error that it ends in."""
     try:
         return work()
     except KgError as error:

@@ -81,8 +81,8 @@ ORDER BY source, type, target
 AUTHORS_AND_RUNS = "MATCH (a) WHERE a:Author OR a:Run RETURN a.id AS id ORDER BY id"
 
 
-def graph_of(store: GraphStore) -> list[list[dict[str, Any]]]:
-    """Everything a build writes."""
+def read_graph(store: GraphStore) -> list[list[dict[str, Any]]]:
+    """Read everything that a build writes."""
     texts = (
         PAPERS_OF_GRAPH,
         CONCEPTS_OF_GRAPH,
@@ -98,19 +98,19 @@ def _sorted_labels(row: dict[str, Any]) -> dict[str, Any]:
     return {"labels": sorted(row["labels"])} if "labels" in row else {}
 
 
-def said(relations: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    """What papers say of two concepts, without the hierarchy."""
+def list_relations(relations: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """List what papers say of two concepts, without the hierarchy."""
     return [tuple(row.values())[:-1] for row in relations if row["type"] != "BROADER"]
 
 
-def built(store: GraphStore, papers: list[Paper], version: str = "1") -> Report:
+def build_graph(store: GraphStore, papers: list[Paper], version: str = "1") -> Report:
     return build(store, papers, Lexicon(KINDS, version))
 
 
 def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
-    report = built(store, PAPERS)
+    report = build_graph(store, PAPERS)
     assert (report.records, report.new, report.duplicates, report.rejected) == (6, 5, 1, 0)
-    papers, concepts, facts, relations, rest, _ = graph_of(store)
+    papers, concepts, facts, relations, rest, _ = read_graph(store)
     assert [paper["id"] for paper in papers] == ["p1", "p2", "p3", "p4", "p5"]
     assert [(c["id"], c["name"], c["aliases"], c["df"]) for c in concepts if c["df"]] == [
         ("dataset:imagenet", "ImageNet", [], 3),
@@ -120,7 +120,7 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
         ("task:image-generation", "image generation", [], 2),
     ]
     assert ("p2", "PROPOSES", "method:x-net") in {(f["paper"], f["type"], f["concept"]) for f in facts}
-    assert said(relations) == [("method:x-net", "USED_FOR", "task:image-generation", 1, ["p2"])]
+    assert list_relations(relations) == [("method:x-net", "USED_FOR", "task:image-generation", 1, ["p2"])]
     for fact in facts:
         text = next(f"{p['title']}\n{p['abstract']}" for p in papers if p["id"] == fact["paper"])
         cut = [text[start:end] for start, end in zip(fact["starts"], fact["ends"], strict=True)]
@@ -139,17 +139,19 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
 def test_what_papers_say_of_two_concepts_counts_the_papers_that_say_so(store: GraphStore) -> None:
     texts = ("X-Net for image generation.", "GAN for image generation, X-Net for image generation.", "X-Net.")
     papers = [Paper(id=f"r{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(texts)]
-    built(store, papers[::-1])
-    assert said(graph_of(store)[3]) == [
+    build_graph(store, papers[::-1])
+    assert list_relations(read_graph(store)[3]) == [
         ("method:generative-adversarial-network", "USED_FOR", "task:image-generation", 1, ["r1"]),
         ("method:x-net", "USED_FOR", "task:image-generation", 2, ["r0", "r1"]),
     ]
     forget(store, "r1")
-    assert said(graph_of(store)[3]) == [("method:x-net", "USED_FOR", "task:image-generation", 1, ["r0"])]
-    built(
+    assert list_relations(read_graph(store)[3]) == [
+        ("method:x-net", "USED_FOR", "task:image-generation", 1, ["r0"])
+    ]
+    build_graph(
         store, [papers[0].model_copy(update={"abstract": "X-Net, and not a word more on image generation."})]
     )
-    assert said(graph_of(store)[3]) == []
+    assert list_relations(read_graph(store)[3]) == []
 
 
 SHORT = [
@@ -163,16 +165,16 @@ SHORT_KINDS = {"QSN": "Method", "quick sort network": "Method"}
 
 def test_a_short_form_that_two_papers_define_is_spelled_out_in_a_third(store: GraphStore) -> None:
     build(store, [SHORT[2]], Lexicon(SHORT_KINDS))
-    assert {row["concept"] for row in graph_of(store)[2]} == {"method:qsn"}
+    assert {row["concept"] for row in read_graph(store)[2]} == {"method:qsn"}
     build(store, SHORT[:2], Lexicon(SHORT_KINDS))
-    assert {row["concept"] for row in graph_of(store)[2]} == {"method:quick-sort-network"}
-    assert "method:qsn" not in {row["id"] for row in graph_of(store)[1]}
+    assert {row["concept"] for row in read_graph(store)[2]} == {"method:quick-sort-network"}
+    assert "method:qsn" not in {row["id"] for row in read_graph(store)[1]}
 
 
 def test_a_short_form_no_longer_agreed_on_stands_for_itself_again(store: GraphStore) -> None:
     build(store, SHORT[:3], Lexicon(SHORT_KINDS))
     forget(store, "s1")
-    assert {row["concept"] for row in graph_of(store)[2] if row["paper"] == "s2"} == {"method:qsn"}
+    assert {row["concept"] for row in read_graph(store)[2] if row["paper"] == "s2"} == {"method:qsn"}
 
 
 WORDED = [
@@ -190,7 +192,7 @@ WORDED_KINDS = {
 
 def test_wordings_of_one_thing_are_one_concept_in_any_order(store: GraphStore) -> None:
     build(store, WORDED, Lexicon(WORDED_KINDS))
-    expected = graph_of(store)
+    expected = read_graph(store)
     assert {(row["paper"], row["concept"]) for row in expected[2]} == {
         ("w1", "task:widget-model-acceleration"),
         ("w2", "task:widget-model-acceleration"),
@@ -201,7 +203,7 @@ def test_wordings_of_one_thing_are_one_concept_in_any_order(store: GraphStore) -
         forget(store, paper.id)
     for paper in WORDED[::-1]:
         build(store, [paper], Lexicon(WORDED_KINDS))
-    assert graph_of(store) == expected
+    assert read_graph(store) == expected
 
 
 HIDDEN = Paper(
@@ -228,30 +230,30 @@ OTHERS = [
 )
 def test_a_name_that_a_short_form_hides_is_linked_anew(store: GraphStore, first: list[Paper]) -> None:
     build(store, first, Lexicon(HIDDEN_KINDS))
-    assert {row["concept"] for row in graph_of(store)[2] if row["paper"] == "h"} >= {
+    assert {row["concept"] for row in read_graph(store)[2] if row["paper"] == "h"} >= {
         "task:accelerated-quick-sort-network"
     }
     build(store, OTHERS, Lexicon(HIDDEN_KINDS))
-    in_steps = graph_of(store)
+    in_steps = read_graph(store)
     for paper in (*first, *OTHERS):
         forget(store, paper.id)
     build(store, [*first, *OTHERS], Lexicon(HIDDEN_KINDS))
-    assert graph_of(store) == in_steps
+    assert read_graph(store) == in_steps
     assert {row["concept"] for row in in_steps[2] if row["paper"] == "h"} >= {
         "task:quick-sort-network-acceleration"
     }
 
 
 def test_the_hierarchy_of_a_graph(store: GraphStore) -> None:
-    built(store, PAPERS)
+    build_graph(store, PAPERS)
     edges = {
         (row["source"], row["target"], row["reason"])
-        for row in graph_of(store)[3]
+        for row in read_graph(store)[3]
         if row["type"] == "BROADER"
     }
     assert ("method:generative-adversarial-network", "method:generative-model", "lexicon") in edges
     assert ("task:image-generation", "task:generative-modeling", "lexicon") in edges
-    concepts = {row["id"]: row for row in graph_of(store)[1]}
+    concepts = {row["id"]: row for row in read_graph(store)[1]}
     assert concepts["method:generative-model"]["df"] == 0
     assert concepts["method:generative-model"]["reach"] == 4
     assert concepts["method:diffusion-model"]["above"][:2] == [
@@ -264,44 +266,44 @@ def test_the_hierarchy_of_a_graph(store: GraphStore) -> None:
 def test_order_and_batches_do_not_matter(
     store: GraphStore, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built(store, PAPERS)
-    expected = graph_of(store)
+    build_graph(store, PAPERS)
+    expected = read_graph(store)
     for paper in ("p1", "p2", "p3", "p4", "p5"):
         forget(store, paper)
-    assert [rows for rows in graph_of(store) if rows] == []
+    assert [rows for rows in read_graph(store) if rows] == []
     shuffled = random.Random(seed).sample(PAPERS, len(PAPERS))
     monkeypatch.setattr(pipeline, "MIN_BATCH", 1 + seed)
     half = seed + 1
-    built(store, shuffled[:half])
-    built(store, shuffled[half:])
-    assert graph_of(store) == expected
+    build_graph(store, shuffled[:half])
+    build_graph(store, shuffled[half:])
+    assert read_graph(store) == expected
 
 
 def test_the_same_papers_again_change_nothing_and_are_not_read(store: GraphStore) -> None:
-    built(store, PAPERS)
-    before = graph_of(store)
+    build_graph(store, PAPERS)
+    before = read_graph(store)
     again = Lexicon(KINDS)
     report = build(store, PAPERS, again)
     assert (report.new, report.updated, report.unchanged) == (0, 0, 5)
     assert again.read == []
-    assert graph_of(store) == before
+    assert read_graph(store) == before
 
 
 def test_another_version_of_the_extractor_reads_every_paper_again(store: GraphStore) -> None:
-    built(store, PAPERS)
-    report = built(store, PAPERS, version="2")
+    build_graph(store, PAPERS)
+    report = build_graph(store, PAPERS, version="2")
     assert (report.new, report.updated) == (0, 5)
-    assert {row["run"] for row in graph_of(store)[2]} == {"lexicon@2+none"}
-    assert [row["id"] for row in graph_of(store)[5] if "@" in row["id"]] == ["lexicon@2+none"]
+    assert {row["run"] for row in read_graph(store)[2]} == {"lexicon@2+none"}
+    assert [row["id"] for row in read_graph(store)[5] if "@" in row["id"]] == ["lexicon@2+none"]
 
 
 def test_forgetting_a_paper_leaves_the_graph_of_the_others(store: GraphStore) -> None:
-    built(store, [PAPERS[0], PAPERS[4]])
-    expected = graph_of(store)
-    built(store, PAPERS)
+    build_graph(store, [PAPERS[0], PAPERS[4]])
+    expected = read_graph(store)
+    build_graph(store, PAPERS)
     for paper in ("p2", "p3", "p4"):
         forget(store, paper)
-    assert graph_of(store) == expected
+    assert read_graph(store) == expected
 
 
 def test_rejections_and_a_taken_id_are_told_and_counted(store: GraphStore) -> None:

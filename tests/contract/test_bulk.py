@@ -34,8 +34,8 @@ HOSTILE = [
 
 
 @contextmanager
-def imported(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStore]:
-    """The store on a server that was filled by the commands of a report."""
+def import_graph(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStore]:
+    """Yield the store on a server that was filled by the commands of a report."""
     importing, _, finishing = report.commands.partition("# then, once the server has started:\n")
     done = run_commands(importing, home)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -47,8 +47,8 @@ def imported(report: BulkReport, folder: Path, home: Path) -> Iterator[GraphStor
         store.close()
 
 
-def everything(store: GraphStore) -> dict[str, list[Any]]:
-    """All nodes and relationships with all their properties, by type."""
+def read_everything(store: GraphStore) -> dict[str, list[Any]]:
+    """Read all nodes and relationships with all their properties, by type."""
     found: dict[str, list[Any]] = {}
     for kind, rows in iter_graph(store):
         declared = {property_.name for property_ in kind.properties}
@@ -65,7 +65,7 @@ def test_an_imported_graph_exports_to_the_same_triples(tmp_path: Path) -> None:
     build(source, [*PAPERS, *HOSTILE], Lexicon(KINDS))
     export(source, tmp_path / "source.nt")
     report = export_for_import(source, tmp_path / "files")
-    with imported(report, tmp_path / "files", tmp_path / "home") as store:
+    with import_graph(report, tmp_path / "files", tmp_path / "home") as store:
         export(store, tmp_path / "imported.nt")
         assert (tmp_path / "imported.nt").read_bytes() == (tmp_path / "source.nt").read_bytes()
         assert store.health().problems == ()
@@ -82,8 +82,8 @@ def test_every_value_of_every_property_comes_in_as_it_was(tmp_path: Path) -> Non
     source.prepare()
     fill(source, 300, seed=20)
     report = export_for_import(source, tmp_path / "the user's files")
-    with imported(report, tmp_path / "the user's files", tmp_path / "home") as store:
-        left, right = everything(source), everything(store)
+    with import_graph(report, tmp_path / "the user's files", tmp_path / "home") as store:
+        left, right = read_everything(source), read_everything(store)
     assert left.keys() == right.keys()
     for name, rows in left.items():
         assert right[name] == rows, name

@@ -13,7 +13,7 @@ OF_THE_IMAGE = {"NEO4J_AUTH"}
 
 
 def setting(variable: str) -> str:
-    """The setting that the image makes of a variable: two underscores are one, one is a dot."""
+    """Return the setting that the image makes of a variable: two underscores are one, one is a dot."""
     return variable.removeprefix("NEO4J_").replace("__", "\0").replace("_", ".").replace("\0", "_")
 
 

@@ -12,8 +12,8 @@ from kg.model import StoreError, StoreFormat, UsageError
 from kg.rdf import export
 from kg.store import Credentials, GraphStore, OpenOptions, open_store
 from tests.contract.nasty_graphs import fill
-from tests.contract.test_bulk import everything
-from tests.contract.test_crash import numbered
+from tests.contract.test_bulk import read_everything
+from tests.contract.test_crash import make_numbered_batch
 from tests.neo4j_server.server import Neo4j
 from tests.waiting import wait_until
 
@@ -42,7 +42,7 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     return Stores(tmp_path, request.getfixturevalue("empty_neo4j") if needed else None)
 
 
-def triples(store: GraphStore, folder: Path) -> str:
+def export_triples(store: GraphStore, folder: Path) -> str:
     export(store, folder / "graph.nt")
     return (folder / "graph.nt").read_text("utf-8")
 
@@ -62,7 +62,7 @@ def test_all_is_there(stores: Stores, source: str, target: str) -> None:
     left.checkpoint()
     report = copy(left, right)
     assert report.nodes > 0 < report.relationships
-    assert everything(right) == everything(left)
+    assert read_everything(right) == read_everything(left)
     with pytest.raises(UsageError, match="holds a graph already: copy into an empty store"):
         copy(left, right)
     for store in (left, right):
@@ -89,7 +89,7 @@ def test_a_copy_that_was_killed_goes_on(
 ) -> None:
     left = stores.open(source)
     for number in range(20):
-        left.write(numbered(number))
+        left.write(make_numbered_batch(number))
     left.checkpoint()
     left.close()
     addresses = stores.address(source), stores.address(target)
@@ -110,17 +110,17 @@ def test_a_copy_that_was_killed_goes_on(
     copied: list[int] = []
     copy(left, right, on_progress=copied.append)
     assert sum(copied) < 2 * 400, "it began anew"
-    assert triples(right, tmp_path) == triples(left, tmp_path)
+    assert export_triples(right, tmp_path) == export_triples(left, tmp_path)
     right.close()
     assert stores.open(target).health().counts == left.health().counts
 
 
 def test_a_source_that_changes_meanwhile_is_told(stores: Stores) -> None:
     left, right = stores.open("one"), stores.open("other", copying=stores.address("one"))
-    left.write(numbered(1))
+    left.write(make_numbered_batch(1))
 
     def write_more(nodes: int) -> None:
-        left.write(numbered(0))  # its ids come before those that were copied
+        left.write(make_numbered_batch(0))  # its ids come before those that were copied
 
     with pytest.raises(StoreError, match=r"differ .*: did the source change meanwhile"):
         copy(left, right, on_progress=write_more)

@@ -21,20 +21,20 @@ SIZE = 20
 WRITER = """
 import sys
 from kg.store import Credentials, open_store
-from tests.contract.test_crash import numbered
+from tests.contract.test_crash import make_numbered_batch
 target, user, password, saving = sys.argv[1:]
 store = open_store(target, Credentials(user, password))
 store.prepare()
 for number in range(10_000):
-    store.write(numbered(number))
+    store.write(make_numbered_batch(number))
     if saving == "saving":
         store.checkpoint()
     print(number, flush=True)
 """
 
 
-def numbered(number: int):  # type: ignore[no-untyped-def]  # imported by the child
-    """A batch of its own papers, with enough text that writing and saving take a moment."""
+def make_numbered_batch(number: int):  # type: ignore[no-untyped-def]  # imported by the child
+    """Make a batch of its own papers, with enough text that writing and saving take a moment."""
     return batch(*(f"b{number}-{i}" for i in range(SIZE)), abstract="few step samplers " * 300)
 
 
@@ -59,8 +59,8 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
     yield Target(server.uri, server.username, server.password)
 
 
-def killed(target: Target, saving: str, enough: Callable[[int], bool], delay: float) -> int:
-    """Number of batches that a writing process acknowledged before it was killed."""
+def kill_writer(target: Target, saving: str, enough: Callable[[int], bool], delay: float) -> int:
+    """Kill a writing process; return the number of batches that it acknowledged before."""
     command = [sys.executable, "-c", WRITER, target.address, target.username, target.password, saving]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
@@ -76,8 +76,8 @@ def killed(target: Target, saving: str, enough: Callable[[int], bool], delay: fl
     return max([acknowledged, *(int(line) + 1 for line in rest[:-1] if line)])
 
 
-def batches(store: GraphStore) -> dict[str, int]:
-    """Papers with their fact and their author, by batch."""
+def count_papers_by_batch(store: GraphStore) -> dict[str, int]:
+    """Count papers with their fact and their author, by batch."""
     text = (
         "MATCH (:Author)-[:WROTE]->(p:Paper)-[:USES]->(:Concept) "
         "RETURN split(p.id, '-')[0] AS batch, count(p) AS papers ORDER BY batch"
@@ -90,9 +90,9 @@ def batches(store: GraphStore) -> dict[str, int]:
 def test_what_was_acknowledged_is_there_and_nothing_in_part(
     target: Target, saving: str, after: int, delay: float
 ) -> None:
-    acknowledged = killed(target, saving, lambda done: done >= after, delay)
+    acknowledged = kill_writer(target, saving, lambda done: done >= after, delay)
     reader = target.open()
-    found = batches(reader)
+    found = count_papers_by_batch(reader)
     reader.close()
     assert set(found) >= {f"b{number}" for number in range(acknowledged)}
     assert len(found) <= acknowledged + 1
@@ -100,12 +100,12 @@ def test_what_was_acknowledged_is_there_and_nothing_in_part(
 
 
 def test_the_same_batches_after_a_kill_give_the_undisturbed_graph(target: Target) -> None:
-    acknowledged = killed(target, "saving", lambda done: done >= 3, 0.005)
+    acknowledged = kill_writer(target, "saving", lambda done: done >= 3, 0.005)
     store = target.open()
     for number in range(acknowledged + 2):
-        store.write(numbered(number))
+        store.write(make_numbered_batch(number))
     store.checkpoint()
-    assert batches(store) == {f"b{number}": SIZE for number in range(acknowledged + 2)}
+    assert count_papers_by_batch(store) == {f"b{number}": SIZE for number in range(acknowledged + 2)}
     found = {identity for identity, _ in store.search("samplers", 10_000)}
     assert len(found) == SIZE * (acknowledged + 2)
     assert store.health().missing == ()
@@ -121,13 +121,13 @@ def test_a_process_killed_before_its_first_batch_leaves_a_store_that_works(targe
     process.kill()
     process.wait()
     reader = target.open()
-    assert batches(reader) == {}
+    assert count_papers_by_batch(reader) == {}
     reader.close()
 
 
 def test_no_file_is_left_beside_the_store_but_its_log_and_lock(tmp_path: Path) -> None:
     target = Target(str(tmp_path / "papers.kg"))
-    killed(target, "saving", lambda done: done >= 2, 0.002)
+    kill_writer(target, "saving", lambda done: done >= 2, 0.002)
     store = target.open()
     store.prepare()
     store.close()

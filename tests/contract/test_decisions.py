@@ -6,19 +6,19 @@ from kg.ingest import build
 from kg.model import NotFound, UsageError
 from kg.resolution import linked_names, merge, split
 from kg.store import GraphStore
-from tests.contract.test_build import PAPERS, WORDED, WORDED_KINDS, built, graph_of
+from tests.contract.test_build import PAPERS, WORDED, WORDED_KINDS, build_graph, read_graph
 from tests.lexicon import Lexicon
 
 KINDS = {**WORDED_KINDS, "X-Net": "Method", "Y-Net": "Method", "Z-Net": "Method"}
 
 
-def concepts(store: GraphStore) -> set[tuple[str, str]]:
-    return {(row["paper"], row["concept"].partition(":")[2]) for row in graph_of(store)[2]}
+def list_links(store: GraphStore) -> set[tuple[str, str]]:
+    return {(row["paper"], row["concept"].partition(":")[2]) for row in read_graph(store)[2]}
 
 
 def test_the_log_of_merges(store: GraphStore) -> None:
     build(store, WORDED, Lexicon(KINDS))
-    built(store, PAPERS[:2])
+    build_graph(store, PAPERS[:2])
     assert [(row.name, row.into, row.reason, row.papers) for row in linked_names(store)] == [
         ("gan", "generative adversarial network", "abbreviation", 2),
         ("accelerating widget model", "widget model acceleration", "wording", 1),
@@ -27,31 +27,31 @@ def test_the_log_of_merges(store: GraphStore) -> None:
 
 
 def test_a_merge_is_undone_by_a_split(store: GraphStore) -> None:
-    built(store, PAPERS)
-    before = graph_of(store)
+    build_graph(store, PAPERS)
+    before = read_graph(store)
     merge(store, "X-Nets", "ImageNet")
-    assert ("p5", "x-net") not in concepts(store)
+    assert ("p5", "x-net") not in list_links(store)
     assert [row.reason for row in linked_names(store) if row.name == "x net"] == ["user"]
     split(store, "x-net", "dataset:imagenet")
-    assert graph_of(store) == before
+    assert read_graph(store) == before
 
 
 def test_a_split_is_remembered_by_later_builds_and_undone_by_a_merge(store: GraphStore) -> None:
     build(store, WORDED[:2], Lexicon(KINDS))
-    together = concepts(store)
+    together = list_links(store)
     split(store, "accelerating widget models", "widget model acceleration")
-    assert ("w1", "accelerating-widget-model") in concepts(store)
+    assert ("w1", "accelerating-widget-model") in list_links(store)
     build(store, WORDED, Lexicon(KINDS))
-    assert ("w1", "accelerating-widget-model") in concepts(store)
+    assert ("w1", "accelerating-widget-model") in list_links(store)
     merge(store, "accelerating widget models", "widget model acceleration")
-    assert together <= concepts(store)
+    assert together <= list_links(store)
 
 
 def test_a_short_form_is_kept_apart(store: GraphStore) -> None:
-    built(store, PAPERS[2:3])
-    assert ("p3", "generative-adversarial-network") in concepts(store)
+    build_graph(store, PAPERS[2:3])
+    assert ("p3", "generative-adversarial-network") in list_links(store)
     split(store, "GAN", "generative adversarial network")
-    assert ("p3", "gan") in concepts(store)
+    assert ("p3", "gan") in list_links(store)
 
 
 def test_what_contradicts_an_earlier_merge_is_refused(store: GraphStore) -> None:

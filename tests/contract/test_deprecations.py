@@ -39,8 +39,8 @@ def driver(neo4j_server: Neo4j) -> Iterator[neo4j.Driver]:
         yield opened
 
 
-def languages(driver: neo4j.Driver) -> list[str]:
-    """The versions of Cypher that a server can be told to read a statement in; 5.26 knows only its own."""
+def list_languages(driver: neo4j.Driver) -> list[str]:
+    """List the versions of Cypher that a server can be told to read a statement in; 5.26 knows one."""
     agent = driver.get_server_info().agent
     return ["CYPHER 5"] if agent.startswith("Neo4j/5") else ["CYPHER 5", "CYPHER 25"]
 
@@ -48,7 +48,7 @@ def languages(driver: neo4j.Driver) -> list[str]:
 @pytest.mark.neo4j
 @pytest.mark.parametrize("text", SENT.values(), ids=SENT)
 def test_a_statement_is_understood_and_not_deprecated(driver: neo4j.Driver, text: str) -> None:
-    for language in languages(driver):
+    for language in list_languages(driver):
         with driver.session() as session:
             summary = session.run(f"EXPLAIN {language} {text}").consume()  # type: ignore[arg-type]  # our own texts
         told = summary.gql_status_objects

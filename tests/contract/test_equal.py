@@ -15,9 +15,16 @@ from pydantic import BaseModel
 
 from kg.rdf import export
 from kg.store import Credentials, GraphStore, open_store
-from tests.contract.every_query import Known, arranged, asked, parameters, reading, without_parameters
+from tests.contract.every_query import (
+    Known,
+    arrange,
+    draw_parameters,
+    find_missing_parameters,
+    iter_questions,
+    iter_reading_statements,
+)
 from tests.contract.random_graphs import Step, histories, outcome
-from tests.contract.test_build import graph_of
+from tests.contract.test_build import read_graph
 from tests.neo4j_server.server import Neo4j
 
 GRAPHS = int(os.environ.get("EQUAL_GRAPHS", 0)) or settings().max_examples
@@ -37,7 +44,7 @@ class Pair:
         self.driver = neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password))
 
     def start(self) -> GraphStore:
-        """An empty store in a new file; the server is emptied, too."""
+        """Open an empty store in a new file, and empty the server."""
         self._number += 1
         self.server.execute([("MATCH (n) DETACH DELETE n", {})])
         path = self._folder / f"{self._number}.kg"
@@ -46,7 +53,7 @@ class Pair:
         return open_store(path)
 
     def exported(self, store: GraphStore) -> str:
-        """The graph as N-Triples."""
+        """Export a graph as N-Triples."""
         target = self._folder / "graph.nt"
         export(store, target)
         return target.read_text("utf-8")
@@ -61,47 +68,47 @@ def pair(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> Itera
     made.driver.close()
 
 
-def plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return plain(value.model_dump(mode="json"))
+        return to_plain(value.model_dump(mode="json"))
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [to_plain(item) for item in value]
     return value
 
 
-def same(one: Any, other: Any) -> bool:
-    """Equal in type and value; floats to 1e-9."""
+def is_same(one: Any, other: Any) -> bool:
+    """Check whether two values are equal in type and value; floats to 1e-9."""
     if type(one) is not type(other):
         return False
     if isinstance(one, float):
         return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
     if isinstance(one, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
     if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(is_same, one, other))
     return bool(one == other)
 
 
 def check(what: str, embedded: Any, server: Any) -> None:
-    one, other = plain(embedded), plain(server)
-    assert same(one, other), f"{what}:\n  embedded {one}\n  server   {other}"
+    one, other = to_plain(embedded), to_plain(server)
+    assert is_same(one, other), f"{what}:\n  embedded {one}\n  server   {other}"
 
 
 def check_statements(pair: Pair, embedded: GraphStore, known: Known) -> None:
     """Run every statement that reads; on the server in one transaction, which saves round trips."""
     with pair.driver.session() as session, session.begin_transaction() as transaction:
-        for package, found in reading():
+        for package, found in iter_reading_statements():
             for _ in range(DRAWS if found.parameters else 1):
-                values = parameters(found, known)
+                values = draw_parameters(found, known)
                 answers = embedded.query(found.text, values), transaction.run(found.text, values).data()
-                check(f"{package}/{found.name} {values}", *(arranged(package, found, a) for a in answers))
+                check(f"{package}/{found.name} {values}", *(arrange(package, found, a) for a in answers))
 
 
 def test_every_statement_that_reads_is_compared() -> None:
-    assert without_parameters() == {}
-    assert len(list(reading())) > 60
+    assert find_missing_parameters() == {}
+    assert len(list(iter_reading_statements())) > 60
 
 
 @pytest.mark.neo4j
@@ -120,11 +127,11 @@ def test_random_graphs_are_the_same_on_both_engines(pair: Pair, history: list[St
     try:
         for step in history:
             check(f"{step}", step.run(embedded), step.run(pair.server))
-        check("the graph", graph_of(embedded), graph_of(pair.server))
+        check("the graph", read_graph(embedded), read_graph(pair.server))
         check("the export", pair.exported(embedded), pair.exported(pair.server))
         known = Known.of(embedded, seed)
         check_statements(pair, embedded, known)
-        for what, ask in asked(known):
+        for what, ask in iter_questions(known):
             check(what, *(outcome(partial(ask, store)) for store in (embedded, pair.server)))
     finally:
         embedded.close()

@@ -23,7 +23,7 @@ from tests.neo4j_server.server import Neo4j
 ENDINGS = ("gexf", "graphml", "zip", "jsonl", "csv", "bib")
 
 
-def number(store: GraphStore, pattern: str) -> int:
+def count(store: GraphStore, pattern: str) -> int:
     return int(store.query(f"MATCH {pattern} RETURN count(*) AS n")[0]["n"])
 
 
@@ -34,15 +34,15 @@ def test_a_network_holds_every_paper_concept_and_author_and_what_connects_them(
     report = export(shared, tmp_path / f"graph.{ending}")
     network = reader(tmp_path / f"graph.{ending}")  # type: ignore[operator]
     kinds = [kind for _, kind in network.nodes(data="kind")]
-    assert report == ExportReport(papers=number(shared, "(p:Paper)"), concepts=number(shared, "(c:Concept)"))
+    assert report == ExportReport(papers=count(shared, "(p:Paper)"), concepts=count(shared, "(c:Concept)"))
     assert kinds.count("Paper") == report.papers
-    assert kinds.count("Author") == number(shared, "(a:Author)") > 0
+    assert kinds.count("Author") == count(shared, "(a:Author)") > 0
     assert len(kinds) == report.papers + report.concepts + kinds.count("Author")
     types = [type_ for *_, type_ in network.edges(data="label")]
-    assert types.count("CITES") == number(shared, "(:Paper)-[r:CITES]->(:Paper)") > 0
-    assert types.count("WROTE") == number(shared, "(:Author)-[r:WROTE]->(:Paper)")
-    assert types.count("BROADER") == number(shared, "(:Concept)-[r:BROADER]->(:Concept)") > 0
-    others = number(shared, "(:Paper)-[r]->(:Concept)") + number(shared, "(:Concept)-[r]->(:Concept)")
+    assert types.count("CITES") == count(shared, "(:Paper)-[r:CITES]->(:Paper)") > 0
+    assert types.count("WROTE") == count(shared, "(:Author)-[r:WROTE]->(:Paper)")
+    assert types.count("BROADER") == count(shared, "(:Concept)-[r:BROADER]->(:Concept)") > 0
+    others = count(shared, "(:Paper)-[r]->(:Concept)") + count(shared, "(:Concept)-[r]->(:Concept)")
     assert len(types) == others + types.count("CITES") + types.count("WROTE")
     assert network.nodes["paper:p5"] == {
         "label": "X-Net once more",
@@ -64,8 +64,8 @@ def test_tables_refer_to_each_other(shared: GraphStore, tmp_path: Path) -> None:
             for resource in resources
         }
         assert {resource["path"] for resource in resources} == set(package.namelist()) - {"datapackage.json"}
-    assert len(tables["facts"]) == number(shared, "(:Paper)-[r]->(:Concept)")
-    assert len(tables["relations"]) == number(shared, "(:Concept)-[r]->(:Concept)")
+    assert len(tables["facts"]) == count(shared, "(:Paper)-[r]->(:Concept)")
+    assert len(tables["relations"]) == count(shared, "(:Concept)-[r]->(:Concept)")
     for resource in resources:
         rows, schema = tables[resource["name"]], resource["schema"]
         columns = [column["name"] for column in schema["fields"]]
@@ -96,7 +96,7 @@ def test_a_list_of_papers_is_a_source_again(shared: GraphStore, tmp_path: Path, 
     target = tmp_path / f"papers.{ending}"
     export(shared, target)
     found = {paper.id: paper for paper in read(target) if isinstance(paper, Paper)}
-    assert len(found) == number(shared, "(p:Paper)")
+    assert len(found) == count(shared, "(p:Paper)")
     for paper in (paper for paper in PAPERS if paper.doi is None):
         again = found[paper.id]
         for field in ("title", "abstract", "year", "authors", "doi", "arxiv_id"):

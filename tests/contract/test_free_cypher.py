@@ -64,8 +64,8 @@ def listener() -> Iterator[Listener]:
     made.close()
 
 
-def everything(store: GraphStore) -> list[str]:
-    """The whole graph with its schema, a line each."""
+def read_everything(store: GraphStore) -> list[str]:
+    """Read the whole graph with its schema, a line each."""
     rows: list[object] = []
     rows += store.query("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
     rows += store.query(
@@ -76,8 +76,8 @@ def everything(store: GraphStore) -> list[str]:
     return sorted(json.dumps(row, sort_keys=True, default=str) for row in rows)
 
 
-def tried(store: GraphStore, text: str) -> str:
-    """Everything that comes back of a statement, errors too."""
+def try_statement(store: GraphStore, text: str) -> str:
+    """Run a statement; return everything that comes back, errors too."""
     try:
         with stream_cypher(store, text, PARAMETERS, timeout=60, limit=10) as rows:
             return f"columns {collect_answer(rows)}"
@@ -85,8 +85,8 @@ def tried(store: GraphStore, text: str) -> str:
         return repr(error)
 
 
-def hostile(canary: Path, listener: Listener) -> list[tuple[str, str]]:
-    """Groups and statements, with a real file and a real address in them."""
+def list_hostile(canary: Path, listener: Listener) -> list[tuple[str, str]]:
+    """List groups and statements, with a real file and a real address in them."""
     return [
         (group, text.replace("{secret}", str(canary)).replace("{address}", listener.address))
         for group, texts in HOSTILE.items()
@@ -117,33 +117,33 @@ def test_harmless_statements_run(filled: GraphStore, group: str) -> None:
 def test_hostile_statements_are_refused_and_do_nothing(
     filled: GraphStore, canary: Path, listener: Listener
 ) -> None:
-    before = everything(filled)
-    for group, text in hostile(canary, listener):
+    before = read_everything(filled)
+    for group, text in list_hostile(canary, listener):
         with pytest.raises(QueryRefused):
             stream_cypher(filled, text, PARAMETERS, timeout=60, limit=10).__enter__()
             pytest.fail(f"{group}: {text}")
-    assert everything(filled) == before
+    assert read_everything(filled) == before
     assert listener.callers == 0
 
 
 def test_without_the_guard_the_engine_still_refuses_to_write(
     filled: GraphStore, canary: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = everything(filled)
+    before = read_everything(filled)
     monkeypatch.setattr("kg.store.guard.statement.check_read_only", lambda text: None)
     done = []
-    for group, text in hostile(canary, listener):
-        if group != "too deep" and (answer := tried(filled, text)).startswith("columns"):
+    for group, text in list_hostile(canary, listener):
+        if group != "too deep" and (answer := try_statement(filled, text)).startswith("columns"):
             done.append((text, answer))
-    assert everything(filled) == before
-    surprising = [text for text, _ in done if not reason(text).startswith(ONLY_THE_GUARD)]
+    assert read_everything(filled) == before
+    surprising = [text for text, _ in done if not find_reason(text).startswith(ONLY_THE_GUARD)]
     assert [text for text in surprising if not {"\\", "\r"} & set(text)] == []
     assert any(SECRET in answer for _, answer in done), "the canary can be read, so the test above can fail"
     assert listener.callers > 0 or filled.health().engine == "kglite"
 
 
-def reason(text: str) -> str:
-    """Why the guard refuses a statement."""
+def find_reason(text: str) -> str:
+    """Return why the guard refuses a statement."""
     with pytest.raises(QueryRefused) as caught:
         check_read_only(text)
     return str(caught.value)
@@ -171,7 +171,7 @@ def test_parameters_come_back_as_plain_values(store: GraphStore, value: object, 
 
 
 def plain_time(value: object) -> object:
-    """The engines write times with more or fewer zeros behind the comma."""
+    """Cut zeros off a time: the engines write times with more or fewer zeros behind the comma."""
     return re.sub(r"\.0+(?=$|[+Z])", "", value) if isinstance(value, str) else value
 
 

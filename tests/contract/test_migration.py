@@ -68,7 +68,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
 
 
 def graph(store: GraphStore, folder: Path) -> tuple[str, list[dict[str, object]]]:
-    """The export, and what a concept holds beside it."""
+    """Read the export, and what a concept holds beside it."""
     export(store, folder / "graph.nt")
     rows = store.query(
         "MATCH (c:Concept) RETURN c.id AS id, c.df AS df, c.above AS above, c.reach AS reach, "

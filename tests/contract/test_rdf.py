@@ -18,41 +18,39 @@ CITO = rdflib.Namespace("http://purl.org/spar/cito/")
 DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
 
 
-def exported(store: GraphStore, target: Path) -> rdflib.Graph:
-    """The graph that a reader of the file sees; the report counts its triples."""
+def export_and_parse(store: GraphStore, target: Path) -> rdflib.Graph:
+    """Export a graph, and return what a reader of the file sees; the report counts its triples."""
     report = export(store, target)
     graph = rdflib.Graph().parse(target)
     assert report.triples == len(graph)
     return graph
 
 
-def number(store: GraphStore, pattern: str) -> int:
+def count(store: GraphStore, pattern: str) -> int:
     return int(store.query(f"MATCH {pattern} RETURN count(*) AS n")[0]["n"])
 
 
 def test_everything_of_the_graph_is_in_the_file(shared: GraphStore, tmp_path: Path) -> None:
-    graph = exported(shared, tmp_path / "graph.nt")
+    graph = export_and_parse(shared, tmp_path / "graph.nt")
     facts = shared.query("MATCH (:Paper)-[r]->(:Concept) RETURN r.starts AS starts")
     for class_, expected in (
-        (SCHEMA.ScholarlyArticle, number(shared, "(p:Paper)")),
-        (SKOS.Concept, number(shared, "(c:Concept)")),
-        (FOAF.Person, number(shared, "(a:Author)")),
-        (PROV.Activity, number(shared, "(r:Run)")),
+        (SCHEMA.ScholarlyArticle, count(shared, "(p:Paper)")),
+        (SKOS.Concept, count(shared, "(c:Concept)")),
+        (FOAF.Person, count(shared, "(a:Author)")),
+        (PROV.Activity, count(shared, "(r:Run)")),
         (PG.Fact, len(facts)),
         (OA.Annotation, sum(len(fact["starts"]) for fact in facts)),
     ):
         assert len(set(graph.subjects(RDF.type, class_))) == expected > 0
-    assert len(list(graph.triples((None, CITO.cites, None)))) == number(
-        shared, "(:Paper)-[r:CITES]->(:Paper)"
-    )
-    assert len(list(graph.triples((None, DCTERMS.creator, None)))) == number(
+    assert len(list(graph.triples((None, CITO.cites, None)))) == count(shared, "(:Paper)-[r:CITES]->(:Paper)")
+    assert len(list(graph.triples((None, DCTERMS.creator, None)))) == count(
         shared, "(:Author)-[r:WROTE]->(:Paper)"
     )
 
 
 def test_turtle_and_packed_files_say_the_same(shared: GraphStore, tmp_path: Path) -> None:
-    plain = exported(shared, tmp_path / "graph.nt")
-    assert set(exported(shared, tmp_path / "graph.ttl")) == set(plain)
+    plain = export_and_parse(shared, tmp_path / "graph.nt")
+    assert set(export_and_parse(shared, tmp_path / "graph.ttl")) == set(plain)
     for ending in ("nt", "ttl"):
         packed = tmp_path / f"graph.{ending}.gz"
         export(shared, packed)
@@ -60,7 +58,7 @@ def test_turtle_and_packed_files_say_the_same(shared: GraphStore, tmp_path: Path
 
 
 def test_a_mention_can_be_found_again_in_its_paper(shared: GraphStore, tmp_path: Path) -> None:
-    graph = exported(shared, tmp_path / "graph.nt")
+    graph = export_and_parse(shared, tmp_path / "graph.nt")
     for target, paper in graph.subject_objects(OA.hasSource):
         text = f"{graph.value(paper, DCTERMS.title)}\n{graph.value(paper, DCTERMS.abstract)}"
         position, quote = sorted(graph.objects(target, OA.hasSelector))
@@ -80,5 +78,5 @@ def test_pages_make_no_difference(
 
 
 def test_an_empty_graph_is_a_scheme_without_concepts(store: GraphStore, tmp_path: Path) -> None:
-    graph = exported(store, tmp_path / "graph.nt")
+    graph = export_and_parse(store, tmp_path / "graph.nt")
     assert {str(subject) for subject in graph.subjects()} == {f"{DEFAULT_BASE}concepts"}

@@ -46,7 +46,7 @@ ENDINGS = ["nt", "ttl", "nq", "trig", "jsonld", "nt.gz", "trig.gz"]
 
 
 class Reader(Lexicon):
-    """Reads links and a vector too."""
+    """Finds links and a vector too."""
 
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
         for paper, extraction in super().extract(papers):
@@ -54,8 +54,8 @@ class Reader(Lexicon):
             yield paper, extraction.model_copy(update={"urls": links, "vector": "AAEC" if links else None})
 
 
-def everything(store: GraphStore) -> list[list[dict[str, Any]]]:
-    """Every property of every node and relationship that the schema declares."""
+def read_everything(store: GraphStore) -> list[list[dict[str, Any]]]:
+    """Read every property of every node and relationship that the schema declares."""
     found = []
     for node in NODES:
         columns = ", ".join(f"n.{p.name} AS {p.name}" for p in node.properties)
@@ -97,7 +97,7 @@ def test_an_export_gives_the_same_graph(
     extractor = Reader(ALL_KINDS, version="2")
     report = build(other, read(tmp_path / f"first.{ending}"), extractor)
     assert (report.new, report.rejected, extractor.read) == (10, 0, [])
-    assert everything(other) == everything(filled)
+    assert read_everything(other) == read_everything(filled)
     export(other, tmp_path / f"second.{ending}")
     assert (tmp_path / f"second.{ending}").read_bytes() == (tmp_path / f"first.{ending}").read_bytes()
     again = build(other, read(tmp_path / f"first.{ending}"), extractor)
@@ -107,7 +107,7 @@ def test_an_export_gives_the_same_graph(
 def test_facts_of_rdf_12_come_back_too(filled: GraphStore, other: GraphStore, tmp_path: Path) -> None:
     export(filled, tmp_path / "first.ttl", rdf12=True)
     build(other, read(tmp_path / "first.ttl"), Reader(ALL_KINDS))
-    assert everything(other) == everything(filled)
+    assert read_everything(other) == read_everything(filled)
 
 
 def test_another_base_and_another_order_make_no_difference(
@@ -121,7 +121,7 @@ def test_another_base_and_another_order_make_no_difference(
     extractor = Reader(ALL_KINDS)
     build(other, read(tmp_path / "mixed.nt.gz"), extractor)
     assert extractor.read == []
-    assert everything(other) == everything(filled)
+    assert read_everything(other) == read_everything(filled)
 
 
 def test_what_another_tool_wrote_of_an_export_is_read_the_same(
@@ -132,7 +132,7 @@ def test_what_another_tool_wrote_of_an_export_is_read_the_same(
     loaded.bulk_load(path=tmp_path / "first.nq")
     loaded.dump(tmp_path / "dumped.trig")
     build(other, read(tmp_path / "dumped.trig"), Reader(ALL_KINDS))
-    assert everything(other) == everything(filled)
+    assert read_everything(other) == read_everything(filled)
 
 
 def test_a_paper_whose_text_was_changed_is_read_anew(

@@ -92,7 +92,7 @@ def silent_server() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
+def make_certificate(folder: Path) -> tuple[Path, Path]:
     """Make a key and a certificate that nobody signed."""
     key, signed = folder / "private.key", folder / "public.crt"
     make = (
@@ -106,7 +106,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 def tls_server(folder: Path) -> Iterator[int]:
     """Speak TLS, and nothing sensible in it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    key, signed = certificate(folder)
+    key, signed = make_certificate(folder)
     context.load_cert_chain(signed, key)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -160,7 +160,7 @@ def test_no_tls_where_the_server_has_it(tmp_path: Path) -> None:
 def test_a_real_server_with_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "certificates" / "bolt"
     folder.mkdir(parents=True)
-    certificate(folder)
+    make_certificate(folder)
     settings = {
         "server__bolt__tls_level": "REQUIRED",
         "dbms__ssl__policy__bolt__enabled": "true",

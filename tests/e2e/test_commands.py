@@ -80,12 +80,15 @@ def test_export_is_rdf_and_the_same_twice(example_store: Path, tmp_path: Path) -
 
 def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path, tmp_path: Path) -> None:
     found, both = tmp_path / "found.bib", tmp_path / "both.bib"
-    titles = [paper["title"] for paper in selected(example_store, found, "--concept", "diffusion model")]
+    titles = [
+        paper["title"] for paper in export_selected(example_store, found, "--concept", "diffusion model")
+    ]
     assert DDPM in titles
     listed = tmp_path / "known.txt"
     listed.write_text(f"{DDPM}\nno such paper\n", "utf-8")
     names = [
-        p["title"] for p in selected(example_store, both, "--concept", "diffusion model", "--ids", listed)
+        p["title"]
+        for p in export_selected(example_store, both, "--concept", "diffusion model", "--ids", listed)
     ]
     assert names == [DDPM]
     done = kg("export", tmp_path / "some.csv", "--ids", listed, "--store", example_store)
@@ -94,8 +97,8 @@ def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path,
     assert (code, "papers are selected for .jsonl, .csv, .bib" in said) == (2, True)
 
 
-def selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, str]]:
-    """The papers that a reader of an export of some papers finds."""
+def export_selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, str]]:
+    """Export some papers; return those that a reader of the file finds."""
     answer("export", target, *options, "--store", store)
     lines = answer("extract", target, "-o", "-").splitlines()
     return [json.loads(line) for line in lines]

@@ -82,7 +82,7 @@ def test_connections_that_are_cut(source: Path, undisturbed: str, empty_neo4j: N
     assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
 
 
-def halves(source: Path, folder: Path) -> list[Path]:
+def split_in_halves(source: Path, folder: Path) -> list[Path]:
     """Split a source into two files of its name, which papers keep; two records of one paper are parted."""
     lines = source.read_text("utf-8").splitlines(keepends=True)
     files = [folder / half / source.name for half in ("odd", "even")]
@@ -96,7 +96,7 @@ def halves(source: Path, folder: Path) -> list[Path]:
 def test_two_builds_of_halves_at_once(
     source: Path, undisturbed: str, empty_neo4j: Neo4j, tmp_path: Path
 ) -> None:
-    builds = [start_build(half, empty_neo4j.environment) for half in halves(source, tmp_path)]
+    builds = [start_build(half, empty_neo4j.environment) for half in split_in_halves(source, tmp_path)]
     for code, said in map(wait_for, builds):
         assert code == 0, said
     assert answer("export", "-", env=empty_neo4j.environment) == undisturbed
@@ -114,7 +114,7 @@ def test_the_same_build_twice_at_once(source: Path, undisturbed: str, empty_neo4
 def test_two_builds_of_which_one_is_killed(
     source: Path, undisturbed: str, empty_neo4j: Neo4j, tmp_path: Path
 ) -> None:
-    odd, even = (start_build(half, empty_neo4j.environment) for half in halves(source, tmp_path))
+    odd, even = (start_build(half, empty_neo4j.environment) for half in split_in_halves(source, tmp_path))
     wait_for_papers(empty_neo4j)
     odd.kill()
     wait_for(odd)

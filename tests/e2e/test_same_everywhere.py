@@ -69,9 +69,6 @@ COMMANDS: list[tuple[str, ...]] = [
 NOT_HERE = {"export", "export-neo4j", "export-vocabulary", "extract", "copy", "migrate"}
 """Exports are compared by their bytes; the others open no store, or two, or one of an earlier version."""
 
-PROGRESS = re.compile(r"^\w+ing: [\d,]+ \w+\n", re.MULTILINE)
-"""Lines that a command prints every ten seconds: how many there are is a matter of the machine."""
-
 
 @pytest.fixture(scope="module")
 def targets(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target]:
@@ -90,10 +87,10 @@ def targets(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> di
 def run(command: tuple[str, ...], target: Target) -> tuple[int, str, str]:
     """Return exit code and both outputs of a command, without what differs by engine and speed."""
     done = kg(*command, env=target)
-    return done.returncode, _same(done.stdout, target), _same(PROGRESS.sub("", done.stderr), target)
+    return done.returncode, _normalize(done.stdout, target), _normalize(done.stderr, target)
 
 
-def _same(text: str, target: Target) -> str:
+def _normalize(text: str, target: Target) -> str:
     text = re.sub(r"( in )[\d.]+( s\b)", r"\1…\2", text.replace(target["KG_STORE"], "STORE"))
     text = re.sub(r'("engine": |"version": )"[^"]+"', r"\1…", text)
     return re.sub(r'("server": )(null|{.*?\n    })', r"\1…", text, flags=re.DOTALL)

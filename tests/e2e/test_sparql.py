@@ -24,8 +24,8 @@ def triples(example_store: Path) -> Triples:
         return Triples.of(graph)
 
 
-def local(iri: object) -> str:
-    """What stands behind the folder of an IRI."""
+def local_name(iri: object) -> str:
+    """Return what stands behind the folder of an IRI."""
     return str(iri).rpartition("/")[2]
 
 
@@ -34,7 +34,7 @@ def test_methods_for_a_task(example_store: Path, triples: Triples) -> None:
         rows = queries.methods_for_task(graph, "image generation", 5)
     found = triples.sparql(EXAMPLES[0]).rows
     assert len(found) == 5
-    assert [(local(method), *rest) for method, *rest in found] == [
+    assert [(local_name(method), *rest) for method, *rest in found] == [
         (row.concept.id, row.concept.name, row.papers, row.proposed, row.compared) for row in rows
     ]
 
@@ -43,7 +43,7 @@ def test_uses_of_a_concept(example_store: Path, triples: Triples) -> None:
     with kg.connect(example_store) as graph:
         rows = queries.uses(graph, "ImageNet")
     found = triples.sparql(EXAMPLES[1]).rows
-    assert [(local(paper), title) for paper, title, _, _ in found] == [
+    assert [(local_name(paper), title) for paper, title, _, _ in found] == [
         (row.paper.id, row.paper.title) for row in rows
     ]
     assert len(found) >= 3
@@ -56,7 +56,7 @@ def test_papers_with_concepts(example_store: Path, triples: Triples) -> None:
         rows = queries.papers_with(graph, ["diffusion model", "CIFAR-10"])
     found = triples.sparql(EXAMPLES[2]).rows
     assert len(found) >= 3
-    assert [(local(paper), title) for paper, title in found] == [(row.id, row.title) for row in rows]
+    assert [(local_name(paper), title) for paper, title in found] == [(row.id, row.title) for row in rows]
 
 
 def test_a_graph_answers_as_its_export_does(example_store: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ finally:
 """
 
 
-def imported(*arguments: str) -> set[str]:
+def list_imported(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
         capture_output=True,
@@ -55,7 +55,7 @@ def imported(*arguments: str) -> set[str]:
     ],
 )
 def test_reading_imports_no_heavy_library(example_store: Path, command: tuple[str, ...]) -> None:
-    assert imported(*command, "--store", str(example_store)) & set(HEAVY) == set()
+    assert list_imported(*command, "--store", str(example_store)) & set(HEAVY) == set()
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "bib", "zip"])
@@ -63,7 +63,7 @@ def test_tables_and_lists_are_written_without_any_heavy_library(
     example_store: Path, tmp_path: Path, ending: str
 ) -> None:
     target = tmp_path / f"papers.{ending}"
-    assert imported("export", str(target), "--store", str(example_store)) & set(HEAVY) == set()
+    assert list_imported("export", str(target), "--store", str(example_store)) & set(HEAVY) == set()
 
 
 def test_files_for_the_importer_are_written_without_any_heavy_library(
