@@ -51,7 +51,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
-    """A running server for the whole session."""
+    """Start a server for the whole session, where none is given."""
     if running := find_running_server():
         yield running
         return
@@ -61,14 +61,14 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
 
 @pytest.fixture
 def empty_neo4j(neo4j_server: Neo4j) -> Neo4j:
-    """The server without data; constraints and indexes stay."""
+    """Empty the server; constraints and indexes stay."""
     neo4j_server.delete_all()
     return neo4j_server
 
 
 @pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    """An empty store of each engine, ready for writing."""
+    """Open an empty store of each engine, ready for writing."""
     if request.param == "embedded":
         opened = open_store(tmp_path / "papers.kg")
     else:

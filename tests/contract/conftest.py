@@ -47,6 +47,6 @@ def open_shared(
 
 @pytest.fixture(params=ENGINES)
 def shared(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
-    """The graph of the papers of `tests.contract.test_build`; tests only read it."""
+    """Open the graph of the papers of `tests.contract.test_build`; tests only read it."""
     with open_shared(request, "papers", lambda store: build(store, PAPERS, Lexicon(KINDS))) as store:
         yield store

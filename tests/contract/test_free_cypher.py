@@ -29,7 +29,7 @@ def filled(store: GraphStore) -> GraphStore:
 
 @pytest.fixture
 def canary(tmp_path: Path) -> Path:
-    """A file outside the store that nobody may read."""
+    """Write a file outside the store that nobody may read."""
     file = tmp_path / "secret.csv"
     file.write_text(f"{SECRET}\n")
     return file

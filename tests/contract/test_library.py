@@ -50,7 +50,7 @@ PAPERS = [
 
 @pytest.fixture(params=ENGINES)
 def graph(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
-    """The papers in a store of each engine; tests only read it."""
+    """Open the graph of the papers in a store of each engine; tests only read it."""
     with open_shared(request, "library", lambda store: build(store, PAPERS, Lexicon(KINDS))) as store:
         yield store
 

@@ -50,7 +50,7 @@ AS_FORMAT_1 = (
 
 @pytest.fixture(params=ENGINES)
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[OpenOptions], GraphStore]]:
-    """Opens one store, again and again."""
+    """Yield a function that opens one store, again and again."""
     target, credentials = str(tmp_path / "papers.kg"), Credentials()
     if request.param != "embedded":
         server: Neo4j = request.getfixturevalue("empty_neo4j")

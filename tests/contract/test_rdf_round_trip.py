@@ -77,7 +77,7 @@ def fill(store: GraphStore) -> None:
 
 @pytest.fixture(params=ENGINES)
 def filled(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
-    """The graph of `fill`; tests only read it."""
+    """Open the graph of `fill`; tests only read it."""
     with open_shared(request, "something of everything", fill) as store:
         yield store
 

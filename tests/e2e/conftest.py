@@ -11,7 +11,7 @@ from tests.e2e.many_papers import write_many
 
 @pytest.fixture(scope="session")
 def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of the bundled example, built once; nobody writes to it."""
+    """Build the graph of the bundled example once; nobody writes to it."""
     store = tmp_path_factory.mktemp("example") / "papers.kg"
     answer("build", EXAMPLE, "--store", store)
     return store
@@ -19,13 +19,13 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own_store(example_store: Path, tmp_path: Path) -> Path:
-    """A copy of the example's graph, for a test that changes it."""
+    """Copy the example's graph, for a test that changes it."""
     return Path(shutil.copy(example_store, tmp_path / "own.kg"))
 
 
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of three papers, for what takes long on more; nobody writes to it."""
+    """Build a graph of three papers, for what takes long on more; nobody writes to it."""
     store = tmp_path_factory.mktemp("small") / "papers.kg"
     answer("build", EXAMPLE, "--limit", "3", "--store", store)
     return store
@@ -33,13 +33,13 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some batches of papers."""
+    """Write some batches of papers."""
     return write_many(tmp_path_factory.mktemp("many") / "many.jsonl", 600)
 
 
 @pytest.fixture(scope="session")
 def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The graph of one build of the source that nothing disturbed, as N-Triples."""
+    """Build the graph of the source, disturbed by nothing; return it as N-Triples."""
     store = tmp_path_factory.mktemp("undisturbed") / "papers.kg"
     answer("build", source, "--store", store)
     return answer("export", "-", "--store", store)

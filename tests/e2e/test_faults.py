@@ -37,7 +37,7 @@ def wait_for_papers(server: Neo4j) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """The folder of a server that is killed."""
+    """Make the folder of a server that is killed."""
     (tmp_path / "server").mkdir()
     return tmp_path / "server"
 

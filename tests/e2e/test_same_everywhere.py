@@ -72,7 +72,7 @@ NOT_HERE = {"export", "export-neo4j", "export-vocabulary", "extract", "copy", "m
 
 @pytest.fixture(scope="module")
 def targets(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target]:
-    """The same papers, built by the command in two empty stores."""
+    """Build the same papers by the command in two empty stores."""
     folder = tmp_path_factory.mktemp("everywhere")
     strange = folder / "strange.jsonl"
     strange.write_text("\n".join(map(json.dumps, STRANGE)), "utf-8")

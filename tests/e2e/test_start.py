@@ -70,11 +70,11 @@ def test_files_for_the_importer_are_written_without_any_heavy_library(
     example_store: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "files"
-    assert imported("export-neo4j", str(target), "--store", str(example_store)) & set(HEAVY) == set()
+    assert list_imported("export-neo4j", str(target), "--store", str(example_store)) & set(HEAVY) == set()
 
 
 def test_the_vocabulary_needs_only_the_library_that_checks_its_base(tmp_path: Path) -> None:
-    assert imported("export-vocabulary", str(tmp_path / "a.ttl")) & set(HEAVY) == {"pyoxigraph"}
+    assert list_imported("export-vocabulary", str(tmp_path / "a.ttl")) & set(HEAVY) == {"pyoxigraph"}
 
 
 def test_importing_the_packages_imports_next_to_nothing() -> None:
