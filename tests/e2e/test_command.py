@@ -7,7 +7,9 @@ import pytest
 
 from tests.e2e.command import kg, run_process
 
-PAPER = json.dumps({"id": "深", "title": "BERT für 深度学习", "abstract": "We use BERT on ImageNet."}).encode()
+PAPER = json.dumps(
+    {"id": "深", "title": "BERT für 深度学习", "abstract": "We use BERT on ImageNet."}
+).encode()
 
 
 @pytest.mark.parametrize(
