@@ -52,7 +52,7 @@ COMMANDS: list[tuple[str, ...]] = [
     (
         "cypher",
         "MATCH (p:Paper) RETURN p, labels(p) AS l, [1.5, null, {a: 'x'}] AS v ORDER BY p.id",
-        "-k",
+        "--limit",
         "3",
     ),
     ("cypher", "MATCH (p:Paper) DETACH DELETE p"),
