@@ -18,6 +18,8 @@ from training.data import TrainingData
 from training.examples import Example, read_scier_examples
 from training.plan import Hyperparameters, TrainingPlan
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def torch() -> Any:
