@@ -58,7 +58,7 @@ def _call_entry_point() -> int:
         main()
     except SystemExit as end:
         return int(end.code or 0)
-    except BaseException:
+    except Exception:
         traceback.print_exc()
         return 1
 
