@@ -107,7 +107,7 @@ def test_connecting_opens_nothing(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
         with pytest.raises(StoreUnavailable, match="no store at"):
             opened.health()
-    with pytest.raises(UsageError, match="is no store"):
+    with pytest.raises(UsageError, match="is not a store"):
         kg.connect("http://localhost:7474")
 
 

@@ -44,7 +44,7 @@ from tests.unit.cli.library import EXTRACTOR
             1,
             "none.bib cannot be opened: No such file or directory.",
         ),
-        (("stats", "--store", "http://localhost"), 2, "'http://localhost' is no store"),
+        (("stats", "--store", "http://localhost"), 2, "'http://localhost' is not a store"),
     ],
 )
 def test_the_sentence_and_the_exit_code(kg: Run, command: tuple[str, ...], code: int, sentence: str) -> None:
