@@ -8,7 +8,7 @@ from kg.records.fetching import iter_ids, iter_portions
 from kg.records.types import ConceptRelation
 from kg.store import Reader
 
-_KINDS: Final = frozenset(kind.value for kind in Kind)
+_KINDS: Final = {kind.value: kind for kind in Kind}
 
 
 def iter_concept_ids(reader: Reader) -> Iterator[str]:
@@ -43,7 +43,7 @@ def kind_of(labels: Iterable[str]) -> Kind:
     Raises:
         StopIteration: the node is no concept.
     """
-    return Kind(next(label for label in labels if label in _KINDS))
+    return next(_KINDS[label] for label in labels if label in _KINDS)
 
 
 def _concept(
@@ -54,7 +54,4 @@ def _concept(
     df: int | None,
     reach: int | None,
 ) -> Concept:
-    # What lies in a graph was valid when it was written: it is not checked again.
-    return Concept.model_construct(
-        id=id, kind=kind_of(labels), name=name, aliases=tuple(aliases or ()), df=df or 0, reach=reach
-    )
+    return Concept(id, kind_of(labels), name, tuple(aliases or ()), df or 0, reach)

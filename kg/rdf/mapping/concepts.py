@@ -60,7 +60,7 @@ TEMPLATES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SC
 def concept(concept: Concept) -> Iterator[FilledTemplate]:
     """Map a method, dataset, task or topic."""
     path = iris.concept(concept.id)
-    yield CONCEPT(path, CLASSES[concept.kind.value], text(concept.id))
+    yield CONCEPT(path, CLASSES[concept.kind], text(concept.id))
     yield NAME(path, text(concept.name))
     yield PAPERS(path, str(concept.df))
     for alias in concept.aliases:

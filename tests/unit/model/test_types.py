@@ -8,7 +8,6 @@ from pydantic import TypeAdapter, ValidationError
 from kg import model
 from kg.model import (
     Abbreviation,
-    Concept,
     CurationDecision,
     Entity,
     ExtractedPaper,
@@ -33,7 +32,6 @@ ENTITY = Entity(
     concept_id="topic:bee", kind=Kind.TOPIC, name="bees", role=Role.USED, confidence=0.5, mentions=(MENTION,)
 )
 RELATION = Relation(head=0, tail=1, type="USED_FOR", confidence=1)
-CONCEPT = Concept(id="topic:bee", kind=Kind.TOPIC, name="bees")
 REJECTION = Rejection(source="-", position="line 1", reason="The line is empty.")
 DECISION = CurationDecision(decided="merge", name="zap", other="flux")
 EXTRACTED = ExtractedPaper(paper=PAPER, keys=frozenset({"doi:10.1/a"}), extraction=EXTRACTION)
@@ -44,7 +42,6 @@ VALUES: list[Frozen] = [
     EXTRACTION,
     ENTITY,
     RELATION,
-    CONCEPT,
     REJECTION,
     DECISION,
     EXTRACTED,
@@ -98,7 +95,6 @@ def test_offsets_count_code_points() -> None:
         (MENTION, {"kind": "Animal"}),
         (MENTION, {"role": "loved"}),
         (RELATION, {"head": -1}),
-        (CONCEPT, {"df": -1}),
         (DECISION, {"decided": "maybe"}),
     ],
     ids=lambda value: str(value) if isinstance(value, dict) else "",

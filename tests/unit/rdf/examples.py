@@ -119,7 +119,7 @@ def variants() -> Iterator[Resource]:
     for date, year in (("1999-05", 1999), ("1999", None), ("spring", -44)):
         yield paper_record(replace(with_fields(date=date, year=year, url="no url"), links=("a b",)))
     for kind in Kind:
-        filled = tuple(mapping.concept(CONCEPT.model_copy(update={"kind": kind})))
+        filled = tuple(mapping.concept(CONCEPT._replace(kind=kind)))
         yield Resource(filled[0].root, filled)
     for type_ in mapping.FACTS:
         yield paper_record(facts=(TASK, FACT._replace(type=type_)))

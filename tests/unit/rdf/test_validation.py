@@ -46,7 +46,7 @@ def whole() -> Store:
 
 
 def _concept(key: str, kind: str) -> Concept:
-    return CONCEPT.model_copy(update={"id": key, "kind": Kind(kind)})
+    return CONCEPT._replace(id=key, kind=Kind(kind))
 
 
 def named_paper(key: str) -> list[FilledTemplate]:
