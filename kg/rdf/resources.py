@@ -6,8 +6,9 @@ after.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.batches import batched
@@ -26,7 +27,7 @@ from kg.records.papers import (
     iter_runs,
 )
 from kg.records.state import read_state
-from kg.records.types import Authorship, Citation, Fact, PaperAlias, StoredPaper
+from kg.records.types import Fact, StoredPaper
 from kg.store import Reader
 
 _T = TypeVar("_T")
@@ -46,10 +47,10 @@ def iter_resources(reader: Reader) -> Iterator[Resource]:
 def _iter_papers(reader: Reader) -> Iterator[Resource]:
     """Yield every paper with its facts, mentions, citations and other ids."""
     for ids in batched(iter_paper_ids(reader), PORTION):
-        facts = _by(iter_facts(reader, ids), _paper_of)
-        authorships = _by(iter_authorships(reader, ids), _paper_of)
-        citations = _by(iter_citations(reader, ids), _paper_of)
-        aliases = _by(iter_aliases(reader, ids), _paper_of)
+        facts = _group(iter_facts(reader, ids), "paper")
+        authorships = _group(iter_authorships(reader, ids), "paper")
+        citations = _group(iter_citations(reader, ids), "paper")
+        aliases = _group(iter_aliases(reader, ids), "paper")
         for stored in iter_papers(reader, ids):
             described = chain(
                 mapping.paper(stored),
@@ -77,7 +78,7 @@ def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTem
 def _iter_concepts(reader: Reader) -> Iterator[Resource]:
     """Yield every concept with what is broader and what papers say of it and others."""
     for ids in batched(iter_concept_ids(reader), PORTION):
-        relations = _by(iter_relations(reader, ids), lambda relation: relation.concept)
+        relations = _group(iter_relations(reader, ids), "concept")
         for concept in iter_concepts(reader, ids):
             found = relations[concept.id]
             broader = (mapping.broader(r) for r in found if r.type == "BROADER")
@@ -114,12 +115,10 @@ def _alone(filled: FilledTemplate) -> Resource:
     return Resource(filled.root, about=(filled,))
 
 
-def _by(found: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+def _group(records: Iterable[_T], attribute: str) -> dict[str, list[_T]]:
+    """Return the records that have each value of an attribute, in their order."""
+    key = attrgetter(attribute)
     groups: dict[str, list[_T]] = defaultdict(list)
-    for one in found:
-        groups[key(one)].append(one)
+    for record in records:
+        groups[key(record)].append(record)
     return groups
-
-
-def _paper_of(attached: Fact | Authorship | Citation | PaperAlias) -> str:
-    return attached.paper

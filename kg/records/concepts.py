@@ -41,9 +41,12 @@ def kind_of(labels: Iterable[str]) -> Kind:
         labels: of its node.
 
     Raises:
-        StopIteration: the node is no concept.
+        ValueError: the node is no concept.
     """
-    return next(_KINDS[label] for label in labels if label in _KINDS)
+    for label in labels:
+        if label in _KINDS:
+            return _KINDS[label]
+    raise ValueError(f"no concept has the labels {', '.join(labels)}")
 
 
 def _concept(

@@ -5,7 +5,7 @@ gives a mixture of before and after.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.batches import batched
 from kg.schema import load_statement
@@ -18,10 +18,6 @@ PORTION: Final = 500
 """Papers or concepts that are read at once together with everything that is attached to them."""
 
 _R = TypeVar("_R")
-
-
-class _Id(NamedTuple):
-    id: str
 
 
 def fetch(reader: Reader, name: str, record: Callable[..., _R], **parameters: object) -> list[_R]:
@@ -37,12 +33,17 @@ def fetch(reader: Reader, name: str, record: Callable[..., _R], **parameters: ob
         StoreError: the graph could not be read.
     """
     rows = reader.query(load_statement("kg.records", name).text, parameters)
+    if rows and getattr(record, "_fields", None) == tuple(rows[0]):
+        # A named tuple whose fields are the columns in their order: taken as they come, in half the time.
+        make: Callable[[Iterable[object]], _R] = record._make  # type: ignore[attr-defined]  # has _fields
+        return [make(row.values()) for row in rows]
     return [record(**row) for row in rows]
 
 
 def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
     """Return the only column, ``id``, of a statement; see `fetch`."""
-    return [row.id for row in fetch(reader, name, _Id, **parameters)]
+    rows = reader.query(load_statement("kg.records", name).text, parameters)
+    return [row["id"] for row in rows]
 
 
 def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:
@@ -63,7 +64,10 @@ def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterato
 
 def iter_ids(reader: Reader, name: str) -> Iterator[str]:
     """Yield all ids that a statement gives; see `iter_pages`."""
-    return (row.id for row in iter_pages(reader, name, _Id))
+    after = ""
+    while page := fetch_ids(reader, name, after=after, limit=PAGE):
+        after = page[-1]
+        yield from sorted(page)
 
 
 def iter_portions(

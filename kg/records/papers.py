@@ -78,8 +78,13 @@ def _stored_paper(row: dict[str, Any]) -> StoredPaper:
     The graph keeps papers that were valid when they were written: checking each again would double the time.
     """
     described = {name: row[name] for name in Paper.model_fields}
-    described |= {name: described[name] or "" for name in ("title", "abstract", "source")}
-    described |= {name: tuple(described[name] or ()) for name in ("authors", "references")}
+    described.update(
+        title=row["title"] or "",
+        abstract=row["abstract"] or "",
+        source=row["source"] or "",
+        authors=tuple(row["authors"] or ()),
+        references=tuple(row["references"] or ()),
+    )
     return StoredPaper(
         paper=Paper.model_construct(**described),
         links=tuple(row["links"] or ()),

@@ -136,12 +136,12 @@ def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iter
             repeat(path),
             _repeated([concept for _, concept, _ in keys], counts),
             _repeated([run for _, _, run in keys], counts),
-            map(str, flat(fact.starts for fact in facts)),
-            map(str, flat(fact.ends for fact in facts)),
-            map(text, flat(fact.surfaces for fact in facts)),
-            map(known_text, flat(fact.kinds for fact in facts)),
-            map(known_text, flat(fact.roles for fact in facts)),
-            map(decimal, flat(fact.confidences for fact in facts)),
+            map(str, flat([fact.starts for fact in facts])),
+            map(str, flat([fact.ends for fact in facts])),
+            map(text, flat([fact.surfaces for fact in facts])),
+            map(known_text, flat([fact.kinds for fact in facts])),
+            map(known_text, flat([fact.roles for fact in facts])),
+            map(decimal, flat([fact.confidences for fact in facts])),
             strict=False,
         )
     )
