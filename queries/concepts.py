@@ -1,4 +1,4 @@
-"""Find concepts by name; everything the graph holds of one; and which concepts are too general."""
+"""Find concepts by name; everything the graph holds about one; and which concepts are too general."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -65,7 +65,7 @@ def resolve_slug(reader: Reader, name: str) -> str:
 
 
 def concept_facts(reader: Reader, concept: str, limit: int = 20) -> ConceptFacts:
-    """Show everything the graph holds of one concept.
+    """Show everything the graph holds about one concept.
 
     Args:
         reader: the graph.

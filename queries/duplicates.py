@@ -23,7 +23,7 @@ INITIALS_SCORE: Final = 0.4
 
 
 def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
-    """List concepts that are likely one thing: candidates for ``kg concepts merge``, the likeliest first.
+    """List concepts that are probably one thing, the likeliest first: candidates for 'kg concepts merge'.
 
     Args:
         reader: the graph.

@@ -11,7 +11,7 @@ from queries.statements import ask
 
 
 def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> list[PaperRow]:
-    """List papers that mention all of some concepts, or kinds of them, the newest first.
+    """List papers that mention all of some concepts, or kinds of them, newest first.
 
     Args:
         reader: the graph.
@@ -30,7 +30,7 @@ def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> lis
 
 
 def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
-    """List who proposed a concept, uses it, compares with it or mentions it: in this order, then the newest.
+    """List papers that propose, use, compare with or mention a concept, in this order, then newest first.
 
     Args:
         reader: the graph.
@@ -43,7 +43,7 @@ def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
 
 
 def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
-    """List every place where a paper speaks of a concept, in the order of the text.
+    """List every place where a paper mentions a concept, in the order of the text.
 
     Args:
         reader: the graph.

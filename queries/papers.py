@@ -1,4 +1,4 @@
-"""Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds of one."""
+"""Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds about one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -70,7 +70,7 @@ def papers_named(reader: Reader, names: Iterable[str]) -> frozenset[str]:
 
 
 def paper_facts(reader: Reader, paper: str) -> PaperFacts:
-    """Show everything the graph holds of one paper.
+    """Show everything the graph holds about one paper.
 
     Args:
         reader: the graph.

@@ -37,7 +37,7 @@ def trend(reader: Reader, concept: str) -> list[Year]:
 
 
 def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
-    """List concepts whose share of the papers grew most in the last two years; none without years.
+    """List concepts whose share of the papers grew most in the last two years, if papers have years.
 
     Args:
         reader: the graph.

@@ -40,27 +40,27 @@ def export(
         bool,
         typer.Option(
             "--vocabulary",
-            help="Describe the RDF terms instead: same as kg export-vocabulary FILE; prefer that.",
+            help="Older spelling of kg export-vocabulary FILE: describe the RDF terms.",
         ),
     ] = False,
     neo4j_admin: Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Write files for Neo4j's bulk importer instead: same as kg export-neo4j DIR; prefer that.",
+            help="Older spelling of kg export-neo4j DIR: write files for Neo4j's bulk importer.",
             show_default=False,
         ),
     ] = None,
     concept: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only papers that mention this concept or a narrower one; repeat it for papers with all."
+            help="Only papers that mention this concept or a narrower one; repeat it to require several."
         ),
     ] = None,
     ids: Annotated[
         Path | None,
         typer.Option(
-            help="Only papers that this file lists: an id, DOI or title a line, or any source, as a .bib."
+            help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
         ),
     ] = None,
     store: StoreOption = None,

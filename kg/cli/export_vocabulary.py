@@ -13,7 +13,7 @@ BaseOption = Annotated[
 
 
 def export_vocabulary(file: FileArgument, base: BaseOption = None) -> None:
-    """Write the description of the RDF terms that exports use, as Turtle, for publishing it."""
+    """Write the description of the RDF terms that exports use, as Turtle, ready to publish."""
     from kg import rdf
 
     rdf.export_vocabulary(file, base=base or rdf.DEFAULT_BASE)

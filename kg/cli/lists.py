@@ -1,4 +1,4 @@
-"""Files that list papers: an id, a DOI or a title a line, or any source, as a .bib."""
+"""Files that list papers: one id, DOI or title per line, or any source, such as a .bib file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from kg.graph import Graph
 from kg.model import UsageError
 
 LIST_SUFFIXES: Final = (".txt", ".ids", ".lst")
-"""Suffixes of files with an id, a DOI or a title a line; any other file is read as a source of papers."""
+"""Suffixes of files with one id, DOI or title per line; any other file is read as a source of papers."""
 
 _Names: TypeAlias = tuple[str, ...]
 """What one paper goes by: title, id, DOI, arXiv id. Messages show the first."""

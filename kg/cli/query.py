@@ -18,7 +18,7 @@ def query(
         typer.Argument(help="The papers or concepts that it asks about.", show_default=False),
     ] = None,
     list_all: Annotated[
-        bool, typer.Option("--list", help="List all questions, with what each answers.")
+        bool, typer.Option("--list", help="List all questions, and what each one answers.")
     ] = False,
     limit: Annotated[int | None, typer.Option("-k", "--limit", min=0, help="Maximum number of rows.")] = None,
     store: StoreOption = None,

@@ -25,7 +25,7 @@ def related(
         Path | None,
         typer.Option(
             "--hide",
-            help="File of papers to leave out: an id, DOI or title a line, or any source, as a .bib.",
+            help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
         ),
     ] = None,
     store: StoreOption = None,

@@ -1,4 +1,4 @@
-"""``kg show``: everything the graph holds of a paper or a concept."""
+"""``kg show``: everything the graph holds about a paper or a concept."""
 
 from typing import Annotated, Final
 
@@ -24,7 +24,7 @@ def show(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Show everything the graph holds of a paper or a concept."""
+    """Show everything the graph holds about a paper or a concept."""
     with open_graph(store) as graph:
         facts = _find_facts(graph, name, limit)
     if isinstance(facts, PaperFacts):

@@ -33,7 +33,7 @@ def sparql(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Query in SPARQL, with the prefixes of an export. Queries that write or ask a server are refused."""
+    """Query the graph in SPARQL. Queries that write or contact another server are refused."""
     triples = _load_triples(file, store, base)
     if output:
         count = triples.construct(text, output, timeout=timeout)

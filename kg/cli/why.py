@@ -16,7 +16,7 @@ def why(
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:
-    """Explain what connects two papers: shared concepts with their sentences, or the lack of any."""
+    """Explain what connects two papers: shared concepts with their sentences, or that nothing does."""
     from queries import why_related
 
     with open_graph(store) as graph:

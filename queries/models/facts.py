@@ -43,7 +43,7 @@ class Fact(Frozen):
 
 
 class PaperFacts(Frozen):
-    """Everything the graph holds of one paper."""
+    """Everything the graph holds about one paper."""
 
     paper: PaperRow
     abstract: str
@@ -90,7 +90,7 @@ class PaperUse(Frozen):
 
 
 class ConceptFacts(Frozen):
-    """Everything the graph holds of one concept."""
+    """Everything the graph holds about one concept."""
 
     concept: ConceptRow
     aliases: tuple[str, ...]
@@ -128,7 +128,7 @@ class ConceptFacts(Frozen):
 
 
 class Evidence(Frozen):
-    """A place where a paper speaks of a concept."""
+    """A place where a paper mentions a concept."""
 
     surface: str
     kind: Kind

@@ -22,7 +22,7 @@ LARGE_GRAPH_PAPERS: Final = 5_000
 
 
 def central(reader: Reader, limit: int = 10) -> list[Central]:
-    """Rank concepts by PageRank over what papers say of two ("X is used for Y"), with their communities.
+    """Rank concepts by PageRank over relations such as "X is used for Y", with their communities.
 
     Communities come from networkx (asynchronous label propagation, Raghavan et al., 2007, with a fixed seed).
 

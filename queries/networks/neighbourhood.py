@@ -46,7 +46,7 @@ def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MAX_E
 
 
 def bridge(reader: Reader, one: str, other: str, limit: int = 3) -> list[Path]:
-    """Find the shortest ways between two papers or concepts, around what everything has in common.
+    """Find the shortest paths between two papers or concepts, avoiding the most common concepts.
 
     Args:
         reader: the graph.

@@ -56,7 +56,7 @@ def related_papers(
 
 
 def why_related(reader: Reader, paper: str | PaperRow, other: str | PaperRow) -> Why:
-    """Explain what connects two papers, also where that is nothing.
+    """Explain what connects two papers, or say that nothing does.
 
     Args:
         reader: the graph.
