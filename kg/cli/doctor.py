@@ -9,6 +9,7 @@ from typing import Final
 import typer
 from pydantic import Field
 
+from kg import __version__
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.model import Frozen, KgError
@@ -70,7 +71,8 @@ def diagnose(store: str | None) -> Diagnosis:
         problems.append(str(error))
     return Diagnosis(
         python=platform.python_version(),
-        packages={name: _find_version(name) for name in REPORTED_PACKAGES},
+        # What runs may be newer than what was installed: the metadata of a checkout is written once.
+        packages={name: _find_version(name) for name in REPORTED_PACKAGES} | {"paper-graph": __version__},
         extractor=run,
         store=health,
         problems=tuple(problems),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import extractors
+import kg as kg_package
 from kg.cli.doctor import REPORTED_PACKAGES, Diagnosis, diagnose, print_diagnosis
 from kg.model import ExtractorError
 from kg.store import Health, ServerState
@@ -92,6 +93,7 @@ def test_a_sound_installation_and_store(kg: Run, library: Path) -> None:
     assert found["store"]["target"] == str(library)
     assert found["store"]["counts"]["Paper"] == 4
     assert set(found["packages"]) == set(REPORTED_PACKAGES)
+    assert found["packages"]["paper-graph"] == kg_package.__version__
     assert kg("doctor").out.splitlines()[-1] == "no problem found"
 
 
