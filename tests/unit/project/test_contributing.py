@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md is true: its paths, its drawing of the house, its layers and its commands exist."""
+"""CONTRIBUTING.md is true: its paths, its drawing of the rooms, its layers and its commands exist."""
 
 import re
 from itertools import pairwise
@@ -8,7 +8,7 @@ import pytest
 from tests.unit.project.files import PYPROJECT, ROOT, read, section
 
 PAGE = read("CONTRIBUTING.md")
-HOUSE = section(PAGE, "The house")
+HOUSE = section(PAGE, "The rooms")
 MAKEFILE = read("Makefile")
 TARGETS = set(re.findall(r"^([\w-]+):", MAKEFILE, re.MULTILINE))
 CONTRACTS = {contract["name"]: contract for contract in PYPROJECT["tool"]["importlinter"]["contracts"]}
