@@ -66,7 +66,7 @@ format: $(READY)
 clean:
 	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# The version of the package stands in kg/__init__.py.
+# The version of the package is in kg/__init__.py.
 $(READY): pyproject.toml kg/__init__.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'

@@ -1,6 +1,6 @@
-"""Hooks of MkDocs: documents that stand outside of ``docs/`` become pages of the site, and links follow them.
+"""Hooks of MkDocs: documents outside ``docs/`` become pages of the site, and links follow them.
 
-README, CHANGELOG and their like stand where GitHub looks for them, and link to each other as files of the
+README, CHANGELOG and their like are where GitHub looks for them, and link to each other as files of the
 repository. The site has the same documents under addresses of its own.
 """
 
@@ -30,7 +30,7 @@ LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)")
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
-    """Add the documents that stand outside of ``docs/``."""
+    """Add the documents outside ``docs/``."""
     from mkdocs.structure.files import File
 
     for document, page in OUTSIDE.items():

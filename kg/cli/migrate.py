@@ -16,4 +16,4 @@ def migrate(store: StoreOption = None) -> None:
         print(f"{graph.target} already has format {done.after}", file=sys.stderr)
         return
     formats = f"upgraded from format {done.before} to {done.after}"
-    print(f"{graph.target}: {formats}, {done.papers:,} papers linked anew", file=sys.stderr)
+    print(f"{graph.target}: {formats}, {done.papers:,} papers linked again", file=sys.stderr)

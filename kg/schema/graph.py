@@ -72,12 +72,12 @@ PAPER: Final = NodeType(
         Property(
             "text_sha256",
             "string",
-            "hash of title, line break, abstract; where it differs, the text is extracted anew",
+            "hash of title, line break, abstract; where it differs, the text is extracted again",
         ),
         Property(
             "content_sha256",
             "string",
-            "hash of everything that the sources give; where it differs, the paper is written anew",
+            "hash of everything that the sources give; where it differs, the paper is written again",
         ),
         Property("vector", "string", "embedding of the text: a direction of 384 signed bytes, in base64"),
         Property("run", "string", "id of the extractor run that extracted the text"),
@@ -100,7 +100,7 @@ CONCEPT: Final = NodeType(
         ),
         Property("above", "strings", "broader concepts up to 3 steps away: number of steps, blank, slug"),
         Property("reach", "integer", "document frequencies of it and of all narrower concepts, added up"),
-        Property("stale", "boolean", "true until a build has counted and named it anew"),
+        Property("stale", "boolean", "true until a build has counted and named it again"),
     ),
     indexed=("key", "name"),
 )

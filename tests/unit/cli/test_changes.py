@@ -108,5 +108,5 @@ def test_migrate_upgrades_an_older_store(kg: Run, own: Path) -> None:
     done = kg("stats", "--store", own)
     assert (done.code, f"kg migrate --store {own}" in done.err) == (1, True)
     done = kg("migrate", "--store", own)
-    assert done.err == f"{own}: upgraded from format 1 to {FORMAT_VERSION}, 4 papers linked anew\n"
+    assert done.err == f"{own}: upgraded from format 1 to {FORMAT_VERSION}, 4 papers linked again\n"
     assert kg("stats", "--store", own).out == kg("stats").out
