@@ -41,11 +41,13 @@ def export(
     """
     ending = _ending(target)
     if papers is not None and ending not in _LISTS:
-        raise UsageError(f"{target} would hold the whole graph; papers are selected for {_listed(_LISTS)}")
+        raise UsageError(
+            f"{target} would hold the whole graph; papers can be selected only for {_listed(_LISTS)}"
+        )
     if ending not in _LISTS and ending not in _GRAPHS:
         return _rdf(reader, target, rdf)
     if rdf:
-        raise UsageError(f"{target} is no RDF, and '{min(rdf)}' is for RDF alone")
+        raise UsageError(f"{target} is not RDF, and '{min(rdf)}' is for RDF only")
     with write_atomically(target) as file:
         if ending in _GRAPHS:
             return _GRAPHS[ending](reader, file)
@@ -69,7 +71,7 @@ def _rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportR
     name = Path(target).name
     if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
         known = _listed((*WRITERS, *_GRAPHS, *_LISTS))
-        raise UsageError(f"{name!r} does not tell what to write: it must end in one of {known}, or be -")
+        raise UsageError(f"{name!r} does not say what to write: it must end in one of {known}, or be -")
     written = export(reader, target, **options)
     return ExportReport(papers=written.papers, concepts=written.concepts, triples=written.triples)
 

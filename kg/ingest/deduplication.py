@@ -161,7 +161,7 @@ def _refuse_collision(left: PaperGroup, right: PaperGroup) -> None:
     shared = left.keys & right.keys
     local = f"id:{right.paper.id}"
     if shared == {local} and ":" not in right.paper.id and not _may_be_versions(left.paper, right.paper):
-        raise IdCollision(f"the id '{right.paper.id}' already stands for another paper, '{left.paper.title}'")
+        raise IdCollision(f"the id '{right.paper.id}' already belongs to another paper, '{left.paper.title}'")
 
 
 def _may_be_versions(left: Paper, right: Paper) -> bool:

@@ -121,7 +121,7 @@ def _check_acyclic(broader: Mapping[str, list[str]]) -> None:
 
     def visit(form: str, path: tuple[str, ...]) -> None:
         if form in path:
-            raise ValueError("the lexicon goes in a circle: " + " < ".join([*path[path.index(form) :], form]))
+            raise ValueError("the lexicon has a cycle: " + " < ".join([*path[path.index(form) :], form]))
         if form not in done:
             for parent in broader.get(form, ()):
                 visit(parent, (*path, form))

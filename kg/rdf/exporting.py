@@ -84,7 +84,7 @@ def export(
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
     if describe and str(target) == "-":
-        raise UsageError("a description is written beside a file: name one instead of -")
+        raise UsageError("a description is written next to a file: name one instead of -")
     chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
     with write_atomically(target) as file:
         for chunk in chunks.bytes():
@@ -107,7 +107,7 @@ def ending_of(path: Path) -> str:
         if name.endswith(ending):
             return ending
     raise UsageError(
-        f"the name {path.name!r} does not tell a syntax: it must end in one of {', '.join(WRITERS)}, "
+        f"the name {path.name!r} does not imply a syntax: it must end in one of {', '.join(WRITERS)}, "
         "with or without .gz, or be -"
     )
 

@@ -79,7 +79,7 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
     if name != "auto" and name not in formats:
         raise UnknownFormat(_unknown_name_message(name))
     if looks_binary(head):
-        raise UnknownFormat(f"{source} looks binary, and no format reads that.")
+        raise UnknownFormat(f"{source} looks binary, which no format can read.")
     text = decode(head)[0]
     recognised = next((format for format in formats.values() if format.sniff(text)), None)
     if name != "auto":
@@ -90,7 +90,7 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
         return named
     if recognised is None:
         raise UnknownFormat(
-            f"{source} is in no format known here; --format names one of {', '.join(sorted(formats))}."
+            f"{source} is in no known format; --format names one of {', '.join(sorted(formats))}."
         )
     return recognised
 

@@ -317,5 +317,5 @@ def test_rejections_and_a_taken_id_are_told_and_counted(store: GraphStore) -> No
     assert (report.records, report.new, report.rejected) == (3, 1, 2)
     assert [rejection.reason for rejection in told] == [
         "no title",
-        "the id '7' already stands for another paper, 'One paper about walruses'",
+        "the id '7' already belongs to another paper, 'One paper about walruses'",
     ]

@@ -25,7 +25,10 @@ SECRET = "s3cr/et@pass"
         ("http://127.0.0.1:7474", "is not a store: give a path, or an address such as neo4j://HOST:7687"),
         ("bolt://", "names no host: give neo4j://HOST:7687"),
         ("bolt://127.0.0.1:seven", "is not an address of a server: give neo4j://HOST:7687"),
-        ("bolt://127.0.0.1:7687/papers", "goes on after the host: set NEO4J_DATABASE to name a database"),
+        (
+            "bolt://127.0.0.1:7687/papers",
+            "has something after the host: set NEO4J_DATABASE to name a database",
+        ),
     ],
 )
 def test_an_address_with_a_typo(address: str, said: str) -> None:

@@ -94,7 +94,7 @@ def test_papers_of_a_selection_as_bibtex_are_a_source_again(example_store: Path,
     done = kg("export", tmp_path / "some.csv", "--ids", listed, "--store", example_store)
     assert "kg: left out because the graph does not contain them: 'no such paper'" in done.stderr
     code, said = complaint("export", tmp_path / "some.ttl", "--ids", listed, "--store", example_store)
-    assert (code, "papers are selected for .jsonl, .csv, .bib" in said) == (2, True)
+    assert (code, "papers can be selected only for .jsonl, .csv, .bib" in said) == (2, True)
 
 
 def export_selected(store: Path, target: Path, *options: str | Path) -> list[dict[str, str]]:

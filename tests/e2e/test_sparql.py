@@ -96,7 +96,7 @@ def test_what_is_constructed_is_rdf(example_store: Path, tmp_path: Path) -> None
     ("query", "code", "said"),
     [
         ("SELECT ?x { ?x foo:bar ?y }", 1, "line 1, column 23, near ' ?y }': an unknown prefix"),
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", 2, "not with 'INSERT'; nothing is written here"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", 2, "not with 'INSERT'; queries only read"),
         ("SELECT ?x { SERVICE <http://127.0.0.1/> { ?x ?y ?z } }", 2, "SERVICE would ask another server"),
         ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c < ?f) }", 1, "ran longer than 0.2 seconds"),
     ],

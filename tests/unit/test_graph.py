@@ -194,7 +194,7 @@ def test_export_of_a_graph_and_of_some_papers(graph: Graph, tmp_path: Path) -> N
 def test_an_option_of_rdf_is_refused_for_a_table(
     graph: Graph, tmp_path: Path, option: dict[str, object]
 ) -> None:
-    with pytest.raises(UsageError, match=f"'{next(iter(option))}' is for RDF alone"):
+    with pytest.raises(UsageError, match=f"'{next(iter(option))}' is for RDF only"):
         graph.export(tmp_path / "a.csv", **option)  # type: ignore[arg-type]  # one of several
     assert graph.export(tmp_path / "a.csv", base=None, rdf12=False, describe=False).papers == 4
 

@@ -66,7 +66,7 @@ def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
             continue
         except OSError as error:
             raise ExportError(f"cannot write {folder}: {error.strerror or error}") from error
-    raise ExportError("lists of the graph hold every character that could stand between their elements")
+    raise ExportError("lists of the graph contain every character that could separate their elements")
 
 
 def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:

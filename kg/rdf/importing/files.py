@@ -58,7 +58,7 @@ def read(
             empty = False
             yield record
     if empty:
-        raise SourceError(f"{name} holds no paper that is known as one here.")
+        raise SourceError(f"{name} contains nothing that is recognised as a paper.")
 
 
 def syntax_named(name: str, format: str = "auto") -> RdfFormat:

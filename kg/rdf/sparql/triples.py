@@ -122,7 +122,7 @@ class Triples:
         def built() -> list[Triple]:
             found = self._query(text)
             if not isinstance(found, QueryTriples):
-                raise UsageError("only what CONSTRUCT or DESCRIBE gives can be written as RDF")
+                raise UsageError("only the result of CONSTRUCT or DESCRIBE can be written as RDF")
             return sorted(set(found), key=str)
 
         ready = _run_within(timeout, built)

@@ -47,7 +47,7 @@ def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[st
         found.setdefault(name[1].lower(), value)
     rest = _BETWEEN.match(body, position)
     if rest and rest.end() < len(body):
-        raise BadRecord(f"A field should stand where it says {make_excerpt(body[rest.end() :], 40)!r}.")
+        raise BadRecord(f"A field is expected where it says {make_excerpt(body[rest.end() :], 40)!r}.")
     return found
 
 

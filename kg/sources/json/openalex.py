@@ -75,5 +75,5 @@ def _restore_abstract(work: Mapping[str, Any]) -> object:
     found = [(place, word) for word, places in index.items() for place in as_list(places)]
     numbered = [(place, word) for place, word in found if type(place) is int]
     if len(numbered) < len(found):
-        raise BadRecord("The abstract_inverted_index has places that are no whole numbers.")
+        raise BadRecord("The abstract_inverted_index has positions that are not whole numbers.")
     return " ".join(word for _, word in sorted(numbered, key=lambda pair: pair[0]))

@@ -58,7 +58,7 @@ def check_address(address: str) -> str:
     if not parts.hostname:
         raise UsageError(f"'{address}' names no host: give {EXAMPLE}")
     if parts.path.strip("/"):
-        raise UsageError(f"'{address}' goes on after the host: set NEO4J_DATABASE to name a database")
+        raise UsageError(f"'{address}' has something after the host: set NEO4J_DATABASE to name a database")
     return address
 
 

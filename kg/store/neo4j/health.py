@@ -61,7 +61,7 @@ def _may_write(session: neo4j.Session) -> bool:
 def _find_problems(version: str, state: ServerState) -> Iterator[str]:
     numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if numbers < MIN_VERSION:
-        yield f"Neo4j {version} is too old: install {'.'.join(map(str, MIN_VERSION))} or newer, at best 5.26"
+        yield f"Neo4j {version} is too old: install {'.'.join(map(str, MIN_VERSION))} or newer, ideally 5.26"
     if abs(state.clock_seconds) > MAX_CLOCK_SKEW_SECONDS:
         yield (
             f"the server's clock is {state.clock_seconds:+.0f} seconds off ours: "

@@ -47,7 +47,7 @@ def test_options_of_rdf_are_refused_for_anything_else(
 ) -> None:
     done = kg("export", "a.csv", *option)
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
-    assert done.err == f"kg: a.csv is no RDF, and '{option[0].removeprefix('--')}' is for RDF alone\n"
+    assert done.err == f"kg: a.csv is not RDF, and '{option[0].removeprefix('--')}' is for RDF only\n"
 
 
 def test_an_empty_base_is_no_base(kg: Run, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_of_many_unknown_papers_the_first_are_named(kg: Run, tmp_path: Path, unk
 def test_a_selection_is_for_lists_of_papers(kg: Run, tmp_path: Path) -> None:
     done = kg("export", "a.ttl", "--concept", "GAN")
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
-    assert "papers are selected for .jsonl, .csv, .bib" in done.err
+    assert "papers can be selected only for .jsonl, .csv, .bib" in done.err
 
 
 def test_files_for_the_importer_by_command_and_by_flag(kg: Run, tmp_path: Path) -> None:

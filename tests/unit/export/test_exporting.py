@@ -24,12 +24,12 @@ def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graph.gexf", "graph.zip", "graph.ttl", "-"])
 def test_papers_cannot_be_selected_for_a_whole_graph(name: str) -> None:
-    with pytest.raises(UsageError, match=r"papers are selected for \.jsonl, \.csv, \.bib"):
+    with pytest.raises(UsageError, match=r"papers can be selected only for \.jsonl, \.csv, \.bib"):
         export(Empty(), name, papers=["p1"])
 
 
 def test_a_base_is_for_rdf(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is no RDF, and 'base' is for RDF alone"):
+    with pytest.raises(UsageError, match="is not RDF, and 'base' is for RDF only"):
         export(Empty(), tmp_path / "graph.csv", base="https://example.org/")
 
 

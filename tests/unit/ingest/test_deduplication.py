@@ -66,7 +66,7 @@ def test_same_title_of_other_years_are_two_papers() -> None:
 def test_a_local_id_of_two_different_papers_is_refused() -> None:
     registry = Registry()
     registry.add(from_record(Paper(id="12345", title="On the origin of graphs", year=2014)))
-    with pytest.raises(IdCollision, match="'12345' already stands for another paper, 'On the origin"):
+    with pytest.raises(IdCollision, match="'12345' already belongs to another paper, 'On the origin"):
         registry.add(from_record(Paper(id="12345", title="Cooking with gas", year=2006)))
     assert len(registry.papers) == 1
 

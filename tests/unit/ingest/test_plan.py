@@ -68,7 +68,7 @@ def test_two_records_of_one_paper_make_one_group(store: GraphStore) -> None:
 def test_a_local_id_that_stands_for_another_paper_is_rejected(store: GraphStore) -> None:
     (rejection,) = planned(store, Paper(id="p1", title="Cooking with gas", year=1999)).rejected
     assert rejection.position == "id p1"
-    assert "already stands for another paper, 'On GANs'" in rejection.reason
+    assert "already belongs to another paper, 'On GANs'" in rejection.reason
 
 
 def test_a_record_with_further_keys_brings_aliases(store: GraphStore) -> None:

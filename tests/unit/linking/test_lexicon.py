@@ -27,8 +27,8 @@ def test_a_name_may_be_a_kind_of_several() -> None:
     assert lexicon.broader["common thing"] == ("a task", "other task")
 
 
-def test_a_circle_is_named() -> None:
-    with pytest.raises(ValueError, match="circle: first thing < second thing < first thing"):
+def test_a_cycle_is_named() -> None:
+    with pytest.raises(ValueError, match="cycle: first thing < second thing < first thing"):
         parse_lexicon({Kind.TASK: "first thing\n  second thing\n    first thing\n"})
 
 
@@ -104,7 +104,7 @@ def test_a_canonical_name_is_found_by_its_abbreviations_spelled_out() -> None:
 
 
 def test_something_that_is_a_kind_of_itself_is_named() -> None:
-    with pytest.raises(ValueError, match="circle: thing < thing"):
+    with pytest.raises(ValueError, match="cycle: thing < thing"):
         parse_lexicon({Kind.TASK: "thing\n  things\n"})
 
 

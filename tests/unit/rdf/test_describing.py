@@ -53,5 +53,5 @@ def test_it_is_the_same_twice_and_replaces_the_old_one(tmp_path: Path) -> None:
 
 
 def test_standard_output_has_no_place_beside_it() -> None:
-    with pytest.raises(UsageError, match="beside a file"):
+    with pytest.raises(UsageError, match="next to a file"):
         export(Synthetic(3), "-", describe=True)

@@ -55,7 +55,7 @@ def test_macros_are_named_in_any_case() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("a = {x}, {y}", "A field should stand where it says '{y}'."),
+        ("a = {x}, {y}", "A field is expected where it says '{y}'."),
         ("a = {x {y}", "A value that begins with 'x {y}' never ends."),
         ('a = "x } y"', "A value that begins with 'x } y\"' never ends."),
         ("a = {x} # {y", "A value that begins with 'y' never ends."),

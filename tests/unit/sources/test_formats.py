@@ -137,14 +137,14 @@ def test_a_name_like_no_other_gets_no_hint_but_all_the_names() -> None:
 
 def test_what_nothing_recognises_is_read_as_the_format_that_is_named() -> None:
     content = "Bees\nShort.\n"
-    with pytest.raises(UnknownFormat, match="given is in no format known here; --format names one of acl, "):
+    with pytest.raises(UnknownFormat, match="given is in no known format; --format names one of acl, "):
         records(content)
     assert [(paper.title, paper.abstract) for paper in papers(content, "listing")] == [("Bees", "Short.")]
 
 
 @pytest.mark.parametrize("format", ["auto", "json"])
 def test_a_picture_is_no_source_whatever_it_is_called(format: str) -> None:
-    with pytest.raises(UnknownFormat, match="given looks binary, and no format reads that"):
+    with pytest.raises(UnknownFormat, match="given looks binary, which no format can read"):
         records(b"\x89PNG\r\n\x1a\n" + b"{}" * 100, format)
 
 

@@ -81,7 +81,7 @@ def test_a_misspelt_address_is_not_taken_for_a_path(target: str) -> None:
         ),
         (
             "neo4j://h/papers",
-            "'neo4j://h/papers' goes on after the host: set NEO4J_DATABASE to name a database",
+            "'neo4j://h/papers' has something after the host: set NEO4J_DATABASE to name a database",
         ),
         (
             "bolt://ada:pw@h",

@@ -126,7 +126,7 @@ def test_a_release_that_runs_every_statement_is_fine(version: str) -> None:
 def test_an_older_release_is_named_with_what_to_install(version: str) -> None:
     assert MIN_VERSION == (5, 23)
     assert list(_find_problems(version, server())) == [
-        f"Neo4j {version} is too old: install 5.23 or newer, at best 5.26"
+        f"Neo4j {version} is too old: install 5.23 or newer, ideally 5.26"
     ]
 
 
