@@ -50,7 +50,7 @@ def _open_stdout() -> Iterator[BinaryIO]:
 
 @contextmanager
 def _open_draft(path: Path) -> Iterator[BinaryIO]:
-    """Open a draft beside the target; rename it over the target at the end, or remove it after an error."""
+    """Open a draft next to the target; rename it over the target at the end, or remove it after an error."""
     # A symbolic link stays one: what it points to is replaced, in that folder, as a rename needs one disk.
     final = path.resolve()
     if final.exists() and not (final.is_file() or final.is_dir()):

@@ -100,7 +100,7 @@ class Graph:
         """Upgrade a store that an older version wrote.
 
         Returns:
-            The formats before and after, equal where there was nothing to do, and the papers linked anew.
+            The formats before and after, equal where there was nothing to do, and the papers linked again.
 
         Raises:
             StoreFormat: the store holds no graph of papers.
@@ -248,7 +248,7 @@ class Graph:
                 on standard output.
             base: for RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
             rdf12: for RDF: state facts with the triple terms of RDF 1.2.
-            describe: for RDF: write a description for catalogues beside the file.
+            describe: for RDF: write a description for catalogues next to the file.
             papers: for .jsonl, .csv and .bib: ids of the papers to write, by default all.
 
         Returns:

@@ -27,10 +27,10 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
     parser.add_argument(
-        "--corpus", type=Path, help="unlabelled abstracts, gzipped JSON Lines (default: beside DATA)"
+        "--corpus", type=Path, help="unlabelled abstracts, gzipped JSON Lines (default: next to DATA)"
     )
     parser.add_argument(
-        "--out", type=Path, required=True, help="model folder; weights of components go beside it"
+        "--out", type=Path, required=True, help="model folder; weights of components go next to it"
     )
     parser.add_argument(
         "--work",

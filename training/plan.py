@@ -14,7 +14,7 @@ class Hyperparameters:
         warmup: share of the steps in which the rates rise.
         averaged_epochs: last epochs whose weights are averaged.
         max_pieces: word pieces of a batch.
-        role_weight: of the loss of roles beside that of spans.
+        role_weight: of the loss of roles, where that of spans is 1.
         relation_weight: the same for relations.
         bfloat16: compute in 16 bits: faster for a large encoder, slower for a small one.
         seed: of everything random.

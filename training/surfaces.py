@@ -35,7 +35,7 @@ def find_occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def drop_overlapping(spans: Iterable[NumberedSpan]) -> list[NumberedSpan]:
-    """Keep the longest spans, and those that fit beside them.
+    """Keep the longest spans, and those that fit next to them.
 
     Args:
         spans: in any order.

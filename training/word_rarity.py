@@ -53,7 +53,7 @@ def format_table(total: int, holding: Mapping[str, int]) -> str:
 
 
 def main() -> None:
-    """Read the corpus named on the command line and write the table beside the code that reads it."""
+    """Read the corpus named on the command line and write the table next to the code that reads it."""
     parser = argparse.ArgumentParser(prog="python -m training.word_rarity", description=__doc__)
     parser.add_argument("corpus", type=Path, help="any source of papers")
     papers = (record for record in read(parser.parse_args().corpus) if isinstance(record, Paper))

@@ -27,7 +27,7 @@ class Paths:
         data: folder of the annotated corpora.
         corpus: unlabelled abstracts, gzipped JSON Lines.
         work: checkpoints; an interrupted training continues from what it finds here.
-        out: model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` beside it.
+        out: model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` next to it.
         student: folder of the encoder that ships.
         teacher: folder of the encoder that teaches it, or None to do without.
     """

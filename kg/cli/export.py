@@ -34,7 +34,7 @@ def export(
         bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
     ] = False,
     describe: Annotated[
-        bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) beside the file.")
+        bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) next to the file.")
     ] = False,
     vocabulary: Annotated[
         bool,

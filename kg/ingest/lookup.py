@@ -34,7 +34,7 @@ class StoredCandidates:
 
 
 def find_unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
-    """Return the ids of papers that the graph holds with this content, from one of the runs beside each."""
+    """Return the ids of papers that the graph holds with this content from one of the runs given."""
     return find_unchanged_papers(store, [(paper, hash_content(paper), runs) for paper, runs in papers])
 
 

@@ -73,7 +73,7 @@ def concept_id(kind: Kind, form: str) -> str:
 def spell_out(form: str, expansions: Mapping[str, str]) -> str:
     """Replace abbreviations in a normal form by their expansions, also inside: "sb problem".
 
-    An abbreviation beside its own expansion, as in "schrodinger bridge sb", is dropped. One that a number
+    An abbreviation next to its own expansion, as in "schrodinger bridge sb", is dropped. One that a number
     follows is part of another name and stays: "mt 5".
 
     Args:

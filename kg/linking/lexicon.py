@@ -1,6 +1,6 @@
 """Well-known tasks and methods: their names, and what each is a kind of.
 
-The lexicon is written by hand, as two indented lists beside this module (``lexicon/tasks.txt``,
+The lexicon is written by hand, as two indented lists next to this module (``lexicon/tasks.txt``,
 ``lexicon/methods.txt``). It is small and general on purpose: it says that music generation is audio
 generation, not which model of last week does it.
 """

@@ -21,13 +21,13 @@ _TYPE: Final = NamedNode(RDF.type)
 
 
 def description_of(file: Path) -> Path:
-    """Where the description of a file stands: ``papers.void.ttl`` beside ``papers.nt.gz``."""
+    """Return the path of a file's description: ``papers.void.ttl`` next to ``papers.nt.gz``."""
     plain = file.with_suffix("") if file.suffix.lower() == ".gz" else file
     return plain.with_suffix(".void.ttl")
 
 
 def describe(file: Path, base: str) -> Path:
-    """Write the description of a file beside it. Returns its path.
+    """Write the description of a file next to it. Returns its path.
 
     Args:
         file: RDF; read once, at flat memory.

@@ -71,7 +71,7 @@ def export(
             is N-Triples to standard output. A file that exists is replaced once the new one is complete.
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
-        describe: write a description for catalogues beside the file, see :mod:`kg.rdf.describing`.
+        describe: write a description for catalogues next to the file, see :mod:`kg.rdf.describing`.
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in

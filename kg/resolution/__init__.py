@@ -1,4 +1,4 @@
-"""Entity resolution over the whole corpus: linking anew, naming, the hierarchy, curation, migration."""
+"""Entity resolution over the whole corpus: relinking, naming, the hierarchy, curation, migration."""
 
 from kg.resolution.curation import Linked, linked_names, merge, split
 from kg.resolution.migration import Migration, migrate

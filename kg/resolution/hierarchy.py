@@ -1,4 +1,4 @@
-"""Keep the hierarchy of concepts: made anew from all concepts, of which only the difference is written."""
+"""Keep the hierarchy of concepts: made from all concepts each time; only the difference is written."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

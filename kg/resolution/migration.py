@@ -1,7 +1,7 @@
 """Bring a store that an older version wrote up to date.
 
 Format 1 linked every paper by itself: names, abbreviations and kinds as that version knew them, no hierarchy.
-The evidence of each paper lies in the store, so all papers are linked anew from there, as a build would do,
+The evidence of each paper lies in the store, so all papers are linked again from there, as a build would do,
 and no text is extracted again. Every step may be done twice, and the format is raised last, so the same
 command resumes a migration that was cut off.
 """
@@ -17,7 +17,7 @@ from kg.store import GraphStore
 
 
 class Migration(Frozen):
-    """The result of a migration: formats before and after, and the number of papers that were linked anew."""
+    """The result of a migration: formats before and after, and the number of papers linked again."""
 
     before: int
     after: int

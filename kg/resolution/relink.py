@@ -1,7 +1,7 @@
-"""Link papers anew where the alias table of the corpus has changed.
+"""Link papers again where the alias table of the corpus has changed.
 
 The invariant: all papers are linked under the expansions and merges that the Store node holds. When the table
-changes, only papers that may use a changed name are linked anew, from their mentions. A name can hide in two
+changes, only papers that may use a changed name are linked again, from their mentions. A name can hide in two
 ways, and both are searched: as an abbreviation inside a longer surface form ("GAN inversion"), and spelled
 out by an abbreviation that only one paper defines.
 """

@@ -27,7 +27,7 @@ def make_statement(name: str, doc: str, text: str) -> Statement:
 
     Stores take literals only, so that no text that a user had a hand in runs unguarded. This is the one place
     where another text becomes a literal. It may: a ``.cypher`` file of a package is as fixed as the source
-    beside it, and a rendered text holds nothing but the names that :mod:`kg.schema.graph` declares.
+    next to it, and a rendered text holds nothing but the names that :mod:`kg.schema.graph` declares.
 
     Args:
         name: of the statement.

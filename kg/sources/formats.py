@@ -1,6 +1,6 @@
 """What a format is, which formats there are, and how the one of a source is chosen.
 
-A format is one module of this package, or a package inside it, that declares ``FORMAT`` beside the sniffer
+A format is one module of this package, or a package inside it, that declares ``FORMAT`` next to the sniffer
 and the parser that it names. :func:`find_formats` imports every module and collects these declarations: no
 table lists the formats, so a new one is one new file.
 

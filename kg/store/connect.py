@@ -15,7 +15,7 @@ def open_store(
     Args:
         target: a path opens the embedded store, ``neo4j://…`` or ``bolt://…`` a server.
         credentials: user, password and database of a server.
-        options: what may lie in the store beside a graph of this version; by default nothing.
+        options: what may lie in the store besides a graph of this version; by default nothing.
 
     Raises:
         UsageError: an address of a kind that no store answers to, or one that holds a password.

@@ -16,7 +16,7 @@ class OpenOptions:
     """What a store may hold when it is opened, and for how long failed transactions are retried.
 
     Args:
-        into_existing: allow a graph of something else: ours is written beside it.
+        into_existing: allow a graph of something else: ours is written next to it.
         older: allow a store of an older format, to bring it up to date.
         copying: path or address of a store: allow an unfinished copy of it, to finish it.
         retry_seconds: how long a transaction is retried after a deadlock or a lost connection.

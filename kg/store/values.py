@@ -9,7 +9,7 @@ from kg.schema import PAPER
 _NODE_FIELDS: Final = {"id", "labels", "properties"}
 _RELATIONSHIP_FIELDS: Final = {"id", "start", "end", "type", "properties"}
 _ENGINE_PROPERTIES: Final = ("title", "type")
-"""Properties that the embedded engine shows on every node beside what was stored."""
+"""Properties that the embedded engine shows on every node besides what was stored."""
 
 
 def to_plain(value: Any) -> Any:

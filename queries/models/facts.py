@@ -13,7 +13,7 @@ from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_f
 from queries.sentences import sentence_at
 
 MAX_SHOWN_CONCEPTS: Final = 10
-"""Narrower concepts and neighbours that are shown beside a concept."""
+"""Narrower concepts and neighbours that are shown next to a concept."""
 
 
 class Fact(Frozen):

@@ -14,7 +14,7 @@ Embedding: TypeAlias = tuple[tuple[int, ...], float]
 @lru_cache(maxsize=4096)
 def decode_embedding(encoded: str) -> Embedding:
     """Decode an embedding as a Paper node keeps it: signed bytes in base64."""
-    # A tuple holds its numbers as objects, where an array makes each anew: products take half the time.
+    # A tuple keeps its numbers as objects, an array makes new ones each time: products take half as long.
     numbers = tuple(array("b", base64.b64decode(encoded)))
     return numbers, math.sqrt(sum(map(mul, numbers, numbers)))
 

@@ -1,6 +1,6 @@
 """How rare a word is in scientific abstracts at large.
 
-A graph of twenty papers cannot tell a rare word from a common one, and counting words anew with every
+A graph of twenty papers cannot tell a rare word from a common one, and counting words again with every
 paper would make each answer depend on all others. So rarity comes from a table that is shipped: the number
 of abstracts, out of a fixed corpus, that hold each stem (see ``docs/ranking.md`` for how it was made).
 """

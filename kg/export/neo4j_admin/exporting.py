@@ -22,7 +22,7 @@ OURS: Final = frozenset(
     {FINISH, "import.report"}
     | {f"{name_of(kind)}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
 )
-"""Names of files that an export writes, and that the importer leaves beside them."""
+"""Names of files that an export writes, and that the importer leaves next to them."""
 
 
 class BulkReport(Frozen):
@@ -84,7 +84,7 @@ def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
 
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
-    """Yield a folder beside the target that takes its place when all is written, and is removed otherwise."""
+    """Yield a folder next to the target, which replaces it once all is written, or else is removed."""
     final = folder.resolve()
     if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= OURS):
         raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")

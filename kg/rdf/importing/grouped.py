@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import PG, PROV
 
 
 def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
-    """Yield the papers and decisions of an export; whatever is derived from them is made anew by a build.
+    """Yield the papers and decisions of an export; whatever is derived from them is made again by a build.
 
     Args:
         quads: in the order of the export.

@@ -94,7 +94,7 @@ def _paper(nodes: Nodes, node: str) -> Paper:
 
 
 def _addresses(nodes: Nodes, node: str, property_: str) -> list[str]:
-    """Return URLs as their source had them: the literal, where there is one beside the IRI."""
+    """Return URLs as their source had them: the literal, where there is one next to the IRI."""
     written = nodes.words(node, property_)
     encoded = {web_address(url) for url in written}
     return [*written, *(str(url) for url in nodes.things(node, property_) if url not in encoded)]

@@ -9,7 +9,7 @@ import kglite
 from kg.model import QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat
 
 _BUILT_IN_ERRORS: Final = (ValueError, TypeError, OverflowError, RecursionError, RuntimeError, OSError)
-"""What the engine raises beside its own tree, for arguments and files."""
+"""What the engine raises besides its own tree, for arguments and files."""
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Open the file of an embedded store: for reading, for writing, and after a crash.
 
-A store is a file with the last checkpoint, a write-ahead log beside it (``-wal``) with the commits since, and
-a lock (``.lock``). Not only a killed process leaves commits in the log: closing a store makes no checkpoint.
+A store is a file with the last checkpoint. Next to it are a write-ahead log (``-wal``) with the commits since
+and a lock (``.lock``). Not only a killed process leaves commits in the log: closing makes no checkpoint.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ class _SkipCheckpoint(Exception):
 
 
 def log_path(path: Path) -> Path:
-    """Return the path of the write-ahead log beside a store."""
+    """Return the path of the write-ahead log next to a store."""
     return path.with_name(path.name + "-wal")
 
 
@@ -74,7 +74,7 @@ def open_reader(path: Path) -> kglite.KnowledgeGraph:
 
 
 def _check_is_store(path: Path) -> None:
-    """Look before opening: the engine leaves its lock files beside whatever it tried to open."""
+    """Look before opening: the engine leaves its lock files next to whatever it tried to open."""
     if path.is_dir():
         raise StoreFormat(f"{path} is a folder: name a file for the store, such as {path / 'papers.kg'}")
     try:
@@ -96,7 +96,7 @@ def _has_commits_in_log(path: Path) -> bool:
 
 
 def _load_checkpoint(path: Path) -> kglite.KnowledgeGraph:
-    """Load the last checkpoint, without the engine's warning about a log beside it."""
+    """Load the last checkpoint, without the engine's warning about a log next to it."""
     with warnings.catch_warnings(), translate_errors(str(path)):
         warnings.simplefilter("ignore", UserWarning)
         return kglite.load(str(path))

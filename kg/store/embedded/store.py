@@ -1,6 +1,6 @@
 """The embedded store: a graph in one file, by kglite (Rust, no server).
 
-One process writes at a time; its commits go to a log beside the file and survive the end of the process.
+One process writes at a time; its commits go to a log next to the file and survive the end of the process.
 Readers of other processes see what the last checkpoint saved. Where a writer was killed, the next command
 that opens the store recovers its commits from the log.
 
@@ -60,7 +60,7 @@ class EmbeddedStore:
     Reading takes no lock; `prepare`, or the first write, takes the one writer's lock until `close`.
 
     Args:
-        path: the file; the log and the lock lie beside it under its name with ``-wal`` and ``.lock``.
+        path: the file; the log and the lock lie next to it under its name with ``-wal`` and ``.lock``.
         options: what may lie in the file.
     """
 

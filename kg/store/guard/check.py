@@ -19,7 +19,7 @@ FIRST_WORDS: Final = frozenset(
 """Words that a statement may begin with: Cypher 5 and 25, without administration and schema."""
 
 OPTIONS: Final = frozenset("PLANNER REPLAN RUNTIME".split())
-"""Options that may follow CYPHER, beside the version of the language."""
+"""Options that may follow CYPHER, besides the version of the language."""
 
 PROCEDURES: Final = frozenset(
     {

@@ -147,7 +147,7 @@ class ServerStore:
 
         The right to write is a lock on one node, held by a transaction that stays open and writes nothing
         else: where the process dies, the server ends the transaction, and the next process gets the lock. The
-        work writes in transactions of its own beside it, see `_check_lock`.
+        work writes in transactions of its own alongside it, see `_check_lock`.
         """
         if self._lock:  # work within work: one lock is enough
             return work()
@@ -166,7 +166,7 @@ class ServerStore:
                 # holds the mark of the store, so an empty one that wants the mark, too, waits for its end.
                 self.execute([])
                 results.append(work())
-            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin anew
+            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin again
                 raise SessionExpired(f"the right to write {self.target} was lost") from error
             finally:
                 self._lock = None
