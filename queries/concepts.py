@@ -88,7 +88,7 @@ def concepts_by_id(reader: Reader, ids: Sequence[str]) -> dict[str, ConceptRow]:
 
 
 def find_max_reach(reader: Reader) -> int:
-    """Return how many papers may reach a concept that is no hub."""
+    """Return how many papers may reach a concept that is not a hub."""
     return max(MIN_HUB_REACH, round(HUB_SHARE * count_papers(reader)))
 
 

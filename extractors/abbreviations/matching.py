@@ -1,7 +1,7 @@
 """How well a long form explains a short form.
 
 After the idea of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
-biomedical text"): the letters of the short form stand in the long form in the same order, the first one at
+biomedical text"): the letters of the short form occur in the long form in the same order, the first one at
 its beginning. Where they take the shortest long form, the alignments are scored here, so that letters at
 the beginnings of words count for more and words without a letter count against.
 """
@@ -100,10 +100,10 @@ def _place_next(
 
     Args:
         char: a character of the short form.
-        points_at: offset -> best points of an alignment whose last character stands there.
+        points_at: offset -> best points of an alignment whose last character is there.
         long: the long form.
         content: as ``_count_content_words`` counts.
-        may_skip: the character may stand nowhere, at a price.
+        may_skip: the character may be left unmatched, at a price.
 
     Returns:
         The same as ``points_at``, for alignments that end with this character.

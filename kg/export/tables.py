@@ -31,7 +31,7 @@ class Table:
     rows: Callable[[Reader], Iterator[Row]]
     key: tuple[str, ...] = ("id",)
     refers: Mapping[str, str] = field(default_factory=dict)
-    """Column -> table whose ``id`` stands in it."""
+    """Column -> table whose ``id`` it contains."""
 
 
 def _papers(reader: Reader) -> Iterator[Row]:

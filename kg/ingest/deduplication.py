@@ -56,7 +56,7 @@ class Registry:
         """Add a paper, and return it merged with whatever it is a duplicate of.
 
         Raises:
-            IdCollision: its local id stands for a different paper.
+            IdCollision: its local id belongs to a different paper.
         """
         duplicates = self._find_duplicates(group)
         merged = group
@@ -105,7 +105,7 @@ def identity_keys(paper: Paper) -> Iterable[str]:
 def merge_papers(left: Paper, right: Paper) -> Paper:
     """Return one paper out of two records of it; the order does not matter.
 
-    A text field gets the longer value, unless a rule of its own stands in `_MERGE_RULES`.
+    A text field gets the longer value, unless `_MERGE_RULES` has a rule for it.
     """
     rules = {name: _MERGE_RULES.get(name, _richest) for name in Paper.model_fields}
     return Paper(**{name: rule(getattr(left, name), getattr(right, name)) for name, rule in rules.items()})

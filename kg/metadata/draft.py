@@ -16,7 +16,7 @@ class BadRecord(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """The fields that a format found in one source record, as they stand there.
+    """The fields that a format found in one source record, unchanged.
 
     Fields typed ``object`` may hold whatever the source has: :meth:`Origin.make_paper` cleans and checks
     them.
@@ -48,7 +48,7 @@ class Origin:
         """Make a Rejection of one record.
 
         Args:
-            position: where the record stands: ``line 12``.
+            position: where the record is in its source: ``line 12``.
             reason: one sentence.
             record: the record's own text, of which the Rejection shows the beginning.
         """
@@ -59,7 +59,7 @@ class Origin:
 
         Args:
             draft: the fields found.
-            position: where the record stands, for a Rejection.
+            position: where the record is in its source, for a Rejection.
             record: the record's own text, for a Rejection.
         """
         try:

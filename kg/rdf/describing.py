@@ -31,7 +31,7 @@ def describe(file: Path, base: str) -> Path:
 
     Args:
         file: RDF; read once, at flat memory.
-        base: the base of its IRIs, which stands for the data set.
+        base: the base of its IRIs, which identifies the data set.
 
     Raises:
         SourceError: the file cannot be read.

@@ -30,12 +30,12 @@ class Writer(Protocol):
 
     @property
     def head(self) -> str:
-        """What stands before all resources."""
+        """Text before all resources."""
         ...
 
     @property
     def tail(self) -> str:
-        """What stands after all resources."""
+        """Text after all resources."""
         ...
 
     def resource(self, resource: Resource) -> str:

@@ -1,7 +1,7 @@
 """Values as they are spelled in RDF.
 
 A text is spelled in quotes with the escapes that N-Triples, Turtle and JSON have in common, so one spelling
-serves all syntaxes. Other values are spelled without quotes; their datatype stands where they are used.
+serves all syntaxes. Other values are spelled without quotes; their datatype is added where they are used.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Pack values into the lists and strings that a graph can hold, and unpack them again.
 
 Neither engine keeps lists of maps, so what belongs together is packed: parts of a string are joined by tabs,
-and the mentions of a fact stand as parallel lists. Each pair of functions here is the only place that knows
+and the mentions of a fact are parallel lists. Each pair of functions here is the only place that knows
 one of these layouts; ``unpack(pack(x)) == x``.
 """
 

@@ -1,4 +1,4 @@
-"""Cypher statements: those that stand in ``.cypher`` files, and what they share with rendered ones.
+"""Cypher statements: those in ``.cypher`` files, and what they share with rendered ones.
 
 The comment at the head of a file says what the statement does; its ``$parameters`` are found in the text.
 """
@@ -62,6 +62,6 @@ def load_statement(package: str, name: str) -> Statement:
 
 
 def statement_names(package: str) -> list[str]:
-    """Return the names of all statements of a package that stand in files, sorted."""
+    """Return the names of all statements of a package that are in files, sorted."""
     folder = files(package) / "cypher"
     return sorted(f.name.removesuffix(".cypher") for f in folder.iterdir() if f.name.endswith(".cypher"))

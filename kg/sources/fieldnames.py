@@ -75,7 +75,7 @@ def make_draft(record: Mapping[str, object], fields: Mapping[str, tuple[str, ...
         fields: what :func:`find_fields` gives for the names, where many records share them.
 
     Raises:
-        BadRecord: the authors are no names.
+        BadRecord: the authors are not names.
     """
     fields = find_fields(record) if fields is None else fields
     found = {field: _first_filled(record, names) for field, names in fields.items()}

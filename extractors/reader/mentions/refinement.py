@@ -178,7 +178,7 @@ def _find_ignoring_case(surfaces: Mapping[str, str], surface: str) -> str:
 
 
 def _find_mentions(text: str, spans: Sequence[PredictedSpan], surfaces: Iterable[str]) -> list[CharSpan]:
-    """Find where the surface forms stand: first what was predicted, then all else; the longest first."""
+    """Find where the surface forms occur: first what was predicted, then all else; the longest first."""
     taken: list[CharSpan] = []
     predicted = {CharSpan(span.start, span.end) for span in spans}
     others = {found for surface in surfaces for found in _find_occurrences(surface, text)}

@@ -1,4 +1,4 @@
-"""What speaks for the role of an entity: where its mentions stand and the words around them.
+"""What speaks for the role of an entity: where its mentions are and the words around them.
 
 The names of cues are keys of ``weights.json``. ``b1=`` and ``a1=`` give the word before and after, with a
 leading ``t`` those in the title; ``<`` and ``>`` a pattern left and right of the mention.
@@ -101,7 +101,7 @@ def _position_cues(number: int, count: int) -> Iterator[str]:
 
 
 def _propose_cues(left: str, right: str) -> Iterator[str]:
-    """Yield how far after "we propose" the mention stands, and what stands between."""
+    """Yield how far after "we propose" the mention is, and what is in between."""
     last = None
     for last in PROPOSING.finditer(left):  # noqa: B007  the last one counts
         pass

@@ -15,7 +15,7 @@ from kg.schema import Property
 
 
 class MarkTaken(Exception):
-    """A list of the graph holds what was to stand between its elements, or for nothing at all."""
+    """A list of the graph contains the delimiter of its elements, or the marker of an empty list."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Column:
         self._write = write
 
     def field(self, value: Any) -> str:
-        """Return a value as it stands in a row."""
+        """Return a value as it is written in a row."""
         return "" if value is None else self._write(value)
 
 

@@ -1,4 +1,4 @@
-"""Our own exports, a paper at a time: all of a paper stands together, and what holds for all comes first."""
+"""Our own exports, a paper at a time: its triples are together, and what holds for all papers comes first."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby

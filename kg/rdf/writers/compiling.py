@@ -15,7 +15,7 @@ def compile_template(text: str, slots: tuple[str, ...]) -> Template:
     """Compile a text with slots to a function of one f-string, which is the fastest way to fill it.
 
     Args:
-        text: slots stand in braces; no other brace does.
+        text: slots are in braces; there are no other braces.
         slots: their names, in the order in which values come.
     """
     compiled: Template = eval(f"lambda {', '.join(slots)}: f{text!r}")  # noqa: S307  # of declared shapes alone

@@ -16,7 +16,7 @@ _NAMES: Final = short_names()
 NESTED: Final = frozenset(
     (PG.authorship, PG.abbreviation, PG.mentionRelation, PG.mention, OA.hasTarget, OA.hasSelector)
 )
-"""Properties whose values stand in what they belong to."""
+"""Properties whose values are nested in what they belong to."""
 
 LISTED: Final = NESTED - {OA.hasTarget} | {
     *FACTS.values(),
@@ -59,7 +59,7 @@ def context(base: str) -> dict[str, Any]:
 
 
 def _definition(iri: str, kinds: set[str]) -> dict[str, str] | str:
-    """Define a property: its IRI, the one type that its values have, whether they stand in a list."""
+    """Define a property: its IRI, the one type that its values have, whether they are a list."""
     kind = next(iter(kinds)) if len(kinds) == 1 else XSD.string
     typed = {} if kind == XSD.string else {"@type": _NAMES.get(kind, kind)}
     listed = {"@container": "@set"} if iri in LISTED else {}

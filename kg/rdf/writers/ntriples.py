@@ -50,7 +50,7 @@ class NTriples:
 
 
 class NQuads(NTriples):
-    """Writes resources as N-Quads: what a run found stands in the graph of that run."""
+    """Writes resources as N-Quads: what a run found goes into the graph of that run."""
 
     def resource(self, resource: Resource) -> str:
         """Return the lines of a resource: first what its source says, then what a run found."""

@@ -86,7 +86,7 @@ class Turtle:
 
 
 class TriG(Turtle):
-    """Writes resources as TriG: what a run found stands in the graph of that run."""
+    """Writes resources as TriG: what a run found goes into the graph of that run."""
 
     def resource(self, resource: Resource) -> str:
         """Return a paragraph for each thing in a resource; in braces what a run found."""

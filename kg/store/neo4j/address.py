@@ -43,7 +43,7 @@ def check_address(address: str) -> str:
     """Return an address if it names a server and nothing else.
 
     Raises:
-        UsageError: it holds a name or a password, a database, no host, or a port that is no number.
+        UsageError: it holds a name or a password, a database, no host, or a port that is not a number.
     """
     if "@" in address:
         raise UsageError(
