@@ -117,13 +117,13 @@ def test_a_page_of_schema_org_in_two_languages(tmp_path: Path) -> None:
         ("a.nt", "<http://a> <http://b> <http://c> .\n<http://a> <b c> .", r"a\.nt, line 2, column \d+: \w"),
         ("a.nq.gz", "<http://a> nonsense", r"a\.nq\.gz, line 1, column \d+: \w"),
         ("a.jsonld", '{"@id": ', r"a\.jsonld, line 1, column \d+: \w"),
-        ("a.ttl", "<http://a> <http://b> <http://c> .", "holds no paper"),
-        ("a.nt", "", "holds no paper"),
+        ("a.ttl", "<http://a> <http://b> <http://c> .", "contains nothing that is recognised as a paper"),
+        ("a.nt", "", "contains nothing that is recognised as a paper"),
         ("a.nt", "# paper-graph: all of a paper stands together\n<http://a> <http://b> 'c' .", r"line 2"),
         (
             "a.nt",
             "# paper-graph: all of a paper stands together\n<http://a> <http://b> <http://c> .",
-            "no whole",
+            "not a whole export",
         ),
     ],
 )

@@ -52,5 +52,5 @@ def test_the_new_format_stands_where_its_precedence_says() -> None:
 
 def test_without_the_file_there_is_no_such_format() -> None:
     assert "tabpapers" not in find_formats()
-    with pytest.raises(UnknownFormat, match="given is in no format known here"):
+    with pytest.raises(UnknownFormat, match="given is in no known format"):
         records(NAMESPACE["SOURCE"])

@@ -73,7 +73,7 @@ def test_a_syntax_that_is_named_needs_no_ending(tmp_path: Path) -> None:
     path = tmp_path / "bees.txt"
     path.write_text(TURTLE)
     assert [record.title for record in read(path, "ttl") if isinstance(record, Paper)] == ["Bees count"]
-    with pytest.raises(UnknownFormat, match=r"bees\.txt is in no format known here"):
+    with pytest.raises(UnknownFormat, match=r"bees\.txt is in no known format"):
         list(read(path))
 
 
