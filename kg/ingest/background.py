@@ -1,4 +1,4 @@
-"""Do one thing in the background while the next is prepared."""
+"""Write one batch in the background while the next one is prepared."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -8,18 +8,18 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-def in_background(work: Callable[[], _T]) -> Future[_T]:
-    """Start some work in a thread that the end of the process does not wait for.
+def run_in_background(work: Callable[[], _T]) -> Future[_T]:
+    """Run a function in a thread that does not keep the process alive.
 
-    A thread of an executor would be waited for, and one that waits for a server might never end.
+    Python waits for the threads of an executor when it exits, and one that hangs on a server might never end.
     """
-    promise: Future[_T] = Future()
+    future: Future[_T] = Future()
 
     def run() -> None:
         try:
-            promise.set_result(work())
-        except BaseException as error:  # whoever asks for the result gets it
-            promise.set_exception(error)
+            future.set_result(work())
+        except BaseException as error:  # raised again where the result is asked for
+            future.set_exception(error)
 
     Thread(target=run, name="kg-writer", daemon=True).start()
-    return promise
+    return future

@@ -12,14 +12,14 @@ from typing import Any, Final, TypeVar
 from kg.metadata.identifiers import make_title_key
 from kg.model import Paper
 
-_MIN_TELLING_TITLE_WORDS: Final = 4
-"""Shorter titles ("Editorial") name different papers where the DOIs differ."""
+_MIN_SPECIFIC_TITLE_WORDS: Final = 4
+"""Fewest words of a title that identifies a paper; different papers share shorter ones ("Editorial")."""
 
 _MIN_TITLE_SIMILARITY: Final = 0.5
-"""Lowest Jaccard index of the words of two titles that may be versions of one."""
+"""Lowest Jaccard index of the words of two titles of which one may be a version of the other."""
 
-_MAX_YEARS_APART: Final = 1
-"""Most years between two records under one local id."""
+_MAX_YEARS_BETWEEN_VERSIONS: Final = 1
+"""Most years between two versions of a paper that share a local id."""
 
 _T = TypeVar("_T", str, int)
 
@@ -33,9 +33,9 @@ class PaperGroup:
     """One paper, merged from the records that describe it.
 
     Attributes:
-        paper: what all records together say.
+        paper: merged from all of its records.
         keys: the identity keys of every record.
-        stored: ids under which the graph has it.
+        stored: ids under which the graph holds it.
         records: how many records of this batch went into it.
     """
 
@@ -53,15 +53,16 @@ class Registry:
     _id_by_key: dict[str, str] = field(default_factory=dict)
 
     def add(self, group: PaperGroup) -> PaperGroup:
-        """Add a paper, and return it merged with whatever it is a duplicate of.
+        """Add a paper, and return it merged with its duplicates.
 
         Raises:
             IdCollision: its local id belongs to a different paper.
         """
+        # One record may connect papers that seemed different until now: one by its DOI, one by its title.
         duplicates = self._find_duplicates(group)
         merged = group
         for duplicate in duplicates:
-            merged = _join(duplicate, merged)
+            merged = _merge_groups(duplicate, merged)
         for duplicate in duplicates:
             del self.papers[duplicate.paper.id]
         self.papers[merged.paper.id] = merged
@@ -80,8 +81,8 @@ def from_record(paper: Paper, others: Iterable[str] = ()) -> PaperGroup:
     """Make the group of a paper that one record describes.
 
     Args:
-        paper: what the record says.
-        others: keys of further records of it.
+        paper: made of the record.
+        others: keys of further source records of the same paper.
     """
     return PaperGroup(paper, frozenset({*identity_keys(paper), *others}), records=1)
 
@@ -111,7 +112,7 @@ def merge_papers(left: Paper, right: Paper) -> Paper:
     return Paper(**{name: rule(getattr(left, name), getattr(right, name)) for name, rule in rules.items()})
 
 
-def _join(left: PaperGroup, right: PaperGroup) -> PaperGroup:
+def _merge_groups(left: PaperGroup, right: PaperGroup) -> PaperGroup:
     return PaperGroup(
         merge_papers(left.paper, right.paper),
         left.keys | right.keys,
@@ -130,7 +131,7 @@ def _richest(left: str | None, right: str | None) -> str | None:
     return max(filter(None, (left, right)), key=lambda text: (len(text), text), default=None)
 
 
-def _least(left: _T | None, right: _T | None) -> _T | None:
+def _smallest(left: _T | None, right: _T | None) -> _T | None:
     given = [value for value in (left, right) if value is not None]
     return min(given) if given else None
 
@@ -139,25 +140,33 @@ _MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "id": lambda left, right: min(left, right, key=_id_rank),
     "title": lambda left, right: _richest(left, right) or "",
     "abstract": lambda left, right: _richest(left, right) or "",
-    "year": _least,
+    "year": _smallest,
     "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
-    "doi": _least,
-    "arxiv_id": _least,
+    "doi": _smallest,
+    "arxiv_id": _smallest,
     "references": lambda left, right: tuple(sorted({*left, *right})),
-    "source": lambda left, right: _least(left or None, right or None) or "",
+    "source": lambda left, right: _smallest(left or None, right or None) or "",
 }
-"""Field of a paper -> how two values become one."""
+"""Field of a paper -> rule that makes one value out of two."""
 
 
 def _share_only_generic_title(left: PaperGroup, right: PaperGroup) -> bool:
     """Check whether a generic title is all that two papers with different DOIs share."""
     shared = left.keys & right.keys
-    generic = len(right.paper.title.split()) < _MIN_TELLING_TITLE_WORDS
+    generic = len(right.paper.title.split()) < _MIN_SPECIFIC_TITLE_WORDS
     dois = {left.paper.doi, right.paper.doi} - {None}
     return generic and len(dois) == 2 and all(key.startswith("title:") for key in shared)
 
 
 def _refuse_collision(left: PaperGroup, right: PaperGroup) -> None:
+    """Refuse two papers that share nothing but a local id, unless one may be a version of the other.
+
+    An id with a scheme ("doi:…") identifies a paper everywhere; a local one ("smith2020") means what its
+    source means by it, so two sources may give it to different papers.
+
+    Raises:
+        IdCollision: the papers are different ones.
+    """
     shared = left.keys & right.keys
     local = f"id:{right.paper.id}"
     if shared == {local} and ":" not in right.paper.id and not _may_be_versions(left.paper, right.paper):
@@ -165,7 +174,8 @@ def _refuse_collision(left: PaperGroup, right: PaperGroup) -> None:
 
 
 def _may_be_versions(left: Paper, right: Paper) -> bool:
+    """Check whether titles and years of two papers are alike, as those of a preprint and its article are."""
     words = [set(re.findall(r"\w+", paper.title.casefold())) for paper in (left, right)]
     similar = len(words[0] & words[1]) >= _MIN_TITLE_SIMILARITY * len(words[0] | words[1])
     years = [paper.year for paper in (left, right) if paper.year is not None]
-    return similar and (len(years) < 2 or abs(years[0] - years[1]) <= _MAX_YEARS_APART)
+    return similar and (len(years) < 2 or abs(years[0] - years[1]) <= _MAX_YEARS_BETWEEN_VERSIONS)

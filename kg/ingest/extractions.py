@@ -18,13 +18,13 @@ def write_extractions(
     *,
     on_progress: Callable[[int], None] = lambda papers: None,
 ) -> int:
-    """Write what is extracted from papers.
+    """Extract papers, and write each extraction as one line.
 
     Args:
         papers: drawn as they are needed.
         target: file that is put in place when it is complete, packed where it ends in .gz; ``-`` is standard
             output.
-        extractor: reads the texts; by default the shipped one.
+        extractor: extracts the texts; by default the shipped one.
         on_progress: called with 1 after each paper.
 
     Returns:
@@ -48,19 +48,19 @@ def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
 
     Offsets refer to title, line break, abstract.
     """
-    found = resolve_entities(extraction.mentions, extraction.abbreviations)
-    owner = {mention: entity.concept_id for entity in found for mention in entity.mentions}
+    entities = resolve_entities(extraction.mentions, extraction.abbreviations)
+    concept_of = {mention: entity.concept_id for entity in entities for mention in entity.mentions}
     return {
         "id": paper.id,
         "title": paper.title,
-        "entities": [_entity(entity) for entity in found],
+        "entities": [_make_entity_record(entity) for entity in entities],
         "abbreviations": [[pair.short, pair.long] for pair in extraction.abbreviations],
         "urls": list(extraction.urls),
         "relations": [
             {
                 "type": relation.type,
-                "head": owner[extraction.mentions[relation.head]],
-                "tail": owner[extraction.mentions[relation.tail]],
+                "head": concept_of[extraction.mentions[relation.head]],
+                "tail": concept_of[extraction.mentions[relation.tail]],
                 "confidence": relation.confidence,
             }
             for relation in extraction.relations
@@ -68,7 +68,7 @@ def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
     }
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
+def _make_entity_record(entity: Entity) -> dict[str, Any]:
     return {
         "type": entity.kind.value,
         "id": entity.concept_id,

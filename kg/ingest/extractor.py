@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from extractors.embeddings import Embedder
 
 PAPERS_AT_ONCE: Final = 500
-"""Papers that are held while their texts are extracted."""
+"""Papers that are held in memory while their texts are extracted."""
 
 
 class Extractor(Protocol):
-    """Extracts texts: papers in, extractions out, in the same order."""
+    """Whatever extracts papers: papers in, extractions out, in the same order."""
 
     @property
     def run(self) -> Run:
@@ -53,9 +53,11 @@ class ShippedExtractor:
         Raises:
             ExtractorError: the model is missing or damaged.
         """
-        for some in batched(papers, PAPERS_AT_ONCE):
-            vectors = self._make_vectors(some)
-            for (paper, extraction), vector in zip(extractors.extract(some, self._nlp), vectors, strict=True):
+        for portion in batched(papers, PAPERS_AT_ONCE):
+            vectors = self._make_vectors(portion)
+            for (paper, extraction), vector in zip(
+                extractors.extract(portion, self._nlp), vectors, strict=True
+            ):
                 yield paper, extraction.model_copy(update={"vector": vector})
 
     def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:

@@ -14,18 +14,18 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True)
 class StoredCandidates:
-    """Papers of the graph that some records might be duplicates of.
+    """Papers of the graph that records of a batch might be duplicates of.
 
     Attributes:
-        groups: the papers, with all keys that they are known by.
-        states: paper id -> hash of its content, id of the run that read it.
+        groups: the papers, with the keys of all their source records.
+        states: paper id -> hash of its content, id of the run that extracted it.
     """
 
     groups: tuple[PaperGroup, ...]
     states: dict[str, tuple[str | None, str | None]]
 
     def holds(self, group: PaperGroup, runs: Collection[str]) -> bool:
-        """Check whether the graph has a paper unchanged, read by one of these runs, with all its aliases."""
+        """Check whether the graph holds a paper with this content and these keys, from one of the runs."""
         stored = next((g for g in self.groups if g.paper.id == group.paper.id), None)
         if stored is None or group.stored != stored.stored or group.keys != stored.keys:
             return False
@@ -34,7 +34,7 @@ class StoredCandidates:
 
 
 def find_unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
-    """Return the ids of papers that the graph holds with this content from one of the runs given."""
+    """Return the ids of papers that the graph holds with this content, extracted by one of its runs."""
     return find_unchanged_papers(store, [(paper, hash_content(paper), runs) for paper, runs in papers])
 
 
@@ -48,8 +48,8 @@ def find_candidates(store: GraphStore, papers: list[Paper]) -> StoredCandidates:
         aliases[paper].append(alias)
     stored = list(iter_papers(store, ids))
     return StoredCandidates(
-        tuple(from_graph(found.paper, aliases[found.id]) for found in stored),
-        {found.id: (found.content_sha256, found.run) for found in stored},
+        tuple(from_graph(entry.paper, aliases[entry.id]) for entry in stored),
+        {entry.id: (entry.content_sha256, entry.run) for entry in stored},
     )
 
 

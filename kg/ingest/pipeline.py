@@ -1,4 +1,4 @@
-"""Build a graph from records: merge duplicates, extract what is new, write batch by batch, then link.
+"""Build a graph from source records: merge duplicates, extract what is new, write batch by batch, then link.
 
 Memory does not grow with the number of papers. Each batch is one transaction, so a build that is cut off
 leaves whole papers behind; the same build again skips those and goes on.
@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Final, TypeAlias
 
 from kg.batches import growing_batches
-from kg.ingest.background import in_background
+from kg.ingest.background import run_in_background
 from kg.ingest.deduplication import PaperGroup
 from kg.ingest.extractor import Extractor
 from kg.ingest.plan import Plan, make_plan
@@ -36,13 +36,13 @@ MAX_BATCH: Final = 1_000
 """Records in one transaction of a large build."""
 
 CHECKPOINT_SECONDS: Final = 30.0
-"""How old what readers of other processes see may get while a build runs."""
+"""Seconds of a running build after which other processes get to see what it has written."""
 
 GRACE_SECONDS: Final = 10.0
-"""How long an interrupted build waits for the batch that is being written."""
+"""Seconds that an interrupted build waits for the batch that is being written."""
 
 Extractions: TypeAlias = dict[str, Extraction]
-"""Text -> what was extracted from it."""
+"""Text -> its extraction. By text, because merging records may give a paper another id, or another text."""
 
 
 def build(
@@ -57,15 +57,14 @@ def build(
 
     Args:
         store: where they go.
-        records: what the sources give, in any order. Papers that come with an extraction are not extracted
-            again, as long as their text is the same; decisions of users are adopted where the store has no
-            other.
-        extractor: reads the texts that the graph does not have yet, or has from another run.
+        records: source records in any order. Papers that come with an extraction are not extracted again,
+            as long as their text is the same; decisions of users are adopted where the store has no other.
+        extractor: extracts the texts that the graph does not have yet, or has from another run.
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
 
     Returns:
-        What was done.
+        Counts of what was done.
 
     Raises:
         StoreError: the store could not take a batch; what came before it is kept.
@@ -76,12 +75,12 @@ def build(
     builder = _Builder(store, extractor, on_reject)
     builder.run(records, on_progress)
     if builder.decisions or not read_state(store).linked:
-        store.run_exclusively(partial(_settle, store, builder.decisions))
+        store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
     store.checkpoint()
     return builder.tally.to_report(time.monotonic() - started)
 
 
-def _settle(store: GraphStore, decisions: Sequence[CurationDecision]) -> None:
+def _adopt_and_link(store: GraphStore, decisions: Sequence[CurationDecision]) -> None:
     """Adopt decisions, and link what is not linked yet."""
     adopt(store, decisions)
     if not read_state(store).linked:
@@ -103,24 +102,27 @@ class _Builder:
         self._checkpointed = time.monotonic()
 
     def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
-        """Take in records; a batch is written while texts of the next one are extracted."""
+        """Go through the records; one batch is written while texts of the next one are extracted."""
         writing: tuple[int, Future[Plan]] | None = None
         try:
             for batch in growing_batches(records, MIN_BATCH, MAX_BATCH):
                 papers = self._sort_out(batch)
+                # Planned while another batch is written, so only a forecast: `_replan_and_write` decides.
                 ahead = make_plan(self._store, papers, self._extractor.run)
                 extractions = {r.paper.text: r.extraction for r in papers if isinstance(r, ExtractedPaper)}
                 missing = [group for group in ahead.changed if group.paper.text not in extractions]
                 extractions |= self._extract(missing)
-                self._finish(writing, on_progress)
-                writing = len(batch), in_background(partial(self._take, papers, ahead, extractions))
+                self._await_batch(writing, on_progress)
+                write = partial(self._write_batch, papers, ahead, extractions)
+                writing = len(batch), run_in_background(write)
         except BaseException:
+            # The thread dies with the process: let it finish its transaction first.
             wait([writing[1]] if writing else (), GRACE_SECONDS)
             raise
-        self._finish(writing, on_progress)
+        self._await_batch(writing, on_progress)
 
     def _sort_out(self, batch: Sequence[SourceRecord]) -> list[Paper | ExtractedPaper]:
-        """Count the records of a batch, keep decisions for later, and return the papers."""
+        """Count the records of a batch, set its decisions aside for the end, and return its papers."""
         for record in batch:
             if isinstance(record, Rejection):
                 self._reject(record)
@@ -136,10 +138,12 @@ class _Builder:
     def _extract(self, groups: Sequence[PaperGroup]) -> Extractions:
         """Extract the texts of papers, one call at a time: writing thread and main thread may both ask."""
         with self._extracting:
-            found = self._extractor.extract(group.paper for group in groups)
-            return {paper.text: extraction for paper, extraction in found}
+            pairs = self._extractor.extract(group.paper for group in groups)
+            return {paper.text: extraction for paper, extraction in pairs}
 
-    def _finish(self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]) -> None:
+    def _await_batch(
+        self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]
+    ) -> None:
         """Wait for a batch to be written, and count what became of its records."""
         if writing is None:
             return
@@ -149,19 +153,22 @@ class _Builder:
             self._reject(rejection)
         on_progress(records)
 
-    def _take(self, papers: Sequence[Paper | ExtractedPaper], ahead: Plan, extractions: Extractions) -> Plan:
-        """Write what is new or changed among some papers."""
+    def _write_batch(
+        self, papers: Sequence[Paper | ExtractedPaper], ahead: Plan, extractions: Extractions
+    ) -> Plan:
+        """Write the papers of a batch that are new or changed, and return what was done with all of them."""
         if not ahead.changed:
             return ahead
-        done = self._store.run_exclusively(lambda: self._write(papers, extractions))
+        done = self._store.run_exclusively(lambda: self._replan_and_write(papers, extractions))
         if time.monotonic() - self._checkpointed > CHECKPOINT_SECONDS:
             self._store.checkpoint()
             self._checkpointed = time.monotonic()
         return done
 
-    def _write(self, papers: Sequence[Paper | ExtractedPaper], extractions: Extractions) -> Plan:
-        """Plan once more and write, while no other process does."""
+    def _replan_and_write(self, papers: Sequence[Paper | ExtractedPaper], extractions: Extractions) -> Plan:
+        """Plan once more and write, while no other process can write."""
         plan = make_plan(self._store, papers, self._extractor.run)
+        # Another process may have forgotten or changed a paper that the first plan took for unchanged.
         missing = [group for group in plan.changed if group.paper.text not in extractions]
         if missing:
             extractions |= self._extract(missing)

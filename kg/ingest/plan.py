@@ -1,4 +1,4 @@
-"""Plan what some records would change in the graph, from what it holds of their papers."""
+"""Plan what source records change in a graph, by comparing them with the papers that it holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be done with some records.
+    """What has to be done with the records of a batch.
 
     Attributes:
         unchanged: number of records whose papers the graph holds unchanged.
@@ -31,8 +31,9 @@ def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run:
 
     Args:
         store: the graph.
-        records: as the sources give them; several may be one paper.
-        run: the extractor run that is wanted; the run of a paper that comes with an extraction is as good.
+        records: of a batch; several may be one paper.
+        run: the extractor run that is wanted; for a paper that comes with an extraction, the run
+            of that is as good.
     """
     runs = {
         record.paper.id: {run.id, record.extraction.run.id}
@@ -40,8 +41,8 @@ def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run:
         if isinstance(record, ExtractedPaper)
     }
     wanted = {run.id}
-    # Most records of a repeated build are unchanged. Those without further keys need no look at aliases or
-    # duplicates, and one query tells them.
+    # Most records of a repeated build are unchanged. Where a record has no further keys, its id and the hash
+    # of its content show that in one cheap query, without looking for aliases and duplicates.
     plain = [paper_of(record) for record in records if isinstance(record, Paper) or not record.keys]
     unchanged = find_unchanged(store, [(paper, runs.get(paper.id, wanted)) for paper in plain])
     others = [record for record in records if paper_of(record).id not in unchanged]

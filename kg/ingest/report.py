@@ -22,7 +22,7 @@ class Report(Frozen):
 
 @dataclass
 class Tally:
-    """The counts while they grow."""
+    """The counts of a build, which grow batch by batch."""
 
     records: int = 0
     new: int = 0
@@ -31,15 +31,15 @@ class Tally:
     duplicates: int = 0
     rejected: int = 0
 
-    def add(self, done: Plan) -> None:
+    def add(self, plan: Plan) -> None:
         """Count the papers of one batch."""
-        self.new += sum(not group.stored for group in done.changed)
-        self.updated += sum(bool(group.stored) for group in done.changed)
-        self.unchanged += done.unchanged + len(done.groups) - len(done.changed)
-        self.duplicates += sum(group.records - 1 for group in done.groups)
+        self.new += sum(not group.stored for group in plan.changed)
+        self.updated += sum(bool(group.stored) for group in plan.changed)
+        self.unchanged += plan.unchanged + len(plan.groups) - len(plan.changed)
+        self.duplicates += sum(group.records - 1 for group in plan.groups)
 
     def to_report(self, seconds: float) -> Report:
-        """Return the counts as a value.
+        """Return the counts as a report.
 
         Args:
             seconds: that the build took.

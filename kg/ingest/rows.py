@@ -22,13 +22,13 @@ class LinkedPaper:
 
 
 def make_batch(linked: Sequence[LinkedPaper]) -> GraphBatch:
-    """Return everything that is known of some papers, ready to be written in one transaction."""
+    """Return the nodes and relationships of linked papers, ready to be written in one transaction."""
     rows = BatchRows()
     for entry in linked:
         paper, run = entry.group.paper, entry.extraction.run
-        relations = tuple(_linked_relations(entry))
-        rows.add_node("Paper", paper_row(entry, relations))
-        rows.add_node("Run", run_row(run))
+        relations = tuple(_iter_linked_relations(entry))
+        rows.add_node("Paper", make_paper_row(entry, relations))
+        rows.add_node("Run", make_run_row(run))
         _add_authors(paper, rows)
         _add_aliases(entry.group, rows)
         rows.add_facts(paper.id, entry.entities, run.id)
@@ -36,7 +36,7 @@ def make_batch(linked: Sequence[LinkedPaper]) -> GraphBatch:
     return rows.to_batch(forgotten=sorted({paper for entry in linked for paper in entry.group.stored}))
 
 
-def paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) -> Row:
+def make_paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) -> Row:
     """Return the properties of a Paper node.
 
     Args:
@@ -59,13 +59,13 @@ def paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) -> Row:
     }
 
 
-def run_row(run: Run) -> Row:
+def make_run_row(run: Run) -> Row:
     """Return the properties of a Run node."""
     return {"id": run.id, "extractor": run.extractor, "version": run.version, "model": run.model}
 
 
 def hash_content(paper: Paper) -> str:
-    """Return the SHA-256 of everything that the sources say of a paper, whatever the order of references."""
+    """Return the SHA-256 of all that the sources give for a paper, whatever the order of references."""
     references = tuple(sorted(set(paper.references)))
     return _sha256(paper.model_copy(update={"references": references}).model_dump_json())
 
@@ -74,7 +74,7 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _linked_relations(linked: LinkedPaper) -> Iterator[MentionRelation]:
+def _iter_linked_relations(linked: LinkedPaper) -> Iterator[MentionRelation]:
     """Yield the relations of a paper both of whose mentions became part of an entity."""
     starts = {mention.start for entity in linked.entities for mention in entity.mentions}
     mentions = linked.extraction.mentions
