@@ -16,7 +16,8 @@ from kg.schema import load_statement
 from kg.store import GraphStore
 
 PRECISION: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
-"""How often a merge of a reason is right; of the wordings by reading 100 of a corpus of 20,000 papers."""
+"""Reason of a merge -> share of such merges that are right; for wordings, by a check by hand of 100 from a
+corpus of 20,000 papers."""
 
 _ID_PREFIXES: Final = frozenset(kind.value.casefold() for kind in Kind)
 
@@ -38,15 +39,15 @@ def linked_names(store: GraphStore) -> list[Linked]:
         store: where the papers are.
     """
     table = read_state(store).alias_table
-    shares = _expansion_shares(store)
+    shares = _compute_expansion_shares(store)
     used = _count_papers_by_name(store)
-    found = [
+    rows = [
         Linked(
             name=m.name, into=m.into, reason=m.reason, score=PRECISION[m.reason], papers=used[m.name, m.into]
         )
         for m in table.merges
     ]
-    found += [
+    rows += [
         Linked(
             name=short,
             into=long,
@@ -56,7 +57,7 @@ def linked_names(store: GraphStore) -> list[Linked]:
         )
         for short, long in table.expansions.items()
     ]
-    return sorted((row for row in found if row.papers), key=lambda row: (-row.papers, row.name))
+    return sorted((row for row in rows if row.papers), key=lambda row: (-row.papers, row.name))
 
 
 def merge(store: GraphStore, name: str, into: str) -> None:
@@ -108,7 +109,7 @@ def split(store: GraphStore, name: str, from_: str) -> None:
 
 
 def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
-    """Adopt what users decided about names elsewhere; decisions made in this store win over others.
+    """Adopt decisions of another graph; where they contradict those of this graph, the latter hold.
 
     Args:
         store: where the names are; it counts as not linked if that changes anything.
@@ -130,12 +131,12 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
 def _is_linked_by_evidence(table: AliasTable, one: str, other: str, curation: Curation) -> bool:
     """Check whether two names would be linked without the merge that a user takes back."""
     names = {*table.canonical, *table.canonical.values()}
-    anyway = {merge.name: merge.into for merge in find_merges(names, curation)}
-    return other in (anyway.get(one), table.expansions.get(one))
+    by_evidence = {merge.name: merge.into for merge in find_merges(names, curation)}
+    return other in (by_evidence.get(one), table.expansions.get(one))
 
 
 def _curate(store: GraphStore, curation: Curation) -> None:
-    """Keep what users decided, and link all papers by it."""
+    """Store the curation of a graph, and link all papers by it."""
 
     def work() -> None:
         _write_curation(store, curation)
@@ -146,8 +147,8 @@ def _curate(store: GraphStore, curation: Curation) -> None:
 
 
 def _write_curation(store: GraphStore, curation: Curation) -> None:
-    """Keep what users decided; the store counts as not linked afterwards."""
-    text = load_statement("kg.resolution", "decide").text
+    """Store the curation of a graph, which counts as not linked afterwards."""
+    text = load_statement("kg.resolution", "write_curation").text
     store.execute([(text, {"decisions": pack_curation(curation)})])
 
 
@@ -176,6 +177,7 @@ def _require_used(store: GraphStore, name: str) -> str:
 
 
 def _contradicts(merged: dict[str, str], pair: tuple[str, str]) -> bool:
+    """Check whether a merge gives a name a second canonical name, or closes a circle."""
     name, into = pair
     return merged.get(name, into) != into or name in _follow(merged, into)
 
@@ -189,7 +191,7 @@ def _follow(merged: dict[str, str], form: str) -> set[str]:
     return seen
 
 
-def _expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]:
+def _compute_expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]:
     """Return (abbreviation, expansion) -> share of the defining papers that mean this expansion."""
     counts: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()

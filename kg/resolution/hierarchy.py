@@ -1,4 +1,4 @@
-"""Keep the hierarchy of concepts: made from all concepts each time; only the difference is written."""
+"""Keep the hierarchy of concepts: it is made anew from all concepts, and only the difference is written."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,45 +21,45 @@ from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Write
 
 KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
-"""What a broader concept is taken for where it is as often one kind as another."""
+"""Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
 
 
 def update_hierarchy(store: GraphStore) -> None:
-    """Bring the hierarchy up to date: edges, concepts that only stand above others, reach.
+    """Bring the hierarchy up to date: edges, concepts that only the hierarchy needs, reach.
 
     Args:
         store: where all concepts are counted and named.
     """
-    concepts = _Concepts(read_hierarchy_nodes(store))
+    concepts = _ConceptIndex(read_hierarchy_nodes(store))
     claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in read_broader_claims(store)})
     edges = build_hierarchy(concepts.papers, claims, load_lexicon())
     if _write_edges(store, concepts, dict(concepts.iter_edges(edges))):
-        concepts = _Concepts(read_hierarchy_nodes(store))
+        concepts = _ConceptIndex(read_hierarchy_nodes(store))
     for rows in batched(concepts.find_outdated(edges), CONCEPTS_PER_TRANSACTION):
-        store.execute([_write("write_above", rows)])
+        store.execute([_make_write("write_ancestors", rows)])
 
 
-def _write_edges(store: GraphStore, concepts: "_Concepts", edges: Mapping[tuple[str, str], str]) -> bool:
-    """Write the difference of edges; true where concepts came or went that only stand above others."""
+def _write_edges(store: GraphStore, concepts: "_ConceptIndex", edges: Mapping[tuple[str, str], str]) -> bool:
+    """Write the difference of edges; return whether concepts that only the hierarchy needs came or went."""
     present = {(edge.narrow, edge.broad): edge.reason for edge in read_broader_edges(store)}
     gone = sorted(pair for pair in present if edges.get(pair) != present[pair])
     new = sorted(pair for pair in edges if edges[pair] != present.get(pair))
     for some in batched(gone, CONCEPTS_PER_TRANSACTION):
-        store.execute([_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
+        store.execute([_make_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
     missing = concepts.find_missing({broad for _, broad in edges})
     for ids in batched(missing, CONCEPTS_PER_TRANSACTION):
-        store.execute(list(_concept_writes(ids)))
+        store.execute(list(_iter_concept_writes(ids)))
     for some in batched(new, CONCEPTS_PER_TRANSACTION):
         written = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
-        store.execute([_write("write_broader", written)])
+        store.execute([_make_write("write_broader", written)])
     needed = {concept for pair in edges for concept in pair}
-    idle = sorted(concepts.unmentioned - needed)
-    for ids in batched(idle, CONCEPTS_PER_TRANSACTION):
+    unneeded = sorted(concepts.unmentioned - needed)
+    for ids in batched(unneeded, CONCEPTS_PER_TRANSACTION):
         store.execute([(load_statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
-    return bool(missing or idle)
+    return bool(missing or unneeded)
 
 
-class _Concepts:
+class _ConceptIndex:
     """All concepts of a graph, found by kind and normal form."""
 
     def __init__(self, nodes: Sequence[HierarchyNode]) -> None:
@@ -71,26 +71,27 @@ class _Concepts:
         self.papers = {form: kinds.total() for form, kinds in self._kinds.items()}
         """Normal form -> papers that mention it, whatever kind they take it for."""
         self.unmentioned = {node.id for node in nodes if not node.df}
-        """Ids of concepts that only stand above others."""
+        """Ids of concepts that no paper mentions: they are there because they are broader than others."""
 
     def iter_edges(self, edges: Iterable[HierarchyEdge]) -> Iterator[tuple[tuple[str, str], str]]:
-        """Yield ids of the narrow and the broad concept, with the reason; each kind of a name has its own."""
+        """Yield the ids of narrow and broad concept, with the reason; a name has a concept for each kind."""
         for edge in edges:
             for kind in self._kinds.get(edge.narrow) or (self._choose_kind(edge.narrow, None),):
                 broad = concept_id(self._choose_kind(edge.broad, kind), edge.broad)
                 yield (concept_id(kind, edge.narrow), broad), edge.reason
 
     def find_missing(self, ids: Iterable[str]) -> list[str]:
-        """Return those of some ids of concepts that the graph does not hold, sorted."""
+        """Return the ids among these that the graph holds no concept for, sorted."""
         return sorted(set(ids) - {node.id for node in self._nodes})
 
     def find_outdated(self, edges: Sequence[HierarchyEdge]) -> list[Row]:
         """Return rows for concepts whose broader concepts or reach the graph does not hold yet."""
         papers = count_reach(self.papers, edges)
-        climb = make_ancestor_lookup(edges)
+        find_ancestors = make_ancestor_lookup(edges)
         rows: list[Row] = []
         for node in self._nodes:
-            broader = tuple(packing.Broader(slug_of(name), steps) for name, steps in climb(node.form).items())
+            ancestors = find_ancestors(node.form).items()
+            broader = tuple(packing.Broader(slug_of(name), steps) for name, steps in ancestors)
             if broader != node.broader or papers.get(node.form, 0) != node.reach:
                 rows.append(
                     {"id": node.id, "above": pack_broader(broader), "reach": papers.get(node.form, 0)}
@@ -100,8 +101,8 @@ class _Concepts:
     def _choose_kind(self, form: str, wanted: Kind | None) -> Kind:
         """Choose the kind of a broader name.
 
-        That of what is below it where papers use it so, else what most papers take it for, else what the
-        lexicon says.
+        The kind of the narrower concept, where papers also use the broader name as that; else the kind that
+        most papers take it for; else the kind in the lexicon.
         """
         kinds = self._kinds.get(form)
         if not kinds:
@@ -109,8 +110,8 @@ class _Concepts:
         return wanted if wanted and wanted in kinds else max(KIND_PRECEDENCE, key=lambda kind: kinds[kind])
 
 
-def _concept_writes(ids: Iterable[str]) -> Iterator[Write]:
-    """Yield what writes concepts that no paper mentions: nodes as of any concept, then settled at once."""
+def _iter_concept_writes(ids: Iterable[str]) -> Iterator[Write]:
+    """Yield the statements that write concepts which no paper mentions, and count and name them at once."""
     rows: dict[Kind, list[Row]] = defaultdict(list)
     for id in ids:
         kind, slug = split_concept_id(id)
@@ -119,8 +120,8 @@ def _concept_writes(ids: Iterable[str]) -> Iterator[Write]:
         rows[kind].append({"id": id, "key": slug, "name": name, "aliases": [], "df": 0})
     for kind, alike in rows.items():
         yield NODE_WRITES[kind.value].text, {"rows": alike}
-    yield _write("name_concepts", [row for alike in rows.values() for row in alike])
+    yield _make_write("name_concepts", [row for alike in rows.values() for row in alike])
 
 
-def _write(name: str, rows: Sequence[Row]) -> Write:
+def _make_write(name: str, rows: Sequence[Row]) -> Write:
     return load_statement("kg.resolution", name).text, {"rows": rows}

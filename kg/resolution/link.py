@@ -28,15 +28,15 @@ from kg.store import GraphStore, Write
 def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date."""
     table = _update_alias_table(store)
-    store.execute([_write("link_citations"), _write("link_citations_by_alias")])
+    store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
         _count_and_name(store, concepts)
     update_hierarchy(store)
     store.execute(
         [
-            _write("delete_orphan_authors"),
-            _write("delete_orphan_runs", used=read_used_runs(store)),
-            _write(
+            _make_write("delete_orphan_authors"),
+            _make_write("delete_orphan_runs", used=read_used_runs(store)),
+            _make_write(
                 "mark_linked",
                 short_forms=pack_expansions(table.expansions),
                 merges=pack_merges(table.merges),
@@ -48,21 +48,23 @@ def link(store: GraphStore) -> None:
 def _update_alias_table(store: GraphStore) -> AliasTable:
     """Link all papers under the alias table that the corpus supports by now, and return it.
 
-    Abbreviations come first: merges look at names that are spelled out.
+    Abbreviations come first, because merges are found among names that are spelled out; so papers may be
+    linked anew twice.
     """
     state = read_state(store)
     defined = ((a.short, a.long) for _, a in read_abbreviations(store))
     before = state.alias_table
-    spelled = AliasTable(find_consensus_abbreviations(defined, state.curation.kept_apart), before.merges)
-    relink(store, before, spelled)
+    expanded = AliasTable(find_consensus_abbreviations(defined, state.curation.kept_apart), before.merges)
+    relink(store, before, expanded)
+    # A name that is merged already is not used by any concept any more, but its merge has to be found again.
     names = read_used_forms(store) | set(before.canonical)
-    table = AliasTable(spelled.expansions, find_merges(names, state.curation))
-    relink(store, spelled, table)
+    table = AliasTable(expanded.expansions, find_merges(names, state.curation))
+    relink(store, expanded, table)
     return table
 
 
 def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
-    """Settle stale concepts: name, aliases and document frequency from all papers; gone where none is left.
+    """Count and name stale concepts from all papers that mention them; remove those that none mentions.
 
     Args:
         store: where the concepts are.
@@ -70,19 +72,20 @@ def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
     """
     papers: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for concept, used in read_concept_surfaces(store, concepts):
+    for concept, spellings in read_concept_surfaces(store, concepts):
         papers[concept] += 1
-        surfaces[concept].update(set(used))
-    rows = [_named_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
+        # Each paper has one vote for a spelling, however often it uses it.
+        surfaces[concept].update(set(spellings))
+    rows = [_make_name_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
     gone = [concept for concept in concepts if concept not in surfaces]
-    store.execute([_write("name_concepts", rows=rows), _write("delete_concepts", ids=gone)])
+    store.execute([_make_write("name_concepts", rows=rows), _make_write("delete_concepts", ids=gone)])
 
 
-def _named_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
+def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
     _, slug = split_concept_id(concept)
     name = choose_name(surfaces, form_of(slug))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}
 
 
-def _write(name: str, **parameters: object) -> Write:
+def _make_write(name: str, **parameters: object) -> Write:
     return load_statement("kg.resolution", name).text, parameters

@@ -48,10 +48,10 @@ def migrate(store: GraphStore) -> Migration:
 def _link_all(store: GraphStore) -> int:
     """Link every paper from its mentions, and return their number."""
     store.execute([(load_statement("kg.resolution", "begin_migration").text, {})])
-    table, done = read_state(store).alias_table, 0
+    table, count = read_state(store).alias_table, 0
     for ids in batched(iter_paper_ids(store), PAPERS_PER_TRANSACTION):
         link_papers(store, ids, table)
-        done += len(ids)
+        count += len(ids)
     link(store)
     store.execute([(load_statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
-    return done
+    return count

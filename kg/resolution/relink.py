@@ -40,9 +40,9 @@ def relink(store: GraphStore, old: AliasTable, new: AliasTable) -> None:
         new: the table under which they are to be linked.
     """
     papers: set[str] = set()
-    if abbreviations := _changed(old.expansions, new.expansions):
+    if abbreviations := _find_changed_names(old.expansions, new.expansions):
         papers |= _find_papers_abbreviating(store, abbreviations)
-    if names := _changed(old.canonical, new.canonical):
+    if names := _find_changed_names(old.canonical, new.canonical):
         papers |= _find_papers_naming(store, names, new.expansions)
     for ids in batched(sorted(papers), PAPERS_PER_TRANSACTION):
         link_papers(store, ids, new)
@@ -54,25 +54,26 @@ def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> Non
     Args:
         store: where the papers are.
         ids: of the papers.
-        table: the names that hold across papers.
+        table: the alias table to link them under.
     """
-    store.write(_relinked(read_evidence(store, ids), table))
+    store.write(_make_linked_batch(read_evidence(store, ids), table))
 
 
-def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
-    """Return the names that the two tables do not map alike."""
+def _find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    """Find the names that two tables map differently."""
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
 def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
     """Find papers that use a changed abbreviation, alone or inside a name, without defining it."""
-    phrases = _Phrases(changed)
-    inside = cache(lambda surface: phrases.inside(normalize_name(surface)))
-    own: dict[str, set[str]] = defaultdict(set)
+    index = _PhraseIndex(changed)
+    # Cached: a corpus has millions of mentions, but far fewer surface forms.
+    find_changed_in = cache(lambda surface: index.find_in(normalize_name(surface)))
+    defined: dict[str, set[str]] = defaultdict(set)
     for paper, abbreviation in read_abbreviations(store):
-        own[paper].update(collect_expansions([abbreviation], {}))
-    uses = _iter_uses(store, lambda surface: bool(inside(surface)))
-    return {paper for paper, surface in uses if inside(surface) - own.get(paper, set())}
+        defined[paper].update(collect_expansions([abbreviation], {}))
+    uses = _iter_uses(store, lambda surface: bool(find_changed_in(surface)))
+    return {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
 
 
 def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
@@ -89,37 +90,38 @@ def _iter_uses(store: GraphStore, is_wanted: Callable[[str], bool]) -> Iterator[
     of concepts that qualify are read.
     """
     concepts = read_concept_spellings(store)
+    # What a stale concept is called by now is not known yet: its papers have to be read.
     ids = [concept.id for concept in concepts if concept.stale or any(map(is_wanted, concept.spellings))]
-    for some in batched(ids, CONCEPTS_PER_TRANSACTION):
-        for paper, surfaces in read_mentioning_papers(store, some):
+    for portion in batched(ids, CONCEPTS_PER_TRANSACTION):
+        for paper, surfaces in read_mentioning_papers(store, portion):
             for surface in filter(is_wanted, surfaces):
                 yield paper, surface
 
 
 def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
     """Find papers that use one of these names by an abbreviation of their own."""
-    parts = {phrase for name in names for phrase in _phrases_of(name)}
+    parts = {phrase for name in names for phrase in _iter_phrases(name)}
     ids = {
         paper
         for paper, abbreviation in read_abbreviations(store)
         if normalize_name(abbreviation.long) in parts
     }
     papers: set[str] = set()
-    for some in batched(sorted(ids), PAPERS_PER_TRANSACTION):
-        for paper, abbreviations, surfaces in read_paper_names(store, some):
-            own = collect_expansions(abbreviations, expansions)
-            if any(spell_out(normalize_name(surface), own) in names for surface in surfaces):
+    for portion in batched(sorted(ids), PAPERS_PER_TRANSACTION):
+        for paper, abbreviations, surfaces in read_paper_names(store, portion):
+            expanded = collect_expansions(abbreviations, expansions)
+            if any(spell_out(normalize_name(surface), expanded) in names for surface in surfaces):
                 papers.add(paper)
     return papers
 
 
-def _phrases_of(name: str) -> Iterator[str]:
+def _iter_phrases(name: str) -> Iterator[str]:
     """Yield all runs of consecutive words of a name."""
     words = name.split()
     return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
-class _Phrases:
+class _PhraseIndex:
     """Phrases to look for, as whole words, in many names; indexed by their first words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -127,19 +129,20 @@ class _Phrases:
         for phrase in phrases:
             self._by_first[phrase.split(" ", 1)[0]].append(f" {phrase} ")
 
-    def inside(self, name: str) -> set[str]:
+    def find_in(self, name: str) -> set[str]:
         """Return the phrases that a name contains."""
+        # Padded with spaces, a phrase is found only where it stands as whole words.
         padded = f" {name} "
         candidates = (phrase for word in name.split() for phrase in self._by_first.get(word, ()))
         return {phrase.strip() for phrase in candidates if phrase in padded}
 
 
-def _relinked(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:
-    """Return the facts of papers, made once more from their mentions."""
+def _make_linked_batch(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:
+    """Make the facts and relations of papers anew from their evidence."""
     rows, papers = BatchRows(), []
-    for found in evidence:
-        papers.append(found.paper)
-        entities = resolve_entities(found.mentions, found.abbreviations, table)
-        rows.add_facts(found.paper, entities, found.run)
-        rows.add_relations(found.paper, found.relations, entities)
+    for entry in evidence:
+        papers.append(entry.paper)
+        entities = resolve_entities(entry.mentions, entry.abbreviations, table)
+        rows.add_facts(entry.paper, entities, entry.run)
+        rows.add_relations(entry.paper, entry.relations, entities)
     return rows.to_batch(replaced=papers)

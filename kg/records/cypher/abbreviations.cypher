@@ -1,4 +1,4 @@
-// Abbreviations that papers define: short form, tab, long form; one row a paper and pair.
+// Abbreviations that papers define (short form, tab, long form): one row for each paper and pair.
 MATCH (p:Paper)
 WHERE size(p.abbreviations) > 0
 UNWIND p.abbreviations AS definition

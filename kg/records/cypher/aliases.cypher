@@ -1,4 +1,4 @@
-// Under which other ids and titles did these papers come in?
+// Keys of further source records of these papers.
 UNWIND $ids AS key
 MATCH (a:Alias)-[:ALIAS_OF]->(:Paper {id: key})
 RETURN key AS paper, a.id AS alias

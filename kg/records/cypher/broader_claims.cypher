@@ -1,4 +1,4 @@
-// What papers call a kind or a part of something else, by slug; of more than one paper.
+// What more than one paper calls a kind or a part of something else, by normal form.
 MATCH (a:Concept)-[r:SUBCLASS_OF|SUBTASK_OF]->(b:Concept)
 WHERE r.count > 1
 RETURN replace(a.key, '-', ' ') AS narrow, replace(b.key, '-', ' ') AS broad, sum(r.count) AS papers

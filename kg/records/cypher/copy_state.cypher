@@ -1,3 +1,3 @@
-// Whether half of a copy lies in a store, and whether anything does.
+// Whether the store is an unfinished copy, and whether it holds anything.
 MATCH (s:Store {id: 'kg'})
 RETURN s.copying AS copying, COUNT { (:Paper) } + COUNT { (:Concept) } + COUNT { (:Author) } > 0 AS filled

@@ -1,4 +1,4 @@
-// Every mention of some papers, as the extractor gave it: what linking works from.
+// The evidence of these papers: every mention as it was extracted, with abbreviations and relations.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN p.id AS paper, p.abbreviations AS abbreviations, p.relations AS relations, r.run AS run,

@@ -1,4 +1,4 @@
-// What do these papers say of which concepts, and where?
+// The facts of these papers, with their mentions.
 UNWIND $ids AS key
 MATCH (:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN key AS paper, type(r) AS type, c.id AS concept, c.name AS name,

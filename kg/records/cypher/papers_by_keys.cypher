@@ -1,5 +1,5 @@
-// Ids of the papers that any of the keys stands for.
-// Properties that no paper may have stand in WHERE: the embedded engine refuses them in a pattern.
+// Ids of the papers that any of these keys identifies.
+// Properties that may be missing from all papers stand in WHERE: the embedded engine refuses unknown ones in a pattern.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
 RETURN p.id AS id

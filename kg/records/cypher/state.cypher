@@ -1,3 +1,3 @@
-// Which format has this graph, and what has entity resolution settled?
+// The format of the graph, and what entity resolution keeps on the Store node.
 OPTIONAL MATCH (s:Store {id: 'kg'})
 RETURN s.format AS format, s.linked AS linked, s.short_forms AS short_forms, s.merges AS merges, s.decisions AS decisions

@@ -1,3 +1,3 @@
-// Runs that read at least one paper.
+// Extractor runs that at least one paper was extracted by.
 MATCH (p:Paper)
 RETURN DISTINCT p.run AS id

@@ -1,4 +1,4 @@
-// Whatever was linked and counted by an older version has to be looked at anew.
+// Mark the graph as not linked and all concepts as stale: an older version linked and counted them.
 MATCH (s:Store {id: 'kg'})
 SET s.linked = false
 WITH s

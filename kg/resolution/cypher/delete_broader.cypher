@@ -1,4 +1,4 @@
-// Remove edges of the hierarchy.
+// Delete edges of the hierarchy.
 UNWIND $rows AS row
 MATCH (:Concept {id: row.narrow})-[r:BROADER]->(:Concept {id: row.broad})
 DELETE r

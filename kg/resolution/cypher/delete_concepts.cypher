@@ -1,4 +1,4 @@
-// Remove concepts that no paper mentions any more.
+// Delete concepts that no paper mentions.
 UNWIND $ids AS key
 MATCH (c:Concept {id: key})
 DETACH DELETE c

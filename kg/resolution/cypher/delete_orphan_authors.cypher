@@ -1,4 +1,4 @@
-// Remove authors who sign no paper any more.
+// Delete authors who wrote no paper any more.
 MATCH (a:Author)
 WHERE NOT EXISTS { (a)-[:WROTE]->(:Paper) }
 DETACH DELETE a

@@ -1,4 +1,4 @@
-// Remove runs that read none of the papers.
+// Delete extractor runs that no paper was extracted by.
 MATCH (r:Run)
 WHERE NOT r.id IN $used
 DETACH DELETE r

@@ -1,3 +1,3 @@
-// The store has this format from now on.
+// Raise the format of the store, which ends a migration.
 MATCH (s:Store {id: 'kg'})
 SET s.format = $format

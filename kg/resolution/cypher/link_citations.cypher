@@ -1,4 +1,4 @@
-// Connect papers with the papers they cite, where the graph has both, by id or by an alias.
+// Connect papers with the papers of the graph that they cite by id.
 MATCH (p:Paper)
 WHERE size(p.references) > 0
 UNWIND p.references AS reference

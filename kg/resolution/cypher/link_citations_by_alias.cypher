@@ -1,4 +1,4 @@
-// Connect papers with papers they cite under another id.
+// Connect papers with the papers of the graph that they cite by an alias of theirs.
 MATCH (p:Paper)
 WHERE size(p.references) > 0
 UNWIND p.references AS reference

@@ -1,4 +1,4 @@
-// Write what stands above concepts, and how many papers they reach.
+// Write the broader concepts of concepts, with the steps up to each, and their reach.
 UNWIND $rows AS row
 MATCH (c:Concept {id: row.id})
 SET c.above = row.above, c.reach = row.reach

@@ -1,3 +1,3 @@
-// Remember what users said of pairs of names; the papers have to be linked anew.
+// Store the users' decisions about names; the graph counts as not linked until papers are linked by them.
 MATCH (s:Store {id: 'kg'})
 SET s.decisions = $decisions, s.linked = false
