@@ -31,35 +31,36 @@ class BatchRows:
         self._relationships[type].append({"source": source, "target": target})
 
     def add_facts(self, paper: str, entities: Iterable[Entity], run: str) -> None:
-        """Add what a paper says of concepts.
+        """Add the facts of a paper, and the concepts that they lead to.
 
         Args:
             paper: its id.
-            entities: what its mentions were resolved to.
-            run: id of the extractor run that found them.
+            entities: of the paper.
+            run: id of the extractor run that found their mentions.
         """
         for entity in entities:
             _, slug = split_concept_id(entity.concept_id)
             self.add_node(entity.kind.value, {"id": entity.concept_id, "key": slug, "name": entity.name})
-            self._relationships[fact_type(entity.kind, entity.role)].append(fact_row(paper, entity, run))
+            self._relationships[fact_type(entity.kind, entity.role)].append(make_fact_row(paper, entity, run))
 
     def add_relations(
         self, paper: str, relations: Iterable[MentionRelation], entities: Iterable[Entity]
     ) -> None:
-        """Add what a paper says of two of its concepts.
+        """Add the relations that a paper states between its concepts.
 
         Args:
             paper: its id.
             relations: between its mentions; types that `kg.schema.RELATIONS` does not have are left out.
-            entities: what its mentions were resolved to.
+            entities: of the paper.
         """
         concept_at = {m.start: entity.concept_id for entity in entities for m in entity.mentions}
-        found = set()
+        # A set: several pairs of mentions may state one relation between two concepts.
+        triples = set()
         for relation in relations:
             source, target = concept_at.get(relation.head_start), concept_at.get(relation.tail_start)
             if relation.type in _RELATION_TYPES and source and target and source != target:
-                found.add((relation.type, source, target))
-        for kind, source, target in sorted(found):
+                triples.add((relation.type, source, target))
+        for kind, source, target in sorted(triples):
             self._relationships[kind].append({"source": source, "target": target, "paper": paper})
 
     def to_batch(self, *, forgotten: Iterable[str] = (), replaced: Iterable[str] = ()) -> GraphBatch:
@@ -77,7 +78,7 @@ class BatchRows:
         )
 
 
-def fact_row(paper: str, entity: Entity, run: str) -> Row:
+def make_fact_row(paper: str, entity: Entity, run: str) -> Row:
     """Return the properties of the relationship from a paper to a concept."""
     return {
         "source": paper,

@@ -83,7 +83,7 @@ class BroaderEdge(NamedTuple):
 
 
 class BroaderClaim(NamedTuple):
-    """What papers call a kind or a part of something else, by normal form."""
+    """A claim of several papers that one thing is a kind or a part of another; both by normal form."""
 
     narrow: str
     broad: str
@@ -92,7 +92,7 @@ class BroaderClaim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that linking a paper works from: what was extracted, before any vote or merge.
+    """Everything that linking a paper needs: what was extracted, before any vote or merge.
 
     Attributes:
         paper: its id.
@@ -110,16 +110,16 @@ class Evidence:
 
 
 def read_abbreviations(reader: Reader) -> list[PaperAbbreviation]:
-    """Return what every paper abbreviates, each pair once a paper."""
+    """Return the abbreviations that papers define, each pair once for a paper."""
 
-    def unpacked(paper: str, definition: str) -> PaperAbbreviation:
+    def make_record(paper: str, definition: str) -> PaperAbbreviation:
         return PaperAbbreviation(paper, *unpack_abbreviations([definition]))
 
-    return fetch(reader, "abbreviations", unpacked)
+    return fetch(reader, "abbreviations", make_record)
 
 
 def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
-    """Yield the evidence of papers that mention at least one concept, in the order of their ids."""
+    """Yield the evidence of papers in the order of their ids; those without any mention are left out."""
     rows: list[dict[str, Any]] = fetch(reader, "evidence", dict, ids=list(ids))
     for paper, group in groupby(rows, key=lambda row: str(row["paper"])):
         facts = list(group)
@@ -138,31 +138,31 @@ def read_concept_spellings(reader: Reader) -> list[ConceptSpellings]:
 
 
 def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:
-    """Return how concepts are spelled, one entry for each paper that mentions one."""
+    """Return the surface forms of concepts, one entry for each paper that mentions one."""
     return fetch(reader, "surfaces_of_concepts", ConceptSurfaces, ids=list(ids))
 
 
 def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSurfaces]:
-    """Return the papers that mention concepts, with how they spell them."""
+    """Return the papers that mention concepts, with the surface forms that they use."""
     return fetch(reader, "surfaces_of_concepts_by_paper", PaperSurfaces, ids=list(ids))
 
 
 def read_paper_names(reader: Reader, ids: Collection[str]) -> list[PaperNames]:
-    """Return how papers spell what they mention, one entry for each concept of a paper."""
+    """Return the surface forms in papers, one entry for each concept of a paper."""
 
-    def unpacked(paper: str, abbreviations: list[str] | None, surfaces: list[str]) -> PaperNames:
+    def make_record(paper: str, abbreviations: list[str] | None, surfaces: list[str]) -> PaperNames:
         return PaperNames(paper, unpack_abbreviations(abbreviations), surfaces)
 
-    return fetch(reader, "surfaces_of_papers", unpacked, ids=list(ids))
+    return fetch(reader, "surfaces_of_papers", make_record, ids=list(ids))
 
 
 def read_alias_uses(reader: Reader) -> list[AliasUse]:
-    """Return how papers spell concepts that have more than one spelling."""
+    """Return the surface forms of concepts that have aliases, one entry for each paper and concept."""
 
-    def unpacked(key: str, spellings: list[str]) -> AliasUse:
+    def make_record(key: str, spellings: list[str]) -> AliasUse:
         return AliasUse(form_of(key), spellings)
 
-    return fetch(reader, "alias_uses", unpacked)
+    return fetch(reader, "alias_uses", make_record)
 
 
 def read_used_forms(reader: Reader) -> set[str]:
@@ -176,47 +176,47 @@ def read_stale_concepts(reader: Reader) -> list[str]:
 
 
 def read_used_runs(reader: Reader) -> list[str]:
-    """Return the ids of runs that read at least one paper."""
+    """Return the ids of extractor runs that at least one paper was extracted by."""
     return fetch_ids(reader, "used_runs")
 
 
 def read_hierarchy_nodes(reader: Reader) -> list[HierarchyNode]:
-    """Return every concept with what is broader."""
+    """Return every concept with its broader concepts and its reach."""
 
-    def unpacked(
+    def make_record(
         id: str, key: str, df: int | None, above: list[str] | None, reach: int | None
     ) -> HierarchyNode:
         return HierarchyNode(id, form_of(key), df, unpack_broader(above), reach)
 
-    return fetch(reader, "hierarchy_nodes", unpacked)
+    return fetch(reader, "hierarchy_nodes", make_record)
 
 
 def read_broader_edges(reader: Reader) -> list[BroaderEdge]:
-    """Return the hierarchy as it is."""
+    """Return all edges of the hierarchy."""
     return fetch(reader, "broader_edges", BroaderEdge)
 
 
 def read_broader_claims(reader: Reader) -> list[BroaderClaim]:
-    """Return what more than one paper calls a kind or a part of something else."""
+    """Return the claims of more than one paper that one thing is a kind or a part of another."""
     return fetch(reader, "broader_claims", BroaderClaim)
 
 
 def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]]) -> list[str]:
-    """Return the ids of papers that any key stands for, sorted.
+    """Return the ids of papers that any of these keys identifies, sorted.
 
     Args:
         reader: the graph.
-        keys: ``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``.
+        keys: name of a parameter (``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``) -> keys.
     """
     return sorted(set(fetch_ids(reader, "papers_by_keys", **keys)))
 
 
 def find_unchanged_papers(reader: Reader, papers: Sequence[tuple[Paper, str, Collection[str]]]) -> set[str]:
-    """Return the ids of papers that the graph holds with this very content.
+    """Return the ids of papers that the graph holds with exactly this content.
 
     Args:
         reader: the graph.
-        papers: each with the hash of its content, and the runs of which one must have read it.
+        papers: each with the hash of its content, and the ids of the runs that may have extracted it.
     """
     rows = [{"id": paper.id, "content": content, "runs": list(runs)} for paper, content, runs in papers]
     return set(fetch_ids(reader, "unchanged_papers", rows=rows))

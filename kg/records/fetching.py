@@ -1,7 +1,8 @@
 """Turn rows of reading statements into records, and read large answers page by page.
 
-Each page is a query of its own, so memory does not grow with the graph; a graph that is written meanwhile
-gives a mixture of before and after.
+Pages are found by key: each query asks for the ids after the last one seen. So memory does not grow with the
+graph, and no page has to skip all those before it. Each page is a query of its own: a graph that is
+written meanwhile gives a mixture of before and after.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,10 +13,10 @@ from kg.schema import load_statement
 from kg.store import Reader
 
 PAGE: Final = 20_000
-"""Ids or short records read at once. The embedded engine sorts all ids for each page."""
+"""Ids or short records in one page. A large one, because the embedded engine sorts all ids for each page."""
 
 PORTION: Final = 500
-"""Papers or concepts that are read at once together with everything that is attached to them."""
+"""Papers or concepts in one query for everything that is attached to them."""
 
 _R = TypeVar("_R")
 
@@ -41,15 +42,14 @@ def fetch(reader: Reader, name: str, record: Callable[..., _R], **parameters: ob
 
 
 def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
-    """Return the only column, ``id``, of a statement; see `fetch`."""
-    rows = reader.query(load_statement("kg.records", name).text, parameters)
-    return [row["id"] for row in rows]
+    """Return the ids that a statement gives as its only column, ``id``; see `fetch`."""
+    return [row.id for row in fetch(reader, name, _Id, **parameters)]
 
 
 def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:
     """Yield all records of a statement that gives them in the order of their ids, page by page.
 
-    Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter; within a page that is undone.
+    Neo4j sorts by UTF-16, so that an emoji comes before a full-width letter; each page is sorted again.
 
     Args:
         reader: the graph.
@@ -58,8 +58,9 @@ def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterato
     """
     after = ""
     while page := fetch(reader, name, record, after=after, limit=PAGE):
+        # The last row as the engine sorts, since the next page begins behind it in that order.
         after = page[-1].id
-        yield from sorted(page, key=lambda found: found.id)
+        yield from sorted(page, key=lambda entry: entry.id)
 
 
 def iter_ids(reader: Reader, name: str) -> Iterator[str]:
@@ -84,7 +85,7 @@ def iter_portions(
         name: of a statement with the parameter ``$ids``.
         ids: of the nodes, drawn as they are needed.
         record: makes a record of a row.
-        order: sort key within a portion: the engines give rows in orders of their own.
+        order: sort key within a portion, since each engine gives rows in an order of its own.
     """
     for portion in batched(ids, PORTION):
         yield from sorted(fetch(reader, name, record, ids=portion), key=order)

@@ -1,4 +1,4 @@
-"""Read a graph whole: every node with all its properties, and every relationship that leads away from it."""
+"""Read a whole graph: every node with all its properties, and every relationship that starts at it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -9,13 +9,13 @@ from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
 from kg.store import Reader
 
 NODES_PER_PAGE: Final = 5_000
-"""Nodes read at once. The embedded engine sorts all ids for each page."""
+"""Nodes in one page. A large one, because the embedded engine sorts all ids for each page."""
 
 SOURCES_PER_PAGE: Final = 500
-"""Nodes whose relationships are read at once."""
+"""Nodes whose relationships one query reads."""
 
 SOURCES: Final = tuple(node for node in NODES if node.label in {kind.source for kind in RELATIONSHIPS})
-"""Types of nodes that relationships lead away from."""
+"""Types of nodes that relationships start at."""
 
 _RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
 
@@ -38,7 +38,7 @@ class StoredEdge(NamedTuple):
 
 
 Rows: TypeAlias = tuple[NodeType, Sequence[StoredNode]] | tuple[RelationshipType, Sequence[StoredEdge]]
-"""Some nodes or relationships of one type."""
+"""Nodes or relationships of one type, with that type."""
 
 
 def iter_graph(reader: Reader) -> Iterator[Rows]:
@@ -61,7 +61,7 @@ def iter_node_pages(reader: Reader, node_type: NodeType, after: str = "") -> Ite
     Args:
         reader: the graph.
         node_type: their type.
-        after: an id to begin behind.
+        after: only ids greater than this one are read.
     """
     text = nodes_statement(node_type)
     while rows := reader.query(text, {"after": after, "limit": NODES_PER_PAGE}):
@@ -73,9 +73,9 @@ def iter_node_pages(reader: Reader, node_type: NodeType, after: str = "") -> Ite
 def iter_edges(
     reader: Reader, node_type: NodeType, ids: Iterable[str]
 ) -> Iterator[tuple[RelationshipType, list[StoredEdge]]]:
-    """Yield the relationships that lead away from some nodes, by type.
+    """Yield the relationships that start at some nodes, by type.
 
-    They are sorted, because the engines give them in orders of their own.
+    They are sorted, since each engine gives them in an order of its own.
 
     Args:
         reader: the graph.
@@ -86,25 +86,25 @@ def iter_edges(
     edges = sorted(
         (StoredEdge(**row) for row in rows), key=lambda edge: (edge.type, edge.source, edge.target)
     )
-    for kind, some in groupby(edges, key=lambda edge: edge.type):
-        yield _RELATIONSHIP_TYPES[kind], list(some)
+    for type_, group in groupby(edges, key=lambda edge: edge.type):
+        yield _RELATIONSHIP_TYPES[type_], list(group)
 
 
 def nodes_statement(node_type: NodeType) -> LiteralString:
     """Render the statement that gives the next nodes of a type, after ``$after``, at most ``$limit``."""
-    return _literal(
+    return _as_literal(
         f"MATCH (n:{node_type.label})\nWHERE n.id > $after\n"
         "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties\nORDER BY n.id\nLIMIT $limit"
     )
 
 
 def edges_statement(node_type: NodeType) -> LiteralString:
-    """Render the statement that gives all relationships that lead away from the nodes ``$ids`` of a type."""
-    return _literal(
+    """Render the statement that gives all relationships that start at the nodes ``$ids`` of a type."""
+    return _as_literal(
         f"UNWIND $ids AS key\nMATCH (:{node_type.label} {{id: key}})-[r]->(n)\n"
         "RETURN key AS source, type(r) AS type, n.id AS target, properties(r) AS properties"
     )
 
 
-def _literal(text: str) -> LiteralString:
+def _as_literal(text: str) -> LiteralString:
     return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone

@@ -1,7 +1,7 @@
 """Pack values into the lists and strings that a graph can hold, and unpack them again.
 
-Neither engine keeps lists of maps, so what belongs together is packed: parts of a string are joined by tabs,
-and the mentions of a fact are parallel lists. Each pair of functions here is the only place that knows
+Neither engine keeps lists of maps. So the parts of a value are joined by tabs into one string, and the
+mentions of a fact become parallel lists. Each pair of functions here is the only place that knows
 one of these layouts; ``unpack(pack(x)) == x``.
 """
 
@@ -25,12 +25,12 @@ class MentionRelation(NamedTuple):
 
 
 class Broader(NamedTuple):
-    """Something above a concept in the hierarchy."""
+    """A broader concept, near or far, as seen from a narrower one."""
 
     key: str
     """Slug of the broader concept."""
     steps: int
-    """Steps up to it, at least 1."""
+    """Steps up the hierarchy to it, at least 1."""
 
 
 def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
@@ -87,23 +87,23 @@ def unpack_relations(packed: Iterable[str] | None) -> tuple[MentionRelation, ...
 
 
 def pack_broader(broader: Iterable[Broader]) -> list[str]:
-    """Return "steps, blank, slug" of each concept above one."""
+    """Return "steps, blank, slug" of each broader concept."""
     return [f"{entry.steps} {entry.key}" for entry in broader]
 
 
 def unpack_broader(packed: Iterable[str] | None) -> tuple[Broader, ...]:
-    """Return what stands above a concept, the nearest first."""
+    """Return the broader concepts of a concept, the nearest first."""
     parts = (entry.partition(" ") for entry in packed or ())
     return tuple(Broader(key, int(steps)) for steps, _, key in parts)
 
 
 def pack_expansions(expansions: Mapping[str, str]) -> list[str]:
-    """Return "abbreviation, tab, expansion" of a corpus, sorted."""
+    """Return "abbreviation, tab, expansion" of each entry of an alias table, sorted."""
     return [f"{short}\t{long}" for short, long in sorted(expansions.items())]
 
 
 def unpack_expansions(packed: Iterable[str] | None) -> dict[str, str]:
-    """Return abbreviation -> expansion of a corpus."""
+    """Return abbreviation -> expansion of an alias table."""
     parts = (entry.partition("\t") for entry in packed or ())
     return {short: long for short, _, long in parts}
 
@@ -114,7 +114,7 @@ def pack_merges(merges: Iterable[Merge]) -> list[str]:
 
 
 def unpack_merges(packed: Iterable[str] | None) -> tuple[Merge, ...]:
-    """Return the merges that hold in a graph."""
+    """Return the merges of an alias table."""
     return tuple(Merge(*entry.split("\t")) for entry in packed or ())
 
 
@@ -127,7 +127,7 @@ def pack_curation(curation: Curation) -> list[str]:
 
 
 def unpack_curation(packed: Iterable[str] | None) -> Curation:
-    """Return what users decided about names."""
+    """Return the decisions of users about names."""
     entries = [entry.split("\t") for entry in packed or ()]
     return Curation(
         merged=tuple((name, other) for decision, name, other in entries if decision == "merge"),

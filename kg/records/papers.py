@@ -1,4 +1,4 @@
-"""Read papers, and what is attached to them."""
+"""Read papers with their facts, authors, citations and aliases, and all authors and extractor runs."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -33,7 +33,7 @@ def iter_papers(reader: Reader, ids: Iterable[str]) -> Iterator[StoredPaper]:
     """
     for portion in batched(ids, PORTION):
         rows = reader.query(papers_statement(), {"ids": portion})
-        yield from sorted((_stored_paper(row) for row in rows), key=lambda stored: stored.id)
+        yield from sorted((_make_stored_paper(row) for row in rows), key=lambda stored: stored.id)
 
 
 def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
@@ -42,12 +42,12 @@ def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
 
 
 def iter_authorships(reader: Reader, ids: Iterable[str]) -> Iterator[Authorship]:
-    """Yield who wrote papers; see `iter_papers`."""
+    """Yield the authors of papers; see `iter_papers`."""
     return iter_portions(reader, "authorships", ids, Authorship, tuple)
 
 
 def iter_citations(reader: Reader, ids: Iterable[str]) -> Iterator[Citation]:
-    """Yield which other papers of the graph papers cite; see `iter_papers`."""
+    """Yield the papers of the graph that papers cite; see `iter_papers`."""
     return iter_portions(reader, "citations", ids, Citation, tuple)
 
 
@@ -57,7 +57,7 @@ def iter_aliases(reader: Reader, ids: Iterable[str]) -> Iterator[PaperAlias]:
 
 
 def iter_authors(reader: Reader) -> Iterator[Author]:
-    """Yield all names that sign papers, in the order of their ids."""
+    """Yield all authors, in the order of their ids."""
     return iter_pages(reader, "authors", Author)
 
 
@@ -72,10 +72,10 @@ def papers_statement() -> LiteralString:
     return render_node_read(PAPER, (*Paper.model_fields, *_EXTRACTED)).text
 
 
-def _stored_paper(row: dict[str, Any]) -> StoredPaper:
+def _make_stored_paper(row: dict[str, Any]) -> StoredPaper:
     """Make a record of a row.
 
-    The graph keeps papers that were valid when they were written: checking each again would double the time.
+    Papers were valid when they were written; to check each again would double the time.
     """
     described = {name: row[name] for name in Paper.model_fields}
     described.update(

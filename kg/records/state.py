@@ -1,4 +1,4 @@
-"""Read the Store node: which format a graph has, and what entity resolution has settled so far."""
+"""Read the Store node: the format of a graph, its alias table and its curation."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,13 +11,13 @@ from kg.store import Reader
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """What a graph says of itself.
+    """The state of a graph, as its Store node keeps it.
 
     Attributes:
         format: format version, None where nothing was written yet.
-        linked: whether entity resolution has seen every paper.
-        stored_table: the names that every paper is linked under; without expansions before the first linking.
-        curation: what users decided about names.
+        linked: whether every paper is linked under the alias table that the corpus supports.
+        stored_table: alias table that all papers are linked under; no expansions before the first linking.
+        curation: the decisions of users about names.
     """
 
     format: int | None
@@ -37,11 +37,11 @@ def read_state(reader: Reader) -> StoreState:
     Raises:
         StoreError: the graph could not be read.
     """
-    (state,) = fetch(reader, "state", _state)
+    (state,) = fetch(reader, "state", _make_state)
     return state
 
 
-def _state(
+def _make_state(
     format: int | None, linked: bool | None, short_forms: Any, merges: Any, decisions: Any
 ) -> StoreState:
     return StoreState(
@@ -53,7 +53,7 @@ def _state(
 
 
 class CopyState(NamedTuple):
-    """How far a store is a copy of another one."""
+    """The state of a store that another one may be copied into."""
 
     copying: str | None
     """The store that this one is an unfinished copy of."""
@@ -62,6 +62,6 @@ class CopyState(NamedTuple):
 
 
 def read_copy_state(reader: Reader) -> CopyState:
-    """Return whether a store is an unfinished copy."""
+    """Read whether a store is an unfinished copy, and whether it holds anything."""
     (state,) = fetch(reader, "copy_state", CopyState)
     return state

@@ -1,4 +1,4 @@
-"""What a graph holds, as values: one type for each kind of node and relationship."""
+"""Records of what a graph holds: one type for each type of node and relationship."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ class StoredPaper:
     """A paper with everything that was extracted from it, except its facts.
 
     Attributes:
-        paper: what its sources say.
+        paper: as its sources describe it.
         links: URLs in its text, in order.
         abbreviations: those that it defines, in the order of its text.
         relations: between its mentions.
         vector: its embedding, 384 signed bytes in base64; None where none was made.
-        run: id of the extractor run that read its text.
-        content_sha256: hash of everything that its sources say.
+        run: id of the extractor run that extracted its text.
+        content_sha256: hash of everything that its sources give for it.
     """
 
     paper: Paper
@@ -72,22 +72,22 @@ class Fact(NamedTuple):
 
 
 class ConceptRelation(NamedTuple):
-    """How a concept relates to another: what papers say of the two, or what is broader and why."""
+    """A relation from a concept to another: one that papers state, or a broader concept with the reason."""
 
     concept: str
     type: str
     """Relationship type: USED_FOR, PART_OF, …, or BROADER."""
     other: str
     paper_count: int | None
-    """Number of papers that say so; None for BROADER."""
+    """Number of papers that state it; None for BROADER."""
     papers: Sequence[str] | None
     """Their ids; None for BROADER."""
     reason: str | None
-    """Of BROADER alone."""
+    """Why the other concept is broader; None for all other types."""
 
 
 class Author(NamedTuple):
-    """A name that signs papers."""
+    """An author, known by name alone."""
 
     id: str
     name: str
