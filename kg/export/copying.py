@@ -1,7 +1,7 @@
-"""Copy a graph from one store to another, page by page: first all nodes, then what connects them.
+"""Copy a graph from one store to another, page by page: first all nodes, then all relationships.
 
 Pages come in the order of ids and each is one transaction, so the greatest id of a type in the target says
-how far an earlier copy got: the same command goes on there. Until all is there the target is marked as
+how far an earlier copy got: the same command resumes there. Until it is complete, the target is marked as
 an unfinished copy, which nothing but that command opens.
 """
 
@@ -23,7 +23,7 @@ _Progress = Callable[[int], None]
 
 
 class CopyReport(Frozen):
-    """What the target holds now."""
+    """Counts of what the target holds after a copy."""
 
     nodes: int
     relationships: int
@@ -46,29 +46,30 @@ def copy(source: GraphStore, target: GraphStore, *, on_progress: _Progress = lam
     target.prepare()
     target.run_exclusively(lambda: _copy(source, target, on_progress))
     target.checkpoint()
-    return _compared(source, target)
+    return _compare_counts(source, target)
 
 
 def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> None:
-    _begin(source, target)
+    _mark_unfinished(source, target)
     for node_type in NODES:
         if node_type is not STORE:
             for page in iter_node_pages(source, node_type, _greatest_id(target, node_type)):
                 for nodes in batched(page, NODES_PER_TRANSACTION):
-                    target.execute(list(_node_writes(node_type, nodes)))
+                    target.execute(list(_iter_node_writes(node_type, nodes)))
                     on_progress(len(nodes))
     for node_type in SOURCES:
         after = _greatest_id(target, node_type, connected=True)
         for page in iter_node_pages(source, node_type, after):
             for nodes in batched(page, NODES_PER_TRANSACTION):
                 edges = iter_edges(source, node_type, [node.id for node in nodes])
-                target.execute([_edge_write(kind, some) for kind, some in edges])
+                target.execute([_make_edge_write(kind, group) for kind, group in edges])
                 on_progress(len(nodes))
-    (mark,) = next(iter_node_pages(source, STORE))
-    target.execute(list(_node_writes(STORE, [mark])))
+    # Last, because the properties of this node replace the mark of an unfinished copy.
+    (store_node,) = next(iter_node_pages(source, STORE))
+    target.execute(list(_iter_node_writes(STORE, [store_node])))
 
 
-def _begin(source: GraphStore, target: GraphStore) -> None:
+def _mark_unfinished(source: GraphStore, target: GraphStore) -> None:
     """Mark the target as an unfinished copy.
 
     Raises:
@@ -82,45 +83,45 @@ def _begin(source: GraphStore, target: GraphStore) -> None:
 
 
 def _greatest_id(target: GraphStore, node_type: NodeType, *, connected: bool = False) -> str:
-    """Return the greatest id of a type in the target, or of nodes that lead to others; "" for none."""
+    """Return the greatest id in the target of nodes of a type, or of those that relationships start at."""
     pattern = f"(n:{node_type.label})-->()" if connected else f"(n:{node_type.label})"
-    return target.query(_fixed(f"MATCH {pattern} RETURN max(n.id) AS id"))[0]["id"] or ""
+    return target.query(_as_literal(f"MATCH {pattern} RETURN max(n.id) AS id"))[0]["id"] or ""
 
 
-def _node_writes(node_type: NodeType, nodes: Sequence[StoredNode]) -> Iterator[Write]:
+def _iter_node_writes(node_type: NodeType, nodes: Sequence[StoredNode]) -> Iterator[Write]:
     """Yield statements that write nodes, one for each set of labels."""
-    for labels, some in groupby(sorted(nodes, key=_label_pattern), key=_label_pattern):
+    for labels, group in groupby(sorted(nodes, key=_label_pattern), key=_label_pattern):
         text = f"UNWIND $rows AS row MERGE (n:{labels} {{{node_type.key}: row.id}}) SET n = row"
-        yield _fixed(text), {"rows": [_declared(node_type, node.properties) for node in some]}
+        yield _as_literal(text), {"rows": [_keep_declared(node_type, node.properties) for node in group]}
 
 
 def _label_pattern(node: StoredNode) -> str:
-    """Return the labels of a node as a pattern has them, the kind of a concept last."""
+    """Return the labels of a node as they stand in a pattern, the kind of a concept last."""
     return ":".join(sorted(node.labels, key=lambda label: (label != CONCEPT.label, label)))
 
 
-def _edge_write(kind: RelationshipType, edges: Sequence[StoredEdge]) -> Write:
+def _make_edge_write(kind: RelationshipType, edges: Sequence[StoredEdge]) -> Write:
     text = (
         f"UNWIND $rows AS row MATCH (a:{kind.source} {{id: row.source}}) "
         f"MATCH (b:{kind.target} {{id: row.target}}) MERGE (a)-[r:{kind.type}]->(b) SET r = row.properties"
     )
     rows = [
-        {"source": edge.source, "target": edge.target, "properties": _declared(kind, edge.properties)}
+        {"source": edge.source, "target": edge.target, "properties": _keep_declared(kind, edge.properties)}
         for edge in edges
     ]
-    return _fixed(text), {"rows": rows}
+    return _as_literal(text), {"rows": rows}
 
 
-def _declared(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the properties that the schema knows; engines add fields of their own."""
+def _keep_declared(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties that the schema declares; engines add some of their own."""
     return {p.name: properties[p.name] for p in kind.properties if properties.get(p.name) is not None}
 
 
-def _fixed(text: str) -> LiteralString:
+def _as_literal(text: str) -> LiteralString:
     return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone
 
 
-def _compared(source: GraphStore, target: GraphStore) -> CopyReport:
+def _compare_counts(source: GraphStore, target: GraphStore) -> CopyReport:
     """Compare the counts of both stores, and return them.
 
     Raises:

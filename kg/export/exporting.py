@@ -1,6 +1,6 @@
-"""The ending of a file name says what is written into it.
+"""Export a graph: the ending of the file name chooses the format.
 
-A room is entered when its form is asked for: none needs the libraries of another.
+The module of a format is imported when that format is asked for, so none needs the libraries of another.
 """
 
 from collections import Counter
@@ -14,8 +14,8 @@ from kg.model import UsageError
 from kg.records.papers import iter_paper_ids
 from kg.store import Reader
 
-_Graph: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
-_List: TypeAlias = Callable[[Reader, Iterable[str], BinaryIO], int]
+_GraphWriter: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
+_ListWriter: TypeAlias = Callable[[Reader, Iterable[str], BinaryIO], int]
 
 
 def export(
@@ -34,61 +34,61 @@ def export(
         rdf: options of :func:`kg.rdf.export`.
 
     Raises:
-        UsageError: an unknown ending, a selection for what is no list of papers, or an option of RDF for what
-            is none.
+        UsageError: an unknown ending, selected papers for a format that is no list of papers, or an option of
+            RDF for another format.
         ExportError: the file could not be written; what was there before is still there.
         StoreError: the graph could not be read.
     """
-    ending = _ending(target)
-    if papers is not None and ending not in _LISTS:
+    ending = _find_ending(target)
+    if papers is not None and ending not in _LIST_WRITERS:
         raise UsageError(
-            f"{target} would hold the whole graph; papers can be selected only for {_listed(_LISTS)}"
+            f"{target} would hold the whole graph; papers are selected for {_join_endings(_LIST_WRITERS)}"
         )
-    if ending not in _LISTS and ending not in _GRAPHS:
-        return _rdf(reader, target, rdf)
+    if ending not in _LIST_WRITERS and ending not in _GRAPH_WRITERS:
+        return _write_rdf(reader, target, rdf)
     if rdf:
         raise UsageError(f"{target} is not RDF, and '{min(rdf)}' is for RDF only")
     with write_atomically(target) as file:
-        if ending in _GRAPHS:
-            return _GRAPHS[ending](reader, file)
+        if ending in _GRAPH_WRITERS:
+            return _GRAPH_WRITERS[ending](reader, file)
         chosen = iter_paper_ids(reader) if papers is None else sorted(set(papers))
-        return ExportReport(papers=_LISTS[ending](reader, chosen, file))
+        return ExportReport(papers=_LIST_WRITERS[ending](reader, chosen, file))
 
 
-def _ending(target: Path | str) -> str:
+def _find_ending(target: Path | str) -> str:
     name = Path(target).name.lower()
     packed = name.endswith(".gz") and not name.endswith(".zip.gz")
     return Path(name.removesuffix(".gz") if packed else name).suffix
 
 
-def _listed(endings: Iterable[str]) -> str:
+def _join_endings(endings: Iterable[str]) -> str:
     return ", ".join(endings)
 
 
-def _rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportReport:
+def _write_rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportReport:
     from kg.rdf.exporting import WRITERS, export
 
     name = Path(target).name
     if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
-        known = _listed((*WRITERS, *_GRAPHS, *_LISTS))
-        raise UsageError(f"{name!r} does not say what to write: it must end in one of {known}, or be -")
+        endings = _join_endings((*WRITERS, *_GRAPH_WRITERS, *_LIST_WRITERS))
+        raise UsageError(f"{name!r} does not tell what to write: it must end in one of {endings}, or be -")
     written = export(reader, target, **options)
     return ExportReport(papers=written.papers, concepts=written.concepts, triples=written.triples)
 
 
-def _gexf(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_gexf(reader: Reader, file: BinaryIO) -> ExportReport:
     from kg.export import gexf
 
-    return _network(reader, file, gexf.write)
+    return _write_network(reader, file, gexf.write)
 
 
-def _graphml(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_graphml(reader: Reader, file: BinaryIO) -> ExportReport:
     from kg.export import graphml
 
-    return _network(reader, file, graphml.write)
+    return _write_network(reader, file, graphml.write)
 
 
-def _network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> ExportReport:
+def _write_network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> ExportReport:
     from kg.export.network import Node, iter_edges, iter_nodes
 
     kinds: Counter[str] = Counter()
@@ -103,26 +103,26 @@ def _network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> Expo
     return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
 
 
-def _tables(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_tables(reader: Reader, file: BinaryIO) -> ExportReport:
     from kg.export import package
 
     rows = package.write(reader, file)
     return ExportReport(papers=rows["papers"], concepts=rows["concepts"])
 
 
-def _jsonl(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+def _write_jsonl(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     from kg.export.papers import write_jsonl
 
     return write_jsonl(reader, chosen, file)
 
 
-def _csv(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+def _write_csv(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     from kg.export.papers import write_csv
 
     return write_csv(reader, chosen, file)
 
 
-def _bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+def _write_bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     from queries.bibtex import entries
 
     number = 0
@@ -131,7 +131,15 @@ def _bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     return number
 
 
-_GRAPHS: Final[dict[str, _Graph]] = {".gexf": _gexf, ".graphml": _graphml, ".zip": _tables}
-"""Ending -> writes the whole graph."""
-_LISTS: Final[dict[str, _List]] = {".jsonl": _jsonl, ".csv": _csv, ".bib": _bibtex}
-"""Ending -> writes papers."""
+_GRAPH_WRITERS: Final[dict[str, _GraphWriter]] = {
+    ".gexf": _write_gexf,
+    ".graphml": _write_graphml,
+    ".zip": _write_tables,
+}
+"""Ending of a file name -> function that writes the whole graph."""
+_LIST_WRITERS: Final[dict[str, _ListWriter]] = {
+    ".jsonl": _write_jsonl,
+    ".csv": _write_csv,
+    ".bib": _write_bibtex,
+}
+"""Ending of a file name -> function that writes a list of papers."""

@@ -1,4 +1,4 @@
-"""A graph as nodes and edges with plain attributes, as programs that draw networks take it."""
+"""Read a graph as nodes and edges with plain attributes, as programs that draw networks expect it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
@@ -30,10 +30,10 @@ NODE_FIELDS: Final[Mapping[str, type]] = {
 """Attribute of a node -> its type. ``identifier`` is the id in the graph, ``kind`` one of Paper, Author,
 Method, Dataset, Task and Topic, and ``papers`` how many papers mention a concept."""
 
-_OF_PAPERS: Final = frozenset(Paper.model_fields)
+_PAPER_FIELDS: Final = frozenset(Paper.model_fields)
 
 EDGE_FIELDS: Final[Mapping[str, type]] = {"confidence": float, "reason": str}
-"""Attribute of an edge -> its type: of what a paper says of a concept, of what stands above a concept."""
+"""Attribute of an edge -> its type: ``confidence`` of a fact, ``reason`` why a concept is broader."""
 
 
 class Node(NamedTuple):
@@ -45,45 +45,45 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A relationship of the graph, by its type."""
+    """A relationship of the graph."""
 
     source: str
     target: str
     type: str
     weight: int
-    """Mentions of a concept in a paper, papers that relate two concepts, 1 for all else."""
+    """Mentions of a concept in a paper, papers that state a relation, 1 for all else."""
     attributes: Mapping[str, Value]
 
 
 def iter_nodes(reader: Reader) -> Iterator[Node]:
     """Yield every paper, concept and author."""
     for paper in (stored.paper for stored in iter_papers(reader, iter_paper_ids(reader))):
-        known = {name: getattr(paper, name) for name in NODE_FIELDS if name in _OF_PAPERS}
-        yield _node(_paper(paper.id), paper.title, "Paper", paper.id, **known)
+        attributes = {name: getattr(paper, name) for name in NODE_FIELDS if name in _PAPER_FIELDS}
+        yield _make_node(_make_paper_node_id(paper.id), paper.title, "Paper", paper.id, **attributes)
     for concept in iter_concepts(reader, iter_concept_ids(reader)):
-        yield _node(concept.id, concept.name, concept.kind.value, concept.id, papers=concept.df)
+        yield _make_node(concept.id, concept.name, concept.kind.value, concept.id, papers=concept.df)
     for author in iter_authors(reader):
-        yield _node(author.id, author.name, "Author", author.id)
+        yield _make_node(author.id, author.name, "Author", author.id)
 
 
-def _node(key: str, label: str, kind: str, identifier: str, **known: Value) -> Node:
-    return Node(key, label, {"identifier": identifier, "kind": kind, **known})
+def _make_node(id: str, label: str, kind: str, identifier: str, **attributes: Value) -> Node:
+    return Node(id, label, {"identifier": identifier, "kind": kind, **attributes})
 
 
 def iter_edges(reader: Reader) -> Iterator[Edge]:
-    """Yield every relationship between them."""
+    """Yield every relationship between papers, concepts and authors."""
     for fact in iter_facts(reader, iter_paper_ids(reader)):
         confidence = {"confidence": round(fact.confidence, 4)}
-        yield Edge(_paper(fact.paper), fact.concept, fact.type, fact.mention_count, confidence)
+        yield Edge(_make_paper_node_id(fact.paper), fact.concept, fact.type, fact.mention_count, confidence)
     for relation in iter_relations(reader, iter_concept_ids(reader)):
         reason = {"reason": relation.reason}
         yield Edge(relation.concept, relation.other, relation.type, relation.paper_count or 1, reason)
     for citation in iter_citations(reader, iter_paper_ids(reader)):
-        yield Edge(_paper(citation.paper), _paper(citation.cited), "CITES", 1, {})
+        yield Edge(_make_paper_node_id(citation.paper), _make_paper_node_id(citation.cited), "CITES", 1, {})
     for authorship in iter_authorships(reader, iter_paper_ids(reader)):
-        yield Edge(authorship.author, _paper(authorship.paper), "WROTE", 1, {})
+        yield Edge(authorship.author, _make_paper_node_id(authorship.paper), "WROTE", 1, {})
 
 
-def _paper(key: str) -> str:
-    """Return the node of a paper: sources give papers any id, also one that a concept has."""
+def _make_paper_node_id(key: str) -> str:
+    """Make the id of a paper's node; the prefix keeps it apart from a concept with the same id."""
     return f"paper:{key}"

@@ -1,4 +1,4 @@
-"""All tables in one zip, with ``datapackage.json`` that says what their columns are.
+"""Write all tables into one zip, with ``datapackage.json`` that says what their columns are.
 
 That file makes it a Tabular Data Package (https://specs.frictionlessdata.io/tabular-data-package/).
 """
@@ -12,30 +12,30 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 
-from kg.export.papers import cell
+from kg.export.papers import format_cell
 from kg.export.tables import TABLES, Row, Table
 from kg.store import Reader
 
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
-"""Date of every file inside, the first that a zip can hold: equal graphs give equal bytes."""
+_MEMBER_DATE: Final = (1980, 1, 1, 0, 0, 0)
+"""Date of all files inside, the earliest a zip can hold; fixed, so that equal graphs give equal bytes."""
 
 
 def write(reader: Reader, file: BinaryIO) -> dict[str, int]:
-    """Write all tables. Returns the number of rows of each."""
+    """Write all tables, and return the number of rows of each."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        with _member(package, "datapackage.json") as member:
-            member.write(orjson.dumps(_description(), option=orjson.OPT_INDENT_2))
+        with _open_member(package, "datapackage.json") as member:
+            member.write(orjson.dumps(_describe_package(), option=orjson.OPT_INDENT_2))
         return {table.name: _write_table(package, table, table.rows(reader)) for table in TABLES}
 
 
 def _write_table(package: zipfile.ZipFile, table: Table, rows: Iterable[Row]) -> int:
     number = 0
-    with _member(package, f"{table.name}.csv") as member:
+    with _open_member(package, f"{table.name}.csv") as member:
         text = io.TextIOWrapper(member, "utf-8", newline="")
         lines = csv.writer(text)
         lines.writerow(table.columns)
         for row in rows:
-            lines.writerow(map(cell, row))
+            lines.writerow(map(format_cell, row))
             number += 1
         text.flush()
         text.detach()
@@ -43,24 +43,24 @@ def _write_table(package: zipfile.ZipFile, table: Table, rows: Iterable[Row]) ->
 
 
 @contextmanager
-def _member(package: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
-    info = zipfile.ZipInfo(name, _LONG_AGO)
+def _open_member(package: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
+    info = zipfile.ZipInfo(name, _MEMBER_DATE)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     with package.open(info, "w", force_zip64=True) as member:
         yield member  # type: ignore[misc]  # typeshed calls it IO[bytes]
 
 
-def _description() -> dict[str, Any]:
+def _describe_package() -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "paper-graph",
         "title": "Papers, methods, datasets, tasks and topics, and what papers say of them",
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_describe_table(table) for table in TABLES],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _describe_table(table: Table) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),

@@ -1,4 +1,4 @@
-"""Papers, each with what it says of which concepts: JSON Lines for programs, CSV for spreadsheets."""
+"""Write papers with their facts: JSON Lines for programs, CSV for spreadsheets."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from kg.records.papers import iter_facts, iter_papers
 from kg.records.types import Fact, StoredPaper
 from kg.store import Reader
 
-PLAIN: Final = tuple(
+PAPER_COLUMNS: Final = tuple(
     dict.fromkeys(
         (
             *("id", "title", "abstract", "authors"),
@@ -24,25 +24,25 @@ PLAIN: Final = tuple(
         )
     )
 )
-"""Properties of a paper, in the order in which they are written: what people look for first leads."""
+"""Properties of a paper in the order in which they are written: what people look for first leads."""
 
-MENTION: Final = ("start", "end", "text", "kind", "role", "confidence")
-"""Keys of a mention."""
+MENTION_KEYS: Final = ("start", "end", "text", "kind", "role", "confidence")
+"""Keys of a mention, in the order of its cells."""
 
-KINDS: Final = {
+KIND_COLUMNS: Final = {
     Kind.METHOD: "methods",
     Kind.DATASET: "datasets",
     Kind.TASK: "tasks",
     Kind.TOPIC: "topics",
 }
-"""Kind of a concept -> column of its names."""
+"""Kind of a concept -> column with the names of the concepts of that kind."""
 
 
 def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
     """Write one paper a line, which ``kg build`` reads as papers again, and return their number."""
     number = 0
-    for paper, facts in _papers(reader, ids):
-        file.write(orjson.dumps(_record(paper, facts)) + b"\n")
+    for paper, facts in _iter_papers_with_facts(reader, ids):
+        file.write(orjson.dumps(_make_record(paper, facts)) + b"\n")
         number += 1
     return number
 
@@ -52,22 +52,22 @@ def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
     number = 0
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
     table = csv.writer(text)
-    table.writerow([*PLAIN, "proposes", *KINDS.values()])
-    for paper, facts in _papers(reader, ids):
-        table.writerow(_row(paper, facts))
+    table.writerow([*PAPER_COLUMNS, "proposes", *KIND_COLUMNS.values()])
+    for paper, facts in _iter_papers_with_facts(reader, ids):
+        table.writerow(_make_row(paper, facts))
         number += 1
     text.detach()
     return number
 
 
-def properties(stored: StoredPaper) -> dict[str, Any]:
-    """Return the properties of a paper by their names in `PLAIN`; nothing is None or an empty list."""
+def make_properties(stored: StoredPaper) -> dict[str, Any]:
+    """Return the properties of a paper by `PAPER_COLUMNS`; what it lacks is None or an empty list."""
     values = {**dict(stored.paper), "links": stored.links}
     listed = {name: list(value) for name, value in values.items() if isinstance(value, tuple)}
-    return {name: listed.get(name, values[name]) for name in PLAIN}
+    return {name: listed.get(name, values[name]) for name in PAPER_COLUMNS}
 
 
-def _papers(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[StoredPaper, list[Fact]]]:
+def _iter_papers_with_facts(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[StoredPaper, list[Fact]]]:
     """Yield each paper with its facts in the order of its text."""
     for portion in batched(ids, PORTION):
         facts: dict[str, list[Fact]] = defaultdict(list)
@@ -77,15 +77,15 @@ def _papers(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[StoredPaper, l
             yield stored, facts[stored.id]
 
 
-def _record(stored: StoredPaper, facts: Iterable[Fact]) -> dict[str, Any]:
+def _make_record(stored: StoredPaper, facts: Iterable[Fact]) -> dict[str, Any]:
     return {
-        **properties(stored),
+        **make_properties(stored),
         "abbreviations": [{"short": a.short, "long": a.long} for a in stored.abbreviations],
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_make_fact(fact) for fact in facts],
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _make_fact(fact: Fact) -> dict[str, Any]:
     return {
         "type": fact.type,
         "concept": fact.concept,
@@ -93,25 +93,28 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "kind": fact.kind.value,
         "confidence": round(fact.confidence, 4),
         "run": fact.run,
-        "mentions": [dict(zip(MENTION, cells, strict=True)) for cells in mention_cells(fact)],
+        "mentions": [dict(zip(MENTION_KEYS, cells, strict=True)) for cells in iter_mention_cells(fact)],
     }
 
 
-def _row(stored: StoredPaper, facts: list[Fact]) -> list[str]:
+def _make_row(stored: StoredPaper, facts: list[Fact]) -> list[str]:
     proposed = [fact.name for fact in facts if fact.type == "PROPOSES"]
-    of_kind = [[fact.name for fact in facts if fact.kind == kind] for kind in KINDS]
-    return [*map(cell, properties(stored).values()), *map(cell, (proposed, *of_kind))]
+    names_by_kind = [[fact.name for fact in facts if fact.kind == kind] for kind in KIND_COLUMNS]
+    return [
+        *map(format_cell, make_properties(stored).values()),
+        *map(format_cell, (proposed, *names_by_kind)),
+    ]
 
 
-def mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
-    """Yield each mention of a fact, as `MENTION` names its parts."""
+def iter_mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of each mention of a fact, in the order of `MENTION_KEYS`."""
     for mention in fact.mentions:
         place = mention.start, mention.end, mention.text
         yield *place, mention.kind.value, mention.role.value, round(mention.confidence, 4)
 
 
-def cell(value: object) -> str:
-    """Return a value as a cell; a list is joined by semicolons, None is an empty cell."""
+def format_cell(value: object) -> str:
+    """Format a value as a cell; a list is joined by semicolons, None is an empty cell."""
     if value is None:
         return ""
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,4 +1,4 @@
-"""What an export wrote."""
+"""The report of an export."""
 
 from pydantic import Field
 
@@ -6,7 +6,7 @@ from kg.model import Frozen
 
 
 class ExportReport(Frozen):
-    """Counts of an export."""
+    """Counts of what an export wrote."""
 
     papers: int = Field(ge=0)
     concepts: int = Field(default=0, ge=0)

@@ -1,10 +1,10 @@
-"""The whole graph as CSV tables: what each holds, which columns it has, and what they refer to."""
+"""Tables of the whole graph for CSV: what each holds, its columns, and what they refer to."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from kg.export.papers import PLAIN, mention_cells, properties
+from kg.export.papers import PAPER_COLUMNS, iter_mention_cells, make_properties
 from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations
 from kg.records.papers import (
     iter_authors,
@@ -22,7 +22,7 @@ Row: TypeAlias = Sequence[object]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the graph: its columns, what gives its rows, and which other tables they refer to."""
+    """A table of the graph: its columns, how its rows are read, and which other tables they refer to."""
 
     name: str
     meaning: str
@@ -31,11 +31,11 @@ class Table:
     rows: Callable[[Reader], Iterator[Row]]
     key: tuple[str, ...] = ("id",)
     refers: Mapping[str, str] = field(default_factory=dict)
-    """Column -> table whose ``id`` it contains."""
+    """Column -> table whose ``id`` it holds."""
 
 
 def _papers(reader: Reader) -> Iterator[Row]:
-    return (list(properties(stored).values()) for stored in iter_papers(reader, iter_paper_ids(reader)))
+    return (list(make_properties(stored).values()) for stored in iter_papers(reader, iter_paper_ids(reader)))
 
 
 def _concepts(reader: Reader) -> Iterator[Row]:
@@ -56,7 +56,7 @@ def _facts(reader: Reader) -> Iterator[Row]:
 
 def _mentions(reader: Reader) -> Iterator[Row]:
     for fact in iter_facts(reader, iter_paper_ids(reader)):
-        for cells in mention_cells(fact):
+        for cells in iter_mention_cells(fact):
             yield fact.paper, fact.concept, *cells
 
 
@@ -83,7 +83,7 @@ TABLES: Final = (
     Table(
         "papers",
         "papers, as their sources describe them",
-        {name: "integer" if name == "year" else "string" for name in PLAIN},
+        {name: "integer" if name == "year" else "string" for name in PAPER_COLUMNS},
         _papers,
     ),
     Table(

@@ -1,4 +1,4 @@
-"""What GraphML and GEXF have in common: elements written one by one, and texts that XML can hold."""
+"""Write XML for GraphML and GEXF: elements one by one, and only characters that XML can hold."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 
 @contextmanager
-def document(file: BinaryIO, root: str, namespace: str, **attributes: str) -> Iterator[Any]:
+def open_document(file: BinaryIO, root: str, namespace: str, **attributes: str) -> Iterator[Any]:
     """Open a document whose elements are all in the namespace of its root.
 
-    The elements inside are made without a namespace: written into the open root they are in its one, and
+    Elements are made without a namespace and inherit that of the root when they are written into it, so
     none of the millions has to repeat it.
     """
     with etree.xmlfile(file, encoding="utf-8") as xml:
@@ -26,6 +26,6 @@ def document(file: BinaryIO, root: str, namespace: str, **attributes: str) -> It
             yield xml
 
 
-def text(value: Value) -> str:
-    """Return a value as XML text; what XML cannot hold becomes U+FFFD."""
+def to_text(value: Value) -> str:
+    """Return a value as XML text; a character that XML cannot hold becomes U+FFFD."""
     return _NOT_XML.sub("\ufffd", str(value))

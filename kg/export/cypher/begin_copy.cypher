@@ -1,3 +1,3 @@
-// From now on this store is half a copy of another one.
+// Mark this store as an unfinished copy of another one.
 MATCH (s:Store {id: 'kg'})
 SET s.copying = $source

@@ -1,4 +1,4 @@
-"""Writing a graph as files for ``neo4j-admin database import full``, at flat memory."""
+"""Export a graph as files for ``neo4j-admin database import full``, at flat memory."""
 
 import os
 import shutil
@@ -10,23 +10,23 @@ from typing import Final
 
 from pydantic import Field
 
-from kg.export.neo4j_admin.fields import CHOICES, Marks, MarkTaken
+from kg.export.neo4j_admin.fields import MARK_CHOICES, Marks, MarkTaken
 from kg.export.neo4j_admin.files import Files, name_of
-from kg.export.neo4j_admin.finishing import FINISH, commands, finish
+from kg.export.neo4j_admin.finishing import FINISH_SCRIPT, render_commands, render_finish_script
 from kg.model import ExportError, Frozen, UsageError
 from kg.records.nodes import Rows, iter_graph
 from kg.schema import NODES, RELATIONSHIPS, NodeType
 from kg.store import GraphStore
 
-OURS: Final = frozenset(
-    {FINISH, "import.report"}
+EXPORTED_NAMES: Final = frozenset(
+    {FINISH_SCRIPT, "import.report"}
     | {f"{name_of(kind)}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
 )
 """Names of files that an export writes, and that the importer leaves next to them."""
 
 
 class BulkReport(Frozen):
-    """What was written, and what to do with it."""
+    """Counts of what was written, and the commands that import it."""
 
     nodes: int = Field(ge=0)
     relationships: int = Field(ge=0)
@@ -50,18 +50,18 @@ def export_for_import(store: GraphStore, folder: Path | str) -> BulkReport:
 
 
 def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
-    """Write rows; where a list holds a mark, all over again with other marks.
+    """Write rows; where a list holds a mark, start over with other marks.
 
     Args:
-        read: gives all rows, each time it is called.
+        read: yields all rows, each time it is called.
         folder: as in `export_for_import`.
 
     Raises:
         UsageError, ExportError, StoreError: see `export_for_import`.
     """
-    for marks in CHOICES:
+    for marks in MARK_CHOICES:
         try:
-            return _written(read(), folder, marks)
+            return _write_files(read(), folder, marks)
         except MarkTaken:
             continue
         except OSError as error:
@@ -69,24 +69,24 @@ def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
     raise ExportError("lists of the graph contain every character that could separate their elements")
 
 
-def _written(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
+def _write_files(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
     with _replacing(folder) as draft:
         with Files(draft, marks) as files:
-            for some in rows:
-                files.add(some)
+            for page in rows:
+                files.add(page)
         nodes = sum(table.rows for table in files.tables if isinstance(table.kind, NodeType))
         if not nodes:
             raise ExportError("the store is empty: fill it with kg build SOURCE")
-        (draft / FINISH).write_text(finish(files.tables), "utf-8")
+        (draft / FINISH_SCRIPT).write_text(render_finish_script(files.tables), "utf-8")
         edges = sum(table.rows for table in files.tables) - nodes
-        return BulkReport(nodes=nodes, relationships=edges, commands=commands(folder.resolve(), files))
+        return BulkReport(nodes=nodes, relationships=edges, commands=render_commands(folder.resolve(), files))
 
 
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
     """Yield a folder next to the target, which replaces it once all is written, or else is removed."""
     final = folder.resolve()
-    if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= OURS):
+    if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= EXPORTED_NAMES):
         raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")
     draft, old = (final.with_name(f".{final.name}.{os.getpid()}.{end}") for end in ("part", "old"))
     draft.mkdir()

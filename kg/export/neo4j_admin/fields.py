@@ -1,9 +1,9 @@
-"""Values as fields of the importer's CSV, so that it reads each one as it was.
+"""Write values as fields of the importer's CSV, so that it reads each one as it was.
 
 A missing value is an empty field; a string is always quoted, so that an empty one is not missing. The
-importer knows no escape for its array delimiter, and drops arrays without elements: a list of nothing, or of
-nothing but an empty string, is written with a mark in front, which `finishing`
-takes away after the import.
+importer knows no escape for its array delimiter, and drops arrays without elements: an empty list, or
+one that holds only an empty string, is written with a mark in front, which the script of `finishing` takes
+away after the import.
 Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
 """
 
@@ -15,17 +15,17 @@ from kg.schema import Property
 
 
 class MarkTaken(Exception):
-    """A list of the graph contains the delimiter of its elements, or the marker of an empty list."""
+    """A list of the graph holds the delimiter, or begins with the mark of an empty list."""
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What no list of a graph may hold.
+    """The delimiter and marks of one export, which no list of the graph may hold.
 
     Attributes:
-        delimiter: one character, between the elements of a list.
-        text: first element of what is otherwise a list without strings, or of one empty string.
-        number: first element of what is otherwise a list without numbers; exact as a float, too.
+        delimiter: the character between the elements of a list.
+        text: mark in front of a list of strings that is empty, or holds only an empty string.
+        number: mark in front of an empty list of numbers; a power of two, so also exact as a float.
     """
 
     delimiter: str
@@ -33,7 +33,7 @@ class Marks:
     number: int
 
 
-CHOICES: Final = tuple(
+MARK_CHOICES: Final = tuple(
     Marks(chr(delimiter), chr(text), -(2**shift))
     for delimiter, text, shift in (
         (0x1F, 0x1E, 62),
@@ -41,25 +41,25 @@ CHOICES: Final = tuple(
         *((0xE000 + 2 * i, 0xE001 + 2 * i, 60 - i) for i in range(8)),
     )
 )
-"""The separators of ASCII, which no cleaned text holds; then characters to which Unicode gives no meaning."""
+"""Marks to try in turn: separators of ASCII, which no cleaned text holds; then characters of private use."""
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Quote a text, so that the importer reads exactly this text."""
     return '"' + text.replace('"', '""') + '"'
 
 
 _SCALARS: Final[dict[str, tuple[str, Callable[[Any], str]]]] = {
-    "string": ("string", quoted),
+    "string": ("string", quote),
     "integer": ("long", lambda value: str(int(value))),
     "float": ("double", lambda value: repr(float(value))),
     "boolean": ("boolean", lambda value: "true" if value else "false"),
 }
-"""Type in the schema -> type in a header, and how a value is written."""
+"""Type in the schema -> type in a header, and function that writes a value."""
 
 
 class Column:
-    """The fields of one property: see `column`."""
+    """The fields of one property; made by `make_column`."""
 
     marked = False
     """Whether a list was written with the mark in front."""
@@ -68,8 +68,8 @@ class Column:
         self.name, self.type = name, type_
         self._write = write
 
-    def field(self, value: Any) -> str:
-        """Return a value as it is written in a row."""
+    def write_field(self, value: Any) -> str:
+        """Return a value as a field of a row; a missing one is an empty field."""
         return "" if value is None else self._write(value)
 
 
@@ -79,7 +79,7 @@ class ListColumn(Column):
     Args:
         name: of the property.
         type_: of its elements, in a header.
-        write: an element as text, before quoting.
+        write: function that writes an element, before quoting.
         delimiter: between elements.
         mark: first element of lists that the importer would drop.
     """
@@ -87,27 +87,28 @@ class ListColumn(Column):
     def __init__(
         self, name: str, type_: str, write: Callable[[Any], str], delimiter: str, mark: str | int
     ) -> None:
-        super().__init__(name, f"{type_}[]", self._joined)
-        self._element, self._delimiter = write, delimiter
+        super().__init__(name, f"{type_}[]", self._join)
+        self._write_element, self._delimiter = write, delimiter
         self.mark = mark
 
-    def _joined(self, values: Sequence[Any]) -> str:
-        """Return the elements in one field.
+    def _join(self, values: Sequence[Any]) -> str:
+        """Join the elements in one field.
 
         Raises:
             MarkTaken: an element holds the delimiter, or the first one is the mark.
         """
-        elements = [self._element(value) for value in values]
+        elements = [self._write_element(value) for value in values]
         if elements in ([], [""]):
             self.marked = True
-            return quoted(self._delimiter.join([str(self.mark), *elements]))
+            return quote(self._delimiter.join([str(self.mark), *elements]))
         text = self._delimiter.join(elements)
+        # Joining puts one delimiter fewer than there are elements: any more stand in an element.
         if text.count(self._delimiter) >= len(elements) or values[0] == self.mark:
             raise MarkTaken
-        return quoted(text)
+        return quote(text)
 
 
-def column(property_: Property, marks: Marks) -> Column:
+def make_column(property_: Property, marks: Marks) -> Column:
     """Make the column of a property.
 
     Args:

@@ -1,4 +1,4 @@
-"""The importer's files: for each label and each relationship type a header and its rows."""
+"""Write the importer's files: for each label and each relationship type a header and its rows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -6,14 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 
-from kg.export.neo4j_admin.fields import Marks, column, quoted
+from kg.export.neo4j_admin.fields import Marks, make_column, quote
 from kg.records.nodes import Rows, StoredEdge, StoredNode
 from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
 
 Type: TypeAlias = NodeType | RelationshipType
 
-BUFFER: Final = 1 << 20
-"""Bytes of a file that wait to be written."""
+WRITE_BUFFER_BYTES: Final = 1 << 20
+"""Size of the buffer of each file."""
 
 
 def name_of(kind: Type) -> str:
@@ -26,24 +26,26 @@ class Table:
 
     Args:
         folder: where the header and the rows get a file each.
-        kind: what the rows are.
-        marks: for lists.
+        kind: type of the rows.
+        marks: delimiter and marks for lists.
     """
 
     def __init__(self, folder: Path, kind: Type, marks: Marks) -> None:
         self.kind = kind
-        self.columns = [column(property_, marks) for property_ in kind.properties]
+        self.columns = [make_column(property_, marks) for property_ in kind.properties]
         self.rows = 0
         self.longest = 0
         """Characters of the longest row."""
         self.multiline = False
         """Whether a row holds a line break."""
         self._delimiter = marks.delimiter
-        self._values = [(column.name, column.field) for column in self.columns]
-        header, self._line = self._as_node(kind) if isinstance(kind, NodeType) else self._as_edge(kind)
+        self._field_writers = [(column.name, column.write_field) for column in self.columns]
+        header, self._make_line = (
+            self._describe_node(kind) if isinstance(kind, NodeType) else self._describe_edge(kind)
+        )
         (folder / f"{name_of(kind)}-header.csv").write_text(",".join(header) + "\n", "utf-8")
         path = folder / f"{name_of(kind)}.csv"
-        self._file = path.open("w", encoding="utf-8", newline="", buffering=BUFFER)
+        self._file = path.open("w", encoding="utf-8", newline="", buffering=WRITE_BUFFER_BYTES)
 
     def add(self, rows: Sequence[StoredNode] | Sequence[StoredEdge]) -> None:
         """Write rows.
@@ -52,41 +54,41 @@ class Table:
             MarkTaken: a list holds one of the marks.
             OSError: they could not be written.
         """
-        lines = [self._line(row) for row in rows]
+        lines = [self._make_line(row) for row in rows]
         self.rows += len(lines)
         self.longest = max([self.longest, *map(len, lines)])
         self.multiline = self.multiline or any("\n" in line or "\r" in line for line in lines)
         self._file.writelines(f"{line}\n" for line in lines)
 
     def close(self) -> None:
-        """Write what still waits."""
+        """Write what is left in the buffer, and close the file."""
         self._file.close()
 
-    def _as_node(self, kind: NodeType) -> tuple[list[str], Callable[[Any], str]]:
+    def _describe_node(self, kind: NodeType) -> tuple[list[str], Callable[[Any], str]]:
         ids = {kind.key: f"ID({kind.label})"}
         header = [f"{column.name}:{ids.get(column.name, column.type)}" for column in self.columns]
-        return [*header, ":LABEL"], self._node
+        return [*header, ":LABEL"], self._make_node_line
 
-    def _as_edge(self, kind: RelationshipType) -> tuple[list[str], Callable[[Any], str]]:
+    def _describe_edge(self, kind: RelationshipType) -> tuple[list[str], Callable[[Any], str]]:
         ends = [f":START_ID({kind.source})", f":END_ID({kind.target})"]
-        return [*ends, *(f"{column.name}:{column.type}" for column in self.columns)], self._edge
+        return [*ends, *(f"{column.name}:{column.type}" for column in self.columns)], self._make_edge_line
 
-    def _node(self, node: StoredNode) -> str:
-        return ",".join([*self._fields(node.properties), self._delimiter.join(sorted(node.labels))])
+    def _make_node_line(self, node: StoredNode) -> str:
+        return ",".join([*self._make_fields(node.properties), self._delimiter.join(sorted(node.labels))])
 
-    def _edge(self, edge: StoredEdge) -> str:
-        return ",".join([quoted(edge.source), quoted(edge.target), *self._fields(edge.properties)])
+    def _make_edge_line(self, edge: StoredEdge) -> str:
+        return ",".join([quote(edge.source), quote(edge.target), *self._make_fields(edge.properties)])
 
-    def _fields(self, properties: Mapping[str, Any]) -> list[str]:
-        return [field(properties.get(name)) for name, field in self._values]
+    def _make_fields(self, properties: Mapping[str, Any]) -> list[str]:
+        return [write(properties.get(name)) for name, write in self._field_writers]
 
 
 class Files:
-    """The tables of a folder, each made when its first rows come. A context manager.
+    """The tables of a folder, each made when its first rows come; a context manager that closes them.
 
     Args:
         folder: an empty one.
-        marks: for lists.
+        marks: delimiter and marks for lists.
     """
 
     def __init__(self, folder: Path, marks: Marks) -> None:
@@ -97,7 +99,7 @@ class Files:
 
     @property
     def tables(self) -> list[Table]:
-        """Those with rows, in the order of the schema: nodes first."""
+        """The tables that have rows, in the order of the schema: nodes first."""
         kinds: tuple[Type, ...] = (*NODES, *RELATIONSHIPS)
         return [self._tables[name_of(kind)] for kind in kinds if name_of(kind) in self._tables]
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from kg.export import exporting
-from kg.export.papers import KINDS, MENTION, PLAIN
+from kg.export.papers import KIND_COLUMNS, MENTION_KEYS, PAPER_COLUMNS
 from kg.export.tables import TABLES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "export.md").read_text("utf-8")
@@ -20,12 +20,11 @@ def test_every_table_and_its_columns() -> None:
 
 
 def test_every_ending() -> None:
-    for ending in ("graphs", "lists"):
-        for name in getattr(exporting, f"_{ending}".upper()):
-            assert f"| `{name}`" in PAGE or f", `{name}` (1.0) |" in PAGE
+    for name in (*exporting._GRAPH_WRITERS, *exporting._LIST_WRITERS):
+        assert f"| `{name}`" in PAGE or f", `{name}` (1.0) |" in PAGE
 
 
 def test_what_a_paper_has() -> None:
     said = re.findall(r"`(\w+)`", section("Papers"))
-    assert {*MENTION, *KINDS.values(), "proposes", "abbreviations", "facts"} <= set(said)
-    assert tuple(TABLES[0].columns) == PLAIN
+    assert {*MENTION_KEYS, *KIND_COLUMNS.values(), "proposes", "abbreviations", "facts"} <= set(said)
+    assert tuple(TABLES[0].columns) == PAPER_COLUMNS

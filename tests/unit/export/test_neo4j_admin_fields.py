@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.export.neo4j_admin.fields import CHOICES, ListColumn, Marks, MarkTaken, column
+from kg.export.neo4j_admin.fields import MARK_CHOICES, ListColumn, Marks, MarkTaken, make_column
 from kg.export.neo4j_admin.files import name_of
 from kg.schema import NODES, RELATIONSHIPS, Property
 
-MARKS = CHOICES[0]
+MARKS = MARK_CHOICES[0]
 READ = {"string": str, "long": int, "double": float, "boolean": lambda text: text == "true"}
 
 
 def made(type_: str, value: Any, marks: Marks = MARKS) -> str:
-    return column(Property("p", type_, ""), marks).field(value)
+    return make_column(Property("p", type_, ""), marks).write_field(value)
 
 
 def read(type_: str, field: str, marks: Marks = MARKS) -> Any:
     """What the importer, and then finish.cypher, makes of a field."""
-    by = column(Property("p", type_, ""), marks)
+    by = make_column(Property("p", type_, ""), marks)
     text = field[1:-1].replace('""', '"') if field.startswith('"') else field
     if field == "" or (isinstance(by, ListColumn) and text == ""):
         return None
@@ -60,14 +60,14 @@ def test_values_are_written_as_the_importer_reads_them(type_: str, value: Any, f
 def test_a_list_that_holds_a_mark_asks_for_other_marks(type_: str, value: list[str]) -> None:
     with pytest.raises(MarkTaken):
         made(type_, value)
-    assert read(type_, made(type_, value, CHOICES[1]), CHOICES[1]) == value
+    assert read(type_, made(type_, value, MARK_CHOICES[1]), MARK_CHOICES[1]) == value
 
 
 @pytest.mark.parametrize("type_", ["integers", "floats"])
 def test_a_list_of_numbers_that_starts_with_the_mark_asks_for_another(type_: str) -> None:
     with pytest.raises(MarkTaken):
         made(type_, [MARKS.number])
-    assert read(type_, made(type_, [MARKS.number], CHOICES[1]), CHOICES[1]) == [MARKS.number]
+    assert read(type_, made(type_, [MARKS.number], MARK_CHOICES[1]), MARK_CHOICES[1]) == [MARKS.number]
 
 
 NASTY = '",;\\ \n\r\x1c\x1d\x1e\x1f\ue000\ue001a漢😀'
@@ -84,7 +84,7 @@ VALUES = (
 @settings(deadline=None)
 def test_any_value_comes_back_under_the_first_marks_that_it_leaves_free(made_of: tuple[str, Any]) -> None:
     type_, value = made_of
-    for marks in CHOICES:
+    for marks in MARK_CHOICES:
         try:
             field = made(type_, value, marks)
         except MarkTaken:
@@ -95,8 +95,8 @@ def test_any_value_comes_back_under_the_first_marks_that_it_leaves_free(made_of:
 
 
 def test_marks_differ_from_each_other_and_are_exact_as_floats() -> None:
-    characters = [character for marks in CHOICES for character in (marks.delimiter, marks.text)]
-    numbers = [marks.number for marks in CHOICES]
+    characters = [character for marks in MARK_CHOICES for character in (marks.delimiter, marks.text)]
+    numbers = [marks.number for marks in MARK_CHOICES]
     assert len(set(characters)) == len(characters)
     assert len(set(numbers)) == len(numbers)
     assert all(int(float(number)) == number for number in numbers)
@@ -105,4 +105,4 @@ def test_marks_differ_from_each_other_and_are_exact_as_floats() -> None:
 @pytest.mark.parametrize("kind", [*NODES, *RELATIONSHIPS], ids=name_of)
 def test_every_type_of_the_schema_has_a_column(kind: Any) -> None:
     names = [property_.name for property_ in kind.properties]
-    assert [column(property_, MARKS).name for property_ in kind.properties] == names
+    assert [make_column(property_, MARKS).name for property_ in kind.properties] == names
