@@ -85,7 +85,7 @@ def serialize(resources: Iterable[Resource], ending: str) -> Iterator[bytes]:
     writer = WRITERS[ending](DEFAULT_BASE)
     yield writer.head.encode()
     for resource in resources:
-        yield writer.resource(resource).encode()
+        yield writer.spell(resource).encode()
     yield writer.tail.encode()
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, parse
 
 from kg.files import write_atomically
 from kg.rdf.importing.files import opened, syntax_named
-from kg.rdf.iris import checked_base
+from kg.rdf.iris import check_base
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
 
 _PREFIXES: Final = {**PREFIXES, "void": "http://rdfs.org/ns/void#"}
@@ -45,7 +45,7 @@ def describe(file: Path, base: str) -> Path:
                 classes[quad.object.value] += 1
     target = description_of(file)
     with write_atomically(target) as beside:
-        beside.write("\n".join(_lines(file, checked_base(base), properties, classes)).encode())
+        beside.write("\n".join(_lines(file, check_base(base), properties, classes)).encode())
     return target
 
 

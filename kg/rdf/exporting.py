@@ -1,4 +1,4 @@
-"""Writing a graph as RDF, at flat memory."""
+"""Export a graph as RDF, at flat memory."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from kg.files import write_atomically
 from kg.model import Frozen, UsageError
 from kg.rdf import mapping
-from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
 from kg.rdf.syntaxes import GROUPED
 from kg.rdf.triple_templates import Resource
@@ -38,7 +38,7 @@ class Writer(Protocol):
         """Text after all resources."""
         ...
 
-    def resource(self, resource: Resource) -> str:
+    def spell(self, resource: Resource) -> str:
         """Return a resource as text."""
         ...
 
@@ -50,7 +50,7 @@ WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
     ".trig": TriG,
     ".jsonld": JsonLd,
 }
-"""Ending of a file name -> what writes under a base; .gz may follow."""
+"""Ending of a file name, which .gz may follow -> makes a writer for a base."""
 
 
 def export(
@@ -84,16 +84,16 @@ def export(
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
     if describe and str(target) == "-":
-        raise UsageError("a description is written next to a file: name one instead of -")
-    chunks = _Export(reader, WRITERS[ending](checked_base(base)), ending != ".jsonld", rdf12)
+        raise UsageError("a description is written beside a file: name one instead of -")
+    chunks = _Export(reader, WRITERS[ending](check_base(base)), ending != ".jsonld", rdf12)
     with write_atomically(target) as file:
-        for chunk in chunks.bytes():
+        for chunk in chunks.iter_bytes():
             file.write(chunk)
     if describe:
         from kg.rdf import describing
 
         describing.describe(path, base)
-    return chunks.report()
+    return chunks.to_report()
 
 
 def ending_of(path: Path) -> str:
@@ -113,30 +113,30 @@ def ending_of(path: Path) -> str:
 
 
 class _Export:
-    """One export: its bytes, and what they hold."""
+    """One export: its bytes, and the counts of what they hold."""
 
     def __init__(self, reader: Reader, writer: Writer, has_comments: bool, rdf12: bool) -> None:
         self._reader = reader
         self._writer = writer
         self._mark = GROUPED if has_comments else ""
-        self._adapted: Callable[[Resource], Resource] = mapping.as_rdf12 if rdf12 else _as_it_is
+        self._convert: Callable[[Resource], Resource] = mapping.as_rdf12 if rdf12 else _keep
         self._counts = dict.fromkeys(RdfReport.model_fields, 0)
 
-    def bytes(self) -> Iterator[bytes]:
+    def iter_bytes(self) -> Iterator[bytes]:
         """Yield the whole text, a resource at a time."""
         yield (self._mark + self._writer.head).encode()
-        for resource in map(self._adapted, iter_resources(self._reader)):
+        for resource in map(self._convert, iter_resources(self._reader)):
             kind = f"{resource.root.partition('/')[0]}s"
             self._counts["triples"] += resource.size
             if kind in self._counts:
                 self._counts[kind] += 1
-            yield self._writer.resource(resource).encode()
+            yield self._writer.spell(resource).encode()
         yield self._writer.tail.encode()
 
-    def report(self) -> RdfReport:
+    def to_report(self) -> RdfReport:
         """Return the counts so far."""
         return RdfReport(**self._counts)
 
 
-def _as_it_is(resource: Resource) -> Resource:
+def _keep(resource: Resource) -> Resource:
     return resource

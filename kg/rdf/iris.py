@@ -1,4 +1,4 @@
-"""Where the things of a graph live on the web: stable paths under a base that the user sets."""
+"""Make IRIs for what a graph holds: stable paths under a base that the user sets."""
 
 from functools import lru_cache
 from typing import Final
@@ -12,14 +12,14 @@ SCHEME: Final = "concepts"
 """Path of the scheme that holds all concepts."""
 
 ONTOLOGY: Final = "ontology"
-"""Path of the description of the own terms."""
+"""Path of the description of our own terms."""
 
-CACHED: Final = 8_192
-"""Concepts, authors and runs whose encoded ids are kept at hand; they come again and again."""
+MAX_CACHED_SEGMENTS: Final = 8_192
+"""Encoded ids of concepts, authors and runs that are kept, because they come again and again."""
 
 
-def checked_base(base: str) -> str:
-    """Return a base that paths can be joined to: one that ends in ``/``, ``#`` or ``:``.
+def check_base(base: str) -> str:
+    """Check a base, and return it with an ending that paths can be joined to: ``/``, ``#`` or ``:``.
 
     Raises:
         UsageError: it is not an absolute IRI.
@@ -38,7 +38,7 @@ def segment(text: str) -> str:
     return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
 
 
-_known_segment = lru_cache(CACHED)(segment)
+_cached_segment = lru_cache(MAX_CACHED_SEGMENTS)(segment)
 
 
 def paper(paper_id: str) -> str:
@@ -48,22 +48,22 @@ def paper(paper_id: str) -> str:
 
 def concept(concept_id: str) -> str:
     """Return the path of a concept."""
-    return f"concept/{_known_segment(concept_id)}"
+    return f"concept/{_cached_segment(concept_id)}"
 
 
 def author(author_id: str) -> str:
-    """Return the path of a name that signs papers."""
-    return f"author/{_known_segment(author_id.removeprefix('author:'))}"
+    """Return the path of an author."""
+    return f"author/{_cached_segment(author_id.removeprefix('author:'))}"
 
 
 def run(run_id: str) -> str:
     """Return the path of an extractor run."""
-    return f"run/{_known_segment(run_id)}"
+    return f"run/{_cached_segment(run_id)}"
 
 
 def below(parent: str, *path: str) -> str:
-    """Return the path of a part of a thing, which stands where other exports have a blank node."""
-    return "/".join((parent, *map(_known_segment, path)))
+    """Return the path of a part of a resource, which has an IRI where other exports have a blank node."""
+    return "/".join((parent, *map(_cached_segment, path)))
 
 
 def web_address(text: str) -> str | None:

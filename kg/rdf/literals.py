@@ -1,4 +1,4 @@
-"""Values as they are spelled in RDF.
+"""Spell values as RDF literals.
 
 A text is spelled in quotes with the escapes that N-Triples, Turtle and JSON have in common, so one spelling
 serves all syntaxes. Other values are spelled without quotes; their datatype is added where they are used.
@@ -20,6 +20,7 @@ _PRECISIONS: Final = (
     (re.compile(r"\d{4}-\d\d"), "-01", XSD.gYearMonth),
     (re.compile(r"\d{4}-\d\d-\d\d"), "", XSD.date),
 )
+"""Pattern of a date, what completes it to a whole date, datatype."""
 
 
 def text(value: str) -> str:
@@ -30,8 +31,8 @@ def text(value: str) -> str:
         return orjson.dumps(_SURROGATE.sub("\ufffd", value)).decode()
 
 
-known_text = lru_cache(1024)(text)
-"""The same, for what comes again and again."""
+cached_text = lru_cache(1024)(text)
+"""The same as `text`, for values that come again and again."""
 
 
 @lru_cache(4096)
@@ -42,8 +43,8 @@ def decimal(value: float) -> str:
 
 def date_type(value: str) -> str:
     """Return the datatype of an ISO 8601 date by its precision; anything else is a string."""
-    for pattern, rest, datatype in _PRECISIONS:
-        if pattern.fullmatch(value) and value.isascii() and _in_calendar(value + rest):
+    for pattern, completion, datatype in _PRECISIONS:
+        if pattern.fullmatch(value) and value.isascii() and _in_calendar(value + completion):
             return datatype
     return XSD.string
 

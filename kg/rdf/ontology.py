@@ -1,4 +1,4 @@
-"""The description of the own terms, for publishing under a base."""
+"""Export the description of our own terms, for publishing under a base."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -6,14 +6,14 @@ from typing import Final
 
 from kg.files import write_atomically
 from kg.rdf import iris
-from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.vocabulary import PG
 
-_HERE: Final = f"<{DEFAULT_BASE}{iris.ONTOLOGY}>"
+_DEFAULT_ONTOLOGY: Final = f"<{DEFAULT_BASE}{iris.ONTOLOGY}>"
 
 
 def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
-    """Write the description of the own terms as Turtle.
+    """Write the description of our own terms as Turtle.
 
     Published at ``<base>ontology`` it is what every export under that base points to, and where the
     description of each term is to be found. The terms keep their IRIs: they mean the same everywhere.
@@ -26,8 +26,8 @@ def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
         UsageError: the base is not an absolute IRI.
         ExportError: the file could not be written.
     """
-    there = f"<{checked_base(base)}{iris.ONTOLOGY}>"
-    text = (files("kg.rdf") / "vocabulary.ttl").read_text("utf-8").replace(_HERE, there)
-    defined = "".join(f"pg:{name} rdfs:isDefinedBy {there} .\n" for name in PG.terms())
+    ontology = f"<{check_base(base)}{iris.ONTOLOGY}>"
+    text = (files("kg.rdf") / "vocabulary.ttl").read_text("utf-8").replace(_DEFAULT_ONTOLOGY, ontology)
+    defined = "".join(f"pg:{name} rdfs:isDefinedBy {ontology} .\n" for name in PG.terms())
     with write_atomically(target) as file:
         file.write(f"{text}\n{defined}".encode())

@@ -1,4 +1,4 @@
-"""Read a graph as RDF resources, each with everything that is said of it.
+"""Read a graph as RDF resources, each with all triples about it.
 
 Papers, concepts and authors come in the order of their ids, a page at a time, so memory does not grow with
 the graph. Each page is a query of its own: a graph that is built meanwhile gives a mixture of before and
@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 def iter_resources(reader: Reader) -> Iterator[Resource]:
     """Yield all resources: what holds for the whole graph first, then papers, concepts, authors."""
     return chain(
-        _iter_names(reader),
+        _iter_scheme_and_names(reader),
         _iter_runs(reader),
         _iter_papers(reader),
         _iter_concepts(reader),
@@ -45,12 +45,12 @@ def iter_resources(reader: Reader) -> Iterator[Resource]:
 
 
 def _iter_papers(reader: Reader) -> Iterator[Resource]:
-    """Yield every paper with its facts, mentions, citations and other ids."""
+    """Yield every paper with its extraction, authors, citations and aliases."""
     for ids in batched(iter_paper_ids(reader), PORTION):
-        facts = _group(iter_facts(reader, ids), "paper")
-        authorships = _group(iter_authorships(reader, ids), "paper")
-        citations = _group(iter_citations(reader, ids), "paper")
-        aliases = _group(iter_aliases(reader, ids), "paper")
+        facts = _group(iter_facts(reader, ids), _get_paper)
+        authorships = _group(iter_authorships(reader, ids), _get_paper)
+        citations = _group(iter_citations(reader, ids), _get_paper)
+        aliases = _group(iter_aliases(reader, ids), _get_paper)
         for stored in iter_papers(reader, ids):
             described = chain(
                 mapping.paper(stored),
@@ -58,16 +58,18 @@ def _iter_papers(reader: Reader) -> Iterator[Resource]:
                 map(mapping.citation, citations[stored.id]),
                 chain.from_iterable(map(mapping.alias, aliases[stored.id])),
             )
-            yield _paper(stored, facts[stored.id], described)
+            yield _make_paper_resource(stored, facts[stored.id], described)
 
 
-def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTemplate]) -> Resource:
+def _make_paper_resource(
+    stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTemplate]
+) -> Resource:
     path = iris.paper(stored.id)
     mentions = mapping.mention_paths(path, facts)
     return Resource(
         path,
         about=tuple(dict.fromkeys(described)),
-        found=(
+        extracted=(
             *dict.fromkeys(mapping.extraction(stored, mentions)),
             *mapping.facts(path, facts, mentions),
         ),
@@ -76,13 +78,13 @@ def _paper(stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTem
 
 
 def _iter_concepts(reader: Reader) -> Iterator[Resource]:
-    """Yield every concept with what is broader and what papers say of it and others."""
+    """Yield every concept with its broader concepts and its relations to others."""
     for ids in batched(iter_concept_ids(reader), PORTION):
-        relations = _group(iter_relations(reader, ids), "concept")
+        relations = _group(iter_relations(reader, ids), lambda relation: relation.concept)
         for concept in iter_concepts(reader, ids):
-            found = relations[concept.id]
-            broader = (mapping.broader(r) for r in found if r.type == "BROADER")
-            others = (mapping.relation(r) for r in found if r.type != "BROADER")
+            own_relations = relations[concept.id]
+            broader = (mapping.broader(r) for r in own_relations if r.type == "BROADER")
+            others = (mapping.relation(r) for r in own_relations if r.type != "BROADER")
             yield Resource(
                 iris.concept(concept.id),
                 about=(*mapping.concept(concept), *chain.from_iterable(chain(broader, others))),
@@ -90,35 +92,37 @@ def _iter_concepts(reader: Reader) -> Iterator[Resource]:
 
 
 def _iter_authors(reader: Reader) -> Iterator[Resource]:
-    """Yield every name that signs papers."""
-    return (_alone(mapping.author(author)) for author in iter_authors(reader))
+    """Yield every author."""
+    return (_make_resource(mapping.author(author)) for author in iter_authors(reader))
 
 
 def _iter_runs(reader: Reader) -> Iterator[Resource]:
     """Yield every extractor run."""
-    return (_alone(mapping.run(run)) for run in iter_runs(reader))
+    return (_make_resource(mapping.run(run)) for run in iter_runs(reader))
 
 
-def _iter_names(reader: Reader) -> Iterator[Resource]:
-    """Yield the scheme of all concepts, what users decided about names, and corpus-wide abbreviations."""
-    yield _alone(mapping.scheme())
+def _iter_scheme_and_names(reader: Reader) -> Iterator[Resource]:
+    """Yield the scheme of all concepts, the decisions of users about names, and corpus-wide abbreviations."""
+    yield _make_resource(mapping.scheme())
     state = read_state(reader)
     merged = (("merge", *pair) for pair in state.curation.merged)
     apart = (("split", *pair) for pair in state.curation.kept_apart)
     for decision in sorted((*merged, *apart)):
-        yield _alone(mapping.decision(*decision))
+        yield _make_resource(mapping.decision(*decision))
     for short, long in sorted(state.stored_table.expansions.items()):
-        yield _alone(mapping.linked_name(short, long, "abbreviation"))
+        yield _make_resource(mapping.linked_name(short, long, "abbreviation"))
 
 
-def _alone(filled: FilledTemplate) -> Resource:
+def _make_resource(filled: FilledTemplate) -> Resource:
     return Resource(filled.root, about=(filled,))
 
 
-def _group(records: Iterable[_T], attribute: str) -> dict[str, list[_T]]:
-    """Return the records that have each value of an attribute, in their order."""
-    key = attrgetter(attribute)
+def _group(records: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
     groups: dict[str, list[_T]] = defaultdict(list)
     for record in records:
         groups[key(record)].append(record)
     return groups
+
+
+def _get_paper(attached: Fact | Authorship | Citation | PaperAlias) -> str:
+    return attached.paper

@@ -1,4 +1,4 @@
-"""Triples with slots: what the graph says in RDF, before any syntax.
+"""Triple templates: the graph as triples with slots, before any syntax.
 
 A template is declared once, from terms of the vocabulary; resources fill its slots. A syntax compiles each
 template once, so writing a triple costs no more than joining strings.
@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import XSD
 
 @dataclass(frozen=True)
 class Local:
-    """A thing of the graph, by its path below the base: ``Local("{node}/target")``."""
+    """A resource of the graph, or a part of one, by its path below the base: ``Local("{node}/target")``."""
 
     path: str
 
@@ -49,16 +49,16 @@ Line: TypeAlias = tuple[Local, str | IriSlot, Term]
 """Subject, predicate, object."""
 
 Spelled: TypeAlias = tuple[str, str, str]
-"""A triple whose terms are spelled as in N-Triples, things of the graph relative to the base."""
+"""A triple whose terms are spelled as in N-Triples, those of the graph relative to the base."""
 
 
 class TripleTemplate:
     """Triples with slots.
 
     Args:
-        slots: names of the slots, in the order in which they are filled.
-        lines: the triples; the subject of the first is the root, and fills the first slot. All others lie
-            below it.
+        slots: names of the slots, in the order in which they are filled, separated by blanks.
+        lines: the triples; the subject of the first one is the root, whose path fills the first slot. All
+            other subjects have paths below it.
     """
 
     def __init__(self, slots: str, *lines: Line) -> None:
@@ -75,26 +75,26 @@ class TripleTemplate:
 
 
 class FilledTemplate(NamedTuple):
-    """A template with rows of what fills its slots; the first of a row is the path of what it is about."""
+    """A template with the rows that fill its slots; the first value of a row is the path of the root."""
 
     template: TripleTemplate
     rows: tuple[tuple[str, ...], ...]
 
     @property
     def root(self) -> str:
-        """Path of what the first row is about."""
+        """Path of the root in the first row."""
         return self.rows[0][0]
 
     def triples(self) -> Iterator[Spelled]:
         """Yield the triples."""
-        lines = [[spelled(term) for term in line] for line in self.template.lines]
+        lines = [[spell(term) for term in line] for line in self.template.lines]
         for row in self.rows:
-            given = dict(zip(self.template.slots, row, strict=True))
+            values = dict(zip(self.template.slots, row, strict=True))
             for subject, predicate, object_ in lines:
-                yield subject.format_map(given), predicate.format_map(given), object_.format_map(given)
+                yield subject.format_map(values), predicate.format_map(values), object_.format_map(values)
 
 
-def spelled(term: Term) -> str:
+def spell(term: Term) -> str:
     """Spell a term as N-Triples does, with its slots in braces."""
     match term:
         case str():
@@ -107,31 +107,31 @@ def spelled(term: Term) -> str:
             value = f"{{{slot}}}"
             return value if datatype == XSD.string else f'"{value}"^^<{datatype}>'
         case TripleTerm(subject, predicate, object_):
-            return f"<<( {spelled(subject)} {spelled(predicate)} {spelled(object_)} )>>"
+            return f"<<( {spell(subject)} {spell(predicate)} {spell(object_)} )>>"
 
 
 @dataclass(frozen=True)
 class Resource:
-    """Everything that is said of one paper, concept, author or run.
+    """All triples about one paper, concept, author or run.
 
     Attributes:
         root: its path.
-        about: what its source says.
-        found: what an extractor read out of it; a graph of its own where the syntax has named graphs.
-        graph: path of the run that found it, which names that graph.
+        about: triples that do not come from extraction.
+        extracted: triples that do; they form a graph of their own where the syntax has named graphs.
+        graph: path of the extractor run, which names that graph.
     """
 
     root: str
     about: tuple[FilledTemplate, ...]
-    found: tuple[FilledTemplate, ...] = ()
+    extracted: tuple[FilledTemplate, ...] = ()
     graph: str | None = None
 
     def triples(self) -> list[Spelled]:
         """Return every triple once, sorted."""
-        return sorted({triple for filled in (*self.about, *self.found) for triple in filled.triples()})
+        return sorted({triple for filled in (*self.about, *self.extracted) for triple in filled.triples()})
 
     @property
     def size(self) -> int:
         """Number of triples."""
-        said = (*self.about, *self.found)
-        return sum(len(filled.template.lines) * len(filled.rows) for filled in said)
+        all_filled = (*self.about, *self.extracted)
+        return sum(len(filled.template.lines) * len(filled.rows) for filled in all_filled)

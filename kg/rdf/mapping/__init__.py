@@ -1,7 +1,7 @@
 """Map records of the graph to RDF: templates, and pure functions that fill them.
 
-What a function gives stands in an order for people, the name before the details. N-Triples sort what they
-get, a filled template as a whole: so lines between which others may fall are templates of their own.
+Functions yield filled templates in an order for people, the name before the details. N-Triples sort them,
+each as a whole: so triples need a template of their own where others may come in between.
 """
 
 from kg.rdf.mapping import concepts, extractions, papers, statements
@@ -11,7 +11,7 @@ from kg.rdf.mapping.papers import alias, author, authorship, citation, paper
 from kg.rdf.mapping.statements import FACTS, RDF12, RELATIONS, as_rdf12
 
 TEMPLATES = (*papers.TEMPLATES, *statements.TEMPLATES, *extractions.TEMPLATES, *concepts.TEMPLATES)
-"""Every template of RDF 1.1; those of :data:`RDF12` stand for two of them."""
+"""Every template of RDF 1.1; those of :data:`RDF12` replace two of them."""
 
 __all__ = [
     "CLASSES", "FACTS", "RDF12", "RELATIONS", "TEMPLATES", "alias", "as_rdf12", "author", "authorship",

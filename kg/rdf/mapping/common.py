@@ -1,4 +1,4 @@
-"""What all mappings share."""
+"""Terms that all mappings share."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Concepts: their names, what stands above them, what papers say of two, and which names are linked."""
+"""Map concepts with their names and broader concepts, relations between them, and linked names."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -70,20 +70,20 @@ def concept(concept: Concept) -> Iterator[FilledTemplate]:
 
 
 def relation(relation: ConceptRelation) -> Iterator[FilledTemplate]:
-    """Map what papers say of two concepts: to one triple, and a statement with the papers that say so."""
+    """Map a relation that papers state: to one triple, and a statement with those papers."""
     property_ = RELATIONS[relation.type]
     path, other = iris.concept(relation.concept), iris.concept(relation.other)
     node = iris.below(path, "relation", relation.type.lower(), relation.other)
     yield RELATED(path, property_, other)
     yield RELATION(node, path, property_, other)
     # N-Triples are sorted as spelled, where ">" ends an IRI: a path must come before one that it begins.
-    for said_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in relation.papers or ()):
-        yield DERIVED(node, said_by[:-1])
+    for stated_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in relation.papers or ()):
+        yield DERIVED(node, stated_by[:-1])
     yield PAPERS(node, str(relation.paper_count))
 
 
 def broader(relation: ConceptRelation) -> Iterator[FilledTemplate]:
-    """Map that a concept is a kind of another, and why."""
+    """Map a broader concept, with the reason."""
     path, other = iris.concept(relation.concept), iris.concept(relation.other)
     node = iris.below(path, "relation", "broader", relation.other)
     yield RELATED(path, SKOS.broader, other)
@@ -102,5 +102,5 @@ def linked_name(name: str, into: str, reason: str) -> FilledTemplate:
 
 
 def decision(decided: str, name: str, other: str) -> FilledTemplate:
-    """Map what a user decided about two names: ``merge`` or ``split``."""
+    """Map the decision of a user about two names: ``merge`` or ``split``."""
     return DECISION(iris.below("decision", decided, name, other), text(decided), text(name), text(other))

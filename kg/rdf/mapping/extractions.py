@@ -1,11 +1,11 @@
-"""What an extractor read out of a paper: facts, mentions, abbreviations, links, its vector."""
+"""Map the extraction of a paper: facts, mentions, abbreviations, relations, links, embedding."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Final
 
 from kg.rdf import iris
-from kg.rdf.literals import decimal, known_text, text
+from kg.rdf.literals import cached_text, decimal, text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, count
 from kg.rdf.mapping.papers import address, of_paper
 from kg.rdf.mapping.statements import FACT, FACTS, SUBJECT
@@ -72,7 +72,7 @@ TEMPLATES: Final = (
 
 
 def extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
-    """Map what an extractor found in a whole paper.
+    """Map the extraction of a paper without its facts and mentions.
 
     Args:
         stored: the paper.
@@ -104,9 +104,10 @@ def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
 
 
 def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
-    """Map what a paper says of concepts: to one triple each, a statement about it, and each mention.
+    """Map the facts of a paper: each to one triple, a statement about it, and its mentions.
 
-    Mentions are most of a graph, so they are mapped column by column instead of one by one.
+    Most triples of a graph are about mentions, so these are mapped column by column: `zip` makes the rows
+    much faster than a loop over mentions would.
 
     Args:
         path: of the paper.
@@ -134,20 +135,20 @@ def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iter
         zip(
             [mention for _, mention in links],
             repeat(path),
-            _repeated([concept for _, concept, _ in keys], counts),
-            _repeated([run for _, _, run in keys], counts),
-            map(str, flat([fact.starts for fact in facts])),
-            map(str, flat([fact.ends for fact in facts])),
-            map(text, flat([fact.surfaces for fact in facts])),
-            map(known_text, flat([fact.kinds for fact in facts])),
-            map(known_text, flat([fact.roles for fact in facts])),
-            map(decimal, flat([fact.confidences for fact in facts])),
+            _repeat_each([concept for _, concept, _ in keys], counts),
+            _repeat_each([run for _, _, run in keys], counts),
+            map(str, flat(fact.starts for fact in facts)),
+            map(str, flat(fact.ends for fact in facts)),
+            map(text, flat(fact.surfaces for fact in facts)),
+            map(cached_text, flat(fact.kinds for fact in facts)),
+            map(cached_text, flat(fact.roles for fact in facts)),
+            map(decimal, flat(fact.confidences for fact in facts)),
             strict=False,
         )
     )
 
 
-def _repeated(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
+def _repeat_each(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
     return chain.from_iterable(map(repeat, values, counts))
 
 

@@ -1,4 +1,4 @@
-"""What the sources say of a paper, and who wrote it."""
+"""Map papers as their sources describe them, and their authors."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -79,22 +79,22 @@ def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
         datatype = literals.date_type(described.date)
         yield DATES[datatype](path, text(described.date) if datatype == XSD.string else described.date)
     if described.year is not None:
-        yield _year(path, described.year)
+        yield _map_year(path, described.year)
     yield from address(path, described.url, URL, URL_TEXT)
     for number, name in enumerate(described.authors, start=1):
-        yield from _signature(path, number, name)
+        yield from _map_authorship(path, number, name)
     for cited in dict.fromkeys(described.references):
         yield CITED_ID(path, text(cited))
     if stored.run:
         yield READ_BY(path, iris.run(stored.run))
 
 
-def _year(path: str, year: int) -> FilledTemplate:
+def _map_year(path: str, year: int) -> FilledTemplate:
     is_plain = 0 < year <= 9999
     return YEARS[XSD.gYear if is_plain else XSD.integer](path, f"{year:04d}" if is_plain else str(year))
 
 
-def _signature(path: str, number: int, name: str) -> Iterator[FilledTemplate]:
+def _map_authorship(path: str, number: int, name: str) -> Iterator[FilledTemplate]:
     node = iris.below(path, "author", str(number))
     yield HAS_AUTHORSHIP(path, node)
     yield AUTHORSHIP(node, text(name), str(number))
@@ -106,25 +106,25 @@ def address(
     path: str, url: str | None, as_iri: TripleTemplate, as_text: TripleTemplate
 ) -> Iterator[FilledTemplate]:
     """Map a URL to an IRI, and also to a text where its source spells it differently."""
-    found = iris.web_address(url) if url else None
-    if found:
-        yield as_iri(path, found)
-    if url and found != url:
+    iri = iris.web_address(url) if url else None
+    if iri:
+        yield as_iri(path, iri)
+    if url and iri != url:
         yield as_text(path, text(url))
 
 
 def authorship(authorship: Authorship) -> FilledTemplate:
-    """Map that an author wrote a paper."""
+    """Map an author of a paper."""
     return CREATOR(iris.paper(authorship.paper), iris.author(authorship.author))
 
 
 def citation(citation: Citation) -> FilledTemplate:
-    """Map that a paper cites another one of the graph."""
+    """Map the citation of another paper of the graph."""
     return CITES(iris.paper(citation.paper), iris.paper(citation.cited))
 
 
 def alias(alias: PaperAlias) -> Iterator[FilledTemplate]:
-    """Map the key of another record of a paper, and the id in it where it holds one."""
+    """Map a key of another source record of a paper, and the id that the key holds, if any."""
     path = iris.paper(alias.paper)
     scheme, _, value = alias.alias.partition(":")
     yield ALIAS(path, text(alias.alias))
@@ -133,5 +133,5 @@ def alias(alias: PaperAlias) -> Iterator[FilledTemplate]:
 
 
 def author(author: Author) -> FilledTemplate:
-    """Map a name that signs papers."""
+    """Map an author."""
     return AUTHOR(iris.author(author.id), text(author.name))

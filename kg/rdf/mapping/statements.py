@@ -1,6 +1,6 @@
-"""Triples that more is said of: what a paper says of a concept, and how two concepts are related.
+"""Map facts and relations: to one triple each, and to a statement with details about that triple.
 
-By default with the reification of RDF 1.1, which every tool reads; with RDF 1.2 as triple terms.
+A statement uses the reification of RDF 1.1, which every tool reads, or triple terms of RDF 1.2.
 """
 
 from dataclasses import replace
@@ -81,13 +81,13 @@ RDF12: Final = {
         (NODE, RDF.reifies, TripleTerm(CONCEPT_NODE, _PROPERTY, _OTHER)),
     ),
 }
-"""TripleTemplate of a statement -> the same with a triple term."""
+"""Template of a statement in RDF 1.1 -> the same with a triple term of RDF 1.2."""
 
 
 def as_rdf12(resource: Resource) -> Resource:
-    """Return a resource whose statements are triple terms."""
-    about, found = (
-        tuple(FilledTemplate(RDF12.get(template, template), rows) for template, rows in found)
-        for found in (resource.about, resource.found)
+    """Return the same resource with triple terms in its statements."""
+    about, extracted = (
+        tuple(FilledTemplate(RDF12.get(template, template), rows) for template, rows in filled)
+        for filled in (resource.about, resource.extracted)
     )
-    return replace(resource, about=about, found=found)
+    return replace(resource, about=about, extracted=extracted)

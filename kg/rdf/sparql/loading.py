@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 from pyoxigraph import RdfFormat, Store
 
 from kg.rdf.importing.files import opened, syntax_named
-from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
@@ -21,7 +21,7 @@ def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
         UsageError: the base is not an absolute IRI.
         StoreError: the graph could not be read.
     """
-    spell = NTriples(checked_base(base)).resource
+    spell = NTriples(check_base(base)).spell
     lines = (spell(resource).encode() for resource in iter_resources(reader))
     triples = Store()
     triples.load(cast(BinaryIO, io.BufferedReader(_Pieces(lines), 1 << 20)), RdfFormat.N_TRIPLES)

@@ -25,7 +25,7 @@ from pyoxigraph import (
 from kg.files import write_atomically
 from kg.model import QueryFailed, QueryTimeout, UsageError
 from kg.rdf.importing.files import syntax_named
-from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql import loading
 from kg.rdf.sparql.guard import check_reads_only
 from kg.rdf.vocabulary import PREFIXES, XSD
@@ -151,7 +151,7 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
         UsageError: the base is not an absolute IRI.
     """
     folders = ("paper", "concept", "author", "run")
-    return {**PREFIXES, **{folder: f"{checked_base(base)}{folder}/" for folder in folders}}
+    return {**PREFIXES, **{folder: f"{check_base(base)}{folder}/" for folder in folders}}
 
 
 def _rows(found: _Results) -> tuple[tuple[str, ...], Iterator[tuple[_Value, ...]]]:

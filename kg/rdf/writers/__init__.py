@@ -1,1 +1,1 @@
-"""One writer a syntax: records in, bytes out, a record at a time."""
+"""One writer for each syntax: resources in, text out, one resource at a time."""

@@ -1,4 +1,4 @@
-"""JSON-LD: a record a line, what lies below a thing nested in it; a context says what names mean."""
+"""JSON-LD: one resource on a line, with its parts nested in it; a context gives names their meaning."""
 
 from itertools import chain
 from typing import Any, Final
@@ -11,14 +11,14 @@ from kg.rdf.syntaxes import GROUPED_NAME
 from kg.rdf.triple_templates import IriSlot, LiteralSlot, Resource
 from kg.rdf.vocabulary import CITO, DCTERMS, OA, PG, PREFIXES, PROV, RDF, SKOS, XSD, short_names
 
-_NAMES: Final = short_names()
+_PREFIXED_NAMES: Final = short_names()
 
-NESTED: Final = frozenset(
+NESTED_PROPERTIES: Final = frozenset(
     (PG.authorship, PG.abbreviation, PG.mentionRelation, PG.mention, OA.hasTarget, OA.hasSelector)
 )
-"""Properties whose values are nested in what they belong to."""
+"""Properties whose values are parts, nested in the node that they belong to."""
 
-LISTED: Final = NESTED - {OA.hasTarget} | {
+LISTED_PROPERTIES: Final = NESTED_PROPERTIES - {OA.hasTarget} | {
     *FACTS.values(),
     *RELATIONS.values(),
     CITO.cites,
@@ -31,16 +31,16 @@ LISTED: Final = NESTED - {OA.hasTarget} | {
     SKOS.altLabel,
     SKOS.broader,
 }
-"""Properties that have a list of values even where there is one."""
+"""Properties whose values form a list even where there is only one."""
 
-FOLDERS: Final = ("paper", "concept", "author", "run", "linked", "decision")
-"""First parts of paths; each is a prefix."""
+PATH_PREFIXES: Final = ("paper", "concept", "author", "run", "linked", "decision")
+"""First segments of paths; each becomes a prefix."""
 
 STATEMENTS: Final = "statements"
-"""Name for what states triples of a thing: the other direction of ``rdf:subject``."""
+"""Name for the statements about a subject: ``rdf:subject`` in the other direction."""
 
 
-def context(base: str) -> dict[str, Any]:
+def make_context(base: str) -> dict[str, Any]:
     """Make the context: what the names in an export mean.
 
     Args:
@@ -49,40 +49,40 @@ def context(base: str) -> dict[str, Any]:
     return {
         GROUPED_NAME: None,
         **PREFIXES,
-        **{folder: f"{base}{folder}/" for folder in FOLDERS},
+        **{folder: f"{base}{folder}/" for folder in PATH_PREFIXES},
         "id": "@id",
         "type": "@type",
         STATEMENTS: {"@reverse": "rdf:subject", "@container": "@set"},
-        **{name: _NAMES[iri] for iri, name in _CLASSES.items()},
-        **{_key(iri): _definition(iri, kinds) for iri, kinds in sorted(_KINDS.items())},
+        **{name: _PREFIXED_NAMES[iri] for iri, name in _CLASSES.items()},
+        **{_shorten(iri): _define(iri, kinds) for iri, kinds in sorted(_VALUE_TYPES.items())},
     }
 
 
-def _definition(iri: str, kinds: set[str]) -> dict[str, str] | str:
-    """Define a property: its IRI, the one type that its values have, whether they are a list."""
+def _define(iri: str, kinds: set[str]) -> dict[str, str] | str:
+    """Define a property: its IRI, the type of its values where all have one, and whether they form a list."""
     kind = next(iter(kinds)) if len(kinds) == 1 else XSD.string
-    typed = {} if kind == XSD.string else {"@type": _NAMES.get(kind, kind)}
-    listed = {"@container": "@set"} if iri in LISTED else {}
-    return {"@id": _NAMES[iri], **typed, **listed} if typed or listed else _NAMES[iri]
+    typed = {} if kind == XSD.string else {"@type": _PREFIXED_NAMES.get(kind, kind)}
+    listed = {"@container": "@set"} if iri in LISTED_PROPERTIES else {}
+    return {"@id": _PREFIXED_NAMES[iri], **typed, **listed} if typed or listed else _PREFIXED_NAMES[iri]
 
 
-def _key(iri: str) -> str:
-    return _NAMES[iri].partition(":")[2]
+def _shorten(iri: str) -> str:
+    return _PREFIXED_NAMES[iri].partition(":")[2]
 
 
-def _kinds() -> dict[str, set[str]]:
-    """Property -> datatypes of its values, or ``@id``."""
-    found: dict[str, set[str]] = {}
+def _collect_value_types() -> dict[str, set[str]]:
+    """Collect property -> datatypes of its values, ``@id`` for those that are no literals."""
+    types: dict[str, set[str]] = {}
     for _, predicate, object_ in (line for template in TEMPLATES for line in template.lines):
-        named = (*FACTS.values(), *RELATIONS.values(), SKOS.broader)
-        for property_ in named if isinstance(predicate, IriSlot) else (predicate,):
+        filled_in = (*FACTS.values(), *RELATIONS.values(), SKOS.broader)
+        for property_ in filled_in if isinstance(predicate, IriSlot) else (predicate,):
             kind = object_.datatype if isinstance(object_, LiteralSlot) else "@id"
-            found.setdefault(property_, set()).add(kind)
-    return {iri: kinds for iri, kinds in found.items() if iri not in (RDF.type, RDF.subject)}
+            types.setdefault(property_, set()).add(kind)
+    return {iri: kinds for iri, kinds in types.items() if iri not in (RDF.type, RDF.subject)}
 
 
-_KINDS: Final = _kinds()
-_CLASSES: Final = {iri: _key(iri) for iri in _NAMES if _key(iri)[0].isupper()}
+_VALUE_TYPES: Final = _collect_value_types()
+_CLASSES: Final = {iri: _shorten(iri) for iri in _PREFIXED_NAMES if _shorten(iri)[0].isupper()}
 
 
 class JsonLd:
@@ -96,30 +96,35 @@ class JsonLd:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        known = orjson.dumps(context(base), option=orjson.OPT_INDENT_2).decode()
-        self.head: Final = f'{{"@context": {known},\n"@graph": ['
+        context = orjson.dumps(make_context(base), option=orjson.OPT_INDENT_2).decode()
+        self.head: Final = f'{{"@context": {context},\n"@graph": ['
         self._separator = "\n"
 
-    def resource(self, resource: Resource) -> str:
+    def spell(self, resource: Resource) -> str:
         """Return a resource as one object on a line."""
         separator, self._separator = self._separator, ",\n"
-        return separator + orjson.dumps(self._framed(resource)).decode()
+        return separator + orjson.dumps(self._frame(resource)).decode()
 
-    def _framed(self, resource: Resource) -> dict[str, Any]:
+    def _frame(self, resource: Resource) -> dict[str, Any]:
+        """Nest the triples of a resource into one object.
+
+        First every subject gets an object of its own, and the place of each part is noted, since a triple may
+        come before those of the part that it points to. Then the parts are put into their places.
+        """
         nodes: dict[str, dict[str, Any]] = {}
-        inside: dict[str, tuple[str, str]] = {}
-        said = (*resource.about, *resource.found)
-        for subject, predicate, object_ in chain.from_iterable(filled.triples() for filled in said):
+        place_of: dict[str, tuple[str, str]] = {}
+        templates = (*resource.about, *resource.extracted)
+        for subject, predicate, object_ in chain.from_iterable(filled.triples() for filled in templates):
             property_ = predicate[1:-1]
-            node = nodes.setdefault(subject, {"type": [], "id": self._id(subject)})
+            node = nodes.setdefault(subject, {"type": [], "id": self._compact(subject)})
             if property_ == RDF.subject:
-                inside[subject] = (STATEMENTS, object_)
-            elif property_ in NESTED:
-                inside[object_] = (_key(property_), subject)
+                place_of[subject] = (STATEMENTS, object_)
+            elif property_ in NESTED_PROPERTIES:
+                place_of[object_] = (_shorten(property_), subject)
             else:
                 self._add(node, property_, object_)
-        for name, (key, parent) in inside.items():
-            if key == _key(OA.hasTarget):
+        for name, (key, parent) in place_of.items():
+            if key == _shorten(OA.hasTarget):
                 nodes[parent][key] = nodes[name]
             else:
                 nodes[parent].setdefault(key, []).append(nodes[name])
@@ -129,29 +134,29 @@ class JsonLd:
         if property_ == RDF.type:
             node["type"].append(_CLASSES[object_[1:-1]])
             return
-        value = self._value(property_, object_)
-        key = _key(property_)
-        if property_ in LISTED:
+        value = self._make_value(property_, object_)
+        key = _shorten(property_)
+        if property_ in LISTED_PROPERTIES:
             node.setdefault(key, []).append(value)
         elif key in node:
             node[key] = [*node[key], value] if isinstance(node[key], list) else [node[key], value]
         else:
             node[key] = value
 
-    def _value(self, property_: str, term: str) -> Any:
-        kinds = _KINDS[property_]
+    def _make_value(self, property_: str, term: str) -> Any:
+        kinds = _VALUE_TYPES[property_]
         if term.startswith("<"):
-            return self._id(term) if kinds == {"@id"} else {"id": self._id(term)}
+            return self._compact(term) if kinds == {"@id"} else {"id": self._compact(term)}
         text, _, datatype = term.rpartition('"^^<') if term.endswith(">") else (term, "", "")
         if not datatype:
             return orjson.Fragment(term)
         value = orjson.Fragment(f'{text}"')
-        return value if len(kinds) == 1 else {"@type": _NAMES[datatype[:-1]], "@value": value}
+        return value if len(kinds) == 1 else {"@type": _PREFIXED_NAMES[datatype[:-1]], "@value": value}
 
-    def _id(self, term: str) -> str:
-        """Return an IRI with the prefix of its folder or of its vocabulary, where it has one."""
+    def _compact(self, term: str) -> str:
+        """Return an IRI with the prefix of its path or of its vocabulary, where it has one."""
         iri = term[1:-1]
         folder, slash, rest = iri.partition("/")
-        if slash and folder in FOLDERS:
+        if slash and folder in PATH_PREFIXES:
             return f"{folder}:{rest}"
-        return f"{self._base}{iri}" if iri in (iris.SCHEME, iris.ONTOLOGY) else _NAMES.get(iri, iri)
+        return f"{self._base}{iri}" if iri in (iris.SCHEME, iris.ONTOLOGY) else _PREFIXED_NAMES.get(iri, iri)

@@ -1,7 +1,8 @@
-"""N-Triples and N-Quads: a triple a line, the lines of a resource sorted.
+"""N-Triples and N-Quads: one triple on a line, the lines of a resource sorted.
 
-The lines of a filled template stay together when sorted: ``/`` comes before ``>``, so a thing follows
-everything below it, and no other template has lines in between. So pieces of text are sorted, not lines.
+The lines of a filled template stay together when sorted: ``/`` comes before ``>``, so a subject follows
+everything below it, and no other template has lines in between. So the texts of whole templates are sorted,
+which is faster than sorting lines.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from itertools import starmap
 from typing import Final
 
 from kg.rdf.triple_templates import FilledTemplate, Resource, TripleTemplate
-from kg.rdf.writers.compiling import Template, absolute, compile_template
+from kg.rdf.writers.compiling import Template, compile_template, spell_absolute
 
 
 class NTriples:
@@ -26,14 +27,14 @@ class NTriples:
         self._base = base
         self._compiled: dict[TripleTemplate, Template] = {}
 
-    def resource(self, resource: Resource) -> str:
+    def spell(self, resource: Resource) -> str:
         """Return the lines of a resource."""
-        return self._sorted((*resource.about, *resource.found))
+        return self._spell_sorted((*resource.about, *resource.extracted))
 
-    def _sorted(self, said: Iterable[FilledTemplate]) -> str:
+    def _spell_sorted(self, templates: Iterable[FilledTemplate]) -> str:
         pieces: list[str] = []
         compiled = self._compiled
-        for template, rows in said:
+        for template, rows in templates:
             fill = compiled.get(template) or self._compile(template)
             if len(rows) == 1:
                 pieces.append(fill(*rows[0]))
@@ -43,17 +44,17 @@ class NTriples:
         return "".join(pieces)
 
     def _compile(self, template: TripleTemplate) -> Template:
-        lines = sorted([absolute(term, self._base) for term in line] for line in template.lines)
+        lines = sorted([spell_absolute(term, self._base) for term in line] for line in template.lines)
         text = "".join(f"{' '.join(terms)} .\n" for terms in lines)
         self._compiled[template] = compile_template(text, template.slots)
         return self._compiled[template]
 
 
 class NQuads(NTriples):
-    """Writes resources as N-Quads: what a run found goes into the graph of that run."""
+    """Writes resources as N-Quads: what was extracted stands in the graph of its run."""
 
-    def resource(self, resource: Resource) -> str:
-        """Return the lines of a resource: first what its source says, then what a run found."""
-        about, found = self._sorted(resource.about), self._sorted(resource.found)
+    def spell(self, resource: Resource) -> str:
+        """Return the lines of a resource, those of the default graph first."""
+        about, extracted = self._spell_sorted(resource.about), self._spell_sorted(resource.extracted)
         # No literal holds a line break, so a dot before one is the end of a triple.
-        return about + found.replace(" .\n", f" <{self._base}{resource.graph}> .\n")
+        return about + extracted.replace(" .\n", f" <{self._base}{resource.graph}> .\n")

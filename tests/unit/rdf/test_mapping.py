@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Paper, UsageError
 from kg.rdf import iris, literals, mapping
-from kg.rdf.iris import checked_base, segment, web_address
+from kg.rdf.iris import check_base, segment, web_address
 from kg.rdf.triple_templates import Resource
 from kg.records.types import PaperAlias, StoredPaper
 from tests.unit.rdf.examples import FACT
@@ -118,7 +118,7 @@ def test_a_base_ends_in_a_separator() -> None:
         ("https://example.org/#", "https://example.org/#"),
         ("urn:kg:", "urn:kg:"),
     ):
-        assert checked_base(base) == joined
+        assert check_base(base) == joined
     assert iris.paper("a/b") == "paper/a%2Fb"
 
 
@@ -129,7 +129,7 @@ def test_steps_in_a_path_are_no_ids() -> None:
 @pytest.mark.parametrize("base", ["", "example", "/kg/", "https://exa mple.org/", "https://\ud800/", "a<b>:"])
 def test_a_base_that_is_no_absolute_iri(base: str) -> None:
     with pytest.raises(UsageError, match="is not an absolute IRI"):
-        checked_base(base)
+        check_base(base)
 
 
 @pytest.mark.parametrize("url", ["", "example.org", "http://[", "https://example.org/%zz"])

@@ -41,7 +41,7 @@ def whole() -> Store:
     writer = NTriples("https://example.org/kg/")
     store = Store()
     for record in chain(records(), others, concepts, [turing]):
-        store.load(writer.resource(record).encode(), RdfFormat.N_TRIPLES)
+        store.load(writer.spell(record).encode(), RdfFormat.N_TRIPLES)
     return store
 
 
@@ -177,7 +177,7 @@ def test_statements_of_rdf_12_are_checked_as_those_of_rdf_11() -> None:
                 store.remove(old)
     assert "A fact names one concept of the graph." in rules(store)
     for record in (paper_record(), *(r for r in records() if r.root.startswith("concept/"))):
-        store.load(writer.resource(mapping.as_rdf12(record)).encode(), RdfFormat.N_TRIPLES)
+        store.load(writer.spell(mapping.as_rdf12(record)).encode(), RdfFormat.N_TRIPLES)
     assert rules(store) == set()
 
 

@@ -15,7 +15,7 @@ from kg.rdf import mapping
 from kg.rdf.exporting import WRITERS
 from kg.rdf.syntaxes import GROUPED_NAME
 from kg.rdf.triple_templates import Resource
-from kg.rdf.writers.jsonld import context
+from kg.rdf.writers.jsonld import make_context
 from tests.unit.rdf.examples import FACT, RUN, alone, paper_record, records, variants, with_fields
 
 # rdflib warns of names that its own parsers use.
@@ -38,7 +38,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
 
 def written(ending: str, said: Iterable[Resource], base: str = BASE) -> bytes:
     writer = WRITERS[ending](base)
-    return (writer.head + "".join(map(writer.resource, said)) + writer.tail).encode()
+    return (writer.head + "".join(map(writer.spell, said)) + writer.tail).encode()
 
 
 def read(ending: str, text: bytes) -> set[pyoxigraph.Quad]:
@@ -107,7 +107,7 @@ def test_json_nests_what_belongs_to_a_paper() -> None:
 
 
 def test_names_in_json_are_unambiguous() -> None:
-    names = context(BASE)
+    names = make_context(BASE)
     assert names.pop(GROUPED_NAME) is None
     assert names.pop("statements") == {"@reverse": "rdf:subject", "@container": "@set"}
     iris = [value["@id"] if isinstance(value, dict) else value for value in names.values()]
