@@ -1,4 +1,4 @@
-"""What a file of RDF holds, for catalogues: VoID (https://www.w3.org/TR/void/) and DCAT 3.
+"""Describe a file of RDF for catalogues: VoID (https://www.w3.org/TR/void/) and DCAT 3.
 
 Everything is counted in the file itself, so the description is true of what is published.
 """
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode, parse
 
 from kg.files import write_atomically
-from kg.rdf.importing.files import opened, syntax_named
+from kg.rdf.importing.files import choose_syntax, open_source
 from kg.rdf.iris import check_base
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
 
@@ -20,14 +20,14 @@ _PREFIXES: Final = {**PREFIXES, "void": "http://rdfs.org/ns/void#"}
 _TYPE: Final = NamedNode(RDF.type)
 
 
-def description_of(file: Path) -> Path:
-    """Return the path of a file's description: ``papers.void.ttl`` next to ``papers.nt.gz``."""
+def find_description_path(file: Path) -> Path:
+    """Return the path of a file's description: ``papers.void.ttl`` beside ``papers.nt.gz``."""
     plain = file.with_suffix("") if file.suffix.lower() == ".gz" else file
     return plain.with_suffix(".void.ttl")
 
 
 def describe(file: Path, base: str) -> Path:
-    """Write the description of a file next to it. Returns its path.
+    """Write the description of a file beside it, and return its path.
 
     Args:
         file: RDF; read once, at flat memory.
@@ -38,20 +38,20 @@ def describe(file: Path, base: str) -> Path:
         ExportError: the description cannot be written.
     """
     properties, classes = Counter[str](), Counter[str]()
-    with opened(str(file)) as stream:
-        for quad in parse(stream, syntax_named(file.name)):
+    with open_source(str(file)) as stream:
+        for quad in parse(stream, choose_syntax(file.name)):
             properties[quad.predicate.value] += 1
             if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
                 classes[quad.object.value] += 1
-    target = description_of(file)
+    target = find_description_path(file)
     with write_atomically(target) as beside:
-        beside.write("\n".join(_lines(file, check_base(base), properties, classes)).encode())
+        beside.write("\n".join(_iter_lines(file, check_base(base), properties, classes)).encode())
     return target
 
 
-def _lines(file: Path, base: str, properties: Counter[str], classes: Counter[str]) -> Iterator[str]:
+def _iter_lines(file: Path, base: str, properties: Counter[str], classes: Counter[str]) -> Iterator[str]:
     yield from (f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(_PREFIXES.items()))
-    syntax = syntax_named(file.name)
+    syntax = choose_syntax(file.name)
     packed = file.name.lower().endswith(".gz")
     address, types = quote(file.name), "https://www.iana.org/assignments/media-types"
     used = (*properties, *classes)
@@ -67,9 +67,9 @@ def _lines(file: Path, base: str, properties: Counter[str], classes: Counter[str
         f"    void:vocabulary {', '.join(f'<{iri}>' for iri in sorted(vocabularies))} ;",
     )
     for name, count in sorted(classes.items()):
-        yield f"    void:classPartition [ void:class {_short(name)} ; void:entities {count} ] ;"
+        yield f"    void:classPartition [ void:class {_shorten(name)} ; void:entities {count} ] ;"
     for name, count in sorted(properties.items()):
-        yield f"    void:propertyPartition [ void:property {_short(name)} ; void:triples {count} ] ;"
+        yield f"    void:propertyPartition [ void:property {_shorten(name)} ; void:triples {count} ] ;"
     yield from (
         f"    void:dataDump <{address}> ;",
         "    dcat:distribution [ a dcat:Distribution ;",
@@ -84,5 +84,5 @@ def _lines(file: Path, base: str, properties: Counter[str], classes: Counter[str
     )
 
 
-def _short(iri: str) -> str:
+def _shorten(iri: str) -> str:
     return short_names().get(iri, f"<{iri}>")

@@ -1,7 +1,7 @@
 """Check RDF against the SHACL shapes in ``shapes.ttl``. Needs the extra ``validate``.
 
-A shape looks at one thing, its values and their classes. So things are checked some at a time, each piece
-with just that, and a large graph needs no more memory than its triples take.
+A shape looks at one node, its values and their classes. So nodes are checked piece by piece, each piece with
+just these, and a large graph needs no more memory than its triples take.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from kg.rdf.vocabulary import RDF, XSD, short_names
 if TYPE_CHECKING:
     import rdflib
 
-PIECE: Final = 2_000
+THINGS_PER_PIECE: Final = 2_000
 """Things that are checked at once."""
 
-EXAMPLES: Final = 3
+MAX_EXAMPLES: Final = 3
 """Things that are named for each finding."""
 
 _TYPE: Final = NamedNode(RDF.type)
 _SHACL: Final = "http://www.w3.org/ns/shacl#"
-_MARKED: Final = "urn:paper-graph:to-check"
+_TO_CHECK: Final = "urn:paper-graph:to-check"
 """Class of what is checked in a piece. To single things out by an option of pyshacl switches off the shapes
 inside of shapes."""
 
@@ -70,10 +70,10 @@ def validate(triples: Store, on_progress: Callable[[int], None] = lambda things:
     things, counts = 0, Counter[str]()
     examples: dict[str, list[str]] = defaultdict(list)
     for class_ in shapes.classes:
-        for piece in _pieces(triples, class_):
-            for rule, thing in shapes.broken(class_, _about(triples, piece)):
+        for piece in _iter_pieces(triples, class_):
+            for rule, thing in shapes.find_violations(class_, _load_piece(triples, piece)):
                 counts[rule] += 1
-                examples[rule] = sorted({*examples[rule], thing})[:EXAMPLES]
+                examples[rule] = sorted({*examples[rule], thing})[:MAX_EXAMPLES]
             things += len(piece)
             on_progress(len(piece))
     ranked = sorted(counts, key=lambda rule: (-counts[rule], rule))
@@ -108,29 +108,29 @@ class Shapes:
         """Classes whose things have a shape."""
         return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
 
-    def broken(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
+    def find_violations(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
         """Yield each rule that things of a class break, with the thing.
 
         Args:
             class_: one of :attr:`classes`.
-            about: what :func:`_about` gives; only what is marked in it is checked.
+            about: triples as :func:`_load_piece` loads them; only what is marked in it is checked.
         """
-        _, report, _ = self._check(about, shacl_graph=self._of(class_), inplace=True)
+        _, report, _ = self._check(about, shacl_graph=self._restrict_to(class_), inplace=True)
         for result in report.objects(None, self._sh.result):
-            yield self._rule(class_, report, result), str(report.value(result, self._sh.focusNode))
+            yield self._describe_rule(class_, report, result), str(report.value(result, self._sh.focusNode))
 
-    def _of(self, class_: str) -> rdflib.Graph:
-        """Return the shapes, of which only that of one class applies, to what is marked."""
+    def _restrict_to(self, class_: str) -> rdflib.Graph:
+        """Return the shapes with one target only: that of a class applies to what is marked."""
         shapes = self._rdflib.Graph()
         target = self._sh.targetClass
         for triple in self._shapes:
             if triple[1] != target:
                 shapes.add(triple)
             elif str(triple[2]) == class_:
-                shapes.add((triple[0], target, self._rdflib.URIRef(_MARKED)))
+                shapes.add((triple[0], target, self._rdflib.URIRef(_TO_CHECK)))
         return shapes
 
-    def _rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
+    def _describe_rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
         """Return the rule as a sentence; a closed shape has none of its own."""
         component = report.value(result, self._sh.sourceConstraintComponent)
         if component == self._sh.ClosedConstraintComponent:
@@ -139,33 +139,33 @@ class Shapes:
         return str(report.value(result, self._sh.resultMessage))
 
 
-def _pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
+def _iter_pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
     found = (quad.subject for quad in triples.quads_for_pattern(None, _TYPE, NamedNode(class_)))
     things = (thing for thing in found if isinstance(thing, NamedNode | BlankNode))
-    while piece := list(islice(things, PIECE)):
+    while piece := list(islice(things, THINGS_PER_PIECE)):
         yield piece
 
 
-def _about(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
-    """Return what is said of things, which are marked, and the classes of their values."""
+def _load_piece(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
+    """Load the triples of things, which are marked, and the classes of their values."""
     import rdflib
 
     graph = rdflib.Graph()
     values: set[_Thing] = set()
     for thing in piece:
-        graph.add((_term(thing), _term(_TYPE), rdflib.URIRef(_MARKED)))
+        graph.add((_to_rdflib(thing), _to_rdflib(_TYPE), rdflib.URIRef(_TO_CHECK)))
         for quad in triples.quads_for_pattern(thing, None, None):
-            for subject, predicate, value in _plain(quad):
-                graph.add((_term(subject), _term(predicate), _term(value)))
+            for subject, predicate, value in _to_rdf11(quad):
+                graph.add((_to_rdflib(subject), _to_rdflib(predicate), _to_rdflib(value)))
                 if isinstance(value, NamedNode | BlankNode) and predicate != _TYPE:
                     values.add(value)
     for value in values:
         for quad in triples.quads_for_pattern(value, _TYPE, None):
-            graph.add((_term(value), _term(_TYPE), _term(quad.object)))
+            graph.add((_to_rdflib(value), _to_rdflib(_TYPE), _to_rdflib(quad.object)))
     return graph
 
 
-def _plain(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
+def _to_rdf11(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
     """Yield a triple; where its object is a triple (RDF 1.2), the parts of that, as RDF 1.1 has them."""
     subject, value = quad.subject, quad.object
     if isinstance(subject, Triple):
@@ -179,7 +179,7 @@ def _plain(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
             yield subject, NamedNode(predicate), part
 
 
-def _term(term: _Thing | Literal | Triple) -> rdflib.term.Node:
+def _to_rdflib(term: _Thing | Literal | Triple) -> rdflib.term.Node:
     import rdflib
 
     if isinstance(term, Literal):

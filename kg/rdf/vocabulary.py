@@ -208,7 +208,7 @@ PREFIXES: Final = {namespace.prefix: namespace.iri for namespace in NAMESPACES}
 
 
 def short_names() -> dict[str, str]:
-    """IRI of every term -> how it is written with its prefix: ``dcterms:title``."""
+    """Map the IRI of every term to its name with a prefix: ``dcterms:title``."""
     return {
         namespace.iri + name: f"{namespace.prefix}:{name}"
         for namespace in NAMESPACES

@@ -1,4 +1,4 @@
-"""RDF as a source of papers: our own exports with all that was read, and what others write."""
+"""RDF as a source of papers: our own exports with their extractions, and the RDF of others."""
 
 from kg.rdf.importing.files import read
 

@@ -1,4 +1,4 @@
-"""From a file to papers: which syntax, unpacked, a paper at a time or from a store on disk."""
+"""Read papers from a file of RDF: choose the syntax, unpack, then take a paper at a time or load a store."""
 
 import gzip
 import io
@@ -16,8 +16,8 @@ from kg.model import SourceError, SourceRecord, UnknownFormat
 from kg.rdf.importing import grouped, stored
 from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
 
-HEAD: Final = 128
-"""Bytes by which an export is known."""
+PEEKED_BYTES: Final = 128
+"""Bytes at the beginning of a file that tell whether it is one of our own exports."""
 
 
 def read(
@@ -26,10 +26,10 @@ def read(
     *,
     on_left: Callable[[Mapping[str, int]], None] = lambda left: None,
 ) -> Iterator[SourceRecord]:
-    """Read papers out of RDF.
+    """Read papers from RDF.
 
-    One of our own exports gives its papers with all that an extractor read, and what users decided; it is
-    read a paper at a time. Everything else is loaded into a store on disk first.
+    One of our own exports gives its papers with their extractions, and the decisions of users; it is read a
+    paper at a time. Everything else is loaded into a store on disk first.
 
     Args:
         source: a file, or ``-`` for standard input. Gzip is recognised by content.
@@ -37,22 +37,22 @@ def read(
         on_left: called at the end with what did not become a part of a paper: property or class -> number.
 
     Yields:
-        Papers, papers that were read before, decisions, and a rejection for each paper without a title.
+        Papers, papers with their extractions, decisions, and a rejection for each paper without a title.
 
     Raises:
         SourceError: missing, unreadable, damaged, without any paper, or a syntax error, with line and column.
         UnknownFormat: no such syntax.
     """
     name = str(source)
-    syntax = syntax_named(name, format)
-    with opened(name) as stream:
-        head = stream.peek(HEAD)[:HEAD].decode(errors="replace")
+    syntax = choose_syntax(name, format)
+    with open_source(name) as stream:
+        head = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES].decode(errors="replace")
         if head.startswith(GROUPED):
-            records = grouped.read(_quads(stream, syntax, name))
+            records = grouped.read(_parse(stream, syntax, name))
         elif syntax == RdfFormat.JSON_LD and f'"{GROUPED_NAME}": null' in head:
-            records = grouped.read(_quads(stream, RdfFormat.STREAMING_JSON_LD, name))
+            records = grouped.read(_parse(stream, RdfFormat.STREAMING_JSON_LD, name))
         else:
-            records = stored.read(_quads(stream, syntax, name), Origin(name, syntax.file_extension), on_left)
+            records = stored.read(_parse(stream, syntax, name), Origin(name, syntax.file_extension), on_left)
         empty = True
         for record in records:
             empty = False
@@ -61,7 +61,7 @@ def read(
         raise SourceError(f"{name} contains nothing that is recognised as a paper.")
 
 
-def syntax_named(name: str, format: str = "auto") -> RdfFormat:
+def choose_syntax(name: str, format: str = "auto") -> RdfFormat:
     """Choose the syntax of a file: the one that is named, or what the ending of its name says.
 
     Raises:
@@ -77,7 +77,7 @@ def syntax_named(name: str, format: str = "auto") -> RdfFormat:
 
 
 @contextmanager
-def opened(name: str) -> Iterator[io.BufferedReader]:
+def open_source(name: str) -> Iterator[io.BufferedReader]:
     """Open a file, or ``-`` for standard input, unpacked where it is gzip by its content.
 
     Raises:
@@ -95,15 +95,15 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
         raise SourceError(f"{name} cannot be read: {problem.strerror or problem}.") from problem
     except SyntaxError as problem:
         raise SourceError(
-            f"{name}, line {problem.lineno}, column {problem.offset}: {_reason(problem)}."
+            f"{name}, line {problem.lineno}, column {problem.offset}: {_strip_place(problem)}."
         ) from problem
 
 
-def _quads(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
+def _parse(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
     base = None if name == "-" else Path(name).absolute().as_uri()
     return parse(stream, syntax, base_iri=base)
 
 
-def _reason(problem: SyntaxError) -> str:
-    """Return what is wrong, without the place."""
+def _strip_place(problem: SyntaxError) -> str:
+    """Return the message of a syntax error without the place."""
     return problem.msg.partition(": ")[2] or problem.msg

@@ -1,4 +1,4 @@
-"""Papers as others describe them: what maps is read, the rest is counted by whoever asked.
+"""Read papers as others describe them: known terms become fields, the caller counts the rest.
 
 Terms of Linked Papers With Code and SemOpenAlex are those of the programs that make them; the others are of
 the published vocabularies.
@@ -19,13 +19,13 @@ _LPWC: Final = "https://linkedpaperswithcode.com/"
 _SOA: Final = "https://semopenalex.org/ontology/"
 
 
-def _schema(name: str) -> tuple[str, str]:
+def _schema_org(name: str) -> tuple[str, str]:
     """Return a term of schema.org under https and under http, as many still write it."""
     return SCHEMA.iri + name, "http://schema.org/" + name
 
 
 CLASSES: Final = (
-    *_schema("ScholarlyArticle"),
+    *_schema_org("ScholarlyArticle"),
     FABIO.ResearchPaper,
     FABIO.iri + "ConferencePaper",
     FABIO.iri + "JournalArticle",
@@ -35,18 +35,18 @@ CLASSES: Final = (
     _BIBO + "AcademicArticle",
     _BIBO + "Article",
 )
-"""What counts as a paper."""
+"""Classes whose instances are taken for papers."""
 
-TITLE: Final = (DCTERMS.title, _DC + "title", *_schema("headline"), *_schema("name"))
-ABSTRACT: Final = (DCTERMS.abstract, *_schema("abstract"), _BIBO + "abstract")
-DATE: Final = (DCTERMS.date, DCTERMS.iri + "issued", *_schema("datePublished"), _DC + "date")
+TITLE: Final = (DCTERMS.title, _DC + "title", *_schema_org("headline"), *_schema_org("name"))
+ABSTRACT: Final = (DCTERMS.abstract, *_schema_org("abstract"), _BIBO + "abstract")
+DATE: Final = (DCTERMS.date, DCTERMS.iri + "issued", *_schema_org("datePublished"), _DC + "date")
 DOI: Final = (PRISM.doi, _DATACITE + "doi", _BIBO + "doi")
-URL: Final = (_LPWC + "property/hasURLAbstract", *_schema("url"), FABIO.iri + "hasURL")
-CITES: Final = (CITO.cites, *_schema("citation"))
-AUTHOR: Final = (DCTERMS.creator, *_schema("author"), _DC + "creator")
-NAME: Final = (FOAF.name, *_schema("name"), RDFS.label)
+URL: Final = (_LPWC + "property/hasURLAbstract", *_schema_org("url"), FABIO.iri + "hasURL")
+CITES: Final = (CITO.cites, *_schema_org("citation"))
+AUTHOR: Final = (DCTERMS.creator, *_schema_org("author"), _DC + "creator")
+NAME: Final = (FOAF.name, *_schema_org("name"), RDFS.label)
 CREATOR_NAME: Final = _LPWC + "property/creatorName"
-"""The name itself, where no author is said."""
+"""Name of an author as a literal, where the paper points to no author."""
 AUTHORSHIP: Final = _SOA + "hasAuthorship"
 """An entry of the list of authors."""
 POSITION: Final = _SOA + "position"
@@ -57,48 +57,48 @@ def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
     """Make a paper, every field in its normal form; its IRI is its id.
 
     Args:
-        nodes: what is said of the paper and of what it points to.
+        nodes: triples of the paper and of what it points to.
         node: its IRI, or a blank node.
         origin: names the source.
     """
     draft = Draft(
-        title=nodes.word(node, *TITLE),
-        abstract=nodes.word(node, *ABSTRACT),
+        title=nodes.text(node, *TITLE),
+        abstract=nodes.text(node, *ABSTRACT),
         authors=tuple(_authors(nodes, node)),
-        year=nodes.word(node, FABIO.hasPublicationYear),
-        date=nodes.word(node, *DATE),
-        venue=nodes.word(node, PRISM.publicationName),
-        doi=_either(nodes, node, DOI),
-        arxiv_id=nodes.word(node, FABIO.hasArXivId),
-        url=_either(nodes, node, URL),
+        year=nodes.text(node, FABIO.hasPublicationYear),
+        date=nodes.text(node, *DATE),
+        venue=nodes.text(node, PRISM.publicationName),
+        doi=_find_first(nodes, node, DOI),
+        arxiv_id=nodes.text(node, FABIO.hasArXivId),
+        url=_find_first(nodes, node, URL),
         references=tuple(nodes.things(node, *CITES)),
         id=None if node.startswith("_:") else node,
     )
     return origin.make_paper(draft, node)
 
 
-def _either(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:
-    """Return the first value, a literal or an IRI."""
+def _find_first(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | None:
+    """Return the first value, a literal or an IRI, of the first property that has one."""
     for property_ in properties:
-        if found := [*nodes.words(node, property_), *nodes.things(node, property_)]:
-            return found[0]
+        if values := [*nodes.texts(node, property_), *nodes.things(node, property_)]:
+            return values[0]
     return None
 
 
 def _authors(nodes: Nodes, node: str) -> Iterator[str]:
-    """Yield names: in the order of the entries where there are entries, else by alphabet."""
-    entries = nodes.things(node, AUTHORSHIP)
-    if entries:
-        signed = sorted(entries, key=lambda entry: _place(nodes.word(entry, POSITION)))
+    """Yield the names of authors: in the order of the authorships where there are some, else by alphabet."""
+    authorships = nodes.things(node, AUTHORSHIP)
+    if authorships:
+        signed = sorted(authorships, key=lambda entry: _rank_position(nodes.text(entry, POSITION)))
         people = [person for entry in signed for person in nodes.things(entry, SIGNED_BY)]
     else:
         people = nodes.things(node, *AUTHOR)
-    yield from filter(None, (nodes.word(person, *NAME) for person in people))
+    yield from filter(None, (nodes.text(person, *NAME) for person in people))
     for property_ in (*AUTHOR, CREATOR_NAME):
-        yield from nodes.words(node, property_)
+        yield from nodes.texts(node, property_)
 
 
-def _place(position: str | None) -> tuple[int, str]:
-    """SemOpenAlex says first, middle or last."""
+def _rank_position(position: str | None) -> tuple[int, str]:
+    """Rank a position in the list of authors, for which SemOpenAlex has first, middle and last."""
     order = {"first": 0, "middle": 1, "last": 2}
     return order.get(position or "", 1), position or ""

@@ -1,4 +1,4 @@
-"""Our own exports, a paper at a time: its triples are together, and what holds for all papers comes first."""
+"""Read our own exports, a paper at a time: its triples stand together, after runs and decisions."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import PG, PROV
 
 
 def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
-    """Yield the papers and decisions of an export; whatever is derived from them is made again by a build.
+    """Yield the papers and decisions of an export; a build makes anew whatever is derived from them.
 
     Args:
         quads: in the order of the export.
@@ -22,35 +22,37 @@ def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
         SourceError: it is no export, or not a whole one.
     """
     first = next(quads, None)
-    if first is None or not _subject(first).endswith(iris.SCHEME):
-        raise SourceError("this is not a whole export: it does not begin with the concept scheme.")
-    base = _subject(first).removesuffix(iris.SCHEME)
+    if first is None or not _get_subject(first).endswith(iris.SCHEME):
+        raise SourceError("this is no whole export: it does not begin with the scheme of the concepts.")
+    base = _get_subject(first).removesuffix(iris.SCHEME)
     runs: dict[str, Run] = {}
-    for path, group in groupby(chain([first], quads), key=lambda quad: _record(_subject(quad), base)):
+    for path, group in groupby(
+        chain([first], quads), key=lambda quad: _find_resource(_get_subject(quad), base)
+    ):
         folder = path.partition("/")[0]
         if folder == "run":
-            _take_runs(group, runs)
+            _collect_runs(group, runs)
         elif folder == "decision":
-            yield from _decisions(group)
+            yield from _iter_decisions(group)
         elif folder == "paper":
             yield own.paper(Nodes(group), base + path, runs)
 
 
-def _subject(quad: Quad) -> str:
+def _get_subject(quad: Quad) -> str:
     return quad.subject.value if isinstance(quad.subject, NamedNode) else ""
 
 
-def _record(subject: str, base: str) -> str:
+def _find_resource(subject: str, base: str) -> str:
     """Return the path of the resource that a subject belongs to."""
     folder, _, rest = subject.removeprefix(base).partition("/")
     return f"{folder}/{rest.partition('/')[0]}" if folder == "paper" else folder
 
 
-def _take_runs(quads: Iterable[Quad], runs: dict[str, Run]) -> None:
+def _collect_runs(quads: Iterable[Quad], runs: dict[str, Run]) -> None:
     nodes = Nodes(quads)
     runs.update((node, own.run(nodes, node)) for node in nodes.of_type(PROV.Activity))
 
 
-def _decisions(quads: Iterable[Quad]) -> Iterator[SourceRecord]:
+def _iter_decisions(quads: Iterable[Quad]) -> Iterator[SourceRecord]:
     nodes = Nodes(quads)
     yield from filter(None, (own.decision(nodes, node) for node in nodes.of_type(PG.Decision)))

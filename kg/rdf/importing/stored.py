@@ -1,4 +1,4 @@
-"""Any RDF, in any order: loaded into a store on disk, then asked for a paper at a time."""
+"""Read any RDF in any order: load it into a store on disk, then query it for one paper at a time."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -14,11 +14,11 @@ from kg.rdf.importing import foreign, own
 from kg.rdf.importing.nodes import TYPE, Nodes
 from kg.rdf.vocabulary import PG, PROV, short_names
 
-AT_ONCE: Final = 100_000
+TRIPLES_PER_LOAD: Final = 100_000
 """Triples held in memory before they go to disk."""
 
-STEPS: Final = 2
-"""How far from a paper something may be that describes it: paper, authorship, author."""
+MAX_STEPS: Final = 2
+"""Steps from a paper to the farthest node that describes it: paper, authorship, author."""
 
 
 def read(
@@ -33,17 +33,18 @@ def read(
     """
     with TemporaryDirectory(prefix="kg-rdf-") as folder:
         store = Store(folder)
-        while some := list(islice(quads, AT_ONCE)):
-            store.bulk_extend(some)
-        reader = _Reader(store, origin)
-        yield from reader.decisions()
-        yield from reader.papers()
-        on_left(reader.left())
-        del reader, store
+        while chunk := list(islice(quads, TRIPLES_PER_LOAD)):
+            store.bulk_extend(chunk)
+        triples = _StoredTriples(store, origin)
+        yield from triples.iter_decisions()
+        yield from triples.iter_papers()
+        on_left(triples.count_unused())
+        # Both hold the store open, which has to be closed before its folder is removed.
+        del triples, store
 
 
-class _Reader:
-    """What a store holds, with a count of what was used."""
+class _StoredTriples:
+    """The triples of a store as papers and decisions, with a count of those that were used."""
 
     def __init__(self, store: Store, origin: Origin) -> None:
         self._store = store
@@ -51,66 +52,68 @@ class _Reader:
         self._used: Counter[str] = Counter()
         self._has_own = False
         self._runs = {
-            node.value: own.run(Nodes(self._about(node)), node.value) for node in self._of_type(PROV.Activity)
+            node.value: own.run(Nodes(self._iter_outgoing(node)), node.value)
+            for node in self._iter_of_type(PROV.Activity)
         }
 
-    def decisions(self) -> Iterator[SourceRecord]:
-        for node in self._of_type(PG.Decision):
-            if decided := own.decision(Nodes(self._about(node)), node.value):
-                yield decided
+    def iter_decisions(self) -> Iterator[SourceRecord]:
+        for node in self._iter_of_type(PG.Decision):
+            if decision := own.decision(Nodes(self._iter_outgoing(node)), node.value):
+                yield decision
 
-    def papers(self) -> Iterator[SourceRecord]:
+    def iter_papers(self) -> Iterator[SourceRecord]:
         seen: set[str] = set()
         for class_ in foreign.CLASSES:
-            for node in self._of_type(class_):
+            for node in self._iter_of_type(class_):
                 if str(node) not in seen:
                     seen.add(str(node))
-                    yield self._paper(node)
+                    yield self._make_paper(node)
 
-    def left(self) -> Mapping[str, int]:
-        """Return property, or class of what is no paper -> number of triples that no paper was made of."""
-        ours = short_names() if self._has_own else {}
+    def count_unused(self) -> Mapping[str, int]:
+        """Count the triples by property that became no part of a paper, the most frequent first."""
+        own_terms = short_names() if self._has_own else {}
         total = Counter(quad.predicate.value for quad in self._store if quad.predicate.value != TYPE)
-        rest = {name: count - self._used[name] for name, count in total.items() if name not in ours}
+        rest = {name: count - self._used[name] for name, count in total.items() if name not in own_terms}
         return {
             name: count
             for name, count in sorted(rest.items(), key=lambda item: (-item[1], item[0]))
             if count > 0
         }
 
-    def _paper(self, node: NamedNode | BlankNode) -> SourceRecord:
-        about = Nodes(self._about(node))
-        if isinstance(node, NamedNode) and own.is_own(about, node.value):
+    def _make_paper(self, node: NamedNode | BlankNode) -> SourceRecord:
+        properties = Nodes(self._iter_outgoing(node))
+        if isinstance(node, NamedNode) and own.is_own(properties, node.value):
             self._has_own = True
-            return own.paper(Nodes(self._below(node)), node.value, self._runs)
-        nodes = Nodes(self._around(node))
+            return own.paper(Nodes(self._iter_below(node)), node.value, self._runs)
+        nodes = Nodes(self._iter_around(node))
         name = node.value if isinstance(node, NamedNode) else str(node)
-        made = foreign.paper(nodes, name, self._origin)
+        paper = foreign.paper(nodes, name, self._origin)
         self._used += nodes.used
-        return made
+        return paper
 
-    def _of_type(self, class_: str) -> Iterator[NamedNode | BlankNode]:
+    def _iter_of_type(self, class_: str) -> Iterator[NamedNode | BlankNode]:
         found = self._store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(class_))
         return (quad.subject for quad in found if isinstance(quad.subject, NamedNode | BlankNode))
 
-    def _about(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
+    def _iter_outgoing(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
         return self._store.quads_for_pattern(node, None, None)
 
-    def _around(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
-        """Yield what is said of a paper, and of what it points to."""
+    def _iter_around(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
+        """Yield the triples of a paper, and of what it points to within `MAX_STEPS`."""
         seen, edge = {node}, {node}
-        for _ in range(STEPS + 1):
-            found = [quad for thing in edge for quad in self._about(thing)]
+        for _ in range(MAX_STEPS + 1):
+            found = [quad for thing in edge for quad in self._iter_outgoing(thing)]
             yield from found
             edge = {quad.object for quad in found if isinstance(quad.object, NamedNode | BlankNode)} - seen
             seen |= edge
 
-    def _below(self, node: NamedNode) -> Iterator[Quad]:
-        """Yield what is said of a paper of our own export, and of everything whose IRI lies below it."""
+    def _iter_below(self, node: NamedNode) -> Iterator[Quad]:
+        """Yield the triples of a paper of our own export, and of everything whose IRI lies below its IRI."""
         seen: set[object] = {node}
         edge = {node}
+        # Incoming triples count, too: a fact points to its paper, not the paper to the fact.
         while edge:
-            found = [quad for thing in edge for quad in self._about(thing)]
+            found = [quad for thing in edge for quad in self._iter_outgoing(thing)]
             yield from found
             pointing = [quad for thing in edge for quad in self._store.quads_for_pattern(None, None, thing)]
             near = [*(quad.object for quad in found), *(quad.subject for quad in pointing)]

@@ -1,1 +1,1 @@
-"""Questions in SPARQL to a graph or a file: loading of triples, the guard, the answers."""
+"""SPARQL queries to a graph or a file: loading of triples, the guard, the answers."""

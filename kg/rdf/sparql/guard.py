@@ -1,8 +1,8 @@
-"""Decide which SPARQL texts may run: those that only read this graph.
+"""Guard the engine: refuse SPARQL texts that do more than read this graph.
 
-The engine has no switch for it: a SERVICE clause sends requests to other servers. So the text is looked at
-before the engine sees it, as strictly as it takes to be sure: the engine's parser needs no blanks between
-words, so every "service" outside of strings, comments, IRIs and variables counts.
+A SERVICE clause would send requests to other servers, and the engine has no switch against it. So each text
+is checked before the engine gets it, as strictly as it takes to be sure: the engine's parser needs no blanks
+between words, so every "service" outside of strings, comments, IRIs and variables counts.
 """
 
 import re
@@ -38,29 +38,29 @@ def check_reads_only(text: str) -> None:
     Raises:
         QueryRefused: it would.
     """
-    code = _code(text)
+    code = _blank_out(text)
     begins = _FIRST_WORD.match(code)
     word = begins[1] if begins else ""
     if word.upper() not in _FORMS:
         forms = ", ".join(_FORMS)
-        raise QueryRefused(f"a query begins with one of {forms}, not with '{word}'; queries only read")
-    meant = _code(_CODEPOINT.sub(_meant, text))
-    if "service" in code.lower() or "service" in meant.lower():
+        raise QueryRefused(f"a query begins with one of {forms}, not with '{word}'; nothing is written here")
+    decoded = _blank_out(_CODEPOINT.sub(_decode, text))
+    if "service" in code.lower() or "service" in decoded.lower():
         raise QueryRefused(
             "SERVICE would ask another server, which is not allowed; a name that contains it can be written "
             "as an <IRI>"
         )
 
 
-def _code(text: str) -> str:
+def _blank_out(text: str) -> str:
     """Return a text without comments, and with strings, IRIs and variables emptied."""
-    return _NO_CODE.sub(_emptied, text)
+    return _NO_CODE.sub(_empty, text)
 
 
-def _emptied(found: re.Match[str]) -> str:
-    return {"string": '""', "iri": "<>", "variable": "?", "escape": "\\"}.get(found.lastgroup or "", " ")
+def _empty(match: re.Match[str]) -> str:
+    return {"string": '""', "iri": "<>", "variable": "?", "escape": "\\"}.get(match.lastgroup or "", " ")
 
 
-def _meant(found: re.Match[str]) -> str:
-    number = int(found[1] or found[2], 16)
-    return chr(number) if number <= 0x10FFFF else found[0]
+def _decode(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2], 16)
+    return chr(number) if number <= 0x10FFFF else match[0]

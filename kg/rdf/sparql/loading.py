@@ -1,4 +1,4 @@
-"""Triples in memory: of a graph, or of a file."""
+"""Load triples into memory, from a graph or from a file."""
 
 import io
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from typing import BinaryIO, cast
 
 from pyoxigraph import RdfFormat, Store
 
-from kg.rdf.importing.files import opened, syntax_named
+from kg.rdf.importing.files import choose_syntax, open_source
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
 
-def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
+def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
     """Load the triples that an export of a graph holds.
 
     Raises:
@@ -24,11 +24,11 @@ def of_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
     spell = NTriples(check_base(base)).spell
     lines = (spell(resource).encode() for resource in iter_resources(reader))
     triples = Store()
-    triples.load(cast(BinaryIO, io.BufferedReader(_Pieces(lines), 1 << 20)), RdfFormat.N_TRIPLES)
+    triples.load(cast(BinaryIO, io.BufferedReader(_ChunkStream(lines), 1 << 20)), RdfFormat.N_TRIPLES)
     return triples
 
 
-def of_file(path: Path) -> Store:
+def load_file(path: Path) -> Store:
     """Load the triples, or quads, of a file.
 
     Raises:
@@ -36,26 +36,26 @@ def of_file(path: Path) -> Store:
         SourceError: it cannot be read, or has a syntax error; the error names line and column.
     """
     triples = Store()
-    syntax = syntax_named(path.name)
-    with opened(str(path)) as file:
+    syntax = choose_syntax(path.name)
+    with open_source(str(path)) as file:
         triples.load(file, syntax, base_iri=path.absolute().as_uri())
     return triples
 
 
-class _Pieces(io.RawIOBase):
-    """Bytes that come piece by piece, as a file to read."""
+class _ChunkStream(io.RawIOBase):
+    """Chunks of bytes as a file to read: the engine loads from files alone."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
-        """Fill a buffer with the rest of a piece, or with the next one."""
+        """Fill a buffer with the rest of a chunk, or with the next one."""
         if not self._rest:
-            self._rest = memoryview(next(self._pieces, b""))
+            self._rest = memoryview(next(self._chunks, b""))
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]

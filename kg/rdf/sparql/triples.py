@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from kg.files import write_atomically
 from kg.model import QueryFailed, QueryTimeout, UsageError
-from kg.rdf.importing.files import syntax_named
+from kg.rdf.importing.files import choose_syntax
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql import loading
 from kg.rdf.sparql.guard import check_reads_only
@@ -39,12 +39,12 @@ _Results: TypeAlias = QuerySolutions | QueryTriples | QueryBoolean
 _Value: TypeAlias = str | int | float | bool | None
 _T = TypeVar("_T")
 
-_READ: Final[dict[str, Callable[[str], _Value]]] = {
+_PARSERS: Final[dict[str, Callable[[str], _Value]]] = {
     XSD.iri + "boolean": lambda text: text in ("true", "1"),
     **dict.fromkeys((XSD.integer, XSD.nonNegativeInteger), int),
     **dict.fromkeys((XSD.decimal, XSD.iri + "double", XSD.iri + "float"), float),
 }
-"""Datatype -> reads a literal; all others stay as they are written."""
+"""Datatype -> parser of its literals; those of all others stay texts."""
 
 _WITH_PREFIXES: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 
@@ -67,12 +67,12 @@ class Triples:
     @classmethod
     def of(cls, reader: Reader, base: str = DEFAULT_BASE) -> Self:
         """Load the triples that an export of a graph holds, as it is now."""
-        return cls(loading.of_graph(reader, base), base)
+        return cls(loading.load_graph(reader, base), base)
 
     @classmethod
     def of_file(cls, path: Path | str, base: str = DEFAULT_BASE) -> Self:
         """Load the triples of a file; those of all its named graphs together, where it has some."""
-        return cls(loading.of_file(Path(path)), base)
+        return cls(loading.load_file(Path(path)), base)
 
     def __len__(self) -> int:
         return len(self._store)
@@ -97,15 +97,15 @@ class Triples:
         if limit < 0:
             raise UsageError(f"the number of rows must be 0 or more, not {limit}")
 
-        def rows() -> Answer:
-            columns, found = _rows(self._query(text))
+        def collect_rows() -> Answer:
+            columns, found = _tabulate(self._query(text))
             taken = list(islice(found, limit + 1))
             return Answer(columns=columns, rows=tuple(taken[:limit]), truncated=len(taken) > limit)
 
-        return _run_within(timeout, rows)
+        return _run_within(timeout, collect_rows)
 
     def construct(self, text: str, target: Path | str, *, timeout: float = 30.0) -> int:
-        """Write what a query constructs as RDF. Returns the number of triples.
+        """Write what a query constructs as RDF, and return the number of triples.
 
         Args:
             text: CONSTRUCT or DESCRIBE.
@@ -117,15 +117,15 @@ class Triples:
             ExportError: the file could not be written; what was there before is still there.
             QueryRefused, QueryTimeout, QueryFailed: as :meth:`sparql`.
         """
-        syntax = syntax_named(str(target))
+        syntax = choose_syntax(str(target))
 
-        def built() -> list[Triple]:
+        def collect_triples() -> list[Triple]:
             found = self._query(text)
             if not isinstance(found, QueryTriples):
                 raise UsageError("only the result of CONSTRUCT or DESCRIBE can be written as RDF")
             return sorted(set(found), key=str)
 
-        ready = _run_within(timeout, built)
+        ready = _run_within(timeout, collect_triples)
         with write_atomically(target) as file:
             serialize(ready, file, syntax, prefixes=self.prefixes if syntax in _WITH_PREFIXES else None)
         return len(ready)
@@ -154,35 +154,35 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     return {**PREFIXES, **{folder: f"{check_base(base)}{folder}/" for folder in folders}}
 
 
-def _rows(found: _Results) -> tuple[tuple[str, ...], Iterator[tuple[_Value, ...]]]:
+def _tabulate(found: _Results) -> tuple[tuple[str, ...], Iterator[tuple[_Value, ...]]]:
     if isinstance(found, QueryBoolean):
         return ("answer",), iter([(bool(found),)])
     if isinstance(found, QueryTriples):
         names = ("subject", "predicate", "object")
-        return names, (tuple(_value(term) for term in triple) for triple in found)
-    return tuple(name.value for name in found.variables), (tuple(map(_value, row)) for row in found)
+        return names, (tuple(_to_value(term) for term in triple) for triple in found)
+    return tuple(name.value for name in found.variables), (tuple(map(_to_value, row)) for row in found)
 
 
-def _value(term: _Term) -> _Value:
+def _to_value(term: _Term) -> _Value:
     if isinstance(term, Literal):
-        return _literal(term)
+        return _parse_literal(term)
     if term is None or isinstance(term, NamedNode):
         return term and term.value
     return str(term)
 
 
-def _literal(literal: Literal) -> _Value:
-    read = _READ.get(literal.datatype.value, str)
+def _parse_literal(literal: Literal) -> _Value:
+    parse = _PARSERS.get(literal.datatype.value, str)
     try:
-        return read(literal.value)
+        return parse(literal.value)
     except ValueError:
         return literal.value
 
 
 def _describe_error(error: SyntaxError, text: str) -> str:
-    """Return one sentence that shows the place.
+    """Describe a syntax error in one sentence that shows the place.
 
-    What the engine says it expected there would be a page of grammar.
+    The list of what the engine expected there is left out: it would be a page of grammar.
     """
     place = _POSITION.search(str(error))
     if not place:
@@ -196,10 +196,10 @@ def _describe_error(error: SyntaxError, text: str) -> str:
 
 
 def _run_within(seconds: float, work: Callable[[], _T]) -> _T:
-    """Return what a function gives, if it does so in time.
+    """Run a function, and return its result if that comes in time.
 
-    The engine cannot be stopped from outside: after the time it works on in a thread that nobody waits for,
-    until it is done or the process ends.
+    The engine cannot be stopped from outside. When the time is up, it goes on in a thread that nobody waits
+    for, until it is done or the process ends.
 
     Raises:
         QueryTimeout: it takes longer.

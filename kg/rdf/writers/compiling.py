@@ -1,4 +1,4 @@
-"""Compile templates once, so that filling one is joining strings."""
+"""Compile each template once, so that filling it is no more than joining strings."""
 
 from collections.abc import Callable
 from functools import lru_cache

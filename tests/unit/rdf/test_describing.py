@@ -10,8 +10,8 @@ from rdflib.namespace import DCAT, RDF, VOID
 
 from kg.model import UsageError
 from kg.rdf import export
-from kg.rdf.describing import describe, description_of
-from kg.rdf.importing.files import opened, syntax_named
+from kg.rdf.describing import describe, find_description_path
+from kg.rdf.importing.files import choose_syntax, open_source
 from tests.unit.rdf.synthetic import Synthetic
 
 BASE = "https://example.org/kg/"
@@ -19,15 +19,15 @@ BASE = "https://example.org/kg/"
 
 def test_where_it_stands() -> None:
     for name in ("my papers.nt.gz", "my papers.ttl", "my papers.jsonld"):
-        assert description_of(Path(name)) == Path("my papers.void.ttl")
+        assert find_description_path(Path(name)) == Path("my papers.void.ttl")
 
 
 @pytest.mark.parametrize("name", ["my papers.nt.gz", "papers.trig", "papers.jsonld"])
 def test_its_counts_are_true(tmp_path: Path, name: str) -> None:
     report = export(Synthetic(3), tmp_path / name, base=BASE, describe=True)
-    with opened(str(tmp_path / name)) as file:
-        quads = list(parse(file, syntax_named(name)))
-    about = rdflib.Graph().parse(description_of(tmp_path / name))
+    with open_source(str(tmp_path / name)) as file:
+        quads = list(parse(file, choose_syntax(name)))
+    about = rdflib.Graph().parse(find_description_path(tmp_path / name))
     dataset = rdflib.URIRef(BASE)
     assert int(about.value(dataset, VOID.triples)) == report.triples == len(quads)
     properties = Counter(quad.predicate.value for quad in quads)

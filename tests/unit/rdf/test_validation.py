@@ -189,7 +189,7 @@ def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     store = whole()
     store.add(Quad(first(store, PG.Fact), NamedNode(PG.iri + "misspelt"), Literal("x")))
     expected = validate(store)
-    monkeypatch.setattr("kg.rdf.validation.PIECE", 1)
+    monkeypatch.setattr("kg.rdf.validation.THINGS_PER_PIECE", 1)
     assert validate(store) == expected
 
 
