@@ -11,7 +11,7 @@ from typing import Any, Final, LiteralString, cast
 
 from kg.batches import batched
 from kg.model import Frozen, StoreError, UsageError
-from kg.records.nodes import SOURCES, StoredEdge, StoredNode, iter_edges, iter_node_pages
+from kg.records.nodes import SOURCE_NODES, StoredEdge, StoredNode, iter_edges, iter_node_pages
 from kg.records.state import read_copy_state
 from kg.schema import CONCEPT, NODES, STORE, NodeType, RelationshipType, load_statement
 from kg.store import GraphStore, Write
@@ -57,7 +57,7 @@ def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> Non
                 for nodes in batched(page, NODES_PER_TRANSACTION):
                     target.execute(list(_iter_node_writes(node_type, nodes)))
                     on_progress(len(nodes))
-    for node_type in SOURCES:
+    for node_type in SOURCE_NODES:
         after = _greatest_id(target, node_type, connected=True)
         for page in iter_node_pages(source, node_type, after):
             for nodes in batched(page, NODES_PER_TRANSACTION):

@@ -1,4 +1,4 @@
-"""Write what an extractor finds in papers as JSON Lines: one paper a line, no graph needed."""
+"""Write extractions as JSON Lines, one paper on a line; no graph is needed."""
 
 import json
 from collections.abc import Callable, Iterable

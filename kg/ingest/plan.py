@@ -11,7 +11,7 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be done with the records of a batch.
+    """The changes that the records of a batch make to a graph.
 
     Attributes:
         unchanged: number of records whose papers the graph holds unchanged.
@@ -43,16 +43,16 @@ def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run:
     wanted = {run.id}
     # Most records of a repeated build are unchanged. Where a record has no further keys, its id and the hash
     # of its content show that in one cheap query, without looking for aliases and duplicates.
-    plain = [paper_of(record) for record in records if isinstance(record, Paper) or not record.keys]
+    plain = [unwrap_paper(record) for record in records if isinstance(record, Paper) or not record.keys]
     unchanged = find_unchanged(store, [(paper, runs.get(paper.id, wanted)) for paper in plain])
-    others = [record for record in records if paper_of(record).id not in unchanged]
-    stored = find_candidates(store, [paper_of(record) for record in others])
+    others = [record for record in records if unwrap_paper(record).id not in unchanged]
+    stored = find_candidates(store, [unwrap_paper(record) for record in others])
     groups, rejected = _merge_records(others, stored)
     changed = tuple(group for group in groups if not stored.holds(group, runs.get(group.paper.id, wanted)))
     return Plan(len(records) - len(others), groups, changed, rejected)
 
 
-def paper_of(record: Paper | ExtractedPaper) -> Paper:
+def unwrap_paper(record: Paper | ExtractedPaper) -> Paper:
     """Return the paper of a record."""
     return record.paper if isinstance(record, ExtractedPaper) else record
 
@@ -66,7 +66,7 @@ def _merge_records(
     for group in stored.groups:
         registry.add(group)
     for record in records:
-        paper = paper_of(record)
+        paper = unwrap_paper(record)
         try:
             registry.add(from_record(paper, record.keys if isinstance(record, ExtractedPaper) else ()))
         except IdCollision as problem:

@@ -80,7 +80,7 @@ def export(
         StoreError: the graph could not be read.
     """
     path = Path(target)
-    ending = ".nt" if str(target) == "-" else ending_of(path)
+    ending = ".nt" if str(target) == "-" else find_ending(path)
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
     if describe and str(target) == "-":
@@ -96,7 +96,7 @@ def export(
     return chunks.to_report()
 
 
-def ending_of(path: Path) -> str:
+def find_ending(path: Path) -> str:
     """Return the ending of a file name that tells its syntax, without ``.gz``.
 
     Raises:

@@ -43,7 +43,7 @@ class TripleTerm:
 
 
 Term: TypeAlias = str | Local | IriSlot | LiteralSlot | TripleTerm
-"""What may occur in a triple; a plain string is an IRI of the vocabulary."""
+"""A term of a triple; a plain string is an IRI of the vocabulary."""
 
 Line: TypeAlias = tuple[Local, str | IriSlot, Term]
 """Subject, predicate, object."""

@@ -45,7 +45,7 @@ class Finding(Frozen):
 
 
 class Validation(Frozen):
-    """What a check found."""
+    """The result of a check."""
 
     things: int = Field(description="that were checked")
     findings: tuple[Finding, ...] = Field(description="the most frequent first; none where all is well")
@@ -105,7 +105,7 @@ class Shapes:
 
     @property
     def classes(self) -> list[str]:
-        """Classes whose things have a shape."""
+        """The classes that a shape applies to."""
         return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
 
     def find_violations(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,7 @@ def iter_portions(
     record: Callable[..., _R],
     order: Callable[[_R], Any],
 ) -> Iterator[_R]:
-    """Yield what a statement gives for some nodes, `PORTION` of them at a time.
+    """Yield the records that a statement gives for some nodes, `PORTION` of them at a time.
 
     Args:
         reader: the graph.

@@ -14,7 +14,7 @@ NODES_PER_PAGE: Final = 5_000
 SOURCES_PER_PAGE: Final = 500
 """Nodes whose relationships one query reads."""
 
-SOURCES: Final = tuple(node for node in NODES if node.label in {kind.source for kind in RELATIONSHIPS})
+SOURCE_NODES: Final = tuple(node for node in NODES if node.label in {kind.source for kind in RELATIONSHIPS})
 """Types of nodes that relationships start at."""
 
 _RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
@@ -50,7 +50,7 @@ def iter_graph(reader: Reader) -> Iterator[Rows]:
     for node_type in NODES:
         for page in iter_node_pages(reader, node_type):
             yield node_type, page
-            if node_type in SOURCES:
+            if node_type in SOURCE_NODES:
                 for nodes in batched(page, SOURCES_PER_PAGE):
                     yield from iter_edges(reader, node_type, [node.id for node in nodes])
 

@@ -42,7 +42,10 @@ class StoredPaper:
 
 
 class Fact(NamedTuple):
-    """What a paper says of a concept; lists hold one value for each mention, in the order of the text."""
+    """A relationship from a paper to a concept, with its mentions.
+
+    Lists hold one value for each mention, in the order of the text.
+    """
 
     paper: str
     type: str

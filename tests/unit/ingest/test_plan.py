@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.ingest import build
-from kg.ingest.plan import Plan, make_plan, paper_of
+from kg.ingest.plan import Plan, make_plan, unwrap_paper
 from kg.ingest.report import Tally
 from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, Run
 from kg.records.papers import iter_aliases, iter_paper_ids
@@ -83,8 +83,8 @@ def test_a_record_with_further_keys_brings_aliases(store: GraphStore) -> None:
 
 def test_the_paper_of_a_record() -> None:
     extracted = ExtractedPaper(paper=TWO, extraction=Extraction(paper_id="p2", run=OTHER_RUN))
-    assert paper_of(extracted) is TWO
-    assert paper_of(ONE) is ONE
+    assert unwrap_paper(extracted) is TWO
+    assert unwrap_paper(ONE) is ONE
 
 
 def test_a_tally_adds_up_batches(store: GraphStore) -> None:
