@@ -41,9 +41,8 @@ def export(
     """
     ending = _find_ending(target)
     if papers is not None and ending not in _LIST_WRITERS:
-        raise UsageError(
-            f"{target} would hold the whole graph; papers are selected for {_join_endings(_LIST_WRITERS)}"
-        )
+        endings = _join_endings(_LIST_WRITERS)
+        raise UsageError(f"{target} would hold the whole graph; papers can be selected only for {endings}")
     if ending not in _LIST_WRITERS and ending not in _GRAPH_WRITERS:
         return _write_rdf(reader, target, rdf)
     if rdf:
@@ -71,7 +70,7 @@ def _write_rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> E
     name = Path(target).name
     if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
         endings = _join_endings((*WRITERS, *_GRAPH_WRITERS, *_LIST_WRITERS))
-        raise UsageError(f"{name!r} does not tell what to write: it must end in one of {endings}, or be -")
+        raise UsageError(f"{name!r} does not say what to write: it must end in one of {endings}, or be -")
     written = export(reader, target, **options)
     return ExportReport(papers=written.papers, concepts=written.concepts, triples=written.triples)
 

@@ -84,7 +84,7 @@ def export(
     if rdf12 and ending == ".jsonld":
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
     if describe and str(target) == "-":
-        raise UsageError("a description is written beside a file: name one instead of -")
+        raise UsageError("a description is written next to a file: name one instead of -")
     chunks = _Export(reader, WRITERS[ending](check_base(base)), ending != ".jsonld", rdf12)
     with write_atomically(target) as file:
         for chunk in chunks.iter_bytes():

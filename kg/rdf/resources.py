@@ -47,10 +47,10 @@ def iter_resources(reader: Reader) -> Iterator[Resource]:
 def _iter_papers(reader: Reader) -> Iterator[Resource]:
     """Yield every paper with its extraction, authors, citations and aliases."""
     for ids in batched(iter_paper_ids(reader), PORTION):
-        facts = _group(iter_facts(reader, ids), _get_paper)
-        authorships = _group(iter_authorships(reader, ids), _get_paper)
-        citations = _group(iter_citations(reader, ids), _get_paper)
-        aliases = _group(iter_aliases(reader, ids), _get_paper)
+        facts = _group(iter_facts(reader, ids), "paper")
+        authorships = _group(iter_authorships(reader, ids), "paper")
+        citations = _group(iter_citations(reader, ids), "paper")
+        aliases = _group(iter_aliases(reader, ids), "paper")
         for stored in iter_papers(reader, ids):
             described = chain(
                 mapping.paper(stored),
@@ -80,7 +80,7 @@ def _make_paper_resource(
 def _iter_concepts(reader: Reader) -> Iterator[Resource]:
     """Yield every concept with its broader concepts and its relations to others."""
     for ids in batched(iter_concept_ids(reader), PORTION):
-        relations = _group(iter_relations(reader, ids), lambda relation: relation.concept)
+        relations = _group(iter_relations(reader, ids), "concept")
         for concept in iter_concepts(reader, ids):
             own_relations = relations[concept.id]
             broader = (mapping.broader(r) for r in own_relations if r.type == "BROADER")
@@ -117,12 +117,10 @@ def _make_resource(filled: FilledTemplate) -> Resource:
     return Resource(filled.root, about=(filled,))
 
 
-def _group(records: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+def _group(records: Iterable[_T], attribute: str) -> dict[str, list[_T]]:
+    """Return the records that have each value of an attribute, in their order."""
+    key = attrgetter(attribute)
     groups: dict[str, list[_T]] = defaultdict(list)
     for record in records:
         groups[key(record)].append(record)
     return groups
-
-
-def _get_paper(attached: Fact | Authorship | Citation | PaperAlias) -> str:
-    return attached.paper

@@ -57,7 +57,4 @@ def _make_concept(
     df: int | None,
     reach: int | None,
 ) -> Concept:
-    # Concepts were valid when they were written, so the time for checking each again is saved.
-    return Concept.model_construct(
-        id=id, kind=kind_of(labels), name=name, aliases=tuple(aliases or ()), df=df or 0, reach=reach
-    )
+    return Concept(id, kind_of(labels), name, tuple(aliases or ()), df or 0, reach)

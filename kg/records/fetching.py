@@ -43,7 +43,8 @@ def fetch(reader: Reader, name: str, record: Callable[..., _R], **parameters: ob
 
 def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
     """Return the ids that a statement gives as its only column, ``id``; see `fetch`."""
-    return [row.id for row in fetch(reader, name, _Id, **parameters)]
+    rows = reader.query(load_statement("kg.records", name).text, parameters)
+    return [row["id"] for row in rows]
 
 
 def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:

@@ -23,7 +23,7 @@ def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
     """
     first = next(quads, None)
     if first is None or not _get_subject(first).endswith(iris.SCHEME):
-        raise SourceError("this is no whole export: it does not begin with the scheme of the concepts.")
+        raise SourceError("this is not a whole export: it does not begin with the concept scheme.")
     base = _get_subject(first).removesuffix(iris.SCHEME)
     runs: dict[str, Run] = {}
     for path, group in groupby(

@@ -39,7 +39,7 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
         runs: IRI -> extractor run.
     """
     described = _make_paper(nodes, node)
-    run = runs.get(nodes.things(node, PG.readBy)[0])
+    run = runs.get(next(iter(nodes.things(node, PG.readBy)), ""))
     try:
         extraction = run and _make_extraction(nodes, node, described, run)
     except (IndexError, ValueError):

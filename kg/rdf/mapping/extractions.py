@@ -137,12 +137,12 @@ def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iter
             repeat(path),
             _repeat_each([concept for _, concept, _ in keys], counts),
             _repeat_each([run for _, _, run in keys], counts),
-            map(str, flat(fact.starts for fact in facts)),
-            map(str, flat(fact.ends for fact in facts)),
-            map(text, flat(fact.surfaces for fact in facts)),
-            map(cached_text, flat(fact.kinds for fact in facts)),
-            map(cached_text, flat(fact.roles for fact in facts)),
-            map(decimal, flat(fact.confidences for fact in facts)),
+            map(str, flat([fact.starts for fact in facts])),
+            map(str, flat([fact.ends for fact in facts])),
+            map(text, flat([fact.surfaces for fact in facts])),
+            map(cached_text, flat([fact.kinds for fact in facts])),
+            map(cached_text, flat([fact.roles for fact in facts])),
+            map(decimal, flat([fact.confidences for fact in facts])),
             strict=False,
         )
     )

@@ -43,7 +43,7 @@ def check_reads_only(text: str) -> None:
     word = begins[1] if begins else ""
     if word.upper() not in _FORMS:
         forms = ", ".join(_FORMS)
-        raise QueryRefused(f"a query begins with one of {forms}, not with '{word}'; nothing is written here")
+        raise QueryRefused(f"a query begins with one of {forms}, not with '{word}'; queries only read")
     decoded = _blank_out(_CODEPOINT.sub(_decode, text))
     if "service" in code.lower() or "service" in decoded.lower():
         raise QueryRefused(

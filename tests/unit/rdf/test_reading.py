@@ -141,6 +141,16 @@ def test_a_cut_off_gzip_file(tmp_path: Path) -> None:
         list(read(tmp_path / "cut.ttl.gz"))
 
 
+def test_an_export_from_which_the_run_of_a_paper_was_taken_gives_the_paper_alone(tmp_path: Path) -> None:
+    export(Synthetic(2), tmp_path / "whole.nt")
+    lines = (tmp_path / "whole.nt").read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "#readBy>" not in line]
+    assert len(lines) - len(kept) == 2
+    (tmp_path / "edited.nt").write_text("".join(kept), "utf-8")
+    papers = list(read(tmp_path / "edited.nt"))
+    assert [type(paper) for paper in papers] == [Paper, Paper]
+
+
 def test_a_missing_file_and_an_unknown_syntax(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: No such file"):
         list(read(tmp_path / "none.nt"))
