@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
 from pyoxigraph import (
@@ -212,6 +213,8 @@ def _run_within(seconds: float, work: Callable[[], _T]) -> _T:
         try:
             results.append(work())
         except BaseException as error:
+            # The engine's results may be freed only by the thread that made them, and frames hold them.
+            clear_frames(error.__traceback__)
             errors.append(error)
 
     thread = Thread(target=run, daemon=True)

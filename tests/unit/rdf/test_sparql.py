@@ -1,6 +1,8 @@
 """Files that are asked, and texts that must not run."""
 
+import gc
 import gzip
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,17 @@ def test_only_queries_run(word: str) -> None:
 def test_an_error_shows_the_place(file: Path) -> None:
     with pytest.raises(QueryFailed, match=r"line 2, column \d+, near '\?z'"):
         Triples.of_file(file).sparql("SELECT ?x {\n ?x } ?y ?z")
+
+
+def test_a_query_that_is_refused_after_it_ran_is_freed_by_its_own_thread(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaints = list[str]()
+    monkeypatch.setattr(sys, "unraisablehook", lambda problem: complaints.append(str(problem.exc_value)))
+    with pytest.raises(UsageError, match="only the result of CONSTRUCT or DESCRIBE can be written as RDF"):
+        Triples.of_file(file).construct("SELECT ?o { ?s ?p ?o }", file.with_name("constructed.ttl"))
+    gc.collect()
+    assert complaints == []
 
 
 NOWHERE = "http://127.0.0.1:9/"
