@@ -33,7 +33,7 @@ class Question:
 
     @property
     def doc(self) -> str:
-        """What it answers, in one line."""
+        """The question it answers, in one line."""
         return (self.function.__doc__ or "").strip().splitlines()[0]
 
     @property

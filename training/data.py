@@ -22,7 +22,7 @@ DrawExamples = Callable[[random.Random], list[Example]]
 
 @dataclass(frozen=True)
 class TrainingData:
-    """What there is to learn from.
+    """The data to learn from.
 
     Attributes:
         papers: annotated papers.

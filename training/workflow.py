@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Paths:
-    """Where everything is.
+    """Paths of everything that training reads and writes.
 
     Attributes:
         data: folder of the annotated corpora.

@@ -39,7 +39,7 @@ class Embedder:
 
     @property
     def is_installed(self) -> bool:
-        """Whether the weights are there; without them papers are compared by words and concepts."""
+        """True if the weights are there; without them papers are compared by words and concepts."""
         return self._file.exists()
 
     def embed(self, papers: Iterable[Paper]) -> Iterator[str]:

@@ -121,7 +121,7 @@ class Encoder:
 
     @property
     def _files(self) -> "_LoadedFiles":
-        """What was loaded by this very process: threads and networks do not survive a fork."""
+        """Return the model loaded by this very process: threads and networks do not survive a fork."""
         if self._loaded is None or self._loaded.process != os.getpid():
             self._loaded = _load_files(self.folder, self.guide, self.threads)
         return self._loaded

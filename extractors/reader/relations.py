@@ -35,7 +35,7 @@ class MentionRelation(NamedTuple):
 
 
 class RelationScorer(Protocol):
-    """Whatever scores pairs of spans; the encoder does."""
+    """Anything that scores pairs of spans, as the encoder does."""
 
     def score_relations(
         self, vectors: NDArray[np.float32], pairs: list[tuple[WordSpan, WordSpan]]

@@ -20,7 +20,7 @@ PAPERS_AT_ONCE: Final = 500
 
 
 class Extractor(Protocol):
-    """Whatever extracts papers: papers in, extractions out, in the same order."""
+    """Anything that extracts papers: papers in, extractions out, in the same order."""
 
     @property
     def run(self) -> Run:

@@ -37,7 +37,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where source records come from."""
+    """The origin of source records."""
 
     name: str
     """Name of the source: a path, or ``-`` for standard input."""

@@ -41,4 +41,4 @@ class Concept(NamedTuple):
     df: int = 0
     """Document frequency: how many papers mention it."""
     reach: int | None = None
-    """How many papers mention it or something narrower."""
+    """Number of papers that mention it or something narrower."""

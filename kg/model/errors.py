@@ -29,7 +29,7 @@ class KgError(Exception):
     """Anything that goes wrong in a way that a user can do something about; a bug raises something else."""
 
     exit_code: ClassVar[int] = 1
-    """What a command exits with that ends in this error."""
+    """Exit status of a command that ends in this error."""
 
 
 class UsageError(KgError):

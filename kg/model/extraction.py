@@ -11,7 +11,7 @@ from kg.model.paper import Frozen
 
 
 class Kind(StrEnum):
-    """What a mention or concept is; also the second label of a concept's node."""
+    """Type of a mention or concept; also the second label of a concept's node."""
 
     METHOD = "Method"
     DATASET = "Dataset"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a paper does with what it mentions, the strongest first."""
+    """Role that a mention plays in a paper, the strongest first."""
 
     PROPOSED = "proposed"
     USED = "used"

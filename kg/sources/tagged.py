@@ -49,7 +49,7 @@ class Record:
 
     @property
     def position(self) -> str:
-        """Where the record stands, for a message."""
+        """Position of the record in its file, for a message."""
         return f"line {self.line_number}"
 
     def add(self, line: Line, tag: str | None, value: str) -> None:

@@ -13,7 +13,7 @@ Query: TypeAlias = Callable[[LiteralString], list[dict[str, object]]]
 
 
 class ServerState(Frozen):
-    """What only a server reports."""
+    """Facts that only a server reports."""
 
     edition: str = Field(description="community or enterprise")
     user: str
@@ -24,7 +24,7 @@ class ServerState(Frozen):
 
 
 class Health(Frozen):
-    """What ``kg doctor`` reports of a store."""
+    """Report of ``kg doctor`` on a store."""
 
     engine: str
     version: str

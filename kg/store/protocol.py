@@ -20,7 +20,7 @@ Write: TypeAlias = tuple[LiteralString, Parameters]
 
 
 class Reader(Protocol):
-    """Whatever answers reading statements of this project: a store, or a graph around one."""
+    """Anything that answers reading statements of this project: a store, or a graph around one."""
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows.

@@ -12,7 +12,7 @@ from queries.models.nodes import ConceptRow
 
 
 class KindCounts(NamedTuple):
-    """How many concepts of one kind papers mention."""
+    """Counts of the concepts of one kind that papers mention."""
 
     kind: Kind
     concepts: int
@@ -161,7 +161,7 @@ class NetworkEdge(NamedTuple):
     target: NetworkNode
     type: str
     confidence: float | None
-    """Of a fact; None where the statement does not ask for it."""
+    """Confidence in a fact; None where the statement does not ask for it."""
 
     @classmethod
     def of(cls, row: Record) -> Self:

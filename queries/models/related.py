@@ -75,7 +75,7 @@ class ConceptFact(NamedTuple):
     paper: str
     """Id of the paper that states the fact."""
     id: str
-    """Of the concept, as are slug, name, labels, document frequency and what is broader."""
+    """Id of the concept, which slug, name, labels, df and broader describe too."""
     slug: str
     name: str
     labels: Sequence[str]
@@ -83,7 +83,7 @@ class ConceptFact(NamedTuple):
     broader: tuple[Broader, ...]
     role: Role
     mentions: int
-    """How often the paper mentions the concept."""
+    """Number of mentions of the concept in the paper."""
     start: int
     """Offset of the first mention in the text of the paper."""
     end: int

@@ -23,7 +23,7 @@ class PaperFeatures:
 
     @property
     def text(self) -> str:
-        """What offsets refer to."""
+        """The text that offsets refer to."""
         return f"{self.paper.title}\n{self.abstract}"
 
     @cached_property

@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     steps: int
     """Up from the concept that the paper mentions; 0 for that concept itself."""
     fact: ConceptFact
-    """How the paper mentions it."""
+    """Fact about the concept that the paper mentions."""
 
 
 Profile = Mapping[str, Entry]

@@ -38,12 +38,12 @@ class PredictedSpan(NamedTuple):
 
     @property
     def probability(self) -> float:
-        """Of being an entity at all."""
+        """Probability that the span is an entity at all."""
         return min(_MAX_PROBABILITY, sum(self.kinds.values()))
 
     @property
     def kind(self) -> str:
-        """The likeliest."""
+        """The most probable kind."""
         return max(self.kinds, key=lambda kind: self.kinds[kind])
 
 
