@@ -166,12 +166,11 @@ class NetworkEdge(NamedTuple):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row with ``type`` and the id, name and labels of ``source`` and ``target``."""
-        source, target = (
-            NetworkNode(
-                row[end],
-                next(label for label in row[f"{end}_labels"] if label != "Concept"),
-                row[f"{end}_name"],
-            )
-            for end in ("source", "target")
-        )
+        source = NetworkNode(row["source"], _find_kind(row["source_labels"]), row["source_name"])
+        target = NetworkNode(row["target"], _find_kind(row["target_labels"]), row["target_name"])
         return cls(source, target, row["type"], row.get("confidence"))
+
+
+def _find_kind(labels: Sequence[str]) -> str:
+    """Return the label of a node that is not shared by all concepts."""
+    return labels[1] if labels[0] == "Concept" else labels[0]
