@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kg.isolation.worker import MAX_TIMEOUT_SECONDS
+from kg.model import UsageError
 from kg.store.guard.statement import CheckedStatement
 from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
@@ -25,7 +27,10 @@ def stream_cypher(
         QueryRefused: it is not read-only, or calls what is not allowed.
         QueryTimeout: it ran out of time.
         QueryFailed: a syntax error, or the engine could not run it.
-        UsageError: a parameter has a value that is none of Cypher's.
+        UsageError: a parameter has a value that is none of Cypher's, or the timeout is none.
     """
+    if not timeout > 0:
+        raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
+    timeout = min(timeout, MAX_TIMEOUT_SECONDS)
     with store.stream(CheckedStatement(text, parameters), timeout=timeout, limit=limit) as rows:
         yield rows

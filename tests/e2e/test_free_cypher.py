@@ -1,5 +1,6 @@
 """``kg cypher`` cut short: by Ctrl-C, a reader that stops reading, a server that never answers."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -70,20 +71,46 @@ def test_ctrl_c_while_rows_come_ends_it_too(empty_neo4j: Neo4j) -> None:
         wait_until(lambda: not runs())
 
 
-LONG_AFTER_THE_START = 3.0
-"""Seconds of computing after which a command has started (0.3 of them) and works at its statement."""
+AT_WORK = 0.2
+"""Seconds of computing after which a fork works at its statement, and far from the end of it."""
 
 
-def cpu_seconds(pid: int) -> float:
-    """Return how long a process has computed, which waiting for a busy machine does not add to."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def find_family(pid: int) -> dict[int, float]:
+    """Return the seconds that a process and each of its descendants have computed, by process id."""
+    fields = {}
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # one that has just ended
+            fields[int(file.parent.name)] = file.read_text().rpartition(")")[2].split()
+    family = {pid}
+    while more := {child for child, field in fields.items() if int(field[1]) in family} - family:
+        family |= more
+    ticks = os.sysconf("SC_CLK_TCK")
+    return {
+        member: (int(fields[member][11]) + int(fields[member][12])) / ticks for member in family & {*fields}
+    }
 
 
-def test_ctrl_c_ends_a_statement_of_the_embedded_engine(example_store: Path) -> None:
+def is_gone(pid: int) -> bool:
+    """Check whether a process has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_statement_of_the_embedded_engine_ends_with_its_command(
+    example_store: Path, end: signal.Signals
+) -> None:
     with running("cypher", ENDLESS, "--timeout", LATER, "--store", example_store) as process:
-        wait_until(lambda: cpu_seconds(process.pid) > LONG_AFTER_THE_START)
-        assert "Traceback" not in interrupt(process)
+        # The command, its worker, and the fork of that for this statement.
+        wait_until(lambda: len(found := find_family(process.pid)) == 3 and found[max(found)] > AT_WORK)
+        family = find_family(process.pid)
+        process.send_signal(end)
+        _, said = process.communicate(timeout=HANG_SECONDS)
+        assert process.returncode == (INTERRUPTED if end == signal.SIGINT else -end)
+        assert "Traceback" not in said
+        wait_until(lambda: all(map(is_gone, family)))
 
 
 def read_three_lines(process: subprocess.Popen[str]) -> list[str]:

@@ -7,7 +7,7 @@ and a lock (``.lock``). Not only a killed process leaves commits in the log: clo
 import contextlib
 import warnings
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import kglite
 
@@ -27,6 +27,33 @@ class _SkipCheckpoint(Exception):
 def log_path(path: Path) -> Path:
     """Return the path of the write-ahead log next to a store."""
     return path.with_name(path.name + "-wal")
+
+
+class FileState(NamedTuple):
+    """What changes with each checkpoint of a store."""
+
+    inode: int
+    modified_ns: int
+    size: int
+
+
+def read_state(path: Path) -> FileState | None:
+    """Return the state of the file of a store, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return FileState(status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def holds_all_commits(path: Path) -> bool:
+    """Check whether the file of a store holds all of it: none of its commits is in the log alone.
+
+    Raises:
+        StoreFormat: something else lies there.
+    """
+    _check_is_store(path)
+    return path.exists() and not _has_commits_in_log(path)
 
 
 def open_writer(path: Path) -> kglite.KnowledgeGraph:

@@ -14,6 +14,7 @@ kglite 0.21 differs from Neo4j 5 in these points:
 - The first few of many rows are found quickly only where the limit is a number, not a parameter.
 """
 
+import contextlib
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,13 +24,21 @@ from typing import Any, Final, LiteralString, TypeVar, cast
 
 import kglite
 
-from kg.model import GraphBatch, QueryRefused, StoreError
+from kg.isolation.worker import Worker, WorkerDied, WorkerError
+from kg.model import GraphBatch, StoreError
 from kg.schema import FORMAT_VERSION, PAPER, load_statement
 from kg.store.definitions import TEXT_FIELDS, list_definitions
 from kg.store.embedded.errors import translate_errors
-from kg.store.embedded.files import open_reader, open_writer, release_writer
+from kg.store.embedded.files import (
+    FileState,
+    holds_all_commits,
+    open_reader,
+    open_writer,
+    read_state,
+    release_writer,
+)
+from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.guard.statement import CheckedStatement
-from kg.store.guard.tokens import blank_comments
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
 from kg.store.protocol import Parameters, Record, Write
@@ -39,9 +48,6 @@ from kg.store.words import find_words
 from kg.store.writes import make_writes
 
 ENGINE: Final = "kglite"
-
-MAX_WORK_UNITS: Final = 20_000_000
-"""Intermediate rows of a user's statement: bounds its memory to a few GB at worst."""
 
 TITLE_WEIGHT: Final = 2
 """How much more a match in the title counts."""
@@ -69,6 +75,8 @@ class EmbeddedStore:
         self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
         self._is_writer = False
+        self._worker: Worker | None = None
+        self._file_of_graph: FileState | None = None
         self._closed = False
         self._open_lock = threading.RLock()
         kglite.set_query_warning_policy("silent")
@@ -86,20 +94,9 @@ class EmbeddedStore:
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
-        """Run a user's statement and yield its rows as they come."""
-        graph = self._open_for_reading()
-        with translate_errors(self.target, timeout):
-            result = graph.freeze().cypher(  # frozen it only reads, and unlike a transaction stops on Ctrl-C
-                blank_comments(statement.text),
-                params=statement.parameters,
-                timeout_ms=max(1, round(timeout * 1000)),
-                row_limit=limit + 1,
-                max_work_units=MAX_WORK_UNITS,
-            )
-        if not isinstance(result, kglite.ResultView):
-            raise QueryRefused("FORMAT is not a clause of Cypher: leave it out")
-        columns = tuple(result.columns)
-        yield Rows(columns, (tuple(to_plain(row[column]) for column in columns) for row in result), limit)
+        """Run a user's statement in a worker and yield its rows as they come."""
+        with run_statement(self._start_worker(), statement, timeout, limit + 1) as (columns, rows):
+            yield Rows(columns, (tuple(map(to_plain, row)) for row in rows), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
         """Find papers that match words, best first; a title counts twice."""
@@ -145,6 +142,7 @@ class EmbeddedStore:
         self.search("any word", 1)  # text indexes take in what was written when they are next read
         with translate_errors(self.target):
             self._graph.save()
+        self._file_of_graph = read_state(self._path)
 
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
@@ -169,15 +167,17 @@ class EmbeddedStore:
             if self._graph is not None and self._is_writer:
                 release_writer(self._graph)
             self._graph, self._is_writer, self._closed = None, False, True
+            self._drop_worker()
 
     def _open_for_reading(self) -> kglite.KnowledgeGraph:
         """Return the graph, opened for reading if it is not open yet; a writer's graph is read, too."""
         with self._open_lock:
             self._check_open()
             if self._graph is None:
+                file = read_state(self._path) if holds_all_commits(self._path) else None
                 graph = open_reader(self._path)
                 self._read_format(graph)
-                self._graph = graph
+                self._graph, self._file_of_graph = graph, file
             return self._graph
 
     def _open_for_writing(self) -> kglite.KnowledgeGraph:
@@ -191,8 +191,40 @@ class EmbeddedStore:
                 except BaseException:
                     release_writer(graph)
                     raise
-                self._graph, self._is_writer = graph, True
+                self._graph, self._is_writer, self._file_of_graph = graph, True, None
+                self._drop_worker()
             return self._graph
+
+    def _start_worker(self) -> Worker:
+        """Return a worker that holds the graph as it is now, started if there is none yet."""
+        with self._open_lock:
+            self._check_open()
+            if self._worker is None or not self._worker.is_running:
+                self._worker = self._load_worker()
+            return self._worker
+
+    def _load_worker(self) -> Worker:
+        """Let a worker load the graph: from the file where that holds all of it, which is quickest."""
+        if self._graph is None and holds_all_commits(self._path):
+            with contextlib.suppress(WorkerError, WorkerDied):  # opening it here tells what is wrong with it
+                worker, mark = start_worker(self._path)
+                check_format(self.target, mark, self._options)
+                return worker
+        graph = self._open_for_reading()
+        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_state(self._path)
+        try:
+            worker, _ = start_worker(self._path if is_in_file else graph)
+        except (WorkerError, WorkerDied) as error:
+            raise StoreError(
+                f"'{self.target}' takes more memory than there is for a free statement"
+            ) from error
+        return worker
+
+    def _drop_worker(self) -> None:
+        """End the worker, whose graph is no longer this one."""
+        if self._worker:
+            self._worker.close()
+        self._worker = None
 
     def _check_open(self) -> None:
         if self._closed:
@@ -222,6 +254,8 @@ class EmbeddedStore:
             return cast(kglite.ResultView, result).to_list()
 
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
+        self._file_of_graph = None
+        self._drop_worker()
         with translate_errors(self.target), graph.begin(timeout_ms=_NO_TIMEOUT_MS) as transaction:
             for text, parameters in writes:
                 transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_TIMEOUT_MS)

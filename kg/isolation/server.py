@@ -1,0 +1,160 @@
+"""The worker's own side: load once, then answer each request in a fork of this process.
+
+Only the standard library is imported here, and no other room: starting must take milliseconds. What to load
+and how to answer is in a program, a file with these functions:
+
+- ``load(source, *arguments)`` reads what was fed, or what the arguments name, and returns
+  ``(subject, description)``; the description goes back to whoever started the worker.
+- ``answer(subject, request)`` yields frames.
+- ``describe_error(error)`` returns the kind of an error of either, and what is to be known of it, as a tuple.
+"""
+
+import contextlib
+import faulthandler
+import gc
+import importlib.util
+import os
+import resource
+import select
+import signal
+from socket import recv_fds, socket
+from types import ModuleType
+from typing import Any, NoReturn
+
+from kg.isolation.frames import CONTENT, END, ERROR, receive_frame, send_frame
+
+CONTROL = 0
+"""File descriptor on which connections come in, one for each request."""
+
+
+def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
+    """Load, say so, and answer until the other end of `CONTROL` is closed.
+
+    Args:
+        program_file: path of the program.
+        fed: file descriptor of what the program loads.
+        memory: bytes that each answer may take, besides what is loaded.
+        arguments: what else the program needs to load.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    faulthandler.disable()
+    program = _import_program(program_file)
+    control = socket(fileno=CONTROL)
+    with os.fdopen(int(fed), "rb") as source:
+        try:
+            subject, description = program.load(source, *arguments)
+        except Exception as error:
+            send_frame(control, (ERROR, program.describe_error(error)))
+            return
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no collection in a fork shall copy its pages
+    send_frame(control, (END, description))
+    _Supervisor(control, program, subject, int(memory)).run()
+
+
+def _import_program(file: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("program", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(file)
+    program = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(program)
+    return program
+
+
+class _Supervisor:
+    """Forks for each connection that comes in, and kills the fork when the connection is closed."""
+
+    def __init__(self, control: socket, program: ModuleType, subject: Any, memory: int) -> None:
+        self._control = control
+        self._program = program
+        self._subject = subject
+        self._memory = memory
+        self._forks: dict[int, socket] = {}
+        self._poll = select.poll()
+        self._poll.register(CONTROL, select.POLLIN)
+        self._ended, wakeup = os.pipe()
+        os.set_blocking(wakeup, False)
+        os.set_blocking(self._ended, False)
+        self._poll.register(self._ended, select.POLLIN)
+        signal.set_wakeup_fd(wakeup, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+
+    def run(self) -> None:
+        """Serve until nobody can send requests any more, and none is being answered."""
+        open_for_requests = True
+        while open_for_requests or self._forks:
+            for file, _ in self._poll.poll():
+                if file == CONTROL:
+                    open_for_requests = self._accept()
+                elif file == self._ended:
+                    self._reap()
+                else:
+                    self._kill(file)
+
+    def _accept(self) -> bool:
+        """Fork for the next request; return false if there will be none."""
+        message, files, _, _ = recv_fds(self._control, 1, 1)
+        if not message:
+            self._poll.unregister(CONTROL)
+            return False
+        connection = socket(fileno=files[0])
+        pid = os.fork()
+        if pid == 0:
+            self._answer(connection)
+        self._forks[pid] = connection
+        self._poll.register(connection, 0)  # which reports that the other end is closed
+        return True
+
+    def _reap(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._ended, 4096)
+        while self._forks:
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            connection = self._forks.pop(pid)
+            with contextlib.suppress(KeyError):
+                self._poll.unregister(connection)
+            connection.close()
+
+    def _kill(self, file: int) -> None:
+        for pid, connection in self._forks.items():
+            if connection.fileno() == file:
+                os.kill(pid, signal.SIGKILL)  # it still counts as a process until it is reaped
+        self._poll.unregister(file)
+
+    def _answer(self, connection: socket) -> NoReturn:
+        """Answer one request, as a process of its own."""
+        try:
+            for other in (self._control, *self._forks.values()):
+                other.close()
+            signal.set_wakeup_fd(-1)
+            seconds, request = receive_frame(connection)
+            _limit(self._memory, seconds)
+            _send_answer(connection, self._program, self._subject, request)
+        except BaseException:  # nobody is there to be told, or there is no memory left to tell it
+            os._exit(1)
+        os._exit(0)
+
+
+def _send_answer(connection: socket, program: ModuleType, subject: Any, request: Any) -> None:
+    try:
+        for frame in program.answer(subject, request):
+            send_frame(connection, (CONTENT, frame))
+    except (ConnectionError, MemoryError):
+        raise
+    except Exception as error:
+        send_frame(connection, (ERROR, program.describe_error(error)))
+    else:
+        send_frame(connection, (END, None))
+
+
+def _limit(memory: int, seconds: float) -> None:
+    """Limit this process: its memory, what it may write to files, and, should nobody kill it, its time."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):  # where the system has no /proc, or does not count
+        with open("/proc/self/statm") as file:  # noqa: PTH123  # pathlib would take long to import
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
+    processor_seconds = int(min(seconds, 1e8)) + 10
+    resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds))

@@ -1,0 +1,200 @@
+"""The program's side of a worker: start it, feed it, ask it, end it."""
+
+import contextlib
+import os
+import sys
+import threading
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from socket import send_fds, socket, socketpair
+from subprocess import DEVNULL, Popen, TimeoutExpired
+from time import monotonic
+from typing import Any, Final
+
+from kg.isolation.frames import END, ERROR, receive_frame, send_frame
+
+MAX_MEMORY_BYTES: Final = 1 << 30
+"""Memory that one answer may take in a worker, besides what is loaded."""
+
+MAX_TIMEOUT_SECONDS: Final = 1e6
+"""More than eleven days: a longer timeout is as good as none, and sockets take no infinite one."""
+
+_SHORTEST_TIMEOUT_SECONDS: Final = 1e-6
+"""A timeout of 0 would mean not to wait at all, even for what is there already."""
+
+_SECONDS_TO_END: Final = 1.0
+_START: Final = """
+import os, sys
+sys.path[:] = sys.argv.pop(1).split(os.pathsep)
+from kg.isolation.server import serve
+serve(*sys.argv[1:])
+"""
+
+
+class WorkerError(Exception):
+    """A program in a worker reports an error.
+
+    Args:
+        kind: what its ``describe_error`` says.
+        details: what is to be known of it.
+    """
+
+    def __init__(self, kind: str, *details: Any) -> None:
+        super().__init__(kind, *details)
+        self.kind = kind
+        self.details = details
+
+
+class WorkerTimeout(Exception):
+    """A worker did not answer in time; what it was doing is ended."""
+
+
+class WorkerDied(Exception):
+    """A worker ended in the middle of an answer: a crash, or too little memory."""
+
+
+class Worker:
+    """A process that answers requests, each in a fork of its own; any number of threads may ask at once.
+
+    It ends when it is closed, when nobody refers to it any more, and when this process ends, however that is.
+
+    Args:
+        program: the file with what to load and how to answer; see `kg.isolation.server`.
+        arguments: what the program needs to load, besides what it is fed.
+        memory: bytes that each answer may take, besides what is loaded.
+    """
+
+    def __init__(self, program: Path, *arguments: str, memory: int = MAX_MEMORY_BYTES) -> None:
+        self._control, theirs = socketpair()
+        source, feed = os.pipe()
+        self._feed = FileIO(feed, "wb")
+        try:
+            self._process = Popen(  # noqa: S603  # the interpreter that runs this
+                [*_command(), str(program), str(source), str(memory), *arguments],
+                stdin=theirs.fileno(),
+                stdout=DEVNULL,
+                stderr=DEVNULL,  # a crash is reported by whoever asked
+                pass_fds=[source],
+                start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
+            )
+        finally:
+            theirs.close()
+            os.close(source)
+        self._lock = threading.Lock()
+        self._answering = 0
+        self._closing = False
+        self._end = weakref.finalize(self, _end, self._process, self._control)
+
+    def load(self, chunks: Iterable[bytes] = ()) -> Any:
+        """Feed the program, wait until it has loaded, and return its description of what it loaded.
+
+        Raises:
+            WorkerError: the program could not load it.
+            WorkerDied: the worker ended meanwhile.
+        """
+        with self._feed:
+            for chunk in chunks:
+                if not _write_all(self._feed, chunk):
+                    break
+        try:
+            return _open_reply(receive_frame(self._control))
+        except (EOFError, ConnectionError) as error:
+            raise WorkerDied from error
+
+    @contextmanager
+    def ask(self, request: object, timeout: float) -> Iterator[Iterator[Any]]:
+        """Send a request and give the frames of the answer as they come; leaving the block ends it.
+
+        Args:
+            request: whatever the program understands.
+            timeout: seconds that may be spent waiting for frames.
+
+        Raises:
+            WorkerError: the program reports an error.
+            WorkerTimeout: the time is up.
+            WorkerDied: the worker ended before the answer was complete.
+        """
+        with self._lock:
+            self._answering += 1
+        ours, theirs = socketpair()
+        try:
+            with theirs, contextlib.suppress(ConnectionError):  # then nothing is received, either
+                send_fds(self._control, [b"+"], [theirs.fileno()])
+            yield _receive_answer(ours, request, min(timeout, MAX_TIMEOUT_SECONDS))
+        finally:
+            ours.close()
+            with self._lock:
+                self._answering -= 1
+                ended = self._closing and not self._answering
+            if ended:
+                self._end()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the worker can be asked."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the worker, once it has answered what it was asked before."""
+        with self._lock:
+            self._closing = True
+            ended = not self._answering
+        if ended:
+            self._end()
+
+
+def _command() -> list[str]:
+    """Return what starts a server: an interpreter that finds the modules of this one, and loads no others."""
+    return [sys.executable, "-I", "-S", "-c", _START, os.pathsep.join(path for path in sys.path if path)]
+
+
+def _write_all(file: FileIO, chunk: bytes) -> bool:
+    """Write to a pipe; return false where nobody reads it any more."""
+    rest = memoryview(chunk)
+    with contextlib.suppress(BrokenPipeError):
+        while rest:
+            rest = rest[file.write(rest) :]
+    return not rest
+
+
+def _receive_answer(connection: socket, request: object, timeout: float) -> Iterator[Any]:
+    """Send a request and yield the frames of its answer."""
+    waited = 0.0
+    try:
+        send_frame(connection, (timeout, request))
+        while True:
+            connection.settimeout(max(timeout - waited, _SHORTEST_TIMEOUT_SECONDS))
+            began = monotonic()
+            frame = receive_frame(connection)
+            waited += monotonic() - began
+            if frame[0] == END:
+                return
+            yield _open_reply(frame)
+    except TimeoutError as error:
+        raise WorkerTimeout from error
+    except (EOFError, ConnectionError) as error:
+        raise WorkerDied from error
+
+
+def _open_reply(frame: tuple[str, Any]) -> Any:
+    """Return what a frame holds.
+
+    Raises:
+        WorkerError: it holds an error.
+    """
+    what, value = frame
+    if what == ERROR:
+        raise WorkerError(*value)
+    return value
+
+
+def _end(process: Popen[bytes], control: socket) -> None:
+    control.close()
+    try:
+        process.wait(_SECONDS_TO_END)
+    except TimeoutExpired:
+        process.kill()
+        process.wait()

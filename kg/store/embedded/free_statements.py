@@ -1,0 +1,95 @@
+"""Free statements to the embedded engine, each in a process of its own; see `kg.isolation`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import kglite
+
+from kg.isolation.worker import MAX_MEMORY_BYTES, Worker, WorkerDied, WorkerError, WorkerTimeout
+from kg.model import QueryFailed, QueryRefused, QueryTimeout
+from kg.schema import load_statement
+from kg.store.embedded.errors import first_line
+from kg.store.guard.statement import CheckedStatement
+from kg.store.guard.tokens import blank_comments
+
+MAX_WORK_UNITS: Final = 20_000_000
+"""Intermediate rows of a statement: the engine's own bound, which its message explains."""
+
+_PROGRAM: Final = Path(__file__).with_name("statements_program.py")
+_DIED: Final = (
+    f"the statement needs more than {MAX_MEMORY_BYTES >> 30} GB of memory, or is nested too deeply for the "
+    "engine: ask for less at once"
+)
+
+
+def start_worker(held: Path | kglite.KnowledgeGraph) -> tuple[Worker, dict[str, Any]]:
+    """Start a worker that answers statements to a graph.
+
+    Args:
+        held: the file that holds the graph, or the graph itself where no file holds all of it.
+
+    Returns:
+        The worker, and the graph's format mark.
+
+    Raises:
+        WorkerError, WorkerDied: the file could not be loaded.
+    """
+    mark_statement = load_statement("kg.store", "read_mark").text
+    if isinstance(held, Path):
+        worker = Worker(_PROGRAM, mark_statement, str(held))
+        return worker, worker.load()
+    worker = Worker(_PROGRAM, mark_statement, "")
+    return worker, worker.load([held.to_bytes()])
+
+
+@contextmanager
+def run_statement(
+    worker: Worker, statement: CheckedStatement, timeout: float, limit: int
+) -> Iterator[tuple[Sequence[str], Iterator[tuple[Any, ...]]]]:
+    """Run a statement in a worker; give its columns, and its rows with the values of the engine.
+
+    Args:
+        worker: one that `start_worker` started.
+        statement: one that has passed the guard.
+        timeout: seconds that the engine may take.
+        limit: most rows to give.
+    """
+    request = {
+        "query": blank_comments(statement.text),
+        "params": statement.parameters,
+        "timeout_ms": max(1, round(timeout * 1000)),
+        "row_limit": limit,
+        "max_work_units": MAX_WORK_UNITS,
+    }
+    with worker.ask(request, timeout) as frames:
+        answer = _translate_errors(frames, timeout)
+        columns = next(answer)
+        if columns is None:
+            raise QueryRefused("FORMAT is not a clause of Cypher: leave it out")
+        yield columns, (row for rows in answer for row in rows)
+
+
+def _translate_errors(frames: Iterator[Any], timeout: float) -> Iterator[Any]:
+    """Yield the frames of an answer; raise what goes wrong as errors of ours."""
+    try:
+        yield from frames
+    except WorkerTimeout as error:
+        raise _took_longer(timeout) from error
+    except WorkerDied as error:
+        raise QueryFailed(_DIED) from error
+    except WorkerError as error:
+        raise _translate_error(error, timeout) from error
+
+
+def _translate_error(error: WorkerError, timeout: float) -> QueryFailed | QueryRefused:
+    if error.kind == "timeout":
+        return _took_longer(timeout)
+    if error.kind == "writes":
+        return QueryRefused("the statement would write, and may only read")
+    return QueryFailed(first_line(error.details[0]))
+
+
+def _took_longer(timeout: float) -> QueryTimeout:
+    return QueryTimeout(f"the statement took longer than {timeout:g} seconds")
