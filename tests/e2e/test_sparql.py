@@ -98,7 +98,11 @@ def test_what_is_constructed_is_rdf(example_store: Path, tmp_path: Path) -> None
         ("SELECT ?x { ?x foo:bar ?y }", 1, "line 1, column 23, near ' ?y }': an unknown prefix"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", 2, "not with 'INSERT'; queries only read"),
         ("SELECT ?x { SERVICE <http://127.0.0.1/> { ?x ?y ?z } }", 2, "SERVICE would ask another server"),
-        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c < ?f) }", 1, "ran longer than 0.2 seconds"),
+        (
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c < ?f) }",
+            1,
+            "took longer than 0.2 seconds",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(example_store: Path, query: str, code: int, said: str) -> None:

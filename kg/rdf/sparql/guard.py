@@ -1,4 +1,4 @@
-"""Guard the engine: refuse SPARQL texts that do more than read this graph.
+"""Guard the engine: refuse SPARQL texts that do more than read this graph, or that no engine should be given.
 
 A SERVICE clause would send requests to other servers, and the engine has no switch against it. So each text
 is checked before the engine gets it, as strictly as it takes to be sure: the engine's parser needs no blanks
@@ -28,28 +28,63 @@ _FIRST_WORD: Final = re.compile(
     r"\s*(?:(?:prefix\s+[^\s:]*:|base|version)\s*(?:<>|\"\")\s*)*(\w*)", re.IGNORECASE
 )
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_DATASET: Final = re.compile(r"(?<![\w:.-])FROM\s*(?:NAMED\s*)?(?:<>|[\w.-]*:)", re.IGNORECASE)
+
+MAX_CHARACTERS: Final = 1_000_000
+MAX_BRACKET_DEPTH: Final = 100
+"""Levels of brackets: the engine parses them by recursion."""
 
 
-def check_reads_only(text: str) -> None:
-    """Refuse a text that would write or ask another server.
+def check_query(text: str) -> None:
+    """Refuse a text that would write or ask another server, names other graphs, or is too large.
 
-    Escaped code points count both as they stand and as what they stand for.
+    Escaped code points count both as they stand and as what they stand for. Takes time in proportion to the
+    length of the text.
 
     Raises:
         QueryRefused: it would.
     """
-    code = _blank_out(text)
+    if len(text) > MAX_CHARACTERS:
+        raise QueryRefused(
+            f"the query has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed: simplify it"
+        )
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise QueryRefused("the query holds half a character (a lone surrogate): write it in UTF-8")
+    code, decoded = _blank_out(text), _blank_out(_CODEPOINT.sub(_decode, text))
+    _check_form(code)
+    for form in {code, decoded}:
+        _check_depth(form)
+        _check_reach(form)
+
+
+def _check_form(code: str) -> None:
     begins = _FIRST_WORD.match(code)
     word = begins[1] if begins else ""
     if word.upper() not in _FORMS:
         forms = ", ".join(_FORMS)
         raise QueryRefused(f"a query begins with one of {forms}, not with '{word}'; queries only read")
-    decoded = _blank_out(_CODEPOINT.sub(_decode, text))
-    if "service" in code.lower() or "service" in decoded.lower():
+
+
+def _check_reach(code: str) -> None:
+    if "service" in code.lower():
         raise QueryRefused(
             "SERVICE would ask another server, which is not allowed; a name that contains it can be written "
             "as an <IRI>"
         )
+    if _DATASET.search(code):
+        raise QueryRefused(
+            "FROM is not allowed, queries are about all triples: GRAPH asks for those of one graph"
+        )
+
+
+def _check_depth(code: str) -> None:
+    depth = 0
+    for symbol in re.findall(r"[\[({})\]]", code):
+        depth += 1 if symbol in "[({" else -1
+        if depth > MAX_BRACKET_DEPTH:
+            raise QueryRefused(
+                f"the query nests brackets more than {MAX_BRACKET_DEPTH} levels deep: simplify it"
+            )
 
 
 def _blank_out(text: str) -> str:

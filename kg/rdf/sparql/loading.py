@@ -1,21 +1,25 @@
-"""Load triples into memory, from a graph or from a file."""
+"""Load triples into a worker, from a graph or from a file."""
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat
 
+from kg.isolation.worker import Worker, WorkerDied, WorkerError
+from kg.model import QueryFailed
 from kg.rdf.importing.files import choose_syntax, open_source
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
+_PROGRAM: Final = Path(__file__).with_name("program.py")
+_CHUNK_BYTES: Final = 1 << 20
 
-def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
-    """Load the triples that an export of a graph holds.
+
+def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> tuple[Worker, int]:
+    """Load the triples that an export of a graph holds; return the worker that has them, and their number.
 
     Raises:
         UsageError: the base is not an absolute IRI.
@@ -23,40 +27,29 @@ def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:
     """
     spell = NTriples(check_base(base)).spell
     lines = (spell(resource).encode() for resource in iter_resources(reader))
-    triples = Store()
-    triples.load(cast(BinaryIO, io.BufferedReader(_ChunkStream(lines), 1 << 20)), RdfFormat.N_TRIPLES)
-    return triples
+    return _load(lines, RdfFormat.N_TRIPLES, "")
 
 
-def load_file(path: Path) -> Store:
-    """Load the triples, or quads, of a file.
+def load_file(path: Path) -> tuple[Worker, int]:
+    """Load the triples, or quads, of a file; return the worker that has them, and their number.
 
     Raises:
         UnknownFormat: its name tells no syntax.
         SourceError: it cannot be read, or has a syntax error; the error names line and column.
     """
-    triples = Store()
     syntax = choose_syntax(path.name)
     with open_source(str(path)) as file:
-        triples.load(file, syntax, base_iri=path.absolute().as_uri())
-    return triples
+        return _load(iter(lambda: file.read(_CHUNK_BYTES), b""), syntax, path.absolute().as_uri())
 
 
-class _ChunkStream(io.RawIOBase):
-    """Chunks of bytes as a file to read: the engine loads from files alone."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
-        """Fill a buffer with the rest of a chunk, or with the next one."""
-        if not self._rest:
-            self._rest = memoryview(next(self._chunks, b""))
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
+def _load(chunks: Iterable[bytes], syntax: RdfFormat, base: str) -> tuple[Worker, int]:
+    worker = Worker(_PROGRAM, syntax.file_extension, base)
+    try:
+        return worker, worker.load(chunks)
+    except WorkerDied as error:
+        raise QueryFailed("the triples take more memory than there is, or are nested too deeply") from error
+    except WorkerError as error:
+        if error.kind == "syntax":
+            message, line, column = error.details
+            raise SyntaxError(message, (None, line, column, None)) from error
+        raise OSError(error.details[0]) from error

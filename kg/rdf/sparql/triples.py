@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
-from traceback import clear_frames
-from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    Triple,
-    serialize,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.files import write_atomically
+from kg.isolation.worker import (
+    MAX_MEMORY_BYTES,
+    MAX_TIMEOUT_SECONDS,
+    Worker,
+    WorkerDied,
+    WorkerError,
+    WorkerTimeout,
+)
 from kg.model import QueryFailed, QueryTimeout, UsageError
 from kg.rdf.importing.files import choose_syntax
 from kg.rdf.iris import DEFAULT_BASE, check_base
-from kg.rdf.sparql import loading
-from kg.rdf.sparql.guard import check_reads_only
+from kg.rdf.sparql.guard import check_query
+from kg.rdf.sparql.loading import load_file, load_graph
 from kg.rdf.vocabulary import PREFIXES, XSD
 from kg.store import Answer, Reader
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
 
-_Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
-_Results: TypeAlias = QuerySolutions | QueryTriples | QueryBoolean
+_Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | bool | None
 _Value: TypeAlias = str | int | float | bool | None
-_T = TypeVar("_T")
 
 _PARSERS: Final[dict[str, Callable[[str], _Value]]] = {
     XSD.iri + "boolean": lambda text: text in ("true", "1"),
@@ -49,11 +42,17 @@ _PARSERS: Final[dict[str, Callable[[str], _Value]]] = {
 
 _WITH_PREFIXES: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 
+_DIED: Final = (
+    f"the query needs more than {MAX_MEMORY_BYTES >> 30} GB of memory, or is nested too deeply for the "
+    "engine: ask for less at once"
+)
 _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
 
 
 class Triples:
-    """Triples in memory, ready for any number of questions.
+    """Triples in a worker process, ready for any number of queries.
+
+    A query that takes too much time or memory ends alone: the triples stay, and so does this process.
 
     >>> import kg
     >>> from kg.rdf import Triples
@@ -61,22 +60,23 @@ class Triples:
     >>> triples.sparql("SELECT ?name { ?task a pg:Task ; skos:prefLabel ?name }").rows  # doctest: +SKIP
     """
 
-    def __init__(self, store: Store, base: str = DEFAULT_BASE) -> None:
-        self._store = store
+    def __init__(self, worker: Worker, count: int, base: str = DEFAULT_BASE) -> None:
+        self._worker = worker
+        self._count = count
         self.prefixes: Final = prefixes(base)
 
     @classmethod
     def of(cls, reader: Reader, base: str = DEFAULT_BASE) -> Self:
         """Load the triples that an export of a graph holds, as it is now."""
-        return cls(loading.load_graph(reader, base), base)
+        return cls(*load_graph(reader, base), base)
 
     @classmethod
     def of_file(cls, path: Path | str, base: str = DEFAULT_BASE) -> Self:
         """Load the triples of a file; those of all its named graphs together, where it has some."""
-        return cls(loading.load_file(Path(path)), base)
+        return cls(*load_file(Path(path)), base)
 
     def __len__(self) -> int:
-        return len(self._store)
+        return self._count
 
     def sparql(self, text: str, *, timeout: float = 30.0, limit: int = 1000) -> Answer:
         """Return the rows of any SPARQL query.
@@ -91,19 +91,15 @@ class Triples:
             ``subject``, ``predicate`` and ``object``. IRIs and texts come as strings, numbers as numbers.
 
         Raises:
-            QueryRefused: it would write, or ask another server.
+            QueryRefused: it would write, ask another server, or is larger than any engine should be given.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
         if limit < 0:
             raise UsageError(f"the number of rows must be 0 or more, not {limit}")
-
-        def collect_rows() -> Answer:
-            columns, found = _tabulate(self._query(text))
-            taken = list(islice(found, limit + 1))
-            return Answer(columns=columns, rows=tuple(taken[:limit]), truncated=len(taken) > limit)
-
-        return _run_within(timeout, collect_rows)
+        with self._ask(text, timeout, limit + 1) as (_, columns, found):
+            rows = [tuple(map(_to_value, row)) for row in found]
+        return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
     def construct(self, text: str, target: Path | str, *, timeout: float = 30.0) -> int:
         """Write what a query constructs as RDF, and return the number of triples.
@@ -119,14 +115,10 @@ class Triples:
             QueryRefused, QueryTimeout, QueryFailed: as :meth:`sparql`.
         """
         syntax = choose_syntax(str(target))
-
-        def collect_triples() -> list[Triple]:
-            found = self._query(text)
-            if not isinstance(found, QueryTriples):
+        with self._ask(text, timeout, None) as (form, _, found):
+            if form != "triples":
                 raise UsageError("only the result of CONSTRUCT or DESCRIBE can be written as RDF")
-            return sorted(set(found), key=str)
-
-        ready = _run_within(timeout, collect_triples)
+            ready = sorted(set(found), key=str)
         with write_atomically(target) as file:
             serialize(ready, file, syntax, prefixes=self.prefixes if syntax in _WITH_PREFIXES else None)
         return len(ready)
@@ -135,14 +127,24 @@ class Triples:
         """Check the triples against the shapes; see :func:`kg.rdf.validation.validate`."""
         from kg.rdf.validation import validate
 
-        return validate(self._store, on_progress)
+        triples = Store()
+        with self._worker.ask(None, MAX_TIMEOUT_SECONDS) as chunks:
+            for chunk in chunks:
+                triples.load(chunk, RdfFormat.N_QUADS)
+        return validate(triples, on_progress)
 
-    def _query(self, text: str) -> _Results:
-        check_reads_only(text)
-        try:
-            return self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise QueryFailed(_describe_error(error, text)) from None
+    @contextmanager
+    def _ask(
+        self, text: str, timeout: float, limit: int | None
+    ) -> Iterator[tuple[str, tuple[str, ...], Iterator[Any]]]:
+        """Run a query; give its form, its columns, and its rows."""
+        check_query(text)
+        if not timeout > 0:
+            raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
+        with self._worker.ask((text, self.prefixes, limit), timeout) as frames:
+            answer = _translate_errors(frames, text, timeout)
+            form, columns = next(answer)
+            yield form, columns, (row for rows in answer for row in rows)
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
@@ -155,18 +157,11 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     return {**PREFIXES, **{folder: f"{check_base(base)}{folder}/" for folder in folders}}
 
 
-def _tabulate(found: _Results) -> tuple[tuple[str, ...], Iterator[tuple[_Value, ...]]]:
-    if isinstance(found, QueryBoolean):
-        return ("answer",), iter([(bool(found),)])
-    if isinstance(found, QueryTriples):
-        names = ("subject", "predicate", "object")
-        return names, (tuple(_to_value(term) for term in triple) for triple in found)
-    return tuple(name.value for name in found.variables), (tuple(map(_to_value, row)) for row in found)
-
-
 def _to_value(term: _Term) -> _Value:
     if isinstance(term, Literal):
         return _parse_literal(term)
+    if isinstance(term, bool):
+        return term
     if term is None or isinstance(term, NamedNode):
         return term and term.value
     return str(term)
@@ -180,50 +175,32 @@ def _parse_literal(literal: Literal) -> _Value:
         return literal.value
 
 
-def _describe_error(error: SyntaxError, text: str) -> str:
+def _translate_errors(frames: Iterator[Any], text: str, timeout: float) -> Iterator[Any]:
+    """Yield the frames of an answer; raise what goes wrong as errors of ours."""
+    try:
+        yield from frames
+    except WorkerTimeout as error:
+        raise QueryTimeout(f"the query took longer than {timeout:g} seconds") from error
+    except WorkerDied as error:
+        raise QueryFailed(_DIED) from error
+    except WorkerError as error:
+        message = str(error.details[0])
+        if error.kind == "syntax":
+            raise QueryFailed(_describe_error(message, text)) from None
+        raise QueryFailed(f"the query could not be run: {message}") from error
+
+
+def _describe_error(error: str, text: str) -> str:
     """Describe a syntax error in one sentence that shows the place.
 
     The list of what the engine expected there is left out: it would be a page of grammar.
     """
-    place = _POSITION.search(str(error))
+    place = _POSITION.search(error)
     if not place:
         return f"the query cannot be read: {error}"
     line, column = int(place[1]), int(place[2])
     rest = text.splitlines()[line - 1][column - 1 :] if line <= len(text.splitlines()) else ""
     near = f"near '{rest[:40]}'" if rest.strip() else "where it ends too early"
-    if "Prefix not found" in str(error):
+    if "Prefix not found" in error:
         near += ": an unknown prefix"
     return f"the query cannot be read: line {line}, column {column}, {near}"
-
-
-def _run_within(seconds: float, work: Callable[[], _T]) -> _T:
-    """Run a function, and return its result if that comes in time.
-
-    The engine cannot be stopped from outside. When the time is up, it goes on in a thread that nobody waits
-    for, until it is done or the process ends.
-
-    Raises:
-        QueryTimeout: it takes longer.
-        QueryFailed: the engine could not run it.
-    """
-    results = list[_T]()
-    errors = list[BaseException]()
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:
-            # The engine's results may be freed only by the thread that made them, and frames hold them.
-            clear_frames(error.__traceback__)
-            errors.append(error)
-
-    thread = Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    for error in errors:
-        if isinstance(error, OSError | ValueError | RuntimeError):
-            raise QueryFailed(f"the query could not be run: {error}") from error
-        raise error
-    if not results:
-        raise QueryTimeout(f"the query ran longer than {seconds:g} seconds")
-    return results[0]

@@ -1,0 +1,71 @@
+"""What a worker does with triples: load them, and answer queries.
+
+A program of `kg.isolation.server`: it imports the engine and no other room, because it must start quickly.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
+
+from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat, Store, serialize
+
+ITEMS_PER_FRAME = 1000
+
+_T = TypeVar("_T")
+
+
+def load(source: BinaryIO, syntax: str, base: str) -> tuple[Store, int]:
+    """Load triples from a source.
+
+    Args:
+        source: RDF.
+        syntax: its file extension.
+        base: what relative IRIs are relative to; empty where there must be none.
+
+    Returns:
+        The triples, and their number.
+    """
+    store = Store()
+    store.load(source, RdfFormat.from_extension(syntax), base_iri=base or None)
+    return store, len(store)
+
+
+def answer(store: Store, request: tuple[str, dict[str, Any], int | None] | None) -> Iterator[Any]:
+    """Answer a query, or copy all triples.
+
+    Args:
+        store: what to ask.
+        request: the query, its prefixes, and the number of rows that are enough; none to copy.
+
+    Yields:
+        For a query, first its form and its columns, then lists of rows: each a tuple of terms, a triple, or
+        the answer to ASK. For a copy, N-Quads.
+    """
+    if request is None:
+        for quads in _split(store):
+            yield serialize(quads, format=RdfFormat.N_QUADS)
+        return
+    text, prefixes, limit = request
+    found = store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+    if isinstance(found, QueryBoolean):
+        yield "answer", ("answer",)
+        yield [(bool(found),)]
+    elif isinstance(found, QueryTriples):
+        yield "triples", ("subject", "predicate", "object")
+        yield from _split(islice(found, limit))
+    else:
+        yield "rows", tuple(variable.value for variable in found.variables)
+        yield from _split(tuple(row) for row in islice(found, limit))
+
+
+def describe_error(error: Exception) -> tuple[Any, ...]:
+    """Return the kind of an error, and its message, with the line and column of a syntax error."""
+    if isinstance(error, SyntaxError):
+        return "syntax", error.msg, error.lineno, error.offset
+    return "failed", str(error)
+
+
+def _split(items: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while piece := list(islice(rest, ITEMS_PER_FRAME)):
+        yield piece
