@@ -83,13 +83,14 @@ class _Supervisor:
         """Serve until nobody can send requests any more, and none is being answered."""
         open_for_requests = True
         while open_for_requests or self._forks:
-            for file, _ in self._poll.poll():
-                if file == CONTROL:
-                    open_for_requests = self._accept()
-                elif file == self._ended:
-                    self._reap()
-                else:
-                    self._kill(file)
+            ready = {file for file, _ in self._poll.poll()}
+            # In this order: a connection that is accepted may get the file descriptor of one that was closed.
+            for closed in ready - {CONTROL, self._ended}:
+                self._kill(closed)
+            if self._ended in ready:
+                self._reap()
+            if CONTROL in ready:
+                open_for_requests = self._accept()
 
     def _accept(self) -> bool:
         """Fork for the next request; return false if there will be none."""

@@ -15,7 +15,7 @@ from kg.store.guard.statement import CheckedStatement
 from kg.store.guard.tokens import blank_comments
 
 MAX_WORK_UNITS: Final = 20_000_000
-"""Intermediate rows of a statement: the engine's own bound, which its message explains."""
+"""Intermediate rows of a statement, which the engine counts."""
 
 _PROGRAM: Final = Path(__file__).with_name("statements_program.py")
 _DIED: Final = (
@@ -88,7 +88,12 @@ def _translate_error(error: WorkerError, timeout: float) -> QueryFailed | QueryR
         return _took_longer(timeout)
     if error.kind == "writes":
         return QueryRefused("the statement would write, and may only read")
-    return QueryFailed(first_line(error.details[0]))
+    message = first_line(error.details[0])
+    if "max_work_units" in message:
+        return QueryFailed(
+            f"the statement needs more than {MAX_WORK_UNITS:,} intermediate rows: ask for less at once"
+        )
+    return QueryFailed(message)
 
 
 def _took_longer(timeout: float) -> QueryTimeout:

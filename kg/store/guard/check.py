@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.model import QueryRefused
 from kg.store.guard.clauses import find_clauses
+from kg.store.guard.size import check_length, check_size
 from kg.store.guard.tokens import END, Token, UnterminatedToken, decode_escapes, tokenize
 
 FIRST_WORDS: Final = frozenset(
@@ -54,16 +55,12 @@ FUNCTIONS: Final = frozenset(
 
 _CALLABLE: Final = FUNCTIONS | PROCEDURES
 
-MAX_CHARACTERS: Final = 1_000_000
-MAX_BRACKET_DEPTH: Final = 100
-"""Levels of brackets: an engine parses them by recursion, and more of them have ended servers."""
-
 _MAX_SHOWN_CHARACTERS: Final = 60
 """Length of a name in a message."""
 
 
 def check_read_only(text: str) -> None:
-    """Refuse a statement that does more than read.
+    """Refuse a statement that does more than read, or is larger than any engine should be given.
 
     Takes time in proportion to the length of the text.
 
@@ -73,11 +70,7 @@ def check_read_only(text: str) -> None:
     Raises:
         QueryRefused: it would do more than read, or nobody can tell whether it would.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise QueryRefused(
-            f"the statement has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed: "
-            "give long values as parameters"
-        )
+    check_length(text)
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
         raise QueryRefused("the statement holds half a character (a lone surrogate): write it in UTF-8")
     # Versions differ in whether they decode escapes first and whether a carriage return ends a comment, so
@@ -92,7 +85,7 @@ def check_read_only(text: str) -> None:
 
 def _check_tokens(stream: Sequence[Token]) -> None:
     _check_single(stream)
-    _check_depth(stream)
+    check_size(stream)
     _check_first_word(stream)
     for place in find_clauses(stream):
         _check_clause(stream, place)
@@ -107,17 +100,6 @@ def _check_single(stream: Sequence[Token]) -> None:
     end = Token("symbol", ";")
     if end in stream and stream[stream.index(end) + 1] != END:
         raise QueryRefused("one statement at a time: there is more after the semicolon")
-
-
-def _check_depth(stream: Sequence[Token]) -> None:
-    depth = 0
-    for token in stream:
-        if token.type == "symbol":
-            depth += (token.text in "([{") - (token.text in ")]}")
-            if depth > MAX_BRACKET_DEPTH:
-                raise QueryRefused(
-                    f"the statement nests brackets more than {MAX_BRACKET_DEPTH} levels deep: simplify it"
-                )
 
 
 def _check_first_word(stream: Sequence[Token]) -> None:

@@ -106,6 +106,11 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
     if "TransactionTimedOut" in code:
         limit = f"{timeout:g} seconds" if timeout else "the server allows"
         return QueryTimeout(f"the statement took longer than {limit}")
+    if timeout and ("OutOfMemory" in code or "StackOverFlow" in code):
+        return QueryFailed(
+            "the statement needs more memory than the server has, or is nested too deeply for it: "
+            "ask for less at once"
+        )
     if "AccessMode" in code:
         return QueryRefused("the statement would write, and may only read")
     if "DatabaseNotFound" in code:

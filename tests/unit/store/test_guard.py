@@ -9,7 +9,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.model import QueryRefused
-from kg.store.guard.check import FIRST_WORDS, FUNCTIONS, MAX_BRACKET_DEPTH, MAX_CHARACTERS, check_read_only
+from kg.store.guard.check import FIRST_WORDS, FUNCTIONS, check_read_only
+from kg.store.guard.size import (
+    MAX_BRACKET_DEPTH,
+    MAX_CHARACTERS,
+    MAX_PROPERTY_DEPTH,
+    MAX_TOKENS,
+    MAX_UNIONS,
+)
 from kg.store.guard.tokens import Token, UnterminatedToken, tokenize
 from tests.contract.harmless import HARMLESS
 from tests.contract.hostile import HOSTILE
@@ -214,12 +221,39 @@ def test_a_very_long_statement_is_decided(kind: str) -> None:
             f"RETURN {'(' * (MAX_BRACKET_DEPTH + 1)}",
             f"the statement nests brackets more than {MAX_BRACKET_DEPTH} levels deep: simplify it",
         ),
+        (
+            f"RETURN [{', '.join('1' * MAX_TOKENS)}]",
+            f"the statement has {2 * MAX_TOKENS + 3:,} words and symbols, at most {MAX_TOKENS:,} "
+            "are allowed: give long lists as parameters",
+        ),
+        (
+            " UNION ".join(["RETURN 1 AS x"] * (MAX_UNIONS + 2)),
+            f"the statement has more than {MAX_UNIONS} UNIONs: run several statements",
+        ),
+        (
+            f"MATCH (n) RETURN n{'.a' * (MAX_PROPERTY_DEPTH + 1)}",
+            f"the statement asks for properties more than {MAX_PROPERTY_DEPTH} levels deep: simplify it",
+        ),
     ],
 )
 def test_a_refusal_is_one_sentence(text: str, sentence: str) -> None:
     with pytest.raises(QueryRefused) as caught:
         check_read_only(text)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"RETURN {'(' * MAX_BRACKET_DEPTH}1{')' * MAX_BRACKET_DEPTH}",
+        f"RETURN [{', '.join('1' * (MAX_TOKENS // 2 - 10))}]",
+        " UNION ".join(["RETURN 1 AS x"] * (MAX_UNIONS + 1)),
+        f"MATCH (n) RETURN n{'.a' * MAX_PROPERTY_DEPTH}",
+        f"MATCH (n) WHERE {' AND '.join(['n.a'] * 2 * MAX_PROPERTY_DEPTH)} RETURN n",
+    ],
+)
+def test_large_statements_are_fine(text: str) -> None:
+    check_read_only(text)
 
 
 def test_long_names_are_cut_in_the_sentence() -> None:

@@ -88,6 +88,13 @@ def test_a_timeout_names_the_seconds_that_were_asked_for() -> None:
         assert str(error) == "the statement took longer than 2.5 seconds"
 
 
+@pytest.mark.parametrize("code", ["OutOfMemoryError", "MemoryPoolOutOfMemoryError", "StackOverFlowError"])
+def test_a_statement_that_takes_too_much_is_to_blame_itself(code: str) -> None:
+    error = translate(answered(f"TransientError.General.{code}"), timeout=30)
+    assert type(error) is QueryFailed
+    assert str(error).endswith("ask for less at once")
+
+
 def test_a_database_without_a_name_is_the_default_one() -> None:
     code = "ClientError.General.ForbiddenOnReadOnlyDatabase"
     error = translate(answered(code), Target(URI, "ada", None))

@@ -1,0 +1,75 @@
+"""Refuse statements that are larger, or more deeply nested, than an engine should be given.
+
+Parsers and planners go through a statement by recursion, and take time that grows faster than its length: a
+few thousand characters crash the embedded engine, or keep a server busy for minutes. Nothing that a person
+writes comes near these limits.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.model import QueryRefused
+from kg.store.guard.tokens import Token
+
+MAX_CHARACTERS: Final = 1_000_000
+MAX_TOKENS: Final = 20_000
+MAX_BRACKET_DEPTH: Final = 100
+MAX_UNIONS: Final = 100
+MAX_PROPERTY_DEPTH: Final = 100
+"""Properties of properties: the dots in ``n.a.b.c``."""
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is too long to be cut into tokens.
+
+    Raises:
+        QueryRefused: it is.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise QueryRefused(
+            f"the statement has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed: "
+            "give long values as parameters"
+        )
+
+
+def check_size(stream: Sequence[Token]) -> None:
+    """Refuse too many tokens, UNIONs, or levels of brackets or properties.
+
+    Args:
+        stream: the tokens of a statement, with `END`.
+
+    Raises:
+        QueryRefused: there are.
+    """
+    if len(stream) > MAX_TOKENS:
+        raise QueryRefused(
+            f"the statement has {len(stream):,} words and symbols, at most {MAX_TOKENS:,} are allowed: "
+            "give long lists as parameters"
+        )
+    if stream.count(Token("word", "UNION")) > MAX_UNIONS:
+        raise QueryRefused(f"the statement has more than {MAX_UNIONS} UNIONs: run several statements")
+    _check_brackets(stream)
+    _check_properties(stream)
+
+
+def _check_brackets(stream: Sequence[Token]) -> None:
+    depth = 0
+    for token in stream:
+        if token.type == "symbol":
+            depth += (token.text in "([{") - (token.text in ")]}")
+            if depth > MAX_BRACKET_DEPTH:
+                raise QueryRefused(
+                    f"the statement nests brackets more than {MAX_BRACKET_DEPTH} levels deep: simplify it"
+                )
+
+
+def _check_properties(stream: Sequence[Token]) -> None:
+    dot, depth = Token("symbol", "."), 0
+    for place, token in enumerate(stream):
+        if token == dot:
+            depth = depth + 1 if place >= 2 and stream[place - 2] == dot else 1
+            if depth > MAX_PROPERTY_DEPTH:
+                raise QueryRefused(
+                    f"the statement asks for properties more than {MAX_PROPERTY_DEPTH} levels deep: "
+                    "simplify it"
+                )
