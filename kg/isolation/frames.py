@@ -39,7 +39,7 @@ def receive_frame(connection: socket) -> Any:
     return pickle.loads(_receive_bytes(connection, length))  # noqa: S301  # see above
 
 
-def _receive_bytes(connection: socket, length: int) -> bytes:
+def _receive_bytes(connection: socket, length: int) -> bytearray:
     content = bytearray(length)
     view = memoryview(content)
     while view:
@@ -47,4 +47,4 @@ def _receive_bytes(connection: socket, length: int) -> bytes:
         if not received:
             raise EOFError
         view = view[received:]
-    return bytes(content)
+    return content

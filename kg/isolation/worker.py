@@ -25,6 +25,9 @@ MAX_TIMEOUT_SECONDS: Final = 1e6
 _SHORTEST_TIMEOUT_SECONDS: Final = 1e-6
 """A timeout of 0 would mean not to wait at all, even for what is there already."""
 
+_ENVIRONMENT: Final = {"MIMALLOC_ARENA_RESERVE": "0"}
+"""So that memory is not reserved in advance: of that, an answer could take a gigabyte more than its limit."""
+
 _SECONDS_TO_END: Final = 1.0
 _START: Final = """
 import os, sys
@@ -78,6 +81,7 @@ class Worker:
                 stdout=DEVNULL,
                 stderr=DEVNULL,  # a crash is reported by whoever asked
                 pass_fds=[source],
+                env=os.environ | _ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
             )
         finally:

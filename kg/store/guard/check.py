@@ -7,11 +7,12 @@ still runs in a transaction of the engine that cannot write.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from kg.model import QueryRefused
 from kg.store.guard.clauses import find_clauses
-from kg.store.guard.size import check_length, check_size
+from kg.store.guard.size import MAX_TOKENS, check_length, check_size
 from kg.store.guard.tokens import END, Token, UnterminatedToken, decode_escapes, tokenize
 
 FIRST_WORDS: Final = frozenset(
@@ -77,7 +78,7 @@ def check_read_only(text: str) -> None:
     # the statement must be harmless in each of these forms.
     for form in {text, decode_escapes(text), text.replace("\r", " ")}:
         try:
-            stream = list(tokenize(form))
+            stream = list(islice(tokenize(form), MAX_TOKENS + 1))
         except UnterminatedToken as problem:
             raise QueryRefused(f"the statement cannot be parsed: {problem}") from problem
         _check_tokens(stream)

@@ -36,15 +36,14 @@ def check_size(stream: Sequence[Token]) -> None:
     """Refuse too many tokens, UNIONs, or levels of brackets or properties.
 
     Args:
-        stream: the tokens of a statement, with `END`.
+        stream: the tokens of a statement, with `END`; of one with too many, the first are enough.
 
     Raises:
         QueryRefused: there are.
     """
     if len(stream) > MAX_TOKENS:
         raise QueryRefused(
-            f"the statement has {len(stream):,} words and symbols, at most {MAX_TOKENS:,} are allowed: "
-            "give long lists as parameters"
+            f"the statement has more than {MAX_TOKENS:,} words and symbols: give long lists as parameters"
         )
     if stream.count(Token("word", "UNION")) > MAX_UNIONS:
         raise QueryRefused(f"the statement has more than {MAX_UNIONS} UNIONs: run several statements")

@@ -1,0 +1,69 @@
+"""What it costs to run free statements in a worker, as JSON: ``python -m bench.workers STORE``.
+
+The store is an embedded one. Times are in ms: the median of several, of the first statement after a store was
+opened, which starts the worker, and of later ones; beside them those of the engine in this process.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import kglite
+
+import kg
+from kg.rdf import Triples
+
+ROUNDS = 11
+STATEMENTS = {
+    "one row": "MATCH (p:Paper) RETURN count(p) AS n",
+    "100 rows": "MATCH (p:Paper) RETURN p.id AS id, p.title AS title LIMIT 100",
+}
+QUERY = "SELECT ?paper { ?paper a pg:Paper } LIMIT 1"
+
+
+def main() -> None:
+    """Measure on the store that the command line names."""
+    path = sys.argv[1]
+    print(json.dumps({"cypher": measure_cypher(path), "sparql": measure_sparql(path)}, indent=1))
+
+
+def measure_cypher(path: str) -> dict[str, float]:
+    """Return times of statements in Cypher."""
+    first_in_worker, first_in_process = list[float](), list[float]()
+    statement = STATEMENTS["one row"]
+    for _ in range(ROUNDS):
+        with kg.connect(path) as graph:
+            first_in_worker.append(clock(lambda graph=graph: graph.cypher(statement)))
+        first_in_process.append(clock(lambda: list(kglite.load(path).freeze().cypher(statement))))
+    times = {"first": median(first_in_worker), "first, in this process": median(first_in_process)}
+    loaded = kglite.load(path).freeze()
+    with kg.connect(path) as graph:
+        graph.cypher(statement)
+        for name, text in STATEMENTS.items():
+            later = median(clock(lambda text=text: graph.cypher(text)) for _ in range(ROUNDS))
+            inside = median(clock(lambda text=text: list(loaded.cypher(text))) for _ in range(ROUNDS))
+            times |= {f"later, {name}": later, f"later, {name}, in this process": inside}
+    return {name: round(value, 2) for name, value in times.items()}
+
+
+def measure_sparql(path: str) -> dict[str, float]:
+    """Return the time that loading takes, and of queries in SPARQL."""
+    with kg.connect(path) as graph:
+        graph.health()
+        loading = median(clock(lambda: Triples.of(graph)) for _ in range(3))
+        triples = Triples.of(graph)
+    times = {"loading": loading, "query": median(clock(lambda: triples.sparql(QUERY)) for _ in range(ROUNDS))}
+    return {name: round(value, 2) for name, value in times.items()}
+
+
+def clock(work: Callable[[], object]) -> float:
+    """Return how long a call takes, in ms."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    main()
