@@ -2,11 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-import onnxruntime
+from extractors.onnx_runtime import load_runtime
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_RUNTIME: Final = load_runtime()
 
 
-def open_session(file: Path) -> onnxruntime.InferenceSession:
+def open_session(file: Path) -> "InferenceSession":
     """Open a network, ready to run.
 
     One run uses one thread: several runs at once use several cores, and no run waits for another.
@@ -14,11 +20,11 @@ def open_session(file: Path) -> onnxruntime.InferenceSession:
     Args:
         file: in the ONNX format.
     """
-    options = onnxruntime.SessionOptions()
+    options = _RUNTIME.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return _RUNTIME.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def count_cores() -> int:

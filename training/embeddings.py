@@ -29,9 +29,8 @@ def write_text_encoder(encoder: Path, out: Path) -> None:
     """
     # Only now: the help is to be had without PyTorch.
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    from training.export import write_onnx
+    from training.export import quantize, write_onnx
     from training.network import MeanPooledEncoder
 
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +38,7 @@ def write_text_encoder(encoder: Path, out: Path) -> None:
         whole = Path(folder) / "encoder.onnx"
         pieces = torch.ones((1, 40), dtype=torch.long)
         write_onnx(MeanPooledEncoder(encoder), {"pieces": (pieces, {1: "piece"})}, whole)
-        quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True)
+        quantize(whole, out)
 
 
 if __name__ == "__main__":

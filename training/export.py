@@ -6,9 +6,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from extractors.onnx_runtime import load_runtime
 from training.network import ExtractionNetwork, SpanPairs
 
 SHIPPED_GUIDES = ("papers", "scier")
@@ -87,7 +87,20 @@ def _export_encoder(network: ExtractionNetwork, file: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
         write_onnx(_EncoderModule(network), inputs, whole)
-        quantize_dynamic(whole, file, weight_type=QuantType.QInt8, per_channel=True)
+        quantize(whole, file)
+
+
+def quantize(whole: Path, file: Path) -> None:
+    """Write a network with weights of eight bits.
+
+    Args:
+        whole: the network, in the ONNX format.
+        file: where to.
+    """
+    load_runtime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(whole, file, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def write_onnx(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], file: Path) -> None:

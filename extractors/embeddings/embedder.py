@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -16,6 +15,9 @@ from extractors.onnx_sessions import count_cores, open_session
 from extractors.provenance import MODEL, TEXT_ENCODER
 from kg.batches import batched
 from kg.model import ExtractorError, Paper
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 MAX_PIECES: Final = 128
 """Word pieces of a text that are encoded: as many as the encoder was trained on. With 256 the ranking of the
@@ -81,7 +83,7 @@ class Embedder:
         return Tokenizer.from_file(str(MODEL / "kg_reader" / "tokenizer.json"))
 
     @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
+    def _session(self) -> "InferenceSession":
         try:
             return open_session(self._file)
         except Exception as error:  # the runtime has exceptions of its own for each way to be damaged

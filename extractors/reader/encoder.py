@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from extractors.onnx_sessions import count_cores, open_session
 from extractors.reader.spans import WordSpan
 from extractors.reader.windows import Window, split_into_windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 WordVectors = NDArray[np.float32]
 """[word, number]"""
@@ -130,7 +132,7 @@ class Encoder:
 class _LoadedFiles(NamedTuple):
     process: int
     tokenizer: Tokenizer
-    sessions: dict[str, onnxruntime.InferenceSession]
+    sessions: "dict[str, InferenceSession]"
     pool: ThreadPoolExecutor
 
 

@@ -76,6 +76,7 @@ class ServerStore:
                 auth=(credentials.username, credentials.password) if credentials.password else None,
                 user_agent=f"{APPLICATION} neo4j-python/{neo4j.__version__}",
                 notifications_min_severity="OFF",
+                telemetry_disabled=True,
                 connection_acquisition_timeout=CONNECT_TIMEOUT_SECONDS,
                 connection_timeout=CONNECT_TIMEOUT_SECONDS,
                 max_transaction_retry_time=options.retry_seconds,

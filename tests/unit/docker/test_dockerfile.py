@@ -15,7 +15,7 @@ import kg
 from tests.unit.docker.instructions import DOCKERFILE, ROOT, Instruction, parse, pins
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-VERSION_TAG = re.compile(r"^[\w./-]+:\d+\.\d+\.\d+(-[\w.]+)*$")
+PINNED = re.compile(r"^[\w./-]+:\d+\.\d+\.\d+(-[\w.]+)*@sha256:[0-9a-f]{64}$")
 
 
 def ignored(path: str, patterns: list[str]) -> bool:
@@ -59,10 +59,10 @@ def test_hadolint_finds_nothing() -> None:
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
 
 
-def test_all_stages_stand_on_one_image_pinned_to_a_full_version() -> None:
+def test_all_stages_stand_on_one_image_with_a_full_version_and_its_digest() -> None:
     stages = [rest.partition(" AS ")[2] for rest in arguments("FROM")]
     (image,) = {rest.split()[0] for rest in arguments("FROM")} - set(stages)
-    assert VERSION_TAG.match(image), image
+    assert PINNED.match(image), image
 
 
 def test_the_last_stage_starts_anew_and_takes_the_environment_alone() -> None:
@@ -88,6 +88,11 @@ def test_the_labels_say_what_the_package_says() -> None:
     assert said["title"] == PROJECT["project"]["name"]
     assert said["version"] == kg.__version__
     assert said["licenses"] == PROJECT["project"]["license"]
+
+
+def test_what_runs_in_the_image_reports_no_usage() -> None:
+    (variables,) = arguments("ENV", FINAL)
+    assert "ORT_DISABLE_TELEMETRY=1" in variables.split()
 
 
 def test_what_stops_the_container_is_ctrl_c() -> None:
