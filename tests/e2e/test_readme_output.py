@@ -13,8 +13,11 @@ OMITTED = "…"
 
 
 def lines(text: str) -> list[str]:
-    """The lines that say something, with times made equal."""
+    """The lines that say something, with times made equal, and counts that hang on the kind of processor."""
     timeless = re.sub(r" in [\d.]+ s$", " in 0 s", text, flags=re.MULTILINE)
+    timeless = re.sub(
+        r"\b(19[6-9]|20\d|21[0-2]) concepts$", "some 204 concepts", timeless, flags=re.MULTILINE
+    )
     return [line.rstrip() for line in timeless.splitlines() if line.strip()]
 
 
