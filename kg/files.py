@@ -39,7 +39,8 @@ def write_atomically(target: Path | str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise  # the reader of our output has seen enough, as `head` does: not a failed export
     except OSError as error:
-        raise ExportError(f"cannot write {target}: {error.strerror or error}") from error
+        name = "to standard output" if str(target) == "-" else target
+        raise ExportError(f"cannot write {name}: {error.strerror or error}") from error
 
 
 @contextmanager

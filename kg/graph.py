@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
 from kg.model import Rejection, SourceRecord
-from kg.settings import Settings
+from kg.settings import Settings, read_settings
 from kg.store import (
     Answer,
     Credentials,
@@ -363,9 +363,10 @@ def connect(
         The graph. A store that is missing, damaged or of another format is reported by the first use of it.
 
     Raises:
-        UsageError: the address is of a kind that no store has, incomplete, or holds a password.
+        UsageError: the address is of a kind that no store has, incomplete, or holds a password; or a variable
+            of the environment has a wrong value.
     """
-    given = settings or Settings()
+    given = settings or read_settings()
     credentials = Credentials(
         username=given.neo4j_username,
         password=given.neo4j_password.get_secret_value(),

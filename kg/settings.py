@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kg.model import UsageError
 from kg.store import RETRY_SECONDS
 
 DEFAULT_STORE: Final = "papers.kg"
@@ -31,3 +32,18 @@ class Settings(BaseSettings):
     def target(self) -> str:
         """The store to use where none is given: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``."""
         return self.kg_store or self.neo4j_uri or DEFAULT_STORE
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        UsageError: a variable has a value that it cannot have. It is not told: it may be a password.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors(include_input=False)[0]
+        variable, expected = str(problem["loc"][0]).upper(), problem["msg"].removeprefix("Input ")
+        message = f"the environment variable {variable} has a wrong value: it {expected}"
+    raise UsageError(message)

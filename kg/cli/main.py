@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Final, NoReturn
 
 import typer
@@ -23,9 +25,10 @@ from kg.cli.related import related
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
+from kg.cli.streams import finish_output, prepare_streams
 from kg.cli.validate import validate
 from kg.cli.why import why
-from kg.model import Ambiguous, KgError
+from kg.model import Ambiguous, ExportError, KgError
 
 INTERRUPTED_EXIT_CODE: Final = 130
 """Exit code after Ctrl-C, as shells expect it; Typer sets it."""
@@ -70,29 +73,58 @@ def options(
 
 def main() -> NoReturn:
     """Run the command in ``sys.argv``; exit with 0, or 1 after a failure, or 2 for a wrong request."""
+    prepare_streams()
     # Typer takes --debug before the command only; people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        app(arguments)
+        _run(arguments)
     except KgError as error:
         if "--debug" in sys.argv:
             raise
+        finish_output()
         _print_error(error)
         sys.exit(error.exit_code)
-    except SystemExit as end:
-        if end.code == INTERRUPTED_EXIT_CODE:
-            print("kg: interrupted; what was written before is kept", file=sys.stderr)
-        raise
     except BrokenPipeError:
-        # The reader has seen enough. Python would flush the rest at exit and complain: let it go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough.
+        finish_output()
+        sys.exit(1)
+    except OSError as error:
+        # What the file system refuses where nobody expected it, standard output first of all.
+        if "--debug" in sys.argv:
+            raise
+        finish_output()
+        _print_error(_translate(error))
         sys.exit(1)
     sys.exit(0)
 
 
+def _run(arguments: Sequence[str]) -> None:
+    """Run a command, to the last character that it prints."""
+    try:
+        app(arguments)
+    except SystemExit as end:
+        if end.code == INTERRUPTED_EXIT_CODE:
+            _say("kg: interrupted; what was written before is kept")
+        sys.stdout.flush()
+        raise
+
+
+def _translate(error: OSError) -> KgError:
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return ExportError(f"cannot write to standard output: {reason}")
+    return KgError(f"cannot use '{os.fsdecode(error.filename)}': {reason}")
+
+
 def _print_error(error: KgError) -> None:
     """Print the sentence of an error, and the candidates if the error is that several fit."""
-    print(f"kg: {error}", file=sys.stderr)
+    _say(f"kg: {error}")
     if isinstance(error, Ambiguous):
         for identity, name in error.candidates:
-            print(f"  {identity}  {name}", file=sys.stderr)
+            _say(f"  {identity}  {name}")
+
+
+def _say(line: str) -> None:
+    """Print a line on standard error, if that can be written."""
+    with suppress(OSError):
+        print(line, file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -32,8 +32,12 @@ StoreOption = Annotated[
 OutputOption = Annotated[
     OutputFormat, typer.Option("--format", help="How to print the answer; bibtex only if it lists papers.")
 ]
-LimitOption = Annotated[int, typer.Option("-k", "--limit", min=0, help="Maximum number of results.")]
-RowLimitOption = Annotated[int, typer.Option(min=0, help="Maximum number of rows to print.")]
+MAX_LIMIT: Final = 10**15
+"""More than any graph holds; engines compute with limits in 64 bits."""
+LimitOption = Annotated[
+    int, typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of results.")
+]
+RowLimitOption = Annotated[int, typer.Option(min=0, max=MAX_LIMIT, help="Maximum number of rows to print.")]
 PaperArgument = Annotated[
     str, typer.Argument(help="A paper: its id, DOI, arXiv id or title, or words of the title.")
 ]
@@ -51,7 +55,7 @@ SourceFormatOption = Annotated[
     str, typer.Option("--format", help="Format of the sources; auto detects it in each.")
 ]
 SourceLimitOption = Annotated[
-    int | None, typer.Option("--limit", min=0, help="Maximum number of records to read.")
+    int | None, typer.Option("--limit", min=0, max=MAX_LIMIT, help="Maximum number of records to read.")
 ]
 RejectsOption = Annotated[
     Path | None,

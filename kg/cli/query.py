@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 
-from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import MAX_LIMIT, OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import print_papers, print_table
 from kg.model import UsageError
 from queries import ConceptRow, PaperRow
@@ -20,7 +20,10 @@ def query(
     list_all: Annotated[
         bool, typer.Option("--list", help="List all questions, and what each one answers.")
     ] = False,
-    limit: Annotated[int | None, typer.Option("-k", "--limit", min=0, help="Maximum number of rows.")] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
+    ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
 ) -> None:

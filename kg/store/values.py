@@ -6,6 +6,9 @@ from typing import Any, Final
 
 from kg.schema import PAPER
 
+HALF_A_CHARACTER: Final = "a text holds half a character (a lone surrogate): write it in UTF-8"
+"""What is wrong with a text that no engine takes, such as a name on the command line that is not UTF-8."""
+
 _NODE_FIELDS: Final = {"id", "labels", "properties"}
 _RELATIONSHIP_FIELDS: Final = {"id", "start", "end", "type", "properties"}
 _ENGINE_PROPERTIES: Final = ("title", "type")

@@ -6,7 +6,8 @@ from typing import Final
 
 import kglite
 
-from kg.model import QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat
+from kg.model import QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat, UsageError
+from kg.store.values import HALF_A_CHARACTER
 
 _BUILT_IN_ERRORS: Final = (ValueError, TypeError, OverflowError, RecursionError, RuntimeError, OSError)
 """What the engine raises besides its own tree, for arguments and files."""
@@ -29,6 +30,9 @@ def translate_errors(path: str, timeout: float = 0) -> Iterator[None]:
     except (kglite.FileError, kglite.FileIoError, kglite.FileFormatError) as error:
         raise _translate_file_error(error, path) from error
     except (kglite.KgError, *_BUILT_IN_ERRORS) as error:
+        # Of all texts, the engine takes only those that can be written as UTF-8.
+        if "unsupported Python type 'str'" in str(error):
+            raise UsageError(HALF_A_CHARACTER) from error
         raise QueryFailed(first_line(error)) from error
 
 

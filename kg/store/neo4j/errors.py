@@ -16,7 +16,16 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreError, StoreUnavailable
+from kg.model import (
+    KgError,
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    StoreError,
+    StoreUnavailable,
+    UsageError,
+)
+from kg.store.values import HALF_A_CHARACTER
 
 _KEPT: Final = "what was committed is kept, and the same command continues there"
 
@@ -51,6 +60,8 @@ def translate_errors(target: Target, timeout: float | None = None) -> Iterator[N
         raise _translate_server_error(target, error, timeout) from error
     except DriverError as error:
         raise StoreError(f"{target.uri}: {first_line(error)}") from error
+    except UnicodeEncodeError as error:
+        raise UsageError(HALF_A_CHARACTER) from error
     except (ValueError, TypeError, OverflowError) as error:
         raise QueryFailed(f"{target.uri}: {first_line(error)}") from error
 

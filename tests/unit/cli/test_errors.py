@@ -132,3 +132,51 @@ def test_a_bad_store_of_the_environment_is_told_as_one_of_the_option(
     monkeypatch.setenv("KG_STORE", "notes.txt")
     assert kg("stats") == kg("stats", "--store", "notes.txt")
     assert (tmp_path / "notes.txt").read_text() == "my notes"
+
+
+@pytest.mark.parametrize("value", ["abc", "", "-1", "nan", "1e", "\udcff"])
+def test_a_wrong_setting_is_named_and_its_value_is_not_told(
+    kg: Run, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("KG_RETRY_SECONDS", value)
+    done = kg("stats")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(
+        "kg: the environment variable KG_RETRY_SECONDS has a wrong value: it should be "
+    )
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("export", f"{'n' * 300}.nt"), 1),
+        (("export", f"{'n' * 300}.zip"), 1),
+        (("export-neo4j", "n" * 300), 1),
+        (("build", "n" * 300), 1),
+        (("stats", "--store", "n" * 300), 1),
+        (("export", "a.bib", "--ids", "n" * 300), 1),
+        (("related", "gans", "--hide", "n" * 300), 1),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_file(kg: Run, command: tuple[str, ...], code: int) -> None:
+    done = kg(*command)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith("kg: cannot ")
+    assert done.err.endswith("File name too long\n")
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("find", "gans", "-k", "9" * 30),
+        ("query", "emerging", "-k", "9" * 30),
+        ("cypher", "RETURN 1", "--limit", "9" * 30),
+        ("build", "a.txt", "--limit", "9" * 30),
+    ],
+)
+def test_a_limit_beyond_all_bounds_is_a_wrong_request(kg: Run, command: tuple[str, ...]) -> None:
+    done = kg(*command)
+    assert (done.code, done.out) == (2, "")
+    assert "Usage: " in done.err
