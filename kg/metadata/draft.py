@@ -44,6 +44,11 @@ class Origin:
     format: str
     """Name of its format: ``ris``."""
 
+    @property
+    def source(self) -> str:
+        """The name as a text that can be kept: a path may hold bytes that are not UTF-8."""
+        return self.name.encode("utf-8", "replace").decode()
+
     def reject(self, position: str, reason: str, record: str = "") -> Rejection:
         """Make a Rejection of one record.
 
@@ -52,7 +57,7 @@ class Origin:
             reason: one sentence.
             record: the record's own text, of which the Rejection shows the beginning.
         """
-        return Rejection(source=self.name, position=position, reason=reason, excerpt=make_excerpt(record))
+        return Rejection(source=self.source, position=position, reason=reason, excerpt=make_excerpt(record))
 
     def make_paper(self, draft: Draft, position: str, record: str = "") -> Paper | Rejection:
         """Make a paper of a draft, every field in its normal form, or a Rejection where it has no title.
@@ -73,7 +78,7 @@ class Origin:
                 else "The record has neither title nor abstract."
             )
             return self.reject(position, reason, record or abstract)
-        return _make_paper(draft, title, abstract, f"{self.format}:{PurePath(self.name).name}")
+        return _make_paper(draft, title, abstract, f"{self.format}:{PurePath(self.source).name}")
 
 
 def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
