@@ -8,6 +8,8 @@ from contextlib import suppress
 from typing import Final
 
 _ESCAPES: Final = "kg.escapes"
+_REFUSING: Final = ("strict", "surrogateescape")
+"""What Python does with a character that standard output cannot encode, by default: it raises."""
 _STDOUT: Final = 1
 _STDERR: Final = 2
 
@@ -17,7 +19,8 @@ def prepare_streams() -> None:
     _reserve_places()
     codecs.register_error(_ESCAPES, _escape)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        # What somebody asked for, as with PYTHONIOENCODING=ascii:replace, stays.
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in _REFUSING:
             stream.reconfigure(errors=_ESCAPES)
 
 

@@ -152,7 +152,9 @@ class Worker:
 
 def _command() -> list[str]:
     """Return what starts a server: an interpreter that finds the modules of this one, and loads no others."""
-    return [sys.executable, "-I", "-S", "-c", _START, os.pathsep.join(path for path in sys.path if path)]
+    # What the environment says of compiled modules is not read either: an image keeps none.
+    options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
+    return [sys.executable, *options, "-c", _START, os.pathsep.join(path for path in sys.path if path)]
 
 
 def _write_all(file: FileIO, chunk: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError
+from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError, UsageError
 from kg.schema import FORMAT_VERSION
 from kg.store import Answer, GraphStore, collect_answer, stream_cypher
 
@@ -173,3 +173,8 @@ def test_a_statement_that_is_wrong_is_one_sentence(store: GraphStore, text: str)
     with pytest.raises(QueryFailed) as caught:
         ask(store, text, timeout=60, limit=10)
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_half_a_character_is_refused_in_a_sentence(store: GraphStore) -> None:
+    with pytest.raises(UsageError, match="half a character"):
+        store.query("MATCH (p:Paper) WHERE p.id IN $ids RETURN p.id AS id", {"ids": ["a", "x\udcff"]})
