@@ -17,9 +17,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
-    kg_store: str | None = Field(default=None, description="path or address of the store")
+    kg_store: str | None = Field(default=None, repr=False, description="path or address of the store")
     neo4j_uri: str | None = Field(
-        default=None, description="address of a server, used if KG_STORE is not set"
+        default=None, repr=False, description="address of a server, used if KG_STORE is not set"
     )
     neo4j_username: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")

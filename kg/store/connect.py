@@ -21,10 +21,10 @@ def open_store(
         UsageError: an address of a kind that no store answers to, or one that holds a password.
     """
     # Engines are imported here: loading one takes longer than most commands need the other.
-    if isinstance(target, str) and is_server(target):
+    if is_server(str(target)):
         from kg.store.neo4j.store import ServerStore
 
-        return ServerStore(check_address(target), credentials or Credentials(), options or OpenOptions())
+        return ServerStore(check_address(str(target)), credentials or Credentials(), options or OpenOptions())
     from kg.store.embedded.store import EmbeddedStore
 
     return EmbeddedStore(Path(target).expanduser(), options or OpenOptions())

@@ -38,12 +38,21 @@ def test_an_address_with_a_typo(address: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j+s", "http", "postgres"])
+@pytest.mark.parametrize("place", ["neo4j:{}@127.0.0.1:1", "127.0.0.1:1?password={}", "127.0.0.1:1#{}"])
 @pytest.mark.parametrize("debug", [[], ["--debug"]])
-def test_a_password_in_an_address_is_never_shown(scheme: str, debug: list[str]) -> None:
-    done = kg(*debug, "stats", "--store", f"{scheme}://neo4j:{SECRET}@127.0.0.1:1")
-    assert done.returncode in (1, 2)
-    shown = done.stdout + done.stderr
-    assert "s3cr" not in shown and "et@pass" not in shown and "neo4j:s" not in shown
+def test_a_password_in_an_address_is_never_shown(scheme: str, place: str, debug: list[str]) -> None:
+    address = f"{scheme}://{place.format(SECRET)}"
+    for arguments, env in [
+        (["stats", "--store", address], {}),
+        (["doctor"], {"KG_STORE": address}),
+        (["doctor", "--format", "json"], {"NEO4J_URI": address}),
+        (["copy", "papers.kg", address], {}),
+        (["copy", address, "papers.kg"], {}),
+    ]:
+        done = kg(*debug, *arguments, env=env)
+        assert done.returncode in (1, 2)
+        shown = done.stdout + done.stderr
+        assert "s3cr" not in shown and "et@pass" not in shown and "neo4j:s" not in shown
 
 
 def test_a_password_of_the_environment_is_never_shown() -> None:

@@ -1,18 +1,32 @@
-"""Addresses of servers: told from paths, and checked before anything is sent anywhere."""
+"""Addresses of servers: told from paths, and checked before anything is sent anywhere.
+
+What is wrong with an address may be a password in some place or other. So messages quote an address only
+where it has no place for one, and otherwise its scheme alone.
+"""
 
 import re
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
 
 from kg.model import UsageError
 
 EXAMPLE: Final = "neo4j://HOST:7687 or bolt://HOST:7687"
 
-_SERVER: Final = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?://", re.IGNORECASE)
-_OTHER_ADDRESS: Final = re.compile(r"(neo4j|bolt)(\+\w*)?(:|//)|[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_SCHEME: Final = r"(?:neo4j|bolt)(?:\+s|\+ssc)?://"
+_HOST: Final = r"(?:[\w.-]+|\[[0-9a-f:.]+\])"
+_SERVER: Final = re.compile(_SCHEME, re.IGNORECASE)
+_OTHER_ADDRESS: Final = re.compile(
+    r"\W*(neo4j|bolt)(\+\w*)?(:|//)|\W*[a-z][a-z0-9+.-]+:/|.*://|[^/]+:.+@[\w.-]+:[0-9]+/?$",
+    re.IGNORECASE | re.DOTALL,
+)
 """A misspelt address, or one of something else; one letter before the colon is a drive of Windows."""
-_CREDENTIALS: Final = re.compile(r"//.*@", re.DOTALL)
+_ADDRESS: Final = re.compile(
+    rf"{_SCHEME}(?P<host>{_HOST})?(?::(?P<port>[0-9]{{0,5}}))?(?P<path>/[\w./-]*)?", re.IGNORECASE
+)
+_PLAIN: Final = re.compile(rf"[\w+-]+(:|/)+{_HOST}?(:[0-9]*)?(/[\w./-]*)?", re.IGNORECASE)
+"""An address, perhaps misspelt, that has no place for a secret."""
+_SCHEME_OF_ANY: Final = re.compile(r"(neo4j|bolt)(\+\w{1,4})?|[a-z][a-z0-9+-]{1,15}(?=:/)", re.IGNORECASE)
+_MAX_PORT: Final = 65535
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,7 @@ def is_server(target: str) -> bool:
         return True
     if _OTHER_ADDRESS.match(target):
         raise UsageError(
-            f"'{mask_credentials(target)}' is not a store: give a path, or an address such as {EXAMPLE}"
+            f"'{mask_secrets(target)}' is not a store: give a path, or an address such as {EXAMPLE}"
         )
     return False
 
@@ -43,25 +57,32 @@ def check_address(address: str) -> str:
     """Return an address if it names a server and nothing else.
 
     Raises:
-        UsageError: it holds a name or a password, a database, no host, or a port that is not a number.
+        UsageError: it holds a name, a password or parameters, a database, no host, or no number as port.
     """
+    shown = mask_secrets(address)
     if "@" in address:
         raise UsageError(
-            f"the address {mask_credentials(address)} holds a user name or a password, which others can see: "
+            f"the address {shown} holds a user name or a password, which others can see: "
             "leave them out, and set NEO4J_USERNAME and NEO4J_PASSWORD"
         )
-    try:
-        parts = urlsplit(address)
-        _ = parts.port  # parsed, and checked, only when it is asked for
-    except ValueError as error:
-        raise UsageError(f"'{address}' is not an address of a server: give {EXAMPLE}") from error
-    if not parts.hostname:
-        raise UsageError(f"'{address}' names no host: give {EXAMPLE}")
-    if parts.path.strip("/"):
-        raise UsageError(f"'{address}' has something after the host: set NEO4J_DATABASE to name a database")
+    if "?" in address or "#" in address:
+        raise UsageError(
+            f"the address {shown} goes on after ? or #, where others can see it: leave that out, "
+            "and set NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE"
+        )
+    parts = _ADDRESS.fullmatch(address)
+    if not parts or int(parts["port"] or 0) > _MAX_PORT:
+        raise UsageError(f"'{shown}' is not an address of a server: give {EXAMPLE}")
+    if not parts["host"]:
+        raise UsageError(f"'{shown}' names no host: give {EXAMPLE}")
+    if (parts["path"] or "").strip("/"):
+        raise UsageError(f"'{shown}' has something after the host: set NEO4J_DATABASE to name a database")
     return address
 
 
-def mask_credentials(address: str) -> str:
-    """Return an address without what may be a name and a password in it."""
-    return _CREDENTIALS.sub("//", address)
+def mask_secrets(address: str) -> str:
+    """Return an address as it may be shown: with dots for all that may be or hold a secret."""
+    if _PLAIN.fullmatch(address):
+        return address
+    scheme = _SCHEME_OF_ANY.search(address)
+    return f"{scheme[0]}://…" if scheme else "…"
