@@ -13,6 +13,7 @@
     ├── StoreError               the store could not do what it was asked to
     │   ├── StoreBusy            another process is writing to the store
     │   ├── StoreFormat          this is no store, or one of another format version
+    │   │   └── StoreDamaged     a file of the store is damaged, and left as it is
     │   ├── StoreUnavailable     no server answers, or it refuses the credentials
     │   └── QueryFailed          the engine could not run a query
     │       └── QueryTimeout     a query took too long
@@ -90,6 +91,10 @@ class StoreBusy(StoreError):
 
 class StoreFormat(StoreError):
     """The target is no store of this project, or one of another format version."""
+
+
+class StoreDamaged(StoreFormat):
+    """A file of the store, or its log, is damaged; both are left as they are."""
 
 
 class StoreUnavailable(StoreError):

@@ -18,7 +18,9 @@ def open_store(
         options: what may lie in the store besides a graph of this version; by default nothing.
 
     Raises:
-        UsageError: an address of a kind that no store answers to, or one that holds a password.
+        UsageError: an address of a kind that no store answers to, or one that holds a password; a path that
+            no file can have.
+        StoreError: a path whose links lead nowhere.
     """
     # Engines are imported here: loading one takes longer than most commands need the other.
     if is_server(str(target)):
@@ -27,4 +29,4 @@ def open_store(
         return ServerStore(check_address(str(target)), credentials or Credentials(), options or OpenOptions())
     from kg.store.embedded.store import EmbeddedStore
 
-    return EmbeddedStore(Path(target).expanduser(), options or OpenOptions())
+    return EmbeddedStore(Path(target), options or OpenOptions())

@@ -1,16 +1,33 @@
 """Errors of the embedded engine as ours, each one sentence."""
 
+import errno
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import kglite
 
-from kg.model import QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat, UsageError
+from kg.model import (
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    UsageError,
+)
 from kg.store.values import HALF_A_CHARACTER
 
 _BUILT_IN_ERRORS: Final = (ValueError, TypeError, OverflowError, RecursionError, RuntimeError, OSError)
 """What the engine raises besides its own tree, for arguments and files."""
+_PANIC: Final = "PanicException"
+"""What the engine raises when it gives up on itself: no Exception, and of a class that cannot be imported."""
+_ERROR_NUMBER: Final = re.compile(r"\(os error (\d{1,4})\)")
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED_BEFORE: Final = "DurabilityFailed"
+"""Code of the errors after a commit that could not be written."""
 
 
 @contextmanager
@@ -34,6 +51,43 @@ def translate_errors(path: str, timeout: float = 0) -> Iterator[None]:
         if "unsupported Python type 'str'" in str(error):
             raise UsageError(HALF_A_CHARACTER) from error
         raise QueryFailed(first_line(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise QueryFailed(
+            f"the engine gave up: if kg doctor finds nothing wrong with '{path}', please report what you did"
+        ) from error
+
+
+@contextmanager
+def translate_opening(path: str) -> Iterator[None]:
+    """Turn the errors of opening a store into ours: most come from files that are damaged.
+
+    Args:
+        path: the store, to name in messages.
+    """
+    try:
+        with translate_errors(path):
+            yield
+    except QueryFailed as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and _ERROR_NUMBER.search(str(cause)):
+            raise _translate_io_error(cause, path) from cause
+        # The log cannot be read or applied, or the engine gave up within the store.
+        raise StoreDamaged(describe_damage(path, "it or its log")) from cause
+
+
+def describe_damage(path: str, damaged: str = "it") -> str:
+    """Return the sentence that a store is damaged.
+
+    Args:
+        path: the store.
+        damaged: what of it is.
+    """
+    return (
+        f"'{path}' is not a store of this version, or {damaged} is damaged: "
+        "restore a backup, or build it anew from its sources under another name"
+    )
 
 
 def first_line(error: BaseException) -> str:
@@ -45,8 +99,24 @@ def _translate_file_error(error: kglite.KgError, path: str) -> StoreError:
     if isinstance(error, kglite.WriterLeaseHeldError):
         return _translate_lease_error(error, path)
     if isinstance(error, kglite.FileFormatError):
-        return StoreFormat(f"'{path}' is not a store, or it is damaged: {first_line(error)}")
-    return StoreError(f"cannot read or write '{path}': {first_line(error)}; what was committed is kept")
+        return StoreDamaged(describe_damage(path))
+    return _translate_io_error(error, path)
+
+
+def _translate_io_error(error: Exception, path: str) -> StoreError:
+    """Name what the system said: what the engine makes of it is a paragraph about its own parts."""
+    number = _ERROR_NUMBER.search(str(error))
+    if number and int(number[1]) in _FULL:
+        return StoreError(
+            f"the disk of '{path}' is full: make room, and run the command again; what was committed is kept"
+        )
+    if not number and getattr(error, "code", None) == _REFUSED_BEFORE:
+        return StoreError(
+            f"nothing more is written to '{path}', as a write failed before: open it again; "
+            "what was committed is kept"
+        )
+    reason = os.strerror(int(number[1])) if number else first_line(error).partition(". ")[0]
+    return StoreError(f"cannot read or write '{path}': {reason}; what was committed is kept")
 
 
 def _translate_lease_error(error: kglite.WriterLeaseHeldError, path: str) -> StoreBusy:

@@ -38,6 +38,8 @@ from kg.store.embedded.files import (
     release_writer,
 )
 from kg.store.embedded.free_statements import run_statement, start_worker
+from kg.store.embedded.held import HeldFiles
+from kg.store.embedded.location import locate
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -66,14 +68,20 @@ class EmbeddedStore:
     Reading takes no lock; `prepare`, or the first write, takes the one writer's lock until `close`.
 
     Args:
-        path: the file; the log and the lock lie next to it under its name with ``-wal`` and ``.lock``.
+        path: the file, or a link to it; the log and the lock lie next to the file under its name with
+            ``-wal`` and ``.lock``.
         options: what may lie in the file.
+
+    Raises:
+        StoreError: the path leads nowhere.
     """
 
     def __init__(self, path: Path, options: OpenOptions) -> None:
-        self._path = path
+        self._file = locate(path)
         self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
+        self._lack: str | None = None
+        self._held: HeldFiles | None = None
         self._is_writer = False
         self._worker: Worker | None = None
         self._file_of_graph: FileState | None = None
@@ -86,7 +94,7 @@ class EmbeddedStore:
     @property
     def target(self) -> str:
         """The path."""
-        return str(self._path)
+        return self._file.name
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
@@ -133,16 +141,30 @@ class EmbeddedStore:
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction."""
-        self._commit(self._open_for_writing(), writes)
+        graph = self._open_for_writing()
+        try:
+            self._commit(graph, writes)
+        except StoreError as error:
+            if isinstance(error.__cause__, kglite.FileIoError):
+                self._release()  # it is in the graph and not in the log: what is there is read again
+            raise
 
     def checkpoint(self) -> None:
         """Save the graph, so that readers of other processes see everything written so far."""
         if self._graph is None or not self._is_writer:
             return
         self.search("any word", 1)  # text indexes take in what was written when they are next read
+        self._save(self._graph)
+
+    def _save(self, graph: kglite.KnowledgeGraph) -> None:
+        """Save the graph in place of the last checkpoint, unless somebody else put a store there."""
+        if self._held:
+            self._held.check_store()
         with translate_errors(self.target):
-            self._graph.save()
-        self._file_of_graph = read_state(self._path)
+            graph.save()
+        if self._held:
+            self._held.note_saved()
+        self._file_of_graph = read_state(self._file)
 
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
@@ -159,14 +181,21 @@ class EmbeddedStore:
             target=self.target,
             format_version=self._read_format(graph),
             missing=[name for name in expected if name not in present],
+            problems=[self._lack] if self._lack else [],
         )
 
     def close(self) -> None:
         """Release the store. Everything committed is kept: what no checkpoint saved stays in the log."""
         with self._open_lock:
+            self._release()
+            self._closed = True
+
+    def _release(self) -> None:
+        """Give up the graph: it is opened again when it is next needed."""
+        with self._open_lock:
             if self._graph is not None and self._is_writer:
                 release_writer(self._graph)
-            self._graph, self._is_writer, self._closed = None, False, True
+            self._graph, self._held, self._is_writer = None, None, False
             self._drop_worker()
 
     def _open_for_reading(self) -> kglite.KnowledgeGraph:
@@ -174,10 +203,10 @@ class EmbeddedStore:
         with self._open_lock:
             self._check_open()
             if self._graph is None:
-                file = read_state(self._path) if holds_all_commits(self._path) else None
-                graph = open_reader(self._path)
-                self._read_format(graph)
-                self._graph, self._file_of_graph = graph, file
+                file = read_state(self._file) if holds_all_commits(self._file) else None
+                opened = open_reader(self._file)
+                self._read_format(opened.graph)
+                self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, file
             return self._graph
 
     def _open_for_writing(self) -> kglite.KnowledgeGraph:
@@ -185,13 +214,16 @@ class EmbeddedStore:
         with self._open_lock:
             self._check_open()
             if self._graph is None or not self._is_writer:
-                graph = open_writer(self._path)
+                graph = open_writer(self._file)
+                self._held = HeldFiles(self._file)
                 try:
                     self._set_up(graph)
                 except BaseException:
+                    self._held = None
                     release_writer(graph)
                     raise
-                self._graph, self._is_writer, self._file_of_graph = graph, True, None
+                self._graph, self._lack, self._is_writer = graph, None, True
+                self._file_of_graph = None
                 self._drop_worker()
             return self._graph
 
@@ -205,15 +237,15 @@ class EmbeddedStore:
 
     def _load_worker(self) -> Worker:
         """Let a worker load the graph: from the file where that holds all of it, which is quickest."""
-        if self._graph is None and holds_all_commits(self._path):
+        if self._graph is None and holds_all_commits(self._file):
             with contextlib.suppress(WorkerError, WorkerDied):  # opening it here tells what is wrong with it
-                worker, mark = start_worker(self._path)
+                worker, mark = start_worker(self._file.path)
                 check_format(self.target, mark, self._options)
                 return worker
         graph = self._open_for_reading()
-        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_state(self._path)
+        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_state(self._file)
         try:
-            worker, _ = start_worker(self._path if is_in_file else graph)
+            worker, _ = start_worker(self._file.path if is_in_file else graph)
         except (WorkerError, WorkerDied) as error:
             raise StoreError(
                 f"'{self.target}' takes more memory than there is for a free statement"
@@ -242,8 +274,9 @@ class EmbeddedStore:
             for field in TEXT_FIELDS:
                 if not graph.has_text_index(PAPER.label, field):
                     graph.build_text_index(PAPER.label, field, _MAX_PENDING_PAPERS)
-            if not self._path.exists():
-                graph.save()
+            if self._file.path.exists():
+                return
+        self._save(graph)
 
     def _run(
         self, graph: kglite.KnowledgeGraph, text: LiteralString, parameters: Parameters | None = None
@@ -256,6 +289,8 @@ class EmbeddedStore:
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
         self._file_of_graph = None
         self._drop_worker()
+        if self._held:
+            self._held.check_guards()
         with translate_errors(self.target), graph.begin(timeout_ms=_NO_TIMEOUT_MS) as transaction:
             for text, parameters in writes:
                 transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_TIMEOUT_MS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import kglite
 import pytest
 
-from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreError, StoreFormat
+from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreDamaged, StoreError
 from kg.store import open_store
 from kg.store.embedded.errors import first_line, translate_errors
 
@@ -21,8 +21,9 @@ CASES = [
     (kglite.ReadOnlyError("no"), QueryRefused, "the statement would write, and may only read"),
     (
         kglite.FileFormatError("bad magic\nhint"),
-        StoreFormat,
-        "'x.kg' is not a store, or it is damaged: bad magic",
+        StoreDamaged,
+        "'x.kg' is not a store of this version, or it is damaged: "
+        "restore a backup, or build it anew from its sources under another name",
     ),
     (
         kglite.FileIoError("No space left on device."),

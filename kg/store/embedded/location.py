@@ -1,0 +1,190 @@
+"""Where a store lies: the file that a name leads to, and what must not lie there.
+
+The engine replaces the file by renaming a new one over it, and keeps log and lock next to it. So links are
+followed first: all names that lead to one file share one log and one lock.
+"""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kg.model import StoreError, StoreFormat, UsageError
+
+_MAGIC: Final = b"RGF"
+"""First bytes of a store."""
+_MAX_NAME_BYTES: Final = 200
+"""File systems allow 255, and the engine makes names that are up to 50 bytes longer than the store's."""
+_MAX_SHOWN: Final = 300
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+"""Where Linux lists what is mounted."""
+
+
+@dataclass(frozen=True)
+class StoreFile:
+    """The file of a store.
+
+    Args:
+        name: what the user calls it, fit to be printed.
+        path: absolute and without links, so that it stays the same when the process changes its folder.
+    """
+
+    name: str
+    path: Path
+
+    @property
+    def log(self) -> Path:
+        """The write-ahead log next to the store."""
+        return self.path.with_name(self.path.name + "-wal")
+
+    @property
+    def lock(self) -> Path:
+        """What the one process that writes has locked."""
+        return self.path.with_name(self.path.name + ".lock")
+
+    @property
+    def owner(self) -> Path:
+        """What says which process that is."""
+        return self.path.with_name(self.path.name + ".lock-owner")
+
+
+def locate(target: Path) -> StoreFile:
+    """Find the file that a path leads to, through all links; it need not exist.
+
+    Raises:
+        UsageError: no file can have this name.
+        StoreError: the links lead nowhere, or the current folder is gone.
+    """
+    name = _make_printable(str(target))
+    try:
+        target = target.expanduser()
+        name = _make_printable(str(target))
+        str(target).encode()  # the engine takes names in UTF-8 only
+        path = Path(os.path.realpath(target))
+        in_circle = path.is_symlink()  # only the links of a circle are left in it
+    except RuntimeError as error:
+        raise UsageError(f"{name} names a user who has no home folder: give the path of the store") from error
+    except ValueError as error:  # a zero byte, or what is not UTF-8
+        raise UsageError(f"'{name}' is no name for a store: give one in UTF-8, such as papers.kg") from error
+    except FileNotFoundError as error:
+        raise StoreError(f"cannot find {name}, as the current folder is gone: go to another") from error
+    except OSError as error:
+        raise StoreError(f"cannot find {name}: {error.strerror}") from error
+    if in_circle:
+        raise StoreError(f"{name} is a link that leads back to itself: name the file of the store")
+    return StoreFile(name, path)
+
+
+def _make_printable(name: str) -> str:
+    """Return a name with escapes for what is no visible character, and short enough for a sentence."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    return shown if len(shown) <= _MAX_SHOWN else f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 2 :]}"
+
+
+def check_store(file: StoreFile) -> bool:
+    """Look before opening: the engine hangs on a pipe, and leaves lock files next to whatever it opens.
+
+    Returns:
+        Whether there is a store.
+
+    Raises:
+        StoreFormat: something else lies there.
+        StoreError: it cannot be read.
+    """
+    try:
+        found = file.path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreFormat(_describe_other(file, found.st_mode))
+        with file.path.open("rb") as content:
+            head = content.read(len(_MAGIC))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"cannot read {file.name}: {error.strerror}") from error
+    if head != _MAGIC:
+        raise StoreFormat(f"{file.name} is not a store: choose another file")
+    return True
+
+
+def _describe_other(file: StoreFile, mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return f"{file.name} is a folder: name a file for the store, such as {Path(file.name) / 'papers.kg'}"
+    return f"{file.name} is a pipe, a socket or a device, which cannot hold a store: name a file"
+
+
+def check_log_file(file: StoreFile) -> int:
+    """Return the size of the log, 0 where there is none.
+
+    Raises:
+        StoreError: what lies there is not a file, or cannot be reached.
+    """
+    return _check_companion(file, file.log)
+
+
+def check_writable(file: StoreFile) -> None:
+    """Refuse to write where a rename would not replace the store, or another lock would guard it.
+
+    Raises:
+        UsageError: the name is too long for the files next to it.
+        StoreError: there is no folder, or the file has another name or is mounted by itself.
+    """
+    if len(os.fsencode(file.path.name)) > _MAX_NAME_BYTES:
+        raise UsageError(
+            f"the name {_make_printable(file.path.name[:20])}… is too long, as the files next to a store "
+            f"have longer ones: give one of at most {_MAX_NAME_BYTES} bytes"
+        )
+    if not file.path.parent.is_dir():
+        folder, name = (_make_printable(part) for part in os.path.split(file.path))
+        raise StoreError(f"no folder {folder} to keep {name} in: create it first")
+    for companion in (file.log, file.lock, file.owner):
+        _check_companion(file, companion)
+    if _count_names(file.path) > 1:
+        raise StoreError(
+            f"{file.name} has a second name (a hard link), and writing would part the two: "
+            f"make it a file of its own by cp {file.name} copy.kg && mv copy.kg {file.name}"
+        )
+    if _is_mounted(file.path):
+        raise StoreError(
+            f"{file.name} is mounted by itself, so that no other file can take its place: mount its folder"
+        )
+
+
+def _check_companion(file: StoreFile, companion: Path) -> int:
+    """Return the size of a file next to a store; refuse links, pipes and whatever else may lead elsewhere."""
+    try:
+        found = companion.lstat()
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise StoreError(f"cannot read {file.name}: {error.strerror}") from error
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise StoreError(
+            f"next to {file.name} lies {_make_printable(companion.name)}, which is not a file of its own "
+            "as the store needs it: move it away"
+        )
+    return found.st_size
+
+
+def _count_names(path: Path) -> int:
+    try:
+        return path.stat().st_nlink
+    except FileNotFoundError:
+        return 0
+
+
+def _is_mounted(path: Path) -> bool:
+    """Check whether the file itself is mounted, and not its folder: a single file shared with a container."""
+    try:
+        lines = _MOUNTS.read_bytes().splitlines()
+    except OSError:  # not Linux
+        return False
+    return any(
+        _unescape(fields[4]) == os.fsencode(path) for fields in map(bytes.split, lines) if len(fields) > 4
+    )
+
+
+def _unescape(name: bytes) -> bytes:
+    """Return a path as it is: the list writes blanks and line breaks as octal numbers."""
+    return re.sub(rb"\\([0-7]{3})", lambda code: bytes([int(code[1], 8)]), name)

@@ -1,0 +1,264 @@
+"""Check a write-ahead log before the engine replays it: what is damaged is neither passed over nor dropped.
+
+The engine takes everything up to the first record that it cannot read, cuts off the rest, and goes on. That
+is right at the end of a log: a process that was killed, or a machine that lost power, leaves a cut record
+there. It is not right for damage, behind which lie commits that were acknowledged.
+
+A log is a header (``KWAL``, a version) and records: length and CRC-32 of the content as 32-bit integers, then
+the content, which begins with the number of the commit. Numbers rise by one; the store holds its last one.
+"""
+
+import os
+import re
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kg.model import StoreDamaged
+from kg.store.embedded.location import StoreFile
+
+HEADER_BYTES: Final = 5
+"""Size of a log without commits."""
+_MAGIC: Final = b"KWAL"
+_VERSIONS: Final = range(2, 14)
+"""Versions of the log that are laid out as described here; others are left to the engine."""
+_FRAME: Final = struct.Struct("<II")
+"""Length and checksum before the content of a record."""
+_CHUNK_BYTES: Final = 1 << 20
+_MAX_CUT_BYTES: Final = 1 << 28
+"""More than one batch needs: so much at the end is no record that was cut."""
+_PAGE_BYTES: Final = 4096
+_HOLE: Final = bytes(16)
+"""Zeros up to the end of a page: a page that a machine without power did not write."""
+_MAX_NUMBER_BYTES: Final = 10
+_MAX_ATTEMPTS: Final = 10
+_STORE_HEADER: Final = struct.Struct("<9xI")
+"""What stands before the metadata of a store; its last four bytes are the length of the metadata."""
+_MAX_METADATA_BYTES: Final = 1 << 26
+_SAVED: Final = re.compile(rb'"checkpoint_lsn":([0-9]{1,20})\b')
+
+
+@dataclass(frozen=True)
+class _Record:
+    """A record that lies wholly within the log.
+
+    Args:
+        end: the place behind it.
+        number: of its commit.
+        sound: whether its checksum is right.
+    """
+
+    end: int
+    number: int
+    sound: bool
+
+
+class _Damage(Exception):
+    """Raised where a log cannot be read; says what is wrong."""
+
+
+def check_log(file: StoreFile) -> None:
+    """Read a log from end to end, and refuse it if commits in it would be lost.
+
+    Raises:
+        StoreDamaged: it is damaged before its end, or belongs to another store.
+    """
+    for _ in range(_MAX_ATTEMPTS):
+        before = _identify(file)
+        damage = _find_damage(file)
+        if damage is None:
+            return
+        if _identify(file) == before:
+            raise StoreDamaged(
+                f"the log of '{file.name}' {damage}: nothing is read or written while it lies there; "
+                "restore a backup, or go on without its last commits as in docs/operations.md (Damaged files)"
+            )
+    # Another process saves again and again: it has checked the log itself.
+
+
+def _identify(file: StoreFile) -> list[tuple[int, ...]]:
+    """Return what changes when another process saves: it replaces the store, and empties the log."""
+    states = [path.stat() for path in (file.path, file.log) if path.exists()]
+    return [(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns) for state in states]
+
+
+def _find_damage(file: StoreFile) -> str | None:
+    """Return what is wrong with a log, None where nothing is."""
+    saved = _read_saved_number(file.path)
+    try:
+        with file.log.open("rb") as log:
+            _check_records(log, os.fstat(log.fileno()).st_size, saved)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    except _Damage as damage:
+        return str(damage)
+    return None
+
+
+def _read_saved_number(path: Path) -> int | None:
+    """Return the number of the last commit in a store, 0 without a store, None where it cannot be read."""
+    try:
+        with path.open("rb") as store:
+            head = store.read(_STORE_HEADER.size)
+            (size,) = _STORE_HEADER.unpack(head)
+            metadata = store.read(min(size, _MAX_METADATA_BYTES))
+    except FileNotFoundError:
+        return 0
+    except (OSError, struct.error):
+        return None
+    if zlib.crc32(head + metadata[:-4]) != int.from_bytes(metadata[-4:], "little"):
+        return None  # damaged, as the engine will say, or written before there was a checksum
+    found = _SAVED.search(metadata)
+    return int(found[1]) if found else 0
+
+
+def _check_records(log: BinaryIO, size: int, saved: int | None) -> None:
+    """Read all records.
+
+    Args:
+        log: the open file.
+        size: how much of it to look at; another process may append meanwhile.
+        saved: number of the last commit in the store.
+
+    Raises:
+        _Damage: something is wrong before the end.
+    """
+    header = log.read(HEADER_BYTES)
+    if size <= HEADER_BYTES:
+        return
+    if header[:-1] != _MAGIC:
+        raise _Damage("is damaged at its beginning")
+    if header[-1] not in _VERSIONS:
+        return
+    start = HEADER_BYTES
+    first = last = None
+    while start < size:
+        record = _read_record(log, start, size)
+        if record is None or not record.sound:
+            following = saved if last is None else last
+            if not _is_cut(_read(log, start, size), start, record, following):
+                raise _Damage(f"is damaged at byte {start:,} of {size:,}")
+            break
+        if last is not None and record.number != last + 1:
+            raise _Damage(f"lacks a commit at byte {start:,} of {size:,}")
+        first, last, start = first or record.number, record.number, record.end
+    if first and last and saved is not None:
+        _check_belongs(first, last, saved)
+
+
+def _check_belongs(first: int, last: int, saved: int) -> None:
+    """Check that the commits of a log go on where the store ends; it may hold some that were saved already.
+
+    Raises:
+        _Damage: they do not.
+    """
+    if first > saved + 1:
+        raise _Damage(
+            f"begins with commit {first:,}, and the store ends with {saved:,}: one of them is of another time"
+        )
+    if last < saved:
+        raise _Damage(
+            f"ends with commit {last:,}, and the store with {saved:,}: one of them is of another time"
+        )
+
+
+def _read_record(log: BinaryIO, start: int, size: int) -> _Record | None:
+    """Read a record in pieces, as it may be large; None where it does not lie within the log."""
+    log.seek(start)
+    frame = log.read(_FRAME.size)
+    if len(frame) < _FRAME.size:
+        return None
+    length, checksum = _FRAME.unpack(frame)
+    end = start + _FRAME.size + length
+    if not length or end > size:
+        return None
+    head = content = log.read(min(length, _CHUNK_BYTES))
+    found, left = zlib.crc32(content), length - len(content)
+    while left and content:
+        content = log.read(min(left, _CHUNK_BYTES))
+        found, left = zlib.crc32(content, found), left - len(content)
+    return _Record(end, _decode_number(head), found == checksum and not left)
+
+
+def _read(log: BinaryIO, start: int, size: int) -> bytes:
+    """Return the rest of a log, no more of it than can be a cut record and one byte."""
+    log.seek(start)
+    return log.read(min(size - start, _MAX_CUT_BYTES + 1))
+
+
+def _is_cut(rest: bytes, start: int, record: _Record | None, last: int | None) -> bool:
+    """Check whether the rest of a log is a record that was not wholly written, and nothing besides.
+
+    Args:
+        rest: everything from the beginning of the record on.
+        start: its place in the log.
+        record: it, if it lies within the log.
+        last: number of the commit before it.
+    """
+    if len(rest) > _MAX_CUT_BYTES:
+        return False
+    if not rest.strip(b"\0"):
+        return True
+    if record:
+        return not rest[record.end - start :].strip(b"\0") and _has_hole(rest, start)
+    if len(rest) < _FRAME.size:
+        return True
+    return last is None or (
+        _begins_with(rest[_FRAME.size :], _encode_number(last + 1))
+        and not _has_other_length(rest)
+        and not _has_record(rest, last + 2)
+    )
+
+
+def _has_hole(rest: bytes, start: int) -> bool:
+    """Check whether a page of a record was not written: zeros up to the end of a page or of the log."""
+    ends = (*range(-start % _PAGE_BYTES, len(rest), _PAGE_BYTES), len(rest))
+    return any(rest[:end].endswith(_HOLE) for end in ends)
+
+
+def _begins_with(content: bytes, number: bytes) -> bool:
+    return content[: len(number)] == number[: len(content)]
+
+
+def _has_other_length(rest: bytes) -> bool:
+    """Check whether a record that seems cut is whole, and one bit of its length is wrong."""
+    length, checksum = _FRAME.unpack_from(rest)
+    content = rest[_FRAME.size :]
+    lengths = (length ^ (1 << bit) for bit in range(32))
+    return any(zlib.crc32(content[:other]) == checksum for other in lengths if 0 < other <= len(content))
+
+
+def _has_record(rest: bytes, number: int) -> bool:
+    """Check whether the record of a commit lies in the rest of a log, wherever it begins."""
+    mark, left = _encode_number(number), 4 * len(rest)
+    found = rest.find(mark, 2 * _FRAME.size)
+    while found >= 0 and left >= 0:
+        length, checksum = _FRAME.unpack_from(rest, found - _FRAME.size)
+        if 0 < length <= len(rest) - found:
+            left -= length  # a log that was made to look so would keep us here for hours
+            if zlib.crc32(rest[found : found + length]) == checksum:
+                return True
+        found = rest.find(mark, found + 1)
+    return left < 0
+
+
+def _decode_number(content: bytes) -> int:
+    """Return the number at the beginning of a record: seven bits a byte, the lowest first."""
+    number = 0
+    for place, byte in enumerate(content[:_MAX_NUMBER_BYTES]):
+        number |= (byte & 0x7F) << (7 * place)
+        if byte < 0x80:
+            break
+    return number
+
+
+def _encode_number(number: int) -> bytes:
+    parts = []
+    while number >= 0x80:
+        parts.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*parts, number])
