@@ -73,20 +73,32 @@ def translate_opening(path: str) -> Iterator[None]:
         cause = error.__cause__
         if isinstance(cause, OSError) and _ERROR_NUMBER.search(str(cause)):
             raise _translate_io_error(cause, path) from cause
-        # The log cannot be read or applied, or the engine gave up within the store.
-        raise StoreDamaged(describe_damage(path, "it or its log")) from cause
+        if isinstance(cause, kglite.LoadMemoryLimitError):
+            raise
+        if isinstance(cause, OSError | RuntimeError):
+            damage = "is damaged, belongs to another store, or was written by a newer version"
+            raise StoreDamaged(describe_log_damage(path, damage)) from cause
+        raise StoreDamaged(describe_damage(path)) from cause
 
 
-def describe_damage(path: str, damaged: str = "it") -> str:
-    """Return the sentence that a store is damaged.
+def describe_damage(path: str) -> str:
+    """Return the sentence that a store is damaged."""
+    return (
+        f"'{path}' is not a store of this version, or it is damaged: "
+        "restore a backup, or build it anew from its sources under another name"
+    )
+
+
+def describe_log_damage(path: str, damage: str) -> str:
+    """Return the sentence that the log of a store is damaged.
 
     Args:
         path: the store.
-        damaged: what of it is.
+        damage: what is wrong with its log.
     """
     return (
-        f"'{path}' is not a store of this version, or {damaged} is damaged: "
-        "restore a backup, or build it anew from its sources under another name"
+        f"the log of '{path}' {damage}: nothing is read or written while it lies there; restore a backup, "
+        "or go on without its last commits as in docs/operations.md (Damaged files)"
     )
 
 

@@ -12,11 +12,13 @@ import os
 import re
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.model import StoreDamaged
+from kg.store.embedded.errors import describe_log_damage
 from kg.store.embedded.location import StoreFile
 
 HEADER_BYTES: Final = 5
@@ -71,17 +73,18 @@ def check_log(file: StoreFile) -> None:
         if damage is None:
             return
         if _identify(file) == before:
-            raise StoreDamaged(
-                f"the log of '{file.name}' {damage}: nothing is read or written while it lies there; "
-                "restore a backup, or go on without its last commits as in docs/operations.md (Damaged files)"
-            )
+            raise StoreDamaged(describe_log_damage(file.name, damage))
     # Another process saves again and again: it has checked the log itself.
 
 
 def _identify(file: StoreFile) -> list[tuple[int, ...]]:
     """Return what changes when another process saves: it replaces the store, and empties the log."""
-    states = [path.stat() for path in (file.path, file.log) if path.exists()]
-    return [(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns) for state in states]
+    found = []
+    for path in (file.path, file.log):
+        with suppress(OSError):
+            state = path.stat()
+            found.append((state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns))
+    return found
 
 
 def _find_damage(file: StoreFile) -> str | None:
@@ -157,13 +160,9 @@ def _check_belongs(first: int, last: int, saved: int) -> None:
         _Damage: they do not.
     """
     if first > saved + 1:
-        raise _Damage(
-            f"begins with commit {first:,}, and the store ends with {saved:,}: one of them is of another time"
-        )
+        raise _Damage(f"begins with commit {first:,}, where the store goes on with {saved + 1:,}")
     if last < saved:
-        raise _Damage(
-            f"ends with commit {last:,}, and the store with {saved:,}: one of them is of another time"
-        )
+        raise _Damage(f"ends with commit {last:,}, which is older than the store")
 
 
 def _read_record(log: BinaryIO, start: int, size: int) -> _Record | None:
