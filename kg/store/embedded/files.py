@@ -14,7 +14,7 @@ import kglite
 
 from kg.model import StoreBusy, StoreDamaged, StoreError, StoreFormat, StoreUnavailable
 from kg.store.embedded.errors import describe_damage, translate_opening
-from kg.store.embedded.location import StoreFile, check_log_file, check_store, check_writable
+from kg.store.embedded.location import StoreFile, check_log_file, check_name, check_store, check_writable
 from kg.store.embedded.log import HEADER_BYTES, check_log
 
 
@@ -73,6 +73,7 @@ def open_writer(file: StoreFile) -> kglite.KnowledgeGraph:
         StoreError: the file or its folder cannot be written.
     """
     check_store(file)
+    check_name(file)
     check_log_file(file)
     check_log(file)
     check_writable(file)
@@ -128,10 +129,14 @@ def open_reader(file: StoreFile) -> Reading:
 
 
 def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:
-    """Load the last checkpoint, without the engine's warning about a log next to it."""
+    """Load the last checkpoint, without the engine's warning about a log next to it.
+
+    Nothing is left in the file to be read from there later: that would be unchecked, and end this process if
+    somebody copied something shorter over the file meanwhile.
+    """
     with warnings.catch_warnings(), translate_opening(file.name):
         warnings.simplefilter("ignore", UserWarning)
-        return kglite.load(str(file.path), verify="eager")
+        return kglite.load(str(file.path), columns="memory", embeddings="memory", topology="memory")
 
 
 def _recover(file: StoreFile) -> Reading:

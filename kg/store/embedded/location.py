@@ -4,6 +4,7 @@ The engine replaces the file by renaming a new one over it, and keeps log and lo
 followed first: all names that lead to one file share one log and one lock.
 """
 
+import errno
 import os
 import re
 import stat
@@ -123,18 +124,25 @@ def check_log_file(file: StoreFile) -> int:
     return _check_companion(file, file.log)
 
 
-def check_writable(file: StoreFile) -> None:
-    """Refuse to write where a rename would not replace the store, or another lock would guard it.
+def check_name(file: StoreFile) -> None:
+    """Refuse a name that leaves no room for those of the files next to the store.
 
     Raises:
-        UsageError: the name is too long for the files next to it.
-        StoreError: there is no folder, or the file has another name or is mounted by itself.
+        UsageError: it is too long.
     """
     if len(os.fsencode(file.path.name)) > _MAX_NAME_BYTES:
         raise UsageError(
             f"the name {_make_printable(file.path.name[:20])}… is too long, as the files next to a store "
             f"have longer ones: give one of at most {_MAX_NAME_BYTES} bytes"
         )
+
+
+def check_writable(file: StoreFile) -> None:
+    """Refuse to write where a rename would not replace the store, or another lock would guard it.
+
+    Raises:
+        StoreError: there is no folder, or the file has another name or is mounted by itself.
+    """
     if not file.path.parent.is_dir():
         folder, name = (_make_printable(part) for part in os.path.split(file.path))
         raise StoreError(f"no folder {folder} to keep {name} in: create it first")
@@ -155,9 +163,9 @@ def _check_companion(file: StoreFile, companion: Path) -> int:
     """Return the size of a file next to a store; refuse links, pipes and whatever else may lead elsewhere."""
     try:
         found = companion.lstat()
-    except FileNotFoundError:
-        return 0
     except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+            return 0
         raise StoreError(f"cannot read {file.name}: {error.strerror}") from error
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         raise StoreError(
