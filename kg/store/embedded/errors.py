@@ -124,7 +124,7 @@ def _translate_io_error(error: Exception, path: str) -> StoreError:
         )
     if not number and getattr(error, "code", None) == _REFUSED_BEFORE:
         return StoreError(
-            f"nothing more is written to '{path}', as a write failed before: open it again; "
+            f"nothing more is written to '{path}', as a write failed: open it again; "
             "what was committed is kept"
         )
     reason = os.strerror(int(number[1])) if number else first_line(error).partition(". ")[0]

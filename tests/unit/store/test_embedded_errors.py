@@ -7,13 +7,23 @@ import pytest
 
 from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreBusy, StoreDamaged, StoreError
 from kg.store import open_store
-from kg.store.embedded.errors import first_line, translate_errors
+from kg.store.embedded.errors import first_line, translate_errors, translate_opening
 
 
 def lease_held(holder: dict[str, object]) -> kglite.WriterLeaseHeldError:
     error = kglite.WriterLeaseHeldError("lease")
     error.holder = holder
     return error
+
+
+def make_refusal(message: str) -> kglite.FileIoError:
+    error = kglite.FileIoError(message)
+    error.code = "DurabilityFailed"
+    return error
+
+
+class PanicException(BaseException):
+    """As the engine raises it."""
 
 
 CASES = [
@@ -29,6 +39,21 @@ CASES = [
         kglite.FileIoError("No space left on device."),
         StoreError,
         "cannot read or write 'x.kg': No space left on device; what was committed is kept",
+    ),
+    (
+        kglite.FileIoError("append failed: No space left on device (os error 28). This handle refuses."),
+        StoreError,
+        "the disk of 'x.kg' is full: make room, and run the command again; what was committed is kept",
+    ),
+    (
+        kglite.FileIoError("opening 'x.kg': Read-only file system (os error 30)"),
+        StoreError,
+        "cannot read or write 'x.kg': Read-only file system; what was committed is kept",
+    ),
+    (
+        make_refusal("this graph's log refused an append (the disk filled). This handle refuses more."),
+        StoreError,
+        "nothing more is written to 'x.kg', as a write failed: open it again; what was committed is kept",
     ),
     (
         kglite.FileError("denied"),
@@ -57,18 +82,48 @@ CASES = [
     (OverflowError("int too big to convert"), QueryFailed, "int too big to convert"),
     (RecursionError("too deep"), QueryFailed, "too deep"),
     (OSError("broken"), QueryFailed, "broken"),
+    (
+        PanicException("index out of bounds"),
+        QueryFailed,
+        "the engine gave up: if kg doctor finds nothing wrong with 'x.kg', please report what you did",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("error", "kind", "sentence"), CASES, ids=lambda value: type(value).__name__)
 def test_an_error_of_the_engine_becomes_its_sentence(
-    error: Exception, kind: type[KgError], sentence: str
+    error: BaseException, kind: type[KgError], sentence: str
 ) -> None:
     with pytest.raises(KgError) as caught, translate_errors("x.kg", 2.5):
         raise error
     assert type(caught.value) is kind
     assert str(caught.value) == sentence
     assert caught.value.__cause__ is error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "said"),
+    [
+        (OSError("cannot read it: Permission denied (os error 13)"), StoreError, "Permission denied"),
+        (OSError("unsupported WAL format version 99"), StoreDamaged, "the log of 'x.kg' is damaged"),
+        (RuntimeError("cannot apply frame 3"), StoreDamaged, "the log of 'x.kg' is damaged"),
+        (
+            ValueError("duplicate ids"),
+            StoreDamaged,
+            "'x.kg' is not a store of this version, or it is damaged",
+        ),
+        (PanicException("overflow"), StoreDamaged, "'x.kg' is not a store of this version, or it is damaged"),
+        (kglite.LoadMemoryLimitError("needs 3 GB"), QueryFailed, "needs 3 GB"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_an_error_on_opening_says_what_is_damaged(
+    error: BaseException, kind: type[KgError], said: str
+) -> None:
+    with pytest.raises(KgError) as caught, translate_opening("x.kg"):
+        raise error
+    assert type(caught.value) is kind
+    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), KeyError("a bug"), StoreError("ours already")])
