@@ -6,15 +6,17 @@ What is damaged is opened for neither, and stays as it is.
 """
 
 import contextlib
+import stat
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import kglite
 
 from kg.model import StoreBusy, StoreDamaged, StoreError, StoreFormat, StoreUnavailable
 from kg.store.embedded.errors import describe_damage, translate_opening
-from kg.store.embedded.location import StoreFile, check_log_file, check_name, check_store, check_writable
+from kg.store.embedded.location import StoreFile, check_log_file, check_store, check_writable
 from kg.store.embedded.log import HEADER_BYTES, check_log
 
 
@@ -73,13 +75,12 @@ def open_writer(file: StoreFile) -> kglite.KnowledgeGraph:
         StoreError: the file or its folder cannot be written.
     """
     check_store(file)
-    check_name(file)
-    check_log_file(file)
-    check_log(file)
     check_writable(file)
+    check_log(file)
     with translate_opening(file.name):
         # The log never makes a checkpoint by itself: when readers see new papers is decided by the build.
         graph = kglite.open(str(file.path), durable="normal", auto_checkpoint_wal_mib=0)
+    _share_mode(file.path, file.log)
     try:
         _check_columns(graph, file)
     except BaseException:
@@ -98,6 +99,22 @@ def _check_columns(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
         sound = graph.verify_integrity()["ok"]
     if not sound:
         raise StoreDamaged(describe_damage(file.name))
+
+
+def save(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
+    """Save a graph in place of its last checkpoint, with the permissions that the old file has."""
+    mode = stat.S_IMODE(file.path.stat().st_mode) if file.path.exists() else None
+    graph.save()
+    if mode is not None:
+        with contextlib.suppress(PermissionError):  # some file systems know none
+            file.path.chmod(mode)
+
+
+def _share_mode(store: Path, log: Path) -> None:
+    """Let nobody read the log who may not read the store; the engine leaves that to chance."""
+    if store.exists():
+        with contextlib.suppress(PermissionError):  # the log of another user is as that user made it
+            log.chmod(stat.S_IMODE(store.stat().st_mode))
 
 
 def release_writer(graph: kglite.KnowledgeGraph) -> None:
@@ -145,6 +162,7 @@ def _recover(file: StoreFile) -> Reading:
     Only a writer can replay a log. Where this process cannot become one (another writes, or the folder is
     read-only) the last checkpoint is good enough; where there is none yet, the reader must be told why.
     """
+    check_log(file)  # what is damaged must be said also where nothing can be replayed
     try:
         graph = open_writer(file)
     except StoreFormat:
@@ -156,6 +174,6 @@ def _recover(file: StoreFile) -> Reading:
         return Reading(_load_checkpoint(file), lack)
     # A full disk: the commits stay in the log, and the replayed graph answers from memory.
     with contextlib.suppress(kglite.FileIoError):
-        graph.save()
+        save(graph, file)
     release_writer(graph)
     return Reading(graph)

@@ -124,31 +124,34 @@ def check_log_file(file: StoreFile) -> int:
     return _check_companion(file, file.log)
 
 
-def check_name(file: StoreFile) -> None:
-    """Refuse a name that leaves no room for those of the files next to the store.
+def check_writable(file: StoreFile) -> None:
+    """Refuse to write where a rename would not replace the store, or another lock would guard it.
 
     Raises:
-        UsageError: it is too long.
+        UsageError: the name is too long for those of the files next to it.
+        StoreError: there is no folder, or the file is read-only, has another name or is mounted by itself.
     """
     if len(os.fsencode(file.path.name)) > _MAX_NAME_BYTES:
         raise UsageError(
             f"the name {_make_printable(file.path.name[:20])}… is too long, as the files next to a store "
             f"have longer ones: give one of at most {_MAX_NAME_BYTES} bytes"
         )
-
-
-def check_writable(file: StoreFile) -> None:
-    """Refuse to write where a rename would not replace the store, or another lock would guard it.
-
-    Raises:
-        StoreError: there is no folder, or the file has another name or is mounted by itself.
-    """
     if not file.path.parent.is_dir():
         folder, name = (_make_printable(part) for part in os.path.split(file.path))
         raise StoreError(f"no folder {folder} to keep {name} in: create it first")
     for companion in (file.log, file.lock, file.owner):
         _check_companion(file, companion)
-    if _count_names(file.path) > 1:
+    if file.path.exists():
+        _check_replaceable(file)
+
+
+def _check_replaceable(file: StoreFile) -> None:
+    """Refuse to write a store that another file must not, or cannot, take the place of."""
+    if not os.access(file.path, os.W_OK):
+        raise StoreError(
+            f"{file.name} is read-only: allow writing with chmod u+w, or build into another store"
+        )
+    if file.path.stat().st_nlink > 1:
         raise StoreError(
             f"{file.name} has a second name (a hard link), and writing would part the two: "
             f"make it a file of its own by cp {file.name} copy.kg && mv copy.kg {file.name}"
@@ -173,13 +176,6 @@ def _check_companion(file: StoreFile, companion: Path) -> int:
             "as the store needs it: move it away"
         )
     return found.st_size
-
-
-def _count_names(path: Path) -> int:
-    try:
-        return path.stat().st_nlink
-    except FileNotFoundError:
-        return 0
 
 
 def _is_mounted(path: Path) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from kg.model import StoreDamaged
+from kg.model import StoreDamaged, StoreError
 from kg.store.embedded.errors import describe_log_damage
 from kg.store.embedded.location import StoreFile
 
@@ -66,6 +66,7 @@ def check_log(file: StoreFile) -> None:
 
     Raises:
         StoreDamaged: it is damaged before its end, or belongs to another store.
+        StoreError: this process may not read it.
     """
     for _ in range(_MAX_ATTEMPTS):
         before = _identify(file)
@@ -77,7 +78,7 @@ def check_log(file: StoreFile) -> None:
     # Another process saves again and again: it has checked the log itself.
 
 
-def _identify(file: StoreFile) -> list[tuple[int, ...]]:
+def _identify(file: StoreFile) -> list[tuple[int, int, int, int]]:
     """Return what changes when another process saves: it replaces the store, and empties the log."""
     found = []
     for path in (file.path, file.log):
@@ -96,7 +97,7 @@ def _find_damage(file: StoreFile) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        raise StoreError(f"cannot read the log of '{file.name}': {error.strerror}") from error
     except _Damage as damage:
         return str(damage)
     return None

@@ -18,7 +18,7 @@ def load(source: BinaryIO, mark_statement: str, path: str) -> tuple[kglite.Froze
         The graph, which can only be read, and its format mark.
     """
     kglite.set_query_warning_policy("silent")
-    # "eager" checks all that is read from the file when it is needed: a damaged column would be a wrong answer.
+    # Else large columns are read when they are needed, and unchecked: damage would be a wrong answer.
     graph = kglite.load(path, verify="eager") if path else kglite.from_bytes(source.read())
     frozen = graph.freeze()  # which only reads, and unlike a transaction stops in time
     (mark,) = frozen.cypher(mark_statement).to_list()

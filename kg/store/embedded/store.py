@@ -36,6 +36,7 @@ from kg.store.embedded.files import (
     open_writer,
     read_state,
     release_writer,
+    save,
 )
 from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
@@ -161,7 +162,7 @@ class EmbeddedStore:
         if self._held:
             self._held.check_store()
         with translate_errors(self.target):
-            graph.save()
+            save(graph, self._file)
         if self._held:
             self._held.note_saved()
         self._file_of_graph = read_state(self._file)

@@ -66,6 +66,20 @@ def test_a_store_that_was_removed_is_saved_anew(path: Path) -> None:
     assert papers(path) == 2
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_a_store_keeps_its_permissions_and_its_log_has_them(path: Path, mode: int) -> None:
+    filled(path, "a")
+    path.chmod(mode)
+    store = open_store(path)
+    store.write(batch("b"))
+    assert locate(path).log.stat().st_mode & 0o777 == mode
+    store.checkpoint()
+    store.write(batch("c"))
+    store.close()
+    assert papers(path) == 3
+    assert path.stat().st_mode & 0o777 == mode
+
+
 @pytest.mark.slow
 def test_a_reader_lives_on_when_its_store_is_removed_or_overwritten(path: Path) -> None:
     """A graph so large that the engine would read some of it from the file only when it is needed."""
