@@ -172,8 +172,12 @@ def _recover(file: StoreFile) -> Reading:
             raise
         lack = None if isinstance(error, StoreBusy) else f"commits in the log are not shown: {error}"
         return Reading(_load_checkpoint(file), lack)
-    # A full disk: the commits stay in the log, and the replayed graph answers from memory.
-    with contextlib.suppress(kglite.FileIoError):
+    try:
         save(graph, file)
-    release_writer(graph)
-    return Reading(graph)
+    except kglite.FileIoError:
+        # A full disk: the commits stay in the log, and the replayed graph answers from memory.
+        return Reading(graph)
+    finally:
+        release_writer(graph)
+    del graph  # it would read some of itself from the file, as a writer's does
+    return Reading(_load_checkpoint(file))
