@@ -17,10 +17,10 @@ kglite 0.21 differs from Neo4j 5 in these points:
 import contextlib
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, LiteralString, TypeVar, cast
+from typing import Final, LiteralString, TypeVar
 
 import kglite
 
@@ -41,6 +41,7 @@ from kg.store.embedded.files import (
 from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import locate
+from kg.store.embedded.own_statements import commit, read
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -56,7 +57,6 @@ TITLE_WEIGHT: Final = 2
 """How much more a match in the title counts."""
 MAX_MATCHES: Final = 1_000_000
 
-_NO_TIMEOUT_MS: Final = 0
 _MAX_PENDING_PAPERS: Final = 2**31
 """Changed papers that a text index takes in when it is next read; past the limit it would go stale."""
 
@@ -99,7 +99,7 @@ class EmbeddedStore:
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
-        return self._run(self._open_for_reading(), text, parameters)
+        return read(self._open_for_reading(), self.target, text, parameters)
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
@@ -170,7 +170,7 @@ class EmbeddedStore:
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
         graph = self._open_for_reading()
-        present = {row["name"] for row in self._run(graph, "SHOW INDEXES")}
+        present = {row["name"] for row in read(graph, self.target, "SHOW INDEXES")}
         expected = [
             *(definition.name for definition in list_definitions()),
             *(f"{PAPER.label}.{field}" for field in TEXT_FIELDS),  # as the engine names a text index
@@ -279,22 +279,12 @@ class EmbeddedStore:
                 return
         self._save(graph)
 
-    def _run(
-        self, graph: kglite.KnowledgeGraph, text: LiteralString, parameters: Parameters | None = None
-    ) -> list[Record]:
-        with translate_errors(self.target):
-            values = dict(parameters or {})
-            result = graph.cypher(_inline_limit(text, values), params=values, timeout_ms=_NO_TIMEOUT_MS)
-            return cast(kglite.ResultView, result).to_list()
-
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
         self._file_of_graph = None
         self._drop_worker()
         if self._held:
             self._held.check_guards()
-        with translate_errors(self.target), graph.begin(timeout_ms=_NO_TIMEOUT_MS) as transaction:
-            for text, parameters in writes:
-                transaction.cypher(text, params=dict(parameters), timeout_ms=_NO_TIMEOUT_MS)
+        commit(graph, self.target, writes)
 
     def _read_format(self, graph: kglite.KnowledgeGraph) -> int | None:
         """Return the format of a store, None where it has none; refuse what may not be used.
@@ -302,13 +292,7 @@ class EmbeddedStore:
         Raises:
             StoreFormat: another program or version wrote it.
         """
-        (row,) = self._run(graph, load_statement("kg.store", "read_mark").text)
+        (row,) = read(graph, self.target, load_statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._options)
         found: int | None = row["format"]
         return found
-
-
-def _inline_limit(text: str, parameters: Mapping[str, Any]) -> str:
-    """Put in the limit as a number: with a parameter the engine sorts all rows to find the first few."""
-    limit = parameters.get("limit")
-    return text.replace("LIMIT $limit", f"LIMIT {limit}") if isinstance(limit, int) else text
