@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg import model, rdf, sources
-    from kg.graph import Graph, connect
+    from kg.graph import Graph, connect, restore
 
 __version__ = "0.2.0"
 """The version of the package: pyproject.toml reads it here, and tests compare every other place with it."""
 
-__all__ = ["Graph", "__version__", "connect", "model", "rdf", "sources"]
+__all__ = ["Graph", "__version__", "connect", "model", "rdf", "restore", "sources"]
 
-_DEFINED_IN = {"Graph": "kg.graph", "connect": "kg.graph"}
+_DEFINED_IN = {"Graph": "kg.graph", "connect": "kg.graph", "restore": "kg.graph"}
 """Public name -> the module that defines it; the other names are modules themselves."""
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.export import ExportReport
+    from kg.export.backup import BackupReport
     from kg.export.copying import CopyReport
     from kg.export.neo4j_admin import BulkReport
     from kg.ingest import Extractor, Report
@@ -287,6 +288,27 @@ class Graph:
         with connect(target, copying=self.target) as other:
             return copy(self._store, other._store, on_progress=on_progress)
 
+    def backup(
+        self, file: Path | str, *, on_progress: Callable[[int], None] = lambda nodes: None
+    ) -> BackupReport:
+        """Write the whole graph, in the one state that it has now, into a file for :func:`kg.restore`.
+
+        Args:
+            file: a new file, or an earlier backup, which is replaced once the new one is complete.
+            on_progress: called with the number of nodes, or of nodes whose relationships were written.
+
+        Returns:
+            The numbers of nodes and relationships in the file.
+
+        Raises:
+            UsageError: this graph is empty, or the file is something other than a backup.
+            ExportError: the file could not be written, or the graph is damaged.
+            StoreError: the graph could not be read.
+        """
+        from kg.export.backup import back_up
+
+        return back_up(self._store, file, on_progress=on_progress)
+
     def export_for_import(self, folder: Path | str) -> BulkReport:
         """Write the graph as files for ``neo4j-admin database import full``.
 
@@ -374,3 +396,33 @@ def connect(
     )
     options = OpenOptions(into_existing, older, copying, given.kg_retry_seconds)
     return Graph(open_store(target or given.target, credentials, options))
+
+
+def restore(
+    file: str | Path,
+    target: str | Path | None = None,
+    *,
+    settings: Settings | None = None,
+    on_progress: Callable[[int], None] = lambda rows: None,
+) -> BackupReport:
+    """Restore a graph from a backup into an empty store, or resume that.
+
+    Args:
+        file: what :meth:`Graph.backup` wrote; all of it is checked before anything is written.
+        target: path or address of the store, on whichever engine; by default as for :func:`connect`.
+        settings: credentials of a server and the default target; by default read from the environment.
+        on_progress: called with the number of nodes or relationships that were written.
+
+    Returns:
+        The numbers of nodes and relationships in the file, and now in the store.
+
+    Raises:
+        UsageError: the file is no backup that this version reads, or the store holds a graph already.
+        SourceError: the file is damaged.
+        StoreError: the store could not be written; the same call resumes.
+    """
+    from kg.export.backup import open_backup
+    from kg.export.backup import restore as restore_into
+
+    with open_backup(file) as backup, connect(target, settings=settings, copying=backup.mark) as graph:
+        return restore_into(backup, graph._store, on_progress=on_progress)

@@ -8,6 +8,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from kg.cli.backup import backup, restore
 from kg.cli.build import build
 from kg.cli.concepts import concepts
 from kg.cli.copy import copy
@@ -57,6 +58,8 @@ for command in (
     extract,
     forget,
     copy,
+    backup,
+    restore,
     migrate,
     doctor,
 ):

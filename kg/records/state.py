@@ -58,7 +58,7 @@ class CopyState(NamedTuple):
     copying: str | None
     """The store that this one is an unfinished copy of."""
     filled: bool
-    """Whether it holds any paper, concept or author."""
+    """Whether it holds any paper, concept, author or decision of a user."""
 
 
 def read_copy_state(reader: Reader) -> CopyState:

@@ -24,6 +24,7 @@ from kg.schema.graph import (
 )
 from kg.schema.reads import render_node_read
 from kg.schema.statements import Statement, load_statement, statement_names
+from kg.schema.types import has_type
 from kg.schema.writes import NODE_WRITES, RELATIONSHIP_WRITES
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "RelationshipType",
     "Statement",
     "fact_type",
+    "has_type",
     "load_statement",
     "render_node_read",
     "statement_names",

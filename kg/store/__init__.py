@@ -5,7 +5,7 @@ from kg.store.free_cypher import stream_cypher
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, ServerState
 from kg.store.neo4j.address import Credentials
-from kg.store.options import RETRY_SECONDS, OpenOptions
+from kg.store.options import RETRY_SECONDS, OpenOptions, mark_of_backup
 from kg.store.protocol import GraphStore, Parameters, Reader, Record, Write
 from kg.store.rows import Answer, Rows, collect_answer
 
@@ -24,6 +24,7 @@ __all__ = [
     "ServerState",
     "Write",
     "collect_answer",
+    "mark_of_backup",
     "open_store",
     "stream_cypher",
 ]

@@ -1,11 +1,14 @@
 """How a store is opened, and which contents are refused."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.model import StoreFormat
 from kg.schema import FORMAT_VERSION
+
+_MARK_OF_BACKUP: Final = re.compile("backup [0-9a-f]{64}")
 
 RETRY_SECONDS: Final = 60.0
 """A server needs about 20 seconds to start, a cluster about as long to elect a leader."""
@@ -18,7 +21,7 @@ class OpenOptions:
     Args:
         into_existing: allow a graph of something else: ours is written next to it.
         older: allow a store of an older format, to bring it up to date.
-        copying: path or address of a store: allow an unfinished copy of it, to finish it.
+        copying: path or address of a store, or the mark of a backup: allow an unfinished copy, to finish it.
         retry_seconds: how long a transaction is retried after a deadlock or a lost connection.
     """
 
@@ -57,7 +60,18 @@ def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> 
             f"bring it up to date with kg migrate --store {target}"
         )
     elif mark["copying"] not in (None, options.copying):
-        raise StoreFormat(
-            f"'{target}' holds an unfinished copy of {mark['copying']}: finish it with "
-            f"kg copy {mark['copying']} {target}"
+        raise StoreFormat(_explain_unfinished(target, mark["copying"]))
+
+
+def mark_of_backup(checksum: str) -> str:
+    """Return what stands in a store into which a backup is being restored, in place of another store."""
+    return f"backup {checksum}"
+
+
+def _explain_unfinished(target: str, copying: str) -> str:
+    if _MARK_OF_BACKUP.fullmatch(copying):
+        return (
+            f"'{target}' holds a backup that was restored in part: finish it with kg restore FILE "
+            f"--store {target} and the same file, or empty the store"
         )
+    return f"'{target}' holds an unfinished copy of {copying}: finish it with kg copy {copying} {target}"

@@ -94,6 +94,20 @@ class GraphStore(Reader, Protocol):
         """
         ...
 
+    def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
+        """Do work that reads the graph in one state, however many statements it sends.
+
+        Builds of other processes wait on a server; an embedded reader has its last checkpoint to itself.
+
+        Args:
+            work: only reads. It is called again where the state could not be held, so it must come to the
+                same result however often it is begun.
+
+        Returns:
+            What the work returns.
+        """
+        ...
+
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction, and mark the store as not linked in the same one."""
         ...

@@ -1,3 +1,4 @@
-// Whether the store is an unfinished copy, and whether it holds anything.
+// Whether the store is an unfinished copy, and whether it holds anything, decisions of users included.
 MATCH (s:Store {id: 'kg'})
-RETURN s.copying AS copying, COUNT { (:Paper) } + COUNT { (:Concept) } + COUNT { (:Author) } > 0 AS filled
+RETURN s.copying AS copying,
+       COUNT { (:Paper) } + COUNT { (:Concept) } + COUNT { (:Author) } + size(coalesce(s.decisions, [])) > 0 AS filled

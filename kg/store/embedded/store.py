@@ -88,6 +88,7 @@ class EmbeddedStore:
         self._file_of_graph: FileState | None = None
         self._closed = False
         self._open_lock = threading.RLock()
+        self._write_lock = threading.RLock()
         kglite.set_query_warning_policy("silent")
         # The engine warns when it loads a file in another way than the fastest: nothing a user could act on.
         warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
@@ -132,9 +133,15 @@ class EmbeddedStore:
         self._open_for_writing()
 
     def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes: the file is locked until `close` anyway."""
+        """Do work while nobody else writes: the file is locked until `close` anyway, so only threads wait."""
         self._open_for_writing()
-        return work()
+        with self._write_lock:
+            return work()
+
+    def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
+        """Do work on one state: what a reader has loaded never changes, and a writer's threads wait."""
+        with self._write_lock:
+            return work()
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
@@ -144,7 +151,8 @@ class EmbeddedStore:
         """Run writing statements in one transaction."""
         graph = self._open_for_writing()
         try:
-            self._commit(graph, writes)
+            with self._write_lock:
+                self._commit(graph, writes)
         except StoreError as error:
             if isinstance(error.__cause__, kglite.FileIoError):
                 self._release()  # it is in the graph and not in the log: what is there is read again

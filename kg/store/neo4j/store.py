@@ -180,6 +180,16 @@ class ServerStore:
                     raise
         return results[-1]
 
+    def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
+        """Do work while no other process writes: a server shows each statement what was committed before."""
+
+        def read() -> _Result:
+            result = work()
+            self.execute([])  # fails, and the work is done again, if the right to write was lost meanwhile
+            return result
+
+        return self.run_exclusively(read)
+
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
         self.execute(make_writes(batch))
