@@ -27,6 +27,7 @@ from kg.store import (
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.audit import Finding
     from kg.export import ExportReport
     from kg.export.backup import BackupReport
     from kg.export.copying import CopyReport
@@ -346,6 +347,22 @@ class Graph:
     def health(self) -> Health:
         """Return the counts, the format and the problems of the store, and which indexes are missing."""
         return self._store.health()
+
+    def audit(self, *, on_progress: Callable[[int], None] = lambda nodes: None) -> tuple[Finding, ...]:
+        """Check the whole graph against all that must hold in it; nothing is written.
+
+        Args:
+            on_progress: called with the number of nodes that were checked; papers are counted twice.
+
+        Returns:
+            What is wrong; nothing, if all is well.
+
+        Raises:
+            StoreError: the graph could not be read.
+        """
+        from kg.audit import audit
+
+        return audit(self._store, on_progress=on_progress)
 
     def close(self) -> None:
         """Close the store; closing it again does nothing."""

@@ -2,16 +2,19 @@
 
 import platform
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 from pydantic import Field
 
 from kg import __version__
+from kg.audit.findings import Finding
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
+from kg.cli.progress import progress
 from kg.model import Frozen, KgError
 from kg.store import Health, ServerState
 
@@ -34,28 +37,38 @@ class Diagnosis(Frozen):
     packages: dict[str, str | None] = Field(description="version, None where it is not installed")
     extractor: str | None = Field(description="id of the run, None where the model is missing or damaged")
     store: Health | None = Field(description="None where the store cannot be opened")
+    findings: tuple[Finding, ...] | None = Field(
+        default=None, description="what is wrong in the graph itself, None where only --deep would tell"
+    )
     problems: tuple[str, ...] = Field(description="one sentence each, with what would fix it")
 
 
-def doctor(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) -> None:
+def doctor(
+    store: StoreOption = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Also read the whole graph, and check that nothing in it is wrong.")
+    ] = False,
+    format: OutputOption = OutputFormat.TABLE,
+) -> None:
     """Show what is installed, which store is open and what is wrong; exit with 1 if anything is."""
-    diagnosis = diagnose(store)
+    diagnosis = diagnose(store, deep=deep)
     print_row(diagnosis, format, lambda: print_diagnosis(diagnosis))
     if diagnosis.problems:
         raise typer.Exit(1)
 
 
-def diagnose(store: str | None) -> Diagnosis:
+def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
     """Examine the installation and a store.
 
     Args:
         store: path or address; None is what the environment names.
+        deep: also check the whole graph.
 
     Returns:
         What was found; a store that does not open is one of the problems, not an error.
     """
     problems: list[str] = []
-    run = health = None
+    run = health = findings = None
     try:
         import extractors
 
@@ -67,6 +80,10 @@ def diagnose(store: str | None) -> Diagnosis:
         with open_graph(store) as graph:
             health = graph.health()
             problems += health.problems
+            if deep and health.format:
+                with progress("checking", "nodes") as advance:
+                    findings = graph.audit(on_progress=advance)
+                problems += _explain(findings)
     except KgError as error:
         problems.append(str(error))
     return Diagnosis(
@@ -75,8 +92,20 @@ def diagnose(store: str | None) -> Diagnosis:
         packages={name: _find_version(name) for name in REPORTED_PACKAGES} | {"paper-graph": __version__},
         extractor=run,
         store=health,
+        findings=findings,
         problems=tuple(problems),
     )
+
+
+def _explain(findings: Sequence[Finding]) -> list[str]:
+    """Return a sentence for each finding, and one that says what repairs them."""
+    if not findings:
+        return []
+    remedy = (
+        "what is wrong in the graph is mended in a new store: kg restore an earlier backup, or kg export "
+        "FILE.nt here and kg build FILE.nt there, which keeps extractions and curation"
+    )
+    return [*(finding.sentence for finding in findings), remedy]
 
 
 def _find_version(package: str) -> str | None:
@@ -93,6 +122,8 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     print(f"extractor: {diagnosis.extractor or 'not usable'}")
     if diagnosis.store:
         _print_health(diagnosis.store, diagnosis.extractor)
+    if diagnosis.findings == ():
+        print("the whole graph was checked: nothing in it is wrong")
     for problem in diagnosis.problems:
         print(f"problem: {problem}")
     if not diagnosis.problems:

@@ -52,7 +52,7 @@ def make_paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) ->
         "abbreviations": pack_abbreviations(extraction.abbreviations),
         "relations": pack_relations(relations),
         "links": list(dict.fromkeys(extraction.urls)),
-        "text_sha256": _sha256(paper.text),
+        "text_sha256": hash_text(paper.text),
         "content_sha256": hash_content(paper),
         "vector": extraction.vector,
         "run": extraction.run.id,
@@ -67,10 +67,11 @@ def make_run_row(run: Run) -> Row:
 def hash_content(paper: Paper) -> str:
     """Return the SHA-256 of all that the sources give for a paper, whatever the order of references."""
     references = tuple(sorted(set(paper.references)))
-    return _sha256(paper.model_copy(update={"references": references}).model_dump_json())
+    return hash_text(paper.model_copy(update={"references": references}).model_dump_json())
 
 
-def _sha256(text: str) -> str:
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -84,11 +85,16 @@ def _iter_linked_relations(linked: LinkedPaper) -> Iterator[MentionRelation]:
             yield MentionRelation(relation.type, head, tail, relation.confidence)
 
 
+def make_author_id(name: str) -> str | None:
+    """Return the id of an author; None for a name without a letter or digit."""
+    slug = slugify(name)
+    return f"author:{slug}" if slug else None
+
+
 def _add_authors(paper: Paper, rows: BatchRows) -> None:
     """Add the authors of a paper; of several spellings of a name the first in the alphabet stays."""
     for name in dict.fromkeys(paper.authors):
-        if slug := slugify(name):
-            id = f"author:{slug}"
+        if id := make_author_id(name):
             known = rows.find_node("Author", id)
             rows.add_node("Author", {"id": id, "name": min(name, str(known["name"])) if known else name})
             rows.add_relationship("WROTE", id, paper.id)

@@ -79,13 +79,13 @@ def _find_foreign_labels(node_type: NodeType, labels: Collection[str]) -> Iterat
     others = set(labels) - {node_type.label}
     allowed = _KINDS if node_type is CONCEPT else frozenset[str]()
     if foreign := sorted(others - allowed):
-        yield f"it has the label '{foreign[0]}'"
+        yield f"the label '{foreign[0]}' does not belong there"
 
 
 def _find_mistyped(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> Iterator[str]:
     declared = {item.name for item in kind.properties}
     for name in sorted(properties.keys() - declared):
-        yield f"'{name}' is no property of it"
+        yield f"the property '{name}' does not belong there"
     required = _REQUIRED.get(_name(kind), ())
     for item in kind.properties:
         value = properties.get(item.name)
@@ -117,7 +117,7 @@ def _find_faults_of_concept(labels: Collection[str], properties: Mapping[str, An
         yield "the id does not begin with a kind"
         return
     if _KINDS & set(labels) != {kind.value}:
-        yield "its labels are not those of the kind in its id"
+        yield "the labels are not those of the kind in its id"
     if slug != properties["key"] or not slug:
         yield "'key' is not the rest of the id"
 
@@ -126,10 +126,10 @@ def _find_faults_of_fact(properties: Mapping[str, Any]) -> Iterator[str]:
     try:
         mentions = list(unpack_mentions({name: properties[name] for name in MENTION_COLUMNS}))
     except ValueError:
-        yield "its mentions cannot be read"
+        yield "the mentions cannot be read"
         return
     if not mentions or any(mention.start >= mention.end for mention in mentions):
-        yield "it has no mention, or one that is empty"
+        yield "there is no mention, or one that is empty"
     if not 0 <= properties["confidence"] <= 1:
         yield "'confidence' is not between 0 and 1"
 

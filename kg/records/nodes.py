@@ -75,7 +75,8 @@ def iter_edges(
 ) -> Iterator[tuple[RelationshipType, list[StoredEdge]]]:
     """Yield the relationships that start at some nodes, by type.
 
-    They are sorted, since each engine gives them in an order of its own.
+    They are sorted, since each engine gives them in an order of its own. Those of a type that the schema does
+    not declare, or that lead to a node without an id, belong to something else and are left out.
 
     Args:
         reader: the graph.
@@ -84,7 +85,12 @@ def iter_edges(
     """
     rows = reader.query(edges_statement(node_type), {"ids": list(ids)})
     edges = sorted(
-        (StoredEdge(**row) for row in rows), key=lambda edge: (edge.type, edge.source, edge.target)
+        (
+            StoredEdge(**row)
+            for row in rows
+            if row["type"] in _RELATIONSHIP_TYPES and isinstance(row["target"], str)
+        ),
+        key=lambda edge: (edge.type, edge.source, edge.target),
     )
     for type_, group in groupby(edges, key=lambda edge: edge.type):
         yield _RELATIONSHIP_TYPES[type_], list(group)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.batches import batched
 from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
@@ -18,7 +18,7 @@ from kg.records.corpus import (
 from kg.records.packing import form_of, pack_broader, slug_of, split_concept_id
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.schema import NODE_WRITES, load_statement
-from kg.store import GraphStore, Write
+from kg.store import GraphStore, Reader, Write
 
 KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
 """Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
@@ -31,32 +31,69 @@ def update_hierarchy(store: GraphStore) -> None:
         store: where all concepts are counted and named.
     """
     concepts = _ConceptIndex(read_hierarchy_nodes(store))
-    claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in read_broader_claims(store)})
-    edges = build_hierarchy(concepts.papers, claims, load_lexicon())
+    edges = _make_edges(store, concepts)
     if _write_edges(store, concepts, dict(concepts.iter_edges(edges))):
         concepts = _ConceptIndex(read_hierarchy_nodes(store))
     for rows in batched(concepts.find_outdated(edges), CONCEPTS_PER_TRANSACTION):
         store.execute([_make_write("write_ancestors", rows)])
 
 
+class EdgeChanges(NamedTuple):
+    """The difference between the edges of a graph and those that its concepts make."""
+
+    gone: list[tuple[str, str]]
+    """Ids of narrow and broad concept of edges that should not be there, or have another reason."""
+    new: list[tuple[str, str]]
+    """Edges that should be there, or have this reason."""
+    missing: list[str]
+    """Ids of concepts that edges lead to and that are not there."""
+    unneeded: list[str]
+    """Ids of concepts that neither papers nor edges need."""
+
+
+def find_changes(reader: Reader) -> tuple[EdgeChanges, list[str]]:
+    """Find what `update_hierarchy` would change, and change nothing.
+
+    Returns:
+        The difference of edges, and the ids of concepts with wrong broader concepts or a wrong reach.
+    """
+    concepts = _ConceptIndex(read_hierarchy_nodes(reader))
+    edges = _make_edges(reader, concepts)
+    changes = _compare_edges(reader, concepts, dict(concepts.iter_edges(edges)))
+    return changes, [str(row["id"]) for row in concepts.find_outdated(edges)]
+
+
+def _make_edges(reader: Reader, concepts: "_ConceptIndex") -> list[HierarchyEdge]:
+    claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in read_broader_claims(reader)})
+    return build_hierarchy(concepts.papers, claims, load_lexicon())
+
+
+def _compare_edges(
+    reader: Reader, concepts: "_ConceptIndex", edges: Mapping[tuple[str, str], str]
+) -> EdgeChanges:
+    present = {(edge.narrow, edge.broad): edge.reason for edge in read_broader_edges(reader)}
+    needed = {concept for pair in edges for concept in pair}
+    return EdgeChanges(
+        gone=sorted(pair for pair in present if edges.get(pair) != present[pair]),
+        new=sorted(pair for pair in edges if edges[pair] != present.get(pair)),
+        missing=concepts.find_missing({broad for _, broad in edges}),
+        unneeded=sorted(concepts.unmentioned - needed),
+    )
+
+
 def _write_edges(store: GraphStore, concepts: "_ConceptIndex", edges: Mapping[tuple[str, str], str]) -> bool:
     """Write the difference of edges; return whether concepts that only the hierarchy needs came or went."""
-    present = {(edge.narrow, edge.broad): edge.reason for edge in read_broader_edges(store)}
-    gone = sorted(pair for pair in present if edges.get(pair) != present[pair])
-    new = sorted(pair for pair in edges if edges[pair] != present.get(pair))
-    for some in batched(gone, CONCEPTS_PER_TRANSACTION):
+    changes = _compare_edges(store, concepts, edges)
+    for some in batched(changes.gone, CONCEPTS_PER_TRANSACTION):
         store.execute([_make_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
-    missing = concepts.find_missing({broad for _, broad in edges})
-    for ids in batched(missing, CONCEPTS_PER_TRANSACTION):
+    for ids in batched(changes.missing, CONCEPTS_PER_TRANSACTION):
         store.execute(list(_iter_concept_writes(ids)))
-    for some in batched(new, CONCEPTS_PER_TRANSACTION):
+    for some in batched(changes.new, CONCEPTS_PER_TRANSACTION):
         written = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
         store.execute([_make_write("write_broader", written)])
-    needed = {concept for pair in edges for concept in pair}
-    unneeded = sorted(concepts.unmentioned - needed)
-    for ids in batched(unneeded, CONCEPTS_PER_TRANSACTION):
+    for ids in batched(changes.unneeded, CONCEPTS_PER_TRANSACTION):
         store.execute([(load_statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
-    return bool(missing or unneeded)
+    return bool(changes.missing or changes.unneeded)
 
 
 class _ConceptIndex:

@@ -22,7 +22,7 @@ from kg.records.state import read_state
 from kg.resolution.hierarchy import update_hierarchy
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, relink
 from kg.schema import load_statement
-from kg.store import GraphStore, Write
+from kg.store import GraphStore, Reader, Write
 
 
 def link(store: GraphStore) -> None:
@@ -63,6 +63,16 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     return table
 
 
+def make_alias_table(reader: Reader) -> AliasTable:
+    """Return the alias table that the corpus of a linked graph supports: the one it holds, if all is well."""
+    state = read_state(reader)
+    defined = ((a.short, a.long) for _, a in read_abbreviations(reader))
+    names = read_used_forms(reader) | set(state.alias_table.canonical)
+    return AliasTable(
+        find_consensus_abbreviations(defined, state.curation.kept_apart), find_merges(names, state.curation)
+    )
+
+
 def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
     """Count and name stale concepts from all papers that mention them; remove those that none mentions.
 
@@ -76,12 +86,19 @@ def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
         papers[concept] += 1
         # Each paper has one vote for a spelling, however often it uses it.
         surfaces[concept].update(set(spellings))
-    rows = [_make_name_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
+    rows = [make_name_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
     gone = [concept for concept in concepts if concept not in surfaces]
     store.execute([_make_write("name_concepts", rows=rows), _make_write("delete_concepts", ids=gone)])
 
 
-def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
+def make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
+    """Return name, aliases and document frequency of a concept.
+
+    Args:
+        concept: its id.
+        df: number of papers that mention it.
+        surfaces: surface form -> number of papers that use it.
+    """
     _, slug = split_concept_id(concept)
     name = choose_name(surfaces, form_of(slug))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}

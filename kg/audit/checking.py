@@ -1,0 +1,54 @@
+"""Check a whole graph against all that must hold in it."""
+
+from collections.abc import Callable
+
+from kg.audit.concepts import check_authors, check_concepts, check_other_ids, check_runs
+from kg.audit.findings import Finding, Findings
+from kg.audit.linking import check_alias_table, check_curation, check_hierarchy
+from kg.audit.papers import check_papers
+from kg.audit.search import check_search
+from kg.audit.shape import check_shape
+from kg.records.state import read_state
+from kg.store import GraphStore
+
+
+def audit(
+    store: GraphStore, *, on_progress: Callable[[int], None] = lambda nodes: None
+) -> tuple[Finding, ...]:
+    """Compare a graph with the schema, and with what its papers and its curation make of it.
+
+    Each node and relationship is read, every paper is linked once more from its mentions, and names, counts
+    and the hierarchy are computed anew. Nothing is written.
+
+    Args:
+        store: the graph. Builds may run meanwhile: on a server they wait for the end before they write on, of
+            an embedded store the last checkpoint is checked.
+        on_progress: called with the number of nodes that were checked; papers are counted twice.
+
+    Returns:
+        What is wrong; nothing, if all is well.
+
+    Raises:
+        StoreError: the graph could not be read.
+    """
+    return store.read_unchanged(lambda: _audit(store, on_progress))
+
+
+def _audit(store: GraphStore, on_progress: Callable[[int], None]) -> tuple[Finding, ...]:
+    findings = Findings()
+    if not check_shape(store, findings, on_progress):
+        # What cannot be read as a record can neither be linked nor counted.
+        return findings.to_tuple()
+    state = read_state(store)
+    check_curation(state.curation, findings)
+    table = state.alias_table if state.linked else None
+    stated = check_papers(store, table, findings, on_progress)
+    check_other_ids(store, findings)
+    if state.linked:
+        check_concepts(store, stated, findings)
+        check_authors(store, findings)
+        check_runs(store, findings)
+        check_alias_table(store, state, findings)
+        check_hierarchy(store, findings)
+    check_search(store, store.health().counts["Paper"], findings)
+    return findings.to_tuple()
