@@ -64,9 +64,7 @@ def _check_node(node_type: NodeType, node: StoredNode, findings: Findings, unrea
     declared = keep_declared(node_type, node.properties)
     shown = {"type"} if node_type is PAPER else set(_OF_THE_ENGINE)
     for name in _find_foreign(declared, node.properties, shown):
-        findings.add(
-            f"nodes with the label {node_type.label} and a property '{name}', which they never have", node.id
-        )
+        findings.add(f"{node_type.label} nodes: the property '{name}' does not belong there", node.id)
     for fault in find_faults_of_node(node_type, node.labels, declared):
         unreadable.add(f"{node_type.label} nodes: {fault}", node.id)
 
