@@ -360,7 +360,7 @@ class Graph:
         Raises:
             StoreError: the graph could not be read.
         """
-        from kg.audit import audit
+        from kg.audit.checking import audit
 
         return audit(self._store, on_progress=on_progress)
 

@@ -6,9 +6,9 @@ from typing import Final
 from pydantic import Field
 
 from kg.model import Frozen
+from kg.records.integrity import show_id
 
 _SHOWN: Final = 3
-_SHOWN_CHARACTERS: Final = 80
 
 
 class Finding(Frozen):
@@ -21,7 +21,7 @@ class Finding(Frozen):
     @property
     def sentence(self) -> str:
         """The finding in one line: "authors of no paper: 2 (author:a, author:b)"."""
-        shown = ", ".join(example[:_SHOWN_CHARACTERS] for example in self.examples)
+        shown = ", ".join(map(show_id, self.examples))
         more = ", …" if self.count > len(self.examples) else ""
         return f"{self.what}: {self.count:,}" + (f" ({shown}{more})" if shown else "")
 

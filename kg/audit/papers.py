@@ -78,9 +78,6 @@ def _check_description(paper: Paper, properties: Mapping[str, Any], findings: Fi
         or normalize_doi(paper.doi) == paper.doi,
         "papers with an arXiv id that is not in normal form": not paper.arxiv_id
         or normalize_arxiv_id(paper.arxiv_id) == paper.arxiv_id,
-        "papers with an author or a venue that is blank": all(
-            name.strip() for name in (*paper.authors, *([] if paper.venue is None else [paper.venue]))
-        ),
     }
     for what, is_right in checks.items():
         if not is_right:

@@ -39,6 +39,14 @@ VECTOR_BYTES: Final = 384
 
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 
+_SHOWN_CHARACTERS: Final = 80
+
+
+def show_id(id: str) -> str:
+    """Return an id that may be damaged as a message can show it: cut short, and no character acts on it."""
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in id[:_SHOWN_CHARACTERS])
+    return shown if len(id) <= _SHOWN_CHARACTERS else f"{shown}…"
+
 
 def find_faults_of_node(
     node_type: NodeType, labels: Collection[str], properties: Mapping[str, Any]

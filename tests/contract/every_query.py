@@ -20,7 +20,7 @@ from kg.store.guard.check import check_read_only
 from queries.library import QUESTIONS
 from tests.contract.random_graphs import DOIS, NAMES, ODD
 
-PACKAGES = ("queries", "kg.resolution", "kg.export", "kg.records", "kg.store")
+PACKAGES = ("queries", "kg.audit", "kg.resolution", "kg.export", "kg.records", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
 """Full text and the right to write are each engine's own; questions that search are compared."""
 

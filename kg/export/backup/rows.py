@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 import orjson
 
 from kg.export.writes import keep_declared
-from kg.records.integrity import find_faults_of_edge, find_faults_of_node
+from kg.records.integrity import find_faults_of_edge, find_faults_of_node, show_id
 from kg.records.nodes import StoredEdge, StoredNode
 from kg.schema import FORMAT_VERSION, NODES, RELATIONSHIPS, STORE, NodeType, RelationshipType
 
@@ -105,4 +105,4 @@ def _require_sound(name: str, faults: Iterator[str]) -> None:
         Malformed: there is one.
     """
     for fault in faults:
-        raise Malformed(f"is damaged in '{name[:100]}': {fault}")
+        raise Malformed(f"is damaged in '{show_id(name)}': {fault}")

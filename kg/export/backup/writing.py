@@ -13,7 +13,7 @@ from kg.export.backup.rows import HEADER, Malformed, encode_edge, encode_node
 from kg.files import write_atomically
 from kg.model import ExportError, UsageError
 from kg.records.nodes import SOURCE_NODES, SOURCES_PER_PAGE, iter_edges, iter_node_pages
-from kg.schema import NODES, STORE
+from kg.schema import NODES, RELATIONSHIPS, STORE
 from kg.store import GraphStore
 
 Progress = Callable[[int], None]
@@ -77,7 +77,23 @@ def _write(store: GraphStore, path: Path, on_progress: Progress) -> BackupReport
                 counts[name] += 1
         file.flush()
         os.fsync(file.fileno())
+        _compare_counts(store, counts)
     return make_report(counts - Counter([STORE.label]))
+
+
+def _compare_counts(store: GraphStore, written: Counter[str]) -> None:
+    """Check that every node and relationship of the graph was written.
+
+    Raises:
+        ExportError: some were not, or some were that do not belong there.
+    """
+    held = store.health().counts
+    names = [*(node.label for node in NODES), *(kind.type for kind in RELATIONSHIPS)]
+    if different := [name for name in names if held.get(name, written[name]) != written[name]]:
+        raise ExportError(
+            f"'{store.target}' cannot be backed up as it is ({', '.join(different)}): "
+            "kg doctor --deep lists all that is wrong"
+        )
 
 
 def _iter_nodes(store: GraphStore, on_progress: Progress) -> Iterator[tuple[str, bytes]]:

@@ -8,10 +8,13 @@ import pytest
 
 import extractors
 import kg as kg_package
+from kg import connect
+from kg.audit import Finding
 from kg.cli.doctor import REPORTED_PACKAGES, Diagnosis, diagnose, print_diagnosis
 from kg.model import ExtractorError
 from kg.store import Health, ServerState
 from tests.unit.cli.conftest import Run
+from tests.unit.cli.library import build_library
 
 SERVER = ServerState(
     edition="community",
@@ -115,3 +118,24 @@ def test_a_damaged_model_does_not_hide_the_state_of_the_store(
     assert (found.extractor, found.problems) == (None, ("the model is damaged",))
     assert found.store is not None
     assert found.store.counts["Paper"] == 4
+
+
+@pytest.mark.usefixtures("ready_model")
+def test_the_deep_check_says_that_all_is_well_or_what_is_not(kg: Run, tmp_path: Path) -> None:
+    store = build_library(tmp_path / "own.kg")
+    assert "the whole graph was checked: nothing in it is wrong" in kg("doctor", "--deep").out
+    with connect(store) as graph:
+        graph._store.execute([("MATCH (c:Concept {id: 'dataset:imagenet'}) SET c.df = 7", {})])
+    done = kg("doctor", "--deep", "--store", store)
+    assert (done.code, done.err) == (1, "")
+    what = "concepts with a 'df' that is not the number of papers that mention them"
+    assert f"problem: {what}: 1 (dataset:imagenet)" in done.out
+    assert done.out.splitlines()[-1].startswith("problem: what is wrong in the graph is mended in a new store")
+    found = json.loads(kg("doctor", "--deep", "--store", store, "--format", "json").out)
+    assert found["findings"][0] == {"what": what, "count": 1, "examples": ["dataset:imagenet"]}
+    assert kg("doctor", "--store", store).code == 0
+
+
+def test_a_finding_names_a_few_cases_and_no_character_of_them_acts() -> None:
+    finding = Finding(what="odd ids", count=1_200, examples=("a", "\x1b[31mb\u202e", "c" * 200))
+    assert finding.sentence == f"odd ids: 1,200 (a, \\x1b[31mb\\u202e, {'c' * 80}…, …)"

@@ -28,6 +28,7 @@ VERBS = {
 
 def test_the_commands() -> None:
     assert sorted(COMMANDS) == [
+        "backup",
         "build",
         "concepts",
         "concepts candidates",
@@ -46,6 +47,7 @@ def test_the_commands() -> None:
         "migrate",
         "query",
         "related",
+        "restore",
         "show",
         "sparql",
         "stats",
