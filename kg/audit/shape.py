@@ -1,7 +1,7 @@
 """Check every node and every relationship by itself: labels, types, layouts, ends; and what is foreign."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from kg.audit.findings import Findings
@@ -62,7 +62,7 @@ def check_shape(store: GraphStore, findings: Findings, on_progress: Callable[[in
 
 def _check_node(node_type: NodeType, node: StoredNode, findings: Findings, unreadable: Findings) -> None:
     declared = keep_declared(node_type, node.properties)
-    shown = {"type"} if node_type is PAPER else set(_OF_THE_ENGINE)
+    shown = {"type"} if node_type is PAPER else _OF_THE_ENGINE
     for name in _find_foreign(declared, node.properties, shown):
         findings.add(f"{node_type.label} nodes: the property '{name}' does not belong there", node.id)
     for fault in find_faults_of_node(node_type, node.labels, declared):
@@ -93,9 +93,11 @@ def _check_edge(kind: RelationshipType, edge: StoredEdge, findings: Findings, un
         unreadable.add(f"{kind.type} relationships: {fault}", name)
 
 
-def _find_foreign(declared: Mapping[str, Any], properties: Mapping[str, Any], shown: set[str]) -> list[str]:
+def _find_foreign(
+    declared: Mapping[str, Any], properties: Mapping[str, Any], shown: Collection[str]
+) -> list[str]:
     found = {name for name, value in properties.items() if value is not None}
-    return sorted(found - declared.keys() - shown)
+    return sorted(found - declared.keys() - set(shown))
 
 
 def _check_labels(store: GraphStore, findings: Findings) -> Counter[str]:

@@ -111,8 +111,10 @@ def _name(kind: NodeType | RelationshipType) -> str:
 
 
 def _is_laid_out(kind: str, name: str, value: Any) -> bool:
+    read = _LAYOUTS.get((kind, name))
     try:
-        _LAYOUTS.get((kind, name), lambda given: given)(value)
+        if read:
+            read(value)
     except (ValueError, TypeError, OverflowError):
         return False
     return True

@@ -62,7 +62,7 @@ FAULTS = {
     "MATCH (s:Store) SET s.decisions = ['merge\\ta\\tb', 'merge\\ta\\tc']": "merged into two others: 1",
     "MATCH (:Concept {id: 'task:image-generation'})-[r:BROADER]->() DELETE r": "hierarchy that are missing: ",
     "MATCH (a:Concept {id: 'dataset:imagenet'}), (b:Concept {id: 'method:x-net'}) "
-    "CREATE (a)-[:BROADER {reason: 'name'}]->(b)": "hierarchy that nothing supports: 1 (dataset:imagenet to",
+    "CREATE (a)-[:BROADER {reason: 'name'}]->(b)": "edges of the hierarchy that nothing supports",
     "MATCH (:Concept {id: 'task:image-generation'})-[r:BROADER]->() SET r.reason = 'x'": "a wrong reason",
     "MATCH (a:Concept)-[:BROADER]->(b:Concept) WITH a, b LIMIT 1 "
     "CREATE (b)-[:BROADER {reason: 'name'}]->(a)": "concepts in a circle of the hierarchy: 2",

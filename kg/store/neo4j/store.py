@@ -43,6 +43,9 @@ APPLICATION: Final = "paper-graph"
 MAX_COMMIT_ATTEMPTS: Final = 10
 """How often a transaction is run of which nobody knows whether it was committed."""
 
+MAX_READ_ATTEMPTS: Final = 5
+"""How often a statement is run whose answer holds what was deleted meanwhile."""
+
 INDEX_TIMEOUT_SECONDS: Final = 600
 """How long a build waits for indexes to be filled."""
 
@@ -96,6 +99,11 @@ class ServerStore:
             return transaction.run(text, dict(parameters or {})).data()
 
         with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
+            for _ in range(MAX_READ_ATTEMPTS - 1):
+                rows = session.execute_read(_label(work))
+                # A relationship that a build deleted after the statement had found it has no type any more.
+                if all(row.get("type", "") is not None for row in rows):
+                    return rows
             return session.execute_read(_label(work))
 
     @contextmanager

@@ -130,7 +130,9 @@ def test_the_deep_check_says_that_all_is_well_or_what_is_not(kg: Run, tmp_path: 
     assert (done.code, done.err) == (1, "")
     what = "concepts with a 'df' that is not the number of papers that mention them"
     assert f"problem: {what}: 1 (dataset:imagenet)" in done.out
-    assert done.out.splitlines()[-1].startswith("problem: what is wrong in the graph is mended in a new store")
+    assert done.out.splitlines()[-1].startswith(
+        "problem: what is wrong in the graph is mended in a new store"
+    )
     found = json.loads(kg("doctor", "--deep", "--store", store, "--format", "json").out)
     assert found["findings"][0] == {"what": what, "count": 1, "examples": ["dataset:imagenet"]}
     assert kg("doctor", "--store", store).code == 0
