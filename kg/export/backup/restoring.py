@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kg.batches import batched
 from kg.export.backup.container import Container, open_container
 from kg.export.backup.report import BackupReport, make_report
 from kg.export.backup.rows import Malformed, Row, decode, read_format
@@ -22,6 +21,8 @@ from kg.schema import FORMAT_VERSION, STORE, NodeType, RelationshipType
 from kg.store import GraphStore, Write, mark_of_backup
 
 ROWS_PER_TRANSACTION: Final = 5_000
+BYTES_PER_TRANSACTION: Final = 16 * 1024 * 1024
+"""Length of the lines after which a transaction ends with fewer rows: memory does not grow with them."""
 
 Progress = Callable[[int], None]
 
@@ -56,11 +57,27 @@ class Backup:
             UsageError: the graph has another format.
             SourceError: something in it is no part of a graph.
         """
+        return (row for row, _ in self._iter_sized_rows())
+
+    def iter_transactions(self) -> Iterator[list[Row]]:
+        """Yield the same rows in lists that one transaction can hold; see `iter_rows`."""
+        rows: list[Row] = []
+        size = 0
+        for row, length in self._iter_sized_rows():
+            rows.append(row)
+            size += length
+            if len(rows) >= ROWS_PER_TRANSACTION or size >= BYTES_PER_TRANSACTION:
+                yield rows
+                rows, size = [], 0
+        if rows:
+            yield rows
+
+    def _iter_sized_rows(self) -> Iterator[tuple[Row, int]]:
         lines = self._container.iter_lines()
         try:
             self._check_format(read_format(next(lines, b"")))
             for line in lines:
-                yield decode(line)
+                yield decode(line), len(line)
         except Malformed as error:
             raise self._container.refuse(str(error)) from error
 
@@ -123,7 +140,7 @@ def restore(
 def _write(backup: Backup, target: GraphStore, on_progress: Progress) -> None:
     mark_unfinished(target, backup.mark, "restore")
     store_nodes: list[StoredNode] = []
-    for rows in batched(backup.iter_rows(), ROWS_PER_TRANSACTION):
+    for rows in backup.iter_transactions():
         store_nodes += [row for kind, row in rows if kind is STORE and isinstance(row, StoredNode)]
         target.execute(_make_writes([(kind, row) for kind, row in rows if kind is not STORE]))
         on_progress(len(rows))

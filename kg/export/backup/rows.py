@@ -82,7 +82,7 @@ def decode(line: bytes) -> Row:
 
 
 def _decode_node(node_type: NodeType, properties: Mapping[str, Any], others: list[Any]) -> Row:
-    labels = [node_type.label, *map(str, others)]
+    labels = sorted({node_type.label, *map(str, others)})
     _require_sound(str(properties.get("id")), find_faults_of_node(node_type, labels, properties))
     if node_type is STORE and (properties["id"] != "kg" or properties["format"] != FORMAT_VERSION):
         raise Malformed("describes a graph of another format")

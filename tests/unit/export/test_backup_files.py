@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg.export.backup import container, open_backup
+from kg.export.backup import container, open_backup, restoring
 from kg.export.backup.container import MAGIC, write_container
 from kg.model import ExportError, KgError, NotFound, SourceError, StoreError, StoreFormat, UsageError
 from tests.unit.cli.library import build_library
@@ -171,6 +171,16 @@ def test_content_far_larger_than_its_file_is_told(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(container, "MAX_LINE_BYTES", 1 << 16)
     line = pack([["Paper", {"id": "p", "title": "t" * (1 << 17)}]])
     assert "holds far more than" in complain(line, tmp_path)
+
+
+def test_a_transaction_holds_few_rows_where_they_are_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "BYTES_PER_TRANSACTION", 10_000)
+    papers = [["Paper", {"id": f"p{n}", "title": "t" * size}] for n, size in enumerate((9, 9, 20_000, 9))]
+    (tmp_path / "a.kgbackup").write_bytes(pack([*papers, STORE]))
+    with open_backup(tmp_path / "a.kgbackup") as backup:
+        assert [len(rows) for rows in backup.iter_transactions()] == [3, 2]
 
 
 def test_a_relationship_that_leads_nowhere_leaves_the_store_unfinished(tmp_path: Path) -> None:
