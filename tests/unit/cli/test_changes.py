@@ -110,3 +110,28 @@ def test_migrate_upgrades_an_older_store(kg: Run, own: Path) -> None:
     done = kg("migrate", "--store", own)
     assert done.err == f"{own}: upgraded from format 1 to {FORMAT_VERSION}, 4 papers linked again\n"
     assert kg("stats", "--store", own).out == kg("stats").out
+
+
+def test_back_up_and_restore(kg: Run, own: Path) -> None:
+    done = kg("backup", "papers.kgbackup", "--store", own)
+    said = f"papers.kgbackup: 15 nodes and 20 relationships of {own}\n"
+    assert done == (0, "", said)
+    done = kg("restore", "papers.kgbackup", "--store", "again.kg")
+    assert done == (0, "", "restored 15 nodes and 20 relationships from papers.kgbackup\n")
+    assert kg("export", "-", "--store", "again.kg").out == kg("export", "-", "--store", own).out
+    done = kg("restore", "papers.kgbackup", "--store", "again.kg")
+    assert (done.code, done.err) == (
+        2,
+        "kg: 'again.kg' holds a graph already: restore into an empty store\n",
+    )
+
+
+def test_a_backup_replaces_no_store_and_a_store_is_no_backup(kg: Run, own: Path) -> None:
+    done = kg("backup", own, "--store", own)
+    assert (done.code, done.err) == (2, f"kg: {own} exists and is no backup: choose another name\n")
+    done = kg("restore", own, "--store", "new.kg")
+    assert (done.code, done.err) == (
+        2,
+        f"kg: {own} is not a backup: name a file that kg backup wrote\n",
+    )
+    assert not Path("new.kg").exists()
