@@ -1,7 +1,7 @@
 """Check concepts, authors, runs and other ids: that something needs each, and that its counts are right."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.audit.findings import Findings
@@ -11,10 +11,10 @@ from kg.ingest.rows import make_author_id
 from kg.linking import load_lexicon
 from kg.model import Row
 from kg.records.concepts import iter_relations
-from kg.records.corpus import read_concept_surfaces, read_used_runs
+from kg.records.corpus import read_used_runs
 from kg.records.nodes import StoredNode, iter_node_pages
 from kg.records.packing import form_of, split_concept_id
-from kg.resolution.link import make_name_row
+from kg.resolution.link import make_name_rows
 from kg.schema import ALIAS, AUTHOR, BROADER, CONCEPT, RUN, NodeType, load_statement
 from kg.store import GraphStore
 
@@ -30,7 +30,7 @@ def check_concepts(store: GraphStore, stated: StatedRelations, findings: Finding
         findings: where faults are added.
     """
     for nodes in _iter_steps(store, CONCEPT):
-        wanted = {str(row["id"]): row for row in _name_concepts(store, [node.id for node in nodes])}
+        wanted = {str(row["id"]): row for row in make_name_rows(store, [node.id for node in nodes])}
         for node in nodes:
             _check_concept(node, wanted.get(node.id) or _name_by_lexicon(node.id), findings)
         for relation in iter_relations(store, [node.id for node in nodes]):
@@ -38,17 +38,6 @@ def check_concepts(store: GraphStore, stated: StatedRelations, findings: Finding
             if relation.type != BROADER.type and not stated.take(key, relation.papers or ()):
                 findings.add("relations with other papers than those that state them", _name(key))
     findings.extend("relations that papers state and the graph lacks", map(_name, sorted(stated)))
-
-
-def _name_concepts(store: GraphStore, ids: Sequence[str]) -> Iterator[Row]:
-    """Yield name, aliases and document frequency of each concept that papers mention."""
-    papers: Counter[str] = Counter()
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for concept, spellings in read_concept_surfaces(store, ids):
-        papers[concept] += 1
-        surfaces[concept].update(set(spellings))
-    for concept, spelled in surfaces.items():
-        yield make_name_row(concept, papers[concept], spelled)
 
 
 def _name_by_lexicon(id: str) -> Row:

@@ -80,25 +80,28 @@ def _count_and_name(store: GraphStore, concepts: Sequence[str]) -> None:
         store: where the concepts are.
         concepts: their ids.
     """
-    papers: Counter[str] = Counter()
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for concept, spellings in read_concept_surfaces(store, concepts):
-        papers[concept] += 1
-        # Each paper has one vote for a spelling, however often it uses it.
-        surfaces[concept].update(set(spellings))
-    rows = [make_name_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
-    gone = [concept for concept in concepts if concept not in surfaces]
+    rows = make_name_rows(store, concepts)
+    gone = sorted(set(concepts) - {str(row["id"]) for row in rows})
     store.execute([_make_write("name_concepts", rows=rows), _make_write("delete_concepts", ids=gone)])
 
 
-def make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
-    """Return name, aliases and document frequency of a concept.
+def make_name_rows(reader: Reader, concepts: Sequence[str]) -> list[Row]:
+    """Return name, aliases and document frequency of those concepts that papers mention.
 
     Args:
-        concept: its id.
-        df: number of papers that mention it.
-        surfaces: surface form -> number of papers that use it.
+        reader: the graph.
+        concepts: ids of concepts.
     """
+    papers: Counter[str] = Counter()
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    for concept, spellings in read_concept_surfaces(reader, concepts):
+        papers[concept] += 1
+        # Each paper has one vote for a spelling, however often it uses it.
+        surfaces[concept].update(set(spellings))
+    return [_make_name_row(concept, papers[concept], surfaces[concept]) for concept in surfaces]
+
+
+def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
     _, slug = split_concept_id(concept)
     name = choose_name(surfaces, form_of(slug))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}

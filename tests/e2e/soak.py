@@ -154,7 +154,7 @@ class Soak:
                 ["related", id, "--hide", str(hidden)],
                 ["show", chance.choice(self.pool.names)],
                 ["find", chance.choice(self.pool.names)],
-                ["query", "gaps"],
+                ["query", "central"],
                 ["stats"],
                 ["concepts", "merges"],
                 ["cypher", "MATCH (p:Paper) RETURN count(p) AS n"],
