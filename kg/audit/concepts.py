@@ -14,6 +14,7 @@ from kg.records.concepts import iter_relations
 from kg.records.corpus import read_used_runs
 from kg.records.nodes import StoredNode, iter_node_pages
 from kg.records.packing import form_of, split_concept_id
+from kg.records.papers import iter_author_spellings
 from kg.resolution.link import make_name_rows
 from kg.schema import ALIAS, AUTHOR, BROADER, CONCEPT, RUN, NodeType, load_statement
 from kg.store import GraphStore
@@ -58,15 +59,12 @@ def _check_concept(node: StoredNode, wanted: Row, findings: Findings) -> None:
 
 def check_authors(store: GraphStore, findings: Findings) -> None:
     """Check that every author wrote a paper, and bears a name that one of them gives."""
-    text = load_statement("kg.audit", "author_spellings").text
     for nodes in _iter_steps(store, AUTHOR):
         names: dict[str, set[str]] = defaultdict(set)
         wrote = set()
-        for row in store.query(text, {"ids": [node.id for node in nodes]}):
-            wrote.add(row["author"])
-            names[row["author"]].update(
-                name for name in row["names"] or () if make_author_id(name) == row["author"]
-            )
+        for author, _, spellings in iter_author_spellings(store, [node.id for node in nodes]):
+            wrote.add(author)
+            names[author].update(name for name in spellings if make_author_id(name) == author)
         for node in nodes:
             if node.id not in wrote:
                 findings.add("authors of no paper", node.id)

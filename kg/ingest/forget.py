@@ -1,5 +1,6 @@
 """Remove a paper and what only it supported."""
 
+from kg.ingest.authors import find_author_changes
 from kg.model import GraphBatch
 from kg.resolution.link import link
 from kg.store import GraphStore
@@ -20,5 +21,8 @@ def forget(store: GraphStore, paper_id: str) -> None:
 
 
 def _forget(store: GraphStore, paper_id: str) -> None:
-    store.write(GraphBatch(forgotten=(paper_id,)))
+    authors = find_author_changes(store, [paper_id])
+    store.write(
+        GraphBatch(forgotten=(paper_id,), renamed_authors=authors.renamed, removed_authors=authors.gone)
+    )
     link(store)

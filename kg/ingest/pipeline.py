@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Final, TypeAlias
 
 from kg.batches import growing_batches
+from kg.ingest.authors import find_author_changes
 from kg.ingest.background import run_in_background
 from kg.ingest.deduplication import PaperGroup
 from kg.ingest.extractor import Extractor
@@ -173,7 +174,11 @@ class _Builder:
         if missing:
             extractions |= self._extract(missing)
         if plan.changed:
-            self._store.write(make_batch(self._link(plan.changed, extractions)))
+            batch = make_batch(self._link(plan.changed, extractions))
+            written = [group.paper for group in plan.changed]
+            authors = find_author_changes(self._store, batch.forgotten, written)
+            changes = {"renamed_authors": authors.renamed, "removed_authors": authors.gone}
+            self._store.write(batch.model_copy(update=changes))
         return plan
 
     def _link(self, changed: Sequence[PaperGroup], extractions: Extractions) -> list[LinkedPaper]:

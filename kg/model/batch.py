@@ -27,6 +27,12 @@ class GraphBatch(Frozen):
         default=(),
         description="ids of papers whose facts, and nothing else, are removed before new ones are written",
     )
+    renamed_authors: tuple[Row, ...] = Field(
+        default=(), description="id and name of authors who lose the spelling that they are shown by"
+    )
+    removed_authors: tuple[str, ...] = Field(
+        default=(), description="ids of authors all of whose papers are forgotten"
+    )
     nodes: Mapping[str, tuple[Row, ...]] = Field(
         default={}, description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic"
     )

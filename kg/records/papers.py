@@ -8,7 +8,16 @@ from kg.batches import batched
 from kg.model import Paper
 from kg.records.fetching import PORTION, iter_ids, iter_pages, iter_portions
 from kg.records.packing import unpack_abbreviations, unpack_relations
-from kg.records.types import Author, Authorship, Citation, Fact, PaperAlias, StoredPaper, StoredRun
+from kg.records.types import (
+    Author,
+    Authorship,
+    AuthorSpellings,
+    Citation,
+    Fact,
+    PaperAlias,
+    StoredPaper,
+    StoredRun,
+)
 from kg.schema import PAPER, render_node_read
 from kg.store import Reader
 
@@ -44,6 +53,11 @@ def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
 def iter_authorships(reader: Reader, ids: Iterable[str]) -> Iterator[Authorship]:
     """Yield the authors of papers; see `iter_papers`."""
     return iter_portions(reader, "authorships", ids, Authorship, tuple)
+
+
+def iter_author_spellings(reader: Reader, ids: Iterable[str]) -> Iterator[AuthorSpellings]:
+    """Yield the papers of authors, with all authors as each paper spells them."""
+    return iter_portions(reader, "author_spellings", ids, AuthorSpellings, lambda entry: entry[:2])
 
 
 def iter_citations(reader: Reader, ids: Iterable[str]) -> Iterator[Citation]:

@@ -112,6 +112,14 @@ class Authorship(NamedTuple):
     author: str
 
 
+class AuthorSpellings(NamedTuple):
+    """A paper of an author, with the names of all its authors."""
+
+    author: str
+    paper: str
+    names: Sequence[str]
+
+
 class Citation(NamedTuple):
     """A paper cites another one of the graph."""
 

@@ -34,6 +34,10 @@ def _make_removals(batch: GraphBatch) -> list[Write]:
         _write(_load("delete_facts"), ids=list(batch.replaced)),
     ]
     needed = [write for write in removals if write[1]["ids"]]
+    if batch.renamed_authors:
+        needed.append(_write(_load("rename_authors"), rows=_copy(batch.renamed_authors)))
+    if batch.removed_authors:
+        needed.append(_write(_load("delete_authors"), ids=list(batch.removed_authors)))
     return [*needed, _write(_load("delete_unsupported_relations"))] if needed else []
 
 

@@ -306,6 +306,25 @@ def test_forgetting_a_paper_leaves_the_graph_of_the_others(store: GraphStore) ->
     assert read_graph(store) == expected
 
 
+def test_an_author_is_shown_by_a_spelling_of_the_papers_that_are_left(store: GraphStore) -> None:
+    def name_author() -> list[dict[str, Any]]:
+        return store.query("MATCH (a:Author) RETURN a.name AS name")
+
+    upper = Paper(id="a1", title="One study of walruses", authors=("ADA LOVELACE",))
+    mixed = Paper(id="a2", title="Another study of penguins", authors=("Ada Lovelace",))
+    build_graph(store, [upper, mixed])
+    assert name_author() == [{"name": "ADA LOVELACE"}]
+    forget(store, "a1")
+    assert name_author() == [{"name": "Ada Lovelace"}]
+    build_graph(store, [upper])
+    build_graph(store, [upper.model_copy(update={"authors": ("ada lovelace",)})])
+    assert name_author() == [{"name": "Ada Lovelace"}]
+    forget(store, "a2")
+    assert name_author() == [{"name": "ada lovelace"}]
+    build_graph(store, [upper.model_copy(update={"authors": ("ada. lovelace",)})])
+    assert name_author() == [{"name": "ada. lovelace"}]
+
+
 def test_rejections_and_a_taken_id_are_told_and_counted(store: GraphStore) -> None:
     told: list[Rejection] = []
     records = [

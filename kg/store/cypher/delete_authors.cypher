@@ -1,0 +1,4 @@
+// Delete authors who have no other papers; those who are written again get their new spelling.
+UNWIND $ids AS id
+MATCH (a:Author {id: id})
+DETACH DELETE a
