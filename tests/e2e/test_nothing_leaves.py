@@ -39,7 +39,9 @@ COMMANDS = [
     ["forget", "DiffWave"],
     ["copy", "papers.kg", "copy.kg"],
     ["migrate"],
-    ["doctor"],
+    ["doctor", "--deep"],
+    ["backup", "papers.kgbackup"],
+    ["restore", "papers.kgbackup", "--store", "restored.kg"],
 ]
 
 IN_ONE_PROCESS = """
