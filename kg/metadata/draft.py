@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from kg.metadata.controls import clean_line
 from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
 from kg.metadata.text import clean_text, make_excerpt
@@ -78,7 +79,8 @@ class Origin:
                 else "The record has neither title nor abstract."
             )
             return self.reject(position, reason, record or abstract)
-        return _make_paper(draft, title, abstract, f"{self.format}:{PurePath(self.source).name}")
+        name = clean_line(PurePath(self.source).name)
+        return _make_paper(draft, title, abstract, f"{self.format}:{name}")
 
 
 def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:

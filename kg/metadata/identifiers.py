@@ -3,8 +3,12 @@
 import hashlib
 import re
 import unicodedata
+from typing import Final
 from urllib.parse import unquote
 
+from kg.metadata.controls import drop_controls
+
+_MAX_ENCODINGS: Final = 8
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -23,14 +27,23 @@ def normalize_doi(value: str | None) -> str | None:
     >>> normalize_doi("https://doi.org/10.1000/ABC.")
     '10.1000/abc'
     """
-    found = _DOI.search(unquote(value.strip()) if value and "%" in value else value or "")
+    found = _DOI.search(_decode_percents(value.strip()) if value and "%" in value else value or "")
     if found is None:
         return None
-    doi = found[1].rstrip(".,;").lower()
+    doi = found[1].lower()
     # A DOI may hold parentheses; one at its end that nothing opens belongs to the sentence around it.
-    if doi.endswith(")") and "(" not in doi:
-        doi = doi[:-1]
+    doi = doi.rstrip(".,;" if "(" in doi else ".,;)")
     return doi if len(doi) > len("10.") else None
+
+
+def _decode_percents(value: str) -> str:
+    """Decode ``%7B``, also where it was encoded again, so that decoding the result changes nothing."""
+    for _ in range(_MAX_ENCODINGS):
+        decoded = unquote(value)
+        if decoded == value:
+            break
+        value = decoded
+    return drop_controls(value)
 
 
 def normalize_arxiv_id(value: str | None) -> str | None:

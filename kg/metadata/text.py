@@ -4,9 +4,8 @@ import re
 import unicodedata
 
 from kg.metadata import latex, markup
+from kg.metadata.controls import drop_controls
 
-# Control characters except blanks, soft hyphens, byte order marks, and halves of surrogate pairs.
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 _MAX_PASSES = 8
 
@@ -37,7 +36,7 @@ def _clean_once(text: str) -> str:
         text = markup.decode_character_references(text)
     if "<" in text:
         text = markup.strip_tags(text)
-    text = _BLANKS.sub(" ", _DROPPED.sub("", text))
+    text = _BLANKS.sub(" ", drop_controls(text))
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
 
 
@@ -48,5 +47,5 @@ def make_excerpt(text: str, length: int = 120) -> str:
         text: the record as its source has it.
         length: characters of the excerpt at most, including the "…" that stands for what was cut.
     """
-    line = _BLANKS.sub(" ", _DROPPED.sub("", text[: length * 4])).strip()
+    line = _BLANKS.sub(" ", drop_controls(text[: length * 4])).strip()
     return line if len(line) <= length else line[: length - 1] + "…"

@@ -9,7 +9,7 @@ import pyoxigraph
 import pytest
 
 from kg.ingest import build
-from kg.model import Extraction, Paper
+from kg.model import ExtractedPaper, Extraction, Paper
 from kg.rdf import export, read
 from kg.resolution import merge, split
 from kg.schema import NODES, RELATIONSHIPS
@@ -24,7 +24,7 @@ ODD = [
     Paper(
         id="W/1 ü",
         title='Y-Net "quoted" for image generation',
-        abstract="Code at https://example.org/code and https://example.org. \t, \u0001, \U0001f40b.",
+        abstract="Code at https://example.org/code and https://example.org. \t, \u200d, \U0001f40b.",
         year=-44,
         date="the ides of March",
         authors=("José Núñez", "Jose Nunez", "!", "José Núñez"),
@@ -166,3 +166,22 @@ def test_decisions_of_the_store_stand_above_those_of_an_export(
     build(other, read(tmp_path / "first.nt"), Reader(ALL_KINDS))
     decided = other.query("MATCH (s:Store {id: 'kg'}) RETURN s.decisions AS decisions")[0]["decisions"]
     assert decided == ["merge\tx net\ty net", "split\timage synthesis\timage generation"]
+
+
+def test_control_characters_are_dropped_and_mentions_stay_in_their_places(
+    store: GraphStore, other: GraphStore, tmp_path: Path
+) -> None:
+    title = "\x1b[31m\u202eX-Net\x1b[0m for image\u2066 synthesis"
+    paper = Paper(id="evil\x07\u2028id", title=title, abstract="Our X-Net\x9b.\nIt is fast.", venue="A\x7fB")
+    kinds = {"X-Net": "Method", "image\u2066 synthesis": "Task"}
+    build(store, [paper], Lexicon(kinds))
+    export(store, tmp_path / "first.nt")
+    (record,) = read(tmp_path / "first.nt")
+    assert isinstance(record, ExtractedPaper)
+    read_back = record.paper
+    assert (read_back.id, read_back.title) == ("evil id", "X-Net for image synthesis")
+    assert (read_back.abstract, read_back.venue) == ("Our X-Net. It is fast.", "AB")
+    mentions = [(mention.start, mention.text) for mention in record.extraction.mentions]
+    assert mentions == [(0, "X-Net"), (10, "image synthesis"), (30, "X-Net")]
+    build(other, [record], Lexicon(kinds))
+    assert "evil id" in str(other.query("MATCH (p:Paper)-[:MENTIONS|USES]->(c) RETURN p.id, c.name"))

@@ -1,9 +1,15 @@
-"""Read papers of our own exports back: the source data and the extraction, just as they were."""
+"""Read papers of our own exports back: the source data and the extraction, just as they were.
 
+Only control characters are dropped, which an edited file or an older version may hold; the offsets of mentions
+follow.
+"""
+
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, cast
 from urllib.parse import unquote
 
+from kg.metadata.controls import clean_line, map_offsets
 from kg.model import (
     Abbreviation,
     CurationDecision,
@@ -23,6 +29,7 @@ from kg.rdf.vocabulary import DCTERMS, FABIO, OA, PG, RDFS, SCHEMA
 
 _PLAIN: Final = {name: str(template.lines[0][1]) for name, template in PLAIN.items()}
 """Field of a paper that is a text -> property in RDF."""
+_NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 
 
 def is_own(nodes: Nodes, node: str) -> bool:
@@ -41,13 +48,34 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
     described = _make_paper(nodes, node)
     run = runs.get(next(iter(nodes.things(node, PG.readBy)), ""))
     try:
-        extraction = run and _make_extraction(nodes, node, described, run)
+        extraction = run and _fit(_make_extraction(nodes, node, described, run), described.text, nodes, node)
     except (IndexError, ValueError):
         # Somebody edited the file. Half an extraction is worse than none: the paper is extracted again.
         extraction = None
-    if not extraction or any(m.text != described.text[m.start : m.end] for m in extraction.mentions):
+    if not extraction:
         return described
-    return ExtractedPaper(paper=described, keys=frozenset(nodes.texts(node, PG.alias)), extraction=extraction)
+    keys = frozenset(map(clean_line, nodes.texts(node, PG.alias)))
+    return ExtractedPaper(paper=described, keys=keys, extraction=extraction)
+
+
+def _fit(extraction: Extraction, text: str, nodes: Nodes, node: str) -> Extraction | None:
+    """Return an extraction whose mentions are where they say, None where they are nowhere.
+
+    Their offsets refer to this text, or to the one that still held control characters.
+    """
+    if _is_at_place(extraction.mentions, text):
+        return extraction
+    title, abstract = (nodes.text(node, _PLAIN[name]) or "" for name in ("title", "abstract"))
+    places = map_offsets(f"{title}\n{abstract}")
+    moved = tuple(
+        mention.model_copy(update={"start": places[mention.start], "end": places[mention.end]})
+        for mention in extraction.mentions
+    )
+    return extraction.model_copy(update={"mentions": moved}) if _is_at_place(moved, text) else None
+
+
+def _is_at_place(mentions: Iterable[Mention], text: str) -> bool:
+    return all(mention.text and mention.text == text[mention.start : mention.end] for mention in mentions)
 
 
 def _make_extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extraction:
@@ -66,31 +94,35 @@ def _make_extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extract
 def run(nodes: Nodes, node: str) -> Run:
     """Make an extractor run."""
     name, version, model = (
-        nodes.text(node, p) or "" for p in (PG.extractor, PG.extractorVersion, PG.modelHash)
+        _find_text(nodes, node, p) or "" for p in (PG.extractor, PG.extractorVersion, PG.modelHash)
     )
     return Run(extractor=name, version=version, model=model)
 
 
 def decision(nodes: Nodes, node: str) -> CurationDecision | None:
     """Make the decision of a user about two names; None where it is incomplete."""
-    decided, name, other = (nodes.text(node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
+    decided, name, other = (_find_text(nodes, node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
     if decided not in ("merge", "split") or not name or not other:
         return None
     return CurationDecision(decided=cast(Literal["merge", "split"], decided), name=name, other=other)
 
 
+def _find_text(nodes: Nodes, node: str, property_: str) -> str | None:
+    text = nodes.text(node, property_)
+    return None if text is None else clean_line(text)
+
+
 def _make_paper(nodes: Nodes, node: str) -> Paper:
-    plain = {name: nodes.text(node, property_) for name, property_ in _PLAIN.items()}
-    year = nodes.text(node, FABIO.hasPublicationYear)
+    plain = {name: _find_text(nodes, node, property_) for name, property_ in _PLAIN.items()}
     names = sorted(nodes.of_type(PG.Authorship), key=lambda entry: _read_position(nodes, entry))
     return Paper(
         **{**plain, **{name: plain[name] or "" for name in ("title", "abstract", "source")}},
-        id=unquote(node.rpartition("/")[2], errors="surrogatepass"),
-        year=int(year) if year and year.removeprefix("-").isdecimal() else None,
-        date=nodes.text(node, DCTERMS.date),
-        authors=tuple(nodes.text(name, RDFS.label) or "" for name in names),
+        id=clean_line(unquote(node.rpartition("/")[2], errors="surrogatepass")) or node,
+        year=_read_number(nodes, node, FABIO.hasPublicationYear),
+        date=_find_text(nodes, node, DCTERMS.date),
+        authors=tuple(_find_text(nodes, name, RDFS.label) or "" for name in names),
         url=next(iter(_read_urls(nodes, node, SCHEMA.url)), None),
-        references=tuple(nodes.texts(node, PG.citedId)),
+        references=tuple(map(clean_line, nodes.texts(node, PG.citedId))),
     )
 
 
@@ -98,7 +130,8 @@ def _read_urls(nodes: Nodes, node: str, property_: str) -> list[str]:
     """Return URLs as their source had them: the literal, where there is one beside the IRI."""
     texts = nodes.texts(node, property_)
     encoded = {web_address(url) for url in texts}
-    return [*texts, *(str(url) for url in nodes.things(node, property_) if url not in encoded)]
+    things = (str(url) for url in nodes.things(node, property_) if url not in encoded)
+    return list(map(clean_line, (*texts, *things)))
 
 
 def _read_links(nodes: Nodes, node: str, text: str) -> tuple[str, ...]:
@@ -124,7 +157,7 @@ def _make_mention(nodes: Nodes, node: str) -> Mention:
     return Mention(
         start=int(start),
         end=int(end),
-        text=text,
+        text=clean_line(text),
         kind=Kind(nodes.texts(node, PG.kind)[0]),
         role=Role(nodes.texts(node, PG.role)[0]),
         confidence=float(nodes.texts(node, PG.confidence)[0]),
@@ -142,13 +175,21 @@ def _find_first(nodes: Nodes, things: Iterable[str], property_: str) -> str:
 
 
 def _read_position(nodes: Nodes, node: str) -> int:
-    return int(nodes.text(node, PG.position) or 0)
+    return _read_number(nodes, node, PG.position) or 0
+
+
+def _read_number(nodes: Nodes, node: str, property_: str) -> int | None:
+    """Return a number that an edited file may have made anything of."""
+    text = nodes.text(node, property_) or ""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def _read_abbreviations(nodes: Nodes) -> tuple[Abbreviation, ...]:
     entries = sorted(nodes.of_type(PG.Abbreviation), key=lambda node: _read_position(nodes, node))
     return tuple(
-        Abbreviation(short=nodes.text(node, PG.shortForm) or "", long=nodes.text(node, PG.longForm) or "")
+        Abbreviation(
+            short=_find_text(nodes, node, PG.shortForm) or "", long=_find_text(nodes, node, PG.longForm) or ""
+        )
         for node in entries
     )
 
@@ -159,7 +200,7 @@ def _read_relations(nodes: Nodes, mentions: list[str]) -> tuple[Relation, ...]:
         Relation(
             head=mentions.index(nodes.things(node, PG.head)[0]),
             tail=mentions.index(nodes.things(node, PG.tail)[0]),
-            type=nodes.text(node, PG.relationType) or "",
+            type=_find_text(nodes, node, PG.relationType) or "",
             confidence=float(nodes.text(node, PG.confidence) or 0),
         )
         for node in entries

@@ -1,0 +1,66 @@
+r"""Characters that nobody sees, but that steer what shows them: a terminal, the direction of writing, a parser.
+
+Texts lose them when they are read (:func:`drop_controls`), since no paper means anything by them. Graphs of
+other programs and of older versions may hold them all the same: what shows a text to people writes them as
+``\u001b`` (:func:`escape_controls`), and tables put a sign in their place (:func:`mask_controls`).
+"""
+
+import re
+from itertools import accumulate
+from typing import Final
+
+# Beyond the control characters themselves: marks of the direction of writing, blanks without width, tags, and
+# what Unicode never assigns to a character. The joiners U+200C and U+200D stay, as Persian, the languages of
+# India and emoji are written with them.
+_UNSEEN: Final = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0000-\U000e007f\ud800-\udfff"
+)
+# What an escape character begins goes with it: colours, moves of the cursor, titles of windows.
+_SEQUENCE: Final = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x00-\x1f\x7f-\x9f]{0,300}(?:\x07|\x1b\\))"
+_DROPPED: Final = re.compile(f"{_SEQUENCE}|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_UNSEEN}]")
+_SHOWN: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}]|\r(?!\n)")
+_SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+
+
+def drop_controls(text: str) -> str:
+    r"""Return a text without them; blanks, line breaks and other separators of words stay.
+
+    >>> drop_controls("\x1b[31mred\x1b[0m and \u202ereversed")
+    'red and reversed'
+    """
+    return text if text.isprintable() else _DROPPED.sub("", text)
+
+
+def map_offsets(text: str) -> list[int]:
+    """Return for each offset into a text, its end included, the same place after :func:`drop_controls`."""
+    kept = bytearray(b"\1") * len(text)
+    for dropped in _DROPPED.finditer(text):
+        kept[dropped.start() : dropped.end()] = bytes(dropped.end() - dropped.start())
+    return list(accumulate(kept, initial=0))
+
+
+def clean_line(text: str) -> str:
+    """Return a text without them on one line: a line break or other separator becomes one blank, a tab stays."""
+    return text if text.isprintable() else _SEPARATOR.sub(" ", _DROPPED.sub("", text))
+
+
+def mask_controls(text: str) -> str:
+    """Return a text with U+FFFD for each of them, so that offsets stay right; tabs and line breaks stay."""
+    return text if text.isprintable() else _SHOWN.sub("\ufffd", text)
+
+
+def escape_controls(text: str) -> str:
+    r"""Return a text that shows each of them as its escape in JSON; tabs and line breaks stay.
+
+    What is JSON already means the same afterwards.
+
+    >>> print(escape_controls("\x1b[2J"))
+    \u001b[2J
+    """
+    return text if text.isprintable() else _SHOWN.sub(_spell_escape, text)
+
+
+def _spell_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
