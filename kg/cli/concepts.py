@@ -5,11 +5,20 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import (
+    LimitOption,
+    OutputFormat,
+    OutputOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_rows, print_table
+from kg.cli.readable import Command, Commands
 
 concepts = typer.Typer(
     name="concepts",
+    cls=Commands,
     help="List the names that are linked as others, find more that may be the same, merge and split.",
     no_args_is_help=True,
 )
@@ -19,20 +28,28 @@ IntoArgument = Annotated[str, typer.Argument(help="The name to link it as.")]
 FromArgument = Annotated[str, typer.Argument(help="The name that it is linked as.")]
 
 
-@concepts.command()
+@concepts.command(cls=Command)
 def merges(
-    limit: LimitOption = 50, store: StoreOption = None, format: OutputOption = OutputFormat.TABLE
+    limit: LimitOption = 50,
+    store: StoreOption = None,
+    format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """List the names that are linked as others, with reason and score, most used first."""
     with open_graph(store) as graph:
         rows = graph.linked_names()[:limit]
     table = [(row.name, row.into, row.reason, f"{row.score:.2f}", row.papers) for row in rows]
-    print_rows(rows, format, lambda: print_table(("name", "linked as", "reason", "score", "papers"), table))
+    print_rows(
+        rows, format, lambda: print_table(("name", "linked as", "reason", "score", "papers"), table), safe
+    )
 
 
-@concepts.command()
+@concepts.command(cls=Command)
 def candidates(
-    limit: LimitOption = 20, store: StoreOption = None, format: OutputOption = OutputFormat.TABLE
+    limit: LimitOption = 20,
+    store: StoreOption = None,
+    format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """List pairs of concepts that may be the same, likeliest first."""
     from queries import duplicates
@@ -40,10 +57,10 @@ def candidates(
     with open_graph(store) as graph:
         rows = duplicates(graph, limit)
     table = [(row.concept.name, row.other.name, row.reason, f"{row.score:.2f}") for row in rows]
-    print_rows(rows, format, lambda: print_table(("concept", "other", "reason", "score"), table))
+    print_rows(rows, format, lambda: print_table(("concept", "other", "reason", "score"), table), safe)
 
 
-@concepts.command()
+@concepts.command(cls=Command)
 def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> None:
     """Link a name as another, in every paper and in later builds."""
     with open_graph(store) as graph:
@@ -51,7 +68,7 @@ def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> 
     print(f"linked: '{name}' as '{into}'", file=sys.stderr)
 
 
-@concepts.command()
+@concepts.command(cls=Command)
 def split(name: NameArgument, from_: FromArgument, store: StoreOption = None) -> None:
     """Keep a name apart from the one it is linked as, in later builds too."""
     with open_graph(store) as graph:

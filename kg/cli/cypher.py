@@ -5,7 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, RowLimitOption, StoreOption, open_graph
+from kg.cli.options import (
+    OutputFormat,
+    OutputOption,
+    RowLimitOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_stream, warn_truncated
 from kg.model import UsageError
 
@@ -20,13 +27,14 @@ def cypher(
     limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Query the graph in Cypher. Statements that write or reach outside the graph are refused."""
     with (
         open_graph(store) as graph,
         graph.stream(text, parse_parameters(param or []), timeout=timeout, limit=limit) as rows,
     ):
-        print_stream(rows.columns, rows, format)
+        print_stream(rows.columns, rows, format, safe)
         truncated = rows.truncated
     if truncated:
         warn_truncated(limit)

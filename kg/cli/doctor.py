@@ -12,7 +12,7 @@ from pydantic import Field
 
 from kg import __version__
 from kg.audit.findings import Finding
-from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
 from kg.model import Frozen, KgError
@@ -49,10 +49,11 @@ def doctor(
         bool, typer.Option("--deep", help="Also read the whole graph, and check that nothing in it is wrong.")
     ] = False,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Show what is installed, which store is open and what is wrong; exit with 1 if anything is."""
     diagnosis = diagnose(store, deep=deep)
-    print_row(diagnosis, format, lambda: print_diagnosis(diagnosis))
+    print_row(diagnosis, format, lambda: print_diagnosis(diagnosis), safe)
     if diagnosis.problems:
         raise typer.Exit(1)
 

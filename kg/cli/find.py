@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import (
+    LimitOption,
+    OutputFormat,
+    OutputOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_papers, print_table
 
 
@@ -13,6 +20,7 @@ def find(
     limit: LimitOption = 10,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Find papers whose title or abstract match words, best first."""
     from queries import find_papers
@@ -20,4 +28,4 @@ def find(
     with open_graph(store) as graph:
         rows = find_papers(graph, text, limit)
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
-        print_papers(graph, rows, format, lambda: print_table(("score", "title", "year", "id"), table))
+        print_papers(graph, rows, format, lambda: print_table(("score", "title", "year", "id"), table), safe)

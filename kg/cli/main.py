@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -22,11 +22,13 @@ from kg.cli.find import find
 from kg.cli.forget import forget
 from kg.cli.migrate import migrate
 from kg.cli.query import query
+from kg.cli.readable import Command, Commands, escaping_controls
 from kg.cli.related import related
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.streams import finish_output, prepare_streams
+from kg.cli.text import one_line
 from kg.cli.validate import validate
 from kg.cli.why import why
 from kg.model import Ambiguous, ExportError, KgError
@@ -36,6 +38,7 @@ INTERRUPTED_EXIT_CODE: Final = 130
 
 app = typer.Typer(
     name="kg",
+    cls=Commands,
     help="A knowledge graph of papers, methods, datasets and tasks: what else should I read, and why?",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -63,7 +66,7 @@ for command in (
     migrate,
     doctor,
 ):
-    app.command()(command)
+    app.command(cls=Command)(command)
 app.add_typer(concepts)
 
 
@@ -83,6 +86,7 @@ def main() -> NoReturn:
         _run(arguments)
     except KgError as error:
         if "--debug" in sys.argv:
+            sys.excepthook = _print_traceback
             raise
         finish_output()
         _print_error(error)
@@ -94,10 +98,14 @@ def main() -> NoReturn:
     except OSError as error:
         # What the file system refuses where nobody expected it, standard output first of all.
         if "--debug" in sys.argv:
+            sys.excepthook = _print_traceback
             raise
         finish_output()
         _print_error(_translate(error))
         sys.exit(1)
+    except Exception:
+        sys.excepthook = _print_traceback
+        raise
     sys.exit(0)
 
 
@@ -119,6 +127,11 @@ def _translate(error: OSError) -> KgError:
     return KgError(f"cannot use '{os.fsdecode(error.filename)}': {reason}")
 
 
+def _print_traceback(*error: Any) -> None:
+    with escaping_controls():
+        sys.__excepthook__(*error)
+
+
 def _print_error(error: KgError) -> None:
     """Print the sentence of an error, and the candidates if the error is that several fit."""
     _say(f"kg: {error}")
@@ -129,5 +142,5 @@ def _print_error(error: KgError) -> None:
 
 def _say(line: str) -> None:
     """Print a line on standard error, if that can be written."""
-    with suppress(OSError):
-        print(line, file=sys.stderr)
+    with suppress(OSError), escaping_controls():
+        print(one_line(line), file=sys.stderr)

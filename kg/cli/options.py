@@ -34,6 +34,12 @@ OutputOption = Annotated[
 ]
 MAX_LIMIT: Final = 10**15
 """More than any graph holds; engines compute with limits in 64 bits."""
+SpreadsheetSafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--spreadsheet-safe", help="With --format csv: keep spreadsheets from taking a cell for a formula."
+    ),
+]
 LimitOption = Annotated[
     int, typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of results.")
 ]

@@ -8,8 +8,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from kg.cli.markdown import escape_markdown
 from kg.cli.options import OutputFormat
+from kg.cli.readable import unescaped
 from kg.graph import Graph
+from kg.metadata.controls import escape_controls
+from kg.metadata.spreadsheets import protect_cell
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex
 from queries.frames import flat
@@ -18,13 +22,16 @@ PIPED_TABLE_WIDTH: Final = 200
 """Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
 
 
-def print_rows(rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None]) -> None:
+def print_rows(
+    rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None], safe: bool = False
+) -> None:
     """Print an answer of any number of rows.
 
     Args:
         rows: the answer.
         format: how to print it.
         print_text: prints it for people, used if ``format`` is a table.
+        safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
         UsageError: the format is BibTeX.
@@ -32,19 +39,25 @@ def print_rows(rows: Sequence[BaseModel], format: OutputFormat, print_text: Call
     if format is OutputFormat.TABLE:
         print_text()
     else:
-        print_records([row.model_dump(mode="json") for row in rows], format)
+        print_records([row.model_dump(mode="json") for row in rows], format, safe)
 
 
-def print_row(row: BaseModel, format: OutputFormat, print_text: Callable[[], None]) -> None:
+def print_row(
+    row: BaseModel, format: OutputFormat, print_text: Callable[[], None], safe: bool = False
+) -> None:
     """Print an answer of exactly one row, in JSON as an object, else as :func:`print_rows` does."""
     if format is OutputFormat.JSON:
         _print_json(row.model_dump(mode="json"))
     else:
-        print_rows([row], format, print_text)
+        print_rows([row], format, print_text, safe)
 
 
 def print_papers(
-    graph: Graph, rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None]
+    graph: Graph,
+    rows: Sequence[BaseModel],
+    format: OutputFormat,
+    print_text: Callable[[], None],
+    safe: bool = False,
 ) -> None:
     """Print an answer that may list papers, and so may come as BibTeX.
 
@@ -53,6 +66,7 @@ def print_papers(
         rows: the answer.
         format: how to print it.
         print_text: prints it for people, used if ``format`` is a table.
+        safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
         UsageError: the format is BibTeX, and no row is about a paper.
@@ -61,7 +75,7 @@ def print_papers(
     if format is OutputFormat.BIBTEX and (papers or not rows):
         print(to_bibtex(graph, papers), end="")
     else:
-        print_rows(rows, format, print_text)
+        print_rows(rows, format, print_text, safe)
 
 
 def _paper_ids(row: BaseModel) -> Iterator[str]:
@@ -71,12 +85,13 @@ def _paper_ids(row: BaseModel) -> Iterator[str]:
         yield paper.id
 
 
-def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat) -> None:
+def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, safe: bool = False) -> None:
     """Print records in a format for programs, or as a table in Markdown.
 
     Args:
         records: values by column name.
         format: any but a table.
+        safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
         UsageError: the format is BibTeX, which only papers have.
@@ -91,16 +106,21 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat) ->
     elif format is OutputFormat.BIBTEX:
         raise UsageError("only answers that list papers can be printed as BibTeX")
     else:
-        _print_csv([flat(dict(record)) for record in records])
+        flattened = [flat(dict(record)) for record in records]
+        columns = _collect_columns(flattened)
+        _print_csv(columns, ([record.get(name) for name in columns] for record in flattened), safe)
 
 
-def print_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], format: OutputFormat) -> None:
+def print_stream(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], format: OutputFormat, safe: bool = False
+) -> None:
     """Print the rows of a user's query: CSV and JSON Lines as the rows come, the others at the end.
 
     Args:
         columns: names of the columns, in the order that the query returns them.
         rows: the values of each row.
         format: how to print them.
+        safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
         UsageError: the format is BibTeX.
@@ -108,9 +128,7 @@ def print_stream(columns: Sequence[str], rows: Iterable[Sequence[Any]], format: 
     if format is OutputFormat.TABLE:
         print_table(columns, list(rows))
     elif format is OutputFormat.CSV:
-        writer = csv.writer(sys.stdout)
-        writer.writerow(columns)
-        writer.writerows([_format_cell(value) for value in row] for row in rows)
+        _print_csv(columns, rows, safe)
     elif format is OutputFormat.JSONL:
         for row in rows:
             print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
@@ -122,15 +140,17 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print a table for people."""
     from rich import box
     from rich.console import Console
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(Text(escape_controls(column)), overflow="fold")
     for row in rows:
-        table.add_row(*(escape(_format_cell(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else PIPED_TABLE_WIDTH).print(table)
+        # Not as markup, in which ":bug:" is a picture and "[red]" a colour.
+        table.add_row(*(Text(escape_controls(_format_cell(value))) for value in row))
+    width = None if sys.stdout.isatty() else PIPED_TABLE_WIDTH
+    Console(file=unescaped(sys.stdout), width=width).print(table)
 
 
 def warn_truncated(limit: int) -> None:
@@ -145,21 +165,21 @@ def _print_json(value: Any) -> None:
 def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
     columns = _collect_columns(records)
     if columns:
-        _print_markdown_row(columns)
+        _print_markdown_row(map(escape_markdown, columns))
         _print_markdown_row(["---"] * len(columns))
     for record in records:
-        _print_markdown_row([_format_cell(record.get(name)) for name in columns])
+        _print_markdown_row(escape_markdown(_format_cell(record.get(name))) for name in columns)
 
 
-def _print_markdown_row(cells: Sequence[str]) -> None:
-    print("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
+def _print_markdown_row(cells: Iterable[str]) -> None:
+    print("| " + " | ".join(cells) + " |")
 
 
-def _print_csv(records: Sequence[Mapping[str, Any]]) -> None:
-    writer = csv.DictWriter(sys.stdout, _collect_columns(records))
-    writer.writeheader()
-    for record in records:
-        writer.writerow({name: _format_cell(value) for name, value in record.items()})
+def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], safe: bool) -> None:
+    format_cell = _format_protected if safe else _format_cell
+    writer = csv.writer(sys.stdout)
+    writer.writerow(map(format_cell, columns))
+    writer.writerows(map(format_cell, row) for row in rows)
 
 
 def _collect_columns(records: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -172,3 +192,8 @@ def _format_cell(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _format_protected(value: Any) -> str:
+    """Return a cell that no spreadsheet takes for a formula; numbers are none."""
+    return protect_cell(value) if isinstance(value, str) else _format_cell(value)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from kg.cli.readable import escaping_controls, unescaped
+
 SECONDS_BETWEEN_LINES: Final = 10.0
 
 
@@ -41,7 +43,9 @@ def _show_bar(verb: str, unit: str) -> Iterator[Callable[[int], None]]:
         TextColumn(f"{{task.completed:,.0f}} {unit}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(file=unescaped(sys.stderr))
+    # While it is shown, the bar takes what is printed and writes it above itself: escaped before, as ever.
+    with Progress(*columns, console=console, transient=True) as bar, escaping_controls():
         task = bar.add_task(verb, total=None)
         yield lambda count: bar.advance(task, count)
 

@@ -5,7 +5,14 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 
-from kg.cli.options import MAX_LIMIT, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import (
+    MAX_LIMIT,
+    OutputFormat,
+    OutputOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_papers, print_table
 from kg.model import UsageError
 from queries import ConceptRow, PaperRow
@@ -26,6 +33,7 @@ def query(
     ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Ask a question from the library, such as methods-for-task or gaps; --list names them all."""
     from queries import question
@@ -38,7 +46,7 @@ def query(
     asked = question(name)
     with open_graph(store) as graph:
         rows = asked.ask(graph, values or (), limit)
-        print_papers(graph, rows, format, lambda: _print_answer(rows))
+        print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
 
 
 def _print_questions() -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kg.cli.text import one_line
 from kg.model import Rejection, UsageError
 
 MAX_SHOWN_REJECTIONS: Final = 5
@@ -45,7 +46,7 @@ def _make_printer() -> Callable[[Rejection], None]:
         count += 1
         if count <= MAX_SHOWN_REJECTIONS:
             place = f"{rejection.source}, {rejection.position}"
-            print(f"rejected: {place}: {rejection.reason}", file=sys.stderr)
+            print(one_line(f"rejected: {place}: {rejection.reason}"), file=sys.stderr)
         elif count == MAX_SHOWN_REJECTIONS + 1:
             print("rejected: more records; --rejects FILE writes them all to a file", file=sys.stderr)
 

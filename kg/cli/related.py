@@ -8,9 +8,17 @@ from typing import Annotated, Final
 import typer
 
 from kg.cli.lists import find_listed_papers
-from kg.cli.options import LimitOption, OutputFormat, OutputOption, PapersArgument, StoreOption, open_graph
+from kg.cli.options import (
+    LimitOption,
+    OutputFormat,
+    OutputOption,
+    PapersArgument,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_papers
-from kg.cli.text import format_paper, format_reason, format_shared_words
+from kg.cli.text import format_paper, format_reason, format_shared_words, one_line
 from kg.graph import Graph
 from kg.model import NotFound
 from queries import PaperRow, RelatedPaper
@@ -30,6 +38,7 @@ def related(
     ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Rank the papers worth reading next to one, or to a list of several, each with its reasons."""
     from queries import related_papers
@@ -38,7 +47,7 @@ def related(
         resolved = _resolve_papers(graph, papers)
         hidden = _find_hidden(graph, hide) if hide else frozenset()
         rows = related_papers(graph, resolved, limit, hidden)
-        print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows))
+        print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows), safe)
 
 
 def _resolve_papers(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
@@ -77,7 +86,7 @@ def _print_ranking(papers: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> 
     for place, row in enumerate(rows, start=1):
         print(f"\n{place:2}. {row.score:.3f}  {format_paper(row.paper)}")
         if row.nearest:
-            print(f"      nearest to: {row.nearest.title}")
+            print(one_line(f"      nearest to: {row.nearest.title}"))
         for reason in row.reasons[:MAX_SHOWN_REASONS]:
             print("\n".join(format_reason(reason)))
         if not row.reasons:

@@ -4,9 +4,16 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.options import LimitOption, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import (
+    LimitOption,
+    OutputFormat,
+    OutputOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_row, print_table
-from kg.cli.text import format_concept, format_paper, format_use
+from kg.cli.text import format_concept, format_paper, format_use, one_line
 from kg.graph import Graph
 from kg.model import NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
@@ -23,16 +30,17 @@ def show(
     limit: LimitOption = 20,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Show everything the graph holds about a paper or a concept."""
     with open_graph(store) as graph:
         facts = _find_facts(graph, name, limit)
     if isinstance(facts, PaperFacts):
         paper = facts
-        print_row(paper, format, lambda: _print_paper(paper))
+        print_row(paper, format, lambda: _print_paper(paper), safe)
     else:
         concept = facts
-        print_row(concept, format, lambda: _print_concept(concept))
+        print_row(concept, format, lambda: _print_concept(concept), safe)
 
 
 def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFacts:
@@ -58,13 +66,13 @@ def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFact
 def _print_paper(facts: PaperFacts) -> None:
     print(format_paper(facts.paper))
     if facts.authors:
-        print(", ".join(facts.authors))
+        print(one_line(", ".join(facts.authors)))
     for label, value in facts:
         if label in OPTIONAL_TEXTS and value:
-            print(f"{label}: {value}")
+            print(one_line(f"{label}: {value}"))
     for link in facts.links:
-        print(f"link: {link}")
-    print(f"\n{facts.abstract}")
+        print(one_line(f"link: {link}"))
+    print(f"\n{one_line(facts.abstract)}")
     rows = [
         (fact.role, fact.concept.kind, fact.concept.name, fact.concept.df, ", ".join(fact.surfaces))
         for fact in facts.facts
@@ -77,12 +85,12 @@ def _print_paper(facts: PaperFacts) -> None:
 def _print_concept(facts: ConceptFacts) -> None:
     print(f"{format_concept(facts.concept)}  [{facts.concept.id}]")
     if facts.aliases:
-        print(f"also written as: {', '.join(facts.aliases)}")
+        print(one_line(f"also written as: {', '.join(facts.aliases)}"))
     for label, concepts in (("a kind of", facts.broader), ("kinds of it", facts.narrower)):
         if concepts:
-            print(f"{label}: {', '.join(concept.name for concept in concepts)}")
+            print(one_line(f"{label}: {', '.join(concept.name for concept in concepts)}"))
     if facts.neighbours:
-        print(f"often with: {', '.join(f'{c.name} ({c.df})' for c in facts.neighbours)}")
+        print(one_line(f"often with: {', '.join(f'{c.name} ({c.df})' for c in facts.neighbours)}"))
     for use in facts.papers:
         phrase = format_use(use.role, facts.concept.kind)
-        print(f"\n  {format_paper(use.paper)}\n    {phrase}: “{use.sentence}”")
+        print(f"\n  {format_paper(use.paper)}\n    {phrase}: “{one_line(use.sentence)}”")

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, RowLimitOption, StoreOption, open_graph
+from kg.cli.options import (
+    OutputFormat,
+    OutputOption,
+    RowLimitOption,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_records, print_table, warn_truncated
 
 if TYPE_CHECKING:
@@ -32,6 +39,7 @@ def sparql(
     limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Query the graph in SPARQL. Queries that write or contact another server are refused."""
     triples = _load_triples(file, store, base)
@@ -44,7 +52,7 @@ def sparql(
         rows = [[_shorten_iri(value, triples.prefixes) for value in row] for row in answer.rows]
         print_table(answer.columns, rows)
     else:
-        print_records([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], format)
+        print_records([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], format, safe)
     if answer.truncated:
         warn_truncated(limit)
 

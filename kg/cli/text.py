@@ -20,16 +20,21 @@ _USED_PHRASES: Final = {
 """What it means to use a concept, by its kind."""
 
 
+def one_line(text: str) -> str:
+    """Return a text whose line breaks cannot be taken for the beginning of the next entry."""
+    return " ".join(text.splitlines())
+
+
 def format_paper(paper: PaperRow) -> str:
     """Return ``Title (2017)  [id]``."""
     year = f" ({paper.year})" if paper.year else ""
-    return f"{paper.title}{year}  [{paper.id}]"
+    return one_line(f"{paper.title}{year}  [{paper.id}]")
 
 
 def format_concept(concept: ConceptRow) -> str:
     """Return ``name (Method, 12 papers)``."""
     papers = "1 paper" if concept.df == 1 else f"{concept.df:,} papers"
-    return f"{concept.name} ({concept.kind}, {papers})"
+    return one_line(f"{concept.name} ({concept.kind}, {papers})")
 
 
 def format_use(role: Role, kind: Kind) -> str:
@@ -39,11 +44,12 @@ def format_use(role: Role, kind: Kind) -> str:
 
 def format_reason(reason: Reason) -> list[str]:
     """Return the lines that say what two papers share, what each does with it, and in which sentence."""
-    return [
+    lines = (
         f"      {_format_shared(reason)}",
         f"        this one {format_use(reason.role, reason.concept.kind)}: “{reason.sentence}”",
         f"        that one {format_use(reason.other_role, reason.other.kind)}: “{reason.other_sentence}”",
-    ]
+    )
+    return list(map(one_line, lines))
 
 
 def _format_shared(reason: Reason) -> str:

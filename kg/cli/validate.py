@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row
 from kg.cli.progress import progress
 
@@ -23,6 +23,7 @@ def validate(
     ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Check a file of RDF, or what an export of the graph would hold; exit with 1 if a rule is broken."""
     from kg.rdf import Triples
@@ -35,7 +36,7 @@ def validate(
     with progress("validating", "things") as advance:
         validation = triples.validate(advance)
 
-    print_row(validation, format, lambda: print_validation(validation, len(triples)))
+    print_row(validation, format, lambda: print_validation(validation, len(triples)), safe)
     if not validation.is_good:
         raise typer.Exit(1)
 

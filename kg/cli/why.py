@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, PaperArgument, StoreOption, open_graph
+from kg.cli.options import (
+    OutputFormat,
+    OutputOption,
+    PaperArgument,
+    SpreadsheetSafeOption,
+    StoreOption,
+    open_graph,
+)
 from kg.cli.output import print_row
 from kg.cli.text import format_paper, format_reason
 from queries import Why
@@ -15,13 +22,14 @@ def why(
     other: Annotated[str, typer.Argument(help="The other paper, named in the same way.")],
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Explain what connects two papers: shared concepts with their sentences, or that nothing does."""
     from queries import why_related
 
     with open_graph(store) as graph:
         connection = why_related(graph, paper, other)
-    print_row(connection, format, lambda: _print_connection(connection))
+    print_row(connection, format, lambda: _print_connection(connection), safe)
 
 
 def _print_connection(connection: Why) -> None:

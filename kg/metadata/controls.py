@@ -1,4 +1,4 @@
-r"""Characters that nobody sees, but that steer what shows them: a terminal, the direction of writing, a parser.
+r"""Characters that nobody sees but that steer what shows them: a terminal, the direction of writing.
 
 Texts lose them when they are read (:func:`drop_controls`), since no paper means anything by them. Graphs of
 other programs and of older versions may hold them all the same: what shows a text to people writes them as
@@ -41,7 +41,7 @@ def map_offsets(text: str) -> list[int]:
 
 
 def clean_line(text: str) -> str:
-    """Return a text without them on one line: a line break or other separator becomes one blank, a tab stays."""
+    """Return a text without them on one line: separators but tabs become blanks."""
     return text if text.isprintable() else _SEPARATOR.sub(" ", _DROPPED.sub("", text))
 
 

@@ -1,7 +1,7 @@
 """Read papers of our own exports back: the source data and the extraction, just as they were.
 
-Only control characters are dropped, which an edited file or an older version may hold; the offsets of mentions
-follow.
+Only control characters are dropped, which an edited file or an older version may hold; the offsets of
+mentions follow.
 """
 
 import re
