@@ -7,12 +7,12 @@ from typing import Final
 
 from kg.batches import batched
 from kg.linking import slugify
+from kg.metadata.bibtex_writing import write_address, write_doi, write_name, write_text
 from kg.model import Paper
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_papers
 from kg.store import Reader
 
-_SPECIAL: Final = re.compile(r"([&%#_])")
 _PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
 """What the name of a venue holds where articles appear; other venues have proceedings."""
 
@@ -49,25 +49,19 @@ def format_entry(paper: Paper, taken: Counter[str]) -> str:
     """
     is_article = paper.venue is not None and bool(_PERIODICAL.search(paper.venue))
     fields = {
-        "title": f"{{{_escape(paper.title)}}}",
-        "author": " and ".join(map(_escape, paper.authors)),
+        "title": paper.title and f"{{{write_text(paper.title)}}}",
+        "author": " and ".join(map(write_name, filter(None, paper.authors))),
         "year": paper.year,
-        "journal" if is_article else "booktitle": _escape(paper.venue or ""),
-        "doi": paper.doi,
-        "eprint": paper.arxiv_id,
+        "journal" if is_article else "booktitle": write_text(paper.venue or ""),
+        "doi": write_doi(paper.doi or ""),
+        "eprint": write_text(paper.arxiv_id or ""),
         "archiveprefix": "arXiv" if paper.arxiv_id else None,
-        "url": paper.url,
-        "abstract": _escape(paper.abstract),
+        "url": write_address(paper.url or ""),
+        "abstract": write_text(paper.abstract),
     }
     kind = "misc" if not paper.venue else "article" if is_article else "inproceedings"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{_make_key(paper, taken)},", *lines, "}", ""])
-
-
-def _escape(text: str) -> str:
-    """Escape TeX's special characters, and drop backslashes and braces, which might not close."""
-    plain = text.replace("\\", "").replace("{", "").replace("}", "")
-    return _SPECIAL.sub(r"\\\1", plain)
 
 
 def _make_key(paper: Paper, taken: Counter[str]) -> str:

@@ -49,6 +49,27 @@ _TIE = re.compile(r"(?<=[A-Za-z.,;:)\]])~(?=[A-Za-z(\[\\$])|(?<=[A-Za-z]\.)~(?=\
 _THIN = re.compile(r"(?<=\w)\\[,;:](?=\w)")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?\s?(?=\{)|\\[/!-]")
 _SPACING = re.compile(r"\\\\|\\[ ,;:]")
+# Signs that TeX has a use for, written to be printed. While everything else is replaced, characters that no
+# text holds (Unicode never assigns them) stand for them.
+_SPELLED = {
+    "\\{": "{",
+    "\\}": "}",
+    "\\$": "$",
+    "\\textbackslash": "\\",
+    "\\textbraceleft": "{",
+    "\\textbraceright": "}",
+    "\\ensuremath{\\lbrace}": "{",
+    "\\ensuremath{\\rbrace}": "}",
+    "\\textasciitilde": "~",
+    "\\textasciicircum": "^",
+}
+_SPELLED_SIGN = re.compile(
+    r"\\[{}$]|\\ensuremath\{\\[lr]brace\}"
+    r"|(\\text(?:backslash|braceleft|braceright|asciitilde|asciicircum))(?![A-Za-z])(?:\{\})?"
+)
+_STAND_INS = {spelled: chr(0xFDD0 + number) for number, spelled in enumerate(_SPELLED)}
+_STAND_IN = re.compile(f"[{''.join(_STAND_INS.values())}]")
+_SPELLING_OF = {sign: spelled for spelled, sign in _STAND_INS.items()}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _MAX_NESTING = 12
 
@@ -60,12 +81,14 @@ def latex_to_text(text: str) -> str:
     return change_outside_formulas(text, _replace_commands)
 
 
-def change_outside_formulas(text: str, change: Callable[[str], str]) -> str:
-    """Apply a change to everything in a text that is not a formula."""
+def change_outside_formulas(
+    text: str, change: Callable[[str], str], change_formula: Callable[[str], str] = lambda formula: formula
+) -> str:
+    """Apply a change to everything in a text that is not a formula, and another one, if any, to formulas."""
     parts: list[str] = []
     end = 0
     for formula in _MATH.finditer(text):
-        parts += (change(text[end : formula.start()]), formula[0])
+        parts += (change(text[end : formula.start()]), change_formula(formula[0]))
         end = formula.end()
     parts.append(change(text[end:]))
     return "".join(parts)
@@ -77,16 +100,34 @@ def bibtex_to_text(text: str) -> str:
     Beyond :func:`latex_to_text`, braces and unknown commands are removed, and the ties, dashes and quotes of
     TeX are replaced by the characters that they print.
     """
-    return change_outside_formulas(latex_to_text(text), _remove_braces)
+    return change_outside_formulas(hide_spelled_signs(text), _to_plain_text, _show_spelling)
+
+
+def hide_spelled_signs(text: str) -> str:
+    """Put a stand-in for each sign that is written to be printed: ``\\{``, ``\\textbackslash{}``."""
+    return _SPELLED_SIGN.sub(lambda found: _STAND_INS[found[1] or found[0]], text)
+
+
+def show_signs(text: str) -> str:
+    """Replace the stand-ins of :func:`hide_spelled_signs` by the signs that are printed."""
+    return _STAND_IN.sub(lambda found: _SPELLED[_SPELLING_OF[found[0]]], text)
+
+
+def _show_spelling(formula: str) -> str:
+    # Commands of text mode keep the braces that end their names, here as in what was hidden.
+    return _STAND_IN.sub(lambda found: _SPELLING_OF[found[0]], formula)
+
+
+def _to_plain_text(text: str) -> str:
+    return show_signs(_remove_braces(_replace_commands(text)))
 
 
 def _remove_braces(text: str) -> str:
-    # Escaped braces are kept as private-use characters while those that group are removed.
-    text = _UNKNOWN.sub("", text.replace("\\{", "\ue000").replace("\\}", "\ue001"))
-    text = _SPACING.sub(" ", text.replace("{", "").replace("}", "").replace("~", " "))
+    # Before braces, which keep signs apart: "-{}-" is two hyphens, and no dash.
     for tex, shown in _TYPOGRAPHY:
         text = text.replace(tex, shown)
-    return text.replace("\ue000", "{").replace("\ue001", "}")
+    text = _UNKNOWN.sub("", text)
+    return _SPACING.sub(" ", text.replace("{", "").replace("}", "").replace("~", " "))
 
 
 def _replace_commands(text: str) -> str:

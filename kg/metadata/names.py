@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from kg.metadata.draft import BadRecord, describe_json_type
 
-_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
+SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*,\s+(?:and|&)\s+")
-_OTHERS = frozenset({"others", "et al", "et al.", "and others"})
+OTHERS = frozenset({"others", "et al", "et al.", "and others"})
+"""What stands in a list of names for those that it leaves out."""
 
 
 def parse_author(name: str) -> str:
@@ -21,13 +22,13 @@ def parse_author(name: str) -> str:
     """
     parts = [part.strip() for part in name.split(",")]
     parts = [part for part in parts if part]
-    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
+    if len(parts) == 2 and SUFFIX.fullmatch(parts[1]):
         return " ".join(parts)
     if len(parts) == 2:
         return f"{parts[1]} {parts[0]}"
     if len(parts) == 3:
-        given, suffix = (parts[1], parts[2]) if _SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
-        return f"{given} {parts[0]} {suffix}" if _SUFFIX.fullmatch(suffix) else ", ".join(parts)
+        given, suffix = (parts[1], parts[2]) if SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
+        return f"{given} {parts[0]} {suffix}" if SUFFIX.fullmatch(suffix) else ", ".join(parts)
     return ", ".join(parts)
 
 
@@ -44,7 +45,7 @@ def parse_authors(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(_split_names(value))
     if isinstance(value, list | tuple):
-        return tuple(name for item in value if (name := _parse_item(item)) and name.casefold() not in _OTHERS)
+        return tuple(name for item in value if (name := _parse_item(item)) and name.casefold() not in OTHERS)
     raise BadRecord(f"The authors are {describe_json_type(value)}, not a list or a text.")
 
 
@@ -85,7 +86,7 @@ def _split_names(text: str) -> Iterator[str]:
     else:
         names = [name for part in _AND.split(text) for name in _split_at_commas(part)]
     for name in names:
-        if (shown := parse_author(name)) and shown.casefold() not in _OTHERS:
+        if (shown := parse_author(name)) and shown.casefold() not in OTHERS:
             yield shown
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from kg.metadata.controls import drop_controls
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
-from kg.metadata.latex import bibtex_to_text
+from kg.metadata.latex import bibtex_to_text, hide_spelled_signs, show_signs
 from kg.sources.bibtex.names import parse_authors
 
 _VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school")
@@ -21,8 +22,7 @@ def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
         key: the citation key, may be empty.
         fields: field name in lower case -> value, macros resolved.
     """
-    links = [_strip_markup(fields[name]) for name in ("url", "howpublished", "note") if name in fields]
-    urls = [url[0] for link in links if (url := _URL.search(link))]
+    urls = [url for name in ("url", "howpublished", "note") if (url := _find_url(fields, name))]
     return Draft(
         id=key or None,
         title=": ".join(filter(None, (_prose(fields, name) for name in ("title", "subtitle")))),
@@ -39,12 +39,23 @@ def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
 
 def _prose(fields: Mapping[str, str], name: str) -> str:
     """Return a field as a reader would see it, on one line; empty where there is none."""
-    return bibtex_to_text(" ".join(fields.get(name, "").split())).strip()
+    return bibtex_to_text(" ".join(drop_controls(fields.get(name, "")).split())).strip()
 
 
 def _strip_markup(value: str) -> str:
     r"""Return an address or a DOI without escapes and braces: ``10.1007/978\_3``; a tilde in it stays."""
-    return _ESCAPED.sub(r"\1", value).replace("\\url", "").replace("{", "").replace("}", "").strip()
+    value = _ESCAPED.sub(r"\1", hide_spelled_signs(drop_controls(value))).replace("\\url", "")
+    return show_signs(value.replace("{", "").replace("}", "").strip())
+
+
+def _find_url(fields: Mapping[str, str], name: str) -> str | None:
+    """Find a web address in a field; in braces of its own the field ``url`` is one as a whole."""
+    value = fields.get(name, "").strip()
+    link = _strip_markup(value)
+    if name == "url" and value.startswith("{") and value.endswith("}"):
+        return link
+    found = _URL.search(link)
+    return found[0] if found else None
 
 
 def _find_date(fields: Mapping[str, str]) -> str:

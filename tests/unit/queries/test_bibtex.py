@@ -114,12 +114,44 @@ def test_keys(given: dict[str, Any], key: str) -> None:
     [
         ("Attention & memory", r"Attention \& memory"),
         ("100 % of #1 in snake_case", r"100 \% of \#1 in snake\_case"),
-        (r"The {BERT} \emph{model}", "The BERT emphmodel"),
-        ("{unclosed", "unclosed"),
+        ("scores of 5^2 ~ 25 $", r"scores of 5\textasciicircum{}2 \textasciitilde{} 25 \$"),
+        (r"The {BERT} \emph{model}", r"The \{BERT\} \textbackslash{}emph\{model\}"),
+        ("{unclosed", r"\ensuremath{\lbrace}unclosed"),
+        (r"On $x_1$ and $\alpha$ & more", r"On $x_1$ and $\alpha$ \& more"),
+        ("$x_{1$ never closes", r"\$x\_\ensuremath{\lbrace}1\$ never closes"),
+        ("a -- b ``c''", "a -{}- b `{}`c'{}'"),
     ],
 )
 def test_special_characters_are_tex(plain: str, escaped: str) -> None:
     assert f"  title = {{{{{escaped}}}}}," in _entry(title=plain)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Simon and Schuster", "{Simon and Schuster}"),
+        ("Open Source Initiative, Inc.", "{Open Source Initiative, Inc.}"),
+        ("others", "{others}"),
+        ("AT&T Labs", r"AT\&T Labs"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven"),
+        ("Joseph Reagle Jr.", "Reagle, Jr., Joseph"),
+        ("Ludwig van Beethoven III", "van Beethoven, III, Ludwig"),
+    ],
+)
+def test_a_name_is_one_name(name: str, written: str) -> None:
+    assert f"  author = {{{written}}},\n" in _entry(title="Of it", authors=[name])
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a_b?c=%7Bd%7D&e=~f#g", "https://example.org/a_b?c=%7Bd%7D&e=~f#g"),
+        ("https://example.org/},\n}\n@misc{x,", r"{https://example.org/\ensuremath{\rbrace}, \ens"),
+        ("example.org", "{example.org}"),
+    ],
+)
+def test_an_address_ends_no_entry(url: str, written: str) -> None:
+    assert f"  url = {{{written}" in _entry(title="Of it", url=url)
 
 
 @given(*[st.text(max_size=30)] * 3)

@@ -1,0 +1,92 @@
+r"""Values of BibTeX fields from texts, names and addresses: what kg.sources.bibtex reads back as it was.
+
+BibTeX counts every brace, also one behind a backslash, and a brace too many ends an entry. So no text gets a
+brace of its own: those that balance are written ``\{`` and ``\}``, others as formulas. The formulas of a text
+stay as they are, if their braces balance.
+"""
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from kg.metadata.controls import clean_line
+from kg.metadata.latex import bibtex_to_text, change_outside_formulas
+from kg.metadata.names import OTHERS, SUFFIX
+from kg.metadata.text import clean_text
+
+_TEX: Final = {
+    **{sign: f"\\{sign}" for sign in "&%#_$"},
+    "\\": "\\textbackslash{}",
+    "{": "\\ensuremath{\\lbrace}",
+    "}": "\\ensuremath{\\rbrace}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+_BALANCED: Final = {**_TEX, "{": "\\{", "}": "\\}"}
+# TeX makes one sign of two hyphens, apostrophes or backquotes; a pair of braces keeps them apart.
+_SPECIAL: Final = re.compile(r"[&%#_$\\{}~^]|-(?=-)|'(?=')|`(?=`)")
+_BRACE: Final = re.compile(r"[{}]")
+_ENTRY: Final = re.compile(r"@\w*\s*[{(]")
+_AND: Final = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_PLAIN_ADDRESS: Final = re.compile(r"https?://[^\s{}\"\\]+")
+_ENDS_ADDRESS: Final = re.compile(r"[\\{}]")
+
+
+def write_text(text: str) -> str:
+    """Write prose, such as a title: TeX prints it, and readers of BibTeX find nothing but text in it."""
+    line = clean_line(text)
+    written = change_outside_formulas(line, _escape, _write_formula)
+    # A formula may look like another one once what stands before it is escaped: then it is written as prose.
+    is_plain = "$" not in line and "\\" not in line
+    if is_plain or clean_text(bibtex_to_text(written)) == clean_text(line):
+        return written
+    return _escape(line)
+
+
+def write_name(name: str) -> str:
+    """Write the name of an author; braces keep one together that would be taken for two, or for none."""
+    written = write_text(name)
+    if "," in name or _AND.search(name) or name.casefold() in OTHERS:
+        return f"{{{written}}}"
+    return _move_suffix(written)
+
+
+def write_address(address: str) -> str:
+    """Write a web address as it is; braces hold together what is none, or not one that everybody reads."""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
+    written = _ENDS_ADDRESS.sub(lambda found: _TEX[found[0]], clean_line(address))
+    return f"{{{written}}}" if written else ""
+
+
+def write_doi(doi: str) -> str:
+    """Write a DOI; signs that BibTeX or a reader of it would change are percent-encoded."""
+    is_safe = clean_text(doi) == doi and not re.search(r'[\\{}"%\s]', doi)
+    return doi if is_safe else quote(clean_line(doi), safe="/.:;()-_")
+
+
+def _write_formula(formula: str) -> str:
+    return formula if _is_balanced(formula) and not _ENTRY.search(formula) else _escape(formula)
+
+
+def _escape(text: str) -> str:
+    spelling = _BALANCED if _is_balanced(text) else _TEX
+    return _SPECIAL.sub(lambda found: spelling.get(found[0], f"{found[0]}{{}}"), text)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _move_suffix(name: str) -> str:
+    """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', of which Jr. would be the family name."""
+    *words, suffix = name.split(" ")
+    if len(words) < 2 or not SUFFIX.fullmatch(suffix):
+        return name
+    first = next((i for i, word in enumerate(words[:-1]) if i and word.islower()), len(words) - 1)
+    return f"{' '.join(words[first:])}, {suffix}, {' '.join(words[:first])}"
