@@ -241,6 +241,7 @@ class Graph:
         rdf12: bool = False,
         describe: bool = False,
         papers: Iterable[str] | None = None,
+        spreadsheet_safe: bool | None = None,
     ) -> ExportReport:
         """Write the graph for other programs, in the format that the file name asks for.
 
@@ -252,6 +253,8 @@ class Graph:
             rdf12: for RDF: state facts with the triple terms of RDF 1.2.
             describe: for RDF: write a description for catalogues next to the file.
             papers: for .jsonl, .csv and .bib: ids of the papers to write, by default all.
+            spreadsheet_safe: for .csv and .zip: whether to put an apostrophe before cells that a spreadsheet
+                would take for formulas; by default in .zip, but not in .csv.
 
         Returns:
             The numbers of papers, concepts and triples written.
@@ -266,7 +269,7 @@ class Graph:
         # Formats other than RDF refuse every option of RDF that they are given: pass on none that is not set.
         given = {"base": base, "rdf12": rdf12 or None, "describe": describe or None}
         options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        return export(self, target, papers=papers, **options)
+        return export(self, target, papers=papers, spreadsheet_safe=spreadsheet_safe, **options)
 
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None

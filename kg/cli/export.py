@@ -63,11 +63,20 @@ def export(
             help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
         ),
     ] = None,
+    spreadsheet_safe: Annotated[
+        bool | None,
+        typer.Option(
+            "--spreadsheet-safe/--no-spreadsheet-safe",
+            help="CSV: keep spreadsheets from taking a cell for a formula. By default in .zip, not in .csv.",
+            show_default=False,
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Write the graph, or some of its papers, in the format that the file name asks for."""
     if neo4j_admin is not None:
-        if file is not None or base or rdf12 or describe or vocabulary or concept or ids:
+        options = (base, rdf12, describe, vocabulary, concept, ids, spreadsheet_safe is not None)
+        if file is not None or any(options):
             raise UsageError("--neo4j-admin DIR takes the place of FILE and all its options: leave them out")
         return export_neo4j(neo4j_admin, store)
     if file is None:
@@ -76,7 +85,14 @@ def export(
         return export_vocabulary(file, base)
     with open_graph(store) as graph:
         papers = _select_papers(graph, concept, ids)
-        report = graph.export(file, base=base or None, rdf12=rdf12, describe=describe, papers=papers)
+        report = graph.export(
+            file,
+            base=base or None,
+            rdf12=rdf12,
+            describe=describe,
+            papers=papers,
+            spreadsheet_safe=spreadsheet_safe,
+        )
     counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}
     summary = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count or name == "papers")
     print(f"{file}: {summary}", file=sys.stderr)

@@ -12,8 +12,8 @@ from kg.cli.markdown import escape_markdown
 from kg.cli.options import OutputFormat
 from kg.cli.readable import unescaped
 from kg.graph import Graph
+from kg.metadata.cells import protect_cell
 from kg.metadata.controls import escape_controls
-from kg.metadata.spreadsheets import protect_cell
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex
 from queries.frames import flat

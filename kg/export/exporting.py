@@ -14,12 +14,19 @@ from kg.model import UsageError
 from kg.records.papers import iter_paper_ids
 from kg.store import Reader
 
-_GraphWriter: TypeAlias = Callable[[Reader, BinaryIO], ExportReport]
-_ListWriter: TypeAlias = Callable[[Reader, Iterable[str], BinaryIO], int]
+_GraphWriter: TypeAlias = Callable[..., ExportReport]
+"""Takes a graph and a file, and the options of the format."""
+_ListWriter: TypeAlias = Callable[..., int]
+"""Takes a graph, ids of papers and a file, and the options of the format; returns the number of papers."""
 
 
 def export(
-    reader: Reader, target: Path | str, *, papers: Iterable[str] | None = None, **rdf: Any
+    reader: Reader,
+    target: Path | str,
+    *,
+    papers: Iterable[str] | None = None,
+    spreadsheet_safe: bool | None = None,
+    **rdf: Any,
 ) -> ExportReport:
     """Write a graph, or a list of its papers, in a form that other programs read.
 
@@ -31,11 +38,13 @@ def export(
             (.jsonl, .csv, .bib), each also with .gz, all tables (.zip), or else RDF, as is ``-``, standard
             output. A file that exists is replaced once the new one is complete.
         papers: ids of papers: only these are listed. Unknown ones are left out.
+        spreadsheet_safe: whether to put an apostrophe before cells that a spreadsheet would take for
+            formulas; by default in .zip, but not in .csv.
         rdf: options of :func:`kg.rdf.export`.
 
     Raises:
-        UsageError: an unknown ending, selected papers for a format that is no list of papers, or an option of
-            RDF for another format.
+        UsageError: an unknown ending, selected papers for a format that is no list of papers, spreadsheets
+            for a format that they do not open, or an option of RDF for another format.
         ExportError: the file could not be written; what was there before is still there.
         StoreError: the graph could not be read.
     """
@@ -43,15 +52,18 @@ def export(
     if papers is not None and ending not in _LIST_WRITERS:
         endings = _join_endings(_LIST_WRITERS)
         raise UsageError(f"{target} would hold the whole graph; papers can be selected only for {endings}")
+    if spreadsheet_safe is not None and ending not in _TABLES:
+        raise UsageError(f"{target} is not for spreadsheets, which open {_join_endings(_TABLES)}")
     if ending not in _LIST_WRITERS and ending not in _GRAPH_WRITERS:
         return _write_rdf(reader, target, rdf)
     if rdf:
         raise UsageError(f"{target} is not RDF, and '{min(rdf)}' is for RDF only")
+    options = {} if spreadsheet_safe is None else {"spreadsheet_safe": spreadsheet_safe}
     with write_atomically(target) as file:
         if ending in _GRAPH_WRITERS:
-            return _GRAPH_WRITERS[ending](reader, file)
+            return _GRAPH_WRITERS[ending](reader, file, **options)
         chosen = iter_paper_ids(reader) if papers is None else sorted(set(papers))
-        return ExportReport(papers=_LIST_WRITERS[ending](reader, chosen, file))
+        return ExportReport(papers=_LIST_WRITERS[ending](reader, chosen, file, **options))
 
 
 def _find_ending(target: Path | str) -> str:
@@ -102,10 +114,10 @@ def _write_network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -
     return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
 
 
-def _write_tables(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_tables(reader: Reader, file: BinaryIO, **options: bool) -> ExportReport:
     from kg.export import package
 
-    rows = package.write(reader, file)
+    rows = package.write(reader, file, **options)
     return ExportReport(papers=rows["papers"], concepts=rows["concepts"])
 
 
@@ -115,10 +127,10 @@ def _write_jsonl(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     return write_jsonl(reader, chosen, file)
 
 
-def _write_csv(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+def _write_csv(reader: Reader, chosen: Iterable[str], file: BinaryIO, **options: bool) -> int:
     from kg.export.papers import write_csv
 
-    return write_csv(reader, chosen, file)
+    return write_csv(reader, chosen, file, **options)
 
 
 def _write_bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
@@ -130,6 +142,8 @@ def _write_bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     return number
 
 
+_TABLES: Final = (".csv", ".zip")
+"""Endings of what spreadsheets open."""
 _GRAPH_WRITERS: Final[dict[str, _GraphWriter]] = {
     ".gexf": _write_gexf,
     ".graphml": _write_graphml,

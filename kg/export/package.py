@@ -6,13 +6,13 @@ That file makes it a Tabular Data Package (https://specs.frictionlessdata.io/tab
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Final
 
 import orjson
 
-from kg.export.papers import format_cell
+from kg.export.papers import format_cell, format_protected
 from kg.export.tables import TABLES, Row, Table
 from kg.store import Reader
 
@@ -20,22 +20,31 @@ _MEMBER_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Date of all files inside, the earliest a zip can hold; fixed, so that equal graphs give equal bytes."""
 
 
-def write(reader: Reader, file: BinaryIO) -> dict[str, int]:
-    """Write all tables, and return the number of rows of each."""
+def write(reader: Reader, file: BinaryIO, spreadsheet_safe: bool = True) -> dict[str, int]:
+    """Write all tables, and return the number of rows of each.
+
+    Args:
+        reader: the graph.
+        file: where to write.
+        spreadsheet_safe: put an apostrophe before texts that a spreadsheet would take for formulas.
+    """
+    format_ = format_protected if spreadsheet_safe else format_cell
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         with _open_member(package, "datapackage.json") as member:
             member.write(orjson.dumps(_describe_package(), option=orjson.OPT_INDENT_2))
-        return {table.name: _write_table(package, table, table.rows(reader)) for table in TABLES}
+        return {table.name: _write_table(package, table, table.rows(reader), format_) for table in TABLES}
 
 
-def _write_table(package: zipfile.ZipFile, table: Table, rows: Iterable[Row]) -> int:
+def _write_table(
+    package: zipfile.ZipFile, table: Table, rows: Iterable[Row], format_: Callable[[object], str]
+) -> int:
     number = 0
     with _open_member(package, f"{table.name}.csv") as member:
         text = io.TextIOWrapper(member, "utf-8", newline="")
         lines = csv.writer(text)
         lines.writerow(table.columns)
         for row in rows:
-            lines.writerow(map(format_cell, row))
+            lines.writerow(map(format_, row))
             number += 1
         text.flush()
         text.detach()

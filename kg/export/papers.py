@@ -9,6 +9,8 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from kg.batches import batched
+from kg.metadata.cells import MARK, MARK_COLUMN, join_list, protect_cell
+from kg.metadata.controls import mask_controls
 from kg.model import Kind, Paper
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_facts, iter_papers
@@ -47,14 +49,24 @@ def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
     return number
 
 
-def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
-    """Write one paper a row, with the names of its concepts in a column a kind, and return their number."""
+def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO, spreadsheet_safe: bool = False) -> int:
+    """Write one paper a row, with the names of its concepts in a column a kind, and return their number.
+
+    Args:
+        reader: the graph.
+        ids: of papers.
+        file: where to write.
+        spreadsheet_safe: put an apostrophe before cells that a spreadsheet would take for formulas, and say
+            so in a last column, by which ``kg build`` takes it away again.
+    """
     number = 0
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
     table = csv.writer(text)
-    table.writerow([*PAPER_COLUMNS, "proposes", *KIND_COLUMNS.values()])
+    format_ = format_protected if spreadsheet_safe else format_cell
+    marks = {MARK_COLUMN: MARK} if spreadsheet_safe else {}
+    table.writerow([*PAPER_COLUMNS, "proposes", *KIND_COLUMNS.values(), *marks])
     for paper, facts in _iter_papers_with_facts(reader, ids):
-        table.writerow(_make_row(paper, facts))
+        table.writerow([*map(format_, _make_row(paper, facts)), *marks.values()])
         number += 1
     text.detach()
     return number
@@ -97,13 +109,10 @@ def _make_fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _make_row(stored: StoredPaper, facts: list[Fact]) -> list[str]:
+def _make_row(stored: StoredPaper, facts: list[Fact]) -> list[object]:
     proposed = [fact.name for fact in facts if fact.type == "PROPOSES"]
     names_by_kind = [[fact.name for fact in facts if fact.kind == kind] for kind in KIND_COLUMNS]
-    return [
-        *map(format_cell, make_properties(stored).values()),
-        *map(format_cell, (proposed, *names_by_kind)),
-    ]
+    return [*make_properties(stored).values(), proposed, *names_by_kind]
 
 
 def iter_mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
@@ -114,7 +123,13 @@ def iter_mention_cells(fact: Fact) -> Iterator[tuple[object, ...]]:
 
 
 def format_cell(value: object) -> str:
-    """Format a value as a cell; a list is joined by semicolons, None is an empty cell."""
+    """Format a value as a cell without control characters; a list is joined by semicolons, None is empty."""
     if value is None:
         return ""
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return mask_controls(join_list(value) if isinstance(value, list) else str(value))
+
+
+def format_protected(value: object) -> str:
+    """Format a value as a cell that no spreadsheet takes for a formula; numbers are none."""
+    cell = format_cell(value)
+    return protect_cell(cell) if isinstance(value, str | list) else cell

@@ -23,8 +23,8 @@ _TEX: Final = {
     "^": "\\textasciicircum{}",
 }
 _BALANCED: Final = {**_TEX, "{": "\\{", "}": "\\}"}
-# TeX makes one sign of two hyphens, apostrophes or backquotes; a pair of braces keeps them apart.
-_SPECIAL: Final = re.compile(r"[&%#_$\\{}~^]|-(?=-)|'(?=')|`(?=`)")
+_SPECIAL: Final = re.compile(r"[&%#_$\\{}~^]")
+_TWICE: Final = re.compile(r"([-'`])(?=\1)")
 _BRACE: Final = re.compile(r"[{}]")
 _ENTRY: Final = re.compile(r"@\w*\s*[{(]")
 _AND: Final = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
@@ -35,12 +35,11 @@ _ENDS_ADDRESS: Final = re.compile(r"[\\{}]")
 def write_text(text: str) -> str:
     """Write prose, such as a title: TeX prints it, and readers of BibTeX find nothing but text in it."""
     line = clean_line(text)
+    if "$" not in line and "\\" not in line:
+        return _escape(line)
     written = change_outside_formulas(line, _escape, _write_formula)
     # A formula may look like another one once what stands before it is escaped: then it is written as prose.
-    is_plain = "$" not in line and "\\" not in line
-    if is_plain or clean_text(bibtex_to_text(written)) == clean_text(line):
-        return written
-    return _escape(line)
+    return written if clean_text(bibtex_to_text(written)) == clean_text(line) else _escape(line)
 
 
 def write_name(name: str) -> str:
@@ -71,10 +70,15 @@ def _write_formula(formula: str) -> str:
 
 def _escape(text: str) -> str:
     spelling = _BALANCED if _is_balanced(text) else _TEX
-    return _SPECIAL.sub(lambda found: spelling.get(found[0], f"{found[0]}{{}}"), text)
+    written = _SPECIAL.sub(lambda found: spelling[found[0]], text)
+    # TeX makes one sign of two hyphens, apostrophes or backquotes; a pair of braces keeps them apart.
+    has_twice = "--" in written or "''" in written or "``" in written
+    return _TWICE.sub(r"\1{}", written) if has_twice else written
 
 
 def _is_balanced(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for brace in _BRACE.findall(text):
         depth += 1 if brace == "{" else -1

@@ -5,8 +5,10 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final, NamedTuple
 
+from kg.metadata.cells import MARK, MARK_COLUMN, unprotect_cell
 from kg.metadata.draft import BadRecord, Origin
 from kg.model import Paper, Rejection, SourceError
+from kg.sources import own
 from kg.sources.fieldnames import find_fields, make_draft
 from kg.sources.formats import Format
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
@@ -163,8 +165,10 @@ def _split_at_carriage_returns(lines: Iterator[Line]) -> Iterator[Line]:
 def _make_paper(
     row: _Row, header: list[str], fields: Mapping[str, tuple[str, ...]], origin: Origin
 ) -> Paper | Rejection:
+    cells = _name_cells(header, row.cells)
     try:
-        draft = make_draft(_name_cells(header, row.cells), fields)
+        is_own = own.is_own_header(header)
+        draft = own.make_draft(own.split_lists(cells)) if is_own else make_draft(cells, fields)
     except BadRecord as problem:
         return origin.reject(row.position, str(problem), row.text)
     return origin.make_paper(draft, row.position, row.text)
@@ -173,4 +177,7 @@ def _make_paper(
 def _name_cells(header: list[str], cells: list[str]) -> dict[str, str]:
     """Return the filled cells by the name of their column; of columns with one name the first filled one."""
     pairs = reversed(list(zip(header, cells, strict=False)))
-    return {name: cell.strip() for name, cell in pairs if cell.strip()}
+    named = {name: cell.strip() for name, cell in pairs if cell.strip()}
+    if named.get(MARK_COLUMN) == MARK:
+        return {name: unprotect_cell(cell) for name, cell in named.items()}
+    return named
