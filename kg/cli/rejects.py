@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.cli.text import one_line
+from kg.metadata.controls import escape_controls
 from kg.model import Rejection, UsageError
 
 MAX_SHOWN_REJECTIONS: Final = 5
@@ -32,7 +33,7 @@ def open_rejects(path: Path | None) -> Iterator[Callable[[Rejection], None]]:
     try:
         # Line by line rather than atomically: what an interrupted build rejected is kept, and a pipe works.
         with path.open("w", encoding="utf-8") as file:
-            yield lambda rejection: print(rejection.model_dump_json(), file=file, flush=True)
+            yield lambda rejection: print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
     except OSError as error:
         raise UsageError(f"cannot write rejects to '{path}': {error.strerror}") from error
 

@@ -15,6 +15,8 @@ import orjson
 from kg.rdf.vocabulary import XSD
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# They steer a terminal, to which triples can be written, and the direction of writing.
+_STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _PRECISIONS: Final = (
     (re.compile(r"\d{4}"), "-01-01", XSD.gYear),
     (re.compile(r"\d{4}-\d\d"), "-01", XSD.gYearMonth),
@@ -26,9 +28,14 @@ _PRECISIONS: Final = (
 def text(value: str) -> str:
     """Return a string in quotes; each lone surrogate becomes U+FFFD, so that offsets stay right."""
     try:
-        return orjson.dumps(value).decode()
+        spelled = orjson.dumps(value).decode()
     except orjson.JSONEncodeError:
-        return orjson.dumps(_SURROGATE.sub("\ufffd", value)).decode()
+        spelled = orjson.dumps(_SURROGATE.sub("\ufffd", value)).decode()
+    return spelled if value.isprintable() else _STEERING.sub(_spell_escape, spelled)
+
+
+def _spell_escape(steering: re.Match[str]) -> str:
+    return f"\\u{ord(steering[0]):04x}"
 
 
 cached_text = lru_cache(1024)(text)

