@@ -79,3 +79,15 @@ def test_a_terminal_shows_a_bar_that_is_gone_at_the_end(
     assert "1,235 records" in shown
     assert shown.rstrip().endswith("\x1b[2K")  # the line is erased
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_printed_above_the_bar_holds_no_control_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress("building") as advance:
+        advance(1)
+        print("rejected: \x1b]0;owned\x07\x9b\u202eBERT", file=sys.stderr)
+    shown = terminal.getvalue()
+    assert r"\u001b]0;owned\u0007\u009b\u202eBERT" in shown
+    assert not {"\x07", "\x9b", "\u202e"} & set(shown)
