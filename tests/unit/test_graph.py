@@ -177,6 +177,7 @@ def test_export_has_keywords_of_its_own_for_each_option() -> None:
         "rdf12",
         "describe",
         "papers",
+        "spreadsheet_safe",
     ]
 
 
