@@ -186,7 +186,7 @@ def test_papers_as_bibtex(graph: GraphStore) -> None:
     assert text.count("@") == 2
     assert "@article{lovelace2018listening," in text
     assert "author = {Ada Lovelace}" in text
-    assert r"title = {{Songs made \& sung}}" in text
+    assert r"title = {{Songs \{made\} \& sung}}" in text
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
