@@ -94,6 +94,10 @@ def _cut(lengths: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, i
             cut = sentence if sentence > begin else i
             yield begin, cut
             begin, filled = cut, sum(lengths[cut:i])
+            if filled + length > MAX_WINDOW_PIECES:
+                # The sentence nearly fills a window by itself.
+                yield begin, i
+                begin, filled = i, 0
         filled += length
     if begin < len(lengths):
         yield begin, len(lengths)

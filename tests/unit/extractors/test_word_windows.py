@@ -105,3 +105,11 @@ def test_windows_hold_every_word_once_and_are_never_too_long(
         assert len(window.pieces) == len(window.shapes) <= MAX_WINDOW_PIECES + 2
         assert all(0 < first < len(window.pieces) - 1 for first in window.first_pieces)
         at += len(window.first_pieces)
+
+
+def test_a_sentence_that_nearly_fills_a_window_leaves_no_room_for_a_long_word(tokenizer: Tokenizer) -> None:
+    long = "x" * 60
+    words = ["One", *["deep"] * (MAX_WINDOW_PIECES - 2), long, "end"]
+    windows = list(split_into_windows(words, [0, 1], tokenizer))
+    assert all(len(window.pieces) <= MAX_WINDOW_PIECES + 2 for window in windows)
+    assert [window.begin for window in windows] == [0, 1, MAX_WINDOW_PIECES - 1]
