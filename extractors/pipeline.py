@@ -10,6 +10,7 @@ import extractors.reader.factory
 import extractors.sentences.factory
 import extractors.urls.factory  # noqa: F401  registers a component, like those above
 from extractors.provenance import MODEL, hash_weights, read_recorded_hash
+from extractors.words import bound_tokenizer
 from kg.model import ExtractorError
 
 COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_urls", "kg_reader")
@@ -42,4 +43,5 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None)
         raise ExtractorError(
             f"The weights of the extractor's model in {model} are damaged: reinstall the package."
         )
+    bound_tokenizer(nlp)
     return nlp

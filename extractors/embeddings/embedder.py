@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_PIECES: Final = 128
 """Word pieces of a text that are encoded: as many as the encoder was trained on. With 256 the ranking of the
 judged papers was as good, at twice the time."""
+_MAX_CHARS: Final = 20_000
+"""Characters that are cut into pieces: many times as many as the encoder takes."""
 _BATCH_SIZE: Final = 64
 
 Vector = NDArray[np.float32]
@@ -67,7 +69,7 @@ class Embedder:
         return base64.b64encode(_to_signed_bytes(both)).decode("ascii")
 
     def _encode(self, text: str) -> Vector:
-        pieces = self._tokenizer.encode(text).ids
+        pieces = self._tokenizer.encode(text[:_MAX_CHARS]).ids
         if len(pieces) > MAX_PIECES:
             # The last piece marks the end of a text: it stays where the text is cut.
             pieces = [*pieces[: MAX_PIECES - 1], pieces[-1]]

@@ -9,7 +9,7 @@ ABBREVIATIONS = frozenset(
 """Words after which a full stop rarely ends a sentence."""
 
 _BREAK = re.compile(
-    r"""[.!?]["'”’)\]]*\s+(?=["'“‘(\[]*[^\W_a-z]|[$\\])|[。！？]+\s*(?=\S)|\n\s*\n\s*(?=\S)"""
+    r"""[.!?]["'”’)\]]*+\s++(?=["'“‘(\[]*+[^\W_a-z]|[$\\])|[。！？]+\s*(?=\S)|\n[^\S\n]*+\n\s*+(?=\S)"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[]+\Z")
 
@@ -33,7 +33,8 @@ def find_sentence_starts(text: str) -> list[int]:
         after = first.end() if first else len(text)
         if 0 < after < len(text):
             starts.append(after)
-    for found in _BREAK.finditer(text, starts[-1]):
+    # Nothing begins in the blanks at the end: each of them would look through all others.
+    for found in _BREAK.finditer(text, starts[-1], len(text.rstrip())):
         if found.end() > starts[-1] and _ends_sentence(text, found.start()):
             starts.append(found.end())
     return starts

@@ -8,10 +8,12 @@ HOSTS = (
 )
 """Hosts of code and data that are written without a scheme; a regular expression."""
 
+_LABEL = r"[\w-]{1,63}"
+"""A part of the name of a host, at most as long as the domain name system allows."""
 _URL = re.compile(
     r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”{}|\\^`]+"
-    rf"|(?<![\w@/.])(?:[\w-]+\.)?{HOSTS}/[^\s<>\"“”{{}}|\\^`]+"
-    r"|(?<![\w@/.])[\w-]+\.(?:github|gitlab|readthedocs)\.io\b(?:/[^\s<>\"“”{}|\\^`]*)?",
+    rf"|(?<![\w@/.])(?:{_LABEL}\.)?{HOSTS}/[^\s<>\"“”{{}}|\\^`]+"
+    rf"|(?<![\w@/.]){_LABEL}\.(?:github|gitlab|readthedocs)\.io\b(?:/[^\s<>\"“”{{}}|\\^`]*)?",
     re.IGNORECASE,
 )
 _PUNCTUATION = ".,;:!?'’*_~$"
@@ -39,10 +41,11 @@ def find(text: str) -> list[tuple[int, int]]:
 
 def _strip_punctuation(url: str) -> str:
     """Strip what belongs to the sentence: punctuation, and brackets that the URL itself does not open."""
-    while url:
-        last = url[-1]
-        if last in _PUNCTUATION or (last in _OPENING and url.count(last) > url.count(_OPENING[last])):
-            url = url[:-1]
-        else:
-            break
-    return url
+    # Closing brackets beyond those that are opened.
+    unopened = {closing: url.count(closing) - url.count(opening) for closing, opening in _OPENING.items()}
+    end = len(url)
+    while end and (url[end - 1] in _PUNCTUATION or unopened.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in unopened:
+            unopened[url[end]] -= 1
+    return url[:end]
