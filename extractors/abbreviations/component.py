@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extractors.abbreviations.matching import (
@@ -22,6 +23,10 @@ MIN_SCORE_WITHOUT_BRACKETS = 1.3
 MAX_LONG_FORM_CHARS = 160
 MAX_SHORT_FORM_CHARS = 24
 MAX_SHORT_FORM_LETTERS = 14
+_MAX_CHARS_AFTER = 500
+"""Characters after a short form in which its long form is searched for."""
+_MAX_CHARS_BEFORE = 100
+"""Characters before a bracket in which a short form is searched for, with what may be joined to it."""
 _FUNCTION_WORD_PENALTY = 0.5
 """Points off a long form that begins with a function word."""
 _ONE_WORD_PENALTY = 0.6
@@ -40,7 +45,9 @@ _LEAD_IN = re.compile(
 )
 _WORD_START = re.compile(r"(?<![^\s(\"'“‘*{~—–])[^\s\W]|(?<![^\s])\$\\?\w")
 _TITLE_NAME = re.compile(r"\A\W*([^\s:]{2,20})\s*(?::|[–—]|\s-\s)\s*(?=\S)")
-_APPOSITION = re.compile(r"(?<!\S)([A-Z][\w\-]*[A-Z][\w\-]*), (?:short for |which stands for |an? |the )")
+_APPOSITION = re.compile(
+    r"(?<!\S)([A-Z](?:(?![A-Z])[\w\-])*+[A-Z][\w\-]*+), (?:short for |which stands for |an? |the )"
+)
 _NAMED_AFTERWARDS = re.compile(
     r",? (?:abbreviated(?: as| to)?|or simply|or|called|termed(?: as)?|dubbed|i\.e\.,?|--|—|–)"
     r" ([A-Z][\w\-]*[A-Z]\w*)|, ([A-Z]{2,6}s?),"
@@ -124,6 +131,7 @@ def _min_score(short: str, long: str) -> float:
     return MIN_SCORE_ONE_WORD if is_one_word else MIN_SCORE
 
 
+@lru_cache(maxsize=4096)
 def _score_definition(short: str, long: str) -> float:
     """Score a pair as ``score_long_form`` does, with points off for what long forms rarely look like."""
     if re.search(r"[()\[\]:;]", long) or long.casefold() == short.casefold():
@@ -140,7 +148,8 @@ def _score_definition(short: str, long: str) -> float:
 
 def _find_reversed(text: str, bracket: re.Match[str], start: int) -> Definition | None:
     """Find "SF (long form)"."""
-    before = _WORD_BEFORE.search(text, start, start + len(text[start : bracket.start()].rstrip()))
+    end = start + len(text[start : bracket.start()].rstrip())
+    before = _WORD_BEFORE.search(text, max(start, end - _MAX_CHARS_BEFORE), end)
     if before is None or not is_short_form(before.group(1)) or _YEAR.search(bracket.group(1)):
         return None
     begin = _skip_lead_in(text, bracket.start(1), bracket.end(1))
@@ -168,12 +177,13 @@ def _best_long_form_after(
         min_score: points per letter that it needs, unless its initials are the short form.
         whole: it ends at ``end``, and not after any word before.
     """
-    words = re.finditer(r"[^\s,.;:()]+", text[begin:end])
-    stops = [m.end() for m in words if m.group().casefold() not in FUNCTION_WORDS]
-    if not stops:
-        return None
     short_form = text[slice(*short)]
-    candidates = stops[-1:] if whole else stops[: len(significant_letters(short_form)) + _EXTRA_WORDS]
+    words = re.finditer(r"[^\s,.;:()]+", text[begin : min(end, begin + _MAX_CHARS_AFTER)])
+    stops = (m.end() for m in words if m.group().casefold() not in FUNCTION_WORDS)
+    max_words = len(significant_letters(short_form)) + _EXTRA_WORDS
+    candidates = list(stops)[-1:] if whole else list(islice(stops, max_words))
+    if not candidates:
+        return None
     # Of equal scores the shortest long form wins.
     score, negated = max((_score_definition(short_form, text[begin : begin + at]), -at) for at in candidates)
     long_form = text[begin : begin - negated]
@@ -189,7 +199,7 @@ def _find_in_title(text: str, end: int) -> Iterator[Definition]:
     if named is None or not is_short_form(named.group(1)):
         return
     short, short_form = named.span(1), named.group(1)
-    begins = [m.start() for m in _WORD_START.finditer(text, named.end(), end)][:5]
+    begins = _find_word_starts(text, named.end(), end, 5)
     found = [
         d for b in begins if (d := _best_long_form_after(text, short, b, end, MIN_SCORE_WITHOUT_BRACKETS))
     ]
@@ -203,11 +213,16 @@ def _find_in_title(text: str, end: int) -> Iterator[Definition]:
 def _find_appositions(text: str, start: int, end: int) -> Iterator[Definition]:
     """Find "SF, a long form, …"."""
     for name in _APPOSITION.finditer(text, start, end):
-        for begin in [m.start() for m in _WORD_START.finditer(text, name.end(), end)][:3]:
+        for begin in _find_word_starts(text, name.end(), end, 3):
             found = _best_long_form_after(text, name.span(1), begin, end, MIN_SCORE_WITHOUT_BRACKETS)
             if found:
                 yield found
                 break
+
+
+def _find_word_starts(text: str, start: int, end: int, count: int) -> list[int]:
+    """Find where the first words after a place begin."""
+    return [found.start() for found in islice(_WORD_START.finditer(text, start, end), count)]
 
 
 def _find_named_afterwards(text: str, start: int, end: int) -> Iterator[Definition]:

@@ -7,6 +7,7 @@ the beginnings of words count for more and words without a letter count against.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -109,37 +110,56 @@ def _place_next(
         The same as ``points_at``, for alignments that end with this character.
     """
     placed: dict[int, float] = {}
+    # Of what ends before the last offset: the most points, as if all words before it had been skipped, too.
+    # As each skipped word costs the same, that is the best to go on from wherever the next character is.
+    best = NO_MATCH
+    best_at_count: dict[int, float] = {}
     for at in range(min(points_at, default=len(long)) + 1, len(long)):
+        if (points := points_at.get(at - 2)) is not None:
+            count = content[at - 1]
+            best = max(best, points - POINTS_FOR_SKIPPED_WORD * count)
+            best_at_count[count] = max(best_at_count.get(count, NO_MATCH), points)
         if _stands_for(char, long, at):
-            earlier = ((before, points) for before, points in points_at.items() if before < at)
-            best = max(
-                (p + _step_points(long, before, at, content) for before, p in earlier), default=NO_MATCH
-            )
-            if best > NO_MATCH:
-                placed[at] = best
+            nearest = points_at.get(at - 1, NO_MATCH)
+            points = _best_step(long, at, content[at], nearest, best, best_at_count)
+            if points > NO_MATCH:
+                placed[at] = points
     if may_skip:
         for at, points in points_at.items():
             placed[at] = max(placed.get(at, NO_MATCH), points + POINTS_FOR_SKIPPED_DIGIT)
     return placed
 
 
-def _step_points(long: str, before: int, at: int, content: tuple[int, ...]) -> float:
-    """Return the points for a character at one offset, after the last one at another."""
-    skipped = content[at] - content[before + 1]
+def _best_step(
+    long: str, at: int, count: int, nearest: float, best: float, best_at_count: Mapping[int, float]
+) -> float:
+    """Return the most points of an alignment that goes on with a character at an offset.
+
+    Args:
+        long: the long form.
+        at: the offset.
+        count: content words that begin before it.
+        nearest: points of the alignment that ends right before it.
+        best: most points of all others, as if they had skipped all words before them.
+        best_at_count: content words that begin before the end of the others -> their most points.
+    """
+    skipped = POINTS_FOR_SKIPPED_WORD * count
     if _starts_word(long, at):
-        return POINTS_AT_WORD_START + POINTS_FOR_SKIPPED_WORD * skipped
-    if at == before + 1:
-        return POINTS_FOR_NEXT_LETTER
+        return POINTS_AT_WORD_START + max(nearest, best + skipped)
     if long[at].isupper():
-        return POINTS_FOR_CAPITAL + POINTS_FOR_SKIPPED_WORD * max(0, skipped - 1)
-    return POINTS_INSIDE_WORD + POINTS_FOR_SKIPPED_WORD * skipped
+        others = (
+            points + POINTS_FOR_SKIPPED_WORD * max(0, count - before - 1)
+            for before, points in best_at_count.items()
+        )
+        return max(nearest + POINTS_FOR_NEXT_LETTER, POINTS_FOR_CAPITAL + max(others, default=NO_MATCH))
+    return max(nearest + POINTS_FOR_NEXT_LETTER, POINTS_INSIDE_WORD + best + skipped)
 
 
 def _stands_for(char: str, long: str, at: int) -> bool:
     if long[at].casefold() == char.casefold():
         return True
     words = SPELLED_OUT.get(char.casefold())
-    return words is not None and _starts_word(long, at) and long[at:].casefold().startswith(words)
+    return words is not None and _starts_word(long, at) and long[at : at + 10].casefold().startswith(words)
 
 
 def _starts_word(long: str, at: int) -> bool:
