@@ -1,6 +1,7 @@
 """Relations between mentions of one sentence."""
 
-from itertools import permutations
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from extractors.reader.spans import WordSpan, softmax
+from kg.batches import batched
 
 RELATION_TYPES = (
     "USED_FOR",
@@ -23,6 +25,11 @@ RELATION_TYPES = (
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
 MIN_PROBABILITY = 0.35
 """From which a relation is kept; chosen on SciER's dev part, see docs/extraction.md."""
+
+MAX_MENTIONS_APART = 32
+"""Mentions of a sentence that two related ones may be apart: a list of thousands relates only near ones."""
+_PAIRS_AT_ONCE = 10_000
+"""Pairs that are scored at once, which takes memory."""
 
 
 class MentionRelation(NamedTuple):
@@ -55,18 +62,38 @@ def find_relations(
         scorer: scores pairs of mentions.
 
     Returns:
-        At most one relation for each ordered pair of mentions in a sentence, with its probability.
+        At most one relation for each ordered pair of mentions in a sentence that are at most
+        `MAX_MENTIONS_APART`, with its probability.
     """
     starts = np.array([token.i for token in doc if token.is_sent_start])
-    sentence = np.searchsorted(starts, [ent.start for ent in doc.ents], "right")
-    pairs = [(i, j) for i, j in permutations(range(len(spans)), 2) if sentence[i] == sentence[j]]
-    if not pairs:
-        return []
-    probabilities = softmax(scorer.score_relations(vectors, [(spans[i], spans[j]) for i, j in pairs]))
+    sentences = np.searchsorted(starts, [ent.start for ent in doc.ents], "right")
+    pairs = list(_find_pairs(sentences.tolist()))
+    return [
+        relation
+        for some in batched(pairs, _PAIRS_AT_ONCE)
+        for relation in _relate(
+            some, scorer.score_relations(vectors, [(spans[i], spans[j]) for i, j in some])
+        )
+    ]
+
+
+def _find_pairs(sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield every ordered pair of near mentions in a sentence.
+
+    Args:
+        sentences: number of the sentence of each mention, rising.
+    """
+    for one, sentence in enumerate(sentences):
+        first = max(bisect_left(sentences, sentence), one - MAX_MENTIONS_APART)
+        end = min(bisect_right(sentences, sentence), one + MAX_MENTIONS_APART + 1)
+        yield from ((one, other) for other in range(first, end) if other != one)
+
+
+def _relate(pairs: Sequence[tuple[int, int]], scores: NDArray[np.float32]) -> Iterator[MentionRelation]:
+    """Yield the relation of each pair whose scores speak for one."""
+    probabilities = softmax(scores)
     # The likeliest type even where class 0 is likelier still: ``MIN_PROBABILITY`` decides.
     best = probabilities[:, 1:].argmax(-1) + 1
-    return [
-        MentionRelation(head, tail, RELATION_TYPES[kind - 1], round(float(row[kind]), 3))
-        for (head, tail), kind, row in zip(pairs, best, probabilities, strict=True)
-        if row[kind] >= MIN_PROBABILITY
-    ]
+    for (head, tail), kind, row in zip(pairs, best, probabilities, strict=True):
+        if row[kind] >= MIN_PROBABILITY:
+            yield MentionRelation(head, tail, RELATION_TYPES[kind - 1], round(float(row[kind]), 3))

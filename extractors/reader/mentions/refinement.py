@@ -2,16 +2,16 @@
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.reader.mentions.coreference import is_acronym, resolve_abbreviations, surface_key
+from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
 from extractors.reader.mentions.evidence import collect_evidence
+from extractors.reader.mentions.occurrences import find_occurrences
 from extractors.reader.mentions.trimming import trim
 from extractors.reader.spans import CharSpan
 
@@ -132,7 +132,8 @@ def group_entities(
     Yields:
         Each entity that is mentioned, with the evidence for it.
     """
-    parts = (part for span in predicted for part in _split_definition(text, span, pairs))
+    short_forms = {short for short, _ in pairs}
+    parts = (part for span in predicted for part in _split_definition(text, span, short_forms))
     spans = [PredictedSpan(*kept, part.kinds) for part in parts if (kept := trim(text, part.start, part.end))]
     entity_of = resolve_abbreviations(pairs)
     entities: dict[str, Entity] = defaultdict(Entity)
@@ -147,13 +148,23 @@ def group_entities(
         if entity_of[surface_key(short)] in entities:
             surfaces.setdefault(short, entity_of[surface_key(short)])
             surfaces.setdefault(long, entity_of[surface_key(long)])
-    for mention in _find_mentions(text, spans, surfaces):
-        surface = text[mention.start : mention.end]
-        key = surfaces.get(surface) or _find_ignoring_case(surfaces, surface)
-        entities[key].mentions.append(mention)
+    _add_mentions(entities, surfaces, text, _find_mentions(text, spans, surfaces))
+    defined = set(entity_of.values())
     for key, entity in entities.items():
         if entity.mentions:
-            yield entity, _collect_evidence(text, entity, key in entity_of.values())
+            yield entity, _collect_evidence(text, entity, key in defined)
+
+
+def _add_mentions(
+    entities: Mapping[str, Entity], surfaces: Mapping[str, str], text: str, mentions: Iterable[CharSpan]
+) -> None:
+    """Add each mention to the entity of its surface form, or of the first one that differs in case only."""
+    ignoring_case: dict[str, str] = {}
+    for surface, key in surfaces.items():
+        ignoring_case.setdefault(surface.casefold(), key)
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        entities[surfaces.get(surface) or ignoring_case[surface.casefold()]].mentions.append(mention)
 
 
 def _collect_evidence(text: str, entity: Entity, is_defined: bool) -> dict[str, float]:
@@ -161,37 +172,28 @@ def _collect_evidence(text: str, entity: Entity, is_defined: bool) -> dict[str, 
     return collect_evidence(text, entity.mentions, entity.kind, probabilities, is_defined)
 
 
-def _split_definition(text: str, span: PredictedSpan, pairs: Pairs) -> Iterator[PredictedSpan]:
+def _split_definition(
+    text: str, span: PredictedSpan, short_forms: Collection[str]
+) -> Iterator[PredictedSpan]:
     """Split "long form (SF)", which is two mentions."""
     start, end, kinds = span
     bracket = text.rfind("(", start, end)
     inside = text[bracket + 1 : end].rstrip(") ")
-    if bracket > start and any(inside == short for short, _ in pairs):
+    if bracket > start and inside in short_forms:
         yield PredictedSpan(start, bracket, kinds)
         yield PredictedSpan(bracket + 1, bracket + 1 + len(inside), kinds)
     else:
         yield span
 
 
-def _find_ignoring_case(surfaces: Mapping[str, str], surface: str) -> str:
-    return next(key for known, key in surfaces.items() if known.casefold() == surface.casefold())
-
-
 def _find_mentions(text: str, spans: Sequence[PredictedSpan], surfaces: Iterable[str]) -> list[CharSpan]:
     """Find where the surface forms occur: first what was predicted, then all else; the longest first."""
-    taken: list[CharSpan] = []
+    found: list[CharSpan] = []
+    taken = bytearray(len(text))
     predicted = {CharSpan(span.start, span.end) for span in spans}
-    others = {found for surface in surfaces for found in _find_occurrences(surface, text)}
-    for candidates in (predicted, others):
+    for candidates in (predicted, set(find_occurrences(surfaces, text))):
         for span in sorted(candidates, key=lambda s: (s.start - s.end, s)):
-            if all(span.end <= start or end <= span.start for start, end in taken):
-                taken.append(span)
-    return sorted(taken)
-
-
-def _find_occurrences(surface: str, text: str) -> Iterator[CharSpan]:
-    flags = re.NOFLAG if is_acronym(surface) else re.IGNORECASE
-    for found in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w-])", text, flags):
-        # IGNORECASE also matches letters that casefold keeps apart; those would be found in no entity.
-        if found.group() == surface or found.group().casefold() == surface.casefold():
-            yield CharSpan(*found.span())
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
+                found.append(span)
+    return sorted(found)

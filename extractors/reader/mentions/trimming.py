@@ -26,6 +26,9 @@ GENERIC_WORDS = frozenset(
 )
 """Words that alone name nothing."""
 
+MAX_MENTION_CHARS = 500
+"""A longer span names nothing: it holds words that no language has."""
+
 _LEADING_ALTERNATIVES = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
 _LEADING = re.compile(
     rf"(?:(?:{_LEADING_ALTERNATIVES})(?![\w-])|[^\w$\\#@%+(\[*]|[*](?!\w))\s*",
@@ -46,8 +49,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         end: where it ends.
 
     Returns:
-        The part's offsets, or None where nothing but generic words is left.
+        The part's offsets, or None where nothing but generic words is left, or far too much.
     """
+    if end - start > MAX_MENTION_CHARS:
+        return None
     previous = (-1, -1)
     # Each cut can lay open another one: until nothing changes.
     while start < end and previous != (start, end):

@@ -5,22 +5,21 @@ leading ``t`` those in the title; ``<`` and ``>`` a pattern left and right of th
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from extractors.reader.roles.patterns import AFTER, BEFORE, IN_SENTENCE, PROPOSING
+from extractors.reader.roles.patterns import AFTER
+from extractors.reader.roles.sentence import FAR, WORD, Sentence, read_sentence
 from extractors.reader.spans import CharSpan, LabelledSpan
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[:,;()]")
 _PREPOSITION_IN_TITLE = re.compile(r"\b(for|of|in|via|with|using|through|by|on|from|to)\b", re.IGNORECASE)
-_TURN = re.compile(r"\b(for|to|using|based|with|that|which|by|on|via|of|in|from)\b")
-"""Words after which a sentence no longer says what is proposed."""
-_NAMING = re.compile(r"\b(?:called|named|dubbed|termed|namely)\W*\Z|[,(:—–]\s*\Z")
 
 _WORDS_BESIDE = 2
 """Words before and after a mention that are cues."""
 _CHARS_BEFORE = 60
 _CHARS_AFTER = 40
 _PATTERN_CHARS_AFTER = 80
+_TITLE_CHARS_BEFORE = 1_000
 _KIND_SPECIFIC = "tpnsv"
 """First letters of the cues that also count for each kind on its own: title, propose, name, short, …"""
 
@@ -56,7 +55,8 @@ def find_cues(
 
 
 def _sentence_of(offset: int, sentences: Sequence[CharSpan]) -> int | None:
-    return next((i for i, (start, end) in enumerate(sentences) if start <= offset < end), None)
+    number = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return number if number >= 0 and offset < sentences[number].end else None
 
 
 def _find_mention_cues(
@@ -64,33 +64,40 @@ def _find_mention_cues(
 ) -> Iterator[str]:
     """Find the cues of one mention, in the sentence of this number."""
     begin, end = sentences[number]
-    left, right = text[begin : mention.start], text[mention.end : end]
+    sentence = read_sentence(text[begin:end])
+    at, after = mention.start - begin, min(mention.end, end) - begin
     is_title = number == 0
-    yield from _title_cues(left, right) if is_title else _position_cues(number, len(sentences))
-    before = [w.casefold() for w in _WORD.findall(left[-_CHARS_BEFORE:])][-_WORDS_BESIDE:]
-    after = [w.casefold() for w in _WORD.findall(right[:_CHARS_AFTER])][:_WORDS_BESIDE]
-    prefix = "t" if is_title else ""
-    yield from (f"{prefix}b{i}={word}" for i, word in enumerate(reversed(before), 1))
-    yield from (f"{prefix}a{i}={word}" for i, word in enumerate(after, 1))
-    yield from _propose_cues(left, right)
-    yield from (f"<{name}" for name, pattern in BEFORE.items() if pattern.search(left))
-    yield from (f">{name}" for name, pattern in AFTER.items() if pattern.search(right[:_PATTERN_CHARS_AFTER]))
-    yield from (
-        f"sentence {name}" for name, pattern in IN_SENTENCE.items() if pattern.search(text, begin, end)
-    )
+    yield from _title_cues(sentence, at, after) if is_title else _position_cues(number, len(sentences))
+    yield from _word_cues(sentence.text, at, after, "t" if is_title else "")
+    yield from _propose_cues(sentence, at, after)
+    yield from (f"<{name}" for name in sentence.find_before(at))
+    right = sentence.text[after : after + _PATTERN_CHARS_AFTER]
+    yield from (f">{name}" for name, pattern in AFTER.items() if pattern.search(right))
+    yield from (f"sentence {name}" for name in sentence.names)
     if any(c.isupper() for c in text[mention.start + 1 : mention.end]):
         yield "name"
 
 
-def _title_cues(left: str, right: str) -> Iterator[str]:
+def _word_cues(sentence: str, at: int, after: int, prefix: str) -> Iterator[str]:
+    """Yield the words right before and after a mention."""
+    left, right = sentence[max(0, at - _CHARS_BEFORE) : at], sentence[after : after + _CHARS_AFTER]
+    words_before = [word.casefold() for word in WORD.findall(left)][-_WORDS_BESIDE:]
+    words_after = [word.casefold() for word in WORD.findall(right)][:_WORDS_BESIDE]
+    yield from (f"{prefix}b{i}={word}" for i, word in enumerate(reversed(words_before), 1))
+    yield from (f"{prefix}a{i}={word}" for i, word in enumerate(words_after, 1))
+
+
+def _title_cues(title: Sentence, at: int, after: int) -> Iterator[str]:
     yield "title"
-    if not left.strip():
+    begins = not title.text[:at].strip()
+    if begins:
         yield "title begins"
-    if not left.strip() and re.match(r"\s*[:–—]", right):
+    if begins and re.match(r"\s*[:–—]", title.text[after:]):
         yield "title name"
-    if ":" in left:
+    if title.text.find(":", 0, at) >= 0:
         yield "title after colon"
-    for word in _PREPOSITION_IN_TITLE.findall(left)[-1:]:
+    near = max(0, at - _TITLE_CHARS_BEFORE)
+    for word in _PREPOSITION_IN_TITLE.findall(title.text, near, at)[-1:]:
         yield f"title after {word.casefold()}"
 
 
@@ -100,19 +107,15 @@ def _position_cues(number: int, count: int) -> Iterator[str]:
     )
 
 
-def _propose_cues(left: str, right: str) -> Iterator[str]:
+def _propose_cues(sentence: Sentence, at: int, after: int) -> Iterator[str]:
     """Yield how far after "we propose" the mention is, and what is in between."""
-    last = None
-    for last in PROPOSING.finditer(left):  # noqa: B007  the last one counts
-        pass
-    if last is None:
-        if PROPOSING.search(right):
+    proposal = sentence.find_proposal(at)
+    if proposal is None:
+        if sentence.proposes_after(after):
             yield "propose after"
         return
-    between = left[last.end() :]
-    distance = len(_WORD.findall(between))
-    yield f"propose {'at once' if distance < 4 else 'near' if distance < 9 else 'far'}"
-    turn = _TURN.search(between)
-    yield f"propose then {turn.group(1)}" if turn else "propose straight"
-    if _NAMING.search(between):
+    distance = proposal.distance
+    yield f"propose {'at once' if distance < 4 else 'near' if distance < FAR else 'far'}"
+    yield f"propose then {proposal.turn}" if proposal.turn else "propose straight"
+    if proposal.is_naming:
         yield "propose called"

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -107,4 +107,4 @@ def find_entity_cues(
         pairs: short and long forms that the document defines.
     """
     surfaces = {text[mention.start : mention.end] for mention in mentions}
-    return find_cues(text, mentions, sentences, any(surfaces & set(pair) for pair in pairs))
+    return find_cues(text, mentions, sentences, not surfaces.isdisjoint(chain.from_iterable(pairs)))
