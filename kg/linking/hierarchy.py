@@ -6,10 +6,9 @@ the lexicon or from at least two papers. What papers claim ("X is a kind of Y") 
 and nothing else is known.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon
@@ -20,6 +19,8 @@ MAX_PARENTS: Final = 3
 """Broader concepts that one concept has at most."""
 MAX_STEPS: Final = 3
 """Steps up the hierarchy that still say something about a concept."""
+MAX_REACH_STEPS: Final = 100
+"""Steps up the hierarchy in which papers are counted: no ladder of meanings is as high."""
 MIN_PAPERS: Final = 2
 """Papers that must use a name, or make a claim, for it to count."""
 
@@ -66,22 +67,50 @@ def build_hierarchy(
     # Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
     # to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one,
     # so it is added only if what it leads to does not lead back; sorted, so that the same one wins always.
+    broader = {form: [edge.broad for edge in edges] for form, edges in found.items()}
+    narrower = _invert(broader)
     for (narrow, broad), count in sorted(claims.items()):
         unplaced = narrow != broad and not found.get(narrow, True)
-        if unplaced and count >= MIN_PAPERS and narrow not in _reachable_from(broad, found):
+        if unplaced and count >= MIN_PAPERS and not _leads_to(broad, narrow, broader, narrower):
             found[narrow].append(HierarchyEdge(narrow, broad, f"{count} papers"))
+            broader[narrow].append(broad)
+            narrower[broad].append(narrow)
     return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
 
 
-def _reachable_from(form: str, found: Mapping[str, list[HierarchyEdge]]) -> set[str]:
-    """Return a name and everything that is broader, at any number of steps."""
-    seen, pending = {form}, [form]
-    while pending:
-        for edge in found.get(pending.pop(), ()):
-            if edge.broad not in seen:
-                seen.add(edge.broad)
-                pending.append(edge.broad)
-    return seen
+def _invert(broader: Mapping[str, Sequence[str]]) -> defaultdict[str, list[str]]:
+    """Return name -> names right below it."""
+    narrower: defaultdict[str, list[str]] = defaultdict(list)
+    for form, above in broader.items():
+        for name in above:
+            narrower[name].append(form)
+    return narrower
+
+
+def _leads_to(
+    start: str, goal: str, broader: Mapping[str, Sequence[str]], narrower: Mapping[str, Sequence[str]]
+) -> bool:
+    """Check whether a name has another above it, at any number of steps.
+
+    Both ways are walked at once, up from the one and down from the other, and the shorter one decides: a
+    chain of thousands of claims would be walked thousands of times otherwise.
+    """
+    above, below = {start}, {goal}
+    up, down = [start], [goal]
+    while up and down:
+        if _advance(up, broader, above, below) or _advance(down, narrower, below, above):
+            return True
+    return False
+
+
+def _advance(
+    pending: list[str], links: Mapping[str, Sequence[str]], seen: set[str], wanted: Collection[str]
+) -> bool:
+    """Go one step on from the last pending name; return whether that leads to a wanted one."""
+    new = [name for name in links.get(pending.pop(), ()) if name not in seen]
+    seen.update(new)
+    pending += new
+    return any(name in wanted for name in new)
 
 
 def _find_broader(form: str, papers: Mapping[str, int], lexicon: Lexicon) -> Iterator[HierarchyEdge]:
@@ -138,7 +167,8 @@ def make_ancestor_lookup(
         found: dict[str, int] = {}
         level, steps = [form], 0
         while level and steps < max_steps:
-            level = sorted({broader for name in level for broader in parents.get(name, ())} - {form, *found})
+            above = {broader for name in level for broader in parents.get(name, ())}
+            level = sorted(name for name in above if name not in found and name != form)
             steps += 1
             found.update(dict.fromkeys(level, steps))
         return found
@@ -155,7 +185,7 @@ def count_reach(papers: Mapping[str, int], edges: Collection[HierarchyEdge]) -> 
         papers: normal form -> number of papers that mention it.
         edges: the hierarchy.
     """
-    find_ancestors = make_ancestor_lookup(edges, max_steps=math.inf)
+    find_ancestors = make_ancestor_lookup(edges, max_steps=MAX_REACH_STEPS)
     reach = Counter(papers)
     for form, count in papers.items():
         for name in find_ancestors(form):

@@ -66,7 +66,8 @@ def find_merges(
     apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
     chosen.update({name: Merge(name, into, "user") for name, into in curation.merged})
-    return tuple(sorted(_follow(merge, chosen) for merge in chosen.values()))
+    targets = find_targets({name: merge.into for name, merge in chosen.items()})
+    return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
 
 
 def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
@@ -82,13 +83,32 @@ def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: L
     return found
 
 
-def _follow(merge: Merge, chosen: Mapping[str, Merge]) -> Merge:
-    """Return the merge with the name that its target is merged into in the end."""
-    seen = {merge.name}
-    while merge.into in chosen and merge.into not in seen:
-        seen.add(merge.into)
-        merge = merge._replace(into=chosen[merge.into].into)
-    return merge
+def find_targets(merged: Mapping[str, str]) -> dict[str, str]:
+    """Find what each name is linked as in the end, where a name may be merged into a merged one.
+
+    Args:
+        merged: name -> the name that it is merged into.
+    """
+    targets: dict[str, str] = {}
+    for name in merged:
+        path = _follow(name, merged, targets)
+        if not path:
+            continue
+        end = merged[path[-1]]
+        targets.update(dict.fromkeys(path, targets.get(end, end)))
+        if end in path:
+            # A circle: each of its names stays what it is.
+            targets.update((member, member) for member in path[path.index(end) :])
+    return targets
+
+
+def _follow(name: str, merged: Mapping[str, str], known: Collection[str]) -> list[str]:
+    """Return the names on the way from a merged name, up to one that is known, not merged, or met before."""
+    path: dict[str, None] = {}
+    while name in merged and name not in known and name not in path:
+        path[name] = None
+        name = merged[name]
+    return list(path)
 
 
 def _group_wordings(forms: Iterable[str]) -> list[list[str]]:

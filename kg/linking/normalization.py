@@ -19,6 +19,9 @@ from kg.linking.word_lists import (
     SPELLINGS,
 )
 
+MAX_NAME_CHARS: Final = 2_000
+"""A longer name has no normal form: it is a text, and linking compares names word by word."""
+
 _LATEX_COMMAND: Final = re.compile(r"\\(?:text|math|emph|operatorname|bf|it|rm|sc|sf|tt)[a-z]*(?![A-Za-z])")
 _LATEX_NAME: Final = re.compile(r"\\([A-Za-z]+)")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
@@ -45,8 +48,10 @@ def normalize_name(name: str) -> str:
         name: a surface form: "Gaussian Processes", "Schr\\"odinger bridges".
 
     Returns:
-        The folded name; empty where the name has no letter, digit or sign.
+        The folded name; empty where the name has no letter, digit or sign, or is too long for a name.
     """
+    if len(name) > MAX_NAME_CHARS:
+        return ""
     # The order matters. Words are made singular before their case is folded, since capitals tell "GANs" from
     # "SGNS". Compounds are joined before generic last words are dropped ("data set" is one of them), and
     # these after prefixes are joined, which decides how many words are left.

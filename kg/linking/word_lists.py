@@ -96,7 +96,7 @@ _ISE_STEMS: Final = (
 
 SPELLINGS: Final = (
     (re.compile(rf"({_ISE_STEMS})is(ation|e|ed|er|ing)$"), r"\1iz\2"),
-    (re.compile(r"([a-z]{3,})yse(d|r)?$"), r"\1yze\2"),
+    (re.compile(r"(?<=[a-z]{3})yse(d|r)?$"), r"yze\1"),
     (re.compile(r"\b(mode|labe|trave|cance|channe|signa|tota|leve|tunne)ll(ed|ing|er)$"), r"\1l\2"),
     (re.compile(r"^(col|behavi|neighb|tum|fav|hum|vap|harb|lab)our"), r"\1or"),
     (re.compile(r"^(cent|fib|met|theat|lit)re$"), r"\1er"),

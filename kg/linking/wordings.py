@@ -6,6 +6,7 @@ pairs in 84 others; of two names with the same stems 97 of 100 are one thing.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -23,6 +24,8 @@ GENERIC_WORDS = GENERIC_LAST_WORDS | frozenset(
 )  # fmt: skip
 """Words that say what sort of thing a name stands for, or praise it. Within one paper they do not tell two
 things apart: of 100 pairs of names that differ by words of the second list, 95 were one thing."""
+MAX_NAMES = 1_000
+"""Names of a paper that are compared with one another, pair by pair; abstracts have 200 at most."""
 FUNCTION_WORDS = frozenset("a an based by driven for from in of on the to using via with".split())
 
 _english = snowballstemmer.stemmer("english")
@@ -87,12 +90,23 @@ def choose_wordings(forms: Mapping[str, float], kinds: Mapping[str, str]) -> dic
         Normal form -> the wording that is used most; of equal ones the shortest, then the first by the
         alphabet.
     """
+    if len(forms) > MAX_NAMES:
+        return _choose_same_words(forms, kinds)
     groups: dict[str, set[str]] = {form: {form} for form in forms}
     for one, other in combinations(sorted(forms), 2):
         if kinds[one] == kinds[other] and groups[one] is not groups[other] and are_wordings(one, other):
             union = groups[one] | groups[other]
             groups.update(dict.fromkeys(union, union))
     return {form: _choose(groups[form], forms) for form in forms}
+
+
+def _choose_same_words(forms: Mapping[str, float], kinds: Mapping[str, str]) -> dict[str, str]:
+    """Choose as `choose_wordings` does, but only among names with the same stems: no pairs are compared."""
+    groups: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
+    for form in forms:
+        groups[kinds[form], frozenset(distinctive_stems(form))].append(form)
+    chosen = [(group, _choose(group, forms)) for group in groups.values()]
+    return {form: best for group, best in chosen for form in group}
 
 
 def _choose(group: Collection[str], forms: Mapping[str, float]) -> str:

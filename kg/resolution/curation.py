@@ -1,7 +1,7 @@
 """Curate names: users merge two into one concept, or keep them apart. That overrides all evidence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pydantic import Field
@@ -117,9 +117,10 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
     """
     curation = read_state(store).curation
     merged, apart = dict(curation.merged), set(curation.kept_apart)
+    targets = _Targets(merged)
     for decision in decisions:
         pair = decision.name, decision.other
-        if decision.decided == "merge" and pair not in apart and not _contradicts(merged, pair):
+        if decision.decided == "merge" and pair not in apart and not targets.contradict(pair):
             merged[decision.name] = decision.other
         elif decision.decided == "split" and pair not in merged.items():
             apart.add(pair)
@@ -176,10 +177,26 @@ def _require_used(store: GraphStore, name: str) -> str:
     return form
 
 
-def _contradicts(merged: dict[str, str], pair: tuple[str, str]) -> bool:
-    """Check whether a merge gives a name a second canonical name, or closes a circle."""
-    name, into = pair
-    return merged.get(name, into) != into or name in _follow(merged, into)
+class _Targets:
+    """What names are merged into in the end, while merges are added; no chain is walked twice."""
+
+    def __init__(self, merged: Mapping[str, str]) -> None:
+        self._merged = merged
+        self._shortcuts: dict[str, str] = {}
+
+    def contradict(self, pair: tuple[str, str]) -> bool:
+        """Check whether a merge gives a name a second canonical name, or closes a circle."""
+        name, into = pair
+        return self._merged.get(name, into) != into or name == self._find(into)
+
+    def _find(self, name: str) -> str:
+        """Return the last name of a chain."""
+        path: dict[str, None] = {}
+        while name not in path and (following := self._shortcuts.get(name) or self._merged.get(name)):
+            path[name] = None
+            name = following
+        self._shortcuts.update(dict.fromkeys(path, name))
+        return name
 
 
 def _follow(merged: dict[str, str], form: str) -> set[str]:

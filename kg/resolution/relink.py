@@ -7,7 +7,7 @@ out by an abbreviation that only one paper defines.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Final
@@ -122,19 +122,25 @@ def _iter_phrases(name: str) -> Iterator[str]:
 
 
 class _PhraseIndex:
-    """Phrases to look for, as whole words, in many names; indexed by their first words."""
+    """Phrases to look for, as whole words, in many names; thousands of them may begin with the same word."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, phrases: Collection[str]) -> None:
+        self._phrases = frozenset(phrases)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        """First word -> numbers of words of the phrases that begin with it."""
         for phrase in phrases:
-            self._by_first[phrase.split(" ", 1)[0]].append(f" {phrase} ")
+            words = phrase.split(" ")
+            self._lengths[words[0]].add(len(words))
 
     def find_in(self, name: str) -> set[str]:
         """Return the phrases that a name contains."""
-        # Padded with spaces, a phrase is found only where it stands as whole words.
-        padded = f" {name} "
-        candidates = (phrase for word in name.split() for phrase in self._by_first.get(word, ()))
-        return {phrase.strip() for phrase in candidates if phrase in padded}
+        words = name.split()
+        candidates = (
+            " ".join(words[start : start + length])
+            for start, word in enumerate(words)
+            for length in self._lengths.get(word, ())
+        )
+        return {phrase for phrase in candidates if phrase in self._phrases}
 
 
 def _make_linked_batch(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:
