@@ -11,6 +11,9 @@ _ABBREVIATIONS: Final = re.compile(
 _MAX_ABBREVIATION: Final = 12
 """Characters before a boundary that are searched for an abbreviation."""
 
+_MAX_DISTANCE: Final = 1_000
+"""Characters on both sides of a mention in which its sentence is searched for."""
+
 MAX_SENTENCE: Final = 400
 """Characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
 
@@ -23,8 +26,9 @@ def sentence_at(text: str, start: int, end: int) -> str:
         start: offset of the first character of a mention.
         end: offset after its last one.
     """
-    left, right = 0, len(text)
-    for boundary in _BOUNDARY.finditer(text):
+    # What is farther away is not shown, and a long text may be asked for thousands of sentences.
+    left, right = max(0, start - _MAX_DISTANCE), min(len(text), end + _MAX_DISTANCE)
+    for boundary in _BOUNDARY.finditer(text, left, right):
         # The full stop of "et al." ends no sentence, though a capital letter follows.
         if _ABBREVIATIONS.search(text, max(0, boundary.start() - _MAX_ABBREVIATION), boundary.start()):
             continue

@@ -9,7 +9,7 @@ from kg.metadata.draft import BadRecord, describe_json_type
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*,\s+(?:and|&)\s+")
+_AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 """What stands in a list of names for those that it leaves out."""
 

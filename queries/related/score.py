@@ -1,6 +1,7 @@
 """How near a paper is to the one that was asked about: by words, by concepts, and by embeddings."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -78,6 +79,7 @@ class Seed:
         Each concept occurs once. A broader one counts only where nothing below it is shared.
         """
         parts = self._contributions(other)
+        weights = self._weigh(parts)
         found: list[SharedConcept] = []
         taken: set[tuple[str, str]] = set()
         covered: set[str] = set()
@@ -85,7 +87,7 @@ class Seed:
         for slug in sorted(parts, key=lambda slug: (self._steps(slug, other), -parts[slug], slug)):
             own, twin = self.features.profile[slug], other.profile[slug]
             ids = {("own", own.fact.id), ("other", twin.fact.id)}
-            weight = self._weigh(own, parts)
+            weight = weights[own.fact.id]
             if self._is_reason(slug, other, weight) and slug not in covered and not ids & taken:
                 found.append(SharedConcept(slug, own, twin, weight))
                 taken |= ids
@@ -128,11 +130,12 @@ class Seed:
             if slug in other.profile
         }
 
-    def _weigh(self, own: Entry, parts: Mapping[str, float]) -> float:
-        """Return what a concept brings to the score, with everything broader that is shared because of it."""
-        profile = self.features.profile
-        brought = sum(part for slug, part in parts.items() if profile[slug].fact.id == own.fact.id)
-        return CONCEPTS_WEIGHT * brought / self._weights
+    def _weigh(self, parts: Mapping[str, float]) -> dict[str, float]:
+        """Return what each concept brings to the score, with all that is broader and shared because of it."""
+        brought: dict[str, list[float]] = defaultdict(list)
+        for slug, part in parts.items():
+            brought[self.features.profile[slug].fact.id].append(part)
+        return {id: CONCEPTS_WEIGHT * sum(some) / self._weights for id, some in brought.items()}
 
 
 def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:

@@ -1,0 +1,72 @@
+"""Every regular expression of the packages, on texts made to take long."""
+
+import importlib
+import multiprocessing
+import pkgutil
+import re
+import resource
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+import extractors
+import kg
+import queries
+
+SIZE = 2_000
+CPU_SECONDS = 120
+"""Far more than all of them take together; a pattern that tries all ways to split a text takes years."""
+COMMON = ["a", "A", "1", " ", "\n", "é", "\u0301", "😀"]
+
+
+def iter_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield all compiled patterns that are values of modules, alone or in tuples and dicts."""
+    for package in (extractors, kg, queries):
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not info.name.endswith("__main__"):
+                yield from iter_patterns_of(importlib.import_module(info.name))
+
+
+def iter_patterns_of(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
+    pending = [(f"{module.__name__}.{name}", value) for name, value in vars(module).items()]
+    while pending:
+        name, value = pending.pop()
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            yield name, value
+        elif isinstance(value, tuple | list):
+            pending += [(name, item) for item in value]
+        elif isinstance(value, dict) and len(value) < 100:
+            pending += [(name, item) for item in value.values()]
+
+
+def make_texts(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield repetitions of what a pattern is made of, also with an end at which it cannot match."""
+    parts = {*re.findall(r"[A-Za-z]{2,}|[^\w\s]", pattern.pattern), *COMMON}
+    for unit in sorted({*parts, *(part + "a" for part in parts), *(part + " " for part in parts)}):
+        text = unit * (SIZE // len(unit))
+        yield from (text, text + "\0", "a " + text + "\0")
+
+
+def search_all() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    for name, pattern in iter_patterns():
+        print(name, flush=True)  # the last one is to blame
+        for text in make_texts(pattern):
+            for _ in pattern.finditer(text):
+                pass
+
+
+def test_patterns_are_found() -> None:
+    names = {
+        name for name, _ in iter_patterns_of(importlib.import_module("extractors.reader.roles.patterns"))
+    }
+    assert "extractors.reader.roles.patterns.BEFORE" in names
+
+
+@pytest.mark.slow
+def test_no_pattern_tries_all_ways_to_split_a_text() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=search_all)
+    process.start()
+    process.join()
+    assert process.exitcode == 0
