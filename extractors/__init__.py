@@ -4,7 +4,7 @@
 when one of them is called, not before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractors.provenance import run
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kg.model import Extraction, Paper
+    from kg.model import Extraction, Paper, Rejection
 
 __all__ = ["extract", "load", "run", "to_extraction"]
 
@@ -33,7 +33,11 @@ def load() -> "Language":
 
 
 def extract(
-    papers: "Iterable[Paper]", nlp: "Language | None" = None, batch_size: int = 64
+    papers: "Iterable[Paper]",
+    nlp: "Language | None" = None,
+    batch_size: int = 64,
+    *,
+    on_reject: "Callable[[Rejection], None]" = lambda rejection: None,
 ) -> "Iterator[tuple[Paper, Extraction]]":
     """Extract from papers one after the other, in batches.
 
@@ -41,6 +45,8 @@ def extract(
         papers: drawn as they are needed; no more than a few batches are held.
         nlp: the pipeline; by default the shipped one.
         batch_size: texts that go through the pipeline together.
+        on_reject: called with a rejection for each paper that is left out, because it is longer than a
+            paper can be, or takes longer than it may (``extractors.streaming`` has the limits).
 
     Yields:
         Each paper with what was found in ``paper.text``, in the order they came.
@@ -49,8 +55,13 @@ def extract(
         ExtractorError: the model folder is missing or damaged.
     """
     from extractors.streaming import extract as stream
+    from kg.model import Rejection
 
-    return stream(papers, nlp if nlp is not None else load(), batch_size)
+    for paper, found in stream(papers, nlp if nlp is not None else load(), batch_size):
+        if isinstance(found, Rejection):
+            on_reject(found)
+        else:
+            yield paper, found
 
 
 def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":

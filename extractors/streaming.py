@@ -1,37 +1,84 @@
-"""Papers through the pipeline, in batches; long texts in sections."""
+"""Papers through the pipeline: in batches, long ones alone and in sections, none for longer than its limit.
 
+Every pass over a text takes time in proportion to its length, so one section takes seconds at most, whatever
+it holds. What takes longer has many sections: the time is checked after each of them.
+"""
+
+import time
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from itertools import groupby
+from typing import Final, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.provenance import run
 from extractors.sentences import find_sentence_starts
-from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Relation, Role
+from kg.model import Abbreviation, Extraction, Kind, Mention, Paper, Rejection, Relation, Role
 
 _Shifted = TypeVar("_Shifted", Mention, Relation)
 
-MAX_SECTION_CHARS = 20_000
+_EXCERPT_CHARS: Final = 120
+MAX_SECTION_CHARS: Final = 20_000
 """Characters that go through the pipeline as one text; what is longer is cut between sentences."""
+MAX_TEXT_CHARS: Final = 2_000_000
+"""Most characters of a paper's title and abstract: some fifteen hundred abstracts."""
+MAX_CPU_SECONDS: Final = 120.0
+"""Most processor time that extracting from one paper may take, a minute on two cores; an abstract takes 0.04.
+Not time by the clock: what becomes of a paper must not depend on what else a machine does."""
 
 
-class Section(NamedTuple):
-    """A part of a paper's text: where it begins, and whether it is the last one."""
+def extract(
+    papers: Iterable[Paper], nlp: Language, batch_size: int = 64, max_cpu_seconds: float = MAX_CPU_SECONDS
+) -> Iterator[tuple[Paper, Extraction | Rejection]]:
+    """Extract from papers with a pipeline; see ``extractors.extract``.
 
-    paper: Paper
-    start: int
-    is_last: bool
+    Args:
+        papers: drawn as they are needed.
+        nlp: the pipeline.
+        batch_size: texts that go through the pipeline together.
+        max_cpu_seconds: most processor time for one paper of several sections.
+
+    Yields:
+        Each paper with what was found, or with a rejection where it exceeds a limit.
+    """
+    for is_long, some in groupby(papers, lambda paper: len(paper.text) > MAX_SECTION_CHARS):
+        if is_long:
+            yield from ((paper, _extract_long(paper, nlp, max_cpu_seconds)) for paper in some)
+        else:
+            texts = ((paper.text, paper) for paper in some)
+            for doc, paper in nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
+                yield paper, to_extraction(doc, paper.id)
 
 
-def extract(papers: Iterable[Paper], nlp: Language, batch_size: int) -> Iterator[tuple[Paper, Extraction]]:
-    """Extract from papers with a pipeline; see ``extractors.extract``."""
+def _extract_long(paper: Paper, nlp: Language, max_cpu_seconds: float) -> Extraction | Rejection:
+    """Extract from a paper section by section, until it is done or its time is up."""
+    text = paper.text
+    if len(text) > MAX_TEXT_CHARS:
+        return _reject(
+            paper,
+            f"has {len(text):,} characters, more than the {MAX_TEXT_CHARS:,} that are read of one paper.",
+        )
+    deadline = time.process_time() + max_cpu_seconds
     done: list[tuple[int, Extraction]] = []
-    for doc, section in nlp.pipe(_sections(papers), as_tuples=True, batch_size=batch_size):
-        done.append((section.start, to_extraction(doc, section.paper.id)))
-        if section.is_last:
-            yield section.paper, _join(done)
-            done = []
+    for start, end in split_text(text):
+        if done and time.process_time() >= deadline:
+            return _reject(
+                paper,
+                f"has {len(text):,} characters, and extracting from it took more than the "
+                f"{max_cpu_seconds:g} seconds of processor time that one paper may take.",
+            )
+        done.append((start, to_extraction(nlp(text[start:end]), paper.id)))
+    return _join(done)
+
+
+def _reject(paper: Paper, reason: str) -> Rejection:
+    return Rejection(
+        source=paper.source,
+        position=f"id {paper.id}",
+        reason=f"The paper '{paper.id}' {reason}",
+        excerpt=paper.title[:_EXCERPT_CHARS],
+    )
 
 
 def to_extraction(doc: Doc, paper_id: str) -> Extraction:
@@ -79,13 +126,6 @@ def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[
             yield start, cut
             start = cut
     yield start, len(text)
-
-
-def _sections(papers: Iterable[Paper]) -> Iterator[tuple[str, Section]]:
-    for paper in papers:
-        text = paper.text
-        for start, end in split_text(text):
-            yield text[start:end], Section(paper, start, end == len(text))
 
 
 def _join(sections: list[tuple[int, Extraction]]) -> Extraction:

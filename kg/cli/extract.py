@@ -28,7 +28,7 @@ def extract(
 
     with open_rejects(rejects_file) as reject, progress("extracting") as advance:
         records = islice(read_all(source, format), limit)
-        write_extractions(_divert_rejections(records, reject), output, on_progress=advance)
+        write_extractions(_divert_rejections(records, reject), output, on_reject=reject, on_progress=advance)
 
 
 def _divert_rejections(

@@ -135,6 +135,8 @@ def _print_traceback(*error: Any) -> None:
 def _print_error(error: KgError) -> None:
     """Print the sentence of an error, and the candidates if the error is that several fit."""
     _say(f"kg: {error}")
+    for note in getattr(error, "__notes__", ()):
+        _say(f"kg: {note}")
     if isinstance(error, Ambiguous):
         for identity, name in error.candidates:
             _say(f"  {identity}  {name}")

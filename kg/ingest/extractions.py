@@ -8,7 +8,7 @@ from typing import Any
 from kg.files import write_atomically
 from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.linking import resolve_entities
-from kg.model import Entity, Extraction, Paper
+from kg.model import Entity, Extraction, Paper, Rejection
 
 
 def write_extractions(
@@ -16,6 +16,7 @@ def write_extractions(
     target: Path,
     extractor: Extractor | None = None,
     *,
+    on_reject: Callable[[Rejection], None] = lambda rejection: None,
     on_progress: Callable[[int], None] = lambda papers: None,
 ) -> int:
     """Extract papers, and write each extraction as one line.
@@ -25,6 +26,7 @@ def write_extractions(
         target: file that is put in place when it is complete, packed where it ends in .gz; ``-`` is standard
             output.
         extractor: extracts the texts; by default the shipped one.
+        on_reject: called with a rejection for each paper that cannot be extracted from.
         on_progress: called with 1 after each paper.
 
     Returns:
@@ -35,10 +37,13 @@ def write_extractions(
     """
     count = 0
     with write_atomically(target) as file:
-        for paper, extraction in (extractor or ShippedExtractor(embed=False)).extract(papers):
-            line = json.dumps(extraction_record(paper, extraction), ensure_ascii=False)
-            file.write(f"{line}\n".encode())
+        for paper, found in (extractor or ShippedExtractor(embed=False)).extract(papers):
             on_progress(1)
+            if isinstance(found, Rejection):
+                on_reject(found)
+                continue
+            line = json.dumps(extraction_record(paper, found), ensure_ascii=False)
+            file.write(f"{line}\n".encode())
             count += 1
     return count
 

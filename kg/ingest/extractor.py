@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import extractors
 from kg.batches import batched
-from kg.model import Extraction, Paper, Run
+from kg.model import Extraction, Paper, Rejection, Run
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,15 +20,18 @@ PAPERS_AT_ONCE: Final = 500
 
 
 class Extractor(Protocol):
-    """Anything that extracts papers: papers in, extractions out, in the same order."""
+    """Anything that extracts papers: papers in, extractions out, in the same order.
+
+    A paper that cannot be extracted from comes with a rejection instead: it costs itself, and no other.
+    """
 
     @property
     def run(self) -> Run:
         """The extractor run, known without loading any weights."""
         ...
 
-    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
-        """Yield each paper with what was extracted from its text."""
+    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
+        """Yield each paper with what was extracted from its text, or with a rejection that says why not."""
         ...
 
 
@@ -47,18 +50,19 @@ class ShippedExtractor:
         """Name, version and hash of the weights."""
         return extractors.run()
 
-    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction]]:
+    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
         """Extract papers one after the other, `PAPERS_AT_ONCE` at a time.
 
         Raises:
             ExtractorError: the model is missing or damaged.
         """
+        from extractors.streaming import extract
+
         for portion in batched(papers, PAPERS_AT_ONCE):
             vectors = self._make_vectors(portion)
-            for (paper, extraction), vector in zip(
-                extractors.extract(portion, self._nlp), vectors, strict=True
-            ):
-                yield paper, extraction.model_copy(update={"vector": vector})
+            for (paper, found), vector in zip(extract(portion, self._nlp), vectors, strict=True):
+                is_rejected = isinstance(found, Rejection)
+                yield paper, found if is_rejected else found.model_copy(update={"vector": vector})
 
     def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
         embedder = self._embedder

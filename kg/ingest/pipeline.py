@@ -42,8 +42,9 @@ CHECKPOINT_SECONDS: Final = 30.0
 GRACE_SECONDS: Final = 10.0
 """Seconds that an interrupted build waits for the batch that is being written."""
 
-Extractions: TypeAlias = dict[str, Extraction]
-"""Text -> its extraction. By text, because merging records may give a paper another id, or another text."""
+Extractions: TypeAlias = dict[str, Extraction | Rejection]
+"""Text -> its extraction, or why there is none. By text, because merging records may give a paper another id,
+or another text."""
 
 
 def build(
@@ -110,15 +111,17 @@ class _Builder:
                 papers = self._sort_out(batch)
                 # Planned while another batch is written, so only a forecast: `_replan_and_write` decides.
                 ahead = make_plan(self._store, papers, self._extractor.run)
-                extractions = {r.paper.text: r.extraction for r in papers if isinstance(r, ExtractedPaper)}
+                extractions = _given_extractions(papers)
                 missing = [group for group in ahead.changed if group.paper.text not in extractions]
                 extractions |= self._extract(missing)
                 self._await_batch(writing, on_progress)
                 write = partial(self._write_batch, papers, ahead, extractions)
                 writing = len(batch), run_in_background(write)
-        except BaseException:
+        except BaseException as error:
             # The thread dies with the process: let it finish its transaction first.
             wait([writing[1]] if writing else (), GRACE_SECONDS)
+            if writing:
+                _note_failure(error, writing[1])
             raise
         self._await_batch(writing, on_progress)
 
@@ -140,7 +143,7 @@ class _Builder:
         """Extract the texts of papers, one call at a time: writing thread and main thread may both ask."""
         with self._extracting:
             pairs = self._extractor.extract(group.paper for group in groups)
-            return {paper.text: extraction for paper, extraction in pairs}
+            return {paper.text: found for paper, found in pairs}
 
     def _await_batch(
         self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]
@@ -173,6 +176,8 @@ class _Builder:
         missing = [group for group in plan.changed if group.paper.text not in extractions]
         if missing:
             extractions |= self._extract(missing)
+        rejections = {text: found for text, found in extractions.items() if isinstance(found, Rejection)}
+        plan = plan.refuse(rejections)
         if plan.changed:
             batch = make_batch(self._link(plan.changed, extractions))
             written = [group.paper for group in plan.changed]
@@ -186,7 +191,21 @@ class _Builder:
         table = read_state(self._store).alias_table
         linked = []
         for group in changed:
-            extraction = extractions[group.paper.text]
-            entities = resolve_entities(extraction.mentions, extraction.abbreviations, table)
-            linked.append(LinkedPaper(group, extraction, entities))
+            found = extractions[group.paper.text]
+            # What was rejected is not in the plan any more.
+            if isinstance(found, Extraction):
+                entities = resolve_entities(found.mentions, found.abbreviations, table)
+                linked.append(LinkedPaper(group, found, entities))
         return linked
+
+
+def _given_extractions(papers: Sequence[Paper | ExtractedPaper]) -> Extractions:
+    """Return the extractions that records come with."""
+    return {record.paper.text: record.extraction for record in papers if isinstance(record, ExtractedPaper)}
+
+
+def _note_failure(error: BaseException, writing: Future[Plan]) -> None:
+    """Add to an error that the batch before could not be written either, if that is so."""
+    other = writing.exception() if writing.done() else None
+    if other is not None and other is not error:
+        error.add_note(f"The records before could not be written either: {other}")

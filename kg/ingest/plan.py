@@ -1,7 +1,7 @@
 """Plan what source records change in a graph, by comparing them with the papers that it holds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.ingest.deduplication import IdCollision, PaperGroup, Registry, from_record
 from kg.ingest.lookup import StoredCandidates, find_candidates, find_unchanged
@@ -17,13 +17,31 @@ class Plan:
         unchanged: number of records whose papers the graph holds unchanged.
         groups: the papers that all other records make.
         changed: those of the groups that have to be written.
-        rejected: records that share an id with another paper.
+        rejected: records that share an id with another paper, and papers that could not be extracted from.
+        refused: those of the groups that could not be extracted from; the graph keeps what it has of them.
     """
 
     unchanged: int
     groups: tuple[PaperGroup, ...]
     changed: tuple[PaperGroup, ...]
     rejected: tuple[Rejection, ...]
+    refused: tuple[PaperGroup, ...] = ()
+
+    def refuse(self, rejections: Mapping[str, Rejection]) -> "Plan":
+        """Return the plan without the changes to papers that could not be extracted from.
+
+        Args:
+            rejections: text -> the rejection of its paper.
+        """
+        refused = tuple(group for group in self.changed if group.paper.text in rejections)
+        if not refused:
+            return self
+        return replace(
+            self,
+            changed=tuple(group for group in self.changed if group.paper.text not in rejections),
+            rejected=(*self.rejected, *(rejections[group.paper.text] for group in refused)),
+            refused=refused,
+        )
 
 
 def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run: Run) -> Plan:

@@ -35,7 +35,7 @@ class Tally:
         """Count the papers of one batch."""
         self.new += sum(not group.stored for group in plan.changed)
         self.updated += sum(bool(group.stored) for group in plan.changed)
-        self.unchanged += plan.unchanged + len(plan.groups) - len(plan.changed)
+        self.unchanged += plan.unchanged + len(plan.groups) - len(plan.changed) - len(plan.refused)
         self.duplicates += sum(group.records - 1 for group in plan.groups)
 
     def to_report(self, seconds: float) -> Report:
