@@ -46,7 +46,6 @@ def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
         except Exception as error:
             send_frame(control, (ERROR, program.describe_error(error)))
             return
-    gc.collect()
     gc.freeze()  # what is loaded stays: no collection in a fork shall copy its pages
     send_frame(control, (END, description))
     _Supervisor(control, program, subject, int(memory)).run()
