@@ -19,7 +19,8 @@ _UNSEEN: Final = (
 # What an escape character begins goes with it: colours, moves of the cursor, titles of windows.
 _SEQUENCE: Final = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x00-\x1f\x7f-\x9f]{0,300}(?:\x07|\x1b\\))"
 _DROPPED: Final = re.compile(f"{_SEQUENCE}|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_UNSEEN}]")
-_SHOWN: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}]|\r(?!\n)")
+_SHOWN: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}]")
+_LONE_RETURN: Final = re.compile("\r(?!\n)")
 _SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -47,7 +48,7 @@ def clean_line(text: str) -> str:
 
 def mask_controls(text: str) -> str:
     """Return a text with U+FFFD for each of them, so that offsets stay right; tabs and line breaks stay."""
-    return text if text.isprintable() else _SHOWN.sub("\ufffd", text)
+    return text if text.isprintable() else _SHOWN.sub("\ufffd", _LONE_RETURN.sub("\ufffd", text))
 
 
 def escape_controls(text: str) -> str:
@@ -58,7 +59,7 @@ def escape_controls(text: str) -> str:
     >>> print(escape_controls("\x1b[2J"))
     \u001b[2J
     """
-    return text if text.isprintable() else _SHOWN.sub(_spell_escape, text)
+    return text if text.isprintable() else _SHOWN.sub(_spell_escape, _LONE_RETURN.sub(r"\\u000d", text))
 
 
 def _spell_escape(found: re.Match[str]) -> str:
