@@ -23,9 +23,9 @@ MAX_SECTION_CHARS: Final = 20_000
 """Characters that go through the pipeline as one text; what is longer is cut between sentences."""
 MAX_TEXT_CHARS: Final = 2_000_000
 """Most characters of a paper's title and abstract: some fifteen hundred abstracts."""
-MAX_CPU_SECONDS: Final = 120.0
-"""Most processor time that extracting from one paper may take, a minute on two cores; an abstract takes 0.04.
-Not time by the clock: what becomes of a paper must not depend on what else a machine does."""
+MAX_CPU_SECONDS: Final = 60.0
+"""Most processor time that extracting from one paper may take, half a minute on two cores. Not time by the
+clock: what becomes of a paper must not depend on what else a machine does."""
 
 
 def extract(

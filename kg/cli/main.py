@@ -133,7 +133,7 @@ def _print_traceback(*error: Any) -> None:
 
 
 def _print_error(error: KgError) -> None:
-    """Print the sentence of an error, and the candidates if the error is that several fit."""
+    """Print the sentence of an error, its notes, and the candidates if the error is that several fit."""
     _say(f"kg: {error}")
     for note in getattr(error, "__notes__", ()):
         _say(f"kg: {note}")

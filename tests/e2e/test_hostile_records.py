@@ -56,7 +56,7 @@ def test_a_paper_that_exceeds_a_limit_is_rejected(tmp_path: Path, monkeypatch: p
         ("\\(", 200_000),
         ("&amp;", 1_000_000),
         ("<!--", 1_000_000),
-        ("https://a.org/b)", 1_000_000),
+        ("https://a.org/b)", 200_000),
         ("foo bar (FB) ", 100_000),
         ("FB (foo bar baz) ", 100_000),
         ("We compare BERT, LSTM, ", 100_000),
