@@ -1,4 +1,4 @@
-"""Files that exports write: complete, or not there at all."""
+"""Files that sources are read from, without waiting; and those that exports write, complete or not at all."""
 
 import gzip
 import os
@@ -8,9 +8,39 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from kg.model import ExportError, UsageError
+from kg.model import ExportError, SourceError, UsageError
 
 _BUFFER_BYTES: Final = 1 << 20
+
+
+@contextmanager
+def open_bytes(name: str) -> Iterator[BinaryIO]:
+    """Open what papers are read from: a file, a pipe, or ``-`` for standard input.
+
+    Yields:
+        A buffered stream of bytes.
+
+    Raises:
+        OSError: it is missing or cannot be opened.
+        SourceError: standard input is closed, or the name can be none of a file.
+    """
+    if name != "-":
+        try:
+            file = open(name, "rb", opener=_open_without_waiting)  # noqa: SIM115  # closed below
+        except ValueError as problem:
+            raise SourceError(f"{name!r} is no name of a file: {problem}.") from problem
+        with file:
+            os.set_blocking(file.fileno(), True)
+            yield file
+    elif sys.stdin is None:
+        raise SourceError("standard input is closed: pipe papers into it, or name a file.")
+    else:
+        yield sys.stdin.buffer
+
+
+def _open_without_waiting(name: str, flags: int) -> int:
+    # A named pipe that nobody writes to would keep us waiting for ever; like this it is an empty file.
+    return os.open(name, flags | os.O_NONBLOCK)
 
 
 @contextmanager

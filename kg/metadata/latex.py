@@ -42,7 +42,7 @@ _SWITCH = re.compile(
     r"\{\s?\\(?:it|bf|em|tt|sc|sf|rm|sl|itshape|bfseries|ttfamily|scshape|slshape|small|large|normalfont)"
     r"(?![A-Za-z])\s?([^{}]*)\}"
 )
-_CITATION = re.compile(r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,1000}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}")
+_CITATION = re.compile(r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}")
 _COMMAND = re.compile(r"(?<![A-Za-z^_])\{\\([A-Za-z]+)\}|\\([A-Za-z]+)(?:\{\})?(?![A-Za-z{])")
 _ESCAPED = re.compile(r"\\([%&_#$])")
 _TIE = re.compile(r"(?<=[A-Za-z.,;:)\]])~(?=[A-Za-z(\[\\$])|(?<=[A-Za-z]\.)~(?=\w)")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, parse
+from pyoxigraph import NamedNode
 
 from kg.files import write_atomically
-from kg.rdf.importing.files import choose_syntax, open_source
+from kg.rdf.importing.files import choose_syntax, open_source, parse_quads
 from kg.rdf.iris import check_base
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, RDF, short_names
 
@@ -39,7 +39,7 @@ def describe(file: Path, base: str) -> Path:
     """
     properties, classes = Counter[str](), Counter[str]()
     with open_source(str(file)) as stream:
-        for quad in parse(stream, choose_syntax(file.name)):
+        for quad in parse_quads(stream, choose_syntax(file.name), str(file)):
             properties[quad.predicate.value] += 1
             if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
                 classes[quad.object.value] += 1

@@ -1,15 +1,16 @@
 """Files, folders, standard input and open streams as sources: the public face of this package."""
 
-import sys
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.files import open_bytes
 from kg.metadata.draft import Origin
-from kg.model import Paper, Rejection, SourceError, SourceRecord
+from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
 from kg.rdf.syntaxes import is_rdf
-from kg.sources.formats import choose_format
+from kg.sources.formats import check_name, choose_format
 from kg.sources.streams import damage_error, prepare
 
 
@@ -22,8 +23,8 @@ def read(
     """Read one source, streaming.
 
     Args:
-        source: a file, a folder (every file in it by name, hidden ones left out), or ``-`` for standard
-            input. Gzip is recognised by content.
+        source: a file, a folder, or ``-`` for standard input. Gzip is recognised by content. Of a folder,
+            every file is read, by name; hidden ones, pipes, devices and folders in it are left out.
         format: a name of :data:`kg.sources.FORMATS` or a syntax of RDF
             (:data:`kg.rdf.syntaxes.SYNTAXES`); ``auto`` tells RDF by the ending of the file's name and
             everything else by its content.
@@ -32,19 +33,19 @@ def read(
 
     Yields:
         Source records in the order of the source: papers, and a rejection for each record that could not
-        become one. Our own RDF exports give extracted papers and what users decided.
+        become one, or for a file of a folder that cannot be read. Our own RDF exports give extracted papers
+        and what users decided.
 
     Raises:
-        SourceError: the source is missing, unreadable, damaged, empty, or without any record.
+        SourceError: the source is missing, unreadable, damaged, empty, or without any record; or that is so
+            for each file of a folder.
         UnknownFormat: no such format, or a content that none recognises.
     """
-    for name in _split_rdf_folder(str(source)):
-        if is_rdf(name, format):
-            from kg import rdf
-
-            yield from rdf.read(name, format, on_left=on_unmapped)
-        else:
-            yield from _read_by_content(name, format)
+    name = str(source)
+    if os.path.isdir(name):
+        yield from _read_folder(name, format, on_unmapped)
+    else:
+        yield from _read_file(name, format, on_unmapped)
 
 
 def read_all(
@@ -95,32 +96,50 @@ def parse(stream: BinaryIO, name: str, format: str = "auto") -> Iterator[Paper |
         raise SourceError(f"{name} holds no records in the format {chosen.name}.")
 
 
-def _split_rdf_folder(name: str) -> list[str]:
-    """Return the entries of a folder in which there is RDF, by name; of any other source just its own name.
-
-    The ending of a name tells RDF, so each entry of such a folder, also a hidden one, is a source of its own.
-    """
-    entries = sorted(str(path) for path in Path(name).iterdir()) if Path(name).is_dir() else []
-    return entries if any(map(is_rdf, entries)) else [name]
-
-
-def _read_by_content(name: str, format: str) -> Iterator[Paper | Rejection]:
-    if name == "-":
-        yield from parse(sys.stdin.buffer, "-", format)
-        return
-    for path in _list_files(Path(name)):
+def _read_folder(
+    folder: str, format: str, on_unmapped: Callable[[Mapping[str, int]], None]
+) -> Iterator[SourceRecord]:
+    """Read the files of a folder; one that cannot be read costs only itself."""
+    if not is_rdf("", format):
+        check_name(format)
+    names = _list_files(folder)
+    problems = 0
+    for name in names:
         try:
-            stream = path.open("rb")
-        except OSError as problem:
-            raise SourceError(f"{path} cannot be opened: {problem.strerror}.") from problem
-        with stream:
-            yield from parse(stream, str(path), format)
+            yield from _read_file(name, format, on_unmapped)
+        except (SourceError, UnknownFormat) as problem:
+            problems += 1
+            yield Origin(name, format).reject("the whole file", str(problem))
+            if problems == len(names):
+                raise SourceError(f"no file of {folder} can be read: {problem}") from problem
 
 
-def _list_files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+def _read_file(
+    name: str, format: str, on_unmapped: Callable[[Mapping[str, int]], None]
+) -> Iterator[SourceRecord]:
+    if is_rdf(name, format):
+        from kg import rdf
+
+        yield from rdf.read(name, format, on_left=on_unmapped)
+        return
+    try:
+        with open_bytes(name) as stream:
+            yield from parse(stream, name, format)
+    except OSError as problem:
+        raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+
+
+def _list_files(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            files = sorted(entry.path for entry in entries if _is_source(entry))
+    except OSError as problem:
+        raise SourceError(f"{folder} cannot be opened: {problem.strerror}.") from problem
     if not files:
-        raise SourceError(f"{path} is a directory without files.")
+        raise SourceError(f"{folder} is a directory without files.")
     return files
+
+
+def _is_source(entry: "os.DirEntry[str]") -> bool:
+    """Check for a file that is neither hidden nor a pipe, a device or a folder; a link to a file is one."""
+    return not entry.name.startswith(".") and entry.is_file()

@@ -75,9 +75,8 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
         UnknownFormat: no such name, a binary file, a content that nothing recognises, or one that
             plainly is of another format than the one named.
     """
+    check_name(name)
     formats = find_formats()
-    if name != "auto" and name not in formats:
-        raise UnknownFormat(_unknown_name_message(name))
     if looks_binary(head):
         raise UnknownFormat(f"{source} looks binary, which no format can read.")
     text = decode(head)[0]
@@ -93,6 +92,19 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
             f"{source} is in no known format; --format names one of {', '.join(sorted(formats))}."
         )
     return recognised
+
+
+def check_name(name: str) -> None:
+    """Check the name of a format.
+
+    Args:
+        name: a format's name, or ``auto``.
+
+    Raises:
+        UnknownFormat: there is no such format.
+    """
+    if name != "auto" and name not in find_formats():
+        raise UnknownFormat(_unknown_name_message(name))
 
 
 def _unknown_name_message(name: str) -> str:

@@ -2,18 +2,20 @@
 
 import gzip
 import io
-import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final, cast
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.metadata.draft import Origin
+from kg.metadata.text import make_excerpt
 from kg.model import SourceError, SourceRecord, UnknownFormat
+from kg.files import open_bytes
 from kg.rdf.importing import grouped, stored
+from kg.rdf.importing.limits import limit
 from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
 
 PEEKED_BYTES: Final = 128
@@ -48,11 +50,12 @@ def read(
     with open_source(name) as stream:
         head = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES].decode(errors="replace")
         if head.startswith(GROUPED):
-            records = grouped.read(_parse(stream, syntax, name))
+            records = grouped.read(parse_quads(stream, syntax, name))
         elif syntax == RdfFormat.JSON_LD and f'"{GROUPED_NAME}": null' in head:
-            records = grouped.read(_parse(stream, RdfFormat.STREAMING_JSON_LD, name))
+            records = grouped.read(parse_quads(stream, RdfFormat.STREAMING_JSON_LD, name))
         else:
-            records = stored.read(_parse(stream, syntax, name), Origin(name, syntax.file_extension), on_left)
+            quads = parse_quads(stream, syntax, name)
+            records = stored.read(quads, Origin(name, syntax.file_extension), on_left)
         empty = True
         for record in records:
             empty = False
@@ -81,11 +84,11 @@ def open_source(name: str) -> Iterator[io.BufferedReader]:
     """Open a file, or ``-`` for standard input, unpacked where it is gzip by its content.
 
     Raises:
-        SourceError: it is missing, unreadable or damaged, or what reads it finds a syntax error; the error
-            names line and column.
+        SourceError: it is missing, unreadable or damaged, or what reads it finds an error in it; where the
+            parser knows line and column, they are named.
     """
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as raw:
+        with open_bytes(name) as raw:
             stream = cast(io.BufferedReader, raw)
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))) if packed else stream
@@ -94,16 +97,26 @@ def open_source(name: str) -> Iterator[io.BufferedReader]:
     except OSError as problem:
         raise SourceError(f"{name} cannot be read: {problem.strerror or problem}.") from problem
     except SyntaxError as problem:
-        raise SourceError(
-            f"{name}, line {problem.lineno}, column {problem.offset}: {_strip_place(problem)}."
-        ) from problem
+        raise SourceError(_describe_error(problem, name)) from problem
+    except MemoryError as problem:
+        # The parser's buffer is full. It is not the memory of this machine that is.
+        raise SourceError(f"{name} has a literal, a name or a comment of more than 16 MiB.") from problem
 
 
-def _parse(stream: BinaryIO, syntax: RdfFormat, name: str) -> Iterator[Quad]:
-    base = None if name == "-" else Path(name).absolute().as_uri()
-    return parse(stream, syntax, base_iri=base)
+def parse_quads(stream: io.BufferedReader, syntax: RdfFormat, name: str) -> Iterator[Quad]:
+    """Parse a file that :func:`open_source` opened, within the limits of :mod:`kg.rdf.importing.limits`."""
+    return parse(limit(stream, syntax, name), syntax, base_iri=find_base(name))
 
 
-def _strip_place(problem: SyntaxError) -> str:
-    """Return the message of a syntax error without the place."""
-    return problem.msg.partition(": ")[2] or problem.msg
+def find_base(name: str) -> str | None:
+    """Return the IRI that relative ones in a file refer to."""
+    return None if name == "-" else Path(name).absolute().as_uri()
+
+
+def _describe_error(problem: SyntaxError, name: str) -> str:
+    if "LoadDocumentCallback" in problem.msg:
+        return f"{name} takes its context from elsewhere, which is never fetched: write it into the file."
+    place = f", line {problem.lineno}, column {problem.offset}" if problem.lineno else ""
+    # The parser's message may begin with the place.
+    message = problem.msg.partition(": ")[2] if problem.lineno else problem.msg
+    return f"{name}{place}: {make_excerpt(message or problem.msg, 300)}."

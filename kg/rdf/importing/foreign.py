@@ -52,6 +52,14 @@ AUTHORSHIP: Final = _SOA + "hasAuthorship"
 POSITION: Final = _SOA + "position"
 SIGNED_BY: Final = _SOA + "hasAuthor"
 
+AROUND: Final = (
+    (frozenset({*AUTHOR, AUTHORSHIP}), (POSITION, SIGNED_BY, *NAME)),
+    (frozenset({SIGNED_BY}), NAME),
+    (frozenset[str](), ()),
+)
+"""The way from a paper to the names of its authors, step by step: properties that are followed, and properties
+that are of interest at their ends."""
+
 
 def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
     """Make a paper, every field in its normal form; its IRI is its id.

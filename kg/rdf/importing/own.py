@@ -49,7 +49,7 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
     run = runs.get(next(iter(nodes.things(node, PG.readBy)), ""))
     try:
         extraction = run and _fit(_make_extraction(nodes, node, described, run), described.text, nodes, node)
-    except (IndexError, ValueError):
+    except (LookupError, ValueError):
         # Somebody edited the file. Half an extraction is worse than none: the paper is extracted again.
         extraction = None
     if not extraction:
@@ -84,7 +84,7 @@ def _make_extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extract
         paper_id=paper.id,
         mentions=tuple(mentions.values()),
         abbreviations=_read_abbreviations(nodes),
-        relations=_read_relations(nodes, list(mentions)),
+        relations=_read_relations(nodes, {node: index for index, node in enumerate(mentions)}),
         urls=_read_links(nodes, node, paper.text),
         vector=nodes.text(node, PG.vector),
         run=run,
@@ -194,12 +194,12 @@ def _read_abbreviations(nodes: Nodes) -> tuple[Abbreviation, ...]:
     )
 
 
-def _read_relations(nodes: Nodes, mentions: list[str]) -> tuple[Relation, ...]:
+def _read_relations(nodes: Nodes, mentions: Mapping[str, int]) -> tuple[Relation, ...]:
     entries = sorted(nodes.of_type(PG.MentionRelation), key=lambda node: _read_position(nodes, node))
     return tuple(
         Relation(
-            head=mentions.index(nodes.things(node, PG.head)[0]),
-            tail=mentions.index(nodes.things(node, PG.tail)[0]),
+            head=mentions[nodes.things(node, PG.head)[0]],
+            tail=mentions[nodes.things(node, PG.tail)[0]],
             type=_find_text(nodes, node, PG.relationType) or "",
             confidence=float(nodes.text(node, PG.confidence) or 0),
         )

@@ -1,7 +1,7 @@
 """Read any RDF in any order: load it into a store on disk, then query it for one paper at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Final, TypeGuard
@@ -17,8 +17,8 @@ from kg.rdf.vocabulary import PG, PROV, short_names
 TRIPLES_PER_LOAD: Final = 100_000
 """Triples held in memory before they go to disk."""
 
-MAX_STEPS: Final = 2
-"""Steps from a paper to the farthest node that describes it: paper, authorship, author."""
+MAX_VALUES: Final = 1_000
+"""Values of one property that are taken from an author: names in as many languages, for instance."""
 
 
 def read(
@@ -33,14 +33,17 @@ def read(
     """
     with TemporaryDirectory(prefix="kg-rdf-") as folder:
         store = Store(folder)
-        while chunk := list(islice(quads, TRIPLES_PER_LOAD)):
-            store.bulk_extend(chunk)
-        triples = _StoredTriples(store, origin)
-        yield from triples.iter_decisions()
-        yield from triples.iter_papers()
-        on_left(triples.count_unused())
-        # Both hold the store open, which has to be closed before its folder is removed.
-        del triples, store
+        triples = None
+        try:
+            while chunk := list(islice(quads, TRIPLES_PER_LOAD)):
+                store.bulk_extend(chunk)
+            triples = _StoredTriples(store, origin)
+            yield from triples.iter_decisions()
+            yield from triples.iter_papers()
+            on_left(triples.count_unused())
+        finally:
+            # Both hold the store open, which has to be closed before its folder is removed.
+            del triples, store
 
 
 class _StoredTriples:
@@ -99,13 +102,25 @@ class _StoredTriples:
         return self._store.quads_for_pattern(node, None, None)
 
     def _iter_around(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
-        """Yield the triples of a paper, and of what it points to within `MAX_STEPS`."""
-        seen, edge = {node}, {node}
-        for _ in range(MAX_STEPS + 1):
-            found = [quad for thing in edge for quad in self._iter_outgoing(thing)]
+        """Yield the triples of a paper, and of its authors what names and ranks them.
+
+        Nothing else is followed: where many papers point to one node, its triples would be taken for each.
+        """
+        edge: Iterable[NamedNode | BlankNode] = (node,)
+        properties: Iterable[str] | None = None
+        for followed, wanted in foreign.AROUND:
+            found = [quad for thing in edge for quad in self._iter_some(thing, properties)]
             yield from found
-            edge = {quad.object for quad in found if isinstance(quad.object, NamedNode | BlankNode)} - seen
-            seen |= edge
+            ends = (quad.object for quad in found if quad.predicate.value in followed)
+            edge = {end for end in ends if isinstance(end, NamedNode | BlankNode)}
+            properties = wanted
+
+    def _iter_some(self, node: NamedNode | BlankNode, properties: Iterable[str] | None) -> Iterator[Quad]:
+        """Yield the triples of a node: all, or the first ones of some properties."""
+        if properties is None:
+            yield from self._iter_outgoing(node)
+        for property_ in properties or ():
+            yield from islice(self._store.quads_for_pattern(node, NamedNode(property_), None), MAX_VALUES)
 
     def _iter_below(self, node: NamedNode) -> Iterator[Quad]:
         """Yield the triples of a paper of our own export, and of everything whose IRI lies below its IRI."""

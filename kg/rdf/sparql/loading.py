@@ -8,7 +8,8 @@ from pyoxigraph import RdfFormat
 
 from kg.isolation.worker import Worker, WorkerDied, WorkerError
 from kg.model import QueryFailed
-from kg.rdf.importing.files import choose_syntax, open_source
+from kg.rdf.importing.files import choose_syntax, find_base, open_source
+from kg.rdf.importing.limits import limit
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
@@ -39,7 +40,8 @@ def load_file(path: Path) -> tuple[Worker, int]:
     """
     syntax = choose_syntax(path.name)
     with open_source(str(path)) as file:
-        return _load(iter(lambda: file.read(_CHUNK_BYTES), b""), syntax, path.absolute().as_uri())
+        checked = limit(file, syntax, str(path))
+        return _load(iter(lambda: checked.read(_CHUNK_BYTES), b""), syntax, find_base(str(path)) or "")
 
 
 def _load(chunks: Iterable[bytes], syntax: RdfFormat, base: str) -> tuple[Worker, int]:
@@ -52,4 +54,6 @@ def _load(chunks: Iterable[bytes], syntax: RdfFormat, base: str) -> tuple[Worker
         if error.kind == "syntax":
             message, line, column = error.details
             raise SyntaxError(message, (None, line, column, None)) from error
+        if "buffer maximal size" in error.details[0]:
+            raise MemoryError from error
         raise OSError(error.details[0]) from error

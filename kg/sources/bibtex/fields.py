@@ -15,8 +15,9 @@ _NAME: Final = re.compile(_BETWEEN.pattern + r"([^\s,={}\"#()%]+)\s*=\s*")
 _WORD: Final = re.compile(r"[^\s,{}\"#]*")
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")
-_MAX_VALUE_CHARACTERS: Final = 1 << 22
-"""Macros that are made of macros grow without limit: twenty doublings of a letter make a million."""
+MAX_MACRO_CHARACTERS: Final = 10_000
+"""Characters that the macros in one value may stand for. Macros are made of macros: without a limit, twenty
+doublings of a letter make a million."""
 
 MONTHS: Final = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 """The macros every BibTeX style defines."""
@@ -56,11 +57,13 @@ def _parse_value(body: str, position: int, macros: Mapping[str, str]) -> tuple[s
     parts: list[str] = []
     size = 0
     while True:
+        start = position
         part, position = _parse_part(body, position, macros)
         parts.append(part)
-        size += len(part)
-        if size > _MAX_VALUE_CHARACTERS:
-            raise BadRecord("A value is too long.")
+        # What is written out is no longer than the file.
+        size += max(0, len(part) - (position - start))
+        if size > MAX_MACRO_CHARACTERS:
+            raise BadRecord(f"Its macros stand for more than {MAX_MACRO_CHARACTERS:,} characters.")
         concatenation = _CONCATENATION.match(body, position)
         if concatenation is None:
             return "".join(parts), position

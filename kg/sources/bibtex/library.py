@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from kg.metadata.draft import BadRecord, Origin
 from kg.metadata.text import make_excerpt
-from kg.model import Paper, Rejection
+from kg.model import Paper, Rejection, SourceError
 from kg.sources.bibtex.blocks import Block
 from kg.sources.bibtex.entry import make_draft
 from kg.sources.bibtex.fields import MONTHS, parse_fields, split_key
+from kg.sources.streams import MAX_RECORD_BYTES
 
 _PARENT_KINDS: Final = frozenset(
     {
@@ -50,6 +51,7 @@ class Library:
     def __init__(self, origin: Origin) -> None:
         self._origin = origin
         self._macros = dict(MONTHS)
+        self._held = 0
         self._parents: dict[str, dict[str, str]] = {}
         self._waiting: dict[str, list[_Entry]] = {}
 
@@ -59,12 +61,20 @@ class Library:
             if block.problem:
                 raise BadRecord(block.problem)
             if block.kind == "string":
-                self._macros.update(parse_fields(block.body, 0, self._macros))
+                self._define(parse_fields(block.body, 0, self._macros))
             elif block.kind not in _NO_ENTRIES:
                 key, start = split_key(block.body)
                 yield from self._add_entry(_Entry(block, key, parse_fields(block.body, start, self._macros)))
         except BadRecord as problem:
             yield self._origin.reject(_position(block), str(problem), _excerpt(block))
+
+    def _define(self, macros: Mapping[str, str]) -> None:
+        self._macros.update(macros)
+        self._held += sum(len(name) + len(text) for name, text in macros.items())
+        if self._held > MAX_RECORD_BYTES:
+            raise SourceError(
+                f"{self._origin.name} has string macros of more than {MAX_RECORD_BYTES >> 20} MiB."
+            )
 
     def finish(self) -> Iterator[Paper | Rejection]:
         """Yield the papers of the entries whose parent never came."""

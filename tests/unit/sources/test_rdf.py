@@ -82,7 +82,7 @@ def test_a_format_that_is_named_overrules_the_ending(tmp_path: Path) -> None:
     path.write_text("TY  - JOUR\nTI  - Bees fly\nER  -\n")
     [paper] = read(path, "ris")
     assert isinstance(paper, Paper) and paper.source == "ris:bees.rdf"
-    with pytest.raises(SourceError, match=r"bees\.rdf, line"):
+    with pytest.raises(SourceError, match=r"bees\.rdf: "):
         list(read(path))
 
 

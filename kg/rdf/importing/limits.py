@@ -1,0 +1,92 @@
+"""Limits of RDF files, checked in their bytes on the way to the parser.
+
+The parser of pyoxigraph is fast and streams, but it expands the entities of XML, keeps every open level of
+a nested text, and where levels are many, the process ends without an exception. So what it reads passes
+through a check first, which knows just enough of each syntax to tell markup from text.
+"""
+
+import io
+from typing import BinaryIO, Final, Protocol
+
+from pyoxigraph import RdfFormat
+
+from kg.model import SourceError
+from kg.rdf.importing.scanners import JsonScanner, TurtleScanner, XmlScanner
+
+MAX_TRIPLE_TERMS: Final = 100
+"""Triple terms, ``<<( … )>>``, on a line of N-Triples or N-Quads."""
+
+_CHUNK_BYTES: Final = 1 << 17
+
+
+def limit(stream: io.BufferedReader, syntax: RdfFormat, name: str) -> BinaryIO:
+    """Return a stream over the same bytes that stops at what the parser must not see.
+
+    Args:
+        stream: the file, unpacked.
+        syntax: what it is read as.
+        name: the name of the file, for messages.
+
+    Returns:
+        A stream that raises SourceError where a limit is passed.
+    """
+    return io.BufferedReader(_Checked(stream, _choose_check(syntax), name), _CHUNK_BYTES)
+
+
+class _Check(Protocol):
+    """Looks at a text piece by piece; raises ValueError with the rest of a sentence at a limit."""
+
+    def feed(self, piece: bytes) -> None: ...
+
+
+class _Checked(io.RawIOBase):
+    """The bytes of a stream, each shown to a check before it is passed on."""
+
+    def __init__(self, stream: io.BufferedReader, check: _Check, name: str) -> None:
+        self._stream = stream
+        self._check = check
+        self._name = name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
+        size = self._stream.readinto1(buffer)
+        try:
+            self._check.feed(bytes(buffer[:size]))
+        except ValueError as problem:
+            raise SourceError(f"{self._name} {problem}.") from None
+        return size
+
+
+def _choose_check(syntax: RdfFormat) -> _Check:
+    if syntax in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
+        return _LineCheck()
+    if syntax == RdfFormat.RDF_XML:
+        return XmlScanner()
+    if syntax in (RdfFormat.JSON_LD, RdfFormat.STREAMING_JSON_LD):
+        return JsonScanner(streams=syntax == RdfFormat.STREAMING_JSON_LD)
+    return TurtleScanner()
+
+
+class _LineCheck:
+    """Counts triple terms line by line: no statement of these syntaxes is longer than a line."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._count = 0
+
+    def feed(self, piece: bytes) -> None:
+        # The end of a piece is looked at again with the next one, as it may end within a sign.
+        piece = self._rest + piece
+        self._rest = piece[-2:]
+        opened = piece.count(b"<<(") - self._rest.count(b"<<(")
+        if self._count + opened <= MAX_TRIPLE_TERMS:
+            self._count = 0 if b"\n" in piece else self._count + opened
+            return
+        for line in piece.splitlines(keepends=True):
+            self._count += line.count(b"<<(")
+            if self._count > MAX_TRIPLE_TERMS:
+                raise ValueError(f"has more than {MAX_TRIPLE_TERMS} triple terms on a line")
+            if line.endswith((b"\n", b"\r")):
+                self._count = 0
