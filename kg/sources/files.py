@@ -42,7 +42,7 @@ def read(
         UnknownFormat: no such format, or a content that none recognises.
     """
     name = str(source)
-    if os.path.isdir(name):
+    if _is_folder(name):
         yield from _read_folder(name, format, on_unmapped)
     else:
         yield from _read_file(name, format, on_unmapped)
@@ -127,6 +127,13 @@ def _read_file(
             yield from parse(stream, name, format)
     except OSError as problem:
         raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return name != "-" and Path(name).is_dir()
+    except OSError:
+        return False  # the name is too long for a file, which opening it says
 
 
 def _list_files(folder: str) -> list[str]:

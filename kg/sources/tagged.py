@@ -54,7 +54,8 @@ class Record:
 
     def add(self, line: Line, tag: str | None, value: str) -> None:
         """Add one line: a new value of a tag, or without a tag more of the value before."""
-        self._size += len(value)
+        # An empty line takes memory, too.
+        self._size += len(line.text) + 1
         if line.too_long:
             self.problem = f"Line {line.number} is longer than {MAX_RECORD_BYTES >> 20} MiB."
         elif self._size > MAX_RECORD_BYTES:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Rejection, SourceError
+from kg.sources.streams import MAX_RECORD_BYTES
 
 if TYPE_CHECKING:
     from lxml import etree
+
+MAX_KEPT_ELEMENTS: Final = 10_000
+"""Elements outside of records, which are kept: a record may need what its volume says."""
 
 _CHUNK_BYTES: Final = 1 << 16
 _OPENING: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|\w)")
@@ -33,7 +37,8 @@ def read_elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etre
         name: the name of the elements, without namespace.
 
     Raises:
-        SourceError: the document declares entities, as no source of papers does.
+        SourceError: the document declares entities, as no source of papers does, or has too much in or
+            between the elements.
     """
     from lxml import etree
 
@@ -43,22 +48,36 @@ def read_elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etre
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     last: etree._Element | None = None
+    kept = pieces = 0
+    is_inside = False
     for problem in _feed(parser, stream):
+        pieces += 1
         for event, element in parser.read_events():
             # For the types: only events of namespaces, which were not asked for, carry something else.
             if not isinstance(element, etree._Element):
                 continue
             if event == "start" and element.getparent() is None:
                 _refuse_entities(element, origin)
-            if event == "end" and _local_name(element) == name:
+            if _local_name(element) != name:
+                kept += event == "end" and not is_inside
+                continue
+            is_inside = event == "start"
+            if event == "end":
                 # Only now may the last one go: whoever got it may have looked at it until this moment.
                 _remove(last)
-                last = element
+                last, pieces = element, 0
                 yield element
         if problem is not None:
             yield origin.reject(f"line {problem.position[0]}", f"The XML is broken: {_message(problem)}.")
+        elif pieces * _CHUNK_BYTES > MAX_RECORD_BYTES or kept > MAX_KEPT_ELEMENTS:
+            raise SourceError(
+                f"{origin.name} has more than {MAX_RECORD_BYTES >> 20} MiB before the end of a <{name}>, or more "
+                f"than {MAX_KEPT_ELEMENTS:,} elements outside of all."
+            )
 
 
 def find_children(element: "etree._Element", name: str) -> Iterator["etree._Element"]:

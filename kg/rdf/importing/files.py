@@ -10,10 +10,10 @@ from typing import Final, cast
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import SourceError, SourceRecord, UnknownFormat
-from kg.files import open_bytes
 from kg.rdf.importing import grouped, stored
 from kg.rdf.importing.limits import limit
 from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of

@@ -21,7 +21,7 @@ MAX_NAMESPACES: Final = 1_000
 """Namespaces of RDF/XML that are declared by a tag and by the elements around it."""
 
 MAX_MEMBERS: Final = 4_000
-"""Members of an object of JSON-LD. The parser recurses where each term of a context is explained by the next."""
+"""Members of an object of JSON-LD: the parser recurses where each term of a context explains the one before."""
 
 MAX_HELD_BYTES: Final = 64 << 20
 """Bytes of JSON-LD that is read as a whole, each counted once for every object around it."""
@@ -122,7 +122,7 @@ class TurtleScanner(Scanner):
         re.DOTALL,
     )
     _signs = re.compile(rb"""\"{3}|'{3}|["'#]|<<|>>|[<\[\](){}]""")
-    _sections: Final = {
+    _sections = {
         b'"""': _Section(rb'[^"\\]++|\\.|"(?!"")(?=..)', b'"""'),
         b"'''": _Section(rb"[^'\\]++|\\.|'(?!'')(?=..)", b"'''"),
         b'"': _Section(rb'[^"\\]++|\\.', b'"'),
@@ -146,7 +146,7 @@ class XmlScanner(Scanner):
     _signs = re.compile(
         rb"""<!--|<!\[CDATA\[|<\?|<![dD][oO][cC][tT][yY][pP][eE]|<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
     )
-    _sections: Final = {
+    _sections = {
         b"<!--": _Section(rb"[^-]++|-(?!->)(?=..)", b"-->"),
         b"<![CDATA[": _Section(rb"[^\]]++|\](?!\]>)(?=..)", rb"\]\]>"),
         b"<?": _Section(rb"[^?]++|\?(?!>)(?=.)", rb"\?>"),
@@ -175,7 +175,7 @@ class XmlScanner(Scanner):
         self._since_tag = 0
         if sign.startswith(b"<!"):
             raise ValueError(
-                "has a document type (<!DOCTYPE …>), which is refused: a few lines of it can stand for gigabytes"
+                "has a document type (<!DOCTYPE …>), which is refused: its entities can stand for gigabytes"
             )
         if sign.startswith(b"</"):
             self._depth = max(0, self._depth - 1)
@@ -199,7 +199,7 @@ class JsonScanner(Scanner):
 
     _harmless = re.compile(rb'(?:[^"\[\]{},]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOTALL)
     _signs = re.compile(rb'["\[\]{},]')
-    _sections: Final = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
+    _sections = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
     _longest = 1
 
     def __init__(self, *, streams: bool) -> None:
@@ -217,8 +217,8 @@ class JsonScanner(Scanner):
         self._held += 0 if self._streams else len(piece) * max(1, self._objects)
         if self._held > MAX_HELD_BYTES:
             raise ValueError(
-                f"is JSON-LD that takes too much memory: its bytes, each counted once for every object around "
-                f"it, may be {MAX_HELD_BYTES >> 20} MiB; N-Triples or Turtle may be of any size"
+                f"would take too much memory: the bytes of JSON-LD, each counted once for each object around "
+                f"it, may be {MAX_HELD_BYTES >> 20} MiB; N-Triples may be of any size"
             )
 
     def _meet(self, sign: bytes) -> None:

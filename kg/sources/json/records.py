@@ -9,6 +9,7 @@ import orjson
 
 from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
 from kg.model import Paper, Rejection
+from kg.sources.json.splitting import Element, split_list
 from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, decode, read_lines
 
 _CONTAINERS: Final = ("papers", "results", "data", "items", "records", "works", "message")
@@ -19,10 +20,10 @@ MakeDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft]
 
 _SNIFFED_LINES: Final = 50
 _SHOWN_CHARACTERS: Final = 1000
-_LIST: Final = re.compile(rf'"(?:{"|".join(_CONTAINERS)})"\s*:\s*\[')
-_WRAPPED: Final = re.compile(rf'{_LIST.pattern}|"message"\s*:\s*\{{')
+_LIST_PATTERN: Final = rf'"(?:{"|".join(_CONTAINERS)})"\s*:\s*\['
+_LIST: Final = re.compile(_LIST_PATTERN.encode())
+_WRAPPED: Final = re.compile(rf'{_LIST_PATTERN}|"message"\s*:\s*\{{')
 _DOCUMENT: Final = re.compile(r"\s*(?:\[\s*[{\]]|\{\s*[\"}])")
-_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 
 
 def is_lines(head: str) -> bool:
@@ -76,16 +77,45 @@ def parse_any(stream: BinaryIO, origin: Origin, make_draft: MakeDraft) -> Iterat
 def parse_document(stream: BinaryIO, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
     """Yield the papers of one record, a list of records, or an object that holds such a list.
 
-    A damaged document is read record by record, so that one bad record costs only itself.
+    What is damaged, or longer than a record may be, is read record by record: a list may be of any length,
+    and one bad record costs only itself.
     """
-    text, _ = decode(stream.read())
+    begun = stream.read(MAX_RECORD_BYTES + 1)
+    if (records := _load_records(begun)) is not None:
+        for number, record in enumerate(records, 1):
+            yield _make_paper(record, origin, f"record {number}", make_draft)
+    elif begun.lstrip().startswith(b"["):
+        yield from _parse_list(stream, begun[begun.index(b"[") + 1 :], origin, make_draft)
+    elif found := _LIST.search(begun):
+        yield from _parse_list(stream, begun[found.end() :], origin, make_draft)
+    else:
+        yield _parse_element(Element(begun, len(begun) > MAX_RECORD_BYTES), origin, "record 1", make_draft)
+
+
+def _load_records(whole: bytes) -> list[object] | None:
+    """Return the records of a document; None where it is damaged or longer than a record may be."""
+    if len(whole) > MAX_RECORD_BYTES:
+        return None
     try:
-        records = _unwrap_records(load_json(text))
+        return _unwrap_records(load_json(decode(whole)[0]))
     except BadRecord:
-        yield from _parse_damaged(text, origin, make_draft)
-        return
-    for number, record in enumerate(records, 1):
-        yield _make_paper(record, origin, f"record {number}", make_draft)
+        return None
+
+
+def _parse_list(
+    stream: BinaryIO, begun: bytes, origin: Origin, make_draft: MakeDraft
+) -> Iterator[Paper | Rejection]:
+    for number, element in enumerate(split_list(stream, begun), 1):
+        yield _parse_element(element, origin, f"record {number}", make_draft)
+
+
+def _parse_element(
+    element: Element, origin: Origin, position: str, make_draft: MakeDraft
+) -> Paper | Rejection:
+    text = decode(element.text)[0]
+    if element.too_long:
+        return origin.reject(position, f"The record is longer than {MAX_RECORD_BYTES >> 20} MiB.", text)
+    return _parse_text(text, origin, position, make_draft)
 
 
 def load_json(text: str) -> Any:
@@ -140,36 +170,3 @@ def _make_paper(value: object, origin: Origin, position: str, make_draft: MakeDr
 def _excerpt(value: object) -> str:
     is_plain = isinstance(value, str | int | float)
     return (orjson.dumps(value, default=str).decode() if is_plain else str(value))[:_SHOWN_CHARACTERS]
-
-
-def _parse_damaged(text: str, origin: Origin, make_draft: MakeDraft) -> Iterator[Paper | Rejection]:
-    """Yield the papers of the list in a document that does not parse as a whole, element by element."""
-    found = _LIST.search(text)
-    start = text.find("[") if text.lstrip().startswith("[") else found.end() - 1 if found else -1
-    if start < 0:
-        yield _parse_text(text, origin, "record 1", make_draft)
-        return
-    for number, element in enumerate(_split_list(text, start), 1):
-        yield _parse_text(element, origin, f"record {number}", make_draft)
-
-
-def _split_list(text: str, start: int) -> Iterator[str]:
-    """Split a JSON list into the texts of its elements, without parsing them.
-
-    Strings are tokens of their own, so that brackets and commas inside them do not count.
-    """
-    depth, begin = 0, start + 1
-    for token in _TOKEN.finditer(text, start):
-        sign = token[0]
-        if sign in "[{":
-            depth += 1
-        elif sign in "]}":
-            depth -= 1
-        if depth == 0 or (sign == "," and depth == 1):
-            if element := text[begin : token.start()].strip():
-                yield element
-            begin = token.end()
-        if depth == 0:
-            return
-    if element := text[begin:].strip():
-        yield element
