@@ -34,7 +34,10 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     separator = _find_separator(header_line.text) if header_line else None
     if header_line is None or separator is None:
         raise SourceError(f"{origin.name} has no header row that names a title and another column.")
-    header = _split_header(header_line.text, separator)
+    try:
+        header = _split_header(header_line.text, separator)
+    except csv.Error as problem:
+        raise SourceError(f"{origin.name} has a header row that cannot be read: {problem}.") from problem
     fields = find_fields(header)
     rows = _Rows(lines)
     for row in rows.read(separator):

@@ -75,8 +75,8 @@ def read_elements(stream: BinaryIO, origin: Origin, name: str) -> Iterator["etre
             yield origin.reject(f"line {problem.position[0]}", f"The XML is broken: {_message(problem)}.")
         elif pieces * _CHUNK_BYTES > MAX_RECORD_BYTES or kept > MAX_KEPT_ELEMENTS:
             raise SourceError(
-                f"{origin.name} has more than {MAX_RECORD_BYTES >> 20} MiB before the end of a <{name}>, or more "
-                f"than {MAX_KEPT_ELEMENTS:,} elements outside of all."
+                f"{origin.name} has more than {MAX_RECORD_BYTES >> 20} MiB before the end of a <{name}>, or "
+                f"more than {MAX_KEPT_ELEMENTS:,} elements outside of all."
             )
 
 

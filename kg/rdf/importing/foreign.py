@@ -57,8 +57,8 @@ AROUND: Final = (
     (frozenset({SIGNED_BY}), NAME),
     (frozenset[str](), ()),
 )
-"""The way from a paper to the names of its authors, step by step: properties that are followed, and properties
-that are of interest at their ends."""
+"""The way from a paper to the names of its authors, step by step: properties that are followed, and
+properties that are of interest at their ends."""
 
 
 def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:

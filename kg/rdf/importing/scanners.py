@@ -6,7 +6,7 @@ was skipped is never tried in another way, so that time is linear whatever the t
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 MAX_NESTING: Final = 100
 """Levels of brackets, elements, objects or triple terms in each other."""
@@ -21,7 +21,7 @@ MAX_NAMESPACES: Final = 1_000
 """Namespaces of RDF/XML that are declared by a tag and by the elements around it."""
 
 MAX_MEMBERS: Final = 4_000
-"""Members of an object of JSON-LD: the parser recurses where each term of a context explains the one before."""
+"""Members of an object of JSON-LD: the parser recurses where terms of a context explain each other."""
 
 MAX_HELD_BYTES: Final = 64 << 20
 """Bytes of JSON-LD that is read as a whole, each counted once for every object around it."""
@@ -47,7 +47,7 @@ class Scanner:
     """What is jumped over, possibly nothing."""
     _signs: re.Pattern[bytes]
     """What counts, and what begins a section."""
-    _sections: Mapping[bytes, _Section]
+    _sections: ClassVar[Mapping[bytes, _Section]]
     """Section by the sign that begins it."""
     _longest: int
     """Bytes that tell which sign it is."""
@@ -122,7 +122,7 @@ class TurtleScanner(Scanner):
         re.DOTALL,
     )
     _signs = re.compile(rb"""\"{3}|'{3}|["'#]|<<|>>|[<\[\](){}]""")
-    _sections = {
+    _sections: ClassVar = {
         b'"""': _Section(rb'[^"\\]++|\\.|"(?!"")(?=..)', b'"""'),
         b"'''": _Section(rb"[^'\\]++|\\.|'(?!'')(?=..)", b"'''"),
         b'"': _Section(rb'[^"\\]++|\\.', b'"'),
@@ -144,9 +144,10 @@ class XmlScanner(Scanner):
 
     _harmless = re.compile(rb"[^<]*+")
     _signs = re.compile(
-        rb"""<!--|<!\[CDATA\[|<\?|<![dD][oO][cC][tT][yY][pP][eE]|<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
+        rb"""<!--|<!\[CDATA\[|<\?|<![dD][oO][cC][tT][yY][pP][eE]"""
+        rb"""|<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
     )
-    _sections = {
+    _sections: ClassVar = {
         b"<!--": _Section(rb"[^-]++|-(?!->)(?=..)", b"-->"),
         b"<![CDATA[": _Section(rb"[^\]]++|\](?!\]>)(?=..)", rb"\]\]>"),
         b"<?": _Section(rb"[^?]++|\?(?!>)(?=.)", rb"\?>"),
@@ -199,7 +200,7 @@ class JsonScanner(Scanner):
 
     _harmless = re.compile(rb'(?:[^"\[\]{},]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOTALL)
     _signs = re.compile(rb'["\[\]{},]')
-    _sections = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
+    _sections: ClassVar = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
     _longest = 1
 
     def __init__(self, *, streams: bool) -> None:

@@ -1,0 +1,184 @@
+"""Read many damaged files in this process: ``python -m tests.unit.sources.mutating FIRST COUNT MEBIBYTES``.
+
+File number N is made from the number alone, so that one that does harm can be made again: ``… N 1 0``. Before
+a file is read, its number goes to standard output; whoever started this process sees where it ended.
+"""
+# ruff: noqa: E501  # the samples have lines as long as their formats want
+
+import io
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from kg.model import KgError
+from kg.rdf.importing import files, grouped
+from kg.rdf.importing import read as read_rdf
+from kg.rdf.sparql.loading import load_file
+from kg.sources import FORMATS, parse
+
+SAMPLES: Final = {
+    "acl": '<?xml version="1.0"?><collection id="2020.x"><volume id="1"><meta><booktitle>P</booktitle><year>2020'
+    '</year></meta><paper id="1"><title>On <fixed-case>B</fixed-case>ees</title><author><first>A</first><last>L'
+    "</last></author><abstract>They hum.</abstract><doi>10.1/a</doi></paper></volume></collection>",
+    "arxiv": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2001.00001v1</id><title>On'
+    " Bees</title><summary>They hum.</summary><author><name>A L</name></author></entry></feed>",
+    "bibtex": '@string{b = "Bees"}\n@inproceedings{k, title = {On {B}ees} # b, author = "Lovelace, A and {X, Y}",\n'
+    "  crossref = {p}, abstract = {It is \\emph{so} $x_1$ \\'{e}.}, year = 2020}\n@book{p, title={P}}\n",
+    "csljson": '[{"id":"a","title":"On Bees","container-title":"J","author":[{"family":"L","given":"A"}],'
+    '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1/a"}]',
+    "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
+    "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
+    "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
+    "listing": "On Bees\n" + "They hum, and fly from here to there all day long. " * 3 + "\n",
+    "nbib": "PMID- 1\nTI  - On Bees\nAB  - They\n      hum.\nFAU - Lovelace, A\nDP  - 2020 Mar\n",
+    "openalex": '{"id":"https://openalex.org/W1","display_name":"On Bees","abstract_inverted_index":{"hum":[1],"They"'
+    ':[0]},"authorships":[{"author":{"display_name":"A L"}}],"publication_year":2020}\n',
+    "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
+    "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
+    "wos": "FN Clarivate\nVR 1.0\nPT J\nAU L, A\nTI On Bees\nAB They hum.\nPY 2020\nER\n\nEF\n",
+}
+_TERMS: Final = (
+    '"http://purl.org/dc/terms/title": "On Bees", "http://purl.org/dc/terms/creator": {"@id": "http://x/b"}'
+)
+RDF_SAMPLES: Final = {
+    "nt": "<http://x/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://purl.org/spar/fabio/ResearchPaper> .\n"
+    '<http://x/a> <http://purl.org/dc/terms/title> "On \\"Bees\\""@en .\n_:s <http://p> <<( <http://a> <http://b> "c" )>> .\n',
+    "nq": '<http://x/a> <http://purl.org/dc/terms/title> "On Bees" <http://g> .\n',
+    "ttl": "@prefix f: <http://purl.org/spar/fabio/> .\n@prefix d: <http://purl.org/dc/terms/> .\n"
+    '<a> a f:ResearchPaper ; d:title """On \'Bees\'"""@en ; d:creator [ d:name \'A\' ], ( 1 2 ) . # hum\n'
+    "<a> d:date <<( <a> d:b 2 )>> {| d:c 3 |} .\n",
+    "trig": "@prefix d: <http://purl.org/dc/terms/> .\n<http://g> { <http://a> d:title 'On Bees' . [] d:x true }\n",
+    "jsonld": '{"@context": {"n": "http://n/"}, "@id": "http://x/a", "@type": "http://purl.org/spar/fabio/ResearchPaper",'
+    f" {_TERMS}}}",
+    "rdf": '<?xml version="1.0"?><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:d="http://purl.org/dc/terms/"><!-- c --><r:Description r:about="http://x/a"><d:title xml:lang="en">'
+    "On <![CDATA[<Bees>]]></d:title><d:creator r:parseType='Resource'><d:n>A</d:n></d:creator></r:Description></r:RDF>",
+}
+ODDITIES: Final = [
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n", b"\xc3", b"\xf0\x9f\x90\x9d", b"\\", b'"', b"{", b"}", b"[", b"]",
+    b"<", b">", b"&", b"]]>", b"-->", b"<!--", b'<!DOCTYPE a [<!ENTITY b "c">]>', b"<<( ", b" )>>", b"@", b"\\u0000",
+    b"\\ud800", b"1e999", b"9" * 5000, b"null", b"{}", b"\x1b[31m", b"$", b"\\begin{equation}", b"\\cite[", b"#", b"'", b"%",
+]  # fmt: skip
+
+
+def make_file(number: int) -> tuple[str, bytes]:
+    """Make the name of a format and the bytes of a damaged file of it."""
+    rng = random.Random(number)
+    samples = {**SAMPLES, **RDF_SAMPLES}
+    name = rng.choice(sorted(samples))
+    content = samples[name].encode()
+    for _ in range(rng.choice((1, 1, 2, 3, 5))):
+        content = rng.choice(MUTATIONS)(content, rng, samples)[:2_000_000]
+    return name, content
+
+
+def _flip(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    changed = bytearray(content or b" ")
+    for _ in range(rng.choice((1, 4, 16))):
+        changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
+    return bytes(changed)
+
+
+def _cut(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
+    return rng.choice((content[:end], content[start:], content[:start] + content[end:]))
+
+
+def _repeat(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
+    return content[:start] + content[start:end] * rng.choice((2, 10, 10, 1000)) + content[end:]
+
+
+def _nest(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    """Put brackets that never close, or close in order, around a piece."""
+    start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
+    pairs = [
+        (b"[", b"]"),
+        (b"{", b"}"),
+        (b'{"a":', b"}"),
+        (b"<a>", b"</a>"),
+        (b"(", b")"),
+        (b"<<( <a> <b> ", b" )>>"),
+    ]
+    opening, closing = rng.choice([*pairs, (b"\\textbf{", b"}"), (b"[ <p> ", b" ]"), (b'{"@list":[', b"]}")])
+    depth = rng.choice((2, 50, 50, 300, 20_000))
+    return (
+        content[:start]
+        + opening * depth
+        + content[start:end]
+        + closing * rng.choice((depth, 0))
+        + content[end:]
+    )
+
+
+def _splice(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    other = samples[rng.choice(sorted(samples))].encode()
+    start, end = sorted(rng.randrange(len(other) + 1) for _ in range(2))
+    return _insert_bytes(content, other[start:end], rng)
+
+
+def _insert(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    return _insert_bytes(content, rng.choice(ODDITIES) * rng.choice((1, 1, 3, 2000)), rng)
+
+
+def _insert_bytes(content: bytes, piece: bytes, rng: random.Random) -> bytes:
+    place = rng.randrange(len(content) + 1)
+    return content[:place] + piece + content[place:]
+
+
+def _encode(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+    text = content.decode("utf-8", "replace")
+    return text.encode(rng.choice(("utf-16", "utf-32", "utf-16-le", "cp1252", "utf-7")), "replace")
+
+
+MUTATIONS: Final = (_flip, _cut, _repeat, _nest, _splice, _insert, _encode)
+
+
+def read_file(number: int, folder: Path) -> None:
+    """Read a damaged file in the ways that a command does; only errors of :mod:`kg.model` may come."""
+    name, content = make_file(number)
+    if name in SAMPLES:
+        for format in ("auto", name):
+            _try(lambda: sum(1 for _ in parse(io.BytesIO(content), f"file.{name}", format)))  # noqa: B023
+        return
+    path = folder / f"file.{name}"
+    path.write_bytes(content)
+    _try(lambda: load_file(path))
+    _try(lambda: _read_grouped(path))
+    # Each makes a store on disk.
+    if number % 40 == 0:
+        _try(lambda: sum(1 for _ in read_rdf(path)))
+
+
+def _read_grouped(path: Path) -> None:
+    with files.open_source(str(path)) as stream:
+        quads = files.parse_quads(stream, files.choose_syntax(path.name), str(path))
+        sum(1 for _ in grouped.read(quads))
+
+
+def _try(read: Callable[[], object]) -> None:
+    try:
+        read()
+    except KgError as error:
+        assert "\n" not in str(error), error
+
+
+def main() -> None:
+    """Read the files from one number on."""
+    first, count, mebibytes = map(int, sys.argv[1:])
+    if mebibytes:
+        resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
+    assert set(SAMPLES) | {"arxiv-snapshot"} == set(FORMATS)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(first, first + count):
+            print(number, flush=True)
+            read_file(number, Path(folder))
+    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+
+
+if __name__ == "__main__":
+    main()
