@@ -191,6 +191,13 @@ class XmlScanner(Scanner):
             raise ValueError(f"declares more than {MAX_NAMESPACES:,} namespaces at one place")
 
 
+_PLAIN_JSON: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_FLAT_JSON: Final = rb"[\[{](?:%b){0,200}+[\]}]" % _PLAIN_JSON
+"""A short object or array without another one inside."""
+_SHORT_JSON: Final = rb"[\[{](?:%b|%b){0,200}+[\]}]" % (_PLAIN_JSON, _FLAT_JSON)
+"""One that holds none but such."""
+
+
 class JsonScanner(Scanner):
     """Counts levels and members of objects in JSON-LD, and how much of it the parser has to hold.
 
@@ -198,7 +205,7 @@ class JsonScanner(Scanner):
         streams: the parser holds nothing, because the document keeps the order that this needs.
     """
 
-    _harmless = re.compile(rb'(?:[^"\[\]{},]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOTALL)
+    _harmless = re.compile(rb"(?:%b|%b)*+" % (_PLAIN_JSON.replace(b"{}", b"{},"), _SHORT_JSON), re.DOTALL)
     _signs = re.compile(rb'["\[\]{},]')
     _sections: ClassVar = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
     _longest = 1

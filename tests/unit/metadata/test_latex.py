@@ -94,3 +94,7 @@ def test_every_text_can_be_converted(text: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="\\~{}-`'$"), max_size=60))
 def test_plain_text_stays(text: str) -> None:
     assert latex_to_text(text) == bibtex_to_text(text) == text
+
+
+def test_citations_that_never_close_take_linear_time() -> None:
+    assert latex_to_text(r"\cite[" * 100_000) == "<cit.>[" * 100_000

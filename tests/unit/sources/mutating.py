@@ -58,6 +58,9 @@ RDF_SAMPLES: Final = {
     'xmlns:d="http://purl.org/dc/terms/"><!-- c --><r:Description r:about="http://x/a"><d:title xml:lang="en">'
     "On <![CDATA[<Bees>]]></d:title><d:creator r:parseType='Resource'><d:n>A</d:n></d:creator></r:Description></r:RDF>",
 }
+MAX_BYTES: Final = 2_000_000
+"""Bytes of a damaged file."""
+
 ODDITIES: Final = [
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n", b"\xc3", b"\xf0\x9f\x90\x9d", b"\\", b'"', b"{", b"}", b"[", b"]",
     b"<", b">", b"&", b"]]>", b"-->", b"<!--", b'<!DOCTYPE a [<!ENTITY b "c">]>', b"<<( ", b" )>>", b"@", b"\\u0000",
@@ -72,7 +75,7 @@ def make_file(number: int) -> tuple[str, bytes]:
     name = rng.choice(sorted(samples))
     content = samples[name].encode()
     for _ in range(rng.choice((1, 1, 2, 3, 5))):
-        content = rng.choice(MUTATIONS)(content, rng, samples)[:2_000_000]
+        content = rng.choice(MUTATIONS)(content, rng, samples)[:MAX_BYTES]
     return name, content
 
 
@@ -90,7 +93,8 @@ def _cut(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
 
 def _repeat(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
     start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
-    return content[:start] + content[start:end] * rng.choice((2, 10, 10, 1000)) + content[end:]
+    times = min(rng.choice((2, 10, 10, 1000)), MAX_BYTES // max(1, end - start))
+    return content[:start] + content[start:end] * times + content[end:]
 
 
 def _nest(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
@@ -122,7 +126,7 @@ def _splice(content: bytes, rng: random.Random, samples: dict[str, str]) -> byte
 
 
 def _insert(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
-    return _insert_bytes(content, rng.choice(ODDITIES) * rng.choice((1, 1, 3, 2000)), rng)
+    return _insert_bytes(content, rng.choice(ODDITIES) * rng.choice((1, 1, 3, 400)), rng)
 
 
 def _insert_bytes(content: bytes, piece: bytes, rng: random.Random) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Paper
+from kg.model import Paper, SourceError
 from kg.sources import read
 from tests.unit.sources.sourcehelp import SHARED, mangled, papers, records, rejections, survives
 
@@ -324,3 +324,9 @@ def test_any_signs_that_mean_something(content: str) -> None:
 )
 def test_damaged_entries(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(ENTRY.encode() * 2, cut, junk), "bibtex")
+
+
+def test_macros_that_fill_memory_are_refused() -> None:
+    macros = "".join(f"@string{{a{n} = {{{'x' * 9_000}}}}}\n" for n in range(2_000))
+    with pytest.raises(SourceError, match="has string macros of more than 16 MiB"):
+        titles("@article{k, title={Bees}}\n" + macros)

@@ -2,12 +2,13 @@
 
 import gzip
 import io
+import os
 from itertools import count, islice
 from pathlib import Path
 
 import pytest
 
-from kg.model import Paper, SourceError, UnknownFormat
+from kg.model import Paper, Rejection, SourceError, UnknownFormat
 from kg.sources import parse, read, read_all
 from tests.unit.sources.sourcehelp import SHARED
 
@@ -59,6 +60,49 @@ def test_a_folder_without_files(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     with pytest.raises(SourceError, match="is a directory without files"):
         list(read(tmp_path))
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(100))
+    (tmp_path / "b.nt").write_text("nonsense")
+    (tmp_path / "c.txt").write_text(LISTING)
+    (tmp_path / ".d.ttl").write_text("hidden nonsense")
+    (tmp_path / "e.ttl").mkdir()
+    os.mkfifo(tmp_path / "f.ttl")
+    (tmp_path / "g").symlink_to(tmp_path)
+    rejected = [record for record in read(tmp_path) if isinstance(record, Rejection)]
+    assert [Path(rejection.source).name for rejection in rejected] == ["a.bin", "b.nt"]
+    assert [record.title for record in read(tmp_path) if isinstance(record, Paper)] == BOTH
+    with pytest.raises(UnknownFormat, match="no format 'risk'"):
+        list(read(tmp_path, "risk"))
+    (tmp_path / "c.txt").unlink()
+    with pytest.raises(SourceError, match=r"no file of .* can be read: .*b\.nt, line 1"):
+        list(read(tmp_path))
+
+
+def test_a_pipe_that_nobody_writes_to_is_an_empty_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="pipe is empty"):
+        list(read(tmp_path / "pipe"))
+
+
+def test_names_that_no_file_has(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="File name too long"):
+        list(read("a" * 300))
+    with pytest.raises(SourceError, match="is no name of a file"):
+        list(read("a\x00b"))
+
+
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"n\xff.txt")
+    path.write_text(LISTING)
+    assert {record.source for record in read(path) if isinstance(record, Paper)} == {"listing:n?.txt"}
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(SourceError, match="standard input is closed"):
+        list(read("-"))
 
 
 def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from tests.waiting import HANG_SECONDS
 ROOT = Path(__file__).parents[3]
 FILES = int(os.environ.get("MUTATED_FILES", "100000"))
 FILES_PER_PROCESS = 2_000
-MEBIBYTES = 3_000
+MEBIBYTES = 1_000
 """Address space of a process: that of the libraries, which take most of it, and of what is read."""
 
 

@@ -144,3 +144,8 @@ def test_any_bytes(content: bytes) -> None:
 @given(st.tuples(st.integers(0, 999), st.integers(0, 999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(TABLE.encode(), cut, junk), "csv")
+
+
+def test_a_header_with_a_cell_that_is_far_too_long() -> None:
+    with pytest.raises(SourceError, match="has a header row that cannot be read: field larger"):
+        records("title,year\v," + "x" * 200_000 + "\n", "csv")

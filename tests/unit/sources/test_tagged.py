@@ -121,3 +121,9 @@ def test_records_that_are_written_are_read(
             assert record.lines(tag) == [
                 value.strip() for given, value in values if given == tag and value.strip()
             ]
+
+
+def test_empty_lines_count_towards_the_length_of_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.sources.tagged.MAX_RECORD_BYTES", 1 << 20)
+    [record] = split("TY  - JOUR\n" + "AB  - \n" * 200_000)
+    assert record.problem == "The record is longer than 1 MiB." and not record.fields

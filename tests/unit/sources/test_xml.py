@@ -106,3 +106,11 @@ def test_texts_that_are_written_are_read(written: list[str], namespaced: bool) -
     for text in written:
         etree.SubElement(root, "{urn:x}p" if namespaced else "p").text = text
     assert texts(etree.tostring(root, encoding="unicode")) == written
+
+
+def test_what_stands_outside_of_elements_is_limited() -> None:
+    with pytest.raises(SourceError, match=r"more than 10,000 elements outside of all"):
+        texts("<a>" + "<q/>" * 10_001 + "<p>1</p></a>")
+    with pytest.raises(SourceError, match=r"more than 16 MiB before the end of a <p>"):
+        texts("<a>" + f"<!--{'x' * 1_000}-->" * 17_000 + "<p>1</p></a>")
+    assert texts("<a>" + "<p><q/><q/></p>" * 8_000 + "</a>") == [""] * 8_000
