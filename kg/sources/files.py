@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from kg.files import open_bytes
 from kg.metadata.draft import Origin
+from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
 from kg.rdf.syntaxes import is_rdf
 from kg.sources.formats import check_name, choose_format
@@ -109,7 +110,7 @@ def _read_folder(
             yield from _read_file(name, format, on_unmapped)
         except (SourceError, UnknownFormat) as problem:
             problems += 1
-            yield Origin(name, format).reject("the whole file", str(problem))
+            yield Origin(name, format).reject("the whole file", make_excerpt(str(problem), 1000))
             if problems == len(names):
                 raise SourceError(f"no file of {folder} can be read: {problem}") from problem
 

@@ -36,8 +36,8 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         raise SourceError(f"{origin.name} has no header row that names a title and another column.")
     try:
         header = _split_header(header_line.text, separator)
-    except csv.Error as problem:
-        raise SourceError(f"{origin.name} has a header row that cannot be read: {problem}.") from problem
+    except csv.Error as error:
+        raise SourceError(f"{origin.name} has a header row that cannot be read: {error}.") from error
     fields = find_fields(header)
     rows = _Rows(lines)
     for row in rows.read(separator):

@@ -30,8 +30,8 @@ def read_damaged_files(first: int, count: int) -> str:
         return f"file {numbers[-1].decode() if numbers else first}: hangs"
     if done.returncode == 0:
         return ""
-    number = done.stdout.split()[-1]
-    return f"file {number} ({make_file(int(number))[0]}): exit {done.returncode}\n{done.stderr[-2_000:]}"
+    number = int((done.stdout.split() or [first])[-1])
+    return f"file {number} ({make_file(number)[0]}): exit {done.returncode}\n{done.stderr[-2_000:]}"
 
 
 def test_some_damaged_files() -> None:
