@@ -51,7 +51,8 @@ class _Checked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
-        size = self._stream.readinto1(buffer)
+        # Small pieces, whatever is asked for: some limits are looked at between two of them.
+        size = self._stream.readinto1(memoryview(buffer)[:_CHUNK_BYTES])
         try:
             self._check.feed(bytes(buffer[:size]))
         except ValueError as problem:

@@ -169,4 +169,5 @@ def _make_paper(value: object, origin: Origin, position: str, make_draft: MakeDr
 
 def _excerpt(value: object) -> str:
     is_plain = isinstance(value, str | int | float)
-    return (orjson.dumps(value, default=str).decode() if is_plain else str(value))[:_SHOWN_CHARACTERS]
+    # Not orjson, which refuses whole numbers over 64 bits and halves of surrogate pairs.
+    return (json.dumps(value, ensure_ascii=False) if is_plain else str(value))[:_SHOWN_CHARACTERS]
