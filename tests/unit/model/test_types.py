@@ -120,7 +120,7 @@ def test_the_order_of_kinds_and_roles_settles_votes() -> None:
 
 
 def test_an_empty_batch_writes_nothing() -> None:
-    assert GraphBatch().model_dump() == {"forgotten": (), "replaced": (), "nodes": {}, "relationships": {}}
+    assert not any(GraphBatch().model_dump().values())
 
 
 @pytest.mark.parametrize(
