@@ -70,8 +70,8 @@ COMMANDS: list[tuple[str, ...]] = [
 NOT_HERE = {
     "export", "export-neo4j", "export-vocabulary", "extract", "copy", "migrate", "backup", "restore"
 }  # fmt: skip
-"""Exports are compared by their bytes, backups in `tests.contract.test_backup`; the others open no store, or two,
-or one of an earlier version."""
+"""Exports are compared by their bytes, and backups in `tests.contract.test_backup`; the others open no store,
+or two, or one of an earlier version."""
 
 
 @pytest.fixture(scope="module")
