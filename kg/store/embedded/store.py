@@ -288,11 +288,14 @@ class EmbeddedStore:
         self._save(graph)
 
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
-        self._file_of_graph = None
-        self._drop_worker()
         if self._held:
             self._held.check_guards()
-        commit(graph, self.target, writes)
+        try:
+            commit(graph, self.target, writes)
+        finally:
+            with self._open_lock:  # until a worker that another thread starts holds what is no longer so
+                self._file_of_graph = None
+                self._drop_worker()
 
     def _read_format(self, graph: kglite.KnowledgeGraph) -> int | None:
         """Return the format of a store, None where it has none; refuse what may not be used.
