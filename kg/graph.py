@@ -202,8 +202,8 @@ class Graph:
         Args:
             text: the statement.
             parameters: values of its ``$parameters``.
-            timeout: seconds that the engine may take; on a server until the last row is read, the caller's own
-                work between rows included.
+            timeout: seconds that the engine may take; on a server until the last row is read, with the
+                caller's own work between rows.
             limit: maximum number of rows; ``rows.truncated`` tells afterwards whether there were more.
 
         Raises:
