@@ -13,19 +13,33 @@ ERROR: Final = "error"
 END: Final = "end"
 """What a frame of an answer is, in front of its value."""
 
+TOO_LARGE: Final = "too large"
+"""Kind of the error that a part of an answer is too large to be sent."""
+
 _LENGTH: Final = struct.Struct("!Q")
 
 
-def send_frame(connection: socket, value: object) -> int:
-    """Send a value, and return its size in bytes.
+class FrameTooLarge(Exception):
+    """A value takes more bytes than the other end is ready for."""
+
+
+def send_frame(connection: socket, value: object, max_bytes: int | None = None) -> None:
+    """Send a value.
+
+    Args:
+        connection: where to.
+        value: anything that can be pickled.
+        max_bytes: of the pickled value; none where the other end takes whatever comes.
 
     Raises:
+        FrameTooLarge: it takes more bytes; nothing was sent.
         OSError: the other end is closed.
     """
     content = pickle.dumps(value, protocol=5)
+    if max_bytes is not None and len(content) > max_bytes:
+        raise FrameTooLarge
     connection.sendall(_LENGTH.pack(len(content)))
     connection.sendall(content)
-    return len(content)
 
 
 def receive_frame(connection: socket) -> Any:

@@ -21,10 +21,21 @@ from socket import recv_fds, socket
 from types import ModuleType
 from typing import Any, NoReturn
 
-from kg.isolation.frames import CONTENT, END, ERROR, receive_frame, send_frame
+from kg.isolation.frames import (
+    CONTENT,
+    END,
+    ERROR,
+    TOO_LARGE,
+    FrameTooLarge,
+    receive_frame,
+    send_frame,
+)
 
 CONTROL = 0
 """File descriptor on which connections come in, one for each request."""
+
+MAX_FRAME_BYTES = 128 << 20
+"""Bytes of a frame of an answer: whoever asked has to hold it, several times over while it is printed."""
 
 
 def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
@@ -140,9 +151,11 @@ class _Supervisor:
 def _send_answer(connection: socket, program: ModuleType, subject: Any, request: Any) -> None:
     try:
         for frame in program.answer(subject, request):
-            send_frame(connection, (CONTENT, frame))
+            send_frame(connection, (CONTENT, frame), MAX_FRAME_BYTES)
     except (ConnectionError, MemoryError):
         raise
+    except FrameTooLarge:
+        send_frame(connection, (ERROR, (TOO_LARGE,)))
     except Exception as error:
         send_frame(connection, (ERROR, program.describe_error(error)))
     else:

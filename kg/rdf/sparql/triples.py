@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.files import write_atomically
+from kg.isolation.frames import TOO_LARGE
 from kg.isolation.worker import (
     MAX_MEMORY_BYTES,
     MAX_TIMEOUT_SECONDS,
@@ -184,6 +185,10 @@ def _translate_errors(frames: Iterator[Any], text: str, timeout: float) -> Itera
     except WorkerDied as error:
         raise QueryFailed(_DIED) from error
     except WorkerError as error:
+        if error.kind == TOO_LARGE:
+            raise QueryFailed(
+                "the answer holds more than 128 MB in a few rows: ask for fewer or smaller values"
+            ) from error
         message = str(error.details[0])
         if error.kind == "syntax":
             raise QueryFailed(_describe_error(message, text)) from None

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import kglite
 
+from kg.isolation.frames import TOO_LARGE
 from kg.isolation.worker import MAX_MEMORY_BYTES, Worker, WorkerDied, WorkerError, WorkerTimeout
 from kg.model import QueryFailed, QueryRefused, QueryTimeout
 from kg.schema import load_statement
@@ -86,6 +87,8 @@ def _translate_errors(frames: Iterator[Any], timeout: float) -> Iterator[Any]:
 def _translate_error(error: WorkerError, timeout: float) -> QueryFailed | QueryRefused:
     if error.kind == "timeout":
         return _took_longer(timeout)
+    if error.kind == TOO_LARGE:
+        return QueryFailed("the answer holds more than 128 MB in a few rows: ask for fewer or smaller values")
     if error.kind == "writes":
         return QueryRefused("the statement would write, and may only read")
     message = first_line(error.details[0])

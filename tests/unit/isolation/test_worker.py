@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.isolation.frames import TOO_LARGE
+from kg.isolation.server import MAX_FRAME_BYTES
 from kg.isolation.worker import Worker, WorkerDied, WorkerError, WorkerTimeout
 from tests.waiting import HANG_SECONDS, wait_until
 
@@ -38,6 +40,9 @@ def answer(text, request):
         time.sleep(60)
     elif what == "allocate":
         yield len(bytearray(value))
+    elif what == "text":
+        yield "so far"
+        yield "x" * value
     elif what == "write":
         with open(value, "w", buffering=1) as file:
             file.write("a line\\n")
@@ -126,6 +131,17 @@ def test_an_answer_that_takes_too_much_memory_ends_alone(worker: Worker) -> None
     with pytest.raises(WorkerDied):
         ask(worker, "allocate", 2 * MEMORY)
     assert ask(worker, "allocate", MEMORY // 2) == [MEMORY // 2]
+
+
+def test_a_frame_that_is_too_large_is_not_sent(program: Path) -> None:
+    worker = Worker(program)
+    worker.load()
+    assert len(str(ask(worker, "text", MAX_FRAME_BYTES // 2)[1])) == MAX_FRAME_BYTES // 2
+    with worker.ask(("text", MAX_FRAME_BYTES), HANG_SECONDS) as frames:
+        assert next(frames) == "so far"
+        with pytest.raises(WorkerError, match=TOO_LARGE):
+            next(frames)
+    worker.close()
 
 
 def test_an_answer_that_takes_too_long_is_ended(worker: Worker) -> None:
