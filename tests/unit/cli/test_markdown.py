@@ -39,7 +39,7 @@ def test_what_is_text_already_stays(text: str) -> None:
 
 @given(st.text(alphabet="\\|<`]([!ab &*_~\n"))
 def test_a_cell_stays_one_cell(text: str) -> None:
-    row = re.sub(r"\\[!-/:-@\[-`{-~]", "", escape_markdown(text))
+    row = re.sub(r"\\[!-/:-@\[-`{-~]", "x", escape_markdown(text))
     assert not set("|`<\n*~") & set(row)
     assert "](" not in row
     assert "][" not in row
