@@ -21,6 +21,9 @@ from queries.frames import flat
 PIPED_TABLE_WIDTH: Final = 200
 """Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
 
+MAX_CELL_CHARACTERS: Final = 100_000
+"""Length of a cell in a table: folding a text into lines takes time that grows with its square."""
+
 
 def print_rows(
     rows: Sequence[BaseModel], format: OutputFormat, print_text: Callable[[], None], safe: bool = False
@@ -148,9 +151,15 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         table.add_column(Text(escape_controls(column)), overflow="fold")
     for row in rows:
         # Not as markup, in which ":bug:" is a picture and "[red]" a colour.
-        table.add_row(*(Text(escape_controls(_format_cell(value))) for value in row))
+        table.add_row(*(Text(escape_controls(_shorten(_format_cell(value)))) for value in row))
     width = None if sys.stdout.isatty() else PIPED_TABLE_WIDTH
     Console(file=unescaped(sys.stdout), width=width).print(table)
+
+
+def _shorten(cell: str) -> str:
+    if len(cell) <= MAX_CELL_CHARACTERS:
+        return cell
+    return f"{cell[:MAX_CELL_CHARACTERS]}… (of {len(cell):,} characters; --format json shows all)"
 
 
 def warn_truncated(limit: int) -> None:

@@ -153,6 +153,13 @@ def test_a_cell_that_is_too_long_is_folded_and_not_cut() -> None:
     assert text.count("x") == 500
 
 
+def test_a_table_cuts_a_cell_that_would_take_minutes_to_fold() -> None:
+    cell = "x" * 20_000_000
+    text = printed(lambda: output.print_table(["c"], [[cell]]))
+    assert text.count("x") == output.MAX_CELL_CHARACTERS
+    assert "… (of 20,000,000 characters; --format json shows all)" in text
+
+
 def test_the_warning_names_the_limit_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     output.warn_truncated(1000)
     assert tuple(capsys.readouterr()) == (
