@@ -16,7 +16,9 @@ _SCHEME: Final = r"(?:neo4j|bolt)(?:\+s|\+ssc)?://"
 _HOST: Final = r"(?:[\w.-]+|\[[0-9a-f:.]+\])"
 _SERVER: Final = re.compile(_SCHEME, re.IGNORECASE)
 _OTHER_ADDRESS: Final = re.compile(
-    r"\W*(neo4j|bolt)(\+\w*)?(:|//)|\W*[a-z][a-z0-9+.-]+:/|.*://|[^/]+:.+@[\w.-]+:[0-9]+/?$",
+    r"\W*(neo4j|bolt)(\+\w*)?(:|//)|\W*[a-z][a-z0-9+.-]+:/|.*://"
+    r"|[^/]+:.+@[\w.-]+:[0-9]+/?$|//[^/]+@|[\w.-]+:[0-9]+/?[?#]"
+    r"|.*[?&#;](user|username|pass|password|pwd|token)=",
     re.IGNORECASE | re.DOTALL,
 )
 """A misspelt address, or one of something else; one letter before the colon is a drive of Windows."""

@@ -147,6 +147,22 @@ def test_a_secret_in_an_address_is_refused_and_not_repeated(spelling: str) -> No
     assert "S3CRET" not in "".join(traceback.format_exception(caught.value))
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//neo4j:S3CRET@host",
+        "host:7687?password=S3CRET",
+        "host:7687/#S3CRET",
+        "host?user=neo4j&password=S3CRET",
+        "host;pwd=S3CRET",
+    ],
+)
+def test_a_secret_behind_an_address_without_scheme_is_not_repeated(target: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        is_server(target)
+    assert "S3CRET" not in str(caught.value)
+
+
 def test_an_address_that_became_a_path_object_is_not_a_path() -> None:
     with pytest.raises(UsageError) as caught:
         open_store(Path("neo4j://host?password=S3CRET"))
