@@ -154,7 +154,8 @@ def _command() -> list[str]:
     """Return what starts a server: an interpreter that finds the modules of this one, and loads no others."""
     # What the environment says of compiled modules is not read either: an image keeps none.
     options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
-    return [sys.executable, *options, "-c", _START, os.pathsep.join(path for path in sys.path if path)]
+    places = os.pathsep.join(os.fspath(place) for place in sys.path if place)  # some callers add a Path
+    return [sys.executable, *options, "-c", _START, places]
 
 
 def _write_all(file: FileIO, chunk: bytes) -> bool:

@@ -1,6 +1,7 @@
 """A worker answers what it is asked; what goes wrong in one answer costs that answer alone."""
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -218,3 +219,12 @@ def test_a_worker_that_was_killed_says_so(worker: Worker) -> None:
     with pytest.raises(WorkerDied):
         ask(worker, "count", 1)
     wait_until(lambda: not worker.is_running)
+
+
+def test_a_path_object_among_the_places_of_modules_does_no_harm(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, tmp_path])
+    worker = Worker(program)
+    worker.load()
+    worker.close()
