@@ -1,5 +1,6 @@
 """Entry point: the commands, and how errors reach the user."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,9 @@ from kg.model import Ambiguous, ExportError, KgError
 
 INTERRUPTED_EXIT_CODE: Final = 130
 """Exit code after Ctrl-C, as shells expect it; Typer sets it."""
+
+_OF_WRITING: Final = (errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EINVAL)
+"""What goes wrong in writing; a lack of processes, of file descriptors or of a folder is something else."""
 
 app = typer.Typer(
     name="kg",
@@ -122,8 +126,10 @@ def _run(arguments: Sequence[str]) -> None:
 
 def _translate(error: OSError) -> KgError:
     reason = error.strerror or str(error)
-    if error.filename is None:
+    if error.filename is None and error.errno in _OF_WRITING:
         return ExportError(f"cannot write to standard output: {reason}")
+    if error.filename is None:
+        return KgError(f"the system did not give what this needs: {reason}")
     return KgError(f"cannot use '{os.fsdecode(error.filename)}': {reason}")
 
 

@@ -1,5 +1,6 @@
 """What goes wrong is one sentence on standard error and an exit code."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -162,7 +163,8 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_told(
 def test_a_name_that_is_too_long_for_a_file(kg: Run, command: tuple[str, ...], code: int) -> None:
     done = kg(*command)
     assert (done.code, done.out) == (code, "")
-    assert done.err.startswith("kg: cannot ")
+    assert done.err.startswith("kg: ")
+    assert " cannot " in done.err
     assert done.err.endswith("File name too long\n")
     assert len(done.err.splitlines()) == 1
 
@@ -180,3 +182,13 @@ def test_a_limit_beyond_all_bounds_is_a_wrong_request(kg: Run, command: tuple[st
     done = kg(*command)
     assert (done.code, done.out) == (2, "")
     assert "Usage: " in done.err
+
+
+def test_a_lack_of_file_descriptors_is_not_blamed_on_standard_output(
+    kg: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("queries.stats", fail)
+    assert kg("stats") == (1, "", "kg: the system did not give what this needs: Too many open files\n")
