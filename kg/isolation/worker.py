@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any, Final
 
 from kg.isolation.frames import END, ERROR, receive_frame, send_frame
+from kg.model import StoreError
 
 MAX_MEMORY_BYTES: Final = 1 << 30
 """Memory that one answer may take in a worker, besides what is loaded."""
@@ -68,15 +69,19 @@ class Worker:
         program: the file with what to load and how to answer; see `kg.isolation.server`.
         arguments: what the program needs to load, besides what it is fed.
         memory: bytes that each answer may take, besides what is loaded.
+
+    Raises:
+        StoreError: the system starts no process.
     """
 
     def __init__(self, program: Path, *arguments: str, memory: int = MAX_MEMORY_BYTES) -> None:
+        command = _command()
         self._control, theirs = socketpair()
         source, feed = os.pipe()
         self._feed = FileIO(feed, "wb")
         try:
             self._process = Popen(  # noqa: S603  # the interpreter that runs this
-                [*_command(), str(program), str(source), str(memory), *arguments],
+                [*command, str(program), str(source), str(memory), *arguments],
                 stdin=theirs.fileno(),
                 stdout=DEVNULL,
                 stderr=DEVNULL,  # a crash is reported by whoever asked
@@ -84,6 +89,11 @@ class Worker:
                 env=os.environ | _ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
             )
+        except OSError as error:
+            self._feed.close()
+            raise StoreError(
+                f"cannot start the process that runs queries: {error.strerror or error}"
+            ) from error
         finally:
             theirs.close()
             os.close(source)
@@ -153,6 +163,8 @@ class Worker:
 def _command() -> list[str]:
     """Return what starts a server: an interpreter that finds the modules of this one, and loads no others."""
     # What the environment says of compiled modules is not read either: an image keeps none.
+    if not sys.executable:
+        raise StoreError("cannot start the process that runs queries: sys.executable names no interpreter")
     options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
     places = os.pathsep.join(os.fspath(place) for place in sys.path if place)  # some callers add a Path
     return [sys.executable, *options, "-c", _START, places]

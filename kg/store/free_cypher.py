@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from kg.isolation.worker import MAX_TIMEOUT_SECONDS
 from kg.model import UsageError
 from kg.store.guard.statement import CheckedStatement
 from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
+
+MAX_ROWS: Final = 10**15
+"""More than any graph gives; engines count in 64 bits."""
 
 
 @contextmanager
@@ -27,10 +31,13 @@ def stream_cypher(
         QueryRefused: it is not read-only, or calls what is not allowed.
         QueryTimeout: it ran out of time.
         QueryFailed: a syntax error, or the engine could not run it.
-        UsageError: a parameter has a value that is none of Cypher's, or the timeout is none.
+        UsageError: a parameter has a value that is none of Cypher's, or timeout or limit
+            are less than nothing.
     """
     if not timeout > 0:
         raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
-    timeout = min(timeout, MAX_TIMEOUT_SECONDS)
+    if limit < 0:
+        raise UsageError(f"the number of rows must be 0 or more, not {limit}")
+    timeout, limit = min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)
     with store.stream(CheckedStatement(text, parameters), timeout=timeout, limit=limit) as rows:
         yield rows

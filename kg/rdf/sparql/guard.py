@@ -28,7 +28,9 @@ _FIRST_WORD: Final = re.compile(
     r"\s*(?:(?:prefix\s+[^\s:]*:|base|version)\s*(?:<>|\"\")\s*)*(\w*)", re.IGNORECASE
 )
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_DATASET: Final = re.compile(r"(?<![\w:.-])FROM\s*(?:NAMED\s*)?(?:<>|[\w.-]*:)", re.IGNORECASE)
+_DATASET: Final = re.compile(
+    r"(?<![\w:.@-])FROM(?:\s*(?:NAMED\s*)?<>|\s+(?:NAMED\s+)?[\w.-]*:)", re.IGNORECASE
+)
 
 MAX_CHARACTERS: Final = 1_000_000
 MAX_BRACKET_DEPTH: Final = 100

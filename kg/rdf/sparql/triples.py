@@ -26,7 +26,7 @@ from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql.guard import check_query
 from kg.rdf.sparql.loading import load_file, load_graph
 from kg.rdf.vocabulary import PREFIXES, XSD
-from kg.store import Answer, Reader
+from kg.store import MAX_ROWS, Answer, Reader
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
@@ -98,7 +98,7 @@ class Triples:
         """
         if limit < 0:
             raise UsageError(f"the number of rows must be 0 or more, not {limit}")
-        with self._ask(text, timeout, limit + 1) as (_, columns, found):
+        with self._ask(text, timeout, min(limit, MAX_ROWS) + 1) as (_, columns, found):
             rows = [tuple(map(_to_value, row)) for row in found]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 

@@ -21,6 +21,9 @@ def check_parameters(parameters: Mapping[str, object] | None) -> dict[str, Any]:
     Raises:
         UsageError: a value, or one inside it, is none of Cypher's.
     """
+    for name in parameters or ():
+        if not isinstance(name, str):
+            raise UsageError(f"the names of parameters are texts, not such as {name!r}")
     return {name: _check_value(value, f"${name}", 0) for name, value in (parameters or {}).items()}
 
 

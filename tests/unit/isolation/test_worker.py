@@ -207,7 +207,7 @@ def test_closing_waits_for_the_answer_that_is_being_read(program: Path) -> None:
 def test_a_worker_ends_when_nobody_refers_to_it(program: Path) -> None:
     worker = Worker(program)
     worker.load()
-    with worker.ask(("process", 0), HANG_SECONDS) as frames:
+    with worker.ask(("process", HANG_SECONDS), HANG_SECONDS) as frames:
         fork = next(frames)
         parent = int(Path(f"/proc/{fork}/stat").read_text().rpartition(")")[2].split()[1])
     del worker, frames

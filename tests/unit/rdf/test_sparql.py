@@ -125,9 +125,10 @@ def test_a_query_is_about_all_triples(query: str) -> None:
         check_query(query)
 
 
-@pytest.mark.parametrize("name", ["?from", "e:from", "e:sent-from", "<https://example.org/from>"])
+@pytest.mark.parametrize("name", ["?from", "e:from", "e:sent-from", "from:e", "<https://example.org/from>"])
 def test_from_may_be_a_name(file: Path, name: str) -> None:
-    Triples.of_file(file).sparql(f"PREFIX e: <https://example.org/> SELECT * {{ ?s {name} <a:b> }}")
+    prefixes = "PREFIX e: <https://example.org/> PREFIX from: <https://example.org/>"
+    Triples.of_file(file).sparql(f"{prefixes} SELECT * {{ ?s {name} <a:b> }}")
 
 
 @pytest.mark.parametrize("opening", ["{", "(", "[", "\\u007b"])

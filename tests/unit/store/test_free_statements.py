@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,20 @@ def test_a_timeout_without_end(file: Path) -> None:
     store = open_store(file)
     assert ask(store, timeout=float("inf")) == ["a", "b"]
     store.close()
+
+
+def test_a_number_of_rows_is_not_negative_and_may_be_huge(file: Path) -> None:
+    store = open_store(file)
+    with pytest.raises(UsageError, match="the number of rows must be 0 or more, not -1"):
+        ask(store, limit=-1)
+    assert ask(store, limit=2**70) == ["a", "b"]
+    store.close()
+
+
+@pytest.mark.parametrize("interpreter", ["", None, "/no/such/python"])
+def test_a_program_without_an_interpreter_says_so(
+    file: Path, interpreter: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", interpreter)
+    with pytest.raises(StoreError, match="cannot start the process that runs queries"):
+        ask(open_store(file))

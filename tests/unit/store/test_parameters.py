@@ -111,3 +111,8 @@ def test_the_given_map_is_not_changed() -> None:
 
 def test_a_date_is_not_turned_into_text() -> None:
     assert check_parameters({"v": date(2020, 1, 2)}) == {"v": date(2020, 1, 2)}
+
+
+def test_names_are_texts() -> None:
+    with pytest.raises(UsageError, match="the names of parameters are texts, not such as 1"):
+        check_parameters({1: 2})  # type: ignore[dict-item]  # that is the mistake
