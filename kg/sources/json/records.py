@@ -170,4 +170,7 @@ def _make_paper(value: object, origin: Origin, position: str, make_draft: MakeDr
 def _excerpt(value: object) -> str:
     is_plain = isinstance(value, str | int | float)
     # Not orjson, which refuses whole numbers over 64 bits and halves of surrogate pairs.
-    return (json.dumps(value, ensure_ascii=False) if is_plain else str(value))[:_SHOWN_CHARACTERS]
+    try:
+        return (json.dumps(value, ensure_ascii=False) if is_plain else str(value))[:_SHOWN_CHARACTERS]
+    except RecursionError:  # orjson reads twice as many levels as Python can write
+        return ""

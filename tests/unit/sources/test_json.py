@@ -57,6 +57,8 @@ def test_the_shapes_of_a_document(content: str) -> None:
         (b'"A"', "The record is a text, not an object."),
         (b'{"title": "caf\xe9"}', "The line is not UTF-8."),
         (b'{"a": ' * 10_000 + b"1" + b"}" * 10_000, "The record is nested too deeply."),
+        (b'{"a": ' * 1000 + b"1" + b"}" * 1000, "The record has neither title nor abstract."),
+        (b'{"title": ' + b"[" * 1000 + b"]" * 1000 + b"}", "The title is a list, not a text."),
         (b"{" * 10_000, None),
         (b'{"title": ', None),
         (b"\0\0\0", None),
