@@ -25,7 +25,10 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
     kg_retry_seconds: float = Field(
-        default=RETRY_SECONDS, ge=0, description="how long a failed transaction on a server is retried"
+        default=RETRY_SECONDS,
+        ge=0,
+        allow_inf_nan=False,
+        description="how long a failed transaction on a server is retried",
     )
 
     @property
