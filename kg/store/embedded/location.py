@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,11 @@ class StoreFile:
     def log(self) -> Path:
         """The write-ahead log next to the store."""
         return self.path.with_name(self.path.name + "-wal")
+
+    @property
+    def cut_ends(self) -> list[Path]:
+        """What the engine kept of logs whose last record was cut short."""
+        return sorted(self.path.parent.glob(f"{escape(self.log.name)}.torn-*"))
 
     @property
     def lock(self) -> Path:

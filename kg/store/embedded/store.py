@@ -190,7 +190,7 @@ class EmbeddedStore:
             target=self.target,
             format_version=self._read_format(graph),
             missing=[name for name in expected if name not in present],
-            problems=[self._lack] if self._lack else [],
+            problems=[*([self._lack] if self._lack else []), *map(_describe_cut_end, self._file.cut_ends)],
         )
 
     def close(self) -> None:
@@ -307,3 +307,10 @@ class EmbeddedStore:
         check_format(self.target, row, self._options)
         found: int | None = row["format"]
         return found
+
+
+def _describe_cut_end(kept: Path) -> str:
+    return (
+        "the last record of the log was cut short, as a loss of power leaves it, and is not in the graph: "
+        f"run the last build or change again, then remove {kept.name}"
+    )

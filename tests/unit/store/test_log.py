@@ -231,3 +231,16 @@ def test_what_cannot_be_replayed_is_read_as_it_was_saved_and_doctor_says_so(file
     assert health.problems[-1].startswith("commits in the log are not shown: ")
     assert "has a second name" in health.problems[-1]
     store.close()
+
+
+def test_a_last_record_that_was_cut_is_left_out_and_doctor_says_so(file: StoreFile) -> None:
+    file.log.write_bytes(file.log.read_bytes()[:-20])
+    store = open_store(file.path)
+    health = store.health()
+    assert health.counts["Paper"] == SAVED + RECORDS - 1
+    (kept,) = file.cut_ends
+    assert health.problems[-1].startswith("the last record of the log was cut short")
+    assert kept.name in health.problems[-1]
+    kept.unlink()
+    assert not [problem for problem in store.health().problems if "cut short" in problem]
+    store.close()
