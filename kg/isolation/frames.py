@@ -16,6 +16,9 @@ END: Final = "end"
 TOO_LARGE: Final = "too large"
 """Kind of the error that a part of an answer is too large to be sent."""
 
+MAX_FRAME_BYTES: Final = 128 << 20
+"""Bytes of a frame of an answer: whoever asked has to hold it, several times over while it is printed."""
+
 _LENGTH: Final = struct.Struct("!Q")
 
 

@@ -25,6 +25,7 @@ from kg.isolation.frames import (
     CONTENT,
     END,
     ERROR,
+    MAX_FRAME_BYTES,
     TOO_LARGE,
     FrameTooLarge,
     receive_frame,
@@ -33,9 +34,6 @@ from kg.isolation.frames import (
 
 CONTROL = 0
 """File descriptor on which connections come in, one for each request."""
-
-MAX_FRAME_BYTES = 128 << 20
-"""Bytes of a frame of an answer: whoever asked has to hold it, several times over while it is printed."""
 
 
 def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:

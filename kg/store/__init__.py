@@ -1,7 +1,7 @@
 """The embedded engine and Neo4j behind one protocol; nobody else speaks to either."""
 
 from kg.store.connect import open_store
-from kg.store.free_cypher import MAX_ROWS, stream_cypher
+from kg.store.free_cypher import check_bounds, stream_cypher
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, ServerState
 from kg.store.neo4j.address import Credentials
@@ -10,7 +10,6 @@ from kg.store.protocol import GraphStore, Parameters, Reader, Record, Write
 from kg.store.rows import Answer, Rows, collect_answer
 
 __all__ = [
-    "MAX_ROWS",
     "RETRY_SECONDS",
     "Answer",
     "CheckedStatement",
@@ -24,6 +23,7 @@ __all__ = [
     "Rows",
     "ServerState",
     "Write",
+    "check_bounds",
     "collect_answer",
     "mark_of_backup",
     "open_store",

@@ -14,6 +14,23 @@ MAX_ROWS: Final = 10**15
 """More than any graph gives; engines count in 64 bits."""
 
 
+def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
+    """Return the timeout and the number of rows of a query, as large as engines can count.
+
+    Args:
+        timeout: seconds; may be infinite.
+        limit: most rows.
+
+    Raises:
+        UsageError: the timeout is not more than nothing, or the number is less.
+    """
+    if not timeout > 0:
+        raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
+    if limit < 0:
+        raise UsageError(f"the number of rows must be 0 or more, not {limit}")
+    return min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)
+
+
 @contextmanager
 def stream_cypher(
     store: GraphStore, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
@@ -34,10 +51,6 @@ def stream_cypher(
         UsageError: a parameter has a value that is none of Cypher's, or timeout or limit
             are less than nothing.
     """
-    if not timeout > 0:
-        raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
-    if limit < 0:
-        raise UsageError(f"the number of rows must be 0 or more, not {limit}")
-    timeout, limit = min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)
+    timeout, limit = check_bounds(timeout, limit)
     with store.stream(CheckedStatement(text, parameters), timeout=timeout, limit=limit) as rows:
         yield rows

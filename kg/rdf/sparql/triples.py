@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.files import write_atomically
-from kg.isolation.frames import TOO_LARGE
-from kg.isolation.worker import (
-    MAX_MEMORY_BYTES,
-    MAX_TIMEOUT_SECONDS,
-    Worker,
-    WorkerDied,
-    WorkerError,
-    WorkerTimeout,
-)
-from kg.model import QueryFailed, QueryTimeout, UsageError
+from kg.isolation.answers import read_answer
+from kg.isolation.worker import MAX_TIMEOUT_SECONDS, Worker, WorkerError
+from kg.model import QueryFailed, UsageError
 from kg.rdf.importing.files import choose_syntax
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql.guard import check_query
 from kg.rdf.sparql.loading import load_file, load_graph
 from kg.rdf.vocabulary import PREFIXES, XSD
-from kg.store import MAX_ROWS, Answer, Reader
+from kg.store import Answer, Reader, check_bounds
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
@@ -43,10 +37,6 @@ _PARSERS: Final[dict[str, Callable[[str], _Value]]] = {
 
 _WITH_PREFIXES: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 
-_DIED: Final = (
-    f"the query needs more than {MAX_MEMORY_BYTES >> 30} GB of memory, or is nested too deeply for the "
-    "engine: ask for less at once"
-)
 _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -96,9 +86,8 @@ class Triples:
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
-        if limit < 0:
-            raise UsageError(f"the number of rows must be 0 or more, not {limit}")
-        with self._ask(text, timeout, min(limit, MAX_ROWS) + 1) as (_, columns, found):
+        timeout, limit = check_bounds(timeout, limit)
+        with self._ask(text, timeout, limit + 1) as (_, columns, found):
             rows = [tuple(map(_to_value, row)) for row in found]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)
 
@@ -116,6 +105,7 @@ class Triples:
             QueryRefused, QueryTimeout, QueryFailed: as :meth:`sparql`.
         """
         syntax = choose_syntax(str(target))
+        timeout, _ = check_bounds(timeout, 0)
         with self._ask(text, timeout, None) as (form, _, found):
             if form != "triples":
                 raise UsageError("only the result of CONSTRUCT or DESCRIBE can be written as RDF")
@@ -140,10 +130,8 @@ class Triples:
     ) -> Iterator[tuple[str, tuple[str, ...], Iterator[Any]]]:
         """Run a query; give its form, its columns, and its rows."""
         check_query(text)
-        if not timeout > 0:
-            raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
         with self._worker.ask((text, self.prefixes, limit), timeout) as frames:
-            answer = _translate_errors(frames, text, timeout)
+            answer = read_answer(frames, "query", timeout, partial(_translate_error, text=text))
             form, columns = next(answer)
             yield form, columns, (row for rows in answer for row in rows)
 
@@ -176,23 +164,11 @@ def _parse_literal(literal: Literal) -> _Value:
         return literal.value
 
 
-def _translate_errors(frames: Iterator[Any], text: str, timeout: float) -> Iterator[Any]:
-    """Yield the frames of an answer; raise what goes wrong as errors of ours."""
-    try:
-        yield from frames
-    except WorkerTimeout as error:
-        raise QueryTimeout(f"the query took longer than {timeout:g} seconds") from error
-    except WorkerDied as error:
-        raise QueryFailed(_DIED) from error
-    except WorkerError as error:
-        if error.kind == TOO_LARGE:
-            raise QueryFailed(
-                "the answer holds more than 128 MB in a few rows: ask for fewer or smaller values"
-            ) from error
-        message = str(error.details[0])
-        if error.kind == "syntax":
-            raise QueryFailed(_describe_error(message, text)) from None
-        raise QueryFailed(f"the query could not be run: {message}") from error
+def _translate_error(error: WorkerError, text: str) -> QueryFailed:
+    message = str(error.details[0])
+    if error.kind == "syntax":
+        return QueryFailed(_describe_error(message, text))
+    return QueryFailed(f"the query could not be run: {message}")
 
 
 def _describe_error(error: str, text: str) -> str:

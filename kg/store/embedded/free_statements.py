@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import kglite
 
-from kg.isolation.frames import TOO_LARGE
-from kg.isolation.worker import MAX_MEMORY_BYTES, Worker, WorkerDied, WorkerError, WorkerTimeout
-from kg.model import QueryFailed, QueryRefused, QueryTimeout
+from kg.isolation.answers import read_answer
+from kg.isolation.worker import Worker, WorkerError
+from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout
 from kg.schema import load_statement
 from kg.store.embedded.errors import first_line
 from kg.store.guard.statement import CheckedStatement
@@ -19,10 +20,6 @@ MAX_WORK_UNITS: Final = 20_000_000
 """Intermediate rows of a statement, which the engine counts."""
 
 _PROGRAM: Final = Path(__file__).with_name("statements_program.py")
-_DIED: Final = (
-    f"the statement needs more than {MAX_MEMORY_BYTES >> 30} GB of memory, or is nested too deeply for the "
-    "engine: ask for less at once"
-)
 
 
 def start_worker(held: Path | kglite.KnowledgeGraph) -> tuple[Worker, dict[str, Any]]:
@@ -65,30 +62,17 @@ def run_statement(
         "max_work_units": MAX_WORK_UNITS,
     }
     with worker.ask(request, timeout) as frames:
-        answer = _translate_errors(frames, timeout)
+        translate = partial(_translate_error, timeout=timeout)
+        answer = read_answer(frames, "statement", timeout, translate)
         columns = next(answer)
         if columns is None:
             raise QueryRefused("FORMAT is not a clause of Cypher: leave it out")
         yield columns, (row for rows in answer for row in rows)
 
 
-def _translate_errors(frames: Iterator[Any], timeout: float) -> Iterator[Any]:
-    """Yield the frames of an answer; raise what goes wrong as errors of ours."""
-    try:
-        yield from frames
-    except WorkerTimeout as error:
-        raise _took_longer(timeout) from error
-    except WorkerDied as error:
-        raise QueryFailed(_DIED) from error
-    except WorkerError as error:
-        raise _translate_error(error, timeout) from error
-
-
-def _translate_error(error: WorkerError, timeout: float) -> QueryFailed | QueryRefused:
+def _translate_error(error: WorkerError, timeout: float) -> KgError:
     if error.kind == "timeout":
-        return _took_longer(timeout)
-    if error.kind == TOO_LARGE:
-        return QueryFailed("the answer holds more than 128 MB in a few rows: ask for fewer or smaller values")
+        return QueryTimeout(f"the statement took longer than {timeout:g} seconds")
     if error.kind == "writes":
         return QueryRefused("the statement would write, and may only read")
     message = first_line(error.details[0])
@@ -97,7 +81,3 @@ def _translate_error(error: WorkerError, timeout: float) -> QueryFailed | QueryR
             f"the statement needs more than {MAX_WORK_UNITS:,} intermediate rows: ask for less at once"
         )
     return QueryFailed(message)
-
-
-def _took_longer(timeout: float) -> QueryTimeout:
-    return QueryTimeout(f"the statement took longer than {timeout:g} seconds")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.isolation.frames import TOO_LARGE
-from kg.isolation.server import MAX_FRAME_BYTES
+from kg.isolation.frames import MAX_FRAME_BYTES, TOO_LARGE
 from kg.isolation.worker import Worker, WorkerDied, WorkerError, WorkerTimeout
 from tests.waiting import HANG_SECONDS, wait_until
 
