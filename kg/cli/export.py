@@ -17,6 +17,27 @@ from kg.model import UsageError
 MAX_NAMED_PAPERS: Final = 5
 """Papers of a list that are named when the graph does not contain them; the others are only counted."""
 
+_VocabularyOption = Annotated[
+    bool,
+    typer.Option("--vocabulary", help="Older spelling of kg export-vocabulary FILE: describe the RDF terms."),
+]
+_Neo4jAdminOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Older spelling of kg export-neo4j DIR: write files for Neo4j's bulk importer.",
+        show_default=False,
+    ),
+]
+_SpreadsheetSafeOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--spreadsheet-safe/--no-spreadsheet-safe",
+        help="CSV: keep spreadsheets from taking a cell for a formula. By default in .zip, not in .csv.",
+        show_default=False,
+    ),
+]
+
 
 def export(
     file: Annotated[
@@ -36,21 +57,8 @@ def export(
     describe: Annotated[
         bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) next to the file.")
     ] = False,
-    vocabulary: Annotated[
-        bool,
-        typer.Option(
-            "--vocabulary",
-            help="Older spelling of kg export-vocabulary FILE: describe the RDF terms.",
-        ),
-    ] = False,
-    neo4j_admin: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Older spelling of kg export-neo4j DIR: write files for Neo4j's bulk importer.",
-            show_default=False,
-        ),
-    ] = None,
+    vocabulary: _VocabularyOption = False,
+    neo4j_admin: _Neo4jAdminOption = None,
     concept: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,14 +71,7 @@ def export(
             help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
         ),
     ] = None,
-    spreadsheet_safe: Annotated[
-        bool | None,
-        typer.Option(
-            "--spreadsheet-safe/--no-spreadsheet-safe",
-            help="CSV: keep spreadsheets from taking a cell for a formula. By default in .zip, not in .csv.",
-            show_default=False,
-        ),
-    ] = None,
+    spreadsheet_safe: _SpreadsheetSafeOption = None,
     store: StoreOption = None,
 ) -> None:
     """Write the graph, or some of its papers, in the format that the file name asks for."""

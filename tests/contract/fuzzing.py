@@ -81,7 +81,7 @@ def _mutate(
 MEMORY_BYTES = 4 << 30
 """Address space of the program: what it reserves for the engines' libraries, and some."""
 
-ASKED_EVERY = 50
+ASKED_EVERY = 20
 """Of so many statements that pass a guard, one is given to the engine."""
 
 TIMEOUT_SECONDS = 1.0
