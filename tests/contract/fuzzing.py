@@ -24,6 +24,7 @@ from kg.store.guard.check import FIRST_WORDS, FUNCTIONS, PROCEDURES, check_read_
 from tests.contract.harmless import HARMLESS
 from tests.contract.hostile import HOSTILE
 from tests.contract.test_store import batch
+from tests.memory import measure_peak
 
 _PART = re.compile(r"\w+|\s+|.", re.DOTALL)
 
@@ -180,5 +181,4 @@ if __name__ == "__main__":
     run = {"cypher": fuzz_cypher, "sparql": fuzz_sparql}[sys.argv[1]]
     with tempfile.TemporaryDirectory() as temporary:
         result = run(int(sys.argv[2]), int(sys.argv[3]), Path(temporary))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({**result, "peak in MB": peak // 1024, "s": round(process_time(), 1)}))
+    print(json.dumps({**result, "peak in MB": measure_peak() >> 20, "s": round(process_time(), 1)}))

@@ -24,6 +24,9 @@ GREEDY: Final = {
     "everything with everything": "MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*) AS n",
     "a thousand unions": " UNION ".join(["RETURN 1 AS x"] * 1000),
     "ten thousand properties": f"MATCH (n) RETURN n{'.a' * 10_000} AS x",
-    "a thousand conditions": f"MATCH (n) WHERE {' AND '.join(['n.year > 1'] * 3000)} RETURN n",
+    "a thousand conditions": f"MATCH (n) WHERE {' AND '.join(['n.year > 1'] * 1000)} RETURN n",
+    "what may pass of conditions": f"MATCH (n) WHERE {' AND '.join(['n.year > 1'] * 300)} RETURN n",
+    "what may pass of labels": f"MATCH (n{':A' * 900}) RETURN n",
+    "what may pass of clauses": " ".join(f"UNWIND [1] AS x{i}" for i in range(300)) + " RETURN 1 AS n",
     "nested calls": "CALL { " * 99 + "RETURN 1 AS x" + " } RETURN x" * 99,
 }

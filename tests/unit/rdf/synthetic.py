@@ -1,9 +1,8 @@
 """A graph of any size that holds nothing: its rows are made when they are asked for.
 
-``python -m tests.unit.rdf.synthetic PAPERS FILE`` exports it and prints triples and peak memory in KiB.
+``python -m tests.unit.rdf.synthetic PAPERS FILE`` exports it and prints triples and peak memory in bytes.
 """
 
-import resource
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from kg.rdf import export
 from kg.records.papers import papers_statement
 from kg.schema import load_statement
+from tests.memory import measure_peak
 from tests.unit.rdf.examples import CONCEPT, FACT, PAPER, RUN
 
 FACTS = 10
@@ -83,4 +83,4 @@ def _facts(paper: str) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     report = export(Synthetic(int(sys.argv[1])), sys.argv[2])
-    print(report.triples, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(report.triples, measure_peak())

@@ -19,6 +19,7 @@ from kg.rdf.importing import files, grouped
 from kg.rdf.importing import read as read_rdf
 from kg.rdf.sparql.triples import Triples
 from kg.sources import FORMATS, parse
+from tests.memory import measure_peak
 
 SAMPLES: Final = {
     "acl": '<?xml version="1.0"?><collection id="2020.x"><volume id="1"><meta><booktitle>P</booktitle><year>2020'
@@ -181,7 +182,7 @@ def main() -> None:
         for number in range(first, first + count):
             print(number, flush=True)
             read_file(number, Path(folder))
-    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    print("peak", measure_peak() >> 20)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from kg.store.guard.size import (
     MAX_BRACKET_DEPTH,
     MAX_CHARACTERS,
     MAX_PROPERTY_DEPTH,
+    MAX_STRUCTURE,
     MAX_TOKENS,
     MAX_UNIONS,
 )
@@ -228,6 +229,11 @@ def test_a_very_long_statement_is_decided(kind: str) -> None:
         (
             " UNION ".join(["RETURN 1 AS x"] * (MAX_UNIONS + 2)),
             f"the statement has more than {MAX_UNIONS} UNIONs: run several statements",
+        ),
+        (
+            f"MATCH (n{':A' * (MAX_STRUCTURE // 2)}) RETURN n",
+            f"the statement has more than {MAX_STRUCTURE:,} words and symbols besides literals: "
+            "give values as parameters, or run several statements",
         ),
         (
             f"MATCH (n) RETURN n{'.a' * (MAX_PROPERTY_DEPTH + 1)}",
