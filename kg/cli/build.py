@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from itertools import islice
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,8 +15,12 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
+from kg.cli.preview import print_previews
 from kg.cli.progress import progress
 from kg.cli.rejects import open_rejects
+
+if TYPE_CHECKING:
+    from kg.ingest import Report
 
 MAX_NAMED_PROPERTIES: Final = 12
 """Properties of an RDF file that are named when they do not map; the others are only counted."""
@@ -28,6 +32,13 @@ def build(
     format: SourceFormatOption = "auto",
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Show formats, counts and the first papers as they are understood; write nothing.",
+        ),
+    ] = False,
     into_existing: Annotated[
         bool,
         typer.Option(
@@ -37,12 +48,18 @@ def build(
 ) -> None:
     """Read papers, extract methods, datasets and tasks, and add them to the graph.
 
+    Exits with 1 if every record was rejected.
+
     Run the same command again to resume an interrupted build; papers that have not changed are skipped.
     An RDF export brings its papers together with what was extracted from them.
     """
     from kg.sources import read_all
     from queries import stats
 
+    if dry_run:
+        with open_rejects(rejects_file) as reject:
+            reject.check_some_accepted(print_previews(source, format, limit, reject))
+        return
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
@@ -51,16 +68,24 @@ def build(
         records = islice(read_all(source, format, on_unmapped=_print_unmapped), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
+    _print_report(report)
+    print(f"{graph.target}: {counts.papers:,} papers, {counts.concepts:,} concepts", file=sys.stderr)
+    reject.check_some_accepted(report.records - report.rejected)
+
+
+def _print_report(report: "Report") -> None:
     print(
         f"{report.records:,} records: {report.new:,} new papers, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {report.duplicates:,} duplicates, {report.rejected:,} rejected "
         f"in {report.seconds:.1f} s",
         file=sys.stderr,
     )
-    print(
-        f"{graph.target}: {counts.papers:,} papers, {counts.concepts:,} concepts",
-        file=sys.stderr,
-    )
+    if report.without_abstract:
+        print(
+            f"{report.without_abstract:,} of {report.records - report.rejected:,} papers came without "
+            "an abstract: little is extracted from a title",
+            file=sys.stderr,
+        )
 
 
 def _print_unmapped(counts: Mapping[str, int]) -> None:

@@ -22,13 +22,18 @@ def extract(
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
 ) -> None:
-    """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines."""
+    """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines.
+
+    Exits with 1 if every record was rejected.
+    """
     from kg.ingest import write_extractions
     from kg.sources import read_all
 
     with open_rejects(rejects_file) as reject, progress("extracting") as advance:
         records = islice(read_all(source, format), limit)
-        write_extractions(_divert_rejections(records, reject), output, on_reject=reject, on_progress=advance)
+        papers = _divert_rejections(records, reject)
+        written = write_extractions(papers, output, on_reject=reject, on_progress=advance)
+    reject.check_some_accepted(written)
 
 
 def _divert_rejections(

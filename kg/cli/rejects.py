@@ -1,6 +1,7 @@
 """Records that did not become a paper: written to a file, or the first of them shown."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,32 +9,64 @@ from typing import Final
 
 from kg.cli.text import one_line
 from kg.metadata.controls import escape_controls
-from kg.model import Rejection, UsageError
+from kg.model import Rejection, SourceError, UsageError
 
 MAX_SHOWN_REJECTIONS: Final = 5
 """Rejections that are shown one by one where no file takes them."""
 
 
+class Rejects:
+    """The rejections of a command: passed on one by one, and counted by their reason."""
+
+    def __init__(self, show: Callable[[Rejection], None]) -> None:
+        self._show = show
+        self._counts = Counter[str]()
+
+    def __call__(self, rejection: Rejection) -> None:
+        """Pass on one rejection."""
+        self._counts[rejection.reason] += 1
+        self._show(rejection)
+
+    def check_some_accepted(self, accepted: int) -> None:
+        """Check that not every record was rejected.
+
+        Args:
+            accepted: how many were not.
+
+        Raises:
+            SourceError: all of them were; the message gives the commonest reason.
+        """
+        if accepted or not self._counts:
+            return
+        records = self._counts.total()
+        ((reason, count),) = self._counts.most_common(1)
+        which = "the only record was" if records == 1 else f"all {records:,} records were"
+        often = "" if count == records else f", {count:,} of them"
+        raise SourceError(f"{which} rejected{often}: {one_line(reason)}")
+
+
 @contextmanager
-def open_rejects(path: Path | None) -> Iterator[Callable[[Rejection], None]]:
+def open_rejects(path: Path | None) -> Iterator[Rejects]:
     """Open the place that rejections go to.
 
     Args:
         path: a file for all of them, as JSON Lines; None shows the first few on standard error.
 
     Yields:
-        A function to call with each rejection.
+        What to call with each rejection.
 
     Raises:
         UsageError: the file cannot be written.
     """
     if path is None:
-        yield _make_printer()
+        yield Rejects(_make_printer())
         return
     try:
         # Line by line rather than atomically: what an interrupted build rejected is kept, and a pipe works.
         with path.open("w", encoding="utf-8") as file:
-            yield lambda rejection: print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
+            yield Rejects(
+                lambda rejection: print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
+            )
     except OSError as error:
         raise UsageError(f"cannot write rejects to '{path}': {error.strerror}") from error
 

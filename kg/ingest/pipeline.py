@@ -20,7 +20,7 @@ from kg.ingest.authors import find_author_changes
 from kg.ingest.background import run_in_background
 from kg.ingest.deduplication import PaperGroup
 from kg.ingest.extractor import Extractor
-from kg.ingest.plan import Plan, make_plan
+from kg.ingest.plan import Plan, make_plan, unwrap_paper
 from kg.ingest.report import Report, Tally
 from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import resolve_entities
@@ -133,7 +133,9 @@ class _Builder:
         decisions = [record for record in batch if isinstance(record, CurationDecision)]
         self.decisions += decisions
         self.tally.records += len(batch) - len(decisions)
-        return [record for record in batch if isinstance(record, Paper | ExtractedPaper)]
+        papers = [record for record in batch if isinstance(record, Paper | ExtractedPaper)]
+        self.tally.without_abstract += sum(not unwrap_paper(paper).abstract for paper in papers)
+        return papers
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1

@@ -17,6 +17,7 @@ class Report(Frozen):
     unchanged: int = Field(description="papers that the graph already had, unchanged")
     duplicates: int = Field(description="records that were merged into another paper")
     rejected: int = Field(description="records that did not become a paper")
+    without_abstract: int = Field(description="records with a title only, from which little is extracted")
     seconds: float
 
 
@@ -30,6 +31,7 @@ class Tally:
     unchanged: int = 0
     duplicates: int = 0
     rejected: int = 0
+    without_abstract: int = 0
 
     def add(self, plan: Plan) -> None:
         """Count the papers of one batch."""

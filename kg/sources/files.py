@@ -19,6 +19,7 @@ def read(
     source: str | Path,
     format: str = "auto",
     *,
+    on_format: Callable[[str, str], None] = lambda file, format: None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
 ) -> Iterator[SourceRecord]:
     """Read one source, streaming.
@@ -29,6 +30,7 @@ def read(
         format: a name of :data:`kg.sources.FORMATS` or a syntax of RDF
             (:data:`kg.rdf.syntaxes.SYNTAXES`); ``auto`` tells RDF by the ending of the file's name and
             everything else by its content.
+        on_format: called with the name and the format of each file, before its first record.
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
 
@@ -44,9 +46,9 @@ def read(
     """
     name = str(source)
     if _is_folder(name):
-        yield from _read_folder(name, format, on_unmapped)
+        yield from _read_folder(name, format, on_format, on_unmapped)
     else:
-        yield from _read_file(name, format, on_unmapped)
+        yield from _read_file(name, format, on_format, on_unmapped)
 
 
 def read_all(
@@ -69,13 +71,20 @@ def read_all(
         yield from read(source, format, on_unmapped=on_unmapped)
 
 
-def parse(stream: BinaryIO, name: str, format: str = "auto") -> Iterator[Paper | Rejection]:
+def parse(
+    stream: BinaryIO,
+    name: str,
+    format: str = "auto",
+    *,
+    on_format: Callable[[str, str], None] = lambda file, format: None,
+) -> Iterator[Paper | Rejection]:
     """Read an open stream, without touching the file system.
 
     Args:
         stream: bytes, possibly gzip; need not be seekable.
         name: what to call the source in papers, rejections and messages.
         format: a name of :data:`kg.sources.FORMATS`, or ``auto`` to recognise the content.
+        on_format: called with the name and the format of the stream, before its first record.
 
     Yields:
         Papers and rejections in the order of the stream.
@@ -87,6 +96,7 @@ def parse(stream: BinaryIO, name: str, format: str = "auto") -> Iterator[Paper |
     try:
         head, whole = prepare(stream, name)
         chosen = choose_format(format, head, name)
+        on_format(name, chosen.name)
         empty = True
         for record in chosen.parse(whole, Origin(name, chosen.name)):
             empty = False
@@ -98,7 +108,10 @@ def parse(stream: BinaryIO, name: str, format: str = "auto") -> Iterator[Paper |
 
 
 def _read_folder(
-    folder: str, format: str, on_unmapped: Callable[[Mapping[str, int]], None]
+    folder: str,
+    format: str,
+    on_format: Callable[[str, str], None],
+    on_unmapped: Callable[[Mapping[str, int]], None],
 ) -> Iterator[SourceRecord]:
     """Read the files of a folder; one that cannot be read costs only itself."""
     if not is_rdf("", format):
@@ -107,7 +120,7 @@ def _read_folder(
     problems = 0
     for name in names:
         try:
-            yield from _read_file(name, format, on_unmapped)
+            yield from _read_file(name, format, on_format, on_unmapped)
         except (SourceError, UnknownFormat) as problem:
             problems += 1
             yield Origin(name, format).reject("the whole file", make_excerpt(str(problem), 1000))
@@ -116,16 +129,20 @@ def _read_folder(
 
 
 def _read_file(
-    name: str, format: str, on_unmapped: Callable[[Mapping[str, int]], None]
+    name: str,
+    format: str,
+    on_format: Callable[[str, str], None],
+    on_unmapped: Callable[[Mapping[str, int]], None],
 ) -> Iterator[SourceRecord]:
     if is_rdf(name, format):
         from kg import rdf
 
+        on_format(name, "rdf")
         yield from rdf.read(name, format, on_left=on_unmapped)
         return
     try:
         with open_bytes(name) as stream:
-            yield from parse(stream, name, format)
+            yield from parse(stream, name, format, on_format=on_format)
     except OSError as problem:
         raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
 

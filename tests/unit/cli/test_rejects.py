@@ -77,11 +77,12 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> N
         pass
 
 
-def test_a_record_without_a_title_costs_only_itself(kg: Run, tmp_path: Path) -> None:
+def test_records_that_become_no_paper_are_all_named(kg: Run, tmp_path: Path) -> None:
     lines = ['{"id": "a", "abstract": "no title"}', "{broken", '{"id": "c", "title": 5}']
     (tmp_path / "bad.jsonl").write_text("\n".join(lines), "utf-8")
     code, out, err = kg("extract", "bad.jsonl", "-o", "-", "--rejects", "rejects.jsonl")
-    assert (code, out, err) == (0, "", "")
+    reason = "all 3 records were rejected, 1 of them: The record has an abstract but no title."
+    assert (code, out, err) == (1, "", f"kg: {reason}\n")
     told = [json.loads(line) for line in (tmp_path / "rejects.jsonl").read_text("utf-8").splitlines()]
     assert [record["position"] for record in told] == ["line 1", "line 2", "line 3"]
     assert all(record["source"] == "bad.jsonl" and record["reason"] for record in told)
