@@ -10,9 +10,10 @@ from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
-from kg.rdf.syntaxes import is_rdf
+from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.formats import check_name, choose_format
-from kg.sources.streams import damage_error, prepare
+from kg.sources.streams import damage_error, decode, prepare
+from kg.sources.xml import zotero
 
 
 def read(
@@ -29,7 +30,7 @@ def read(
             every file is read, by name; hidden ones, pipes, devices and folders in it are left out.
         format: a name of :data:`kg.sources.FORMATS` or a syntax of RDF
             (:data:`kg.rdf.syntaxes.SYNTAXES`); ``auto`` tells RDF by the ending of the file's name and
-            everything else by its content.
+            everything else by its content, Zotero RDF too.
         on_format: called with the name and the format of each file, before its first record.
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
@@ -134,7 +135,7 @@ def _read_file(
     on_format: Callable[[str, str], None],
     on_unmapped: Callable[[Mapping[str, int]], None],
 ) -> Iterator[SourceRecord]:
-    if is_rdf(name, format):
+    if is_rdf(name, format) and not _is_of_zotero(name, format):
         from kg import rdf
 
         on_format(name, "rdf")
@@ -145,6 +146,17 @@ def _read_file(
             yield from parse(stream, name, format, on_format=on_format)
     except OSError as problem:
         raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+
+
+def _is_of_zotero(name: str, format: str) -> bool:
+    """Check whether a file of RDF/XML is a library of Zotero, whose terms have a format of their own."""
+    if format != "auto" or syntax_of(name) != "rdf":
+        return False
+    try:
+        with open_bytes(name) as stream:
+            return zotero.sniff(decode(prepare(stream, name)[0])[0])
+    except (OSError, EOFError, zlib.error, SourceError):
+        return False  # what reads it says what is wrong with it
 
 
 def _is_folder(name: str) -> bool:

@@ -9,7 +9,7 @@ Two rules keep that sound:
 - The order in which contents are tried must not depend on the names of files. Each format declares its
   ``precedence``, so that the special stand before the general.
 - To recognise a CSV file must not cost the import of an XML library. Importing a format is cheap: what is
-  heavy is imported when parsing begins (see :mod:`kg.sources.xml`).
+  heavy is imported when parsing begins (see :mod:`kg.sources.xml.mending`).
 """
 
 import difflib
@@ -18,11 +18,15 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
 from kg.sources.streams import decode, looks_binary
+from kg.sources.xml.roots import describe_unknown
+
+_FIRST_JSON: Final = 20
+"""The precedence below which all formats are XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. From 10 on stands XML of one provider, from 20 JSON of one provider, from 30 any JSON,
+            source. Up to 19 stands XML, from 20 JSON of one provider, from 30 any JSON,
             from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two formats
             share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
@@ -88,10 +92,19 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
             raise UnknownFormat(f"{source} is not {name}: it looks like {recognised.name}.")
         return named
     if recognised is None:
+        if described := describe_unknown(text, _find_xml_names()):
+            raise UnknownFormat(f"{source} {described}.")
         raise UnknownFormat(
             f"{source} is in no known format; --format names one of {', '.join(sorted(formats))}."
         )
     return recognised
+
+
+def _find_xml_names() -> str:
+    """Return the names of the formats in XML, for a message."""
+    return ", ".join(
+        sorted(name for name, format in find_formats().items() if format.precedence < _FIRST_JSON)
+    )
 
 
 def check_name(name: str) -> None:

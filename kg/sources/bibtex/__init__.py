@@ -20,7 +20,7 @@ from kg.sources.bibtex.blocks import split_blocks
 from kg.sources.bibtex.library import Library
 from kg.sources.formats import Format
 from kg.sources.json.records import is_json
-from kg.sources.xml import is_xml
+from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}]*\s*(?:,|=|$)", re.MULTILINE)
 

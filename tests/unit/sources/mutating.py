@@ -38,6 +38,41 @@ SAMPLES: Final = {
     "nbib": "PMID- 1\nTI  - On Bees\nAB  - They\n      hum.\nFAU - Lovelace, A\nDP  - 2020 Mar\n",
     "openalex": '{"id":"https://openalex.org/W1","display_name":"On Bees","abstract_inverted_index":{"hum":[1],"They"'
     ':[0]},"authorships":[{"author":{"display_name":"A L"}}],"publication_year":2020}\n',
+    "crossrefxml": "<doi_records><doi_record><crossref><journal><journal_metadata><full_title>J</full_title>"
+    "</journal_metadata><journal_article><titles><title>On Bees</title></titles><contributors><person_name "
+    'contributor_role="author"><given_name>A</given_name><surname>L</surname></person_name></contributors>'
+    '<jats:abstract xmlns:jats="j"><jats:p>They hum.</jats:p></jats:abstract><publication_date><year>2020</year>'
+    "</publication_date><doi_data><doi>10.1/a</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>",
+    "dblp": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="journals/b/L20"><author>A L&uuml; 0001</author>'
+    "<title>On <i>Bees</i>.</title><year>2020</year><journal>J</journal><ee>https://doi.org/10.1/a</ee></article>"
+    '<www key="homepages/l"><title>Home Page</title></www></dblp>',
+    "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>'
+    "<style>L, A</style></author></authors></contributors><titles><title><style>On </style><style>Bees</style></title>"
+    "</titles><dates><year>2020</year></dates><abstract>They hum.</abstract></record></records></xml>",
+    "feed": '<rss xmlns:dc="d" xmlns:prism="http://prismstandard.org/x"><channel><item><title>On Bees</title><link>'
+    "https://x/a</link><description>&lt;p&gt;They hum.&lt;/p&gt;</description><dc:creator>A L</dc:creator>"
+    "<prism:doi>10.1/a</prism:doi></item></channel></rss>",
+    "jats": '<article xmlns:mml="m"><front><article-meta><article-id pub-id-type="doi">10.1/a</article-id><title-group>'
+    '<article-title>On <italic>Bees</italic><xref ref-type="fn">*</xref></article-title></title-group><contrib-group>'
+    "<contrib><name><surname>L</surname></name></contrib></contrib-group><pub-date><year>2020</year></pub-date><abstract><sec>"
+    "<title>Aim</title><p>They <mml:mi>h</mml:mi>um.</p></sec></abstract></article-meta></front><body><p>Hum.</p></body></article>",
+    "mods": '<modsCollection><mods><titleInfo><title>On Bees</title></titleInfo><name><namePart type="family">L</namePart>'
+    "</name><abstract>They hum.</abstract><originInfo><dateIssued>2020</dateIssued></originInfo></mods></modsCollection>",
+    "oai": '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header><identifier>oai:x:1'
+    '</identifier></header><metadata><oai_dc:dc xmlns:oai_dc="o" xmlns:dc="d"><dc:title>On Bees</dc:title><dc:creator>L, A'
+    "</dc:creator><dc:description>They hum.</dc:description></oai_dc:dc></metadata></record><record><header "
+    'status="deleted"/></record></ListRecords></OAI-PMH>',
+    "pubmedxml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><Journal><JournalIssue><PubDate>"
+    "<Year>2020</Year></PubDate></JournalIssue></Journal><ArticleTitle>On <i>Bees</i>.</ArticleTitle><Abstract><AbstractText "
+    'Label="AIM">They hum &amp; fly.</AbstractText></Abstract><AuthorList><Author><LastName>L</LastName></Author></AuthorList>'
+    "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+    "tei": "<TEI><teiHeader><fileDesc><titleStmt><title>On Bees</title></titleStmt><sourceDesc><biblStruct><analytic><author>"
+    "<persName><surname>L</surname></persName></author></analytic></biblStruct></sourceDesc></fileDesc><profileDesc><abstract>"
+    "<p>They hum.</p></abstract></profileDesc></teiHeader><text><body><p>Hum.</p></body></text></TEI>",
+    "zoterordf": '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"'
+    ' xmlns:b="b" xmlns:d="d"><b:Article r:about="#i1"><z:itemType>journalArticle</z:itemType><d:isPartOf r:resource="urn:issn:1"/>'
+    '<d:title>On Bees</d:title><d:abstract>They hum.</d:abstract></b:Article><b:Journal r:about="urn:issn:1"><d:title>J</d:title>'
+    "</b:Journal></r:RDF>",
     "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
     "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
     "wos": "FN Clarivate\nVR 1.0\nPT J\nAU L, A\nTI On Bees\nAB They hum.\nPY 2020\nER\n\nEF\n",

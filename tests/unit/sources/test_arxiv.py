@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Paper, SourceError
+from kg.model import Paper, Rejection, SourceError
 from kg.sources import read
 from tests.unit.sources.sourcehelp import SHARED, mangled, papers, records, rejections, survives
 
@@ -55,10 +55,9 @@ def test_a_feed_without_entries_holds_no_records() -> None:
 
 
 def test_what_stands_before_a_break_is_kept() -> None:
-    found = records(FEED[: FEED.index("</title>\n    <summary>Nothing")] + "</wrong>")
-    assert isinstance(found[0], Paper)
-    [problem] = found[1:]
-    assert (problem.position, problem.reason[:19]) == ("line 21", "The XML is broken: ")  # type: ignore[union-attr]
+    first, problem = records(FEED[: FEED.index("</title>\n    <summary>Nothing")] + "</wrong>")
+    assert isinstance(first, Paper) and isinstance(problem, Rejection)
+    assert (problem.position, problem.reason) == ("line 19", "The record is cut off: </entry> is missing.")
 
 
 @pytest.mark.parametrize("title", ["&c;", "harmless"])
@@ -84,8 +83,10 @@ def test_an_error_of_the_api_is_a_rejection() -> None:
 
 
 def test_elements_nested_too_deeply() -> None:
-    content = FEED[: FEED.index("  <entry>")] + "<entry>" + "<a>" * 10_000
-    assert rejections(content)[0].reason.startswith("The XML is broken")
+    deep = "<entry>" + "<q>" * 10_000 + "</q>" * 10_000 + "</entry>"
+    first, second, problem = records(FEED.replace("</feed>", f"{deep}</feed>"))
+    assert isinstance(first, Paper) and isinstance(second, Paper) and isinstance(problem, Rejection)
+    assert problem.reason.startswith("The XML of the record is broken: Excessive depth in document")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the sample exports are not on this machine")
@@ -106,3 +107,26 @@ def test_any_bytes(content: bytes) -> None:
 @given(st.tuples(st.integers(0, 9999), st.integers(0, 9999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(FEED.encode(), cut, junk), "arxiv")
+
+
+ANNOUNCED = """<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns="http://www.w3.org/2005/Atom"><id>http://rss.arxiv.org/atom/cs.LG</id>
+<entry><id>oai:arXiv.org:2401.00001v1</id><title>On reeds</title><updated>2024-01-01T05:00:00Z</updated>
+<link href="https://arxiv.org/abs/2401.00001" rel="alternate" type="text/html"/>
+<summary>arXiv:2401.00001v1 Announce Type: replace-cross
+Abstract: We cut reeds.</summary><published>2024-01-01T00:00:00-05:00</published>
+<arxiv:announce_type>replace-cross</arxiv:announce_type>
+<dc:creator>Anna Lind, Bo Moss (Delta (Cuxhaven))</dc:creator></entry></feed>
+"""
+
+
+def test_a_daily_announcement() -> None:
+    [paper] = papers(ANNOUNCED)
+    assert (paper.id, paper.abstract) == ("arxiv:2401.00001", "We cut reeds.")
+    assert (paper.authors, paper.date) == (("Anna Lind", "Bo Moss"), "2024-01-01")
+
+
+def test_an_abstract_that_only_mentions_an_announcement_stays() -> None:
+    feed = FEED.replace("We sort", "As in arXiv:2401.00001v1, we sort")
+    assert papers(feed)[0].abstract.startswith("As in arXiv:2401.00001v1, we sort")

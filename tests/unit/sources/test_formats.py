@@ -20,6 +20,26 @@ EXAMPLES = {
     "<id>http://arxiv.org/abs/2001.00001v1</id><title>Bees</title></entry></feed>",
     "acl": '<collection id="2031.bees"><volume id="1"><paper id="1"><title>Bees</title></paper></volume>'
     "</collection>",
+    "zoterordf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="b" '
+    'xmlns:dc="d" xmlns:z="http://www.zotero.org/namespaces/export#">'
+    '<bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType><dc:title>Bees</dc:title></bib:Article></rdf:RDF>',
+    "mods": '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Bees</title></titleInfo></mods>',
+    "pubmedxml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Bees"
+    "</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+    "endnotexml": "<xml><records><record><titles><title>Bees</title></titles></record></records></xml>",
+    "oai": '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><GetRecord><record><header/><metadata><dc>'
+    "<title>Bees</title></dc></metadata></record></GetRecord></OAI-PMH>",
+    "jats": "<article><front><article-meta><title-group><article-title>Bees</article-title></title-group>"
+    "</article-meta></front><body><p>They count.</p></body></article>",
+    "crossrefxml": "<doi_records><doi_record><crossref><journal><journal_article><titles><title>Bees</title>"
+    "</titles></journal_article></journal></crossref></doi_record></doi_records>",
+    "dblp": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="a/b"><title>Bees.</title></article>'
+    "</dblp>",
+    "tei": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Bees</title>'
+    "</titleStmt></fileDesc><profileDesc/></teiHeader></TEI>",
+    "feed": '<rss version="2.0" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"><channel>'
+    "<title>All of them</title><item><title>Bees</title><prism:doi>10.1000/b</prism:doi></item></channel>"
+    "</rss>",
     "arxiv-snapshot": '{"id": "2001.00001", "title": "Bees", "journal-ref": null, "authors_parsed": []}',
     "openalex": '{"results": [{"id": "https://openalex.org/W1", "display_name": "Bees"}]}',
     "semanticscholar": '{"paperId": "0a1b", "title": "Bees"}\n',
@@ -49,7 +69,8 @@ def test_there_is_an_example_of_every_format() -> None:
 
 def test_the_order_in_which_contents_are_tried() -> None:
     assert list(FORMATS) == [
-        *("arxiv", "acl"),
+        *("zoterordf", "mods"),
+        *("arxiv", "acl", "pubmedxml", "endnotexml", "oai", "jats", "crossrefxml", "dblp", "tei", "feed"),
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
         *("jsonl", "json"),
         *("ris", "nbib", "wos"),
@@ -89,7 +110,7 @@ def test_a_format_named_reads_the_same(format: str) -> None:
         ("TY  - JOUR\nTI  - Bees\nN1  - from\nPT J\nAU Marx\nER  -\n", "ris"),
         ("@misc{bees,\n title = {Bees},\n note = {PMID- 1}\n}\n", "bibtex"),
         (
-            '<feed xmlns="http://www.w3.org/2005/Atom">\n<entry>\n<title>\n@misc{b,\n</title>\n</entry></feed>',
+            '<feed xmlns="http://www.w3.org/2005/Atom">\n<entry><id>http://arxiv.org/abs/2001.00001</id>\n<title>\n@misc{b,\n</title>\n</entry></feed>',
             "arxiv",
         ),
         ('title,year\n"Bees {""paperId"": 5}",2020\n', "csv"),

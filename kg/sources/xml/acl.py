@@ -1,0 +1,76 @@
+"""Volumes of the ACL Anthology as XML (its data repository describes the elements).
+
+The package acl-anthology reads these files too, but only as a whole repository, and brings 35 packages.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.xml.elements import find_children, join_names, text_at
+from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.splitting import Layout
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LAYOUT: Final = Layout(("paper",), enclosing=("collection", "volume"), described=("meta",))
+_ELEMENT: Final = re.compile(r"<(?:collection|volume)\s[^>]*\bid=|<(?:paper|frontmatter)\s[^>]*\bid=")
+
+
+def sniff(head: str) -> bool:
+    """Check for XML with a collection, a volume or a paper that has an id."""
+    return is_xml(head) and bool(_ELEMENT.search(head)) and not _is_of_others(head)
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each ``paper`` element; the front matter of a volume is none.
+
+    Raises:
+        SourceError: the document declares entities.
+    """
+    return parse_papers(stream, origin, _LAYOUT, _make_draft)
+
+
+FORMAT: Final = Format("acl", "ACL Anthology volumes (XML)", precedence=11, sniff=sniff, parse=parse)
+
+
+def _is_of_others(head: str) -> bool:
+    root = find_root(head)
+    return root is not None and root.local not in ("collection", "volume", "paper")
+
+
+def _make_draft(record: Record) -> Draft:
+    paper, meta = record.element, record.around.get("meta")
+    anthology_id = _anthology_id(record)
+    year = text_at(paper, "year") or text_at(meta, "year")
+    month = text_at(paper, "month") or text_at(meta, "month") or ""
+    return Draft(
+        title=text_at(paper, "title"),
+        abstract=text_at(paper, "abstract"),
+        authors=tuple(map(_full_name, find_children(paper, "author"))),
+        year=year,
+        date=f"{month} {year}" if year else None,
+        venue=text_at(paper, "booktitle") or text_at(meta, "booktitle"),
+        doi=text_at(paper, "doi"),
+        url=f"https://aclanthology.org/{anthology_id}/" if anthology_id else None,
+        id=f"acl:{anthology_id}" if anthology_id else None,
+    )
+
+
+def _anthology_id(record: Record) -> str | None:
+    """Return the id of a paper: its address in the Anthology, else made of collection, volume and number."""
+    address = (text_at(record.element, "url") or "").rstrip("/").rpartition("/")[2].removesuffix(".pdf")
+    if address:
+        return address
+    elements = (record.around.get("collection"), record.around.get("volume"), record.element)
+    parts = [None if element is None else element.get("id") for element in elements]
+    return "{}-{}.{}".format(*parts) if all(parts) else None
+
+
+def _full_name(author: "etree._Element") -> str:
+    return join_names(text_at(author, "first"), text_at(author, "last"))

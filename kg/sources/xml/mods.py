@@ -1,0 +1,95 @@
+"""Records in MODS, which libraries, Zotero and bibutils write (www.loc.gov/standards/mods)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.names import parse_author
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.xml.elements import (
+    attribute,
+    find_child,
+    find_children,
+    join_names,
+    text_at,
+    text_of,
+    texts_at,
+)
+from kg.sources.xml.records import parse_papers
+from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.splitting import Layout
+from kg.sources.xml.wording import readable
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LAYOUT: Final = Layout(("mods",))
+_AUTHOR: Final = frozenset(("author", "aut", "creator", "cre"))
+
+
+def sniff(head: str) -> bool:
+    """Check for one record or a collection of records."""
+    root = find_root(head) if is_xml(head) else None
+    return root is not None and root.local in ("mods", "modsCollection")
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each record.
+
+    Raises:
+        SourceError: the document declares entities.
+    """
+    return parse_papers(stream, origin, _LAYOUT, lambda record: read_record(record.element))
+
+
+FORMAT: Final = Format("mods", "MODS records", precedence=9, sniff=sniff, parse=parse)
+
+
+def read_record(record: "etree._Element") -> Draft:
+    """Return what a record says."""
+    hosts = [part for part in find_children(record, "relatedItem") if attribute(part, "type") == "host"]
+    host = hosts[0] if hosts else None
+    ids = {
+        attribute(found, "type").casefold(): text_of(found) for found in find_children(record, "identifier")
+    }
+    dates = [
+        text
+        for parent in (record, host, find_child(host, "part"))
+        for name in ("dateIssued", "copyrightDate", "date", "dateCreated")
+        for text in [*texts_at(parent, "originInfo", name), *texts_at(parent, name)]
+    ]
+    return Draft(
+        title=_find_title(record),
+        abstract=readable(find_child(record, "abstract")),
+        authors=tuple(filter(None, map(_name_person, find_children(record, "name")))),
+        year=dates[0] if dates else None,
+        date=dates[0] if dates else None,
+        venue=_find_title(host),
+        doi=ids.get("doi"),
+        url=next(iter(texts_at(record, "location", "url")), None),
+    )
+
+
+def _find_title(parent: "etree._Element | None") -> str | None:
+    """Return the title itself, not an abbreviation or translation, with its article and subtitle."""
+    for title in find_children(parent, "titleInfo"):
+        if not attribute(title, "type"):
+            whole = join_names(text_at(title, "nonSort"), readable(find_child(title, "title")))
+            subtitle = readable(find_child(title, "subTitle"))
+            return f"{whole}: {subtitle}" if subtitle else whole
+    return None
+
+
+def _name_person(name: "etree._Element") -> str:
+    """Return the name of an author; one without a role is one."""
+    roles = {text.casefold() for text in texts_at(name, "role", "roleTerm")}
+    if roles and roles.isdisjoint(_AUTHOR):
+        return ""
+    parts: dict[str, list[str]] = {}
+    for part in find_children(name, "namePart"):
+        parts.setdefault(attribute(part, "type"), []).append(text_of(part))
+    if "family" in parts:
+        return join_names(*parts.get("given", []), *parts["family"])
+    whole = parts.get("") or []
+    return whole[0] if attribute(name, "type") == "corporate" and whole else parse_author(", ".join(whole))

@@ -1,0 +1,161 @@
+"""Records of PubMed in XML: saved answers of efetch, and the files of its yearly baseline.
+
+Elements: "PubMed XML Element Descriptions", https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.xml.elements import (
+    attribute,
+    find_child,
+    find_children,
+    find_inside,
+    join_date,
+    join_names,
+    local_name,
+    text_at,
+    text_of,
+)
+from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.splitting import Layout
+from kg.sources.xml.wording import label, readable
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_RECORDS: Final = ("PubmedArticle", "PubmedBookArticle")
+_LAYOUT: Final = Layout(_RECORDS)
+_ROOTS: Final = frozenset((*_RECORDS, "PubmedArticleSet", "PubmedBookArticleSet"))
+_NO_TITLE: Final = frozenset(("", "[Not Available].", "[Not Available]", "Not Available"))
+
+
+def sniff(head: str) -> bool:
+    """Check for a set of articles of PubMed, or one article."""
+    root = find_root(head) if is_xml(head) else None
+    return root is not None and root.local in _ROOTS
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each article and book; its id is ``pmid:`` and the number, as in nbib.
+
+    Raises:
+        SourceError: the document declares entities.
+    """
+    return parse_papers(stream, origin, _LAYOUT, _make_draft)
+
+
+FORMAT: Final = Format("pubmedxml", "PubMed XML (efetch, baseline)", precedence=12, sniff=sniff, parse=parse)
+
+
+def _make_draft(record: Record) -> Draft:
+    if local_name(record.element) == "PubmedBookArticle":
+        return _make_book_draft(record.element)
+    citation = find_child(record.element, "MedlineCitation")
+    article = find_child(citation, "Article")
+    data = find_child(record.element, "PubmedData")
+    number = text_at(citation, "PMID") or _find_id(find_child(data, "ArticleIdList"), "pubmed")
+    date = find_child(article, "Journal", "JournalIssue", "PubDate")
+    day = _date_of(date) or join_date(find_child(article, "ArticleDate"))
+    return Draft(
+        id=_pmid(number),
+        title=_find_title(article),
+        abstract=_find_abstract(article) or _find_other_abstract(citation),
+        authors=_find_authors(find_child(article, "AuthorList")),
+        year=day,
+        date=day,
+        venue=text_at(article, "Journal", "Title") or text_at(citation, "MedlineJournalInfo", "MedlineTA"),
+        doi=_find_location(article) or _find_id(find_child(data, "ArticleIdList"), "doi"),
+        references=tuple(_find_references(data)),
+    )
+
+
+def _make_book_draft(element: "etree._Element") -> Draft:
+    """Make a draft of a chapter, or of a book where no chapter is named."""
+    document = find_child(element, "BookDocument")
+    book = find_child(document, "Book")
+    chapter, title = readable(find_child(document, "ArticleTitle")), readable(find_child(book, "BookTitle"))
+    authors = _find_authors(find_child(document, "AuthorList")) or _find_authors(
+        find_child(book, "AuthorList")
+    )
+    date = _date_of(find_child(book, "PubDate")) or join_date(find_child(document, "ContributionDate"))
+    return Draft(
+        id=_pmid(text_at(document, "PMID")),
+        title=chapter or title,
+        abstract=_find_abstract(document),
+        authors=authors,
+        year=date,
+        date=date,
+        venue=title if chapter else None,
+        doi=_find_id(find_child(document, "ArticleIdList"), "doi"),
+    )
+
+
+def _pmid(number: str | None) -> str | None:
+    return f"pmid:{number}" if number else None
+
+
+def _find_title(article: "etree._Element | None") -> str:
+    title = readable(find_child(article, "ArticleTitle"))
+    return readable(find_child(article, "VernacularTitle")) or title if title in _NO_TITLE else title
+
+
+def _find_abstract(parent: "etree._Element | None") -> str:
+    """Return the parts of an abstract with their labels; ``CopyrightInformation`` is none."""
+    return _join_parts(find_child(parent, "Abstract"))
+
+
+def _find_other_abstract(citation: "etree._Element | None") -> str:
+    """Return an abstract that others than the journal wrote, in English where there is one."""
+    others = sorted(
+        find_children(citation, "OtherAbstract"), key=lambda other: attribute(other, "Language") != "eng"
+    )
+    return _join_parts(others[0]) if others else ""
+
+
+def _join_parts(abstract: "etree._Element | None") -> str:
+    parts = find_children(abstract, "AbstractText")
+    return " ".join(join_names(label(attribute(part, "Label")), readable(part)) for part in parts)
+
+
+def _find_authors(listed: "etree._Element | None") -> tuple[str, ...]:
+    if attribute(listed, "Type") == "editors":
+        return ()
+    return tuple(
+        readable(find_child(author, "CollectiveName"))
+        or join_names(
+            text_at(author, "ForeName") or text_at(author, "FirstName") or text_at(author, "Initials"),
+            text_at(author, "LastName"),
+            text_at(author, "Suffix"),
+        )
+        for author in find_children(listed, "Author")
+        if attribute(author, "ValidYN") != "N"
+    )
+
+
+def _date_of(element: "etree._Element | None") -> str | None:
+    """Return the date of an issue; some have none but "2019 Nov-Dec"."""
+    return join_date(element) or text_at(element, "MedlineDate")
+
+
+def _find_location(article: "etree._Element | None") -> str | None:
+    found = find_children(article, "ELocationID")
+    valid = (place for place in found if attribute(place, "ValidYN") != "N")
+    return next((text_of(place) for place in valid if attribute(place, "EIdType") == "doi"), None)
+
+
+def _find_id(listed: "etree._Element | None", kind: str) -> str | None:
+    ids = find_children(listed, "ArticleId")
+    return next((text_of(found) for found in ids if attribute(found, "IdType") == kind), None)
+
+
+def _find_references(data: "etree._Element | None") -> Iterator[str]:
+    for reference in find_inside(data, "Reference"):
+        listed = find_child(reference, "ArticleIdList")
+        number, doi = _find_id(listed, "pubmed"), _find_id(listed, "doi")
+        if number or doi:
+            yield f"pmid:{number}" if number else f"doi:{doi}".lower()

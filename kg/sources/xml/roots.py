@@ -1,0 +1,61 @@
+"""The first element of an XML file, by which its format is told."""
+
+import re
+from typing import Final, NamedTuple
+
+_OPENING: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|\w)")
+_BEFORE_ROOT: Final = re.compile(r"\s+|<\?[^>]*>|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_ROOT: Final = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*))((?:[\s/][^<>]*)?)>")
+_HTML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+class Root(NamedTuple):
+    """The opening tag of the first element.
+
+    Attributes:
+        name: as it is written, ``oai:OAI-PMH``.
+        local: without the prefix, ``OAI-PMH``.
+        attributes: what stands after the name, namespaces among it; of an empty element it ends in "/".
+    """
+
+    name: str
+    local: str
+    attributes: str
+
+
+def is_xml(head: str) -> bool:
+    """Check whether a text begins as an XML document does."""
+    return bool(_OPENING.match(head))
+
+
+def find_root(head: str) -> Root | None:
+    """Return the first element of a file; declarations, comments and a document type stand before it."""
+    place = 0
+    while True:
+        if head.startswith("<!--", place):
+            place = head.find("-->", place) + 3
+            if place < 3:
+                return None
+        elif before := _BEFORE_ROOT.match(head, place):
+            place = before.end()
+        else:
+            break
+    found = _ROOT.match(head, place)
+    return Root(found[1], found[2], found[3]) if found else None
+
+
+def describe_unknown(head: str, formats: str) -> str | None:
+    """Say what an XML or HTML file is that no format reads; None where it is neither.
+
+    Args:
+        head: the beginning of the file.
+        formats: what can be read, for the message.
+    """
+    if _HTML.match(head):
+        return "is a web page (HTML), not an export: look for export, cite or download on that page"
+    root = find_root(head) if is_xml(head) else None
+    if root is None:
+        return None
+    return f"is XML of no known format, its first element is <{root.name}>; of XML, {formats} are read"

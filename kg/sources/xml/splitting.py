@@ -1,0 +1,202 @@
+"""Cut the bytes of an XML file into records by their tags, before anything is parsed.
+
+A parser of whole documents ends at the first fault, and takes all records after it along. Here nothing but
+the tags of the records counts: where one opens, the last one has ended, whether or not it was closed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from kg.sources.streams import MAX_RECORD_BYTES
+
+_MAX_TAG_BYTES: Final = 1 << 16
+_COMMENT: Final = b"<!--"
+_COMMENT_END: Final = b"-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which elements of a format are records, and which say something about the records near them.
+
+    Attributes:
+        records: names of the elements that are records.
+        enclosing: names of elements that stand around records, outermost first; only their opening tags, with
+            the attributes, are kept.
+        described: names of elements that stand beside records and describe all of them: a volume's title.
+        skipped: names of elements inside records that are not read: the body of an article.
+        attribute: an attribute that a record has and an element of the same name inside of another has not.
+    """
+
+    records: tuple[str, ...]
+    enclosing: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    attribute: str = ""
+
+
+class Piece(NamedTuple):
+    """A record, an element that describes records, or the opening tag of one around them.
+
+    Attributes:
+        name: without namespace.
+        content: its bytes, of what encloses records only the opening tag.
+        line: the line that it begins in, counted from 1.
+        fault: why it is not whole, in one sentence; empty where it is.
+    """
+
+    name: str
+    content: bytes
+    line: int
+    fault: str = ""
+
+
+class _Tag(NamedTuple):
+    raw: bytes
+    name: str
+    """Without namespace; of a comment its sign."""
+    closes: bool
+    is_empty: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A record that has begun and not ended."""
+
+    name: str
+    line: int
+    parts: list[bytes] = field(default_factory=list)
+    size: int = 0
+    skipped: str = ""
+    """Name of the element inside that is being skipped."""
+
+    def add(self, content: bytes) -> None:
+        if not self.skipped:
+            self.size += len(content)
+            # What is over the limit is counted and not kept.
+            if self.size <= MAX_RECORD_BYTES:
+                self.parts.append(content)
+
+    def finish(self, is_whole: bool) -> Piece:
+        fault = "" if is_whole else f"The record is cut off: </{self.name}> is missing."
+        if self.size > MAX_RECORD_BYTES:
+            fault = f"The record is longer than {MAX_RECORD_BYTES >> 20} MiB."
+        return Piece(self.name, b"".join(self.parts), self.line, fault)
+
+
+class Splitter:
+    """Cuts one file.
+
+    Attributes:
+        line: the line reached.
+        tail: the last bytes outside of records.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.line = 1
+        self.tail = b""
+        self._layout = layout
+        self._pattern = _compile_pattern(layout)
+        self._open: _Open | None = None
+        self._in_comment = False
+
+    def split(self, chunks: Iterable[bytes]) -> Iterator[Piece]:
+        """Yield the pieces of a file in its order.
+
+        Args:
+            chunks: the bytes of the file.
+        """
+        for text, tag in _find_tags(chunks, self._pattern):
+            self._pass(text)
+            if tag is not None:
+                yield from self._meet(tag)
+                self.line += tag.raw.count(b"\n")
+        if self._open is not None:
+            yield self._open.finish(is_whole=False)
+
+    def _pass(self, text: bytes) -> None:
+        self.line += text.count(b"\n")
+        if self._open is not None:
+            self._open.add(text)
+        elif text:
+            self.tail = (self.tail + text)[-_MAX_TAG_BYTES:]
+
+    def _meet(self, tag: _Tag) -> Iterator[Piece]:
+        if self._open is None:
+            yield from self._meet_outside(tag)
+        elif tag.closes and tag.name == self._open.name:
+            self._open.skipped = ""
+            self._open.add(tag.raw)
+            yield self._open.finish(is_whole=True)
+            self._open = None
+        elif self._begins(tag):
+            yield self._open.finish(is_whole=False)
+            self._open = None
+            yield from self._meet_outside(tag)
+        else:
+            self._meet_inside(tag, self._open)
+
+    def _meet_outside(self, tag: _Tag) -> Iterator[Piece]:
+        """Meet a tag outside of all records; those in a comment are not meant."""
+        if tag.raw in (_COMMENT, _COMMENT_END):
+            self._in_comment = tag.raw == _COMMENT
+        if self._in_comment or tag.closes:
+            self._pass(tag.raw)
+            self.line -= tag.raw.count(b"\n")
+        elif tag.name in self._layout.enclosing or (tag.is_empty and self._begins(tag)):
+            yield Piece(tag.name, tag.raw, self.line)
+        elif self._begins(tag) or tag.name in self._layout.described:
+            self.tail = b""
+            self._open = _Open(tag.name, self.line)
+            self._open.add(tag.raw)
+
+    def _meet_inside(self, tag: _Tag, record: _Open) -> None:
+        if tag.closes and tag.name == record.skipped:
+            record.skipped = ""
+        elif not record.skipped and not tag.closes and not tag.is_empty and tag.name in self._layout.skipped:
+            record.skipped = tag.name
+        else:
+            record.add(tag.raw)
+
+    def _begins(self, tag: _Tag) -> bool:
+        """Check for the opening tag of a record, or of what encloses records."""
+        if tag.closes:
+            return False
+        is_record = tag.name in self._layout.records and self._layout.attribute.encode() in tag.raw
+        return is_record or tag.name in self._layout.enclosing
+
+
+def _compile_pattern(layout: Layout) -> re.Pattern[bytes]:
+    names = {*layout.records, *layout.enclosing, *layout.described, *layout.skipped}
+    one_of = b"|".join(re.escape(name).encode() for name in sorted(names))
+    return re.compile(
+        rb"<!--|-->|<(?P<closes>/?)(?:[A-Za-z_][\w.-]*:)?(?P<name>" + one_of + rb")(?:\s[^<>]*|/)?>"
+    )
+
+
+def _find_tags(chunks: Iterable[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[bytes, _Tag | None]]:
+    """Yield each tag of interest with the bytes before it, and at the end of a chunk bytes alone."""
+    rest = b""
+    for chunk in chunks:
+        data = rest + chunk
+        place = 0
+        for found in pattern.finditer(data):
+            yield data[place : found.start()], _make_tag(found)
+            place = found.end()
+        rest = _find_unfinished(data, place)
+        yield data[place : len(data) - len(rest)], None
+    yield rest, None
+
+
+def _make_tag(found: re.Match[bytes]) -> _Tag:
+    name = (found["name"] or b"").decode()
+    return _Tag(found[0], name, bool(found["closes"]), found[0].endswith(b"/>"))
+
+
+def _find_unfinished(data: bytes, place: int) -> bytes:
+    """Return the end of a chunk that the next one may make a tag of."""
+    start = data.rfind(b"<", max(place, len(data) - _MAX_TAG_BYTES))
+    if start >= 0 and b">" not in data[start:]:
+        return data[start:]
+    return next((end for end in (b"--", b"-") if data.endswith(end) and len(data) - place >= len(end)), b"")

@@ -1,0 +1,166 @@
+"""Libraries that Zotero exports as "Zotero RDF".
+
+The terms are those of its translator (RDF.js). Attachments, notes and collections are no papers. What a paper
+is part of stands inside of it or further down, and holds the DOI too.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.identifiers import normalize_doi
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.xml.elements import (
+    attribute,
+    find_child,
+    find_children,
+    find_inside,
+    join_names,
+    local_name,
+    text_at,
+    text_of,
+    texts_at,
+)
+from kg.sources.xml.records import read_records
+from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.splitting import Layout
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ITEMS: Final = tuple(
+    "Article Book BookSection ConferenceProceedings CourtCase Description Document Illustration Image "
+    "Interview Legislation Letter Manuscript MotionPicture Patent Recording Report Thesis".split()
+)
+_CONTAINERS: Final = (
+    "Journal",
+    "Periodical",
+    "Proceedings",
+    "Series",
+    "Newspaper",
+    "Magazine",
+    "CourtReporter",
+)
+_OTHERS: Final = ("Attachment", "Memo", "Collection", "UserItem")
+_LAYOUT: Final = Layout((*_ITEMS, *_CONTAINERS, *_OTHERS), attribute="about=")
+_NAMESPACE: Final = "http://www.zotero.org/namespaces/export#"
+_NO_PAPERS: Final = frozenset(("attachment", "note", "annotation"))
+_MAX_WAITING: Final = 1_000
+"""Papers that wait for what they are part of, which Zotero writes right after them."""
+
+
+def sniff(head: str) -> bool:
+    """Check for RDF with the terms of Zotero's export."""
+    root = find_root(head) if is_xml(head) else None
+    return root is not None and root.local == "RDF" and _NAMESPACE in head
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each item, in the order of the file.
+
+    Raises:
+        SourceError: the document declares entities.
+    """
+    waiting: deque[_Waiting] = deque()
+    containers: dict[str, _Container] = {}
+    for record in read_records(stream, origin, _LAYOUT):
+        if isinstance(record, Rejection):
+            yield record
+        elif (place := _read_container(record.element)) is not None:
+            containers[attribute(record.element, "about")] = place
+        elif _is_paper(record.element):
+            waiting.append(_Waiting(_make_draft(record.element), record.position, _refer(record.element)))
+        while waiting and (
+            len(waiting) > _MAX_WAITING or not waiting[0].place or waiting[0].place in containers
+        ):
+            yield waiting.popleft().finish(containers, origin)
+    while waiting:
+        yield waiting.popleft().finish(containers, origin)
+
+
+FORMAT: Final = Format("zoterordf", "Zotero RDF", precedence=8, sniff=sniff, parse=parse)
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """What a paper is part of."""
+
+    title: str | None
+    doi: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    draft: Draft
+    position: str
+    place: str
+    """Name of what it is part of, if that stands elsewhere in the file."""
+
+    def finish(self, containers: dict[str, _Container], origin: Origin) -> Paper | Rejection:
+        if (container := containers.get(self.place)) is not None:
+            self.draft.venue = self.draft.venue or container.title
+            self.draft.doi = self.draft.doi or container.doi
+        return origin.make_paper(self.draft, self.position)
+
+
+def _is_paper(element: "etree._Element") -> bool:
+    if local_name(element) in _OTHERS:
+        return False
+    kind = text_at(element, "itemType")
+    return kind not in _NO_PAPERS and (kind is not None or text_at(element, "title") is not None)
+
+
+def _read_container(element: "etree._Element") -> _Container | None:
+    """Return journal, proceedings or series; a book without a type of item is one too."""
+    if local_name(element) not in _CONTAINERS and (
+        local_name(element) not in ("Book", "Description") or find_child(element, "itemType") is not None
+    ):
+        return None
+    return _Container(text_at(element, "title"), _find_doi(element))
+
+
+def _refer(element: "etree._Element") -> str:
+    return next(
+        filter(None, (attribute(part, "resource") for part in find_children(element, "isPartOf"))), ""
+    )
+
+
+def _make_draft(element: "etree._Element") -> Draft:
+    inside = next((part[0] for part in find_children(element, "isPartOf") if len(part)), None)
+    container = None if inside is None else _Container(text_at(inside, "title"), _find_doi(inside))
+    date = text_at(element, "date") or text_at(element, "dateSubmitted")
+    meeting = next(find_inside(find_child(element, "presentedAt"), "title"), None)
+    return Draft(
+        title=text_at(element, "title"),
+        abstract=text_at(element, "abstract"),
+        authors=tuple(_find_authors(element)),
+        year=date,
+        date=date,
+        venue=(container and container.title) or (text_of(meeting) or None),
+        doi=_find_doi(element) or (container and container.doi),
+        url=_find_address(element),
+    )
+
+
+def _find_authors(element: "etree._Element") -> Iterator[str]:
+    for person in find_inside(find_child(element, "authors"), "Person", "Organization"):
+        given = text_at(person, "givenName") or text_at(person, "givenname")
+        yield join_names(given, text_at(person, "surname") or text_at(person, "name"))
+
+
+def _find_doi(element: "etree._Element") -> str | None:
+    found = (normalize_doi(text) for text in texts_at(element, "identifier") if _DOI.match(text))
+    return next(filter(None, found), None)
+
+
+_DOI: Final = re.compile(r"(?:DOI\b|https?://(?:dx\.)?doi\.org/|10\.)", re.IGNORECASE)
+
+
+def _find_address(element: "etree._Element") -> str | None:
+    """Return the address in ``dc:identifier/dcterms:URI/rdf:value``."""
+    uris = find_children(element, "identifier", "URI", "value")
+    return next((text_of(uri) for uri in uris), None)
