@@ -22,7 +22,8 @@ EXAMPLES = {
     "</collection>",
     "zoterordf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="b" '
     'xmlns:dc="d" xmlns:z="http://www.zotero.org/namespaces/export#">'
-    '<bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType><dc:title>Bees</dc:title></bib:Article></rdf:RDF>',
+    '<bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType>'
+    "<dc:title>Bees</dc:title></bib:Article></rdf:RDF>",
     "mods": '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Bees</title></titleInfo></mods>',
     "pubmedxml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Bees"
     "</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
