@@ -24,7 +24,7 @@ from kg.sources.xml.elements import (
 from kg.sources.xml.records import Record, parse_papers
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
-from kg.sources.xml.wording import readable
+from kg.sources.xml.wording import join_title, readable
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -123,7 +123,7 @@ def _find_title(work: "etree._Element") -> str:
     titles = find_child(work, "titles")
     title, subtitle = readable(find_child(titles, "title")), readable(find_child(titles, "subtitle"))
     title = title or readable(find_child(titles, "original_language_title"))
-    return f"{title}: {subtitle}" if title and subtitle and subtitle not in title else title
+    return title if subtitle in title else join_title(title, subtitle)
 
 
 def _find_abstract(work: "etree._Element") -> str:

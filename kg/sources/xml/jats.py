@@ -25,7 +25,7 @@ from kg.sources.xml.elements import (
 from kg.sources.xml.records import parse_papers
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
-from kg.sources.xml.wording import readable
+from kg.sources.xml.wording import join_title, readable
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,7 +39,7 @@ _ELEMENT: Final = re.compile(
 )
 _NO_ABSTRACT: Final = frozenset(
     "graphical teaser toc short executive-summary plain-language-summary key-points highlights precis editor "
-    "web-summary author-highlights video synopsis objective summary lay-summary".split()
+    "web-summary author-highlights video synopsis lay-summary".split()
 )
 _NO_PUBLICATION: Final = frozenset(
     ("pmc-release", "nihms-submitted", "retraction", "corrected", "received", "accepted")
@@ -93,22 +93,20 @@ def read_article(article: "etree._Element") -> Draft:
 
 
 def _find_title(group: "etree._Element | None") -> str:
-    title = readable(find_child(group, "article-title"))
-    subtitle = readable(find_child(group, "subtitle"))
-    if not title or not subtitle:
-        return title or subtitle
-    return f"{title} {subtitle}" if title.endswith((":", "?", "!", ".")) else f"{title}: {subtitle}"
+    title, subtitle = readable(find_child(group, "article-title")), readable(find_child(group, "subtitle"))
+    return join_title(title, subtitle)
 
 
 def _find_abstract(meta: "etree._Element | None") -> str:
     """Return the abstract itself, not its picture, teaser or summary for others."""
-    plain = [
+    abstracts = [found for found in find_children(meta, "abstract") if not attribute(found, "abstract-type")]
+    abstracts += [
         found
         for found in find_children(meta, "abstract")
         if attribute(found, "abstract-type") not in _NO_ABSTRACT
     ]
     # Translations of the abstract have an element of another name.
-    return readable(plain[0]) if plain else readable(find_child(meta, "trans-abstract"))
+    return readable(abstracts[0] if abstracts else find_child(meta, "trans-abstract"))
 
 
 def _find_contributors(meta: "etree._Element | None") -> Iterator["etree._Element"]:

@@ -19,7 +19,7 @@ from kg.sources.xml.elements import (
 from kg.sources.xml.records import parse_papers
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
-from kg.sources.xml.wording import readable
+from kg.sources.xml.wording import join_title, readable
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -77,7 +77,7 @@ def _find_title(parent: "etree._Element | None") -> str | None:
         if not attribute(title, "type"):
             whole = join_names(text_at(title, "nonSort"), readable(find_child(title, "title")))
             subtitle = readable(find_child(title, "subTitle"))
-            return f"{whole}: {subtitle}" if subtitle else whole
+            return join_title(whole, subtitle)
     return None
 
 

@@ -1,7 +1,7 @@
 """Answers of OAI-PMH, by which arXiv and most repositories give out what they hold.
 
 Protocol: www.openarchives.org/OAI/openarchivesprotocol.html. Of its metadata, Dublin Core, the two formats of
-arXiv, and JATS and MODS are read.
+arXiv, DataCite, JATS and MODS are read.
 """
 
 import re
@@ -14,7 +14,7 @@ from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
-from kg.sources.xml import jats, mods
+from kg.sources.xml import datacite, jats, mods
 from kg.sources.xml.arxiv import split_creators
 from kg.sources.xml.elements import (
     attribute,
@@ -172,6 +172,14 @@ def _read_arxiv_raw(metadata: "etree._Element") -> Draft:
     return draft
 
 
+def _read_wrapped_datacite(metadata: "etree._Element") -> Draft:
+    """Read the format ``oai_datacite``, which puts an element around what DataCite says."""
+    resource = find_child(metadata, "payload", "resource")
+    if resource is None:
+        raise BadRecord("The record has no metadata of DataCite.")
+    return datacite.read_resource(resource)
+
+
 _READERS: Final[dict[str, Callable[["etree._Element"], Draft]]] = {
     "dc": _read_dublin_core,
     "qualifieddc": _read_dublin_core,
@@ -179,4 +187,6 @@ _READERS: Final[dict[str, Callable[["etree._Element"], Draft]]] = {
     "arXivRaw": _read_arxiv_raw,
     "article": jats.read_article,
     "mods": mods.read_record,
+    "resource": datacite.read_resource,
+    "oai_datacite": _read_wrapped_datacite,
 }

@@ -19,6 +19,8 @@ _WHOLE: Final = re.compile(
     r"(?:author'?s?'? )?(?:abstract|summary|résumé|resumen|resumo|zusammenfassung)[.:]?", re.IGNORECASE
 )
 _TEX: Final = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_OWN_DOI: Final = re.compile(r"DOI:?\s*https?://\S+")
+"""A paragraph with which eLife ended its abstracts."""
 _ENDS: Final = (":", ".", "?", "!", "-", "–", "—")
 
 
@@ -40,6 +42,14 @@ def label(text: str) -> str:
     return shown if shown.endswith(_ENDS) else f"{shown}:"
 
 
+def join_title(title: str, subtitle: str) -> str:
+    """Join title and subtitle by a colon, unless the title ends in a sign already."""
+    title = title.rstrip(" :/") if subtitle else title
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title.endswith(("?", "!", ".")) else f"{title}: {subtitle}"
+
+
 def _pieces(element: "etree._Element") -> Iterator[str]:
     yield element.text or ""
     for child in element:
@@ -49,7 +59,7 @@ def _pieces(element: "etree._Element") -> Iterator[str]:
         elif not _is_hidden(child, name):
             gap = " " if name in _BLOCKS else ""
             yield gap
-            yield from [_tex(child)] if name == "tex-math" else _pieces(child)
+            yield from _formula(child, name) if name in ("tex-math", "math") else _pieces(child)
             yield gap
         yield child.tail or ""
 
@@ -61,11 +71,16 @@ def _is_hidden(element: "etree._Element", name: str) -> bool:
         # Next to MathML it says the same once more.
         parent = element.getparent()
         return parent is not None and any(local_name(other) == "math" for other in parent)
-    return name in _HIDDEN
+    if name == "ref":
+        return attribute(element, "type") in ("foot", "bibr")
+    return name in _HIDDEN or (name == "p" and bool(_OWN_DOI.fullmatch(text_of(element))))
 
 
-def _tex(element: "etree._Element") -> str:
-    """Return a formula without the whole document that publishers put around it."""
+def _formula(element: "etree._Element", name: str) -> Iterator[str]:
+    """Yield a formula: MathML without blanks for looks, TeX without the document that publishers add."""
+    if name == "math":
+        yield from (piece for piece in _pieces(element) if not piece.isspace())
+        return
     source = text_of(element)
     found = _TEX.search(source)
-    return found[1].strip().replace("$$", "$") if found else source
+    yield found[1].strip().replace("$$", "$") if found else source

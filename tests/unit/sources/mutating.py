@@ -43,6 +43,10 @@ SAMPLES: Final = {
     'contributor_role="author"><given_name>A</given_name><surname>L</surname></person_name></contributors>'
     '<jats:abstract xmlns:jats="j"><jats:p>They hum.</jats:p></jats:abstract><publication_date><year>2020</year>'
     "</publication_date><doi_data><doi>10.1/a</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>",
+    "datacitexml": '<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.1/a</identifier>'
+    "<creators><creator><creatorName>L, A</creatorName></creator></creators><titles><title>On Bees</title></titles>"
+    '<publicationYear>2020</publicationYear><descriptions><description descriptionType="Abstract">They hum.</description>'
+    "</descriptions></resource>",
     "dblp": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="journals/b/L20"><author>A L&uuml; 0001</author>'
     "<title>On <i>Bees</i>.</title><year>2020</year><journal>J</journal><ee>https://doi.org/10.1/a</ee></article>"
     '<www key="homepages/l"><title>Home Page</title></www></dblp>',
