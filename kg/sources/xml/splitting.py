@@ -144,6 +144,10 @@ class Splitter:
         if self._in_comment or tag.closes:
             self._pass(tag.raw)
             self.line -= tag.raw.count(b"\n")
+            if tag.name in self._layout.records and not self._in_comment:
+                yield Piece(
+                    tag.name, tag.raw, self.line, f"The record has no beginning: <{tag.name}> is missing."
+                )
         elif tag.name in self._layout.enclosing or (tag.is_empty and self._begins(tag)):
             yield Piece(tag.name, tag.raw, self.line)
         elif self._begins(tag) or tag.name in self._layout.described:

@@ -86,6 +86,14 @@ def test_a_record_that_ends_too_early_costs_itself(broken: str, told: str) -> No
     assert texts(f"<a><p>1</p>{broken}<p>3</p></a>") == ["1", told, "3"]
 
 
+def test_a_record_whose_beginning_is_damaged_is_told() -> None:
+    assert texts("<a><p>1</p><x>2</p><p>3</p></a>") == [
+        "1",
+        "The record has no beginning: <p> is missing.",
+        "3",
+    ]
+
+
 def test_tags_that_are_crossed_become_text() -> None:
     assert texts("<a><r><b>one<i> two</b></i></r></a>", Layout(("r",))) == ["<b>one<i> two</b></i>"]
 
