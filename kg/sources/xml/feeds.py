@@ -1,7 +1,7 @@
 """News feeds of journals, of PubMed and of arXiv: RSS 1.0 and 2.0, and Atom.
 
 Terms: www.rssboard.org/rss-specification, web.resource.org/rss/1.0, and the elements of PRISM and Dublin Core
-that publishers add.
+that publishers add. Answers of Scopus and ScienceDirect, ``search-results``, are Atom too.
 """
 
 import re
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LAYOUT: Final = Layout(("item", "entry"))
-_ROOTS: Final = frozenset(("rss", "RDF", "feed"))
+_ROOTS: Final = frozenset(("rss", "RDF", "feed", "search-results"))
 _RSS1: Final = "http://purl.org/rss/1.0/"
 _SCHOLARLY: Final = re.compile(
     r"prismstandard\.org|arxiv\.org|<(?:\w+:)?(?:doi|citation_doi)>|\bdoi(?:\.org/|:\s?)10\.\d{4}|pubmed\.ncbi"

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _RECORDS: Final = ("PubmedArticle", "PubmedBookArticle")
 _LAYOUT: Final = Layout(_RECORDS)
-_ROOTS: Final = frozenset((*_RECORDS, "PubmedArticleSet", "PubmedBookArticleSet"))
+_OLD_LAYOUT: Final = Layout(("MedlineCitation",))
+_ROOTS: Final = frozenset((*_RECORDS, "PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"))
 _NO_TITLE: Final = frozenset(("", "[Not Available].", "[Not Available]", "Not Available"))
 
 
@@ -46,16 +47,23 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: the document declares entities.
     """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
+    return parse_papers(stream, origin, _choose_layout, _make_draft)
 
 
 FORMAT: Final = Format("pubmedxml", "PubMed XML (efetch, baseline)", precedence=12, sniff=sniff, parse=parse)
+
+
+def _choose_layout(head: str) -> Layout:
+    """Choose what a record is: baseline files of before 2017 have no element around the citation."""
+    root = find_root(head)
+    return _OLD_LAYOUT if root is not None and root.local == "MedlineCitationSet" else _LAYOUT
 
 
 def _make_draft(record: Record) -> Draft:
     if local_name(record.element) == "PubmedBookArticle":
         return _make_book_draft(record.element)
     citation = find_child(record.element, "MedlineCitation")
+    citation = record.element if citation is None else citation
     article = find_child(citation, "Article")
     data = find_child(record.element, "PubmedData")
     number = text_at(citation, "PMID") or _find_id(find_child(data, "ArticleIdList"), "pubmed")

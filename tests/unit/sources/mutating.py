@@ -53,6 +53,8 @@ SAMPLES: Final = {
     "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>'
     "<style>L, A</style></author></authors></contributors><titles><title><style>On </style><style>Bees</style></title>"
     "</titles><dates><year>2020</year></dates><abstract>They hum.</abstract></record></records></xml>",
+    "europepmcxml": "<responseWrapper><resultList><result><pmid>1</pmid><title>On Bees</title><authorString>L A.</authorString>"
+    "<pubYear>2020</pubYear><abstractText>&lt;h4>Aim&lt;/h4>They hum.</abstractText></result></resultList></responseWrapper>",
     "feed": '<rss xmlns:dc="d" xmlns:prism="http://prismstandard.org/x"><channel><item><title>On Bees</title><link>'
     "https://x/a</link><description>&lt;p&gt;They hum.&lt;/p&gt;</description><dc:creator>A L</dc:creator>"
     "<prism:doi>10.1/a</prism:doi></item></channel></rss>",

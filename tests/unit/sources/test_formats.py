@@ -26,6 +26,8 @@ EXAMPLES = {
     "<dc:title>Bees</dc:title></bib:Article></rdf:RDF>",
     "datacitexml": '<resource xmlns="http://datacite.org/schema/kernel-4"><titles><title>Bees</title></titles>'
     "</resource>",
+    "europepmcxml": "<responseWrapper><resultList><result><title>Bees</title></result></resultList>"
+    "</responseWrapper>",
     "mods": '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Bees</title></titleInfo></mods>',
     "pubmedxml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Bees"
     "</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
@@ -72,7 +74,7 @@ def test_there_is_an_example_of_every_format() -> None:
 
 def test_the_order_in_which_contents_are_tried() -> None:
     assert list(FORMATS) == [
-        *("datacitexml", "zoterordf", "mods"),
+        *("europepmcxml", "datacitexml", "zoterordf", "mods"),
         *("arxiv", "acl", "pubmedxml", "endnotexml", "oai", "jats", "crossrefxml", "dblp", "tei", "feed"),
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
         *("jsonl", "json"),

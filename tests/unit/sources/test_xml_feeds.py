@@ -62,6 +62,16 @@ def test_a_search_of_pubmed() -> None:
     assert (paper.doi, paper.venue, paper.date) == ("10.1000/r", "J Reeds", "2024-01-01")
 
 
+def test_an_answer_of_scopus() -> None:
+    content = """<?xml version="1.0" encoding="UTF-8"?><search-results xmlns="http://www.w3.org/2005/Atom" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><entry><link ref="self" href="https://api.example.org/1"/><dc:identifier>SCOPUS_ID:1</dc:identifier>
+    <dc:title>Reeds</dc:title><dc:creator>Lind A.</dc:creator><prism:publicationName>J Reeds</prism:publicationName><prism:coverDate>2024-01-02</prism:coverDate>
+    <prism:doi>10.1000/s</prism:doi><dc:description>The reeds grow.</dc:description></entry></search-results>"""
+    [paper] = papers(content)
+    assert (paper.title, paper.abstract, paper.doi) == ("Reeds", "The reeds grow.", "10.1000/s")
+    assert (paper.venue, paper.date) == ("J Reeds", "2024-01-02")
+
+
 def test_a_broken_entry_costs_no_other() -> None:
     found = records(JOURNAL.replace("</item>\n<item", "\n<item"))
     assert [isinstance(record, Paper) for record in found] == [False, True]

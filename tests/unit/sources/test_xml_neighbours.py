@@ -42,6 +42,11 @@ FILES = {
         "<record><titles><title>{}</title></titles></record>",
         "</records></xml>",
     ),
+    "europepmcxml": (
+        "<responseWrapper><resultList>",
+        "<result><title>{}</title></result>",
+        "</resultList></responseWrapper>",
+    ),
     "feed": (
         '<rss xmlns:prism="http://prismstandard.org/x"><channel>',
         "<item><title>{}</title></item>",

@@ -1,4 +1,4 @@
-"""PubMed XML: answers of efetch and baseline files."""
+"""PubMed XML: answers of efetch and baseline files; and the same papers in Europe PMC."""
 # ruff: noqa: E501  # the samples have lines as long as their formats want
 
 import gzip
@@ -81,6 +81,12 @@ def test_a_packed_baseline_file_in_another_order() -> None:
     assert papers(gzip.compress(SET.encode())) == papers(SET)
 
 
+def test_an_old_baseline_file() -> None:
+    citation = SET[SET.index("<MedlineCitation") : SET.index("<PubmedData>")]
+    [paper] = papers(f"<MedlineCitationSet>{citation}</MedlineCitationSet>")
+    assert (paper.id, paper.doi, paper.date) == ("pmid:101", "10.1000/reed", "2019-11")
+
+
 def test_batches_of_efetch_one_after_another() -> None:
     assert [paper.id for paper in papers(SET + SET.replace("101", "201"))][::3] == ["pmid:101", "pmid:201"]
 
@@ -109,3 +115,21 @@ def test_an_empty_answer() -> None:
 @given(st.tuples(st.integers(0, 9999), st.integers(0, 9999)), st.binary(max_size=20))
 def test_any_damage(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(SET.encode(), cut, junk), "pubmedxml")
+
+
+EUROPE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><responseWrapper><version>6.9</version><hitCount>2</hitCount><resultList>
+<result><id>101</id><source>MED</source><pmid>101</pmid><doi>10.1000/REED</doi><title>On <i>reeds</i>.</title><authorString>Lind A, Moss B.</authorString>
+<authorList><author><fullName>Lind A</fullName><firstName>Anna</firstName><lastName>Lind</lastName></author><author><collectiveName>Reed Group
+</collectiveName></author></authorList><journalInfo><journal><title>Journal of Reeds</title></journal></journalInfo><pubYear>2019</pubYear>
+<abstractText>&lt;h4>Background&lt;/h4>Reeds grow.&lt;h4>Methods&lt;/h4>We cut.</abstractText><firstPublicationDate>2019-11-02</firstPublicationDate></result>
+<result><id>PPR1</id><source>PPR</source><title>A preprint</title><authorString>Lind A, Moss B.</authorString><pubYear>2020</pubYear></result>
+</resultList></responseWrapper>"""
+
+
+def test_answers_of_europe_pmc() -> None:
+    first, second = papers(EUROPE)
+    assert (first.id, first.title, first.doi) == ("pmid:101", "On reeds.", "10.1000/reed")
+    assert first.abstract == "Background: Reeds grow. Methods: We cut."
+    assert (first.authors, first.venue) == (("Anna Lind", "Reed Group"), "Journal of Reeds")
+    assert (first.date, second.date) == ("2019-11-02", "2020")
+    assert (second.title, len(second.authors)) == ("A preprint", 2)

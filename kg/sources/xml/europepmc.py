@@ -1,0 +1,66 @@
+"""Answers of Europe PMC in XML (europepmc.org/RestfulWebService, search with resultType=core or lite)."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.metadata.names import parse_authors
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.xml.elements import find_children, join_names, text_at
+from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.splitting import Layout
+from kg.sources.xml.wording import label
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LAYOUT: Final = Layout(("result",))
+_HEADING: Final = re.compile(r"<h4>([^<>]*)</h4>")
+
+
+def sniff(head: str) -> bool:
+    """Check for an answer with a list of results."""
+    root = find_root(head) if is_xml(head) else None
+    return root is not None and root.local == "responseWrapper" and "<resultList" in head
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each result, by its PubMed number where it has one.
+
+    Raises:
+        SourceError: the document declares entities.
+    """
+    return parse_papers(stream, origin, _LAYOUT, _make_draft)
+
+
+FORMAT: Final = Format("europepmcxml", "Europe PMC XML", precedence=6, sniff=sniff, parse=parse)
+
+
+def _make_draft(record: Record) -> Draft:
+    result = record.element
+    number = text_at(result, "pmid")
+    return Draft(
+        title=text_at(result, "title"),
+        abstract=_HEADING.sub(lambda found: f" {label(found[1])} ", text_at(result, "abstractText") or ""),
+        authors=_find_authors(result),
+        year=text_at(result, "pubYear"),
+        date=text_at(result, "firstPublicationDate") or text_at(result, "pubYear"),
+        venue=text_at(result, "journalInfo", "journal", "title") or text_at(result, "journalTitle"),
+        doi=text_at(result, "doi"),
+        id=f"pmid:{number}" if number else None,
+    )
+
+
+def _find_authors(result: "etree._Element") -> tuple[str, ...]:
+    """Return the authors, from a list of them or else from the text that an answer of few fields has."""
+    listed = tuple(
+        text_at(author, "collectiveName")
+        or join_names(text_at(author, "firstName"), text_at(author, "lastName"))
+        or text_at(author, "fullName")
+        or ""
+        for author in find_children(result, "authorList", "author")
+    )
+    return listed or parse_authors((text_at(result, "authorString") or "").rstrip("."))
