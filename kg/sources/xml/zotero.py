@@ -33,17 +33,18 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ITEMS: Final = tuple(
-    "Article Book BookSection ConferenceProceedings CourtCase Description Document Illustration Image "
-    "Interview Legislation Letter Manuscript MotionPicture Patent Recording Report Thesis".split()
+    "Article Book BookSection ConferenceProceedings Data Description Document Illustration Image Interview "
+    "Legislation Letter Manuscript MotionPicture Patent Recording Report Thesis".split()
 )
 _CONTAINERS: Final = (
     "Journal",
     "Periodical",
-    "Proceedings",
-    "Series",
     "Newspaper",
-    "Magazine",
     "CourtReporter",
+    "Series",
+    "Website",
+    "Blog",
+    "Forum",
 )
 _OTHERS: Final = ("Attachment", "Memo", "Collection", "UserItem")
 _LAYOUT: Final = Layout((*_ITEMS, *_CONTAINERS, *_OTHERS), attribute="about=")
@@ -123,15 +124,26 @@ def _read_container(element: "etree._Element") -> _Container | None:
     return _Container(text_at(element, "title"), _find_doi(element))
 
 
+def _find_parts(element: "etree._Element") -> "list[etree._Element]":
+    """Find what says of what an item is part; between it and a newspaper may stand a section of it."""
+    parts = list(find_children(element, "isPartOf"))
+    return parts + list(find_children(element, "isPartOf", "Part", "isPartOf"))
+
+
 def _refer(element: "etree._Element") -> str:
-    return next(
-        filter(None, (attribute(part, "resource") for part in find_children(element, "isPartOf"))), ""
-    )
+    return next(filter(None, (attribute(part, "resource") for part in _find_parts(element))), "")
+
+
+def _find_container(element: "etree._Element") -> _Container:
+    """Return what stands inside an item as that of which it is part; a series comes last."""
+    inside = [child for part in _find_parts(element) for child in part if local_name(child) != "Part"]
+    inside.sort(key=lambda child: local_name(child) == "Series")
+    doi = next(filter(None, map(_find_doi, inside)), None)
+    return _Container(next(filter(None, (text_at(child, "title") for child in inside)), None), doi)
 
 
 def _make_draft(element: "etree._Element") -> Draft:
-    inside = next((part[0] for part in find_children(element, "isPartOf") if len(part)), None)
-    container = None if inside is None else _Container(text_at(inside, "title"), _find_doi(inside))
+    container = _find_container(element)
     date = text_at(element, "date") or text_at(element, "dateSubmitted")
     meeting = next(find_inside(find_child(element, "presentedAt"), "title"), None)
     return Draft(
@@ -140,8 +152,8 @@ def _make_draft(element: "etree._Element") -> Draft:
         authors=tuple(_find_authors(element)),
         year=date,
         date=date,
-        venue=(container and container.title) or (text_of(meeting) or None),
-        doi=_find_doi(element) or (container and container.doi),
+        venue=container.title or text_of(meeting) or None,
+        doi=_find_doi(element) or container.doi,
         url=_find_address(element),
     )
 

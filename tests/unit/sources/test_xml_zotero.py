@@ -66,6 +66,14 @@ def test_the_items_of_a_library() -> None:
     assert (first.date, first.url) == ("2019-03-02", "https://example.org/a")
 
 
+def test_a_section_of_a_newspaper_and_a_series() -> None:
+    part = """<dcterms:isPartOf><bib:Series><dc:title>Series</dc:title></bib:Series></dcterms:isPartOf><dcterms:isPartOf><bib:Part>
+    <dc:title>Section</dc:title><dcterms:isPartOf><bib:Newspaper><dc:title>Daily Reed</dc:title></bib:Newspaper></dcterms:isPartOf>
+    </bib:Part></dcterms:isPartOf>"""
+    library = LIBRARY.replace('<dcterms:isPartOf rdf:resource="urn:issn:1234-5678"/>', part)
+    assert papers(library)[0].venue == "Daily Reed"
+
+
 def test_what_a_paper_is_part_of_may_be_missing() -> None:
     start, end = LIBRARY.index("    <bib:Journal rdf:about"), LIBRARY.index("    <z:Attachment")
     first = papers(LIBRARY[:start] + LIBRARY[end:])[0]
