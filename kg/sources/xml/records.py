@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _DECLARED: Final = re.compile(r"\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
-_ENTITIES: Final = re.compile(r"<!ENTITY\s")
+_ENTITIES: Final = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->)*<!DOCTYPE[^<>\[]*\[(?:(?!\]\s*>).)*?<!ENTITY\s", re.DOTALL | re.IGNORECASE
+)
 _LIKE_WINDOWS: Final = frozenset(("ascii", "iso8859-1", "cp1252"))
 _EXCERPT_BYTES: Final = 1000
 
@@ -146,8 +148,8 @@ def _find_encoding(head: str) -> str | None:
 
 
 def _refuse_entities(head: str, origin: Origin) -> None:
-    """Refuse entities at the beginning: a few lines of them can stand for gigabytes of text."""
-    if "<!DOCTYPE" in head and _ENTITIES.search(head):
+    """Refuse entities where they can be declared: a few lines of them can stand for gigabytes of text."""
+    if "<!ENTITY" in head and _ENTITIES.match(head):
         raise SourceError(f"{origin.name} declares XML entities of its own, which are never expanded here.")
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from kg.sources.streams import MAX_RECORD_BYTES
 
 _MAX_TAG_BYTES: Final = 1 << 16
+_MAX_COMMENT_BYTES: Final = 1 << 20
 _COMMENT: Final = b"<!--"
 _COMMENT_END: Final = b"-->"
 
@@ -99,7 +100,8 @@ class Splitter:
         self._layout = layout
         self._pattern = _compile_pattern(layout)
         self._open: _Open | None = None
-        self._in_comment = False
+        self._held: list[Piece] | None = None
+        self._held_bytes = 0
 
     def split(self, chunks: Iterable[bytes]) -> Iterator[Piece]:
         """Yield the pieces of a file in its order.
@@ -110,10 +112,30 @@ class Splitter:
         for text, tag in _find_tags(chunks, self._pattern):
             self._pass(text)
             if tag is not None:
-                yield from self._meet(tag)
+                yield from self._meet_or_hold(tag)
                 self.line += tag.raw.count(b"\n")
+            self._held_bytes += len(text)
+            if self._held_bytes > _MAX_COMMENT_BYTES:
+                yield from self._release()
+        yield from self._release()
         if self._open is not None:
             yield self._open.finish(is_whole=False)
+
+    def _meet_or_hold(self, tag: _Tag) -> Iterator[Piece]:
+        """Hold the pieces in a comment back until it ends, and so are none; without end it is no comment."""
+        if tag.raw == _COMMENT and self._open is None:
+            if self._held is None:
+                self._held, self._held_bytes = [], 0
+        elif tag.raw == _COMMENT_END and self._held is not None:
+            self._held = self._open = None
+        elif self._held is not None:
+            self._held += self._meet(tag)
+        else:
+            yield from self._meet(tag)
+
+    def _release(self) -> Iterator[Piece]:
+        yield from self._held or ()
+        self._held = None
 
     def _pass(self, text: bytes) -> None:
         self.line += text.count(b"\n")
@@ -138,16 +160,12 @@ class Splitter:
             self._meet_inside(tag, self._open)
 
     def _meet_outside(self, tag: _Tag) -> Iterator[Piece]:
-        """Meet a tag outside of all records; those in a comment are not meant."""
-        if tag.raw in (_COMMENT, _COMMENT_END):
-            self._in_comment = tag.raw == _COMMENT
-        if self._in_comment or tag.closes:
-            self._pass(tag.raw)
-            self.line -= tag.raw.count(b"\n")
-            if tag.name in self._layout.records and not self._in_comment:
-                yield Piece(
-                    tag.name, tag.raw, self.line, f"The record has no beginning: <{tag.name}> is missing."
-                )
+        """Meet a tag outside of all records."""
+        if tag.closes:
+            self.tail += tag.raw
+            if tag.name in self._layout.records:
+                fault = f"The record has no beginning: <{tag.name}> is missing."
+                yield Piece(tag.name, tag.raw, self.line, fault)
         elif tag.name in self._layout.enclosing or (tag.is_empty and self._begins(tag)):
             yield Piece(tag.name, tag.raw, self.line)
         elif self._begins(tag) or tag.name in self._layout.described:

@@ -46,6 +46,12 @@ def test_comments_and_instructions_hold_no_records() -> None:
     assert texts("<a><!-- <p>0</p> --><?p 0?><p>1<!-- not --></p></a>") == ["1"]
 
 
+def test_a_comment_that_never_ends_is_none() -> None:
+    assert texts("<a><p>1</p><!-- <p>2</p><p>3</p></a>") == ["1", "2", "3"]
+    assert texts("<a><p>1</p><!-- <p>2</p>" + "x" * 2_000_000 + "<p>3</p> --></a>") == ["1", "2", "3"]
+    assert texts("<a><!-- <p>1 --><p>2</p></a>") == ["2"]
+
+
 def test_an_empty_record() -> None:
     assert texts("<a><p/><p>1</p></a>") == ["", "1"]
 
