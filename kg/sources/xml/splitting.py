@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from kg.sources.streams import MAX_RECORD_BYTES
 
 _MAX_TAG_BYTES: Final = 1 << 16
+_TAIL_BYTES: Final = 1 << 12
 _MAX_COMMENT_BYTES: Final = 1 << 20
 _COMMENT: Final = b"<!--"
 _COMMENT_END: Final = b"-->"
@@ -142,7 +143,7 @@ class Splitter:
         if self._open is not None:
             self._open.add(text)
         elif text:
-            self.tail = (self.tail + text)[-_MAX_TAG_BYTES:]
+            self.tail = (self.tail + text)[-_TAIL_BYTES:]
 
     def _meet(self, tag: _Tag) -> Iterator[Piece]:
         if self._open is None:
@@ -162,7 +163,7 @@ class Splitter:
     def _meet_outside(self, tag: _Tag) -> Iterator[Piece]:
         """Meet a tag outside of all records."""
         if tag.closes:
-            self.tail += tag.raw
+            self._pass(tag.raw.replace(b"\n", b" "))  # its lines are counted with the tag
             if tag.name in self._layout.records:
                 fault = f"The record has no beginning: <{tag.name}> is missing."
                 yield Piece(tag.name, tag.raw, self.line, fault)
