@@ -25,8 +25,9 @@ _ATOM: Final = re.compile(r"<(?:\w+:)?(?:feed|entry)\b[^>]*http://www\.w3\.org/2
 _ARXIV: Final = re.compile(r"arxiv\.org", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
+_MAX_NESTED: Final = 4
 _BETWEEN_NAMES: Final = re.compile(r",\s*and\s|\sand\s|[,;\n]")
-_ANNOUNCEMENT: Final = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:)?\s*", re.IGNORECASE)
+_ANNOUNCEMENT: Final = re.compile(r"^\s*arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:)?\s*", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
@@ -85,8 +86,8 @@ def split_creators(text: str) -> list[str]:
     """Split names that arXiv joins by commas, given name first; parentheses hold affiliations."""
     text = _TAG.sub("", text)
     # From the inside out: "(1), B. Moss ((1) Delta (Cuxhaven))".
-    while (shorter := _PARENTHESES.sub("", text)) != text:
-        text = shorter
+    for _ in range(_MAX_NESTED):
+        text = _PARENTHESES.sub("", text)
     return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()]
 
 

@@ -31,7 +31,7 @@ _SCHOLARLY: Final = re.compile(
     r"|<(?:dc:)?identifier>\s*(?:doi:|pmid:|10\.)|<(?:link|guid|id)\b[^>]*>[^<]*/10\.\d{4,9}/",
     re.IGNORECASE,
 )
-_OLD_ARXIV: Final = re.compile(r"\.?\s*\(arXiv:[^()]*\)\s*$")
+_OLD_ARXIV: Final = re.compile(r"\.? ?\(arXiv:[^()]{0,100}\)$")
 _PMID: Final = re.compile(r"pmid:\s*(\d+)", re.IGNORECASE)
 _BEFORE_ABSTRACT: Final = re.compile(
     r"^.*?<(b|h\d)>\s*ABSTRACT\s*</\1>\s*(?:</p>)?", re.IGNORECASE | re.DOTALL
@@ -45,7 +45,7 @@ _NOTICE: Final = re.compile(
     r"^\s*(?:<p>)?[^.<]{1,80}, Published online:[^<]*;?\s*(?:<a\b[^>]*>[^<]*</a>)?\s*(?:</p>)?"
 )
 _AFTER_ABSTRACT: Final = re.compile(r"<p\b[^<>]*>\s*PMID:.*$", re.DOTALL)
-_MAIL: Final = re.compile(r"^\S+@\S+\s*\(([^()]*)\)$")
+_MAIL: Final = re.compile(r"^[^\s@]+@[^\s@]+\s*\(([^()]*)\)$")
 """An author as RSS 2.0 wants it: an address, then the name in parentheses."""
 _BYLINE: Final = re.compile(r"^\s*<p>\s*by [^<]{1,2000}</p>")
 
@@ -84,7 +84,7 @@ def _make_draft(record: Record) -> Draft:
     addresses = [text for text in (*named, address) if text and "arxiv" in text.lower()]
     arxiv_id = next(filter(None, map(normalize_arxiv_id, addresses)), None)
     return Draft(
-        title=_OLD_ARXIV.sub("", text_at(item, "title") or ""),
+        title=_OLD_ARXIV.sub("", " ".join((text_at(item, "title") or "").split())),
         abstract=strip_announcement(_find_abstract(item)),
         authors=tuple(_find_authors(item, arxiv_id is not None)),
         year=date,

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 _DECLARED: Final = re.compile(r"\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _ENTITIES: Final = re.compile(
-    r"(?:\s|<\?[^>]*>|<!--.*?-->)*<!DOCTYPE[^<>\[]*\[(?:(?!\]\s*>).)*?<!ENTITY\s", re.DOTALL | re.IGNORECASE
+    r"(?:\s|<\?[^>]*>|<!--(?:(?!-->).)*-->)*<!DOCTYPE[^<>\[]*\[(?:(?!\]\s*>).)*?<!ENTITY\s",
+    re.DOTALL | re.IGNORECASE,
 )
-_LIKE_WINDOWS: Final = frozenset(("ascii", "iso8859-1", "cp1252"))
+_OTHER_ENCODINGS: Final = re.compile(
+    r"iso8859-(?!1$)|cp(?!1252)\d{3,4}$|koi8|mac-|gb|big5|euc|shift_jis|tis-620"
+)
+"""Those that files are really in, besides UTF-8, and Windows-1252 with Latin-1, which is read as it."""
 _EXCERPT_BYTES: Final = 1000
 
 
@@ -136,15 +140,14 @@ def _note(piece: Piece, layout: Layout, parser: RecordParser, around: dict[str, 
 def _find_encoding(head: str) -> str | None:
     """Return the encoding that a file declares, if it can be that of its bytes.
 
-    A declared UTF-16 is past: :func:`kg.sources.streams.prepare` made UTF-8 of it. Latin-1 is read as
-    Windows-1252, which those who declare it mean.
+    A declared UTF-16 is past: :func:`kg.sources.streams.prepare` made UTF-8 of it.
     """
     declared = _DECLARED.match(head)
     try:
         name = codecs.lookup(declared[1]).name if declared else "utf-8"
     except LookupError:
         return None
-    return None if name.startswith("utf") or name in _LIKE_WINDOWS else name
+    return name if _OTHER_ENCODINGS.match(name) else None
 
 
 def _refuse_entities(head: str, origin: Origin) -> None:

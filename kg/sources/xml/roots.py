@@ -7,7 +7,7 @@ _OPENING: Final = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|\w)")
 _BEFORE_ROOT: Final = re.compile(r"\s+|<\?[^>]*>|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*))((?:[\s/][^<>]*)?)>")
 _HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.I | re.S
 )
 
 

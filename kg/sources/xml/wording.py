@@ -18,7 +18,6 @@ _NOTES: Final = frozenset(("fn", "aff", "corresp", "author-notes", "table-fn"))
 _WHOLE: Final = re.compile(
     r"(?:author'?s?'? )?(?:abstract|summary|résumé|resumen|resumo|zusammenfassung)[.:]?", re.IGNORECASE
 )
-_TEX: Final = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _OWN_DOI: Final = re.compile(r"DOI:?\s*https?://\S+")
 """A paragraph with which eLife ended its abstracts."""
 _ENDS: Final = (":", ".", "?", "!", "-", "–", "—")
@@ -82,5 +81,5 @@ def _formula(element: "etree._Element", name: str) -> Iterator[str]:
         yield from (piece for piece in _pieces(element) if not piece.isspace())
         return
     source = text_of(element)
-    found = _TEX.search(source)
-    yield found[1].strip().replace("$$", "$") if found else source
+    inside = source.partition("\\begin{document}")[2].partition("\\end{document}")[0]
+    yield inside.strip().replace("$$", "$") if inside else source

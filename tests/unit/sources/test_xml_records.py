@@ -161,11 +161,15 @@ def test_a_document_type_without_entities_is_not() -> None:
         ("utf-8", "cp1252"),
         ("windows-1251", "windows-1251"),
         ("gb2312", "gb2312"),
+        ("iso-8859-15", "iso-8859-15"),
         ("nonsense", "cp1252"),
+        ("hex", "cp1252"),  # a codec of Python that gives no text
     ],
 )
 def test_encodings(declared: str, encoding: str) -> None:
-    word = {"windows-1251": "пчела", "gb2312": "蜜蜂"}.get(declared, "Müller – “é”")
+    word = {"windows-1251": "пчела", "gb2312": "蜜蜂", "iso-8859-15": "coût 5 €"}.get(
+        declared, "Müller – “é”"
+    )
     content = f"<?xml version='1.0' encoding='{declared}'?><a><p>{word}</p></a>"
     assert texts(content.encode(encoding)) == [word]
 

@@ -38,6 +38,11 @@ def test_where_there_is_none(head: str) -> None:
     assert find_root(head) is None
 
 
+def test_many_comments_are_read_once() -> None:
+    with pytest.raises(UnknownFormat):  # and not after 2 to the power of 5,000 steps
+        records("<!-- a -->" * 5_000 + "<!ENTITY <foo>")
+
+
 def test_xml_of_no_known_format() -> None:
     with pytest.raises(
         UnknownFormat, match=r"given is XML of no known format, its first element is <foo>; of XML"
