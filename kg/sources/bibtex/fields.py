@@ -11,8 +11,13 @@ from kg.metadata.text import make_excerpt
 # The possessive quantifiers keep the time linear: what was skipped is never tried in another way.
 _BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$))*+")
 _KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
-_NAME: Final = re.compile(_BETWEEN.pattern + r"([^\s,={}\"#()%]+)\s*=\s*")
-_WORD: Final = re.compile(r"[^\s,{}\"#]*")
+_KEY_WITHOUT_COMMA: Final = re.compile(r"\s*([^\s,{}\"=]++)\s++(?=[^\s,{}\"=]++\s*+=)")
+# Scopus writes names with a blank: funding_text 1.
+_NAME: Final = re.compile(_BETWEEN.pattern + r"([^\s,={}\"#()%]++(?:[ \t]++[^\s,={}\"#()%]++)*+)\s*+=\s*+")
+# A value without braces may be of several words: all but the one that an equals sign follows.
+_WORDS: Final = re.compile(
+    r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++)*+)?"
+)
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")
 MAX_MACRO_CHARACTERS: Final = 10_000
@@ -25,14 +30,15 @@ MONTHS: Final = {month: month for month in "jan feb mar apr may jun jul aug sep 
 
 def split_key(body: str) -> tuple[str, int]:
     """Return the citation key of an entry, may be empty, and the position of its first field."""
-    key = _KEY.match(body)
+    key = _KEY.match(body) or _KEY_WITHOUT_COMMA.match(body)
     return (key[1].strip(), key.end()) if key else ("", 0)
 
 
 def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
     """Return the fields from a position on, by their name in lower case.
 
-    A field given twice has its first value, as in BibTeX; a forgotten comma between two fields does no harm.
+    A field given twice has its first value, as in BibTeX, unless that is empty; a forgotten comma between two
+    fields does no harm.
 
     Args:
         body: what stands between the outer braces of a block.
@@ -44,16 +50,26 @@ def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[st
     """
     found: dict[str, str] = {}
     while name := _NAME.match(body, position):
-        value, position = _parse_value(body, name.end(), macros)
-        found.setdefault(name[1].lower(), value)
+        value, position = parse_value(body, name.end(), macros)
+        keep_first(found, name[1].lower(), value)
     rest = _BETWEEN.match(body, position)
     if rest and rest.end() < len(body):
         raise BadRecord(f"A field is expected where it says {make_excerpt(body[rest.end() :], 40)!r}.")
     return found
 
 
-def _parse_value(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
-    """Return a value and the position after it: texts, numbers and macros joined by ``#``."""
+def keep_first(fields: dict[str, str], name: str, value: str) -> None:
+    """Add a field, unless one of this name has a value already."""
+    if not fields.get(name):
+        fields[name] = value
+
+
+def parse_value(body: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
+    """Return a value and the position after it: texts, numbers and macros joined by ``#``.
+
+    Raises:
+        BadRecord: a text never ends, or the macros stand for far too much.
+    """
     parts: list[str] = []
     size = 0
     while True:
@@ -75,7 +91,7 @@ def _parse_part(body: str, position: int, macros: Mapping[str, str]) -> tuple[st
     if opened and opened in '{"':
         end = _find_end(body, position + 1, "}" if opened == "{" else '"')
         return body[position + 1 : end], end + 1
-    word = _WORD.match(body, position)
+    word = _WORDS.match(body, position)
     name = word[0] if word else ""
     # An unknown macro is most often an abbreviation that its reader knows.
     return macros.get(name.lower(), name), position + len(name)

@@ -85,7 +85,8 @@ class Library:
         key, parent = entry.key.casefold(), entry.parent
         children = self._waiting.pop(key, []) if key else []
         # BibTeX wants a parent below its children; biblatex does not, so every book may be a parent to come.
-        if entry.block.kind in _PARENT_KINDS or children:
+        # One without a key cannot be named by anybody.
+        if key and (entry.block.kind in _PARENT_KINDS or children):
             self._parents.setdefault(key, _inheritance(entry.fields))
         if parent and parent != key and parent not in self._parents:
             self._waiting.setdefault(parent, []).append(entry)
