@@ -3,7 +3,8 @@
 Four steps, a module each:
 
 1. :mod:`~kg.sources.bibtex.blocks` finds where each ``@kind{…}`` begins and ends, also in damaged files;
-2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of one;
+2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of one, and :mod:`~kg.sources.bibtex.salvage` what
+   can still be read where one is broken;
 3. :mod:`~kg.sources.bibtex.library` gives entries what they need of each other, macros and ``crossref``;
 4. :mod:`~kg.sources.bibtex.entry` makes a draft of the fields (authors: :mod:`~kg.sources.bibtex.names`).
 
@@ -16,13 +17,16 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection
-from kg.sources.bibtex.blocks import split_blocks
+from kg.sources.bibtex.blocks import KINDS, split_blocks
 from kg.sources.bibtex.library import Library
 from kg.sources.formats import Format
 from kg.sources.json.records import is_json
 from kg.sources.xml.roots import is_xml
 
-_OPENING: Final = re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}]*\s*(?:,|=|$)", re.MULTILINE)
+_OPENING: Final = re.compile(
+    rf"^\s*@\s*(?:[A-Za-z]+\s*[{{(]\s*[^\s,{{}}]*\s*(?:,|=|$)|(?:{KINDS}|string|comment|preamble)\s*{{)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def sniff(head: str) -> bool:

@@ -2,8 +2,8 @@
 
 Files are written by hand, and one forgotten brace must not swallow the entries below it. Three rules do that:
 
-- A block that is still open where a line plainly begins the next one ends there, and is reported.
-- A block that one brace too many closed early is reported when fields follow it.
+- A block that is still open where a line plainly begins the next one ends there.
+- A block that one brace too many closed goes on if fields follow.
 - A comment may hold whole entries, which stay hidden; but if it is never closed, it is the comment that is
   wrong, and what it seemed to hold is read after all.
 
@@ -18,18 +18,36 @@ from typing import BinaryIO, Final, NamedTuple
 
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
 
+KINDS: Final = (
+    "article|book|booklet|collection|conference|dataset|inbook|incollection|inproceedings|manual|mastersthesis|misc|"
+    "online|phdthesis|proceedings|report|software|techreport|thesis|unpublished"
+)
+"""The commonest kinds of entries, as a pattern."""
+
+NO_ENTRIES: Final = frozenset({"comment", "preamble"})
+"""The kinds of blocks that hold no fields."""
+
 _OPENING: Final = re.compile(r"[\s\ufeff]*@\s*([A-Za-z]\w*)\s*([{(])")
 _OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
 # Inside a block, what merely looks like an opening may be text ("mail me @home{...}"). Only what is plainly a
-# new block ends the open one: a key and a comma, or a kind of block that has no key.
+# new block ends the open one: a key and a comma, or a kind of block that has no key. A key may hold blanks and
+# parentheses, as some are made of titles and DOIs, if it ends its line.
 _PLAIN_OPENING: Final = re.compile(
-    r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z]\w*\s*[{(]\s*[^\s,{}()\"=]*\s*(?:,|$))", re.I
+    r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]"
+    r"|[A-Za-z]\w*\s*[{(]\s*(?:[^\s,{}()\"=]*\s*(?:,|$)|[^,{}\"=]{1,200},\s*$)"
+    rf"|(?:{KINDS})\s*{{\s*[^\s,{{}}()\"=]*\s+\w+\s*=)",
+    re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
+# What follows the brace that closes an entry if that is one too many: a field, or the brace that does close it.
+_REST: Final = re.compile(r"[\s,]*(?:[A-Za-z][\w-]*(?:[ \t]\d+)?\s*=\s*[\"{\w]|\})")
+_END_OF_FIELD: Final = re.compile(r"[^@]*[}\"],?\s*$")
 _GAP: Final = re.compile(r"[\s,]*")
+_GAP_TO_END: Final = re.compile(r"[\s,]*$")
 _BLANK: Final = re.compile(r"\s*$")
 _BRACE: Final = re.compile(r"[{}]")
 _DELIMITER: Final = re.compile(r"[{}()\"]")
+_ONE_TOO_MANY: Final = "One brace too many closes it before its last field."
+_ONE_TOO_FEW: Final = "Its braces never close."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +58,14 @@ class Block:
         kind: the word after ``@``, in lower case.
         line: the number of the line it begins on.
         body: what stands between the outer braces.
+        damage: what is wrong with its braces, or nothing; most of its fields can be read all the same.
         problem: why it cannot be read, or nothing.
     """
 
     kind: str
     line: int
     body: str
+    damage: str = ""
     problem: str = ""
 
 
@@ -150,40 +170,57 @@ class _Splitter:
 
     def _take_block(self, row: _Row, opening: re.Match[str]) -> Block:
         """Take the rest of a block whose opening stands in the row."""
-        kind, line, closing = opening[1].lower(), row.line.number, _ClosingFinder(opening[2])
+        kind, number, closing = opening[1].lower(), row.line.number, _ClosingFinder(opening[2])
         may_hold_entries = kind == "comment" and self._comments_hold_entries
         taken: list[_Row] = []
         parts: list[str] = []
-        position, size = opening.end(), 0
-        while (end := closing.find(row.text, position)) < 0:
+        position, size, damage = opening.end(), 0, ""
+        while True:
+            end, is_damaged = self._find_end(kind, closing, row, position)
+            damage = _ONE_TOO_MANY if is_damaged else damage
+            if end >= 0:
+                parts.append(row.text[position:end])
+                self._give_back_opening(row, end + 1)
+                return Block(kind, number, "\n".join(parts), damage)
             parts.append(row.text[position:])
             size += len(parts[-1])
             problem = _size_problem(row.line, size)
             following = None if problem else self._rows.take()
             if following is None or (not may_hold_entries and _PLAIN_OPENING.match(following.text)):
-                # The block never closes. The row that opens the next one is still to be taken, and so is
-                # everything that an unclosed comment seemed to hold.
-                if following:
-                    self._rows.give_back(following)
-                elif may_hold_entries:
-                    self._rows.give_back(*taken)
-                    self._comments_hold_entries = False
-                return Block(kind, line, "\n".join(parts), problem or "Its braces never close.")
+                break
             taken.append(following)
             row, position = following, 0
-        parts.append(row.text[position:end])
-        return Block(kind, line, "\n".join(parts), self._look_behind(row, end + 1))
+        # The block never closes. The row that opens the next one is still to be taken, and so is everything that
+        # an unclosed comment seemed to hold.
+        if following:
+            self._rows.give_back(following)
+        elif may_hold_entries:
+            self._rows.give_back(*taken)
+            self._comments_hold_entries = False
+        return Block(kind, number, "\n".join(parts), damage or _ONE_TOO_FEW, problem)
 
-    def _look_behind(self, row: _Row, position: int) -> str:
-        """Look at what follows a closed block in its row: another one, or fields that one brace cut off."""
+    def _find_end(self, kind: str, closing: _ClosingFinder, row: _Row, position: int) -> tuple[int, bool]:
+        """Return the position of the delimiter that closes a block, or -1, and whether one too many was there."""
+        is_damaged = False
+        while (end := closing.find(row.text, position)) >= 0:
+            position = -1 if kind in NO_ENTRIES else self._find_rest(row, end + 1)
+            if position < 0:
+                break
+            is_damaged = True
+        return end, is_damaged
+
+    def _find_rest(self, row: _Row, position: int) -> int:
+        """Return where an entry goes on behind a brace that seems to close it, or -1 if it does not."""
+        if _REST.match(row.text, position):
+            return position
+        ends_row = _GAP_TO_END.match(row.text, position) or _END_OF_FIELD.match(row.text, position)
+        return len(row.text) if ends_row and _REST.match(self._rows.peek()) else -1
+
+    def _give_back_opening(self, row: _Row, position: int) -> None:
+        """Have what follows a closed block in its row taken again, if it is another one."""
         gap = _GAP.match(row.text, position)
         if gap and _OPENING.match(row.text, gap.end()):
             self._rows.give_back(_Row(row.line, gap.end()))
-            return ""
-        is_end_of_row = gap and gap.end() == len(row.text)
-        if _FIELD.match(row.text, position) or (is_end_of_row and _FIELD.match(self._rows.peek())):
-            return "One brace too many closes it before its last field."
-        return ""
 
 
 def _size_problem(line: Line, size: int) -> str:

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from kg.metadata.draft import BadRecord, Origin
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError
-from kg.sources.bibtex.blocks import Block
+from kg.sources.bibtex.blocks import NO_ENTRIES, Block
 from kg.sources.bibtex.entry import make_draft
 from kg.sources.bibtex.fields import MONTHS, parse_fields, split_key
+from kg.sources.bibtex.salvage import salvage_fields
 from kg.sources.streams import MAX_RECORD_BYTES
 
 _PARENT_KINDS: Final = frozenset(
@@ -26,18 +27,18 @@ _PARENT_KINDS: Final = frozenset(
         "reference",
     }
 )
-_NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 _DATE_FIELDS: Final = frozenset({"year", "date", "month"})
 _VENUE_FIELDS: Final = frozenset({"booktitle", "journal", "journaltitle", "eventtitle"})
 _SHOWN_CHARACTERS: Final = 500
 
 
 class _Entry(NamedTuple):
-    """A block with its citation key, may be empty, and its fields."""
+    """A block with its citation key, may be empty, its fields, and what is wrong with it, or nothing."""
 
     block: Block
     key: str
     fields: Mapping[str, str]
+    fault: str = ""
 
     @property
     def parent(self) -> str:
@@ -58,15 +59,26 @@ class Library:
     def add(self, block: Block) -> Iterator[Paper | Rejection]:
         """Take the next block, and yield the papers that are complete with it."""
         try:
-            if block.problem:
-                raise BadRecord(block.problem)
+            if block.problem or (block.damage and block.kind in NO_ENTRIES | {"string"}):
+                raise BadRecord(block.problem or block.damage)
             if block.kind == "string":
                 self._define(parse_fields(block.body, 0, self._macros))
-            elif block.kind not in _NO_ENTRIES:
-                key, start = split_key(block.body)
-                yield from self._add_entry(_Entry(block, key, parse_fields(block.body, start, self._macros)))
+            elif block.kind not in NO_ENTRIES:
+                yield from self._add_entry(self._read_entry(block))
         except BadRecord as problem:
             yield self._origin.reject(_position(block), str(problem), _excerpt(block))
+
+    def _read_entry(self, block: Block) -> _Entry:
+        """Take the fields out of a block; a fault in it costs what cannot be read, and nothing else."""
+        key, start = split_key(block.body)
+        fault = block.damage
+        if not fault:
+            try:
+                return _Entry(block, key, parse_fields(block.body, start, self._macros))
+            except BadRecord as problem:
+                fault = str(problem)
+        fields = salvage_fields(block.body, start, self._macros, damaged=bool(block.damage))
+        return _Entry(block, key, fields, fault)
 
     def _define(self, macros: Mapping[str, str]) -> None:
         self._macros.update(macros)
@@ -101,7 +113,11 @@ class Library:
             if not group & fields.keys():
                 fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
         draft = make_draft(entry.key, fields)
-        return self._origin.make_paper(draft, _position(entry.block), _excerpt(entry.block))
+        position, excerpt = _position(entry.block), _excerpt(entry.block)
+        made = self._origin.make_paper(draft, position, excerpt)
+        # Without a title, the fault says more than that there is none.
+        is_lost = entry.fault and isinstance(made, Rejection)
+        return self._origin.reject(position, entry.fault, excerpt) if is_lost else made
 
 
 def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
@@ -113,7 +129,7 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
 
 
 def _position(block: Block) -> str:
-    key = "" if block.kind in _NO_ENTRIES | {"string"} else split_key(block.body)[0]
+    key = "" if block.kind in NO_ENTRIES | {"string"} else split_key(block.body)[0]
     return f"entry {make_excerpt(key)}, line {block.line}" if key else f"line {block.line}"
 
 

@@ -52,30 +52,37 @@ def test_what_closes_a_block(content: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "following", ["@misc{b,", "@misc{b", "  @ string{x = 1", "@comment(x", "@PREAMBLE{x"]
+    "following",
+    [
+        *("@misc{b,", "@misc{b", "  @ string{x = 1", "@comment(x", "@PREAMBLE{x"),
+        *("@misc{10.1000/S01(20)3,", "@Article{Bees of 2020, ", "@book{b title = {B}}"),
+    ],
 )
 def test_an_open_block_ends_where_the_next_plainly_begins(following: str) -> None:
     first, *_ = blocks(f"@misc{{a,\n x = {{1,\n{following}\n")
     assert first == Block("misc", 1, "a,\n x = {1,", NEVER)
 
 
-@pytest.mark.parametrize("text", ["@hive{org} is a mail", "@home{...}", "at @misc{b, x}"])
+@pytest.mark.parametrize(
+    "text", ["@hive{org} is a mail", "@home{...}", "at @misc{b, x}", "@bees {see them, all of them}"]
+)
 def test_text_that_looks_like_a_block_ends_none(text: str) -> None:
     assert blocks(f"@misc{{a, x = {{One\n{text}\n}}}}") == [Block("misc", 1, f"a, x = {{One\n{text}\n}}")]
 
 
-def test_fields_behind_the_end_of_a_block_are_reported() -> None:
+def test_a_block_goes_on_where_fields_follow_its_end() -> None:
     for gap in ("", "\n", "\n\n  "):
         closed, after = blocks(f"@misc{{a, x = {{1}}}},{gap} y = {{2}}}}\n@misc{{b,}}")
-        assert (closed.problem, after.problem) == (TOO_EARLY, "")
+        assert (closed.damage, after.damage) == (TOO_EARLY, "")
+        assert closed.body.split() == ["a,", "x", "=", "{1}},", "y", "=", "{2}"]
 
 
-def test_prose_behind_the_end_of_a_block_is_not() -> None:
-    assert [block.problem for block in blocks("@misc{a, x=1}\nBees = hum?\n@misc{b, x=1} see also")] == [
+def test_a_block_ends_where_prose_follows() -> None:
+    assert [block.damage for block in blocks("@misc{a, x=1}\nBees = hum?\n@misc{b, x=1} see also")] == [
         TOO_EARLY,
         "",
     ]
-    assert [block.problem for block in blocks("@misc{a, x=1}\nBees hum.\n")] == [""]
+    assert [block.damage for block in blocks("@misc{a, x=1}\nBees hum.\n")] == [""]
 
 
 def test_a_comment_hides_the_entries_in_it() -> None:
@@ -87,7 +94,7 @@ def test_a_comment_hides_the_entries_in_it() -> None:
 
 def test_a_comment_that_never_ends_hides_none() -> None:
     comment, first, second = blocks("@comment{ old:\n@misc{a, x={1}}\n@misc{b,}\n")
-    assert (comment.kind, comment.problem) == ("comment", NEVER)
+    assert (comment.kind, comment.damage) == ("comment", NEVER)
     assert (first, second) == (Block("misc", 2, "a, x={1}"), Block("misc", 3, "b,"))
 
 
@@ -110,7 +117,7 @@ def test_after_an_unclosed_comment_each_other_costs_only_itself() -> None:
 def test_what_is_written_is_read(entries: list[tuple[str, str]], between: str) -> None:
     content = between.join(f"@{kind}{{k{n}, x = {value}}}" for n, (kind, value) in enumerate(entries))
     found = blocks(content)
-    assert [(block.kind, block.problem) for block in found] == [(kind, "") for kind, _ in entries]
+    assert [(block.kind, block.damage) for block in found] == [(kind, "") for kind, _ in entries]
     assert [block.body for block in found] == [f"k{n}, x = {value}" for n, (_, value) in enumerate(entries)]
 
 
@@ -118,4 +125,4 @@ def test_what_is_written_is_read(entries: list[tuple[str, str]], between: str) -
 @given(st.text(alphabet='@abcomment{}()",=\n ', max_size=150))
 def test_whatever_stands_before_a_sound_entry_does_not_swallow_it(junk: str) -> None:
     *_, last = blocks(f"{junk}\n@misc{{sound,\n title = {{Bees}},\n}}\n")
-    assert (last.kind, last.body, last.problem) == ("misc", "sound,\n title = {Bees},\n", "")
+    assert (last.kind, last.body, last.damage) == ("misc", "sound,\n title = {Bees},\n", "")
