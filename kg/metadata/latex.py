@@ -2,51 +2,60 @@
 
 Texts of every origin hold LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
 web listing. Giving a whole abstract to a TeX parser loses text (a lone ``%`` starts a comment, a
-lone backslash a command), so known pieces are found first and only those are replaced; what a
-command stands for comes from pylatexenc.
+lone backslash a command), so known pieces are found first and only those are replaced. Letters are the job of
+:mod:`kg.metadata.latex_letters`, signs that of :mod:`kg.metadata.latex_signs`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+
+from kg.metadata.latex_letters import compose_letters
+from kg.metadata.latex_signs import replace_words
 
 # The lengths are bounded, so that an opening that nothing closes costs little, however often a text repeats
 # it.
 _MATH = re.compile(
     r"\$\$.{1,4000}?\$\$"
+    # A digit behind the second dollar means money, unless what stands between can be no amount: $\pm$0.1.
     r"|(?<!\\)\$(?!\s)[^$]{1,2000}?(?<![\s\\])\$(?!\d)"
+    r"|(?<!\\)\$(?:\\[A-Za-z][^$]{1,60}?(?<![\s\\])|(?=[^$\s]{0,60}[\\^_{])[^$\s]{1,60}(?<!\\)|[-+<>=~|])\$"
     r"|\\\[.{1,4000}?\\\]|\\\(.{1,4000}?\\\)"
     r"|\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}.{0,4000}?\\end\{\w+\*?\}",
     re.DOTALL,
 )
-_LETTER = r"(?:\\[ij](?![A-Za-z])\s?|[A-Za-z])"
-_ANY_ACCENT = (
-    rf"""(?:\\["'`^~=.]\s?(?:\{{\s?{_LETTER}\s?\}}|{_LETTER})"""
-    rf"|\\[cvuHkrbd](?:\s?\{{\s?{_LETTER}\s?\}}|\s{_LETTER}(?![A-Za-z])|\\[ij](?![A-Za-z]))"
-    r"|\\t\s?\{[A-Za-z]{2}\})"
-)
-_ACCENT = re.compile(rf"\{{({_ANY_ACCENT})\s?\}}|{_ANY_ACCENT}")
 # From a tool that escaped quotes once too often: \"so called\", the model\'s. The same characters begin an
 # accent (\"o), so only what can hardly be one is taken for a quote.
 _QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
 _APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))")
-_SPECIAL = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|dj|DJ|th|TH|ng|NG)(?![A-Za-z])"
-_SPECIAL_LETTER = re.compile(rf"\{{({_SPECIAL})\s?\}}|({_SPECIAL})(?:\s?\{{\}}|\s(?=[a-z]))?")
+# What stands in the braces of an argument, which may hold others.
+_ARGUMENT = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
 _STYLED = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|hbox|url|path|"
     r"math(?:rm|bf|it|sf|tt|normal)|mkbibquote|mkbibemph|enquote|operatorname|uppercase|lowercase|"
-    r"MakeUppercase|nolinkurl|ensuremath|href\{[^{}]*\}|textcolor\{[^{}]*\}|tt|it|bf|em|sc|rm|sf)\s?\{([^{}]*)\}"
+    r"MakeUppercase|MakeLowercase|MakeTextUppercase|MakeTextLowercase|nolinkurl|ensuremath|textgreek|sout|"
+    r"(?:href|textcolor|bibinfo|bibfield|foreignlanguage|texorpdfstring)\{[^{}]*\}|tt|it|bf|em|sc|rm|sf)"
+    r"\s?\{([^{}]*)\}"
 )
 _SWITCH = re.compile(
     r"\{\s?\\(?:it|bf|em|tt|sc|sf|rm|sl|itshape|bfseries|ttfamily|scshape|slshape|small|large|normalfont)"
     r"(?![A-Za-z])\s?([^{}]*)\}"
 )
-_CITATION = re.compile(r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}")
-_COMMAND = re.compile(r"(?<![A-Za-z^_])\{\\([A-Za-z]+)\}|\\([A-Za-z]+)(?:\{\})?(?![A-Za-z{])")
-_ESCAPED = re.compile(r"\\([%&_#$])")
+# What goes together with the formulas in it: notes, and what stands before the argument that is printed.
+_AROUND_FORMULAS = re.compile(
+    rf"\s?\\(?:footnote|thanks){_ARGUMENT}"
+    rf"|\\(?:href|textcolor|bibinfo|bibfield|foreignlanguage|texorpdfstring)\s?{_ARGUMENT}\s?(?=\{{)"
+)
+_LEFT_OUT = re.compile(
+    r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}"
+    rf"|\s?\\(?:footnote|thanks|footnotemark|index)(?:\[[^\]]{{0,99}}\])?{_ARGUMENT}"
+    r"|\\(?:[vh]space|raisebox|color|fontsize|[vh]?phantom|selectlanguage|setlength|vskip|pagestyle)\*?\{[^{}]*\}"
+    r"|\\(?:begin|end)\{(?:itemize|enumerate|description|abstract|quote|quotation|center|flushleft)\}"
+    r"|\\[hv]skip ?-?[\d.]+ ?(?:em|ex|pt|cm|mm)(?: (?:plus|minus) ?[\d.]+ ?(?:em|ex|pt))*(?:\\relax)?"
+)
+_ESCAPED = re.compile(r"\{\\([%&_#$])\}|\\([%&_#$])")
 _TIE = re.compile(r"(?<=[A-Za-z.,;:)\]])~(?=[A-Za-z(\[\\$])|(?<=[A-Za-z]\.)~(?=\w)")
-_THIN = re.compile(r"(?<=\w)\\[,;:](?=\w)")
+_THIN = re.compile(r"(?<=\w)\\[,;:](?=[\w\\$])|(?<=[.…])\\ (?=\w)")
+_HYPHENATION = re.compile(r"(?<=[a-z])\\-(?=[a-z])")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?\s?(?=\{)|\\[/!-]")
 _SPACING = re.compile(r"\\\\|\\[ ,;:]")
 # Signs that TeX has a use for, written to be printed. While everything else is replaced, characters that no
@@ -62,23 +71,31 @@ _SPELLED = {
     "\\ensuremath{\\rbrace}": "}",
     "\\textasciitilde": "~",
     "\\textasciicircum": "^",
+    "\\textdollar": "$",
 }
 _SPELLED_SIGN = re.compile(
     r"\\[{}$]|\\ensuremath\{\\[lr]brace\}"
-    r"|(\\text(?:backslash|braceleft|braceright|asciitilde|asciicircum))(?![A-Za-z])(?:\{\})?"
+    r"|(\\text(?:backslash|braceleft|braceright|asciitilde|asciicircum|dollar))(?![A-Za-z])(?:\{\})?"
+    r"(?:(?<=tilde|ollar) (?=[\w.]))?"
 )
 _STAND_INS = {spelled: chr(0xFDD0 + number) for number, spelled in enumerate(_SPELLED)}
 _STAND_IN = re.compile(f"[{''.join(_STAND_INS.values())}]")
 _SPELLING_OF = {sign: spelled for spelled, sign in _STAND_INS.items()}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_TEX = re.compile(r"[\\{}~$]|--|``|''")
+_SIGNS_AS_FORMULAS = {
+    **{"$<$": "<", "$\\lt$": "<", "$\\textless$": "<"},
+    **{"$>$": ">", "$\\gt$": ">", "$\\textgreater$": ">"},
+    "$|$": "|",
+}
 _MAX_NESTING = 12
 
 
 def latex_to_text(text: str) -> str:
     """Replace accents, special letters, styles and escapes in prose; ``$…$`` and ``\\[…\\]`` stay."""
-    if "\\" not in text and "~" not in text:
+    if "\\" not in text and "~" not in text and "$<$" not in text and "$>$" not in text:
         return text
-    return change_outside_formulas(text, _replace_commands)
+    return change_outside_formulas(text, _replace_commands, _show_sign)
 
 
 def change_outside_formulas(
@@ -100,7 +117,12 @@ def bibtex_to_text(text: str) -> str:
     Beyond :func:`latex_to_text`, braces and unknown commands are removed, and the ties, dashes and quotes of
     TeX are replaced by the characters that they print.
     """
-    return change_outside_formulas(hide_spelled_signs(text), _to_plain_text, _show_spelling)
+    if not _TEX.search(text):
+        return text
+    if "\\" not in text:
+        return change_outside_formulas(text, _remove_braces, _show_sign)
+    text = hide_spelled_signs(_AROUND_FORMULAS.sub("", text))
+    return change_outside_formulas(text, _to_plain_text, _show_spelling)
 
 
 def hide_spelled_signs(text: str) -> str:
@@ -115,57 +137,48 @@ def show_signs(text: str) -> str:
 
 def _show_spelling(formula: str) -> str:
     # Commands of text mode keep the braces that end their names, here as in what was hidden.
-    return _STAND_IN.sub(lambda found: _SPELLING_OF[found[0]], formula)
+    return _STAND_IN.sub(lambda found: _SPELLING_OF[found[0]], _show_sign(formula))
+
+
+def _show_sign(formula: str) -> str:
+    """Return the sign that is all of a formula, as in ``$<$i$>$``; other formulas stay as they are."""
+    return _SIGNS_AS_FORMULAS.get(formula, formula)
 
 
 def _to_plain_text(text: str) -> str:
-    return show_signs(_remove_braces(_replace_commands(text)))
+    return show_signs(_remove_braces(_replace_commands(text, is_bibtex=True)))
 
 
 def _remove_braces(text: str) -> str:
     # Before braces, which keep signs apart: "-{}-" is two hyphens, and no dash.
     for tex, shown in _TYPOGRAPHY:
         text = text.replace(tex, shown)
-    text = _UNKNOWN.sub("", text)
-    return _SPACING.sub(" ", text.replace("{", "").replace("}", "").replace("~", " "))
+    if "\\" in text:
+        text = _SPACING.sub(" ", _UNKNOWN.sub("", text))
+    return text.replace("{", "").replace("}", "").replace("~", " ")
 
 
-def _replace_commands(text: str) -> str:
-    text = _TIE.sub(" ", text)
+def _replace_commands(text: str, *, is_bibtex: bool = False) -> str:
+    if "~" in text:
+        text = _TIE.sub(" ", text)
     if "\\" not in text:
         return text
-    # Quotes before accents, which would see an accented t in \"the; accents before special letters, as an
-    # accent may stand on one (\'{\i}); both before styles, whose argument may hold no braces.
+    # Quotes before accents, which would see an accented t in \"the; letters and signs before styles, whose
+    # argument may hold no braces.
     text = _APOSTROPHE.sub("'", _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text))
-    text = _ACCENT.sub(lambda m: _render(m[1] or m[0]), text)
-    text = _SPECIAL_LETTER.sub(lambda m: _render(m[1] or m[2]), text)
-    return _ESCAPED.sub(r"\1", _THIN.sub(" ", _replace_styles_and_symbols(text)))
+    text = replace_words(compose_letters(text), is_bibtex=is_bibtex)
+    if "\\" not in text:
+        return text
+    text = _HYPHENATION.sub("", _THIN.sub(" ", _replace_styles(text)))
+    return _ESCAPED.sub(lambda m: m[1] or m[2], text)
 
 
-def _replace_styles_and_symbols(text: str) -> str:
+def _replace_styles(text: str) -> str:
     # Patterns cannot count braces: each pass removes the innermost styles, so \textbf{\emph{bold}} takes two.
-    text = _CITATION.sub("", text)
+    text = _LEFT_OUT.sub("", text)
     for _ in range(_MAX_NESTING):
         changed = _SWITCH.sub(r"\1", _STYLED.sub(r"\1", text))
         if changed == text:
             break
         text = changed
-    return _COMMAND.sub(lambda m: _find_symbol(m[1] or m[2]) or m[0], text)
-
-
-@lru_cache(maxsize=4096)
-def _render(piece: str) -> str:
-    """Return the character of an accent or special letter, or the piece itself where pylatexenc has none."""
-    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # has no types
-
-    return unicodedata.normalize("NFC", LatexNodes2Text().latex_to_text(piece).strip()) or piece
-
-
-@lru_cache(maxsize=4096)
-def _find_symbol(command: str) -> str:
-    """Return what a command without argument prints (``alpha``, ``times``, ``ldots``), or nothing."""
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    spec = get_default_latex_context_db().get_macro_spec(command)
-    shown = getattr(spec, "simplify_repl", None)
-    return shown if isinstance(shown, str) and "%" not in shown else ""
+    return text

@@ -3,8 +3,8 @@
 Four steps, a module each:
 
 1. :mod:`~kg.sources.bibtex.blocks` finds where each ``@kind{…}`` begins and ends, also in damaged files;
-2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of one, and :mod:`~kg.sources.bibtex.salvage` what
-   can still be read where one is broken;
+2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of one, :mod:`~kg.sources.bibtex.salvage` what is
+   left of a damaged one;
 3. :mod:`~kg.sources.bibtex.library` gives entries what they need of each other, macros and ``crossref``;
 4. :mod:`~kg.sources.bibtex.entry` makes a draft of the fields (authors: :mod:`~kg.sources.bibtex.names`).
 

@@ -30,15 +30,15 @@ NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 _OPENING: Final = re.compile(r"[\s\ufeff]*@\s*([A-Za-z]\w*)\s*([{(])")
 _OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
 # Inside a block, what merely looks like an opening may be text ("mail me @home{...}"). Only what is plainly a
-# new block ends the open one: a key and a comma, or a kind of block that has no key. A key may hold blanks and
-# parentheses, as some are made of titles and DOIs, if it ends its line.
+# new block ends the open one: a key and a comma, or a kind of block that has no key. A key that ends its line
+# may hold blanks and parentheses, as some are made of titles and DOIs.
 _PLAIN_OPENING: Final = re.compile(
     r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]"
     r"|[A-Za-z]\w*\s*[{(]\s*(?:[^\s,{}()\"=]*\s*(?:,|$)|[^,{}\"=]{1,200},\s*$)"
     rf"|(?:{KINDS})\s*{{\s*[^\s,{{}}()\"=]*\s+\w+\s*=)",
     re.IGNORECASE,
 )
-# What follows the brace that closes an entry if that is one too many: a field, or the brace that does close it.
+# What follows a brace that closes an entry if it is one too many: a field, or the brace that does close it.
 _REST: Final = re.compile(r"[\s,]*(?:[A-Za-z][\w-]*(?:[ \t]\d+)?\s*=\s*[\"{\w]|\})")
 _END_OF_FIELD: Final = re.compile(r"[^@]*[}\"],?\s*$")
 _GAP: Final = re.compile(r"[\s,]*")
@@ -190,8 +190,8 @@ class _Splitter:
                 break
             taken.append(following)
             row, position = following, 0
-        # The block never closes. The row that opens the next one is still to be taken, and so is everything that
-        # an unclosed comment seemed to hold.
+        # The block never closes. The row that opens the next one is still to be taken, and so is everything
+        # that an unclosed comment seemed to hold.
         if following:
             self._rows.give_back(following)
         elif may_hold_entries:
@@ -200,7 +200,7 @@ class _Splitter:
         return Block(kind, number, "\n".join(parts), damage or _ONE_TOO_FEW, problem)
 
     def _find_end(self, kind: str, closing: _ClosingFinder, row: _Row, position: int) -> tuple[int, bool]:
-        """Return the position of the delimiter that closes a block, or -1, and whether one too many was there."""
+        """Return where a block is closed, or -1, and whether a brace too many seemed to do so before."""
         is_damaged = False
         while (end := closing.find(row.text, position)) >= 0:
             position = -1 if kind in NO_ENTRIES else self._find_rest(row, end + 1)

@@ -1,8 +1,8 @@
 r"""What can still be read of an entry with a fault in it: every field but the broken one.
 
 As long as braces balance, what looks like a field inside a text is text. Once one is missing, or is one too
-many, only the places where fields plainly begin can say where a value ends: then each piece between two of them
-is read by itself.
+many, only the places where fields plainly begin can say where a value ends: then each piece between two of
+them is read by itself.
 """
 
 import re
@@ -18,7 +18,7 @@ _COMMON_NAMES: Final = (
     "eprinttype|file|howpublished|institution|isbn|issn|issue|journal|journaltitle|keywords|language|month|note|"
     "number|organization|pages|pmid|publisher|school|series|subtitle|title|type|url|urldate|volume|year"
 )
-# Only a common name may have a value without delimiters, or a colon for the equals sign, as texts say "n = 5".
+# Texts say "n = 5": only a common name may have a value without delimiters, or a colon for the equals sign.
 _FIELD_START: Final = re.compile(
     rf"(?<![^\s,;.}}\"])(?:({_COMMON_NAMES})\s*+(?:=|:(?=\s*+[{{\"\d]))"
     r"|([A-Za-z][\w:.+*-]*+(?:[ \t]\d++)?)\s*+=(?=\s*+[{\"]))\s*+",
