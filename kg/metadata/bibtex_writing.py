@@ -28,6 +28,8 @@ _TWICE: Final = re.compile(r"([-'`])(?=\1)")
 _BRACE: Final = re.compile(r"[{}]")
 _ENTRY: Final = re.compile(r"@\w*\s*[{(]")
 _AND: Final = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+# Also what separates names, or is a part of one, in the files of others: A; B, family=A, A 0001.
+_NOT_PLAIN: Final = re.compile(r"[,;=]| \d{4}$")
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[^\s{}\"\\]+")
 _ENDS_ADDRESS: Final = re.compile(r"[\\{}]")
 
@@ -45,7 +47,9 @@ def write_text(text: str) -> str:
 def write_name(name: str) -> str:
     """Write the name of an author; braces keep one together that would be taken for two, or for none."""
     written = write_text(name)
-    if "," in name or _AND.search(name) or name.casefold() in OTHERS:
+    if "," in name and _AND.search(name):
+        return f"{{{{{written}}}}}"  # in one pair of braces, it may be taken for a list
+    if _NOT_PLAIN.search(name) or _AND.search(name) or name.casefold() in OTHERS:
         return f"{{{written}}}"
     return _move_suffix(written)
 

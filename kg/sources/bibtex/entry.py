@@ -1,16 +1,17 @@
 """From the fields of one BibTeX entry to a draft of its paper."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from kg.metadata.controls import drop_controls
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.latex import bibtex_to_text, hide_spelled_signs, show_signs
+from kg.sources.bibtex.journals import expand_journal
 from kg.sources.bibtex.names import parse_authors
 
-_VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school")
+_VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school", "institution")
 _URL: Final = re.compile(r"https?://[^\s{}\"]+")
 _ESCAPED: Final = re.compile(r"\\([_%&#~$])(?:\{\})?")
 
@@ -30,16 +31,16 @@ def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
         authors=parse_authors(fields.get("author", "")),
         year=_prose(fields, "year"),
         date=_find_date(fields),
-        venue=next(filter(None, (_prose(fields, name) for name in _VENUE_FIELDS)), None),
+        venue=next(filter(None, (_prose(fields, name, expand_journal) for name in _VENUE_FIELDS)), None),
         doi=_find_doi(fields, urls),
         arxiv_id=_find_arxiv_id(fields, urls),
         url=next(iter(urls), None),
     )
 
 
-def _prose(fields: Mapping[str, str], name: str) -> str:
+def _prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = str) -> str:
     """Return a field as a reader would see it, on one line; empty where there is none."""
-    return bibtex_to_text(" ".join(drop_controls(fields.get(name, "")).split())).strip()
+    return bibtex_to_text(expand(" ".join(drop_controls(fields.get(name, "")).split()))).strip()
 
 
 def _strip_markup(value: str) -> str:
@@ -75,7 +76,11 @@ def _find_arxiv_id(fields: Mapping[str, str], urls: list[str]) -> str | None:
     archive = fields.get("eprinttype", fields.get("archiveprefix", "arxiv")).strip("{} ").casefold()
     if archive == "arxiv" and (number := normalize_arxiv_id(_strip_markup(fields.get("eprint", "")))):
         return number
-    texts = [fields.get("journal", ""), fields.get("note", ""), *urls]
+    # Mendeley has a field of its own, DBLP and Semantic Scholar a volume: abs/1706.03762 of CoRR.
+    texts = [f"arXiv:{fields['arxivid']}"] if fields.get("arxivid") else []
+    if (volume := fields.get("volume", "").strip("{} ")).startswith("abs/"):
+        texts.append(f"arXiv:{volume.removeprefix('abs/')}")
+    texts += [fields.get("journal", ""), fields.get("note", ""), *urls]
     return next(
         (t for t in map(_strip_markup, texts) if "arxiv" in t.lower() and normalize_arxiv_id(t)), None
     )

@@ -9,12 +9,22 @@ from kg.metadata.controls import drop_controls
 from kg.metadata.latex import bibtex_to_text
 
 _AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&#?\w+;")
 _BRACE: Final = re.compile(r"[{}]")
 _FULL_NAME: Final = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
 """Initials and a family name: ``A. B. Smith``."""
 
-# Within braces, commas and blanks do not separate: until the names are apart, others stand for them.
-_HIDDEN: Final = {",": "\ufddd", " ": "\xa0"}
+_NAME_IN_VANCOUVER_STYLE: Final = re.compile(r"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3}\s*")
+"""A family name and initials: ``Smith AB``."""
+
+_PART_OF_NAME: Final = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)")
+"""A part of a name as biblatex has it since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
+
+_HOMONYM: Final = re.compile(r" \d{4}\Z")
+"""The number by which DBLP tells people of one name apart."""
+
+# Within braces, these signs do not separate: until the names are apart, others stand for them.
+_HIDDEN: Final = {",": "\ufddd", ";": "\ufdde", " ": "\xa0"}
 
 
 def parse_authors(value: str) -> tuple[str, ...]:
@@ -23,14 +33,37 @@ def parse_authors(value: str) -> tuple[str, ...]:
     >>> parse_authors("von Hippel, Eric and {Open Source Initiative, Inc.} and others")
     ('Eric von Hippel', 'Open Source Initiative, Inc.')
     """
-    return tuple(_show_hidden(name) for part in _split_at_and(value) for name in _parse_names(part))
+    parts = list(_split_at_and(value))
+    if len(parts) == 1 and (inner := _find_list_in_braces(value)):
+        parts = list(_split_at_and(inner))
+    elif len(parts) == 1 and ";" in parts[0] and not _ENTITY.search(parts[0]):
+        parts = parts[0].split(";")
+    return tuple(_show_hidden(name) for part in parts for name in _parse_names(part.strip()))
+
+
+def _find_list_in_braces(value: str) -> str:
+    """Return what is in the braces around a whole field if it is a list; Web of Science writes such.
+
+    A list has a comma in each name. What is in two pairs of braces is one name, whatever it looks like.
+    """
+    value = value.strip()
+    if not value.startswith("{") or value.startswith("{{") or _find_end(value) != len(value) - 1:
+        return ""
+    inner = value[1:-1]
+    names = _AND.split(" ".join(inner.split()))
+    return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
 
 
 def _parse_names(part: str) -> tuple[str, ...]:
     """Return the names in what stands between two ``and``; in braces it is one, whatever it says."""
     if part.startswith("{") and _find_end(part) == len(part) - 1:
         return tuple(filter(None, [bibtex_to_text(part).strip()]))
-    return author_names.parse_authors([bibtex_to_text(name) for name in _split_at_commas(part)])
+    if "family" in part and (
+        parts := {found[1]: found[2].strip('" ') for found in _PART_OF_NAME.finditer(part)}
+    ):
+        part = " ".join(parts[name] for name in ("given", "prefix", "family", "suffix") if name in parts)
+    names = [bibtex_to_text(_HOMONYM.sub("", name)) for name in _split_at_commas(part)]
+    return author_names.parse_authors(names)
 
 
 def _find_end(text: str) -> int:
@@ -63,4 +96,5 @@ def _show_hidden(name: str) -> str:
 def _split_at_commas(name: str) -> list[str]:
     """Return one name, or several where somebody joined them by commas: ``A Smith, B Jones``."""
     parts = name.split(",")
-    return parts if len(parts) > 1 and all(map(_FULL_NAME.fullmatch, parts)) else [name]
+    is_list = all(map(_FULL_NAME.fullmatch, parts)) or all(map(_NAME_IN_VANCOUVER_STYLE.fullmatch, parts))
+    return parts if len(parts) > 1 and is_list else [name]

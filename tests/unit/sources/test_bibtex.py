@@ -68,6 +68,8 @@ def test_biblatex_fields() -> None:
         ("journal={arXiv preprint arXiv:1706.03762}", "1706.03762"),
         ("url={https://arxiv.org/abs/1706.03762v1}", "1706.03762"),
         ("eprinttype={jstor}, eprint={1706.03762}", None),
+        ("arxivId = {1706.03762}", "1706.03762"),
+        ("journal={CoRR}, volume={abs/1706.03762}", "1706.03762"),
     ],
 )
 def test_where_an_arxiv_id_may_stand(fields: str, number: str | None) -> None:
@@ -355,6 +357,10 @@ def test_where_a_doi_and_an_address_may_stand(fields: str, doi: str | None, url:
         ("journaltitle={Hive}, journal={Other}", "Hive"),
         ("journal={}, school={School of Bees}", "School of Bees"),
         ("publisher={Nobody}", None),
+        (r"journal={\mnras}", "Monthly Notices of the Royal Astronomical Society"),
+        (r'journal="{\prl }"', "Physical Review Letters"),
+        (r"journal={\unknown}", r"\unknown"),
+        ("institution={Institute of Bees}", "Institute of Bees"),
     ],
 )
 def test_the_venue_is_the_best_field_that_is_filled(fields: str, venue: str | None) -> None:
