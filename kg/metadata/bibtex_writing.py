@@ -65,7 +65,8 @@ def write_address(address: str) -> str:
 def write_doi(doi: str) -> str:
     """Write a DOI; signs that BibTeX or a reader of it would change are percent-encoded."""
     is_safe = clean_text(doi) == doi and not re.search(r'[\\{}"%\s]', doi)
-    return doi if is_safe else quote(clean_line(doi), safe="/.:;()-_")
+    # A percent sign and its digits before a tilde would make it a tie, which urllib never encodes.
+    return doi if is_safe else quote(clean_line(doi), safe="/.:;()-_").replace("~", "%7E")
 
 
 def _write_formula(formula: str) -> str:

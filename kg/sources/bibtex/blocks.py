@@ -7,8 +7,9 @@ Files are written by hand, and one forgotten brace must not swallow the entries 
 - A comment may hold whole entries, which stay hidden; but if it is never closed, it is the comment that is
   wrong, and what it seemed to hold is read after all.
 
-Own code and not ``bibtexparser``: that wants the whole file as one text, keeps only the first of two
-entries with one key, and goes on after an unclosed brace at a place of its own choosing.
+Own code, because ``pybtex`` 0.26 stops at the first entry with a fault in it, a missing key among them, and
+``bibtexparser`` 2.1 drops that entry and keeps only the first of two with one key; both want the whole file as
+one text.
 """
 
 import re

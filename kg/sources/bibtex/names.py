@@ -20,7 +20,7 @@ _NAME_IN_VANCOUVER_STYLE: Final = re.compile(r"\s*[A-Z][\w'â€™-]+(?: [A-Z][\w'â€
 _PART_OF_NAME: Final = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)")
 """A part of a name as biblatex has it since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
 
-_HOMONYM: Final = re.compile(r" \d{4}\Z")
+_HOMONYM: Final = re.compile(r"(?<=[^\W\d_.]) \d{4}\Z")
 """The number by which DBLP tells people of one name apart."""
 
 # Within braces, these signs do not separate: until the names are apart, others stand for them.
