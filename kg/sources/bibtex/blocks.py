@@ -8,8 +8,8 @@ Files are written by hand, and one forgotten brace must not swallow the entries 
   wrong, and what it seemed to hold is read after all.
 
 Own code, because ``pybtex`` 0.26 stops at the first entry with a fault in it, a missing key among them, and
-``bibtexparser`` 2.1 drops that entry and keeps only the first of two with one key; both want the whole file as
-one text.
+``bibtexparser`` 2.1 drops that entry and keeps only the first of two with one key; both want the whole file
+as one text.
 """
 
 import re
