@@ -1,6 +1,8 @@
-"""MEDLINE records as PubMed exports them (``.nbib``): ``PMID- 1``, ``TI  - …``, lines that go on indented.
+"""MEDLINE records as PubMed and ERIC export them (``.nbib``): ``PMID- 1``, ``TI  - …``.
 
-Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
+Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html;
+lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory, and
+loses records without a number.
 """
 
 import re
@@ -8,19 +10,29 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.names import parse_author
+from kg.metadata.identifiers import normalize_doi
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
-from kg.sources.tagged import Record, Tags, parse_records
+from kg.sources.links import find_doi, find_url
+from kg.sources.namelines import parse_name_lines, put_given_name_first
+from kg.sources.tagged import Record, Tags, join_lines, parse_records
 
-_OPENING: Final = re.compile(r"^PMID- ?\d+", re.MULTILINE)
-_TAGS: Final = Tags(re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:\s(.*))?$"), opening="PMID")
-_SHORT_NAME: Final = re.compile(r"(.+) ([A-Z]{1,4})")
+_OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECASE)
+# An export without numbers, as ERIC's.
+_OTHER_TAGS: Final = re.compile(r"^(?:OWN |STAT|FAU |JT  |LID |AID |DP  |OT  )- \S", re.MULTILINE)
+_TITLE: Final = re.compile(r"^TI  - \S", re.MULTILINE)
+# ERIC puts a blank after these, which have no room for it.
+_LONG_TAGS: Final = frozenset({"ISSN", "ISBN"})
+_DOI_IN_CITATION: Final = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"pmid:?\s*", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
-    """Check for a line that opens a record: ``PMID- 123``."""
-    return bool(_OPENING.search(head))
+    """Check for a line that opens a record, ``PMID- 123``, or for other tags of MEDLINE alone."""
+    head = join_lines(head)
+    if _OPENING.search(head):
+        return True
+    return bool(_TITLE.search(head)) and len({tag[0] for tag in _OTHER_TAGS.finditer(head)}) > 1
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
@@ -31,24 +43,53 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 FORMAT: Final = Format("nbib", "PubMed / MEDLINE", precedence=41, sniff=sniff, parse=parse)
 
 
+def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
+    """Tell a tagged line, its tag padded to four signs, from one of prose: "ER - positive"."""
+    if line["tag"].upper() == "PMID":
+        return any(map(str.isdigit, line["value"] or ""))
+    is_alike = line["tag"].isupper() or bool(record and record.opening and record.opening["tag"].islower())
+    return is_alike and (len(line["tag"] + line["gap"]) == 4 or line["tag"] in _LONG_TAGS)
+
+
+_TAGS: Final = Tags(
+    re.compile(r"(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap> {0,2})-(?:\s(?P<value>.*))?$"),
+    opening="PMID",
+    titles=frozenset({"TI", "BTI", "CTI"}),
+    accept=_is_tagged,
+    glued=re.compile(r"(?<=\S)PMID- \d+\s*$"),
+)
+
+
 def _make_draft(record: Record) -> Draft:
-    number = record.first("PMID")
-    names = [parse_author(name) for name in record.values("FAU")] or [
-        _given_name_first(n) for n in record.values("AU")
-    ]
+    links = record.values("LID", "AID")
+    titles = record.values("TI", "BTI", "CTI", "TT")
     return Draft(
-        id=f"pmid:{number}" if number else None,
-        title=record.first("TI", "BTI", "CTI", "TT"),
-        abstract=record.values("AB"),
-        authors=(*names, *record.values("CN")),
-        year=record.first("DP", "DEP"),
+        id=_find_id(record),
+        title=titles[0] if titles else None,
+        abstract=record.values("AB") or record.values("OAB")[:1],
+        authors=(*_find_authors(record), *record.values("CN")),
+        year=record.first("DP", "DEP", "DA"),
         date=record.first("DP", "DEP"),
-        venue=record.first("JT", "TA", "CTI"),
-        doi=next((v for v in record.values("LID", "AID") if v.lower().endswith("[doi]")), None),
+        venue=next((v for v in record.values("JT", "TA", "BTI", "CTI") if v not in titles[:1]), None),
+        doi=_find_doi(record, links),
+        url=find_url(links),
     )
 
 
-def _given_name_first(name: str) -> str:
-    """Turn ``Smith JA``, family name first and no comma, into ``JA Smith``."""
-    short = _SHORT_NAME.fullmatch(name)
-    return f"{short[2]} {short[1]}" if short else parse_author(name)
+def _find_id(record: Record) -> str | None:
+    number = record.first("PMID")
+    return f"pmid:{_PREFIX.sub('', number)}" if number else None
+
+
+def _find_doi(record: Record, links: list[str]) -> str | None:
+    marked = [link for link in links if link.lower().endswith("[doi]")]
+    cited = [doi[1] for doi in map(_DOI_IN_CITATION.search, record.values("SO")) if doi]
+    return find_doi([*marked, *(link for link in links if normalize_doi(link) and "[" not in link), *cited])
+
+
+def _find_authors(record: Record) -> tuple[str, ...]:
+    """Return the full names, else the short ones; of a book without authors its editors."""
+    full = record.values("FAU")
+    short = record.values("AU") if not full else []
+    names = [*full, *map(put_given_name_first, short)] or record.values("FED")
+    return parse_name_lines(names)

@@ -1,39 +1,116 @@
 """RIS, as Zotero, Scopus, Ovid, Web of Science, Rayyan and EndNote write it.
 
-The lines are read here and not by ``rispy``, which wants the whole file in memory and stops at the
-first record it dislikes. Tags and their meanings: "RIS Format Specifications" of Reference
-Manager; exporters differ in which of several tags they use for one thing.
+The lines are read here and not by ``rispy``, which wants the whole file in memory, knows tags only with two
+blanks behind them, and stops at the first record it dislikes. Tags and their meanings: "RIS Format
+Specifications" of Reference Manager; exporters differ in which of several tags they use for one thing, and in
+how they space them (``TY - JOUR``, ``TY  -JOUR``).
 """
 
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from kg.metadata.dates import parse_year
-from kg.metadata.draft import Draft, Origin
-from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
-from kg.metadata.names import parse_author, parse_authors
+from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
-from kg.sources.tagged import Record, Tags, parse_records
+from kg.sources.risfields import TITLE_TAGS, make_draft
+from kg.sources.tagged import Record, Tags, join_lines, parse_records
 
-_OPENING: Final = re.compile(r"^TY {1,2}- ?\w*\s*$", re.MULTILINE)
-_TAGS: Final = Tags(re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$"), opening="TY", closing="ER")
-# Tags that exporters use for one thing, best first.
-_TITLE_TAGS: Final = ("TI", "T1", "CT", "BT", "ST")
-_VENUE_TAGS: Final = ("T2", "JF", "JO", "JA", "J2", "C3", "JI", "J9")
-_LINK_TAGS: Final = ("UR", "LK", "L1", "L2", "L3", "M3")
+_LINE: Final = re.compile(
+    r"(?P<indent>\s*)(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap>[ \t]{0,4})[-–](?P<value>.*)$", re.DOTALL
+)
+_OPENING: Final = re.compile(
+    r"^[ \t>]*(?:TY|ty)[ \t]{0,4}[-–][ \t]*[^\W\d_][\w&/,()'. -]{0,40}$"
+    r"\s+^[ \t>]*[A-Za-z][A-Za-z0-9][ \t]{0,4}[-–]"
+    r"|^TY {1,2}- ?\w*\s*$",
+    re.MULTILINE,
+)
+# An export whose opening lines are lost.
+_CLOSING: Final = re.compile(r"^ER {1,2}-\s*$", re.MULTILINE)
+_TITLE: Final = re.compile(r"^T[I1] {1,2}- \S", re.MULTILINE)
+
+# All that exporters write; a line with another tag amid a long text is a part of that text.
+_KNOWN: Final = frozenset(
+    "A1 A2 A3 A4 A5 AB AD AG AI AN AR AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CC CL CN CP CR CT CY DA DB "
+    "DI DO DOI DP DS ED EM EP ER ET FD FU FX H1 H2 H3 ID IP IS ISSN J1 J2 J9 JA JF JI JN JO KW KY L1 L2 "
+    "L3 L4 LA LB LK LN LP M1 M2 M3 M4 M5 N1 N2 NL NO NR NT NV OL OP PA PB PG PI PM PMID PP PT PU PY RD RI "
+    "RN RP SE SF SL SN SO SP SR SS ST SV T1 T2 T3 TA TC TI TS TT TY U1 U2 U3 U4 U5 U6 U7 U8 U9 UR URL US "
+    "UT VI VL VO WC WE WV X1 X2 XT Y1 Y2 YP YR Z1 Z2 Z3 Z4 Z5 Z6 Z7 Z8 Z9".split()
+)
+_WRAPPED: Final = frozenset({"AB", "N2", "N1", "TI", "T1", "NO"})
+"""Tags of texts so long that exporters wrap them."""
+_NAMES: Final = frozenset({"A1", "A2", "A3", "A4"})
+_DATES: Final = frozenset({"PY", "Y1", "Y2", "DA", "YR"})
+_LINKS: Final = frozenset({"UR", "LK", "L1", "L2", "L3", "L4", "URL", "DO", "DOI"})
+_MAY_BE_LOWER: Final = frozenset("KW LA DB SP EP ET M1 ID AN C7 SN".split()) | _LINKS
 
 
 def sniff(head: str) -> bool:
-    """Check for a line that opens a record: ``TY  - JOUR``."""
-    return bool(_OPENING.search(head))
+    """Check for a line that opens a record: ``TY  - JOUR``, ``TY - Journal Article``."""
+    head = join_lines(head)
+    return bool(_OPENING.search(head)) or bool(_CLOSING.search(head) and _TITLE.search(head))
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     """Yield the paper of each record; ``ID`` is a running number in many exports and thus no id."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
+    return parse_records(stream, _TAGS, make_draft, origin)
 
+
+def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
+    """Tell a tagged line from a wrapped one that looks like it: "A1 - steak sauce", "T2-weighted"."""
+    tag, value = line["tag"].upper(), line["value"].strip()
+    is_wrapped = record is not None and record.last_tag in _WRAPPED
+    if tag == "ER":
+        return not re.search(r"[^\W\d_]", value)
+    if _is_plain(line):
+        if not is_wrapped:
+            return True
+        return tag in _KNOWN and not (tag in _NAMES and value[:1].islower() and "," not in value)
+    if tag not in _KNOWN or not _is_spaced_alike(line, record):
+        return False
+    return not is_wrapped or _may_be_value(tag, value)
+
+
+def _is_plain(line: re.Match[str]) -> bool:
+    """Check for a line as the format wants it: tag, two blanks, hyphen, blank."""
+    return (
+        line["gap"] == "  "
+        and not line["indent"]
+        and line["tag"].isupper()
+        and line["value"][:1] in ("", " ")
+    )
+
+
+def _is_spaced_alike(line: re.Match[str], record: Record | None) -> bool:
+    """Check that a line without any blank, or in small letters, is in a record that begins like that."""
+    opening = record.opening if record else None
+    if line["tag"].isupper() and (line["gap"] or line["value"][:1] in ("", " ", "\t")):
+        return True
+    if opening is None:
+        return line["tag"].upper() == "TY"
+    return bool(line["tag"].isupper() or opening["tag"].islower()) and (
+        not opening["gap"] or bool(line["gap"])
+    )
+
+
+def _may_be_value(tag: str, value: str) -> bool:
+    """Check that a value after a long text, with unusual blanks before it, does not read like more of it."""
+    if tag in _DATES:
+        return bool(re.search(r"\d", value))
+    if tag in _LINKS:
+        return bool(re.search(r"://|www\.|10\.\d{4}", value))
+    return tag in _MAY_BE_LOWER or not value[:1].islower()
+
+
+_TAGS: Final = Tags(
+    _LINE,
+    opening="TY",
+    closing="ER",
+    titles=frozenset(TITLE_TAGS),
+    texts=frozenset({"AB", "N2"}),
+    accept=_is_tagged,
+    glued=re.compile(r"(?<=\S)[ \t]*TY  - [A-Z]{3,6}\s*$"),
+)
 
 FORMAT: Final = Format(
     "ris",
@@ -42,29 +119,3 @@ FORMAT: Final = Format(
     sniff=sniff,
     parse=parse,
 )
-
-
-def _make_draft(record: Record) -> Draft:
-    links = record.values(*_LINK_TAGS)
-    years = record.values("PY", "Y1", "DA")
-    return Draft(
-        title=record.first(*_TITLE_TAGS),
-        abstract=record.values("AB") or record.values("N2"),
-        authors=tuple(_find_authors(record)),
-        year=next(filter(parse_year, years), None),
-        date=record.first("DA", "Y1", "PY"),
-        venue=record.first(*_VENUE_TAGS),
-        doi=next(filter(normalize_doi, record.values("DO") + _split_queries(links)), None),
-        arxiv_id=next((link for link in links if "arxiv" in link.lower() and normalize_arxiv_id(link)), None),
-        url=next((link for link in record.values("UR", "LK", "L2", "L1") if link.startswith("http")), None),
-    )
-
-
-def _find_authors(record: Record) -> Iterator[str]:
-    for line in record.lines("AU", "A1"):
-        yield from parse_authors(line) if ";" in line else (parse_author(line),)
-
-
-def _split_queries(links: list[str]) -> list[str]:
-    """Return the links without their queries, and the parts of these: Scopus hides the DOI in one."""
-    return [part for link in links for part in re.split(r"[?&#]", link)]

@@ -1,32 +1,27 @@
-"""Records of tagged lines, as RIS, Web of Science and MEDLINE write them."""
+"""Records of tagged lines, as RIS, Web of Science, MEDLINE, RefWorks and EndNote write them."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
 
 _SHOWN_CHARACTERS: Final = 400
+_MARGIN: Final = re.compile(r"[ \t>]*")
+"""Blanks before all lines of a record, or the signs by which e-mail quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """The rules of one tagged format.
+class Field(NamedTuple):
+    """One tag of a record with its lines."""
 
-    Attributes:
-        line: a tagged line; group 1 is the tag, group 2 the value.
-        opening: the tag that begins a record.
-        closing: the tag that ends one, where the format has it.
-        outside: tags of the file itself, which belong to no record.
-    """
-
-    line: re.Pattern[str]
-    opening: str
-    closing: str = ""
-    outside: frozenset[str] = frozenset()
+    tag: str
+    lines: list[str]
+    line_number: int
+    after_blank: bool
+    """Whether a blank line stands before it."""
 
 
 @dataclass(slots=True)
@@ -37,22 +32,30 @@ class Record:
         line_number: the line on which it begins.
         text: its first characters, for a message.
         problem: why it cannot be read, or nothing.
+        entries: its tags in their order.
         fields: tag -> values, each as its lines.
+        opening: how its opening line is written, or nothing where it has none.
     """
 
     line_number: int
     text: str = ""
     problem: str = ""
+    entries: list[Field] = field(default_factory=list)
     fields: dict[str, list[list[str]]] = field(default_factory=dict)
+    opening: re.Match[str] | None = None
     _size: int = 0
-    _last_value: list[str] = field(default_factory=list)  # which a line without a tag continues
 
     @property
     def position(self) -> str:
         """Position of the record in its file, for a message."""
         return f"line {self.line_number}"
 
-    def add(self, line: Line, tag: str | None, value: str) -> None:
+    @property
+    def last_tag(self) -> str:
+        """The tag that a line without a tag would go on with."""
+        return self.entries[-1].tag if self.entries else ""
+
+    def add(self, line: Line, tag: str | None, value: str, *, after_blank: bool = False) -> None:
         """Add one line: a new value of a tag, or without a tag more of the value before."""
         # An empty line takes memory, too.
         self._size += len(line.text) + 1
@@ -63,12 +66,17 @@ class Record:
         if len(self.text) < _SHOWN_CHARACTERS:
             self.text = f"{self.text} {line.text[:_SHOWN_CHARACTERS]}".strip()
         if self.problem:
+            self.entries.clear()
             self.fields.clear()
-            return
-        if tag:
-            self._last_value = []
-            self.fields.setdefault(tag, []).append(self._last_value)
-        self._last_value.append(value)
+        elif tag:
+            self.append(Field(tag, [value], line.number, after_blank))
+        elif self.entries:
+            self.entries[-1].lines.append(value)
+
+    def append(self, entry: Field) -> None:
+        """Add one tag with its lines."""
+        self.entries.append(entry)
+        self.fields.setdefault(entry.tag, []).append(entry.lines)
 
     def values(self, *tags: str) -> list[str]:
         """Return the values of the tags, in the order of the tags, each on one line; empty ones left out."""
@@ -87,6 +95,44 @@ class Record:
         """Return the first value of the first tag that has one, or None."""
         return next(iter(self.values(*tags)), None)
 
+    def has(self, tags: frozenset[str]) -> bool:
+        """Check whether any of the tags has a value."""
+        return any(self.values(tag) for tag in tags & self.fields.keys())
+
+
+def _accept_all(line: re.Match[str], record: Record | None) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The rules of one tagged format.
+
+    Attributes:
+        line: a tagged line; its groups ``tag`` and ``value``.
+        opening: the tag that begins a record.
+        closing: the tag that ends one, where the format has it.
+        outside: tags of the file itself, which belong to no record.
+        titles: tags of a title. What has no opening tag and none of them, and no text, is no record.
+        texts: tags of an abstract.
+        accept: tells a tagged line from wrapped prose that looks like one, by the record so far.
+        glued: an opening at the end of another line, which lost its line break.
+    """
+
+    line: re.Pattern[str]
+    opening: str
+    closing: str = ""
+    outside: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset({"TI"})
+    texts: frozenset[str] = frozenset({"AB"})
+    accept: Callable[[re.Match[str], Record | None], bool] = _accept_all
+    glued: re.Pattern[str] | None = None
+
+
+def join_lines(head: str) -> str:
+    """Return the beginning of a source with a line feed after each line, for a sniffer."""
+    return head.replace("\r\n", "\n").replace("\r", "\n")
+
 
 def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
     """Yield the records of a stream, one at a time.
@@ -99,23 +145,10 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
         stream: the source.
         tags: how the format writes its tags.
     """
-    record: Record | None = None
-    for line in read_lines(stream):
-        text = line.text.lstrip("\ufeff")
-        tagged = tags.line.match(text)
-        tag = tagged[1] if tagged else None
-        # An opening tag ends the record only if it has one: it may have begun with another tag by mistake.
-        if record and (tag == tags.closing or (tag == tags.opening and tags.opening in record.fields)):
-            yield record
-            record = None
-        if tag in tags.outside or tag == tags.closing:
-            continue
-        if record is None and tag:
-            record = Record(line.number)
-        if record:
-            record.add(line, tag, tagged[2] or "" if tagged else text.strip())
-    if record:
-        yield record
+    for record in _Splitter(tags).split(_read_lines(stream, tags.glued)):
+        # Stray tags between records: "DB  - Scopus" above the first, a lone "ER".
+        if record.problem or tags.opening in record.fields or record.has(tags.titles | tags.texts):
+            yield from _split_at_blank_lines(record, tags.titles)
 
 
 def parse_records(
@@ -134,3 +167,110 @@ def parse_records(
             yield origin.reject(record.position, record.problem, record.text)
         else:
             yield origin.make_paper(make_draft(record), record.position, record.text)
+
+
+class _Splitter:
+    """Takes lines and puts them into records."""
+
+    def __init__(self, tags: Tags) -> None:
+        self._tags = tags
+        self._margin = ""
+        self._record: Record | None = None
+        self._after_blank = False
+        self._is_spaced = False  # whether a blank line stands in the record
+        self._is_below_blank = False  # whether one stands below its last tag
+
+    def split(self, lines: Iterator[Line]) -> Iterator[Record]:
+        for line in lines:
+            found, text = self._find_tag(line.text.lstrip("\ufeff"))
+            tag = found["tag"].upper() if found else None
+            if self._record and self._ends(tag):
+                yield self._record
+                self._record = None
+            if tag not in self._tags.outside and tag != self._tags.closing:
+                self._add(line, tag, (found["value"] or "").strip() if found else text.strip(), found)
+            self._after_blank = not text.strip()
+            self._is_below_blank = self._after_blank or (self._is_below_blank and not tag)
+            self._is_spaced = self._is_spaced or self._after_blank
+        if self._record:
+            yield self._record
+
+    def _find_tag(self, text: str) -> tuple[re.Match[str] | None, str]:
+        """Find the tag of a line; return it and the line without the margin of its record."""
+        if self._record is None and (margin := _MARGIN.match(text)) and margin[0] != self._margin:
+            found = self._tags.line.match(text, margin.end())
+            if found and found["tag"].upper() == self._tags.opening:
+                self._margin = margin[0]
+        text = text.removeprefix(self._margin) if text.strip(" \t>") or not self._margin else ""
+        found = self._tags.line.match(text)
+        return (found if found and self._tags.accept(found, self._record) else None), text
+
+    def _ends(self, tag: str | None) -> bool:
+        """Check whether a tag ends the record before it."""
+        if tag == self._tags.closing:
+            return tag is not None
+        # An opening tag ends a record only if that has one, or a blank line: it may stand below another tag.
+        is_begun = self._record is not None and (self._record.opening is not None or self._is_spaced)
+        return tag == self._tags.opening and is_begun
+
+    def _add(self, line: Line, tag: str | None, value: str, found: re.Match[str] | None) -> None:
+        if self._record is None and tag:
+            self._record = Record(line.number)
+            self._is_spaced = False
+        if self._record is None or (tag is None and self._is_apart()):
+            return
+        if tag == self._tags.opening:
+            self._record.opening = found
+        self._record.add(line, tag, value, after_blank=self._after_blank)
+
+    def _is_apart(self) -> bool:
+        """Check whether a blank line stands below a short value: text after it is not its own."""
+        return (
+            self._is_below_blank
+            and self._record is not None
+            and self._record.last_tag not in self._tags.texts
+        )
+
+
+def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
+    """Yield lines that end at a lone carriage return too, as old programs write them."""
+    for line in read_lines(stream):
+        if "\r" in line.text:
+            for part in line.text.split("\r"):
+                yield line._replace(text=part)
+        else:
+            yield line
+
+
+def _read_lines(stream: BinaryIO, glued: re.Pattern[str] | None) -> Iterator[Line]:
+    """Yield lines; an opening glued to the end of another line is one of its own."""
+    for line in read_lines_at_returns(stream):
+        if glued and (opening := glued.search(line.text)) and line.text[: opening.start()].strip(" \t>"):
+            yield line._replace(text=line.text[: opening.start()])
+            line = line._replace(text=line.text[opening.start() :])
+        yield line
+
+
+def _split_at_blank_lines(record: Record, titles: frozenset[str]) -> Iterator[Record]:
+    """Yield the records in what was read as one, because the tags between them are damaged or missing.
+
+    A new one begins after a blank line where several fields stand together and name a second title.
+    """
+    groups: list[list[Field]] = []
+    for entry in record.entries:
+        if entry.after_blank or not groups:
+            groups.append([])
+        groups[-1].append(entry)
+    if len(groups) < 2:
+        yield record
+        return
+    part = Record(record.line_number, record.text, opening=record.opening)
+    for group in groups:
+        is_title = any(entry.tag in titles and any(entry.lines) for entry in group)
+        if is_title and len(group) > 1 and part.has(titles):
+            yield part
+            shown = " ".join(f"{entry.tag} - {entry.lines[0]}" for entry in group)
+            part = Record(group[0].line_number, shown[:_SHOWN_CHARACTERS], opening=record.opening)
+        for entry in group:
+            part.append(entry)
+    yield part

@@ -1,7 +1,7 @@
 """The tagged format of Web of Science: ``FN``, ``VR``, then records from ``PT`` to ``ER``, ``EF``.
 
-Lines that go on begin with three blanks; those of ``AU`` and ``AF`` hold one name each. Tags:
-"Web of Science Core Collection Field Tags" in the help pages of Web of Science.
+Lines that go on begin with three blanks, which some programs lose; those of ``AU`` and ``AF`` hold one name
+each. Tags: "Web of Science Core Collection Field Tags" in the help pages of Web of Science.
 """
 
 import re
@@ -9,25 +9,30 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
-from kg.metadata.names import parse_author
 from kg.model import Paper, Rejection
 from kg.sources import ris
 from kg.sources.formats import Format
-from kg.sources.tagged import Record, Tags, parse_records
+from kg.sources.links import find_doi, find_url
+from kg.sources.namelines import parse_name_lines
+from kg.sources.tagged import Record, Tags, join_lines, parse_records
 
 _OPENING: Final = re.compile(
-    r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^PT [JBSPC]\s*\n(?:[A-Z][A-Z0-9] |   )", re.MULTILINE
+    r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^([ \t>]*)PT (?:[A-Z]|[A-Z][a-z]+)[ \t]*\n\1(?:[A-Z][A-Z0-9] |   )",
+    re.MULTILINE,
 )
-_TAGS: Final = Tags(
-    re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$"),
-    opening="PT",
-    closing="ER",
-    outside=frozenset({"FN", "VR", "EF"}),
+KNOWN_TAGS: Final = frozenset(
+    "AB AE AF AN AR AU AW BA BD BE BF BN BP BS C1 C3 CA CC CH CI CL CN CP CR CT CY D2 DA DE DG DI DN DT "
+    "DW EA EC ED EF EI EM EP ER ES EY FD FN FT FU FX G1 GA GC GE GP HC HO HP ID IO IS J9 JI JN LA LT MA "
+    "MC MH MI MQ NM NR NT OA OI OR PA PC PD PE PG PI PL PM PN PR PS PT PU PY RC RI RP SA SC SD SE SI SN "
+    "SO SP SS ST SU TA TC TI TL TM TN U1 U2 UR US UT VL VR WC WE WP X1 X4 X5 X8 Y1 Y4 Y5 Y8 Z1 Z2 Z3 Z4 "
+    "Z8 Z9 ZA ZB ZR ZS".split()
 )
+"""All tags of its databases; another word of two capitals begins a line of prose."""
 
 
 def sniff(head: str) -> bool:
     """Check for the tags of an export (``FN``, ``VR``, ``PT J``), unless it is RIS, which may quote them."""
+    head = join_lines(head)
     return bool(_OPENING.search(head)) and not ris.sniff(head)
 
 
@@ -39,14 +44,44 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 FORMAT: Final = Format("wos", "Web of Science, tagged", precedence=42, sniff=sniff, parse=parse)
 
 
+def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
+    tag, value = line["tag"], line["value"] or ""
+    if tag in ("ER", "EF"):
+        return not value.strip()
+    return tag in KNOWN_TAGS and (tag != "PT" or len(value.split()) == 1)
+
+
+_TAGS: Final = Tags(
+    re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*))?$"),
+    opening="PT",
+    closing="ER",
+    outside=frozenset({"FN", "VR", "EF"}),
+    titles=frozenset({"TI"}),
+    accept=_is_tagged,
+)
+
+
 def _make_draft(record: Record) -> Draft:
+    title = record.first("TI", "FT")
     return Draft(
         id=record.first("UT"),
-        title=record.first("TI"),
+        title=title,
         abstract=record.values("AB"),
-        authors=tuple(map(parse_author, record.lines("AF", "AU", "CA"))),
-        year=record.first("PY", "EA"),
+        authors=_find_authors(record),
+        year=record.first("PY", "EA", "PD"),
         date=record.first("PD", "EA"),
-        venue=record.first("SO", "JI", "J9"),
-        doi=record.first("DI"),
+        venue=next((v for v in record.values("SO", "JI", "J9", "CT") if not _is_same(v, title)), None),
+        doi=find_doi(record.values("DI", "D2")),
+        url=find_url(record.values("UR")),
     )
+
+
+def _is_same(venue: str, title: str | None) -> bool:
+    """Check for the title of a whole book, which is in nothing else."""
+    return venue.strip(" .").casefold() == (title or "").strip(" .").casefold()
+
+
+def _find_authors(record: Record) -> tuple[str, ...]:
+    """Return persons with their full names where they are given, then groups; of a book its editors."""
+    persons = record.lines("AF", "AU", "BF", "BA") or record.lines("BE", "ED")
+    return parse_name_lines(persons) + tuple(record.values("CA"))

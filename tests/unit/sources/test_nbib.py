@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
-from tests.unit.sources.sourcehelp import mangled, papers, rejections, survives
+from tests.unit.sources.sourcehelp import mangled, papers, rejections, straight, survives
 
 EXPORT = """\
 
@@ -76,3 +76,54 @@ def test_any_bytes(content: bytes) -> None:
 @given(st.tuples(st.integers(0), st.integers(0)), st.binary(max_size=20))
 def test_damaged_records(cut: tuple[int, int], junk: bytes) -> None:
     survives(mangled(EXPORT.encode(), cut, junk), "nbib")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "PMID- 1\nTI  - Bees\n\nPMID- 2\nTI  - Wasps\n",
+        "PMID- 1\nTI  - Bees\nPMID- 2\nTI  - Wasps\n",
+        "pmid- 1\nti  - Bees\n\npmid- 2\nti  - Wasps\n",
+        "This message contains\nSent on: Monday\n\nPMID- 1\nTI  - Bees\n\n2: \nPMID- 2\nTI  - Wasps\n\nEnd\n",
+        "> PMID- 1\n> TI  - Bees\n>\n> PMID- 2\n> TI  - Wasps\n",
+        "PMID- 1\rTI  - Bees\r\rPMID- 2\rTI  - Wasps\r",
+        "PMID- 1\nTI  - BeesPMID- 2\nTI  - Wasps\n",
+    ],
+    ids=["blank lines", "none", "small letters", "mail", "quoted", "returns", "glued"],
+)
+def test_variants(content: str) -> None:
+    bees, wasps = papers(content)
+    assert (bees.id, bees.title, wasps.id, wasps.title) == ("pmid:1", "Bees", "pmid:2", "Wasps")
+
+
+def test_records_without_a_number() -> None:
+    bees, wasps = papers(
+        "OWN - ERIC\nTI  - Bees\nAU  - Marx, Karl\nJT  - J Bees\nLID - http://example.org/?id=1\n"
+        "AB  - They hum.\nISSN - 1234\nDP  - 2020\n\nOWN - ERIC\nTI  - Wasps\nAU  - Moss, Bo\nDP  - 2021\n"
+    )
+    assert (bees.title, bees.authors, bees.abstract) == ("Bees", ("Karl Marx",), "They hum.")
+    assert (bees.url, bees.doi, bees.year) == ("http://example.org/?id=1", None, 2020)
+    assert (wasps.title, wasps.authors) == ("Wasps", ("Bo Moss",))
+
+
+def test_chapters_other_languages_and_a_doi_in_the_citation_alone() -> None:
+    chapter, other = papers(
+        "PMID- 1\nBTI - The Book of Bees\nTI  - Wasps\nFED - Moss, Bo\nDP  - 2020\n\n"
+        "PMID- 2\nTT  - Bienen\nOAB - Sie summen.\nSO  - J Bees. 2020. doi: 10.1000/x. Epub 2019.\n"
+    )
+    assert (chapter.title, chapter.venue, chapter.authors) == ("Wasps", "The Book of Bees", ("Bo Moss",))
+    assert (other.title, other.abstract, other.doi) == ("Bienen", "Sie summen.", "10.1000/x")
+
+
+def test_a_wrapped_line_that_looks_like_a_tag() -> None:
+    [paper] = papers("PMID- 1\nTI  - Bees\nAB  - Cells\n      ER - positive\n      AB - x\nAU  - Marx K\n")
+    assert paper.abstract == "Cells ER - positive AB - x"
+
+
+@settings(deadline=None)
+@given(st.tuples(st.integers(0), st.integers(0)), st.binary(max_size=20))
+def test_a_broken_record_loses_no_neighbour(cut: tuple[int, int], junk: bytes) -> None:
+    broken = mangled(b"PMID- 2\nTI  - Bees\nAB  - They\n      hum.\nAU  - Marx K\n", cut, junk)
+    content = b"PMID- 1\nTI  - Ants\n\n" + broken + b"\n\nPMID- 3\nTI  - Wasps\n"
+    titles = [record.title for record in straight(content, "nbib") if isinstance(record, Paper)]
+    assert titles[0] == "Ants" and titles[-1] == "Wasps"

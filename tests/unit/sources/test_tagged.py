@@ -11,7 +11,12 @@ from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
 from kg.sources.tagged import Record, Tags, parse_records, split_records
 
-TAGS = Tags(re.compile(r"([A-Z][A-Z0-9])  - ?(.*)$"), opening="TY", closing="ER", outside=frozenset({"FN"}))
+TAGS = Tags(
+    re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - ?(?P<value>.*)$"),
+    opening="TY",
+    closing="ER",
+    outside=frozenset({"FN"}),
+)
 WITHOUT_END = Tags(TAGS.line, opening="TY")
 
 

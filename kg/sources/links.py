@@ -1,0 +1,47 @@
+"""Web addresses, DOIs and arXiv ids in fields that hold several, or hold them among words."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+
+_ADDRESS: Final = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
+_NEXT_ADDRESS: Final = re.compile(r"[;,|](?=https?://)", re.IGNORECASE)
+_NEXT_DOI: Final = re.compile(r"[;,|]\s*(?=(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4})", re.IGNORECASE)
+# Scopus hides the DOI in the query of an address.
+_QUERY: Final = re.compile(r"[?&#]")
+_BARE_DOI: Final = re.compile(r"(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
+
+
+def find_url(values: Iterable[str]) -> str | None:
+    """Return the first web address, of several in one value the first.
+
+    >>> find_url(["internal-pdf://1.pdf", "https://example.org/a;https://example.org/b"])
+    'https://example.org/a'
+    """
+    for value in values:
+        if found := _ADDRESS.search(value):
+            address = _NEXT_ADDRESS.split(found[0])[0].rstrip(".;,|")
+            return f"http://{address}" if address.lower().startswith("www.") else address
+    return None
+
+
+def find_doi(values: Iterable[str]) -> str | None:
+    """Return the first value that holds a DOI, of several in one value the first.
+
+    >>> find_doi(["Review", "https://example.org/record?id=2&doi=10.1000%2fabc&partner=40"])
+    'doi=10.1000%2fabc'
+    """
+    parts = (part for value in values for whole in _NEXT_DOI.split(value) for part in _QUERY.split(whole))
+    return next(filter(normalize_doi, parts), None)
+
+
+def is_bare_doi(value: str) -> bool:
+    """Check for a value that is a DOI and nothing else, as notes are that hold one."""
+    return bool(_BARE_DOI.fullmatch(value))
+
+
+def find_arxiv_id(values: Iterable[str]) -> str | None:
+    """Return the first value that names a paper of arXiv."""
+    return next((value for value in values if "arxiv" in value.lower() and normalize_arxiv_id(value)), None)

@@ -1,0 +1,80 @@
+"""Authors in the lines of tagged formats: one name a line, or by mistake all names in one."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.metadata.markup import decode_character_references
+from kg.metadata.names import OTHERS, parse_author, parse_authors
+
+_AND: Final = re.compile(r"\s(?:and|&)\s")
+_AFFILIATION: Final = re.compile(
+    r"\s*[\[(](?=[^\])]*(?:@|\d|[,;]|\b(?:Univ|Inst|Dep|School|College|Hosp|Cent|Lab|Fac)))[^\])]*[\])]?\s*$"
+)
+_NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_SHORT_NAME: Final = re.compile(r"([^,]+) ((?:[A-Z]\.?[ -]?){1,4})")
+_ORGANISATION: Final = re.compile(
+    r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
+    r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
+    re.IGNORECASE,
+)
+
+
+def parse_name_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the authors in the lines of a tag, each 'Given Family'; "et al." is none.
+
+    >>> parse_name_lines(["Lind, Anna (anna@example.org)", "Moss, Bo 2"])
+    ('Anna Lind', 'Bo Moss')
+    >>> parse_name_lines(["Lind, A. and Moss, B."])
+    ('A. Lind', 'B. Moss')
+    """
+    names: list[str] = []
+    for line in lines:
+        # The semicolon of an entity separates no names.
+        if "&" in line:
+            line = decode_character_references(line)
+        if ";" in line or (len(lines) == 1 and _joins_names(line)):
+            names += (put_given_name_first(_strip_notes(name)) for name in parse_authors(line))
+        else:
+            names.append(put_given_name_first(_strip_notes(line)))
+    return tuple(name for name in names if name and name.casefold() not in OTHERS)
+
+
+def put_given_name_first(name: str) -> str:
+    """Turn one name, with or without a comma, into 'Given Family'.
+
+    >>> put_given_name_first("Smith J.-A."), put_given_name_first("Smith, J"), put_given_name_first("LI WEI")
+    ('J.-A. Smith', 'J Smith', 'LI WEI')
+    """
+    short = _SHORT_NAME.fullmatch(name)
+    if short and not _ORGANISATION.search(name) and any(map(str.islower, short[1])):
+        return f"{short[2]} {short[1]}"
+    # In capitals alone, "LIND A" has initials, "LI WEI" does not.
+    if short and name.isupper() and len(short[2].strip()) <= 2:
+        return f"{short[2]} {short[1]}"
+    return parse_author(name)
+
+
+def _strip_notes(name: str) -> str:
+    """Return a name without affiliation, address and the numbers of footnotes."""
+    name = _AFFILIATION.sub("", name)
+    return _NUMBERS.sub("", name).rstrip(" ,") if "," in name else name
+
+
+def _joins_names(line: str) -> bool:
+    """Check whether one line holds several persons, and not an organisation with "and" in its name."""
+    parts = [part.strip(" ,") for part in _AND.split(line)]
+    if len(parts) > 1:
+        return all(map(_is_person, parts))
+    parts = [part.strip() for part in line.split(",") if part.strip()]
+    if len(parts) > 1 and all(map(_SHORT_NAME.fullmatch, parts)):
+        return True
+    return len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2]))
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if _ORGANISATION.search(name):
+        return False
+    return "," in name or bool(re.search(r"\b[^\W\d_]\.", name)) or (len(words) == 2 and name.istitle())
