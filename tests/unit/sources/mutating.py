@@ -32,6 +32,7 @@ SAMPLES: Final = {
     "csljson": '[{"id":"a","title":"On Bees","container-title":"J","author":[{"family":"L","given":"A"}],'
     '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1/a"}]',
     "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
+    "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1/a\n\n",
     "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
     "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
     "listing": "On Bees\n" + "They hum, and fly from here to there all day long. " * 3 + "\n",
@@ -79,8 +80,10 @@ SAMPLES: Final = {
     ' xmlns:b="b" xmlns:d="d"><b:Article r:about="#i1"><z:itemType>journalArticle</z:itemType><d:isPartOf r:resource="urn:issn:1"/>'
     '<d:title>On Bees</d:title><d:abstract>They hum.</d:abstract></b:Article><b:Journal r:about="urn:issn:1"><d:title>J</d:title>'
     "</b:Journal></r:RDF>",
+    "refworks": "RT Journal Article\nID 1\nA1 Lovelace,A\nT1 On Bees\nJF J\nYR 2020\nAB They hum.\nDO 10.1/a\n\n",
     "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
     "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
+    "tagtable": 'PT\tAU\tTI\tSO\tAB\tPY\tUT\t\nJ\tL, A; M, B\tOn "Bees"\tJ\tThey hum.\t2020\tWOS:1\t\n',
     "wos": "FN Clarivate\nVR 1.0\nPT J\nAU L, A\nTI On Bees\nAB They hum.\nPY 2020\nER\n\nEF\n",
 }
 _TERMS: Final = (

@@ -54,6 +54,9 @@ EXAMPLES = {
     "ris": "TY  - JOUR\nTI  - Bees\nER  - \n",
     "nbib": "PMID- 1\nTI  - Bees\n",
     "wos": "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Bees\nER\n\nEF\n",
+    "refworks": "RT Journal Article\nT1 Bees\nYR 2020\n",
+    "enw": "%0 Journal Article\n%T Bees\n",
+    "tagtable": "PT\tAU\tTI\tPY\t\nJ\tMarx, K\tBees\t2020\t\n",
     "bibtex": "A comment, before all.\n@article{bees2020,\n  title = {Bees},\n}\n",
     "csv": "title,abstract,year\nBees,They count; they fly.,2020\n",
     "listing": f"Bees\n{SENTENCES}\n",
@@ -78,8 +81,8 @@ def test_the_order_in_which_contents_are_tried() -> None:
         *("arxiv", "acl", "pubmedxml", "endnotexml", "oai", "jats", "crossrefxml", "dblp", "tei", "feed"),
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
         *("jsonl", "json"),
-        *("ris", "nbib", "wos"),
-        *("bibtex", "csv", "listing"),
+        *("ris", "nbib", "wos", "refworks", "enw"),
+        *("bibtex", "tagtable", "csv", "listing"),
     ]
     assert all(first.precedence < second.precedence for first, second in pairwise(FORMATS.values()))
 

@@ -1,0 +1,65 @@
+"""The tagged format of RefWorks: ``RT Journal Article``, ``T1 …``, ``A1 …``, a blank line between records.
+
+CNKI writes it too, with all authors in one ``A1``. Tags: "RefWorks Tagged Format" in the help pages of
+RefWorks.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from kg.metadata.draft import Draft, Origin
+from kg.model import Paper, Rejection
+from kg.sources.formats import Format
+from kg.sources.links import find_arxiv_id, find_doi, find_url
+from kg.sources.namelines import parse_name_lines
+from kg.sources.tagged import Record, Tags, join_lines, parse_records
+
+_OPENING: Final = re.compile(
+    r"^RT (?:[A-Z][\w/,() -]{2,40}|[^\x00-\x7f]{1,20})[ \t]*\n(?:\s*\n)?[A-Z][A-Z0-9] ", re.MULTILINE
+)
+# Prose that begins a line with "IS", "NO" or "AD" is rare: the format does not wrap lines.
+_KNOWN: Final = frozenset(
+    "A1 A2 A3 A4 A5 A6 AB AD AN AV CL CN CS DB DO DS ED FD FN ID IP IS JF JO K1 LA LK NO OL OP OT PB PL "
+    "PP RD RP RT SE SF SL SN SP SR ST T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 U7 U8 U9 UL VO WP WT YR".split()
+)
+
+
+def sniff(head: str) -> bool:
+    """Check for a line that opens a record: ``RT Journal Article``, with another tag below it."""
+    return bool(_OPENING.search(join_lines(head)))
+
+
+def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each record; ``ID`` is a running number and thus no id."""
+    return parse_records(stream, _TAGS, _make_draft, origin)
+
+
+FORMAT: Final = Format("refworks", "RefWorks, tagged", precedence=43, sniff=sniff, parse=parse)
+
+
+def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
+    return line["tag"] in _KNOWN
+
+
+_TAGS: Final = Tags(
+    re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?:[ \t]+(?P<value>.*))?$"),
+    opening="RT",
+    titles=frozenset({"T1"}),
+    accept=_is_tagged,
+)
+
+
+def _make_draft(record: Record) -> Draft:
+    links = record.values("LK", "UL", "AV")
+    return Draft(
+        title=record.first("T1", "OT"),
+        abstract=record.values("AB"),
+        authors=parse_name_lines(record.lines("A1") or record.lines("A2")),
+        year=record.first("YR", "FD"),
+        date=record.first("FD"),
+        venue=record.first("JF", "T2", "JO"),
+        doi=find_doi(record.values("DO") + links),
+        arxiv_id=find_arxiv_id(links + record.values("JF")),
+        url=find_url(links),
+    )
