@@ -58,8 +58,11 @@ def put_given_name_first(name: str) -> str:
 
 def _strip_notes(name: str) -> str:
     """Return a name without affiliation, address and the numbers of footnotes."""
-    name = _AFFILIATION.sub("", name)
-    return _NUMBERS.sub("", name).rstrip(" ,") if "," in name else name
+    if "(" in name or "[" in name:
+        name = _AFFILIATION.sub("", name)
+    if "," not in name or name[-1:].isalpha():
+        return name
+    return _NUMBERS.sub("", name).rstrip(" ,")
 
 
 def _joins_names(line: str) -> bool:

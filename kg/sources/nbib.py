@@ -1,8 +1,8 @@
 """MEDLINE records as PubMed and ERIC export them (``.nbib``): ``PMID- 1``, ``TI  - …``.
 
 Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html;
-lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory, and
-loses records without a number.
+lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory, stops
+at the links of ERIC, and loses records without a number and the last one of a file without a last line break.
 """
 
 import re

@@ -1,9 +1,9 @@
 """RIS, as Zotero, Scopus, Ovid, Web of Science, Rayyan and EndNote write it.
 
-The lines are read here and not by ``rispy``, which wants the whole file in memory, knows tags only with two
-blanks behind them, and stops at the first record it dislikes. Tags and their meanings: "RIS Format
-Specifications" of Reference Manager; exporters differ in which of several tags they use for one thing, and in
-how they space them (``TY - JOUR``, ``TY  -JOUR``).
+The lines are read here and not by ``rispy``, which wants the whole file in memory, finds no record where the
+blanks around the hyphen are others or lines are indented, and loses one whose end is missing. Tags and their
+meanings: "RIS Format Specifications" of Reference Manager; exporters differ in which of several tags they use
+for one thing (:mod:`kg.sources.risfields`), and in how they space them (``TY - JOUR``, ``TY  -JOUR``).
 """
 
 import re

@@ -145,7 +145,7 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
         stream: the source.
         tags: how the format writes its tags.
     """
-    for record in _Splitter(tags).split(_read_lines(stream, tags.glued)):
+    for record in _Splitter(tags).split(_read_lines(stream, tags)):
         # Stray tags between records: "DB  - Scopus" above the first, a lone "ER".
         if record.problem or tags.opening in record.fields or record.has(tags.titles | tags.texts):
             yield from _split_at_blank_lines(record, tags.titles)
@@ -242,10 +242,12 @@ def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
             yield line
 
 
-def _read_lines(stream: BinaryIO, glued: re.Pattern[str] | None) -> Iterator[Line]:
+def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:
     """Yield lines; an opening glued to the end of another line is one of its own."""
     for line in read_lines_at_returns(stream):
-        if glued and (opening := glued.search(line.text)) and line.text[: opening.start()].strip(" \t>"):
+        # Searching each line would take long: the tag itself is found faster.
+        opening = tags.glued.search(line.text) if tags.glued and tags.opening in line.text else None
+        if opening and line.text[: opening.start()].strip(" \t>"):
             yield line._replace(text=line.text[: opening.start()])
             line = line._replace(text=line.text[opening.start() :])
         yield line
