@@ -45,7 +45,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 _TAGS: Final = Tags(
     re.compile(r"[ \t]*(?P<tag>%[0-9A-Za-z!@#$&()*+?<>\[\]^~=])(?:[ \t]+(?P<value>.*))?$"),
-    opening="%0",
+    openings=frozenset({"%0"}),
     titles=frozenset({"%T"}),
     texts=frozenset({"%X"}),
     accept=_is_tagged,

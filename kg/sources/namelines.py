@@ -7,6 +7,7 @@ from typing import Final
 from kg.metadata.markup import decode_character_references
 from kg.metadata.names import OTHERS, parse_author, parse_authors
 
+_MAX_NAME_CHARACTERS: Final = 1000
 _AND: Final = re.compile(r"\s(?:and|&)\s")
 _AFFILIATION: Final = re.compile(
     r"\s*[\[(](?=[^\])]*(?:@|\d|[,;]|\b(?:Univ|Inst|Dep|School|College|Hosp|Cent|Lab|Fac)))[^\])]*[\])]?\s*$"
@@ -58,6 +59,8 @@ def put_given_name_first(name: str) -> str:
 
 def _strip_notes(name: str) -> str:
     """Return a name without affiliation, address and the numbers of footnotes."""
+    if len(name) > _MAX_NAME_CHARACTERS:
+        return name
     if "(" in name or "[" in name:
         name = _AFFILIATION.sub("", name)
     if "," not in name or name[-1:].isalpha():

@@ -1,8 +1,9 @@
 """MEDLINE records as PubMed and ERIC export them (``.nbib``): ``PMID- 1``, ``TI  - …``.
 
 Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html;
-lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory, stops
-at the links of ERIC, and loses records without a number and the last one of a file without a last line break.
+lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory,
+stops at the links of ERIC, and loses records without a number and the last one of a file that ends without a
+line break.
 """
 
 import re
@@ -53,7 +54,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 _TAGS: Final = Tags(
     re.compile(r"(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap> {0,2})-(?:\s(?P<value>.*))?$"),
-    opening="PMID",
+    openings=frozenset({"PMID"}),
     titles=frozenset({"TI", "BTI", "CTI"}),
     accept=_is_tagged,
     glued=re.compile(r"(?<=\S)PMID- \d+\s*$"),

@@ -44,7 +44,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 _TAGS: Final = Tags(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?:[ \t]+(?P<value>.*))?$"),
-    opening="RT",
+    openings=frozenset({"RT"}),
     titles=frozenset({"T1"}),
     accept=_is_tagged,
 )

@@ -104,7 +104,7 @@ def _may_be_value(tag: str, value: str) -> bool:
 
 _TAGS: Final = Tags(
     _LINE,
-    opening="TY",
+    openings=frozenset({"TY"}),
     closing="ER",
     titles=frozenset(TITLE_TAGS),
     texts=frozenset({"AB", "N2"}),

@@ -1,7 +1,7 @@
 """Records of tagged lines, as RIS, Web of Science, MEDLINE, RefWorks and EndNote write them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
@@ -110,7 +110,8 @@ class Tags:
 
     Attributes:
         line: a tagged line; its groups ``tag`` and ``value``.
-        opening: the tag that begins a record.
+        openings: the tags that begin a record, most formats have one.
+        inner: opening tag -> the tag that stands above it in some records, which then already are open.
         closing: the tag that ends one, where the format has it.
         outside: tags of the file itself, which belong to no record.
         titles: tags of a title. What has no opening tag and none of them, and no text, is no record.
@@ -120,7 +121,8 @@ class Tags:
     """
 
     line: re.Pattern[str]
-    opening: str
+    openings: frozenset[str]
+    inner: Mapping[str, str] = field(default_factory=dict)
     closing: str = ""
     outside: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset({"TI"})
@@ -147,7 +149,7 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
     """
     for record in _Splitter(tags).split(_read_lines(stream, tags)):
         # Stray tags between records: "DB  - Scopus" above the first, a lone "ER".
-        if record.problem or tags.opening in record.fields or record.has(tags.titles | tags.texts):
+        if record.problem or record.opening or record.has(tags.titles | tags.texts):
             yield from _split_at_blank_lines(record, tags.titles)
 
 
@@ -199,7 +201,7 @@ class _Splitter:
         """Find the tag of a line; return it and the line without the margin of its record."""
         if self._record is None and (margin := _MARGIN.match(text)) and margin[0] != self._margin:
             found = self._tags.line.match(text, margin.end())
-            if found and found["tag"].upper() == self._tags.opening:
+            if found and found["tag"].upper() in self._tags.openings:
                 self._margin = margin[0]
         text = text.removeprefix(self._margin) if text.strip(" \t>") or not self._margin else ""
         found = self._tags.line.match(text)
@@ -210,8 +212,10 @@ class _Splitter:
         if tag == self._tags.closing:
             return tag is not None
         # An opening tag ends a record only if that has one, or a blank line: it may stand below another tag.
-        is_begun = self._record is not None and (self._record.opening is not None or self._is_spaced)
-        return tag == self._tags.opening and is_begun
+        if self._record is None or tag not in self._tags.openings:
+            return False
+        is_begun = self._record.opening is not None or self._is_spaced
+        return is_begun and self._tags.inner.get(tag) not in self._record.fields
 
     def _add(self, line: Line, tag: str | None, value: str, found: re.Match[str] | None) -> None:
         if self._record is None and tag:
@@ -219,7 +223,7 @@ class _Splitter:
             self._is_spaced = False
         if self._record is None or (tag is None and self._is_apart()):
             return
-        if tag == self._tags.opening:
+        if tag in self._tags.openings:
             self._record.opening = found
         self._record.add(line, tag, value, after_blank=self._after_blank)
 
@@ -246,7 +250,8 @@ def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:
     """Yield lines; an opening glued to the end of another line is one of its own."""
     for line in read_lines_at_returns(stream):
         # Searching each line would take long: the tag itself is found faster.
-        opening = tags.glued.search(line.text) if tags.glued and tags.opening in line.text else None
+        is_likely = tags.glued and any(opening in line.text for opening in tags.openings)
+        opening = tags.glued.search(line.text) if tags.glued and is_likely else None
         if opening and line.text[: opening.start()].strip(" \t>"):
             yield line._replace(text=line.text[: opening.start()])
             line = line._replace(text=line.text[opening.start() :])

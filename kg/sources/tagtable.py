@@ -95,7 +95,7 @@ def _read_rows(lines: Iterator[Line], table: _Table) -> Iterator[tuple[Line, lis
     given_back: deque[Line] = deque()
     while (first := given_back.popleft() if given_back else next(lines, None)) is not None:
         taken = [first]
-        while _is_open(taken, table) and len(taken) < _MAX_ROW_LINES:
+        while _is_open(taken, table) and not _is_too_long(taken):
             following = given_back.popleft() if given_back else next(lines, None)
             if following is None:
                 break
@@ -115,6 +115,10 @@ def _is_open(taken: list[Line], table: _Table) -> bool:
     separators = sum(line.text.count(table.separator) for line in taken)
     # Without quotes around cells, a row of enough cells is whole, whatever signs they hold.
     return table.separator != "\t" or separators < len(table.header) - 2
+
+
+def _is_too_long(taken: list[Line]) -> bool:
+    return len(taken) >= _MAX_ROW_LINES or sum(len(line.text) for line in taken) > MAX_RECORD_BYTES
 
 
 def _split_row(taken: list[Line], table: _Table) -> tuple[list[str], str]:

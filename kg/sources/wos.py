@@ -53,7 +53,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 _TAGS: Final = Tags(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*))?$"),
-    opening="PT",
+    openings=frozenset({"PT"}),
     closing="ER",
     outside=frozenset({"FN", "VR", "EF"}),
     titles=frozenset({"TI"}),

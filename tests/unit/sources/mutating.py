@@ -29,6 +29,7 @@ SAMPLES: Final = {
     " Bees</title><summary>They hum.</summary><author><name>A L</name></author></entry></feed>",
     "bibtex": '@string{b = "Bees"}\n@inproceedings{k, title = {On {B}ees} # b, author = "Lovelace, A and {X, Y}",\n'
     "  crossref = {p}, abstract = {It is \\emph{so} $x_1$ \\'{e}.}, year = 2020}\n@book{p, title={P}}\n",
+    "cnki": "SrcDatabase-来源库: 期刊\nTitle-题名: On Bees\nAuthor-作者: 张三;李四;\nSummary-摘要: 蜂。\nYear-年: 2020\n\n",
     "csljson": '[{"id":"a","title":"On Bees","container-title":"J","author":[{"family":"L","given":"A"}],'
     '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1/a"}]',
     "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
@@ -80,6 +81,8 @@ SAMPLES: Final = {
     ' xmlns:b="b" xmlns:d="d"><b:Article r:about="#i1"><z:itemType>journalArticle</z:itemType><d:isPartOf r:resource="urn:issn:1"/>'
     '<d:title>On Bees</d:title><d:abstract>They hum.</d:abstract></b:Article><b:Journal r:about="urn:issn:1"><d:title>J</d:title>'
     "</b:Journal></r:RDF>",
+    "ovid": "<1>\nTitle\n  On Bees.[Article]\nAuthors\n  L, A;  M, B 2\nSource\n  J Bees. 1(2):3, 2020 Mar.\nAbstract\n  They hum.\n\n",
+    "pubmed-text": "1. J Bees. 2020 Mar;1(2):3. doi: 10.1/a.\n\nOn Bees.\n\nL A(1), M B(2).\n\nThey hum.\n\nPMID: 1\n\n\n",
     "refworks": "RT Journal Article\nID 1\nA1 Lovelace,A\nT1 On Bees\nJF J\nYR 2020\nAB They hum.\nDO 10.1/a\n\n",
     "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
     "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',

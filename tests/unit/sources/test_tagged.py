@@ -13,11 +13,11 @@ from kg.sources.tagged import Record, Tags, parse_records, split_records
 
 TAGS = Tags(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - ?(?P<value>.*)$"),
-    opening="TY",
+    openings=frozenset({"TY"}),
     closing="ER",
     outside=frozenset({"FN"}),
 )
-WITHOUT_END = Tags(TAGS.line, opening="TY")
+WITHOUT_END = Tags(TAGS.line, openings=frozenset({"TY"}))
 
 
 def split(content: str, tags: Tags = TAGS) -> list[Record]:
