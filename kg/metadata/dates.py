@@ -9,6 +9,9 @@ _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<y>1[4-9]\d\d|20\d\d|2100)(?:(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|[1-9](?!\d))(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d)))?)?(?!\d)"
 )
+# Day and month in either order, told apart where one of them is no month: 17/05/2020, 5/17/2020.
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(1[4-9]\d\d|20\d\d|2100)(?!\d)")
+_CHINESE = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = re.compile(r"(?<![a-z])(" + "|".join(_MONTHS) + r")[a-z]*", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/-])(0?[1-9]|[12]\d|3[01])(?![\d/-])")
@@ -48,9 +51,21 @@ def parse_date(value: object, year: int | None = None) -> str | None:
             int(found[1]) if found else year, _MONTHS.index(month[1].lower()) + 1, day and int(day[1])
         )
     numeric = _NUMERIC.search(text)
+    if len(text) > len("2019-10") and not (numeric and numeric["m"]):
+        if year_last := _YEAR_LAST.search(text):
+            return _order_day_and_month(int(year_last[4]), int(year_last[1]), int(year_last[3]))
+        if chinese := _CHINESE.search(text):
+            return format_iso_date(*(int(part) if part else None for part in chinese.groups()))
     if numeric:
         return format_iso_date(*(int(part) if part else None for part in numeric.group("y", "m", "d")))
     return format_iso_date(int(found[1]) if found else year)
+
+
+def _order_day_and_month(year: int, first: int, second: int) -> str | None:
+    """Format a date whose parts are in an order that only their sizes tell; 03/04/2020 is the year alone."""
+    day, month = (first, second) if first > second else (second, first)
+    is_clear = day > 12 or day == month
+    return format_iso_date(year, month, day) if is_clear else format_iso_date(year)
 
 
 def format_iso_date(year: int | None, month: int | None = None, day: int | None = None) -> str | None:

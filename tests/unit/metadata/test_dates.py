@@ -24,6 +24,11 @@ from kg.metadata.dates import format_iso_date, parse_date, parse_year
         ("24 October 2019", "2019-10-24"),
         ("Mar. 3rd, 2019", "2019-03-03"),
         ("Oct-Nov 2019", "2019-10"),
+        ("24/10/2019", "2019-10-24"),
+        ("10/24/2019", "2019-10-24"),
+        ("05.05.2019", "2019-05-05"),
+        ("2019年10月24日", "2019-10-24"),
+        ("2019年10月 出版", "2019-10"),
         ("Spring 2019", "2019"),
         ("c2019", "2019"),
         ("2019-2020", "2019"),
@@ -36,8 +41,14 @@ def test_dates_are_as_precise_as_the_text(written: object, date: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "date"),
-    [("2019-13-01", "2019"), ("2019-10/24", "2019-10"), ("2019 0", "2019"), ("10/2019", "2019")],
-    ids=["month 13", "two separators", "month 0", "month first"],
+    [
+        ("2019-13-01", "2019"),
+        ("2019-10/24", "2019-10"),
+        ("2019 0", "2019"),
+        ("10/2019", "2019"),
+        ("03/04/2019", "2019"),
+    ],
+    ids=["month 13", "two separators", "month 0", "month first", "day or month first"],
 )
 def test_what_is_no_date_beyond_the_year_or_month(written: str, date: str) -> None:
     assert parse_date(written) == date

@@ -76,7 +76,8 @@ def test_a_record_becomes_a_paper() -> None:
 def test_summaries_have_no_abstract() -> None:
     bees, wasps = papers(
         "1: Marx K, Lindgren A. Bees: what now? J Bees. 2020 Jan 15;12(3):45-67. doi: 10.1000/abc. Epub "
-        "2019 Dec\n1. PMID: 12345678; PMCID: PMC1.\n\n2: Moss B. Wasps. Wasp Lett. 2021 Mar;1(1):1. PMID: 22345678.\n"
+        "2019 Dec\n1. PMID: 12345678; PMCID: PMC1.\n\n"
+        "2: Moss B. Wasps. Wasp Lett. 2021 Mar;1(1):1. PMID: 22345678.\n"
     )
     assert (bees.title, bees.authors, bees.venue) == ("Bees: what now?", ("K Marx", "A Lindgren"), "J Bees")
     assert (bees.date, bees.doi, bees.id) == ("2020-01-15", "10.1000/abc", "pmid:12345678")
