@@ -20,6 +20,7 @@ _IN_BOOK: Final = re.compile(
     r"chap|conf|cpaper|section|proceeding|inbook|incoll|ency|dict|hear", re.IGNORECASE
 )
 _WHOLE_BOOK: Final = re.compile(r"e?book|edbook|edited book|whole book|monograph|conference proceedings|conf")
+_MAX_VENUE_CHARACTERS: Final = 1000
 _ENGLISH_HEADING: Final = re.compile(r"(?:abstract|summary)\b", re.IGNORECASE)
 _OTHER_HEADING: Final = re.compile(
     r"(?:resumo|resumen|résumé|resum|riassunto|sommario|zusammenfassung|kurzfassung|streszczenie|аннотация|"
@@ -74,8 +75,25 @@ def _find_title(record: Record) -> str | None:
 def _find_venue(record: Record, title: str | None) -> str | None:
     """Find what the paper is in; for a whole book, tags that name one may repeat its own title."""
     in_book = _IN_BOOK.search(record.first("TY") or "")
-    venues = record.values(*(_BOOK_TAGS if in_book else _JOURNAL_TAGS))
-    return next((venue for venue in venues if venue.casefold() != (title or "").casefold()), None)
+    found = record.values(*(_BOOK_TAGS if in_book else _JOURNAL_TAGS))
+    venues = [venue for venue in found if venue.casefold() != (title or "").casefold()]
+    if not venues:
+        return None
+    # Embase has short names where others have full ones.
+    return next((venue for venue in venues[1:] if _abbreviates(venues[0], venue)), venues[0])
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Check whether each word of a name begins one of another in the same order: "J. Reed Res"."""
+    if len(short) >= len(full) or len(full) > _MAX_VENUE_CHARACTERS:
+        return False
+    words = re.findall(r"\w+", full.casefold())
+    parts = re.findall(r"\w+", short.casefold())
+    # "Nature" is no short form of "Nature Communications".
+    if not parts or sum(len(word) > 3 for word in words) > len(parts):
+        return False
+    following = iter(words)
+    return all(any(word.startswith(part) for word in following) for part in parts)
 
 
 def _find_date(dates: list[str], year: int | None) -> str | None:

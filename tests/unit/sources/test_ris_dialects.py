@@ -103,6 +103,9 @@ def test_a_wrapped_line_of_an_abstract_that_looks_like_a_tag(line: str, separato
     ("kind", "lines", "venue"),
     [
         ("JOUR", ["T2  - Issue on deltas", "JF  - Journal of Reeds"], "Journal of Reeds"),
+        ("JOUR", ["T2  - Reed Research Letters", "JF  - Reed Res. Lett."], "Reed Research Letters"),
+        ("JOUR", ["T2  - Reed Research Letters", "JF  - Reed"], "Reed"),
+        ("JOUR", ["T2  - Reeds of the World", "JF  - Reed Letters"], "Reed Letters"),
         ("JOUR", ["JO  - J. Reeds", "T2  - Journal of Reeds"], "Journal of Reeds"),
         ("JOUR", ["JO  - J. Reeds"], "J. Reeds"),
         ("JOUR", ["C3  - University of Reeds", "JA  - J. Reeds"], "J. Reeds"),
