@@ -16,6 +16,7 @@ from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
 from kg.sources.tagged import Record, Tags, join_lines, parse_records
 
+_MAX_VENUE_CHARACTERS: Final = 300
 _TYPE: Final = re.compile(r"^[ \t>]*%0\s*\S.{0,60}$\s+^[ \t>]*%\S(?:\s|$)", re.MULTILINE)
 _TAGGED: Final = re.compile(r"^%[A-Z] \S", re.MULTILINE)
 _TITLE: Final = re.compile(r"^%T \S", re.MULTILINE)
@@ -55,15 +56,17 @@ _TAGS: Final = Tags(
 def _make_draft(record: Record) -> Draft:
     title = record.first("%T", "%Q")
     links = record.values("%U", "%3")
-    venues = record.values("%J", "%B", "%O")
+    # In the tagged format of ADS, %B is the abstract.
+    books = [book for book in record.values("%B") if len(book) <= _MAX_VENUE_CHARACTERS]
+    venues = record.values("%J") + books + record.values("%O")
     return Draft(
         title=title,
-        abstract=record.values("%X"),
+        abstract=record.values("%X") or [text for text in record.values("%B") if text not in books],
         authors=parse_name_lines(record.lines("%A") or record.lines("%E")),
         year=next(filter(parse_year, record.values("%D", "%8", "%7")), None),
         date=record.first("%8", "%7"),
         venue=next((venue for venue in venues if venue != title), None),
-        doi=find_doi(record.values("%R", "%3") + links + record.values("%M")),
+        doi=find_doi(record.values("%R", "%3") + links + record.values("%M", "%Y")),
         arxiv_id=find_arxiv_id(links + venues),
         url=find_url(links),
     )

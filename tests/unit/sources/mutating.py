@@ -36,6 +36,7 @@ SAMPLES: Final = {
     "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1/a\n\n",
     "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
     "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
+    "labelled": "Record #1 of 1\nID: CN-1\nAU: L A\nTI: On Bees\nSO: J\nYR: 2020\nDOI: 10.1/a\nAB: They\nhum.\n\n",
     "listing": "On Bees\n" + "They hum, and fly from here to there all day long. " * 3 + "\n",
     "nbib": "PMID- 1\nTI  - On Bees\nAB  - They\n      hum.\nFAU - Lovelace, A\nDP  - 2020 Mar\n",
     "openalex": '{"id":"https://openalex.org/W1","display_name":"On Bees","abstract_inverted_index":{"hum":[1],"They"'

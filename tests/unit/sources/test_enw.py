@@ -64,6 +64,15 @@ def test_a_book_without_authors_has_its_editors() -> None:
     assert paper.authors == ("Bo Moss",)
 
 
+def test_ads_has_the_abstract_where_others_have_the_book() -> None:
+    abstract = "We count stars. " * 30
+    [paper] = papers(
+        f"%R 2020ApJ...1M\n%T Stars\n%A Marx, K.; Moss, B.\n%J ApJ\n%B {abstract}\n%Y DOI: 10.1/a\n"
+    )
+    assert (paper.authors, paper.venue, paper.doi) == (("K. Marx", "B. Moss"), "ApJ", "10.1/a")
+    assert paper.abstract == abstract.strip()
+
+
 def test_a_lost_type_costs_no_neighbour() -> None:
     found = papers(EXPORT.replace("%0 Conference Proceedings\n", "") + "%0 Book\n%T Hornets\n")
     assert [paper.title for paper in found] == ["Bees count petals", "Wasps", "Hornets"]

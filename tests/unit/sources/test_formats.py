@@ -59,6 +59,7 @@ EXAMPLES = {
     "cnki": "DataType: 1\nTitle-题名: Bees\nYear-年: 2020\n",
     "ovid": "<1>\nTitle\n  Bees\nYear of Publication\n  2020\n",
     "pubmed-text": "1. J Bees. 2020;1:2.\n\nBees\n\nPMID: 1\n",
+    "labelled": "Record #1 of 1\nTI: Bees\nYR: 2020\n",
     "tagtable": "PT\tAU\tTI\tPY\t\nJ\tMarx, K\tBees\t2020\t\n",
     "bibtex": "A comment, before all.\n@article{bees2020,\n  title = {Bees},\n}\n",
     "csv": "title,abstract,year\nBees,They count; they fly.,2020\n",
@@ -84,7 +85,7 @@ def test_the_order_in_which_contents_are_tried() -> None:
         *("arxiv", "acl", "pubmedxml", "endnotexml", "oai", "jats", "crossrefxml", "dblp", "tei", "feed"),
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
         *("jsonl", "json"),
-        *("ris", "nbib", "wos", "refworks", "enw", "cnki", "ovid", "pubmed-text"),
+        *("ris", "nbib", "wos", "refworks", "enw", "cnki", "ovid", "pubmed-text", "labelled"),
         *("bibtex", "tagtable", "csv", "listing"),
     ]
     assert all(first.precedence < second.precedence for first, second in pairwise(FORMATS.values()))
