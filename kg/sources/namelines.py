@@ -15,6 +15,7 @@ _AFFILIATION: Final = re.compile(
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _SHORT_NAME: Final = re.compile(r"([^,]+) ((?:[A-Z]\.?[ -]?){1,4})")
+_SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 _ORGANISATION: Final = re.compile(
     r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
     r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
@@ -35,10 +36,12 @@ def parse_name_lines(lines: Sequence[str]) -> tuple[str, ...]:
         # The semicolon of an entity separates no names.
         if "&" in line:
             line = decode_character_references(line)
-        if ";" in line or (len(lines) == 1 and _joins_names(line)):
-            names += (put_given_name_first(_strip_notes(name)) for name in parse_authors(line))
+        if ";" not in line and len(lines) == 1 and _joins_names(line):
+            names += parse_authors(line)
         else:
-            names.append(put_given_name_first(_strip_notes(line)))
+            is_list = len(lines) == 1 and _is_short_list(line)
+            parts = line.split(",") if is_list else _SEMICOLON.split(line)
+            names += (put_given_name_first(_strip_notes(part.strip())) for part in parts)
     return tuple(name for name in names if name and name.casefold() not in OTHERS)
 
 
@@ -74,9 +77,13 @@ def _joins_names(line: str) -> bool:
     if len(parts) > 1:
         return all(map(_is_person, parts))
     parts = [part.strip() for part in line.split(",") if part.strip()]
-    if len(parts) > 1 and all(map(_SHORT_NAME.fullmatch, parts)):
-        return True
     return len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2]))
+
+
+def _is_short_list(line: str) -> bool:
+    """Check for names of the form ``Lind A, Moss BC``."""
+    parts = [part.strip() for part in line.split(",")]
+    return len(parts) > 1 and all(map(_SHORT_NAME.fullmatch, parts))
 
 
 def _is_person(name: str) -> bool:

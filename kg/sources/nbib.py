@@ -15,7 +15,7 @@ from kg.metadata.identifiers import normalize_doi
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.links import find_doi, find_url
-from kg.sources.namelines import parse_name_lines, put_given_name_first
+from kg.sources.namelines import parse_name_lines
 from kg.sources.tagged import Record, Tags, join_lines, parse_records
 
 _OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECASE)
@@ -90,7 +90,4 @@ def _find_doi(record: Record, links: list[str]) -> str | None:
 
 def _find_authors(record: Record) -> tuple[str, ...]:
     """Return the full names, else the short ones; of a book without authors its editors."""
-    full = record.values("FAU")
-    short = record.values("AU") if not full else []
-    names = [*full, *map(put_given_name_first, short)] or record.values("FED")
-    return parse_name_lines(names)
+    return parse_name_lines(record.values("FAU") or record.values("AU") or record.values("FED", "ED"))

@@ -39,9 +39,13 @@ _KNOWN: Final = frozenset(
 )
 _WRAPPED: Final = frozenset({"AB", "N2", "N1", "TI", "T1", "NO"})
 """Tags of texts so long that exporters wrap them."""
-_NAMES: Final = frozenset({"A1", "A2", "A3", "A4"})
+_NAMES: Final = frozenset({"AU", "ED", "A1", "A2", "A3", "A4"})
+_CODES: Final = _NAMES - {"AU", "ED"}
+"""Those that are codes of something else, too: a steak sauce, a sheet of paper."""
 _DATES: Final = frozenset({"PY", "Y1", "Y2", "DA", "YR"})
 _LINKS: Final = frozenset({"UR", "LK", "L1", "L2", "L3", "L4", "URL", "DO", "DOI"})
+_LOWER_TITLE: Final = re.compile(r"[a-z]+[A-Z]|npj\b")
+"""Journals like eLife and npj Flexible Electronics."""
 _MAY_BE_LOWER: Final = frozenset("KW LA DB SP EP ET M1 ID AN C7 SN".split()) | _LINKS
 
 
@@ -65,7 +69,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
     if _is_plain(line):
         if not is_wrapped:
             return True
-        return tag in _KNOWN and not (tag in _NAMES and value[:1].islower() and "," not in value)
+        return tag in _KNOWN and not (tag in _CODES and value[:1].islower() and not _is_name(value))
     if tag not in _KNOWN or not _is_spaced_alike(line, record):
         return False
     return not is_wrapped or _may_be_value(tag, value)
@@ -99,7 +103,14 @@ def _may_be_value(tag: str, value: str) -> bool:
         return bool(re.search(r"\d", value))
     if tag in _LINKS:
         return bool(re.search(r"://|www\.|10\.\d{4}", value))
-    return tag in _MAY_BE_LOWER or not value[:1].islower()
+    if tag in _MAY_BE_LOWER or not value[:1].islower():
+        return True
+    return _is_name(value) if tag in _NAMES else bool(_LOWER_TITLE.match(value))
+
+
+def _is_name(value: str) -> bool:
+    """Check for the comma of a name that begins with a small letter: "van der Berg, J."."""
+    return value.partition(",")[2].strip()[:1].isupper()
 
 
 _TAGS: Final = Tags(

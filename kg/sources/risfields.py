@@ -39,7 +39,7 @@ def make_draft(record: Record) -> Draft:
     year = next(filter(parse_year, record.values("PY", "YR", "DA", "Y1")), None)
     return Draft(
         title=title,
-        abstract=find_abstract(record),
+        abstract=_find_abstract(record),
         authors=_find_authors(record),
         year=year,
         date=_find_date(dates, parse_year(year)),
@@ -50,9 +50,9 @@ def make_draft(record: Record) -> Draft:
     )
 
 
-def find_abstract(record: Record, *tags: str) -> str:
+def _find_abstract(record: Record) -> str:
     """Return the abstract, of several in different languages the English one, else the first."""
-    parts = record.values(*(tags or ("AB",))) or record.values("N2")
+    parts = record.values("AB") or record.values("N2")
     if not parts:
         notes = (_NOTED_ABSTRACT.match(note) for note in record.values("N1"))
         return next((note.string[note.end() :] for note in notes if note), "")

@@ -99,6 +99,14 @@ def test_a_wrapped_line_of_an_abstract_that_looks_like_a_tag(line: str, separato
     assert (paper.abstract, paper.authors) == (f"We saw {' '.join(line.split())} and more.", ("A. Lind",))
 
 
+@pytest.mark.parametrize("separator", ["  - ", " - "])
+def test_values_in_small_letters_after_a_long_text(separator: str) -> None:
+    lines = ["TY  - JOUR", "TI  - Reeds", "T2  - eLife", "AB  - We saw", "AU  - van der Berg, J.", "ER  - "]
+    [paper] = papers("\n".join(space(line, separator) for line in lines))
+    assert (paper.title, paper.venue, paper.abstract) == ("Reeds", "eLife", "We saw")
+    assert paper.authors == ("J. van der Berg",)
+
+
 @pytest.mark.parametrize(
     ("kind", "lines", "venue"),
     [
@@ -201,6 +209,7 @@ def test_the_abstract(lines: list[str], abstract: str) -> None:
         (["AU  - Lind, A., Moss, B."], ("A. Lind", "B. Moss")),
         (["AU  - Food and Agriculture Organization"], ("Food and Agriculture Organization",)),
         (["AU  - Department of Health and Human Services"], ("Department of Health and Human Services",)),
+        (["AU  - LI, AN; WANG, BO"], ("AN LI", "BO WANG")),
         (["A1  - Lind, A.", "AU  - Moss, B."], ("A. Lind", "B. Moss")),
         (["A1  - Lind, Anna", "AU  - Lind, A."], ("Anna Lind",)),
         (["AU  - Lind, Anna (Univ Reed)", "AU  - Moss, Bo 2", "AU  - et al."], ("Anna Lind", "Bo Moss")),
