@@ -21,11 +21,12 @@ from kg.sources.streams import MAX_RECORD_BYTES, Line
 from kg.sources.tagged import join_lines, read_lines_at_returns
 
 _SEPARATORS: Final = "\t,;|"
-_TAG: Final = re.compile(r"[A-Z][A-Z0-9]")
+# "Ti" and "Au" are columns of a chemist.
+_TAG: Final = re.compile(r"[A-Z][A-Z0-9]|[a-z][a-z0-9]")
 _TITLES: Final = ("TI", "T1", "FT", "CT")
 _AUTHORS: Final = ("AF", "AU", "A1", "BF", "BA", "CA")
 _VENUES: Final = ("SO", "JF", "T2", "JO", "JT", "BT", "JI", "J9", "JA", "J2")
-_YEARS: Final = ("PY", "YR", "Y1")
+_YEARS: Final = ("PY", "YR", "Y1", "YEAR")
 _TELLING: Final = frozenset({"AB", "N2", "DI", "DO", "SO", "UT", *_AUTHORS, *_VENUES, *_YEARS}) - {"CA", "CT"}
 _MIN_TAGS: Final = 4
 _MAX_ROW_LINES: Final = 300
@@ -80,7 +81,7 @@ def _read_header(text: str) -> _Table | None:
     for separator in _SEPARATORS:
         cells = [cell.strip().strip('"').strip() for cell in text.lstrip("\ufeff").split(separator)]
         header = [cell.upper() for cell in cells]
-        tags = {name for name in header if _TAG.fullmatch(name)}
+        tags = {cell.upper() for cell in cells if _TAG.fullmatch(cell)}
         is_table_of_tags = len(tags) * 2 >= len([name for name in header if name]) or len(tags) >= _MIN_TAGS
         if "TITLE" not in header and tags & {"TI", "T1"} and tags & _TELLING and is_table_of_tags:
             return _Table(separator, header)

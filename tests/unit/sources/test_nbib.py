@@ -109,10 +109,10 @@ def test_records_without_a_number() -> None:
 def test_chapters_other_languages_and_a_doi_in_the_citation_alone() -> None:
     chapter, other = papers(
         "PMID- 1\nBTI - The Book of Bees\nTI  - Wasps\nFED - Moss, Bo\nDP  - 2020\n\n"
-        "PMID- 2\nTT  - Bienen\nOAB - Sie summen.\nSO  - J Bees. 2020. doi: 10.1000/x. Epub 2019.\n"
+        "PMID- 2\nTT  - Bienen\nOAB - Bienen summen.\nSO  - J Bees. 2020. doi: 10.1000/x. Epub 2019.\n"
     )
     assert (chapter.title, chapter.venue, chapter.authors) == ("Wasps", "The Book of Bees", ("Bo Moss",))
-    assert (other.title, other.abstract, other.doi) == ("Bienen", "Sie summen.", "10.1000/x")
+    assert (other.title, other.abstract, other.doi) == ("Bienen", "Bienen summen.", "10.1000/x")
 
 
 def test_a_wrapped_line_that_looks_like_a_tag() -> None:

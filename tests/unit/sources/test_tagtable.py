@@ -103,7 +103,14 @@ def test_a_row_of_too_many_cells_costs_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["title,AB,TI\nBees,,x\n", "TI,number\nBees,2\n", "Id,Ti\n1,Bees\n", "PT\tAU\tSO\nJ\tA\tB\n"]
+    "header",
+    [
+        "title,AB,TI\nBees,,x\n",
+        "TI,number\nBees,2\n",
+        "Id,Ti\n1,Bees\n",
+        "Fe,Ti,Au\n1,2,3\n",
+        "PT\tAU\tSO\nJ\tA\tB\n",
+    ],
 )
 def test_tables_of_other_kinds(header: str) -> None:
     from kg.sources.tagtable import sniff
