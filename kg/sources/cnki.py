@@ -48,6 +48,7 @@ _TAGS: Final = Tags(
     titles=frozenset({"TITLE"}),
     texts=frozenset({"ABSTRACT", "SUMMARY"}),
     accept=_is_tagged,
+    glued=re.compile(r"\{Reference Type\}\s?:|SrcDatabase-\w{1,8}:|DataType: ?\d+\s*$"),
 )
 
 

@@ -50,6 +50,7 @@ _TAGS: Final = Tags(
     titles=frozenset({"%T"}),
     texts=frozenset({"%X"}),
     accept=_is_tagged,
+    glued=re.compile(r"%0 [A-Z][A-Za-z ]{2,30}$"),
 )
 
 

@@ -58,6 +58,7 @@ _TAGS: Final = Tags(
     titles=frozenset({"TI", "TITLE"}),
     texts=frozenset({"AB", "ABSTRACT"}),
     accept=_is_tagged,
+    glued=re.compile(r"(?:Record #|Document )\d+ of \d+\s*$"),
 )
 
 

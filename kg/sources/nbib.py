@@ -57,7 +57,7 @@ _TAGS: Final = Tags(
     openings=frozenset({"PMID"}),
     titles=frozenset({"TI", "BTI", "CTI"}),
     accept=_is_tagged,
-    glued=re.compile(r"(?<=\S)PMID- \d+\s*$"),
+    glued=re.compile(r"PMID- \d+\s*$"),
 )
 
 

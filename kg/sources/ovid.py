@@ -56,6 +56,7 @@ _TAGS: Final = Tags(
     titles=frozenset({"TI", "TITLE"}),
     texts=frozenset({"AB", "ABSTRACT"}),
     accept=_is_tagged,
+    glued=re.compile(r"<\s?\d+\s?\.?\s?>\s*$"),
 )
 
 

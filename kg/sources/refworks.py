@@ -47,6 +47,7 @@ _TAGS: Final = Tags(
     openings=frozenset({"RT"}),
     titles=frozenset({"T1"}),
     accept=_is_tagged,
+    glued=re.compile(r"RT (?:Journal Article|Book|Dissertation|Conference|Report|Generic)[\w/, -]{0,30}$"),
 )
 
 

@@ -120,7 +120,7 @@ _TAGS: Final = Tags(
     titles=frozenset(TITLE_TAGS),
     texts=frozenset({"AB", "N2"}),
     accept=_is_tagged,
-    glued=re.compile(r"(?<=\S)[ \t]*TY  - [A-Z]{3,6}\s*$"),
+    glued=re.compile(r"TY  - [A-Z]{3,6}\s*$"),
 )
 
 FORMAT: Final = Format(

@@ -117,7 +117,8 @@ class Tags:
         titles: tags of a title. What has no opening tag and none of them, and no text, is no record.
         texts: tags of an abstract.
         accept: tells a tagged line from wrapped prose that looks like one, by the record so far.
-        glued: an opening at the end of another line, which lost its line break.
+        glued: an opening that may stand at the end of another line, which lost its line break. It begins with
+            letters that are looked for fast.
     """
 
     line: re.Pattern[str]
@@ -150,7 +151,7 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
     for record in _Splitter(tags).split(_read_lines(stream, tags)):
         # Stray tags between records: "DB  - Scopus" above the first, a lone "ER".
         if record.problem or record.opening or record.has(tags.titles | tags.texts):
-            yield from _split_at_blank_lines(record, tags.titles)
+            yield from _split_where_another_begins(record, tags)
 
 
 def parse_records(
@@ -249,23 +250,22 @@ def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
 def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:
     """Yield lines; an opening glued to the end of another line is one of its own."""
     for line in read_lines_at_returns(stream):
-        # Searching each line would take long: the tag itself is found faster.
-        is_likely = tags.glued and any(opening in line.text for opening in tags.openings)
-        opening = tags.glued.search(line.text) if tags.glued and is_likely else None
+        opening = tags.glued.search(line.text) if tags.glued else None
         if opening and line.text[: opening.start()].strip(" \t>"):
             yield line._replace(text=line.text[: opening.start()])
             line = line._replace(text=line.text[opening.start() :])
         yield line
 
 
-def _split_at_blank_lines(record: Record, titles: frozenset[str]) -> Iterator[Record]:
+def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
     """Yield the records in what was read as one, because the tags between them are damaged or missing.
 
-    A new one begins after a blank line where several fields stand together and name a second title.
+    A new one begins after a blank line, or with an opening tag, where several fields stand together and name
+    a second title.
     """
     groups: list[list[Field]] = []
     for entry in record.entries:
-        if entry.after_blank or not groups:
+        if entry.after_blank or entry.tag in tags.openings or not groups:
             groups.append([])
         groups[-1].append(entry)
     if len(groups) < 2:
@@ -273,8 +273,8 @@ def _split_at_blank_lines(record: Record, titles: frozenset[str]) -> Iterator[Re
         return
     part = Record(record.line_number, record.text, opening=record.opening)
     for group in groups:
-        is_title = any(entry.tag in titles and any(entry.lines) for entry in group)
-        if is_title and len(group) > 1 and part.has(titles):
+        is_title = any(entry.tag in tags.titles and any(entry.lines) for entry in group)
+        if is_title and len(group) > 1 and part.has(tags.titles):
             yield part
             shown = " ".join(f"{entry.tag} - {entry.lines[0]}" for entry in group)
             part = Record(group[0].line_number, shown[:_SHOWN_CHARACTERS], opening=record.opening)

@@ -270,6 +270,13 @@ def test_a_broken_record_loses_no_neighbour(start: int, end: int, junk: bytes) -
     assert titles[0] == "reeds" and titles[-1] == "owls"
 
 
+def test_a_record_that_lost_both_its_ends() -> None:
+    found = papers(
+        "TY  - JOUR\nTI  - Reeds\nER  - \nT - JOUR\nTI  - Eels\nPY  - 2020\nE  -\nTY  - JOUR\nTI  - Owls\nER  - \n"
+    )
+    assert [paper.title for paper in found] == ["Reeds", "Eels", "Owls"]
+
+
 def test_a_record_that_is_far_too_long_ends_where_the_next_begins() -> None:
     long = "TY  - JOUR\nTI  - " + "x" * (17 << 20) + "\n"
     assert rejections(long + RECORD.format("owls")) and len(papers(RECORD.format("owls"))) == 1
