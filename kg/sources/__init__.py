@@ -3,7 +3,7 @@
 The way of a source, a module each: :mod:`~kg.sources.files` opens it, :mod:`~kg.sources.streams` unpacks
 and decodes it, :mod:`~kg.sources.formats` chooses its format, and the module of that format parses it. What
 several formats share stands in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
-:mod:`kg.sources.json.records` and :mod:`~kg.sources.fieldnames`.
+:mod:`kg.sources.json.records`, :mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
 
 A parser is pure: no files, no network, no global state. A bad record costs only itself: it becomes a
 :class:`~kg.model.Rejection` that says where and why.

@@ -17,12 +17,14 @@ _MIN_ABSTRACT_CHARACTERS: Final = 100
 _MIN_FITTING_PERCENT: Final = 80
 _MARKUP_SIGNS: Final = "#*->{[<@"
 """With one of these begins a line of markup or code, and no prose."""
+_CELLS: Final = re.compile(r"\t|\|.*\||[,;]\"(?!\s)|\"[,;](?=\S)|^\".*\"$")
+"""What parts or quotes the cells of a row: tabs, bars, and quotes next to a separator without a blank."""
 _WHOLE_HEAD_CHARACTERS: Final = 30_000
 """A longer beginning of a file may end within a line."""
 
 
 def sniff(head: str) -> bool:
-    """Check for titles and abstracts in turn: most titles short, most abstracts longer prose.
+    """Check for titles and abstracts in turn: most titles short, most abstracts longer prose, and no table.
 
     >>> sniff("A title\\n" + "One sentence of a short abstract. " * 5)
     True
@@ -31,7 +33,8 @@ def sniff(head: str) -> bool:
     rows = rows[:-1] if len(head) > _WHOLE_HEAD_CHARACTERS else rows
     rows = [row for row in rows if row.strip() and not _BANNER.match(row.strip())]
     fitting = sum(_is_title(title) and _is_abstract(title, abstract) for title, abstract in pairwise(rows))
-    return len(rows) > 1 and fitting * 100 >= len(rows) // 2 * _MIN_FITTING_PERCENT
+    is_table = sum(bool(_CELLS.search(row)) for row in rows) * 2 > len(rows)
+    return len(rows) > 1 and fitting * 100 >= len(rows) // 2 * _MIN_FITTING_PERCENT and not is_table
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:

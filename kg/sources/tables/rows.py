@@ -1,0 +1,137 @@
+"""From a row of a table to a draft, whatever the table is kept in."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from kg.metadata.cells import MARK, MARK_COLUMN, unprotect_cell
+from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.names import parse_authors
+from kg.model import Paper, Rejection
+from kg.sources import own
+from kg.sources.tables.cells import (
+    is_empty,
+    read_authors,
+    read_date,
+    read_id,
+    read_references,
+    read_url,
+    read_year,
+    split_glued_names,
+    unwrap,
+)
+from kg.sources.tables.header import Header
+
+_ARXIV_PAGE: Final = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/\S+", re.IGNORECASE)
+_NAME_KEYS: Final = ("display_name", "name", "title", "id")
+
+
+def make_paper(
+    cells: Sequence[object], header: Header, origin: Origin, position: str, shown: str = ""
+) -> Paper | Rejection:
+    """Make the paper of a row, or say why it is none.
+
+    Args:
+        cells: texts; from typed tables also lists, objects, numbers and dates.
+        header: the header of the table.
+        origin: where the table comes from.
+        position: where in the table the row is, for a Rejection.
+        shown: the text of the row, for a Rejection.
+    """
+    try:
+        draft = _make_own_draft(cells, header) if header.is_own else _make_draft(cells, header)
+    except BadRecord as problem:
+        return origin.reject(position, str(problem), shown)
+    return origin.make_paper(draft, position, shown)
+
+
+def _make_own_draft(cells: Sequence[object], header: Header) -> Draft:
+    pairs = reversed(list(zip(header.names, map(str, cells), strict=False)))
+    named = {name: cell.strip() for name, cell in pairs if cell.strip()}
+    if named.get(MARK_COLUMN) == MARK:
+        named = {name: unprotect_cell(cell) for name, cell in named.items()}
+    return own.make_draft(own.split_lists(named))
+
+
+def _make_draft(cells: Sequence[object], header: Header) -> Draft:
+    found = {field: _find(cells, numbers, field == "title") for field, numbers in header.columns.items()}
+    url = _apply(read_url, found["url"])
+    identifier = _apply(read_id, found["id"])
+    year = _apply(read_year, found["year"])
+    is_arxiv = isinstance(url, str) and _ARXIV_PAGE.fullmatch(url)
+    return Draft(
+        title=found["title"],
+        abstract=found["abstract"],
+        authors=_find_authors(found["authors"], header),
+        year=year,
+        date=_apply(read_date, found["date"]) or _join_date(year, found["month"], found["day"]),
+        venue=found["venue"],
+        doi=found["doi"],
+        arxiv_id=found["arxiv_id"] or (url if is_arxiv else None),
+        url=url,
+        references=_find_references(found["references"], identifier),
+        id=_find_id(identifier, header),
+    )
+
+
+def _find(cells: Sequence[object], numbers: tuple[int, ...], is_title: bool) -> object:
+    """Return the first of some cells that holds something; a title may be "None"."""
+    for number in numbers:
+        cell = cells[number] if number < len(cells) else None
+        if isinstance(cell, str):
+            text = unwrap(cell)
+            if text and (is_title or not is_empty(text)):
+                return text
+        elif (value := _simplify(cell)) is not None:
+            return value
+    return None
+
+
+def _simplify(cell: object) -> object:
+    """Return the value of a typed cell, None where it is empty, a text where an object has a name."""
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    if isinstance(cell, Mapping):
+        return next((cell[key] for key in _NAME_KEYS if isinstance(cell.get(key), str)), cell or None)
+    # A number that is none (NaN) differs from itself.
+    return None if cell == [] or cell != cell else cell
+
+
+def _apply(read: Callable[[str], str | None], value: object) -> object:
+    return read(value) if isinstance(value, str) else value
+
+
+def _find_authors(value: object, header: Header) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        return parse_authors(value)
+    if header.has_glued_names and not any(sign in value for sign in ";,|"):
+        value = ";".join(split_glued_names(value))
+    return read_authors(value)
+
+
+def _find_id(identifier: object, header: Header) -> str | None:
+    if not isinstance(identifier, str | int) or isinstance(identifier, bool):
+        return None
+    return f"pmid:{identifier}" if header.has_pubmed_ids else str(identifier)
+
+
+def _join_date(year: object, month: object, day: object) -> str | None:
+    """Join the parts of a date that have a column each; the month may be a name."""
+    if not year or not month:
+        return None
+    if str(month).isdecimal():
+        return "-".join(str(part).zfill(2) for part in (year, month, day) if part)
+    return " ".join(str(part) for part in (day, month, year) if part)
+
+
+def _find_references(value: object, identifier: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return read_references(value, own_id=str(identifier or ""))
+    if not isinstance(value, list):
+        return ()
+    items = (_simplify(item) if isinstance(item, Mapping) else item for item in value)
+    ids = (read_id(str(item)) for item in items if isinstance(item, str | int) and not isinstance(item, bool))
+    return tuple(found for found in ids if found)
