@@ -22,11 +22,11 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
+from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown
 
-_FIRST_JSON: Final = 20
-"""The precedence below which all formats are XML."""
+_XML_PRECEDENCES: Final = range(6, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,16 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. Up to 19 stands XML, from 20 JSON of one provider, from 30 any JSON,
+            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 30 any JSON,
             from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two formats
             share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order
             mark), in the order of the stream.
+        sniff_bytes: for a format that is no text, as Excel workbooks are: checks the beginning as the bytes
+            that it is. Such formats are asked first, their ``sniff`` is :func:`is_no_text`, and ``parse``
+            gets the bytes unchanged.
     """
 
     name: str
@@ -51,6 +54,12 @@ class Format:
     precedence: int
     sniff: Callable[[str], bool]
     parse: Callable[[BinaryIO, Origin], Iterator[Paper | Rejection]]
+    sniff_bytes: Callable[[bytes], bool] | None = None
+
+
+def is_no_text(head: str) -> bool:
+    """Say no to every text: the ``sniff`` of formats that are told by their bytes."""
+    return False
 
 
 @cache
@@ -81,15 +90,18 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
     """
     check_name(name)
     formats = find_formats()
-    if looks_binary(head):
-        raise UnknownFormat(f"{source} looks binary, which no format can read.")
-    text = decode(head)[0]
-    recognised = next((format for format in formats.values() if format.sniff(text)), None)
+    recognised = next((f for f in formats.values() if f.sniff_bytes and f.sniff_bytes(head)), None)
+    if recognised is None and looks_binary(head):
+        raise UnknownFormat(f"{source} {describe_binary(head)}.")
+    text = decode(head)[0] if recognised is None else ""
+    recognised = recognised or next((format for format in formats.values() if format.sniff(text)), None)
     if name != "auto":
         named = formats[name]
-        # A content that nothing recognises is read as what the user says: a sniffer may be too strict.
-        if recognised and not named.sniff(text):
+        # A text that nothing recognises is read as what the user says: a sniffer may be too strict.
+        if recognised and recognised is not named and not named.sniff(text):
             raise UnknownFormat(f"{source} is not {name}: it looks like {recognised.name}.")
+        if named.sniff_bytes and recognised is None:
+            raise UnknownFormat(f"{source} is not {name}.")
         return named
     if recognised is None:
         if described := describe_unknown(text, _find_xml_names()):
@@ -102,9 +114,8 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
 
 def _find_xml_names() -> str:
     """Return the names of the formats in XML, for a message."""
-    return ", ".join(
-        sorted(name for name, format in find_formats().items() if format.precedence < _FIRST_JSON)
-    )
+    formats = find_formats().values()
+    return ", ".join(sorted(format.name for format in formats if format.precedence in _XML_PRECEDENCES))
 
 
 def check_name(name: str) -> None:

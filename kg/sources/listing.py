@@ -17,8 +17,8 @@ _MIN_ABSTRACT_CHARACTERS: Final = 100
 _MIN_FITTING_PERCENT: Final = 80
 _MARKUP_SIGNS: Final = "#*->{[<@"
 """With one of these begins a line of markup or code, and no prose."""
-_CELLS: Final = re.compile(r"\t|\|.*\||[,;]\"(?!\s)|\"[,;](?=\S)|^\".*\"$")
-"""What parts or quotes the cells of a row: tabs, bars, and quotes next to a separator without a blank."""
+_CELLS: Final = re.compile(r"\t|\|.*\||;[^;\s]*;|[,;]\"(?!\s)|\"[,;](?=\S)|^\".*\"$")
+"""What parts or quotes cells: tabs, bars, single words between semicolons, quotes next to a separator."""
 _WHOLE_HEAD_CHARACTERS: Final = 30_000
 """A longer beginning of a file may end within a line."""
 

@@ -53,6 +53,12 @@ class Header:
         """Number of fields of a paper that have a column."""
         return sum(map(bool, self.columns.values()))
 
+    def repeats(self, cells: Sequence[str]) -> bool:
+        """Check for the header once more, as it stands where tables were joined."""
+        return (
+            bool(cells) and cells[0].strip() == self.names[0] and tuple(map(str.strip, cells)) == self.names
+        )
+
 
 def read_header(cells: Sequence[str], *, is_first: bool) -> Header | None:
     """Return a row as a header, if it names a title.

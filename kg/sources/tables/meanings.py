@@ -74,9 +74,9 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "doi": (
         *("item doi", "article doi", "doi link", "doi url", "doi number", "digital object identifier"),
-        *("dois",),
+        *("dois", "ids.doi", "external ids.doi"),
     ),
-    "arxiv_id": ("arxiv number", "arxiv identifier"),
+    "arxiv_id": ("arxiv number", "arxiv identifier", "external ids.arxiv"),
     "url": (
         *("source urls", "article url", "paper url", "article link", "html url", "landing page url"),
         *("primary_location.landing_page_url", "document url", "full text url", "pdf link", "web address"),

@@ -10,6 +10,7 @@ import random
 import resource
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -20,8 +21,9 @@ from kg.rdf.importing import read as read_rdf
 from kg.rdf.sparql.triples import Triples
 from kg.sources import FORMATS, parse
 from tests.memory import measure_peak
+from tests.unit.sources.workbooks import PARQUET, make_parts, make_rows, pack
 
-SAMPLES: Final = {
+SAMPLES: Final[dict[str, str | bytes]] = {
     "acl": '<?xml version="1.0"?><collection id="2020.x"><volume id="1"><meta><booktitle>P</booktitle><year>2020'
     '</year></meta><paper id="1"><title>On <fixed-case>B</fixed-case>ees</title><author><first>A</first><last>L'
     "</last></author><abstract>They hum.</abstract><doi>10.1/a</doi></paper></volume></collection>",
@@ -86,8 +88,13 @@ SAMPLES: Final = {
     "pubmed-text": "1. J Bees. 2020 Mar;1(2):3. doi: 10.1/a.\n\nOn Bees.\n\nL A(1), M B(2).\n\nThey hum.\n\nPMID: 1\n\n\n",
     "refworks": "RT Journal Article\nID 1\nA1 Lovelace,A\nT1 On Bees\nJF J\nYR 2020\nAB They hum.\nDO 10.1/a\n\n",
     "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
+    "parquet": PARQUET,
     "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
     "tagtable": 'PT\tAU\tTI\tSO\tAB\tPY\tUT\t\nJ\tL, A; M, B\tOn "Bees"\tJ\tThey hum.\t2020\tWOS:1\t\n',
+    "xlsx": pack(
+        make_parts(make_rows(("Title", "Abstract", "Year"), ("On Bees", "They hum.", "2020"))),
+        zipfile.ZIP_STORED,
+    ),
     "wos": "FN Clarivate\nVR 1.0\nPT J\nAU L, A\nTI On Bees\nAB They hum.\nPY 2020\nER\n\nEF\n",
 }
 _TERMS: Final = (
@@ -122,31 +129,35 @@ def make_file(number: int) -> tuple[str, bytes]:
     rng = random.Random(number)
     samples = {**SAMPLES, **RDF_SAMPLES}
     name = rng.choice(sorted(samples))
-    content = samples[name].encode()
+    content = _encoded(samples[name])
     for _ in range(rng.choice((1, 1, 2, 3, 5))):
         content = rng.choice(MUTATIONS)(content, rng, samples)[:MAX_BYTES]
     return name, content
 
 
-def _flip(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _encoded(sample: str | bytes) -> bytes:
+    return sample.encode() if isinstance(sample, str) else sample
+
+
+def _flip(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     changed = bytearray(content or b" ")
     for _ in range(rng.choice((1, 4, 16))):
         changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
     return bytes(changed)
 
 
-def _cut(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _cut(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
     return rng.choice((content[:end], content[start:], content[:start] + content[end:]))
 
 
-def _repeat(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _repeat(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
     times = min(rng.choice((2, 10, 10, 1000)), MAX_BYTES // max(1, end - start))
     return content[:start] + content[start:end] * times + content[end:]
 
 
-def _nest(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _nest(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     """Put brackets that never close, or close in order, around a piece."""
     start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
     pairs = [
@@ -168,13 +179,13 @@ def _nest(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
     )
 
 
-def _splice(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
-    other = samples[rng.choice(sorted(samples))].encode()
+def _splice(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
+    other = _encoded(samples[rng.choice(sorted(samples))])
     start, end = sorted(rng.randrange(len(other) + 1) for _ in range(2))
     return _insert_bytes(content, other[start:end], rng)
 
 
-def _insert(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _insert(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     return _insert_bytes(content, rng.choice(ODDITIES) * rng.choice((1, 1, 3, 400)), rng)
 
 
@@ -183,7 +194,7 @@ def _insert_bytes(content: bytes, piece: bytes, rng: random.Random) -> bytes:
     return content[:place] + piece + content[place:]
 
 
-def _encode(content: bytes, rng: random.Random, samples: dict[str, str]) -> bytes:
+def _encode(content: bytes, rng: random.Random, samples: dict[str, str | bytes]) -> bytes:
     text = content.decode("utf-8", "replace")
     return text.encode(rng.choice(("utf-16", "utf-32", "utf-16-le", "cp1252", "utf-7")), "replace")
 
