@@ -18,7 +18,9 @@ _TEXT_FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _NOT_THERE: Final = re.compile(r"\[No [\w ]{1,30} available\]", re.IGNORECASE)
 _PROTECTED: Final = re.compile(r"'[=+\-@][^']*")
 _DAY_LAST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: .*)?")
+_NAMED_MONTH: Final = re.compile(r"\d{1,2}-[^\W\d_]{3,9}-\d{4}")
 _GROUPED: Final = re.compile(r"([12])[,.](\d{3})")
+_POINT_ZERO: Final = re.compile(r"(?<=\d)\.0+$")
 _ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 _SCOPUS_ID: Final = re.compile(r"\s*\(\d{5,}\)")
@@ -27,7 +29,7 @@ _R_NAMES: Final = re.compile(
     r'\b(?:au_)?display_name\s*=\s*(c\((?:"(?:[^"\\]|\\.)*"|[^")])*\)|"(?:[^"\\]|\\.)*")'
 )
 _DOUBLE_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_SINGLE_QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _CALLS: Final = re.compile(r"\[(?:[\w.]+\((?:'[^']*'|\"[^\"]*\")\)(?:, |\]))+")
 _NUMPY_LIST: Final = re.compile(r"\[(?:'[^']*'|\"[^\"]*\")(?:\s+(?:'[^']*'|\"[^\"]*\"))+\s*\]")
 _INITIALS_LAST: Final = re.compile(r"([^\W\d_][^\d,]*[^\W\d_]) ((?:[A-Z]\.?-?){1,4})")
@@ -46,10 +48,11 @@ def unwrap(text: str) -> str:
     ('10.1000/a', '=1+1', "'+' and '-'")
     """
     text = text.strip()
-    if text.startswith("=") and (formula := _TEXT_FORMULA.fullmatch(text)):
-        return formula[1].strip()
+    if text.startswith("="):
+        formula = _TEXT_FORMULA.fullmatch(text)
+        return formula[1].strip() if formula else text
     # An apostrophe that is closed again quotes a sign.
-    return text[1:] if _PROTECTED.fullmatch(text) else text
+    return text[1:] if text.startswith("'") and _PROTECTED.fullmatch(text) else text
 
 
 def is_empty(text: str) -> bool:
@@ -62,9 +65,11 @@ def is_empty(text: str) -> bool:
 def read_date(text: str) -> str:
     """Return a date so that its order is certain: serial days of Excel, and days that are no months.
 
-    >>> read_date("43831"), read_date("25/12/2019"), read_date("01/02/2020"), read_date("Jun 2020")
-    ('2020-01-01', '2019-12-25', '2020', 'Jun 2020')
+    >>> read_date("43831"), read_date("25/12/2019"), read_date("01/02/2020"), read_date("5-Mar-2019")
+    ('2020-01-01', '2019-12-25', '2020', '5 Mar 2019')
     """
+    if text[:4].isdecimal() and not text[4:5].isdecimal():
+        return text
     if _SERIAL.fullmatch(text) and int(float(text)) in _SERIAL_DAYS:
         return (_DAY_ZERO + timedelta(int(float(text)))).isoformat()
     if found := _DAY_LAST.fullmatch(text):
@@ -73,11 +78,13 @@ def read_date(text: str) -> str:
         if second <= 12 and (first > 12 or first == second or found[2] == "."):
             return f"{year}-{second:02d}-{first:02d}"
         return f"{year}-{first:02d}-{second:02d}" if first <= 12 < second else year
-    return text
+    return text.replace("-", " ") if _NAMED_MONTH.fullmatch(text) else text
 
 
 def read_year(text: str) -> str:
     """Return a year without the sign between thousands: ``2,020``."""
+    if len(text) == 4:
+        return text
     grouped = _GROUPED.fullmatch(text)
     return grouped[1] + grouped[2] if grouped else read_date(text)
 
@@ -88,10 +95,12 @@ def read_id(text: str) -> str | None:
     >>> read_id("https://openalex.org/W12"), read_id("12.0"), read_id("1.2E+11")
     ('openalex:W12', '12', None)
     """
-    if _ROUNDED.fullmatch(text):
-        return None
-    openalex = _OPENALEX.fullmatch(text)
-    return f"openalex:{openalex[1].upper()}" if openalex else re.sub(r"(?<=\d)\.0+$", "", text)
+    if text.startswith("http"):
+        openalex = _OPENALEX.fullmatch(text)
+        return f"openalex:{openalex[1].upper()}" if openalex else text
+    if text[:1].isdecimal():
+        return None if _ROUNDED.fullmatch(text) else _POINT_ZERO.sub("", text)
+    return text
 
 
 def read_url(text: str) -> str | None:
@@ -117,7 +126,7 @@ def read_references(text: str, *, own_id: str = "") -> tuple[str, ...]:
 
 def _split_ids(text: str) -> list[str]:
     if _R_LIST.match(text) or (text.startswith("[") and re.search("['\"]", text)):
-        parts = [first or second for first, second in _SINGLE_QUOTED.findall(text)]
+        parts = [first or second for first, second in _QUOTED.findall(text)]
     else:
         text = text.strip("[]")
         parts = re.split(r"[;|\n]+" if re.search(r"[;|\n]", text) else r"[,\s]+", text)
@@ -136,15 +145,16 @@ def read_authors(text: str) -> tuple[str, ...]:
     """
     if "(" in text:
         text = _SCOPUS_ID.sub("", text)
-    if _R_LIST.match(text):
-        return tuple(map(parse_author, _list_r_names(text)))
-    if _NUMPY_LIST.fullmatch(text) or _CALLS.fullmatch(text):
-        return tuple(parse_author(first or second) for first, second in _SINGLE_QUOTED.findall(text))
-    if text.startswith(("[{", '["')) and (names := _load_json(text)) is not None:
-        return parse_authors(names)
+        if _R_LIST.match(text):
+            return tuple(map(parse_author, _list_r_names(text)))
+    if text.startswith("["):
+        if _NUMPY_LIST.fullmatch(text) or _CALLS.fullmatch(text):
+            return tuple(parse_author(first or second) for first, second in _QUOTED.findall(text))
+        if text.startswith(("[{", '["')) and (names := _load_json(text)) is not None:
+            return parse_authors(names)
     if "//" in text and "://" not in text:
         text = text.replace("//", ";")
-    return _turn_initials(parse_authors(text.rstrip(";, ")))
+    return _turn_initials(parse_authors(text))
 
 
 def _list_r_names(text: str) -> Iterable[str]:
@@ -166,10 +176,13 @@ def _turn_initials(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(names) > 1 and not any(name.endswith(".") for name in names[:-1]):
         # PubMed ends the list with a full stop.
         names = (*names[:-1], names[-1].removesuffix("."))
-    turned = [_INITIALS_LAST.fullmatch(name) for name in names]
-    if not all(turned):
-        return names
-    return tuple(f"{name[2]} {name[1]}" for name in turned if name)
+    turned: list[str] = []
+    for name in names:
+        parts = _INITIALS_LAST.fullmatch(name)
+        if parts is None:
+            return names
+        turned.append(f"{parts[2]} {parts[1]}")
+    return tuple(turned)
 
 
 def split_glued_names(text: str) -> list[str]:

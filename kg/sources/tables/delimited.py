@@ -69,7 +69,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         if problem:
             rows.give_back(row)
             yield origin.reject(row.position, f"The row cannot be read: {problem}.", row.text)
-        elif any(map(str.strip, row.cells)) and not header.repeats(row.cells):
+        elif any(map(str.strip, row.cells)) and not header.repeats(row.cells) and not _is_rule(row):
             yield make_paper(row.cells, header, origin, row.position, row.text)
 
 
@@ -226,6 +226,11 @@ def _name_columns_between(separator: str, lines: Sequence[str]) -> list[str] | N
 def _has_row_names(cells: list[str], header: Header) -> bool:
     """Check for the numbers that R writes in front of each row, without a name for them in the header."""
     return len(cells) == len(header.names) + 1 and cells[0].isdecimal() and bool(cells[-1].strip())
+
+
+def _is_rule(row: _Row) -> bool:
+    """Check for the line below the header of a table in Markdown."""
+    return row.text.startswith("|") and not row.text.strip("|-: ")
 
 
 def _split_at_carriage_returns(lines: Iterator[Line]) -> Iterator[Line]:

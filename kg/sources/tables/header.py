@@ -64,11 +64,17 @@ def read_header(cells: Sequence[str], *, is_first: bool) -> Header | None:
     """Return a row as a header, if it names a title.
 
     Below the first row a table's own texts begin: there, one other column must have a known name too.
+    In the first row, the others must at least be no sentences.
     """
-    if not any(len(cell) <= MAX_NAME_CHARACTERS and cell.strip() for cell in cells):
-        return None
     header = Header.of(cells)
-    return header if header.columns["title"] and (is_first or header.meanings > 1) else None
+    if not header.columns["title"]:
+        return None
+    is_certain = header.meanings > 1 or (is_first and all(map(_may_be_name, header.names)))
+    return header if is_certain else None
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text) <= MAX_NAME_CHARACTERS and ". " not in text and not text.endswith((".", ";"))
 
 
 def find_header(rows: Iterable[Sequence[str]]) -> tuple[int, Header] | None:

@@ -78,7 +78,9 @@ def _make_draft(cells: Sequence[object], header: Header) -> Draft:
 def _find(cells: Sequence[object], numbers: tuple[int, ...], is_title: bool) -> object:
     """Return the first of some cells that holds something; a title may be "None"."""
     for number in numbers:
-        cell = cells[number] if number < len(cells) else None
+        if number >= len(cells):
+            continue
+        cell = cells[number]
         if isinstance(cell, str):
             text = unwrap(cell)
             if text and (is_title or not is_empty(text)):
