@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
@@ -11,7 +11,7 @@ from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
-from kg.sources.tables.header import MAX_ROWS_ABOVE, Header, has_tags, read_header, say_no_titles
+from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, has_tags, read_header, say_no_header
 from kg.sources.tables.rows import make_paper
 
 if TYPE_CHECKING:
@@ -52,17 +52,34 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: no header names a title.
     """
+    return parse_mapped(stream, origin, NOT_MAPPED)
+
+
+def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each row of a table of which a user says what some columns hold.
+
+    Args:
+        stream: the table.
+        origin: where it comes from.
+        mapped: field of a paper -> name of its column.
+
+    Raises:
+        SourceError: no header names a title, or a column that is mapped.
+    """
     lines = _split_at_carriage_returns(read_lines(stream))
     head = list(islice(lines, _MAX_HEAD_LINES))
-    top = _find_top([line.text for line in head])
+    texts = [line.text for line in head]
+    top = _find_top(texts, mapped)
     if top is None:
-        names = _name_columns([line.text for line in head]) or ()
-        raise SourceError(say_no_titles(origin.name, names))
+        plain = _find_top(texts)
+        tries = (_name_columns(texts[start:]) for start in range(len(texts)))
+        names = plain.header.names if plain else next(filter(None, tries), ())
+        raise SourceError(say_no_header(origin.name, names, mapped))
     header = top.header
     rows = _Rows(chain(head[top.lines :], lines))
     for number, row in enumerate(rows.read(top.separator)):
         if number == 0 and _has_row_names(row.cells, header):
-            header = Header.of(("", *header.names))
+            header = Header.of(("", *header.names), mapped)
         problem = row.problem
         if not problem and any(map(str.strip, row.cells[len(header.names) :])):
             problem = f"it has {len(row.cells)} cells, the header {len(header.names)}"
@@ -156,7 +173,7 @@ class _Rows:
         return cells, "a quote is opened and never closed" if self._ended_inside_row else ""
 
 
-def _find_top(lines: Sequence[str]) -> _Top | None:
+def _find_top(lines: Sequence[str], mapped: Mapping[str, str] = NOT_MAPPED) -> _Top | None:
     """Find the header of a table of papers among its first lines, under the separator that fits best."""
     separators, above = _SEPARATORS, 0
     for number, line in enumerate(lines):
@@ -165,7 +182,7 @@ def _find_top(lines: Sequence[str]) -> _Top | None:
             continue
         if not line.strip():
             continue
-        tops = (_read_top(lines, number, separator, above) for separator in dict.fromkeys(separators))
+        tops = (_read_top(lines, number, separator, above, mapped) for separator in dict.fromkeys(separators))
         best = max(filter(None, tops), key=lambda top: top.header.meanings, default=None)
         if best:
             return best
@@ -175,7 +192,9 @@ def _find_top(lines: Sequence[str]) -> _Top | None:
     return None
 
 
-def _read_top(lines: Sequence[str], number: int, separator: str, above: int) -> _Top | None:
+def _read_top(
+    lines: Sequence[str], number: int, separator: str, above: int, mapped: Mapping[str, str]
+) -> _Top | None:
     """Return the row that begins on a line as the header, if it names a title and another column."""
     if separator not in lines[number]:
         return None
@@ -187,7 +206,7 @@ def _read_top(lines: Sequence[str], number: int, separator: str, above: int) -> 
         return None
     if sum(map(bool, map(str.strip, cells))) < 2:
         return None
-    header = read_header(cells, is_first=not above)
+    header = read_header(cells, is_first=not above, mapped=mapped)
     return _Top(header, separator, number + reader.line_num) if header else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from kg.metadata.text import make_excerpt
@@ -10,6 +11,9 @@ from kg.sources.tables.meanings import MAX_NAME_CHARACTERS, find_columns, fold_c
 
 MAX_ROWS_ABOVE: Final = 20
 """Rows above a header: titles, dates of export, search terms, comments."""
+
+NOT_MAPPED: Final[Mapping[str, str]] = MappingProxyType({})
+"""No column of which a user says what it holds."""
 
 _MAX_SHOWN: Final = 12
 _TITLE_HINTS: Final = ("title", "name", "paper", "article", "publication", "study")
@@ -36,10 +40,18 @@ class Header:
     has_pubmed_ids: bool
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> "Header":
-        """Make a header of the names of columns."""
+    def of(cls, names: Iterable[str], mapped: Mapping[str, str] = NOT_MAPPED) -> "Header":
+        """Make a header of the names of columns.
+
+        Args:
+            names: as the table has them.
+            mapped: field of a paper -> name of the column that holds it, as a user says; other fields have
+                the columns that are named as usual.
+        """
         named = tuple(name.strip() for name in names)
         folded, columns = list(map(fold_column, named)), find_columns(named)
+        for field, name in mapped.items():
+            columns[field] = tuple(n for n, other in enumerate(folded) if other == fold_column(name))
         return cls(
             named,
             columns,
@@ -60,15 +72,19 @@ class Header:
         )
 
 
-def read_header(cells: Sequence[str], *, is_first: bool) -> Header | None:
-    """Return a row as a header, if it names a title.
+def read_header(
+    cells: Sequence[str], *, is_first: bool, mapped: Mapping[str, str] = NOT_MAPPED
+) -> Header | None:
+    """Return a row as a header, if it names a title, and every column that is mapped.
 
     Below the first row a table's own texts begin: there, one other column must have a known name too.
     In the first row, the others must at least be no sentences.
     """
-    header = Header.of(cells)
-    if not header.columns["title"]:
+    header = Header.of(cells, mapped)
+    if not header.columns["title"] or not all(header.columns[field] for field in mapped):
         return None
+    if mapped:
+        return header
     is_certain = header.meanings > 1 or (is_first and all(map(_may_be_name, header.names)))
     return header if is_certain else None
 
@@ -77,13 +93,15 @@ def _may_be_name(text: str) -> bool:
     return len(text) <= MAX_NAME_CHARACTERS and ". " not in text and not text.endswith((".", ";"))
 
 
-def find_header(rows: Iterable[Sequence[str]]) -> tuple[int, Header] | None:
+def find_header(
+    rows: Iterable[Sequence[str]], mapped: Mapping[str, str] = NOT_MAPPED
+) -> tuple[int, Header] | None:
     """Find the header among the first rows of a table, and its number, counted from 0."""
     filled = 0
     for number, cells in enumerate(rows):
         if not any(map(str.strip, cells)):
             continue
-        if header := read_header(cells, is_first=not filled):
+        if header := read_header(cells, is_first=not filled, mapped=mapped):
             return number, header
         filled += 1
         if filled > MAX_ROWS_ABOVE:
@@ -98,20 +116,26 @@ def has_tags(names: Iterable[str]) -> bool:
     return tags > 2 and tags * 2 > len(filled)
 
 
-def say_no_titles(source: str, names: Iterable[str]) -> str:
-    """Say that no column of a table is named as one of titles, which there are, and what to do."""
+def say_no_header(source: str, names: Iterable[str], mapped: Mapping[str, str] = NOT_MAPPED) -> str:
+    """Say which column a table lacks, which there are, and what to do.
+
+    Args:
+        source: what to call the table.
+        names: the names in what is probably its header.
+        mapped: field of a paper -> name of the column, as a user says.
+    """
     filled = list(dict.fromkeys(make_excerpt(name, 40) for name in names if name.strip()))
     if not filled:
         return f"{source} has no header row that names a title and another column."
+    more = f" and {len(filled) - _MAX_SHOWN} more" if len(filled) > _MAX_SHOWN else ""
+    shown = f"{', '.join(filled[:_MAX_SHOWN])}{more}"
+    folded = set(map(fold_column, filled))
+    if missing := [name for name in mapped.values() if fold_column(name) not in folded]:
+        return f"{source} has no column {missing[0]!r}; its columns are {shown}: map one of these."
     likely = (name for hint in _TITLE_HINTS for name in filled if hint in name.casefold())
     best = next(likely, filled[0])
-    more = f" and {len(filled) - _MAX_SHOWN} more" if len(filled) > _MAX_SHOWN else ""
+    quoted = best if best.isalnum() else f'"{best}"'
     return (
-        f"{source} has no column for titles; its columns are {', '.join(filled[:_MAX_SHOWN])}{more}: "
-        f"rename one to Title (or --map title={quote_name(best)})."
+        f"{source} has no column for titles; its columns are {shown}: "
+        f"rename one to Title (or --map title={quoted})."
     )
-
-
-def quote_name(name: str) -> str:
-    """Return a column's name as a shell takes it in an option."""
-    return name if name.isalnum() else f'"{name}"'

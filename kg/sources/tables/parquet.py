@@ -3,13 +3,13 @@
 pyarrow reads them, an extra: ``pip install 'paper-graph[parquet]'``. Rows are read a few at a time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format, is_no_text
-from kg.sources.tables.header import Header, say_no_titles
+from kg.sources.tables.header import NOT_MAPPED, read_header, say_no_header
 from kg.sources.tables.rows import make_paper
 from kg.sources.tables.spooling import make_seekable
 
@@ -32,6 +32,20 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: the file is damaged, no column is one of titles, or pyarrow is not installed.
     """
+    return parse_mapped(stream, origin, NOT_MAPPED)
+
+
+def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each row of a file of which a user says what some columns hold.
+
+    Args:
+        stream: the file.
+        origin: where it comes from.
+        mapped: field of a paper -> name of its column.
+
+    Raises:
+        SourceError: as of :func:`parse`, or a column that is mapped is not there.
+    """
     try:
         import pyarrow
     except ImportError as problem:
@@ -40,7 +54,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         ) from problem
     with make_seekable(stream, origin.name) as file:
         try:
-            yield from _read(file, origin)
+            yield from _read(file, origin, mapped)
         # Damaged files make it raise all of these.
         except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as problem:
             reason = str(problem).partition("\n")[0].rstrip(". ")
@@ -57,18 +71,19 @@ FORMAT: Final = Format(
 )
 
 
-def _read(file: IO[bytes], origin: Origin) -> Iterator[Paper | Rejection]:
+def _read(file: IO[bytes], origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
     from pyarrow import parquet
 
     table = parquet.ParquetFile(
         file, thrift_string_size_limit=_MAX_METADATA_BYTES, thrift_container_size_limit=_MAX_METADATA_BYTES
     )
     paths = list(_list_paths(table.schema_arrow, ()))
-    header = Header.of(".".join(path) for path in paths)
-    if not header.columns["title"]:
-        raise SourceError(say_no_titles(origin.name, header.names))
+    names = [".".join(path) for path in paths]
+    header = read_header(names, is_first=True, mapped=mapped)
+    if header is None:
+        raise SourceError(say_no_header(origin.name, names, mapped))
     used = {number for numbers in header.columns.values() for number in numbers}
-    chosen = [".".join(paths[number]) for number in sorted(used)]
+    chosen = [names[number] for number in sorted(used)]
     row = 0
     for batch in table.iter_batches(_BATCH_ROWS, columns=chosen, use_threads=False):
         columns = {name: batch.column(name).to_pylist() for name in batch.schema.names}

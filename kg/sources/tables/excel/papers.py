@@ -1,6 +1,6 @@
 """The papers of an Excel workbook: of every visible sheet that has a header with titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
@@ -11,7 +11,7 @@ from kg.sources.formats import Format, is_no_text
 from kg.sources.tables.excel.parts import DamagedWorkbook
 from kg.sources.tables.excel.rows import MAX_CELL_CHARACTERS, SheetRow, read_rows
 from kg.sources.tables.excel.workbook import Workbook
-from kg.sources.tables.header import MAX_ROWS_ABOVE, Header, find_header, say_no_titles
+from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, find_header, say_no_header
 from kg.sources.tables.rows import make_paper
 from kg.sources.tables.spooling import make_seekable
 
@@ -31,9 +31,23 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: the workbook is damaged, or no sheet has a column for titles.
     """
+    return parse_mapped(stream, origin, NOT_MAPPED)
+
+
+def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
+    """Yield the paper of each row of the sheets that have the columns that a user maps.
+
+    Args:
+        stream: the workbook.
+        origin: where it comes from.
+        mapped: field of a paper -> name of its column.
+
+    Raises:
+        SourceError: the workbook is damaged, or no sheet has the columns.
+    """
     try:
         with make_seekable(stream, origin.name) as file:
-            yield from _read_sheets(Workbook(file), origin)
+            yield from _read_sheets(Workbook(file), origin, mapped)
     except DamagedWorkbook as problem:
         raise SourceError(f"{origin.name} is no Excel workbook that can be read: {problem}.") from problem
 
@@ -48,19 +62,21 @@ FORMAT: Final = Format(
 )
 
 
-def _read_sheets(workbook: Workbook, origin: Origin) -> Iterator[Paper | Rejection]:
+def _read_sheets(
+    workbook: Workbook, origin: Origin, mapped: Mapping[str, str]
+) -> Iterator[Paper | Rejection]:
     names: list[str] = []
     is_found = False
     for sheet in workbook.sheets:
         rows = read_rows(workbook, sheet)
         head = list(islice(rows, MAX_ROWS_ABOVE + 1))
-        if found := find_header(row.cells for row in head):
+        if found := find_header((row.cells for row in head), mapped):
             is_found = True
             yield from _read_rows(chain(head[found[0] + 1 :], rows), found[1], origin, sheet.name)
         elif not names:
             names = next((row.cells for row in head if len(row.cells) > 1), [])
     if not is_found:
-        raise SourceError(say_no_titles(origin.name, names))
+        raise SourceError(say_no_header(origin.name, names, mapped))
 
 
 def _read_rows(
