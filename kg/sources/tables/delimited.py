@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
-from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
+from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, Line, read_lines
 from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, has_tags, read_header, say_no_header
 from kg.sources.tables.rows import make_paper
 
@@ -67,7 +67,7 @@ def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) ->
         SourceError: no header names a title, or a column that is mapped.
     """
     lines = _split_at_carriage_returns(read_lines(stream))
-    head = list(islice(lines, _MAX_HEAD_LINES))
+    head = _read_head(lines)
     texts = [line.text for line in head]
     top = _find_top(texts, mapped)
     if top is None:
@@ -171,6 +171,18 @@ class _Rows:
         finally:
             csv.field_size_limit(usual)
         return cells, "a quote is opened and never closed" if self._ended_inside_row else ""
+
+
+def _read_head(lines: Iterator[Line]) -> list[Line]:
+    """Read the lines among which the header is: some, and no more where they are long."""
+    head: list[Line] = []
+    characters = 0
+    for line in islice(lines, _MAX_HEAD_LINES):
+        head.append(line)
+        characters += len(line.text)
+        if characters > HEAD_BYTES:
+            break
+    return head
 
 
 def _find_top(lines: Sequence[str], mapped: Mapping[str, str] = NOT_MAPPED) -> _Top | None:

@@ -18,6 +18,7 @@ NOT_MAPPED: Final[Mapping[str, str]] = MappingProxyType({})
 _MAX_SHOWN: Final = 12
 _TITLE_HINTS: Final = ("title", "name", "paper", "article", "publication", "study")
 _TAG_CHARACTERS: Final = 2
+_PUBMED: Final = frozenset(("pmid", "medlinepmid"))
 _SPRINGER: Final = frozenset(("itemtitle", "itemdoi"))
 
 
@@ -57,7 +58,7 @@ class Header:
             columns,
             is_own=own.is_own_header(named),
             has_glued_names=_SPRINGER.issubset(folded),
-            has_pubmed_ids=any(folded[number] == "pmid" for number in columns["id"]),
+            has_pubmed_ids=any(folded[number] in _PUBMED for number in columns["id"]),
         )
 
     @property

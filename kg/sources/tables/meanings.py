@@ -86,7 +86,16 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
         *("cited references", "reference ids", "references ids", "referenced work ids", "cited ids"),
         *("out citations", "outbound citations"),
     ),
-    "id": ("lens id", "eid", "publication id", "ut (unique wos id)", "openalex id", "cord_uid", "pmid"),
+    "id": (
+        "lens id",
+        "eid",
+        "publication id",
+        "ut (unique wos id)",
+        "openalex id",
+        "cord_uid",
+        "pmid",
+        "medline pmid",
+    ),
 }
 # (field, name) -> names of which one must stand in the same header.
 _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
@@ -96,7 +105,9 @@ _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     ("arxiv_id", "id"): frozenset(("authorsparsed", "submitter", "reportno", "primarycategory")),
 }
 # Names that often stand for something else where the field has another column.
-_WEAK: Final = frozenset(("description", "summary", "publication", "contributors", "firstauthor", "pmid"))
+_WEAK: Final = frozenset(
+    ("description", "summary", "publication", "contributors", "firstauthor", "pmid", "medlinepmid")
+)
 # Counts of citations in Publish or Perish and elsewhere.
 _NO_NAMES: Final = frozenset((("references", "cites"),))
 

@@ -36,6 +36,7 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1/a"}]',
     "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
     "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1/a\n\n",
+    "csv-by-row": '"TITLE","On Bees"\n"AUTHOR NAMES","Lovelace A.","L B."\n"ABSTRACT","They ""hum""."\n\n"TITLE","B"\n',
     "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
     "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
     "labelled": "Record #1 of 1\nID: CN-1\nAU: L A\nTI: On Bees\nSO: J\nYR: 2020\nDOI: 10.1/a\nAB: They\nhum.\n\n",

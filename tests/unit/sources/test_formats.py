@@ -64,6 +64,7 @@ EXAMPLES: dict[str, str | bytes] = {
     "tagtable": "PT\tAU\tTI\tPY\t\nJ\tMarx, K\tBees\t2020\t\n",
     "bibtex": "A comment, before all.\n@article{bees2020,\n  title = {Bees},\n}\n",
     "csv": "title,abstract,year\nBees,They count; they fly.,2020\n",
+    "csv-by-row": '"TITLE","Bees"\n"AUTHOR NAMES","Lind A.","Moss B."\n"PUBLICATION YEAR","2020"\n',
     "xlsx": make_workbook(make_rows(("Title", "Year"), ("Bees", "2020"))),
     "parquet": PARQUET,
     "listing": f"Bees\n{SENTENCES}\n",
@@ -74,6 +75,7 @@ GENERAL = {
     "semanticscholar": {"jsonl", "json"},
     "csljson": {"json"},
     "jsonl": {"json"},
+    "csv-by-row": {"csv"},
 }
 """Of the examples that a more general format reads too: which ones do."""
 
@@ -97,7 +99,7 @@ def test_the_order_in_which_contents_are_tried() -> None:
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),
         *("jsonl", "json"),
         *("ris", "nbib", "wos", "refworks", "enw", "cnki", "ovid", "pubmed-text", "labelled"),
-        *("bibtex", "tagtable", "csv", "listing"),
+        *("bibtex", "tagtable", "csv-by-row", "csv", "listing"),
     ]
     assert all(first.precedence < second.precedence for first, second in pairwise(FORMATS.values()))
 
