@@ -11,7 +11,6 @@ _KINDS: Final = (
     (b"PK", b"opendocument", "is an OpenDocument file: save it as .xlsx or .csv"),
     (b"PK", b"xl/workbook.bin", "is a binary Excel workbook (.xlsb): save it as .xlsx or .csv"),
     (b"PK", b"", "is a zip archive: unpack it, and name the files in it"),
-    (b"\xd0\xcf\x11\xe0", b"", "is an Excel file of old kind (.xls) or encrypted: save it as .xlsx or .csv"),
     (b"SQLite format 3", b"", "is a database: export its records, as .ris, .bib, .csv or .json"),
     (b"BZh", b"", "is packed by bzip2: unpack it, or pack it by gzip"),
     (b"\xfd7zXZ", b"", "is packed by xz: unpack it, or pack it by gzip"),

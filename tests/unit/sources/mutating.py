@@ -21,7 +21,7 @@ from kg.rdf.importing import read as read_rdf
 from kg.rdf.sparql.triples import Triples
 from kg.sources import FORMATS, parse
 from tests.memory import measure_peak
-from tests.unit.sources.workbooks import PARQUET, make_parts, make_rows, pack
+from tests.unit.sources.workbooks import OLD_WORKBOOK, PARQUET, make_parts, make_rows, pack
 
 SAMPLES: Final[dict[str, str | bytes]] = {
     "acl": '<?xml version="1.0"?><collection id="2020.x"><volume id="1"><meta><booktitle>P</booktitle><year>2020'
@@ -92,6 +92,7 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     "parquet": PARQUET,
     "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
     "tagtable": 'PT\tAU\tTI\tSO\tAB\tPY\tUT\t\nJ\tL, A; M, B\tOn "Bees"\tJ\tThey hum.\t2020\tWOS:1\t\n',
+    "xls": OLD_WORKBOOK,
     "xlsx": pack(
         make_parts(make_rows(("Title", "Abstract", "Year"), ("On Bees", "They hum.", "2020"))),
         zipfile.ZIP_STORED,

@@ -13,7 +13,7 @@ from kg.sources import FORMATS, read
 from kg.sources.formats import Format, choose_format, find_formats
 from kg.sources.streams import HEAD_BYTES, decode, prepare
 from tests.unit.sources.sourcehelp import SHARED, papers, records
-from tests.unit.sources.workbooks import PARQUET, make_rows, make_workbook
+from tests.unit.sources.workbooks import OLD_WORKBOOK, PARQUET, make_rows, make_workbook
 
 SENTENCES = "We study how bees count petals. They do so in the dark, as our recordings show. " * 2
 EXAMPLES: dict[str, str | bytes] = {
@@ -67,6 +67,7 @@ EXAMPLES: dict[str, str | bytes] = {
     "csv-by-row": '"TITLE","Bees"\n"AUTHOR NAMES","Lind A.","Moss B."\n"PUBLICATION YEAR","2020"\n',
     "xlsx": make_workbook(make_rows(("Title", "Year"), ("Bees", "2020"))),
     "parquet": PARQUET,
+    "xls": OLD_WORKBOOK,
     "listing": f"Bees\n{SENTENCES}\n",
 }
 GENERAL = {
@@ -93,7 +94,7 @@ def test_there_is_an_example_of_every_format() -> None:
 
 def test_the_order_in_which_contents_are_tried() -> None:
     assert list(FORMATS) == [
-        *("xlsx", "parquet"),
+        *("xlsx", "parquet", "xls"),
         *("europepmcxml", "datacitexml", "zoterordf", "mods"),
         *("arxiv", "acl", "pubmedxml", "endnotexml", "oai", "jats", "crossrefxml", "dblp", "tei", "feed"),
         *("arxiv-snapshot", "openalex", "semanticscholar", "csljson"),

@@ -235,13 +235,6 @@ def test_other_archives_are_named(parts_of: dict[str, str], words: str) -> None:
         records(pack(parts_of, zipfile.ZIP_STORED))
 
 
-def test_an_old_workbook_is_named() -> None:
-    with pytest.raises(
-        UnknownFormat, match=r"Excel file of old kind \(\.xls\) or encrypted: save it as \.xlsx"
-    ):
-        records(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-
-
 def test_a_damaged_workbook() -> None:
     with pytest.raises(
         SourceError, match="is no Excel workbook that can be read: it is no whole zip archive"

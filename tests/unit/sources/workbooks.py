@@ -1,9 +1,10 @@
-"""Excel workbooks made part by part, as no program would write them, and a file of Parquet."""
+"""Excel workbooks made part by part, as no program would write them, a file of Parquet and an old workbook."""
 # ruff: noqa: E501  # the parts of workbooks have long lines
 
 import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -80,3 +81,18 @@ PARQUET: Final = base64.b85decode(
     "0RR9{K~ga"
 )
 """Two rows with title, abstract and year: written by pyarrow, which not every test can load."""
+
+OLD_WORKBOOK: Final = zlib.decompress(
+    base64.b85decode(
+        "c-rk)O=uHA6#izDG(WWYsj1KkH59D1wt{%^V7qNmd$L3+_=BKHv(VBem2Eu4i`AN=AbL`~6zai)RWJUag5Erc6+H-okm%8qpwL5`"
+        "_08K|NvlEwTByvo%$qlFX5PG=H}ht9-YmpQv-exdScP7AP_crjtC9&yLAMYE)mxTi-8?|aQrJ)k2FQ_hK0Il7<(EE`{w_nqJ?{&m"
+        "z$Z#4aRx(^IU})-7+@PxLfX(nRNy8_!f0lz8kvqT-Nf`Rw|vU9k0qCx_E6iBIDrLysB^EgijQe+To;Da`;hy5V99PY;iX)~=dTF6"
+        "tq=X?SZZQ}RkV8RF$Z$!ppi37S&rZqLO_Agoy~S<G9|>x*>m`AC4g`4u6~|S^7WMqkbH5a-2Vr8fSkBmeogZN)38qSCMi;YPI&FL"
+        "kX*t(-p?}mfZ?(Hgh4U7KRuN<QzLn5cHBsrl<iOD4ax=#V~XPY@TgHpjGoQz3dwlS@gce*J~Z&YsVAC2g!vfno+uf(bo=YuL+PY`"
+        "iY3#0CfFy(Hfbm<T#!AebC_#1rn07!`JGHJveqrkw=j*<8&KY!Y;u@`Gu-A9*S6C*dl>KZ?NxjS@x?EPAGH=g>pO^_A1t4X&%f7a"
+        "(MA)Mq5krjL6_(fH?B)O*4<n<QRXAl=3gRCK#MxITh8$q!Lr<Agcwu1BxgtbENRYM*(DE^JdQ5$8(o5Rd7buxb&)6WjBFFE>*`h+"
+        "4PW2UNKdcUhzC5OeO0G+2nq@c3JMAe3JMC<cRCt>iP~S`KIa?X@7(JwQ>v(IlK&P*FiB6Ieku<jN4beYP3vbfe8SZw*4W3rFO)b+"
+        "qnj8<n(Y{`dHvEqny7xCHFu2uy)9Jh_?24h{Kw<}07e7Zj{"
+    )
+)
+"""A paper "Bees" of 2020 with the date 2020-03-01, of the kind before 2007: written by xlwt, long left alone."""

@@ -1,22 +1,17 @@
 """The papers of an Excel workbook: of every visible sheet that has a header with titles."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
-from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format, is_no_text
 from kg.sources.tables.excel.parts import DamagedWorkbook
-from kg.sources.tables.excel.rows import MAX_CELL_CHARACTERS, SheetRow, read_rows
+from kg.sources.tables.excel.rows import read_rows
+from kg.sources.tables.excel.sheets import read_sheets
 from kg.sources.tables.excel.workbook import Workbook
-from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, find_header, say_no_header
-from kg.sources.tables.rows import make_paper
+from kg.sources.tables.header import NOT_MAPPED
 from kg.sources.tables.spooling import make_seekable
-
-_SHOWN_CELLS: Final = 20
-_SHOWN_CHARACTERS: Final = 200
 
 
 def sniff_bytes(head: bytes) -> bool:
@@ -47,7 +42,9 @@ def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) ->
     """
     try:
         with make_seekable(stream, origin.name) as file:
-            yield from _read_sheets(Workbook(file), origin, mapped)
+            workbook = Workbook(file)
+            sheets = ((sheet.name, read_rows(workbook, sheet)) for sheet in workbook.sheets)
+            yield from read_sheets(sheets, origin, mapped)
     except DamagedWorkbook as problem:
         raise SourceError(f"{origin.name} is no Excel workbook that can be read: {problem}.") from problem
 
@@ -60,32 +57,3 @@ FORMAT: Final = Format(
     parse=parse,
     sniff_bytes=sniff_bytes,
 )
-
-
-def _read_sheets(
-    workbook: Workbook, origin: Origin, mapped: Mapping[str, str]
-) -> Iterator[Paper | Rejection]:
-    names: list[str] = []
-    is_found = False
-    for sheet in workbook.sheets:
-        rows = read_rows(workbook, sheet)
-        head = list(islice(rows, MAX_ROWS_ABOVE + 1))
-        if found := find_header((row.cells for row in head), mapped):
-            is_found = True
-            yield from _read_rows(chain(head[found[0] + 1 :], rows), found[1], origin, sheet.name)
-        elif not names:
-            names = next((row.cells for row in head if len(row.cells) > 1), [])
-    if not is_found:
-        raise SourceError(say_no_header(origin.name, names, mapped))
-
-
-def _read_rows(
-    rows: Iterator[SheetRow], header: Header, origin: Origin, sheet: str
-) -> Iterator[Paper | Rejection]:
-    for row in rows:
-        position = f"sheet {make_excerpt(sheet, 40)}, row {row.number}"
-        if row.too_long:
-            yield origin.reject(position, f"A cell of it is longer than {MAX_CELL_CHARACTERS:,} characters.")
-        elif any(map(str.strip, row.cells)) and not header.repeats(row.cells):
-            shown = " ".join(cell[:_SHOWN_CHARACTERS] for cell in row.cells[:_SHOWN_CELLS] if cell)
-            yield make_paper(row.cells, header, origin, position, shown)
