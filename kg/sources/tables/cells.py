@@ -1,5 +1,6 @@
 """Single cells of tables, as spreadsheets, R, pandas and search engines fill them."""
 
+import ast
 import json
 import re
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _SERIAL_DAYS: Final = range(18_264, 73_051)  # the years from 1950 to 2099
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _TEXT_FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
+_LIST_BEGINNINGS: Final = ("['", '["')
 _NOT_THERE: Final = re.compile(r"\[No [\w ]{1,30} available\]", re.IGNORECASE)
 _PROTECTED: Final = re.compile(r"'[=+\-@][^']*")
 _DAY_LAST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: .*)?")
@@ -53,6 +55,22 @@ def unwrap(text: str) -> str:
         return formula[1].strip() if formula else text
     # An apostrophe that is closed again quotes a sign.
     return text[1:] if text.startswith("'") and _PROTECTED.fullmatch(text) else text
+
+
+def unlist(text: str) -> str:
+    """Return the texts of a Python list that pandas wrote into a cell, as it does with titles of Crossref.
+
+    >>> unlist("['Reeds']"), unlist("[Reeds]")
+    ('Reeds', '[Reeds]')
+    """
+    if text[:2] not in _LIST_BEGINNINGS or text[-1:] != "]":
+        return text
+    try:
+        items = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
+    is_texts = isinstance(items, list) and all(isinstance(item, str) for item in items)
+    return " ".join(items) if is_texts else text
 
 
 def is_empty(text: str) -> bool:
@@ -158,10 +176,12 @@ def read_authors(text: str) -> tuple[str, ...]:
 
 
 def _list_r_names(text: str) -> Iterable[str]:
-    """Yield the names in a list of R: those of openalexR are a part of it, others are all of it."""
-    parts = _R_NAMES.findall(text) if "display_name" in text else [text]
-    for part in parts:
-        yield from (re.sub(r"\\(.)", r"\1", name) for name in _DOUBLE_QUOTED.findall(part))
+    """Yield the names in a list of R; of openalexR's the first column, since others name affiliations."""
+    column = _R_NAMES.search(text)
+    if column is None and "=" in text:
+        return
+    for name in _DOUBLE_QUOTED.findall(column[1] if column else text):
+        yield re.sub(r"\\(.)", r"\1", name)
 
 
 def _load_json(text: str) -> object:

@@ -19,6 +19,7 @@ from kg.sources.tables.cells import (
     read_url,
     read_year,
     split_glued_names,
+    unlist,
     unwrap,
 )
 from kg.sources.tables.header import Header
@@ -61,12 +62,12 @@ def _make_draft(cells: Sequence[object], header: Header) -> Draft:
     year = _apply(read_year, found["year"])
     is_arxiv = isinstance(url, str) and _ARXIV_PAGE.fullmatch(url)
     return Draft(
-        title=found["title"],
-        abstract=found["abstract"],
+        title=_apply(unlist, found["title"]),
+        abstract=_apply(unlist, found["abstract"]),
         authors=_find_authors(found["authors"], header),
         year=year,
         date=_apply(read_date, found["date"]) or _join_date(year, found["month"], found["day"]),
-        venue=found["venue"],
+        venue=_apply(unlist, found["venue"]),
         doi=found["doi"],
         arxiv_id=found["arxiv_id"] or (url if is_arxiv else None),
         url=url,

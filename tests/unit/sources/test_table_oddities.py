@@ -156,6 +156,11 @@ def test_a_date_in_columns_of_its_own(month: str, day: str, date: str) -> None:
             'list(id = c("A1", "A2"), display_name = c("Anna Lind", "Bo \\"B\\" Moss"))',
             ("Anna Lind", 'Bo "B" Moss'),
         ),
+        (
+            'list(id = "A1", display_name = "Anna Lind", where = list(list(display_name = "Univ")))',
+            ("Anna Lind",),
+        ),
+        ('list(id = "A1")', ()),
         ("Lind, Anna//Moss, Bo", ("Anna Lind", "Bo Moss")),
         ("Lind A, Moss BC.", ("A Lind", "BC Moss")),
         ("Lind A.; de la Moss B.-C.", ("A. Lind", "B.-C. de la Moss")),
@@ -253,3 +258,14 @@ def test_rows_may_be_shorter_than_the_header() -> None:
 def test_a_broken_row_below_lines_above_the_header_keeps_its_place() -> None:
     [problem] = rejections("My papers\n\ntitle,abstract\nReeds,a,b\nPonds,c\n")
     assert problem.position == "line 4"
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        *(("['Reeds']", "Reeds"), ('["Bo\'s reeds"]', "Bo's reeds"), ("[Reeds].", "[Reeds].")),
+        *(("['Tis reeds]", "['Tis reeds]"), ("['Reeds'] and ['ponds']", "['Reeds'] and ['ponds']")),
+    ],
+)
+def test_a_title_that_pandas_wrote_as_a_list(cell: str, title: str) -> None:
+    assert papers(f"title;year\n{cell};2019\n")[0].title == title

@@ -24,9 +24,7 @@ def test_where_xlrd_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatc
 
 
 def test_another_old_file_of_office() -> None:
-    with pytest.raises(
-        SourceError, match=r"given is no \.xls file that can be read: .*; passwords must be"
-    ):
+    with pytest.raises(SourceError, match=r"given is no \.xls file that can be read: .*; passwords must be"):
         records(OLD_WORKBOOK.replace("Workbook".encode("utf-16-le"), "WordDocu".encode("utf-16-le")))
 
 
