@@ -10,6 +10,29 @@ SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
+_WHOLE_KEYS = (
+    *("name", "literal", "display_name", "full_name", "author", "fullName", "fullname", "displayName"),
+    *("authname", "author_name", "authorName", "collectiveName", "text", "#text", "$"),
+)
+_PART_KEYS = (
+    (
+        "given",
+        "first",
+        "first_name",
+        "firstName",
+        "given_name",
+        "givenName",
+        "given-name",
+        "forename",
+        "initials",
+    ),
+    ("middle", "middle_name", "middleName"),
+    ("dropping-particle",),
+    ("non-dropping-particle",),
+    ("family", "last", "last_name", "lastName", "family_name", "familyName", "surname", "lastname"),
+    ("suffix",),
+)
+"""The keys of the parts of a name, in the order in which these are written."""
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 """What stands in a list of names for those that it leaves out."""
 
@@ -60,15 +83,14 @@ def _parse_item(item: object) -> str:
 
 
 def _parse_object(item: Mapping[str, object]) -> str:
-    """Return the name in an object, whole or in parts (CSL-JSON, S2ORC, Crossref, OpenAlex)."""
-    for key in ("name", "literal", "display_name", "full_name", "author"):
+    """Return the name in an object, whole or in parts (CSL-JSON, S2ORC, Crossref, OpenAlex, Zotero)."""
+    for key in _WHOLE_KEYS:
         whole = item.get(key)
         if isinstance(whole, str) and whole.strip():
             return parse_author(whole)
         if isinstance(whole, Mapping):
             return _parse_object(whole)
-    parts = [item.get(key) for key in ("given", "first", "first_name", "middle", "dropping-particle")]
-    parts += [item.get(key) for key in ("non-dropping-particle", "family", "last", "last_name", "suffix")]
+    parts = [next((item[key] for key in keys if item.get(key)), None) for keys in _PART_KEYS]
     joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
     return " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
 

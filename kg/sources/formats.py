@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
+from kg.sources.fieldmap import FieldMap
 from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown
@@ -37,13 +38,14 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 30 any JSON,
+            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 38 any JSON,
             from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two formats
             share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order
             mark), in the order of the stream.
+        parse_mapped: the same for a source whose fields a user mapped; None where a format has fixed names.
         sniff_bytes: for a format that is no text, as Excel workbooks are: checks the beginning as the bytes
             that it is. Such formats are asked first, their ``sniff`` is :func:`is_no_text`, and ``parse``
             gets the bytes unchanged.
@@ -55,6 +57,7 @@ class Format:
     sniff: Callable[[str], bool]
     parse: Callable[[BinaryIO, Origin], Iterator[Paper | Rejection]]
     sniff_bytes: Callable[[bytes], bool] | None = None
+    parse_mapped: Callable[[BinaryIO, Origin, FieldMap], Iterator[Paper | Rejection]] | None = None
 
 
 def is_no_text(head: str) -> bool:

@@ -20,7 +20,7 @@ from kg.model import Paper, Rejection
 from kg.sources.bibtex.blocks import KINDS, split_blocks
 from kg.sources.bibtex.library import Library
 from kg.sources.formats import Format
-from kg.sources.json.records import is_json
+from kg.sources.json.sniffing import is_json
 from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(

@@ -1,31 +1,20 @@
 """The metadata snapshot of arXiv: an object a line, as published on Kaggle (Cornell-University/arxiv)."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.names import parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, value_at
-from kg.sources.json.records import is_json, parse_any
+from kg.sources.json.format import json_format
+from kg.sources.json.sniffing import is_json
 
 
 def sniff(head: str) -> bool:
     """Check for JSON with the fields of the snapshot."""
     has_dates = '"versions"' in head or '"update_date"' in head
     return is_json(head) and ('"authors_parsed"' in head or ('"journal-ref"' in head and has_dates))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each line; its date is that of the first version."""
-    return parse_any(stream, origin, _make_draft)
-
-
-FORMAT: Final = Format(
-    "arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", precedence=20, sniff=sniff, parse=parse
-)
 
 
 def _make_draft(record: Mapping[str, Any]) -> Draft:
@@ -56,3 +45,6 @@ def _find_authors(record: Mapping[str, Any]) -> tuple[str, ...]:
 def _join_name(parts: list[object]) -> str:
     family, given, suffix = [part if isinstance(part, str) else "" for part in [*parts, "", "", ""]][:3]
     return " ".join(filter(None, (given, family, suffix)))
+
+
+FORMAT: Final = json_format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", 20, sniff, _make_draft)

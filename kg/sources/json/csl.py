@@ -2,51 +2,58 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from kg.metadata.dates import format_iso_date
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
-from kg.sources.json.fields import as_list, text_at, value_at
-from kg.sources.json.records import is_json, parse_any
+from kg.sources.json.fields import as_list, first_text, text_at, value_at
+from kg.sources.json.format import json_format
+from kg.sources.json.sniffing import is_json
 
 _KEY: Final = re.compile(r'"(?:date-parts|container-title|citation-key)"\s*:|"family"\s*:\s*"')
+_UNPAYWALL: Final = re.compile(r'"z_authors"\s*:')
 _DIGITS: Final = re.compile(r"[0-9]{1,4}")
 _DATE_FIELDS: Final = ("issued", "published", "published-print", "published-online", "posted")
 
 
 def sniff(head: str) -> bool:
     """Check for JSON with names and dates in parts, as CSL-JSON and Crossref write them."""
-    return is_json(head) and bool(_KEY.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each item."""
-    return parse_any(stream, origin, _make_draft)
-
-
-FORMAT: Final = Format(
-    "csljson", "CSL-JSON, as Zotero and Crossref write it", precedence=23, sniff=sniff, parse=parse
-)
+    return is_json(head) and bool(_KEY.search(head)) and not _UNPAYWALL.search(head)
 
 
 def _make_draft(item: Mapping[str, Any]) -> Draft:
-    page, given = item.get("URL"), item.get("id")
+    given = item.get("id")
     return Draft(
         title=item.get("title"),
         abstract=item.get("abstract"),
         authors=parse_authors(item.get("author")),
         date=next(filter(None, (_join_date(item.get(name)) for name in _DATE_FIELDS)), None),
-        venue=item.get("container-title") or item.get("event-title") or item.get("publisher"),
+        venue=_find_venue(item),
         doi=item.get("DOI"),
-        arxiv_id=page if isinstance(page, str) and "arxiv.org" in page else None,
-        url=page,
+        arxiv_id=_find_arxiv_id(item),
+        url=item.get("URL"),
         references=tuple(_find_cited(item)),
         id=str(given) if type(given) in (str, int) else None,
     )
+
+
+def _find_venue(item: Mapping[str, Any]) -> object:
+    """Return the journal, the event, or for preprints the server, which Crossref calls an institution."""
+    return (
+        item.get("container-title")
+        or item.get("event-title")
+        or text_at(item, "event", "name")
+        or first_text(item.get("institution"), "name")
+        or item.get("publisher")
+    )
+
+
+def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
+    """Find the arXiv id, for which CSL has no field: writers put it into the address, the number or a note."""
+    texts = (text_at(item, name) for name in ("URL", "number", "note"))
+    return next((text for text in texts if text and "arxiv" in text.casefold()), None)
 
 
 def _join_date(value: object) -> str | None:
@@ -57,6 +64,12 @@ def _join_date(value: object) -> str | None:
     """
     if isinstance(value, str | int):
         return str(value)
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if value_at(value, "year"):  # as older versions of Pandoc write it
+        return "-".join(
+            str(value_at(value, name)) for name in ("year", "month", "day") if value_at(value, name)
+        )
     first = next(iter(as_list(value_at(value, "date-parts"))), None)
     parts = [int(part) for part in map(str, as_list(first)[:3]) if _DIGITS.fullmatch(part)]
     return format_iso_date(*parts) if parts else text_at(value, "raw") or text_at(value, "literal")
@@ -67,3 +80,6 @@ def _find_cited(item: Mapping[str, Any]) -> Iterator[str]:
     for reference in as_list(item.get("reference")):
         if doi := normalize_doi(text_at(reference, "DOI")):
             yield f"doi:{doi}"
+
+
+FORMAT: Final = json_format("csljson", "CSL-JSON, as Zotero and Crossref write it", 30, sniff, _make_draft)

@@ -1,20 +1,12 @@
-"""One JSON document with the obvious field names: a paper, a list of papers, or an object around one."""
+"""One JSON document with usual field names: a paper, a list of papers, or objects around one."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Origin
-from kg.model import Paper, Rejection
-from kg.sources.fieldnames import make_draft
-from kg.sources.formats import Format
-from kg.sources.json.records import is_document, parse_document
+from kg.sources.json.format import json_format
+from kg.sources.json.records import parse_document
+from kg.sources.json.sniffing import is_document
+from kg.sources.json.usual import make_draft
 
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the papers of the document, in its order."""
-    return parse_document(stream, origin, make_draft)
-
-
-FORMAT: Final = Format(
-    "json", "one JSON document with the obvious field names", precedence=31, sniff=is_document, parse=parse
+FORMAT: Final = json_format(
+    "json", "one JSON document with usual field names", 39, is_document, make_draft, parse_document
 )

@@ -1,6 +1,12 @@
 """Values deep inside a JSON record, in which anything may be missing or of another type."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+_VALUE_KEYS: Final = ("value", "text", "#text", "$", "_", "title", "name", "content", "abstract", "en")
+"""Keys under which tools put the text of an object: API 2 of OpenReview, XML turned into JSON, languages."""
+_LABEL_KEYS: Final = ("label", "@Label", "Label")
+_MAX_DEPTH: Final = 4
 
 
 def value_at(value: object, *path: str) -> object:
@@ -23,3 +29,60 @@ def text_at(value: object, *path: str) -> str | None:
 def as_list(value: object) -> list[object]:
     """Return a list as it is, and an empty one for anything else."""
     return value if isinstance(value, list) else []
+
+
+def listed(value: object) -> list[object]:
+    """Return a list as it is, and one object as a list of it: XML turned into JSON does not tell them apart."""
+    return value if isinstance(value, list) else [value] if isinstance(value, Mapping) else []
+
+
+def first_text(value: object, *keys: str) -> str | None:
+    """Return the first text that stands under a key of the objects of a list.
+
+    >>> first_text([{"type": "x"}, {"value": "10.1/a"}], "value")
+    '10.1/a'
+    """
+    return next((text for item in listed(value) if (text := text_at(item, *keys))), None)
+
+
+def plain(value: object, depth: int = _MAX_DEPTH) -> object:
+    """Return the text that a value stands for, out of the objects and lists that tools put around it.
+
+    A list of texts stays a list, the parts of a structured abstract become one text with their labels, and
+    of the items of other lists the first counts. What holds no text is returned unchanged.
+
+    >>> plain({"value": "A"}), plain([{"title": "A"}, {"title": "B"}]), plain({"$numberInt": "3"}), plain(["A"])
+    ('A', 'A', '3', ['A'])
+    """
+    if isinstance(value, str) or depth == 0:
+        return value
+    if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+        if any(map(_is_paragraph, value)):
+            return " ".join(_iter_paragraphs(value))
+        return next((text for item in value if (text := _inner(item, depth)) is not None), value)
+    if isinstance(value, Mapping):
+        inner = _inner(value, depth)
+        return value if inner is None else inner
+    return value
+
+
+def _inner(value: Mapping[str, object], depth: int) -> object:
+    """Return the text inside an object; None where no usual key holds one."""
+    keys = _VALUE_KEYS
+    if len(value) == 1 and (only := next(iter(value))).startswith("$"):
+        keys = (only,)  # a typed value of MongoDB
+    inside = (plain(value[key], depth - 1) for key in keys if value.get(key))
+    return next((found for found in inside if isinstance(found, str | int | float)), None)
+
+
+def _is_paragraph(item: Mapping[str, object]) -> bool:
+    return isinstance(item.get("text"), str) or any(key in item for key in _LABEL_KEYS)
+
+
+def _iter_paragraphs(items: list[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the paragraphs of an abstract, those that have a label with it."""
+    for item in items:
+        label = next((text for key in _LABEL_KEYS if (text := text_at(item, key))), None)
+        text = _inner(item, _MAX_DEPTH)
+        if isinstance(text, str):
+            yield f"{label.strip().rstrip(':')}: {text}" if label else text

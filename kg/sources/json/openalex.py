@@ -1,15 +1,15 @@
-"""Works of OpenAlex: JSON Lines, an API answer with ``results``, or a list (docs.openalex.org, Work)."""
+"""Works of OpenAlex: its API and snapshot (docs.openalex.org, Work), and what openalexR makes of them."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
-from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
+from kg.metadata.draft import Draft
 from kg.metadata.names import parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.json.fields import as_list, text_at, value_at
-from kg.sources.json.records import is_json, parse_any
+from kg.sources.json.format import json_format
+from kg.sources.json.sniffing import is_json
+from kg.sources.json.wordplaces import join_words
 
 _WORK: Final = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W|"abstract_inverted_index"')
 
@@ -19,32 +19,31 @@ def sniff(head: str) -> bool:
     return is_json(head) and bool(_WORK.search(head))
 
 
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each work."""
-    return parse_any(stream, origin, _make_draft)
-
-
-FORMAT: Final = Format(
-    "openalex", "OpenAlex works (JSON Lines or API answer)", precedence=21, sniff=sniff, parse=parse
-)
-
-
 def _make_draft(work: Mapping[str, Any]) -> Draft:
     page = text_at(work, "primary_location", "landing_page_url")
     return Draft(
         title=work.get("display_name") or work.get("title"),
-        abstract=_restore_abstract(work),
-        authors=_find_authors(work.get("authorships")),
+        abstract=_find_abstract(work),
+        authors=_find_authors(work),
         year=work.get("publication_year"),
         date=work.get("publication_date"),
         venue=text_at(work, "primary_location", "source", "display_name")
-        or text_at(work, "host_venue", "display_name"),
+        or text_at(work, "host_venue", "display_name")
+        or text_at(work, "source_display_name")
+        or text_at(work, "so"),
         doi=work.get("doi") or value_at(work, "ids", "doi"),
-        arxiv_id=page if page and "arxiv.org" in page else None,
-        url=page or text_at(work, "id"),
+        arxiv_id=next((place for place in _iter_pages(work) if "arxiv.org" in place), None),
+        url=page or text_at(work, "landing_page_url") or text_at(work, "url") or text_at(work, "id"),
         references=tuple(filter(None, map(_work_id, as_list(work.get("referenced_works"))))),
         id=_work_id(work.get("id")) or _work_id(value_at(work, "ids", "openalex")),
     )
+
+
+def _iter_pages(work: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the addresses under which a work can be read; the first may be a publisher's."""
+    for location in [work.get("primary_location"), *as_list(work.get("locations"))]:
+        if page := text_at(location, "landing_page_url"):
+            yield page
 
 
 def _work_id(value: object) -> str | None:
@@ -53,27 +52,21 @@ def _work_id(value: object) -> str | None:
     return f"openalex:{name}" if name else None
 
 
-def _find_authors(value: object) -> tuple[str, ...]:
+def _find_authors(work: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the authors: of the API in ``authorships``, of openalexR also in ``author``."""
+    value = work.get("authorships") or work.get("author")
     if not isinstance(value, list):
         return parse_authors(value)
+    names = (("author", "display_name"), ("display_name",), ("au_display_name",), ("raw_author_name",))
     return parse_authors(
-        [text_at(item, "author", "display_name") or text_at(item, "raw_author_name") for item in value]
+        [next((text for path in names if (text := text_at(item, *path))), None) for item in value]
     )
 
 
-def _restore_abstract(work: Mapping[str, Any]) -> object:
-    """Restore the abstract, which OpenAlex keeps as the places of each word.
+def _find_abstract(work: Mapping[str, Any]) -> object:
+    if (index := work.get("abstract_inverted_index")) is not None:
+        return join_words(index)
+    return work.get("abstract") or work.get("ab")
 
-    >>> _restore_abstract({"abstract_inverted_index": {"to": [0, 2], "be": [1]}})
-    'to be to'
-    """
-    index = work.get("abstract_inverted_index")
-    if index is None:
-        return work.get("abstract")
-    if not isinstance(index, Mapping):
-        raise BadRecord(f"The abstract_inverted_index is {describe_json_type(index)}, not an object.")
-    found = [(place, word) for word, places in index.items() for place in as_list(places)]
-    numbered = [(place, word) for place, word in found if type(place) is int]
-    if len(numbered) < len(found):
-        raise BadRecord("The abstract_inverted_index has positions that are not whole numbers.")
-    return " ".join(word for _, word in sorted(numbered, key=lambda pair: pair[0]))
+
+FORMAT: Final = json_format("openalex", "OpenAlex works (JSON Lines or API answer)", 21, sniff, _make_draft)

@@ -37,6 +37,20 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
     "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1/a\n\n",
     "csv-by-row": '"TITLE","On Bees"\n"AUTHOR NAMES","Lovelace A.","L B."\n"ABSTRACT","They ""hum""."\n\n"TITLE","B"\n',
+    "datacite": '{"data":[{"id":"10.1/a","attributes":{"doi":"10.1/a","titles":[{"title":"On Bees"}],"creators":[{"name":"L, A"'
+    '}],"descriptions":[{"description":"They hum.","descriptionType":"Abstract"}],"publicationYear":2020}}]}',
+    "dblp": '{"result":{"hits":{"hit":[{"info":{"authors":{"author":[{"text":"A L 0001"}]},"title":"On Bees.","year":"2020",'
+    '"key":"b","url":"https://dblp.org/rec/b"}}]}}}',
+    "europepmc": '{"resultList":{"result":[{"id":"1","source":"MED","pmid":"1","title":"On Bees.","authorString":"L A, M B.",'
+    '"pubYear":"2020","abstractText":"They hum."}]}}',
+    "huggingface": '[{"paper":{"id":"2001.00001","title":"On Bees","summary":"They hum.","authors":[{"name":"A L"}],'
+    '"publishedAt":"2020-01-01T00:00:00.000Z","upvotes":1},"title":"On Bees"}]',
+    "inspire": '{"hits":{"hits":[{"id":"1","metadata":{"titles":[{"title":"On Bees"}],"abstracts":[{"value":"They hum."}],'
+    '"authors":[{"full_name":"L, A"}],"control_number":1,"earliest_date":"2020-01-01"}}]}}',
+    "openreview": '{"notes":[{"id":"b","forum":"b","cdate":1577836800000,"content":{"title":{"value":"On Bees"},"abstract":'
+    '{"value":"They hum."},"authors":{"value":["A L"]}}}]}',
+    "zotero": '[{"key":"A","data":{"itemType":"journalArticle","title":"On Bees","abstractNote":"They hum.","creators":'
+    '[{"creatorType":"author","firstName":"A","lastName":"L"}],"date":"2020"}},{"data":{"itemType":"note"}}]',
     "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
     "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
     "labelled": "Record #1 of 1\nID: CN-1\nAU: L A\nTI: On Bees\nSO: J\nYR: 2020\nDOI: 10.1/a\nAB: They\nhum.\n\n",

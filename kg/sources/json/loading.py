@@ -1,0 +1,41 @@
+"""JSON text to values, forgiving where tools are careless, and plain in what is wrong with the rest."""
+
+import json
+import re
+from typing import Any, Final
+
+import orjson
+
+from kg.metadata.draft import BadRecord
+
+_SINGLE_QUOTES: Final = re.compile(r"\s*[\[{]+\s*'")
+_STRAY_COMMA: Final = re.compile(r",\s*[\]}]")
+
+
+def load_json(text: str) -> Any:
+    """Parse JSON, also with NaN, raw control characters and lone surrogates, as some tools write them.
+
+    Raises:
+        BadRecord: it is not JSON, or nested too deeply.
+    """
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        pass
+    try:
+        return json.loads(text, strict=False)
+    except RecursionError:
+        raise BadRecord("The record is nested too deeply.") from None
+    except ValueError as problem:
+        raise BadRecord(f"The record is not valid JSON: {_explain(text, problem)}.") from None
+
+
+def _explain(text: str, problem: ValueError) -> str:
+    """Say what is wrong in the words of the file, not of the parser, where the mistake is a common one."""
+    if _SINGLE_QUOTES.match(text):
+        return "names and texts must stand in double quotes, not in single ones"
+    if isinstance(problem, json.JSONDecodeError):
+        comma = text.rfind(",", 0, problem.pos + 1)
+        if comma >= 0 and _STRAY_COMMA.match(text, comma):
+            return f"nothing follows the comma before the bracket at character {comma + 1}"
+    return str(problem)

@@ -1,0 +1,120 @@
+"""The texts of the records in a document that is damaged, longer than a record may be, or not the only one.
+
+A list may be of any length, and one bad record costs only itself, so such a document is not parsed as a whole.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, Final
+
+from kg.metadata.draft import BadRecord
+from kg.sources.json.finding import CONTAINERS, IsRecord
+from kg.sources.json.loading import load_json
+from kg.sources.json.splitting import Element, find_end, split_list, split_values
+from kg.sources.streams import MAX_RECORD_BYTES, decode
+
+_USUAL_LIST: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\['.encode())
+_ANY_LIST: Final = re.compile(rb'"[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+)*+\{)')
+_MEMBERS: Final = re.compile(rb'\s*\{\s*(?="(?:[^"\\]|\\.)*"\s*:\s*\{)')
+_KEY: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"\s*:\s*')
+_TITLE: Final = re.compile(rb'"(?:title|display_name)"\s*:')
+_OBJECT: Final = re.compile(r'[,\[{}\]]\s*(\{\s*")')
+_MAX_TRIED_LISTS: Final = 30
+_FREE_EFFORT: Final = 1_000_000
+"""Characters that may be read in vain, besides twice the text, before the search for sound records ends."""
+
+
+def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterator[Element]:
+    """Yield the texts of the records, or of the documents that follow one another.
+
+    Args:
+        stream: the rest of the source.
+        begun: what was read of it already.
+        is_record: tells a record from other objects.
+    """
+    end = find_end(begun)
+    if end is None:
+        yield from _split_lists(stream, begun, is_record)
+    elif begun[end:].strip() or len(begun) > MAX_RECORD_BYTES:
+        yield from split_values(stream, begun)
+    else:
+        yield from _split_lists(io.BytesIO(), begun, is_record)
+
+
+def split_damaged(text: bytes, is_record: IsRecord) -> list[Element]:
+    """Return the texts of the records in a document that cannot be parsed; none where it is itself a record."""
+    found = list(_split_lists(io.BytesIO(), text, is_record))
+    return [] if [element.text for element in found] == [text] else found
+
+
+def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterator[Element]:
+    if begun.lstrip().startswith(b"["):
+        yield from split_list(stream, begun[begun.index(b"[") + 1 :])
+    elif (start := _find_list(begun, is_record)) is not None:
+        yield from split_list(stream, begun[start:])
+    elif (members := _MEMBERS.match(begun)) and not _TITLE.search(begun[:1000]):
+        yield from map(_cut_key, split_list(stream, begun[members.end() :]))
+    else:
+        yield Element(begun, len(begun) > MAX_RECORD_BYTES)
+
+
+def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
+    """Find where the list of records begins: the first whose first object is one, or one with a usual name."""
+    for number, found in enumerate(_ANY_LIST.finditer(begun)):
+        # What names a title before the list is a record, and the list its authors or references.
+        if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
+            break
+        elements = split_list(io.BytesIO(), begun[found.end() :])
+        first = next((element for element in elements if element.text != b"null"), None)
+        if first and is_record(_try_load(first)):
+            return found.end()
+    usual = _USUAL_LIST.search(begun)
+    return usual.end() if usual and not _TITLE.search(begun, 0, usual.start()) else None
+
+
+def _cut_key(element: Element) -> Element:
+    """Return the value of a member of an object of records."""
+    key = _KEY.match(element.text)
+    return element._replace(text=element.text[key.end() :]) if key else element
+
+
+def _try_load(element: Element) -> object:
+    try:
+        return None if element.too_long else load_json(decode(element.text)[0])
+    except BadRecord:
+        return None
+
+
+def recover_records(text: str, is_record: IsRecord, usual_width: int) -> list[Mapping[str, Any]]:
+    """Find the records that a damaged one swallowed, such as one in which a quote is missing.
+
+    Args:
+        text: the damaged record with all that came to belong to it.
+        is_record: tells a record from other objects.
+        usual_width: how many fields the records before it had: a cited paper inside the damaged record has a
+            title too, but far fewer fields.
+
+    Returns:
+        The records behind the damage.
+    """
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Mapping[str, Any]] = []
+    position, effort = 1, _FREE_EFFORT + 2 * len(text)
+    while effort > 0 and (start := _OBJECT.search(text, position)):
+        begin = start.start(1)
+        try:
+            value, position = decoder.raw_decode(text, begin)
+        except json.JSONDecodeError as problem:
+            effort -= problem.pos - begin
+            position = begin + 1
+        except RecursionError:
+            effort -= _FREE_EFFORT // 10
+            position = begin + 1
+        else:
+            position -= 1  # the bracket that ends it may stand before the next
+            if is_record(value):
+                found.append(value)
+    width = max([usual_width, *map(len, found)])
+    return [record for record in found if len(record) * 2 > width]

@@ -1,0 +1,66 @@
+"""Items of Zotero: answers of its web API, and the JSON of Better BibTeX (api.zotero.org, write_requests)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from kg.metadata.draft import Draft
+from kg.metadata.names import parse_authors
+from kg.sources.json.fields import as_list, text_at
+from kg.sources.json.format import json_format
+from kg.sources.json.sniffing import is_json
+
+_KEY: Final = re.compile(r'"itemType"\s*:\s*"')
+_NO_PAPERS: Final = ("attachment", "note", "annotation")
+"""What stands in a library next to its papers."""
+_TITLES: Final = ("title", "caseName", "nameOfAct", "subject")
+_VENUES: Final = (
+    *("publicationTitle", "proceedingsTitle", "bookTitle", "encyclopediaTitle", "dictionaryTitle"),
+    *("conferenceName", "blogTitle", "websiteTitle", "repository", "university", "institution"),
+)
+_NO_AUTHORS: Final = frozenset(
+    (
+        *("editor", "seriesEditor", "translator", "contributor", "reviewedAuthor", "bookAuthor", "commenter"),
+        *("castMember", "producer", "recipient", "sponsor", "cosponsor", "counsel", "attorneyAgent"),
+    )
+)
+_EXTRA: Final = re.compile(r"^\s*(DOI|arXiv)\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+
+
+def sniff(head: str) -> bool:
+    """Check for JSON with items of Zotero."""
+    return is_json(head) and bool(_KEY.search(head))
+
+
+def _make_draft(item: Mapping[str, Any]) -> Draft | None:
+    if item.get("itemType") in _NO_PAPERS:
+        return None
+    extra = {name.casefold(): value for name, value in _EXTRA.findall(text_at(item, "extra") or "")}
+    return Draft(
+        title=next((text for name in _TITLES if (text := item.get(name))), None),
+        abstract=item.get("abstractNote"),
+        authors=parse_authors(list(_iter_authors(item))),
+        date=item.get("date"),
+        venue=next((text for name in _VENUES if (text := text_at(item, name))), None),
+        doi=text_at(item, "DOI") or extra.get("doi"),
+        arxiv_id=extra.get("arxiv") or _find_arxiv_id(item),
+        url=item.get("url"),
+        id=text_at(item, "citationKey") or text_at(item, "key"),
+    )
+
+
+def _iter_authors(item: Mapping[str, Any]) -> Iterator[object]:
+    """Yield the authors, or who takes their place: inventors, programmers, presenters."""
+    for creator in as_list(item.get("creators")):
+        if isinstance(creator, Mapping) and creator.get("creatorType") not in _NO_AUTHORS:
+            yield creator
+
+
+def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
+    texts = (text_at(item, name) for name in ("archiveID", "url", "publicationTitle"))
+    return next((text for text in texts if text and "arxiv" in text.casefold()), None)
+
+
+FORMAT: Final = json_format(
+    "zotero", "Zotero items (API answer, or JSON of Better BibTeX)", 24, sniff, _make_draft
+)
