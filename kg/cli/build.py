@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.cli.options import (
+    MapOption,
     RejectsOption,
     SourceFormatOption,
     SourceLimitOption,
     SourcesArgument,
     StoreOption,
     open_graph,
+    parse_map,
 )
 from kg.cli.preview import print_previews
 from kg.cli.progress import progress
@@ -30,6 +32,7 @@ def build(
     source: SourcesArgument,
     store: StoreOption = None,
     format: SourceFormatOption = "auto",
+    map: MapOption = None,
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
     dry_run: Annotated[
@@ -56,16 +59,17 @@ def build(
     from kg.sources import read_all
     from queries import stats
 
+    fields = parse_map(map)
     if dry_run:
         with open_rejects(rejects_file) as reject:
-            reject.check_some_accepted(print_previews(source, format, limit, reject))
+            reject.check_some_accepted(print_previews(source, format, fields, limit, reject))
         return
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
         progress("building") as advance,
     ):
-        records = islice(read_all(source, format, on_unmapped=_print_unmapped), limit)
+        records = islice(read_all(source, format, fields=fields, on_unmapped=_print_unmapped), limit)
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
     _print_report(report)

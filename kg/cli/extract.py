@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import RejectsOption, SourceFormatOption, SourceLimitOption, SourcesArgument
+from kg.cli.options import (
+    MapOption,
+    RejectsOption,
+    SourceFormatOption,
+    SourceLimitOption,
+    SourcesArgument,
+    parse_map,
+)
 from kg.cli.progress import progress
 from kg.cli.rejects import open_rejects
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord
@@ -19,6 +26,7 @@ def extract(
         Path, typer.Option("-o", "--output", help="JSON Lines file to write; - is standard output.")
     ],
     format: SourceFormatOption = "auto",
+    map: MapOption = None,
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
 ) -> None:
@@ -30,7 +38,7 @@ def extract(
     from kg.sources import read_all
 
     with open_rejects(rejects_file) as reject, progress("extracting") as advance:
-        records = islice(read_all(source, format), limit)
+        records = islice(read_all(source, format, fields=parse_map(map)), limit)
         papers = _divert_rejections(records, reject)
         written = write_extractions(papers, output, on_reject=reject, on_progress=advance)
     reject.check_some_accepted(written)

@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from kg.graph import Graph, connect
+
+if TYPE_CHECKING:
+    from kg.sources import FieldMap
 
 
 class OutputFormat(StrEnum):
@@ -63,10 +66,31 @@ SourceFormatOption = Annotated[
 SourceLimitOption = Annotated[
     int | None, typer.Option("--limit", min=0, max=MAX_LIMIT, help="Maximum number of records to read.")
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=PATH,…",
+        help="Where JSON or a table keeps the fields of a paper: title=headline.main,authors=by[].name; "
+        "for a table the names of columns.",
+        show_default=False,
+    ),
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option("--rejects", help="JSON Lines file for records that did not become papers."),
 ]
+
+
+def parse_map(map: list[str] | None) -> "FieldMap | None":
+    """Return the map that the ``--map`` options give, or None where there are none.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from kg.sources import FieldMap
+
+    return FieldMap.parse(map) if map else None
 
 
 def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:

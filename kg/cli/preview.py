@@ -7,6 +7,7 @@ from typing import Final
 from kg.cli.text import one_line
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection
+from kg.sources.fieldmap import FieldMap
 from kg.sources.previews import Preview, preview
 
 MAX_EXAMPLES: Final = 5
@@ -16,13 +17,18 @@ _WIDTH: Final = 110
 
 
 def print_previews(
-    sources: Sequence[str], format: str, limit: int | None, on_reject: Callable[[Rejection], None]
+    sources: Sequence[str],
+    format: str,
+    fields: FieldMap | None,
+    limit: int | None,
+    on_reject: Callable[[Rejection], None],
 ) -> int:
     """Print format, counts and the first papers of each source.
 
     Args:
         sources: files, folders, or ``-``.
         format: as in :func:`kg.sources.read`.
+        fields: as in :func:`kg.sources.read`.
         limit: most records to read of all sources together.
         on_reject: called with each record that would not become a paper.
 
@@ -37,6 +43,7 @@ def print_previews(
         found = preview(
             source,
             format,
+            fields=fields,
             limit=limit,
             examples=max(1, MAX_EXAMPLES // len(sources)),
             on_reject=on_reject,

@@ -11,11 +11,12 @@ A parser is pure: no files, no network, no global state. A bad record costs only
 
 from typing import Final
 
+from kg.sources.fieldmap import FieldMap
 from kg.sources.files import parse, read, read_all
 from kg.sources.formats import Format, find_formats
 from kg.sources.previews import Preview, preview
 
-__all__ = ["FORMATS", "Format", "Preview", "parse", "preview", "read", "read_all"]
+__all__ = ["FORMATS", "FieldMap", "Format", "Preview", "parse", "preview", "read", "read_all"]
 
 FORMATS: Final = find_formats()
 """Every format by name, in the order in which contents are tried."""

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.metadata.draft import BadRecord, Draft, describe_json_type
-from kg.metadata.names import parse_authors
 from kg.model import UsageError
 
 MAPPED_FIELDS: Final = (
@@ -57,37 +55,3 @@ class FieldMap:
             raise UsageError(f"'{wrong}' maps no field: write FIELD=PATH, such as title=a.b,abstract=c.")
         pairs = (part.split("=", 1) for part in parts)
         return cls({field.strip().replace("-", "_"): path.strip() for field, path in pairs})
-
-    def fill(self, draft: Draft, found: Mapping[str, list[object]]) -> None:
-        """Put the values that the paths lead to into a draft.
-
-        Args:
-            draft: what was found without the map.
-            found: field -> values at its path, of which there may be none.
-
-        Raises:
-            BadRecord: a value that cannot be of its field.
-        """
-        for field in self.paths:
-            setattr(draft, field, _make_value(field, found[field], self.paths[field]))
-
-
-def _make_value(field: str, values: list[object], path: str) -> object:
-    if field == "authors":
-        return parse_authors(values[0] if len(values) == 1 and isinstance(values[0], str) else values)
-    if field == "references":
-        return tuple(str(value) for value in values if isinstance(value, str | int))
-    if field == "title" and len(values) > 1:
-        raise BadRecord(f"The path {path} leads to {len(values)} values, but a record has one title.")
-    if field == "abstract" and len(values) > 1:
-        return values
-    first = values[0] if values else None
-    if field == "id":
-        return None if first is None else _make_id(first)
-    return first
-
-
-def _make_id(value: object) -> str:
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value)
-    raise BadRecord(f"The id is {describe_json_type(value)}, not a text.")

@@ -11,7 +11,8 @@ from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
 from kg.rdf.syntaxes import is_rdf, syntax_of
-from kg.sources.formats import check_name, choose_format
+from kg.sources.fieldmap import FieldMap
+from kg.sources.formats import Format, check_name, choose_format
 from kg.sources.streams import damage_error, decode, prepare
 from kg.sources.xml import zotero
 
@@ -20,6 +21,7 @@ def read(
     source: str | Path,
     format: str = "auto",
     *,
+    fields: FieldMap | None = None,
     on_format: Callable[[str, str], None] = lambda file, format: None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
 ) -> Iterator[SourceRecord]:
@@ -31,6 +33,7 @@ def read(
         format: a name of :data:`kg.sources.FORMATS` or a syntax of RDF
             (:data:`kg.rdf.syntaxes.SYNTAXES`); ``auto`` tells RDF by the ending of the file's name and
             everything else by its content, Zotero RDF too.
+        fields: where the fields of a paper are, for JSON and tables that name them in their own way.
         on_format: called with the name and the format of each file, before its first record.
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
@@ -43,19 +46,20 @@ def read(
     Raises:
         SourceError: the source is missing, unreadable, damaged, empty, or without any record; or that is so
             for each file of a folder.
-        UnknownFormat: no such format, or a content that none recognises.
+        UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     name = str(source)
     if _is_folder(name):
-        yield from _read_folder(name, format, on_format, on_unmapped)
+        yield from _read_folder(name, format, fields, on_format, on_unmapped)
     else:
-        yield from _read_file(name, format, on_format, on_unmapped)
+        yield from _read_file(name, format, fields, on_format, on_unmapped)
 
 
 def read_all(
     sources: Iterable[str | Path],
     format: str = "auto",
     *,
+    fields: FieldMap | None = None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
 ) -> Iterator[SourceRecord]:
     """Read several sources one after another.
@@ -63,13 +67,14 @@ def read_all(
     Args:
         sources: files, folders, or ``-`` for standard input.
         format: as in :func:`read`, for all of them.
+        fields: as in :func:`read`, for all of them.
         on_unmapped: as in :func:`read`.
 
     Yields:
         Source records in the order of the sources; see :func:`read`, also for errors.
     """
     for source in sources:
-        yield from read(source, format, on_unmapped=on_unmapped)
+        yield from read(source, format, fields=fields, on_unmapped=on_unmapped)
 
 
 def parse(
@@ -77,6 +82,7 @@ def parse(
     name: str,
     format: str = "auto",
     *,
+    fields: FieldMap | None = None,
     on_format: Callable[[str, str], None] = lambda file, format: None,
 ) -> Iterator[Paper | Rejection]:
     """Read an open stream, without touching the file system.
@@ -85,6 +91,7 @@ def parse(
         stream: bytes, possibly gzip; need not be seekable.
         name: what to call the source in papers, rejections and messages.
         format: a name of :data:`kg.sources.FORMATS`, or ``auto`` to recognise the content.
+        fields: as in :func:`read`.
         on_format: called with the name and the format of the stream, before its first record.
 
     Yields:
@@ -92,14 +99,14 @@ def parse(
 
     Raises:
         SourceError: damaged, empty, or without any record.
-        UnknownFormat: no such format, or a content that none recognises.
+        UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     try:
         head, whole = prepare(stream, name)
-        chosen = choose_format(format, head, name)
+        chosen = choose_format(format, head, name, is_mapped=fields is not None)
         on_format(name, chosen.name)
         empty = True
-        for record in chosen.parse(whole, Origin(name, chosen.name)):
+        for record in _parse(chosen, whole, Origin(name, chosen.name), fields):
             empty = False
             yield record
     except (OSError, EOFError, zlib.error) as problem:
@@ -108,9 +115,24 @@ def parse(
         raise SourceError(f"{name} holds no records in the format {chosen.name}.")
 
 
+def _parse(
+    format: Format, stream: BinaryIO, origin: Origin, fields: FieldMap | None
+) -> Iterator[Paper | Rejection]:
+    if fields is None:
+        return format.parse(stream, origin)
+    if format.parse_mapped is None:
+        raise UnknownFormat(_say_unmapped(origin.name, format.name))
+    return format.parse_mapped(stream, origin, fields.paths)
+
+
+def _say_unmapped(name: str, format: str) -> str:
+    return f"{name} is {format}, whose fields have fixed names: --map is for JSON and tables."
+
+
 def _read_folder(
     folder: str,
     format: str,
+    fields: FieldMap | None,
     on_format: Callable[[str, str], None],
     on_unmapped: Callable[[Mapping[str, int]], None],
 ) -> Iterator[SourceRecord]:
@@ -121,7 +143,7 @@ def _read_folder(
     problems = 0
     for name in names:
         try:
-            yield from _read_file(name, format, on_format, on_unmapped)
+            yield from _read_file(name, format, fields, on_format, on_unmapped)
         except (SourceError, UnknownFormat) as problem:
             problems += 1
             yield Origin(name, format).reject("the whole file", make_excerpt(str(problem), 1000))
@@ -132,18 +154,21 @@ def _read_folder(
 def _read_file(
     name: str,
     format: str,
+    fields: FieldMap | None,
     on_format: Callable[[str, str], None],
     on_unmapped: Callable[[Mapping[str, int]], None],
 ) -> Iterator[SourceRecord]:
     if is_rdf(name, format) and not _is_of_zotero(name, format):
         from kg import rdf
 
+        if fields is not None:
+            raise UnknownFormat(_say_unmapped(name, "RDF"))
         on_format(name, "rdf")
         yield from rdf.read(name, format, on_left=on_unmapped)
         return
     try:
         with open_bytes(name) as stream:
-            yield from parse(stream, name, format, on_format=on_format)
+            yield from parse(stream, name, format, fields=fields, on_format=on_format)
     except OSError as problem:
         raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
 

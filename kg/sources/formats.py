@@ -15,6 +15,7 @@ Two rules keep that sound:
 import difflib
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,12 +23,14 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
-from kg.sources.fieldmap import FieldMap
 from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown
 
 _XML_PRECEDENCES: Final = range(6, 20)
+
+_PROSE: Final = 70
+"""The lowest precedence of formats that are not tables, but texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Format:
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order
             mark), in the order of the stream.
-        parse_mapped: the same for a source whose fields a user mapped; None where a format has fixed names.
+        parse_mapped: the same for a source of which a user says where some fields are (field -> path or
+            name of a column); None where the format has fixed names.
         sniff_bytes: for a format that is no text, as Excel workbooks are: checks the beginning as the bytes
             that it is. Such formats are asked first, their ``sniff`` is :func:`is_no_text`, and ``parse``
             gets the bytes unchanged.
@@ -57,7 +61,7 @@ class Format:
     sniff: Callable[[str], bool]
     parse: Callable[[BinaryIO, Origin], Iterator[Paper | Rejection]]
     sniff_bytes: Callable[[bytes], bool] | None = None
-    parse_mapped: Callable[[BinaryIO, Origin, FieldMap], Iterator[Paper | Rejection]] | None = None
+    parse_mapped: Callable[[BinaryIO, Origin, Mapping[str, str]], Iterator[Paper | Rejection]] | None = None
 
 
 def is_no_text(head: str) -> bool:
@@ -79,16 +83,17 @@ def find_formats() -> Mapping[str, Format]:
     return {format.name: format for format in sorted(found, key=lambda format: format.precedence)}
 
 
-def choose_format(name: str, head: bytes, source: str) -> Format:
+def choose_format(name: str, head: bytes, source: str, *, is_mapped: bool = False) -> Format:
     """Choose the format of a source.
 
     Args:
         name: a format's name, or ``auto``.
         head: the first bytes of the source, unpacked.
         source: the name of the source, for messages.
+        is_mapped: its fields are mapped, so that the header of a table need not name a title.
 
     Raises:
-        UnknownFormat: no such name, a binary file, a content that nothing recognises, or one that
+        UnknownFormat: no such name, a binary file, a web page, a content that nothing recognises, or one that
             plainly is of another format than the one named.
     """
     check_name(name)
@@ -98,6 +103,8 @@ def choose_format(name: str, head: bytes, source: str) -> Format:
         raise UnknownFormat(f"{source} {describe_binary(head)}.")
     text = decode(head)[0] if recognised is None else ""
     recognised = recognised or next((format for format in formats.values() if format.sniff(text)), None)
+    if name == "auto" and is_mapped and (recognised is None or recognised.precedence >= _PROSE):
+        return formats["csv"]
     if name != "auto":
         named = formats[name]
         # A text that nothing recognises is read as what the user says: a sniffer may be too strict.

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.model import ExtractedPaper, Frozen, Paper, Rejection
+from kg.sources.fieldmap import FieldMap
 from kg.sources.files import read
 
 
@@ -30,6 +31,7 @@ def preview(
     source: str,
     format: str = "auto",
     *,
+    fields: FieldMap | None = None,
     limit: int | None = None,
     examples: int = 5,
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
@@ -39,6 +41,7 @@ def preview(
     Args:
         source: a file, a folder, or ``-`` for standard input.
         format: as in :func:`kg.sources.read`.
+        fields: as in :func:`kg.sources.read`.
         limit: most records to read, by default all.
         examples: how many papers to keep as examples.
         on_reject: called with each record that would not become a paper.
@@ -50,7 +53,7 @@ def preview(
     formats, missing = Counter[str](), Counter[str]()
     papers = rejected = 0
     shown: list[Paper] = []
-    records = read(source, format, on_format=lambda file, format: formats.update([format]))
+    records = read(source, format, fields=fields, on_format=lambda file, format: formats.update([format]))
     for record in islice(records, limit):
         if isinstance(record, Rejection):
             rejected += 1

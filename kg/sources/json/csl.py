@@ -51,7 +51,7 @@ def _find_venue(item: Mapping[str, Any]) -> object:
 
 
 def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
-    """Find the arXiv id, for which CSL has no field: writers put it into the address, the number or a note."""
+    """Find the arXiv id, for which CSL has no field: it stands in the address, the number or a note."""
     texts = (text_at(item, name) for name in ("URL", "number", "note"))
     return next((text for text in texts if text and "arxiv" in text.casefold()), None)
 

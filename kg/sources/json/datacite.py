@@ -1,4 +1,4 @@
-"""Works of DataCite: answers of its API and its metadata as JSON (schema.datacite.org, support.datacite.org)."""
+"""Works of DataCite: answers of its API (support.datacite.org, schema.datacite.org)."""
 
 import re
 from collections.abc import Iterator, Mapping

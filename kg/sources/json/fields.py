@@ -32,7 +32,7 @@ def as_list(value: object) -> list[object]:
 
 
 def listed(value: object) -> list[object]:
-    """Return a list as it is, and one object as a list of it: XML turned into JSON does not tell them apart."""
+    """Return a list as it is, and one object, as XML turned into JSON has it, as a list of it."""
     return value if isinstance(value, list) else [value] if isinstance(value, Mapping) else []
 
 
@@ -51,8 +51,8 @@ def plain(value: object, depth: int = _MAX_DEPTH) -> object:
     A list of texts stays a list, the parts of a structured abstract become one text with their labels, and
     of the items of other lists the first counts. What holds no text is returned unchanged.
 
-    >>> plain({"value": "A"}), plain([{"title": "A"}, {"title": "B"}]), plain({"$numberInt": "3"}), plain(["A"])
-    ('A', 'A', '3', ['A'])
+    >>> plain({"value": "A"}), plain([{"title": "A"}, {"title": "B"}]), plain({"$numberInt": "3"})
+    ('A', 'A', '3')
     """
     if isinstance(value, str) or depth == 0:
         return value
@@ -68,7 +68,7 @@ def plain(value: object, depth: int = _MAX_DEPTH) -> object:
 
 def _inner(value: Mapping[str, object], depth: int) -> object:
     """Return the text inside an object; None where no usual key holds one."""
-    keys = _VALUE_KEYS
+    keys: tuple[str, ...] = _VALUE_KEYS
     if len(value) == 1 and (only := next(iter(value))).startswith("$"):
         keys = (only,)  # a typed value of MongoDB
     inside = (plain(value[key], depth - 1) for key in keys if value.get(key))
@@ -83,6 +83,6 @@ def _iter_paragraphs(items: list[Mapping[str, object]]) -> Iterator[str]:
     """Yield the paragraphs of an abstract, those that have a label with it."""
     for item in items:
         label = next((text for key in _LABEL_KEYS if (text := text_at(item, key))), None)
-        text = _inner(item, _MAX_DEPTH)
-        if isinstance(text, str):
-            yield f"{label.strip().rstrip(':')}: {text}" if label else text
+        paragraph = _inner(item, _MAX_DEPTH)
+        if isinstance(paragraph, str):
+            yield f"{label.strip().rstrip(':')}: {paragraph}" if label else paragraph

@@ -124,7 +124,7 @@ def _find_longest(value: object, is_record: IsRecord, depth: int) -> list[object
         return [record for item in value for record in _find_longest(item, is_record, depth - 1)]
     if not isinstance(value, Mapping):
         return []
-    inside = [
+    inside: list[object] = [
         item for key, item in value.items() if key not in _NOT_RECORDS and isinstance(item, list | Mapping)
     ]
     records = [item for item in inside if is_record(item)]

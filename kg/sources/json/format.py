@@ -5,7 +5,6 @@ from typing import Any, BinaryIO, TypeAlias
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.fieldmap import FieldMap
 from kg.sources.formats import Format
 from kg.sources.json.finding import unwrap_record
 from kg.sources.json.mapping import Mapped
@@ -39,8 +38,10 @@ def json_format(
     def parse_plain(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         return parse(stream, Reading(origin, make_unwrapped))
 
-    def parse_mapped(stream: BinaryIO, origin: Origin, fields: FieldMap) -> Iterator[Paper | Rejection]:
-        mapped = Mapped(fields, make_unwrapped)
+    def parse_mapped(
+        stream: BinaryIO, origin: Origin, paths: Mapping[str, str]
+    ) -> Iterator[Paper | Rejection]:
+        mapped = Mapped(paths, make_unwrapped)
         yield from parse(stream, Reading(origin, mapped.make_draft, mapped.is_record))
         yield from mapped.reject_unseen(origin)
 

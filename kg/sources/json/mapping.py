@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
+from kg.metadata.names import parse_authors
 from kg.model import Rejection
-from kg.sources.fieldmap import FieldMap
 from kg.sources.json.fields import plain
 from kg.sources.json.finding import names_title, unwrap_record
 from kg.sources.json.paths import describe_paths, values_at
@@ -17,18 +17,22 @@ class Mapped:
     It remembers which paths led to something, so that a misspelt one is told at the end.
     """
 
-    def __init__(self, fields: FieldMap, make_draft: Callable[[Mapping[str, Any]], Draft | None]) -> None:
-        self._fields = fields
+    def __init__(
+        self, paths: Mapping[str, str], make_draft: Callable[[Mapping[str, Any]], Draft | None]
+    ) -> None:
+        self._paths = paths
         self._make_draft = make_draft
-        self._unseen = set(fields.paths)
+        self._unseen = set(paths)
         self._last: Mapping[str, Any] = {}
 
     def is_record(self, value: object) -> bool:
         """Check for an object in which the path of the title leads to a value."""
-        title = self._fields.paths.get("title")
+        title = self._paths.get("title")
         if title is None:
             return names_title(value)
-        return isinstance(value, Mapping) and bool(values_at(value, title))
+        return isinstance(value, Mapping) and bool(
+            values_at(value, title) or values_at(unwrap_record(value), title)
+        )
 
     def make_draft(self, record: Mapping[str, Any]) -> Draft | None:
         """Take the fields out of one record.
@@ -39,14 +43,14 @@ class Mapped:
         self._last = record
         found = {
             field: _find_values(record, path) or _find_values(unwrap_record(record), path)
-            for field, path in self._fields.paths.items()
+            for field, path in self._paths.items()
         }
         self._unseen.difference_update(field for field, values in found.items() if values)
         if "title" in found and not found["title"]:
             raise BadRecord(f"The record has no title at {self._describe('title')}")
         draft = self._make_unmapped(record)
         if draft is not None:
-            self._fields.fill(draft, found)
+            self._fill(draft, found)
         return draft
 
     def _make_unmapped(self, record: Mapping[str, Any]) -> Draft | None:
@@ -56,15 +60,38 @@ class Mapped:
         except BadRecord:
             return Draft()
 
+    def _fill(self, draft: Draft, found: Mapping[str, list[object]]) -> None:
+        for field, values in found.items():
+            if values:
+                setattr(draft, field, _make_value(field, values, self._paths[field]))
+
     def reject_unseen(self, origin: Origin) -> Iterator[Rejection]:
         """Yield a rejection for each path that no record had; those without a title have one already."""
         for field in sorted(self._unseen - {"title"}):
             yield origin.reject("the whole file", f"No record has the {field} at {self._describe(field)}")
 
     def _describe(self, field: str) -> str:
-        path = self._fields.paths[field]
+        path = self._paths[field]
         return f"{path}, where --map looks for it: it has {describe_paths(self._last) or 'nothing'}."
 
 
 def _find_values(record: Mapping[str, Any], path: str) -> list[object]:
     return [plain(value) if not isinstance(value, str) else value for value in values_at(record, path)]
+
+
+def _make_value(field: str, values: list[object], path: str) -> object:
+    if field == "authors":
+        return parse_authors(values[0] if len(values) == 1 and isinstance(values[0], str) else values)
+    if field == "references":
+        return tuple(str(value) for value in values if isinstance(value, str | int))
+    if field == "title" and len(values) > 1:
+        raise BadRecord(f"The path {path} leads to {len(values)} titles: it must begin inside a record.")
+    if field == "abstract" and len(values) > 1:
+        return values
+    return _make_id(values[0]) if field == "id" else values[0]
+
+
+def _make_id(value: object) -> str:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    raise BadRecord(f"The id is {describe_json_type(value)}, not a text.")

@@ -1,6 +1,6 @@
 """The texts of the records in a document that is damaged, longer than a record may be, or not the only one.
 
-A list may be of any length, and one bad record costs only itself, so such a document is not parsed as a whole.
+A list may be of any length, and one bad record costs only itself: it is not parsed as a whole.
 """
 
 import io
@@ -44,7 +44,7 @@ def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Itera
 
 
 def split_damaged(text: bytes, is_record: IsRecord) -> list[Element]:
-    """Return the texts of the records in a document that cannot be parsed; none where it is itself a record."""
+    """Return the texts of the records in a document that cannot be parsed; none if it is a record."""
     found = list(_split_lists(io.BytesIO(), text, is_record))
     return [] if [element.text for element in found] == [text] else found
 
@@ -61,7 +61,7 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
 
 
 def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
-    """Find where the list of records begins: the first whose first object is one, or one with a usual name."""
+    """Find the list of records: the first whose first object is one, or one with a usual name."""
     for number, found in enumerate(_ANY_LIST.finditer(begun)):
         # What names a title before the list is a record, and the list its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):

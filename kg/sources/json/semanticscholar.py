@@ -1,4 +1,4 @@
-"""Papers of Semantic Scholar: answers of its API, and the lines of its data sets (api.semanticscholar.org/api-docs).
+"""Papers of Semantic Scholar: answers of its API, lines of its data sets (api.semanticscholar.org).
 
 The ``tldr`` is a machine's sentence about a paper, and not its abstract.
 """

@@ -132,8 +132,8 @@ def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
 def find_identifier(value: object, kind: str) -> str | None:
     """Find the identifier of a kind among several.
 
-    >>> find_identifier([{"type": "doi", "id": "10.1/a"}], "doi"), find_identifier({"ArXiv": "2001.1"}, "arxiv")
-    ('10.1/a', '2001.1')
+    >>> find_identifier([{"type": "doi", "id": "10.1/a"}], "doi")
+    '10.1/a'
     """
     if isinstance(value, Mapping):
         named = next((item for key, item in value.items() if key.casefold().startswith(kind)), None)

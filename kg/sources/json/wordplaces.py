@@ -1,4 +1,4 @@
-"""Abstracts as OpenAlex keeps them, as the places of each word (docs.openalex.org, abstract_inverted_index)."""
+"""Abstracts as OpenAlex keeps them: the places of each word (docs.openalex.org, Work)."""
 
 import json
 from collections.abc import Mapping
