@@ -27,21 +27,17 @@ _WRAPPERS: Final = (
 """Keys of objects that hold the fields of a record; journals, too, have a title, so not any key will do."""
 _NOT_RECORDS: Final = frozenset(
     (
-        *(
-            "error",
-            "errors",
-            "facets",
-            "facet_counts",
-            "aggregations",
-            "highlighting",
-            "collections",
-            "schema",
-        ),
+        *("error", "errors", "facets", "facet_counts", "aggregations", "highlighting", "collections"),
         *("journal", "journalInfo", "venue", "publicationVenue", "source", "container", "series", "host"),
         *("publisher", "publication", "publication_info", "primary_location", "locations", "hostVenue"),
+        *("annotations", "schema"),
     )
 )
 """Keys of what has a title and is no paper."""
+_COUNTS: Final = (
+    *("total", "total_hits", "totalHits", "totalResults", "total-results", "count", "hitCount", "numFound"),
+    *("@total", "opensearch:totalResults", "total_results", "totalCount", "total_records"),
+)
 _MAX_DEPTH: Final = 7
 _TITLES: Final = frozenset(map(fold_name, JSON_NAMES["title"]))
 _ABSTRACTS: Final = frozenset(name for name in map(fold_name, JSON_NAMES["abstract"]) if "abstract" in name)
@@ -84,7 +80,11 @@ def unwrap_record(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _has_title(value: object) -> bool:
-    return isinstance(value, Mapping) and ("title" in value or any(map(_is_title_name, value)))
+    if not isinstance(value, Mapping):
+        return False
+    # Programmes of conferences call the title a name; people and journals have one without an abstract.
+    is_named = "name" in value and "abstract" in value
+    return "title" in value or is_named or any(map(_is_title_name, value))
 
 
 def _find_wrapped(value: object) -> tuple[str, Mapping[str, Any]] | None:
@@ -135,6 +135,8 @@ def _find_longest(value: object, is_record: IsRecord, depth: int) -> list[object
 def _take_container(document: object) -> list[object]:
     """Take the list that stands under a usual name, though none of its items names a title."""
     value = document
+    if _is_empty_answer(document, _MAX_DEPTH):
+        return []
     for _ in range(_MAX_DEPTH):
         if not isinstance(value, Mapping):
             break
@@ -144,3 +146,12 @@ def _take_container(document: object) -> list[object]:
             break
         value = found
     return value if isinstance(value, list) else [value]
+
+
+def _is_empty_answer(value: object, depth: int) -> bool:
+    """Check for a search that found nothing, and says so."""
+    if not isinstance(value, Mapping) or depth == 0:
+        return False
+    return any(value.get(name) in (0, "0") for name in _COUNTS if type(value.get(name)) is not bool) or any(
+        _is_empty_answer(item, depth - 1) for item in value.values()
+    )

@@ -54,8 +54,8 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
         yield from split_list(stream, begun[begun.index(b"[") + 1 :])
     elif (start := _find_list(begun, is_record)) is not None:
         yield from split_list(stream, begun[start:])
-    elif (members := _MEMBERS.match(begun)) and not _TITLE.search(begun[:1000]):
-        yield from map(_cut_key, split_list(stream, begun[members.end() :]))
+    elif (start := _find_members(begun, is_record)) is not None:
+        yield from map(_cut_key, split_list(stream, begun[start:]))
     else:
         yield Element(begun, len(begun) > MAX_RECORD_BYTES)
 
@@ -72,6 +72,15 @@ def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
             return found.end()
     usual = _USUAL_LIST.search(begun)
     return usual.end() if usual and not _TITLE.search(begun, 0, usual.start()) else None
+
+
+def _find_members(begun: bytes, is_record: IsRecord) -> int | None:
+    """Find where the members of an object of records begin: ``{"W1": {"title": …}, …}``."""
+    members = _MEMBERS.match(begun)
+    if members is None:
+        return None
+    first = next(split_list(io.BytesIO(), begun[members.end() :]), None)
+    return members.end() if first and is_record(_try_load(_cut_key(first))) else None
 
 
 def _cut_key(element: Element) -> Element:

@@ -1,5 +1,6 @@
 """JSON in its two shapes: one record a line, or one document that holds records."""
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from kg.sources.json.loading import load_json
 from kg.sources.json.paths import describe_paths
 from kg.sources.json.pieces import recover_records, split_damaged, split_document
 from kg.sources.json.sniffing import is_lines
-from kg.sources.json.splitting import Element
+from kg.sources.json.splitting import Element, split_values
 from kg.sources.streams import MAX_RECORD_BYTES, decode, read_lines
 
 MakeDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft | None]
@@ -24,6 +25,7 @@ It returns None for what is neither a paper nor a failure, such as an attachment
 
 _MAX_DEPTH: Final = 3
 """How deep in each other damaged lists are looked into."""
+_MIN_VALUES: Final = 2
 _SHOWN_CHARACTERS: Final = 1000
 _MARKS: Final = "\ufeff\x1e \t"
 """What may stand before a record in its line: byte-order marks of files put together, separators."""
@@ -59,7 +61,7 @@ def parse_lines(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejectio
             try:
                 value = load_json(text)
             except BadRecord as problem:
-                yield reading.origin.reject(position, str(problem), line.text)
+                yield from _read_values(text, position, str(problem), reading)
             else:
                 yield from _read_value(value, position, reading)
 
@@ -89,12 +91,13 @@ def parse_document(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejec
 class _Numbers:
     """Counts the records of a document, for the positions of those that are rejected."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: str = "record") -> None:
+        self._place = place
         self._last = 0
 
     def take(self) -> str:
         self._last += 1
-        return f"record {self._last}"
+        return f"{self._place} {self._last}"
 
 
 def _read_all(records: list[object], numbers: _Numbers, reading: Reading) -> Iterator[Paper | Rejection]:
@@ -115,6 +118,17 @@ def _read_value(value: object, position: str, reading: Reading) -> Iterator[Pape
         made = _make_paper(record, place, reading)
         if made is not None:
             yield made
+
+
+def _read_values(text: str, position: str, problem: str, reading: Reading) -> Iterator[Paper | Rejection]:
+    """Yield the papers of a line that is not one value, but several that follow one another."""
+    elements = list(split_values(io.BytesIO(), text.encode("utf-8", "replace")))
+    if len(elements) < _MIN_VALUES or not all(element.text[:1] == b"{" for element in elements):
+        yield reading.origin.reject(position, problem, text)
+        return
+    numbers = _Numbers(f"{position}, record")
+    for element in elements:
+        yield from _read_element(element, numbers, reading)
 
 
 def _read_element(

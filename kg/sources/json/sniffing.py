@@ -9,6 +9,7 @@ from kg.sources.streams import HEAD_BYTES
 _SNIFFED_LINES: Final = 50
 _WRAPPED: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\[|"message"\s*:\s*\{{')
 _LIST_OF_OBJECTS: Final = re.compile(r'"[^"\\]*"\s*:\s*\[\s*(?:null\s*,\s*)*\{')
+_OBJECT_OF_OBJECTS: Final = re.compile(r'\s*\{\s*"[^"\\]*"\s*:\s*\{')
 _TITLE: Final = re.compile(r'"(?:title|display_name)"\s*:')
 # The first item may be null: a batch of papers has that for each id that is unknown.
 _DOCUMENT: Final = re.compile(r"\s*(?:\[\s*(?:null\s*,\s*)*(?:[{\]]|null\s*\])|\{\s*[\"}])")
@@ -43,7 +44,7 @@ def is_json(head: str) -> bool:
 
 def _is_wrapping(row: str, is_full: bool) -> bool:
     """Check whether the only line is an object around a list of records, which may be very long."""
-    if _WRAPPED.search(row):
+    if _WRAPPED.search(row) or (is_full and _OBJECT_OF_OBJECTS.match(row) and _TITLE.search(row)):
         return True
     found = _LIST_OF_OBJECTS.search(row) if is_full else None
     return found is not None and not _TITLE.search(row, 0, found.start())

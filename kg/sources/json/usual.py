@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kg.metadata.dates import format_iso_date
 from kg.metadata.draft import Draft
@@ -22,7 +22,17 @@ _JOINED: Final = re.compile(r"[;|\s]+")
 _MAX_NAMES: Final = 60
 _MAX_NAME_CHARACTERS: Final = 40
 
-_Names = dict[str, tuple[str, ...]]
+
+class _Names(NamedTuple):
+    """The names in a record that mean something.
+
+    Attributes:
+        fields: field of a paper -> names that hold it, best first.
+        identifiers: names that hold identifiers of several kinds.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    identifiers: tuple[str, ...]
 
 
 def make_draft(record: Mapping[str, Any]) -> Draft:
@@ -32,19 +42,18 @@ def make_draft(record: Mapping[str, Any]) -> Draft:
         BadRecord: the authors are not names.
     """
     names = _find_names(record)
-    found = {field: _take_first(record, usual) for field, usual in names.items()}
-    given = plain(found["id"])
+    found = {field: _take_first(record, usual) for field, usual in names.fields.items()}
+    if "title_s" in record:
+        found.update((field, _take_language(found[field])) for field in ("title", "abstract"))
+    references, authors = tuple(_list_cited(found.pop("references"))), list_authors(found.pop("authors"))
+    date, url = _plain_date(found.pop("date")), _plain_url(found.pop("url"))
+    given = plain(found.pop("id"))
     draft = Draft(
-        title=plain(found["title"]),
-        abstract=plain(found["abstract"]),
-        authors=parse_authors(list_authors(found["authors"])),
-        year=plain(found["year"]),
-        date=_plain_date(found["date"]),
-        venue=plain(found["venue"]),
-        doi=plain(found["doi"]),
-        arxiv_id=plain(found["arxiv_id"]),
-        url=_plain_url(found["url"]),
-        references=tuple(_list_cited(found["references"])),
+        **{field: plain(value) for field, value in found.items()},
+        authors=parse_authors(authors),
+        date=date,
+        url=url,
+        references=references,
         id=str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None,
     )
     _complete(draft, record, names)
@@ -67,7 +76,7 @@ def _match_names(names: tuple[str, ...]) -> _Names:
         for field, usual in _FOLDED.items()
     }
     identifiers = tuple(name for folded, all in given.items() if folded in _IDENTIFIERS for name in all)
-    return {**found, "identifiers": identifiers}
+    return _Names(found, identifiers)
 
 
 def _take_first(record: Mapping[str, Any], names: tuple[str, ...]) -> object:
@@ -77,6 +86,11 @@ def _take_first(record: Mapping[str, Any], names: tuple[str, ...]) -> object:
         if value is not None and value != [] and not (isinstance(value, str) and not value.strip()):
             return value
     return None
+
+
+def _take_language(value: object) -> object:
+    """Return the first of several languages, which HAL keeps in one list."""
+    return value[0] if isinstance(value, list) else value
 
 
 def list_authors(value: object) -> object:
@@ -119,9 +133,13 @@ def _list_cited(value: object) -> Iterator[str]:
 
 def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
     """Fill what stands in other places than under its own name."""
+    if draft.title is None and draft.abstract:
+        draft.title = record.get("name")
+    if draft.venue is None:
+        draft.venue = text_at(record.get("source"), "title")  # Lens
     if not draft.abstract and "abstract_inverted_index" in record:
         draft.abstract = join_words(record["abstract_inverted_index"])
-    for name in names["identifiers"]:
+    for name in names.identifiers:
         draft.doi = draft.doi or find_identifier(record[name], "doi")
         draft.arxiv_id = draft.arxiv_id or find_identifier(record[name], "arxiv")
     # PLOS and others have no other id than the DOI.

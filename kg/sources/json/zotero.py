@@ -33,6 +33,8 @@ def sniff(head: str) -> bool:
 
 
 def _make_draft(item: Mapping[str, Any]) -> Draft | None:
+    if isinstance(data := item.get("data"), Mapping):
+        item = data  # a note, which has no title
     if item.get("itemType") in _NO_PAPERS:
         return None
     extra = {name.casefold(): value for name, value in _EXTRA.findall(text_at(item, "extra") or "")}

@@ -1,4 +1,4 @@
-"""JSON of any make: where its records are, under which names, and what a message says where there are none."""
+"""JSON of any make: where its records are, under which names, and what is said where there are none."""
 
 import json
 from pathlib import Path
@@ -206,7 +206,7 @@ def test_an_answer_with_nothing_found() -> None:
     ("text", "said"),
     [
         ("{'title': 'A'}\n{'title': 'B'}\n", "double quotes, not in single ones"),
-        ('{"title": "A",}\n', "nothing follows the comma before the bracket at character 13"),
+        ('{"title": "A",}\n', "nothing follows the comma before the bracket at character 14"),
     ],
 )
 def test_what_is_nearly_json(text: str, said: str) -> None:
@@ -222,7 +222,7 @@ def test_a_web_page_in_place_of_an_export(page: str, format: str) -> None:
         records(page, format)
 
 
-NESTED = {"found": [{"headline": {"main": "A"}, "by": [{"n": "Ada"}, {"n": "Bo"}], "text": "a.", "k": 5}]}
+NESTED = {"found": [{"head": {"main": "A"}, "by": [{"n": "Ada"}, {"n": "Bo"}], "text": "a.", "k": 5}]}
 
 
 def read_mapped(tmp_path: Path, content: object, *maps: str) -> list[Any]:
@@ -232,7 +232,7 @@ def read_mapped(tmp_path: Path, content: object, *maps: str) -> list[Any]:
 
 
 def test_a_map_says_where_the_fields_are(tmp_path: Path) -> None:
-    maps = ("title=headline.main,abstract=text", "authors=by[].n, id=k")
+    maps = ("title=head.main,abstract=text", "authors=by[].n, id=k")
     for content in (NESTED, NESTED["found"], json.dumps(NESTED["found"][0]) + "\n"):
         [paper] = read_mapped(tmp_path, content, *maps)
         assert (paper.title, paper.abstract, paper.authors, paper.id) == ("A", "a.", ("Ada", "Bo"), "5")
@@ -252,22 +252,20 @@ def test_a_name_may_hold_full_stops(tmp_path: Path) -> None:
 
 
 def test_paths_that_lead_nowhere_are_told(tmp_path: Path) -> None:
-    [bad] = read_mapped(tmp_path, NESTED["found"], "title=headline.mian")
-    assert bad.reason.startswith(
-        "The record has no title at headline.mian, where --map looks for it: it has "
-    )
-    assert "headline.main (text), by[].n (text), text (text), k (number)" in bad.reason
-    paper, bad = read_mapped(tmp_path, NESTED, "title=headline.main,abstract=txt")
+    [bad] = read_mapped(tmp_path, NESTED["found"], "title=head.mian")
+    assert bad.reason.startswith("The record has no title at head.mian, where --map looks for it: it has ")
+    assert "head.main (text), by[].n (text), text (text), k (number)" in bad.reason
+    paper, bad = read_mapped(tmp_path, NESTED, "title=head.main,abstract=txt")
     assert paper.title == "A"
     assert bad.reason.startswith("No record has the abstract at txt")
-    [bad] = read_mapped(tmp_path, {"x": NESTED["found"] * 2}, "title=x[].headline.main")
-    assert bad.reason == "The path x[].headline.main leads to 2 titles: it must begin inside a record."
+    [bad] = read_mapped(tmp_path, {"x": NESTED["found"] * 2}, "title=x[].head.main")
+    assert bad.reason == "The path x[].head.main leads to 2 titles: it must begin inside a record."
 
 
 def test_where_nothing_is_a_title_the_message_names_the_paths() -> None:
     [bad] = rejections(json.dumps(NESTED["found"][0]))
     assert bad.reason == (
-        "The record has neither title nor abstract, but headline.main (text), by[].n (text), text (text), "
+        "The record has neither title nor abstract, but head.main (text), by[].n (text), text (text), "
         "k (number): name them with --map title=PATH,abstract=PATH."
     )
 
