@@ -15,7 +15,6 @@ Two rules keep that sound:
 import difflib
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,9 +40,9 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 38 any JSON,
-            from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two formats
-            share a number.
+            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 38 any
+            JSON, from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two
+            formats share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order

@@ -45,4 +45,4 @@ def json_format(
         yield from parse(stream, Reading(origin, mapped.make_draft, mapped.is_record))
         yield from mapped.reject_unseen(origin)
 
-    return Format(name, description, precedence, sniff, parse_plain, parse_mapped)
+    return Format(name, description, precedence, sniff, parse_plain, parse_mapped=parse_mapped)

@@ -96,6 +96,7 @@ FORMAT: Final = Format(
     precedence=69,
     sniff=sniff,
     parse=parse,
+    parse_mapped=parse_mapped,
 )
 
 

@@ -67,6 +67,7 @@ FORMAT: Final = Format(
     precedence=2,
     sniff=is_no_text,
     parse=parse,
+    parse_mapped=parse_mapped,
     sniff_bytes=sniff_bytes,
 )
 

@@ -51,7 +51,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     return parse_papers(stream, origin, _LAYOUT, _make_draft)
 
 
-FORMAT: Final = Format("dblp", "DBLP (dump, pages, search)", precedence=17, sniff=sniff, parse=parse)
+FORMAT: Final = Format("dblpxml", "DBLP (dump, pages, search)", precedence=17, sniff=sniff, parse=parse)
 
 
 def _make_draft(record: Record) -> Draft | None:

@@ -67,7 +67,7 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     "<creators><creator><creatorName>L, A</creatorName></creator></creators><titles><title>On Bees</title></titles>"
     '<publicationYear>2020</publicationYear><descriptions><description descriptionType="Abstract">They hum.</description>'
     "</descriptions></resource>",
-    "dblp": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="journals/b/L20"><author>A L&uuml; 0001</author>'
+    "dblpxml": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="journals/b/L20"><author>A L&uuml; 0001</author>'
     "<title>On <i>Bees</i>.</title><year>2020</year><journal>J</journal><ee>https://doi.org/10.1/a</ee></article>"
     '<www key="homepages/l"><title>Home Page</title></www></dblp>',
     "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>'

@@ -39,7 +39,7 @@ EXAMPLES: dict[str, str | bytes] = {
     "</article-meta></front><body><p>They count.</p></body></article>",
     "crossrefxml": "<doi_records><doi_record><crossref><journal><journal_article><titles><title>Bees</title>"
     "</titles></journal_article></journal></crossref></doi_record></doi_records>",
-    "dblp": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="a/b"><title>Bees.</title></article>'
+    "dblpxml": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="a/b"><title>Bees.</title></article>'
     "</dblp>",
     "tei": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Bees</title>'
     "</titleStmt></fileDesc><profileDesc/></teiHeader></TEI>",

@@ -271,9 +271,8 @@ def test_a_broken_record_loses_no_neighbour(start: int, end: int, junk: bytes) -
 
 
 def test_a_record_that_lost_both_its_ends() -> None:
-    found = papers(
-        "TY  - JOUR\nTI  - Reeds\nER  - \nT - JOUR\nTI  - Eels\nPY  - 2020\nE  -\nTY  - JOUR\nTI  - Owls\nER  - \n"
-    )
+    reeds, owls = (f"TY  - JOUR\nTI  - {title}\nER  - \n" for title in ("Reeds", "Owls"))
+    found = papers(f"{reeds}T - JOUR\nTI  - Eels\nPY  - 2020\nE  -\n{owls}")
     assert [paper.title for paper in found] == ["Reeds", "Eels", "Owls"]
 
 

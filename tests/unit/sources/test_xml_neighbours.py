@@ -36,7 +36,7 @@ FILES = {
         "<resource><titles><title>{}</title></titles></resource>",
         "</resources>",
     ),
-    "dblp": ("<dblp>", '<article key="a/b"><title>{}</title></article>', "</dblp>"),
+    "dblpxml": ("<dblp>", '<article key="a/b"><title>{}</title></article>', "</dblp>"),
     "endnotexml": (
         "<xml><records>",
         "<record><titles><title>{}</title></titles></record>",
@@ -139,7 +139,7 @@ def test_a_file_in_utf_16_that_says_so(format: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", ["dblp", "oai", "zoterordf"])
+@pytest.mark.parametrize("format", ["dblpxml", "oai", "zoterordf"])
 def test_a_large_file_is_read_in_constant_memory(format: str, tmp_path: Path) -> None:
     peaks = []
     for records_in_file in (4, 100):

@@ -58,6 +58,7 @@ FORMAT: Final = Format(
     precedence=3,
     sniff=is_no_text,
     parse=parse,
+    parse_mapped=parse_mapped,
     sniff_bytes=sniff_bytes,
 )
 

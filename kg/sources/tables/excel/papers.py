@@ -55,5 +55,6 @@ FORMAT: Final = Format(
     precedence=1,
     sniff=is_no_text,
     parse=parse,
+    parse_mapped=parse_mapped,
     sniff_bytes=sniff_bytes,
 )
