@@ -7,10 +7,18 @@ from kg.metadata.text import make_excerpt
 from kg.sources.json.fields import text_at, value_at
 
 _ERROR_KEYS: Final = ("error", "errors", "error-response", "service-error", "fault", "err")
+_MESSAGE_KEYS: Final = ("message", "Message", "msg", "detail", "error_message", "error-message", "statusText")
 _TEXT_KEYS: Final = (
-    *("message", "Message", "msg", "detail", "details", "reason", "title", "error", "error_message"),
-    *("error-message", "statusText", "faultstring", "description", "text"),
+    *_MESSAGE_KEYS,
+    "details",
+    "reason",
+    "title",
+    "error",
+    "faultstring",
+    "description",
+    "text",
 )
+_STATUS_KEYS: Final = ("code", "status", "statusCode", "documentation_url", "success")
 _CODE_KEYS: Final = ("code", "status", "statusCode", "error-code", "error_code", "type", "name")
 _MAX_DEPTH: Final = 3
 
@@ -22,10 +30,7 @@ def find_error(record: Mapping[str, Any]) -> str | None:
     'Too Many Requests (429)'
     """
     told = next((record[key] for key in _ERROR_KEYS if record.get(key)), None)
-    if told is None:
-        has_code = any(key in record for key in ("code", "status", "statusCode", "documentation_url"))
-        told = record if has_code or len(record) == 1 else None
-    text = _find_text(told, _MAX_DEPTH) if told is not None else None
+    text = _find_text(told, _MAX_DEPTH) if told is not None else _find_message(record)
     if text is None:
         return None
     # Where the error itself is a word, another field may explain it.
@@ -34,6 +39,13 @@ def find_error(record: Mapping[str, Any]) -> str | None:
         text = f"{text.rstrip('.')}: {more}"
     code = _find_code(told) or _find_code(record)
     return make_excerpt(f"{text} ({code})" if code and code not in text else text, 300)
+
+
+def _find_message(record: Mapping[str, Any]) -> str | None:
+    """Return the message of an answer that has a status, or nothing but the message."""
+    if len(record) > 1 and not any(key in record for key in _STATUS_KEYS):
+        return None
+    return next((text for key in _MESSAGE_KEYS if (text := text_at(record, key))), None)
 
 
 def _find_text(value: object, depth: int) -> str | None:

@@ -20,7 +20,7 @@ class Mapped:
     def __init__(
         self, paths: Mapping[str, str], make_draft: Callable[[Mapping[str, Any]], Draft | None]
     ) -> None:
-        self._paths = paths
+        self._paths = dict(paths)
         self._make_draft = make_draft
         self._unseen = set(paths)
         self._last: Mapping[str, Any] = {}
@@ -30,9 +30,25 @@ class Mapped:
         title = self._paths.get("title")
         if title is None:
             return names_title(value)
-        return isinstance(value, Mapping) and bool(
-            values_at(value, title) or values_at(unwrap_record(value), title)
-        )
+        if not isinstance(value, Mapping):
+            return False
+        found = values_at(value, title)
+        if len(found) > 1 and self._begin_inside():
+            return False
+        return bool(found or values_at(unwrap_record(value), title))
+
+    def _begin_inside(self) -> bool:
+        """Cut from all paths the list of records, ``found[].``, if all were written from the root."""
+        start, brackets, _ = self._paths["title"].partition("[].")
+        prefix = start + brackets
+        if (
+            not brackets
+            or len(self._paths) == 1
+            or not all(p.startswith(prefix) for p in self._paths.values())
+        ):
+            return False
+        self._paths = {field: path.removeprefix(prefix) for field, path in self._paths.items()}
+        return True
 
     def make_draft(self, record: Mapping[str, Any]) -> Draft | None:
         """Take the fields out of one record.

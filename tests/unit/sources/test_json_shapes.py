@@ -196,6 +196,19 @@ def test_what_a_service_says_instead(answer: object, said: str) -> None:
         assert bad.reason.startswith(f"The record is the error message of a service: {said}")
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": "We count."},
+        {"found": [{"text": "We count."}]},
+        {"status": "published", "description": "We count."},
+    ],
+)
+def test_what_only_looks_like_an_error(record: object) -> None:
+    [bad] = rejections(json.dumps(record))
+    assert "neither title nor abstract, but" in bad.reason or "has an abstract" in bad.reason
+
+
 def test_an_answer_with_nothing_found() -> None:
     for answer in ({"total": 0, "data": []}, {"result": {"hits": {"@total": "0"}}}, {"hitCount": 0, "x": {}}):
         with pytest.raises(KgError, match="holds no records"):
@@ -258,8 +271,11 @@ def test_paths_that_lead_nowhere_are_told(tmp_path: Path) -> None:
     paper, bad = read_mapped(tmp_path, NESTED, "title=head.main,abstract=txt")
     assert paper.title == "A"
     assert bad.reason.startswith("No record has the abstract at txt")
-    [bad] = read_mapped(tmp_path, {"x": NESTED["found"] * 2}, "title=x[].head.main")
+    many = {"x": NESTED["found"] * 2}
+    [bad] = read_mapped(tmp_path, many, "title=x[].head.main")
     assert bad.reason == "The path x[].head.main leads to 2 titles: it must begin inside a record."
+    first, second = read_mapped(tmp_path, many, "title=x[].head.main,abstract=x[].text")
+    assert (first.title, second.abstract) == ("A", "a.")
 
 
 def test_where_nothing_is_a_title_the_message_names_the_paths() -> None:
