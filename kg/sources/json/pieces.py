@@ -21,7 +21,8 @@ _MEMBERS: Final = re.compile(rb'\s*\{\s*(?="(?:[^"\\]|\\.)*"\s*:\s*\{)')
 _KEY: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"\s*:\s*')
 _TITLE: Final = re.compile(rb'"(?:title|display_name)"\s*:')
 _OBJECT: Final = re.compile(r'[,\[{}\]]\s*(\{\s*")')
-_MAX_TRIED_LISTS: Final = 30
+_MAX_TRIED_LISTS: Final = 5
+_MAX_TRIED_BYTES: Final = 1 << 20
 _FREE_EFFORT: Final = 1_000_000
 """Characters that may be read in vain, besides twice the text, before the search for sound records ends."""
 
@@ -66,7 +67,7 @@ def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
         # What names a title before the list is a record, and the list its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
             break
-        elements = split_list(io.BytesIO(), begun[found.end() :])
+        elements = split_list(io.BytesIO(), begun[found.end() : found.end() + _MAX_TRIED_BYTES])
         first = next((element for element in elements if element.text != b"null"), None)
         if first and is_record(_try_load(first)):
             return found.end()

@@ -23,7 +23,7 @@ MakeDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft | None]
 It returns None for what is neither a paper nor a failure, such as an attachment in a library.
 """
 
-_MAX_DEPTH: Final = 3
+_MAX_DEPTH: Final = 2
 """How deep in each other damaged lists are looked into."""
 _MIN_VALUES: Final = 2
 _SHOWN_CHARACTERS: Final = 1000

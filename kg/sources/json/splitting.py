@@ -94,8 +94,8 @@ class _Splitter:
                     if between.text.strip(_BETWEEN_VALUES):
                         yield between
                 self._depth += 1
-            elif sign in b"]}":
-                self._depth = max(0, self._depth - 1)
+            elif sign in b"]}" and self._depth:
+                self._depth -= 1
                 if self._depth == 0:
                     yield self._take(self._position)
         rest = self._take(self._position)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Paper, Rejection
 from kg.sources import parse
-from kg.sources.json.splitting import split_list
+from kg.sources.json.splitting import find_end, split_list, split_values
 
 VALUES = st.recursive(
     st.none() | st.integers() | st.text(max_size=5) | st.text('[]{},:"\\\\ ', max_size=8),
@@ -30,6 +30,22 @@ def test_the_elements_are_those_that_a_parser_finds(values: list[object]) -> Non
     inside = json.dumps(values)[1:].encode()
     assert [json.loads(element.text) for element in split_list(Slow(inside), b"")] == values
     assert [json.loads(element.text) for element in split_list(io.BytesIO(b""), inside)] == values
+
+
+@settings(deadline=None)
+@given(
+    st.lists(VALUES.filter(lambda value: isinstance(value, list | dict))),
+    st.sampled_from(["", "\n", ", ", "\x1e"]),
+)
+def test_values_that_follow_one_another_are_parted(values: list[object], between: str) -> None:
+    text = between.join(map(json.dumps, values)).encode()
+    assert [json.loads(element.text) for element in split_values(Slow(text), b"")] == values
+    assert find_end(text) == (len(json.dumps(values[0])) if values else None)
+
+
+def test_what_stands_between_values_is_an_element_of_its_own() -> None:
+    elements = split_values(io.BytesIO(), b'{"a": 1} oops]] {"b": "}"} \n {"cut')
+    assert [element.text for element in elements] == [b'{"a": 1}', b"oops]]", b'{"b": "}"}', b'{"cut']
 
 
 def test_of_an_element_that_is_too_long_only_the_beginning_is_kept() -> None:
