@@ -25,6 +25,7 @@ _FIELD_START: Final = re.compile(
     re.IGNORECASE,
 )
 _END_OF_VALUE: Final = re.compile(r"\s*+(?:[,.;%}]|$)")
+_BRACE: Final = re.compile(r"[{}]")
 _ESCAPED_BRACE: Final = re.compile(r"\\([{}])")
 _SPELLED: Final = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
@@ -57,13 +58,29 @@ def salvage_fields(body: str, position: int, macros: Mapping[str, str], *, damag
 
 def _read_piece(piece: str, macros: Mapping[str, str]) -> str:
     """Return the value that a piece begins with; the whole piece where nothing says where it ends."""
+    if piece.count("\\{") != piece.count("\\}"):
+        # Behind a backslash, a brace is a sign to TeX like any other, but BibTeX counts it.
+        piece = _ESCAPED_BRACE.sub(lambda brace: _SPELLED[brace[1]], piece)
     if (value := _try_value(piece, macros)) is not None:
         return value
-    # A brace behind a backslash, without its partner: to TeX a sign like any other, but BibTeX counts it.
-    piece = _ESCAPED_BRACE.sub(lambda brace: _SPELLED[brace[1]], piece)
-    if (value := _try_value(piece, macros)) is not None:
-        return value
-    return piece[1:].rstrip(' \t\n,;}"') if piece.startswith(("{", '"')) else ""
+    return _drop_lone_braces(piece[1:].rstrip(' \t\n,;}"')) if piece.startswith(("{", '"')) else ""
+
+
+def _drop_lone_braces(text: str) -> str:
+    """Return a text without the braces that have no partner, as they would hold other things together."""
+    if "{" not in text and "}" not in text:
+        return text
+    opened: list[int] = []
+    lone: set[int] = set()
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            lone.add(brace.start())
+    lone.update(opened)
+    return "".join(sign for place, sign in enumerate(text) if place not in lone)
 
 
 def _try_value(piece: str, macros: Mapping[str, str]) -> str | None:

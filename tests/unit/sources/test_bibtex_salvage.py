@@ -99,6 +99,7 @@ def test_what_can_be_read_of_fields_on_one_line(fields: str) -> None:
         (r"Sets \{ of bees", "Sets { of bees"),
         (r"Sets \} of bees", "Sets } of bees"),
         (r"Sets \{bees\}", "Sets {bees}"),
+        (r"Sets of bees\}", "Sets of bees}"),
         ("Sets { of bees", "Sets of bees"),
         ("Sets } of bees", "Sets of bees"),
         ("Sets {of} } bees", "Sets of bees"),
@@ -112,6 +113,14 @@ def test_a_lone_brace_in_a_title(title: str, read: str, layout: str) -> None:
         entry = f"@misc{{a{before}, title = {{{title}}}{after}}}".replace(", ", f",{layout} ")
         paper, last = papers(entry + "\n@misc{b, title={Wasps}}")
         assert (paper.title, paper.year, last.title) == (read, 2020, "Wasps")
+
+
+@pytest.mark.parametrize(
+    "author", ["Lind{, Ann and Moss, Bo", "Lind, Ann} and Moss, Bo", "{Lind}, {Ann and Moss, Bo"]
+)
+def test_a_lone_brace_in_authors(author: str) -> None:
+    [paper] = papers(f"@misc{{a,\n title = {{Bees}},\n author = {{{author}}},\n year = 2020\n}}\n")
+    assert (paper.authors, paper.year) == (("Ann Lind", "Bo Moss"), 2020)
 
 
 def test_an_entry_within_a_text_is_text_as_long_as_braces_balance() -> None:
