@@ -165,7 +165,10 @@ def _replace_commands(text: str, *, is_bibtex: bool = False) -> str:
         return text
     # Quotes before accents, which would see an accented t in \"the; letters and signs before styles, whose
     # argument may hold no braces.
-    text = _APOSTROPHE.sub("'", _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text))
+    if '\\"' in text:
+        text = _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text)
+    if "\\'" in text:
+        text = _APOSTROPHE.sub("'", text)
     text = replace_words(compose_letters(text), is_bibtex=is_bibtex)
     if "\\" not in text:
         return text

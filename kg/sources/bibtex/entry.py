@@ -13,6 +13,7 @@ from kg.sources.bibtex.names import parse_authors
 
 _VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school", "institution")
 _URL: Final = re.compile(r"https?://[^\s{}\"]+")
+_MARKUP: Final = re.compile(r"[\\{}]")
 _ESCAPED: Final = re.compile(r"\\([_%&#~$])(?:\{\})?")
 
 
@@ -45,6 +46,8 @@ def _prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = 
 
 def _strip_markup(value: str) -> str:
     r"""Return an address or a DOI without escapes and braces: ``10.1007/978\_3``; a tilde in it stays."""
+    if not _MARKUP.search(value):
+        return drop_controls(value).strip()
     value = _ESCAPED.sub(r"\1", hide_spelled_signs(drop_controls(value))).replace("\\url", "")
     return show_signs(value.replace("{", "").replace("}", "").strip())
 

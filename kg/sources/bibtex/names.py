@@ -79,6 +79,9 @@ def _find_end(text: str) -> int:
 def _split_at_and(value: str) -> Iterator[str]:
     """Yield the parts between each ``and`` outside of braces, with what braces protect hidden."""
     value = " ".join(drop_controls(value).replace("\\relax ", "").split())
+    if "{" not in value:
+        yield from map(str.strip, _AND.split(value))
+        return
     hidden, depth = [], 0
     for character in value:
         depth = max(0, depth + {"{": 1, "}": -1}.get(character, 0))
