@@ -14,7 +14,7 @@ from kg.metadata.draft import BadRecord
 from kg.sources.bibtex.fields import keep_first, parse_value
 
 _COMMON_NAMES: Final = (
-    "abstract|address|annote|archiveprefix|author|booktitle|chapter|crossref|date|day|doi|edition|editor|eprint|"
+    "abstract|address|archiveprefix|author|booktitle|chapter|crossref|date|day|doi|edition|editor|eprint|"
     "eprinttype|file|howpublished|institution|isbn|issn|issue|journal|journaltitle|keywords|language|month|note|"
     "number|organization|pages|pmid|publisher|school|series|subtitle|title|type|url|urldate|volume|year"
 )
