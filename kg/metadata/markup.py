@@ -1,4 +1,4 @@
-"""What web pages and databases leave in a text: character references, tags, bytes decoded wrongly."""
+"""What web pages and databases leave in a text: character references and tags."""
 
 import html.entities
 import re
@@ -29,13 +29,6 @@ _SECOND_FORMULA = re.compile(
     r"|<(?:jats:)?tex-math\b[^<>]{0,500}>[^<>]{0,5000}</(?:jats:)?tex-math>(?=\s{0,99}<(?:mml:|m:)?math\b)"
 )
 
-# UTF-8 decoded as Latin-1 or Windows-1252: "é" became "Ã©", "’" became "â€™". No language writes these pairs,
-# so they are safe to repair: Ã or Â (lead bytes C3 and C2) with a byte that may follow it, and â (E2) with 80
-# and a third byte, as in the UTF-8 of typographic punctuation.
-_CP1252 = bytes(b for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d").decode("cp1252")
-_CONTINUATION = rf"[\x80-\xbf{_CP1252}]"
-_WRONGLY_DECODED = re.compile(rf"Ã{_CONTINUATION}|Â[\xa0-\xbf]|â[€\x80]{_CONTINUATION}")
-
 
 def decode_character_references(text: str) -> str:
     """Replace ``&eacute;``, ``&#233;`` and ``&amp;eacute;`` by the character that they stand for.
@@ -62,21 +55,3 @@ def strip_tags(text: str) -> str:
     """
     text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", text))
     return _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
-
-
-def repair_encoding(text: str) -> str:
-    """Turn ``RamÃ­rez`` back into ``Ramírez``: UTF-8 that an earlier tool decoded with the wrong table."""
-    return _WRONGLY_DECODED.sub(_decode_again, text)
-
-
-def _decode_again(found: re.Match[str]) -> str:
-    # Latin-1 keeps the bytes 80 to 9F as control characters, Windows-1252 makes most of them typographic
-    # signs: each character says by itself which byte it was.
-    raw = bytearray()
-    for character in found[0]:
-        code = ord(character)
-        raw += bytes([code]) if code < 0x100 else character.encode("cp1252")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return found[0]

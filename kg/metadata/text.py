@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 from kg.metadata import latex, markup
+from kg.metadata.characters import replace_odd_characters
 from kg.metadata.controls import drop_controls
+from kg.metadata.hyphenation import join_cut_words
+from kg.metadata.mojibake import repair_encoding
 
 _BLANKS = re.compile(r"\s+")
 _MAX_PASSES = 8
@@ -31,11 +34,13 @@ def _clean_once(text: str) -> str:
     # Encoding first, as a control character or soft hyphen that is dropped may be half of a letter that was
     # decoded wrongly. Tags after references, since many are written as references.
     if not text.isascii():
-        text = markup.repair_encoding(text)
+        text = replace_odd_characters(repair_encoding(text))
     if "&" in text:
         text = markup.decode_character_references(text)
     if "<" in text:
         text = markup.strip_tags(text)
+    if "-" in text or "\u00ad" in text or "¬" in text or "\u2010" in text:
+        text = join_cut_words(text)
     text = _BLANKS.sub(" ", drop_controls(text))
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
 

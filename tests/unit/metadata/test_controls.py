@@ -21,7 +21,13 @@ texts = st.text(
     "character", [*STEERING, *BIDI, "\u200b", "\ufeff", "\U000e0041", "\ud800", "\ufdd0"]
 )
 def test_they_are_dropped_when_a_text_is_read(character: str) -> None:
-    assert clean_text(f"BE{character}RT") == "BERT"
+    # From 80 to 9F, Windows-1252 has signs, which is what most such codes are: "don\x92t".
+    sign = (
+        character.encode("latin-1", "ignore").decode("cp1252", "ignore")
+        if "\x80" <= character < "\xa0"
+        else ""
+    )
+    assert clean_text(f"BE{character}RT") == f"BE{sign}RT"
     assert character not in escape_controls(f"BE{character}RT")
     assert mask_controls(f"BE{character}RT") == "BE\ufffdRT"
 

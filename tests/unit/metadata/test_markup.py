@@ -1,10 +1,10 @@
-"""What web pages and databases leave in a text: character references, tags, bytes decoded wrongly."""
+"""What web pages and databases leave in a text: character references and tags."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.markup import decode_character_references, repair_encoding, strip_tags
+from kg.metadata.markup import decode_character_references, strip_tags
 
 
 @pytest.mark.parametrize(
@@ -76,32 +76,8 @@ def test_a_formula_that_is_written_twice_is_kept_once(written: str, text: str) -
     assert strip_tags(written) == text
 
 
-LETTERS = st.text(alphabet="éèüßñøåÁÀÖÜ çêîôûïäëÿ©°±²³½¿", min_size=1, max_size=12)
-
-
-@settings(deadline=None)
-@given(LETTERS)
-def test_letters_of_latin_1_that_were_decoded_wrongly(text: str) -> None:
-    assert repair_encoding(text.encode().decode("latin-1")) == text
-
-
-@pytest.mark.parametrize("text", ["Ramírez", "naïve façade", "Ã and â", "â‚", "ÃÃ", "日本語"])
-def test_letters_that_mean_themselves_stay(text: str) -> None:
-    assert repair_encoding(text) == text
-
-
-def test_only_what_is_damaged_is_repaired() -> None:
-    assert repair_encoding("RamÃ\xadrez, São, \xc2, SÃ£o") == "Ramírez, São, \xc2, São"
-
-
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
-@pytest.mark.parametrize("sign", "’‘“–—…•")
-def test_typographic_signs_that_were_decoded_wrongly(sign: str, encoding: str) -> None:
-    assert repair_encoding(f"don{sign}t".encode().decode(encoding)) == f"don{sign}t"
-
-
 @settings(deadline=None)
 @given(st.text(max_size=40))
-def test_plain_text_has_nothing_to_repair(text: str) -> None:
-    plain = text.translate(dict.fromkeys(map(ord, "ÃÂâ<&")))
-    assert repair_encoding(plain) == strip_tags(plain) == decode_character_references(plain) == plain
+def test_plain_text_has_no_markup(text: str) -> None:
+    plain = text.translate(dict.fromkeys(map(ord, "<&")))
+    assert strip_tags(plain) == decode_character_references(plain) == plain
