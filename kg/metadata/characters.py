@@ -1,7 +1,7 @@
 """Characters that print like others or like nothing: ligatures, joiners, selectors, codes of symbol fonts.
 
-They make two words of one (``ﬁnd`` is not ``find`` to a search), and nobody sees why. What steers a terminal or
-the direction of writing is dropped elsewhere, see :mod:`kg.metadata.controls`.
+They make two words of one (``ﬁnd`` is not ``find`` to a search), and nobody sees why. What steers a
+terminal or the direction of writing is dropped elsewhere, see :mod:`kg.metadata.controls`.
 """
 
 import re
@@ -25,7 +25,8 @@ _NEEDLESS_JOINER: Final = re.compile(rf"(?<![{_JOINED_SCRIPTS}])[{_JOINERS}](?![
 # A selector chooses between two drawings of an emoji, an ideograph or an operator; a letter has one. Digits
 # have a second one on keys (1️⃣).
 _NEEDLESS_SELECTOR: Final = re.compile(
-    rf"(?:(?<=[\x00-\x22\x24-\x29\x2b-\x2f\x3a-\u05ff\u1e00-\u206f])|^)[{_SELECTORS}]+|(?<=[#*0-9])[{_SELECTORS}]+(?!\u20e3)"
+    rf"(?:(?<=[\x00-\x22\x24-\x29\x2b-\x2f\x3a-\u05ff\u1e00-\u206f])|^)[{_SELECTORS}]+|"
+    rf"(?<=[#*0-9])[{_SELECTORS}]+(?!\u20e3)"
 )
 # Word processors keep letters of the font Symbol as private characters: U+F000 and the code in the font.
 _SYMBOL_FONT: Final = (

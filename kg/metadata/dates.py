@@ -7,7 +7,8 @@ _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
 # Year, month and day in this order. Both separators must be alike (of 2019-10/24 only the month counts), and
 # may be empty (20191024) as long as no further digit follows.
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<y>1[4-9]\d\d|20\d\d|2100)(?:(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|[1-9](?!\d))(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d)))?)?(?!\d)"
+    r"(?<!\d)(?P<y>1[4-9]\d\d|20\d\d|2100)(?:(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|"
+    r"[1-9](?!\d))(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d)))?)?(?!\d)"
 )
 # Day and month in either order, told apart where one of them is no month: 17/05/2020, 5/17/2020.
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(1[4-9]\d\d|20\d\d|2100)(?!\d)")

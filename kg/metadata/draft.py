@@ -7,7 +7,8 @@ from pathlib import PurePath
 from kg.metadata.controls import clean_line
 from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
-from kg.metadata.text import clean_text, make_excerpt
+from kg.metadata.placeholders import is_nobody, is_placeholder, is_title_placeholder
+from kg.metadata.text import clean_abstract, clean_text, make_excerpt
 from kg.model import Paper, Rejection
 
 
@@ -69,10 +70,11 @@ class Origin:
             record: the record's own text, for a Rejection.
         """
         try:
-            title, abstract = _parse_text(draft.title, "title"), _parse_text(draft.abstract, "abstract")
+            title = clean_text(_parse_text(draft.title, "title"))
+            abstract = clean_abstract(_parse_text(draft.abstract, "abstract"), title)
         except BadRecord as problem:
             return self.reject(position, str(problem), record)
-        if not title:
+        if not title or is_title_placeholder(title):
             reason = (
                 "The record has an abstract but no title."
                 if abstract
@@ -99,12 +101,14 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
         abstract=abstract,
         year=year,
         date=date,
-        authors=tuple(dict.fromkeys(filter(None, map(clean_text, draft.authors)))),
+        authors=tuple(dict.fromkeys(name for name in map(clean_text, draft.authors) if not is_nobody(name))),
         venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
         url=_parse_optional(draft.url),
-        references=tuple(dict.fromkeys(filter(None, map(clean_text, draft.references)))),
+        references=tuple(
+            dict.fromkeys(id for id in map(clean_text, draft.references) if not is_placeholder(id))
+        ),
         source=source,
     )
 
@@ -121,16 +125,17 @@ def _parse_text(value: object, field_name: str) -> str:
         value = " ".join(value)
     if not isinstance(value, str):
         raise BadRecord(f"The {field_name} is {describe_json_type(value)}, not a text.")
-    return clean_text(value)
+    return value
 
 
 def _parse_optional(value: object) -> str | None:
-    """Return the text of any other field; what is no text counts as missing, as a paper can do without it."""
+    """Return the text of any other field; what is no text, or says that there is none, counts as missing."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    return (clean_text(value) or None) if isinstance(value, str) else None
+    text = clean_text(value) if isinstance(value, str) else ""
+    return None if is_placeholder(text) else text
 
 
 def describe_json_type(value: object) -> str:

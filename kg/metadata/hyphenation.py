@@ -3,15 +3,16 @@
 import re
 from typing import Final
 
-# No word of its own begins with these, so what stands before the hyphen is the other half of one. Endings that
-# are words ("able", "tic", "ties") are not here: "inter- and intra-", "pre- or post-", "anti- tic".
+# No word of its own begins with these, so what stands before the hyphen is the other half of one. Endings
+# that are words ("able", "tic", "ties") are not here: "inter- and intra-", "pre- or post-", "anti- tic".
 _ENDINGS: Final = frozenset(
     """
-    tion tions tional tionally cation cations mation nition lation lations tation tations tational sentation sentations
-    ization izations isation isations zation zations sation formation putation putational sion sions
-    ing ings ingly ting ning ment ments ness ity ities tive tively tives ative atively sive
-    ical ically cally ism isms ible ably ance ances ence ences ency encies mance formance cient ciently ciency
-    rithm rithms rithmic proach proaches guage guages sults tained ferent cessing lem lems tem tems ture tures ods
+    tion tions tional tionally cation cations mation nition lation lations tation tations tational sentation
+    sentations ization izations isation isations zation zations sation formation putation putational sion
+    sions ing ings ingly ting ning ment ments ness ity ities tive tively tives ative atively sive ical
+    ically cally ism isms ible ably ance ances ence ences ency encies mance formance cient ciently ciency
+    rithm rithms rithmic proach proaches guage guages sults tained ferent cessing lem lems tem tems ture
+    tures ods
     """.split()
 )
 _CUT: Final = re.compile(
@@ -24,8 +25,9 @@ _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 def join_cut_words(text: str) -> str:
     """Join the halves of cut words where it is certain that they are one.
 
-    Certain is an ending that is no word, a soft hyphen, or that the same text has the word uncut. Everything else
-    stays: the hyphen of "state-of-the- art" belongs to the word, the one of "pre- and post-" stands for another.
+    Certain is an ending that is no word, a soft hyphen, or that the same text has the word uncut.
+    Everything else stays: the hyphen of "state-of-the- art" belongs to the word, the one of "pre- and
+    post-" stands for another.
     """
     if "\u00ad" in text or "¬" in text:
         text = _SOFT_HYPHEN.sub("", text)

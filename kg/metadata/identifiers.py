@@ -12,7 +12,8 @@ _MAX_ENCODINGS: Final = 8
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
-    r"(?:^|[/:\s])(?:(?P<new>\d{4}\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))"
+    r"(?:^|[/:\s])(?:(?P<new>\d{4}\.\d{4,5})|"
+    r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))"
     r"(?:v\d+)?(?:\.pdf)?(?=$|[\s\]?#;,])",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))"
 # What stands in the braces of an argument, which may hold others.
 _ARGUMENT = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
 _STYLED = re.compile(
-    r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|hbox|url|path|"
+    r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|"
+    r"hbox|url|path|"
     r"math(?:rm|bf|it|sf|tt|normal)|mkbibquote|mkbibemph|enquote|operatorname|uppercase|lowercase|"
     r"MakeUppercase|MakeLowercase|MakeTextUppercase|MakeTextLowercase|nolinkurl|ensuremath|textgreek|sout|"
     r"(?:href|textcolor|bibinfo|bibfield|foreignlanguage|texorpdfstring)\{[^{}]*\}|tt|it|bf|em|sc|rm|sf)"

@@ -3,26 +3,43 @@
 import html.entities
 import re
 
+from kg.metadata.headings import LABEL
+
 _REFERENCE = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _BLOCK = (
     "p|br|hr|div|title|sec|li|ul|ol|dl|dt|dd|h[1-6]|list|list-item|label|table|tr|td|th|tbody|thead|"
-    "blockquote|break"
+    "blockquote|break|section|section-title|article|header|footer|figure|figcaption|caption|pre|para|"
+    "simple-para|"
+    "abstract-sec|simple-sec|abstracttext|copyrightinformation|statement|disp-quote"
 )
 _INLINE = (
-    "i|b|u|s|em|strong|sub|sup|span|a|tt|sc|scp|inf|small|big|font|code|italic|bold|underline|monospace|roman|"
+    "dfn|kbd|samp|var|wbr|overline|strikethrough|small-caps|o:p|i|b|u|s|em|strong|sub|sup|span|a|tt|sc|"
+    "scp|inf|small|big|font|code|italic|bold|underline|monospace|roman|"
     "sans-serif|styled-content|named-content|abbr|cite|q|mark|ins|del|nobr|center|strike|xref|ext-link|uri|"
     "inline-formula|disp-formula|alternatives|tex-math|tex|formula|abstract|fixed-case|"
     "math|mi|mn|mo|ms|mrow|msub|msup|msubsup|mfrac|msqrt|mroot|mtext|mstyle|mspace|mover|munder|munderover|"
     "mfenced|mtable|mtr|mtd|mpadded|mphantom|merror|mmultiscripts|mprescripts|none|semantics|annotation|"
     "annotation-xml|maction|menclose"
 )
-_PREFIX = r"(?:jats:|mml:|m:|ali:|xhtml:)?"
+_PREFIX = r"(?:jats:|mml:|m:|ali:|xhtml:|ce:|sb:|html:)?"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*\s*/?"
 _BLOCK_TAG = re.compile(rf"</?{_PREFIX}(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?{_PREFIX}(?:{_INLINE}){_ATTRIBUTES}>|<!--.{{0,2000}}?-->", re.IGNORECASE)
-# The heading "Abstract" names the whole field; "Results" names a part of the text and stays.
+# The heading "Abstract" names the whole field; "Results" names a part of the text and stays, with the colon
+# that its place above the part stood for.
 _HEADING = re.compile(rf"<{_PREFIX}title>\s*Abstract\s*</{_PREFIX}title>", re.IGNORECASE)
+_PART = re.compile(
+    rf"<{_PREFIX}(title|section-title|h[1-6])>\s*([^<>]{{1,80}}?)\s*</{_PREFIX}\1>(?=\s*(\S?))", re.IGNORECASE
+)
+_BOLD_PART = re.compile(
+    rf"<(b|strong|bold|em|italic|i|u)>\s*({LABEL})\s*</\1>(?=\s*(?:<br ?/?>\s*)?[A-Z0-9(])"
+)
+_LABELLED = re.compile(
+    r"<(?:AbstractText|sec|section|abstract)\b[^<>]{0,200}?\blabel=[\"']([^\"'<>]{1,80})[\"'][^<>]{0,200}>",
+    re.IGNORECASE,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.{0,100000}?)\]\]>", re.DOTALL)
 # MathML may carry its TeX source next to the formula itself: one formula, written twice.
 _SECOND_FORMULA = re.compile(
     r"<(?:mml:|m:)?(annotation(?:-xml)?)\b[^<>]{0,500}>[^<>]{0,5000}</(?:mml:|m:)?\1>"
@@ -53,5 +70,15 @@ def strip_tags(text: str) -> str:
     Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
     before and after them stay two.
     """
-    text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", text))
+    text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _CDATA.sub(r"\1", text)))
+    text = _BOLD_PART.sub(r"\2: ", _PART.sub(_write_colon, _LABELLED.sub(_write_label, text)))
     return _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+
+
+def _write_label(found: re.Match[str]) -> str:
+    return " " if found[1].upper() == "UNLABELLED" else f" {found[1].rstrip(':. ')}: "
+
+
+def _write_colon(found: re.Match[str]) -> str:
+    ends_itself = found[2][-1] in ".:?!" or not found[3]
+    return f" {found[2]}" + (" " if ends_itself else ": ")

@@ -1,8 +1,9 @@
 """Letters that an earlier tool decoded with the wrong table: ``GrÃ¶ÃŸe``, ``ÐœÐ¾Ñ\x81ÐºÐ²Ð°``, ``donâ€™t``.
 
 ``ftfy`` knows which sequences no language writes, and for which tables. It is imported, and its search run,
-only for texts with two neighbouring characters that could be the bytes of one letter. What it leaves are texts
-too short or too mixed to be sure of as a whole, where a sequence gives itself away by the letters around it.
+only for texts with two neighbouring characters that could be the bytes of one letter. What it leaves are
+texts too short or too mixed to be sure of as a whole, where a sequence gives itself away by the letters
+around it.
 """
 
 import re
@@ -50,9 +51,9 @@ _UNITS: Final = re.compile("[ÄÅÐÑÖ×ØÜ][°±²³¹]")
 # closing quotation mark, and that of "í".
 _LOST_QUOTE: Final = re.compile(rf"â€(?!{_NEXT})\ufffd?")
 _LOST_SOFT_HYPHEN: Final = re.compile(r"(?<=[a-z])Ã(?=[a-z])")
-# What betrays itself in a short or mixed text. No language writes these: Ã or Â with a byte that may follow it,
-# â (E2) with two more, as in typographic and mathematical signs, the Vietnamese letters, and a capital with a sign
-# behind it after a small letter.
+# What betrays itself in a short or mixed text. No language writes these: Ã or Â with a byte that may follow
+# it, â (E2) with two more, as in typographic and mathematical signs, the Vietnamese letters, and a capital
+# with a sign behind it after a small letter.
 _PLAIN_SEQUENCE: Final = re.compile(
     rf"Ã{_NEXT}|Â[\xa0-\xbf]|â{_NEXT}{_NEXT}|á[º»]{_NEXT}(?=[a-z])|(?<=[a-z])[Ä-Ö]{_NEXT}(?![A-Z])"
 )
@@ -90,8 +91,8 @@ def _repair_cyrillic(text: str) -> str:
 
 
 def _decode_again(text: str, table: str) -> str:
-    # Latin-1 keeps the bytes 80 to 9F as control characters, Windows-1252 makes most of them typographic signs:
-    # each character says by itself which byte it was.
+    # Latin-1 keeps the bytes 80 to 9F as control characters, Windows-1252 makes most of them typographic
+    # signs: each character says by itself which byte it was.
     try:
         return b"".join(_to_byte(character, table) for character in text).decode("utf-8")
     except UnicodeError:

@@ -6,8 +6,11 @@ import unicodedata
 from kg.metadata import latex, markup
 from kg.metadata.characters import replace_odd_characters
 from kg.metadata.controls import drop_controls
+from kg.metadata.headings import separate_labels, strip_heading
 from kg.metadata.hyphenation import join_cut_words
 from kg.metadata.mojibake import repair_encoding
+from kg.metadata.notices import strip_notices
+from kg.metadata.placeholders import is_placeholder
 
 _BLANKS = re.compile(r"\s+")
 _MAX_PASSES = 8
@@ -43,6 +46,22 @@ def _clean_once(text: str) -> str:
         text = join_cut_words(text)
     text = _BLANKS.sub(" ", drop_controls(text))
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
+
+
+def clean_abstract(text: str, title: str = "") -> str:
+    """Return the clean text of an abstract, without headings of the whole and the notices around it.
+
+    Args:
+        text: the abstract as its source has it.
+        title: the clean title of the paper, which tells "Abstract" the heading from "Abstract" the word.
+    """
+    text = clean_text(text)
+    for _ in range(_MAX_PASSES):
+        shorter = separate_labels(strip_heading(strip_notices(text), title))
+        if shorter == text:
+            break
+        text = shorter
+    return "" if is_placeholder(text) else text
 
 
 def make_excerpt(text: str, length: int = 120) -> str:

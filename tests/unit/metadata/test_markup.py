@@ -39,7 +39,15 @@ def test_what_is_no_character_reference(text: str) -> None:
         ("<jats:italic>E. coli</jats:italic>", "E. coli"),
         ("<!-- note -->text<!---->", "text"),
         ("<title>Abstract</title>We", " We"),
-        ("<jats:title>Results</jats:title>We", " Results We"),
+        ("<jats:title>Results</jats:title>We", " Results: We"),
+        ("<h4>Aim</h4>To count. <h4>Why?</h4>So.", " Aim: To count.  Why? So."),
+        ("<title>On Bees</title>", " On Bees "),
+        ('<AbstractText Label="METHODS" NlmCategory="METHODS">We</AbstractText>', " METHODS: We "),
+        ('<AbstractText Label="UNLABELLED">We</AbstractText>', " We "),
+        ("<b>Methods</b><br/>We", "Methods:  We"),
+        ("the <b>Results</b> are", "the Results are"),
+        ("<![CDATA[a < b]]>", "a < b"),
+        ("CO<ce:inf>2</ce:inf><o:p></o:p>", "CO2"),
     ],
 )
 def test_tags(written: str, text: str) -> None:

@@ -1,0 +1,208 @@
+"""Notices of publishers and databases around an abstract: ``© 2020 Elsevier Ltd. All rights reserved.``
+
+Their words become concepts ("Springer Nature", "PsycINFO Database Record") that papers seem to share. A
+notice is taken off only where it ends or begins the text, opens as notices do, and says nothing else:
+behind "©", whatever is not a capitalised name must be a word of notices, so that "(c) resurgence of guilt"
+stays.
+"""
+
+import re
+from typing import Final
+
+_YEAR: Final = r"(?:1[89]|20)\d\d"
+# How the copyright sign is written. "(c)" also counts an enumeration, so it needs a year or "The Authors".
+_SIGN: Final = (
+    rf"(?:©(?=,? ?(?:\d|[A-Z©]|by [A-Z]|the author))|\([cC]\)(?= ?(?:{_YEAR}|Copyright|The Author|Crown)))"
+)
+_PUBLISHER: Final = (
+    r"(?=[A-Z].{0,80}?(?:Elsevier|Springer|Wiley|Press|Publish|Ltd|Inc\b|B\.V|GmbH|LLC|Taylor|SAGE|Societ|"
+    r"Association|Academy|IOP|AIP|BMJ|Karger|Thieme|Verlag|Nature|Universit|Institut|College|Hindawi|MDPI|"
+    r"Frontiers|IEEE|ACM|S\.A|España|Masson|Group))"
+)
+_OPENING: Final = re.compile(
+    "|".join(
+        (
+            rf"(?:Crown )?Copyright:? ?"
+            rf"(?:{_SIGN}|©|\? ?(?={_YEAR})|(?=,? ?(?:{_YEAR}|The Author|by [A-Z]|held by)))",
+            r"Crown Copyright",
+            _SIGN,
+            rf"Published (?:{_YEAR} |(?:in \d{{4}} |under licen[cs]e )?by ){_PUBLISHER}",
+            rf"Publi(?:cado por|é par) {_PUBLISHER}",
+            r"All [Rr]ights (?:are )?reserved|Alle Rechte vorbehalten|Tous droits réservés",
+            r"Todos (?:los derechos|os direitos) reservados",
+            r"Th(?:is|e) (?:open[- ]access )?(?:article|work|paper|chapter) is (?:an open[- ]access |"
+            r"distributed|"
+            r"published|licen[sc]ed|made available|protected|a U\.?S|under)",
+            r"This is an? (?:open[- ]access|article (?:distributed|published))",
+            r"Springer Nature remains neutral|Publisher['’]s [Nn]ote|Open [Aa]ccess (?=This article)",
+            r"Licensee:? (?=[A-Z])|Peer-review under responsibility",
+            r"For (?:[Pp]ermissions?|commercial re-?use|any queries),? please|Reproduced (?:with|"
+            r"by) permission",
+            r"The final (?:authenticated )?(?:publication|version) (?:of record )?is available|"
+            r"Re-?use permitted",
+            r"(?:Article )?[Cc]opyright (?:remains|is) (?=with|held|retained)|No claim to original",
+        )
+    )
+)
+_NOTICE_WORDS: Final = frozenset(
+    """
+    a all also an and any are article articles as at attribution author authored authors be been by can cc
+    cited claim claims commercial commons contact contains content contributed copyright copyrighted
+    creative credited credit credits de derivatives derivs der des d di distributed distribution do domain
+    droits e e-mail email employee employees employer employers en et exclusive exclusively first following
+    for from given government group has have held however http https i if images in included including
+    indicate indicated individual institutional international is it its jurisdictional journal journals la
+    le les license licensed licensee licence licenced licences licenses line link made maps material may
+    medium modifications n neutral no nc nd non-commercial noncommercial normally not of on online only open
+    open-access or original originally other otherwise our owner owners part party patent permission
+    permissions permits permitted permitting person please por properly property protected provide provided
+    public publication published publisher purposes queries re re-use regard remains reproduced reproduction
+    request reserved reservados derechos los todos tous réservés alle rechte vorbehalten use restricted
+    restrictions rests retained reuse right rights sa see service services share sharing source society
+    standard statement su subject such terms that the their these third this to trading under und unless
+    unported unrestricted us used user van version view visit von was was were which with within work works
+    y you your c s via regard affiliations peer-review responsibility scientific committee
+    版权所有 保留所有权利
+    access accessed available behalf bearbeitung if-changes changes appropriate long so sas sharealike
+    article's authenticated final record doi noncommercially adapted built upon give
+    """.split()
+)
+_WORD: Final = re.compile(r"[^\W\d_][\w'’&-]*")
+_ADDRESS: Final = re.compile(r"\(?(?:https?://|www\.|doi\.org/|doi:)\S+|\S+@\S+|\b10\.\d{4,}/\S+")
+# What stands behind a notice at times and is a part of the text.
+_CONTENT: Final = re.compile(
+    r"\b(?:Key ?words?|Index [Tt]erms|Background|Objectives?|Aims?|Purpose|Methods?|Results?|Conclusions?|"
+    r"Abstract|"
+    r"Summary|Introduction|Trial [Rr]egistration|Funding|Availability|Contact|Supplementary|Resum[eo]n?|"
+    r"Résumé)\s*:"
+    r"|\b(?:NCT|ISRCTN|CRD|ChiCTR|ACTRN)\d|PROSPERO|has been retracted|\b[Ww]e\b"
+)
+# Whole notices that go on to the end of the text. Most databases put them in brackets.
+_WHOLE: Final = (
+    r"[(\[]?\s?Psyc\w{4,8}(?: Database)? Record[^()]{0,40}(?:\(\s?[cC]\)|©)?[^()]{0,80}"
+    r"(?:[Aa]ll rights reserved|APA)\.?\s?[)\]]?",
+    r"Copyright of .{1,300}? is the property of .{1,1200}",
+    r"[(\[]?\s?ABSTRACT FROM (?:AUTHOR|PUBLISHER)(?:\(S\)|S)?\s?[)\]]?",
+    r"[(\[]\s?(?:Source: )?(?:(?:[Ff]rom the |[Oo]riginal )?"
+    r"(?:[Jj]ournal|[Aa]uthors?['’]?|[Pp]ublisher|[Bb]ook|[Cc]hapter)(?:['’]s?)? (?:abstract|summary)"
+    r"|[Ff]rom the (?:journal|book|chapter)|Author|AUTHOR ABSTRACT|PUBLICATION ABSTRACT|AU|ERIC|"
+    r"As Provided)\s?[)\]]",
+    r"[(\[]\s?ABSTRACT TRUNCATED(?: AT \d+ WORDS)?\s?[)\]]?",
+    r"[(\[]\s?Abstract shortened by [\w ]{2,20}\.?\s?[)\]]",
+    r"[(\[](?:Figure (?:not available: see fulltext|presented)|figure: see text|see text)\.?[)\]]",
+    r"(?:Graphical|Graphic|Visual|Video) [Aa]bstract:?(?: [Aa]vailable)?|(?:GRAPHICAL|VIDEO) ABSTRACT",
+    r"ACM Reference [Ff]ormat:? .{1,700}",
+    r"This abstract may be abridged|No warranty is given about the accuracy of the copy\..{0,300}",
+)
+_ENDING: Final = re.compile(
+    rf"(?:^|(?<=[\s.!?)\]”\"'’;,:]))(?:{'|'.join(_WHOLE)})[\s.]*\Z",
+    re.DOTALL,
+)
+_BEGINNING: Final = re.compile(rf"(?:Crown )?Copyright|{_SIGN}")
+# The end of a sentence: a full stop, but none behind an initial or a short form, unless it ends the name of a
+# company; such a name also where the full stop is missing and a sentence begins.
+_STOP: Final = re.compile(
+    r"(?:(?<![A-Z])(?<!\bCo)(?<!\bSt)|(?<=[A-Z]{3})|(?<=[BN]\.V)|(?<=S\.A)|(?<=\bAG))\.(?:\s+|(?=[A-Z][a-z]))"
+    r"|(?<=\bLtd)(?=[A-Z])|(?<=\bInc)(?=[A-Z])|(?<=\bB\.V\.)(?=[A-Z])|(?<=© \d{4})(?=[A-Z][a-z ])"
+    r"|(?:(?<=\bLtd)|(?<=\bInc)) (?=(?:We|The|This|In|An?|Our|To|Background|Objectives?|Purpose|Aims?)\b)"
+)
+_FURTHER: Final = re.compile(
+    r"(?:All [Rr]ights|Published|Licensee|Produced|Hosting|This is an open|Open access|Peer-review|"
+    r"Selection)\b"
+)
+# Without any of these, which is quickly found out, there is no notice.
+_HINTS: Final = (
+    *(
+        "©",
+        "(c)",
+        "(C)",
+        "opyright",
+        "ublished",
+        "Publi",
+        "eserv",
+        "vorbehalten",
+        "ccess",
+        "icens",
+        "icenc",
+        "Psyc",
+    ),
+    *(
+        "bstract",
+        "ABSTRACT",
+        "neutral",
+        "ublisher's",
+        "ublisher’s",
+        "Peer-review",
+        "ermission",
+        "ext)",
+        "ext]",
+    ),
+    *(
+        "fulltext",
+        "presented]",
+        "(AU)",
+        "(ERIC)",
+        "(Author)",
+        "ournal)",
+        "ook)",
+        "hapter)",
+        "Provided)",
+        "warranty",
+    ),
+    *("Reference", "final ", "se permitted", "claim", "This "),
+)
+_MAX_NOTICE: Final = 1500
+_MAX_FIRST: Final = 150
+_MAX_FURTHER: Final = 400
+_MAX_PIECES: Final = 12
+
+
+def strip_notices(text: str) -> str:
+    """Return a text on one line without the notices that end or begin it."""
+    for _ in range(_MAX_PIECES):
+        shorter = _strip_first(_strip_last(text))
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _strip_last(text: str) -> str:
+    last = text[-_MAX_NOTICE:]
+    if not any(hint in last for hint in _HINTS):
+        return text
+    start = len(text) - len(last)
+    if ending := _ENDING.search(text, start):
+        return text[: ending.start()].rstrip()
+    for opening in _OPENING.finditer(text, start):
+        if _is_bound(text, opening.start()) and _is_notice(text[opening.start() :]):
+            return text[: opening.start()].rstrip(" ([")
+    return text
+
+
+def _is_bound(text: str, position: int) -> bool:
+    """Check whether a notice may begin here: after a sentence, or with a sign that begins nothing else."""
+    before = text[:position].rstrip()
+    return text[position] == "©" or not before or before[-1] in ".!?。)]”\"'’:;"
+
+
+def _is_notice(piece: str) -> bool:
+    """Check whether a piece holds nothing but names and the words of notices."""
+    if _CONTENT.search(piece):
+        return False
+    words = _WORD.findall(_ADDRESS.sub(" ", piece))
+    return all(word[0].isupper() or word.casefold() in _NOTICE_WORDS for word in words)
+
+
+def _strip_first(text: str) -> str:
+    """Return a text without a copyright line that begins it, as Scopus has them: ``© 2015 IEEE. We …``."""
+    if not _BEGINNING.match(text):
+        return text
+    end = 0
+    for stop in _STOP.finditer(text, 0, _MAX_NOTICE):
+        piece = text[end : stop.end()]
+        is_further = not end or _FURTHER.match(piece)
+        if not is_further or len(piece) > (_MAX_FURTHER if end else _MAX_FIRST) or not _is_notice(piece):
+            break
+        end = stop.end()
+    return text[end:]

@@ -1,0 +1,60 @@
+"""What exports write where they have nothing: ``[No abstract available]``, ``NaN``, ``暂无摘要``."""
+
+import re
+from typing import Final
+
+_THING: Final = (
+    r"(?:abstracts?|summary|authors?(?: ?\(?s\)?)?(?: names?| ids?)?|titles?|source titles?|journals?|"
+    r"dois?|urls?|"
+    r"links?|years?|dates?|keywords?|descriptions?|text|data|information|content)"
+)
+_STATE: Final = (
+    r"(?:available|provided|given|listed|found|supplied|present|known|specified|identified|stated)"
+)
+_SENTENCE: Final = re.compile(
+    rf"no {_THING}(?: (?:is |was |are |were )?{_STATE})?(?: for this \w+| in \w+)?"
+    rf"|(?:the |an? )?{_THING} (?:is |was |are |were )?(?:not|un) ?{_STATE}(?: for this \w+)?"
+    rf"|(?:not|un) ?{_STATE}|{_THING} (?:missing|unknown)|unknown {_THING}|sans résumé|résumé non disponible"
+    r"|keine zusammenfassung(?: verfügbar)?|(?:resumen|resumo) no disponible|sin resumen|sem resumo"
+    r"|(?:暂|无|暂无|没有)(?:中文|英文)?摘要|摘要(?:暂无|无)|暂无|抄録なし|초록 없음"
+    r"|нет аннотации|аннотация отсутствует",
+    re.IGNORECASE,
+)
+_WORDS: Final = frozenset(
+    "na n/a n.a n.a. nan none null nil undefined unknown #n/a #na <na> #ref! #value! ? tba tbd".split()
+)
+_DASHES: Final = re.compile(r"[-–—―.…_*/\s]*")
+_BRACKETS: Final = re.compile(r"[\[(<{【（]+\s*(.*?)\s*[\])>}】）]+\.?")
+_NOBODY: Final = re.compile(
+    r"anonymous|anon\.?|author unknown|unknown author|nobody|no authorship(?: indicated)?|\[?s\. ?n\.?\]?"
+    r"|匿名|佚名|作者不详|не указан",
+    re.IGNORECASE,
+)
+_MAX_LENGTH: Final = 80
+
+
+def is_placeholder(text: str) -> bool:
+    """Check whether a whole value only says that there is none.
+
+    >>> is_placeholder("[No abstract available]"), is_placeholder("n/a"), is_placeholder("No abstract
+    thought") (True, True, False)
+    """
+    if len(text) > _MAX_LENGTH:
+        return False
+    bracketed = _BRACKETS.fullmatch(text)
+    bare = (bracketed[1] if bracketed else text).strip()
+    return (
+        bare.casefold() in _WORDS
+        or bool(_DASHES.fullmatch(bare))
+        or bool(_SENTENCE.fullmatch(bare.rstrip(".。!")))
+    )
+
+
+def is_title_placeholder(text: str) -> bool:
+    """Check the same of a title, where only brackets are sure: "Null" and "Not available" may be titles."""
+    return bool(_BRACKETS.fullmatch(text)) and is_placeholder(text)
+
+
+def is_nobody(name: str) -> bool:
+    """Check whether the name of an author is none: a placeholder, or "[Anonymous]"."""
+    return is_placeholder(name) or bool(_NOBODY.fullmatch(name.strip("[]() ")))

@@ -1,0 +1,174 @@
+"""Notices of publishers and databases: what goes, and what only looks like one and stays."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.metadata.notices import strip_notices
+
+SENTENCE = "We count reeds at low cost."
+AT_THE_END = [
+    "(c) 2016 APA, all rights reserved",
+    "(PsycINFO Database Record (c) 2012 APA, all rights reserved)(journal abstract)",
+    "(PsycINFO Database Record (c) 2019 APA, all rights reserved)",
+    "(PsycInfo Database Record (c) 2021 APA, all rights reserved) (Source: journal abstract)",
+    "PsycINFO Database Record (c) 2009 APA, all rights reserved.",
+    "© 2020 Elsevier Ltd. All rights reserved.",
+    "© 2019 Elsevier B.V., All rights reserved.",
+    "(C) 2020 Elsevier B.V. All rights reserved.",
+    "Copyright (C) 2019 John Wiley & Sons, Ltd.",
+    "© The Author(s) 2021. Published by Oxford University Press on behalf of the European Society "
+    "of Cardiology. All rights reserved. For permissions, please email: "
+    "journals.permissions@oup.com.",
+    "This article is protected by copyright. All rights reserved.",
+    "Published by Elsevier B.V.",
+    "Published by Elsevier Ltd on behalf of IFAC.",
+    "Crown Copyright (C) 2010 Published by Elsevier Ltd. All rights reserved.",
+    "© 2020 The Authors. Published by Elsevier Ltd. This is an open access article under the CC BY "
+    "license (http://creativecommons.org/licenses/by/4.0/).",
+    "This is an open access article under the CC BY license (http://creativecommons.org/licenses/by/4.0/).",
+    "This is an open access article distributed under the terms of the Creative Commons "
+    "Attribution License, which permits unrestricted use, distribution, and reproduction in any "
+    "medium, provided the original work is properly cited.",
+    "Springer Nature remains neutral with regard to jurisdictional claims in published maps and "
+    "institutional affiliations.",
+    "ABSTRACT FROM AUTHOR",
+    "[ABSTRACT FROM AUTHOR]",
+    "Copyright of Journal of Calm is the property of Wiley-Blackwell and its content may not be "
+    "copied or emailed to multiple sites or posted to a listserv without the copyright holder's "
+    "express written permission. However, users may print, download, or email articles for "
+    "individual use. This abstract may be abridged. No warranty is given about the accuracy of the "
+    "copy. Users should refer to the original published version of the material for the full "
+    "abstract. (Copyright applies to all Abstracts.)",
+    "[ABSTRACT FROM AUTHOR] Copyright of J. of X. is the property of Y Inc. and its content may "
+    "not be copied or emailed to multiple sites.",
+    "(Author abstract)",
+    "(ABSTRACT TRUNCATED AT 250 WORDS)",
+    "(Abstract shortened by UMI.)",
+    "The final publication is available at Springer via http://dx.doi.org/10.1007/s10",
+    "Graphical Abstract",
+    "Graphical abstract: [Figure not available: see fulltext.]",
+    "Copyright © 2019 by the American Society of Nephrology.",
+    "© 2020 by the authors. Licensee MDPI, Basel, Switzerland.",
+    "©2019 American Association for Cancer Research.",
+    "© RSNA, 2019",
+    "Copyright 2010 by the American Psychological Association.",
+    "Copyright© Bentham Science Publishers; For any queries, please email at epub@benthamscience.net.",
+    "© Georg Thieme Verlag KG Stuttgart · New York.",
+    "© Author(s) (or their employer(s)) 2019. Re-use permitted under CC BY-NC. No commercial "
+    "re-use. See rights and permissions. Published by BMJ.",
+    "©Anna Lind, Bo Moss. Originally published in JMIR Medical Informatics "
+    "(http://medinform.jmir.org), 20.04.2019.",
+    "© 2019 Wiley-VCH Verlag GmbH & Co. KGaA, Weinheim.",
+    "© 2009 Wiley Periodicals, Inc. J Comput Chem, 2009",
+    "Copyright © 2021 Lind, Moss and Reed.",
+    "(c) 2015 Elsevier Masson SAS. Tous droits réservés.",
+    "© 2020, Springer Nature Switzerland AG.",
+    "© Springer International Publishing AG, part of Springer Nature 2018.",
+    "© The Author(s), under exclusive licence to Springer Nature Limited 2021.",
+    "© 2012 IEEE.",
+    "Published under licence by IOP Publishing Ltd.",
+    "© 2017 Published by Elsevier Ltd.",
+    "© 2016 The Authors. Published by Elsevier B.V. Peer-review under responsibility of the "
+    "scientific committee of X.",
+    "© 2018 ACM.",
+    "Copyright © 2018, Association for the Advancement of Artificial Intelligence (www.aaai.org). "
+    "All rights reserved.",
+    "Copyright © 2015 held by owner/author(s).",
+    "This article is a U.S. Government work and is in the public domain in the USA.",
+    "ACM Reference Format: Anna Lind. 2020. Reeds. In Proc. of X. 3 pages. https://doi.org/10.1145/1",
+    "© 2021 International Society for Calm. 版权所有",
+    "Copyright ? 2006 John Wiley & Sons, Ltd.",
+    "© 2013 © 2013 Elsevier Ltd.",
+    "( PsycINFO Database Record ( c) 2002 APA, all rights reserved)",
+    "Published 2016 Wiley Periodicals Inc.",
+    "VIDEO ABSTRACT.",
+]
+STAYS = [
+    "Copyright of songs is studied. (c) resurgence of guilt and (d) recycling are coded with BERT.",
+    "We compare (a) 2018, (b) 2019 and (c) 2020.",
+    "We compare the years (a) 2018 (b) 2019 (c) 2020 models and results.",
+    "Trial registration: ClinicalTrials.gov NCT01234567.",
+    "This article has been retracted.",
+    "We study who owns it. Published by 20 companies, the data is old.",
+    "We detect logos such as © and ®.",
+    "Copyright law in the EU is analysed. All rights are discussed.",
+    "Copyright 2019 reforms changed how platforms filter content.",
+    "This open access article shows that trout swim.",
+    "This article is an overview of reading.",
+    "PROSPERO registration number CRD42019123456.",
+    "This work is licensed to fail. We show that licences of software matter.",
+    "Publisher's note: why we analyse texts.",
+    "The data are available at https://example.org/x.",
+    "Code is available online.",
+    "The final version is available in the library of methods and tools.",
+    "The model is published by Google. It finds reeds",
+]
+AT_THE_BEGINNING = {
+    "© 2015 IEEE. ": "We propose a net.",
+    "© 2015 IEEE.": "We propose a net.",
+    "© 2015 Elsevier B.V. All rights reserved. ": "The net is new.",
+    "© 2015, Springer Science+Business Media New York. ": "In this paper, a net is shown.",
+    "© Springer International Publishing Switzerland 2015. ": "The net is new.",
+    "Copyright © 2015 by ASME. ": "The net is new.",
+    "© 2015 The Authors. Published by Elsevier B.V. ": "Deep nets are good.",
+    "© 2014 John Wiley & Sons, Inc. ": "Objective: To be good.",
+    "© 2015 S. Karger AG, Basel. ": "Background: The net is new.",
+    "© 2015 Wiley-VCH Verlag GmbH & Co. KGaA, Weinheim. ": "The net is new.",
+    "© 2018": "A variable is counted.",
+    "© 2020 Elsevier Ltd": "COVID-19 spreads.",
+    "© 2020 Elsevier Ltd ": "We count.",
+    "© Academy of Calm Annals.": "As research grows, so do books.",
+    "Copyright © 2012 ACM. ": "U.S. patents are counted.",
+}
+
+
+@pytest.mark.parametrize("notice", AT_THE_END)
+def test_notices_at_the_end_go(notice: str) -> None:
+    assert strip_notices(f"{SENTENCE} {notice}") == SENTENCE
+    assert strip_notices(notice) == ""
+
+
+@pytest.mark.parametrize(("notice", "text"), AT_THE_BEGINNING.items())
+def test_notices_at_the_beginning_go(notice: str, text: str) -> None:
+    assert strip_notices(notice + text) == text
+
+
+def test_one_behind_the_other() -> None:
+    notices = (
+        "© 2020 Elsevier Ltd. All rights reserved. [ABSTRACT FROM AUTHOR] This abstract may be abridged."
+    )
+    assert strip_notices(f"© 2020 Elsevier. {SENTENCE} {notices}") == SENTENCE
+    assert strip_notices(f"{SENTENCE[:-1]} © 2019 Elsevier Ltd") == SENTENCE[:-1]
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_only_looks_like_a_notice_stays(text: str) -> None:
+    assert strip_notices(text) == text
+
+
+WORDS = st.lists(
+    st.sampled_from([*"We count reeds with (c) nets. Copyright All rights Published by This".split()])
+)
+
+
+@settings(deadline=None)
+@given(WORDS.map(" ".join))
+def test_prose_behind_any_opening_is_never_lost(words: str) -> None:
+    text = f"{words} We count reeds."
+    assert strip_notices(text) == text
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from([*AT_THE_END, *STAYS, *AT_THE_BEGINNING, SENTENCE]), max_size=5).map(" ".join)
+)
+def test_twice_is_once(text: str) -> None:
+    assert strip_notices(strip_notices(text)) == strip_notices(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["© 2019 ", "Copyright of ", "(c) 2020 A", "Published by Elsevier ", "All rights reserved. "]
+)
+def test_many_openings_take_no_time(piece: str) -> None:
+    assert strip_notices(piece * 50_000 + "we end.").endswith("we end.")
