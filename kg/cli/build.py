@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
     RejectsOption,
@@ -69,7 +70,9 @@ def build(
         open_rejects(rejects_file) as reject,
         progress("building") as advance,
     ):
-        records = islice(read_all(source, format, fields=fields, on_unmapped=_print_unmapped), limit)
+        records = islice(
+            read_all(source, format, fields=fields, on_unmapped=_print_unmapped, on_note=print_note), limit
+        )
         report = graph.build(records, on_reject=reject, on_progress=advance)
         counts = stats(graph, top=0)
     _print_report(report)

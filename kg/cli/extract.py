@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
     RejectsOption,
@@ -38,7 +39,7 @@ def extract(
     from kg.sources import read_all
 
     with open_rejects(rejects_file) as reject, progress("extracting") as advance:
-        records = islice(read_all(source, format, fields=parse_map(map)), limit)
+        records = islice(read_all(source, format, fields=parse_map(map), on_note=print_note), limit)
         papers = _divert_rejections(records, reject)
         written = write_extractions(papers, output, on_reject=reject, on_progress=advance)
     reject.check_some_accepted(written)

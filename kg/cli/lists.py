@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from kg.cli.notes import print_note
 from kg.graph import Graph
 from kg.model import UsageError
 
@@ -56,7 +57,7 @@ def _read_source(file: Path) -> Iterator[_Names]:
     from kg.model import ExtractedPaper, Paper
     from kg.sources import read
 
-    for record in read(file):
+    for record in read(file, on_note=print_note):
         paper = record.paper if isinstance(record, ExtractedPaper) else record
         if isinstance(paper, Paper):
             names = (paper.title, paper.id, paper.doi, paper.arxiv_id)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from kg.cli.notes import print_note
 from kg.cli.text import one_line
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection
@@ -47,6 +48,7 @@ def print_previews(
             limit=limit,
             examples=max(1, MAX_EXAMPLES // len(sources)),
             on_reject=on_reject,
+            on_note=print_note,
         )
         print(_summarize(found))
         for paper in found.examples:

@@ -14,19 +14,21 @@ _STATE: Final = (
 _SENTENCE: Final = re.compile(
     rf"no {_THING}(?: (?:is |was |are |were )?{_STATE})?(?: for this \w+| in \w+)?"
     rf"|(?:the |an? )?{_THING} (?:is |was |are |were )?(?:not|un) ?{_STATE}(?: for this \w+)?"
-    rf"|(?:not|un) ?{_STATE}|{_THING} (?:missing|unknown)|unknown {_THING}|sans résumé|résumé non disponible"
+    rf"|not {_STATE}|un(?:available|specified|identified)|{_THING} (?:missing|unknown)|unknown {_THING}"
+    r"|sans résumé|résumé non disponible"
     r"|keine zusammenfassung(?: verfügbar)?|(?:resumen|resumo) no disponible|sin resumen|sem resumo"
     r"|(?:暂|无|暂无|没有)(?:中文|英文)?摘要|摘要(?:暂无|无)|暂无|抄録なし|초록 없음"
     r"|нет аннотации|аннотация отсутствует",
     re.IGNORECASE,
 )
 _WORDS: Final = frozenset(
-    "na n/a n.a n.a. nan none null nil undefined unknown #n/a #na <na> #ref! #value! ? tba tbd".split()
+    "na n/a n.a n.a. nan none null nil undefined #n/a #na <na> #ref! #value! ? tba tbd".split()
 )
 _DASHES: Final = re.compile(r"[-–—―.…_*/\s]*")
 _BRACKETS: Final = re.compile(r"[\[(<{【（]+\s*(.*?)\s*[\])>}】）]+\.?")
 _NOBODY: Final = re.compile(
-    r"anonymous|anon\.?|author unknown|unknown author|nobody|no authorship(?: indicated)?|\[?s\. ?n\.?\]?"
+    r"anonymous|unknown|anon\.?|author unknown|unknown author|nobody"
+    r"|no authorship(?: indicated)?|\[?s\. ?n\.?\]?"
     r"|匿名|佚名|作者不详|не указан",
     re.IGNORECASE,
 )

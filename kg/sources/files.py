@@ -3,6 +3,7 @@
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,17 @@ from kg.sources.streams import damage_error, decode, prepare
 from kg.sources.xml import zotero
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is asked of each file: the arguments of :func:`read` besides the source."""
+
+    format: str
+    fields: FieldMap | None
+    on_format: Callable[[str, str], None]
+    on_unmapped: Callable[[Mapping[str, int]], None]
+    on_note: Callable[[str], None]
+
+
 def read(
     source: str | Path,
     format: str = "auto",
@@ -24,6 +36,7 @@ def read(
     fields: FieldMap | None = None,
     on_format: Callable[[str, str], None] = lambda file, format: None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> Iterator[SourceRecord]:
     """Read one source, streaming.
 
@@ -37,6 +50,7 @@ def read(
         on_format: called with the name and the format of each file, before its first record.
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
+        on_note: called with a sentence where something about a source was not certain, such as its encoding.
 
     Yields:
         Source records in the order of the source: papers, and a rejection for each record that could not
@@ -49,10 +63,11 @@ def read(
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     name = str(source)
+    request = _Request(format, fields, on_format, on_unmapped, on_note)
     if _is_folder(name):
-        yield from _read_folder(name, format, fields, on_format, on_unmapped)
+        yield from _read_folder(name, request)
     else:
-        yield from _read_file(name, format, fields, on_format, on_unmapped)
+        yield from _read_file(name, request)
 
 
 def read_all(
@@ -61,6 +76,7 @@ def read_all(
     *,
     fields: FieldMap | None = None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> Iterator[SourceRecord]:
     """Read several sources one after another.
 
@@ -69,12 +85,13 @@ def read_all(
         format: as in :func:`read`, for all of them.
         fields: as in :func:`read`, for all of them.
         on_unmapped: as in :func:`read`.
+        on_note: as in :func:`read`.
 
     Yields:
         Source records in the order of the sources; see :func:`read`, also for errors.
     """
     for source in sources:
-        yield from read(source, format, fields=fields, on_unmapped=on_unmapped)
+        yield from read(source, format, fields=fields, on_unmapped=on_unmapped, on_note=on_note)
 
 
 def parse(
@@ -84,6 +101,7 @@ def parse(
     *,
     fields: FieldMap | None = None,
     on_format: Callable[[str, str], None] = lambda file, format: None,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> Iterator[Paper | Rejection]:
     """Read an open stream, without touching the file system.
 
@@ -93,6 +111,7 @@ def parse(
         format: a name of :data:`kg.sources.FORMATS`, or ``auto`` to recognise the content.
         fields: as in :func:`read`.
         on_format: called with the name and the format of the stream, before its first record.
+        on_note: as in :func:`read`.
 
     Yields:
         Papers and rejections in the order of the stream.
@@ -102,7 +121,7 @@ def parse(
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     try:
-        head, whole = prepare(stream, name)
+        head, whole = prepare(stream, name, on_note)
         chosen = choose_format(format, head, name, is_mapped=fields is not None)
         on_format(name, chosen.name)
         empty = True
@@ -129,48 +148,47 @@ def _say_unmapped(name: str, format: str) -> str:
     return f"{name} is {format}, whose fields have fixed names: --map is for JSON and tables."
 
 
-def _read_folder(
-    folder: str,
-    format: str,
-    fields: FieldMap | None,
-    on_format: Callable[[str, str], None],
-    on_unmapped: Callable[[Mapping[str, int]], None],
-) -> Iterator[SourceRecord]:
+def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
     """Read the files of a folder; one that cannot be read costs only itself."""
-    if not is_rdf("", format):
-        check_name(format)
+    if not is_rdf("", request.format):
+        check_name(request.format)
     names = _list_files(folder)
     problems = 0
     for name in names:
         try:
-            yield from _read_file(name, format, fields, on_format, on_unmapped)
+            yield from _read_file(name, request)
         except (SourceError, UnknownFormat) as problem:
             problems += 1
-            yield Origin(name, format).reject("the whole file", make_excerpt(str(problem), 1000))
+            yield Origin(name, request.format).reject("the whole file", make_excerpt(str(problem), 1000))
             if problems == len(names):
                 raise SourceError(f"no file of {folder} can be read: {problem}") from problem
 
 
-def _read_file(
-    name: str,
-    format: str,
-    fields: FieldMap | None,
-    on_format: Callable[[str, str], None],
-    on_unmapped: Callable[[Mapping[str, int]], None],
-) -> Iterator[SourceRecord]:
-    if is_rdf(name, format) and not _is_of_zotero(name, format):
-        from kg import rdf
-
-        if fields is not None:
-            raise UnknownFormat(_say_unmapped(name, "RDF"))
-        on_format(name, "rdf")
-        yield from rdf.read(name, format, on_left=on_unmapped)
+def _read_file(name: str, request: _Request) -> Iterator[SourceRecord]:
+    if is_rdf(name, request.format) and not _is_of_zotero(name, request.format):
+        yield from _read_rdf(name, request)
         return
     try:
         with open_bytes(name) as stream:
-            yield from parse(stream, name, format, fields=fields, on_format=on_format)
+            yield from parse(
+                stream,
+                name,
+                request.format,
+                fields=request.fields,
+                on_format=request.on_format,
+                on_note=request.on_note,
+            )
     except OSError as problem:
         raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+
+
+def _read_rdf(name: str, request: _Request) -> Iterator[SourceRecord]:
+    from kg import rdf
+
+    if request.fields is not None:
+        raise UnknownFormat(_say_unmapped(name, "RDF"))
+    request.on_format(name, "rdf")
+    yield from rdf.read(name, request.format, on_left=request.on_unmapped)
 
 
 def _is_of_zotero(name: str, format: str) -> bool:

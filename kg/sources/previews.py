@@ -35,6 +35,7 @@ def preview(
     limit: int | None = None,
     examples: int = 5,
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> Preview:
     """Read a source and say what is in it, without a graph.
 
@@ -45,6 +46,7 @@ def preview(
         limit: most records to read, by default all.
         examples: how many papers to keep as examples.
         on_reject: called with each record that would not become a paper.
+        on_note: as in :func:`kg.sources.read`.
 
     Raises:
         SourceError: the source cannot be read; see :func:`kg.sources.read`.
@@ -53,7 +55,13 @@ def preview(
     formats, missing = Counter[str](), Counter[str]()
     papers = rejected = 0
     shown: list[Paper] = []
-    records = read(source, format, fields=fields, on_format=lambda file, format: formats.update([format]))
+    records = read(
+        source,
+        format,
+        fields=fields,
+        on_format=lambda file, format: formats.update([format]),
+        on_note=on_note,
+    )
     for record in islice(records, limit):
         if isinstance(record, Rejection):
             rejected += 1

@@ -4,10 +4,12 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from kg.model import SourceError
+from kg.sources.encodings import find_declared
+from kg.sources.legible import make_legible
 
 HEAD_BYTES: Final = 64 * 1024
 """How many bytes at the beginning of a source a format is recognised by."""
@@ -36,6 +38,10 @@ _BINARY_SIGNATURES: Final = (
     b"\xfd7zXZ",
     b"\x28\xb5\x2f\xfd",
     b"SQLite format 3",
+    b"PAR1",
+    b"\xd0\xcf\x11\xe0",  # old Office documents
+    b"7z\xbc\xaf",
+    b"Rar!",
 )
 # Bytes that texts do not hold; old exports separate and end records by some of the other control codes.
 _CONTROL_CODES: Final = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
@@ -96,14 +102,15 @@ class _Utf8(io.RawIOBase):
         return len(data)
 
 
-def prepare(stream: BinaryIO, name: str) -> tuple[bytes, BinaryIO]:
+def prepare(
+    stream: BinaryIO, name: str, on_note: Callable[[str], None] = lambda note: None
+) -> tuple[bytes, BinaryIO]:
     """Return the first bytes of a source and a stream over all of it, unpacked, as UTF-8 without mark.
 
-    A stream that is neither UTF-8 nor marked as UTF-16 or UTF-32 stays as it is; see :func:`decode`.
-
     Args:
-        stream: bytes, possibly gzip.
+        stream: bytes, possibly gzip, in any encoding.
         name: the name of the source, for messages.
+        on_note: called with a sentence about what was not certain, such as the encoding.
 
     Raises:
         SourceError: it is empty, or damaged gzip.
@@ -111,15 +118,33 @@ def prepare(stream: BinaryIO, name: str) -> tuple[bytes, BinaryIO]:
     head, stream = _peek(stream)
     if head.startswith(_GZIP):
         head, stream = _peek(gzip.GzipFile(fileobj=stream))
-    encoding = next((encoding for mark, encoding in _WIDE_ENCODINGS if head.startswith(mark)), None)
-    if encoding:
+    if head.startswith(_BINARY_SIGNATURES):
+        return head, stream
+    if encoding := _find_wide_encoding(head):
         head, stream = _peek(io.BufferedReader(_Utf8(stream, encoding)))
     if head.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
         head = head[len(codecs.BOM_UTF8) :]
     if not head.strip():
         raise SourceError(f"{name} is empty.")
+    if not looks_binary(head):
+        head, stream = _peek(make_legible(stream, name, find_declared(head), on_note))
     return head, stream
+
+
+def _find_wide_encoding(head: bytes) -> str | None:
+    """Return the encoding of two or four bytes a character, which a mark names or zeros betray."""
+    for mark, encoding in _WIDE_ENCODINGS:
+        if head.startswith(mark):
+            return encoding
+    beginning = head[:_SHOWN_BYTES]
+    width = 4 if beginning[:2] == b"\0\0" or beginning[2:4] == b"\0\0" else 2
+    beginning = beginning[: len(beginning) // width * width]
+    zeros = [beginning[place::width].count(0) * width / max(1, len(beginning)) for place in range(width)]
+    ending = {(0, 1): "le", (1, 0): "be", (0, 1, 1, 1): "le", (1, 1, 1, 0): "be"}.get(
+        tuple(round(share) if not 0.1 < share < 0.6 else 2 for share in zeros)
+    )
+    return f"utf-{width * 8}-{ending}" if ending else None
 
 
 def _peek(stream: "BinaryIO | gzip.GzipFile") -> tuple[bytes, BinaryIO]:

@@ -44,7 +44,6 @@ NOTHING = [
         "Not Available.",
         "undefined",
         "Unavailable",
-        "Unknown",
         "[Not Available]",
         "No summary",
     ),
@@ -77,7 +76,6 @@ SOMETHING = [
         "Data",
         "N",
         "No. 5",
-        "No data",
     ),
 ]
 
@@ -93,7 +91,7 @@ def test_what_is_something(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["[Anonymous]", "Anonymous", "Anon.", "佚名", "[No author]", "Unknown author", "N/A"]
+    "name", ["[Anonymous]", "Anonymous", "Anon.", "佚名", "[No author]", "Unknown", "Unknown author", "N/A"]
 )
 def test_nobody(name: str) -> None:
     assert is_nobody(name)
