@@ -24,7 +24,7 @@ from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
 from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
-from kg.sources.xml.roots import describe_unknown
+from kg.sources.xml.roots import describe_unknown, is_web_page
 
 _XML_PRECEDENCES: Final = range(6, 20)
 
@@ -111,6 +111,8 @@ def choose_format(name: str, head: bytes, source: str, *, is_mapped: bool = Fals
             raise UnknownFormat(f"{source} is not {name}: it looks like {recognised.name}.")
         if named.sniff_bytes and recognised is None:
             raise UnknownFormat(f"{source} is not {name}.")
+        if recognised is None and is_web_page(text):
+            raise UnknownFormat(f"{source} {describe_unknown(text, '')}.")
         return named
     if recognised is None:
         if described := describe_unknown(text, _find_xml_names()):

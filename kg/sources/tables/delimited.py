@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
+from kg.sources.json.sniffing import is_json
 from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, Line, read_lines
 from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, has_tags, read_header, say_no_header
 from kg.sources.tables.rows import make_paper
@@ -42,6 +43,8 @@ def sniff(head: str) -> bool:
 
     The second is a table that cannot be read, which :func:`parse` says. No other format could read it.
     """
+    if is_json(head):
+        return False
     lines = re.split(r"\r\n|\r|\n", head)[:_MAX_HEAD_LINES]
     return _find_top(lines) is not None or _name_columns(lines) is not None
 

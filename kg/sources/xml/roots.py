@@ -46,6 +46,11 @@ def find_root(head: str) -> Root | None:
     return Root(found[1], found[2], found[3]) if found else None
 
 
+def is_web_page(head: str) -> bool:
+    """Check whether a text begins as a page of HTML does."""
+    return bool(_HTML.match(head))
+
+
 def describe_unknown(head: str, formats: str) -> str | None:
     """Say what an XML or HTML file is that no format reads; None where it is neither.
 
@@ -53,7 +58,7 @@ def describe_unknown(head: str, formats: str) -> str | None:
         head: the beginning of the file.
         formats: what can be read, for the message.
     """
-    if _HTML.match(head):
+    if is_web_page(head):
         return "is a web page (HTML), not an export: look for export, cite or download on that page"
     root = find_root(head) if is_xml(head) else None
     if root is None:

@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> N
 
 
 def test_records_that_become_no_paper_are_all_named(kg: Run, tmp_path: Path) -> None:
-    lines = ['{"id": "a", "abstract": "no title"}', "{broken", '{"id": "c", "title": 5}']
+    lines = ['{"id": "a", "abstract": "They hum."}', "{broken", '{"id": "c", "title": 5}']
     (tmp_path / "bad.jsonl").write_text("\n".join(lines), "utf-8")
     code, out, err = kg("extract", "bad.jsonl", "-o", "-", "--rejects", "rejects.jsonl")
     reason = "all 3 records were rejected, 1 of them: The record has an abstract but no title."

@@ -76,7 +76,6 @@ def test_of_many_columns_some_are_shown() -> None:
     [
         f'Reeds,2019,"{PROSE}"\nPonds,2020,"{PROSE}"\n' * 3,
         f"Reeds\t2019\t{PROSE}\nPonds\t2020\t{PROSE}\n",
-        f"PT\tAU\tTI\tSO\tAB\tPY\nJ\tLind, A\tReeds\tJ REEDS\t{PROSE}\t2019\n",
     ],
 )
 def test_rows_are_no_listing(content: str) -> None:

@@ -97,7 +97,7 @@ def titles_in(content: str | bytes, format: str) -> list[str]:
 
 
 def test_every_format_of_xml_is_here() -> None:
-    assert FILES.keys() == {name for name, format in find_formats().items() if format.precedence < 20}
+    assert FILES.keys() == {name for name, format in find_formats().items() if 6 <= format.precedence < 20}
 
 
 @pytest.mark.parametrize("format", FILES)
