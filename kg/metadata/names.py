@@ -4,10 +4,14 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.metadata.affiliations import strip_affiliations, strip_marks
 from kg.metadata.draft import BadRecord, describe_json_type
+from kg.metadata.markup import decode_character_references
+from kg.metadata.placeholders import is_nobody
 
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
@@ -33,6 +37,15 @@ _PART_KEYS = (
     ("suffix",),
 )
 """The keys of the parts of a name, in the order in which these are written."""
+_ET_AL = re.compile(r"[\s,;]{0,4}(?:\bet\s{1,3}al\b\.?|\band others|\.\.\.|…|\s等)\s{0,3}$", re.IGNORECASE)
+_BAR = re.compile(r"[;；|、•]|\s//\s|\s·\s|<br ?/?>")
+_CHINESE_NAMES = re.compile("[\u3400-\u9fff]{2,4}(?:[,，][\u3400-\u9fff]{2,4})+")
+_ORGANISATION = re.compile(
+    r"(?:Universit|Institut|Department|Laborator|Hospital|Ministry|Academy|Foundation|Committee|Consortium|"
+    r"Organi[sz]ation|Association|Society|Faculty|Council|Agency|Commission|Federation|School of|Centre|"
+    r"Center)"
+)
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC|S\.?A|AG|B\.?V)\.?")
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 """What stands in a list of names for those that it leaves out."""
 
@@ -43,16 +56,35 @@ def parse_author(name: str) -> str:
     >>> parse_author("Marx, Karl"), parse_author("Reagle, Jr., Joseph")
     ('Karl Marx', 'Joseph Reagle Jr.')
     """
-    parts = [part.strip() for part in name.split(",")]
+    parts = [part.strip() for part in strip_affiliations(_normalize(name)).split(",")]
     parts = [part for part in parts if part]
     if len(parts) == 2 and SUFFIX.fullmatch(parts[1]):
         return " ".join(parts)
-    if len(parts) == 2:
+    if len(parts) == 2 and not _is_organisation(*parts):
         return f"{parts[1]} {parts[0]}"
     if len(parts) == 3:
         given, suffix = (parts[1], parts[2]) if SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
         return f"{given} {parts[0]} {suffix}" if SUFFIX.fullmatch(suffix) else ", ".join(parts)
     return ", ".join(parts)
+
+
+def parse_line(line: str) -> tuple[str, ...]:
+    """Return the names of a line that holds one, or several between semicolons: ``Lind, A.; Smith & "
+    "Sons``."""
+    line = decode_character_references(line) if "&" in line else line
+    return parse_authors(line) if ";" in line else tuple(filter(None, [parse_author(line)]))
+
+
+def _normalize(name: str) -> str:
+    """Write references, hyphens and commas of other scripts as what they stand for."""
+    if "&" in name:
+        name = decode_character_references(name)
+    return name if name.isascii() else name.translate(_PLAIN_SIGNS)
+
+
+def _is_organisation(first: str, second: str) -> bool:
+    """Check for a comma inside the name of an organisation: "Google, Inc.", "Faculty of Reeds, Lund"."""
+    return bool(_COMPANY.fullmatch(second) or (" " in first and _ORGANISATION.search(first)))
 
 
 def parse_authors(value: object) -> tuple[str, ...]:
@@ -66,7 +98,7 @@ def parse_authors(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return tuple(_split_names(value))
+        return () if is_nobody(value) else tuple(_split_names(value))
     if isinstance(value, list | tuple):
         return tuple(name for item in value if (name := _parse_item(item)) and name.casefold() not in OTHERS)
     raise BadRecord(f"The authors are {describe_json_type(value)}, not a list or a text.")
@@ -97,18 +129,22 @@ def _parse_object(item: Mapping[str, object]) -> str:
 
 def _split_names(text: str) -> Iterator[str]:
     """Yield the names in one text: a printed list, ``A; B``, ``A and B``, ``A, B``."""
-    text = text.strip()
+    text = _normalize(text.strip())
     if text.startswith("[") and text.endswith("]"):
         yield from parse_authors(_parse_printed_list(text))
         return
-    if ";" in text or "|" in text:
-        names = re.split(r"[;|]", text)
+    text = _ET_AL.sub("", strip_marks(text))
+    if _BAR.search(text):
+        names = _BAR.split(text)
+    elif _CHINESE_NAMES.fullmatch(text):
+        names = text.split(",")
     elif "\n" in text:
         names = text.splitlines()
     else:
         names = [name for part in _AND.split(text) for name in _split_at_commas(part)]
     for name in names:
-        if (shown := parse_author(name)) and shown.casefold() not in OTHERS:
+        shown = parse_author(_ET_AL.sub("", name))
+        if shown and shown.casefold() not in OTHERS:
             yield shown
 
 
@@ -121,6 +157,16 @@ def _parse_printed_list(text: str) -> list[object]:
     return value if isinstance(value, list) else [part.strip(" '\"") for part in text[1:-1].split(",")]
 
 
+def _is_initials(part: str) -> bool:
+    """Check for "F.M.", "FM" or "Ya. A.", and not for "Doe A"."""
+    return bool(_INITIALS.fullmatch(part)) and not re.search("[a-z](?![.])", part)
+
+
+def _are_short_names(parts: list[str]) -> bool:
+    """Check for names like "SMITH J", each with its initial behind it."""
+    return all(" " in part and "." not in part for part in parts)
+
+
 def _split_at_commas(text: str) -> list[str]:
     """Split names joined by commas, but not one name written 'Family, Given'.
 
@@ -130,7 +176,7 @@ def _split_at_commas(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:
         return parts
-    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+    if len(parts) % 2 == 0 and all(map(_is_initials, parts[1::2])) and not _are_short_names(parts):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if all(" " in part for part in parts) and not _PARTICLE.match(parts[0]):
         return parts

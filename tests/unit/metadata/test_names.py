@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.metadata.draft import BadRecord
-from kg.metadata.names import parse_author, parse_authors
+from kg.metadata.names import parse_author, parse_authors, parse_line
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,65 @@ def test_any_text_gives_names_that_are_not_empty(text: str) -> None:
         assert str(problem).endswith(".")
     else:
         assert all(name.strip() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Smith J1, Doe A2,3*", ("Smith J", "Doe A")),
+        ("Lind A.1, Moss B.2, Reed C.", ("Lind A.", "Moss B.", "Reed C.")),
+        ("SMITH J, DOE A", ("SMITH J", "DOE A")),
+        ("Anna Lind1,2, Bo Moss3", ("Anna Lind", "Bo Moss")),
+        ("Lind, A. (57000000001); Moss, B. (57000000002)", ("A. Lind", "B. Moss")),
+        ("Bo Moss (Lund University), Anna Lind [Reed Institute]", ("Bo Moss", "Anna Lind")),
+        ("Anna Lind (0000-0002-1825-0097), Bo Moss", ("Anna Lind", "Bo Moss")),
+        ("Anna Lind <a@example.org>; Bo Moss", ("Anna Lind", "Bo Moss")),
+        ("Anna Lind, MD, PhD; Bo Moss, PhD", ("Anna Lind", "Bo Moss")),
+        ("Prof. Dr. Anna Lind; Bo Moss", ("Anna Lind", "Bo Moss")),
+        ("Anna Lind // Bo Moss", ("Anna Lind", "Bo Moss")),
+        ("Anna Lind<br>Bo Moss", ("Anna Lind", "Bo Moss")),
+        ("A Lind, B Moss…", ("A Lind", "B Moss")),
+        ("Lind A, et al.", ("Lind A",)),
+        ("张三；李四", ("张三", "李四")),
+        ("张三、李四", ("张三", "李四")),
+        ("张三，李四", ("张三", "李四")),
+        ("Lind, J.\u2010P.", ("J.-P. Lind",)),
+        ("D&#39;Arcy, K.; M&uuml;ller, J.", ("K. D'Arcy", "J. Müller")),
+        ("[No author name available]", ()),
+        ("Anonymous", ()),
+    ],
+)
+def test_what_lists_hold_beside_names(written: str, names: tuple[str, ...]) -> None:
+    assert parse_authors(written) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Wei Li (李伟)",
+            "Robert (Bob) Smith",
+            "Web3",
+            "H1 Collaboration",
+            "Google, Inc.",
+            "Lind MD",
+            "SMITH JOHN",
+        ),
+        *("Faculty of Reeds, Lund", "Team 7", "Area 51 Group"),
+    ],
+)
+def test_what_belongs_to_a_name_stays(name: str) -> None:
+    assert parse_author(name) == name
+
+
+def test_the_semicolon_of_a_reference_separates_no_names() -> None:
+    assert parse_line("M&uuml;ller, J.") == ("J. Müller",)
+    assert parse_line("Smith &amp; Sons") == ("Smith & Sons",)
+    assert parse_line("Nu&ntilde;ez, A.; Smith &amp; Sons") == ("A. Nuñez", "Smith & Sons")
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "a@", "a.", "1-", "0000-", " MD", ", PhD", "Dr. ", "et al ", "[a,", "1,2", "(1 "]
+)
+def test_a_long_text_of_openings_comes_to_an_end(piece: str) -> None:
+    assert parse_authors(piece * 20_000) is not None
