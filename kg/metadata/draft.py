@@ -1,6 +1,6 @@
 """From the fields of one source record to a Paper, or to a Rejection that says what was missing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -101,16 +101,19 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
         abstract=abstract,
         year=year,
         date=date,
-        authors=tuple(dict.fromkeys(name for name in map(clean_text, draft.authors) if not is_nobody(name))),
+        authors=_clean_all(draft.authors, is_nobody),
         venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
         url=_parse_optional(draft.url),
-        references=tuple(
-            dict.fromkeys(id for id in map(clean_text, draft.references) if not is_placeholder(id))
-        ),
+        references=_clean_all(draft.references, is_placeholder),
         source=source,
     )
+
+
+def _clean_all(texts: tuple[str, ...], is_nothing: Callable[[str], bool]) -> tuple[str, ...]:
+    """Clean texts, each kept once; those that say that there is nothing are left out."""
+    return tuple(dict.fromkeys(text for text in map(clean_text, texts) if not is_nothing(text)))
 
 
 def _parse_text(value: object, field_name: str) -> str:
