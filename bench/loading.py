@@ -21,7 +21,7 @@ import bench.synthetic as synthetic
 from bench.speed import time_call
 from kg.batches import batched, growing_batches
 from kg.ingest import ShippedExtractor, build, pipeline
-from kg.ingest.deduplication import from_record
+from kg.ingest.groups import from_record
 from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import AliasTable, resolve_entities
 from kg.model import GraphBatch, Paper

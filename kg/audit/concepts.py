@@ -9,6 +9,7 @@ from kg.audit.relations import StatedRelations
 from kg.batches import batched
 from kg.ingest.rows import make_author_id
 from kg.linking import load_lexicon
+from kg.metadata.identifiers import is_local_id
 from kg.model import Row
 from kg.records.concepts import iter_relations
 from kg.records.corpus import read_used_runs
@@ -81,13 +82,22 @@ def check_runs(store: GraphStore, findings: Findings) -> None:
 
 
 def check_other_ids(store: GraphStore, findings: Findings) -> None:
-    """Check that every other id stands for exactly one paper."""
+    """Check that every other id stands for a paper, and for one only if it identifies papers everywhere."""
     text = load_statement("kg.audit", "papers_of_aliases").text
     for nodes in _iter_steps(store, ALIAS):
         ids = [node.id for node in nodes]
         papers = {row["alias"]: row["papers"] for row in store.query(text, {"ids": ids})}
         findings.extend("other ids of no paper", (id for id in ids if not papers.get(id)))
-        findings.extend("other ids of several papers", (id for id in ids if papers.get(id, 0) > 1))
+        findings.extend(
+            "other ids of several papers",
+            (id for id in ids if papers.get(id, 0) > 1 and not _may_be_shared(id)),
+        )
+
+
+def _may_be_shared(alias: str) -> bool:
+    """Check whether papers may share another id: a citation key, or a title."""
+    scheme, _, value = alias.partition(":")
+    return scheme == "title" or (scheme == "id" and is_local_id(value))
 
 
 def _iter_steps(store: GraphStore, node_type: NodeType) -> Iterator[list[StoredNode]]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from kg.audit.findings import Findings
 from kg.audit.relations import StatedRelations
 from kg.batches import batched
-from kg.ingest.deduplication import IdCollision, Registry, identity_keys
+from kg.ingest.deduplication import Registry
+from kg.ingest.groups import from_graph, identity_keys
 from kg.ingest.lookup import find_candidates
 from kg.ingest.rows import hash_text, make_author_id
 from kg.linking import AliasTable, resolve_entities
@@ -160,24 +161,30 @@ def _check_aliases_and_duplicates(
     store: GraphStore, papers: Sequence[StoredPaper], findings: Findings
 ) -> None:
     keys = {paper.id: frozenset(identity_keys(paper.paper)) for paper in papers}
+    aliases: dict[str, list[str]] = defaultdict(list)
     for paper, alias in iter_aliases(store, list(keys)):
+        aliases[paper].append(alias)
         if alias in keys[paper] or not alias.startswith(_SCHEMES):
             findings.add("other ids of a paper that are its own or of no known scheme", alias)
-    findings.extend("papers that are one, by id, DOI, arXiv id or title", _find_duplicates(store, papers))
+    findings.extend(
+        "papers that are one, by id, DOI, arXiv id or title", _find_duplicates(store, papers, aliases)
+    )
 
 
-def _find_duplicates(store: GraphStore, papers: Sequence[StoredPaper]) -> list[str]:
+def _find_duplicates(
+    store: GraphStore, papers: Sequence[StoredPaper], aliases: Mapping[str, Sequence[str]]
+) -> list[str]:
     """Return those of some papers that a build would merge with another paper of the graph."""
     registry = Registry()
-    duplicates = []
-    for group in find_candidates(store, [paper.paper for paper in papers]).groups:
-        try:
-            merged = registry.add(group)
-        except IdCollision:
-            continue
-        if len(merged.stored) > 1:
-            duplicates.append(" and ".join(sorted(merged.stored)))
-    return duplicates
+    found = find_candidates(store, [from_graph(paper.paper, aliases[paper.id]) for paper in papers])
+    for group in found.groups.values():
+        registry.seed(group)
+    pairs = {
+        " and ".join(sorted({paper.id, other.paper.id}))
+        for paper in papers
+        for other in registry.find_duplicates(found.groups[paper.id])
+    }
+    return sorted(pairs)
 
 
 def _check_citations(store: GraphStore, papers: Sequence[StoredPaper], findings: Findings) -> None:

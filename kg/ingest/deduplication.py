@@ -1,181 +1,120 @@
-"""Merge records of one paper: those with the same id, DOI, arXiv id, or normalized title and year.
+"""Bring the records of a batch together that describe one paper, and keep those of different papers apart.
 
-Merging takes the richest value of each field by a fixed order, so it does not matter which record came
-first. Other ids of a merged paper live on as aliases.
+What one record may join is weighed in :mod:`kg.ingest.identity`. Here the rest is decided, so that no paper
+becomes a mixture of two:
+
+* A record joins the paper that most speaks for, and then each further one that nothing in the merged paper
+  contradicts. So one record may connect papers that seemed different, one by its DOI, one by its title, but
+  never two that contradict each other.
+* A record that fits two papers which contradict each other joins neither, unless it would add nothing to the
+  one that it joins.
+* Papers that the graph keeps apart stay apart as long as only a title speaks for one paper.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count
+from typing import Final
 
-from kg.metadata.identifiers import make_title_key
-from kg.model import Paper
+from kg.ingest.groups import PaperGroup, merge_groups, merge_papers, rank_id
+from kg.ingest.identity import Evidence, contradict, weigh
+from kg.metadata.identifiers import is_local_id
 
-_MIN_SPECIFIC_TITLE_WORDS: Final = 4
-"""Fewest words of a title that identifies a paper; different papers share shorter ones ("Editorial")."""
-
-_MIN_TITLE_SIMILARITY: Final = 0.5
-"""Lowest Jaccard index of the words of two titles of which one may be a version of the other."""
-
-_MAX_YEARS_BETWEEN_VERSIONS: Final = 1
-"""Most years between two versions of a paper that share a local id."""
-
-_T = TypeVar("_T", str, int)
+MAX_SHARING: Final = 20
+"""Most papers that share a local id for which it is looked whether two of them are versions of one."""
 
 
-class IdCollision(ValueError):
-    """Two records share a local id and nothing else."""
-
-
-@dataclass(frozen=True)
-class PaperGroup:
-    """One paper, merged from the records that describe it.
-
-    Attributes:
-        paper: merged from all of its records.
-        keys: the identity keys of every record.
-        stored: ids under which the graph holds it.
-        records: how many records of this batch went into it.
-    """
-
-    paper: Paper
-    keys: frozenset[str]
-    stored: frozenset[str] = frozenset()
-    records: int = 0
-
-
-@dataclass
 class Registry:
     """The papers of one batch, and those of the graph that they might duplicate, by every key."""
 
-    papers: dict[str, PaperGroup] = field(default_factory=dict)
-    _id_by_key: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._groups: dict[int, PaperGroup] = {}
+        self._numbers = count()
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+
+    @property
+    def groups(self) -> Iterable[PaperGroup]:
+        """All papers, in the order in which they came or were last added to."""
+        return self._groups.values()
+
+    def seed(self, group: PaperGroup) -> None:
+        """Add a paper that the graph holds, as it is."""
+        number = next(self._numbers)
+        self._groups[number] = group
+        for key in group.keys:
+            self._by_key[key].append(number)
 
     def add(self, group: PaperGroup) -> PaperGroup:
-        """Add a paper, and return it merged with its duplicates.
-
-        Raises:
-            IdCollision: its local id belongs to a different paper.
-        """
-        # One record may connect papers that seemed different until now: one by its DOI, one by its title.
-        duplicates = self._find_duplicates(group)
+        """Add a paper, and return it merged with its duplicates."""
         merged = group
-        for duplicate in duplicates:
-            merged = _merge_groups(duplicate, merged)
-        for duplicate in duplicates:
-            del self.papers[duplicate.paper.id]
-        self.papers[merged.paper.id] = merged
-        self._id_by_key.update(dict.fromkeys(merged.keys, merged.paper.id))
+        while (number := self._find_duplicate(merged)) is not None:
+            merged = merge_groups(merged, self._remove(number))
+        self.seed(merged)
         return merged
 
-    def _find_duplicates(self, group: PaperGroup) -> list[PaperGroup]:
-        ids = sorted({self._id_by_key[key] for key in group.keys if key in self._id_by_key})
-        duplicates = [self.papers[id] for id in ids if not _share_only_generic_title(self.papers[id], group)]
-        for duplicate in duplicates:
-            _refuse_collision(duplicate, group)
-        return duplicates
+    def find_duplicates(self, group: PaperGroup) -> list[PaperGroup]:
+        """Return the other papers of the registry that a paper of the graph is one with."""
+        others = (self._groups[number] for number in self._find_numbers(group))
+        return [
+            other
+            for other in others
+            if other.stored != group.stored and self._may_join(group, other, weigh(group, other))
+        ]
+
+    def _find_duplicate(self, group: PaperGroup) -> int | None:
+        """Return the paper that most speaks for; None where it joins none."""
+        weighed = [
+            (evidence, number)
+            for number in self._find_numbers(group)
+            if (evidence := weigh(group, self._groups[number]))
+        ]
+        weighed.sort(key=lambda pair: (-pair[0], rank_id(self._groups[pair[1]].paper.id)))
+        for evidence, number in weighed:
+            if self._may_join(group, self._groups[number], evidence):
+                return number
+        return None
+
+    def _may_join(self, left: PaperGroup, right: PaperGroup, evidence: Evidence) -> bool:
+        if evidence is Evidence.EQUAL:
+            return True
+        if evidence is Evidence.NONE or (evidence is Evidence.TITLE and left.stored and right.stored):
+            return False
+        if _adds_nothing(left, right) or _adds_nothing(right, left):
+            return True
+        # What speaks as much for one as for another paper speaks for neither.
+        return not (self._is_torn(left, right, evidence) or self._is_torn(right, left, evidence))
+
+    def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: Evidence) -> bool:
+        """Check whether as much speaks for a third paper, which contradicts the other one."""
+        rivals = (self._groups[number] for number in self._find_numbers(group))
+        return any(
+            rival is not other
+            and rival is not group
+            and weigh(group, rival) >= evidence
+            and contradict(rival, other)
+            for rival in rivals
+        )
+
+    def _find_numbers(self, group: PaperGroup) -> list[int]:
+        """Return the papers that share a key with one, each once."""
+        found: dict[int, None] = {}
+        for key in group.keys:
+            numbers = self._by_key.get(key, ())
+            if numbers and (
+                len(numbers) <= MAX_SHARING or not key.startswith("id:") or not is_local_id(key[3:])
+            ):
+                found.update(dict.fromkeys(numbers))
+        return sorted(found)
+
+    def _remove(self, number: int) -> PaperGroup:
+        group = self._groups.pop(number)
+        for key in group.keys:
+            self._by_key[key].remove(number)
+        return group
 
 
-def from_record(paper: Paper, others: Iterable[str] = ()) -> PaperGroup:
-    """Make the group of a paper that one record describes.
-
-    Args:
-        paper: made of the record.
-        others: keys of further source records of the same paper.
-    """
-    return PaperGroup(paper, frozenset({*identity_keys(paper), *others}), records=1)
-
-
-def from_graph(paper: Paper, aliases: Iterable[str]) -> PaperGroup:
-    """Make the group of a paper that the graph already holds, with its aliases as keys."""
-    return PaperGroup(paper, frozenset({*identity_keys(paper), *aliases}), stored=frozenset({paper.id}))
-
-
-def identity_keys(paper: Paper) -> Iterable[str]:
-    """Yield everything that identifies a paper: ``id:…``, ``doi:…``, ``arxiv:…``, ``title:…``."""
-    yield f"id:{paper.id}"
-    if paper.doi:
-        yield f"doi:{paper.doi}"
-    if paper.arxiv_id:
-        yield f"arxiv:{paper.arxiv_id}"
-    if paper.title:
-        yield f"title:{make_title_key(paper.title, paper.year)}"
-
-
-def merge_papers(left: Paper, right: Paper) -> Paper:
-    """Return one paper out of two records of it; the order does not matter.
-
-    A text field gets the longer value, unless `_MERGE_RULES` has a rule for it.
-    """
-    rules = {name: _MERGE_RULES.get(name, _richest) for name in Paper.model_fields}
-    return Paper(**{name: rule(getattr(left, name), getattr(right, name)) for name, rule in rules.items()})
-
-
-def _merge_groups(left: PaperGroup, right: PaperGroup) -> PaperGroup:
-    return PaperGroup(
-        merge_papers(left.paper, right.paper),
-        left.keys | right.keys,
-        left.stored | right.stored,
-        left.records + right.records,
-    )
-
-
-def _id_rank(paper_id: str) -> tuple[int, str]:
-    """Rank given ids before those that were made from a DOI, an arXiv id or a hash."""
-    scheme = paper_id.partition(":")[0]
-    return {"doi": 1, "arxiv": 2, "hash": 3}.get(scheme, 0), paper_id
-
-
-def _richest(left: str | None, right: str | None) -> str | None:
-    return max(filter(None, (left, right)), key=lambda text: (len(text), text), default=None)
-
-
-def _smallest(left: _T | None, right: _T | None) -> _T | None:
-    given = [value for value in (left, right) if value is not None]
-    return min(given) if given else None
-
-
-_MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "id": lambda left, right: min(left, right, key=_id_rank),
-    "title": lambda left, right: _richest(left, right) or "",
-    "abstract": lambda left, right: _richest(left, right) or "",
-    "year": _smallest,
-    "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
-    "doi": _smallest,
-    "arxiv_id": _smallest,
-    "references": lambda left, right: tuple(sorted({*left, *right})),
-    "source": lambda left, right: _smallest(left or None, right or None) or "",
-}
-"""Field of a paper -> rule that makes one value out of two."""
-
-
-def _share_only_generic_title(left: PaperGroup, right: PaperGroup) -> bool:
-    """Check whether a generic title is all that two papers with different DOIs share."""
-    shared = left.keys & right.keys
-    generic = len(right.paper.title.split()) < _MIN_SPECIFIC_TITLE_WORDS
-    dois = {left.paper.doi, right.paper.doi} - {None}
-    return generic and len(dois) == 2 and all(key.startswith("title:") for key in shared)
-
-
-def _refuse_collision(left: PaperGroup, right: PaperGroup) -> None:
-    """Refuse two papers that share nothing but a local id, unless one may be a version of the other.
-
-    An id with a scheme ("doi:…") identifies a paper everywhere; a local one ("smith2020") means what its
-    source means by it, so two sources may give it to different papers.
-
-    Raises:
-        IdCollision: the papers are different ones.
-    """
-    shared = left.keys & right.keys
-    local = f"id:{right.paper.id}"
-    if shared == {local} and ":" not in right.paper.id and not _may_be_versions(left.paper, right.paper):
-        raise IdCollision(f"the id '{right.paper.id}' already belongs to another paper, '{left.paper.title}'")
-
-
-def _may_be_versions(left: Paper, right: Paper) -> bool:
-    """Check whether titles and years of two papers are alike, as those of a preprint and its article are."""
-    words = [set(re.findall(r"\w+", paper.title.casefold())) for paper in (left, right)]
-    similar = len(words[0] & words[1]) >= _MIN_TITLE_SIMILARITY * len(words[0] | words[1])
-    years = [paper.year for paper in (left, right) if paper.year is not None]
-    return similar and (len(years) < 2 or abs(years[0] - years[1]) <= _MAX_YEARS_BETWEEN_VERSIONS)
+def _adds_nothing(group: PaperGroup, other: PaperGroup) -> bool:
+    """Check whether a paper would be the same without the records of a group."""
+    ignored = {"id", "source", "url"}
+    merged = merge_papers(group.paper, other.paper)
+    return merged.model_dump(exclude=ignored) == other.paper.model_dump(exclude=ignored)

@@ -1,15 +1,22 @@
 """Look up what the graph holds of the papers of a batch."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from kg.ingest.deduplication import PaperGroup, from_graph, identity_keys
+from kg.ingest.deduplication import MAX_SHARING
+from kg.ingest.groups import PaperGroup, from_graph
+from kg.ingest.naming import list_names
 from kg.ingest.rows import hash_content
+from kg.metadata.identifiers import is_local_id
 from kg.model import Paper
-from kg.records.corpus import find_papers_by_keys, find_unchanged_papers
+from kg.records.corpus import find_namesakes, find_papers_by_keys, find_unchanged_papers
 from kg.records.papers import iter_aliases, iter_papers
 from kg.store import GraphStore
+
+_SCHEMES: Final = {"ids": "id", "dois": "doi", "arxiv_ids": "arxiv", "title_keys": "title"}
+"""Parameter of ``papers_by_keys.cypher`` -> scheme of its keys."""
 
 
 @dataclass(frozen=True)
@@ -17,49 +24,79 @@ class StoredCandidates:
     """Papers of the graph that records of a batch might be duplicates of.
 
     Attributes:
-        groups: the papers, with the keys of all their source records.
+        groups: the papers by id, with the keys of all their source records.
         states: paper id -> hash of its content, id of the run that extracted it.
     """
 
-    groups: tuple[PaperGroup, ...]
+    groups: dict[str, PaperGroup]
     states: dict[str, tuple[str | None, str | None]]
 
     def holds(self, group: PaperGroup, runs: Collection[str]) -> bool:
         """Check whether the graph holds a paper with this content and these keys, from one of the runs."""
-        stored = next((g for g in self.groups if g.paper.id == group.paper.id), None)
+        stored = self.groups.get(group.paper.id)
         if stored is None or group.stored != stored.stored or group.keys != stored.keys:
             return False
         content, run = self.states[group.paper.id]
         return content == hash_content(group.paper) and run in runs
 
 
-def find_unchanged(store: GraphStore, papers: Iterable[tuple[Paper, Collection[str]]]) -> set[str]:
-    """Return the ids of papers that the graph holds with this content, extracted by one of its runs."""
-    return find_unchanged_papers(store, [(paper, hash_content(paper), runs) for paper, runs in papers])
+def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]) -> set[int]:
+    """Return the positions of papers that the graph holds with this content, extracted by one of its runs."""
+    rows = [
+        {"number": number, "id": paper.id, "content": hash_content(paper), "runs": list(runs)}
+        for number, (paper, runs) in enumerate(papers)
+    ]
+    return find_unchanged_papers(store, rows)
 
 
-def find_candidates(store: GraphStore, papers: list[Paper]) -> StoredCandidates:
+def find_unchanged_namesakes(store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]) -> set[int]:
+    """Return the positions of papers that the graph holds unchanged, but not under their local id.
+
+    Another paper has that id, and so they have their content id.
+    """
+    by_alias: dict[str, list[int]] = defaultdict(list)
+    for number, (paper, _) in enumerate(papers):
+        if is_local_id(paper.id):
+            by_alias[f"id:{paper.id}"].append(number)
+    unchanged = set()
+    for alias, id, content, run in find_namesakes(store, by_alias):
+        for number in by_alias[alias]:
+            paper, runs = papers[number]
+            renamed = paper.model_copy(update={"id": id})
+            if run in runs and id in list_names(paper) and hash_content(renamed) == content:
+                unchanged.add(number)
+    return unchanged
+
+
+def find_candidates(store: GraphStore, groups: Sequence[PaperGroup]) -> StoredCandidates:
     """Find the papers of the graph that share a key with any of these."""
-    if not papers:
-        return StoredCandidates((), {})
-    ids = find_papers_by_keys(store, _keys_by_scheme(papers))
+    if not groups:
+        return StoredCandidates({}, {})
+    ids = find_papers_by_keys(store, _keys_by_scheme(groups), MAX_SHARING)
     aliases: dict[str, list[str]] = defaultdict(list)
     for paper, alias in iter_aliases(store, ids):
         aliases[paper].append(alias)
     stored = list(iter_papers(store, ids))
     return StoredCandidates(
-        tuple(from_graph(entry.paper, aliases[entry.id]) for entry in stored),
+        {entry.id: from_graph(entry.paper, aliases[entry.id]) for entry in stored},
         {entry.id: (entry.content_sha256, entry.run) for entry in stored},
     )
 
 
-def _keys_by_scheme(papers: list[Paper]) -> dict[str, list[str]]:
+def find_taken(store: GraphStore, ids: Collection[str]) -> set[str]:
+    """Return those of some ids that papers of the graph have."""
+    nothing: dict[str, list[str]] = {name: [] for name in (*_SCHEMES, "aliases", "names")}
+    return set(find_papers_by_keys(store, nothing | {"ids": list(ids)}))
+
+
+def _keys_by_scheme(groups: Iterable[PaperGroup]) -> dict[str, list[str]]:
     """Sort the keys of papers into the parameters of ``papers_by_keys.cypher``."""
     by_scheme: dict[str, set[str]] = defaultdict(set)
-    for paper in papers:
-        for key in identity_keys(paper):
+    for group in groups:
+        for key in group.keys:
             scheme, _, value = key.partition(":")
             by_scheme[scheme].add(value)
-            by_scheme["alias"].add(key)
-    names = {"ids": "id", "dois": "doi", "arxiv_ids": "arxiv", "title_keys": "title", "aliases": "alias"}
+            is_local = scheme == "id" and is_local_id(value)
+            by_scheme["names" if is_local else "aliases"].add(key)
+    names = {**_SCHEMES, "aliases": "aliases", "names": "names"}
     return {name: sorted(by_scheme[scheme]) for name, scheme in names.items()}

@@ -18,8 +18,8 @@ from typing import Final, TypeAlias
 from kg.batches import growing_batches
 from kg.ingest.authors import find_author_changes
 from kg.ingest.background import run_in_background
-from kg.ingest.deduplication import PaperGroup
 from kg.ingest.extractor import Extractor
+from kg.ingest.groups import PaperGroup
 from kg.ingest.plan import Plan, make_plan, unwrap_paper
 from kg.ingest.report import Report, Tally
 from kg.ingest.rows import LinkedPaper, make_batch

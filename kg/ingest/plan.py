@@ -1,12 +1,24 @@
 """Plan what source records change in a graph, by comparing them with the papers that it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
-from kg.ingest.deduplication import IdCollision, PaperGroup, Registry, from_record
-from kg.ingest.lookup import StoredCandidates, find_candidates, find_unchanged
+from kg.ingest.deduplication import Registry
+from kg.ingest.groups import PaperGroup, from_record
+from kg.ingest.lookup import (
+    StoredCandidates,
+    find_candidates,
+    find_taken,
+    find_unchanged,
+    find_unchanged_namesakes,
+)
+from kg.ingest.naming import name_papers
 from kg.model import ExtractedPaper, Paper, Rejection, Run
 from kg.store import GraphStore
+
+PaperRecord: TypeAlias = Paper | ExtractedPaper
 
 
 @dataclass(frozen=True)
@@ -17,14 +29,14 @@ class Plan:
         unchanged: number of records whose papers the graph holds unchanged.
         groups: the papers that all other records make.
         changed: those of the groups that have to be written.
-        rejected: records that share an id with another paper, and papers that could not be extracted from.
+        rejected: why papers could not be extracted from.
         refused: those of the groups that could not be extracted from; the graph keeps what it has of them.
     """
 
     unchanged: int
     groups: tuple[PaperGroup, ...]
     changed: tuple[PaperGroup, ...]
-    rejected: tuple[Rejection, ...]
+    rejected: tuple[Rejection, ...] = ()
     refused: tuple[PaperGroup, ...] = ()
 
     def refuse(self, rejections: Mapping[str, Rejection]) -> "Plan":
@@ -39,12 +51,12 @@ class Plan:
         return replace(
             self,
             changed=tuple(group for group in self.changed if group.paper.text not in rejections),
-            rejected=(*self.rejected, *(rejections[group.paper.text] for group in refused)),
+            rejected=tuple(rejections[group.paper.text] for group in refused),
             refused=refused,
         )
 
 
-def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run: Run) -> Plan:
+def make_plan(store: GraphStore, records: Sequence[PaperRecord], run: Run) -> Plan:
     """Compare records with the graph.
 
     Args:
@@ -54,39 +66,52 @@ def make_plan(store: GraphStore, records: Sequence[Paper | ExtractedPaper], run:
             of that is as good.
     """
     runs = {
-        record.paper.id: {run.id, record.extraction.run.id}
+        record.paper.text: {run.id, record.extraction.run.id}
         for record in records
         if isinstance(record, ExtractedPaper)
     }
     wanted = {run.id}
-    # Most records of a repeated build are unchanged. Where a record has no further keys, its id and the hash
-    # of its content show that in one cheap query, without looking for aliases and duplicates.
-    plain = [unwrap_paper(record) for record in records if isinstance(record, Paper) or not record.keys]
-    unchanged = find_unchanged(store, [(paper, runs.get(paper.id, wanted)) for paper in plain])
-    others = [record for record in records if unwrap_paper(record).id not in unchanged]
-    stored = find_candidates(store, [unwrap_paper(record) for record in others])
-    groups, rejected = _merge_records(others, stored)
-    changed = tuple(group for group in groups if not stored.holds(group, runs.get(group.paper.id, wanted)))
-    return Plan(len(records) - len(others), groups, changed, rejected)
+    others = _leave_out_unchanged(store, records, lambda paper: runs.get(paper.text, wanted))
+    groups = [from_record(unwrap_paper(record), _list_other_keys(record)) for record in others]
+    stored = find_candidates(store, groups)
+    merged = _merge(groups, stored, store)
+    changed = tuple(group for group in merged if not stored.holds(group, runs.get(group.paper.text, wanted)))
+    return Plan(len(records) - len(others), merged, changed)
 
 
-def unwrap_paper(record: Paper | ExtractedPaper) -> Paper:
+def _leave_out_unchanged(
+    store: GraphStore, records: Sequence[PaperRecord], find_runs: Callable[[Paper], Collection[str]]
+) -> list[PaperRecord]:
+    """Return the records that a cheap query does not show to be unchanged.
+
+    Most records of a repeated build are. Where a record has no further keys, its id and the hash of its
+    content show that, without looking for aliases and duplicates.
+    """
+    others = [record for record in records if _list_other_keys(record)]
+    rest = [record for record in records if not _list_other_keys(record)]
+    for find in (find_unchanged, find_unchanged_namesakes):
+        papers = [unwrap_paper(record) for record in rest]
+        unchanged = find(store, [(paper, find_runs(paper)) for paper in papers])
+        rest = [record for number, record in enumerate(rest) if number not in unchanged]
+    return [*rest, *others]
+
+
+def unwrap_paper(record: PaperRecord) -> Paper:
     """Return the paper of a record."""
     return record.paper if isinstance(record, ExtractedPaper) else record
 
 
-def _merge_records(
-    records: Sequence[Paper | ExtractedPaper], stored: StoredCandidates
-) -> tuple[tuple[PaperGroup, ...], tuple[Rejection, ...]]:
-    """Return the papers that these records make together with those of the graph."""
+def _list_other_keys(record: PaperRecord) -> frozenset[str]:
+    return record.keys if isinstance(record, ExtractedPaper) else frozenset()
+
+
+def _merge(
+    groups: Sequence[PaperGroup], stored: StoredCandidates, store: GraphStore
+) -> tuple[PaperGroup, ...]:
+    """Return the papers that these records make together with those of the graph, each with its id."""
     registry = Registry()
-    rejected = []
-    for group in stored.groups:
+    for group in stored.groups.values():
+        registry.seed(group)
+    for group in groups:
         registry.add(group)
-    for record in records:
-        paper = unwrap_paper(record)
-        try:
-            registry.add(from_record(paper, record.keys if isinstance(record, ExtractedPaper) else ()))
-        except IdCollision as problem:
-            rejected.append(Rejection(source=paper.source, position=f"id {paper.id}", reason=str(problem)))
-    return tuple(group for group in registry.papers.values() if group.records), tuple(rejected)
+    return name_papers(registry.groups, partial(find_taken, store))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.ingest.deduplication import PaperGroup, identity_keys
+from kg.ingest.groups import PaperGroup, identity_keys
 from kg.linking import slugify
 from kg.metadata.identifiers import make_title_key
 from kg.model import Entity, Extraction, GraphBatch, Paper, Row, Run

@@ -78,17 +78,54 @@ def make_title_key(title: str, year: int | None) -> str:
     return f"{letters or folded.strip()}|{'' if year is None else year}"
 
 
+_GLOBAL_ID = re.compile(
+    r"doi:10\.\S+|arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|pmid:\d+|pmcid:(?:pmc)?\d+|"
+    r"acl:(?:[a-z]\d\d-\d+|\d{4}\.\S+)|openalex:W\d+|s2:(?:[0-9a-f]{40}|CorpusId:\d+)|"
+    r"(?:WOS|ISI|BCI|BIOSIS|CCC|CSCD|DRCI|DIIDW|FSTA|INSPEC|KJD|MEDLINE|PPRN|RSCI|SCIELO|ZOOREC):[A-Z]*\d\w*|"
+    r"https?://\S+|urn:\S+",
+    re.IGNORECASE,
+)
+"""Ids that mean the same paper wherever they stand. A closed list: a colon in a citation key is no scheme."""
+
+
+def is_global_id(given: str) -> bool:
+    """Check whether an id identifies a paper everywhere, and not only within the file that gives it.
+
+    >>> is_global_id("pmid:17"), is_global_id("Smith:2020ab"), is_global_id("10.1000/x"), is_global_id("17")
+    (True, False, False, False)
+    """
+    # Most local ids are seen at a glance.
+    return ":" in given and _GLOBAL_ID.fullmatch(given) is not None
+
+
+def is_local_id(given: str) -> bool:
+    """Check whether an id counts only within the file that gives it: a citation key, a running number.
+
+    A hash of title and year is neither: papers may share it, but nobody gave it.
+    """
+    return not is_global_id(given) and not given.startswith("hash:")
+
+
 def make_paper_id(
     given: str | None, doi: str | None, arxiv_id: str | None, title: str, year: int | None
 ) -> str:
-    """Make the id of a paper: as its source gives it, else ``doi:…``, else ``arxiv:…``, else ``hash:…``.
+    """Make the id of a paper: as its source gives it, else its content id."""
+    return given or make_content_id(doi, arxiv_id, title, year)
+
+
+def make_content_id(doi: str | None, arxiv_id: str | None, title: str, year: int | None) -> str:
+    """Make an id of what a paper is: ``doi:…``, else ``arxiv:…``, else ``hash:…``.
 
     The hash is the first 16 hex digits of SHA-256 over the :func:`make_title_key` of the paper.
     """
-    if given:
-        return given
     if doi:
         return f"doi:{doi}"
     if arxiv_id:
         return f"arxiv:{arxiv_id}"
-    return "hash:" + hashlib.sha256(make_title_key(title, year).encode()).hexdigest()[:16]
+    return make_title_hash(title, year)
+
+
+def make_title_hash(title: str, year: int | None, *rest: str) -> str:
+    """Make ``hash:…`` of title and year, and of whatever else tells a paper from others of equal title."""
+    key = "\n".join((make_title_key(title, year), *rest))
+    return "hash:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

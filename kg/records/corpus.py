@@ -1,11 +1,11 @@
 """Read what entity resolution needs of the whole corpus: spellings, abbreviations, evidence, hierarchy."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kg.model import Abbreviation, Mention, Paper
+from kg.model import Abbreviation, Mention
 from kg.records.fetching import fetch, fetch_ids
 from kg.records.packing import (
     Broader,
@@ -109,6 +109,15 @@ class Evidence:
     mentions: tuple[Mention, ...]
 
 
+class Namesake(NamedTuple):
+    """A paper that has another id besides its own, with the hash of its content and its extractor run."""
+
+    alias: str
+    id: str
+    content: str | None
+    run: str | None
+
+
 def read_abbreviations(reader: Reader) -> list[PaperAbbreviation]:
     """Return the abbreviations that papers define, each pair once for a paper."""
 
@@ -201,22 +210,30 @@ def read_broader_claims(reader: Reader) -> list[BroaderClaim]:
     return fetch(reader, "broader_claims", BroaderClaim)
 
 
-def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]]) -> list[str]:
+def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]], max_sharing: int = 0) -> list[str]:
     """Return the ids of papers that any of these keys identifies, sorted.
 
     Args:
         reader: the graph.
-        keys: name of a parameter (``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``) -> keys.
+        keys: name of a parameter (``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``, ``names``)
+            -> keys.
+        max_sharing: most papers of one of the names; a name of more of them identifies none.
     """
-    return sorted(set(fetch_ids(reader, "papers_by_keys", **keys)))
+    return sorted(set(fetch_ids(reader, "papers_by_keys", **keys, max_sharing=max_sharing)))
 
 
-def find_unchanged_papers(reader: Reader, papers: Sequence[tuple[Paper, str, Collection[str]]]) -> set[str]:
-    """Return the ids of papers that the graph holds with exactly this content.
+def find_unchanged_papers(reader: Reader, rows: Sequence[Mapping[str, object]]) -> set[int]:
+    """Return the numbers of papers that the graph holds with exactly this content.
 
     Args:
         reader: the graph.
-        papers: each with the hash of its content, and the ids of the runs that may have extracted it.
+        rows: each a ``number``, the ``id`` of a paper, the hash of its ``content``, and the ids of the
+            ``runs`` that may have extracted it.
     """
-    rows = [{"id": paper.id, "content": content, "runs": list(runs)} for paper, content, runs in papers]
-    return set(fetch_ids(reader, "unchanged_papers", rows=rows))
+    found: list[dict[str, int]] = fetch(reader, "unchanged_papers", dict, rows=list(rows))
+    return {row["number"] for row in found}
+
+
+def find_namesakes(reader: Reader, aliases: Iterable[str]) -> list[Namesake]:
+    """Return the papers that have these other ids, as they are stored."""
+    return fetch(reader, "namesakes", Namesake, aliases=list(aliases))

@@ -1,4 +1,4 @@
-// Ids of the papers that any of these keys identifies.
+// Ids of the papers that any of these keys identifies. Names are local ids: many papers may share one.
 // Properties that may be missing from all papers stand in WHERE: the embedded engine refuses unknown ones in a pattern.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})
@@ -22,3 +22,10 @@ UNION
 UNWIND $aliases AS key
 MATCH (:Alias {id: key})-[:ALIAS_OF]->(p:Paper)
 RETURN p.id AS id
+UNION
+UNWIND $names AS key
+MATCH (:Alias {id: key})-[:ALIAS_OF]->(p:Paper)
+WITH key, collect(p.id) AS ids
+WHERE size(ids) <= $max_sharing
+UNWIND ids AS id
+RETURN id

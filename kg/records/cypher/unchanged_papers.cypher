@@ -2,4 +2,4 @@
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.id})
 WHERE p.content_sha256 = row.content AND p.run IN row.runs
-RETURN p.id AS id
+RETURN row.number AS number

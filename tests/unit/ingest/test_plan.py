@@ -8,6 +8,7 @@ import pytest
 from kg.ingest import build
 from kg.ingest.plan import Plan, make_plan, unwrap_paper
 from kg.ingest.report import Tally
+from kg.metadata.identifiers import make_title_hash
 from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, Run
 from kg.records.papers import iter_aliases, iter_paper_ids
 from kg.records.state import read_state
@@ -65,10 +66,25 @@ def test_two_records_of_one_paper_make_one_group(store: GraphStore) -> None:
     assert [group.records for group in plan.groups] == [2]
 
 
-def test_a_local_id_that_stands_for_another_paper_is_rejected(store: GraphStore) -> None:
-    (rejection,) = planned(store, Paper(id="p1", title="Cooking with gas", year=1999)).rejected
-    assert rejection.position == "id p1"
-    assert "already belongs to another paper, 'On GANs'" in rejection.reason
+def test_a_local_id_of_another_paper_becomes_an_alias(store: GraphStore) -> None:
+    other = Paper(id="p1", title="Cooking with gas", year=1999)
+    plan = planned(store, other)
+    (group,) = plan.changed
+    assert (group.paper.id, plan.rejected) == (make_title_hash("Cooking with gas", 1999), ())
+    build(store, [other], Lexicon(KINDS))
+    assert [alias.alias for alias in iter_aliases(store, [group.paper.id])] == ["id:p1"]
+    assert (planned(store, ONE, other).unchanged, planned(store, other).groups) == (2, ())
+
+
+def test_a_stored_paper_is_found_by_the_further_keys_of_a_record(store: GraphStore) -> None:
+    extraction = Extraction(paper_id="x", run=Lexicon(KINDS).run)
+    record = ExtractedPaper(
+        paper=Paper(id="x", title="GANs revisited", authors=("A. Lind",)),
+        keys=frozenset({"doi:10.1/one"}),
+        extraction=extraction,
+    )
+    (group,) = planned(store, record).changed
+    assert group.stored == {"p1"}
 
 
 def test_a_record_with_further_keys_brings_aliases(store: GraphStore) -> None:

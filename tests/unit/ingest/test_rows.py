@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.ingest import extraction_record, write_extractions
-from kg.ingest.deduplication import from_record
+from kg.ingest.groups import from_record
 from kg.ingest.rows import LinkedPaper, hash_content, make_batch
 from kg.linking import resolve_entities
 from kg.model import Abbreviation, ExportError, Extraction, Kind, Mention, Paper, Relation, Role, Run

@@ -197,7 +197,7 @@ def test_spellings_of_the_corpus(store: GraphStore) -> None:
 
 def test_papers_are_found_by_any_of_their_keys(store: GraphStore) -> None:
     nothing: dict[str, list[str]] = {
-        name: [] for name in ("ids", "dois", "arxiv_ids", "title_keys", "aliases")
+        name: [] for name in ("ids", "dois", "arxiv_ids", "title_keys", "aliases", "names")
     }
     assert corpus.find_papers_by_keys(store, nothing | {"dois": ["10.1/one"]}) == ["other"]
     assert corpus.find_papers_by_keys(store, nothing | {"aliases": ["id:p1"], "ids": ["p3"]}) == [

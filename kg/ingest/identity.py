@@ -1,0 +1,170 @@
+"""Weigh what speaks for two records being one paper.
+
+Records meet by a key that they share: an id, DOI, arXiv id, or title with year. Whether they are one paper is
+decided by what the key is worth, and by what else they say:
+
+* A **global** id (DOI, arXiv id, PMID, … see `is_global_id`) is worth most. It is overruled only where the
+  titles are clearly different, and authors, abstracts or DOIs contradict each other too: chapters that all
+  bear the DOI of their book.
+* A **title** with its year makes one paper of records that nothing contradicts: no other authors, no other
+  abstract, no other published DOI or arXiv id, no other sign (C, C++). A heading ("Editorial") and a short
+  title without a year need more: equal authors or abstracts, or records that are equal altogether.
+* A **local** id (citation key, running number) is worth nothing by itself. Records that share one are
+  versions of a paper where the abstracts are nearly equal, or the titles are and the years close, and
+  nothing contradicts.
+"""
+
+from enum import IntEnum
+from typing import Final
+
+from kg.ingest.groups import PaperGroup
+from kg.metadata.agreement import (
+    are_alike,
+    are_nearly_equal,
+    are_versions,
+    compare_abstracts,
+    compare_authors,
+    compare_dois,
+    compare_signs,
+    compare_venues,
+    is_heading,
+    is_specific,
+    name_different_things,
+)
+from kg.metadata.agreement.words import split_words
+from kg.metadata.identifiers import is_global_id, is_local_id
+from kg.model import Paper
+
+_MAX_YEARS_BETWEEN_VERSIONS: Final = 1
+"""Most years between two versions of a paper that share a local id."""
+
+
+class Evidence(IntEnum):
+    """How much speaks for two groups being one paper."""
+
+    NONE = 0
+    """Nothing, or something speaks against it."""
+    TITLE = 1
+    """They share a title, and nothing contradicts."""
+    CONTENT = 2
+    """Authors or abstracts agree, too."""
+    GLOBAL_ID = 3
+    """They share an id that identifies a paper everywhere."""
+    GLOBAL_ID_AND_TITLE = 4
+    """Their titles are alike, too."""
+    EQUAL = 5
+    """They say the same about the paper."""
+
+
+def weigh(left: PaperGroup, right: PaperGroup) -> Evidence:
+    """Weigh what speaks for two groups that share a key being one paper; the order does not matter."""
+    shared = left.keys & right.keys
+    if any(_is_global(key) for key in shared):
+        return _weigh_global_id(left.paper, right.paper)
+    if any(key.startswith("title:") for key in shared):
+        return _weigh_title(left.paper, right.paper, shares_id=any(map(_is_name, shared)))
+    return _weigh_local_id(left.paper, right.paper) if shared else Evidence.NONE
+
+
+def contradict(left: PaperGroup, right: PaperGroup) -> bool:
+    """Check whether two groups cannot be one paper, whatever a third one says."""
+    if any(map(_is_global, left.keys & right.keys)):
+        return weigh(left, right) is Evidence.NONE
+    authors = compare_authors(left.paper.authors, right.paper.authors)
+    abstracts = compare_abstracts(left.paper.abstract, right.paper.abstract)
+    return (
+        authors is False
+        or (abstracts is False and not authors)
+        or compare_signs(left.paper.title, right.paper.title) is False
+        or _have_other_ids(left.paper, right.paper)
+    )
+
+
+def _is_global(key: str) -> bool:
+    scheme, _, value = key.partition(":")
+    return scheme in ("doi", "arxiv") or (scheme == "id" and is_global_id(value))
+
+
+def _is_name(key: str) -> bool:
+    """Check whether a key is a local id that somebody chose, neither a running number nor a hash."""
+    return key.startswith("id:") and is_local_id(key[3:]) and any(map(str.isalpha, key[3:]))
+
+
+def _weigh_global_id(left: Paper, right: Paper) -> Evidence:
+    if left.title == right.title and left.authors == right.authors and left.abstract == right.abstract:
+        return Evidence.EQUAL
+    if are_alike(left.title, right.title):
+        return Evidence.GLOBAL_ID_AND_TITLE
+    authors = compare_authors(left.authors, right.authors)
+    contradicted = authors is False or (
+        authors is None
+        and (compare_abstracts(left.abstract, right.abstract) is False or _have_other_ids(left, right))
+    )
+    return Evidence.NONE if contradicted else Evidence.GLOBAL_ID
+
+
+def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> Evidence:
+    """Weigh an equal title; a local id that is equal too makes up for one that is short."""
+    if _are_equal(left, right):
+        return Evidence.EQUAL
+    authors = compare_authors(left.authors, right.authors)
+    signs = compare_signs(left.title, right.title)
+    if authors is False or signs is False or _have_other_ids(left, right):
+        return Evidence.NONE
+    abstracts = compare_abstracts(left.abstract, right.abstract)
+    specific = is_specific(left.title, left.year) and is_specific(right.title, right.year)
+    # People rewrite the abstract of a paper; those who write an editorial write another one.
+    if abstracts is False and not (specific and (authors or shares_id)):
+        return Evidence.NONE
+    if not specific and compare_venues(left.venue, right.venue) is False:
+        return Evidence.NONE
+    if authors or abstracts:
+        return Evidence.CONTENT
+    # A preprint and its article have different DOIs, and so have two papers.
+    may_be_one = signs and (left.doi is None or right.doi is None or left.doi == right.doi)
+    enough = specific or (shares_id and not is_heading(left.title) and not is_heading(right.title))
+    return Evidence.TITLE if enough and may_be_one else Evidence.NONE
+
+
+def _weigh_local_id(left: Paper, right: Paper) -> Evidence:
+    """Weigh whether records with the same local id, and other titles or years, are versions of one paper."""
+    if _have_other_ids(left, right) or not _are_close(left.year, right.year):
+        return Evidence.NONE
+    authors = compare_authors(left.authors, right.authors)
+    abstracts = compare_abstracts(left.abstract, right.abstract)
+    if authors is False or abstracts is False or compare_signs(left.title, right.title) is False:
+        return Evidence.NONE
+    if name_different_things(left.title, right.title):
+        return Evidence.NONE
+    if are_nearly_equal(left.abstract, right.abstract) and not _have_other_subjects(left, right):
+        return Evidence.CONTENT
+    specific = all(is_specific(paper.title, None) for paper in (left, right))
+    if are_versions(left.title, right.title) and (authors or abstracts or specific):
+        return Evidence.CONTENT
+    return Evidence.NONE
+
+
+def _are_equal(left: Paper, right: Paper) -> bool:
+    """Check whether two records say the same, wherever they come from."""
+    fields = ("title", "abstract", "year", "authors", "venue", "doi", "arxiv_id")
+    return all(getattr(left, name) == getattr(right, name) for name in fields)
+
+
+def _have_other_ids(left: Paper, right: Paper) -> bool:
+    """Check whether DOIs or arXiv ids say that two papers are different ones."""
+    arxiv_ids = {left.arxiv_id, right.arxiv_id} - {None}
+    return len(arxiv_ids) == 2 or compare_dois(left.doi, right.doi) is False
+
+
+def _are_close(left: int | None, right: int | None) -> bool:
+    return left is None or right is None or abs(left - right) <= _MAX_YEARS_BETWEEN_VERSIONS
+
+
+def _have_other_subjects(left: Paper, right: Paper) -> bool:
+    """Check whether each title has a word of its own abstract alone: trout in one, eels in the other."""
+    titles = split_words(left.title), split_words(right.title)
+    abstracts = split_words(left.abstract), split_words(right.abstract)
+    return bool(
+        (titles[0] - titles[1]) & (abstracts[0] - abstracts[1])
+        and (titles[1] - titles[0]) & (abstracts[1] - abstracts[0])
+    )

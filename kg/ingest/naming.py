@@ -1,0 +1,79 @@
+"""Give each paper an id of its own.
+
+A paper is called as its source calls it, as long as no other paper is called so. Who comes later gets its
+content id: ``doi:…``, else ``arxiv:…``, else ``hash:…`` of title and year, else a hash of all that is known
+of it. The local id that it could not get stays as an alias, by which people find it.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from itertools import count
+from typing import TypeAlias
+
+from kg.ingest.groups import PaperGroup, rank_id
+from kg.metadata.identifiers import is_local_id, make_title_hash
+from kg.model import Paper
+
+FindTaken: TypeAlias = Callable[[Collection[str]], Collection[str]]
+"""Returns those of some ids that papers of the graph have."""
+
+
+def name_papers(groups: Iterable[PaperGroup], find_taken: FindTaken) -> tuple[PaperGroup, ...]:
+    """Return the groups that records of a batch make, each with an id that no other paper has.
+
+    Args:
+        groups: all papers of a batch, and those of the graph that have a key in common with one of them.
+        find_taken: asks the graph.
+    """
+    groups = list(groups)
+    touched = [group for group in groups if group.records]
+    taken = {id for group in groups for id in group.stored}
+    names: list[str | None] = []
+    for group in touched:
+        is_free = group.paper.id not in taken or group.paper.id in group.stored
+        names.append(group.paper.id if is_free else None)
+        taken.add(group.paper.id)
+    if None in names:
+        waiting = [group for group, name in zip(touched, names, strict=True) if name is None]
+        taken.update(find_taken(sorted({name for group in waiting for name in _list_names(group)} - taken)))
+    named = []
+    for group, name in zip(touched, names, strict=True):
+        own = name or _find_name(group, taken, find_taken)
+        taken.add(own)
+        named.append(_rename(group, own, taken))
+    return tuple(named)
+
+
+def _rename(group: PaperGroup, name: str, taken: Collection[str]) -> PaperGroup:
+    """Return a group under a name, without the keys of ids that are another paper's everywhere."""
+    lost = [id for id in group.ids - group.stored if id != name and id in taken and not is_local_id(id)]
+    if name == group.paper.id and not lost:
+        return group
+    keys = (group.keys | {f"id:{name}"}) - {f"id:{id}" for id in lost}
+    return replace(group, paper=group.paper.model_copy(update={"id": name}), keys=keys)
+
+
+def _find_name(group: PaperGroup, taken: Collection[str], find_taken: FindTaken) -> str:
+    for name in _list_names(group):
+        if name in group.stored or name not in taken:
+            return name
+    names = (_hash_everything(group.paper, str(number)) for number in count(1))
+    return next(name for name in names if name not in taken and not find_taken([name]))
+
+
+def list_names(paper: Paper) -> list[str]:
+    """Return the ids that what is known of a paper makes, the best first."""
+    names = [f"doi:{paper.doi}"] if paper.doi else []
+    names += [f"arxiv:{paper.arxiv_id}"] if paper.arxiv_id else []
+    return [*names, make_title_hash(paper.title, paper.year), _hash_everything(paper)]
+
+
+def _list_names(group: PaperGroup) -> list[str]:
+    """Return the ids that a paper could have, the best first."""
+    names = (*sorted(group.ids, key=rank_id), *list_names(group.paper))
+    return list(dict.fromkeys(sorted(names, key=lambda id: rank_id(id)[0])))
+
+
+def _hash_everything(paper: Paper, number: str = "") -> str:
+    rest = (paper.title, *paper.authors, paper.abstract, paper.venue or "", number)
+    return make_title_hash(paper.title, paper.year, *rest)

@@ -1,0 +1,64 @@
+"""Are two abstracts those of one paper?
+
+Versions of an abstract differ in some words, and many sources keep only its beginning. Abstracts of different
+papers share the small words of their language, and some of their field.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from kg.metadata.agreement.words import split_words
+
+_MIN_SHARED: Final = 0.6
+"""Smallest share of the words of the shorter abstract in the longer one by which they agree."""
+
+_MIN_SHARED_OF_EQUALS: Final = 0.7
+"""Lowest Jaccard index of abstracts that show by themselves that they are those of one paper."""
+
+_MAX_SHARED_BY_CHANCE: Final = 0.4
+"""Greatest share of them that abstracts of different papers have in common."""
+
+_MIN_LETTERS: Final = 5
+"""Letters of a word that says something about its text; "which" is no great loss."""
+
+_MIN_WORDS: Final = 3
+"""Such words in an abstract for which small words are left out."""
+
+_LONG: Final = 12
+"""Such words in an abstract whose versions may differ in some; of a short one each word counts."""
+
+_MIN_SHARED_IF_SHORT: Final = 0.9
+
+
+def compare_abstracts(left: str, right: str) -> bool | None:
+    """Return whether two abstracts agree; None where one is missing, or they might be two versions.
+
+    >>> compare_abstracts("Whales sing at night.", "Whales sing at night, and owls listen.")
+    True
+    """
+    if not left or not right:
+        return None
+    if left == right:
+        return True
+    words = _telling_words(left), _telling_words(right)
+    if min(map(len, words)) < _MIN_WORDS:
+        words = split_words(left), split_words(right)
+    shorter, longer = sorted(words, key=len)
+    if not shorter:
+        return None
+    shared = len(shorter & longer) / len(shorter)
+    if shared >= (_MIN_SHARED if len(shorter) >= _LONG else _MIN_SHARED_IF_SHORT):
+        return True
+    return False if shared < _MAX_SHARED_BY_CHANCE else None
+
+
+def are_nearly_equal(left: str, right: str) -> bool:
+    """Check whether two long abstracts differ in few words, as those of a preprint and its article do."""
+    words = _telling_words(left), _telling_words(right)
+    shared = len(words[0] & words[1])
+    return shared >= _LONG and shared >= _MIN_SHARED_OF_EQUALS * len(words[0] | words[1])
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in split_words(text) if len(word) >= _MIN_LETTERS or not word.isascii())

@@ -1,0 +1,25 @@
+"""The words of a text as they are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+")
+_WITHOUT_BLANKS: Final = "\u2e80"
+"""First of the characters of scripts that put no blanks between words."""
+
+
+@lru_cache(maxsize=4096)
+def split_words(text: str) -> frozenset[str]:
+    """Return the words of a text, case-folded; of Chinese and Japanese each pair of characters."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return frozenset(words)
+    return frozenset(part for word in words for part in _split_pairs(word))
+
+
+def _split_pairs(word: str) -> list[str]:
+    if len(word) < 3 or min(word) < _WITHOUT_BLANKS:
+        return [word]
+    return [word[at : at + 2] for at in range(len(word) - 1)]
