@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from kg.metadata.agreement import compare_signs
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
 from kg.model import Ambiguous, NotFound, UsageError
 from kg.records.papers import iter_papers
@@ -69,6 +70,16 @@ def papers_named(reader: Reader, names: Iterable[str]) -> frozenset[str]:
     return frozenset(paper.id for name in distinct for paper in _find_by_identity(reader, name.strip()))
 
 
+def find_namesakes(reader: Reader, paper: str) -> list[PaperRow]:
+    """Find the papers that came with the id of another one, and are known by it, too.
+
+    Args:
+        reader: the graph.
+        paper: the id of the other one; any other name has no namesakes.
+    """
+    return sorted(map(PaperRow.of, ask(reader, "namesakes", id=paper)), key=lambda found: found.id)
+
+
 def paper_facts(reader: Reader, paper: str) -> PaperFacts:
     """Show everything the graph holds about one paper.
 
@@ -113,7 +124,10 @@ def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
         arxiv_id=normalize_arxiv_id(name) or "",
         title=make_title_key(name, None).removesuffix("|"),
     )
-    return sorted(map(PaperRow.of, rows), key=lambda paper: paper.id)
+    papers = sorted(map(PaperRow.of, rows), key=lambda paper: paper.id)
+    # Titles are found by letters and digits alone, and "C++" is not "C".
+    same = [paper for paper in papers if paper.id == name or compare_signs(paper.title, name) is not False]
+    return same or papers
 
 
 def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:

@@ -190,16 +190,19 @@ def _find_duplicates(
 def _check_citations(store: GraphStore, papers: Sequence[StoredPaper], findings: Findings) -> None:
     """Compare the citations of papers with those of their references that the graph has papers for."""
     references = sorted({cited for paper in papers for cited in paper.paper.references})
-    meant: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(load_statement("kg.audit", "papers_by_id").text, {"ids": references}):
-        meant[row["id"]].add(row["id"])
-    for row in store.query(load_statement("kg.audit", "papers_by_other_id").text, {"ids": references}):
-        meant[row["id"]].add(row["paper"])
+    by_id = store.query(load_statement("kg.audit", "papers_by_id").text, {"ids": references})
+    by_other_id = store.query(load_statement("kg.audit", "papers_by_other_id").text, {"ids": references})
+    # An id that further papers came with counts only within a source.
+    shared = {row["id"] for row in by_id} & {row["id"] for row in by_other_id}
+    meant: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for row in (*by_id, *by_other_id):
+        meant[row["id"]].add((row.get("paper", row["id"]), row["source"]))
     wanted = {
         (paper.id, cited)
         for paper in papers
         for reference in paper.paper.references
-        for cited in meant.get(reference, ())
+        for cited, source in meant.get(reference, ())
+        if reference not in shared or (source or "") == paper.paper.source
     }
     found = {tuple(entry) for entry in iter_citations(store, [paper.id for paper in papers])}
     _compare(

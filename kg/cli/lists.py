@@ -54,11 +54,15 @@ def _read_lines(file: Path) -> Iterator[_Names]:
 
 
 def _read_source(file: Path) -> Iterator[_Names]:
+    from kg.metadata.agreement import is_heading
+    from kg.metadata.identifiers import is_local_id
     from kg.model import ExtractedPaper, Paper
     from kg.sources import read
 
     for record in read(file, on_note=print_note):
         paper = record.paper if isinstance(record, ExtractedPaper) else record
         if isinstance(paper, Paper):
-            names = (paper.title, paper.id, paper.doi, paper.arxiv_id)
-            yield tuple(name for name in names if name)
+            # A citation key may be that of another paper of the graph; many papers are called "Editorial".
+            id = None if is_local_id(paper.id) else paper.id
+            title = None if is_heading(paper.title) and (id or paper.doi or paper.arxiv_id) else paper.title
+            yield tuple(name for name in (title, id, paper.doi, paper.arxiv_id) if name)

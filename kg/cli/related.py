@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from kg.cli.lists import find_listed_papers
+from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -45,6 +46,7 @@ def related(
 
     with open_graph(store) as graph:
         resolved = _resolve_papers(graph, papers)
+        tell_namesakes(graph, papers)
         hidden = _find_hidden(graph, hide) if hide else frozenset()
         rows = related_papers(graph, resolved, limit, hidden)
         print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows), safe)

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
+from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -35,6 +36,7 @@ def show(
     """Show everything the graph holds about a paper or a concept."""
     with open_graph(store) as graph:
         facts = _find_facts(graph, name, limit)
+        tell_namesakes(graph, [name])
     if isinstance(facts, PaperFacts):
         paper = facts
         print_row(paper, format, lambda: _print_paper(paper), safe)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -29,6 +30,7 @@ def why(
 
     with open_graph(store) as graph:
         connection = why_related(graph, paper, other)
+        tell_namesakes(graph, [paper, other])
     print_row(connection, format, lambda: _print_connection(connection), safe)
 
 

@@ -79,10 +79,9 @@ class Registry:
             return True
         if evidence is Evidence.NONE or (evidence is Evidence.TITLE and left.stored and right.stored):
             return False
-        if _adds_nothing(left, right) or _adds_nothing(right, left):
-            return True
         # What speaks as much for one as for another paper speaks for neither.
-        return not (self._is_torn(left, right, evidence) or self._is_torn(right, left, evidence))
+        is_torn = self._is_torn(left, right, evidence) or self._is_torn(right, left, evidence)
+        return not is_torn or _adds_nothing(left, right) or _adds_nothing(right, left)
 
     def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: Evidence) -> bool:
         """Check whether as much speaks for a third paper, which contradicts the other one."""

@@ -58,6 +58,8 @@ def find_unchanged_namesakes(store: GraphStore, papers: Sequence[tuple[Paper, Co
     for number, (paper, _) in enumerate(papers):
         if is_local_id(paper.id):
             by_alias[f"id:{paper.id}"].append(number)
+    if not by_alias:
+        return set()
     unchanged = set()
     for alias, id, content, run in find_namesakes(store, by_alias):
         for number in by_alias[alias]:

@@ -126,3 +126,16 @@ def test_a_paper_that_is_forgotten_leaves_a_shared_key_to_others(store: GraphSto
     assert [finding.sentence for finding in audit(store)] == []
     forget(store, "key")
     assert build(store, records[1:], Lexicon(KINDS)).new == 2
+
+
+def test_a_key_that_is_cited_is_that_of_the_same_file(store: GraphStore) -> None:
+    titles = ("Trout at night", "Trout by day"), ("Eels on the move", "Eels at rest")
+    for name, (citing, cited) in zip(("a.csv", "b.csv"), titles, strict=True):
+        records = [
+            paper("1", citing, year=2020, references=("2",), source=f"csv:{name}"),
+            paper("2", cited, year=2020, source=f"csv:{name}"),
+        ]
+        build(store, records, Lexicon(KINDS))
+    rows = store.query("MATCH (p:Paper)-[:CITES]->(q:Paper) RETURN p.title AS p, q.title AS q ORDER BY p")
+    assert [tuple(row.values()) for row in rows] == [titles[1], titles[0]]
+    assert [finding.sentence for finding in audit(store)] == []

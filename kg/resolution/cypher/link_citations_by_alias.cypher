@@ -1,6 +1,10 @@
-// Connect papers with the papers of the graph that they cite by an alias of theirs.
+// Connect papers with the papers of the graph that they cite by an alias of theirs. Where it is the id of another
+// paper, it counts only within the source that both papers come from.
 MATCH (p:Paper)
 WHERE size(p.references) > 0
 UNWIND p.references AS reference
 MATCH (:Alias {id: 'id:' + reference})-[:ALIAS_OF]->(q:Paper)
+OPTIONAL MATCH (r:Paper {id: reference})
+WITH p, q, r
+WHERE r IS NULL OR p.source = q.source
 MERGE (p)-[:CITES]->(q)

@@ -1,6 +1,7 @@
 """Commands that change a store: what they say, and that they do it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,18 @@ def test_forget_a_paper_and_what_only_it_supported(kg: Run, own: Path) -> None:
     assert (counts["papers"], counts["concepts"]) == (3, 3)
     done = kg("show", "X-Net", "--store", own)
     assert (done.code, done.err.startswith("kg: no paper and no concept 'X-Net'")) == (2, True)
+
+
+def test_papers_that_share_a_key_are_told(kg: Run, own: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text("@misc{xnet, title = {Cooking with gas}, year = 1999}", "utf-8")
+    assert kg("build", "other.bib", "--store", own).code == 0
+    told = re.compile(r"kg: 'xnet' is also the key of Cooking with gas \(1999\)  \[hash:\w+\]\n")
+    for command in (["show", "xnet"], ["related", "xnet"], ["why", "gans", "xnet"]):
+        done = kg(*command, "--store", own)
+        assert (done.code, told.fullmatch(done.err) is not None) == (0, True)
+    assert kg("show", "gans", "--store", own).err == ""
+    assert "Cooking with gas (1999)" in kg("forget", "xnet", "--store", own).err
+    assert kg("show", "xnet", "--store", own).out.startswith("Cooking with gas (1999)")
 
 
 def test_merge_list_and_split(kg: Run, own: Path) -> None:

@@ -44,6 +44,13 @@ def test_a_bibliography_names_papers_by_title_or_identifier(graph: kg.Graph, tmp
     assert found == ({"gans", "xnet"}, ("Unheard of",))
 
 
+def test_a_citation_key_of_a_bibliography_names_no_paper_of_the_graph(
+    graph: kg.Graph, tmp_path: Path
+) -> None:
+    found = listed(graph, tmp_path / "other.bib", "@misc{gans, title = {Cooking with gas}, year = 1999}")
+    assert found == (set(), ("Cooking with gas",))
+
+
 def test_a_paper_that_is_listed_twice_is_named_once(graph: kg.Graph, tmp_path: Path) -> None:
     assert listed(graph, tmp_path / "a.txt", "none\ngans\nnone\ngans\n") == ({"gans"}, ("none",))
 

@@ -1,0 +1,26 @@
+"""Tell people who name a paper by a key that further papers have that key, too."""
+
+import sys
+from collections.abc import Iterable
+
+from kg.cli.text import format_paper
+from kg.graph import Graph
+
+_MAX_SHOWN = 5
+
+
+def tell_namesakes(graph: Graph, names: Iterable[str]) -> None:
+    """Name the other papers that came with the id of one, on standard error.
+
+    Args:
+        graph: where the papers are.
+        names: by which a user named papers; those that are no ids are passed over.
+    """
+    from queries.papers import find_namesakes
+
+    for name in names:
+        others = find_namesakes(graph, name)
+        if others:
+            shown = ", ".join(map(format_paper, others[:_MAX_SHOWN]))
+            more = f" and {len(others) - _MAX_SHOWN} more" if len(others) > _MAX_SHOWN else ""
+            print(f"kg: '{name}' is also the key of {shown}{more}", file=sys.stderr)
