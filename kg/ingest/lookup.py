@@ -40,33 +40,37 @@ class StoredCandidates:
         return content == hash_content(group.paper) and run in runs
 
 
-def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]) -> set[int]:
-    """Return the positions of papers that the graph holds with this content, extracted by one of its runs."""
+def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]) -> dict[int, str]:
+    """Return positions and ids of papers that the graph holds with this content, from one of their runs.
+
+    Args:
+        store: the graph.
+        papers: each with the extractor runs that are good.
+    """
     rows = [
         {"number": number, "id": paper.id, "content": hash_content(paper), "runs": list(runs)}
         for number, (paper, runs) in enumerate(papers)
     ]
-    return find_unchanged_papers(store, rows)
+    return {number: papers[number][0].id for number in find_unchanged_papers(store, rows)}
 
 
-def find_unchanged_namesakes(store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]) -> set[int]:
-    """Return the positions of papers that the graph holds unchanged, but not under their local id.
-
-    Another paper has that id, and so they have their content id.
-    """
+def find_unchanged_namesakes(
+    store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]
+) -> dict[int, str]:
+    """Do the same for papers whose local id is that of another paper, so that they have their content id."""
     by_alias: dict[str, list[int]] = defaultdict(list)
     for number, (paper, _) in enumerate(papers):
         if is_local_id(paper.id):
             by_alias[f"id:{paper.id}"].append(number)
     if not by_alias:
-        return set()
-    unchanged = set()
+        return {}
+    unchanged = {}
     for alias, id, content, run in find_namesakes(store, by_alias):
         for number in by_alias[alias]:
             paper, runs = papers[number]
             renamed = paper.model_copy(update={"id": id})
             if run in runs and id in list_names(paper) and hash_content(renamed) == content:
-                unchanged.add(number)
+                unchanged[number] = id
     return unchanged
 
 

@@ -26,7 +26,8 @@ class Plan:
     """The changes that the records of a batch make to a graph.
 
     Attributes:
-        unchanged: number of records whose papers the graph holds unchanged.
+        unchanged: number of papers that the graph holds unchanged, as a cheap query showed.
+        repeated: number of records that showed the same of a paper that another record makes.
         groups: the papers that all other records make.
         changed: those of the groups that have to be written.
         rejected: why papers could not be extracted from.
@@ -34,6 +35,7 @@ class Plan:
     """
 
     unchanged: int
+    repeated: int
     groups: tuple[PaperGroup, ...]
     changed: tuple[PaperGroup, ...]
     rejected: tuple[Rejection, ...] = ()
@@ -71,29 +73,32 @@ def make_plan(store: GraphStore, records: Sequence[PaperRecord], run: Run) -> Pl
         if isinstance(record, ExtractedPaper)
     }
     wanted = {run.id}
-    others = _leave_out_unchanged(store, records, lambda paper: runs.get(paper.text, wanted))
+    others, unchanged = _leave_out_unchanged(store, records, lambda paper: runs.get(paper.text, wanted))
     groups = [from_record(unwrap_paper(record), _list_other_keys(record)) for record in others]
     stored = find_candidates(store, groups)
     merged = _merge(groups, stored, store)
     changed = tuple(group for group in merged if not stored.holds(group, runs.get(group.paper.text, wanted)))
-    return Plan(len(records) - len(others), merged, changed)
+    alone = set(unchanged).difference(*(group.stored for group in merged))
+    return Plan(len(alone), len(unchanged) - len(alone), merged, changed)
 
 
 def _leave_out_unchanged(
     store: GraphStore, records: Sequence[PaperRecord], find_runs: Callable[[Paper], Collection[str]]
-) -> list[PaperRecord]:
-    """Return the records that a cheap query does not show to be unchanged.
+) -> tuple[list[PaperRecord], list[str]]:
+    """Return the records that a cheap query does not show to be unchanged, and the papers of the others.
 
     Most records of a repeated build are. Where a record has no further keys, its id and the hash of its
     content show that, without looking for aliases and duplicates.
     """
-    others = [record for record in records if _list_other_keys(record)]
-    rest = [record for record in records if not _list_other_keys(record)]
+    papers: list[str] = []
+    left = dict(enumerate(records))
     for find in (find_unchanged, find_unchanged_namesakes):
-        papers = [unwrap_paper(record) for record in rest]
-        unchanged = find(store, [(paper, find_runs(paper)) for paper in papers])
-        rest = [record for number, record in enumerate(rest) if number not in unchanged]
-    return [*rest, *others]
+        asked = [number for number, record in left.items() if not _list_other_keys(record)]
+        plain = [unwrap_paper(records[number]) for number in asked]
+        for place, paper in find(store, [(paper, find_runs(paper)) for paper in plain]).items():
+            papers.append(paper)
+            del left[asked[place]]
+    return list(left.values()), papers
 
 
 def unwrap_paper(record: PaperRecord) -> Paper:

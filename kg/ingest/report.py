@@ -38,7 +38,7 @@ class Tally:
         self.new += sum(not group.stored for group in plan.changed)
         self.updated += sum(bool(group.stored) for group in plan.changed)
         self.unchanged += plan.unchanged + len(plan.groups) - len(plan.changed) - len(plan.refused)
-        self.duplicates += sum(group.records - 1 for group in plan.groups)
+        self.duplicates += plan.repeated + sum(group.records - 1 for group in plan.groups)
 
     def to_report(self, seconds: float) -> Report:
         """Return the counts as a report.

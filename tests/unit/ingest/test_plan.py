@@ -112,6 +112,13 @@ def test_a_tally_adds_up_batches(store: GraphStore) -> None:
     assert report.seconds == 1.235
 
 
+def test_a_record_that_repeats_an_unchanged_paper_is_a_duplicate(store: GraphStore) -> None:
+    again = Paper(id="copy", title="On GANs", doi="10.1/one", year=2014)
+    build(store, [ONE, again], Lexicon(KINDS))
+    report = build(store, [ONE, again, ONE], Lexicon(KINDS))
+    assert (report.unchanged, report.duplicates, report.new, report.updated) == (1, 2, 0, 0)
+
+
 def test_a_build_reports_what_it_did_and_calls_back(tmp_path: Path) -> None:
     rejected: list[Rejection] = []
     progress: list[int] = []
