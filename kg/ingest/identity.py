@@ -3,9 +3,9 @@
 Records meet by a key that they share: an id, DOI, arXiv id, or title with year. Whether they are one paper is
 decided by what the key is worth, and by what else they say:
 
-* A **global** id (DOI, arXiv id, PMID, … see `is_global_id`) is worth most. It is overruled only where the
-  titles are clearly different, and authors, abstracts or DOIs contradict each other too: chapters that all
-  bear the DOI of their book.
+* A **global** id (DOI, arXiv id, PMID, … see `is_global_id`) is worth most. It is overruled only where two
+  of title, authors and abstract are clearly different, as those of chapters are that all bear the DOI of
+  their book.
 * A **title** with its year makes one paper of records that nothing contradicts: no other authors, no other
   abstract, no other published DOI or arXiv id, no other sign (C, C++). A heading ("Editorial") and a short
   title without a year need more: equal authors or abstracts, or records that are equal altogether.
@@ -93,14 +93,14 @@ def _is_name(key: str) -> bool:
 def _weigh_global_id(left: Paper, right: Paper) -> Evidence:
     if left.title == right.title and left.authors == right.authors and left.abstract == right.abstract:
         return Evidence.EQUAL
-    if are_alike(left.title, right.title):
-        return Evidence.GLOBAL_ID_AND_TITLE
     authors = compare_authors(left.authors, right.authors)
-    contradicted = authors is False or (
-        authors is None
-        and (compare_abstracts(left.abstract, right.abstract) is False or _have_other_ids(left, right))
-    )
-    return Evidence.NONE if contradicted else Evidence.GLOBAL_ID
+    abstracts = compare_abstracts(left.abstract, right.abstract)
+    if authors is False and abstracts is False:
+        return Evidence.NONE
+    if are_alike(left.title, right.title) and not is_heading(left.title):
+        return Evidence.GLOBAL_ID_AND_TITLE
+    contradicted = authors is None and (abstracts is False or _have_other_ids(left, right))
+    return Evidence.NONE if contradicted or authors is False else Evidence.GLOBAL_ID
 
 
 def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> Evidence:

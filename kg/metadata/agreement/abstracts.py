@@ -38,7 +38,7 @@ def compare_abstracts(left: str, right: str) -> bool | None:
     """
     if not left or not right:
         return None
-    if left == right:
+    if left == right or _is_beginning(left, right) or _is_beginning(right, left):
         return True
     words = _telling_words(left), _telling_words(right)
     if min(map(len, words)) < _MIN_WORDS:
@@ -57,6 +57,11 @@ def are_nearly_equal(left: str, right: str) -> bool:
     words = _telling_words(left), _telling_words(right)
     shared = len(words[0] & words[1])
     return shared >= _LONG and shared >= _MIN_SHARED_OF_EQUALS * len(words[0] | words[1])
+
+
+def _is_beginning(left: str, right: str) -> bool:
+    """Check whether one text is the other, cut off, maybe within a word."""
+    return right.startswith(left.rstrip("\u2026. "))
 
 
 @lru_cache(maxsize=4096)

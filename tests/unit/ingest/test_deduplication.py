@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ingest.deduplication import Registry
-from kg.ingest.groups import PaperGroup, from_record, merge_papers
+from kg.ingest.groups import PaperGroup, from_graph, from_record, merge_papers
 from kg.ingest.naming import name_papers
 from kg.model import Paper
 
@@ -178,6 +178,10 @@ TWO_PAPERS = {
         paper("lind", "Counting trout at night", authors=("A. Lind",)),
         paper("lind", "Correction to: Counting trout at night", authors=("A. Lind",)),
     ],
+    "editorials under the DOI of their journal": [
+        paper("a", doi="10.1000/(issn)1", authors=("A. Lind",), abstract=TROUT),
+        paper("b", doi="10.1000/(issn)1", authors=("B. Moss",), abstract=EELS),
+    ],
     "chapters under the DOI of their book": [
         paper("doi:10.1000/book", "Counting trout at night", doi="10.1000/book", authors=("A. Lind",)),
         paper("doi:10.1000/book", "Eels on the move", doi="10.1000/book", authors=("B. Moss",)),
@@ -286,3 +290,19 @@ def test_papers_of_equal_title_never_mix_and_are_the_same_in_any_order(
         )
         chance.shuffle(described)
     assert found[0] == found[1]
+
+
+@settings(deadline=None)
+@given(st.lists(views(), max_size=8))
+def test_reading_the_same_records_again_changes_no_paper(described: list[tuple[int, Paper]]) -> None:
+    records = [made for _, made in described]
+    before = {entry.paper.id: entry for entry in add_all(records)}
+    registry = Registry()
+    for entry in before.values():
+        registry.seed(from_graph(entry.paper, entry.keys))
+    for record in records:
+        registry.add(from_record(record))
+    after = name_papers(registry.groups, lambda ids: before.keys() & ids)
+    assert {entry.paper.id: (entry.paper, entry.keys) for entry in after} == {
+        id: (entry.paper, entry.keys) for id, entry in before.items()
+    }

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.identifiers import make_paper_id, make_title_key, normalize_arxiv_id, normalize_doi
+from kg.metadata.identifiers import (
+    is_global_id,
+    is_local_id,
+    make_paper_id,
+    make_title_key,
+    normalize_arxiv_id,
+    normalize_doi,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +78,58 @@ def test_the_id_of_a_paper() -> None:
     assert make_paper_id(None, None, "2001.00001", "Bees", 2020) == "arxiv:2001.00001"
     assert make_paper_id(None, None, None, "Bees!", 2020) == make_paper_id(None, None, None, "BEES", 2020)
     assert make_paper_id(None, None, None, "Bees", 2020) != make_paper_id(None, None, None, "Bees", 2021)
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "doi:10.1000/x",
+        "arxiv:1706.03762",
+        "arxiv:hep-th/9901001",
+        "pmid:17",
+        "acl:2020.acl-main.1",
+        "acl:P19-1001",
+        "openalex:W17",
+        f"s2:{'0a' * 20}",
+        "s2:CorpusId:17",
+        "WOS:000123456700001",
+        "https://example.org/papers/1",
+        "urn:uuid:6e8bc430",
+    ],
+)
+def test_an_id_that_counts_everywhere(id: str) -> None:
+    assert is_global_id(id)
+    assert not is_local_id(id)
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "smith2020",
+        "Smith:2020ab",
+        "DBLP:conf/nips/Smith20",
+        "10.1000/x",
+        "17",
+        "ITEM-1",
+        "doi:none",
+        "arxiv:new",
+        "pmid:",
+        "fig:1",
+        "acl:smith",
+        "s2:intro",
+        "http:2020",
+        "MEDLINE:smith",
+    ],
+)
+def test_an_id_that_counts_within_a_file(id: str) -> None:
+    assert is_local_id(id)
+    assert not is_global_id(id)
+
+
+def test_a_hash_is_no_id_that_a_source_gives() -> None:
+    id = make_paper_id(None, None, None, "Editorial", 2020)
+    assert not is_local_id(id)
+    assert not is_global_id(id)
 
 
 def test_the_hash_of_a_title_and_year_never_changes() -> None:

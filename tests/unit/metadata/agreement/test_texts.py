@@ -32,6 +32,7 @@ REEDS = (
         TROUT,
         TROUT[:120] + "…",
         TROUT[:250],
+        TROUT[:31],
         TROUT.replace("nine of ten", "almost all").replace("weeks", "a long time"),
         f"BACKGROUND: {TROUT} © 2020 Reed Press. All rights reserved.",
     ],
