@@ -17,11 +17,12 @@ from itertools import count
 from typing import Final
 
 from kg.ingest.groups import PaperGroup, merge_groups, merge_papers, rank_id
-from kg.ingest.identity import Evidence, contradict, weigh
+from kg.ingest.identity import Evidence, contradict, list_traits, weigh
 from kg.metadata.identifiers import is_local_id
 
-MAX_SHARING: Final = 20
-"""Most papers that share a local id for which it is looked whether two of them are versions of one."""
+MAX_SHARING: Final = 10
+"""Most papers that share a local id or a title and are compared one by one. A title of more papers is
+as good as a heading: only those are compared that have a name or the beginning of the abstract in common."""
 
 
 class Registry:
@@ -30,6 +31,7 @@ class Registry:
     def __init__(self) -> None:
         self._groups: dict[int, PaperGroup] = {}
         self._numbers = count()
+        self._traits: dict[int, frozenset[str]] = {}
         self._by_key: dict[str, list[int]] = defaultdict(list)
 
     @property
@@ -99,11 +101,20 @@ class Registry:
         found: dict[int, None] = {}
         for key in group.keys:
             numbers = self._by_key.get(key, ())
-            if numbers and (
-                len(numbers) <= MAX_SHARING or not key.startswith("id:") or not is_local_id(key[3:])
-            ):
-                found.update(dict.fromkeys(numbers))
+            if len(numbers) > MAX_SHARING and key.startswith("title:"):
+                traits = list_traits(group.paper)
+                numbers = [n for n in numbers if not traits.isdisjoint(self._list_traits(n))]
+            # An id that many files use for their first record says nothing.
+            elif len(numbers) > MAX_SHARING and key.startswith("id:") and is_local_id(key[3:]):
+                continue
+            found.update(dict.fromkeys(numbers))
         return sorted(found)
+
+    def _list_traits(self, number: int) -> frozenset[str]:
+        """Return the traits of a paper, from a table, because they are asked for again and again."""
+        if number not in self._traits:
+            self._traits[number] = list_traits(self._groups[number].paper)
+        return self._traits[number]
 
     def _remove(self, number: int) -> PaperGroup:
         group = self._groups.pop(number)

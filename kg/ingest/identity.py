@@ -31,9 +31,13 @@ from kg.metadata.agreement import (
     is_specific,
     name_different_things,
 )
+from kg.metadata.agreement.authors import fold_names
 from kg.metadata.agreement.words import split_words
 from kg.metadata.identifiers import is_global_id, is_local_id
 from kg.model import Paper
+
+_TELLING_BEGINNING: Final = 30
+"""Characters of an abstract by which it is found among many."""
 
 _MAX_YEARS_BETWEEN_VERSIONS: Final = 1
 """Most years between two versions of a paper that share a local id."""
@@ -62,8 +66,16 @@ def weigh(left: PaperGroup, right: PaperGroup) -> Evidence:
     if any(_is_global(key) for key in shared):
         return _weigh_global_id(left.paper, right.paper)
     if any(key.startswith("title:") for key in shared):
-        return _weigh_title(left.paper, right.paper, shares_id=any(map(_is_name, shared)))
+        return _weigh_title(left.paper, right.paper, shares_id=any(map(is_name, shared)))
     return _weigh_local_id(left.paper, right.paper) if shared else Evidence.NONE
+
+
+def list_traits(paper: Paper) -> frozenset[str]:
+    """Return traits of which two records of one paper share one, where its title is that of many papers."""
+    traits = {part for name in fold_names(paper.authors) for part in name if len(part) > 1}
+    if paper.abstract:
+        traits.add(f"abstract:{paper.abstract[:_TELLING_BEGINNING].casefold()}")
+    return frozenset(traits or {f"venue:{paper.venue}"})
 
 
 def contradict(left: PaperGroup, right: PaperGroup) -> bool:
@@ -85,7 +97,7 @@ def _is_global(key: str) -> bool:
     return scheme in ("doi", "arxiv") or (scheme == "id" and is_global_id(value))
 
 
-def _is_name(key: str) -> bool:
+def is_name(key: str) -> bool:
     """Check whether a key is a local id that somebody chose, neither a running number nor a hash."""
     return key.startswith("id:") and is_local_id(key[3:]) and any(map(str.isalpha, key[3:]))
 

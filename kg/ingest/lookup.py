@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.ingest.deduplication import MAX_SHARING
 from kg.ingest.groups import PaperGroup, from_graph
+from kg.ingest.identity import is_name
 from kg.ingest.naming import list_names
 from kg.ingest.rows import hash_content
 from kg.metadata.identifiers import is_local_id
@@ -102,7 +103,9 @@ def _keys_by_scheme(groups: Iterable[PaperGroup]) -> dict[str, list[str]]:
         for key in group.keys:
             scheme, _, value = key.partition(":")
             by_scheme[scheme].add(value)
-            is_local = scheme == "id" and is_local_id(value)
-            by_scheme["names" if is_local else "aliases"].add(key)
+            if scheme != "id" or not is_local_id(value):
+                by_scheme["aliases"].add(key)
+            elif is_name(key):
+                by_scheme["names"].add(key)
     names = {**_SCHEMES, "aliases": "aliases", "names": "names"}
     return {name: sorted(by_scheme[scheme]) for name, scheme in names.items()}

@@ -42,7 +42,7 @@ def compare_authors(left: Sequence[str], right: Sequence[str]) -> bool | None:
         return None
     if left == right:
         return True
-    shorter, longer = sorted((_fold_names(tuple(left)), _fold_names(tuple(right))), key=len)
+    shorter, longer = sorted((fold_names(tuple(left)), fold_names(tuple(right))), key=len)
     if not shorter or _are_latin(shorter) != _are_latin(longer):
         return None
     shared = _count_shared(shorter[:_MAX_COMPARED], longer) / min(len(shorter), _MAX_COMPARED)
@@ -88,7 +88,8 @@ def _are_latin(names: Collection[Name]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fold_names(names: tuple[str, ...]) -> tuple[Name, ...]:
+def fold_names(names: tuple[str, ...]) -> tuple[Name, ...]:
+    """Return names in the form in which they are compared, each once."""
     folded = (_fold_name(name) for name in names)
     return tuple(dict.fromkeys(name for name in folded if name))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ingest.deduplication import Registry
+from kg.ingest.deduplication import MAX_SHARING, Registry
 from kg.ingest.groups import PaperGroup, from_graph, from_record, merge_papers
 from kg.ingest.naming import name_papers
 from kg.model import Paper
@@ -212,6 +212,18 @@ def test_a_record_that_adds_nothing_joins_the_first_paper_that_it_fits() -> None
     bare = paper("c", "Counting trout at night")
     linds = [paper(id, bare.title, authors=(name,)) for id, name in (("a", "A. Lind"), ("b", "B. Moss"))]
     assert [entry.ids for entry in add_all([*linds, bare])] == [{"b"}, {"a", "c"}]
+
+
+def test_many_papers_of_one_title_are_still_found_again() -> None:
+    names = [f"{first}nna {second}ind" for first in "AEIOU" for second in "BLMRST"]
+    editorials = [
+        paper(f"a{n}", year=2020, authors=(name,), abstract=f"{name} writes. {TROUT}")
+        for n, name in enumerate(names)
+    ]
+    again = [p.model_copy(update={"id": f"b{p.id}", "authors": ()}) for p in editorials]
+    entries = add_all([*editorials, *again])
+    assert len(editorials) > MAX_SHARING
+    assert sorted(entry.records for entry in entries) == [2] * len(names)
 
 
 def test_of_two_dois_the_published_one_stays() -> None:
