@@ -47,7 +47,7 @@ def strip_affiliations(name: str) -> str:
     if not _ODD.search(name):
         return name
     name = _BRACKETED.sub("", _ADDRESS.sub("", _ORCID.sub("", name)))
-    return _TITLES.sub("", name).strip(" *†‡§¶¹²³")
+    return _TITLES.sub("", name).strip(" *†‡§¶¹²³") or name
 
 
 def strip_marks(names: str) -> str:

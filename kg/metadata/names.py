@@ -12,6 +12,9 @@ from kg.metadata.placeholders import is_nobody
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
+UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
+"""Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
+_FAMILY_FIRST = re.compile(rf"[^,;]*[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
@@ -171,13 +174,16 @@ def _split_at_commas(text: str) -> list[str]:
     """Split names joined by commas, but not one name written 'Family, Given'.
 
     Only its shape tells "Marx, Karl" from two names of one word. It is a list where every second part is
-    initials ("Marx, K., Engels, F."), where all parts have several words, or where there are more than three.
+    initials ("Marx, K., Engels, F."), every part ends in them ("van der Berg J., Marx K."), all parts have
+    several words, or there are more than three.
     """
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:
         return parts
     if len(parts) % 2 == 0 and all(map(_is_initials, parts[1::2])) and not _are_short_names(parts):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if all(map(_FAMILY_FIRST.fullmatch, parts)):
+        return parts
     if all(" " in part for part in parts) and not _PARTICLE.match(parts[0]):
         return parts
     return parts if len(parts) > 3 else [text]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.metadata.markup import decode_character_references
-from kg.metadata.names import OTHERS, parse_author, parse_authors
+from kg.metadata.names import OTHERS, UPPER, parse_author, parse_authors
 
 _MAX_NAME_CHARACTERS: Final = 1000
 _AND: Final = re.compile(r"\s(?:and|&)\s")
@@ -14,7 +14,7 @@ _AFFILIATION: Final = re.compile(
 )
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-_SHORT_NAME: Final = re.compile(r"([^,]+) ((?:[A-Z]\.?[ -]?){1,4})")
+_SHORT_NAME: Final = re.compile(rf"([^,]+) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
 _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 _ORGANISATION: Final = re.compile(
     r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from kg.metadata.names import parse_author, parse_authors
+from kg.metadata.names import UPPER, parse_author, parse_authors
 
 _EMPTY: Final = frozenset(
     ("", "na", "n/a", "#n/a", "nan", "nat", "none", "null", "<na>", "-", "--", "#value!", "#ref!", "#name?")
@@ -34,7 +34,7 @@ _DOUBLE_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _CALLS: Final = re.compile(r"\[(?:[\w.]+\((?:'[^']*'|\"[^\"]*\")\)(?:, |\]))+")
 _NUMPY_LIST: Final = re.compile(r"\[(?:'[^']*'|\"[^\"]*\")(?:\s+(?:'[^']*'|\"[^\"]*\"))+\s*\]")
-_INITIALS_LAST: Final = re.compile(r"([^\W\d_][^\d,]*[^\W\d_]) ((?:[A-Z]\.?-?){1,4})")
+_INITIALS_LAST: Final = re.compile(rf"([^\W\d_][^\d,]*[^\W\d_]) ((?:[{UPPER}]\.?-?){{1,4}})")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _NAME_PREFIXES: Final = re.compile(r"(?:^|[\s-])(?:Mc|Mac|De|Del|Della|Di|Da|Du|Le|La|Van|Von|Fitz|Ver|Ter)$")
 
