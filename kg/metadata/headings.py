@@ -116,6 +116,8 @@ def separate_labels(text: str) -> str:
 
     One alone may be a name: "ContextNet is …".
     """
+    if not ("Method" in text or "Result" in text or "Conclusion" in text or "Design" in text):
+        return text
     labels = _GLUED_LABEL.findall(text)
     if len(set(labels)) < 2:
         return text

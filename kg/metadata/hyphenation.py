@@ -31,6 +31,8 @@ def join_cut_words(text: str) -> str:
     """
     if "\u00ad" in text or "¬" in text:
         text = _SOFT_HYPHEN.sub("", text)
+    if not ("- " in text or "-\n" in text or "\u2010" in text):
+        return text
     cut = _CUT.findall(text)
     if not cut:
         return text

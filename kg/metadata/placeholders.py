@@ -32,6 +32,13 @@ _NOBODY: Final = re.compile(
     r"|匿名|佚名|作者不详|не указан",
     re.IGNORECASE,
 )
+# How each of them begins: most values are known by their first letters to be none.
+_MAYBE: Final = re.compile(
+    r"[\W_]*(?:\Z|n[oaiu/.\]]|un|abs|sum|au|tit|so|jo|do|ur|li|y|da|ke|de|te|in|co|tb|the|an? |sans|"
+    r"r[ée]s|si|sem|ref|val"
+    r"|[^\x00-\x7f])",
+    re.IGNORECASE,
+)
 _MAX_LENGTH: Final = 80
 
 
@@ -41,7 +48,7 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("[No abstract available]"), is_placeholder("n/a"), is_placeholder("No abstract
     thought") (True, True, False)
     """
-    if len(text) > _MAX_LENGTH:
+    if len(text) > _MAX_LENGTH or not _MAYBE.match(text):
         return False
     bracketed = _BRACKETS.fullmatch(text)
     bare = (bracketed[1] if bracketed else text).strip()
@@ -59,4 +66,4 @@ def is_title_placeholder(text: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Check whether the name of an author is none: a placeholder, or "[Anonymous]"."""
-    return is_placeholder(name) or bool(_NOBODY.fullmatch(name.strip("[]() ")))
+    return is_placeholder(name) or bool(_NOBODY.fullmatch(name.strip("[]() ") if name[:1] in "[(" else name))

@@ -42,9 +42,12 @@ def _clean_once(text: str) -> str:
         text = markup.decode_character_references(text)
     if "<" in text:
         text = markup.strip_tags(text)
-    if "-" in text or "\u00ad" in text or "¬" in text or "\u2010" in text:
+    if "- " in text or "-\n" in text or not text.isascii():
         text = join_cut_words(text)
-    text = _BLANKS.sub(" ", drop_controls(text))
+    text = drop_controls(text)
+    # Every blank but the plain one is not printable: most texts have nothing to fold.
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
 
 

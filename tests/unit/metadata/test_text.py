@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.metadata.latex import bibtex_to_text
-from kg.metadata.text import clean_text, make_excerpt
+from kg.metadata.text import clean_abstract, clean_text, make_excerpt
 
 ACCENTS = {
     r"Schr\"odinger": "Schrödinger",
@@ -171,3 +171,35 @@ def test_an_excerpt_of_a_huge_record_looks_at_its_beginning_only() -> None:
 )
 def test_markup_that_hides_in_other_markup(written: str, text: str) -> None:
     assert clean_text(written) == text
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Abstract",
+            "Abstract: ",
+            "© 2019 IEEE. ",
+            "All rights reserved.",
+            "(AU)",
+            "Methods",
+            "Results",
+            "ﬁ",
+        ),
+        *("We count. ", "transla- ", "tion ", "Ã©", "\u200d", "N/A", "Copyright ", "Published by Elsevier "),
+        *("[", "]", ". ", "The ", "<title>", " "),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=8).map("".join), st.sampled_from(["", "Abstract Methods"]))
+def test_cleaning_an_abstract_twice_changes_nothing_more(text: str, title: str) -> None:
+    once = clean_abstract(text, title)
+    assert clean_abstract(once, title) == once
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("we count the reeds of a wide delta with nets".split()), min_size=1))
+def test_plain_prose_loses_no_letter(words: list[str]) -> None:
+    text = " ".join(words).capitalize() + "."
+    assert clean_text(text) == clean_abstract(text) == text
