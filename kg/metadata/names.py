@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 """Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
-_FAMILY_FIRST = re.compile(rf"[^,;]*[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
+_FAMILY_FIRST = re.compile(rf"[^,;]{{0,80}}[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (

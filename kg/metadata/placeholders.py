@@ -25,7 +25,7 @@ _WORDS: Final = frozenset(
     "na n/a n.a n.a. nan none null nil undefined #n/a #na <na> #ref! #value! ? tba tbd".split()
 )
 _DASHES: Final = re.compile(r"[-–—―.…_*/\s]*")
-_BRACKETS: Final = re.compile(r"[\[(<{【（]+\s*(.*?)\s*[\])>}】）]+\.?")
+_BRACKETS: Final = re.compile(r"[\[(<{【（]{1,3}([^\[\](){}<>【】（）]*+)[\])>}】）]{1,3}\.?")
 _NOBODY: Final = re.compile(
     r"anonymous|unknown|anon\.?|author unknown|unknown author|nobody"
     r"|no authorship(?: indicated)?|\[?s\. ?n\.?\]?"
