@@ -37,8 +37,8 @@ _BEFORE_ABSTRACT: Final = re.compile(
     r"^.*?<(b|h\d)>\s*ABSTRACT\s*</\1>\s*(?:</p>)?", re.IGNORECASE | re.DOTALL
 )
 _ONLY_ISSUE: Final = re.compile(
-    r"(?:<[^<>]*+>|\s)*+(?:Publication date:|Volume \d|Vol\.? \d|Ahead of Print|[^.<]{1,80}, Published online:"
-    r"|[^.<]{1,80}, Volume \d|[^.<]{1,80}, EarlyView)",
+    r"(?:<[^<>]*+>|\s)*+(?:Publication date:|Volume \d|Vol\.? \d|Ahead of Print"
+    r"|[^.<]{1,80}, Published online:|[^.<]{1,80}, Volume \d|[^.<]{1,80}, EarlyView)",
     re.IGNORECASE,
 )
 _NOTICE: Final = re.compile(
