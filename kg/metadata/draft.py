@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from kg.metadata.controls import clean_line
@@ -81,8 +82,12 @@ class Origin:
                 else "The record has neither title nor abstract."
             )
             return self.reject(position, reason, record or abstract)
-        name = clean_line(PurePath(self.source).name)
-        return _make_paper(draft, title, abstract, f"{self.format}:{name}")
+        return _make_paper(draft, title, abstract, f"{self.format}:{_find_file_name(self.source)}")
+
+
+@lru_cache(maxsize=16)
+def _find_file_name(source: str) -> str:
+    return clean_line(PurePath(source).name)
 
 
 def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:

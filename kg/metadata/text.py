@@ -14,6 +14,8 @@ from kg.metadata.placeholders import is_placeholder
 
 _BLANKS = re.compile(r"\s+")
 _MAX_PASSES = 8
+# Signs that no step looks for, with single blanks and hyphens between them: most names, titles and journals.
+_PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++)*+", re.ASCII)
 
 
 def clean_text(text: str) -> str:
@@ -23,6 +25,8 @@ def clean_text(text: str) -> str:
     also where one hides another (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes
     nothing more.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     # Repeated because a step may uncover work for an earlier one: a comment of HTML that runs over two lines
     # is recognized only once its line break is a blank.
     for _ in range(_MAX_PASSES):
