@@ -109,7 +109,7 @@ def _weigh_global_id(left: Paper, right: Paper) -> Evidence:
     abstracts = compare_abstracts(left.abstract, right.abstract)
     if authors is False and abstracts is False:
         return Evidence.NONE
-    if are_alike(left.title, right.title) and not is_heading(left.title):
+    if are_alike(left.title, right.title) and not _is_any_heading(left, right):
         return Evidence.GLOBAL_ID_AND_TITLE
     contradicted = authors is None and (abstracts is False or _have_other_ids(left, right))
     return Evidence.NONE if contradicted or authors is False else Evidence.GLOBAL_ID
@@ -126,7 +126,9 @@ def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> Evidence:
     abstracts = compare_abstracts(left.abstract, right.abstract)
     specific = is_specific(left.title, left.year) and is_specific(right.title, right.year)
     # People rewrite the abstract of a paper; those who write an editorial write another one.
-    if abstracts is False and not (specific and (authors or shares_id)):
+    long = is_specific(left.title, None) and is_specific(right.title, None)
+    telling = specific and (authors or (shares_id and long))
+    if abstracts is False and not telling:
         return Evidence.NONE
     if not specific and compare_venues(left.venue, right.venue) is False:
         return Evidence.NONE
@@ -134,7 +136,7 @@ def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> Evidence:
         return Evidence.CONTENT
     # A preprint and its article have different DOIs, and so have two papers.
     may_be_one = signs and (left.doi is None or right.doi is None or left.doi == right.doi)
-    enough = specific or (shares_id and not is_heading(left.title) and not is_heading(right.title))
+    enough = specific or (shares_id and not _is_any_heading(left, right))
     return Evidence.TITLE if enough and may_be_one else Evidence.NONE
 
 
@@ -154,6 +156,10 @@ def _weigh_local_id(left: Paper, right: Paper) -> Evidence:
     if are_versions(left.title, right.title) and (authors or abstracts or specific):
         return Evidence.CONTENT
     return Evidence.NONE
+
+
+def _is_any_heading(left: Paper, right: Paper) -> bool:
+    return is_heading(left.title) or is_heading(right.title)
 
 
 def _are_equal(left: Paper, right: Paper) -> bool:

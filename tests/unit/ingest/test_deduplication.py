@@ -174,6 +174,10 @@ TWO_PAPERS = {
         paper("lind", "Trout in lakes: Part II", year=2020, authors=("A. Lind",), abstract=TROUT),
     ],
     "a key and nothing else": [paper("lind", "On the origin of trout"), paper("lind", "Cooking with gas")],
+    "a key, a short title, and other abstracts": [
+        paper("smith2020", "Deep learning", year=2020, abstract=TROUT),
+        paper("smith2020", "Deep learning", year=2020, abstract=EELS),
+    ],
     "a correction": [
         paper("lind", "Counting trout at night", authors=("A. Lind",)),
         paper("lind", "Correction to: Counting trout at night", authors=("A. Lind",)),
