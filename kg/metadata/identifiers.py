@@ -82,10 +82,12 @@ _GLOBAL_ID = re.compile(
     r"doi:10\.\S+|arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|pmid:\d+|pmcid:(?:pmc)?\d+|"
     r"acl:(?:[a-z]\d\d-\d+|\d{4}\.\S+)|openalex:W\d+|s2:(?:[0-9a-f]{40}|CorpusId:\d+)|"
     r"(?:WOS|ISI|BCI|BIOSIS|CCC|CSCD|DRCI|DIIDW|FSTA|INSPEC|KJD|MEDLINE|PPRN|RSCI|SCIELO|ZOOREC):[A-Z]*\d\w*|"
+    r"(?-i:dblp):\S+/\S+|inspire:\d+|hal:[a-z]+-\d+(?:v\d+)?|openreview:[\w-]{9,}|"
     r"https?://\S+|urn:\S+",
     re.IGNORECASE,
 )
-"""Ids that mean the same paper wherever they stand. A closed list: a colon in a citation key is no scheme."""
+"""Ids that mean the same paper wherever they stand. A closed list: a colon in a citation key is no scheme,
+and ``DBLP:…`` in capitals is the key that DBLP gives to BibTeX."""
 
 
 def is_global_id(given: str) -> bool:

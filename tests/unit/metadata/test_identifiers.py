@@ -95,6 +95,10 @@ def test_the_id_of_a_paper() -> None:
         "WOS:000123456700001",
         "https://example.org/papers/1",
         "urn:uuid:6e8bc430",
+        "dblp:conf/reeds/Lind20",
+        "inspire:1234567",
+        "hal:hal-01234567",
+        "openreview:B1xYz-a_9",
     ],
 )
 def test_an_id_that_counts_everywhere(id: str) -> None:
@@ -119,6 +123,8 @@ def test_an_id_that_counts_everywhere(id: str) -> None:
         "s2:intro",
         "http:2020",
         "MEDLINE:smith",
+        "openreview:b1",
+        "hal:9000",
     ],
 )
 def test_an_id_that_counts_within_a_file(id: str) -> None:
