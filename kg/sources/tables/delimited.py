@@ -260,7 +260,9 @@ def _name_columns_between(separator: str, lines: Sequence[str]) -> list[str] | N
 
 def _has_row_names(cells: list[str], header: Header) -> bool:
     """Check for the numbers that R writes in front of each row, without a name for them in the header."""
-    return len(cells) == len(header.names) + 1 and cells[0].isdecimal() and bool(cells[-1].strip())
+    # Where the first column holds ids, a row with one cell more has a stray quote or comma.
+    is_longer = len(cells) == len(header.names) + 1 and bool(cells[-1].strip())
+    return is_longer and cells[0].isdecimal() and 0 not in header.columns.get("id", ())
 
 
 def _is_rule(row: _Row) -> bool:
