@@ -16,18 +16,8 @@ if TYPE_CHECKING:
 # The bytes that begin a letter in UTF-8, and those that continue one, as the common tables of one byte show
 # them.
 _TABLES: Final = (
-    *(
-        "latin-1",
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp1257",
-        "iso8859-2",
-        "mac-roman",
-        "cp437",
-    ),
+    *("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2"),
+    *("mac-roman", "cp437"),
 )
 _FIRST_BYTES: Final = bytes(range(0xC2, 0xF5))
 _NEXT_BYTES: Final = bytes(range(0x80, 0xC0))

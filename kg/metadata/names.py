@@ -71,13 +71,6 @@ def parse_author(name: str) -> str:
     return ", ".join(parts)
 
 
-def parse_line(line: str) -> tuple[str, ...]:
-    """Return the names of a line that holds one, or several between semicolons: ``Lind, A.; Smith & "
-    "Sons``."""
-    line = decode_character_references(line) if "&" in line else line
-    return parse_authors(line) if ";" in line else tuple(filter(None, [parse_author(line)]))
-
-
 def _normalize(name: str) -> str:
     """Write references, hyphens and commas of other scripts as what they stand for."""
     if "&" in name:

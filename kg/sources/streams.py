@@ -53,13 +53,11 @@ class Line(NamedTuple):
     Attributes:
         number: counted from 1.
         text: without the line break; of a line over the limit only the first characters.
-        not_utf8: it was not UTF-8 and was decoded from Windows-1252.
         too_long: it is over the limit.
     """
 
     number: int
     text: str
-    not_utf8: bool = False
     too_long: bool = False
 
 
@@ -196,5 +194,4 @@ def read_lines(stream: BinaryIO, limit: int = MAX_RECORD_BYTES) -> Iterator[Line
             while raw and not raw.endswith(b"\n"):
                 raw = stream.readline(_CHUNK_BYTES)
             continue
-        text, not_utf8 = decode(raw)
-        yield Line(number, text.rstrip("\r\n"), not_utf8)
+        yield Line(number, decode(raw)[0].rstrip("\r\n"))

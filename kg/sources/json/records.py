@@ -49,14 +49,12 @@ class Reading:
 
 
 def parse_lines(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the papers of each line; one that is too long, not UTF-8 or not JSON is rejected."""
+    """Yield the papers of each line; one that is too long or not JSON is rejected."""
     for line in read_lines(stream):
         position = f"line {line.number}"
         if line.too_long:
             limit = f"The line is longer than {MAX_RECORD_BYTES >> 20} MiB."
             yield reading.origin.reject(position, limit, line.text)
-        elif line.not_utf8:
-            yield reading.origin.reject(position, "The line is not UTF-8.", line.text)
         elif text := line.text.strip(_MARKS):
             try:
                 value = load_json(text)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.metadata.draft import BadRecord
-from kg.metadata.names import parse_author, parse_authors, parse_line
+from kg.metadata.names import parse_author, parse_authors
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,9 @@ def test_what_belongs_to_a_name_stays(name: str) -> None:
 
 
 def test_the_semicolon_of_a_reference_separates_no_names() -> None:
-    assert parse_line("M&uuml;ller, J.") == ("J. Müller",)
-    assert parse_line("Smith &amp; Sons") == ("Smith & Sons",)
-    assert parse_line("Nu&ntilde;ez, A.; Smith &amp; Sons") == ("A. Nuñez", "Smith & Sons")
+    assert parse_authors("M&uuml;ller, J.") == ("J. Müller",)
+    assert parse_authors("Smith &amp; Sons; Moss, B.") == ("Smith & Sons", "B. Moss")
+    assert parse_authors("Nu&ntilde;ez, A.; Smith &amp; Sons") == ("A. Nuñez", "Smith & Sons")
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_lines_are_counted_and_have_no_breaks() -> None:
     assert lines(b"a\r\n\ncaf\xe9\nlast") == [
         Line(1, "a"),
         Line(2, ""),
-        Line(3, "café", not_utf8=True),
+        Line(3, "café"),
         Line(4, "last"),
     ]
 
