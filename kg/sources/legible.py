@@ -6,6 +6,7 @@ fixed size, depends neither on how much a read gives nor on what comes later.
 
 import codecs
 import io
+import re
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
@@ -15,6 +16,10 @@ SAMPLE_BYTES: Final = 256 * 1024
 """How much of a stream, from the first byte beyond ASCII on, its encoding is recognised by."""
 
 _CHUNK_BYTES: Final = 1 << 16
+_CONTEXT_BYTES: Final = 256
+"""How much before that first byte is looked at, too: a letter is told by those around it."""
+
+_FIRST_SIGN: Final = re.compile(rb"[\x80-\xff]|\x1b\$")
 _ODD_BYTES: Final = "kg.odd_bytes"
 _JAPANESE_ESCAPES: Final = (b"\x1b$B", b"\x1b$@")
 _REPLACEMENT: Final = "\ufffd"
@@ -49,6 +54,7 @@ class _Legible(io.RawIOBase):
         self._declared = declared
         self._on_note = on_note
         self._encoding = ""
+        self._before = b""
         self._decoder: codecs.IncrementalDecoder | None = None
         self._waiting = b""
         self._ready = b""
@@ -72,18 +78,29 @@ class _Legible(io.RawIOBase):
 
     def _recode(self, chunk: bytes) -> bytes:
         if not self._encoding:
-            if chunk.isascii() and b"\x1b$" not in chunk:
-                return chunk
-            chunk = self._choose(chunk)
+            plain, chunk = self._split_plain(chunk)
+            if not chunk:
+                return plain
+            return plain + self._recode(self._choose(chunk))
         if self._decoder:
             return self._decoder.decode(chunk, final=self._is_at_end).encode("utf-8", "replace")
         return chunk if chunk.isascii() else self._repair(chunk)
 
+    def _split_plain(self, chunk: bytes) -> tuple[bytes, bytes]:
+        """Split a chunk at the first byte that encodings differ in, and remember what stands before it."""
+        found = _FIRST_SIGN.search(chunk)
+        end = found.start() if found else len(chunk)
+        if found is None and chunk.endswith(b"\x1b") and not self._is_at_end:
+            end -= 1
+            self._waiting = b"\x1b"
+        self._before = (self._before + chunk[:end])[-_CONTEXT_BYTES:]
+        return chunk[:end], chunk[end:] if found else b""
+
     def _choose(self, chunk: bytes) -> bytes:
-        """Choose the encoding by a sample, and return that."""
+        """Choose the encoding by a sample, and return what of it is not read yet."""
         while len(chunk) < SAMPLE_BYTES and (more := self._stream.read(SAMPLE_BYTES - len(chunk))):
             chunk += more
-        self._encoding = self._find_encoding(chunk)
+        self._encoding = self._find_encoding(self._before + chunk)
         if self._encoding != "utf-8":
             self._decoder = codecs.getincrementaldecoder(self._encoding)(_ODD_BYTES)
         return chunk

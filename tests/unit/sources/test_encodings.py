@@ -4,7 +4,7 @@ import io
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
@@ -124,6 +124,8 @@ def legible(stream: object) -> bytes:
 
 
 @settings(deadline=None)
+@example(bytes(7) + b"\x80", 0)  # the bytes before the first beyond ASCII count the same, however they come
+@example(b"ab \x1b$B$\x22\x1b(B", 1)
 @given(st.binary(max_size=200) | st.text(max_size=60).map(str.encode), st.integers(0, 99))
 def test_all_that_comes_out_is_utf8_however_it_was_read(content: bytes, seed: int) -> None:
     whole = legible(io.BytesIO(content))
