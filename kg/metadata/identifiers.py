@@ -3,12 +3,14 @@
 import hashlib
 import re
 import unicodedata
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from urllib.parse import unquote
 
-from kg.metadata.controls import drop_controls
+from kg.metadata.text import clean_text
 
 _MAX_ENCODINGS: Final = 8
+_ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -20,18 +22,27 @@ _ARXIV = re.compile(
 
 
 def normalize_doi(value: str | None) -> str | None:
-    """Return the bare DOI in lower case, or None where the value has none.
+    """Return the bare DOI with its ASCII letters in lower case, or None where the value has none.
 
+    A DOI is the same in both cases of ASCII letters, and of no others (DOI Handbook, "Case sensitivity").
     Resolvers (``https://doi.org/``, those of publishers) and prefixes (``doi:``) are cut off, and so is
     punctuation of the sentence that the DOI stood in.
 
     >>> normalize_doi("https://doi.org/10.1000/ABC.")
     '10.1000/abc'
     """
-    found = _DOI.search(_decode_percents(value.strip()) if value and "%" in value else value or "")
+    doi = _find_doi(value or "")
+    # Damaged letters may show only without the text around them: what is found is read like a source's own.
+    while doi and not doi.isascii() and (again := _find_doi(clean_text(doi))) != doi:
+        doi = again
+    return doi
+
+
+def _find_doi(value: str) -> str | None:
+    found = _DOI.search(_decode_percents(value.strip()) if "%" in value else value)
     if found is None:
         return None
-    doi = found[1].lower()
+    doi = found[1].translate(_ASCII_LOWER)
     # A DOI may hold parentheses; one at its end that nothing opens belongs to the sentence around it.
     doi = doi.rstrip(".,;" if "(" in doi else ".,;)")
     return doi if len(doi) > len("10.") else None
@@ -44,7 +55,7 @@ def _decode_percents(value: str) -> str:
         if decoded == value:
             break
         value = decoded
-    return drop_controls(value)
+    return clean_text(value)
 
 
 def normalize_arxiv_id(value: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
+from kg.metadata.identifiers import normalize_doi
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.xml.elements import (
@@ -164,6 +165,6 @@ def _find_id(listed: "etree._Element | None", kind: str) -> str | None:
 def _find_references(data: "etree._Element | None") -> Iterator[str]:
     for reference in find_inside(data, "Reference"):
         listed = find_child(reference, "ArticleIdList")
-        number, doi = _find_id(listed, "pubmed"), _find_id(listed, "doi")
+        number, doi = _find_id(listed, "pubmed"), normalize_doi(_find_id(listed, "doi"))
         if number or doi:
-            yield f"pmid:{number}" if number else f"doi:{doi}".lower()
+            yield f"pmid:{number}" if number else f"doi:{doi}"

@@ -35,6 +35,10 @@ def test_a_doi_however_written(written: str) -> None:
     assert normalize_doi(written) == "10.1000/abc"
 
 
+def test_only_ascii_letters_of_a_doi_have_two_cases() -> None:
+    assert normalize_doi("10.1000/¬ÀB") == "10.1000/¬Àb"
+
+
 @pytest.mark.parametrize("written", [None, "", "   ", "none", "https://example.org", "10.", "x10.1000/abc"])
 def test_no_doi(written: str | None) -> None:
     assert normalize_doi(written) is None
