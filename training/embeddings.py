@@ -1,7 +1,7 @@
 """Make the encoder of whole texts: ``python -m training.embeddings``, part of ``make train``.
 
 all-MiniLM-L6-v2 (Apache 2.0; Reimers and Gurevych, "Sentence-BERT", 2019; Wang et al., "MiniLM", 2020) as it
-is, with its mean pooling, in eight bits. Nothing is trained.
+is, with its mean pooling, in seven bits. Nothing is trained.
 """
 
 import argparse
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def write_text_encoder(encoder: Path, out: Path) -> None:
-    """Write an encoder with mean pooling, in eight bits.
+    """Write an encoder with mean pooling, in seven bits.
 
     Args:
         encoder: folder of weights and configuration.

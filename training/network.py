@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from extractors.reader.roles.vote import ROLES
 from extractors.reader.windows import SHAPE_COUNT
+from training import attention
 from training.batches import MAX_SPAN_WORDS
 
 HEAD_SIZE = 128
@@ -156,7 +157,8 @@ class MeanPooledEncoder(nn.Module):
         from transformers import AutoModel
 
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
+        attention.register()
+        self.encoder = AutoModel.from_pretrained(folder, attn_implementation=attention.NAME)
 
     def forward(self, pieces: Tensor) -> Tensor:
         """Embed one text, given as [1, piece], in one vector."""

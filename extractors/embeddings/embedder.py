@@ -1,4 +1,4 @@
-"""One vector for a title and the beginning of an abstract, by all-MiniLM-L6-v2 in eight bits."""
+"""One vector for a title and the beginning of an abstract, by all-MiniLM-L6-v2 in small integers."""
 
 import base64
 from collections.abc import Iterable, Iterator

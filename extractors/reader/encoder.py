@@ -33,9 +33,9 @@ class TextWords(NamedTuple):
 class Encoder:
     """Vectors of words in context, and what they say of spans.
 
-    Each window goes through the network alone, on one thread: the network rounds to eight bits by the largest
-    number that occurs, so in a batch the neighbours of a text would change what is found in it. Several
-    windows are encoded at once, by as many threads as there are cores.
+    Each window goes through the network alone, on one thread: the network rounds to 256 steps up to the
+    largest number that occurs, so in a batch the neighbours of a text would change what is found in it.
+    Several windows are encoded at once, by as many threads as there are cores.
     """
 
     def __init__(self, folder: Path, guide: str, threads: int | None = None) -> None:

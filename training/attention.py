@@ -1,0 +1,49 @@
+"""Attention out of operators that give the same numbers on every processor, for the files that ship.
+
+ONNX Runtime adds the numbers of a ``Softmax`` as many at a time as the processor's registers hold, and the
+last digit hangs on the order. It is the only operator of the encoder of which that is true: exponentials,
+sums and products by themselves are the same with registers of 256 and of 512 bits.
+"""
+
+import torch
+from torch import Tensor, nn
+
+NAME = "same_everywhere"
+"""Under which the library of encoders knows this attention."""
+
+
+def register() -> None:
+    """Make this attention known to the library of encoders."""
+    from transformers import AttentionInterface
+
+    AttentionInterface.register(NAME, attend)
+
+
+def attend(
+    module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    scaling: float | None = None,
+    **_: object,
+) -> tuple[Tensor, None]:
+    """Mix values by how well keys fit the queries (Vaswani et al., "Attention Is All You Need", 2017).
+
+    Args:
+        module: the layer, unused.
+        query: [text, head, piece, number]
+        key: the same.
+        value: the same.
+        attention_mask: unused: one text has no padding.
+        scaling: of the products; by default one over the root of the numbers of a piece.
+
+    Returns:
+        The mixed values [text, piece, head, number], and nothing for the weights.
+    """
+    factor = query.shape[-1] ** -0.5 if scaling is None else scaling
+    scores = torch.matmul(query, key.transpose(2, 3)) * factor
+    weights = torch.exp(scores - scores.amax(-1, keepdim=True))
+    # Divided after the values are mixed: that is a number for each of theirs, not for each pair of pieces.
+    mixed = torch.matmul(weights, value) / weights.sum(-1, keepdim=True)
+    return mixed.transpose(1, 2).contiguous(), None
