@@ -226,7 +226,7 @@ class _Splitter:
             return
         if tag in self._tags.openings:
             self._record.opening = found
-        self._record.add(line, tag, value, after_blank=self._after_blank)
+        self._record.add(line, tag, value, after_blank=self._after_blank or self._is_apart())
 
     def _is_apart(self) -> bool:
         """Check whether a blank line stands below a short value: text after it is not its own."""

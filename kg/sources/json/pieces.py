@@ -56,7 +56,7 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
     elif (start := _find_list(begun, is_record)) is not None:
         yield from split_list(stream, begun[start:])
     elif (start := _find_members(begun, is_record)) is not None:
-        yield from map(_cut_key, split_list(stream, begun[start:]))
+        yield from map(_cut_key, split_list(stream, begun[start:], opening=b"{"))
     else:
         yield Element(begun, len(begun) > MAX_RECORD_BYTES)
 
@@ -80,7 +80,7 @@ def _find_members(begun: bytes, is_record: IsRecord) -> int | None:
     members = _MEMBERS.match(begun)
     if members is None:
         return None
-    first = next(split_list(io.BytesIO(), begun[members.end() :]), None)
+    first = next(split_list(io.BytesIO(), begun[members.end() :], opening=b"{"), None)
     return members.end() if first and is_record(_try_load(_cut_key(first))) else None
 
 

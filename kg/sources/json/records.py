@@ -149,6 +149,9 @@ def _read_element(
             yield from _read_all([*behind], numbers, reading)
     else:
         yield from _read_all(find_records(value, reading.is_record), numbers, reading)
+        if element.is_unclosed and reading.is_record(value):
+            swallowed = recover_records(text, reading.is_record, reading.width)
+            yield from _read_all([*swallowed], numbers, reading)
 
 
 def _make_paper(value: object, position: str, reading: Reading) -> Paper | Rejection | None:

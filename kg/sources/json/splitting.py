@@ -12,11 +12,14 @@ _SHOWN_BYTES: Final = 1000
 # Strings are skipped whole, so that brackets and commas inside them do not count, and so are lists and
 # objects without others inside. The quantifiers are possessive: a string that never ends is tried in one way.
 _PLAIN: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_FLAT: Final = rb"[\[{](?:%b)*+[\]}]" % _PLAIN
+_FLAT: Final = rb"\[(?:%b)*+\]|\{(?:%b)*+\}" % (_PLAIN, _PLAIN)
 _INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN, _FLAT), re.DOTALL)
 _BETWEEN_ELEMENTS: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN.replace(b"{}", b"{},"), _FLAT), re.DOTALL)
 _OUTSIDE: Final = re.compile(rb"(?:%b)*+" % _PLAIN, re.DOTALL)
 _INSIDE_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_AFTER_LIST: Final = re.compile(rb'\s*+(?:,\s*+"|[}\]]|\Z)')
+_LOOK_AHEAD_BYTES: Final = 1000
+_OPENING: Final = {b"]": b"[", b"}": b"{"}
 _BETWEEN_VALUES: Final = b" \t\r\n,;\x1e\xef\xbb\xbf"
 """What parts values that follow one another: blanks, commas, separators (RFC 7464), byte-order marks."""
 
@@ -27,21 +30,29 @@ class Element(NamedTuple):
     Attributes:
         text: its bytes; of one over the limit only the first.
         too_long: it is over the limit.
+        is_unclosed: the text ended before the list that it is in, so that it may have swallowed others.
     """
 
     text: bytes
     too_long: bool
+    is_unclosed: bool = False
 
 
-def split_list(stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES) -> Iterator[Element]:
+def split_list(
+    stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES, opening: bytes = b"["
+) -> Iterator[Element]:
     """Yield the elements of a list, up to the bracket that closes it or to the end of the stream.
+
+    Where a bracket inside an element is missing or stray, the list goes on behind that element, and so it
+    does behind a bracket that seems to close it amid its elements.
 
     Args:
         stream: the rest of the list.
         begun: what was read of it already, behind its opening bracket.
         limit: bytes of an element; of a longer one only the beginning is ever held.
+        opening: the bracket it opened with; that of an object has members for elements.
     """
-    return _Splitter(stream, begun, limit).elements()
+    return _Splitter(stream, begun, limit, opening).elements()
 
 
 def split_values(stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES) -> Iterator[Element]:
@@ -52,62 +63,110 @@ def split_values(stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES) 
         begun: what was read of it already.
         limit: bytes of a value; of a longer one only the beginning is ever held.
     """
-    return _Splitter(stream, begun, limit, depth=0).values()
+    return _Splitter(stream, begun, limit).values()
 
 
 def find_end(text: bytes) -> int | None:
     """Find where the object or list that a text begins with ends; None where nothing closes it."""
-    return _Splitter(io.BytesIO(), text, len(text), depth=0).find_end()
+    return _Splitter(io.BytesIO(), text, len(text)).find_end()
+
+
+class _Brackets:
+    """The brackets that are open, of both kinds, so that a missing one is told from a stray one."""
+
+    def __init__(self, outermost: bytes) -> None:
+        self._open = bytearray(outermost)
+        self._outermost = len(outermost)
+        self._inside = {b"[": 0, b"{": 0}
+        self.are_sound = True
+
+    @property
+    def depth(self) -> int:
+        return len(self._open)
+
+    def open(self, sign: bytes) -> None:
+        self._open += sign
+        self._inside[sign] += 1
+
+    def close(self, sign: bytes) -> None:
+        """Close the innermost bracket of a kind, with those inside whose end is missing; leave out a stray one."""
+        opening = _OPENING[sign]
+        if self.depth == self._outermost and self._open[-1:] == opening:
+            self._open.pop()
+            return
+        if not self._inside[opening]:
+            self.are_sound = False
+            return
+        while (last := bytes((self._open.pop(),))) != opening:
+            self._inside[last] -= 1
+            self.are_sound = False
+        self._inside[opening] -= 1
 
 
 class _Splitter:
     """Walks over the text of a list, of which it holds one element and a little more."""
 
-    def __init__(self, stream: BinaryIO, begun: bytes, limit: int, depth: int = 1) -> None:
+    def __init__(self, stream: BinaryIO, begun: bytes, limit: int, opening: bytes = b"") -> None:
         self._stream = stream
         self._text = begun
         self._limit = limit
+        self._opening = opening
         self._begin = 0
         self._position = 0
-        self._depth = depth
+        self._brackets = _Brackets(opening)
         self._is_in_string = False
         self._shown = b""
         """Beginning of the element if that is too long to be held, else nothing."""
 
     def elements(self) -> Iterator[Element]:
-        while self._depth:
+        is_closed = False
+        while True:
             sign = self._find_sign()
-            self._depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(sign, 0)
-            if not sign or not self._depth or (sign == b"," and self._depth == 1):
+            self._pass(sign)
+            depth = self._brackets.depth
+            if not sign or not depth or (sign == b"," and depth == 1):
                 element = self._take(self._position - len(sign))
-                if element.text:
-                    yield element
-            if not sign:
+                if element.text and not (is_closed and element.text[:1] != b"{"):
+                    yield element if sign else element._replace(is_unclosed=True)
+            if not sign or (not depth and self._is_end()):
                 return
+            if not depth:
+                is_closed = True
+                self._brackets.open(self._opening)
 
     def values(self) -> Iterator[Element]:
         while sign := self._find_sign():
-            if sign in b"[{":
-                if self._depth == 0:
-                    between = self._take(self._position - 1)
-                    self._begin = self._position - 1
-                    if between.text.strip(_BETWEEN_VALUES):
-                        yield between
-                self._depth += 1
-            elif sign in b"]}" and self._depth:
-                self._depth -= 1
-                if self._depth == 0:
-                    yield self._take(self._position)
+            depth = self._brackets.depth
+            if depth == 0 and sign in b"[{":
+                between = self._take(self._position - 1)
+                self._begin = self._position - 1
+                if between.text.strip(_BETWEEN_VALUES):
+                    yield between
+            self._pass(sign)
+            if depth and not self._brackets.depth:
+                yield self._take(self._position)
         rest = self._take(self._position)
         if rest.text.strip(_BETWEEN_VALUES):
             yield rest
 
     def find_end(self) -> int | None:
         while sign := self._find_sign():
-            self._depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(sign, 0)
-            if self._depth <= 0 and sign in b"]}":
+            self._pass(sign)
+            if not self._brackets.depth and sign in b"]}":
                 return self._position
         return None
+
+    def _pass(self, sign: bytes) -> None:
+        if sign in (b"[", b"{"):
+            self._brackets.open(sign)
+        elif sign in (b"]", b"}"):
+            self._brackets.close(sign)
+
+    def _is_end(self) -> bool:
+        """Check whether the bracket that was passed ends the list, and does not stand amid its elements."""
+        while len(self._text) - self._position < _LOOK_AHEAD_BYTES and self._read_on():
+            pass
+        return self._brackets.are_sound and bool(_AFTER_LIST.match(self._text, self._position))
 
     def _find_sign(self) -> bytes:
         """Return the next bracket or comma that counts, which is passed; nothing at the end of the text."""
@@ -130,9 +189,10 @@ class _Splitter:
 
     def _pattern(self) -> re.Pattern[bytes]:
         """Return what can be jumped over without missing a bracket or comma that counts."""
-        if self._depth == 0:
+        depth = self._brackets.depth
+        if depth == 0:
             return _OUTSIDE
-        return _BETWEEN_ELEMENTS if self._depth == 1 else _INSIDE_ELEMENT
+        return _BETWEEN_ELEMENTS if depth == 1 else _INSIDE_ELEMENT
 
     def _jump(self, over: re.Pattern[bytes]) -> None:
         if found := over.match(self._text, self._position):
