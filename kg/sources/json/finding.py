@@ -19,7 +19,7 @@ IsRecord: TypeAlias = Callable[[object], bool]
 CONTAINERS: Final = ("papers", "results", "data", "items", "records", "works", "message")
 """Usual names of the list of records: what is in it are records, even where none names a title."""
 
-_WRAPPERS: Final = (
+WRAPPERS: Final = (
     *("paper", "citingPaper", "citedPaper", "data", "metadata", "attributes", "_source", "info", "content"),
     *("bib", "bibjson", "row", "node", "document", "doc", "article", "work", "item", "record", "entry"),
     *("message", "fields"),
@@ -91,9 +91,9 @@ def _find_wrapped(value: object) -> tuple[str, Mapping[str, Any]] | None:
     """Find the object that a record wraps, with its key; wrappers may stand in each other, but not deep."""
     if not isinstance(value, Mapping):
         return None
-    inside = [(key, value[key]) for key in _WRAPPERS if isinstance(value.get(key), Mapping)]
+    inside = [(key, value[key]) for key in WRAPPERS if isinstance(value.get(key), Mapping)]
     titled = (pair for pair in inside if _has_title(pair[1]))
-    double = (pair for pair in inside for key in _WRAPPERS if _has_title(pair[1].get(key)))
+    double = (pair for pair in inside for key in WRAPPERS if _has_title(pair[1].get(key)))
     return next(titled, None) or next(double, None)
 
 

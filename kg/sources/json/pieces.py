@@ -7,22 +7,24 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from kg.metadata.draft import BadRecord
-from kg.sources.json.finding import CONTAINERS, IsRecord
+from kg.sources.json.finding import CONTAINERS, WRAPPERS, IsRecord, unwrap_record
 from kg.sources.json.loading import load_json
 from kg.sources.json.splitting import Element, find_end, split_list, split_values
 from kg.sources.streams import MAX_RECORD_BYTES, decode
 
 _USUAL_LIST: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\['.encode())
-_ANY_LIST: Final = re.compile(rb'"[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+)*+\{)')
-_MEMBERS: Final = re.compile(rb'\s*\{\s*(?="(?:[^"\\]|\\.)*"\s*:\s*\{)')
+_ANY_LIST: Final = re.compile(rb'"(?!titles?")[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+)*+\{)')
+_MEMBERS: Final = re.compile(rb'\s*\{\s*(?="(?!(?:%b)")(?:[^"\\]|\\.)*"\s*:\s*\{)' % "|".join(WRAPPERS).encode())
 _KEY: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"\s*:\s*')
 _TITLE: Final = re.compile(rb'"(?:title|display_name)"\s*:')
 _OBJECT: Final = re.compile(r'[,\[{}\]]\s*(\{\s*")')
 _MAX_TRIED_LISTS: Final = 5
 _MAX_TRIED_BYTES: Final = 1 << 20
+_TRIED_ELEMENTS: Final = 3
 _FREE_EFFORT: Final = 1_000_000
 """Characters that may be read in vain, besides twice the text, before the search for sound records ends."""
 
@@ -62,14 +64,15 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
 
 
 def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
-    """Find the list of records: the first whose first object is one, or one with a usual name."""
+    """Find the list of records: the first that begins with some, or one with a usual name."""
     for number, found in enumerate(_ANY_LIST.finditer(begun)):
         # What names a title before the list is a record, and the list its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
             break
         elements = split_list(io.BytesIO(), begun[found.end() : found.end() + _MAX_TRIED_BYTES])
-        first = next((element for element in elements if element.text != b"null"), None)
-        if first and is_record(_try_load(first)):
+        objects = (element for element in elements if element.text != b"null")
+        # The first of them may be the damaged one.
+        if any(is_record(_try_load(element)) for element in islice(objects, _TRIED_ELEMENTS)):
             return found.end()
     usual = _USUAL_LIST.search(begun)
     return usual.end() if usual and not _TITLE.search(begun, 0, usual.start()) else None
@@ -126,5 +129,10 @@ def recover_records(text: str, is_record: IsRecord, usual_width: int) -> list[Ma
             position -= 1  # the bracket that ends it may stand before the next
             if is_record(value):
                 found.append(value)
-    width = max([usual_width, *map(len, found)])
-    return [record for record in found if len(record) * 2 > width]
+    width = max([usual_width, *map(count_fields, found)])
+    return [record for record in found if count_fields(record) * 2 > width]
+
+
+def count_fields(record: Mapping[str, Any]) -> int:
+    """Return how many fields a record has, with those of the object inside that it wraps."""
+    return len(unwrap_record(record))

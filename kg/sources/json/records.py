@@ -12,7 +12,7 @@ from kg.sources.json.answers import find_error
 from kg.sources.json.finding import IsRecord, find_records, names_title
 from kg.sources.json.loading import load_json
 from kg.sources.json.paths import describe_paths
-from kg.sources.json.pieces import recover_records, split_damaged, split_document
+from kg.sources.json.pieces import count_fields, recover_records, split_damaged, split_document
 from kg.sources.json.sniffing import is_lines
 from kg.sources.json.splitting import Element, split_values
 from kg.sources.streams import MAX_RECORD_BYTES, decode, read_lines
@@ -119,14 +119,23 @@ def _read_value(value: object, position: str, reading: Reading) -> Iterator[Pape
 
 
 def _read_values(text: str, position: str, problem: str, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the papers of a line that is not one value, but several that follow one another."""
-    elements = list(split_values(io.BytesIO(), text.encode("utf-8", "replace")))
-    if len(elements) < _MIN_VALUES or not all(element.text[:1] == b"{" for element in elements):
-        yield reading.origin.reject(position, problem, text)
-        return
+    """Yield the papers of a line that is not one value, but several in a row, or a damaged document."""
     numbers = _Numbers(f"{position}, record")
-    for element in elements:
+    for element in (elements := _split_line(text.encode("utf-8", "replace"), reading)):
         yield from _read_element(element, numbers, reading)
+    if not elements:
+        yield reading.origin.reject(position, problem, text)
+        sound = recover_records(text, reading.is_record, reading.width)
+        yield from _read_all([*sound], numbers, reading)
+
+
+def _split_line(text: bytes, reading: Reading) -> list[Element]:
+    """Return the parts of a line that cannot be parsed; none where it is one record."""
+    values = list(split_values(io.BytesIO(), text))
+    if len(values) >= _MIN_VALUES and all(value.text[:1] == b"{" for value in values):
+        return values
+    # A line below a record is a record, too: a list in it may be the papers that it cites.
+    return [] if reading.width else split_damaged(text, reading.is_record)
 
 
 def _read_element(
@@ -168,7 +177,7 @@ def _make_paper(value: object, position: str, reading: Reading) -> Paper | Rejec
     except RecursionError:
         return origin.reject(position, "The record is nested too deeply.")
     if isinstance(result, Paper):
-        reading.width = len(value)
+        reading.width = count_fields(value)
         return result
     return origin.reject(position, _explain(value, draft, result.reason), _excerpt(value))
 
