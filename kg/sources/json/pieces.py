@@ -40,10 +40,16 @@ def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Itera
     end = find_end(begun)
     if end is None:
         yield from _split_lists(stream, begun, is_record)
-    elif begun[end:].strip() or len(begun) > MAX_RECORD_BYTES:
+    elif (begun[end:].strip() or len(begun) > MAX_RECORD_BYTES) and not _goes_on(begun, end, is_record):
         yield from split_values(stream, begun)
     else:
-        yield from _split_lists(io.BytesIO(), begun, is_record)
+        yield from _split_lists(stream, begun, is_record)
+
+
+def _goes_on(begun: bytes, end: int, is_record: IsRecord) -> bool:
+    """Check whether a list of records goes on behind a stray bracket that seems to end the document."""
+    is_cut = begun[end:].lstrip().startswith(b",")
+    return is_cut and not begun.lstrip().startswith(b"[") and _find_list(begun[:end], is_record) is not None
 
 
 def split_damaged(text: bytes, is_record: IsRecord) -> list[Element]:
@@ -69,7 +75,8 @@ def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
         # What names a title before the list is a record, and the list its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
             break
-        elements = split_list(io.BytesIO(), begun[found.end() : found.end() + _MAX_TRIED_BYTES])
+        tried = begun[found.end() : found.end() + _MAX_TRIED_BYTES]
+        elements = split_list(io.BytesIO(), tried, goes_on=False)
         objects = (element for element in elements if element.text != b"null")
         # The first of them may be the damaged one.
         if any(is_record(_try_load(element)) for element in islice(objects, _TRIED_ELEMENTS)):

@@ -17,8 +17,8 @@ _INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN, _FLAT), re.DOTALL
 _BETWEEN_ELEMENTS: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN.replace(b"{}", b"{},"), _FLAT), re.DOTALL)
 _OUTSIDE: Final = re.compile(rb"(?:%b)*+" % _PLAIN, re.DOTALL)
 _INSIDE_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
-_AFTER_LIST: Final = re.compile(rb'(?:\s*+[}\]])*+\s*+(?:,\s*+"|\Z)')
-_LOOK_AHEAD_BYTES: Final = 1000
+_BEFORE_ELEMENT: Final = re.compile(rb'\s*+(?:["\[\]{}]|null|\Z)')
+_LOOKED_AT_BYTES: Final = 1000
 _OPENING: Final = {b"]": b"[", b"}": b"{"}
 _BETWEEN_VALUES: Final = b" \t\r\n,;\x1e\xef\xbb\xbf"
 """What parts values that follow one another: blanks, commas, separators (RFC 7464), byte-order marks."""
@@ -39,20 +39,26 @@ class Element(NamedTuple):
 
 
 def split_list(
-    stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES, opening: bytes = b"["
+    stream: BinaryIO,
+    begun: bytes,
+    limit: int = MAX_RECORD_BYTES,
+    opening: bytes = b"[",
+    *,
+    goes_on: bool = True,
 ) -> Iterator[Element]:
-    """Yield the elements of a list, up to the bracket that closes it or to the end of the stream.
+    """Yield the elements of a list.
 
-    Where a bracket inside an element is missing or stray, the list goes on behind that element, and so it
-    does behind a bracket that seems to close it amid its elements.
+    Where a bracket inside an element is missing or stray, the list goes on behind that element.
 
     Args:
         stream: the rest of the list.
         begun: what was read of it already, behind its opening bracket.
         limit: bytes of an element; of a longer one only the beginning is ever held.
         opening: the bracket it opened with; that of an object has members for elements.
+        goes_on: whether objects below the bracket that closes it are elements too: in a damaged list it may be
+            a stray one.
     """
-    return _Splitter(stream, begun, limit, opening).elements()
+    return _Splitter(stream, begun, limit, opening).elements(goes_on)
 
 
 def split_values(stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES) -> Iterator[Element]:
@@ -78,7 +84,6 @@ class _Brackets:
         self._open = bytearray(outermost)
         self._outermost = len(outermost)
         self._inside = {b"[": 0, b"{": 0}
-        self.are_sound = True
 
     @property
     def depth(self) -> int:
@@ -93,14 +98,10 @@ class _Brackets:
         opening = _OPENING[sign]
         if self.depth == self._outermost and self._open[-1:] == opening:
             self._open.pop()
-            return
-        if not self._inside[opening]:
-            self.are_sound = False
-            return
-        while (last := bytes((self._open.pop(),))) != opening:
-            self._inside[last] -= 1
-            self.are_sound = False
-        self._inside[opening] -= 1
+        elif self._inside[opening]:
+            while (last := bytes((self._open.pop(),))) != opening:
+                self._inside[last] -= 1
+            self._inside[opening] -= 1
 
 
 class _Splitter:
@@ -118,21 +119,21 @@ class _Splitter:
         self._shown = b""
         """Beginning of the element if that is too long to be held, else nothing."""
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self, goes_on: bool) -> Iterator[Element]:
         is_closed = False
-        while True:
+        while not is_closed or goes_on:
             sign = self._find_sign()
             self._pass(sign)
             depth = self._brackets.depth
-            if not sign or not depth or (sign == b"," and depth == 1):
+            if not sign or not depth or (sign == b"," and depth == 1 and self._is_between_elements()):
                 element = self._take(self._position - len(sign))
                 if element.text and not (is_closed and element.text[:1] != b"{"):
-                    yield element if sign else element._replace(is_unclosed=True)
-            if not sign or (not depth and self._is_end()):
+                    yield element if sign else element._replace(is_unclosed=not is_closed)
+            if not sign:
                 return
             if not depth:
                 is_closed = True
-                self._brackets.open(self._opening)
+                self._brackets = _Brackets(self._opening)
 
     def values(self) -> Iterator[Element]:
         while sign := self._find_sign():
@@ -162,11 +163,13 @@ class _Splitter:
         elif sign in (b"]", b"}"):
             self._brackets.close(sign)
 
-    def _is_end(self) -> bool:
-        """Check whether the bracket that was passed ends the list, and does not stand amid its elements."""
-        while len(self._text) - self._position < _LOOK_AHEAD_BYTES and self._read_on():
+    def _is_between_elements(self) -> bool:
+        """Check that a comma stands between two elements, and not in a text whose quote is missing."""
+        while len(self._text) - self._position < _LOOKED_AT_BYTES and self._read_on():
             pass
-        return self._brackets.are_sound and bool(_AFTER_LIST.match(self._text, self._position))
+        before = self._text[max(self._begin, self._position - _LOOKED_AT_BYTES) : self._position - 1]
+        is_behind = before.rstrip()[-1:] in (b"}", b"]", b'"')
+        return is_behind or bool(_BEFORE_ELEMENT.match(self._text, self._position))
 
     def _find_sign(self) -> bytes:
         """Return the next bracket or comma that counts, which is passed; nothing at the end of the text."""
