@@ -261,7 +261,7 @@ def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
     """Yield the records in what was read as one, because the tags between them are damaged or missing.
 
     A new one begins after a blank line, or with an opening tag, where several fields stand together and name
-    a second title.
+    a second title, or a second text with fields that the record has already.
     """
     groups: list[list[Field]] = []
     for entry in record.entries:
@@ -273,11 +273,19 @@ def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
         return
     part = Record(record.line_number, record.text, opening=record.opening)
     for group in groups:
-        is_title = any(entry.tag in tags.titles and any(entry.lines) for entry in group)
-        if is_title and len(group) > 1 and part.has(tags.titles):
+        if len(group) > 1 and _is_of_another(group, part, tags):
             yield part
             shown = " ".join(f"{entry.tag} - {entry.lines[0]}" for entry in group)
             part = Record(group[0].line_number, shown[:_SHOWN_CHARACTERS], opening=record.opening)
         for entry in group:
             part.append(entry)
     yield part
+
+
+def _is_of_another(group: list[Field], part: Record, tags: Tags) -> bool:
+    """Check whether fields that stand together belong to another record than the fields above them."""
+    named = {entry.tag for entry in group if any(entry.lines)}
+    if named & tags.titles:
+        return part.has(tags.titles)
+    is_repeated = len(named & part.fields.keys()) * 2 > len(named)
+    return is_repeated and bool(named & tags.texts) and part.has(tags.texts)
