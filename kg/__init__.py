@@ -19,16 +19,16 @@ __version__ = "0.2.0"
 
 __all__ = ["Graph", "__version__", "connect", "model", "rdf", "restore", "sources"]
 
-_DEFINED_IN = {"Graph": "kg.graph", "connect": "kg.graph", "restore": "kg.graph"}
+_DEFINED_IN = {"Graph": ".graph", "connect": ".graph", "restore": ".graph"}
 """Public name -> the module that defines it; the other names are modules themselves."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
-        raise AttributeError(f"module 'kg' has no attribute '{name}'")
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
     if name in _DEFINED_IN:
-        return getattr(import_module(_DEFINED_IN[name]), name)
-    return import_module(f"kg.{name}")
+        return getattr(import_module(_DEFINED_IN[name], __name__), name)
+    return import_module(f".{name}", __name__)
 
 
 def __dir__() -> list[str]:

@@ -30,10 +30,10 @@ _ENVIRONMENT: Final = {"MIMALLOC_ARENA_RESERVE": "0"}
 """So that memory is not reserved in advance: of that, an answer could take a gigabyte more than its limit."""
 
 _SECONDS_TO_END: Final = 1.0
-_START: Final = """
+_START: Final = f"""
 import os, sys
 sys.path[:] = sys.argv.pop(1).split(os.pathsep)
-from kg.isolation.server import serve
+from {__package__}.server import serve
 serve(*sys.argv[1:])
 """
 

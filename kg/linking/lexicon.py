@@ -8,7 +8,7 @@ generation, not which model of last week does it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from kg.linking.normalization import normalize_name
@@ -42,7 +42,7 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """Load the shipped lexicon."""
-    folder = files("kg.linking") / "lexicon"
+    folder = Path(__file__).with_name("lexicon")
     return parse_lexicon({kind: (folder / name).read_text("utf-8") for kind, name in FILES.items()})
 
 

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_BASE", "Triples", "export", "export_vocabulary", "read"]
 
 _HOMES = {
-    "DEFAULT_BASE": "kg.rdf.iris",
-    "Triples": "kg.rdf.sparql.triples",
-    "export": "kg.rdf.exporting",
-    "export_vocabulary": "kg.rdf.ontology",
-    "read": "kg.rdf.importing",
+    "DEFAULT_BASE": ".iris",
+    "Triples": ".sparql.triples",
+    "export": ".exporting",
+    "export_vocabulary": ".ontology",
+    "read": ".importing",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
-        raise AttributeError(f"module 'kg.rdf' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name]), name)
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name], __name__), name)
 
 
 def __dir__() -> list[str]:

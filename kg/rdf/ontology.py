@@ -1,6 +1,5 @@
 """Export the description of our own terms, for publishing under a base."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +26,7 @@ def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
         ExportError: the file could not be written.
     """
     ontology = f"<{check_base(base)}{iris.ONTOLOGY}>"
-    text = (files("kg.rdf") / "vocabulary.ttl").read_text("utf-8").replace(_DEFAULT_ONTOLOGY, ontology)
+    text = Path(__file__).with_name("vocabulary.ttl").read_text("utf-8").replace(_DEFAULT_ONTOLOGY, ontology)
     defined = "".join(f"pg:{name} rdfs:isDefinedBy {ontology} .\n" for name in PG.terms())
     with write_atomically(target) as file:
         file.write(f"{text}\n{defined}".encode())

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pydantic import Field
@@ -100,7 +100,7 @@ class Shapes:
         self._check = pyshacl.validate
         self._rdflib = rdflib
         self._sh = rdflib.Namespace(_SHACL)
-        self._shapes = rdflib.Graph().parse(data=(files("kg.rdf") / "shapes.ttl").read_text("utf-8"))
+        self._shapes = rdflib.Graph().parse(data=Path(__file__).with_name("shapes.ttl").read_text("utf-8"))
         self._short = short_names()
 
     @property

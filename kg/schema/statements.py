@@ -6,8 +6,11 @@ The comment at the head of a file says what the statement does; its ``$parameter
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import LiteralString, cast
+
+_ROOT = Path(__file__).parents[2]
+"""The folder that holds ``kg`` and ``queries``, whichever name it is imported under."""
 
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -51,17 +54,20 @@ def load_statement(package: str, name: str) -> Statement:
     """Load ``cypher/<name>.cypher`` of a package.
 
     Args:
-        package: dotted name of the package that holds the folder ``cypher``.
+        package: name of the package that holds the folder ``cypher``: ``kg.store``.
         name: file name without its ending.
 
     Raises:
         FileNotFoundError: no such file.
     """
-    doc, text = _split((files(package) / "cypher" / f"{name}.cypher").read_text("utf-8"))
+    doc, text = _split((_folder(package) / f"{name}.cypher").read_text("utf-8"))
     return make_statement(name, doc, text)
 
 
 def statement_names(package: str) -> list[str]:
     """Return the names of all statements of a package that are in files, sorted."""
-    folder = files(package) / "cypher"
-    return sorted(f.name.removesuffix(".cypher") for f in folder.iterdir() if f.name.endswith(".cypher"))
+    return sorted(file.stem for file in _folder(package).glob("*.cypher"))
+
+
+def _folder(package: str) -> Path:
+    return _ROOT.joinpath(*package.split("."), "cypher")

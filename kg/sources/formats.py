@@ -18,6 +18,7 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
@@ -75,8 +76,8 @@ def find_formats() -> Mapping[str, Format]:
     Returns:
         Format by name, in the order in which contents are tried.
     """
-    package = importlib.import_module("kg.sources")
-    modules = pkgutil.walk_packages(package.__path__, "kg.sources.")
+    package = __name__.rpartition(".")[0]
+    modules = pkgutil.walk_packages([str(Path(__file__).parent)], f"{package}.")
     declared = [getattr(importlib.import_module(module.name), "FORMAT", None) for module in modules]
     found = [format for format in declared if isinstance(format, Format)]
     return {format.name: format for format in sorted(found, key=lambda format: format.precedence)}

@@ -8,7 +8,7 @@ of abstracts, out of a fixed corpus, that hold each stem (see ``docs/ranking.md`
 import gzip
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 TABLE = "word_papers.tsv.gz"
 """Lines of stem, tab, number of abstracts; the first line has the number of all abstracts."""
@@ -17,7 +17,7 @@ TABLE = "word_papers.tsv.gz"
 @cache
 def _load_table() -> tuple[int, dict[str, int]]:
     """Return the number of all abstracts, and stem -> number of those that hold it."""
-    data = gzip.decompress((files("queries.similarity") / TABLE).read_bytes()).decode()
+    data = gzip.decompress(Path(__file__).with_name(TABLE).read_bytes()).decode()
     rows = (line.split("\t") for line in data.splitlines())
     _, total = next(rows)
     return int(total), {word: int(papers) for word, papers in rows}
