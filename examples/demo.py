@@ -1,12 +1,13 @@
-"""The main use on the bundled example: build a graph, query it, export it. Run by ``make demo``."""
+"""The main use on the bundled examples: build a graph, query it, export it. Run by ``make demo``."""
 
 import shlex
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 
-PAPERS = Path(__file__).with_name("papers.txt")
+EXAMPLES = Path(__file__).parent
 
 CYPHER = (
     "MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset)<-[:EVALUATES_ON]-(q:Paper) "
@@ -14,23 +15,37 @@ CYPHER = (
 )
 
 
-def kg(*arguments: str) -> None:
+def kg(folder: str, *arguments: str) -> None:
     """Print a command as a user would type it, and run it."""
     print(f"\n$ kg {shlex.join(arguments)}", flush=True)
-    subprocess.run([sys.executable, "-m", "kg.cli", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "paper_graph", *arguments], cwd=folder, check=True)
+
+
+def show_head(file: Path, lines: int) -> None:
+    """Print the first lines of a file."""
+    with file.open(encoding="utf-8") as opened:
+        print(*(f"  {line}" for line in islice(opened, lines)), sep="", end="  …\n", flush=True)
 
 
 def main() -> None:
-    """Build a graph in a temporary folder, query it and export it."""
+    """Build a graph of a BibTeX library and one of a web listing in a temporary folder, and ask them."""
     with tempfile.TemporaryDirectory() as folder:
-        store, export = str(Path(folder) / "demo.kg"), str(Path(folder) / "demo.ttl")
-        kg("build", str(PAPERS), "--store", store)
-        kg("stats", "--store", store)
-        kg("related", "Denoising Diffusion Probabilistic Models", "-k", "3", "--store", store)
-        kg("cypher", CYPHER, "--store", store)
-        kg("export", export, "--store", store)
-        lines = Path(export).read_text("utf-8").splitlines()
-        print("\nThe first lines of the export:", *lines[:12], sep="\n  ")
+        Path(folder, "examples").symlink_to(EXAMPLES)
+        print("A library of 50 papers in BibTeX, with authors, years and DOIs:")
+        kg(folder, "build", "examples/library.bib")
+        kg(folder, "stats")
+        kg(folder, "related", "DiffWave", "-k", "3")
+        kg(folder, "query", "trend", "diffusion models")
+        kg(folder, "query", "emerging", "-k", "5")
+        kg(folder, "query", "gaps", "speech synthesis", "-k", "3")
+        kg(folder, "cypher", CYPHER)
+        kg(folder, "export", "cifar.bib", "--concept", "CIFAR-10")
+        show_head(Path(folder, "cifar.bib"), 8)
+        kg(folder, "export", "papers.ttl")
+        show_head(Path(folder, "papers.ttl"), 12)
+        print("\nA web listing of 26 papers, which gives nothing but titles and abstracts:")
+        kg(folder, "build", "examples/papers.txt", "--store", "listing.kg")
+        kg(folder, "related", "Denoising Diffusion Probabilistic Models", "-k", "2", "--store", "listing.kg")
 
 
 if __name__ == "__main__":
