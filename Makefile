@@ -3,7 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What a user needs, and what is needed to change something: two installs, so that a first look is a short one.
+USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 PYTEST := $(BIN)/pytest --durations=10
 PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
@@ -13,7 +16,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .PHONY: demo test test-all test-slow test-newest check docs bench train pins format clean
 
-demo: $(READY)
+demo: $(USABLE)
 	$(BIN)/python examples/demo.py
 
 # The tests that take minutes and the newest Neo4j are left to test-all.
@@ -48,14 +51,14 @@ bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
 
 train: $(READY)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[teacher]'
+	$(INSTALL) -e '.[teacher]'
 	$(BIN)/python -m training.word_rarity $(SHARED)/corpus/acl-20k.jsonl.gz
 	$(BIN)/python -m training.embeddings
 	$(BIN)/python -m training --data $(SHARED)/data --out extractors/model
 
 # The image installs just these versions.
 pins: $(READY)
-	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(INSTALL) uv
 	$(PIN) pyproject.toml --output-file docker/requirements.txt
 	echo hatchling | $(PIN) - --output-file docker/build.txt
 
@@ -66,8 +69,13 @@ format: $(READY)
 clean:
 	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# The version of the package is in kg/__init__.py.
+# The version of the package is in kg/__init__.py. Modules are compiled when they are first imported: most never are.
+$(USABLE): pyproject.toml kg/__init__.py
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --no-compile -e .
+	touch $@
+
 $(READY): pyproject.toml kg/__init__.py
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $@
+	$(INSTALL) -e '.[dev]'
+	touch $(USABLE) $@

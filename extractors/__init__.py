@@ -7,7 +7,7 @@ when one of them is called, not before.
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractors.provenance import run
+from extractors.provenance import VERSION, run
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from kg.model import Extraction, Paper, Rejection
 
-__all__ = ["extract", "load", "run", "to_extraction"]
+__version__ = VERSION
+"""Version of the extractor, raised where it finds anything other than before; not that of the package."""
+
+__all__ = ["__version__", "extract", "load", "run", "to_extraction"]
 
 
 def load() -> "Language":

@@ -397,7 +397,8 @@ def connect(
     Args:
         target: a path opens the embedded store, a ``neo4j://…`` or ``bolt://…`` address a server; by default
             ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``.
-        settings: credentials of a server and the default target; by default read from the environment.
+        settings: credentials of a server and the default target; by default read from the environment and
+            from ``paper-graph.toml``.
         into_existing: also write into a database that holds another program's graph.
         older: also open a store of an older format, for :meth:`Graph.migrate` only.
         copying: also open an unfinished copy of this store, for :meth:`Graph.copy_to` only.
@@ -406,8 +407,8 @@ def connect(
         The graph. A store that is missing, damaged or of another format is reported by the first use of it.
 
     Raises:
-        UsageError: the address is of a kind that no store has, incomplete, or holds a password; or a variable
-            of the environment has a wrong value.
+        UsageError: the address is of a kind that no store has, incomplete, or holds a password; or a setting
+            of the environment or of ``paper-graph.toml`` is wrong.
     """
     given = settings or read_settings()
     credentials = Credentials(

@@ -1,6 +1,12 @@
-"""Settings from the environment: read once, by :func:`kg.connect`, and passed on as a value."""
+"""Settings of the environment and of ``paper-graph.toml``: read by :func:`kg.connect`, passed on as a value.
 
-from typing import Final
+What a caller gives comes first, then the environment, then the file in the current folder, then the defaults.
+"""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Final
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -9,21 +15,29 @@ from kg.model import UsageError
 from kg.store import RETRY_SECONDS
 
 DEFAULT_STORE: Final = "papers.kg"
-"""The embedded store in the current folder, used if the environment names no other."""
+"""The embedded store in the current folder, used if nothing names another."""
+
+SETTINGS_FILE: Final = "paper-graph.toml"
+"""In the current folder; its keys are the names of the environment variables in lower case."""
+
+STORE_NAMES: Final = frozenset({"kg_store", "neo4j_uri"})
+"""The settings that say which store to use; they may, wrongly, hold a password."""
 
 
 class Settings(BaseSettings):
     """Settings that environment variables of the same names give; ``.env.example`` explains each."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
     kg_store: str | None = Field(default=None, repr=False, description="path or address of the store")
     neo4j_uri: str | None = Field(
         default=None, repr=False, description="address of a server, used if KG_STORE is not set"
     )
-    neo4j_username: str = "neo4j"
-    neo4j_password: SecretStr = SecretStr("")
-    neo4j_database: str | None = None
+    neo4j_username: str = Field(default="neo4j", description="user of the server")
+    neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of this user")
+    neo4j_database: str | None = Field(
+        default=None, description="database of the server, if not the usual one of the user"
+    )
     kg_retry_seconds: float = Field(
         default=RETRY_SECONDS,
         ge=0,
@@ -38,15 +52,59 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """Read the settings from the environment.
+    """Read the settings from the environment, and what it does not say from the file.
 
     Raises:
-        UsageError: a variable has a value that it cannot have. It is not told: it may be a password.
+        UsageError: a variable or a line of the file has a value that it cannot have, the file cannot be read,
+            or it has a setting that does not exist. Values are not told: they may be passwords.
     """
+    return trace_settings()[0]
+
+
+def trace_settings() -> tuple[Settings, dict[str, str]]:
+    """Read the settings, and say where each comes from.
+
+    Returns:
+        The settings, and ``environment``, ``paper-graph.toml`` or ``default`` for each of their names.
+
+    Raises:
+        UsageError: as for :func:`read_settings`.
+    """
+    from_environment = _check("the environment variable {}", str.upper).model_fields_set
+    # A server that the environment names is not overruled by a path in the file: both say which store.
+    known = from_environment | (STORE_NAMES if from_environment & STORE_NAMES else set())
+    given = {name: value for name, value in _read_file().items() if name not in known}
+    settings = _check(f"{SETTINGS_FILE}: the setting {{}}", str.lower, given)
+    origins = dict.fromkeys(Settings.model_fields, "default")
+    origins |= dict.fromkeys(given, SETTINGS_FILE) | dict.fromkeys(from_environment, "environment")
+    return settings, origins
+
+
+def _check(described: str, spell: Any, given: dict[str, Any] | None = None) -> Settings:
+    """Return the settings that are given, completed by the environment."""
     try:
-        return Settings()
+        return Settings(**given or {})
     except ValidationError as error:
         problem = error.errors(include_input=False)[0]
-        variable, expected = str(problem["loc"][0]).upper(), problem["msg"].removeprefix("Input ")
-        message = f"the environment variable {variable} has a wrong value: it {expected}"
+        name, expected = spell(str(problem["loc"][0])), problem["msg"].removeprefix("Input ")
+        message = f"{described.format(name)} has a wrong value: it {expected}"
     raise UsageError(message)
+
+
+def _read_file() -> dict[str, Any]:
+    """Return what the file says, nothing where there is none."""
+    try:
+        said = tomllib.loads(Path(SETTINGS_FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"cannot read {SETTINGS_FILE}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise UsageError(f"{SETTINGS_FILE} is not valid TOML: {error}") from error
+    for name in said:
+        if name not in Settings.model_fields:
+            (nearest,) = difflib.get_close_matches(name.lower(), Settings.model_fields, n=1, cutoff=0)
+            raise UsageError(
+                f"{SETTINGS_FILE} has a setting '{name}' that does not exist: is it '{nearest}'?"
+            )
+    return said

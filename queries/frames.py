@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from kg.model import UsageError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,8 +18,14 @@ def rows_to_frame(rows: Iterable[BaseModel]) -> pd.DataFrame:
 
     Args:
         rows: what a function of :mod:`queries` returned.
+
+    Raises:
+        UsageError: pandas is not installed.
     """
-    import pandas as pd
+    try:
+        import pandas as pd
+    except ImportError:
+        raise UsageError("data frames need the extra 'frames': pip install 'paper-graph[frames]'") from None
 
     return pd.DataFrame([flat(row.model_dump(mode="json")) for row in rows])
 

@@ -3,7 +3,6 @@
 import platform
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,6 +14,7 @@ from kg.audit.findings import Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
+from kg.cli.version import find_version
 from kg.model import Frozen, KgError
 from kg.store import Health, ServerState
 
@@ -90,7 +90,7 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
     return Diagnosis(
         python=platform.python_version(),
         # What runs may be newer than what was installed: the metadata of a checkout is written once.
-        packages={name: _find_version(name) for name in REPORTED_PACKAGES} | {"paper-graph": __version__},
+        packages={name: find_version(name) for name in REPORTED_PACKAGES} | {"paper-graph": __version__},
         extractor=run,
         store=health,
         findings=findings,
@@ -107,13 +107,6 @@ def _explain(findings: Sequence[Finding]) -> list[str]:
         "FILE.nt here and kg build FILE.nt there, which keeps extractions and curation"
     )
     return [*(finding.sentence for finding in findings), remedy]
-
-
-def _find_version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:

@@ -12,6 +12,7 @@ import typer
 from kg.cli.backup import backup, restore
 from kg.cli.build import build
 from kg.cli.concepts import concepts
+from kg.cli.config import config
 from kg.cli.copy import copy
 from kg.cli.cypher import cypher
 from kg.cli.doctor import doctor
@@ -31,6 +32,7 @@ from kg.cli.stats import stats
 from kg.cli.streams import finish_output, prepare_streams
 from kg.cli.text import one_line
 from kg.cli.validate import validate
+from kg.cli.version import print_version
 from kg.cli.why import why
 from kg.model import Ambiguous, ExportError, KgError
 
@@ -68,6 +70,7 @@ for command in (
     backup,
     restore,
     migrate,
+    config,
     doctor,
 ):
     app.command(cls=Command)(command)
@@ -77,6 +80,15 @@ app.add_typer(concepts)
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=print_version,
+            is_eager=True,
+            help="Show the versions of this program, its model and its engines.",
+        ),
+    ] = False,
 ) -> None:
     """Take the options of every command."""
 

@@ -1,4 +1,4 @@
-"""What the README shows is true: its Python runs, its commands and formats exist."""
+"""What the README and the pages for users show is true: Python runs, commands and formats exist."""
 
 import re
 import subprocess
@@ -12,7 +12,8 @@ from tests.e2e.command import answer, clean_environment
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+PYTHON = (ROOT / "docs" / "python.md").read_text("utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", README + PYTHON, re.DOTALL)
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
@@ -30,12 +31,19 @@ def test_python_of_the_readme_runs(block: str, tmp_path: Path) -> None:
     assert done.stdout
 
 
-def test_the_readme_names_every_command() -> None:
-    told = set(re.findall(r"^\| `kg ([\w-]+)", README, re.MULTILINE))
+def test_the_page_of_commands_names_every_command() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `kg ([\w-]+)", page, re.MULTILINE))
     there = set(re.findall(r"^│ ([a-z][\w-]*) ", answer("--help"), re.MULTILINE))
     assert told == there
 
 
-def test_the_readme_names_every_format() -> None:
-    table = README.partition("## Sources")[2].partition("## Stores")[0]
+def test_every_command_that_the_readme_shows_exists() -> None:
+    there = set(re.findall(r"^│ ([a-z][\w-]*) ", answer("--help"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|\$ )kg ([a-z][\w-]*)", README)) <= there
+
+
+def test_the_page_of_sources_names_every_format() -> None:
+    page = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    table = page.partition("## Formats")[2].partition("## From each tool")[0]
     assert set(re.findall(r"`([a-z-]+)`", table)) >= set(FORMATS)

@@ -82,6 +82,14 @@ def check_address(address: str) -> str:
     return address
 
 
+def show_target(target: str) -> str:
+    """Return a path as it is, and an address as it may be shown."""
+    try:
+        return mask_secrets(target) if is_server(target) else target
+    except UsageError:
+        return mask_secrets(target)
+
+
 def mask_secrets(address: str) -> str:
     """Return an address as it may be shown: with dots for all that may be or hold a secret."""
     if _PLAIN.fullmatch(address):

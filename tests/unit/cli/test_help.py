@@ -35,6 +35,7 @@ def test_the_commands() -> None:
         "concepts merge",
         "concepts merges",
         "concepts split",
+        "config",
         "copy",
         "cypher",
         "doctor",

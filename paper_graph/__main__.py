@@ -1,0 +1,5 @@
+"""``python -m paper_graph``: the command ``kg``."""
+
+from kg.cli import main
+
+main()

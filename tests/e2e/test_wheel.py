@@ -1,0 +1,189 @@
+"""The wheel, installed away from the checkout, beside others that own the names kg, queries, extractors."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import EXAMPLE, ROOT, clean_environment
+
+NAMESAKES = ("kg", "queries", "extractors")
+pytestmark = pytest.mark.slow
+
+
+class Installed:
+    """An environment of its own with the wheel in it, and a folder to work in."""
+
+    def __init__(self, environment: Path, folder: Path) -> None:
+        self.programs = environment / "bin"
+        self.folder = folder
+
+    def run(self, *command: str | Path, fails: bool = False) -> str:
+        """What a program of the environment prints."""
+        environment = clean_environment()
+        del environment["PYTHONPATH"]
+        done = subprocess.run(
+            [self.programs / command[0], *command[1:]],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode != 0) is fails, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout + done.stderr
+
+    def python(self, code: str) -> str:
+        return self.run("python", "-c", code)
+
+
+def pack(folder: Path, name: str, files: Sequence[str]) -> Path:
+    """A wheel of a distribution that consists of a few empty packages."""
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    about = f"{name}-1.0.dist-info"
+    contents = dict.fromkeys(files, f"NAME = {name!r}\n") | {
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    contents[f"{about}/RECORD"] = "".join(f"{file},,\n" for file in [*contents, f"{about}/RECORD"])
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file, text in contents.items():
+            archive.writestr(file, text)
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel between the others: whatever two of them both had, the last one would have overwritten."""
+    environment = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    # The libraries of the environment of these tests, without what points to the checkout.
+    (packages,) = environment.glob("lib/python*/site-packages")
+    shared = [place for place in sys.path if place.endswith("site-packages")]
+    (packages / "libraries.pth").write_text("\n".join(shared))
+    others = [
+        pack(tmp_path_factory.mktemp("others"), f"other-{name}".replace("-", "_"), [f"{name}/__init__.py"])
+        for name in NAMESAKES
+    ]
+    pip = [sys.executable, "-m", "pip", "--python", environment / "bin" / "python", "install", "--quiet"]
+    for file in (others[0], wheel, *others[1:]):
+        subprocess.run([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", file], check=True)
+    made = Installed(environment, tmp_path_factory.mktemp("elsewhere"))
+    made.run("kg", "build", EXAMPLE)
+    return made
+
+
+def test_the_wheel_has_one_package_and_nothing_that_users_do_not_run(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"paper_graph"}
+    assert {
+        "paper_graph/kg/py.typed",
+        "paper_graph/queries/py.typed",
+        "paper_graph/extractors/py.typed",
+    } < set(names)
+    assert not re.search(r"training/|tests/|bench/|checkout|__pycache__", "\n".join(names))
+    (metadata,) = [name for name in names if name.endswith(".dist-info/METADATA")]
+    text = zipfile.ZipFile(wheel).read(metadata).decode()
+    assert not re.search(r"\]\((?!https?:|#)", text), "a link that leads nowhere on PyPI"
+    assert "Project-URL: Repository, https://" in text
+
+
+def test_nothing_collides(installed: Installed) -> None:
+    code = "import kg, queries, extractors; print(kg.NAME, queries.NAME, extractors.NAME)"
+    assert installed.python(code).split() == ["other_kg", "other_queries", "other_extractors"]
+    code = "import kg; from paper_graph import kg as ours; print(ours.__name__, ours.__version__, kg.NAME)"
+    assert installed.python(code).split()[::2] == ["paper_graph.kg", "other_kg"]
+
+
+@pytest.mark.parametrize("program", [("kg",), ("paper-graph",), ("python", "-m", "paper_graph")])
+def test_the_command_answers_under_each_of_its_names(installed: Installed, program: tuple[str, ...]) -> None:
+    assert "WaveNet" in installed.run(*program, "related", "DiffWave", "-k", "1")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["stats"], "26"),
+        (["show", "ImageNet"], "Dataset"),
+        (["query", "gaps", "speech synthesis"], "Conv-TasNet"),
+        (["cypher", "MATCH (p:Paper) RETURN count(p) AS n"], "26"),
+        (["sparql", "SELECT (COUNT(?p) AS ?n) { ?p a schema:ScholarlyArticle }"], "26"),
+        (["export", "papers.ttl"], "papers.ttl"),
+        (["export", "papers.gexf"], "papers.gexf"),
+        (["export", "papers.zip"], "papers.zip"),
+        (["extract", str(EXAMPLE), "--limit", "1", "-o", "-"], "DDPMs"),
+        (["doctor"], "no problem found"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_that_loads_files_or_starts_processes_of_its_own(
+    installed: Installed, command: list[str], told: str
+) -> None:
+    assert told in installed.run("kg", *command)
+
+
+def test_the_components_work_in_any_pipeline_of_spacy(installed: Installed) -> None:
+    """They are found by their entry points: nothing of ours is imported here."""
+    code = (
+        "import spacy; nlp = spacy.blank('en')\n"
+        "nlp.add_pipe('kg_sentences'); nlp.add_pipe('kg_abbreviations')\n"
+        "print(nlp('We use a graph attention network (GAT).')._.abbreviations)"
+    )
+    assert "graph attention network" in installed.python(code)
+
+
+def test_the_extractor_runs(installed: Installed) -> None:
+    code = "from paper_graph import extractors; print(extractors.load()('We evaluate on ImageNet.').ents)"
+    assert "ImageNet" in installed.python(code)
+
+
+def test_python_asks_and_objects_travel_between_processes(installed: Installed) -> None:
+    code = (
+        "import pickle; from paper_graph import kg, queries\n"
+        "with kg.connect('papers.kg') as graph:\n"
+        "    rows = list(queries.related_papers(graph, 'DiffWave', limit=3))\n"
+        "again = pickle.loads(pickle.dumps(rows)); assert again == rows\n"
+        "print(type(again[0]).__module__, len(again))"
+    )
+    assert re.fullmatch(r"paper_graph\.queries\.models\.\w+ 3\n", installed.python(code))
+
+
+def test_an_error_of_one_name_is_caught_by_that_name(installed: Installed) -> None:
+    code = (
+        "from paper_graph import kg\nfrom paper_graph.kg.model import KgError\n"
+        "try: kg.connect('neo4j://')\nexcept KgError as error: print('caught')"
+    )
+    assert installed.python(code) == "caught\n"
+
+
+def test_a_type_checker_sees_the_types(installed: Installed) -> None:
+    program = installed.folder / "typed.py"
+    program.write_text(
+        "from paper_graph import kg, queries\n"
+        "with kg.connect('papers.kg') as graph:\n"
+        "    reveal_type(queries.find_papers(graph, 'x')[0].paper.title)\n"
+    )
+    mypy = [sys.executable, "-m", "mypy", "--config-file", os.devnull, "--cache-dir", os.devnull]
+    checked = subprocess.run(
+        [*mypy, "--python-executable", installed.programs / "python", "--follow-imports=silent", program],
+        cwd=installed.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.search(r'Revealed type is "(builtins\.)?str"', checked.stdout), checked.stdout
