@@ -87,6 +87,11 @@ def concepts_by_id(reader: Reader, ids: Sequence[str]) -> dict[str, ConceptRow]:
     return {concept.id: concept for concept in concepts}
 
 
+def all_concepts(reader: Reader) -> list[tuple[ConceptRow, tuple[str, ...]]]:
+    """Return every concept with its other spellings, in no order."""
+    return [(ConceptRow.of(row), tuple(row["aliases"] or ())) for row in ask(reader, "all_concepts")]
+
+
 def find_max_reach(reader: Reader) -> int:
     """Return how many papers may reach a concept that is not a hub."""
     return max(MIN_HUB_REACH, round(HUB_SHARE * count_papers(reader)))

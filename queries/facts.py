@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.model import NotFound
 from kg.store import Reader
 from queries.concepts import resolve_concept, resolve_slug
-from queries.models import Evidence, PaperRow, PaperUse
+from queries.models import Evidence, PaperRow, PaperUse, PlacedMention
 from queries.papers import check_limit, paper_rows, resolve_paper
 from queries.statements import ask
 
@@ -58,3 +58,14 @@ def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
     if not rows:
         raise NotFound(f"'{found.title}' does not mention '{concept}'; what it mentions: kg show {found.id}")
     return list(Evidence.each_of(rows))
+
+
+def mentions(reader: Reader, paper: str) -> list[PlacedMention]:
+    """List where a paper mentions which concept, in the order of its text.
+
+    Args:
+        reader: the graph.
+        paper: its id.
+    """
+    found = [mention for row in ask(reader, "facts", paper=paper) for mention in PlacedMention.each_of(row)]
+    return sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept.id))

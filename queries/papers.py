@@ -98,6 +98,17 @@ def paper_rows(reader: Reader, ids: Sequence[str]) -> dict[str, PaperRow]:
     return {paper.id: paper for paper in rows}
 
 
+def newest_papers(reader: Reader, limit: int = 10) -> list[PaperRow]:
+    """Return the papers that appeared last, the newest first; those without a year are left out.
+
+    Args:
+        reader: the graph.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    return [PaperRow.of(row) for row in ask(reader, "newest_papers", limit=limit)]
+
+
 def count_papers(reader: Reader) -> int:
     """Return how many papers the graph holds."""
     (row,) = ask(reader, "count_papers")

@@ -33,6 +33,7 @@ from kg.cli.streams import finish_output, prepare_streams
 from kg.cli.text import one_line
 from kg.cli.validate import validate
 from kg.cli.version import print_version
+from kg.cli.web import web
 from kg.cli.why import why
 from kg.model import Ambiguous, ExportError, KgError
 
@@ -63,6 +64,7 @@ for command in (
     export,
     export_neo4j,
     export_vocabulary,
+    web,
     validate,
     extract,
     forget,

@@ -17,7 +17,7 @@ from queries.models.corpus import (
     Stats,
     Year,
 )
-from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse
+from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse, PlacedMention
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
 from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
 from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why
@@ -47,6 +47,7 @@ __all__ = [
     "PaperRow",
     "PaperUse",
     "Path",
+    "PlacedMention",
     "Reason",
     "RelatedPaper",
     "Stats",

@@ -42,6 +42,28 @@ class Fact(Frozen):
         )
 
 
+class PlacedMention(Frozen):
+    """A concept at one place of a paper's text."""
+
+    start: int = Field(description="offset into title, line break, abstract")
+    end: int
+    concept: ConceptRow
+    role: Role
+    confidence: float
+
+    @classmethod
+    def each_of(cls, row: Record) -> Iterator[Self]:
+        """Decode a row of ``facts``: yield the place of each of its mentions."""
+        for start, end in zip(row["starts"], row["ends"], strict=True):
+            yield cls(
+                start=start,
+                end=end,
+                concept=ConceptRow.of(row),
+                role=ROLE_OF_FACT[row["type"]],
+                confidence=row["confidence"],
+            )
+
+
 class PaperFacts(Frozen):
     """Everything the graph holds about one paper."""
 

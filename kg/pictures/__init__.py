@@ -1,0 +1,7 @@
+"""Pictures as SVG: without scripts, with links that work, and the same for the same graph every time."""
+
+from kg.pictures.layers import Layers, Link, Node, draw_layers
+from kg.pictures.surroundings import concept_map, paper_map
+from kg.pictures.trend import draw_trend
+
+__all__ = ["Layers", "Link", "Node", "concept_map", "draw_layers", "draw_trend", "paper_map"]

@@ -1,0 +1,60 @@
+"""Write SVG elements; all values are escaped."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from kg.metadata.controls import drop_controls
+
+
+def element(name: str, attributes: dict[str, object], content: Iterable[str] = ()) -> str:
+    """Return an element.
+
+    Args:
+        name: of the element.
+        attributes: by name; an underscore stands for a hyphen, and numbers are rounded to a tenth.
+        content: elements and escaped texts.
+    """
+    written = "".join(
+        f" {key.replace('_', '-')}={quoteattr(_write(value))}" for key, value in attributes.items()
+    )
+    inner = "".join(content)
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def text(value: str) -> str:
+    """Return a text as content: without control characters, which XML has no way to write."""
+    return escape(drop_controls(value))
+
+
+def picture(
+    width: float, height: float, label: str, content: Iterable[str], *, has_links: bool = False, style: str = ""
+) -> str:
+    """Return a whole picture, which can also stand in a file of its own.
+
+    Args:
+        width: in pixels, at its natural size.
+        height: in pixels.
+        label: what it shows, for those who do not see it.
+        content: its elements.
+        has_links: whether there are links in it, which a mere image would hide from a screen reader.
+        style: rules of CSS for it alone.
+    """
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {_write(width)} {_write(height)}",
+        "width": width,
+        "height": height,
+        "role": "group" if has_links else "img",
+        "aria_label": label,
+    }
+    styled = [element("style", {}, [text(style)])] if style else []
+    return element("svg", {**attributes, "class": "picture"}, [*styled, *content])
+
+
+def shorten(label: str, most: int) -> str:
+    """Return a label that is not longer than some characters."""
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
+def _write(value: object) -> str:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else drop_controls(str(value))

@@ -1,0 +1,146 @@
+"""The addresses of the explorer, and how a request becomes an answer."""
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from jinja2 import Environment
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, StoreError, UsageError
+from kg.web.downloads import download_bibtex, download_cypher_csv
+from kg.web.page import Page, View
+from kg.web.pages.about import show_about
+from kg.web.pages.concept import show_concept
+from kg.web.pages.cypher import show_cypher
+from kg.web.pages.home import show_home
+from kg.web.pages.map import show_map
+from kg.web.pages.paper import show_paper
+from kg.web.pages.question import show_question, show_questions
+from kg.web.pages.reading_list import show_list
+from kg.web.pages.related import show_comparison, show_related
+from kg.web.pages.search import show_results
+from kg.web.rendering import FOLDER, make_environment, render_html, render_json
+from kg.web.security import LOCAL_HOSTS, Guard
+from kg.web.snapshots import Snapshot, Snapshots
+
+PAGES: Final[dict[str, View]] = {
+    "/": show_home,
+    "/search": show_results,
+    "/paper/{name:path}": show_paper,
+    "/concept/{name:path}": show_concept,
+    "/related": show_related,
+    "/compare": show_comparison,
+    "/map": show_map,
+    "/list": show_list,
+    "/question": show_questions,
+    "/question/{name}": show_question,
+    "/cypher": show_cypher,
+    "/about": show_about,
+}
+DOWNLOADS: Final = {"/list.bib": download_bibtex, "/cypher.csv": download_cypher_csv}
+STATUS_OF_ERRORS: Final = (
+    (NotFound, 404),
+    (Ambiguous, 300),
+    (UsageError, 400),
+    (QueryTimeout, 504),
+    (StoreError, 503),
+)
+MIN_COMPRESSED_BYTES: Final = 1000
+
+
+def make_app(
+    snapshots: Snapshots, *, hosts: Collection[str] = LOCAL_HOSTS, token: str | None = None
+) -> Starlette:
+    """Make the application.
+
+    Args:
+        snapshots: the graph to show.
+        hosts: names, without a port, that a request may call the server by.
+        token: what each request must bring; None asks for none.
+    """
+    environment = make_environment()
+    routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=FOLDER / "static"))]
+    routes += [Route(path, _serve_download(snapshots, make)) for path, make in DOWNLOADS.items()]
+    for path, view in PAGES.items():
+        twin = "/index.json" if path == "/" else f"{path}.json"
+        routes.append(Route(twin, _serve_json(snapshots, view)))
+    routes += [Route(path, _serve_html(snapshots, environment, view)) for path, view in PAGES.items()]
+    middleware = [
+        Middleware(Guard, hosts=hosts, token=token),
+        Middleware(GZipMiddleware, minimum_size=MIN_COMPRESSED_BYTES),
+    ]
+
+    def show_missing(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        page = _explain(NotFound("there is no such page"), status)
+        return _render(environment, page, request, snapshots.target)
+
+    return Starlette(routes=routes, middleware=middleware, exception_handlers={HTTPException: show_missing})
+
+
+def _serve_html(
+    snapshots: Snapshots, environment: Environment, view: View
+) -> Callable[[Request], Response]:
+    def respond(request: Request) -> Response:
+        with snapshots.use() as snapshot:
+            return _render(environment, _make_page(snapshot, view, request), request, snapshot.graph.target)
+
+    return respond
+
+
+def _serve_json(snapshots: Snapshots, view: View) -> Callable[[Request], Response]:
+    def respond(request: Request) -> Response:
+        with snapshots.use() as snapshot:
+            page = _make_page(snapshot, view, request)
+            return Response(render_json(page), page.status, media_type="application/json")
+
+    return respond
+
+
+def _serve_download(
+    snapshots: Snapshots, make: Callable[[Snapshot, Request], Response]
+) -> Callable[[Request], Response]:
+    def respond(request: Request) -> Response:
+        with snapshots.use() as snapshot:
+            try:
+                return make(snapshot, request)
+            except KgError as error:
+                return Response(f"{error}\n", _status_of(error), media_type="text/plain")
+
+    return respond
+
+
+def _render(environment: Environment, page: Page, request: Request, target: str) -> Response:
+    # The address of the same data: a page of one thing, and the first page, have one, too.
+    path = "/index" if request.url.path == "/" else request.scope["raw_path"].decode("latin-1")
+    query = f"?{request.url.query}" if request.url.query else ""
+    html = render_html(environment, page, target=target, json_address=f"{path}.json{query}")
+    return Response(html, page.status, media_type="text/html")
+
+
+def _make_page(snapshot: Snapshot, view: View, request: Request) -> Page:
+    try:
+        return view(snapshot, request.query_params, request.path_params.get("name", ""))
+    except KgError as error:
+        return _explain(error, _status_of(error))
+
+
+def _explain(error: KgError, status: int) -> Page:
+    """Make the page of an error: its sentence, and what may have been meant."""
+    data = {
+        "error": str(error),
+        "suggestions": error.suggestions if isinstance(error, NotFound) else (),
+        "candidates": error.candidates if isinstance(error, Ambiguous) else (),
+    }
+    return Page("error", "Nothing found" if status == 404 else "That did not work", data, status)
+
+
+def _status_of(error: KgError) -> int:
+    return next((status for kind, status in STATUS_OF_ERRORS if isinstance(error, kind)), 500)

@@ -1,0 +1,29 @@
+"""What a view gives: a page for people, and the same data for programs."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from starlette.datastructures import QueryParams
+
+from kg.web.snapshots import Snapshot
+
+
+class Page(NamedTuple):
+    """A page before it is rendered."""
+
+    template: str
+    """Name of the file in ``templates``, without its ending."""
+    title: str
+    data: Mapping[str, Any]
+    """What the template shows, and what the address with ``.json`` returns."""
+    status: int = 200
+
+
+View: TypeAlias = Callable[[Snapshot, QueryParams, str], Page]
+"""Makes a page from the graph, the parameters of the address, and the name at the end of its path."""
+
+
+def read_number(parameters: QueryParams, name: str, default: int, most: int) -> int:
+    """Return a parameter as a number from 0 to a limit; the default where it is none."""
+    value = parameters.get(name, "")
+    return min(int(value), most) if value.isascii() and value.isdigit() and len(value) < 10 else default

@@ -1,0 +1,61 @@
+"""Free Cypher: read-only, with the guard, the limits and the timeout of ``kg cypher``."""
+
+import threading
+import time
+from typing import Final
+
+from starlette.datastructures import QueryParams
+
+from kg.model import KgError, QueryFailed
+from kg.store import Answer
+from kg.web.page import Page, read_number
+from kg.web.snapshots import Snapshot
+
+EXAMPLES: Final = (
+    "MATCH (p:Paper)-[:PROPOSES]->(m:Method) RETURN m.name AS method, p.title AS paper LIMIT 20",
+    "MATCH (m:Method)<-[:USES]-(p:Paper)-[:ADDRESSES]->(t:Task)\n"
+    "RETURN m.name AS method, t.name AS task, count(p) AS papers ORDER BY papers DESC, method LIMIT 20",
+    "MATCH (c:Concept)-[:BROADER]->(b:Concept) RETURN c.name AS concept, b.name AS broader LIMIT 20",
+)
+MAX_ROWS: Final = 10_000
+MAX_SECONDS: Final = 60
+
+_AT_ONCE = threading.BoundedSemaphore(4)
+"""Statements that may run at the same time: others are told to come back, and every other page answers."""
+
+
+def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
+    """Show the form for a statement and, where one is given, its rows."""
+    text = parameters.get("q", "").strip()
+    limit = read_number(parameters, "limit", 100, MAX_ROWS)
+    timeout = read_number(parameters, "timeout", 10, MAX_SECONDS)
+    answer, error, seconds = None, None, 0.0
+    if text:
+        begun = time.monotonic()
+        try:
+            answer = _run(snapshot, text, timeout, limit)
+        except KgError as failed:
+            error = str(failed)
+        seconds = time.monotonic() - begun
+    data = {
+        "q": text,
+        "limit": limit,
+        "timeout": timeout,
+        "examples": EXAMPLES,
+        "columns": list(answer.columns) if answer else [],
+        "rows": [list(row) for row in answer.rows] if answer else [],
+        "truncated": answer.truncated if answer else False,
+        "answered": answer is not None,
+        "seconds": round(seconds, 3),
+        "error": error,
+    }
+    return Page("cypher", "Cypher", data, 400 if error else 200)
+
+
+def _run(snapshot: Snapshot, text: str, timeout: int, limit: int) -> Answer:
+    if not _AT_ONCE.acquire(blocking=False):
+        raise QueryFailed("other statements are still running: try again in a moment")
+    try:
+        return snapshot.graph.cypher(text, timeout=max(timeout, 1), limit=limit)
+    finally:
+        _AT_ONCE.release()

@@ -1,0 +1,59 @@
+"""Pages as HTML or JSON."""
+
+import shlex
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from pydantic_core import to_jsonable_python
+
+from kg.model import Frozen
+from kg.web import links, wording
+from kg.web.page import Page
+from queries import ConceptRow, PaperRow
+
+FOLDER: Final = Path(__file__).parent
+
+
+def make_environment() -> Environment:
+    """Return the templates: all that they print is escaped, and a name that nobody gave is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        link=links.link,
+        link_concept=links.link_concept,
+        link_outside=links.link_outside,
+        link_paper=links.link_paper,
+        describe_use=wording.describe_use,
+        count=wording.count,
+    )
+    environment.filters.update(pair=lambda value, name: (name, value), shell=shlex.quote)
+    environment.tests.update(
+        paper=lambda value: isinstance(value, PaperRow),
+        concept=lambda value: isinstance(value, ConceptRow),
+        row=lambda value: isinstance(value, Frozen),
+    )
+    return environment
+
+
+def render_html(environment: Environment, page: Page, **around: Any) -> str:
+    """Render a page for people.
+
+    Args:
+        environment: of :func:`make_environment`.
+        page: what to show.
+        around: what the frame of every page shows.
+    """
+    template = environment.get_template(f"{page.template}.html")
+    return template.render(**page.data, title=page.title, **around)
+
+
+def render_json(page: Page) -> bytes:
+    """Render the data of a page for programs."""
+    return orjson.dumps(to_jsonable_python(dict(page.data)), option=orjson.OPT_INDENT_2)

@@ -1,0 +1,101 @@
+"""Keep other sites and other machines out.
+
+A page of any site may ask a server on this machine, and a name that an attacker owns may be made to point to
+it (DNS rebinding). So a request must name a host that this server was started for, nothing but reading is
+offered, no other site may frame a page or read an answer, and a server that other machines can reach wants a
+token.
+"""
+
+import secrets
+from collections.abc import Collection
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+COOKIE: Final = "kg_token"
+TOKEN_PARAMETER: Final = "token"
+
+
+class Guard:
+    """Refuses requests that do not come from the user.
+
+    Args:
+        app: what answers the others.
+        hosts: names, without a port, that a request may call this server by.
+        token: what a request must bring, once as ``?token=``, then in a cookie; None asks for none.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = LOCAL_HOSTS, token: str | None = None) -> None:
+        self._app = app
+        self._hosts = frozenset(host.lower() for host in hosts)
+        self._token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        answer = self._refuse(scope) or self._app
+        await answer(scope, receive, send_with_headers)
+
+    def _refuse(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        if _host_of(headers.get("host", "")) not in self._hosts:
+            return PlainTextResponse("This server is not known by that name.", 421)
+        if scope["method"] not in ("GET", "HEAD"):
+            return PlainTextResponse("Pages can only be read.", 405, {"Allow": "GET, HEAD"})
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return PlainTextResponse("Other sites may link here, and not read.", 403)
+        return self._ask_for_token(scope, headers) if self._token else None
+
+    def _ask_for_token(self, scope: Scope, headers: Headers) -> Response | None:
+        """Refuse a request without the token; put one that is in the address into a cookie instead."""
+        parameters = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = dict(parameters).get(TOKEN_PARAMETER, "")
+        if self._is_token(given):
+            others = urlencode([pair for pair in parameters if pair[0] != TOKEN_PARAMETER])
+            path = "/" + scope["raw_path"].decode("latin-1").lstrip("/")
+            response = RedirectResponse(f"{path}?{others}" if others else path, 303)
+            response.set_cookie(COOKIE, given, httponly=True, samesite="strict")
+            return response
+        if self._is_token(_read_cookie(headers.get("cookie", ""))):
+            return None
+        return PlainTextResponse("Open the address that kg web printed: it holds the token.", 401)
+
+    def _is_token(self, given: str) -> bool:
+        return self._token is not None and secrets.compare_digest(given.encode(), self._token.encode())
+
+
+def _host_of(header: str) -> str:
+    """Return the name in a Host header, without the port."""
+    name, colon, port = header.lower().rpartition(":")
+    return name if colon and port.isdigit() else header.lower()
+
+
+def _read_cookie(header: str) -> str:
+    try:
+        found = SimpleCookie(header).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""

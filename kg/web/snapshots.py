@@ -1,0 +1,143 @@
+"""The graph that requests are answered from, opened again when a build has changed it.
+
+An embedded store is read as its last checkpoint left it. While a build runs, each new checkpoint is opened in
+the background, and requests go on with the one before until that is done.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from kg.graph import Graph
+from kg.model import KgError
+from kg.resolution import Linked
+from kg.web.suggestions import ConceptIndex
+from queries import Stats, stats
+from queries.concepts import all_concepts
+
+CHECK_SECONDS: Final = 1.0
+"""How often the file of a store is looked at, at most."""
+SERVER_SECONDS: Final = 60.0
+"""How old counts and names of a server may get: nothing tells when it was written to."""
+
+FileState: TypeAlias = tuple[int, int, int]
+
+
+class Snapshot:
+    """A graph, with what is computed once for all requests."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._lock = threading.Lock()
+
+    @cached_property
+    def stats(self) -> Stats:
+        """Its size and its most mentioned concepts."""
+        return stats(self.graph)
+
+    @cached_property
+    def _index(self) -> ConceptIndex:
+        return ConceptIndex(all_concepts(self.graph))
+
+    @cached_property
+    def _linked(self) -> tuple[Linked, ...]:
+        return tuple(self.graph.linked_names())
+
+    @property
+    def concept_index(self) -> ConceptIndex:
+        """The names of its concepts, for suggestions."""
+        with self._lock:  # many requests may want it first, and one of them is enough to make it
+            return self._index
+
+    @property
+    def linked_names(self) -> tuple[Linked, ...]:
+        """The names that are linked as others, with the reason for each."""
+        with self._lock:
+            return self._linked
+
+
+class Snapshots:
+    """The current snapshot of a store, for any number of threads.
+
+    Args:
+        connect: opens the graph.
+    """
+
+    def __init__(self, connect: Callable[[], Graph]) -> None:
+        self._connect = connect
+        self._lock = threading.Lock()
+        self._users: dict[Snapshot, int] = {}
+        self._current = Snapshot(connect())
+        self._state = read_state(self._current.graph.target)
+        self._checked = time.monotonic()
+        self._is_opening = False
+
+    @property
+    def target(self) -> str:
+        """Path or address of the store."""
+        return self._current.graph.target
+
+    @contextmanager
+    def use(self) -> Iterator[Snapshot]:
+        """Yield the current snapshot; it stays open until the block ends."""
+        with self._lock:
+            self._notice_changes()
+            snapshot = self._current
+            self._users[snapshot] = self._users.get(snapshot, 0) + 1
+        try:
+            yield snapshot
+        finally:
+            with self._lock:
+                self._users[snapshot] -= 1
+                self._close_unused()
+
+    def close(self) -> None:
+        """Close the graph."""
+        with self._lock:
+            for snapshot in {self._current, *self._users}:
+                snapshot.graph.close()
+
+    def _notice_changes(self) -> None:
+        """Open the graph anew in the background, if the store has changed since it was opened."""
+        elapsed = time.monotonic() - self._checked
+        if self._is_opening or elapsed < CHECK_SECONDS:
+            return
+        state = read_state(self._current.graph.target)
+        is_old = elapsed > SERVER_SECONDS if state is None else state != self._state
+        if state is not None or is_old:
+            self._checked = time.monotonic()
+        if is_old:
+            self._is_opening = True
+            threading.Thread(target=self._open_again, args=(state,), daemon=True).start()
+
+    def _open_again(self, state: FileState | None) -> None:
+        try:
+            opened = Snapshot(self._connect())
+            _ = opened.stats
+        except KgError:
+            opened = None  # such as a file that is being replaced: what is open still answers
+        with self._lock:
+            if opened:
+                self._users.setdefault(self._current, 0)
+                self._current, self._state = opened, state
+            self._is_opening = False
+            self._close_unused()
+
+    def _close_unused(self) -> None:
+        for snapshot in [old for old, users in self._users.items() if not users]:
+            del self._users[snapshot]
+            if snapshot is not self._current:
+                snapshot.graph.close()
+
+
+def read_state(target: str) -> FileState | None:
+    """Return what changes with each checkpoint of a store, None for a server."""
+    try:
+        status = Path(target).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,129 @@
+"""What a reader does in the explorer, in a real browser."""
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from tests.browser.conftest import PAPERS, build, open_page, run_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+RESNET = "/paper/" + quote("doi:10.1000/a#1?b", safe="")
+PAGES = {
+    "home": "/",
+    "search": "/search?q=residual",
+    "paper": RESNET,
+    "hostile paper": "/paper/hostile",
+    "bare paper": "/paper/bare",
+    "concept": "/concept/ResNet",
+    "related": "/related?paper=wide",
+    "compare": "/compare?a=wide&b=hostile",
+    "map of a paper": "/map?paper=wide",
+    "map of a concept": "/map?concept=ResNet",
+    "list": "/list?paper=wide&paper=hostile&paper=gone",
+    "questions": "/question",
+    "question": "/question/uses?concept=ResNet",
+    "cypher": "/cypher?q=" + quote("MATCH (p:Paper) RETURN p.title AS title, p.year AS year"),
+    "about": "/about",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_and_fits_a_phone(
+    browser: "Browser", site: str, name: str, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    size = {"width": 360, "height": 700}
+    with open_page(browser, color_scheme=scheme, viewport=size, bypass_csp=True) as page:
+        response = page.goto(site + PAGES[name])
+        assert response is not None
+        assert response.status == 200
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_the_same_data_as_json(browser: "Browser", site: str, name: str) -> None:
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(site + PAGES[name])
+        address = page.get_by_role("link", name="This page as JSON").get_attribute("href")
+        answer = page.request.get(f"{site}{address}")
+        assert answer.status == 200
+        assert isinstance(answer.json(), dict)
+
+
+def test_search_by_keyboard(browser: "Browser", site: str) -> None:
+    with open_page(browser) as page:
+        page.goto(site)
+        page.keyboard.press("/")
+        page.keyboard.type("resn")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("/concept/"))
+        assert "ResNet" in page.get_by_role("main").inner_text()
+        page.go_back()
+        page.wait_for_url(f"{site}/")
+
+
+def test_the_main_job_without_a_script(browser: "Browser", site: str) -> None:
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(site)
+        page.get_by_role("searchbox").fill("wide residual")
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("link", name="Wide residual networks", exact=True).last.click()
+        page.get_by_role("link", name="Related papers", exact=True).click()
+        first = page.locator("ol.related > li").first
+        assert "Deep residual learning" in first.inner_text()
+        assert first.locator("blockquote").count() >= 2
+        first.get_by_role("link", name="I know this one").click()
+        assert "Deep residual learning" not in page.locator("ol.related").inner_text()
+        assert "hide=" in page.url
+
+
+def test_the_legend_hides_a_kind(browser: "Browser", site: str) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{site}/paper/wide")
+        dataset = page.locator("a.mention.dataset").first
+        assert "off" not in (dataset.get_attribute("class") or "")
+        page.get_by_role("button", name="Dataset").click()
+        assert "off" in (dataset.get_attribute("class") or "")
+
+
+def test_only_addresses_of_the_web_are_links(browser: "Browser", site: str) -> None:
+    with open_page(browser) as page:
+        page.goto(site + RESNET)
+        assert page.locator("a[href^='javascript']").count() == 0
+        page.goto(f"{site}/paper/wide")
+        assert page.locator("a[href='https://example.org/wide']").count() == 1
+
+
+def test_a_build_shows_up_while_the_page_is_open(browser: "Browser", tmp_path: Path) -> None:
+    source = tmp_path / "papers.jsonl"
+    source.write_text(json.dumps(PAPERS[1]))
+    store = tmp_path / "growing.kg"
+    build(store, source)
+    with run_server(store) as address, open_page(browser) as page:
+        page.goto(address)
+        assert "1 paper of" in page.locator(".lead").inner_text()
+        source.write_text("\n".join(map(json.dumps, PAPERS)))
+        build(store, source)
+        for _ in range(100):
+            page.reload()
+            if "4 papers" in page.locator(".lead").inner_text():
+                break
+            time.sleep(0.2)
+        assert "4 papers" in page.locator(".lead").inner_text()
