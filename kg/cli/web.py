@@ -22,9 +22,7 @@ def web(
     try:
         from kg.web import serve
     except ModuleNotFoundError as error:
-        raise UsageError(
-            f"kg web needs the module {error.name}: pip install 'paper-graph[web]'"
-        ) from None
+        raise UsageError(f"kg web needs the module {error.name}: pip install 'paper-graph[web]'") from None
 
     def tell(address: str) -> None:
         print(f"kg: {address} shows the graph; Ctrl-C stops it", file=sys.stderr)

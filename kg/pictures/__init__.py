@@ -2,6 +2,7 @@
 
 from kg.pictures.layers import Layers, Link, Node, draw_layers
 from kg.pictures.surroundings import concept_map, paper_map
+from kg.pictures.svg import Svg
 from kg.pictures.trend import draw_trend
 
-__all__ = ["Layers", "Link", "Node", "concept_map", "draw_layers", "draw_trend", "paper_map"]
+__all__ = ["Layers", "Link", "Node", "Svg", "concept_map", "draw_layers", "draw_trend", "paper_map"]

@@ -7,7 +7,7 @@ what the nodes are linked to, with ties broken by name.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.pictures.svg import element, picture, shorten, text
+from kg.pictures.svg import Svg, element, picture, shorten, text
 
 ROW_HEIGHT: Final = 26.0
 COLUMN_WIDTH: Final = 300.0
@@ -58,7 +58,7 @@ class _Place(NamedTuple):
     y: float
 
 
-def draw_layers(layers: Layers, addresses: Mapping[str, str], style: str = "") -> str:
+def draw_layers(layers: Layers, addresses: Mapping[str, str], style: str = "") -> Svg:
     """Return the picture.
 
     Args:
@@ -82,7 +82,7 @@ def draw_layers(layers: Layers, addresses: Mapping[str, str], style: str = "") -
 
 def _sort_columns(layers: Layers) -> list[list[Node]]:
     """Order each column by the mean place of what its nodes are linked to, so that few lines cross."""
-    columns = [list(column) for column in layers.columns]
+    columns = [sorted(column, key=lambda node: (node.name, node.id)) for column in layers.columns]
     neighbours: dict[str, list[str]] = {}
     for link in layers.links:
         neighbours.setdefault(link.source, []).append(link.target)

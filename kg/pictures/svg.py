@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.metadata.controls import drop_controls
+from kg.export.xml import to_text
+
+
+class Svg(str):
+    """A picture as text. Templates put it into a page as it is, notebooks show it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the picture: all in it was escaped when it was written."""
+        return self
+
+    def _repr_svg_(self) -> str:
+        return self
 
 
 def element(name: str, attributes: dict[str, object], content: Iterable[str] = ()) -> str:
@@ -22,12 +35,18 @@ def element(name: str, attributes: dict[str, object], content: Iterable[str] = (
 
 
 def text(value: str) -> str:
-    """Return a text as content: without control characters, which XML has no way to write."""
-    return escape(drop_controls(value))
+    """Return a text as content: characters that XML has no way to write are replaced."""
+    return escape(to_text(value))
 
 
 def picture(
-    width: float, height: float, label: str, content: Iterable[str], *, has_links: bool = False, style: str = ""
+    width: float,
+    height: float,
+    label: str,
+    content: Iterable[str],
+    *,
+    has_links: bool = False,
+    style: str = "",
 ) -> str:
     """Return a whole picture, which can also stand in a file of its own.
 
@@ -48,7 +67,7 @@ def picture(
         "aria_label": label,
     }
     styled = [element("style", {}, [text(style)])] if style else []
-    return element("svg", {**attributes, "class": "picture"}, [*styled, *content])
+    return Svg(element("svg", {**attributes, "class": "picture"}, [*styled, *content]))
 
 
 def shorten(label: str, most: int) -> str:
@@ -57,4 +76,4 @@ def shorten(label: str, most: int) -> str:
 
 
 def _write(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else drop_controls(str(value))
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else to_text(str(value))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.pictures.svg import element, picture, text
+from kg.pictures.svg import Svg, element, picture, text
 from queries import Year
 
 WIDTH: Final = 600.0
@@ -14,7 +14,7 @@ FILLED: Final = 0.8
 """Share of a bar's place that the bar fills."""
 
 
-def draw_trend(name: str, years: Sequence[Year]) -> str | None:
+def draw_trend(name: str, years: Sequence[Year]) -> Svg | None:
     """Return the chart of a concept, None where no paper of any year mentions it.
 
     Args:

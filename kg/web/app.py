@@ -85,9 +85,7 @@ def make_app(
     return Starlette(routes=routes, middleware=middleware, exception_handlers={HTTPException: show_missing})
 
 
-def _serve_html(
-    snapshots: Snapshots, environment: Environment, view: View
-) -> Callable[[Request], Response]:
+def _serve_html(snapshots: Snapshots, environment: Environment, view: View) -> Callable[[Request], Response]:
     def respond(request: Request) -> Response:
         with snapshots.use() as snapshot:
             return _render(environment, _make_page(snapshot, view, request), request, snapshot.graph.target)

@@ -4,15 +4,15 @@ import shlex
 from pathlib import Path
 from typing import Any, Final
 
-import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from pydantic_core import to_jsonable_python
+from pydantic import TypeAdapter
 
 from kg.model import Frozen
 from kg.web import links, wording
 from kg.web.page import Page
 from queries import ConceptRow, PaperRow
 
+_DATA: Final = TypeAdapter(Any)
 FOLDER: Final = Path(__file__).parent
 
 
@@ -56,4 +56,4 @@ def render_html(environment: Environment, page: Page, **around: Any) -> str:
 
 def render_json(page: Page) -> bytes:
     """Render the data of a page for programs."""
-    return orjson.dumps(to_jsonable_python(dict(page.data)), option=orjson.OPT_INDENT_2)
+    return _DATA.dump_json(dict(page.data), indent=2)

@@ -28,7 +28,7 @@ HEADERS: Final = {
 }
 LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 COOKIE: Final = "kg_token"
-TOKEN_PARAMETER: Final = "token"
+ACCESS_PARAMETER: Final = "token"
 
 
 class Guard:
@@ -72,9 +72,9 @@ class Guard:
     def _ask_for_token(self, scope: Scope, headers: Headers) -> Response | None:
         """Refuse a request without the token; put one that is in the address into a cookie instead."""
         parameters = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        given = dict(parameters).get(TOKEN_PARAMETER, "")
+        given = dict(parameters).get(ACCESS_PARAMETER, "")
         if self._is_token(given):
-            others = urlencode([pair for pair in parameters if pair[0] != TOKEN_PARAMETER])
+            others = urlencode([pair for pair in parameters if pair[0] != ACCESS_PARAMETER])
             path = "/" + scope["raw_path"].decode("latin-1").lstrip("/")
             response = RedirectResponse(f"{path}?{others}" if others else path, 303)
             response.set_cookie(COOKIE, given, httponly=True, samesite="strict")

@@ -10,7 +10,7 @@ import uvicorn
 from kg.graph import Graph
 from kg.model import UsageError
 from kg.web.app import make_app
-from kg.web.security import LOCAL_HOSTS, TOKEN_PARAMETER
+from kg.web.security import ACCESS_PARAMETER, LOCAL_HOSTS
 from kg.web.snapshots import Snapshots
 
 LOOPBACK: Final = "127.0.0.1"
@@ -37,7 +37,7 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
         app = make_app(snapshots, hosts={*LOCAL_HOSTS, name, socket.gethostname()}, token=token)
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
         address = f"http://{name}:{listener.getsockname()[1]}/"
-        on_ready(f"{address}?{TOKEN_PARAMETER}={token}" if token else address)
+        on_ready(f"{address}?{ACCESS_PARAMETER}={token}" if token else address)
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         snapshots.close()

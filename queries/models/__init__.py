@@ -17,7 +17,15 @@ from queries.models.corpus import (
     Stats,
     Year,
 )
-from queries.models.facts import MAX_SHOWN_CONCEPTS, ConceptFacts, Evidence, Fact, PaperFacts, PaperUse, PlacedMention
+from queries.models.facts import (
+    MAX_SHOWN_CONCEPTS,
+    ConceptFacts,
+    Evidence,
+    Fact,
+    PaperFacts,
+    PaperUse,
+    PlacedMention,
+)
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
 from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
 from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why

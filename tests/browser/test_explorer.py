@@ -39,9 +39,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_and_fits_a_phone(
-    browser: "Browser", site: str, name: str, scheme: str
-) -> None:
+def test_a_page_is_accessible_and_fits_a_phone(browser: "Browser", site: str, name: str, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     size = {"width": 360, "height": 700}

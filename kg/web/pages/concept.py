@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from kg.pictures import draw_trend
@@ -19,15 +18,13 @@ def show_concept(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
     limit = read_number(parameters, "limit", 20, MAX_PAPERS)
     facts = concept_facts(snapshot.graph, name, limit)
     years = trend(snapshot.graph, facts.concept.id)
-    # All in the picture is escaped where it is written.
-    chart = Markup(draw_trend(facts.concept.name, years) or "")
     data = {
         "facts": facts,
         "limit": limit,
         "by_role": [(role, list(uses)) for role, uses in groupby(facts.papers, key=lambda use: use.role)],
         "merges": _find_merges(snapshot, facts),
         "years": years,
-        "chart": chart,
+        "chart": draw_trend(facts.concept.name, years),
     }
     return Page("concept", facts.concept.name, data)
 

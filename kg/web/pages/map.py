@@ -1,6 +1,5 @@
 """A picture of what surrounds a paper or a concept, with the same as a list beside it."""
 
-from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from kg.model import UsageError
@@ -27,8 +26,7 @@ def show_map(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     else:
         raise UsageError("a map shows what surrounds something: /map?paper=… or /map?concept=…")
     data = {"layers": layers, "paper": paper, "concept": concept, "limit": limit, "most": MAX_AROUND}
-    # All in the picture is escaped where it is written.
-    return Page("map", layers.title, {**data, "picture": Markup(draw_layers(layers, _link_all(layers)))})
+    return Page("map", layers.title, {**data, "picture": draw_layers(layers, _link_all(layers))})
 
 
 def _link_all(layers: Layers) -> dict[str, str]:

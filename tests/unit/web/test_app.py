@@ -1,7 +1,6 @@
 """Only the user's own browser is answered, and it is told to trust nothing else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
