@@ -22,6 +22,7 @@ from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
+from kg.cli.map import map
 from kg.cli.migrate import migrate
 from kg.cli.query import query
 from kg.cli.readable import Command, Commands, escaping_controls
@@ -64,6 +65,7 @@ for command in (
     export,
     export_neo4j,
     export_vocabulary,
+    map,
     web,
     validate,
     extract,

@@ -1,8 +1,20 @@
 """Pictures as SVG: without scripts, with links that work, and the same for the same graph every time."""
 
 from kg.pictures.layers import Layers, Link, Node, draw_layers
+from kg.pictures.standalone import STYLE, make_html
 from kg.pictures.surroundings import concept_map, paper_map
 from kg.pictures.svg import Svg
 from kg.pictures.trend import draw_trend
 
-__all__ = ["Layers", "Link", "Node", "Svg", "concept_map", "draw_layers", "draw_trend", "paper_map"]
+__all__ = [
+    "STYLE",
+    "Layers",
+    "Link",
+    "Node",
+    "Svg",
+    "concept_map",
+    "draw_layers",
+    "draw_trend",
+    "make_html",
+    "paper_map",
+]
