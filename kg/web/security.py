@@ -9,6 +9,7 @@ token.
 import secrets
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -36,7 +37,8 @@ class Guard:
 
     Args:
         app: what answers the others.
-        hosts: names, without a port, that a request may call this server by.
+        hosts: names, without a port, that a request may call this server by. Where there is a token, any
+            address in numbers will do, too: nobody can make such a one point elsewhere.
         token: what a request must bring, once as ``?token=``, then in a cookie; None asks for none.
     """
 
@@ -61,13 +63,16 @@ class Guard:
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        if _host_of(headers.get("host", "")) not in self._hosts:
+        if not self._is_known(_host_of(headers.get("host", ""))):
             return PlainTextResponse("This server is not known by that name.", 421)
         if scope["method"] not in ("GET", "HEAD"):
             return PlainTextResponse("Pages can only be read.", 405, {"Allow": "GET, HEAD"})
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Other sites may link here, and not read.", 403)
         return self._ask_for_token(scope, headers) if self._token else None
+
+    def _is_known(self, host: str) -> bool:
+        return host in self._hosts or (self._token is not None and _is_address(host.strip("[]")))
 
     def _ask_for_token(self, scope: Scope, headers: Headers) -> Response | None:
         """Refuse a request without the token; put one that is in the address into a cookie instead."""
@@ -85,6 +90,14 @@ class Guard:
 
     def _is_token(self, given: str) -> bool:
         return self._token is not None and secrets.compare_digest(given.encode(), self._token.encode())
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _host_of(header: str) -> str:

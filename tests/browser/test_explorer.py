@@ -14,7 +14,7 @@ from tests.browser.conftest import PAPERS, build, open_page, run_server
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 RESNET = "/paper/" + quote("doi:10.1000/a#1?b", safe="")
 PAGES = {

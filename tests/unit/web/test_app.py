@@ -76,6 +76,12 @@ def test_a_token_is_asked_for_once(snapshots: Snapshots) -> None:
     assert client.get("/search?q=x").status_code == 200
 
 
+def test_other_machines_may_use_a_number_with_the_token(snapshots: Snapshots) -> None:
+    client = TestClient(make_app(snapshots, token="secret"), base_url="http://192.168.0.7:8765")
+    assert client.get("/?token=secret").status_code == 200
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
 def test_a_redirect_stays_here(snapshots: Snapshots) -> None:
     client = TestClient(make_app(snapshots, token="secret"), base_url="http://localhost")
     entered = client.get("//evil.example/?token=secret", follow_redirects=False)
