@@ -47,7 +47,7 @@ def picture(
     *,
     has_links: bool = False,
     style: str = "",
-) -> str:
+) -> Svg:
     """Return a whole picture, which can also stand in a file of its own.
 
     Args:
