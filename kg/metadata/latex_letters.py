@@ -10,6 +10,8 @@ _MARK: Final = r"""\\["'`^~=.]"""
 # In braces, the letter may be one that has an accent already, as in Vietnamese.
 _ANY_ACCENT: Final = (
     rf"(?:{_MARK}\s?(?:\{{\s?(?:{_PLAIN}|[^\W\d_])\s?\}}|{_PLAIN})"
+    # In "fa\c cade" the rest of the word follows; only letters that there are in print have it.
+    r"|(?<![:\\/])\\(?:c\s[cCsStTgGkKlLnNrR]|v\s[cCsSzZrRnNeEdDtTaAgG]|H\s[oOuU]|k\s[aAeEiI]|u\s[aAgG])(?=[a-z])"
     rf"|\\[cvuHkrbd](?:\s?\{{\s?(?:{_PLAIN}|[^\W\d_])\s?\}}|\s{_PLAIN}(?![A-Za-z])|\\[ij](?![A-Za-z]))"
     r"|\\(?:h|textcommabelow)\{[^\W\d_]\}|\\t\s?\{[A-Za-z]{2}\})"
 )

@@ -17,14 +17,14 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection
-from kg.sources.bibtex.blocks import KINDS, split_blocks
+from kg.sources.bibtex.blocks import KIND_LIST, KINDS, split_blocks
 from kg.sources.bibtex.library import Library
 from kg.sources.formats import Format
 from kg.sources.json.sniffing import is_json
 from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(
-    rf"^\s*@\s*(?:[A-Za-z]+\s*[{{(]\s*[^\s,{{}}]*\s*(?:,|=|$)|(?:{KINDS}|string|comment|preamble)\s*{{)",
+    rf"^\s*@\s*(?:(?:[A-Za-z]+|{KIND_LIST})\s*[{{(]\s*[^\s,{{}}]*\s*(?:,|=|$)|(?:{KINDS}|string|comment|preamble)\s*{{)",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -28,14 +28,18 @@ KINDS: Final = (
 NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 """The kinds of blocks that hold no fields."""
 
-_OPENING: Final = re.compile(r"[\s\ufeff]*@\s*([A-Za-z]\w*)\s*([{(])")
+KIND_LIST: Final = r"\['[^\]{}\n]{1,200}'\]"
+"""What Semantic Scholar writes for a kind, as a pattern: ``['JournalArticle', 'Review']``."""
+
+_OPENING: Final = re.compile(rf"[\s\ufeff]*@\s*([A-Za-z]\w*|{KIND_LIST})\s*([{{(])")
 _OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
 # Inside a block, what merely looks like an opening may be text ("mail me @home{...}"). Only what is plainly a
 # new block ends the open one: a key and a comma, or a kind of block that has no key. A key that ends its line
 # may hold blanks and parentheses, as some are made of titles and DOIs.
 _PLAIN_OPENING: Final = re.compile(
     r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]"
-    r"|[A-Za-z]\w*\s*[{(]\s*(?:[^\s,{}()\"=]*\s*(?:,|$)|[^,{}\"=]{1,200},\s*$)"
+    rf"|(?:[A-Za-z]\w*|{KIND_LIST})\s*"
+    r"[{(]\s*(?:[^\s,{}()\"=]*\s*(?:,|$)|[^,{}\"=]{1,200},\s*$)"
     rf"|(?:{KINDS})\s*{{\s*[^\s,{{}}()\"=]*\s+\w+\s*=)",
     re.IGNORECASE,
 )

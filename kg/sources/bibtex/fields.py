@@ -18,6 +18,9 @@ _NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\
 _WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++)*+)?")
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")
+_UNESCAPED_DELIMITER: Final = re.compile(r"(?<!\\)[{}]|\"")
+_FIELD_BEHIND: Final = re.compile(r"\s*+,\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"\w]")
+_END_BEHIND: Final = re.compile(r"\s*+(?:[,#]|$)")
 MAX_MACRO_CHARACTERS: Final = 10_000
 """Characters that the macros in one value may stand for. Macros are made of macros: without a limit, twenty
 doublings of a letter make a million."""
@@ -96,14 +99,35 @@ def _parse_part(body: str, position: int, macros: Mapping[str, str]) -> tuple[st
 
 
 def _find_end(body: str, position: int, closing: str) -> int:
-    """Find the delimiter that closes a text. Braces inside balance; a quote inside braces is a plain sign."""
+    r"""Find the delimiter that closes a text.
+
+    BibTeX counts a brace also behind a backslash. Those who write a lone ``\{`` do not know that: where such
+    braces move the end, a text ends where a field follows, rather than going on with ``}, year = {``.
+    """
+    end = _find_closing(body, position, closing, _DELIMITER)
+    last = len(body) if end < 0 else end + 1
+    if body.find("\\{", position, last) >= 0 or body.find("\\}", position, last) >= 0:
+        plain = _find_closing(body, position, closing, _UNESCAPED_DELIMITER)
+        if plain >= 0 and (_FIELD_BEHIND.match(body, plain + 1) or not _ends(body, end)):
+            end = plain
+    if end < 0:
+        begun = make_excerpt(body[position : position + 160], 40)
+        raise BadRecord(f"A value that begins with {begun!r} never ends.")
+    return end
+
+
+def _find_closing(body: str, position: int, closing: str, delimiters: re.Pattern[str]) -> int:
+    """Find the closing delimiter, or -1. Braces inside balance; a quote inside braces is a plain sign."""
     depth = 0
-    for delimiter in _DELIMITER.finditer(body, position):
+    for delimiter in delimiters.finditer(body, position):
         if delimiter[0] == closing and not depth:
             return delimiter.start()
         depth += {"{": 1, "}": -1}.get(delimiter[0], 0)
         if depth < 0:
             break
-    raise BadRecord(
-        f"A value that begins with {make_excerpt(body[position : position + 160], 40)!r} never ends."
-    )
+    return -1
+
+
+def _ends(body: str, end: int) -> bool:
+    """Check whether a value can end with a delimiter, by what follows it."""
+    return end >= 0 and bool(_END_BEHIND.match(body, end + 1))

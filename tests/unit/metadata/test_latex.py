@@ -40,6 +40,7 @@ def test_dollars_that_are_money(text: str) -> None:
         (r"\"so called\", the model\'s and \"o", '"so called", the model\'s and ö'),
         (r"na\"{\i}ve \'{\i}", "naïve í"),
         (r"\AA, \o, {\ss}, \L{}", "Å, ø, ß, Ł"),
+        (r"fa\c cade, \v Cech, Erd\H os", "façade, Čech, Erdős"),
     ],
 )
 def test_prose(written: str, text: str) -> None:
@@ -48,7 +49,16 @@ def test_prose(written: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [r"\unknown{x} and \unknown", r"C:\temp\new", "a lone \\", "{braces}", "x^{2}", "/~home", "50 %"],
+    [
+        r"\unknown{x} and \unknown",
+        r"C:\temp\new",
+        r"C:\c code",
+        "a lone \\",
+        "{braces}",
+        "x^{2}",
+        "/~home",
+        "50 %",
+    ],
 )
 def test_what_is_not_known_stays_in_prose(text: str) -> None:
     assert latex_to_text(text) == text

@@ -153,3 +153,12 @@ year = {2020}
 def test_what_tools_export(tool: str) -> None:
     [paper] = papers(EXPORTS[tool])
     assert (paper.title, paper.authors, paper.year) == ("Bees", ("A. Lind", "B. Moss"), 2020)
+
+
+def test_semantic_scholar_writes_a_list_for_a_kind() -> None:
+    [first, second] = papers(
+        "@['JournalArticle', 'Review']{Lind2019,\n author = {Anna Lind and Bo Moss},\n title = {Reeds},\n"
+        " year = {2019}\n}\n@['Book']{Moss2020,\n title = {Birds},\n year = {2020}\n}\n"
+    )
+    assert (first.title, first.authors, first.year) == ("Reeds", ("Anna Lind", "Bo Moss"), 2019)
+    assert (second.title, second.year) == ("Birds", 2020)

@@ -140,3 +140,15 @@ def test_a_broken_entry_loses_no_neighbour(junk: str, place: int, cut: int) -> N
     [whole] = papers(ENTRY)
     assert first == whole
     assert last == whole.model_copy(update={"id": "last"})
+
+
+def test_escaped_braces_without_partner_that_happen_to_balance() -> None:
+    entry = r"@misc{a, title={A lone \{ brace}, year=2020, abstract = {An interval \{0, 1\} and a \} too.}}"
+    paper, last = papers(entry + "\n@misc{b, title={Wasps}}")
+    assert (paper.title, paper.year) == ("A lone { brace", 2020)
+    assert (paper.abstract, last.title) == ("An interval {0, 1} and a } too.", "Wasps")
+
+
+def test_a_text_may_say_that_something_equals_something() -> None:
+    [paper] = papers(r"@misc{a, title = {For \{x\}, y = {z} and {w}, v = 3}, year = 2020}")
+    assert (paper.title, paper.year) == ("For {x}, y = z and w, v = 3", 2020)
