@@ -83,6 +83,126 @@ AT_THE_END = [
     "( PsycINFO Database Record ( c) 2002 APA, all rights reserved)",
     "Published 2016 Wiley Periodicals Inc.",
     "VIDEO ABSTRACT.",
+    "© 2019 SPIE. Downloading of the abstract is permitted for personal use only.",
+    "© 2019 COPYRIGHT Society of Photo-Optical Instrumentation Engineers (SPIE). Downloading "
+    "of the abstract is permitted for personal use only.",
+    "© (2019) COPYRIGHT Society of Photo-Optical Instrumentation Engineers (SPIE). "
+    "Downloading of the abstract is permitted for personal use only.",
+    "© The Authors. Published by SPIE under a Creative Commons Attribution 4.0 Unported "
+    "License. Distribution or reproduction of this work in whole or in part requires full "
+    "attribution of the original publication, including its DOI.",
+    "© 2019 Optical Society of America. Users may use, reuse, and build upon the article, or "
+    "use the article for text or data mining, so long as such uses are for non-commercial "
+    "purposes and appropriate attribution is maintained. All other rights are reserved.",
+    "© 2019 IEEE. Personal use of this material is permitted. However, permission to use this "
+    "material for any other purposes must be obtained from the IEEE by sending a request to "
+    "pubs-permissions@ieee.org.",
+    "© 2019 IEEE. Personal use is permitted, but republication/redistribution requires IEEE permission.",
+    "© 2019 IEEE. Personal use is permitted, but republication/redistribution requires IEEE "
+    "permission. See "
+    "http://www.ieee.org/publications_standards/publications/rights/index.html for more "
+    "information.",
+    "U.S. Government work not protected by U.S. copyright.",
+    "This work is licensed under a Creative Commons Attribution 4.0 License. For more "
+    "information, see https://creativecommons.org/licenses/by/4.0/",
+    "Permission to make digital or hard copies of all or part of this work for personal or "
+    "classroom use is granted without fee provided that copies are not made or distributed "
+    "for profit or commercial advantage and that copies bear this notice and the full "
+    "citation on the first page.",
+    "© 2024 Elsevier B.V. All rights are reserved, including those for text and data mining, "
+    "AI training, and similar technologies.",
+    "© 2019 Production and hosting by Elsevier B.V. on behalf of King Saud University. This "
+    "is an open access article under the CC BY-NC-ND license.",
+    "Selection and/or peer-review under responsibility of the scientific committee of the "
+    "12th CIRP Conference.",
+    "Published 2019. This article is a U.S. Government work and is in the public domain in the USA.",
+    "Published 2019 by John Wiley & Sons, Ltd. This article has been contributed to by US "
+    "Government employees and their work is in the public domain in the USA.",
+    "This article has been contributed to by US Government employees and their work is in the "
+    "public domain in the USA.",
+    "© 2019, This is a U.S. government work and its text is not subject to copyright "
+    "protection in the United States; however, its text may be subject to foreign copyright "
+    "protection.",
+    "© 2019, This is a U.S. government work and not under copyright protection in the U.S.; "
+    "foreign copyright protection may apply.",
+    "© The Author(s) 2019. Reprints and permissions: sagepub.com/journalsPermissions.nav",
+    "Reprints and permissions: sagepub.co.uk/journalsPermissions.nav",
+    "© 2019 by the authors. Licensee MDPI, Basel, Switzerland. This article is an open access "
+    "article distributed under the terms and conditions of the Creative Commons Attribution "
+    "(CC BY) license.",
+    "© 2019 by the authors. Submitted for possible open access publication under the terms "
+    "and conditions of the Creative Commons Attribution (CC BY) license.",
+    "Original content from this work may be used under the terms of the Creative Commons "
+    "Attribution 3.0 licence. Any further distribution of this work must maintain attribution "
+    "to the author(s) and the title of the work, journal citation and DOI.",
+    "Content from this work may be used under the terms of the Creative Commons Attribution "
+    "3.0 licence. Any further distribution of this work must maintain attribution to the "
+    "author(s) and the title of the work, journal citation and DOI. Published under licence "
+    "by IOP Publishing Ltd",
+    "© 2019 Author(s). All article content, except where otherwise noted, is licensed under a "
+    "Creative Commons Attribution (CC BY) license "
+    "(http://creativecommons.org/licenses/by/4.0/).",
+    "Published under an exclusive license by AIP Publishing.",
+    "Published by the American Physical Society under the terms of the Creative Commons "
+    "Attribution 4.0 International license. Further distribution of this work must maintain "
+    "attribution to the author(s) and the published article's title, journal citation, and "
+    "DOI.",
+    "This work is made available under the terms of the Creative Commons Attribution 4.0 "
+    "International license, https://creativecommons.org/licenses/by/4.0/.",
+    "DOI: 10.1061/(ASCE)WR.1943-5452.0001000. © 2019 American Society of Civil Engineers.",
+    "(APA PsycInfo Database Record (c) 2021 APA, all rights reserved)",
+    "(Contains 3 tables and 2 figures.)",
+    "(Contains 14 references.)",
+    "(Author/JN)",
+    "[For the full report, see ED562812.]",
+    "[PUBLISHER ABSTRACT]",
+    "Adapted from the source document.",
+    "[Copyright Elsevier Ltd.]",
+    "[Copyright 2006 Elsevier Ltd.]",
+    "Copyright Elsevier Ltd 2006. All rights reserved.",
+    "Reprinted by permission of the publisher.",
+    "This journal is © The Royal Society of Chemistry 2019.",
+    "This journal is © The Royal Society of Chemistry.",
+    "This journal is © the Owner Societies 2011.",
+    "This publication is licensed under CC-BY 4.0.",
+    "Published by Oxford University Press on behalf of the Society for Reeds 2019. This work "
+    "is written by (a) US Government employee(s) and is in the public domain in the US.",
+    "This work is written by (a) US Government employee(s) and is in the public domain in the US.",
+    "Copyright: © 2019 Lind et al. This is an open-access article distributed under the terms "
+    "of the Creative Commons Attribution License, which permits unrestricted use, "
+    "distribution, and reproduction in any medium, provided the original author and source "
+    "are credited.",
+    "Thieme. All rights reserved.",
+    "Georg Thieme Verlag KG Stuttgart · New York.",
+    "Copyright © 2019, IGI Global. Copying or distributing in print or electronic forms "
+    "without written permission of IGI Global is prohibited.",
+    "This is an Open Access article, distributed under the terms of the Creative Commons "
+    "Attribution licence (http://creativecommons.org/licenses/by/4.0/), which permits "
+    "unrestricted re-use, distribution, and reproduction in any medium, provided the original "
+    "work is properly cited.",
+    "Copyright © 2019 Lind, Moss, van der Berg and de la Cruz. This is an open-access article "
+    "distributed under the terms of the Creative Commons Attribution License (CC BY). The "
+    "use, distribution or reproduction in other forums is permitted, provided the original "
+    "author(s) and the copyright owner(s) are credited and that the original publication in "
+    "this journal is cited, in accordance with accepted academic practice. No use, "
+    "distribution or reproduction is permitted which does not comply with these terms.",
+    "This is a U.S. government work and not under copyright protection in the U.S.; foreign "
+    "copyright protection may apply 2019.",
+    "To the extent possible under law, the authors have waived all copyright.",
+    "The author(s) 2019. Published by BioMed Central.",
+    "The copyright holder for this preprint is the author/funder, who has granted medRxiv a "
+    "license to display the preprint in perpetuity.",
+    "Competing Interest Statement The authors have declared no competing interest.",
+    "Licensed under the Creative Commons Attribution 4.0 International License.",
+    "© 2019 Lippincott Williams & Wilkins. Unauthorized reproduction of this article is prohibited.",
+    "Unauthorized reproduction of this article is prohibited.",
+    "2019 Elsevier Ltd. All rights reserved.",
+    "2019 IEEE.",
+    "2019 Elsevier B.V.",
+    "2019 The Authors. Published by Wiley.",
+    "© This is an open access article published under an ACS AuthorChoice License, which "
+    "permits copying and redistribution of the article or any adaptations for non-commercial "
+    "purposes.",
 ]
 STAYS = [
     "Copyright of songs is studied. (c) resurgence of guilt and (d) recycling are coded with BERT.",
@@ -97,6 +217,17 @@ STAYS = [
     "This open access article shows that trout swim.",
     "This article is an overview of reading.",
     "PROSPERO registration number CRD42019123456.",
+    "Content from this work may be used as training data for other models.",
+    "Personal use is permitted in four states, and we compare arrests.",
+    "Downloading of the abstract is counted more often than of the full text.",
+    "U.S. Government work programs employ many people.",
+    "We ask who reads standards. 2019 IEEE standards define wireless power.",
+    "Published by the American Physical Society, Physical Review is read by many who work on solids.",
+    "Permission to make digital copies is asked of 40 museums.",
+    "We read 300 letters. Published under a pseudonym, his novels sold well.",
+    "Licensed under the Creative Commons, 30 million photos are tagged with our net.",
+    "Our dataset is publicly available under the CC BY-NC 4.0 license.",
+    "We compare lists of 5 items with those of more (12 references)",
     "This work is licensed to fail. We show that licences of software matter.",
     "Publisher's note: why we analyse texts.",
     "The data are available at https://example.org/x.",
