@@ -19,27 +19,19 @@ _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|a
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
     *("name", "literal", "display_name", "full_name", "author", "fullName", "fullname", "displayName"),
-    *("authname", "author_name", "authorName", "collectiveName", "text", "#text", "$"),
+    *("author_name", "authorName", "collectiveName", "creator", "text", "#text", "$"),
 )
 _PART_KEYS = (
-    (
-        "given",
-        "first",
-        "first_name",
-        "firstName",
-        "given_name",
-        "givenName",
-        "given-name",
-        "forename",
-        "initials",
-    ),
-    ("middle", "middle_name", "middleName"),
-    ("dropping-particle",),
-    ("non-dropping-particle",),
-    ("family", "last", "last_name", "lastName", "family_name", "familyName", "surname", "lastname"),
+    ("given", "first", "firstname", "fname", "givenname", "givennames", "forename", "initials"),
+    ("middle", "middlename"),
+    ("droppingparticle",),
+    ("nondroppingparticle",),
+    ("family", "last", "lastname", "lname", "familyname", "surname"),
     ("suffix",),
 )
-"""The keys of the parts of a name, in the order in which these are written."""
+"""The keys of the parts of a name in small letters, in the order in which these are written."""
+_LAST_KEYS = ("authname", "citationname", "name", "fullname", "authorname")
+"""The keys of names, in small letters, that count where there is no better one, as they may be shortened."""
 _ET_AL = re.compile(r"[\s,;]{0,4}(?:\bet\s{1,3}al\b\.?|\band others|\.\.\.|…|\s等)\s{0,3}$", re.IGNORECASE)
 _BAR = re.compile(r"[;；|、•]|\s//\s|\s·\s|<br ?/?>")
 _CHINESE_NAMES = re.compile("[\u3400-\u9fff]{2,4}(?:[,，][\u3400-\u9fff]{2,4})+")
@@ -118,9 +110,12 @@ def _parse_object(item: Mapping[str, object]) -> str:
             return parse_author(whole)
         if isinstance(whole, Mapping):
             return _parse_object(whole)
-    parts = [next((item[key] for key in keys if item.get(key)), None) for keys in _PART_KEYS]
+    folded = {re.sub(r"[\s_-]", "", key).lower(): value for key, value in item.items()}
+    parts = [next((folded[key] for key in keys if folded.get(key)), None) for keys in _PART_KEYS]
     joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
-    return " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
+    name = " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
+    shortened = (folded[key] for key in _LAST_KEYS if isinstance(folded.get(key), str))
+    return name or parse_author(next(shortened, ""))
 
 
 def _split_names(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ _AFFILIATION: Final = re.compile(
 )
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-_SHORT_NAME: Final = re.compile(rf"([^,]+) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
+_SHORT_NAME: Final = re.compile(rf"([^,]+?) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
 _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 _ORGANISATION: Final = re.compile(
     r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
@@ -48,16 +48,21 @@ def parse_name_lines(lines: Sequence[str]) -> tuple[str, ...]:
 def put_given_name_first(name: str) -> str:
     """Turn one name, with or without a comma, into 'Given Family'.
 
-    >>> put_given_name_first("Smith J.-A."), put_given_name_first("Smith, J"), put_given_name_first("LI WEI")
-    ('J.-A. Smith', 'J Smith', 'LI WEI')
+    >>> put_given_name_first("Smith J.-A."), put_given_name_first("Smith J A"), put_given_name_first("LI WEI")
+    ('J.-A. Smith', 'J A Smith', 'LI WEI')
     """
     short = _SHORT_NAME.fullmatch(name)
-    if short and not _ORGANISATION.search(name) and any(map(str.islower, short[1])):
+    if short and not is_organisation(name) and any(map(str.islower, short[1])):
         return f"{short[2]} {short[1]}"
     # In capitals alone, "LIND A" has initials, "LI WEI" does not.
-    if short and name.isupper() and len(short[2].strip()) <= 2:
+    if short and name.isupper() and all(len(part) <= 2 for part in short[2].split()):
         return f"{short[2]} {short[1]}"
     return parse_author(name)
+
+
+def is_organisation(name: str) -> bool:
+    """Check for a name with a word that only groups and institutions have."""
+    return bool(_ORGANISATION.search(name))
 
 
 def _strip_notes(name: str) -> str:
@@ -88,6 +93,6 @@ def _is_short_list(line: str) -> bool:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    if _ORGANISATION.search(name):
+    if is_organisation(name):
         return False
     return "," in name or bool(re.search(r"\b[^\W\d_]\.", name)) or (len(words) == 2 and name.istitle())

@@ -8,6 +8,7 @@ from kg.metadata.dates import format_iso_date
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_authors
+from kg.sources.json import usual
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
@@ -15,6 +16,11 @@ from kg.sources.json.sniffing import is_json
 _KEY: Final = re.compile(r'"(?:date-parts|container-title|citation-key)"\s*:|"family"\s*:\s*"')
 _UNPAYWALL: Final = re.compile(r'"z_authors"\s*:')
 _DIGITS: Final = re.compile(r"[0-9]{1,4}")
+_FIELDS: Final = frozenset(
+    ("issued", "published", "posted", "container-title", "citation-key", "citation-label", "DOI", "URL")
+)
+_OTHER_FIELDS: Final = frozenset(("year", "date", "authors", "journal", "venue", "doi", "url"))
+"""Names that other JSON with names in parts has, and CSL-JSON has not."""
 _DATE_FIELDS: Final = ("issued", "published", "published-print", "published-online", "posted")
 
 
@@ -24,11 +30,14 @@ def sniff(head: str) -> bool:
 
 
 def _make_draft(item: Mapping[str, Any]) -> Draft:
+    if _FIELDS.isdisjoint(item) and not _OTHER_FIELDS.isdisjoint(item):
+        return usual.make_draft(item)
     given = item.get("id")
     return Draft(
         title=item.get("title"),
         abstract=item.get("abstract"),
-        authors=parse_authors(item.get("author")),
+        authors=parse_authors(item.get("author") or item.get("authors")),
+        year=item.get("year"),
         date=next(filter(None, (_join_date(item.get(name)) for name in _DATE_FIELDS)), None),
         venue=_find_venue(item),
         doi=item.get("DOI"),

@@ -13,6 +13,7 @@ from kg.sources.fieldnames import fold_name
 from kg.sources.json.fields import as_list, listed, plain, text_at, value_at
 from kg.sources.json.names import IDENTIFIERS, JSON_NAMES
 from kg.sources.json.wordplaces import join_words
+from kg.sources.namelines import put_given_name_first
 
 _FOLDED: Final = {field: tuple(map(fold_name, names)) for field, names in JSON_NAMES.items()}
 _IDENTIFIERS: Final = frozenset(map(fold_name, IDENTIFIERS))
@@ -45,12 +46,13 @@ def make_draft(record: Mapping[str, Any]) -> Draft:
     found = {field: _take_first(record, usual) for field, usual in names.fields.items()}
     if "title_s" in record:
         found.update((field, _take_language(found[field])) for field in ("title", "abstract"))
-    references, authors = tuple(_list_cited(found.pop("references"))), list_authors(found.pop("authors"))
+    references = tuple(_list_cited(found.pop("references")))
+    authors = _parse_authors(found.pop("authors"), record)
     date, url = _plain_date(found.pop("date")), _plain_url(found.pop("url"))
     given = plain(found.pop("id"))
     draft = Draft(
         **{field: plain(value) for field, value in found.items()},
-        authors=parse_authors(authors),
+        authors=authors,
         date=date,
         url=url,
         references=references,
@@ -99,6 +101,13 @@ def list_authors(value: object) -> object:
         inside = [item for item in value.values() if isinstance(item, list | Mapping)]
         return listed(inside[0]) if len(inside) == 1 else [value]
     return value
+
+
+def _parse_authors(value: object, record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the authors; Scopus and PubMed write ``Lind A.``, where parts of the name do not stand apart."""
+    names = parse_authors(list_authors(value))
+    is_pubmed = bool(value) and isinstance(value, list) and value_at(value[0], "authtype") is not None
+    return tuple(map(put_given_name_first, names)) if is_pubmed or "dc:creator" in record else names
 
 
 def _plain_date(value: object) -> object:

@@ -1,8 +1,8 @@
 """What the columns of tables are called, by the tools that write them and in the languages people use.
 
-The names come from exports of ASReview, CNKI, Covidence, Dimensions, EBSCO, Embase, EndNote, IEEE Xplore,
-Lens, OpenAlex and openalexR, ProQuest, Publish or Perish, PubMed, Rayyan, Scopus, SpringerLink, Web of
-Science and Zotero. A name that often means something else is left out, or counts only next to names that
+The names come from exports of ASReview, CNKI, Cochrane, Covidence, Dimensions, EBSCO, Embase, EndNote, IEEE
+Xplore, Lens, OpenAlex and openalexR, ProQuest, Publish or Perish, PubMed, Rayyan, Scopus, SpringerLink, Web
+of Science and Zotero. A name that often means something else is left out, or counts only next to names that
 tell the tool.
 """
 
@@ -99,8 +99,11 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # (field, name) -> names of which one must stand in the same header.
 _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
-    # Publish or Perish has the journal there; others the database or the file a row came from.
-    ("venue", "source"): frozenset(("gsrank", "articleurl", "citationurl")),
+    # Publish or Perish and Cochrane have the journal there; others the database or the file
+    # a row came from.
+    ("venue", "source"): frozenset(
+        ("gsrank", "articleurl", "citationurl", "centralid", "cochraneid", "cochranereviewgroupcode")
+    ),
     # The snapshot of arXiv, as a table.
     ("arxiv_id", "id"): frozenset(("authorsparsed", "submitter", "reportno", "primarycategory")),
 }

@@ -243,3 +243,36 @@ def test_given_files(file: str, count: int) -> None:
     if not path.exists():
         pytest.skip("the files are not there")
     assert len(papers(path.read_bytes())) == count
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"dc:title": "Reeds", "dc:creator": "Lind A.", "prism:doi": "10.9999/r.1"},
+        {"title": "Reeds", "doi": "10.9999/r.1", "authors": [{"name": "Lind A.", "authtype": "Author"}]},
+        {
+            "dc:title": "Reeds",
+            "prism:doi": "10.9999/r.1",
+            "author": [{"authname": "Lind A.", "given-name": "A.", "surname": "Lind"}],
+        },
+        {"title": "Reeds", "doi": "10.9999/r.1", "authors": [{"LastName": "Lind", "ForeName": "A."}]},
+        {"title": "Reeds", "doi": "10.9999/r.1", "authors": [{"given": "A.", "family": "Lind"}]},
+    ],
+)
+def test_family_names_first_and_names_in_parts(record: dict[str, Any]) -> None:
+    paper = only(record)
+    assert (paper.authors, paper.doi) == (("A. Lind",), "10.9999/r.1")
+
+
+def test_a_group_among_the_authors_of_pubmed_keeps_its_name() -> None:
+    authors = [
+        {"name": "Lind AB", "authtype": "Author"},
+        {"name": "Reed Study Group", "authtype": "CollectiveName"},
+    ]
+    assert only({"title": "Reeds", "authors": authors}).authors == ("AB Lind", "Reed Study Group")
+
+
+def test_names_in_parts_beside_a_plain_year() -> None:
+    line = '{"title": "Reeds", "year": 2020, "authors": [{"given": "Anna", "family": "Lind"}]}'
+    [paper] = papers(line)
+    assert (paper.year, paper.authors) == (2020, ("Anna Lind",))

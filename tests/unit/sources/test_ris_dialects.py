@@ -279,3 +279,8 @@ def test_a_record_that_lost_both_its_ends() -> None:
 def test_a_record_that_is_far_too_long_ends_where_the_next_begins() -> None:
     long = "TY  - JOUR\nTI  - " + "x" * (17 << 20) + "\n"
     assert rejections(long + RECORD.format("owls")) and len(papers(RECORD.format("owls"))) == 1
+
+
+def test_initials_apart_from_each_other_behind_a_family_name() -> None:
+    [paper] = papers("TY  - JOUR\nTI  - Reeds\nA1  - Zak E\nA1  - Wojcik L A\nA1  - de la Cruz M\nER  - \n")
+    assert paper.authors == ("E Zak", "L A Wojcik", "M de la Cruz")

@@ -285,3 +285,27 @@ def test_a_column_is_folded_to_what_people_mean() -> None:
     assert {fold_column(name) for name in ("Author(s)", "Author/s", "*Authors:", "AUTHORS?")} == {"authors"}
     assert fold_column("Re\u0301sume\u0301") == fold_column("Résumé") == "resume"
     assert fold_column("#") == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors"),
+    [
+        (
+            "Żak E, Wójcik ŁA, O'Brien S; Hip Study Group.",
+            ("E Żak", "ŁA Wójcik", "S O'Brien", "Hip Study Group"),
+        ),
+        ("Lind A Jr, Moss B.", ("A Lind Jr", "B Moss")),
+        ("Lind A; Hip Study Group.", ("A Lind", "Hip Study Group")),
+        ("Anna Lind; Bo Moss", ("Anna Lind", "Bo Moss")),
+    ],
+)
+def test_family_names_before_initials_and_groups(cell: str, authors: tuple[str, ...]) -> None:
+    [paper] = papers(f'PMID,Title,Authors\n1,Reeds,"{cell}"\n')
+    assert paper.authors == authors
+
+
+def test_the_source_of_cochrane_is_a_journal() -> None:
+    [paper] = papers('Cochrane ID,Title,Author(s),Source,Year\nCN-1,Reeds,"Lind, A",Reed Letters,2020\n')
+    assert paper.venue == "Reed Letters"
+    [paper] = papers("Title,Source,Year\nReeds,Scopus,2020\n")
+    assert paper.venue is None
