@@ -99,10 +99,20 @@ class _Numbers:
 
 
 def _read_all(records: list[object], numbers: _Numbers, reading: Reading) -> Iterator[Paper | Rejection]:
+    may_lack = _may_lack_papers(records)
     for record in records:
-        made = _make_paper(record, numbers.take(), reading)
+        position = numbers.take()
+        made = None if record is None and may_lack else _make_paper(record, position, reading)
         if made is not None:
             yield made
+
+
+def _may_lack_papers(records: list[object]) -> bool:
+    """Check whether null in a list is no fault: a batch of Semantic Scholar has it for each unknown id.
+
+    A list of nothing but null is one, since nobody who asks for papers wants that.
+    """
+    return any(record is not None for record in records)
 
 
 def _read_value(value: object, position: str, reading: Reading) -> Iterator[Paper | Rejection]:
@@ -111,9 +121,10 @@ def _read_value(value: object, position: str, reading: Reading) -> Iterator[Pape
         records: list[object] = [value]
     else:
         records = find_records(value, reading.is_record)
+    may_lack = _may_lack_papers(records)
     for number, record in enumerate(records, 1):
         place = position if len(records) == 1 else f"{position}, record {number}"
-        made = _make_paper(record, place, reading)
+        made = None if record is None and may_lack else _make_paper(record, place, reading)
         if made is not None:
             yield made
 
@@ -141,6 +152,9 @@ def _split_line(text: bytes, reading: Reading) -> list[Element]:
 def _read_element(
     element: Element, numbers: _Numbers, reading: Reading, depth: int = _MAX_DEPTH
 ) -> Iterator[Paper | Rejection]:
+    if element.text == b"null":
+        numbers.take()
+        return
     text = decode(element.text)[0]
     if element.too_long:
         limit = f"The record is longer than {MAX_RECORD_BYTES >> 20} MiB."

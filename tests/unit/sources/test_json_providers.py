@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg.model import Paper
-from tests.unit.sources.sourcehelp import SHARED, papers, records, rejections
+from tests.unit.sources.sourcehelp import SHARED, papers, rejections
 
 ABSTRACT = "We count reeds in a wide delta. It finds most of them."
 S2 = {
@@ -43,8 +43,14 @@ def test_answers_of_semantic_scholar(answer: object) -> None:
 
 
 def test_a_batch_may_begin_with_null() -> None:
-    found = records(json.dumps([None, None, S2, None, {**S2, "paperId": "a2"}]))
-    assert [record.id for record in found if isinstance(record, Paper)] == ["s2:a1", "s2:a2"]
+    found = papers(json.dumps([None, None, S2, None, {**S2, "paperId": "a2"}]))
+    assert [paper.id for paper in found] == ["s2:a1", "s2:a2"]
+
+
+def test_a_batch_of_nothing_but_null_is_no_success() -> None:
+    assert [record.reason for record in rejections("[null, null]")] == 2 * [
+        "The record is null, not an object."
+    ]
 
 
 def test_pages_of_answers_one_a_line_or_one_after_another() -> None:

@@ -116,7 +116,44 @@ def test_a_table_without_titles_is_refused() -> None:
         ("asreview__generic_column_names_with_spaces.csv", 2),
         ("asreview__duplicate_records.csv", 10),
         ("arxivpy__search.atom.xml", 15),
+        ("asreview__missing_values.csv", 2),
+        ("rispy__example_multiline.ris", 0),
+        ("jabref__complex.bib", 20),
+        ("jabref__testjabref.bib", 156),
     ],
 )
 def test_papers_in_samples_of_other_projects(name: str, papers: int) -> None:
     assert sum(isinstance(record, Paper) for record in read(SAMPLES / name)) == papers
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the shared files are not here")
+@pytest.mark.parametrize(
+    ("name", "positions"),
+    [
+        ("asreview__missing_values.csv", ["line 3", "line 5"]),
+        ("rispy__example_multiline.ris", ["line 1", "line 8", "line 17"]),
+    ],
+)
+def test_abstracts_without_a_title_are_rejected_as_such(name: str, positions: list[str]) -> None:
+    found = [record for record in read(SAMPLES / name) if isinstance(record, Rejection)]
+    assert [record.position for record in found] == positions
+    assert {record.reason for record in found} == {"The record has an abstract but no title."}
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the shared files are not here")
+def test_libraries_of_jabref() -> None:
+    by_key = {paper.id: paper for paper in read(SAMPLES / "jabref__complex.bib") if isinstance(paper, Paper)}
+    assert by_key["10250999"].authors == (
+        *("Eric von Hippel", "Joseph M. Reagle Jr.", "John F. Sherry Jr.", "Johan A van den Huevel Jr."),
+    )
+    login = by_key["1102917"]
+    assert (login.venue, login.year) == ("Personal Ubiquitous Comput.", 2005)
+    assert (login.doi, login.authors) == ("10.1007/s00779-005-0347-6", ("E. Bardram",))
+    found = [paper for paper in read(SAMPLES / "jabref__testjabref.bib") if isinstance(paper, Paper)]
+    by_title = {paper.title: paper for paper in found}
+    pdms = by_title["Patterning PDMS using a combination of wet and dry etching"]
+    assert (pdms.authors, pdms.year) == (("B Balakrisnan", "S Patil", "E Smela"), 2009)
+    assert pdms.abstract.startswith("PDMS films of 10 μm thickness can be patterned within 30 min")
+    dark = by_title["Spatially homogeneous models of Stäckel spacetimes of type (2.1)"]
+    assert (dark.arxiv_id, dark.authors[0]) == ("2003.11020", "Evgeny Osetrin")
+    assert sum(bool(paper.abstract) for paper in found) == 36
