@@ -114,7 +114,7 @@ def _parse_object(item: Mapping[str, object]) -> str:
     parts = [next((folded[key] for key in keys if folded.get(key)), None) for keys in _PART_KEYS]
     joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
     name = " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
-    shortened = (folded[key] for key in _LAST_KEYS if isinstance(folded.get(key), str))
+    shortened = (whole for key in _LAST_KEYS if isinstance(whole := folded.get(key), str))
     return name or parse_author(next(shortened, ""))
 
 

@@ -9,7 +9,7 @@ Science.
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final, NamedTuple
 
 from kg.metadata.draft import Draft, Origin
@@ -61,8 +61,23 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
         if problem:
             yield origin.reject(position, f"The row cannot be read: {problem}.", line.text)
         elif any(cells):
-            filled = {name: cell for name, cell in zip(table.header, cells, strict=False) if cell}
-            yield origin.make_paper(_make_draft(filled), position, line.text)
+            yield make_paper(table.header, origin, cells, position, line.text)
+
+
+def make_paper(
+    header: Sequence[str], origin: Origin, cells: Sequence[str], position: str, shown: str
+) -> Paper | Rejection:
+    """Make the paper of a row below a header of tags, or say why it is none.
+
+    Args:
+        header: the tags, in capitals.
+        origin: where the table comes from.
+        cells: the texts of the row.
+        position: where in the table the row is, for a Rejection.
+        shown: the text of the row, for a Rejection.
+    """
+    filled = {name: cell for name, cell in zip(header, cells, strict=False) if cell.strip()}
+    return origin.make_paper(_make_draft(filled), position, shown)
 
 
 FORMAT: Final = Format(
@@ -80,12 +95,18 @@ def _read_header(text: str) -> _Table | None:
         return None
     for separator in _SEPARATORS:
         cells = [cell.strip().strip('"').strip() for cell in text.lstrip("\ufeff").split(separator)]
-        header = [cell.upper() for cell in cells]
-        tags = {cell.upper() for cell in cells if _TAG.fullmatch(cell)}
-        is_table_of_tags = len(tags) * 2 >= len([name for name in header if name]) or len(tags) >= _MIN_TAGS
-        if "TITLE" not in header and tags & {"TI", "T1"} and tags & _TELLING and is_table_of_tags:
+        if header := read_tags(cells):
             return _Table(separator, header)
     return None
+
+
+def read_tags(cells: Sequence[str]) -> list[str] | None:
+    """Return a row as a header of tags in capitals, if it is one and names a title."""
+    header = [cell.strip().upper() for cell in cells]
+    tags = {cell.strip().upper() for cell in cells if _TAG.fullmatch(cell.strip())}
+    is_table_of_tags = len(tags) * 2 >= len([name for name in header if name]) or len(tags) >= _MIN_TAGS
+    is_header = "TITLE" not in header and tags & {"TI", "T1"} and tags & _TELLING and is_table_of_tags
+    return header if is_header else None
 
 
 def _read_rows(lines: Iterator[Line], table: _Table) -> Iterator[tuple[Line, list[str], str]]:

@@ -265,3 +265,22 @@ def test_any_damage_of_a_part(name: str, cut: tuple[int, int], junk: bytes) -> N
     made: dict[str, str | bytes] = dict(make_parts(make_rows(HEADER, ("Reeds", "They sway."))))
     made[name] = mangled(str(made[name]).encode(), cut, junk)
     survives(pack(made), "xlsx")
+
+
+def test_a_header_of_tags_as_web_of_science_has_it() -> None:
+    tags = ["PT", "AU", "AF", "TI", "SO", "AB", "PY", "DI", "UT"]
+    row = [
+        "J",
+        "Lind, A",
+        "Lind, Anna; Moss, Bo",
+        "Reeds",
+        "REED LETT",
+        "They sway.",
+        2020,
+        "10.9999/r.1",
+        "WOS:1",
+    ]
+    [paper] = papers(write([tags, row, tags]))
+    assert (paper.title, paper.abstract, paper.year) == ("Reeds", "They sway.", 2020)
+    assert (paper.authors, paper.venue, paper.doi) == (("Anna Lind", "Bo Moss"), "REED LETT", "10.9999/r.1")
+    assert paper.id == "WOS:1"

@@ -1,15 +1,21 @@
 """From the rows of sheets to papers, whatever kind of Excel file they are in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.tables.excel.rows import MAX_CELL_CHARACTERS, SheetRow
-from kg.sources.tables.header import MAX_ROWS_ABOVE, Header, find_header, say_no_header
+from kg.sources.tables.header import MAX_ROWS_ABOVE, find_header, say_no_header
 from kg.sources.tables.rows import make_paper
+from kg.sources.tagtable import make_paper as make_tagged_paper
+from kg.sources.tagtable import read_tags
+
+_MakePaper: TypeAlias = Callable[[Sequence[str], str, str], Paper | Rejection]
+"""Makes the paper of a row: its cells, its position, the text of it that a Rejection shows."""
 
 _SHOWN_CELLS: Final = 20
 _SHOWN_CHARACTERS: Final = 200
@@ -19,6 +25,8 @@ def read_sheets(
     sheets: Iterable[tuple[str, Iterator[SheetRow]]], origin: Origin, mapped: Mapping[str, str]
 ) -> Iterator[Paper | Rejection]:
     """Yield the paper of each row below a header that names a title; sheets without one are left out.
+
+    The header may be of tags, since tables of Web of Science are opened and saved in Excel.
 
     Args:
         sheets: name and rows of each.
@@ -32,22 +40,38 @@ def read_sheets(
     is_found = False
     for sheet, rows in sheets:
         head = list(islice(rows, MAX_ROWS_ABOVE + 1))
-        if found := find_header((row.cells for row in head), mapped):
+        if found := _find_header(head, origin, mapped):
+            number, make = found
             is_found = True
-            yield from _read_rows(chain(head[found[0] + 1 :], rows), found[1], origin, sheet)
+            yield from _read_rows(chain(head[number + 1 :], rows), head[number], make, origin, sheet)
         elif not names:
             names = next((row.cells for row in head if len(row.cells) > 1), [])
     if not is_found:
         raise SourceError(say_no_header(origin.name, names, mapped))
 
 
+def _find_header(
+    head: list[SheetRow], origin: Origin, mapped: Mapping[str, str]
+) -> tuple[int, _MakePaper] | None:
+    """Find the number of the row that names the columns, and what makes papers of those below it."""
+    if found := find_header((row.cells for row in head), mapped):
+        number, header = found
+        return number, lambda cells, position, shown: make_paper(cells, header, origin, position, shown)
+    for number, row in enumerate(head if not mapped else ()):
+        if tags := read_tags(row.cells):
+            return number, partial(make_tagged_paper, tags, origin)
+    return None
+
+
 def _read_rows(
-    rows: Iterator[SheetRow], header: Header, origin: Origin, sheet: str
+    rows: Iterator[SheetRow], header: SheetRow, make: _MakePaper, origin: Origin, sheet: str
 ) -> Iterator[Paper | Rejection]:
+    names = [name.strip() for name in header.cells]
     for row in rows:
         position = f"sheet {make_excerpt(sheet, 40)}, row {row.number}"
+        cells = [cell.strip() for cell in row.cells[: len(names) + 1]]
         if row.too_long:
             yield origin.reject(position, f"A cell of it is longer than {MAX_CELL_CHARACTERS:,} characters.")
-        elif any(map(str.strip, row.cells)) and not header.repeats(row.cells):
+        elif any(map(str.strip, row.cells)) and cells != names:
             shown = " ".join(cell[:_SHOWN_CHARACTERS] for cell in row.cells[:_SHOWN_CELLS] if cell)
-            yield make_paper(row.cells, header, origin, position, shown)
+            yield make(row.cells, position, shown)
