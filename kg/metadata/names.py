@@ -18,7 +18,7 @@ _FAMILY_FIRST = re.compile(rf"[^,;]{{0,80}}[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
 _PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
-    *("name", "literal", "display_name", "full_name", "author", "fullName", "fullname", "displayName"),
+    *("fullName", "fullname", "full_name", "name", "literal", "display_name", "author", "displayName"),
     *("author_name", "authorName", "collectiveName", "creator", "text", "#text", "$"),
 )
 _PART_KEYS = (
@@ -110,7 +110,7 @@ def _parse_object(item: Mapping[str, object]) -> str:
             return parse_author(whole)
         if isinstance(whole, Mapping):
             return _parse_object(whole)
-    folded = {re.sub(r"[\s_-]", "", key).lower(): value for key, value in item.items()}
+    folded = {re.sub(r"^\w+:|[\s_-]", "", key).lower(): value for key, value in item.items()}
     parts = [next((folded[key] for key in keys if folded.get(key)), None) for keys in _PART_KEYS]
     joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
     name = " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())

@@ -7,10 +7,10 @@ from kg.sources.fieldnames import FIELD_NAMES
 
 _MORE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     # HAL (title_s), Scopus (dc:title), PLOS (title_display), schema.org (headline).
-    "title": ("titles", "dc:title", "title_display", "headline", "dctitle", "preprint_title"),
+    "title": ("titles", "dc:title", "title_display", "headline", "dctitle", "preprint_title", "main_title"),
     "abstract": (
         *("abstracts", "abstract_s", "dc:description", "abstract_display", "ab", "dcdescription"),
-        "preprint_abstract",
+        *("preprint_abstract", "descriptions"),
     ),
     "authors": (
         *(
@@ -46,5 +46,5 @@ JSON_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Field of a paper -> names it goes by in JSON, best first."""
 
-IDENTIFIERS: Final = ("identifiers", "identifier", "external_ids", "ids", "article_ids", "pid")
+IDENTIFIERS: Final = ("identifiers", "identifier", "external_ids", "ids", "article_ids", "pid", "pids")
 """Fields that hold identifiers of several kinds."""

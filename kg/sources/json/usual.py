@@ -144,8 +144,7 @@ def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
     """Fill what stands in other places than under its own name."""
     if draft.title is None and draft.abstract:
         draft.title = record.get("name")
-    if draft.venue is None:
-        draft.venue = text_at(record.get("source"), "title")  # Lens
+    _complete_from_source(draft, record)
     if not draft.abstract and "abstract_inverted_index" in record:
         draft.abstract = join_words(record["abstract_inverted_index"])
     for name in names.identifiers:
@@ -154,6 +153,16 @@ def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
     # PLOS and others have no other id than the DOI.
     if not draft.doi and draft.id and draft.id.startswith("10."):
         draft.doi = normalize_doi(draft.id)
+
+
+def _complete_from_source(draft: Draft, record: Mapping[str, Any]) -> None:
+    """Fill what Lens, Web of Science and Mendeley keep under ``source``, which others call a database."""
+    source = record.get("source")
+    draft.venue = draft.venue or text_at(source, "title") or text_at(source, "sourceTitle")
+    draft.year = draft.year or value_at(source, "publishYear")
+    draft.authors = draft.authors or parse_authors(listed(value_at(record, "names", "authors")))
+    if draft.venue is None and isinstance(record.get("identifiers"), Mapping):
+        draft.venue = plain(source)
 
 
 def find_identifier(value: object, kind: str) -> str | None:

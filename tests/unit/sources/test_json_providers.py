@@ -282,3 +282,42 @@ def test_names_in_parts_beside_a_plain_year() -> None:
     line = '{"title": "Reeds", "year": 2020, "authors": [{"given": "Anna", "family": "Lind"}]}'
     [paper] = papers(line)
     assert (paper.year, paper.authors) == (2020, ("Anna Lind",))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        # The interfaces of Web of Science, Mendeley, OpenAIRE and Elsevier.
+        {
+            "title": "Reeds",
+            "source": {"sourceTitle": "Reed Letters", "publishYear": 2019},
+            "names": {
+                "authors": [{"displayName": "Lind, Anna", "wosStandard": "Lind, A"}],
+                "bookEditors": [],
+            },
+        },
+        {
+            "title": "Reeds",
+            "source": "Reed Letters",
+            "identifiers": {"doi": "10.9999/r.1"},
+            "year": 2019,
+            "authors": [{"first_name": "Anna", "last_name": "Lind"}],
+        },
+        {
+            "mainTitle": "Reeds",
+            "container": {"name": "Reed Letters"},
+            "publicationDate": "2019-03-04",
+            "author": [{"fullName": "Lind, Anna", "name": "Anna", "surname": "Lind"}],
+        },
+        {
+            "dc:title": "Reeds",
+            "prism:publicationName": "Reed Letters",
+            "prism:coverDate": "2019-03-04",
+            "dc:creator": {"author": [{"ce:given-name": "Anna", "ce:surname": "Lind"}]},
+        },
+    ],
+)
+def test_interfaces_of_services(record: dict[str, Any]) -> None:
+    paper = only(record)
+    assert (paper.title, paper.authors) == ("Reeds", ("Anna Lind",))
+    assert (paper.venue, paper.year) == ("Reed Letters", 2019)
