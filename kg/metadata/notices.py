@@ -32,7 +32,7 @@ _OPENING: Final = re.compile(
             rf"{_PUBLISHER}",
             rf"Published {_YEAR}\. (?=This )|Published (?:by the American Physical Society|under an? )",
             # The sign is lost: "2019 Elsevier Ltd."
-            rf"{_YEAR},? (?:The Authors?|Elsevier|Springer|(?:John )?Wiley|IEEE|Taylor & Francis)(?=[ .,]|$)",
+            rf"{_YEAR},? (?:The Authors?|Elsevier|Springer|(?:John )?Wiley|Taylor & Francis)(?=[ .,]|$)",
             rf"Copyright {_PUBLISHER}|(?:Georg )?Thieme (?=Verlag|Medical)|Thieme\. (?=All)",
             r"This journal is ©",
             rf"Publi(?:cado por|é par) {_PUBLISHER}",
@@ -45,7 +45,7 @@ _OPENING: Final = re.compile(
             r"This is a (?:U\.?S|work of the U)|U\.?S\.? Government work",
             r"Downloading of the abstract is|Copying or distributing",
             r"Personal use (?=of this material is|is permitted)",
-            r"Permission to make digital|(?:Original c|C)ontent from this work may be used",
+            r"Permission to make digital|(?:Original content|Content) from this work may be used",
             r"(?:Further|Any further) distribution of this work|Unauthori[sz]ed reproduction of this article",
             r"Licen[sc]ed under (?=the Creative|a Creative|CC)|To the extent possible under law, the author",
             r"The copyright holder for this preprint|Reprints and permissions:|Users may use, reuse",
@@ -54,7 +54,7 @@ _OPENING: Final = re.compile(
             r"Springer Nature remains neutral|Publisher['’]s [Nn]ote|Open [Aa]ccess (?=This article)",
             r"Licensee:? (?=[A-Z])|(?:Selection and(?:/or)? )?[Pp]eer-review under responsibility",
             r"For (?:[Pp]ermissions?|commercial re-?use|any queries),? please|"
-            r"Rep(?:roduced|rinted) (?:with|by) permission",
+            r"(?:Reproduced|Reprinted) (?:with|by) permission",
             r"The final (?:authenticated )?(?:publication|version) (?:of record )?is available|"
             r"Re-?use permitted",
             r"(?:Article )?[Cc]opyright (?:remains|is) (?=with|held|retained)|No claim to original",
@@ -88,7 +88,7 @@ _NOTICE_WORDS: Final = frozenset(
     downloading electronic employees' employers' enquiries entire except extent foreign forums full funder
     granted hard her his hosted hosting holder holders holder's however information inquiries law lists
     maintain maintained make making material's must note noted obtained off other's out page perpetuity
-    personal possible posting preprint print prior produced production prohibited purpose re-using
+    personal possible posting preprint print prior produced production prohibited purpose
     redistribute redistribution regarding remix reprint reprinting reprints republication republish requires
     resale sending servers so states submitted than third-party title topic transform translation
     unauthorised unauthorized united upon used users waived way whole without written advantage bear fee
@@ -123,7 +123,7 @@ _WHOLE: Final = (
     r"|[Ff]rom the (?:journal|book|chapter)|Author(?:/[A-Z]{2,3})?|AU|ERIC|As Provided|"
     r"(?:AUTHOR|PUBLICATION|PUBLISHER) ABSTRACT)\s?[)\]]",
     r"\(Contains \w{1,9} (?:tables?|figures?|(?:foot|end)?notes?|references?|resources?)[^()]{0,80}\)",
-    r"(?<=[.!?] )[(\[]\s?(?:References:? ?\d{1,4}|\d{1,4} (?:[Rr]eferences?|[Rr]efs?\.?))\s?[)\]]",
+    r"(?<=[.!?] )[(\[]\s?(?:References:? ?\d{1,4}|\d{1,4} (?:References?|references?|[Rr]efs?\.?))\s?[)\]]",
     r"[(\[]For [^()\[\]]{3,160}, see E[DJ]\d+\.?[)\]]|Adapted from the source document",
     r"\[?(?:DOI|doi): 10\.(?:1061|1115|1117)/\S+",
     r"Competing Interest Statement:? (?:The authors have declared|The author has declared) .{1,200}",
@@ -150,8 +150,8 @@ _FURTHER: Final = re.compile(
     r"(?:All [Rr]ights|Published|Licensee|Produced|Hosting|This is an? |Open access|Peer-review|Selection|"
     r"This (?:article|work|publication) |Downloading of|Personal use|Users may|Re-?use permitted|"
     r"No commercial re-?use|See rights|Unauthori[sz]ed reproduction|Reprints and|Distribution or|"
-    r"(?:Original c|C)ontent from|(?:Further|Any further) distribution|All article content|Production and|"
-    r"Copyright|©)\b"
+    r"(?:Original content|Content) from|(?:Further|Any further) distribution|All article content|"
+    r"Production and|Copyright|©)\b"
 )
 # Without any of these near its end, which is quickly found out, a text ends with no notice; nor does one
 # without a bracket at its end end with one of those that stand in brackets.
@@ -161,7 +161,7 @@ _HINTS: Final = (
         "opyright",
         "(c) ",
         "(C) ",
-        "ublished",
+        "Published",
         "eserved",
         "ermission",
         "ermitted",
@@ -189,7 +189,7 @@ _HINTS: Final = (
         "Thieme",
         "work must",
     ),
-    *("under law", "Competing Int", "source document", "DOI: ", "Elsevier", "IEEE.", "Wiley", "uthor(s)"),
+    *("Competing Int", "source document", "DOI: ", "Elsevier", "Wiley", "uthor(s)"),
 )
 _BRACKETS: Final = (")", "]", ").", "].", "reserved", "APA.")
 _HINTED: Final = 500

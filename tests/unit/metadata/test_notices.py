@@ -197,7 +197,6 @@ AT_THE_END = [
     "© 2019 Lippincott Williams & Wilkins. Unauthorized reproduction of this article is prohibited.",
     "Unauthorized reproduction of this article is prohibited.",
     "2019 Elsevier Ltd. All rights reserved.",
-    "2019 IEEE.",
     "2019 Elsevier B.V.",
     "2019 The Authors. Published by Wiley.",
     "© This is an open access article published under an ACS AuthorChoice License, which "
