@@ -7,7 +7,7 @@ the background, and requests go on with the one before until that is done.
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from kg.graph import Graph
 from kg.model import KgError
 from kg.resolution import Linked
+from kg.store import Health
 from kg.web.suggestions import ConceptIndex
 from queries import Stats, stats
 from queries.concepts import all_concepts
@@ -38,6 +39,16 @@ class Snapshot:
     def stats(self) -> Stats:
         """Its size and its most mentioned concepts."""
         return stats(self.graph)
+
+    @cached_property
+    def health(self) -> Health:
+        """Its counts, versions and problems."""
+        return self.graph.health()
+
+    def warm_up(self) -> None:
+        """Compute in advance what the first requests would wait for."""
+        with suppress(KgError):  # the page that needs it says what is wrong
+            _ = self.stats, self.concept_index, self.health
 
     @cached_property
     def _index(self) -> ConceptIndex:
@@ -75,6 +86,7 @@ class Snapshots:
         self._state = read_state(self._current.graph.target)
         self._checked = time.monotonic()
         self._is_opening = False
+        threading.Thread(target=self._current.warm_up, daemon=True).start()
 
     @property
     def target(self) -> str:
@@ -117,7 +129,8 @@ class Snapshots:
     def _open_again(self, state: FileState | None) -> None:
         try:
             opened = Snapshot(self._connect())
-            _ = opened.stats
+            opened.warm_up()
+            opened.graph.search("any", 1)
         except KgError:
             opened = None  # such as a file that is being replaced: what is open still answers
         with self._lock:

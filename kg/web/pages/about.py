@@ -9,4 +9,4 @@ from kg.web.snapshots import Snapshot
 
 def show_about(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the store, its size, and versions."""
-    return Page("about", "About this graph", {"health": snapshot.graph.health(), "version": __version__})
+    return Page("about", "About this graph", {"health": snapshot.health, "version": __version__})
