@@ -18,7 +18,9 @@ from kg.sources.streams import MAX_RECORD_BYTES, decode
 
 _USUAL_LIST: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\['.encode())
 _ANY_LIST: Final = re.compile(rb'"(?!titles?")[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+)*+\{)')
-_MEMBERS: Final = re.compile(rb'\s*\{\s*(?="(?!(?:%b)")(?:[^"\\]|\\.)*"\s*:\s*\{)' % "|".join(WRAPPERS).encode())
+_MEMBERS: Final = re.compile(
+    rb'\s*\{\s*(?="(?!(?:%b)")(?:[^"\\]|\\.)*"\s*:\s*\{)' % "|".join(WRAPPERS).encode()
+)
 _KEY: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"\s*:\s*')
 _TITLE: Final = re.compile(rb'"(?:title|display_name)"\s*:')
 _OBJECT: Final = re.compile(r'[,\[{}\]]\s*(\{\s*")')

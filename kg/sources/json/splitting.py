@@ -17,6 +17,7 @@ _INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN, _FLAT), re.DOTALL
 _BETWEEN_ELEMENTS: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN.replace(b"{}", b"{},"), _FLAT), re.DOTALL)
 _OUTSIDE: Final = re.compile(rb"(?:%b)*+" % _PLAIN, re.DOTALL)
 _INSIDE_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_ENDS_ELEMENT: Final = re.compile(rb'[}\]"]\Z|\A(?:-?\d[\d.eE+-]*+|-?[A-Za-z]+)\Z')
 _BEFORE_ELEMENT: Final = re.compile(rb'\s*+(?:["\[\]{}]|null|\Z)')
 _LOOKED_AT_BYTES: Final = 1000
 _OPENING: Final = {b"]": b"[", b"}": b"{"}
@@ -55,8 +56,7 @@ def split_list(
         begun: what was read of it already, behind its opening bracket.
         limit: bytes of an element; of a longer one only the beginning is ever held.
         opening: the bracket it opened with; that of an object has members for elements.
-        goes_on: whether objects below the bracket that closes it are elements too: in a damaged list it may be
-            a stray one.
+        goes_on: whether objects below the bracket that closes it are elements too: it may be a stray one.
     """
     return _Splitter(stream, begun, limit, opening).elements(goes_on)
 
@@ -94,7 +94,7 @@ class _Brackets:
         self._inside[sign] += 1
 
     def close(self, sign: bytes) -> None:
-        """Close the innermost bracket of a kind, with those inside whose end is missing; leave out a stray one."""
+        """Close the innermost bracket of a kind and those inside that lack an end; leave out a stray one."""
         opening = _OPENING[sign]
         if self.depth == self._outermost and self._open[-1:] == opening:
             self._open.pop()
@@ -168,8 +168,8 @@ class _Splitter:
         while len(self._text) - self._position < _LOOKED_AT_BYTES and self._read_on():
             pass
         before = self._text[max(self._begin, self._position - _LOOKED_AT_BYTES) : self._position - 1]
-        is_behind = before.rstrip()[-1:] in (b"}", b"]", b'"')
-        return is_behind or bool(_BEFORE_ELEMENT.match(self._text, self._position))
+        is_behind = _ENDS_ELEMENT.search(before.strip())
+        return bool(is_behind or _BEFORE_ELEMENT.match(self._text, self._position))
 
     def _find_sign(self) -> bytes:
         """Return the next bracket or comma that counts, which is passed; nothing at the end of the text."""

@@ -3,6 +3,7 @@
 As a program, ``python -m tests.unit.sources.neighbours FORMAT FIRST COUNT`` reads that many files and prints
 the numbers of those that lost a neighbour. A file is made from its number alone, so that it can be made again.
 """
+# ruff: noqa: E501  # the list of odd signs is easier to read so
 
 import io
 import random

@@ -127,3 +127,11 @@ def test_a_broken_record_loses_no_neighbour(cut: tuple[int, int], junk: bytes) -
     content = b"PMID- 1\nTI  - Ants\n\n" + broken + b"\n\nPMID- 3\nTI  - Wasps\n"
     titles = [record.title for record in straight(content, "nbib") if isinstance(record, Paper)]
     assert titles[0] == "Ants" and titles[-1] == "Wasps"
+
+
+@pytest.mark.parametrize("opening", ["MID- 2", "PMID-$ 2", "P]]>2", "PMIDWN - NLM", ""])
+def test_a_record_without_its_number_leaves_the_one_above_alone(opening: str) -> None:
+    first = "PMID- 1\nTI  - Bees\nAB  - They hum.\nJT  - J Bees\n"
+    bees, wasps = papers(f"{first}\n{opening}\nDP  - 2020\nTI  - Wasps\nAB  - They bite.\n")
+    assert bees == papers(first)[0]
+    assert (wasps.title, wasps.abstract) == ("Wasps", "They bite.")

@@ -4,30 +4,39 @@ import os
 
 import pytest
 
-from tests.unit.sources.neighbours import LAYOUTS, find_lost
+from kg.sources.formats import find_formats
+from tests.unit.sources.layouts import LAYOUTS
+from tests.unit.sources.neighbours import find_lost
 
 FILES = int(os.environ.get("DAMAGED_RECORDS", "100000"))
 """Files of each format in the slow test."""
 
-AMBIGUOUS = {"json", "semanticscholar", "nbib", "listing"}
-"""Formats in which some damage leaves nothing that tells where the next record begins: a bracket of a list
-within an object, the line of a PubMed id, and the order of lines, which is all that a listing has."""
+LISTS_IN_OBJECTS = {"datacite", "dblp", "europepmc", "inspire", "json", "semanticscholar"}
+"""Formats in which the list of records stands in an object. Of 1,000 damages there, less than one leaves
+brackets that read as another document, whole or cut: ``{"hits": {"hit": […, {"a": 1}]}, "title": …}``."""
 
-FORMATS = sorted(LAYOUTS.keys() - AMBIGUOUS)
+IN_COLUMNS = {"parquet", "xls"}
+"""Formats in which the bytes of a record do not stand together, so that none is damaged alone."""
 
 
-@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_here() -> None:
+    assert LAYOUTS.keys() == find_formats().keys() - IN_COLUMNS
+
+
+@pytest.mark.parametrize("format", sorted(LAYOUTS))
 def test_no_neighbour_is_lost(format: str) -> None:
-    assert {number: lost for number in range(200) if (lost := find_lost(format, number))} == {}
+    assert {number: lost for number in range(60) if (lost := find_lost(format, number))} == {}
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", sorted(LAYOUTS.keys() - LISTS_IN_OBJECTS))
 def test_no_neighbour_is_lost_in_many_files(format: str) -> None:
     assert {number: lost for number in range(FILES) if (lost := find_lost(format, number))} == {}
 
 
-@pytest.mark.parametrize("format", sorted(AMBIGUOUS))
-def test_most_damage_costs_no_neighbour_where_records_run_together(format: str) -> None:
-    assert sum(bool(find_lost(format, number)) for number in range(200)) < 20
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("format", sorted(LISTS_IN_OBJECTS))
+def test_few_files_lose_a_neighbour_where_brackets_leave_it_open(format: str) -> None:
+    assert sum(bool(find_lost(format, number)) for number in range(FILES)) * 1000 < max(FILES, 5000)

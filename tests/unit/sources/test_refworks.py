@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Paper
-from tests.unit.sources.sourcehelp import mangled, papers, rejections, straight, survives
+from tests.unit.sources.sourcehelp import mangled, papers, records, rejections, straight, survives
 
 EXPORT = """\
 Refworks Export Tagged Format
@@ -79,3 +79,11 @@ def test_damaged_records(cut: tuple[int, int], junk: bytes) -> None:
     found = straight(around[0] + mangled(EXPORT.encode(), cut, junk) + around[1], "refworks")
     titles = [paper.title for paper in found if isinstance(paper, Paper)]
     assert titles[0] == "Ants" and titles[-1] == "Hornets"
+
+
+def test_a_record_without_type_and_title_leaves_the_one_above_alone() -> None:
+    first = "RT Journal Article\nA1 Marx,Karl\nT1 Bees\nYR 2020\nAB They hum.\nDO 10.1000/a\n"
+    rest = "\nA1 Moss,Bo\nYR 2021\nAB They bite.\nDO 10.1000/b\n"
+    [rejection] = rejections(first + rest)
+    assert rejection.position == "line 8"
+    assert [record for record in records(first + rest) if record is not rejection][:1] == papers(first)
