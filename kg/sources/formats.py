@@ -18,7 +18,6 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
@@ -76,8 +75,8 @@ def find_formats() -> Mapping[str, Format]:
     Returns:
         Format by name, in the order in which contents are tried.
     """
-    package = __name__.rpartition(".")[0]
-    modules = pkgutil.walk_packages([str(Path(__file__).parent)], f"{package}.")
+    package = importlib.import_module(__name__.rpartition(".")[0])
+    modules = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     declared = [getattr(importlib.import_module(module.name), "FORMAT", None) for module in modules]
     found = [format for format in declared if isinstance(format, Format)]
     return {format.name: format for format in sorted(found, key=lambda format: format.precedence)}
