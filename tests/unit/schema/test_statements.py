@@ -1,23 +1,20 @@
 """Statements in files: the comment at the head says what they do, the parameters are found in the text."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from kg.schema import load_statement, statement_names
+from kg.schema import load_statement, statement_names, statements
 from kg.schema.statements import make_statement
 from tests.contract.every_query import PACKAGES
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for statements of a package that can be imported."""
+    """The folder for statements of a package beside which ours stand."""
     folder = tmp_path / "a_package_with_statements" / "cypher"
     folder.mkdir(parents=True)
-    (folder.parent / "__init__.py").touch()
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "a_package_with_statements", raising=False)
+    monkeypatch.setattr(statements, "_ROOT", tmp_path)
     load_statement.cache_clear()
     return folder
 
