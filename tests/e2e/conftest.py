@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import EXAMPLE, answer
+from tests.e2e.installed import Installed, build_wheel, install
 from tests.e2e.many_papers import write_many
 
 
@@ -43,3 +44,17 @@ def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     store = tmp_path_factory.mktemp("undisturbed") / "papers.kg"
     answer("build", source, "--store", store)
     return answer("export", "-", "--store", store)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel once."""
+    return build_wheel(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Install the wheel once, and build the graph of the listing with it."""
+    made = install(wheel, tmp_path_factory.mktemp("environment"), tmp_path_factory.mktemp("elsewhere"))
+    made.run("kg", "build", EXAMPLE)
+    return made

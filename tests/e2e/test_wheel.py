@@ -5,87 +5,14 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import EXAMPLE, ROOT, clean_environment
+from tests.e2e.command import EXAMPLE
+from tests.e2e.installed import Installed
 
-NAMESAKES = ("kg", "queries", "extractors")
 pytestmark = pytest.mark.slow
-
-
-class Installed:
-    """An environment of its own with the wheel in it, and a folder to work in."""
-
-    def __init__(self, environment: Path, folder: Path) -> None:
-        self.programs = environment / "bin"
-        self.folder = folder
-
-    def run(self, *command: str | Path, fails: bool = False) -> str:
-        """What a program of the environment prints."""
-        environment = clean_environment()
-        del environment["PYTHONPATH"]
-        done = subprocess.run(
-            [self.programs / command[0], *command[1:]],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (done.returncode != 0) is fails, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout + done.stderr
-
-    def python(self, code: str) -> str:
-        return self.run("python", "-c", code)
-
-
-def pack(folder: Path, name: str, files: Sequence[str]) -> Path:
-    """A wheel of a distribution that consists of a few empty packages."""
-    wheel = folder / f"{name}-1.0-py3-none-any.whl"
-    about = f"{name}-1.0.dist-info"
-    contents = dict.fromkeys(files, f"NAME = {name!r}\n") | {
-        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    contents[f"{about}/RECORD"] = "".join(f"{file},,\n" for file in [*contents, f"{about}/RECORD"])
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for file, text in contents.items():
-            archive.writestr(file, text)
-    return wheel
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (made,) = folder.glob("*.whl")
-    return made
-
-
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel between the others: whatever two of them both had, the last one would have overwritten."""
-    environment = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
-    # The libraries of the environment of these tests, without what points to the checkout.
-    (packages,) = environment.glob("lib/python*/site-packages")
-    shared = [place for place in sys.path if place.endswith("site-packages")]
-    (packages / "libraries.pth").write_text("\n".join(shared))
-    others = [
-        pack(tmp_path_factory.mktemp("others"), f"other-{name}".replace("-", "_"), [f"{name}/__init__.py"])
-        for name in NAMESAKES
-    ]
-    pip = [sys.executable, "-m", "pip", "--python", environment / "bin" / "python", "install", "--quiet"]
-    for file in (others[0], wheel, *others[1:]):
-        subprocess.run([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", file], check=True)
-    made = Installed(environment, tmp_path_factory.mktemp("elsewhere"))
-    made.run("kg", "build", EXAMPLE)
-    return made
 
 
 def test_the_wheel_has_one_package_and_nothing_that_users_do_not_run(wheel: Path) -> None:

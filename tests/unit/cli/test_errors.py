@@ -135,7 +135,7 @@ def test_a_bad_store_of_the_environment_is_told_as_one_of_the_option(
     assert (tmp_path / "notes.txt").read_text() == "my notes"
 
 
-@pytest.mark.parametrize("value", ["abc", "", "-1", "nan", "inf", "1e", "\udcff"])
+@pytest.mark.parametrize("value", ["abc", " ", "-1", "nan", "inf", "1e", "\udcff"])
 def test_a_wrong_setting_is_named_and_its_value_is_not_told(
     kg: Run, monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
