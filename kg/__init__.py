@@ -1,6 +1,6 @@
 """A knowledge graph of papers, methods, datasets and tasks.
 
->>> import kg
+>>> from paper_graph import kg
 >>> graph = kg.connect("papers.kg")                      # doctest: +SKIP
 >>> graph.build(kg.sources.read("library.bib"))          # doctest: +SKIP
 

@@ -1,6 +1,6 @@
 """Questions to the graph. Nothing here writes.
 
->>> import kg, queries
+>>> from paper_graph import kg, queries
 >>> graph = kg.connect("papers.kg")                          # doctest: +SKIP
 >>> queries.related_papers(graph, "1706.03762", limit=3)     # doctest: +SKIP
 """

@@ -1,6 +1,6 @@
 """The graph for other programs: networks, tables, lists of papers; and RDF, which has a room of its own.
 
->>> import kg
+>>> from paper_graph import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
 ...     graph.export("papers.gexf")
 """

@@ -1,6 +1,6 @@
 """The graph as RDF, in terms that others know.
 
->>> import kg
+>>> from paper_graph import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
 ...     kg.rdf.export(graph, "papers.nt.gz")
 ...     graph.build(kg.rdf.read("others.ttl"))
