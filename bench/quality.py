@@ -11,7 +11,7 @@ import queries
 from extractors.embeddings import Embedder
 from kg.ingest import write_extractions
 from kg.model import Paper
-from queries.related.score import EMBEDDING_WEIGHT
+from queries.relatedness.score import EMBEDDING_WEIGHT
 from queries.similarity import cosine, embedding_similarity, make_term_vector
 
 SCORED_KINDS = (None, "Method", "Dataset", "Task")

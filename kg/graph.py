@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
-from kg.model import Rejection, SourceRecord
+from kg.model import Rejection
 from kg.settings import Settings, read_settings
 from kg.store import (
     Answer,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.export.neo4j_admin import BulkReport
     from kg.ingest import Extractor, Report
     from kg.resolution import Linked, Migration
+    from kg.sources import Given
 
 
 class Graph:
@@ -57,7 +58,7 @@ class Graph:
 
     def build(
         self,
-        records: Iterable[SourceRecord],
+        records: Given,
         extractor: Extractor | None = None,
         *,
         on_reject: Callable[[Rejection], None] = lambda rejection: None,
@@ -66,7 +67,8 @@ class Graph:
         """Add papers to the graph; those that it already holds unchanged are skipped.
 
         Args:
-            records: what :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any Papers.
+            records: the path of a file or folder, papers, dictionaries with the fields of papers, what
+                :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any number of these.
             extractor: extracts from the texts; by default the one that comes with the package.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
@@ -75,14 +77,16 @@ class Graph:
             Counts of new, updated, unchanged, duplicate and rejected records.
 
         Raises:
+            UsageError: the records are something else.
             StoreError: the store could not take a batch; earlier batches are kept.
             SourceError: a source could not be read any further; what came before is kept.
         """
         from kg.ingest import ShippedExtractor, build
+        from kg.sources import read_given
 
         return build(
             self._store,
-            records,
+            read_given(records),
             extractor or ShippedExtractor(),
             on_reject=on_reject,
             on_progress=on_progress,

@@ -2,16 +2,18 @@
 
 >>> from paper_graph import kg, queries
 >>> graph = kg.connect("papers.kg")                          # doctest: +SKIP
->>> queries.related_papers(graph, "1706.03762", limit=3)     # doctest: +SKIP
+>>> queries.related(graph, "1706.03762", limit=3)            # doctest: +SKIP
+
+Every question that ``kg query --list`` names is a function of that name, with ``_`` for ``-``.
 """
 
 from kg.store import Reader
 from queries.bibtex import to_bibtex
 from queries.concepts import concept_facts, resolve_concept
-from queries.duplicates import duplicates
 from queries.facts import evidence, papers_with, uses
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
+from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.models import (
     Alternative,
@@ -38,10 +40,16 @@ from queries.models import (
     Year,
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
-from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
-from queries.related import related_papers, why_related
+from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
+from queries.relatedness import related_papers, why_related
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend
+
+find = find_papers
+paper = paper_facts
+concept = concept_facts
+related = related_papers
+why = why_related
 
 __all__ = [
     "QUESTIONS",
@@ -73,21 +81,26 @@ __all__ = [
     "bridge",
     "central",
     "completeness",
+    "concept",
     "concept_facts",
     "datasets_for_task",
     "duplicates",
     "emerging",
     "evidence",
+    "find",
     "find_papers",
     "first_uses",
     "gaps",
+    "known_papers",
     "matrix",
     "methods_for_task",
     "neighbourhood",
+    "paper",
     "paper_facts",
     "papers_named",
     "papers_with",
     "question",
+    "related",
     "related_papers",
     "resolve_concept",
     "resolve_paper",
@@ -97,5 +110,6 @@ __all__ = [
     "to_networkx",
     "trend",
     "uses",
+    "why",
     "why_related",
 ]

@@ -12,19 +12,25 @@ from kg.model import Paper
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_papers
 from kg.store import Reader
+from queries.arguments import PaperName
+from queries.papers import known_papers
 
 _PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
 """What the name of a venue holds where articles appear; other venues have proceedings."""
 
 
-def to_bibtex(reader: Reader, papers: Iterable[str]) -> str:
-    """Return the entries of papers, in the order given; unknown ids are left out.
+def to_bibtex(reader: Reader, papers: PaperName | Iterable[PaperName]) -> str:
+    """Return the entries of papers, in the order given; those that the graph does not hold are left out.
 
     Args:
         reader: the graph.
-        papers: ids.
+        papers: one or more, each by its id, DOI, arXiv id or whole title, or as a row of an answer.
+
+    Raises:
+        NotFound: papers were given, and the graph holds none of them.
+        UsageError: what is given names no paper.
     """
-    return "\n".join(entries(reader, dict.fromkeys(papers)))
+    return "\n".join(entries(reader, known_papers(reader, papers)))
 
 
 def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from kg.linking import slugify
 from kg.model import Ambiguous, NotFound
 from kg.records.packing import split_concept_id
 from kg.store import Reader
+from queries.arguments import ConceptName, check_limit, name_concept
 from queries.models import MAX_SHOWN_CONCEPTS, ConceptFacts, ConceptRow, decode_by_frequency
-from queries.papers import check_limit, count_papers
+from queries.papers import count_papers
 from queries.statements import ask
 
 HUB_SHARE: Final = 0.05
@@ -18,7 +19,7 @@ MIN_HUB_REACH: Final = 40
 """Papers; what no more of them reach is no hub, even in the smallest graph."""
 
 
-def resolve_concept(reader: Reader, name: str) -> ConceptRow:
+def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
     """Find the concept that an id, a name or any spelling of it stands for.
 
     Where one name stands for several kinds of concept, as "distillation" may for a method and a task, the
@@ -26,12 +27,14 @@ def resolve_concept(reader: Reader, name: str) -> ConceptRow:
 
     Args:
         reader: the graph.
-        name: any of these.
+        name: any of these, or a row of an answer that shows a concept.
 
     Raises:
         Ambiguous: equally many papers mention several of that name.
         NotFound: none has that name; the error names the nearest.
+        UsageError: the name is no text.
     """
+    name = name_concept(name)
     rows = ask(reader, "resolve_concept", name=name, key=slugify(name))
     found = decode_by_frequency(rows or ask(reader, "resolve_spelling", name=name))
     best = [concept for concept in found if concept.id == name] or [c for c in found if c.df == found[0].df]
@@ -44,7 +47,7 @@ def resolve_concept(reader: Reader, name: str) -> ConceptRow:
     raise NotFound(f"no concept '{name}'{hint}", similar)
 
 
-def resolve_slug(reader: Reader, name: str) -> str:
+def resolve_slug(reader: Reader, name: ConceptName) -> str:
     """Find the slug of a name, where all kinds of one concept are asked about together.
 
     Args:
@@ -64,7 +67,7 @@ def resolve_slug(reader: Reader, name: str) -> str:
         return slugs.pop()
 
 
-def concept_facts(reader: Reader, concept: str, limit: int = 20) -> ConceptFacts:
+def concept_facts(reader: Reader, concept: ConceptName, limit: int = 20) -> ConceptFacts:
     """Show everything the graph holds about one concept.
 
     Args:

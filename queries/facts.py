@@ -1,25 +1,28 @@
 """Which papers do what with concepts, and where they say so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.arguments import ConceptName, PaperName, check_limit, list_concepts, name_concept
 from queries.concepts import resolve_concept, resolve_slug
 from queries.models import Evidence, PaperRow, PaperUse, PlacedMention
-from queries.papers import check_limit, paper_rows, resolve_paper
+from queries.papers import paper_rows, resolve_paper
 from queries.statements import ask
 
 
-def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> list[PaperRow]:
+def papers_with(
+    reader: Reader, concepts: ConceptName | Iterable[ConceptName], limit: int = 10
+) -> list[PaperRow]:
     """List papers that mention all of some concepts, or kinds of them, newest first.
 
     Args:
         reader: the graph.
-        concepts: ids, names or spellings.
+        concepts: one or more ids, names or spellings.
         limit: most papers to return.
     """
     check_limit(limit)
-    slugs = {resolve_slug(reader, concept) for concept in concepts}
+    slugs = {resolve_slug(reader, concept) for concept in list_concepts(concepts)}
     years = [
         {row["id"]: row["year"] for row in ask(reader, "papers_with_concept", key=slug)} for slug in slugs
     ]
@@ -29,7 +32,7 @@ def papers_with(reader: Reader, concepts: Sequence[str], limit: int = 10) -> lis
     return [rows[paper] for paper in newest]
 
 
-def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
+def uses(reader: Reader, concept: ConceptName, limit: int = 20) -> list[PaperUse]:
     """List papers that propose, use, compare with or mention a concept, in this order, then newest first.
 
     Args:
@@ -42,7 +45,7 @@ def uses(reader: Reader, concept: str, limit: int = 20) -> list[PaperUse]:
     return [PaperUse.of(row) for row in ask(reader, "concept_papers", concept=found.id, limit=limit)]
 
 
-def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
+def evidence(reader: Reader, paper: PaperName, concept: ConceptName) -> list[Evidence]:
     """List every place where a paper mentions a concept, in the order of the text.
 
     Args:
@@ -56,7 +59,8 @@ def evidence(reader: Reader, paper: str, concept: str) -> list[Evidence]:
     found = resolve_paper(reader, paper)
     rows = ask(reader, "evidence_for_fact", paper=found.id, concept=resolve_slug(reader, concept))
     if not rows:
-        raise NotFound(f"'{found.title}' does not mention '{concept}'; what it mentions: kg show {found.id}")
+        said = f"'{found.title}' does not mention '{name_concept(concept)}'"
+        raise NotFound(f"{said}; what it mentions: kg show {found.id}")
     return list(Evidence.each_of(rows))
 
 

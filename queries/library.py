@@ -12,12 +12,12 @@ from typing import Any, Final
 from kg.model import Frozen, UsageError
 from kg.store import Reader
 from queries.concepts import concept_facts, resolve_concept
-from queries.duplicates import duplicates
 from queries.facts import evidence, papers_with, uses
+from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.networks import bridge, central
 from queries.papers import find_papers, paper_facts, resolve_paper
-from queries.related import related_papers, why_related
+from queries.relatedness import related_papers, why_related
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend
 

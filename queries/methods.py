@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.store import Reader
+from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
 from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
-from queries.papers import check_limit
 from queries.statements import ask
 
 NO_LIMIT: Final = 1_000_000
 """More than any task has methods."""
 
 
-def methods_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolForTask]:
+def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List methods that papers on a task, or on kinds of it, propose, use or compare with, most used first.
 
     Args:
@@ -28,7 +28,7 @@ def methods_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolFor
     return [ToolForTask.of(row) for row in rows]
 
 
-def datasets_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolForTask]:
+def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List datasets that papers on a task, or on kinds of it, evaluate on or propose, most used first.
 
     Args:
@@ -42,7 +42,7 @@ def datasets_for_task(reader: Reader, task: str, limit: int = 10) -> list[ToolFo
     return [ToolForTask.of(row) for row in rows]
 
 
-def alternatives(reader: Reader, method: str, limit: int = 10) -> list[Alternative]:
+def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[Alternative]:
     """List methods that papers compare with a method, then others of the same kind.
 
     Args:
@@ -64,7 +64,7 @@ def alternatives(reader: Reader, method: str, limit: int = 10) -> list[Alternati
     return ranked[:limit]
 
 
-def gaps(reader: Reader, task: str, limit: int = 10) -> list[Gap]:
+def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
     """List methods that no paper uses on a task, though papers use them on its datasets or on sibling tasks.
 
     Args:
@@ -90,19 +90,22 @@ def _sum_up_gaps(nearby: Iterable[NearbyMethod]) -> list[Gap]:
 
 
 def matrix(
-    reader: Reader, methods: Sequence[str] = (), tasks: Sequence[str] = (), limit: int = 8
+    reader: Reader,
+    methods: ConceptName | Iterable[ConceptName] = (),
+    tasks: ConceptName | Iterable[ConceptName] = (),
+    limit: int = 8,
 ) -> list[Cell]:
     """Count the papers that use each method on each task, empty cells included.
 
     Args:
         reader: the graph.
-        methods: names; by default the most mentioned.
+        methods: one or more names; by default the most mentioned.
         tasks: the same.
         limit: of each, where none are named.
     """
     check_limit(limit)
-    rows = _resolve_names(reader, methods, "top_methods", limit)
-    columns = _resolve_names(reader, tasks, "top_tasks", limit)
+    rows = _resolve_names(reader, list_concepts(methods), "top_methods", limit)
+    columns = _resolve_names(reader, list_concepts(tasks), "top_tasks", limit)
     found = ask(reader, "papers_using_concepts", keys=list({**rows, **columns}))
     papers = {row["key"]: set(row["papers"]) for row in found}
     return [
@@ -112,7 +115,7 @@ def matrix(
     ]
 
 
-def _resolve_names(reader: Reader, names: Sequence[str], default: str, limit: int) -> dict[str, str]:
+def _resolve_names(reader: Reader, names: Sequence[ConceptName], default: str, limit: int) -> dict[str, str]:
     """Return slug -> name of concepts; without names, of those that a statement answers with."""
     if names:
         found = [resolve_concept(reader, name) for name in names]
@@ -120,7 +123,7 @@ def _resolve_names(reader: Reader, names: Sequence[str], default: str, limit: in
     return {row["key"]: row["name"] for row in ask(reader, default, limit=limit)}
 
 
-def first_uses(reader: Reader, method: str, task: str, limit: int = 5) -> list[PaperUse]:
+def first_uses(reader: Reader, method: ConceptName, task: ConceptName, limit: int = 5) -> list[PaperUse]:
     """List the first papers that use a method on a task, or on kinds of it, earliest first.
 
     Args:

@@ -1,14 +1,15 @@
 """Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds about one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.metadata.agreement import compare_signs
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
-from kg.model import Ambiguous, NotFound, UsageError
+from kg.model import Ambiguous, NotFound
 from kg.records.papers import iter_papers
 from kg.store import Reader
+from queries.arguments import PaperName, check_limit, check_text, list_identities, list_papers, name_paper
 from queries.models import FoundPaper, PaperFacts, PaperRow
 from queries.search import search_papers
 from queries.statements import ask
@@ -29,27 +30,27 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         limit: most papers to return; 0 gives none.
     """
     check_limit(limit)
+    check_text(text)
     found = search_papers(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]
 
 
-def resolve_paper(reader: Reader, name: str) -> PaperRow:
+def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
     """Find the paper that an id, a DOI, an arXiv id, a title, or words of a title stand for.
 
     Args:
         reader: the graph.
-        name: any of these.
+        name: any of these, a Paper, or a row of an answer that shows a paper.
 
     Raises:
         Ambiguous: several papers fit; the error lists them.
         NotFound: none does; the error names the nearest.
+        UsageError: the name is no text.
     """
-    found = (
-        list(paper_rows(reader, [name]).values())
-        or _find_by_identity(reader, name.strip())
-        or _find_by_title_words(reader, name)
-    )
+    *first, name = list_identities(name)
+    found = next(filter(None, (_find_by_name(reader, identity) for identity in first)), None)
+    found = found or _find_by_name(reader, name) or _find_by_title_words(reader, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -59,15 +60,43 @@ def resolve_paper(reader: Reader, name: str) -> PaperRow:
     raise NotFound(f"no paper '{name}'{hint}", similar)
 
 
-def papers_named(reader: Reader, names: Iterable[str]) -> frozenset[str]:
+def papers_named(reader: Reader, names: PaperName | Iterable[PaperName]) -> frozenset[str]:
     """Return the ids of all papers that ids, DOIs, arXiv ids or whole titles stand for.
 
     Args:
         reader: the graph.
-        names: in any order; those that no paper has are left out.
+        names: one or more of these, or Papers, in any order; those that no paper has are left out.
+
+    Raises:
+        UsageError: one of the names is no text.
     """
-    distinct = dict.fromkeys(names)
+    distinct = dict.fromkeys(name for paper in list_papers(names) for name in list_identities(paper))
     return frozenset(paper.id for name in distinct for paper in _find_by_identity(reader, name.strip()))
+
+
+def known_papers(reader: Reader, papers: PaperName | Iterable[PaperName]) -> list[str]:
+    """Return the ids of papers in the order given, each once, without those that the graph does not hold.
+
+    Args:
+        reader: the graph.
+        papers: one or more, each by its id, DOI, arXiv id or whole title, or as a row of an answer.
+
+    Raises:
+        NotFound: papers were given, and the graph holds none of them.
+        UsageError: one of the names is no text.
+    """
+    given = list_papers(papers)
+    by_id = paper_rows(reader, [name_paper(paper) for paper in given])
+    found = [_find_ids(reader, paper, by_id) for paper in given]
+    if given and not any(found):
+        raise NotFound(f"no paper '{name_paper(given[0])}'; look for one with: kg find WORDS")
+    return list(dict.fromkeys(paper for ids in found for paper in ids))
+
+
+def _find_ids(reader: Reader, paper: PaperName, by_id: Mapping[str, PaperRow]) -> list[str]:
+    """Return the id of a paper of the graph, or of those that have its DOI, arXiv id or title."""
+    name = name_paper(paper)
+    return [name] if name in by_id else sorted(papers_named(reader, paper))
 
 
 def find_namesakes(reader: Reader, paper: str) -> list[PaperRow]:
@@ -80,7 +109,7 @@ def find_namesakes(reader: Reader, paper: str) -> list[PaperRow]:
     return sorted(map(PaperRow.of, ask(reader, "namesakes", id=paper)), key=lambda found: found.id)
 
 
-def paper_facts(reader: Reader, paper: str) -> PaperFacts:
+def paper_facts(reader: Reader, paper: PaperName) -> PaperFacts:
     """Show everything the graph holds about one paper.
 
     Args:
@@ -115,14 +144,9 @@ def count_papers(reader: Reader) -> int:
     return int(row["papers"])
 
 
-def check_limit(limit: int) -> None:
-    """Refuse a negative number of results.
-
-    Raises:
-        UsageError: it is negative.
-    """
-    if limit < 0:
-        raise UsageError(f"the number of results must be 0 or more, not {limit}")
+def _find_by_name(reader: Reader, name: str) -> list[PaperRow]:
+    """Return the paper that has a name as its id, else those of a DOI, arXiv id or whole title."""
+    return list(paper_rows(reader, [name]).values()) or _find_by_identity(reader, name.strip())
 
 
 def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:

@@ -13,7 +13,7 @@ from kg.store import Reader
 from kg.store.words import compile_whole_word, find_whole_words, find_words
 from queries.similarity.rarity import rarity
 from queries.similarity.words import STOP_WORDS, stem
-from queries.statements import ask
+from queries.statements import ask, check_reader
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -53,6 +53,7 @@ def search_papers(
     Returns:
         ``(id, score)`` of each paper; scores are above 0.
     """
+    check_reader(reader)
     rarities = {word: _word_rarity(word) for word in (*find_words(text), *find_whole_words(text))}
     if not rarities or limit < 1:
         return []

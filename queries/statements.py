@@ -1,5 +1,6 @@
 """Ask a graph one of the statements in ``queries/cypher``."""
 
+from kg.model import UsageError
 from kg.schema import load_statement
 from kg.store import Reader, Record
 
@@ -14,5 +15,18 @@ def ask(reader: Reader, statement: str, /, **parameters: object) -> list[Record]
 
     Raises:
         QueryFailed: the engine could not run it.
+        UsageError: the reader is no graph.
     """
+    check_reader(reader)
     return reader.query(load_statement("queries", statement).text, parameters)
+
+
+def check_reader(reader: object) -> None:
+    """Refuse anything but a graph to ask.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not hasattr(reader, "query"):
+        expected = "a question goes to a graph, such as kg.connect('papers.kg')"
+        raise UsageError(f"{expected}, not to a value of type {type(reader).__name__}")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.store import Reader, Record
+from queries.arguments import ConceptName, check_limit
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year
-from queries.papers import check_limit
 from queries.statements import ask
 
 RECENT_YEARS: Final = 2
@@ -19,7 +19,7 @@ SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 
 
-def trend(reader: Reader, concept: str) -> list[Year]:
+def trend(reader: Reader, concept: ConceptName) -> list[Year]:
     """Show the share of each year's papers that mention a concept or a kind of it.
 
     Years without papers are left out.

@@ -14,9 +14,22 @@ from typing import Final
 from kg.sources.fieldmap import FieldMap
 from kg.sources.files import parse, read, read_all
 from kg.sources.formats import Format, find_formats
+from kg.sources.given import Given, read_given, read_papers
 from kg.sources.previews import Preview, preview
 
-__all__ = ["FORMATS", "FieldMap", "Format", "Preview", "parse", "preview", "read", "read_all"]
+__all__ = [
+    "FORMATS",
+    "FieldMap",
+    "Format",
+    "Given",
+    "Preview",
+    "parse",
+    "preview",
+    "read",
+    "read_all",
+    "read_given",
+    "read_papers",
+]
 
 FORMATS: Final = find_formats()
 """Every format by name, in the order in which contents are tried."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
-from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat
+from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat, UsageError
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
 from kg.sources.formats import Format, check_name, choose_format
@@ -38,7 +38,7 @@ def read(
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
     on_note: Callable[[str], None] = lambda note: None,
 ) -> Iterator[SourceRecord]:
-    """Read one source, streaming.
+    """Read one source, streaming; :func:`read_all` reads several.
 
     Args:
         source: a file, a folder, or ``-`` for standard input. Gzip is recognised by content. Of a folder,
@@ -52,26 +52,24 @@ def read(
             :func:`kg.rdf.read`.
         on_note: called with a sentence where something about a source was not certain, such as its encoding.
 
-    Yields:
+    Returns:
         Source records in the order of the source: papers, and a rejection for each record that could not
         become one, or for a file of a folder that cannot be read. Our own RDF exports give extracted papers
         and what users decided.
 
     Raises:
+        UsageError: the source is no path.
         SourceError: the source is missing, unreadable, damaged, empty, or without any record; or that is so
             for each file of a folder.
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
-    name = str(source)
+    name = _check_path(source)
     request = _Request(format, fields, on_format, on_unmapped, on_note)
-    if _is_folder(name):
-        yield from _read_folder(name, request)
-    else:
-        yield from _read_file(name, request)
+    return _read_folder(name, request) if _is_folder(name) else _read_file(name, request)
 
 
 def read_all(
-    sources: Iterable[str | Path],
+    sources: str | Path | Iterable[str | Path],
     format: str = "auto",
     *,
     fields: FieldMap | None = None,
@@ -90,7 +88,7 @@ def read_all(
     Yields:
         Source records in the order of the sources; see :func:`read`, also for errors.
     """
-    for source in sources:
+    for source in [sources] if isinstance(sources, str | os.PathLike) else sources:
         yield from read(source, format, fields=fields, on_unmapped=on_unmapped, on_note=on_note)
 
 
@@ -132,6 +130,16 @@ def parse(
         raise damage_error(problem, name) from problem
     if empty:
         raise SourceError(f"{name} holds no records in the format {chosen.name}.")
+
+
+def _check_path(source: object) -> str:
+    """Return a path as a text; anything else would become the name of a file that does not exist."""
+    if source == "":
+        raise UsageError("the path of a source is empty")
+    if not isinstance(source, str | os.PathLike):
+        kind = type(source).__name__
+        raise UsageError(f"kg.sources.read takes the path of one file or folder, not a value of type {kind}")
+    return str(source)
 
 
 def _parse(

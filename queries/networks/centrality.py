@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.store import Reader
+from queries.arguments import check_limit
 from queries.concepts import concepts_by_id
 from queries.models import Central
-from queries.papers import check_limit, count_papers
+from queries.papers import count_papers
 from queries.statements import ask
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.store import Reader
+from queries.arguments import check_limit
 from queries.models import NetworkEdge
-from queries.papers import check_limit
 from queries.statements import ask
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.arguments import ConceptName, PaperName, check_limit, name_node
 from queries.concepts import find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
 from queries.networks.conversion import add_nodes
-from queries.papers import check_limit, paper_rows, resolve_paper
+from queries.papers import paper_rows, resolve_paper
 from queries.statements import ask
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ MAX_STEPS: Final = 4
 """Longest way between two nodes that is looked for."""
 
 
-def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MAX_EDGES) -> nx.MultiDiGraph[str]:
+def neighbourhood(
+    reader: Reader, name: PaperName | ConceptName, radius: int = 1, limit: int = MAX_EDGES
+) -> nx.MultiDiGraph[str]:
     """Return what lies around a paper or a concept, as a networkx graph.
 
     Args:
@@ -45,7 +48,9 @@ def neighbourhood(reader: Reader, name: str, radius: int = 1, limit: int = MAX_E
     return around.graph
 
 
-def bridge(reader: Reader, one: str, other: str, limit: int = 3) -> list[Path]:
+def bridge(
+    reader: Reader, one: PaperName | ConceptName, other: PaperName | ConceptName, limit: int = 3
+) -> list[Path]:
     """Find the shortest paths between two papers or concepts, avoiding the most common concepts.
 
     Args:
@@ -69,7 +74,7 @@ def bridge(reader: Reader, one: str, other: str, limit: int = 3) -> list[Path]:
     return []
 
 
-def resolve_node(reader: Reader, name: str) -> str:
+def resolve_node(reader: Reader, name: PaperName | ConceptName) -> str:
     """Find the id of the paper of an id, of the concept of a name, or else of the paper of a title.
 
     Args:
@@ -79,7 +84,9 @@ def resolve_node(reader: Reader, name: str) -> str:
     Raises:
         Ambiguous: several fit.
         NotFound: none does; the error names the nearest concept.
+        UsageError: the name is no text.
     """
+    name = name_node(name)
     if paper_rows(reader, [name]):
         return name
     try:

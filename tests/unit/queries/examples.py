@@ -9,9 +9,9 @@ from kg.records.packing import Broader
 from kg.schema import load_statement
 from kg.store import Parameters, Record
 from queries.models import ConceptFact, ConceptRow, PaperRow
-from queries.related.features import PaperFeatures
-from queries.related.profile import make_profile
-from queries.related.score import Seed
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.profile import make_profile
+from queries.relatedness.score import Seed
 
 KINDS = {
     "music source separation": "Task",

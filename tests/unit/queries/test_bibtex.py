@@ -31,7 +31,7 @@ class Alike:
     def query(self, text: str, parameters: Parameters | None = None) -> list[Record]:
         """A row for each id, the last one first."""
         row = {**EMPTY, "title": "Attention & memory", "authors": ["Ada Lovelace"], "year": 2017}
-        ids: Any = (parameters or {})["ids"]
+        ids: Any = (parameters or {}).get("ids", ())
         return [{**row, "id": key} for key in reversed(ids) if key not in self._missing]
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:

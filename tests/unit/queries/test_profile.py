@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Role
 from queries.models import ConceptFact
-from queries.related.profile import DECAY, make_profile, measure_length, weigh_fact
+from queries.relatedness.profile import DECAY, make_profile, measure_length, weigh_fact
 from tests.unit.queries.examples import fact
 
 

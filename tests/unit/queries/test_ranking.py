@@ -7,8 +7,8 @@ from kg.model import Ambiguous, NotFound, UsageError
 from kg.schema import load_statement
 from kg.store import GraphStore, Parameters, Record
 from queries import PaperRow
-from queries.related.candidates import find_candidates
-from queries.related.features import load_features
+from queries.relatedness.candidates import find_candidates
+from queries.relatedness.features import load_features
 from tests.unit.queries.examples import Rows, fact, features, seed
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.model import Role
-from queries.related.profile import Entry
-from queries.related.reasons import find_path_up, give_reasons
+from queries.relatedness.profile import Entry
+from queries.relatedness.reasons import find_path_up, give_reasons
 from tests.unit.queries.examples import Rows, fact, features, seed
 
 HIERARCHY = {

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kg.model import Role
 from queries.models import ConceptFact
-from queries.related.features import PaperFeatures
-from queries.related.score import CONCEPTS_WEIGHT, EMBEDDING_WEIGHT, MAX_REASON_STEPS, load_seed
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.score import CONCEPTS_WEIGHT, EMBEDDING_WEIGHT, MAX_REASON_STEPS, load_seed
 from tests.unit.queries.examples import Rows, encode, fact, features, seed
 
 ALIKE = {"title": "Spectrogram vocoders", "abstract": "Vocals and drums."}

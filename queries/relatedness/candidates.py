@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.store import Reader
 from queries.concepts import find_max_reach
-from queries.related.score import Seed
+from queries.relatedness.score import Seed
 from queries.search import search_papers
 from queries.similarity import shared_words
 from queries.statements import ask

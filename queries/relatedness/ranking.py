@@ -2,20 +2,21 @@
 
 A paper's score has three parts: the words it shares with the paper that was asked about, the concepts they
 share, through the hierarchy, and how alike their embeddings are. The formulas stand in
-:mod:`queries.related.score`, how the weights were chosen in ``docs/ranking.md``.
+:mod:`queries.relatedness.score`, how the weights were chosen in ``docs/ranking.md``.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.arguments import PaperName, check_limit, list_papers, name_paper
 from queries.models import PaperRow, Reason, RelatedPaper, Why
-from queries.papers import check_limit, count_papers, resolve_paper
-from queries.related.candidates import find_candidates
-from queries.related.features import PaperFeatures, load_features
-from queries.related.reasons import give_reasons
-from queries.related.score import Seed, load_seed
+from queries.papers import count_papers, resolve_paper
+from queries.relatedness.candidates import find_candidates
+from queries.relatedness.features import PaperFeatures, load_features
+from queries.relatedness.reasons import give_reasons
+from queries.relatedness.score import Seed, load_seed
 from queries.similarity import shared_words
 
 MAX_SHARED_WORDS: Final = 6
@@ -24,43 +25,43 @@ MAX_SHARED_WORDS: Final = 6
 
 def related_papers(
     reader: Reader,
-    paper: str | PaperRow | Sequence[str | PaperRow],
+    paper: PaperName | Iterable[PaperName],
     limit: int = 10,
-    hide: Collection[str] = (),
+    hide: PaperName | Iterable[PaperName] = (),
 ) -> list[RelatedPaper]:
     """Rank papers worth reading next to one, or to several, best first, each with its reasons.
 
     Args:
         reader: the graph.
-        paper: an id, a DOI, an arXiv id, a title or words of it, or a paper that was resolved before; or a
-            reading list of these. For a list, a paper's score is the mean over the list, its reasons are
+        paper: an id, a DOI, an arXiv id, a title or words of it, or a row of an answer; or a reading list of
+            these. For a list, a paper's score is the mean over the list, its reasons are
             those for the nearest paper of the list.
         limit: most papers to return.
-        hide: ids of papers to leave out, as those that the user knows already.
+        hide: papers to leave out, by their ids or as rows of an answer, as those that the user knows already.
 
     Raises:
         NotFound: no paper answers to a name.
         Ambiguous: several do.
-        UsageError: the limit is negative.
+        UsageError: the limit is negative, or what is given names no paper.
     """
     check_limit(limit)
-    names = [paper] if isinstance(paper, str | PaperRow) else paper
-    papers = list(dict.fromkeys(_resolve(reader, name).id for name in names))
+    hidden = set(map(name_paper, list_papers(hide)))
+    papers = list(dict.fromkeys(_resolve(reader, name).id for name in list_papers(paper)))
     total = count_papers(reader)
     seeds = [load_seed(reader, features, total) for features in _load(reader, papers)]
     found = dict.fromkeys(other for seed in seeds for other in find_candidates(reader, seed, total))
-    candidates = load_features(reader, [key for key in found if key not in papers and key not in hide])
+    candidates = load_features(reader, [key for key in found if key not in papers and key not in hidden])
     ranked = sorted((-_mean_score(seeds, features), key) for key, features in candidates.items())
     best = [(-score, candidates[key]) for score, key in ranked[:limit] if score < 0]
     return _explain(reader, seeds, best)
 
 
-def why_related(reader: Reader, paper: str | PaperRow, other: str | PaperRow) -> Why:
+def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
     """Explain what connects two papers, or say that nothing does.
 
     Args:
         reader: the graph.
-        paper: an id, a DOI, an arXiv id, a title or words of it, or a paper that was resolved before.
+        paper: an id, a DOI, an arXiv id, a title or words of it, or a row of an answer.
         other: the same for the other paper.
 
     Raises:
@@ -74,7 +75,7 @@ def why_related(reader: Reader, paper: str | PaperRow, other: str | PaperRow) ->
     return Why(paper=left, other=right, score=found.score, reasons=found.reasons, words=found.words)
 
 
-def _resolve(reader: Reader, paper: str | PaperRow) -> PaperRow:
+def _resolve(reader: Reader, paper: PaperName) -> PaperRow:
     return paper if isinstance(paper, PaperRow) else resolve_paper(reader, paper)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.store import Reader
 from queries.models import ConceptFact, Reason
-from queries.related.features import PaperFeatures
-from queries.related.profile import Entry
-from queries.related.score import Seed, SharedConcept
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.profile import Entry
+from queries.relatedness.score import Seed, SharedConcept
 from queries.sentences import sentence_at
 from queries.statements import ask
 

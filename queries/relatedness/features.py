@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.store import Reader
 from queries.models import ConceptFact, PaperContent, PaperRow
-from queries.related.profile import Profile, make_profile, measure_length
+from queries.relatedness.profile import Profile, make_profile, measure_length
 from queries.similarity import TermVector, make_term_vector
 from queries.statements import ask
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from kg.store import Reader
 from queries.models import ConceptRow
-from queries.related.features import PaperFeatures
-from queries.related.profile import Entry
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.profile import Entry
 from queries.similarity import cosine, embedding_similarity
 from queries.statements import ask
 

@@ -8,8 +8,9 @@ from typing import Final
 from kg.linking.wordings import distinctive_stems
 from kg.model import Kind
 from kg.store import Reader
+from queries.arguments import check_limit
 from queries.models import ConceptRow, Duplicate
-from queries.papers import check_limit, count_papers
+from queries.papers import count_papers
 from queries.statements import ask
 
 FUNCTION_WORDS: Final = frozenset("a an and for from in of on the to with".split())

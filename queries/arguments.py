@@ -1,0 +1,130 @@
+"""What callers give for papers, concepts and numbers, made what a question works with.
+
+What is clear is taken for what it means: a row of an answer for the paper or concept that it shows, one name
+for a list of one. All else is refused in one sentence: no question answers with nothing because of a slip.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, TypeAlias
+
+from kg.metadata.agreement import is_heading
+from kg.metadata.identifiers import is_local_id
+from kg.model import Concept, Frozen, Paper, UsageError
+
+PaperName: TypeAlias = str | Frozen
+"""An id, a DOI, an arXiv id, a title or words of it; a :class:`~kg.model.Paper`; or a row of an answer that
+shows a paper, as :class:`~queries.RelatedPaper` does."""
+ConceptName: TypeAlias = str | Concept | Frozen
+"""An id, a name or a spelling; or a row of an answer that shows a concept, as :class:`~queries.Fact` does."""
+
+_Kind: TypeAlias = Literal["paper", "concept"]
+"""Also the field under which a row of an answer shows one."""
+
+_EXPECTED: Final = {
+    "paper": "its id, DOI, arXiv id or title, or a row of an answer",
+    "concept": "its id or name, or a row of an answer",
+}
+
+
+def name_paper(paper: PaperName) -> str:
+    """Return what names a paper: a text as it is, of a row the id.
+
+    Raises:
+        UsageError: it names no paper.
+    """
+    return _name(paper, "paper")
+
+
+def name_concept(concept: ConceptName) -> str:
+    """Return what names a concept: a text as it is, of a row the id.
+
+    Raises:
+        UsageError: it names no concept.
+    """
+    return _name(concept, "concept")
+
+
+def name_node(node: PaperName | ConceptName) -> str:
+    """Return what names a paper or a concept: a text as it is, of a row the id.
+
+    Raises:
+        UsageError: it names neither.
+    """
+    return _name(node, "concept" if hasattr(node, "concept") else "paper")
+
+
+def _name(value: Any, kind: _Kind) -> str:
+    shown = getattr(value, kind, value)  # a row of an answer has it as a field
+    name = shown if isinstance(shown, str) else getattr(shown, "id", None)
+    if not isinstance(name, str):
+        raise UsageError(f"a {kind} is named by {_EXPECTED[kind]}, not by {describe(value)}")
+    return name
+
+
+def list_identities(paper: PaperName) -> tuple[str, ...]:
+    """Return all that a paper goes by, what tells most first; of anything but a Paper that is one name.
+
+    Raises:
+        UsageError: it names no paper.
+    """
+    if not isinstance(paper, Paper):
+        return (name_paper(paper),)
+    # A citation key may be that of another paper of the graph; many papers are called "Editorial".
+    own_id = None if is_local_id(paper.id) else paper.id
+    title = None if is_heading(paper.title) else paper.title
+    return tuple(filter(None, (own_id, paper.doi, paper.arxiv_id, title))) or (paper.id,)
+
+
+def list_papers(papers: PaperName | Iterable[PaperName]) -> tuple[PaperName, ...]:
+    """Return papers as a tuple; one alone is a tuple of one.
+
+    Raises:
+        UsageError: one of them names no paper.
+    """
+    return _list(papers, "paper")
+
+
+def list_concepts(concepts: ConceptName | Iterable[ConceptName]) -> tuple[ConceptName, ...]:
+    """Return concepts as a tuple; one alone is a tuple of one.
+
+    Raises:
+        UsageError: one of them names no concept.
+    """
+    return _list(concepts, "concept")
+
+
+def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
+    is_one = isinstance(values, str | Frozen | Concept)  # rows can be iterated, too: over their fields
+    if not is_one and (isinstance(values, bytes | Mapping) or not isinstance(values, Iterable)):
+        raise UsageError(f"{kind}s are named by a list, each by {_EXPECTED[kind]}, not by {describe(values)}")
+    listed = (values,) if is_one else tuple(values)
+    for value in listed:
+        _name(value, kind)
+    return listed
+
+
+def check_text(text: object) -> None:
+    """Refuse anything but a text to search for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"words to search for are given as a text, not as {describe(text)}")
+
+
+def check_limit(limit: object) -> None:
+    """Refuse anything but a number of results, 0 or more.
+
+    Raises:
+        UsageError: it is negative, or no whole number.
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool):
+        raise UsageError(f"the number of results must be a whole number, not {describe(limit)}")
+    if limit < 0:
+        raise UsageError(f"the number of results must be 0 or more, not {limit}")
+
+
+def describe(value: object) -> str:
+    """Describe a value that is of a wrong type, for a message."""
+    return "None" if value is None else f"{value!r:.60} of type {type(value).__name__}"

@@ -1,0 +1,107 @@
+"""What is clear is taken for what it means; what is not is refused, and never answered with nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from kg.model import NotFound, Paper, UsageError
+from kg.store import GraphStore
+from queries import QUESTIONS
+
+WAVE = Paper(id="elsewhere1", title="Another title of it", doi="10.1/wave")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_question_is_a_function_of_its_name(name: str) -> None:
+    function = getattr(queries, name.replace("-", "_"))
+    assert function is QUESTIONS[name].function
+    assert name.replace("-", "_") in queries.__all__
+
+
+def test_a_row_of_an_answer_names_its_paper(graph: GraphStore) -> None:
+    (found, *_) = queries.related(graph, "wave")
+    for given in (found, found.paper, found.paper.id):
+        assert queries.resolve_paper(graph, given) == found.paper
+        assert queries.paper(graph, given).paper == found.paper
+        assert queries.why(graph, "wave", given).other == found.paper
+
+
+def test_a_paper_of_a_source_is_found_by_what_identifies_it(graph: GraphStore) -> None:
+    assert queries.resolve_paper(graph, WAVE).id == "wave"
+    assert queries.related(graph, WAVE) == queries.related(graph, ["wave"])
+    assert queries.papers_named(graph, [WAVE]) == {"wave"}
+
+
+def test_a_row_of_an_answer_names_its_concept(graph: GraphStore) -> None:
+    (fact, *_) = queries.paper(graph, "wave").facts
+    for given in (fact, fact.concept, fact.concept.id):
+        assert queries.resolve_concept(graph, given) == fact.concept
+        assert "wave" in {paper.id for paper in queries.papers_with(graph, given)}
+
+
+def test_one_name_is_a_list_of_one(graph: GraphStore) -> None:
+    assert queries.papers_with(graph, "TasNet") == queries.papers_with(graph, ["TasNet"]) != []
+    assert queries.papers_named(graph, "10.1/wave") == {"wave"}
+    assert queries.to_bibtex(graph, "wave") == queries.to_bibtex(graph, ["wave"]) != ""
+    assert queries.matrix(graph, methods="TasNet") == queries.matrix(graph, methods=["TasNet"])
+    hidden = queries.related(graph, "wave")[0]
+    assert queries.related(graph, "wave", hide=hidden) == queries.related(
+        graph, "wave", hide=[hidden.paper.id]
+    )
+
+
+def test_bibtex_takes_titles_and_rows(graph: GraphStore) -> None:
+    title = queries.resolve_paper(graph, "wave").title
+    assert queries.to_bibtex(graph, [title, "gone"]) == queries.to_bibtex(graph, ["wave"])
+    rows = queries.related(graph, "wave", limit=2)
+    assert queries.to_bibtex(graph, rows) == queries.to_bibtex(graph, [row.paper.id for row in rows])
+    with pytest.raises(NotFound, match="no paper 'gone'"):
+        queries.to_bibtex(graph, "gone")
+
+
+ASKED: dict[str, Callable[[Any, Any], object]] = {
+    "find": queries.find,
+    "paper": queries.paper,
+    "concept": queries.concept,
+    "related": queries.related,
+    "related to a list": lambda graph, given: queries.related(graph, [given]),
+    "hide": lambda graph, given: queries.related(graph, "wave", hide=given),
+    "why": lambda graph, given: queries.why(graph, "wave", given),
+    "papers_with": queries.papers_with,
+    "papers_named": queries.papers_named,
+    "to_bibtex": queries.to_bibtex,
+    "uses": queries.uses,
+    "evidence": lambda graph, given: queries.evidence(graph, "wave", given),
+    "methods_for_task": queries.methods_for_task,
+    "matrix": lambda graph, given: queries.matrix(graph, methods=given),
+    "first_uses": lambda graph, given: queries.first_uses(graph, "TasNet", given),
+    "trend": queries.trend,
+    "bridge": lambda graph, given: queries.bridge(graph, "wave", given),
+    "neighbourhood": queries.neighbourhood,
+    "limit": lambda graph, given: queries.related(graph, "wave", limit=given),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("given", [None, 3.5, b"wave", {"id": "wave"}, Path("library.bib"), [None]], ids=repr)
+def test_what_is_not_clear_is_refused(
+    graph: GraphStore, ask: Callable[[Any, Any], object], given: object
+) -> None:
+    with pytest.raises(UsageError, match=r"not (by|as) |must be a whole number, not"):
+        ask(graph, given)
+
+
+@pytest.mark.parametrize("given", ["papers.kg", None, Path("papers.kg")], ids=repr)
+def test_what_is_asked_must_be_a_graph(given: Any) -> None:
+    for ask in (
+        queries.stats,
+        lambda graph: queries.related(graph, "wave"),
+        lambda g: queries.find(g, "waves"),
+    ):
+        with pytest.raises(
+            UsageError, match=r"a question goes to a graph, such as kg.connect\('papers.kg'\)"
+        ):
+            ask(given)
