@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractors.provenance import VERSION, run
+from kg.model import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from extractors.given import GivenText
     from kg.model import Extraction, Paper, Rejection
 
 __version__ = VERSION
@@ -36,27 +38,44 @@ def load() -> "Language":
 
 
 def extract(
-    papers: "Iterable[Paper]",
+    papers: "GivenText | Iterable[GivenText]",
     nlp: "Language | None" = None,
     batch_size: int = 64,
     *,
     on_reject: "Callable[[Rejection], None]" = lambda rejection: None,
 ) -> "Iterator[tuple[Paper, Extraction]]":
-    """Extract from papers one after the other, in batches.
+    """Extract from papers or texts one after the other, in batches.
+
+    >>> for paper, found in extractors.extract(["We train ResNet on ImageNet."]):     # doctest: +SKIP
+    ...     print([mention.text for mention in found.mentions])
 
     Args:
-        papers: drawn as they are needed; no more than a few batches are held.
+        papers: papers, texts, dictionaries with title and abstract, or one of these; drawn as they are
+            needed, no more than a few batches are held. A text becomes the title of a paper.
         nlp: the pipeline; by default the shipped one.
         batch_size: texts that go through the pipeline together.
         on_reject: called with a rejection for each paper that is left out, because it is longer than a
             paper can be, or takes longer than it may (``extractors.streaming`` has the limits).
 
-    Yields:
+    Returns:
         Each paper with what was found in ``paper.text``, in the order they came.
 
     Raises:
+        UsageError: what is given has no text.
         ExtractorError: the model folder is missing or damaged.
     """
+    from extractors.given import to_papers
+
+    given = to_papers(papers)  # what is wrong with the argument is said now, not with the first result
+    return _extract(given, nlp, batch_size, on_reject)
+
+
+def _extract(
+    papers: "Iterator[Paper]",
+    nlp: "Language | None",
+    batch_size: int,
+    on_reject: "Callable[[Rejection], None]",
+) -> "Iterator[tuple[Paper, Extraction]]":
     from extractors.streaming import extract as stream
     from kg.model import Rejection
 
@@ -73,7 +92,13 @@ def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
     Args:
         doc: a Doc that went through the pipeline.
         paper_id: the id of the paper whose text it is.
+
+    Raises:
+        UsageError: it is no Doc.
     """
+    if not hasattr(doc, "ents"):
+        kind = type(doc).__name__
+        raise UsageError(f"an extraction is made of a Doc, nlp(text), not of a value of type {kind}")
     from extractors.streaming import to_extraction as convert
 
     return convert(doc, paper_id)

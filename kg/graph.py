@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
 from kg.model import Rejection
+from kg.model.checks import check_number, check_path, check_text
 from kg.settings import Settings, read_settings
 from kg.store import (
     Answer,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kg.ingest import Extractor, Report
     from kg.resolution import Linked, Migration
     from kg.sources import Given
+    from queries.arguments import PaperName
 
 
 class Graph:
@@ -92,15 +94,20 @@ class Graph:
             on_progress=on_progress,
         )
 
-    def forget(self, paper_id: str) -> None:
+    def forget(self, paper: PaperName) -> None:
         """Remove a paper, and the concepts and authors that only it supported.
 
         Args:
-            paper_id: its id in the graph; an unknown one changes nothing.
+            paper: its id, DOI, arXiv id or title, or a row of an answer that shows it.
+
+        Raises:
+            NotFound: no paper answers to that name.
+            Ambiguous: several do.
         """
         from kg.ingest import forget
+        from queries import resolve_paper
 
-        forget(self._store, paper_id)
+        forget(self._store, resolve_paper(self, paper).id)
 
     def migrate(self) -> Migration:
         """Upgrade a store that an older version wrote.
@@ -135,6 +142,8 @@ class Graph:
         """
         from kg.resolution import merge
 
+        check_text(name, "a name to merge")
+        check_text(into, "a name to merge into")
         merge(self._store, name, into)
 
     def split(self, name: str, from_: str) -> None:
@@ -149,6 +158,8 @@ class Graph:
         """
         from kg.resolution import split
 
+        check_text(name, "a name to split")
+        check_text(from_, "a name to split from")
         split(self._store, name, from_)
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
@@ -171,6 +182,8 @@ class Graph:
             limit: maximum number of papers.
             titles: also search titles; abstracts alone take half the time.
         """
+        check_text(text, "what to search for")
+        check_number(limit, "the number of papers")
         return self._store.search(text, limit, titles=titles)
 
     def cypher(
@@ -245,7 +258,7 @@ class Graph:
         base: str | None = None,
         rdf12: bool = False,
         describe: bool = False,
-        papers: Iterable[str] | None = None,
+        papers: PaperName | Iterable[PaperName] | None = None,
         spreadsheet_safe: bool | None = None,
     ) -> ExportReport:
         """Write the graph for other programs, in the format that the file name asks for.
@@ -257,7 +270,8 @@ class Graph:
             base: for RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
             rdf12: for RDF: state facts with the triple terms of RDF 1.2.
             describe: for RDF: write a description for catalogues next to the file.
-            papers: for .jsonl, .csv and .bib: ids of the papers to write, by default all.
+            papers: for .jsonl, .csv and .bib: the papers to write, by their ids, DOIs, arXiv ids or whole
+                titles, or as rows of an answer; by default all.
             spreadsheet_safe: for .csv and .zip: whether to put an apostrophe before cells that a spreadsheet
                 would take for formulas; by default in .zip, but not in .csv.
 
@@ -266,15 +280,19 @@ class Graph:
 
         Raises:
             UsageError: an unknown ending, or an option that the format has no use for.
+            NotFound: papers were given, and the graph holds none of them.
             ExportError: the file could not be written; what was there before is still there.
             StoreError: the graph could not be read.
         """
         from kg.export import export
+        from queries import known_papers
 
+        check_path(target, "the file to write")
+        ids = None if papers is None else known_papers(self, papers)
         # Formats other than RDF refuse every option of RDF that they are given: pass on none that is not set.
         given = {"base": base, "rdf12": rdf12 or None, "describe": describe or None}
         options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        return export(self, target, papers=papers, spreadsheet_safe=spreadsheet_safe, **options)
+        return export(self, target, papers=ids, spreadsheet_safe=spreadsheet_safe, **options)
 
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
@@ -294,6 +312,7 @@ class Graph:
         """
         from kg.export.copying import copy
 
+        check_path(target, "the store to copy to")
         with connect(target, copying=self.target) as other:
             return copy(self._store, other._store, on_progress=on_progress)
 
@@ -316,6 +335,7 @@ class Graph:
         """
         from kg.export.backup import back_up
 
+        check_path(file, "the file to write")
         return back_up(self._store, file, on_progress=on_progress)
 
     def export_for_import(self, folder: Path | str) -> BulkReport:
@@ -334,6 +354,7 @@ class Graph:
         """
         from kg.export.neo4j_admin import export_for_import
 
+        check_path(folder, "the folder to write")
         return export_for_import(self._store, folder)
 
     def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
@@ -411,6 +432,7 @@ def connect(
         The graph. A store that is missing, damaged or of another format is reported by the first use of it.
 
     Raises:
+        StoreError: the folder of the path does not exist.
         UsageError: the address is of a kind that no store has, incomplete, or holds a password; or a setting
             of the environment or of ``paper-graph.toml`` is wrong.
     """
@@ -450,5 +472,6 @@ def restore(
     from kg.export.backup import open_backup
     from kg.export.backup import restore as restore_into
 
+    check_path(file, "a backup")
     with open_backup(file) as backup, connect(target, settings=settings, copying=backup.mark) as graph:
         return restore_into(backup, graph._store, on_progress=on_progress)

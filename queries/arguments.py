@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 from kg.metadata.agreement import is_heading
 from kg.metadata.identifiers import is_local_id
 from kg.model import Concept, Frozen, Paper, UsageError
+from kg.model.checks import check_number, describe
 
 PaperName: TypeAlias = str | Frozen
 """An id, a DOI, an arXiv id, a title or words of it; a :class:`~kg.model.Paper`; or a row of an answer that
@@ -103,28 +104,12 @@ def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
     return listed
 
 
-def check_text(text: object) -> None:
-    """Refuse anything but a text to search for.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if not isinstance(text, str):
-        raise UsageError(f"words to search for are given as a text, not as {describe(text)}")
-
-
 def check_limit(limit: object) -> None:
     """Refuse anything but a number of results, 0 or more.
 
     Raises:
         UsageError: it is negative, or no whole number.
     """
-    if not isinstance(limit, int) or isinstance(limit, bool):
-        raise UsageError(f"the number of results must be a whole number, not {describe(limit)}")
-    if limit < 0:
+    check_number(limit, "the number of results")
+    if isinstance(limit, int) and limit < 0:
         raise UsageError(f"the number of results must be 0 or more, not {limit}")
-
-
-def describe(value: object) -> str:
-    """Describe a value that is of a wrong type, for a message."""
-    return "None" if value is None else f"{value!r:.60} of type {type(value).__name__}"

@@ -10,6 +10,7 @@ from inspect import Parameter, signature
 from typing import Any, Final
 
 from kg.model import Frozen, UsageError
+from kg.model.checks import check_text
 from kg.store import Reader
 from queries.concepts import concept_facts, resolve_concept
 from queries.facts import evidence, papers_with, uses
@@ -47,7 +48,7 @@ class Question:
         """Whether the number of rows can be set."""
         return any(p.name == "limit" for p in _parameters(self.function))
 
-    def ask(self, reader: Reader, values: Sequence[str], limit: int | None = None) -> list[Frozen]:
+    def ask(self, reader: Reader, values: str | Sequence[str], limit: int | None = None) -> list[Frozen]:
         """Answer the question.
 
         Args:
@@ -61,6 +62,7 @@ class Question:
         Raises:
             UsageError: too few or too many values.
         """
+        values = [values] if isinstance(values, str) else values
         if not (values if self.many else len(values) == len(self.arguments)):
             usage = " ".join([*(f"{name.upper()}" for name in self.arguments), "…" if self.many else ""])
             raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}")
@@ -115,6 +117,7 @@ def question(name: str) -> Question:
     Raises:
         UsageError: there is none; the error names the nearest.
     """
+    check_text(name, "the name of a question")
     if name in QUESTIONS:
         return QUESTIONS[name]
     from difflib import get_close_matches

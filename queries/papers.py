@@ -7,9 +7,10 @@ from typing import Final
 from kg.metadata.agreement import compare_signs
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
 from kg.model import Ambiguous, NotFound
+from kg.model.checks import check_text
 from kg.records.papers import iter_papers
 from kg.store import Reader
-from queries.arguments import PaperName, check_limit, check_text, list_identities, list_papers, name_paper
+from queries.arguments import PaperName, check_limit, list_identities, list_papers, name_paper
 from queries.models import FoundPaper, PaperFacts, PaperRow
 from queries.search import search_papers
 from queries.statements import ask
@@ -30,7 +31,7 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         limit: most papers to return; 0 gives none.
     """
     check_limit(limit)
-    check_text(text)
+    check_text(text, "what to search for")
     found = search_papers(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from kg.files import write_atomically
 from kg.model import Frozen, UsageError
+from kg.model.checks import check_path
 from kg.rdf import mapping
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.resources import iter_resources
@@ -79,6 +80,7 @@ def export(
         ExportError: the file could not be written; what was there before is still there.
         StoreError: the graph could not be read.
     """
+    check_path(target, "the file to write")
     path = Path(target)
     ending = ".nt" if str(target) == "-" else find_ending(path)
     if rdf12 and ending == ".jsonld":

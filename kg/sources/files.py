@@ -11,6 +11,7 @@ from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat, UsageError
+from kg.model.checks import check_path, describe
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
 from kg.sources.formats import Format, check_name, choose_format
@@ -118,6 +119,8 @@ def parse(
         SourceError: damaged, empty, or without any record.
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
+    if not hasattr(stream, "read"):
+        raise UsageError(f"a stream is an open file; kg.sources.read takes a path such as {describe(stream)}")
     try:
         head, whole = prepare(stream, name, on_note)
         chosen = choose_format(format, head, name, is_mapped=fields is not None)
@@ -134,11 +137,7 @@ def parse(
 
 def _check_path(source: object) -> str:
     """Return a path as a text; anything else would become the name of a file that does not exist."""
-    if source == "":
-        raise UsageError("the path of a source is empty")
-    if not isinstance(source, str | os.PathLike):
-        kind = type(source).__name__
-        raise UsageError(f"kg.sources.read takes the path of one file or folder, not a value of type {kind}")
+    check_path(source, "the one file or folder that kg.sources.read reads")
     return str(source)
 
 

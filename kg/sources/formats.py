@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 
 from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, UnknownFormat
+from kg.model.checks import check_text
 from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown, is_web_page
@@ -138,6 +139,7 @@ def check_name(name: str) -> None:
     Raises:
         UnknownFormat: there is no such format.
     """
+    check_text(name, "the name of a format")
     if name != "auto" and name not in find_formats():
         raise UnknownFormat(_unknown_name_message(name))
 

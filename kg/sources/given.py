@@ -20,6 +20,7 @@ from kg.model import (
     UnknownFormat,
     UsageError,
 )
+from kg.model.checks import describe
 from kg.sources.files import parse, read
 from kg.sources.formats import Format, choose_format, find_formats
 
@@ -59,7 +60,7 @@ def read_given(given: Given) -> Iterator[SourceRecord]:
         return _read_items([given])
     if isinstance(given, Iterable) and not isinstance(given, bytes | bytearray):
         return _read_items(given)
-    raise UsageError(f"papers are given as {_EXPECTED}, not as {_describe(given)}")
+    raise UsageError(f"papers are given as {_EXPECTED}, not as {describe(given)}")
 
 
 def read_papers(given: Given, on_reject: Callable[[Rejection], None] | None = None) -> Iterator[Paper]:
@@ -172,8 +173,4 @@ def _is_extracted(value: object) -> bool:
 
 def _check_item(item: object) -> None:
     if not _is_item(item):
-        raise UsageError(f"papers are given as {_EXPECTED}; one of these is {_describe(item)}")
-
-
-def _describe(value: object) -> str:
-    return "None" if value is None else f"a value of type {type(value).__name__}: {value!r:.60}"
+        raise UsageError(f"papers are given as {_EXPECTED}; one of these is {describe(item)}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.model.checks import check_path
 from kg.store.neo4j.address import Credentials, check_address, is_server
 from kg.store.options import OpenOptions
 from kg.store.protocol import GraphStore
@@ -20,8 +21,9 @@ def open_store(
     Raises:
         UsageError: an address of a kind that no store answers to, or one that holds a password; a path that
             no file can have.
-        StoreError: a path whose links lead nowhere.
+        StoreError: a path whose links lead nowhere, or whose folder does not exist.
     """
+    check_path(target, "a store")
     # Engines are imported here: loading one takes longer than most commands need the other.
     if is_server(str(target)):
         from kg.store.neo4j.store import ServerStore

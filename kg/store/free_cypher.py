@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.isolation.worker import MAX_TIMEOUT_SECONDS
 from kg.model import UsageError
+from kg.model.checks import check_mapping, check_number, check_text
 from kg.store.guard.statement import CheckedStatement
 from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
@@ -22,8 +23,10 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
         limit: most rows.
 
     Raises:
-        UsageError: the timeout is not more than nothing, or the number is less.
+        UsageError: the timeout is not more than nothing, the number is less, or one is no number.
     """
+    check_number(timeout, "a timeout", whole=False)
+    check_number(limit, "the number of rows")
     if not timeout > 0:
         raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
     if limit < 0:
@@ -52,5 +55,7 @@ def stream_cypher(
             are less than nothing.
     """
     timeout, limit = check_bounds(timeout, limit)
+    check_text(text, "a statement")
+    check_mapping(parameters, "the parameters of a statement")
     with store.stream(CheckedStatement(text, parameters), timeout=timeout, limit=limit) as rows:
         yield rows

@@ -4,15 +4,16 @@ import inspect
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import kg
 import queries
 from kg.graph import Graph
-from kg.model import QueryRefused, Rejection, StoreError, StoreUnavailable, UsageError
+from kg.model import NotFound, QueryRefused, Rejection, StoreError, StoreUnavailable, UsageError
 from kg.settings import DEFAULT_STORE, Settings
 from kg.store import RETRY_SECONDS
 from tests.unit.cli.library import EXTRACTOR, GANS, PAPERS, build_library
@@ -109,6 +110,60 @@ def test_connecting_opens_nothing(tmp_path: Path) -> None:
             opened.health()
     with pytest.raises(UsageError, match="is not a store"):
         kg.connect("http://localhost:7474")
+
+
+def test_a_folder_that_does_not_exist_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no folder .*missing to keep papers.kg in"):
+        kg.connect(tmp_path / "missing" / "papers.kg")
+
+
+@pytest.mark.parametrize("target", [5, ["papers.kg"], b"papers.kg"], ids=repr)
+def test_what_is_no_path_is_refused(graph: Graph, target: Any) -> None:
+    for call in (kg.connect, kg.restore, graph.export, graph.backup, graph.copy_to, graph.export_for_import):
+        with pytest.raises(UsageError, match="is given by its path, not by"):
+            call(target)
+
+
+@pytest.mark.parametrize("text", [None, 5, ["x"], b"x"], ids=repr)
+def test_what_is_no_text_is_refused(graph: Graph, text: Any) -> None:
+    calls: list[Callable[[Any], object]] = [
+        graph.cypher,
+        graph.sparql,
+        lambda given: graph.search(given, 5),
+        lambda given: graph.merge(given, "GAN"),
+        lambda given: graph.merge("GAN", given),
+        lambda given: graph.split("GAN", given),
+    ]
+    for call in calls:
+        with pytest.raises(UsageError, match="is a text, not"):
+            call(text)
+    with pytest.raises(UsageError, match="a paper is named by"):
+        graph.forget(text)
+
+
+def test_numbers_and_parameters_of_a_wrong_type_are_refused(graph: Graph) -> None:
+    wrong: Any = "5"
+    for call in (graph.cypher, graph.sparql):
+        with pytest.raises(UsageError, match="the number of rows must be a whole number"):
+            call("RETURN 1 AS one", limit=wrong)
+        with pytest.raises(UsageError, match="a timeout must be a number"):
+            call("RETURN 1 AS one", timeout=wrong)
+    with pytest.raises(UsageError, match="the parameters of a statement are a dictionary"):
+        graph.cypher("RETURN $x AS x", wrong)
+
+
+def test_papers_to_export_are_named_in_any_way(graph: Graph, tmp_path: Path) -> None:
+    for papers in (
+        "gans",
+        "10.1/gans",
+        GANS.title,
+        queries.resolve_paper(graph, "gans"),
+        ["gans", "unknown"],
+    ):
+        assert graph.export(tmp_path / "one.bib", papers=papers).papers == 1
+    with pytest.raises(NotFound, match="no paper 'unknown'"):
+        graph.export(tmp_path / "none.bib", papers="unknown")
+    assert not (tmp_path / "none.bib").exists()
 
 
 def test_the_block_closes_the_store_also_after_an_error(path: Path) -> None:
@@ -232,7 +287,8 @@ def test_names_are_merged_and_split_and_papers_forgotten(tmp_path: Path) -> None
         own.split("X-Net", "ImageNet")
         assert own.linked_names() == []
         own.forget("xnet")
-        own.forget("unheard of")
+        with pytest.raises(NotFound, match="no paper 'unheard of'"):
+            own.forget("unheard of")
         assert own.health().counts["Paper"] == 3
         assert own.migrate().papers == 0
 

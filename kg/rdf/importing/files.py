@@ -14,6 +14,7 @@ from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
 from kg.model import SourceError, SourceRecord, UnknownFormat
+from kg.model.checks import check_path
 from kg.rdf.importing import grouped, stored
 from kg.rdf.importing.limits import limit
 from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
@@ -45,6 +46,7 @@ def read(
         SourceError: missing, unreadable, damaged, without any paper, or a syntax error, with line and column.
         UnknownFormat: no such syntax.
     """
+    check_path(source, "a source of RDF")
     name = str(source)
     syntax = choose_syntax(name, format)
     with open_source(name) as stream:

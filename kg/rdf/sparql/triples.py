@@ -15,6 +15,7 @@ from kg.files import write_atomically
 from kg.isolation.answers import read_answer
 from kg.isolation.worker import MAX_TIMEOUT_SECONDS, Worker, WorkerError
 from kg.model import QueryFailed, UsageError
+from kg.model.checks import check_text
 from kg.rdf.importing.files import choose_syntax
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql.guard import check_query
@@ -87,6 +88,7 @@ class Triples:
             QueryFailed: a syntax error, or the engine could not run it.
         """
         timeout, limit = check_bounds(timeout, limit)
+        check_text(text, "a query")
         with self._ask(text, timeout, limit + 1) as (_, columns, found):
             rows = [tuple(map(_to_value, row)) for row in found]
         return Answer(columns=columns, rows=tuple(rows[:limit]), truncated=len(rows) > limit)

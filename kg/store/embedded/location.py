@@ -130,6 +130,17 @@ def check_log_file(file: StoreFile) -> int:
     return _check_companion(file, file.log)
 
 
+def check_folder(file: StoreFile) -> None:
+    """Refuse a path in a folder that does not exist: there is no store, and none can be built.
+
+    Raises:
+        StoreError: there is no folder.
+    """
+    if not file.path.parent.is_dir():
+        folder, name = (_make_printable(part) for part in os.path.split(file.path))
+        raise StoreError(f"no folder {folder} to keep {name} in: create it first")
+
+
 def check_writable(file: StoreFile) -> None:
     """Refuse to write where a rename would not replace the store, or another lock would guard it.
 
@@ -142,9 +153,7 @@ def check_writable(file: StoreFile) -> None:
             f"the name {_make_printable(file.path.name[:20])}… is too long, as the files next to a store "
             f"have longer ones: give one of at most {_MAX_NAME_BYTES} bytes"
         )
-    if not file.path.parent.is_dir():
-        folder, name = (_make_printable(part) for part in os.path.split(file.path))
-        raise StoreError(f"no folder {folder} to keep {name} in: create it first")
+    check_folder(file)
     for companion in (file.log, file.lock, file.owner):
         _check_companion(file, companion)
     if file.path.exists():

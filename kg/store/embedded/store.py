@@ -40,7 +40,7 @@ from kg.store.embedded.files import (
 )
 from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
-from kg.store.embedded.location import locate
+from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, read
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
@@ -74,11 +74,12 @@ class EmbeddedStore:
         options: what may lie in the file.
 
     Raises:
-        StoreError: the path leads nowhere.
+        StoreError: the path leads nowhere, or into a folder that does not exist.
     """
 
     def __init__(self, path: Path, options: OpenOptions) -> None:
         self._file = locate(path)
+        check_folder(self._file)
         self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
         self._lack: str | None = None

@@ -1,0 +1,46 @@
+"""Refuse arguments of a wrong type in one sentence, where Python would go on or end in a traceback."""
+
+import os
+from collections.abc import Mapping
+
+from kg.model.errors import UsageError
+
+
+def check_text(value: object, what: str) -> None:
+    """Refuse what is no text.
+
+    Args:
+        value: an argument.
+        what: it is, as a sentence begins: "a statement".
+
+    Raises:
+        UsageError: it is no text.
+    """
+    if not isinstance(value, str):
+        raise UsageError(f"{what} is a text, not {describe(value)}")
+
+
+def check_path(value: object, what: str) -> None:
+    """Refuse what is no path, or an empty one; see :func:`check_text`."""
+    if not isinstance(value, str | os.PathLike):
+        raise UsageError(f"{what} is given by its path, not by {describe(value)}")
+    if value == "":
+        raise UsageError(f"{what} is given by its path, which is empty")
+
+
+def check_mapping(value: object, what: str) -> None:
+    """Refuse what is neither a dictionary nor None; see :func:`check_text`."""
+    if value is not None and not isinstance(value, Mapping):
+        raise UsageError(f"{what} are a dictionary, not {describe(value)}")
+
+
+def check_number(value: object, what: str, *, whole: bool = True) -> None:
+    """Refuse what is no number; see :func:`check_text`."""
+    expected = int if whole else int | float
+    if not isinstance(value, expected) or isinstance(value, bool):
+        raise UsageError(f"{what} must be a {'whole ' if whole else ''}number, not {describe(value)}")
+
+
+def describe(value: object) -> str:
+    """Describe a value that is of a wrong type, for a message."""
+    return "None" if value is None else f"{value!r:.60} of type {type(value).__name__}"

@@ -1,0 +1,38 @@
+"""Arguments of a wrong type are refused in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import UsageError
+from kg.model.checks import check_mapping, check_number, check_path, check_text
+
+
+def test_what_is_right_passes() -> None:
+    check_text("", "a name")
+    check_path("papers.kg", "a store")
+    check_path(Path("papers.kg"), "a store")
+    check_mapping(None, "parameters")
+    check_mapping({}, "parameters")
+    check_number(0, "a limit")
+    check_number(0.5, "a timeout", whole=False)
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "message"),
+    [
+        (check_text, None, "a name is a text, not None"),
+        (check_text, ["x"], "a name is a text, not ['x'] of type list"),
+        (check_path, b"x", "a name is given by its path, not by b'x' of type bytes"),
+        (check_path, "", "a name is given by its path, which is empty"),
+        (check_mapping, ["x"], "a name are a dictionary, not ['x'] of type list"),
+        (check_number, "5", "a name must be a whole number, not '5' of type str"),
+        (check_number, True, "a name must be a whole number, not True of type bool"),
+        (check_number, 0.5, "a name must be a whole number, not 0.5 of type float"),
+    ],
+)
+def test_what_is_wrong_is_described(check: object, value: object, message: str) -> None:
+    assert callable(check)
+    with pytest.raises(UsageError) as caught:
+        check(value, "a name")
+    assert str(caught.value) == message
