@@ -117,6 +117,8 @@ def papers(draw: st.DrawFn) -> Paper:
             doi=draw(st.none() | texts.map("10.1000/{}".format)),
             references=tuple(draw(st.lists(texts, max_size=3))),
             id=draw(st.none() | texts),
+            citation_key=draw(st.none() | texts),
+            entry_type=draw(st.none() | st.sampled_from(["inproceedings", "book", "thesis", "odd"])),
             url=draw(st.none() | texts | texts.map("https://a.org/{}".format)),
         ),
         "line 1",

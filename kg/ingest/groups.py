@@ -12,6 +12,11 @@ from kg.metadata.agreement import is_preprint_doi
 from kg.metadata.identifiers import make_title_key
 from kg.model import Paper
 
+_VAGUE_TYPES: Final = frozenset(
+    {"misc", "online", "electronic", "www", "unpublished", "techreport", "report"}
+)
+"""Entry types that a paper has, too, before it appears in a journal or in proceedings."""
+
 _T = TypeVar("_T", str, int)
 
 
@@ -96,6 +101,11 @@ def _smallest(left: _T | None, right: _T | None) -> _T | None:
     return min(given) if given else None
 
 
+def _most_telling(left: str | None, right: str | None) -> str | None:
+    """Return the entry type that says where a paper appeared rather than that it can be read somewhere."""
+    return min(filter(None, (left, right)), key=lambda name: (name in _VAGUE_TYPES, name), default=None)
+
+
 def _published(left: str | None, right: str | None) -> str | None:
     """Return the DOI of the article rather than that of its preprint."""
     return min(filter(None, (left, right)), key=lambda doi: (is_preprint_doi(doi), doi), default=None)
@@ -109,6 +119,8 @@ _MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
     "doi": _published,
     "arxiv_id": _smallest,
+    "citation_key": _smallest,
+    "entry_type": _most_telling,
     "references": lambda left, right: tuple(sorted({*left, *right})),
     "source": lambda left, right: _smallest(left or None, right or None) or "",
 }

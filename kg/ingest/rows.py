@@ -67,7 +67,9 @@ def make_run_row(run: Run) -> Row:
 def hash_content(paper: Paper) -> str:
     """Return the SHA-256 of all that the sources give for a paper, whatever the order of references."""
     references = tuple(sorted(set(paper.references)))
-    return hash_text(paper.model_copy(update={"references": references}).model_dump_json())
+    # Papers of graphs that did not keep these fields yet must not count as changed for lack of them.
+    absent = {name for name in ("citation_key", "entry_type") if getattr(paper, name) is None}
+    return hash_text(paper.model_copy(update={"references": references}).model_dump_json(exclude=absent))
 
 
 def hash_text(text: str) -> str:

@@ -13,6 +13,22 @@ from kg.metadata.controls import clean_line
 from kg.metadata.latex import bibtex_to_text, change_outside_formulas
 from kg.metadata.names import SUFFIX, parse_authors
 from kg.metadata.text import clean_text
+from kg.model import Paper
+
+PUBLISHED_KINDS: Final = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "manual"})
+"""Types of entries for works that appear by themselves: their venue is a publisher."""
+_VENUE_FIELDS: Final = {
+    **dict.fromkeys(("article", "periodical", "suppperiodical"), "journal"),
+    **dict.fromkeys(PUBLISHED_KINDS, "publisher"),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "thesis"), "school"),
+    **dict.fromkeys(("techreport", "report"), "institution"),
+}
+"""Type of an entry -> the field that holds its venue; of all others that is booktitle."""
+_PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
+"""What the name of a venue holds where articles appear; other venues have proceedings."""
+
+_NO_KEY: Final = re.compile(r"[\s,{}%#~=\\\"]+")
+"""What cannot stand in a citation key for every reader of BibTeX."""
 
 _TEX: Final = {
     **{sign: f"\\{sign}" for sign in "&%#_$"},
@@ -32,6 +48,25 @@ _AND: Final = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _NOT_PLAIN: Final = re.compile(r"[,;=]| \d{4}$")
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[^\s{}\"\\]+")
 _ENDS_ADDRESS: Final = re.compile(r"[\\{}]")
+
+
+def choose_type(paper: Paper) -> str:
+    """Return the type of a paper's entry, where no source has one by its venue."""
+    if paper.entry_type:
+        return paper.entry_type
+    if not paper.venue:
+        return "misc"
+    return "article" if _PERIODICAL.search(paper.venue) else "inproceedings"
+
+
+def choose_venue_field(type_: str) -> str:
+    """Return the field that holds the venue in an entry of a type."""
+    return _VENUE_FIELDS.get(type_, "booktitle")
+
+
+def write_key(key: str) -> str:
+    """Return a citation key without what readers of BibTeX do not take in one; nothing may be left."""
+    return _NO_KEY.sub("", clean_line(key))
 
 
 def write_text(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from kg.metadata.controls import clean_line
 from kg.metadata.dates import parse_date, parse_year
+from kg.metadata.entry_types import clean_entry_type
 from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
 from kg.metadata.placeholders import is_nobody, is_placeholder, is_title_placeholder
 from kg.metadata.text import clean_abstract, clean_text, make_excerpt
@@ -33,6 +34,8 @@ class Draft:
     venue: object = None
     doi: object = None
     arxiv_id: object = None
+    citation_key: object = None
+    entry_type: object = None
     url: object = None
     references: tuple[str, ...] = ()
     id: str | None = None
@@ -110,6 +113,8 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
         venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
+        citation_key=_parse_optional(draft.citation_key),
+        entry_type=clean_entry_type(_parse_optional(draft.entry_type)),
         url=_parse_optional(draft.url),
         references=_clean_all(draft.references, is_placeholder),
         source=source,

@@ -24,6 +24,8 @@ class Paper(Frozen):
     venue: str | None = None
     doi: str | None = Field(default=None, description="in lower case, without resolver: 10.1000/182")
     arxiv_id: str | None = Field(default=None, description="without version: 1706.03762, hep-th/9901001")
+    citation_key: str | None = Field(default=None, description="as its owner cites it: Vaswani2017")
+    entry_type: str | None = Field(default=None, description="of BibTeX, in lower case: inproceedings")
     url: str | None = None
     references: tuple[str, ...] = Field(
         default=(), description="ids of cited papers, where the source has them"

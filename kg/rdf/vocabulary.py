@@ -162,12 +162,14 @@ class PG(Namespace, prefix="pg", iri="https://w3id.org/paper-graph/ontology#"):
     alias: str
     authorship: str
     benchmarkFor: str
+    citationKey: str
     citedId: str
     comparedWith: str
     comparesWith: str
     confidence: str
     count: str
     decided: str
+    entryType: str
     evaluatedWith: str
     evaluatesOn: str
     extractor: str

@@ -58,6 +58,8 @@ PAPER: Final = NodeType(
         Property("arxiv_id", "string", "arXiv id without version"),
         Property("url", "string", "address of the landing page"),
         Property("source", "string", "format and name of the source"),
+        Property("citation_key", "string", "key under which its owner cites it, as the source has it"),
+        Property("entry_type", "string", "type of its entry in BibTeX, such as inproceedings"),
         Property("title_key", "string", "normalized title and year, by which duplicates are found"),
         Property("references", "strings", "ids of the cited papers, in the graph or not, sorted"),
         Property(

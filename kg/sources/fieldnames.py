@@ -41,6 +41,8 @@ FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "doi": ("doi",),
     "arxiv_id": ("arxiv_id", "arxiv", "eprint"),
+    "citation_key": ("citation_key", "citekey", "bibtex_key", "bib_key"),
+    "entry_type": ("entry_type", "bibtex_type"),
     "url": ("url", "link", "urls", "pdf_url"),
     "references": ("references", "cites", "referenced_works"),
     "id": ("id", "paper_id", "key", "uid"),

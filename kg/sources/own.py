@@ -10,7 +10,18 @@ _JSON_FIELDS: Final = frozenset(("facts", "abbreviations", "links", "source", "a
 _COLUMNS: Final = frozenset(
     ("proposes", "methods", "datasets", "tasks", "topics", "links", "source", "authors")
 )
-_SINGLE: Final = ("title", "abstract", "year", "date", "venue", "doi", "arxiv_id", "url")
+_SINGLE: Final = (
+    "title",
+    "abstract",
+    "year",
+    "date",
+    "venue",
+    "doi",
+    "arxiv_id",
+    "citation_key",
+    "entry_type",
+    "url",
+)
 _LISTS: Final = ("authors", "references")
 
 

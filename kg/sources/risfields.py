@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.draft import Draft
+from kg.metadata.entry_types import find_entry_type
 from kg.sources.links import find_arxiv_id, find_doi, find_url, is_bare_doi
 from kg.sources.namelines import parse_name_lines
 from kg.sources.tagged import Record
@@ -46,6 +47,7 @@ def make_draft(record: Record) -> Draft:
         venue=_find_venue(record, title),
         doi=find_doi(record.values("DO", "DOI", "DI") + links + notes),
         arxiv_id=find_arxiv_id(links + record.values("AN", "M1", "JO", "JF", "T2", "DO", "PB")),
+        entry_type=find_entry_type(record.first("TY")),
         url=find_url(record.values("UR", "LK", "URL", "US", "L2", "L1")),
     )
 

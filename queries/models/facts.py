@@ -73,6 +73,8 @@ class PaperFacts(Frozen):
     venue: str | None
     doi: str | None
     arxiv_id: str | None
+    citation_key: str | None
+    entry_type: str | None
     url: str | None
     links: tuple[str, ...] = Field(description="URLs in the text")
     abbreviations: tuple[tuple[str, str], ...] = Field(description="(short, long) that the paper defines")

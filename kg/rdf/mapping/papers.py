@@ -26,6 +26,8 @@ PLAIN: Final = {
     "abstract": of_paper(DCTERMS.abstract, VALUE),
     "venue": of_paper(PRISM.publicationName, VALUE),
     "doi": of_paper(PRISM.doi, VALUE),
+    "citation_key": of_paper(PG.citationKey, VALUE),
+    "entry_type": of_paper(PG.entryType, VALUE),
     "arxiv_id": of_paper(FABIO.hasArXivId, VALUE),
     "source": of_paper(DCTERMS.source, VALUE),
 }

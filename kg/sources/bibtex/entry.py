@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from kg.metadata.bibtex_writing import PUBLISHED_KINDS
 from kg.metadata.controls import drop_controls
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
@@ -17,11 +18,12 @@ _MARKUP: Final = re.compile(r"[\\{}]")
 _ESCAPED: Final = re.compile(r"\\([_%&#~$])(?:\{\})?")
 
 
-def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
+def make_draft(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
     """Take the fields of a paper out of an entry.
 
     Args:
         key: the citation key, may be empty.
+        kind: the type of the entry, in lower case.
         fields: field name in lower case -> value, macros resolved.
     """
     urls = [url for name in ("url", "howpublished", "note") if (url := _find_url(fields, name))]
@@ -32,11 +34,19 @@ def make_draft(key: str, fields: Mapping[str, str]) -> Draft:
         authors=parse_authors(fields.get("author", "")),
         year=_prose(fields, "year"),
         date=_find_date(fields),
-        venue=next(filter(None, (_prose(fields, name, expand_journal) for name in _VENUE_FIELDS)), None),
+        venue=_find_venue(kind, fields),
         doi=_find_doi(fields, urls),
         arxiv_id=_find_arxiv_id(fields, urls),
+        citation_key=key or None,
+        entry_type=kind,
         url=next(iter(urls), None),
     )
+
+
+def _find_venue(kind: str, fields: Mapping[str, str]) -> str | None:
+    """Find where a paper appeared; of a book that is its publisher."""
+    names = (*_VENUE_FIELDS, "publisher") if kind in PUBLISHED_KINDS else _VENUE_FIELDS
+    return next(filter(None, (_prose(fields, name, expand_journal) for name in names)), None)
 
 
 def _prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = str) -> str:

@@ -112,7 +112,7 @@ class Library:
         for group in (_DATE_FIELDS, _VENUE_FIELDS):
             if not group & fields.keys():
                 fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
-        draft = make_draft(entry.key, fields)
+        draft = make_draft(entry.key, entry.block.kind, fields)
         position, excerpt = _position(entry.block), _excerpt(entry.block)
         made = self._origin.make_paper(draft, position, excerpt)
         # Without a title, the fault says more than that there is none.

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kg.metadata.dates import format_iso_date
 from kg.metadata.draft import Draft
+from kg.metadata.entry_types import find_entry_type
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_authors
 from kg.sources.json import usual
@@ -42,6 +43,8 @@ def _make_draft(item: Mapping[str, Any]) -> Draft:
         venue=_find_venue(item),
         doi=item.get("DOI"),
         arxiv_id=_find_arxiv_id(item),
+        citation_key=item.get("citation-key"),
+        entry_type=find_entry_type(item.get("type")),
         url=item.get("URL"),
         references=tuple(_find_cited(item)),
         id=str(given) if type(given) in (str, int) else None,

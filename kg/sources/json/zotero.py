@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kg.metadata.draft import Draft
+from kg.metadata.entry_types import find_entry_type
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, text_at
 from kg.sources.json.format import json_format
@@ -46,6 +47,8 @@ def _make_draft(item: Mapping[str, Any]) -> Draft | None:
         venue=next((text for name in _VENUES if (text := text_at(item, name))), None),
         doi=text_at(item, "DOI") or extra.get("doi"),
         arxiv_id=extra.get("arxiv") or _find_arxiv_id(item),
+        citation_key=text_at(item, "citationKey"),
+        entry_type=find_entry_type(item.get("itemType")),
         url=item.get("url"),
         id=text_at(item, "citationKey") or text_at(item, "key"),
     )

@@ -1,7 +1,6 @@
 """Entries that BibTeX understands, whatever stands in the graph."""
 
 import re
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from kg.model import Paper
 from kg.store import Parameters, Record
 from queries import to_bibtex
 from queries.bibtex import format_entry
+from queries.citation_keys import CitationKeys
 
 EXTRACTED = ("links", "abbreviations", "relations", "vector", "run", "content_sha256")
 EMPTY = dict.fromkeys((*Paper.model_fields, *EXTRACTED))
@@ -19,7 +19,7 @@ EMPTY = dict.fromkeys((*Paper.model_fields, *EXTRACTED))
 
 
 def _entry(**given: Any) -> str:
-    return format_entry(Paper.model_validate({"id": "p", **given}), Counter())
+    return format_entry(Paper.model_validate({"id": "p", **given}), CitationKeys())
 
 
 class Alike:

@@ -38,6 +38,8 @@ def test_an_entry_becomes_a_paper() -> None:
         date="2001-03",
         venue='Journal of "Bees"',
         doi="10.1000/a_b",
+        citation_key="Marx2001",
+        entry_type="article",
         url="https://example.org/~bees",
         source="bibtex:given",
     )

@@ -139,7 +139,7 @@ def test_a_broken_entry_loses_no_neighbour(junk: str, place: int, cut: int) -> N
     first, *_, last = records(f"{ENTRY}\n{broken}\n{ENTRY.replace('Marx2001', 'last')}", "bibtex")
     [whole] = papers(ENTRY)
     assert first == whole
-    assert last == whole.model_copy(update={"id": "last"})
+    assert last == whole.model_copy(update={"id": "last", "citation_key": "last"})
 
 
 def test_escaped_braces_without_partner_that_happen_to_balance() -> None:

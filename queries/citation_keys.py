@@ -1,0 +1,48 @@
+"""The keys of an exported bibliography: those that papers came with, and for the others made ones."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.linking import slugify
+from kg.metadata.bibtex_writing import write_key
+from kg.model import Paper
+
+
+class CitationKeys:
+    """Gives each paper a key of its own in one bibliography; upper and lower case are the same there.
+
+    Args:
+        given: the keys that papers of the bibliography came with: none is made that is one of them.
+    """
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = {write_key(key).casefold() for key in given}
+        self._taken: set[str] = set()
+        self._counts = Counter[str]()
+
+    def take(self, paper: Paper) -> str:
+        """Return the key of a paper: as it came, else like ``vaswani2017attention``, numbered if need be."""
+        given = write_key(paper.citation_key or "")
+        if given and given.casefold() not in self._taken:
+            self._taken.add(given.casefold())
+            return given
+        return self._number(given or _make_key(paper))
+
+    def _number(self, key: str) -> str:
+        """Return a key that is still free: as it is, or with the first number behind it that makes it so."""
+        folded = key.casefold()
+        while True:
+            self._counts[folded] += 1
+            ending = "" if self._counts[folded] == 1 else f"-{self._counts[folded]}"
+            numbered = f"{folded}{ending}"
+            if numbered not in self._taken and numbered not in self._given:
+                self._taken.add(numbered)
+                return f"{key}{ending}"
+
+
+def _make_key(paper: Paper) -> str:
+    names = paper.authors[0].split() if paper.authors else []
+    family = slugify(names[-1]) if names else "anonymous"
+    word = next((word for word in slugify(paper.title).split("-") if len(word) > 3), "paper")
+    return re.sub(r"[^a-z0-9]", "", f"{family}{paper.year or ''}{word}".casefold()) or "paper"

@@ -1,0 +1,5 @@
+// Which papers have a citation key of their owner?
+MATCH (p:Paper)
+WHERE p.id IN $ids AND p.citation_key IS NOT NULL
+RETURN p.id AS id, p.citation_key AS citation_key
+ORDER BY id
