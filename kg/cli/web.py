@@ -18,7 +18,7 @@ def web(
     ] = "127.0.0.1",
     open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Look at the graph in a browser: a page on this machine, and nothing leaves it."""
+    """Show the graph in a browser: pages on this machine, and nothing leaves it."""
     try:
         from kg.web import serve
     except ModuleNotFoundError as error:

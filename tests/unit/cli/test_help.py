@@ -21,7 +21,7 @@ def walk(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, obj
 
 COMMANDS = dict(walk(ROOT))
 VERBS = {
-    "Ask", "Check", "Copy", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank", "Read",
+    "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank", "Read",
     "Remove", "Show", "Upgrade", "Write",
 }  # fmt: skip
 
@@ -45,6 +45,7 @@ def test_the_commands() -> None:
         "extract",
         "find",
         "forget",
+        "map",
         "migrate",
         "query",
         "related",
@@ -53,6 +54,7 @@ def test_the_commands() -> None:
         "sparql",
         "stats",
         "validate",
+        "web",
         "why",
     ]
 
