@@ -14,7 +14,7 @@ PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upg
 # Its authors advertise the next tool on every run.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
-.PHONY: demo test test-all test-slow test-newest check docs bench train pins format clean
+.PHONY: demo test test-all test-slow test-newest check docs screenshots bench train pins format clean
 
 demo: $(USABLE)
 	$(BIN)/python examples/demo.py
@@ -46,6 +46,10 @@ check: $(READY)
 # The site, into site/; `.venv/bin/mkdocs serve` shows it and follows changes.
 docs: $(READY)
 	$(MKDOCS) build --strict
+
+# The pictures of the explorer in docs/; wants Chromium.
+screenshots: $(READY)
+	$(BIN)/python -m tests.browser.screenshots
 
 bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
