@@ -46,6 +46,10 @@ def main() -> None:
         print("\nA web listing of 26 papers, which gives nothing but titles and abstracts:")
         kg(folder, "build", "examples/papers.txt", "--store", "listing.kg")
         kg(folder, "related", "Denoising Diffusion Probabilistic Models", "-k", "2", "--store", "listing.kg")
+    print(
+        "\nTo look at such a graph in a browser: .venv/bin/pip install '.[web]', "
+        ".venv/bin/kg build examples/library.bib, .venv/bin/kg web --open"
+    )
 
 
 if __name__ == "__main__":
