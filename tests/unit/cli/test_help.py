@@ -21,8 +21,8 @@ def walk(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, obj
 
 COMMANDS = dict(walk(ROOT))
 VERBS = {
-    "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank", "Read",
-    "Remove", "Show", "Upgrade", "Write",
+    "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank",
+    "Read", "Remove", "Show", "Upgrade", "Write",
 }  # fmt: skip
 
 
