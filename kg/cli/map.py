@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,9 @@ from kg.cli.options import LimitOption, StoreOption, open_graph
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import NotFound, UsageError
-from kg.pictures import STYLE, Layers, concept_map, draw_layers, make_html, paper_map
+
+if TYPE_CHECKING:
+    from kg.pictures import Layers
 
 
 def map(
@@ -20,6 +22,8 @@ def map(
     store: StoreOption = None,
 ) -> None:
     """Draw a paper with what it shares with related papers, or a concept with what surrounds it."""
+    from kg.pictures import STYLE, draw_layers, make_html
+
     ending = output.suffix.lower()
     if ending not in (".svg", ".html"):
         raise UsageError(f"a picture is written as .svg or .html, not as '{output.name}'")
@@ -33,8 +37,10 @@ def map(
     print(f"kg: {output} shows {nodes} papers and concepts", file=sys.stderr)
 
 
-def _surroundings(graph: Graph, name: str, limit: int) -> Layers:
+def _surroundings(graph: Graph, name: str, limit: int) -> "Layers":
     """Return the map of the concept of a name, else of the paper that it stands for."""
+    from kg.pictures import concept_map, paper_map
+
     try:
         return concept_map(graph, name, limit)
     except NotFound:

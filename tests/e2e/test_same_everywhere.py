@@ -68,10 +68,11 @@ COMMANDS: list[tuple[str, ...]] = [
 """In this order: the last ones change the stores."""
 
 NOT_HERE = {
-    "export", "export-neo4j", "export-vocabulary", "extract", "copy", "migrate", "backup", "restore"
+    "config", "export", "export-neo4j", "export-vocabulary", "extract", "copy", "map", "migrate", "backup",
+    "restore", "web",
 }  # fmt: skip
-"""Exports are compared by their bytes, and backups in `tests.contract.test_backup`; the others open no store,
-or two, or one of an earlier version."""
+"""Exports and maps are compared by their bytes, and backups in `tests.contract.test_backup`; the others open no
+store, or two, or one of an earlier version, or never end."""
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,14 @@ def test_exports_are_the_same_bytes(ending: str, targets: dict[str, Target], tmp
     for name, target in targets.items():
         answer("export", tmp_path / f"{name}.{ending}", env=target)
     assert (tmp_path / f"embedded.{ending}").read_bytes() == (tmp_path / f"server.{ending}").read_bytes()
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", ["ImageNet", "WaveNet", DDPM])
+def test_a_map_is_the_same_picture(name: str, targets: dict[str, Target], tmp_path: Path) -> None:
+    for store, target in targets.items():
+        answer("map", name, "--output", tmp_path / f"{store}.svg", env=target)
+    assert (tmp_path / "embedded.svg").read_bytes() == (tmp_path / "server.svg").read_bytes()
 
 
 def test_every_command_that_opens_a_store_is_compared() -> None:
