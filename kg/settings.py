@@ -4,6 +4,7 @@ What a caller gives comes first, then the environment, then the file in the curr
 """
 
 import difflib
+import os
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -98,6 +99,8 @@ def _read_file() -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
+        if not os.access(os.curdir, os.X_OK):
+            return {}  # a folder that this user may not look into, such as the one that sudo was called in
         raise UsageError(f"cannot read {SETTINGS_FILE}: {error.strerror or error}") from error
     except ValueError as error:
         raise UsageError(f"{SETTINGS_FILE} is not valid TOML: {error}") from error
