@@ -6,6 +6,7 @@ What a caller gives comes first, then the environment, then the file in the curr
 import difflib
 import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,31 +72,37 @@ def trace_settings() -> tuple[Settings, dict[str, str]]:
     Raises:
         UsageError: as for :func:`read_settings`.
     """
-    from_environment = _check("the environment variable {}", str.upper).model_fields_set
+    from_environment = _validate({}, lambda name: f"the environment variable {name.upper()}").model_fields_set
     # A server that the environment names is not overruled by a path in the file: both say which store.
     known = from_environment | (STORE_NAMES if from_environment & STORE_NAMES else set())
     given = {name: value for name, value in _read_file().items() if name not in known}
-    settings = _check(f"{SETTINGS_FILE}: the setting {{}}", str.lower, given)
+    settings = _validate(given, lambda name: f"{SETTINGS_FILE}: the setting {name}")
     origins = dict.fromkeys(Settings.model_fields, "default")
     origins |= dict.fromkeys(given, SETTINGS_FILE) | dict.fromkeys(from_environment, "environment")
     return settings, origins
 
 
-def _check(described: str, spell: Any, given: dict[str, Any] | None = None) -> Settings:
-    """Return the settings that are given, completed by the environment."""
+def _validate(given: dict[str, Any], describe: Callable[[str], str]) -> Settings:
+    """Return settings with these values, and those of the environment for the rest.
+
+    Args:
+        given: value by name.
+        describe: returns what to call a setting in a message, by its name.
+    """
     try:
-        return Settings(**given or {})
+        return Settings(**given)
     except ValidationError as error:
         problem = error.errors(include_input=False)[0]
-        name, expected = spell(str(problem["loc"][0])), problem["msg"].removeprefix("Input ")
-        message = f"{described.format(name)} has a wrong value: it {expected}"
+        name, expected = str(problem["loc"][0]).lower(), problem["msg"].removeprefix("Input ")
+        message = f"{describe(name)} has a wrong value: it {expected}"
+    # Outside of the handler: the error that is not chained holds the value, which may be a password.
     raise UsageError(message)
 
 
 def _read_file() -> dict[str, Any]:
     """Return what the file says, nothing where there is none."""
     try:
-        said = tomllib.loads(Path(SETTINGS_FILE).read_text("utf-8"))
+        said = tomllib.loads(Path(SETTINGS_FILE).read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -107,7 +114,5 @@ def _read_file() -> dict[str, Any]:
     for name in said:
         if name not in Settings.model_fields:
             (nearest,) = difflib.get_close_matches(name.lower(), Settings.model_fields, n=1, cutoff=0)
-            raise UsageError(
-                f"{SETTINGS_FILE} has a setting '{name}' that does not exist: is it '{nearest}'?"
-            )
+            raise UsageError(f"{SETTINGS_FILE}: no setting '{name}': did you mean '{nearest}'?")
     return said

@@ -71,6 +71,8 @@ STEPS = (
     Step("kg query datasets-for-task 'image generation' -k 3", ("CIFAR-10",)),
     Step("kg query gaps 'speech recognition' -k 3", ("speech synthesis",)),
     Step("kg query alternatives WaveNet -k 3", ("compared",)),
+    Step("kg query bridge Grad-TTS WaveNet", ("Text-to-Speech",)),
+    Step("kg query", ("kg query --list shows all",), code=2, fits=True),
     Step("kg query trends X", ("trend",), code=2),
     # Questions of my own.
     Step("kg cypher 'MATCH (p:Paper) RETURN count(p) AS n'", (r"^ n\s+$", r"^ 50\s+$"), fits=True),
@@ -85,12 +87,19 @@ STEPS = (
     Step("kg export papers.xyz", (r"\.xyz",), code=2),
     Step("kg build papers.ttl --store again.kg", ("50 new papers",)),
     Step("kg extract papers.txt --limit 1 -o - | head -c 200", ("DDPMs|id",)),
+    Step("kg related DiffWave -k 1 --format json | python -m json.tool", ('"title": "Wave',)),
+    Step("kg backup all.kgbackup", (r"all\.kgbackup: \d+ nodes",)),
+    Step("kg restore all.kgbackup --store restored.kg", (r"restored \d+ nodes",)),
+    # Names that mean one thing.
+    Step("kg concepts merges", (r"gan\s+generative adversarial network\s+abbreviation",), fits=True),
+    Step("kg concepts merge 'neural vocoder' vocoder", ()),
+    Step("kg show vocoder", ("neural vocoder",)),
     # Settings.
     Step("kg config", (r"store\s+papers\.kg\s+default", "neo4j_password"), fits=True),
     Step("echo 'kg_store = \"again.kg\"' > paper-graph.toml", ()),
     Step("kg config", (r"store\s+again\.kg\s+paper-graph\.toml",)),
     Step("KG_STORE=papers.kg kg config", (r"store\s+papers\.kg\s+environment",)),
-    Step("echo 'kg_stor = 1' > paper-graph.toml && kg stats", ("is it 'kg_store'",), code=2),
+    Step("echo 'kg_stor = 1' > paper-graph.toml && kg stats", ("did you mean 'kg_store'",), code=2),
     Step("rm paper-graph.toml; kg doctor", ("no problem found",)),
     # From Python.
     python("g = kg.connect('papers.kg'); queries.stats(g).papers", "^50$"),

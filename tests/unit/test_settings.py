@@ -42,6 +42,11 @@ def test_the_file_names_the_store() -> None:
         assert graph.target == "library.kg"
 
 
+def test_the_mark_that_editors_of_windows_write_first_is_no_mistake() -> None:
+    Path(SETTINGS_FILE).write_text('kg_store = "library.kg"', "utf-8-sig")
+    assert read_settings().target == "library.kg"
+
+
 def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     write('kg_store = "library.kg"\nkg_retry_seconds = 5')
     monkeypatch.setenv("KG_STORE", "mine.kg")
@@ -71,9 +76,9 @@ def test_an_option_comes_before_all(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("kg_stroe = 'a.kg'", r"a setting 'kg_stroe' that does not exist: is it 'kg_store'\?"),
-        ("KG_STORE = 'a.kg'", r"is it 'kg_store'\?"),
-        ("[neo4j]\npassword = 's3cret'", r"a setting 'neo4j' that does not exist: is it 'neo4j_\w+'\?"),
+        ("kg_stroe = 'a.kg'", r"no setting 'kg_stroe': did you mean 'kg_store'\?"),
+        ("KG_STORE = 'a.kg'", r"did you mean 'kg_store'\?"),
+        ("[neo4j]\npassword = 's3cret'", r"no setting 'neo4j': did you mean 'neo4j_\w+'\?"),
         (
             "kg_retry_seconds = 's3cret'",
             "setting kg_retry_seconds has a wrong value: it should be a valid number",
