@@ -47,7 +47,7 @@ class Triples:
     A query that takes too much time or memory ends alone: the triples stay, and so does this process.
 
     >>> from paper_graph import kg
-    >>> from kg.rdf import Triples
+    >>> from paper_graph.kg.rdf import Triples
     >>> triples = Triples.of(kg.connect("papers.kg"))                    # doctest: +SKIP
     >>> triples.sparql("SELECT ?name { ?task a pg:Task ; skos:prefLabel ?name }").rows  # doctest: +SKIP
     """
