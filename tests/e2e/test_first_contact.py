@@ -91,9 +91,9 @@ STEPS = (
     Step("kg backup all.kgbackup", (r"all\.kgbackup: \d+ nodes",)),
     Step("kg restore all.kgbackup --store restored.kg", (r"restored \d+ nodes",)),
     # Names that mean one thing.
-    Step("kg concepts merges", (r"gan\s+generative adversarial network\s+abbreviation",), fits=True),
-    Step("kg concepts merge 'neural vocoder' vocoder", ()),
-    Step("kg show vocoder", ("neural vocoder",)),
+    Step("kg concepts merges", (r"^ gan\s+generative adversarial",), fits=True),
+    Step("kg concepts merge 'pixel-based diffusion models' 'diffusion models'", ()),
+    Step("kg show 'pixel-based diffusion models'", ("^Diffusion models",)),
     # Settings.
     Step("kg config", (r"store\s+papers\.kg\s+default", "neo4j_password"), fits=True),
     Step("echo 'kg_store = \"again.kg\"' > paper-graph.toml", ()),

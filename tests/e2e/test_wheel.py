@@ -54,6 +54,7 @@ def test_the_command_answers_under_each_of_its_names(installed: Installed, progr
         (["export", "papers.gexf"], "papers.gexf"),
         (["export", "papers.zip"], "papers.zip"),
         (["extract", str(EXAMPLE), "--limit", "1", "-o", "-"], "DDPMs"),
+        (["map", "DiffWave", "-o", "map.svg"], "map.svg"),
         (["doctor"], "no problem found"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
@@ -88,6 +89,18 @@ def test_python_asks_and_objects_travel_between_processes(installed: Installed) 
         "print(type(again[0]).__module__, len(again))"
     )
     assert re.fullmatch(r"paper_graph\.queries\.models\.\w+ 3\n", installed.python(code))
+
+
+def test_the_explorer_has_its_templates_and_styles(installed: Installed) -> None:
+    code = (
+        "from starlette.testclient import TestClient; from paper_graph import kg\n"
+        "from paper_graph.kg.web import make_app\nfrom paper_graph.kg.web.snapshots import Snapshots\n"
+        "app = make_app(Snapshots(lambda: kg.connect('papers.kg')))\n"
+        "client = TestClient(app, base_url='http://127.0.0.1')\n"
+        "home = client.get('/'); style = home.text.partition('rel=\"stylesheet\"')[2].split('\"')[1]\n"
+        "print(home.status_code, client.get(style).status_code)"
+    )
+    assert installed.python(code) == "200 200\n"
 
 
 def test_an_error_of_one_name_is_caught_by_that_name(installed: Installed) -> None:
