@@ -44,7 +44,7 @@ STEPS = (
     Step("python -m paper_graph --version", (r"^paper-graph \d",)),
     # Mistakes before there is a graph.
     Step("kg stats", (r"^kg: no store at papers\.kg: build one with kg build SOURCE",), code=1),
-    Step("kg relatd DiffWave", ("related",), code=2),
+    Step("kg relate DiffWave", ("related",), code=2),
     Step("kg build nothing.bib", (r"kg: nothing\.bib cannot be opened",), code=1),
     # My library.
     Step("kg build --dry-run library.bib", (r"library\.bib \(bibtex\): 50 papers", "authors")),
