@@ -91,7 +91,7 @@ STEPS = (
     Step("kg backup all.kgbackup", (r"all\.kgbackup: \d+ nodes",)),
     Step("kg restore all.kgbackup --store restored.kg", (r"restored \d+ nodes",)),
     # Names that mean one thing.
-    Step("kg concepts merges", (r"^ gan\s+generative adversarial",), fits=True),
+    Step("kg concepts merges", (r"^ gan\s+generative",), fits=True),
     Step("kg concepts merge 'pixel-based diffusion models' 'diffusion models'", ()),
     Step("kg show 'pixel-based diffusion models'", ("^Diffusion models",)),
     # Settings.

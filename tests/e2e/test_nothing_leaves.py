@@ -41,7 +41,6 @@ COMMANDS = [
     ["forget", "DiffWave"],
     ["copy", "papers.kg", "copy.kg"],
     ["migrate"],
-    ["config"],
     ["doctor", "--deep"],
     ["backup", "papers.kgbackup"],
     ["restore", "papers.kgbackup", "--store", "restored.kg"],
