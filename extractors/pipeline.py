@@ -9,7 +9,7 @@ import extractors.abbreviations.factory
 import extractors.reader.factory
 import extractors.sentences.factory
 import extractors.urls.factory  # noqa: F401  registers a component, like those above
-from extractors.provenance import MODEL, hash_weights, read_recorded_hash
+from extractors.provenance import MODEL, VERSION, hash_weights, read_recorded_hash
 from extractors.words import bound_tokenizer
 from kg.model import ExtractorError
 
@@ -44,4 +44,20 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None)
             f"The weights of the extractor's model in {model} are damaged: reinstall the package."
         )
     bound_tokenizer(nlp)
+    describe(nlp)
     return nlp
+
+
+def describe(nlp: Language) -> None:
+    """Write into the meta data of a pipeline what it is.
+
+    Args:
+        nlp: a pipeline of `COMPONENTS`.
+    """
+    nlp.meta.update(
+        name="paper_graph",
+        version=VERSION,
+        description="Methods, datasets, tasks and topics in titles and abstracts, with roles and relations.",
+        author="the authors of paper-graph",
+        license="Apache-2.0",
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from extractors.pipeline import COMPONENTS
+from extractors.pipeline import COMPONENTS, describe
 from extractors.provenance import HASH_FILE, hash_weights
 from training.tokenizer import make_blank_pipeline
 
@@ -22,6 +22,7 @@ def make_pipeline(encoder: Path) -> Language:
     nlp = make_blank_pipeline()
     for component in COMPONENTS:
         nlp.add_pipe(component)
+    describe(nlp)
     nlp.get_pipe("kg_reader").from_disk(encoder)  # type: ignore[attr-defined]
     return nlp
 

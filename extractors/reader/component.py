@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from extractors.abbreviations.factory import mark_abbreviations
 from extractors.reader.encoder import FILES, Encoder, TextWords, WordVectors
 from extractors.reader.mentions.refinement import (
     KINDS,
@@ -15,9 +16,10 @@ from extractors.reader.mentions.refinement import (
     load_evidence_weights,
     refine_mentions,
 )
-from extractors.reader.relations import find_relations
+from extractors.reader.relations import MIN_PROBABILITY, find_relations
 from extractors.reader.roles.vote import assign_roles, load_cue_weights
 from extractors.reader.spans import LabelledSpan, WordSpan, select_spans
+from extractors.sentences.factory import mark_sentences
 from kg.batches import batched
 
 MIN_SPAN_PROBABILITY = 0.2
@@ -30,15 +32,28 @@ dev part, see docs/extraction.md."""
 class ExtractionComponent:
     """Sets ``doc.ents`` with kind, confidence and role, and relations between them."""
 
-    def __init__(self, guide: str = "papers", threads: int | None = None, folder: Path = Path()) -> None:
+    def __init__(
+        self,
+        guide: str = "papers",
+        threads: int | None = None,
+        folder: Path = Path(),
+        min_relation: float = MIN_PROBABILITY,
+    ) -> None:
         """Name the files; they are loaded when the first text comes.
 
         Args:
             guide: whose kinds to look for: ``papers`` or ``scier``.
             threads: texts that are encoded at once; by default the number of cores.
             folder: of the encoder; ``from_disk`` sets it in a pipeline that is loaded.
+            min_relation: probability from which a relation is kept.
         """
+        self.min_relation = min_relation
         self.encoder = Encoder(folder, guide, threads)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the mentions: the kinds that the guide knows."""
+        return KINDS if self.encoder.guide == "papers" else KINDS[:3]
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract from one text."""
@@ -48,14 +63,14 @@ class ExtractionComponent:
         """Extract from texts, several at once.
 
         Args:
-            docs: with sentences and abbreviations.
+            docs: sentences and abbreviations are found in those that have none.
             batch_size: texts whose windows are encoded side by side.
 
         Yields:
             The same docs in the order they come.
         """
         for batch in batched(docs, batch_size):
-            texts = [get_words(doc) for doc in batch]
+            texts = [get_words(_prepare(doc)) for doc in batch]
             for doc, text, vectors in zip(batch, texts, self.encoder.encode(texts), strict=True):
                 yield self._annotate(doc, text, vectors) if text.words else doc
 
@@ -102,7 +117,8 @@ class ExtractionComponent:
         doc.ents = tuple(filter_spans(spans))
         if doc.ents:
             self._set_roles(doc, vectors)
-            doc._.relations = find_relations(doc, get_word_spans(doc), vectors, self.encoder)
+            words = get_word_spans(doc)
+            doc._.relations = find_relations(doc, words, vectors, self.encoder, self.min_relation)
         return doc
 
     def _set_roles(self, doc: Doc, vectors: WordVectors) -> None:
@@ -133,6 +149,15 @@ class ExtractionComponent:
         """
         self.encoder = Encoder(Path(path), self.encoder.guide, self.encoder.threads)
         return self
+
+
+def _prepare(doc: Doc) -> Doc:
+    """Find sentences and abbreviations where a pipeline without our components has not."""
+    if not doc.has_annotation("SENT_START"):
+        mark_sentences(doc)
+    if not doc._.abbreviations:
+        mark_abbreviations(doc)
+    return doc
 
 
 def get_words(doc: Doc) -> TextWords:

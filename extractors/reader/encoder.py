@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from extractors.onnx_sessions import count_cores, open_session
 from extractors.reader.spans import WordSpan
 from extractors.reader.windows import Window, split_into_windows
+from kg.model import ExtractorError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -137,6 +138,12 @@ class _LoadedFiles(NamedTuple):
 
 
 def _load_files(folder: Path, guide: str, threads: int) -> _LoadedFiles:
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise ExtractorError(
+            f"The model of kg_reader lacks {', '.join(missing)} in {folder}: reinstall the package, "
+            "or load a pipeline that was saved whole."
+        )
     return _LoadedFiles(
         os.getpid(),
         Tokenizer.from_file(str(folder / "tokenizer.json")),

@@ -1,7 +1,7 @@
 """Relations between mentions of one sentence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -23,8 +23,8 @@ RELATION_TYPES = (
     "SUBTASK_OF",
 )
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
-MIN_PROBABILITY = 0.35
-"""From which a relation is kept; chosen on SciER's dev part, see docs/extraction.md."""
+MIN_PROBABILITY = 0.7
+"""From which a relation is kept, so that four of five are right; measured in docs/extraction.md."""
 
 MAX_MENTIONS_APART = 32
 """Mentions of a sentence that two related ones may be apart: a list of thousands relates only near ones."""
@@ -51,30 +51,54 @@ class RelationScorer(Protocol):
 
 
 def find_relations(
-    doc: Doc, spans: list[WordSpan], vectors: NDArray[np.float32], scorer: RelationScorer
+    doc: Doc,
+    spans: list[WordSpan],
+    vectors: NDArray[np.float32],
+    scorer: RelationScorer,
+    min_probability: float = MIN_PROBABILITY,
 ) -> list[MentionRelation]:
     """Find the relations between the mentions of a text.
 
     Args:
-        doc: with ``ents`` and sentences.
+        doc: with ``ents``, sentences and abbreviations.
         spans: first and last word of each mention.
         vectors: [word, number] of the text.
         scorer: scores pairs of mentions.
+        min_probability: of a relation that is kept.
 
     Returns:
         At most one relation for each ordered pair of mentions in a sentence that are at most
-        `MAX_MENTIONS_APART`, with its probability.
+        `MAX_MENTIONS_APART`, with its probability; no synonym of an abbreviation but its own expansion.
     """
     starts = np.array([token.i for token in doc if token.is_sent_start])
     sentences = np.searchsorted(starts, [ent.start for ent in doc.ents], "right")
     pairs = list(_find_pairs(sentences.tolist()))
-    return [
+    found = (
         relation
         for some in batched(pairs, _PAIRS_AT_ONCE)
         for relation in _relate(
-            some, scorer.score_relations(vectors, [(spans[i], spans[j]) for i, j in some])
+            some, scorer.score_relations(vectors, [(spans[i], spans[j]) for i, j in some]), min_probability
         )
-    ]
+    )
+    expansions = {_fold(short): _fold(long) for short, long in doc._.abbreviations}
+    names = [_fold(ent.text) for ent in doc.ents]
+    return [relation for relation in found if not _is_wrong_synonym(relation, names, expansions)]
+
+
+def _is_wrong_synonym(relation: MentionRelation, names: Sequence[str], expansions: Mapping[str, str]) -> bool:
+    """Check for an abbreviation as a synonym of what the text says it does not stand for.
+
+    The head often takes any name near "(OOD)" for what it abbreviates; the text itself knows better.
+    """
+    head, tail = names[relation.head], names[relation.tail]
+    return relation.type == "SYNONYM_OF" and any(
+        expansions.get(short, long) != long for short, long in ((head, tail), (tail, head)) if short != long
+    )
+
+
+def _fold(name: str) -> str:
+    """Return a name without case and plural."""
+    return name.casefold().removesuffix("s")
 
 
 def _find_pairs(sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -89,11 +113,13 @@ def _find_pairs(sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((one, other) for other in range(first, end) if other != one)
 
 
-def _relate(pairs: Sequence[tuple[int, int]], scores: NDArray[np.float32]) -> Iterator[MentionRelation]:
+def _relate(
+    pairs: Sequence[tuple[int, int]], scores: NDArray[np.float32], min_probability: float
+) -> Iterator[MentionRelation]:
     """Yield the relation of each pair whose scores speak for one."""
     probabilities = softmax(scores)
-    # The likeliest type even where class 0 is likelier still: ``MIN_PROBABILITY`` decides.
+    # The likeliest type even where class 0 is likelier still: ``min_probability`` decides.
     best = probabilities[:, 1:].argmax(-1) + 1
     for (head, tail), kind, row in zip(pairs, best, probabilities, strict=True):
-        if row[kind] >= MIN_PROBABILITY:
+        if row[kind] >= min_probability:
             yield MentionRelation(head, tail, RELATION_TYPES[kind - 1], round(float(row[kind]), 3))

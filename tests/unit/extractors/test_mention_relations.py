@@ -51,9 +51,30 @@ def test_each_ordered_pair_of_a_sentence_is_scored() -> None:
 def test_the_likeliest_type_is_kept_from_a_probability_on() -> None:
     doc = make_doc("Title\nBERT and GPT.", "BERT", "GPT")
     rows = {"": 0.6, "PART_OF": 0.36, "USED_FOR": 0.04}, {"": 0.7, "PART_OF": 0.3}
-    [found] = find_relations(doc, get_word_spans(doc), VECTORS, Scorer(*rows))
+    [found] = find_relations(doc, get_word_spans(doc), VECTORS, Scorer(*rows), min_probability=0.35)
     assert (found.head, found.tail, found.type) == (0, 1, "PART_OF")  # though "none" is likelier
-    assert MIN_PROBABILITY <= found.confidence <= 0.36
+    assert 0.35 <= found.confidence <= 0.36
+    assert find_relations(doc, get_word_spans(doc), VECTORS, Scorer(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "other", "is_kept"),
+    [
+        ("GANs", "Generative adversarial networks", True),
+        ("GAN", "generative adversarial network", True),
+        ("GANs", "variational autoencoders", False),
+        ("GANs", "Transformed generative adversarial networks", False),
+        ("VQ", "vector quantization", True),
+    ],
+)
+def test_an_abbreviation_is_a_synonym_of_its_own_expansion_only(
+    short: str, other: str, is_kept: bool
+) -> None:
+    doc = make_doc(f"Title\n{other} and {short}.", other, short)
+    doc._.abbreviations = (("GANs", "generative adversarial networks"),)
+    certain = {"": 0.05, "SYNONYM_OF": 0.95}
+    found = find_relations(doc, get_word_spans(doc), VECTORS, Scorer(certain, certain))
+    assert len(found) == (2 if is_kept else 0)
 
 
 def test_mentions_of_different_sentences_are_no_pair() -> None:
