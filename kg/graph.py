@@ -53,6 +53,9 @@ class Graph:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
 
+    def __repr__(self) -> str:
+        return f"Graph({self.target!r})"
+
     @property
     def target(self) -> str:
         """Path or address of the store, never with a password."""
@@ -357,19 +360,21 @@ class Graph:
         check_path(folder, "the folder to write")
         return export_for_import(self._store, folder)
 
-    def to_networkx(self, limit: int = 10_000) -> nx.MultiDiGraph[str]:
-        """Return papers, concepts and what connects them as a networkx graph.
+    def to_networkx(self, limit: int | None = None) -> nx.MultiDiGraph[str]:
+        """Return papers, concepts, authors and what connects them as a networkx graph, as GEXF holds it.
 
         Args:
-            limit: maximum number of relationships; ``.graph["truncated"]`` tells whether there were more.
+            limit: maximum number of relationships, by default all; ``.graph["truncated"]`` tells whether
+                there were more.
 
         Returns:
-            Nodes carry ``kind`` and ``name``, edges their relationship type as key and ``confidence``.
+            Nodes are called by their ids and carry ``kind``, ``name`` and what else is known of them; edges
+            have their relationship type as key and carry ``weight``, and ``confidence`` or ``reason``.
 
         Raises:
             UsageError: the limit is negative.
         """
-        from queries.networks import to_networkx
+        from kg.export.as_networkx import to_networkx
 
         return to_networkx(self, limit)
 

@@ -8,6 +8,7 @@ Every question that ``kg query --list`` names is a function of that name, with `
 """
 
 from kg.store import Reader
+from queries.answers import Answers
 from queries.bibtex import to_bibtex
 from queries.concepts import concept_facts, resolve_concept
 from queries.facts import evidence, papers_with, uses
@@ -54,6 +55,7 @@ why = why_related
 __all__ = [
     "QUESTIONS",
     "Alternative",
+    "Answers",
     "Cell",
     "Central",
     "Completeness",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_concepts, name_concept
 from queries.concepts import resolve_concept, resolve_slug
 from queries.models import Evidence, PaperRow, PaperUse, PlacedMention
@@ -11,6 +12,7 @@ from queries.papers import paper_rows, resolve_paper
 from queries.statements import ask
 
 
+@answers(PaperRow)
 def papers_with(
     reader: Reader, concepts: ConceptName | Iterable[ConceptName], limit: int = 10
 ) -> list[PaperRow]:
@@ -32,6 +34,7 @@ def papers_with(
     return [rows[paper] for paper in newest]
 
 
+@answers(PaperUse)
 def uses(reader: Reader, concept: ConceptName, limit: int = 20) -> list[PaperUse]:
     """List papers that propose, use, compare with or mention a concept, in this order, then newest first.
 
@@ -45,6 +48,7 @@ def uses(reader: Reader, concept: ConceptName, limit: int = 20) -> list[PaperUse
     return [PaperUse.of(row) for row in ask(reader, "concept_papers", concept=found.id, limit=limit)]
 
 
+@answers(Evidence)
 def evidence(reader: Reader, paper: PaperName, concept: ConceptName) -> list[Evidence]:
     """List every place where a paper mentions a concept, in the order of the text.
 

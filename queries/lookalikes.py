@@ -8,6 +8,7 @@ from typing import Final
 from kg.linking.wordings import distinctive_stems
 from kg.model import Kind
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import check_limit
 from queries.models import ConceptRow, Duplicate
 from queries.papers import count_papers
@@ -23,6 +24,7 @@ INITIALS_SCORE: Final = 0.4
 """How often a concept is one with another whose name has its initials."""
 
 
+@answers(Duplicate)
 def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
     """List concepts that are probably one thing, the likeliest first: candidates for 'kg concepts merge'.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
 from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
@@ -14,6 +15,7 @@ NO_LIMIT: Final = 1_000_000
 """More than any task has methods."""
 
 
+@answers(ToolForTask)
 def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List methods that papers on a task, or on kinds of it, propose, use or compare with, most used first.
 
@@ -28,6 +30,7 @@ def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list
     return [ToolForTask.of(row) for row in rows]
 
 
+@answers(ToolForTask)
 def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List datasets that papers on a task, or on kinds of it, evaluate on or propose, most used first.
 
@@ -42,6 +45,7 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
     return [ToolForTask.of(row) for row in rows]
 
 
+@answers(Alternative)
 def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[Alternative]:
     """List methods that papers compare with a method, then others of the same kind.
 
@@ -64,6 +68,7 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     return ranked[:limit]
 
 
+@answers(Gap)
 def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
     """List methods that no paper uses on a task, though papers use them on its datasets or on sibling tasks.
 
@@ -89,6 +94,7 @@ def _sum_up_gaps(nearby: Iterable[NearbyMethod]) -> list[Gap]:
     return sorted(map(Gap.of, places.values()), key=lambda gap: (-gap.papers, gap.concept.id))
 
 
+@answers(Cell)
 def matrix(
     reader: Reader,
     methods: ConceptName | Iterable[ConceptName] = (),

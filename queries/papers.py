@@ -10,6 +10,7 @@ from kg.model import Ambiguous, NotFound
 from kg.model.checks import check_text
 from kg.records.papers import iter_papers
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import PaperName, check_limit, list_identities, list_papers, name_paper
 from queries.models import FoundPaper, PaperFacts, PaperRow
 from queries.search import search_papers
@@ -22,6 +23,7 @@ MAX_COMPARED_TITLES: Final = 200
 """Titles that hold the words and are compared with them, the shortest first."""
 
 
+@answers(FoundPaper)
 def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
     """Find papers whose title or abstract match words, best first.
 

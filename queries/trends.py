@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.store import Reader, Record
+from queries.answers import answers
 from queries.arguments import ConceptName, check_limit
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year
@@ -19,6 +20,7 @@ SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 
 
+@answers(Year)
 def trend(reader: Reader, concept: ConceptName) -> list[Year]:
     """Show the share of each year's papers that mention a concept or a kind of it.
 
@@ -36,6 +38,7 @@ def trend(reader: Reader, concept: ConceptName) -> list[Year]:
     ]
 
 
+@answers(Emerging)
 def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
     """List concepts whose share of the papers grew most in the last two years, if papers have years.
 

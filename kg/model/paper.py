@@ -32,6 +32,12 @@ class Paper(Frozen):
     )
     source: str = Field(default="", description="format and name of the source: 'ris:library.ris'")
 
+    def __repr__(self) -> str:
+        year = f", year={self.year}" if self.year else ""
+        return (
+            f"Paper(id={self.id!r}, title={self.title!r}{year}, abstract of {len(self.abstract)} characters)"
+        )
+
     @property
     def text(self) -> str:
         """Title and abstract, joined by one line break."""

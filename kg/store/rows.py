@@ -1,11 +1,14 @@
 """Answers to free Cypher: row by row, or all at once."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from kg.model import Frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Rows:
@@ -38,6 +41,20 @@ class Answer(Frozen):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = Field(description="true where the row cap cut the answer")
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the rows as a pandas data frame.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from kg.frames import make_frame
+
+        return make_frame(self.rows, self.columns)
+
+    def __repr__(self) -> str:
+        cut = ", truncated" if self.truncated else ""
+        return f"Answer({len(self.rows)} rows of {', '.join(self.columns)}{cut})"
 
 
 def collect_answer(rows: Rows) -> Answer:

@@ -5,10 +5,11 @@ from typing import NamedTuple, Self
 
 from pydantic import Field
 
-from kg.model import Frozen, Kind
+from kg.model import Kind
 from kg.records.concepts import kind_of
 from kg.store import Record
 from queries.models.nodes import ConceptRow
+from queries.models.rows import Row
 
 
 class KindCounts(NamedTuple):
@@ -28,7 +29,7 @@ class KindCounts(NamedTuple):
         )
 
 
-class Stats(Frozen):
+class Stats(Row):
     """Size and shape of a graph."""
 
     papers: int
@@ -60,7 +61,7 @@ class Stats(Frozen):
         )
 
 
-class Completeness(Frozen):
+class Completeness(Row):
     """What is missing in a graph: numbers of papers and concepts."""
 
     papers: int
@@ -86,7 +87,7 @@ class Completeness(Frozen):
         )
 
 
-class Duplicate(Frozen):
+class Duplicate(Row):
     """Two concepts that may be one."""
 
     concept: ConceptRow
@@ -97,7 +98,7 @@ class Duplicate(Frozen):
     )
 
 
-class Year(Frozen):
+class Year(Row):
     """A concept in one year."""
 
     year: int
@@ -119,7 +120,7 @@ class ConceptPeriods(NamedTuple):
         return cls(ConceptRow.of(row), row["recent"], row["before"])
 
 
-class Emerging(Frozen):
+class Emerging(Row):
     """A concept that more and more papers mention."""
 
     concept: ConceptRow
@@ -128,7 +129,7 @@ class Emerging(Frozen):
     growth: float = Field(description="(recent + s) / (before + s), with s one paper in a thousand")
 
 
-class Central(Frozen):
+class Central(Row):
     """A concept by its place among the others."""
 
     concept: ConceptRow
@@ -136,7 +137,7 @@ class Central(Frozen):
     community: int = Field(description="number of its community, 1 being the largest")
 
 
-class Path(Frozen):
+class Path(Row):
     """A way from one paper or concept to another."""
 
     steps: int

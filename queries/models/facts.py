@@ -5,18 +5,19 @@ from typing import Final, Self
 
 from pydantic import Field
 
-from kg.model import Frozen, Kind, Role
+from kg.model import Kind, Role
 from kg.records.packing import unpack_mentions
 from kg.records.types import StoredPaper
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_frequency, text_of
+from queries.models.rows import Row
 from queries.sentences import sentence_at
 
 MAX_SHOWN_CONCEPTS: Final = 10
 """Narrower concepts and neighbours that are shown next to a concept."""
 
 
-class Fact(Frozen):
+class Fact(Row):
     """A concept as one paper mentions it."""
 
     concept: ConceptRow
@@ -42,7 +43,7 @@ class Fact(Frozen):
         )
 
 
-class PlacedMention(Frozen):
+class PlacedMention(Row):
     """A concept at one place of a paper's text."""
 
     start: int = Field(description="offset into title, line break, abstract")
@@ -64,7 +65,7 @@ class PlacedMention(Frozen):
             )
 
 
-class PaperFacts(Frozen):
+class PaperFacts(Row):
     """Everything the graph holds about one paper."""
 
     paper: PaperRow
@@ -96,7 +97,7 @@ class PaperFacts(Frozen):
         )
 
 
-class PaperUse(Frozen):
+class PaperUse(Row):
     """A paper as it uses one concept."""
 
     paper: PaperRow
@@ -113,7 +114,7 @@ class PaperUse(Frozen):
         )
 
 
-class ConceptFacts(Frozen):
+class ConceptFacts(Row):
     """Everything the graph holds about one concept."""
 
     concept: ConceptRow
@@ -151,7 +152,7 @@ class ConceptFacts(Frozen):
         )
 
 
-class Evidence(Frozen):
+class Evidence(Row):
     """A place where a paper mentions a concept."""
 
     surface: str

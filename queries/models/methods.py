@@ -5,15 +5,15 @@ from typing import Final, NamedTuple, Self
 
 from pydantic import Field
 
-from kg.model import Frozen
 from kg.store import Record
 from queries.models.nodes import ConceptRow
+from queries.models.rows import Row
 
 MAX_GAP_PLACES: Final = 3
 """Datasets and tasks that are named for a gap."""
 
 
-class ToolForTask(Frozen):
+class ToolForTask(Row):
     """A method or dataset as papers on one task work with it."""
 
     concept: ConceptRow
@@ -30,7 +30,7 @@ class ToolForTask(Frozen):
         return cls(concept=ConceptRow.of(row), **{name: row[name] for name in columns})
 
 
-class Alternative(Frozen):
+class Alternative(Row):
     """A method to use instead of another."""
 
     concept: ConceptRow
@@ -58,7 +58,7 @@ class NearbyMethod(NamedTuple):
         return cls(ConceptRow.of(row), row["place"], row["papers"])
 
 
-class Gap(Frozen):
+class Gap(Row):
     """A method that no paper uses on a task, though papers use it nearby."""
 
     concept: ConceptRow
@@ -76,7 +76,7 @@ class Gap(Frozen):
         )
 
 
-class Cell(Frozen):
+class Cell(Row):
     """A method on a task."""
 
     method: str

@@ -5,10 +5,11 @@ from typing import Final, Self
 
 from pydantic import Field
 
-from kg.model import Frozen, Kind, Role
+from kg.model import Kind, Role
 from kg.records.concepts import kind_of
 from kg.records.packing import split_concept_id
 from kg.store import Record
+from queries.models.rows import Row
 
 ROLE_OF_FACT: Final = {
     "PROPOSES": Role.PROPOSED,
@@ -26,7 +27,7 @@ def text_of(row: Record) -> str:
     return f"{row['title'] or ''}\n{row['abstract'] or ''}"
 
 
-class PaperRow(Frozen):
+class PaperRow(Row):
     """A paper in an answer."""
 
     id: str
@@ -39,14 +40,14 @@ class PaperRow(Frozen):
         return cls(id=row["id"], title=row["title"] or "", year=row["year"])
 
 
-class FoundPaper(Frozen):
+class FoundPaper(Row):
     """A paper that matches words."""
 
     paper: PaperRow
     score: float = Field(description="the engine's full-text score; only its order means something")
 
 
-class ConceptRow(Frozen):
+class ConceptRow(Row):
     """A concept in an answer."""
 
     id: str

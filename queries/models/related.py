@@ -5,13 +5,14 @@ from typing import NamedTuple, Self
 
 from pydantic import Field
 
-from kg.model import Frozen, Role
+from kg.model import Role
 from kg.records.packing import Broader, unpack_broader
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow
+from queries.models.rows import Row
 
 
-class Reason(Frozen):
+class Reason(Row):
     """What two papers share, what each does with it, and where each says so."""
 
     concept: ConceptRow = Field(description="of the paper that was asked about")
@@ -25,7 +26,7 @@ class Reason(Frozen):
     other_sentence: str
 
 
-class RelatedPaper(Frozen):
+class RelatedPaper(Row):
     """A paper worth reading next, and why."""
 
     paper: PaperRow
@@ -37,7 +38,7 @@ class RelatedPaper(Frozen):
     words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
 
 
-class Why(Frozen):
+class Why(Row):
     """What connects two papers."""
 
     paper: PaperRow

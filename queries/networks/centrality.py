@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import check_limit
 from queries.concepts import concepts_by_id
 from queries.models import Central
@@ -22,6 +23,7 @@ LARGE_GRAPH_PAPERS: Final = 5_000
 """Papers from which on a relation counts only where two papers state it."""
 
 
+@answers(Central)
 def central(reader: Reader, limit: int = 10) -> list[Central]:
     """Rank concepts by PageRank over relations such as "X is used for Y", with their communities.
 

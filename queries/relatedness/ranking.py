@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import PaperName, check_limit, list_papers, name_paper
 from queries.models import PaperRow, Reason, RelatedPaper, Why
 from queries.papers import count_papers, resolve_paper
@@ -23,6 +24,7 @@ MAX_SHARED_WORDS: Final = 6
 """Words that are shown of all that two papers share."""
 
 
+@answers(RelatedPaper)
 def related_papers(
     reader: Reader,
     paper: PaperName | Iterable[PaperName],

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
 import kg
@@ -273,11 +274,39 @@ def test_a_copy_and_files_for_the_importer_hold_the_same_graph(graph: Graph, tmp
 
 def test_a_network_says_whether_it_is_whole(graph: Graph) -> None:
     network = graph.to_networkx()
-    assert network.nodes["gans"] == {"kind": "Paper", "name": GANS.title}
+    gans = {"identifier": "gans", "year": 2014, "doi": "10.1/gans"}
+    assert network.nodes["gans"] == {"kind": "Paper", "name": GANS.title, **gans}
+    assert network.nodes["method:x-net"]["papers"] == 1
+    assert network.edges["xnet", "gans", "CITES"] == {"weight": 1}
+    known = {key: set(attributes) for _, _, key, attributes in network.edges(keys=True, data=True)}
+    assert known["PROPOSES"] == {"weight", "confidence"}
+    assert known["WROTE"] == {"weight"}
     assert network.graph["truncated"] is False
     assert graph.to_networkx(limit=1).graph["truncated"] is True
     with pytest.raises(UsageError, match="must be 0 or more"):
         graph.to_networkx(limit=-1)
+
+
+def test_a_network_is_the_one_that_a_file_for_gephi_holds(graph: Graph, tmp_path: Path) -> None:
+    graph.export(tmp_path / "graph.gexf")
+    network, written = graph.to_networkx(), nx.read_gexf(tmp_path / "graph.gexf")
+    plain = {node.removeprefix("paper:"): attributes for node, attributes in written.nodes(data=True)}
+    assert set(network) == set(plain)
+    assert network.number_of_edges() == written.number_of_edges() > 10
+    for node, attributes in network.nodes(data=True):
+        held = {**plain[node], "name": plain[node]["label"]}
+        assert attributes == {name: held[name] for name in attributes}
+    nx.write_graphml(network, tmp_path / "again.graphml")  # every attribute is of a plain type
+
+
+def test_short_looks(graph: Graph) -> None:
+    assert repr(graph) == f"Graph({graph.target!r})"
+    assert repr(GANS) == "Paper(id='gans', title='Adversarial nets', year=2014, abstract of 65 characters)"
+    (found,) = queries.find(graph, "whales")
+    assert str(found) == repr(found) == f"FoundPaper(paper='On the sound of whales', score={found.score})"
+    answer = graph.cypher("MATCH (p:Paper) RETURN p.id AS id", limit=2)
+    assert repr(answer) == "Answer(2 rows of id, truncated)"
+    assert answer.to_frame().shape == (2, 1)
 
 
 def test_names_are_merged_and_split_and_papers_forgotten(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Answers of many rows: lists that know their columns, also where they are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+
+from queries.models.rows import Row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R", bound=Row)
+
+_SHOWN_ROWS: Final = 20
+
+
+class Answers(list[_R]):
+    """The rows of an answer, best first.
+
+    Args:
+        row_type: what each of them is.
+        rows: the rows.
+    """
+
+    def __init__(self, row_type: type[_R], rows: Iterable[_R] = ()) -> None:
+        super().__init__(rows)
+        self.row_type = row_type
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.row_type, list(self))
+
+    def to_frame(self, *, long: bool = False) -> pd.DataFrame:
+        """Return the rows as a pandas data frame; see :func:`queries.rows_to_frame`."""
+        from queries.frames import rows_to_frame
+
+        return rows_to_frame(self, self.row_type, long=long)
+
+    def __repr__(self) -> str:
+        shown = [f"  {row!r}," for row in self[:_SHOWN_ROWS]]
+        more = [f"  … {len(self) - _SHOWN_ROWS} more"] if len(self) > _SHOWN_ROWS else []
+        return "\n".join(["[", *shown, *more, "]"]) if self else "[]"
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table, for notebooks."""
+        from queries.frames import find_columns, make_cells
+
+        columns = find_columns(self.row_type)
+        head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+        rows = (make_cells(row, columns) for row in self[:_SHOWN_ROWS])
+        body = "".join(f"<tr>{''.join(map(_format_cell, cells))}</tr>" for cells in rows)
+        number = f"<p>{_SHOWN_ROWS} of {len(self)} rows</p>" if len(self) > _SHOWN_ROWS else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{number}"
+
+
+def answers(row_type: type[_R]) -> Callable[[Callable[_P, list[_R]]], Callable[_P, Answers[_R]]]:
+    """Let a question answer with :class:`Answers` instead of a plain list.
+
+    Args:
+        row_type: of its rows.
+    """
+
+    def decorate(question: Callable[_P, list[_R]]) -> Callable[_P, Answers[_R]]:
+        @wraps(question)
+        def ask(*args: _P.args, **options: _P.kwargs) -> Answers[_R]:
+            return Answers(row_type, question(*args, **options))
+
+        return ask
+
+    return decorate
+
+
+def _format_cell(value: object) -> str:
+    shown = "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"<td>{escape(shown)}</td>"
