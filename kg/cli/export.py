@@ -110,7 +110,7 @@ def _select_papers(graph: Graph, concepts: list[str] | None, file: Path | None) 
     if file:
         listed = find_listed_papers(graph, file)
         _print_unknown(listed.unknown)
-        selected = set(listed.ids) if selected is None else selected & listed.ids
+        selected = set(listed.ids) if selected is None else selected & set(listed.ids)
     return selected
 
 

@@ -1,38 +1,55 @@
 """Files that list papers: one id, DOI or title per line, or any source, such as a .bib file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from kg.cli.notes import print_note
+from kg.files import open_bytes
 from kg.graph import Graph
-from kg.model import UsageError
+from kg.model import Paper, SourceError, SourceRecord, UnknownFormat, UsageError
 
+STANDARD_INPUT: Final = "-"
 LIST_SUFFIXES: Final = (".txt", ".ids", ".lst")
-"""Suffixes of files with one id, DOI or title per line; any other file is read as a source of papers."""
+"""Suffixes of files with one id, DOI or title per line, unless they hold a source; any other file is one."""
 
 _Names: TypeAlias = tuple[str, ...]
 """What one paper goes by: title, id, DOI, arXiv id. Messages show the first."""
 
 
+class Listed(NamedTuple):
+    """A paper of a list."""
+
+    names: _Names
+    paper: Paper | None
+    """As its source describes it; None where the list only names it."""
+
+
 class ListedPapers(NamedTuple):
     """The papers that a file lists, looked up in a graph."""
 
-    ids: frozenset[str]
-    """Ids of those that the graph contains."""
-    unknown: tuple[str, ...]
-    """Titles, ids or DOIs of the others, in the order of the file."""
+    ids: tuple[str, ...]
+    """Ids of those that the graph contains, in the order of the file."""
+    others: tuple[Listed, ...]
+    """The papers that it does not contain."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Titles, ids or DOIs of the papers that the graph does not contain."""
+        return tuple(dict.fromkeys(listed.names[0] for listed in self.others))
 
 
-def find_listed_papers(graph: Graph, file: Path) -> ListedPapers:
+def find_listed_papers(graph: Graph, file: Path | str) -> ListedPapers:
     """Look up the papers that a file lists.
 
     Args:
         graph: the graph to look in.
-        file: one of :data:`LIST_SUFFIXES` with a name a line, or any source.
+        file: one of :data:`LIST_SUFFIXES` with a name a line, or any source; ``-`` is standard input, which
+            may hold either.
 
     Returns:
-        The papers found, and the names of those that were not.
+        The papers found, and those that were not.
 
     Raises:
         UsageError: there is no such file.
@@ -40,29 +57,60 @@ def find_listed_papers(graph: Graph, file: Path) -> ListedPapers:
     """
     from queries import papers_named
 
-    if not file.exists():
+    ids: dict[str, None] = {}
+    others: dict[_Names, Listed] = {}
+    for listed in _read(file):
+        found = papers_named(graph, listed.names)
+        ids.update(dict.fromkeys(sorted(found)))
+        if not found:
+            others.setdefault(listed.names, listed)
+    return ListedPapers(tuple(ids), tuple(others.values()))
+
+
+def _read(file: Path | str) -> Iterator[Listed]:
+    from kg.sources import parse, read
+
+    if str(file) == STANDARD_INPUT:
+        with open_bytes(STANDARD_INPUT) as stream:
+            content = stream.read()
+        yield from _read_either(parse(BytesIO(content), STANDARD_INPUT, on_note=print_note), content)
+        return
+    path = Path(file)
+    if not path.exists():
         raise UsageError(f"cannot read '{file}': no such file")
-    entries = _read_lines(file) if file.suffix in LIST_SUFFIXES else _read_source(file)
-    found = {names: papers_named(graph, names) for names in entries}
-    unknown = tuple(names[0] for names, ids in found.items() if not ids)
-    return ListedPapers(frozenset().union(*found.values()), unknown)
+    records = read(path, on_note=print_note)
+    if path.suffix in LIST_SUFFIXES:
+        yield from _read_either(records, path.read_bytes())
+    else:
+        yield from _name_papers(records)
 
 
-def _read_lines(file: Path) -> Iterator[_Names]:
-    lines = file.read_text("utf-8", "replace").splitlines()
-    return ((line.strip(),) for line in lines if line.strip())
+def _read_either(records: Iterable[SourceRecord], content: bytes) -> Iterator[Listed]:
+    """Yield the papers of a source, or else those that the lines of its content name."""
+    is_source = False
+    try:
+        for listed in _name_papers(records):
+            is_source = True
+            yield listed
+    except (UnknownFormat, SourceError):
+        if is_source:
+            raise
+        for line in content.decode("utf-8", "replace").splitlines():
+            if name := line.strip():
+                yield Listed((name,), None)
 
 
-def _read_source(file: Path) -> Iterator[_Names]:
+def _name_papers(records: Iterable[SourceRecord]) -> Iterator[Listed]:
     from kg.metadata.agreement import is_heading
     from kg.metadata.identifiers import is_local_id
-    from kg.model import ExtractedPaper, Paper
-    from kg.sources import read
+    from kg.model import ExtractedPaper
 
-    for record in read(file, on_note=print_note):
+    for record in records:
         paper = record.paper if isinstance(record, ExtractedPaper) else record
         if isinstance(paper, Paper):
             # A citation key may be that of another paper of the graph; many papers are called "Editorial".
             id = None if is_local_id(paper.id) else paper.id
             title = None if is_heading(paper.title) and (id or paper.doi or paper.arxiv_id) else paper.title
-            yield tuple(name for name in (title, id, paper.doi, paper.arxiv_id) if name)
+            names = tuple(name for name in (title, id, paper.doi, paper.arxiv_id) if name)
+            if names:
+                yield Listed(names, paper)

@@ -51,9 +51,18 @@ PaperArgument = Annotated[
     str, typer.Argument(help="A paper: its id, DOI, arXiv id or title, or words of the title.")
 ]
 PapersArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        help="One or more papers: id, DOI, arXiv id or title, or words of the title.", show_default=False
+        help="One or more papers: id, DOI, arXiv id or title, or words of the title; "
+        "or files that list papers (.bib, .ris, …, or a name a line in .txt); - is standard input.",
+        show_default=False,
+    ),
+]
+ListArgument = Annotated[
+    str,
+    typer.Argument(
+        help="A paper: its id, DOI, arXiv id or title, or words of the title; "
+        "or a file that lists papers; - is standard input."
     ),
 ]
 SourcesArgument = Annotated[

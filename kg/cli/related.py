@@ -1,7 +1,7 @@
 """``kg related``: what else should I read, and why?"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,16 +19,34 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_papers
-from kg.cli.text import format_paper, format_reason, format_shared_words, one_line
+from kg.cli.readinglist import ReadingList, find_papers_asked_about
+from kg.cli.text import (
+    NAMELESS,
+    count,
+    format_paper,
+    format_reason,
+    format_shared_words,
+    format_unstored,
+    one_line,
+)
 from kg.graph import Graph
-from kg.model import NotFound
-from queries import PaperRow, RelatedPaper
+from queries import RelatedPaper
 
 MAX_SHOWN_REASONS: Final = 3
+MAX_SHOWN_PAPERS: Final = 10
+"""Papers of a reading list that are named above the answer."""
 
 
 def related(
-    papers: PapersArgument,
+    papers: PapersArgument = None,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            "--text",
+            help="Also to this text: a question, a title or an abstract; - reads it from standard input.",
+            show_default=False,
+        ),
+    ] = None,
     limit: LimitOption = 10,
     hide: Annotated[
         Path | None,
@@ -41,54 +59,43 @@ def related(
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
 ) -> None:
-    """Rank the papers worth reading next to one, or to a list of several, each with its reasons."""
+    """Rank the papers worth reading next to one, to a reading list, or to a text, each with its reasons.
+
+    Papers of a list that the graph does not contain are read for this answer, and not added to the graph.
+    """
     from queries import related_papers
 
     with open_graph(store) as graph:
-        resolved = _resolve_papers(graph, papers)
-        tell_namesakes(graph, papers)
+        asked = find_papers_asked_about(graph, papers or (), text)
+        tell_namesakes(graph, papers or ())
         hidden = _find_hidden(graph, hide) if hide else frozenset()
-        rows = related_papers(graph, resolved, limit, hidden)
-        print_papers(graph, rows, format, lambda: _print_ranking(resolved, rows), safe)
-
-
-def _resolve_papers(graph: Graph, names: Sequence[str]) -> list[PaperRow]:
-    """Return the papers of a reading list; name those that the graph does not contain, and leave them out.
-
-    Raises:
-        NotFound: the graph contains none of them.
-        Ambiguous: several papers fit one of the names.
-    """
-    from queries import resolve_paper
-
-    found: list[PaperRow] = []
-    unknown: list[NotFound] = []
-    for name in names:
-        try:
-            found.append(resolve_paper(graph, name))
-        except NotFound as error:
-            unknown.append(error)
-    if not found:
-        raise unknown[0]
-    for problem in unknown:
-        print(f"kg: left out: {problem}", file=sys.stderr)
-    return found
+        rows = related_papers(graph, asked.papers, limit, hidden)
+        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows), safe)
 
 
 def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:
     """Return the ids of the papers of the graph that a file lists."""
     ids = find_listed_papers(graph, file).ids
-    print(f"kg: hiding {len(ids)} papers listed in '{file}'", file=sys.stderr)
-    return ids
+    print(f"kg: hiding {count(len(ids), 'paper')} listed in '{file}'", file=sys.stderr)
+    return frozenset(ids)
 
 
-def _print_ranking(papers: Sequence[PaperRow], rows: Sequence[RelatedPaper]) -> None:
-    for paper in papers:
-        print(f"Related to: {format_paper(paper)}")
+def _name_asked(asked: ReadingList) -> Iterator[str]:
+    """Yield a line for each paper that was asked about; for many of them the rest is counted."""
+    lines = [*map(format_paper, asked.stored), *(format_unstored(other.paper) for other in asked.others)]
+    shown = lines if len(lines) <= MAX_SHOWN_PAPERS else lines[: MAX_SHOWN_PAPERS - 1]
+    yield from shown
+    if len(shown) < len(lines):
+        yield f"{count(len(lines) - len(shown), 'more paper')}"
+
+
+def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper]) -> None:
+    for line in _name_asked(asked):
+        print(f"Related to: {line}")
     for place, row in enumerate(rows, start=1):
         print(f"\n{place:2}. {row.score:.3f}  {format_paper(row.paper)}")
         if row.nearest:
-            print(one_line(f"      nearest to: {row.nearest.title}"))
+            print(one_line(f"      nearest to: {row.nearest.title or NAMELESS}"))
         for reason in row.reasons[:MAX_SHOWN_REASONS]:
             print("\n".join(format_reason(reason)))
         if not row.reasons:

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.model import Kind, Role
+from kg.metadata.text import make_excerpt
+from kg.model import Kind, Paper, Role
 from queries import ConceptRow, PaperRow, Reason
 
+NAMELESS: Final = "the text"
+"""What a paper without a title is called."""
+MAX_EXCERPT: Final = 80
+"""Characters of a text that stand for its title."""
 _ROLE_PHRASES: Final = {
     Role.PROPOSED: "proposes it",
     Role.COMPARED: "compares with it",
@@ -25,16 +30,26 @@ def one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
+def count(number: int, noun: str) -> str:
+    """Return "1 paper", "1,200 papers"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def format_paper(paper: PaperRow) -> str:
     """Return ``Title (2017)  [id]``."""
     year = f" ({paper.year})" if paper.year else ""
     return one_line(f"{paper.title}{year}  [{paper.id}]")
 
 
+def format_unstored(paper: Paper) -> str:
+    """Return ``Title (2017)  (not in the graph)``; the beginning of the text where there is no title."""
+    year = f" ({paper.year})" if paper.year else ""
+    return one_line(f"{paper.title or make_excerpt(paper.abstract, MAX_EXCERPT)}{year}  (not in the graph)")
+
+
 def format_concept(concept: ConceptRow) -> str:
     """Return ``name (Method, 12 papers)``."""
-    papers = "1 paper" if concept.df == 1 else f"{concept.df:,} papers"
-    return one_line(f"{concept.name} ({concept.kind}, {papers})")
+    return one_line(f"{concept.name} ({concept.kind}, {count(concept.df, 'paper')})")
 
 
 def format_use(role: Role, kind: Kind) -> str:

@@ -1,37 +1,71 @@
-"""``kg why``: what connects two papers."""
+"""``kg why``: what connects two papers, or a reading list and a paper."""
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 import typer
 
 from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import (
+    ListArgument,
     OutputFormat,
     OutputOption,
-    PaperArgument,
     SpreadsheetSafeOption,
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_row
-from kg.cli.text import format_paper, format_reason
+from kg.cli.output import print_row, print_rows
+from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
+from kg.cli.text import count, format_paper, format_reason
+from kg.graph import Graph
 from queries import Why
+
+MAX_PAIRS: Final = 5
+"""Pairs that are explained for people where a reading list has more."""
 
 
 def why(
-    paper: PaperArgument,
-    other: Annotated[str, typer.Argument(help="The other paper, named in the same way.")],
+    paper: ListArgument,
+    other: Annotated[str, typer.Argument(help="The other paper or list, named in the same way.")],
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
 ) -> None:
-    """Explain what connects two papers: shared concepts with their sentences, or that nothing does."""
+    """Explain what connects two papers: shared concepts with their sentences, or that nothing does.
+
+    Of a reading list each paper is explained that has something in common with the other, the nearest first.
+    """
+    with open_graph(store) as graph:
+        own, others = (find_papers_asked_about(graph, [name]) for name in (paper, other))
+        tell_namesakes(graph, [paper, other])
+        connections = _connect(graph, own, others)
+    if is_list(paper) or is_list(other):
+        print_rows(connections, format, lambda: _print_nearest(connections), safe)
+    else:
+        print_row(connections[0], format, lambda: _print_connection(connections[0]), safe)
+
+
+def _connect(graph: Graph, own: ReadingList, others: ReadingList) -> list[Why]:
+    """Explain every pair of two lists, the nearest first."""
     from queries import why_related
 
-    with open_graph(store) as graph:
-        connection = why_related(graph, paper, other)
-        tell_namesakes(graph, [paper, other])
-    print_row(connection, format, lambda: _print_connection(connection), safe)
+    found = [why_related(graph, left, right) for left in own.papers for right in others.papers]
+    return sorted(found, key=lambda why: (-why.score, why.paper.id, why.other.id))
+
+
+def _print_nearest(connections: Sequence[Why]) -> None:
+    """Print the nearest pairs, and count those that nothing connects."""
+    connected = [connection for connection in connections if connection.reasons or connection.words]
+    for place, connection in enumerate(connected[:MAX_PAIRS]):
+        if place:
+            print()
+        _print_connection(connection)
+    if len(connected) > MAX_PAIRS:
+        hidden = count(len(connected) - MAX_PAIRS, "more pair")
+        print(f"kg: {hidden} with something in common; --format json shows all", file=sys.stderr)
+    if apart := len(connections) - len(connected):
+        print(f"kg: {count(apart, 'pair')} with nothing in common", file=sys.stderr)
 
 
 def _print_connection(connection: Why) -> None:

@@ -5,13 +5,16 @@ from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.ingest.forget import forget
 from kg.ingest.pipeline import build
 from kg.ingest.report import Report
+from kg.ingest.unstored import extract_papers, make_paper
 
 __all__ = [
     "Extractor",
     "Report",
     "ShippedExtractor",
     "build",
+    "extract_papers",
     "extraction_record",
     "forget",
+    "make_paper",
     "write_extractions",
 ]

@@ -8,12 +8,12 @@ share, through the hierarchy, and how alike their embeddings are. The formulas s
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kg.model import NotFound
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import PaperName, check_limit, list_papers, name_paper
-from queries.models import PaperRow, Reason, RelatedPaper, Why
-from queries.papers import count_papers, resolve_paper
+from queries.models import Reason, RelatedPaper, Why
+from queries.papers import count_papers
+from queries.relatedness.asked import load_asked
 from queries.relatedness.candidates import find_candidates
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.reasons import give_reasons
@@ -35,9 +35,9 @@ def related_papers(
 
     Args:
         reader: the graph.
-        paper: an id, a DOI, an arXiv id, a title or words of it, or a row of an answer; or a reading list of
-            these. For a list, a paper's score is the mean over the list, its reasons are
-            those for the nearest paper of the list.
+        paper: an id, a DOI, an arXiv id, a title or words of it, a row of an answer, or a paper that the
+            graph does not hold, with its extraction (see :func:`kg.ingest.extract_papers`); or a reading
+            list of these. For a list, a paper's score is the mean over the list, its reasons are those for the nearest paper of the list.
         limit: most papers to return.
         hide: papers to leave out, by their ids or as rows of an answer, as those that the user knows already.
 
@@ -48,9 +48,10 @@ def related_papers(
     """
     check_limit(limit)
     hidden = set(map(name_paper, list_papers(hide)))
-    papers = list(dict.fromkeys(_resolve(reader, name).id for name in list_papers(paper)))
+    asked = load_asked(reader, list_papers(paper))
+    papers = {features.paper.id for features in asked}
     total = count_papers(reader)
-    seeds = [load_seed(reader, features, total) for features in _load(reader, papers)]
+    seeds = [load_seed(reader, features, total) for features in asked]
     found = dict.fromkeys(other for seed in seeds for other in find_candidates(reader, seed, total))
     candidates = load_features(reader, [key for key in found if key not in papers and key not in hidden])
     ranked = sorted((-_mean_score(seeds, features), key) for key, features in candidates.items())
@@ -63,34 +64,21 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
 
     Args:
         reader: the graph.
-        paper: an id, a DOI, an arXiv id, a title or words of it, or a row of an answer.
+        paper: an id, a DOI, an arXiv id, a title or words of it, a row of an answer, or a paper that the
+            graph does not hold, with its extraction.
         other: the same for the other paper.
 
     Raises:
         NotFound: no paper answers to a name.
         Ambiguous: several do.
     """
-    left, right = _resolve(reader, paper), _resolve(reader, other)
-    own, compared = _load(reader, [left.id, right.id])
+    # Apart, because a list drops what it names twice, and a paper may be compared with itself.
+    (own,), (compared,) = load_asked(reader, [paper]), load_asked(reader, [other])
     seed = load_seed(reader, own, count_papers(reader))
     (found,) = _explain(reader, [seed], [(seed.score(compared), compared)])
-    return Why(paper=left, other=right, score=found.score, reasons=found.reasons, words=found.words)
-
-
-def _resolve(reader: Reader, paper: PaperName) -> PaperRow:
-    return paper if isinstance(paper, PaperRow) else resolve_paper(reader, paper)
-
-
-def _load(reader: Reader, ids: Sequence[str]) -> list[PaperFeatures]:
-    """Return the features of papers, in the order of their ids.
-
-    Raises:
-        NotFound: a paper that was resolved before is gone.
-    """
-    features = load_features(reader, ids)
-    for missing in (key for key in ids if key not in features):
-        raise NotFound(f"no paper '{missing}'")
-    return [features[key] for key in ids]
+    return Why(
+        paper=own.paper, other=compared.paper, score=found.score, reasons=found.reasons, words=found.words
+    )
 
 
 def _mean_score(seeds: Sequence[Seed], other: PaperFeatures) -> float:

@@ -68,7 +68,7 @@ def test_related_without_what_a_file_hides(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "known.txt").write_text("survey\nunheard of\n", "utf-8")
     done = kg("related", "gans", "--hide", "known.txt", "--format", "json")
     assert [row["paper"]["id"] for row in json.loads(done.out)] == ["xnet"]
-    assert done.err == "kg: hiding 1 papers listed in 'known.txt'\n"
+    assert done.err == "kg: hiding 1 paper listed in 'known.txt'\n"
 
 
 def test_why(kg: Run) -> None:

@@ -76,7 +76,6 @@ def test_several_papers_that_fit_are_listed_with_their_ids(kg: Run, tmp_path: Pa
     "command",
     [
         ("nonsense",),
-        ("related",),
         ("why", "gans"),
         ("related", "gans", "-k", "-1"),
         ("related", "gans", "-k", "many"),

@@ -1,0 +1,152 @@
+"""The papers that a command is asked about: ids, titles, files, standard input, or a text."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kg.cli.lists import STANDARD_INPUT, Listed, find_listed_papers
+from kg.cli.progress import progress
+from kg.cli.text import count, one_line
+from kg.graph import Graph
+from kg.model import ExtractedPaper, NotFound, Paper, Rejection, UsageError
+from queries import PaperRow
+
+_FILE_SUFFIXES: Final = frozenset(
+    ".bib .csv .enw .gz .ids .json .jsonl .lst .nbib .rdf .ris .tsv .ttl .txt .xlsx .xml".split()
+)
+"""Endings that tell the name of a file that is not there from the name of a paper."""
+MAX_NAMED: Final = 5
+"""Papers that are named where some cannot be used; the others are only counted."""
+
+
+class ReadingList(NamedTuple):
+    """Papers that were asked about."""
+
+    stored: tuple[PaperRow, ...]
+    """Those that the graph holds."""
+    others: tuple[ExtractedPaper, ...]
+    """Those that it does not, with what was extracted from their texts."""
+
+    @property
+    def papers(self) -> list[PaperRow | ExtractedPaper]:
+        """All of them, as questions take them."""
+        return [*self.stored, *self.others]
+
+
+def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None = None) -> ReadingList:
+    """Find the papers that a user names, and say on standard error what became of those not in the graph.
+
+    Args:
+        graph: the graph to look in.
+        names: each an id, a DOI, an arXiv id or a title; or a file that lists papers, or ``-``.
+        text: of one more paper, which need not be in the graph; ``-`` reads it from standard input.
+
+    Raises:
+        NotFound: the graph contains none of the names, and there is no other paper.
+        Ambiguous: several papers fit one of the names.
+        UsageError: there is nothing to look for, or a file cannot be read.
+    """
+    stored: dict[str, PaperRow] = {}
+    others = [_read_text(text)] if text is not None else []
+    unknown: list[NotFound] = []
+    for name in names:
+        try:
+            found, unstored = _find_one(graph, name)
+        except NotFound as error:
+            unknown.append(error)
+            continue
+        stored.update({paper.id: paper for paper in found})
+        others += unstored
+    if unknown and not stored and not others:
+        raise unknown[0]
+    if not stored and not others:
+        raise UsageError(
+            "name a paper or a file that lists papers, or give a text with --text: kg related -h"
+        )
+    for problem in unknown:
+        print(f"kg: left out: {problem}", file=sys.stderr)
+    return ReadingList(tuple(stored.values()), tuple(_extract(others)))
+
+
+def is_list(name: str) -> bool:
+    """Check whether a name stands for a file or standard input, which may list any number of papers."""
+    try:
+        return name == STANDARD_INPUT or Path(name).exists()
+    except OSError:
+        return False  # too long for the name of a file
+
+
+def _find_one(graph: Graph, name: str) -> tuple[list[PaperRow], list[Paper]]:
+    """Return the papers that a name stands for: those that the graph holds, and the others."""
+    from queries import resolve_paper
+
+    if is_list(name):
+        return _find_listed(graph, name)
+    try:
+        return [resolve_paper(graph, name)], []
+    except NotFound:
+        if Path(name).suffix in _FILE_SUFFIXES:
+            raise UsageError(f"cannot read '{name}': no such file") from None
+        raise
+
+
+def _find_listed(graph: Graph, file: str) -> tuple[list[PaperRow], list[Paper]]:
+    from queries.papers import paper_rows
+
+    listed = find_listed_papers(graph, file)
+    rows = paper_rows(graph, listed.ids)
+    others = [(entry.names[0], _describe(entry)) for entry in listed.others]
+    texts = [paper for _, paper in others if paper]
+    nameless = [name for name, paper in others if not paper]
+    if others:
+        read = f", {len(texts):,} read for this answer only" if texts else ""
+        _say(f"kg: '{file}': {count(len(rows) + len(others), 'paper')}, {len(rows):,} in the graph{read}")
+    if nameless:
+        more = f" and {len(nameless) - MAX_NAMED:,} more" if len(nameless) > MAX_NAMED else ""
+        _say(f"kg: left out, not in the graph and without a title: {', '.join(nameless[:MAX_NAMED])}{more}")
+    if not rows and not texts:
+        raise UsageError(f"'{file}' lists no paper that the graph contains, and none with a title")
+    return [rows[id] for id in listed.ids], texts
+
+
+def _describe(entry: Listed) -> Paper | None:
+    """Return a paper of a list with its text; None for an id, which says nothing."""
+    from kg.ingest import make_paper
+    from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+
+    if entry.paper:
+        return entry.paper if entry.paper.text.strip() else None
+    (name,) = entry.names
+    is_id = " " not in name or normalize_doi(name) or normalize_arxiv_id(name)
+    return None if is_id else make_paper(name)
+
+
+def _read_text(text: str) -> Paper:
+    """Make a paper of a text; ``-`` reads it from standard input."""
+    from kg.files import open_bytes
+    from kg.ingest import make_paper
+
+    if text != STANDARD_INPUT:
+        return make_paper(text)
+    with open_bytes(STANDARD_INPUT) as stream:
+        return make_paper(stream.read().decode("utf-8", "replace"))
+
+
+def _extract(papers: Sequence[Paper]) -> Iterator[ExtractedPaper]:
+    """Yield papers with what was extracted from them; say of which nothing could be."""
+    if not papers:
+        return
+    from kg.ingest import extract_papers
+
+    with progress("reading papers", "papers") as advance:
+        for found in extract_papers(papers):
+            advance(1)
+            if isinstance(found, Rejection):
+                _say(f"kg: left out: {found.reason}")
+            else:
+                yield found
+
+
+def _say(message: str) -> None:
+    print(one_line(message), file=sys.stderr)

@@ -1,0 +1,39 @@
+"""The papers that a ranking is asked about: those that a graph holds, and those that it does not."""
+
+from collections.abc import Sequence
+
+from kg.model import ExtractedPaper, NotFound
+from kg.store import Reader
+from queries.arguments import PaperName
+from queries.models import PaperRow
+from queries.papers import resolve_paper
+from queries.relatedness.features import PaperFeatures, load_features
+from queries.relatedness.unstored import make_features
+
+
+def load_asked(reader: Reader, papers: Sequence[PaperName]) -> list[PaperFeatures]:
+    """Make papers comparable; each occurs once.
+
+    Args:
+        reader: the graph.
+        papers: in any order.
+
+    Returns:
+        Those that the graph holds, in their order, and after them the others.
+
+    Raises:
+        NotFound: no paper answers to a name, or one that was resolved before is gone.
+        Ambiguous: several do.
+    """
+    stored = [paper for paper in papers if not isinstance(paper, ExtractedPaper)]
+    ids = list(dict.fromkeys(_resolve(reader, paper).id for paper in stored))
+    features = load_features(reader, ids)
+    for missing in (key for key in ids if key not in features):
+        raise NotFound(f"no paper '{missing}'")
+    others = [paper for paper in papers if isinstance(paper, ExtractedPaper)]
+    distinct = list({paper.paper.id: paper for paper in others}.values())
+    return [*(features[key] for key in ids), *(make_features(reader, distinct) if distinct else ())]
+
+
+def _resolve(reader: Reader, paper: PaperName) -> PaperRow:
+    return paper if isinstance(paper, PaperRow) else resolve_paper(reader, paper)

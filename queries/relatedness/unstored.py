@@ -1,0 +1,117 @@
+"""Papers that the graph does not hold, compared as if it did: nothing is written.
+
+What was extracted from such a paper is linked to the concepts of the graph by the alias table in force, as
+a build would do it. A concept that no paper of the graph mentions gets what is broader from the lexicon and
+from its own name, so that "whispered speech separation" still leads to "speech separation".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.linking import build_hierarchy, load_lexicon, resolve_entities
+from kg.linking.hierarchy import make_ancestor_lookup
+from kg.model import Entity, ExtractedPaper
+from kg.records.packing import Broader, form_of, slug_of, split_concept_id, unpack_broader
+from kg.records.state import read_state
+from kg.schema import fact_type
+from kg.store import Reader, Record
+from queries.models import ConceptFact, PaperRow
+from queries.models.nodes import ROLE_OF_FACT
+from queries.papers import paper_rows
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.profile import make_profile
+from queries.statements import ask
+
+ID_PREFIX: Final = "unstored:"
+"""Begins the id of a paper whose own id is that of another paper of the graph, as citation keys may be."""
+
+
+def make_features(reader: Reader, papers: Sequence[ExtractedPaper]) -> list[PaperFeatures]:
+    """Make papers comparable that the graph does not hold.
+
+    Args:
+        reader: the graph whose concepts they are linked to.
+        papers: with what was extracted from them.
+
+    Returns:
+        The papers in their order, each under an id that no paper of the graph has.
+    """
+    taken = paper_rows(reader, [given.paper.id for given in papers])
+    table = read_state(reader).alias_table
+    linked = [
+        resolve_entities(given.extraction.mentions, given.extraction.abbreviations, table) for given in papers
+    ]
+    concepts = _Concepts(reader, [entity for entities in linked for entity in entities])
+    return [
+        _make_features(given, [concepts.make_fact(entity) for entity in entities], taken)
+        for given, entities in zip(papers, linked, strict=True)
+    ]
+
+
+def _make_features(
+    given: ExtractedPaper, facts: Iterable[ConceptFact], taken: Mapping[str, PaperRow]
+) -> PaperFeatures:
+    paper = given.paper
+    id = f"{ID_PREFIX}{paper.id}" if paper.id in taken else paper.id
+    return PaperFeatures(
+        PaperRow(id=id, title=paper.title, year=paper.year),
+        paper.abstract,
+        given.extraction.vector,
+        make_profile(facts, paper.title),
+    )
+
+
+class _Concepts:
+    """The concepts of a graph that the entities of some papers stand for."""
+
+    def __init__(self, reader: Reader, entities: Iterable[Entity]) -> None:
+        slugs = {_slug(entity) for entity in entities}
+        self._known = _load_concepts(reader, slugs)
+        new = [form_of(slug) for slug in sorted(slugs - set(self._known))]
+        shorter = _load_concepts(reader, {slug_of(part) for form in new for part in _parts(form)})
+        papers = {form_of(slug): sum(row["df"] or 0 for row in rows) for slug, rows in shorter.items()}
+        edges = build_hierarchy(papers | dict.fromkeys(new, 1), {}, load_lexicon())
+        self._find_ancestors = make_ancestor_lookup(edges)
+
+    def make_fact(self, entity: Entity) -> ConceptFact:
+        """Return the fact that a build would write for an entity, as the ranking compares it."""
+        slug, first = _slug(entity), entity.mentions[0]
+        rows = self._known.get(slug)
+        # Where the graph knows the name as another kind of concept only, that one is meant.
+        row = next((r for r in rows if r["id"] == entity.concept_id), rows[0]) if rows else None
+        return ConceptFact(
+            paper="",
+            id=row["id"] if row else entity.concept_id,
+            slug=slug,
+            name=row["name"] if row else entity.name,
+            labels=row["labels"] if row else ["Concept", entity.kind.value],
+            df=(row["df"] or 0) if row else 0,
+            broader=unpack_broader(row["above"] or ()) if row else self._find_broader(slug),
+            role=ROLE_OF_FACT[fact_type(entity.kind, entity.role)],
+            mentions=len(entity.mentions),
+            start=first.start,
+            end=first.end,
+        )
+
+    def _find_broader(self, slug: str) -> tuple[Broader, ...]:
+        above = self._find_ancestors(form_of(slug)).items()
+        return tuple(Broader(slug_of(name), steps) for name, steps in above)
+
+
+def _load_concepts(reader: Reader, slugs: Iterable[str]) -> dict[str, list[Record]]:
+    """Return slug -> concepts with that slug, the most mentioned first."""
+    found: dict[str, list[Record]] = {}
+    for row in ask(reader, "concepts_to_link", keys=sorted(slugs)):
+        found.setdefault(row["key"], []).append(row)
+    return found
+
+
+def _parts(form: str) -> Iterable[str]:
+    """Yield the runs of words within a name, any of which may be what it is a kind of."""
+    words = form.split()
+    return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
+
+
+def _slug(entity: Entity) -> str:
+    return split_concept_id(entity.concept_id)[1]
