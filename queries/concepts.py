@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from kg.linking import slugify
+from kg.metadata.identifiers import looks_like_id
 from kg.model import Ambiguous, NotFound
 from kg.records.packing import split_concept_id
 from kg.store import Reader
@@ -42,7 +43,7 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
         return best[0]
     if best:
         raise Ambiguous(f"several concepts are called '{name}'", [(c.id, c.name) for c in best])
-    similar = _similar_names(reader, name)
+    similar = [] if looks_like_id(name) else _similar_names(reader, name)
     hint = f": did you mean '{similar[0]}'?" if similar else ""
     raise NotFound(f"no concept '{name}'{hint}", similar)
 

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.metadata.agreement import compare_signs
-from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
+from kg.metadata.identifiers import (
+    looks_like_id,
+    make_title_key,
+    normalize_arxiv_id,
+    normalize_doi,
+)
 from kg.model import Ambiguous, NotFound
 from kg.model.checks import check_text
 from kg.records.papers import iter_papers
@@ -58,8 +63,11 @@ def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
         return found[0]
     if found:
         raise Ambiguous(f"several papers fit '{name}'", [(paper.id, paper.title) for paper in found])
-    similar = [row.paper.title for row in find_papers(reader, name, 3)]
-    hint = f": did you mean '{similar[0]}'?" if similar else "; look for one with: kg find WORDS"
+    similar = [] if looks_like_id(name) else [row.paper.title for row in find_papers(reader, name, 3)]
+    if similar:
+        hint = f": did you mean '{similar[0]}'?"
+    else:
+        hint = "; look for one with: kg find WORDS" if count_papers(reader) else ": the graph holds no papers"
     raise NotFound(f"no paper '{name}'{hint}", similar)
 
 
@@ -139,6 +147,22 @@ def newest_papers(reader: Reader, limit: int = 10) -> list[PaperRow]:
     """
     check_limit(limit)
     return [PaperRow.of(row) for row in ask(reader, "newest_papers", limit=limit)]
+
+
+def papers_called(reader: Reader, name: str) -> list[PaperRow]:
+    """Return the papers whose title is a name, or begins with it and a colon: "DiffWave: …".
+
+    Args:
+        reader: the graph.
+        name: in any spelling of its words.
+    """
+    words = _split_words(name)
+    rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES) if words else []
+    return [
+        paper
+        for paper in map(PaperRow.of, rows)
+        if words in (_split_words(paper.title), _split_words(paper.title.partition(":")[0]))
+    ]
 
 
 def count_papers(reader: Reader) -> int:

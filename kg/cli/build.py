@@ -21,6 +21,7 @@ from kg.cli.options import (
 from kg.cli.preview import print_previews
 from kg.cli.progress import progress
 from kg.cli.rejects import open_rejects
+from kg.cli.text import count
 
 if TYPE_CHECKING:
     from kg.ingest import Report
@@ -74,17 +75,19 @@ def build(
             read_all(source, format, fields=fields, on_unmapped=_print_unmapped, on_note=print_note), limit
         )
         report = graph.build(records, on_reject=reject, on_progress=advance)
-        counts = stats(graph, top=0)
+        counts = stats(graph, top=0) if report.records > report.rejected else None
     _print_report(report)
-    print(f"{graph.target}: {counts.papers:,} papers, {counts.concepts:,} concepts", file=sys.stderr)
+    if counts:
+        sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
+        print(f"{graph.target}: {sizes}", file=sys.stderr)
     reject.check_some_accepted(report.records - report.rejected)
 
 
 def _print_report(report: "Report") -> None:
     print(
-        f"{report.records:,} records: {report.new:,} new papers, {report.updated:,} updated, "
-        f"{report.unchanged:,} unchanged, {report.duplicates:,} duplicates, {report.rejected:,} rejected "
-        f"in {report.seconds:.1f} s",
+        f"{count(report.records, 'record')}: {count(report.new, 'new paper')}, {report.updated:,} updated, "
+        f"{report.unchanged:,} unchanged, {count(report.duplicates, 'duplicate')}, "
+        f"{report.rejected:,} rejected in {report.seconds:.1f} s",
         file=sys.stderr,
     )
     if report.without_abstract:

@@ -1,10 +1,12 @@
 """``kg cypher``: any query in Cypher that only reads."""
 
 import json
+import sys
 from typing import Annotated, Any
 
 import typer
 
+from kg.cli.hints import Watched, name_unknown
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -34,10 +36,13 @@ def cypher(
         open_graph(store) as graph,
         graph.stream(text, parse_parameters(param or []), timeout=timeout, limit=limit) as rows,
     ):
-        print_stream(rows.columns, rows, format, safe)
+        watched = Watched(rows)
+        print_stream(rows.columns, watched, format, safe)
         truncated = rows.truncated
     if truncated:
         warn_truncated(limit)
+    for hint in name_unknown(text) if watched.is_blank else ():
+        print(f"kg: {hint}", file=sys.stderr)
 
 
 def parse_parameters(pairs: list[str]) -> dict[str, Any]:

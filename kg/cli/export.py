@@ -11,6 +11,7 @@ from kg.cli.export_neo4j import export_neo4j
 from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.lists import find_listed_papers
 from kg.cli.options import StoreOption, open_graph
+from kg.cli.text import count
 from kg.graph import Graph
 from kg.model import UsageError
 
@@ -84,6 +85,8 @@ def export(
         raise UsageError("give a FILE to write to, or --neo4j-admin DIR")
     if vocabulary:
         return export_vocabulary(file, base)
+    from queries import stats
+
     with open_graph(store) as graph:
         papers = _select_papers(graph, concept, ids)
         report = graph.export(
@@ -94,9 +97,11 @@ def export(
             papers=papers,
             spreadsheet_safe=spreadsheet_safe,
         )
-    counts = {"triples": report.triples, "papers": report.papers, "concepts": report.concepts}
-    summary = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count or name == "papers")
-    print(f"{file}: {summary}", file=sys.stderr)
+        mentioned = stats(graph, top=0).concepts
+    counts = {"triple": report.triples, "paper": report.papers, "concept": report.concepts}
+    summary = ", ".join(count(n, name) for name, n in counts.items() if n or name == "paper")
+    further = f", {mentioned:,} of them mentioned by papers" if report.concepts > mentioned else ""
+    print(f"{file}: {summary}{further}", file=sys.stderr)
     return None
 
 

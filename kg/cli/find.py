@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.notes import tell_why_empty
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -29,3 +30,5 @@ def find(
         rows = find_papers(graph, text, limit)
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
         print_papers(graph, rows, format, lambda: print_table(("score", "title", "year", "id"), table), safe)
+        if not rows and limit:
+            tell_why_empty(graph, "find", [text])

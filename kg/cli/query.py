@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 
+from kg.cli.notes import tell_why_empty
 from kg.cli.options import (
     MAX_LIMIT,
     OutputFormat,
@@ -47,6 +48,8 @@ def query(
     with open_graph(store) as graph:
         rows = asked.ask(graph, values or (), limit)
         print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
+        if not rows and limit != 0:
+            tell_why_empty(graph, asked.name, values or ())
 
 
 def _print_questions() -> None:

@@ -1,5 +1,6 @@
 """``kg show``: everything the graph holds about a paper or a concept."""
 
+import sys
 from typing import Annotated, Final
 
 import typer
@@ -18,12 +19,15 @@ from kg.cli.text import format_concept, format_paper, format_use, one_line
 from kg.graph import Graph
 from kg.model import NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
-from queries.papers import paper_rows
+from queries.papers import count_papers, paper_rows, papers_called
 
 OPTIONAL_TEXTS: Final = frozenset(
     name for name, field in PaperFacts.model_fields.items() if field.annotation == (str | None)
 )
 """Fields of a paper that are printed with their names: venue, DOI, …"""
+
+MAX_NAMED_PAPERS: Final = 3
+"""Papers that are named because they go by the name of a concept."""
 
 
 def show(
@@ -37,6 +41,8 @@ def show(
     with open_graph(store) as graph:
         facts = _find_facts(graph, name, limit)
         tell_namesakes(graph, [name])
+        if isinstance(facts, ConceptFacts):
+            _tell_papers(graph, name)
     if isinstance(facts, PaperFacts):
         paper = facts
         print_row(paper, format, lambda: _print_paper(paper), safe)
@@ -61,8 +67,16 @@ def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFact
             return paper_facts(graph, name)
         except NotFound as no_paper:
             near = (*no_concept.suggestions, *no_paper.suggestions)
-            hint = f": did you mean '{near[0]}'?" if near else "; look for a paper with: kg find WORDS"
+            rest = "; look for a paper with: kg find WORDS" if count_papers(graph) else ": the graph is empty"
+            rest = "; look for a paper with: kg find WORDS" if count_papers(graph) else ": the graph is empty"
+            hint = f": did you mean '{near[0]}'?" if near else rest
             raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
+
+
+def _tell_papers(graph: Graph, name: str) -> None:
+    """Name the papers that go by the name of a concept that is shown, on standard error."""
+    for paper in papers_called(graph, name)[:MAX_NAMED_PAPERS]:
+        print(one_line(f"kg: '{name}' is also a paper: {format_paper(paper)}"), file=sys.stderr)
 
 
 def _print_paper(facts: PaperFacts) -> None:

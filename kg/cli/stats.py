@@ -1,8 +1,10 @@
 """``kg stats``: size and shape of the graph."""
 
+import sys
+
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row
-from kg.cli.text import format_concept
+from kg.cli.text import count, format_concept
 from queries import Stats
 
 
@@ -17,15 +19,20 @@ def stats(
     with open_graph(store) as graph:
         counts = queries.stats(graph)
     print_row(counts, format, lambda: _print_counts(counts), safe)
+    if not counts.papers:
+        print("kg: the graph holds no papers: kg build SOURCE", file=sys.stderr)
 
 
 def _print_counts(counts: Stats) -> None:
     years = f", {counts.years[0]} to {counts.years[1]}" if counts.years else ""
-    print(f"{counts.papers:,} papers{years}; {counts.authors:,} authors, {counts.citations:,} citations")
-    print(
-        f"{counts.concepts:,} concepts: {counts.methods:,} methods, {counts.datasets:,} datasets, "
-        f"{counts.tasks:,} tasks, {counts.topics:,} topics; {counts.facts:,} facts"
-    )
-    print("\nmost mentioned:")
+    authors, citations = count(counts.authors, "author"), count(counts.citations, "citation")
+    print(f"{count(counts.papers, 'paper')}{years}; {authors}, {citations}")
+    of_kind = {name: getattr(counts, f"{name}s") for name in ("method", "dataset", "task", "topic")}
+    listed = ", ".join(count(number, name) for name, number in of_kind.items())
+    print(f"{count(counts.concepts, 'concept')}: {listed}; {count(counts.facts, 'fact')}")
+    if counts.unmentioned:
+        print(f"{count(counts.unmentioned, 'more concept')} that no paper mentions, broader than these")
+    if counts.top:
+        print("\nmost mentioned:")
     for concept in counts.top:
         print(f"  {format_concept(concept)}")

@@ -9,9 +9,10 @@ to write, because another process may have written the same papers meanwhile. Th
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from functools import partial
+from itertools import chain
 from threading import Lock
 from typing import Final, TypeAlias
 
@@ -73,13 +74,35 @@ def build(
         SourceError: a source could not be read on; what came before is kept.
     """
     started = time.monotonic()
-    store.prepare()
     builder = _Builder(store, extractor, on_reject)
-    builder.run(records, on_progress)
+    refused, all_records = _read_to_first_paper(records)
+    if all_records is None:
+        # Nothing is to be written, so no store may appear where there was none.
+        builder.count_rejections(refused, on_progress)
+        return builder.tally.to_report(time.monotonic() - started)
+    store.prepare()
+    builder.run(all_records, on_progress)
     if builder.decisions or not read_state(store).linked:
         store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
     store.checkpoint()
     return builder.tally.to_report(time.monotonic() - started)
+
+
+def _read_to_first_paper(
+    records: Iterable[SourceRecord],
+) -> tuple[list[Rejection], Iterator[SourceRecord] | None]:
+    """Read on until there is something to write.
+
+    Returns:
+        The rejections before that, and all records, these included; None where there is nothing to write.
+    """
+    refused: list[Rejection] = []
+    rest = iter(records)
+    for record in rest:
+        if not isinstance(record, Rejection):
+            return refused, chain(refused, (record,), rest)
+        refused.append(record)
+    return refused, None
 
 
 def _adopt_and_link(store: GraphStore, decisions: Sequence[CurationDecision]) -> None:
@@ -124,6 +147,11 @@ class _Builder:
                 _note_failure(error, writing[1])
             raise
         self._await_batch(writing, on_progress)
+
+    def count_rejections(self, refused: Sequence[Rejection], on_progress: Callable[[int], None]) -> None:
+        """Count records none of which became a paper."""
+        self._sort_out(refused)
+        on_progress(len(refused))
 
     def _sort_out(self, batch: Sequence[SourceRecord]) -> list[Paper | ExtractedPaper]:
         """Count the records of a batch, set its decisions aside for the end, and return its papers."""

@@ -119,6 +119,24 @@ def is_local_id(given: str) -> bool:
     return not is_global_id(given) and not given.startswith("hash:")
 
 
+_CITATION_KEY = re.compile(r"[^\W\d_]+[:_-]?(?:18|19|20)\d\d\w*")
+
+
+def looks_like_id(name: str) -> bool:
+    """Check for an id of any kind, which no other name resembles in a way that says something.
+
+    >>> looks_like_id("10.1000/182"), looks_like_id("smith2020deep"), looks_like_id("word2vec")
+    (True, True, False)
+    """
+    name = name.strip()
+    return bool(
+        is_global_id(name)
+        or re.fullmatch(r"(?:hash|method|dataset|task|topic|author|unstored):\S+", name)
+        or _CITATION_KEY.fullmatch(name)
+        or (" " not in name and (normalize_doi(name) or normalize_arxiv_id(name)))
+    )
+
+
 def make_paper_id(
     given: str | None, doi: str | None, arxiv_id: str | None, title: str, year: int | None
 ) -> str:

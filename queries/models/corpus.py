@@ -44,6 +44,9 @@ class Stats(Row):
     citations: int
     years: tuple[int, int] | None = Field(description="first and last year")
     top: tuple[ConceptRow, ...] = Field(description="most mentioned concepts")
+    unmentioned: int = Field(
+        default=0, description="further concepts, which no paper mentions: broader than those that one does"
+    )
 
     @classmethod
     def of(
@@ -51,9 +54,11 @@ class Stats(Row):
     ) -> Self:
         """Decode the rows of ``counts`` and ``years``, and add what is known of concepts."""
         of_kind = {found.kind: found.concepts for found in kinds}
+        concepts = sum(of_kind.values())
         return cls(
-            **counts,
-            concepts=sum(of_kind.values()),
+            **{name: number for name, number in counts.items() if name in cls.model_fields},
+            concepts=concepts,
+            unmentioned=counts["all_concepts"] - concepts,
             facts=sum(found.facts for found in kinds),
             **{f"{kind.value.casefold()}s": of_kind.get(kind, 0) for kind in Kind},
             years=None if years["first"] is None else (years["first"], years["last"]),

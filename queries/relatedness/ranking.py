@@ -37,7 +37,8 @@ def related_papers(
         reader: the graph.
         paper: an id, a DOI, an arXiv id, a title or words of it, a row of an answer, or a paper that the
             graph does not hold, with its extraction (see :func:`kg.ingest.extract_papers`); or a reading
-            list of these. For a list, a paper's score is the mean over the list, its reasons are those for the nearest paper of the list.
+            list of these. For a list, a paper's score is the mean over the list, its reasons are those for
+            the nearest paper of the list.
         limit: most papers to return.
         hide: papers to leave out, by their ids or as rows of an answer, as those that the user knows already.
 

@@ -17,8 +17,9 @@ def test_stats(kg: Run) -> None:
     done = kg("stats")
     assert done.err == ""
     assert done.out.splitlines() == [
-        "4 papers, 2014 to 2020; 2 authors, 1 citations",
-        "4 concepts: 2 methods, 1 datasets, 1 tasks, 0 topics; 9 facts",
+        "4 papers, 2014 to 2020; 2 authors, 1 citation",
+        "4 concepts: 2 methods, 1 dataset, 1 task, 0 topics; 9 facts",
+        "4 more concepts that no paper mentions, broader than these",
         "",
         "most mentioned:",
         "  GAN (Method, 3 papers)",

@@ -18,9 +18,13 @@ def ids(file: Path) -> list[str]:
 
 
 def test_the_name_says_what_is_written(kg: Run, tmp_path: Path) -> None:
-    assert re.fullmatch(r"a\.nt: \d+ triples, 4 papers, \d concepts\n", kg("export", "a.nt").err)
+    assert re.fullmatch(
+        r"a\.nt: \d+ triples, 4 papers, 8 concepts, 4 of them mentioned by papers\n", kg("export", "a.nt").err
+    )
     assert kg("export", "a.csv").err == "a.csv: 4 papers\n"
-    assert re.fullmatch(r"a\.gexf: 4 papers, \d concepts\n", kg("export", "a.gexf").err)
+    assert re.fullmatch(
+        r"a\.gexf: 4 papers, 8 concepts, 4 of them mentioned by papers\n", kg("export", "a.gexf").err
+    )
     assert len(list(csv.DictReader((tmp_path / "a.csv").open(encoding="utf-8")))) == 4
 
 

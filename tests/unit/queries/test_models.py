@@ -156,7 +156,7 @@ def test_a_gap_names_its_three_busiest_places() -> None:
 
 
 def test_the_size_of_an_empty_graph() -> None:
-    counts = dict.fromkeys(("papers", "authors", "citations", "broader"), 0)
+    counts = dict.fromkeys(("papers", "authors", "citations", "broader", "all_concepts"), 0)
     stats = models.Stats.of(counts, {"first": None, "last": None}, [], [])
     assert stats.years is None
     assert stats.concepts == stats.methods == stats.facts == 0
@@ -167,9 +167,10 @@ def test_counts_of_kinds_add_up() -> None:
         models.KindCounts(Kind.METHOD, 3, 9, 1, 2),
         models.KindCounts(Kind.TASK, 2, 5, 1, 0),
     ]
-    counts = {"papers": 4, "authors": 1, "citations": 0, "broader": 1}
+    counts = {"papers": 4, "authors": 1, "citations": 0, "broader": 1, "all_concepts": 7}
     stats = models.Stats.of(counts, {"first": 2014, "last": 2020}, kinds, [])
     assert (stats.concepts, stats.methods, stats.tasks, stats.datasets, stats.facts) == (5, 3, 2, 0, 14)
+    assert stats.unmentioned == 2
     assert stats.years == (2014, 2020)
 
 
