@@ -12,7 +12,9 @@ def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
     return growing_batches(items, size, size)
 
 
-def growing_batches(items: Iterable[_T], smallest: int, largest: int) -> Iterator[list[_T]]:
+def growing_batches(
+    items: Iterable[_T], smallest: int, largest: int, first: int | None = None
+) -> Iterator[list[_T]]:
     """Yield lists of a tenth as many items as came before.
 
     A transaction of the embedded engine copies what it touches, which costs more the larger the graph is: few
@@ -22,9 +24,12 @@ def growing_batches(items: Iterable[_T], smallest: int, largest: int) -> Iterato
         items: drawn as the lists are asked for.
         smallest: items of the first lists.
         largest: most items of a list.
+        first: items of the very first list, where it is to be there sooner; the next ones double up to
+            ``smallest``.
     """
     rest = iter(items)
     done = 0
-    while batch := list(islice(rest, min(largest, max(smallest, done // 10)))):
+    first = smallest if first is None else first
+    while batch := list(islice(rest, min(largest, max(first, min(done, smallest), done // 10)))):
         yield batch
         done += len(batch)

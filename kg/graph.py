@@ -68,6 +68,7 @@ class Graph:
         *,
         on_reject: Callable[[Rejection], None] = lambda rejection: None,
         on_progress: Callable[[int], None] = lambda records: None,
+        on_extracted: Callable[[int], None] = lambda papers: None,
     ) -> Report:
         """Add papers to the graph; those that it already holds unchanged are skipped.
 
@@ -77,6 +78,7 @@ class Graph:
             extractor: extracts from the texts; by default the one that comes with the package.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
+            on_extracted: called with 1 after each text that was extracted, long before its batch is written.
 
         Returns:
             Counts of new, updated, unchanged, duplicate and rejected records.
@@ -85,6 +87,7 @@ class Graph:
             UsageError: the records are something else.
             StoreError: the store could not take a batch; earlier batches are kept.
             SourceError: a source could not be read any further; what came before is kept.
+            BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is kept, and counted in it.
         """
         from kg.ingest import ShippedExtractor, build
         from kg.sources import read_given
@@ -95,6 +98,7 @@ class Graph:
             extractor or ShippedExtractor(),
             on_reject=on_reject,
             on_progress=on_progress,
+            on_extracted=on_extracted,
         )
 
     def forget(self, paper: PaperName) -> None:

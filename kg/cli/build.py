@@ -1,12 +1,17 @@
 """``kg build``: papers into the graph."""
 
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Final
+from threading import current_thread, main_thread
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
+from kg.cli.building import show_building
 from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
@@ -19,7 +24,6 @@ from kg.cli.options import (
     parse_map,
 )
 from kg.cli.preview import print_previews
-from kg.cli.progress import progress
 from kg.cli.rejects import open_rejects
 from kg.cli.text import count
 
@@ -58,6 +62,7 @@ def build(
     Run the same command again to resume an interrupted build; papers that have not changed are skipped.
     An RDF export brings its papers together with what was extracted from them.
     """
+    from kg.ingest import BuildInterrupted
     from kg.sources import read_all
     from queries import stats
 
@@ -69,18 +74,58 @@ def build(
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
-        progress("building") as advance,
+        show_building(source, limit) as building,
+        _announce_interrupt(),
     ):
-        records = islice(
-            read_all(source, format, fields=fields, on_unmapped=_print_unmapped, on_note=print_note), limit
+        records = read_all(
+            source,
+            format,
+            fields=fields,
+            on_unmapped=_print_unmapped,
+            on_note=print_note,
+            on_bytes=building.read_bytes,
         )
-        report = graph.build(records, on_reject=reject, on_progress=advance)
+        try:
+            report = graph.build(
+                building.watch(islice(records, limit)),
+                on_reject=reject,
+                on_progress=building.write,
+                on_extracted=building.extract,
+            )
+        except BuildInterrupted as stopped:
+            _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
+            raise
         counts = stats(graph, top=0) if report.records > report.rejected else None
     _print_report(report)
     if counts:
         sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
         print(f"{graph.target}: {sizes}", file=sys.stderr)
     reject.check_some_accepted(report.records - report.rejected)
+
+
+@contextmanager
+def _announce_interrupt() -> Iterator[None]:
+    """Say at Ctrl-C that what was extracted is still written; a second Ctrl-C does not wait for that."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def announce(number: int, frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGINT, before)
+        print("kg: stopping: what was extracted is written; Ctrl-C again stops at once", file=sys.stderr)
+        raise KeyboardInterrupt
+
+    if current_thread() is main_thread():  # others may not set handlers, and get no signals
+        signal.signal(signal.SIGINT, announce)
+    try:
+        yield
+    finally:
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGINT, before)
+
+
+def _print_kept(report: "Report", papers: int, target: str) -> None:
+    """Say what an interrupted build has left behind."""
+    kept = count(report.new + report.updated, "paper")
+    print(f"{kept} of this build kept; {target}: {count(papers, 'paper')}", file=sys.stderr)
 
 
 def _print_report(report: "Report") -> None:

@@ -4,10 +4,11 @@ from kg.ingest.extractions import extraction_record, write_extractions
 from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.ingest.forget import forget
 from kg.ingest.pipeline import build
-from kg.ingest.report import Report
+from kg.ingest.report import BuildInterrupted, Report
 from kg.ingest.unstored import extract_papers, make_paper
 
 __all__ = [
+    "BuildInterrupted",
     "Extractor",
     "Report",
     "ShippedExtractor",

@@ -22,7 +22,7 @@ from kg.ingest.background import run_in_background
 from kg.ingest.extractor import Extractor
 from kg.ingest.groups import PaperGroup
 from kg.ingest.plan import Plan, make_plan, unwrap_paper
-from kg.ingest.report import Report, Tally
+from kg.ingest.report import BuildInterrupted, Report, Tally
 from kg.ingest.rows import LinkedPaper, make_batch
 from kg.linking import resolve_entities
 from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, SourceRecord
@@ -30,6 +30,9 @@ from kg.records.state import read_state
 from kg.resolution.curation import adopt
 from kg.resolution.link import link
 from kg.store import GraphStore
+
+FIRST_BATCH: Final = 25
+"""Records in the very first transaction: something is there soon, whatever happens next."""
 
 MIN_BATCH: Final = 200
 """Records in one of the first transactions."""
@@ -55,6 +58,7 @@ def build(
     *,
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
     on_progress: Callable[[int], None] = lambda records: None,
+    on_extracted: Callable[[int], None] = lambda papers: None,
 ) -> Report:
     """Bring papers into the graph.
 
@@ -65,27 +69,37 @@ def build(
         extractor: extracts the texts that the graph does not have yet, or has from another run.
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
+        on_extracted: called with 1 after each text that was extracted, long before its batch is written.
 
     Returns:
         Counts of what was done.
 
     Raises:
+        BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is written and linked.
         StoreError: the store could not take a batch; what came before it is kept.
         SourceError: a source could not be read on; what came before is kept.
     """
     started = time.monotonic()
-    builder = _Builder(store, extractor, on_reject)
+    builder = _Builder(store, extractor, on_reject, on_extracted)
     refused, all_records = _read_to_first_paper(records)
     if all_records is None:
         # Nothing is to be written, so no store may appear where there was none.
         builder.count_rejections(refused, on_progress)
         return builder.tally.to_report(time.monotonic() - started)
     store.prepare()
-    builder.run(all_records, on_progress)
+    interrupt: KeyboardInterrupt | None = None
+    try:
+        builder.run(all_records, on_progress)
+    except KeyboardInterrupt as pressed:
+        interrupt = pressed
+        builder.keep_extracted()
     if builder.decisions or not read_state(store).linked:
         store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
     store.checkpoint()
-    return builder.tally.to_report(time.monotonic() - started)
+    report = builder.tally.to_report(time.monotonic() - started)
+    if interrupt:
+        raise BuildInterrupted(report) from interrupt
+    return report
 
 
 def _read_to_first_paper(
@@ -116,7 +130,11 @@ class _Builder:
     """The state of one build while it goes through its batches."""
 
     def __init__(
-        self, store: GraphStore, extractor: Extractor, on_reject: Callable[[Rejection], None]
+        self,
+        store: GraphStore,
+        extractor: Extractor,
+        on_reject: Callable[[Rejection], None],
+        on_extracted: Callable[[int], None],
     ) -> None:
         self.tally = Tally()
         self.decisions: list[CurationDecision] = []
@@ -124,22 +142,31 @@ class _Builder:
         self._extractor = extractor
         self._extracting = Lock()
         self._on_reject = on_reject
+        self._on_extracted = on_extracted
+        self._at_hand: list[Paper | ExtractedPaper] = []
+        """The papers of the batch that is being extracted from; empty once it is handed over for writing."""
+        self._extracted: Extractions = {}
+        """What was extracted from them so far."""
         self._checkpointed = time.monotonic()
 
     def run(self, records: Iterable[SourceRecord], on_progress: Callable[[int], None]) -> None:
         """Go through the records; one batch is written while texts of the next one are extracted."""
         writing: tuple[int, Future[Plan]] | None = None
         try:
-            for batch in growing_batches(records, MIN_BATCH, MAX_BATCH):
-                papers = self._sort_out(batch)
+            for batch in growing_batches(records, MIN_BATCH, MAX_BATCH, min(FIRST_BATCH, MIN_BATCH)):
+                papers = self._at_hand = self._sort_out(batch)
+                extractions = self._extracted = _given_extractions(papers)
                 # Planned while another batch is written, so only a forecast: `_replan_and_write` decides.
                 ahead = make_plan(self._store, papers, self._extractor.run)
-                extractions = _given_extractions(papers)
                 missing = [group for group in ahead.changed if group.paper.text not in extractions]
-                extractions |= self._extract(missing)
+                self._extract(missing, extractions)
                 self._await_batch(writing, on_progress)
                 write = partial(self._write_batch, papers, ahead, extractions)
                 writing = len(batch), run_in_background(write)
+                self._at_hand = []
+        except KeyboardInterrupt:
+            self._await_batch(writing, on_progress)
+            raise
         except BaseException as error:
             # The thread dies with the process: let it finish its transaction first.
             wait([writing[1]] if writing else (), GRACE_SECONDS)
@@ -147,6 +174,14 @@ class _Builder:
                 _note_failure(error, writing[1])
             raise
         self._await_batch(writing, on_progress)
+
+    def keep_extracted(self) -> None:
+        """Write the papers of an interrupted batch whose texts were extracted; the others do not count."""
+        kept = [paper for paper in self._at_hand if unwrap_paper(paper).text in self._extracted]
+        self.tally.records -= len(self._at_hand) - len(kept)
+        if kept:
+            done = self._store.run_exclusively(lambda: self._replan_and_write(kept, self._extracted))
+            self.tally.add(done)
 
     def count_rejections(self, refused: Sequence[Rejection], on_progress: Callable[[int], None]) -> None:
         """Count records none of which became a paper."""
@@ -169,11 +204,12 @@ class _Builder:
         self.tally.rejected += 1
         self._on_reject(rejection)
 
-    def _extract(self, groups: Sequence[PaperGroup]) -> Extractions:
-        """Extract the texts of papers, one call at a time: writing thread and main thread may both ask."""
+    def _extract(self, groups: Sequence[PaperGroup], extractions: Extractions) -> None:
+        """Add the extractions of papers, one call at a time: writing thread and main thread may both ask."""
         with self._extracting:
-            pairs = self._extractor.extract(group.paper for group in groups)
-            return {paper.text: found for paper, found in pairs}
+            for paper, found in self._extractor.extract(group.paper for group in groups):
+                extractions[paper.text] = found
+                self._on_extracted(1)
 
     def _await_batch(
         self, writing: tuple[int, Future[Plan]] | None, on_progress: Callable[[int], None]
@@ -205,7 +241,7 @@ class _Builder:
         # Another process may have forgotten or changed a paper that the first plan took for unchanged.
         missing = [group for group in plan.changed if group.paper.text not in extractions]
         if missing:
-            extractions |= self._extract(missing)
+            self._extract(missing, extractions)
         rejections = {text: found for text, found in extractions.items() if isinstance(found, Rejection)}
         plan = plan.refuse(rejections)
         if plan.changed:

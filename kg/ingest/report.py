@@ -21,6 +21,18 @@ class Report(Frozen):
     seconds: float
 
 
+class BuildInterrupted(KeyboardInterrupt):
+    """A build that Ctrl-C ended in good order: what had been extracted by then is in the graph.
+
+    Attributes:
+        report: counts of what was done; records that were read but not kept are not in it.
+    """
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
 @dataclass
 class Tally:
     """The counts of a build, which grow batch by batch."""

@@ -15,7 +15,7 @@ from kg.model.checks import check_path, describe
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
 from kg.sources.formats import Format, check_name, choose_format
-from kg.sources.streams import damage_error, decode, prepare
+from kg.sources.streams import count_bytes, damage_error, decode, prepare
 from kg.sources.xml import zotero
 
 
@@ -28,6 +28,7 @@ class _Request:
     on_format: Callable[[str, str], None]
     on_unmapped: Callable[[Mapping[str, int]], None]
     on_note: Callable[[str], None]
+    on_bytes: Callable[[int], None]
 
 
 def read(
@@ -38,6 +39,7 @@ def read(
     on_format: Callable[[str, str], None] = lambda file, format: None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
     on_note: Callable[[str], None] = lambda note: None,
+    on_bytes: Callable[[int], None] = lambda number: None,
 ) -> Iterator[SourceRecord]:
     """Read one source, streaming; :func:`read_all` reads several.
 
@@ -52,6 +54,8 @@ def read(
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
         on_note: called with a sentence where something about a source was not certain, such as its encoding.
+        on_bytes: called with the number of bytes just read, packed ones where a source is packed; of RDF it
+            is not called.
 
     Returns:
         Source records in the order of the source: papers, and a rejection for each record that could not
@@ -65,7 +69,7 @@ def read(
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     name = _check_path(source)
-    request = _Request(format, fields, on_format, on_unmapped, on_note)
+    request = _Request(format, fields, on_format, on_unmapped, on_note, on_bytes)
     return _read_folder(name, request) if _is_folder(name) else _read_file(name, request)
 
 
@@ -76,6 +80,7 @@ def read_all(
     fields: FieldMap | None = None,
     on_unmapped: Callable[[Mapping[str, int]], None] = lambda unmapped: None,
     on_note: Callable[[str], None] = lambda note: None,
+    on_bytes: Callable[[int], None] = lambda number: None,
 ) -> Iterator[SourceRecord]:
     """Read several sources one after another.
 
@@ -85,12 +90,15 @@ def read_all(
         fields: as in :func:`read`, for all of them.
         on_unmapped: as in :func:`read`.
         on_note: as in :func:`read`.
+        on_bytes: as in :func:`read`.
 
     Yields:
         Source records in the order of the sources; see :func:`read`, also for errors.
     """
     for source in [sources] if isinstance(sources, str | os.PathLike) else sources:
-        yield from read(source, format, fields=fields, on_unmapped=on_unmapped, on_note=on_note)
+        yield from read(
+            source, format, fields=fields, on_unmapped=on_unmapped, on_note=on_note, on_bytes=on_bytes
+        )
 
 
 def parse(
@@ -178,7 +186,7 @@ def _read_file(name: str, request: _Request) -> Iterator[SourceRecord]:
     try:
         with open_bytes(name) as stream:
             yield from parse(
-                stream,
+                count_bytes(stream, request.on_bytes),
                 name,
                 request.format,
                 fields=request.fields,

@@ -78,6 +78,28 @@ class _Replayed(io.RawIOBase):
         return len(data)
 
 
+class _Counted(io.RawIOBase):
+    """A stream that tells how much of it was read."""
+
+    def __init__(self, stream: BinaryIO, on_bytes: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._on_bytes = on_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # typeshed's Buffer
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._on_bytes(len(data))
+        return len(data)
+
+
+def count_bytes(stream: BinaryIO, on_bytes: Callable[[int], None]) -> BinaryIO:
+    """Return a stream that calls ``on_bytes`` with the number of bytes whenever some are read."""
+    return io.BufferedReader(_Counted(stream, on_bytes), _CHUNK_BYTES)
+
+
 class _Utf8(io.RawIOBase):
     """A UTF-16 or UTF-32 stream as UTF-8."""
 

@@ -72,7 +72,11 @@ def test_ctrl_c_keeps_what_was_written(source: Path, undisturbed: str, tmp_path:
         build.send_signal(signal.SIGINT)
         said = build.communicate(timeout=HANG_SECONDS)[1]
     assert build.returncode == 130
-    assert said.splitlines()[-1] == "kg: interrupted; what was written before is kept"
+    *_, kept, last = said.splitlines()
+    assert last == "kg: interrupted; what was written before is kept"
+    found = re.fullmatch(rf"([\d,]+) papers of this build kept; {re.escape(str(store))}: \1 papers", kept)
+    assert found, said
+    assert answer("stats", "--store", store).startswith(f"{found[1]} papers; ")
     done = kg("build", source, "--store", store)
     assert done.returncode == 0
     assert " 0 unchanged" not in done.stderr

@@ -1,0 +1,167 @@
+"""Progress of a build: what is read, of how much, how fast it goes, and how long it still takes."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from kg.cli import progress
+from kg.cli.readable import escaping_controls, unescaped
+from kg.cli.text import count
+
+_T = TypeVar("_T")
+_BYTES_PER_MB: Final = 1_000_000
+
+
+class Building:
+    """How far a build has got.
+
+    Args:
+        sources: what it reads; their sizes tell how much there is, unless one is standard input or RDF.
+        limit: most records that are read.
+        clock: gives seconds.
+    """
+
+    def __init__(
+        self, sources: Sequence[str], limit: int | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
+        self._started = clock()
+        self._limit = limit
+        self._size = _measure(sources)
+        self._bytes = 0
+        self._read = 0
+        self._is_all_read = False
+        self._written = 0
+        self._extracted = 0
+
+    def read_bytes(self, number: int) -> None:
+        """Note that bytes of a source were read."""
+        self._bytes += number
+
+    def watch(self, records: Iterable[_T]) -> Iterator[_T]:
+        """Yield records, and count them."""
+        for record in records:
+            self._read += 1
+            yield record
+        self._is_all_read = True
+
+    def extract(self, papers: int) -> None:
+        """Note that texts were extracted."""
+        self._extracted += papers
+
+    def write(self, records: int) -> None:
+        """Note that records were written."""
+        self._written += records
+
+    def __str__(self) -> str:
+        """Describe it: ``340 of about 1,200 papers, 1.2 of 4.5 MB read, 8.3 papers/s, 1:44 left``."""
+        # A text that is known already is not extracted: it counts once its batch is done.
+        done = max(self._written, self._extracted)
+        total = self._estimate_records()
+        about = "" if self._is_all_read else "about "
+        papers = f"{done:,} of {about}{count(total, 'paper')}" if total else count(done, "paper")
+        parts = [papers, self._describe_bytes()]
+        if done and (seconds := self._clock() - self._started) > 0:
+            parts.append(f"{done / seconds:.1f} papers/s")
+            if total:
+                minutes, rest = divmod(round(max(0, total - done) * seconds / done), 60)
+                parts.append(f"{minutes}:{rest:02} left")
+        return ", ".join(filter(None, parts))
+
+    def _estimate_records(self) -> int | None:
+        """Return how many records there are: known at the end, before it in proportion to the bytes."""
+        if self._is_all_read or not self._size or not self._bytes:
+            return self._read if self._is_all_read else self._limit
+        by_bytes = round(self._read * max(1.0, self._size / self._bytes))
+        return min(by_bytes, self._limit) if self._limit is not None else by_bytes
+
+    def _describe_bytes(self) -> str:
+        if not self._bytes:
+            return ""
+        read = f"{self._bytes / _BYTES_PER_MB:,.1f}"
+        return f"{read} of {self._size / _BYTES_PER_MB:,.1f} MB read" if self._size else f"{read} MB read"
+
+
+@contextmanager
+def show_building(sources: Sequence[str], limit: int | None) -> Iterator[Building]:
+    """Show how far a build has got: in a line that changes on a terminal, in plain lines elsewhere.
+
+    Args:
+        sources: what it reads.
+        limit: most records that are read.
+
+    Yields:
+        What to tell of each step.
+    """
+    if sys.stderr.isatty():
+        building = Building(sources, limit)
+        with _show_line(building):
+            yield building
+    else:
+        yield _Printed(sources, limit)
+
+
+class _Printed(Building):
+    """Progress that prints a line now and then."""
+
+    _last = -1.0
+
+    def extract(self, papers: int) -> None:
+        super().extract(papers)
+        self._print_at_times()
+
+    def write(self, records: int) -> None:
+        super().write(records)
+        self._print_at_times()
+
+    def _print_at_times(self) -> None:
+        now = self._clock()
+        if self._last < 0:
+            self._last = self._started
+        if now - self._last >= progress.SECONDS_BETWEEN_LINES:
+            self._last = now
+            print(f"building: {self}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _show_line(building: Building) -> Iterator[None]:
+    from rich.console import Console
+    from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TimeElapsedColumn
+    from rich.text import Text
+
+    class Description(ProgressColumn):
+        """The state of the build, asked for each time the line is drawn."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"building: {building}")
+
+    console = Console(file=unescaped(sys.stderr))
+    columns = (SpinnerColumn(), Description(), TimeElapsedColumn())
+    # While it is shown, the line takes what is printed and writes it above itself: escaped before, as ever.
+    with Progress(*columns, console=console, transient=True) as line, escaping_controls():
+        line.add_task("building", total=None)
+        yield
+
+
+def _measure(sources: Sequence[str]) -> int | None:
+    """Return the bytes of all sources; None where one of them cannot be measured, or is read otherwise."""
+    from kg.rdf.syntaxes import is_rdf
+
+    files = [file for source in sources for file in _list_files(source)]
+    try:
+        if "-" in sources or any(is_rdf(str(file), "auto") for file in files):
+            return None
+        return sum(file.stat().st_size for file in files) or None
+    except OSError:
+        return None  # what reads it says what is wrong with it
+
+
+def _list_files(source: str) -> list[Path]:
+    path = Path(source)
+    try:
+        return [file for file in path.iterdir() if file.is_file()] if path.is_dir() else [path]
+    except OSError:
+        return [path]
