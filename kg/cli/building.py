@@ -4,14 +4,20 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.cli import progress
 from kg.cli.readable import escaping_controls, unescaped
 from kg.cli.text import count
+from kg.model import KgError
 
 _T = TypeVar("_T")
+MAX_AHEAD: Final = 1_000
+"""Records that are read before the first is extracted from."""
+BYTES_IN_BUFFERS: Final = 3 * 64 * 1024
+"""Bytes that were read of a source and not yet parsed, about."""
 _BYTES_PER_MB: Final = 1_000_000
 
 
@@ -42,11 +48,29 @@ class Building:
         self._bytes += number
 
     def watch(self, records: Iterable[_T]) -> Iterator[_T]:
-        """Yield records, and count them."""
+        """Yield records, and count them; of files some are read ahead, so that a short one is known at once.
+
+        An error of a source comes after all records that were read before it.
+        """
+        rest = iter(records)
+        ahead: list[_T] = []
+        problem: Exception | None = None
+        try:
+            # Standard input may be slow, or never end: nothing waits for more of it than is needed.
+            ahead += self._count(islice(rest, MAX_AHEAD)) if self._size else ()
+            self._is_all_read = bool(self._size) and len(ahead) < MAX_AHEAD
+        except (KgError, OSError) as error:
+            problem = error
+        yield from ahead
+        if problem:
+            raise problem
+        yield from self._count(rest)
+        self._is_all_read = True
+
+    def _count(self, records: Iterable[_T]) -> Iterator[_T]:
         for record in records:
             self._read += 1
             yield record
-        self._is_all_read = True
 
     def extract(self, papers: int) -> None:
         """Note that texts were extracted."""
@@ -73,9 +97,10 @@ class Building:
 
     def _estimate_records(self) -> int | None:
         """Return how many records there are: known at the end, before it in proportion to the bytes."""
-        if self._is_all_read or not self._size or not self._bytes:
+        parsed = self._bytes - BYTES_IN_BUFFERS
+        if self._is_all_read or not self._size or parsed <= 0:
             return self._read if self._is_all_read else self._limit
-        by_bytes = round(self._read * max(1.0, self._size / self._bytes))
+        by_bytes = round(self._read * max(1.0, self._size / parsed))
         return min(by_bytes, self._limit) if self._limit is not None else by_bytes
 
     def _describe_bytes(self) -> str:
@@ -129,17 +154,17 @@ class _Printed(Building):
 @contextmanager
 def _show_line(building: Building) -> Iterator[None]:
     from rich.console import Console
-    from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TimeElapsedColumn
+    from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task
     from rich.text import Text
 
     class Description(ProgressColumn):
         """The state of the build, asked for each time the line is drawn."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"building: {building}")
+            return Text(f"building: {building}", no_wrap=True, overflow="ellipsis")
 
     console = Console(file=unescaped(sys.stderr))
-    columns = (SpinnerColumn(), Description(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), Description())
     # While it is shown, the line takes what is printed and writes it above itself: escaped before, as ever.
     with Progress(*columns, console=console, transient=True) as line, escaping_controls():
         line.add_task("building", total=None)

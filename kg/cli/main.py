@@ -24,7 +24,7 @@ from kg.cli.find import find
 from kg.cli.forget import forget
 from kg.cli.map import map
 from kg.cli.migrate import migrate
-from kg.cli.query import query
+from kg.cli.query import QueryCommand, query
 from kg.cli.readable import Command, Commands, escaping_controls
 from kg.cli.related import related
 from kg.cli.show import show
@@ -58,7 +58,6 @@ for command in (
     why,
     show,
     find,
-    query,
     stats,
     cypher,
     sparql,
@@ -78,6 +77,7 @@ for command in (
     doctor,
 ):
     app.command(cls=Command)(command)
+app.command(cls=QueryCommand)(query)
 app.add_typer(concepts)
 
 

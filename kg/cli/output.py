@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -146,14 +147,70 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    is_seen = sys.stdout.isatty()
+    if is_seen:
+        columns, rows = _leave_out_empty(columns, rows)
+    console = Console(file=unescaped(sys.stdout), width=None if is_seen else PIPED_TABLE_WIDTH)
+    cells = [[escape_controls(_shorten(_format_cell(value))) for value in row] for row in rows]
+    widths = _fit_columns(columns, cells, console.width) if is_seen else [None] * len(columns)
+    if widths is None:
+        _print_records_apart(columns, cells)
+        return
     table = Table(box=box.SIMPLE, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(escape_controls(column)), overflow="fold")
-    for row in rows:
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(Text(escape_controls(column)), overflow="fold", width=width)
+    for row in cells:
         # Not as markup, in which ":bug:" is a picture and "[red]" a colour.
-        table.add_row(*(Text(escape_controls(_shorten(_format_cell(value)))) for value in row))
-    width = None if sys.stdout.isatty() else PIPED_TABLE_WIDTH
-    Console(file=unescaped(sys.stdout), width=width).print(table)
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _leave_out_empty(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> tuple[Sequence[str], list[list[Any]]]:
+    """Return a table without the columns that have no value in any row, and with rounded numbers."""
+    nothing: tuple[Any, ...] = (None, "", (), [])
+    kept = [n for n in range(len(columns)) if not rows or any(row[n] not in nothing for row in rows)]
+    return [columns[n] for n in kept], [[_round(row[n]) for n in kept] for row in rows]
+
+
+def _round(value: Any) -> Any:
+    return float(f"{value:.3g}") if isinstance(value, float) and math.isfinite(value) else value
+
+
+def _fit_columns(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int
+) -> Sequence[int | None] | None:
+    """Choose widths at which no word is broken: ids are there to be copied.
+
+    Returns:
+        A width for each column; None where the terminal is too narrow for that.
+    """
+    texts = [[column, *(row[n] for row in rows)] for n, column in enumerate(columns)]
+    widths = [max(len(word) for text in some for word in [*text.split(), ""]) for some in texts]
+    spare = width - sum(widths) - 3 * len(widths)
+    if spare < 0:
+        return None
+    # What is left goes to the columns that need least to be on one line, so that as many as can be are.
+    wanted = [max(map(len, some)) - least for some, least in zip(texts, widths, strict=True)]
+    for place, n in enumerate(sorted(range(len(widths)), key=lambda n: wanted[n])):
+        given = min(wanted[n], spare // (len(widths) - place))
+        widths[n] += given
+        spare -= given
+    return widths
+
+
+def _print_records_apart(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print each row as a paragraph, a line for each cell, where a table would have to break words."""
+    from kg.cli.prose import print_prose
+
+    indent = max(map(len, columns)) + 2
+    for place, row in enumerate(rows):
+        if place:
+            print()
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                print_prose(f"{column:<{indent}}{cell}", hang=indent)
 
 
 def _shorten(cell: str) -> str:

@@ -1,5 +1,6 @@
 """``kg query``: the library of questions."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -15,12 +16,17 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_papers, print_table
+from kg.cli.questions import complete_name, print_help, print_questions, print_specially
+from kg.cli.readable import Command
 from kg.model import UsageError
 from queries import ConceptRow, PaperRow
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="Name of the question.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name of the question.", show_default=False, autocompletion=complete_name),
+    ] = None,
     values: Annotated[
         list[str] | None,
         typer.Argument(help="The papers or concepts that it asks about.", show_default=False),
@@ -40,7 +46,10 @@ def query(
     from queries import question
 
     if list_all:
-        _print_questions()
+        if sys.stdout.isatty():
+            print_questions()
+        else:
+            _print_table_of_questions()
         return
     if name is None:
         raise UsageError("name a question; kg query --list shows all")
@@ -52,7 +61,20 @@ def query(
             tell_why_empty(graph, asked.name, values or ())
 
 
-def _print_questions() -> None:
+class QueryCommand(Command):
+    """The command, which also explains each question: ``kg query gaps --help``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, or print the help of the question that they name."""
+        from queries import QUESTIONS
+
+        if {"-h", "--help"} & set(args) and args[0] in QUESTIONS:
+            print_help(QUESTIONS[args[0]])
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+def _print_table_of_questions() -> None:
     from queries import QUESTIONS
 
     table = [(q.name, " ".join(a.upper() for a in q.arguments), q.doc) for q in QUESTIONS.values()]
@@ -63,6 +85,8 @@ def _print_answer(rows: list[Any]) -> None:
     """Print a table with a column for each field of the rows."""
     if not rows:
         print("No results.")
+        return
+    if print_specially(rows):
         return
     columns = list(type(rows[0]).model_fields)
     print_table(columns, [[_format_value(getattr(row, column)) for column in columns] for row in rows])

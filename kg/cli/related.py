@@ -19,15 +19,14 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_papers
+from kg.cli.prose import print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about
 from kg.cli.text import (
     NAMELESS,
     count,
     format_paper,
-    format_reason,
     format_shared_words,
     format_unstored,
-    one_line,
 )
 from kg.graph import Graph
 from queries import RelatedPaper
@@ -91,14 +90,15 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
 
 def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper]) -> None:
     for line in _name_asked(asked):
-        print(f"Related to: {line}")
+        print_prose(f"Related to: {line}")
     for place, row in enumerate(rows, start=1):
-        print(f"\n{place:2}. {row.score:.3f}  {format_paper(row.paper)}")
+        print()
+        print_prose(f"{place:2}. {row.score:.3f}  {format_paper(row.paper)}", hang=10)
         if row.nearest:
-            print(one_line(f"      nearest to: {row.nearest.title or NAMELESS}"))
+            print_prose(f"      nearest to: {row.nearest.title or NAMELESS}")
         for reason in row.reasons[:MAX_SHOWN_REASONS]:
-            print("\n".join(format_reason(reason)))
+            print_reason(reason)
         if not row.reasons:
-            print(format_shared_words(row.words))
+            print_prose(format_shared_words(row.words), row.words)
     if not rows:
         print("No paper in the graph is related.")

@@ -15,6 +15,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_row, print_table
+from kg.cli.prose import print_prose
 from kg.cli.text import format_concept, format_paper, format_use, one_line
 from kg.graph import Graph
 from kg.model import NotFound
@@ -80,33 +81,36 @@ def _tell_papers(graph: Graph, name: str) -> None:
 
 
 def _print_paper(facts: PaperFacts) -> None:
-    print(format_paper(facts.paper))
+    print_prose(format_paper(facts.paper))
     if facts.authors:
-        print(one_line(", ".join(facts.authors)))
+        print_prose(", ".join(facts.authors))
     for label, value in facts:
         if label in OPTIONAL_TEXTS and value:
-            print(one_line(f"{label}: {value}"))
+            print_prose(f"{label}: {value}")
     for link in facts.links:
-        print(one_line(f"link: {link}"))
-    print(f"\n{one_line(facts.abstract)}")
+        print_prose(f"link: {link}")
+    print()
+    print_prose(facts.abstract, (fact.concept.name for fact in facts.facts), hang=0)
     rows = [
         (fact.role, fact.concept.kind, fact.concept.name, fact.concept.df, ", ".join(fact.surfaces))
         for fact in facts.facts
     ]
     print_table(("role", "kind", "concept", "papers", "written as"), rows)
     for cited in facts.cites:
-        print(f"cites: {format_paper(cited)}")
+        print_prose(f"cites: {format_paper(cited)}")
 
 
 def _print_concept(facts: ConceptFacts) -> None:
-    print(f"{format_concept(facts.concept)}  [{facts.concept.id}]")
+    print_prose(f"{format_concept(facts.concept)}  [{facts.concept.id}]")
     if facts.aliases:
-        print(one_line(f"also written as: {', '.join(facts.aliases)}"))
+        print_prose(f"also written as: {', '.join(facts.aliases)}")
     for label, concepts in (("a kind of", facts.broader), ("kinds of it", facts.narrower)):
         if concepts:
-            print(one_line(f"{label}: {', '.join(concept.name for concept in concepts)}"))
+            print_prose(f"{label}: {', '.join(concept.name for concept in concepts)}")
     if facts.neighbours:
-        print(one_line(f"often with: {', '.join(f'{c.name} ({c.df})' for c in facts.neighbours)}"))
+        print_prose(f"often with: {', '.join(f'{c.name} ({c.df})' for c in facts.neighbours)}")
     for use in facts.papers:
         phrase = format_use(use.role, facts.concept.kind)
-        print(f"\n  {format_paper(use.paper)}\n    {phrase}: “{one_line(use.sentence)}”")
+        print()
+        print_prose(f"  {format_paper(use.paper)}")
+        print_prose(f"    {phrase}: “{use.sentence}”", (facts.concept.name,))

@@ -16,8 +16,9 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_row, print_rows
+from kg.cli.prose import print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
-from kg.cli.text import count, format_paper, format_reason
+from kg.cli.text import count, format_paper
 from kg.graph import Graph
 from queries import Why
 
@@ -69,8 +70,10 @@ def _print_nearest(connections: Sequence[Why]) -> None:
 
 
 def _print_connection(connection: Why) -> None:
-    print(f"this one: {format_paper(connection.paper)}")
-    print(f"that one: {format_paper(connection.other)}")
-    print(f"\n{connection.verdict}")
+    print_prose(f"this one: {format_paper(connection.paper)}")
+    print_prose(f"that one: {format_paper(connection.other)}")
+    print()
+    print_prose(connection.verdict, hang=0)
     for reason in connection.reasons:
-        print("\n" + "\n".join(format_reason(reason)))
+        print()
+        print_reason(reason)

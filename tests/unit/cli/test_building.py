@@ -1,53 +1,78 @@
 """How far a build has got, by a clock that the tests move."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from kg.cli.building import Building
+import pytest
+
+from kg.cli.building import BYTES_IN_BUFFERS, MAX_AHEAD, Building
+from kg.model import SourceError
+
+MB = 1_000_000
+
+
+def make_source(path: Path, size: int) -> str:
+    path.write_bytes(b" " * size)
+    return str(path)
+
+
+def test_a_short_source_is_known_at_once(tmp_path: Path) -> None:
+    building = Building([make_source(tmp_path / "a.jsonl", 2 * MB)], None, lambda: 0.0)
+    assert str(building) == "0 papers"
+    building.read_bytes(2 * MB)
+    assert next(building.watch(range(100))) == 0
+    assert str(building) == "0 of 100 papers, 2.0 of 2.0 MB read"
 
 
 def test_what_is_read_of_how_much_how_fast_and_how_long_it_takes(tmp_path: Path) -> None:
-    source = tmp_path / "papers.jsonl"
-    source.write_bytes(b" " * 2_000_000)
     now = 0.0
-    building = Building([str(source)], None, lambda: now)
-    assert str(building) == "0 papers"
-    records = building.watch(range(100))
-    for _ in range(50):
-        next(records)
-    building.read_bytes(500_000)
+    building = Building([make_source(tmp_path / "a.jsonl", 8 * MB)], None, lambda: now)
+    records = building.watch(range(5 * MAX_AHEAD))
+    building.read_bytes(2 * MB + BYTES_IN_BUFFERS)
+    next(records)
     now = 5.0
     building.extract(20)
-    assert str(building) == "20 of about 200 papers, 0.5 of 2.0 MB read, 4.0 papers/s, 0:45 left"
-    assert len([*records]) == 50
-    building.read_bytes(1_500_000)
-    building.write(100)
+    assert str(building) == "20 of about 4,000 papers, 2.2 of 8.0 MB read, 4.0 papers/s, 16:35 left"
+    assert len([*records]) == 5 * MAX_AHEAD - 1
+    building.write(5_000)
     now = 10.0
-    assert str(building) == "100 of 100 papers, 2.0 of 2.0 MB read, 10.0 papers/s, 0:00 left"
+    assert str(building).startswith("5,000 of 5,000 papers, ")
+    assert str(building).endswith(", 500.0 papers/s, 0:00 left")
 
 
-def test_standard_input_has_no_end_in_sight() -> None:
+def test_standard_input_has_no_end_in_sight_and_is_not_read_ahead() -> None:
     now = 0.0
     building = Building(["-"], None, lambda: now)
-    next(building.watch(range(100)))
-    building.read_bytes(1_000_000)
+    drawn: list[int] = []
+    next(building.watch(drawn.append(n) for n in range(100)))
+    assert len(drawn) == 1
+    building.read_bytes(MB)
     building.extract(1)
     now = 2.0
     assert str(building) == "1 paper, 1.0 MB read, 0.5 papers/s"
 
 
-def test_a_limit_is_all_there_is_to_read(tmp_path: Path) -> None:
-    source = tmp_path / "papers.jsonl"
-    source.write_bytes(b" " * 1_000_000)
-    building = Building([str(source)], 30, lambda: 0.0)
-    for _ in building.watch(range(10)):
-        building.read_bytes(10_000)
-        break
+def test_a_limit_is_all_there_is_to_read() -> None:
+    building = Building(["-"], 30, lambda: 0.0)
+    next(building.watch(range(40)))
     assert str(building).startswith("0 of about 30 papers")
 
 
 def test_a_folder_is_as_large_as_its_files(tmp_path: Path) -> None:
     for name in "ab":
-        (tmp_path / name).write_bytes(b" " * 500_000)
+        make_source(tmp_path / name, MB // 2)
     building = Building([str(tmp_path)], None, lambda: 0.0)
-    building.read_bytes(250_000)
+    building.read_bytes(MB // 4)
     assert "0.2 of 1.0 MB read" in str(building)
+
+
+def test_what_comes_before_the_damage_of_a_source_is_given_first(tmp_path: Path) -> None:
+    def read() -> Iterator[int]:
+        yield from range(3)
+        raise SourceError("damaged")
+
+    building = Building([make_source(tmp_path / "a", MB)], None)
+    records = building.watch(read())
+    assert [next(records) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(SourceError, match="damaged"):
+        next(records)

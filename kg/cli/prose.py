@@ -1,0 +1,113 @@
+"""Lines for people: wrapped by words on a terminal, with colours and links; in a pipe as they are."""
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import Final
+
+from kg.cli.readable import unescaped
+from kg.cli.text import format_reason, one_line
+from kg.metadata.controls import escape_controls
+from queries import Reason
+
+HANG: Final = 4
+"""Blanks by which the further lines of a paragraph stand deeper than its first."""
+MIN_WIDTH: Final = 20
+"""Characters of text on a line at least, however narrow the terminal is."""
+
+_COLOUR_OF_KIND: Final = {"Method": "36", "Dataset": "32", "Task": "35", "Topic": "33"}
+"""Kind -> the terminal's code of its colour: cyan, green, magenta, yellow."""
+_KIND: Final = re.compile(r"(?<=\()(?:Method|Dataset|Task|Topic)(?=[,)])")
+_ADDRESS: Final = re.compile(r"https?://[^\s)\]]+|(?<![\w./])10\.\d{4,9}/[^\s)\]]+")
+_BOLD: Final = "1"
+
+
+def print_prose(text: str, marked: Iterable[str] = (), hang: int = HANG) -> None:
+    """Print a paragraph.
+
+    On a terminal it is wrapped between words to the width there is; further lines stand under the first one's
+    text. No word is broken, so that ids and addresses can be copied. A pipe gets one plain line.
+
+    Args:
+        text: the paragraph, with the blanks that it is indented by.
+        marked: names to show in bold, in any case, with hyphens or blanks, in the singular or plural.
+        hang: blanks by which further lines stand deeper than the first.
+    """
+    line = escape_controls(one_line(text))
+    if not sys.stdout.isatty():
+        print(line)
+        return
+    wrapped = wrap(line, shutil.get_terminal_size().columns, hang)
+    print(colour(wrapped, marked) if shows_colours() else wrapped, file=unescaped(sys.stdout))
+
+
+def shows_colours() -> bool:
+    """Check whether standard output is a terminal that shows colours, whose user has not refused them."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refused
+
+
+def wrap(line: str, width: int, hang: int = HANG) -> str:
+    """Break a line between words.
+
+    >>> print(wrap("  a bird in the hand [hash:00f06f9353b9f0d95d]", 24, 2))
+      a bird in the hand
+        [hash:00f06f9353b9f0d95d]
+
+    Args:
+        line: with its indentation.
+        width: of the terminal.
+        hang: blanks by which further lines stand deeper than the first.
+    """
+    content = line.lstrip(" ")
+    indent = " " * (len(line) - len(content))
+    return textwrap.fill(
+        content,
+        max(width, len(indent) + hang + MIN_WIDTH),
+        initial_indent=indent,
+        subsequent_indent=indent + " " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+
+
+def colour(text: str, marked: Iterable[str] = ()) -> str:
+    """Return a text without control characters with the codes of colours and links in it.
+
+    Kinds of concepts get a colour, addresses and DOIs become links, and some names are bold.
+
+    Args:
+        text: wrapped or not.
+        marked: names to show in bold.
+    """
+    names = [_spell(name) for name in sorted(set(marked), key=len, reverse=True) if name]
+    bold = rf"|(?<!\w)(?P<name>{'|'.join(names)})(?!\w)" if names else ""
+    pattern = rf"(?P<address>{_ADDRESS.pattern})|(?P<kind>{_KIND.pattern}){bold}"
+    return re.sub(pattern, _dress, text, flags=re.IGNORECASE if names else 0)
+
+
+def _spell(name: str) -> str:
+    """Return a pattern for a name, which may be broken between lines, hyphenated or in the plural."""
+    words = map(re.escape, re.findall(r"[^\s-]+", name.removesuffix("s")))
+    return r"[\s-]+".join(words) + "s?"
+
+
+def _dress(found: re.Match[str]) -> str:
+    if address := found["address"]:
+        target = address if address.startswith("http") else f"https://doi.org/{address}"
+        return f"\x1b]8;;{target}\x1b\\{address}\x1b]8;;\x1b\\"
+    if kind := found["kind"]:
+        return f"\x1b[{_COLOUR_OF_KIND.get(kind, _BOLD)}m{kind}\x1b[0m"
+    return f"\x1b[{_BOLD}m{found[0]}\x1b[0m"
+
+
+def print_reason(reason: Reason) -> None:
+    """Print what two papers share, what each does with it, and in which sentence."""
+    both, this_one, that_one = format_reason(reason)
+    print_prose(both, reason.path)
+    print_prose(this_one, (reason.concept.name,))
+    print_prose(that_one, (reason.other.name,))

@@ -1,0 +1,121 @@
+"""The list of questions, the help of one, and answers that read better as something else than a table."""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from kg.cli.output import print_table
+from kg.cli.prose import print_prose
+from kg.cli.text import count
+from queries import Cell, Question, Year
+
+GROUPS: Final = {
+    "Papers": "find paper resolve-paper related why papers-with evidence",
+    "Concepts": "concept resolve-concept uses central bridge duplicates",
+    "Methods, datasets and tasks": "methods-for-task datasets-for-task alternatives gaps matrix first-uses",
+    "Over the years": "trend emerging",
+    "The graph": "stats completeness",
+}
+"""Heading -> questions, as they are listed for people."""
+_FOR_PROGRAMMERS: Final = re.compile(
+    r", a paper that was\s+resolved before|, or one\s+that the graph does not hold, with its extraction"
+    r"|\s*\(see :[^)]*\)|\s+hide: [^\n]*"
+)
+"""Parts of the documentation of arguments that a command does not take."""
+_BARS: Final = "▁▂▃▄▅▆▇█"
+
+
+def complete_name(incomplete: str) -> list[tuple[str, str]]:
+    """Return the questions that begin with what was typed, each with what it answers."""
+    from queries import QUESTIONS
+
+    return [(name, found.doc) for name, found in QUESTIONS.items() if name.startswith(incomplete)]
+
+
+def print_questions() -> None:
+    """Print all questions in groups, a line or two each."""
+    from queries import QUESTIONS
+
+    for place, (heading, names) in enumerate(GROUPS.items()):
+        print(f"\n{heading}" if place else heading)
+        for name in names.split():
+            print_prose(f"  {name:<18} {QUESTIONS[name].doc}", hang=19)
+    print("\nkg query NAME --help tells more of one.")
+
+
+def print_help(asked: Question) -> None:
+    """Print how a question is asked, and what its documentation says of arguments and answer."""
+    options = " [-k LIMIT]" if asked.has_limit else ""
+    more = " …" if asked.many else ""
+    print(f"Usage: kg query {' '.join([asked.name, *map(str.upper, asked.arguments)])}{more}{options}\n")
+    documentation = (inspect.getdoc(asked.function) or "").partition("\n\nRaises:")[0]
+    for line in _iter_help(_FOR_PROGRAMMERS.sub("", documentation)):
+        print_prose(line, hang=2 if line.startswith(" ") else 0)
+
+
+def _iter_help(documentation: str) -> Iterator[str]:
+    """Yield the lines of a docstring that concern somebody at a terminal, each paragraph as one line."""
+    waiting = ""
+    for line in documentation.splitlines():
+        if line.strip() == "reader: the graph.":
+            continue
+        deeper = len(line) - len(line.lstrip()) > len(waiting) - len(waiting.lstrip())
+        if waiting and line.strip() and (deeper or not waiting.startswith(" ")) and waiting[-1] != ":":
+            waiting += f" {line.strip()}"
+            continue
+        yield from [waiting.replace("``", "")] if waiting else ()
+        if not line.strip():
+            yield ""
+        waiting = line.rstrip() if line.strip() else ""
+    yield from [waiting.replace("``", "")] if waiting else ()
+
+
+def print_specially(rows: Sequence[Any]) -> bool:
+    """Print a matrix as one and a trend as a sparkline, on a terminal.
+
+    Returns:
+        Whether that was done; a pipe gets a table of all rows, as does any other answer.
+    """
+    if not sys.stdout.isatty():
+        return False
+    if all(isinstance(row, Cell) for row in rows):
+        _print_matrix(rows)
+        return True
+    if all(isinstance(row, Year) for row in rows):
+        _print_trend(rows)
+        return True
+    return False
+
+
+def _print_matrix(cells: Sequence[Cell]) -> None:
+    """Print methods as rows, tasks as numbered columns; a point stands for none."""
+    tasks = list(dict.fromkeys(cell.task for cell in cells))
+    methods = list(dict.fromkeys(cell.method for cell in cells))
+    papers = {(cell.method, cell.task): cell.papers for cell in cells}
+    table = [[method, *(str(papers[method, task] or "·") for task in tasks)] for method in methods]
+    print_table(["papers that use", *map(str, range(1, len(tasks) + 1))], table)
+    for number, task in enumerate(tasks, start=1):
+        print_prose(f"{number:3} {task}")
+
+
+def _print_trend(years: Sequence[Year]) -> None:
+    """Print a bar for each year, as high as the share of its papers, and the numbers of three of them."""
+    best = max(years, key=lambda year: year.share)
+    print(f"{years[0].year} {draw_bars([year.share for year in years])} {years[-1].year}")
+    for label, year in (("first", years[0]), ("most", best), ("last", years[-1])):
+        print(f"{label:>6}: {year.share:.1%} in {year.year}, {year.papers:,} of {count(year.of, 'paper')}")
+
+
+def draw_bars(values: Sequence[float]) -> str:
+    """Return a bar for each value, in proportion to the largest; a blank for none.
+
+    >>> draw_bars([0, 0.5, 1])
+    ' ▄█'
+    """
+    most = max(values, default=0) or 1
+    heights = [round(value / most * len(_BARS)) for value in values]
+    return "".join(
+        _BARS[max(height, 1) - 1] if value else " " for height, value in zip(heights, values, strict=True)
+    )
