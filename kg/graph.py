@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kg.export.copying import CopyReport
     from kg.export.neo4j_admin import BulkReport
     from kg.ingest import Extractor, Report
-    from kg.resolution import Linked, Migration
+    from kg.resolution import Linked, Migration, NameKind
     from kg.sources import Given
     from queries.arguments import PaperName
 
@@ -168,6 +168,29 @@ class Graph:
         check_text(name, "a name to split")
         check_text(from_, "a name to split from")
         split(self._store, name, from_)
+
+    def name_kinds(self) -> list[NameKind]:
+        """Return the names that papers take for different things, with the kind agreed on."""
+        from kg.resolution import name_kinds
+
+        return name_kinds(self._store)
+
+    def retype(self, name: str, kind: str) -> None:
+        """Give a name a kind, in every paper and in later builds.
+
+        Args:
+            name: a name in any spelling, or a concept's id.
+            kind: Method, Dataset, Task, Topic or Metric; ``auto`` takes an earlier decision back.
+
+        Raises:
+            UsageError: there is no such kind, or no decision to take back.
+            NotFound: no paper uses the name.
+        """
+        from kg.resolution import retype
+
+        check_text(name, "a name")
+        check_text(kind, "a kind")
+        retype(self._store, name, kind)
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Return the rows of a reading statement that is written in code; :meth:`cypher` takes any other.

@@ -1,4 +1,4 @@
-"""``kg concepts``: which names are linked to one concept, and how to correct it."""
+"""``kg concepts``: which names are linked to one concept, of which kind it is, and how to correct that."""
 
 import sys
 from typing import Annotated
@@ -19,12 +19,16 @@ from kg.cli.readable import Command, Commands
 concepts = typer.Typer(
     name="concepts",
     cls=Commands,
-    help="List the names that are linked as others, find more that may be the same, merge and split.",
+    help="List the names that are linked as others and the kinds agreed on, find more that may be the same; "
+    "merge, split and retype.",
     no_args_is_help=True,
 )
 
 NameArgument = Annotated[str, typer.Argument(help="A name in any spelling, or a concept's id.")]
 IntoArgument = Annotated[str, typer.Argument(help="The name to link it as.")]
+KindArgument = Annotated[
+    str, typer.Argument(help="Method, Dataset, Task, Topic or Metric; auto takes the decision back.")
+]
 FromArgument = Annotated[str, typer.Argument(help="The name that it is linked as.")]
 
 
@@ -42,6 +46,20 @@ def merges(
     print_rows(
         rows, format, lambda: print_table(("name", "linked as", "reason", "score", "papers"), table), safe
     )
+
+
+@concepts.command(cls=Command)
+def kinds(
+    limit: LimitOption = 50,
+    store: StoreOption = None,
+    format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
+) -> None:
+    """List the names that papers take for different things, with the kind agreed on, most used first."""
+    with open_graph(store) as graph:
+        rows = graph.name_kinds()[:limit]
+    table = [(row.name, row.kind or "several", row.reason, f"{row.score:.2f}", row.papers) for row in rows]
+    print_rows(rows, format, lambda: print_table(("name", "kind", "reason", "score", "papers"), table), safe)
 
 
 @concepts.command(cls=Command)
@@ -74,3 +92,11 @@ def split(name: NameArgument, from_: FromArgument, store: StoreOption = None) ->
     with open_graph(store) as graph:
         graph.split(name, from_)
     print(f"kept apart: '{name}' and '{from_}'", file=sys.stderr)
+
+
+@concepts.command(cls=Command)
+def retype(name: NameArgument, kind: KindArgument, store: StoreOption = None) -> None:
+    """Set the kind of a name, in every paper and in later builds."""
+    with open_graph(store) as graph:
+        graph.retype(name, kind)
+    print(f"decided: the kind of '{name}' is {kind}", file=sys.stderr)

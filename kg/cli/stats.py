@@ -28,6 +28,8 @@ def _print_counts(counts: Stats) -> None:
     authors, citations = count(counts.authors, "author"), count(counts.citations, "citation")
     print(f"{count(counts.papers, 'paper')}{years}; {authors}, {citations}")
     of_kind = {name: getattr(counts, f"{name}s") for name in ("method", "dataset", "task", "topic")}
+    if counts.metrics:
+        of_kind["metric"] = counts.metrics
     listed = ", ".join(count(number, name) for name, number in of_kind.items())
     print(f"{count(counts.concepts, 'concept')}: {listed}; {count(counts.facts, 'fact')}")
     if counts.unmentioned:

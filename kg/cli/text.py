@@ -21,6 +21,7 @@ _USED_PHRASES: Final = {
     Kind.DATASET: "evaluates on it",
     Kind.TASK: "works on it",
     Kind.TOPIC: "mentions it",
+    Kind.METRIC: "measures by it",
 }
 """What it means to use a concept, by its kind."""
 

@@ -28,7 +28,7 @@ NODE_FIELDS: Final[Mapping[str, type]] = {
     "url": str,
 }
 """Attribute of a node -> its type. ``identifier`` is the id in the graph, ``kind`` one of Paper, Author,
-Method, Dataset, Task and Topic, and ``papers`` how many papers mention a concept."""
+Method, Dataset, Task, Topic and Metric, and ``papers`` how many papers mention a concept."""
 
 _PAPER_FIELDS: Final = frozenset(Paper.model_fields)
 

@@ -36,6 +36,7 @@ KIND_COLUMNS: Final = {
     Kind.DATASET: "datasets",
     Kind.TASK: "tasks",
     Kind.TOPIC: "topics",
+    Kind.METRIC: "metrics",
 }
 """Kind of a concept -> column with the names of the concepts of that kind."""
 

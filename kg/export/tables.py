@@ -88,7 +88,7 @@ TABLES: Final = (
     ),
     Table(
         "concepts",
-        "methods, datasets, tasks and topics, with the number of papers that mention each",
+        "methods, datasets, tasks, topics and metrics, with the number of papers that mention each",
         {"id": "string", "kind": "string", "name": "string", "papers": "integer"},
         _concepts,
     ),

@@ -1,31 +1,47 @@
-"""From names to concepts: normal form, abbreviations, merges, hierarchy.
+"""From names to concepts: normal form, abbreviations, merges, kinds, hierarchy.
 
 Every rule here is a pure function of names and counts: nothing in this room reads or writes a graph.
 """
 
 from kg.linking.abbreviations import find_consensus_abbreviations
 from kg.linking.alias_table import AliasTable
-from kg.linking.entities import choose_name, collect_expansions, concept_id, resolve_entities, spell_out
+from kg.linking.entities import (
+    choose_name,
+    collect_expansions,
+    concept_id,
+    resolve_entities,
+    spell_out,
+    vote_on_kind,
+    vote_on_role,
+)
 from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
+from kg.linking.kinds import Ballot, KindDecision, decide_kinds
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.merges import Curation, Merge, find_merges
+from kg.linking.naming import name_concept
 from kg.linking.normalization import normalize_name, slugify
 
 __all__ = [
     "AliasTable",
+    "Ballot",
     "Curation",
     "HierarchyEdge",
+    "KindDecision",
     "Lexicon",
     "Merge",
     "build_hierarchy",
     "choose_name",
     "collect_expansions",
     "concept_id",
+    "decide_kinds",
     "find_consensus_abbreviations",
     "find_merges",
     "load_lexicon",
+    "name_concept",
     "normalize_name",
     "resolve_entities",
     "slugify",
     "spell_out",
+    "vote_on_kind",
+    "vote_on_role",
 ]

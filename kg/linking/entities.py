@@ -2,9 +2,9 @@
 
 Mentions belong together when their names have one normal form once abbreviations are spelled out, both those
 that the paper defines and those that hold across the corpus; when the corpus merges one name into the other;
-and when they are wordings of one thing. An entity has one kind and one role, by vote of its mentions. The
-result depends on the mentions, the paper's abbreviations and the alias table alone, so the same evidence
-gives the same entities whenever it is linked.
+and when they are wordings of one thing. An entity has one role by vote of its mentions, and one kind by their
+vote too, unless the corpus agrees on the kind of its name. The result depends on the mentions, the paper's
+abbreviations and the alias table alone, so the same evidence gives the same entities whenever it is linked.
 """
 
 from collections import Counter, defaultdict
@@ -48,21 +48,30 @@ def resolve_entities(
     by_concept: dict[str, list[Mention]] = defaultdict(list)
     for form, chosen in _choose_wordings(by_form).items():
         by_concept[chosen] += by_form[form]
-    return tuple(_make_entity(form, sorted(group, key=_offsets)) for form, group in by_concept.items())
+    return tuple(
+        _make_entity(form, sorted(group, key=_offsets), alias_table.find_kind(form))
+        for form, group in by_concept.items()
+    )
 
 
 def _choose_wordings(by_form: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
     """Map each normal form of a paper to the one that stands for all wordings of the thing."""
     counts = {form: float(len(group)) for form, group in by_form.items()}
-    return choose_wordings(counts, {form: _vote_on_kind(group) for form, group in by_form.items()})
+    return choose_wordings(counts, {form: vote_on_kind(group) for form, group in by_form.items()})
 
 
 def _offsets(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _vote_on_kind(group: Iterable[Mention]) -> Kind:
-    return _vote(((m.kind, m.confidence) for m in group), KIND_ORDER)
+def vote_on_kind(mentions: Iterable[Mention]) -> Kind:
+    """Return the kind that the mentions of one thing in one paper have together."""
+    return _vote(((m.kind, m.confidence) for m in mentions), KIND_ORDER)
+
+
+def vote_on_role(mentions: Iterable[Mention]) -> Role:
+    """Return the role that the mentions of one thing in one paper have together."""
+    return _vote(((m.role, m.confidence) for m in mentions), ROLE_ORDER)
 
 
 def concept_id(kind: Kind, form: str) -> str:
@@ -115,13 +124,13 @@ def collect_expansions(
     return {**corpus_expansions, **usable}
 
 
-def _make_entity(form: str, group: list[Mention]) -> Entity:
-    kind = _vote_on_kind(group)
+def _make_entity(form: str, group: list[Mention], agreed: Kind | None) -> Entity:
+    kind = agreed or vote_on_kind(group)
     return Entity(
         concept_id=concept_id(kind, form),
         kind=kind,
         name=choose_name(Counter(m.text for m in group), form),
-        role=_vote(((m.role, m.confidence) for m in group), ROLE_ORDER),
+        role=vote_on_role(group),
         confidence=max(m.confidence for m in group),
         mentions=tuple(group),
     )

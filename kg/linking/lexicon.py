@@ -1,8 +1,8 @@
-"""Well-known tasks and methods: their names, and what each is a kind of.
+"""Well-known tasks, methods, datasets and metrics: their names, and what each is a kind of.
 
-The lexicon is written by hand, as two indented lists next to this module (``lexicon/tasks.txt``,
-``lexicon/methods.txt``). It is small and general on purpose: it says that music generation is audio
-generation, not which model of last week does it.
+The lexicon is written by hand, as indented lists next to this module (``lexicon/tasks.txt`` and others). It
+is small and general on purpose: it says that music generation is audio generation, not which model of last
+week does it. Of a dataset or a metric it also says who introduced it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,14 @@ from typing import Final, NamedTuple
 from kg.linking.normalization import normalize_name
 from kg.model import Kind
 
-FILES: Final = {Kind.TASK: "tasks.txt", Kind.METHOD: "methods.txt"}
+FILES: Final = {
+    Kind.TASK: "tasks.txt",
+    Kind.METHOD: "methods.txt",
+    Kind.DATASET: "datasets.txt",
+    Kind.METRIC: "metrics.txt",
+}
+METRIC_SUFFIXES: Final = frozenset("metric point result score value".split())
+"""Last words behind the name of a metric that say nothing more: "BLEU points"."""
 INDENT: Final = 2
 """Blanks by which a line is indented more than the broader name above it."""
 
@@ -36,7 +43,16 @@ class Lexicon:
 
     def canonicalize(self, form: str) -> str:
         """Return the canonical name of a thing, or the name itself where the lexicon does not have it."""
-        return self.aliases.get(form, form)
+        if form in self.aliases or form in self.names:
+            return self.aliases.get(form, form)
+        shorter, _, last = form.rpartition(" ")
+        metric = self.aliases.get(shorter, shorter)
+        is_metric = last in METRIC_SUFFIXES and self.kinds.get(metric) is Kind.METRIC
+        return metric if is_metric else form
+
+    def find_kind(self, form: str) -> Kind | None:
+        """Return the kind of a thing, or None where the lexicon does not have it."""
+        return self.kinds.get(self.canonicalize(form))
 
 
 @cache
@@ -50,8 +66,9 @@ def parse_lexicon(lists: Mapping[Kind, str]) -> Lexicon:
     """Parse indented lists.
 
     Args:
-        lists: kind -> text of its list. Each line is a name, with other names after ``|``; it is indented by
-            two blanks more than what it is a kind of. Lines that begin with ``#`` are comments.
+        lists: kind -> text of its list. Each line is a name, with other names after ``|`` and perhaps its
+            source after ``#``; it is indented by two blanks more than what it is a kind of. Lines that begin
+            with ``#`` are comments.
 
     Raises:
         ValueError: a line is indented too far, or the lists make something a kind of itself.
@@ -101,7 +118,7 @@ def _parse_list(kind: Kind, text: str) -> Iterator[_Entry]:
         depth = (len(line) - len(line.lstrip())) // INDENT
         if depth > len(path):
             raise ValueError(f"line {number} of the {kind.value} list is indented too far: {line.strip()}")
-        name, *others = (part.strip() for part in line.split("|"))
+        name, *others = (part.strip() for part in line.partition(" #")[0].split("|"))
         yield _Entry(kind, name, others, path[depth - 1] if depth else None)
         path = [*path[:depth], normalize_name(name)]
 

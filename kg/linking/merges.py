@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.wordings import stem
+from kg.model import Kind
 
 ING_NOUNS: Final = frozenset(
     "clustering computing embedding encoding engineering finetuning forecasting imaging learning mapping "
@@ -31,12 +32,14 @@ class Merge(NamedTuple):
 
 
 class Curation(NamedTuple):
-    """What users decided about names, as pairs of normal forms."""
+    """What users decided about names, each in normal form."""
 
     merged: tuple[tuple[str, str], ...] = ()
     """(name, the name that it is linked as)."""
     kept_apart: tuple[tuple[str, str], ...] = ()
     """Names that are never linked as one another, whatever the evidence."""
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    """(name, the kind that it has in every paper)."""
 
 
 NO_CURATION: Final = Curation()
@@ -57,9 +60,8 @@ def find_merges(
         into is not merged into something else.
     """
     lexicon = lexicon or load_lexicon()
-    chosen = {
-        form: Merge(form, lexicon.aliases[form], "lexicon") for form in forms if form in lexicon.aliases
-    }
+    canonical = {form: lexicon.canonicalize(form) for form in forms}
+    chosen = {form: Merge(form, into, "lexicon") for form, into in canonical.items() if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
     chosen.update(_merge_wordings({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))

@@ -34,7 +34,8 @@ class GraphBatch(Frozen):
         default=(), description="ids of authors all of whose papers are forgotten"
     )
     nodes: Mapping[str, tuple[Row, ...]] = Field(
-        default={}, description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic"
+        default={},
+        description="rows by label: Run, Paper, Author, Alias, Method, Dataset, Task, Topic, Metric",
     )
     relationships: Mapping[str, tuple[Row, ...]] = Field(
         default={}, description="rows by relationship type, each with 'source' and 'target' ids"

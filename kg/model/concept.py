@@ -35,7 +35,7 @@ class Concept(NamedTuple):
     """Kind and slug of the normal form, as in an `Entity`."""
     kind: Kind
     name: str
-    """Canonical name, one of the spellings that papers use."""
+    """Canonical name, as the lexicon or most papers spell it."""
     aliases: tuple[str, ...] = ()
     """Every other spelling, sorted."""
     df: int = 0

@@ -11,12 +11,13 @@ from kg.model.paper import Frozen
 
 
 class Kind(StrEnum):
-    """Type of a mention or concept; also the second label of a concept's node."""
+    """Type of a mention or concept; also a label of a concept's node."""
 
     METHOD = "Method"
     DATASET = "Dataset"
     TASK = "Task"
     TOPIC = "Topic"
+    METRIC = "Metric"
 
 
 class Role(StrEnum):

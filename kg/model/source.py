@@ -20,11 +20,13 @@ class ExtractedPaper(Frozen):
 
 
 class CurationDecision(Frozen):
-    """A user's decision about two names, both in normal form."""
+    """A user's decision about two names, or about the kind of one; names are in normal form."""
 
-    decided: Literal["merge", "split"] = Field(description="whether they are linked, or kept apart")
+    decided: Literal["merge", "split", "retype"] = Field(
+        description="whether they are linked, or kept apart, or that the name is of a kind"
+    )
     name: str
-    other: str = Field(description="the name that the first one is linked as, or not")
+    other: str = Field(description="the name that the first one is linked as, or not; or the kind")
 
 
 SourceRecord: TypeAlias = Paper | ExtractedPaper | CurationDecision | Rejection

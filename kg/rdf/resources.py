@@ -107,7 +107,8 @@ def _iter_scheme_and_names(reader: Reader) -> Iterator[Resource]:
     state = read_state(reader)
     merged = (("merge", *pair) for pair in state.curation.merged)
     apart = (("split", *pair) for pair in state.curation.kept_apart)
-    for decision in sorted((*merged, *apart)):
+    kinds = (("retype", *pair) for pair in state.curation.kinds)
+    for decision in sorted((*merged, *apart, *kinds)):
         yield _make_resource(mapping.decision(*decision))
     for short, long in sorted(state.stored_table.expansions.items()):
         yield _make_resource(mapping.linked_name(short, long, "abbreviation"))

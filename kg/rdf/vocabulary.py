@@ -154,6 +154,7 @@ class PG(Namespace, prefix="pg", iri="https://w3id.org/paper-graph/ontology#"):
     LinkedName: str
     MentionRelation: str
     Method: str
+    Metric: str
     Relation: str
     Task: str
     Topic: str

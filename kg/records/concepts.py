@@ -35,7 +35,7 @@ def iter_relations(reader: Reader, ids: Iterable[str]) -> Iterator[ConceptRelati
 
 
 def kind_of(labels: Iterable[str]) -> Kind:
-    """Return the kind of a concept, which is its second label.
+    """Return the kind of a concept; the label Metric says more than the label Topic beside it.
 
     Args:
         labels: of its node.
@@ -43,10 +43,10 @@ def kind_of(labels: Iterable[str]) -> Kind:
     Raises:
         ValueError: the node is no concept.
     """
-    for label in labels:
-        if label in _KINDS:
-            return _KINDS[label]
-    raise ValueError(f"no concept has the labels {', '.join(labels)}")
+    found = {_KINDS[label] for label in labels if label in _KINDS}
+    if not found:
+        raise ValueError(f"no concept has the labels {', '.join(labels)}")
+    return Kind.METRIC if Kind.METRIC in found else min(found)
 
 
 def _make_concept(

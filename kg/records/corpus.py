@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kg.model import Abbreviation, Mention
+from kg.model import Abbreviation, Kind, Mention
 from kg.records.fetching import fetch, fetch_ids
 from kg.records.packing import (
     Broader,
@@ -72,6 +72,22 @@ class HierarchyNode(NamedTuple):
     df: int | None
     broader: tuple[Broader, ...]
     reach: int | None
+
+
+class ConceptKinds(NamedTuple):
+    """A concept with the kinds that its mentions have, before anything is agreed."""
+
+    id: str
+    form: str
+    kinds: frozenset[Kind]
+
+
+class ConceptMentions(NamedTuple):
+    """The mentions of a concept in one paper."""
+
+    form: str
+    """Normal form of the concept's name."""
+    mentions: tuple[Mention, ...]
 
 
 class BroaderEdge(NamedTuple):
@@ -172,6 +188,24 @@ def read_alias_uses(reader: Reader) -> list[AliasUse]:
         return AliasUse(form_of(key), spellings)
 
     return fetch(reader, "alias_uses", make_record)
+
+
+def read_concept_kinds(reader: Reader) -> list[ConceptKinds]:
+    """Return every concept that papers mention, with the kinds of its mentions."""
+
+    def make_record(id: str, key: str, kinds: list[str]) -> ConceptKinds:
+        return ConceptKinds(id, form_of(key), frozenset(map(Kind, kinds)))
+
+    return fetch(reader, "concept_kinds", make_record)
+
+
+def read_mentions_of_concepts(reader: Reader, ids: Collection[str]) -> list[ConceptMentions]:
+    """Return the mentions of concepts, one entry for each paper that mentions one."""
+
+    def make_record(key: str, **columns: Any) -> ConceptMentions:
+        return ConceptMentions(form_of(key), tuple(unpack_mentions(columns)))
+
+    return fetch(reader, "mentions_of_concepts", make_record, ids=list(ids))
 
 
 def read_used_forms(reader: Reader) -> set[str]:

@@ -15,6 +15,7 @@ from kg.records.packing import (
     unpack_broader,
     unpack_curation,
     unpack_expansions,
+    unpack_kinds,
     unpack_mentions,
     unpack_merges,
     unpack_relations,
@@ -32,6 +33,7 @@ from kg.schema import (
     NodeType,
     RelationshipType,
     has_type,
+    labels_of,
 )
 
 VECTOR_BYTES: Final = 384
@@ -126,7 +128,7 @@ def _find_faults_of_concept(labels: Collection[str], properties: Mapping[str, An
     except ValueError:
         yield "the id does not begin with a kind"
         return
-    if _KINDS & set(labels) != {kind.value}:
+    if _KINDS & set(labels) != set(labels_of(kind)):
         yield "the labels are not those of the kind in its id"
     if slug != properties["key"] or not slug:
         yield "'key' is not the rest of the id"
@@ -151,7 +153,7 @@ def _read_vector(value: str) -> None:
 
 def _read_decisions(value: list[str]) -> None:
     curation = unpack_curation(value)
-    if len(curation.merged) + len(curation.kept_apart) != len(value):
+    if sum(map(len, curation)) != len(value):
         raise ValueError(value)
 
 
@@ -175,6 +177,7 @@ _LAYOUTS: Final[Mapping[tuple[str, str], Callable[[Any], object]]] = {
     (CONCEPT.label, "above"): unpack_broader,
     (STORE.label, "short_forms"): unpack_expansions,
     (STORE.label, "merges"): unpack_merges,
+    (STORE.label, "kinds"): unpack_kinds,
     (STORE.label, "decisions"): _read_decisions,
 }
 """Label and property -> what reads its value, and fails where it is laid out in another way."""

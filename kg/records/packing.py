@@ -8,7 +8,7 @@ one of these layouts; ``unpack(pack(x)) == x``.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from kg.linking import Curation, Merge
+from kg.linking import Curation, KindDecision, Merge
 from kg.model import Abbreviation, Kind, Mention, Role, Value
 
 MENTION_COLUMNS: Final = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
@@ -118,11 +118,26 @@ def unpack_merges(packed: Iterable[str] | None) -> tuple[Merge, ...]:
     return tuple(Merge(*entry.split("\t")) for entry in packed or ())
 
 
+def pack_kinds(kinds: Iterable[KindDecision]) -> list[str]:
+    """Return "name, kind or nothing, reason, share", joined by tabs, of each name whose kind is agreed on."""
+    return [f"{name}\t{kind or ''}\t{reason}\t{share}" for name, kind, reason, share in kinds]
+
+
+def unpack_kinds(packed: Iterable[str] | None) -> tuple[KindDecision, ...]:
+    """Return the names whose kind is agreed on."""
+    parts = (entry.split("\t") for entry in packed or ())
+    return tuple(
+        KindDecision(name, Kind(kind) if kind else None, reason, float(share))
+        for name, kind, reason, share in parts
+    )
+
+
 def pack_curation(curation: Curation) -> list[str]:
-    """Return "merge or split, name, other name", joined by tabs, of each decision of users."""
+    """Return "merge or split, name, other name" or "retype, name, kind", joined by tabs, of each decision."""
     return [
         *(f"merge\t{name}\t{other}" for name, other in curation.merged),
         *(f"split\t{name}\t{other}" for name, other in curation.kept_apart),
+        *(f"retype\t{name}\t{kind}" for name, kind in curation.kinds),
     ]
 
 
@@ -132,6 +147,7 @@ def unpack_curation(packed: Iterable[str] | None) -> Curation:
     return Curation(
         merged=tuple((name, other) for decision, name, other in entries if decision == "merge"),
         kept_apart=tuple((name, other) for decision, name, other in entries if decision == "split"),
+        kinds=tuple((name, Kind(kind)) for decision, name, kind in entries if decision == "retype"),
     )
 
 

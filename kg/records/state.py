@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kg.linking import AliasTable, Curation
 from kg.records.fetching import fetch
-from kg.records.packing import unpack_curation, unpack_expansions, unpack_merges
+from kg.records.packing import unpack_curation, unpack_expansions, unpack_kinds, unpack_merges
 from kg.store import Reader
 
 
@@ -42,12 +42,12 @@ def read_state(reader: Reader) -> StoreState:
 
 
 def _make_state(
-    format: int | None, linked: bool | None, short_forms: Any, merges: Any, decisions: Any
+    format: int | None, linked: bool | None, short_forms: Any, merges: Any, decisions: Any, kinds: Any = None
 ) -> StoreState:
     return StoreState(
         format=format,
         linked=bool(linked),
-        stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges)),
+        stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges), unpack_kinds(kinds)),
         curation=unpack_curation(decisions),
     )
 

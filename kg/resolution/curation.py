@@ -1,63 +1,58 @@
-"""Curate names: users merge two into one concept, or keep them apart. That overrides all evidence."""
+"""Curate names: users merge two into one concept, keep them apart, or say of what kind one is.
 
-from collections import Counter
+That overrides all evidence.
+"""
+
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pydantic import Field
-
 from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
-from kg.model import CurationDecision, Frozen, Kind, NotFound, UsageError
-from kg.records.corpus import read_abbreviations, read_alias_uses, read_used_forms
+from kg.model import CurationDecision, Kind, NotFound, UsageError
+from kg.records.corpus import read_used_forms
 from kg.records.packing import form_of, pack_curation
 from kg.records.state import read_state
 from kg.resolution.link import link
 from kg.schema import load_statement
 from kg.store import GraphStore
 
-PRECISION: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
-"""Reason of a merge -> share of such merges that are right; for wordings, by a check by hand of 100 from a
-corpus of 20,000 papers."""
+AUTOMATIC: Final = "auto"
+"""In place of a kind: papers are to agree on it again."""
 
 _ID_PREFIXES: Final = frozenset(kind.value.casefold() for kind in Kind)
 
 
-class Linked(Frozen):
-    """A name that is linked as another."""
-
-    name: str = Field(description="in normal form")
-    into: str = Field(description="the canonical name, in normal form")
-    reason: str = Field(description="lexicon, wording, abbreviation or user")
-    score: float = Field(description="estimated probability that it is right, 0 to 1")
-    papers: int = Field(description="papers that use the name")
-
-
-def linked_names(store: GraphStore) -> list[Linked]:
-    """List every name that papers use and that is linked as another, the most used first.
+def retype(store: GraphStore, name: str, kind: str) -> None:
+    """Give a name a kind in every paper, from now on.
 
     Args:
         store: where the papers are.
+        name: a name, in any spelling, or a concept's id.
+        kind: Method, Dataset, Task, Topic or Metric, in any case; `AUTOMATIC` takes an earlier decision back.
+
+    Raises:
+        UsageError: there is no such kind, or no decision to take back.
+        NotFound: no paper uses the name.
     """
-    table = read_state(store).alias_table
-    shares = _compute_expansion_shares(store)
-    used = _count_papers_by_name(store)
-    rows = [
-        Linked(
-            name=m.name, into=m.into, reason=m.reason, score=PRECISION[m.reason], papers=used[m.name, m.into]
-        )
-        for m in table.merges
-    ]
-    rows += [
-        Linked(
-            name=short,
-            into=long,
-            reason="abbreviation",
-            score=shares.get((short, long), PRECISION["lexicon"]),
-            papers=used[short, table.canonical.get(long, long)],
-        )
-        for short, long in table.expansions.items()
-    ]
-    return sorted((row for row in rows if row.papers), key=lambda row: (-row.papers, row.name))
+    form = _require_used(store, name)
+    state = read_state(store)
+    form = state.alias_table.expansions.get(form, form)
+    form = state.alias_table.canonical.get(form, form)
+    kinds = dict(state.curation.kinds)
+    if kind.casefold() == AUTOMATIC:
+        if form not in kinds:
+            raise UsageError(f"nobody gave '{name}' a kind; what is decided: kg concepts kinds")
+        del kinds[form]
+    else:
+        kinds[form] = _parse_kind(kind)
+    _curate(store, state.curation._replace(kinds=tuple(sorted(kinds.items()))))
+
+
+def _parse_kind(text: str) -> Kind:
+    try:
+        return Kind(text.capitalize())
+    except ValueError:
+        known = ", ".join(kind.value for kind in Kind)
+        raise UsageError(f"'{text}' is no kind: one of {known}, or {AUTOMATIC}") from None
 
 
 def merge(store: GraphStore, name: str, into: str) -> None:
@@ -82,7 +77,8 @@ def merge(store: GraphStore, name: str, into: str) -> None:
     if one in _follow(merged, other):
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
     apart = tuple(pair for pair in curation.kept_apart if set(pair) != {one, other})
-    _curate(store, Curation(tuple(sorted({**merged, one: other}.items())), apart))
+    merges = tuple(sorted({**merged, one: other}.items()))
+    _curate(store, curation._replace(merged=merges, kept_apart=apart))
 
 
 def split(store: GraphStore, name: str, from_: str) -> None:
@@ -105,7 +101,7 @@ def split(store: GraphStore, name: str, from_: str) -> None:
     apart = state.curation.kept_apart
     if _is_linked_by_evidence(table, one, other, Curation(together, apart)):
         apart = tuple(sorted({*apart, (one, other)}))
-    _curate(store, Curation(together, apart))
+    _curate(store, state.curation._replace(merged=together, kept_apart=apart))
 
 
 def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
@@ -116,7 +112,7 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
         decisions: in the order of the source.
     """
     curation = read_state(store).curation
-    merged, apart = dict(curation.merged), set(curation.kept_apart)
+    merged, apart, kinds = dict(curation.merged), set(curation.kept_apart), dict(curation.kinds)
     targets = _Targets(merged)
     for decision in decisions:
         pair = decision.name, decision.other
@@ -124,7 +120,9 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
             merged[decision.name] = decision.other
         elif decision.decided == "split" and pair not in merged.items():
             apart.add(pair)
-    adopted = Curation(tuple(sorted(merged.items())), tuple(sorted(apart)))
+        elif decision.decided == "retype":
+            kinds.setdefault(decision.name, Kind(decision.other))
+    adopted = Curation(tuple(sorted(merged.items())), tuple(sorted(apart)), tuple(sorted(kinds.items())))
     if adopted != curation:
         _write_curation(store, adopted)
 
@@ -206,22 +204,3 @@ def _follow(merged: dict[str, str], form: str) -> set[str]:
         form = merged[form]
         seen.add(form)
     return seen
-
-
-def _compute_expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]:
-    """Return (abbreviation, expansion) -> share of the defining papers that mean this expansion."""
-    counts: Counter[tuple[str, str]] = Counter()
-    totals: Counter[str] = Counter()
-    for _, abbreviation in read_abbreviations(store):
-        short = normalize_name(abbreviation.short)
-        counts[short, load_lexicon().canonicalize(normalize_name(abbreviation.long))] += 1
-        totals[short] += 1
-    return {pair: round(count / totals[pair[0]], 3) for pair, count in counts.items()}
-
-
-def _count_papers_by_name(store: GraphStore) -> Counter[tuple[str, str]]:
-    """Count the papers that use a name for a concept: (name, canonical name), both in normal form."""
-    used: Counter[tuple[str, str]] = Counter()
-    for form, spellings in read_alias_uses(store):
-        used.update((name, form) for name in {normalize_name(spelling) for spelling in spellings})
-    return used

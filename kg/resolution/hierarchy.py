@@ -20,7 +20,7 @@ from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Reader, Write
 
-KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.TOPIC)
+KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.METRIC, Kind.TOPIC)
 """Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
 
 

@@ -6,9 +6,10 @@ cut off anywhere goes on here.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.batches import batched
-from kg.linking import AliasTable, choose_name, find_consensus_abbreviations, find_merges
+from kg.linking import AliasTable, find_consensus_abbreviations, find_merges, name_concept
 from kg.model import Row
 from kg.records.corpus import (
     read_abbreviations,
@@ -17,10 +18,11 @@ from kg.records.corpus import (
     read_used_forms,
     read_used_runs,
 )
-from kg.records.packing import form_of, pack_expansions, pack_merges, split_concept_id
+from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
 from kg.records.state import read_state
 from kg.resolution.hierarchy import update_hierarchy
-from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, relink
+from kg.resolution.kinds import agree_on_kinds, find_papers_of_other_kind
+from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, PAPERS_PER_TRANSACTION, link_papers, relink
 from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
 
@@ -40,6 +42,7 @@ def link(store: GraphStore) -> None:
                 "mark_linked",
                 short_forms=pack_expansions(table.expansions),
                 merges=pack_merges(table.merges),
+                kinds=pack_kinds(table.kinds),
             ),
         ]
     )
@@ -48,18 +51,23 @@ def link(store: GraphStore) -> None:
 def _update_alias_table(store: GraphStore) -> AliasTable:
     """Link all papers under the alias table that the corpus supports by now, and return it.
 
-    Abbreviations come first, because merges are found among names that are spelled out; so papers may be
-    linked anew twice.
+    Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
+    because ballots are counted by canonical names. So papers may be linked anew three times.
     """
     state = read_state(store)
     defined = ((a.short, a.long) for _, a in read_abbreviations(store))
     before = state.alias_table
-    expanded = AliasTable(find_consensus_abbreviations(defined, state.curation.kept_apart), before.merges)
+    expansions = find_consensus_abbreviations(defined, state.curation.kept_apart)
+    expanded = replace(before, expansions=expansions)
     relink(store, before, expanded)
     # A name that is merged already is not used by any concept any more, but its merge has to be found again.
     names = read_used_forms(store) | set(before.canonical)
-    table = AliasTable(expanded.expansions, find_merges(names, state.curation))
-    relink(store, expanded, table)
+    merged = replace(expanded, merges=find_merges(names, state.curation))
+    relink(store, expanded, merged)
+    table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds)))
+    papers = find_papers_of_other_kind(store, before.kinds, table)
+    for ids in batched(papers, PAPERS_PER_TRANSACTION):
+        link_papers(store, ids, table)
     return table
 
 
@@ -69,7 +77,9 @@ def make_alias_table(reader: Reader) -> AliasTable:
     defined = ((a.short, a.long) for _, a in read_abbreviations(reader))
     names = read_used_forms(reader) | set(state.alias_table.canonical)
     return AliasTable(
-        find_consensus_abbreviations(defined, state.curation.kept_apart), find_merges(names, state.curation)
+        find_consensus_abbreviations(defined, state.curation.kept_apart),
+        find_merges(names, state.curation),
+        agree_on_kinds(reader, dict(state.curation.kinds)),
     )
 
 
@@ -103,7 +113,7 @@ def make_name_rows(reader: Reader, concepts: Sequence[str]) -> list[Row]:
 
 def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
     _, slug = split_concept_id(concept)
-    name = choose_name(surfaces, form_of(slug))
+    name = name_concept(surfaces, form_of(slug))
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}
 
 

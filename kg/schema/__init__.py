@@ -21,6 +21,7 @@ from kg.schema.graph import (
     Property,
     RelationshipType,
     fact_type,
+    labels_of,
 )
 from kg.schema.reads import render_node_read
 from kg.schema.statements import Statement, load_statement, statement_names
@@ -52,6 +53,7 @@ __all__ = [
     "Statement",
     "fact_type",
     "has_type",
+    "labels_of",
     "load_statement",
     "render_node_read",
     "statement_names",

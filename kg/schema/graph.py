@@ -89,12 +89,13 @@ PAPER: Final = NodeType(
 
 CONCEPT: Final = NodeType(
     "Concept",
-    "one meaning across papers; a second label tells its kind: Method, Dataset, Task or Topic",
+    "one meaning across papers; another label tells its kind: Method, Dataset, Task, Topic; a metric is a "
+    "Topic and a Metric",
     (
         Property("id", "string", "kind and slug of the normal form, such as method:gaussian-process"),
         Property("key", "string", "the slug alone; concepts of different kinds may share it"),
-        Property("name", "string", "canonical name: the most common spelling"),
-        Property("aliases", "strings", "all other spellings, sorted"),
+        Property("name", "string", "canonical name: its usual spelling, in the singular"),
+        Property("aliases", "strings", "all other spellings that papers use, sorted"),
         Property(
             "df",
             "integer",
@@ -149,7 +150,17 @@ STORE: Final = NodeType(
         Property(
             "merges", "strings", "names linked as another: name, the other name, reason, joined by tabs"
         ),
-        Property("decisions", "strings", "curation: merge or split, name, other name, joined by tabs"),
+        Property(
+            "kinds",
+            "strings",
+            "names that papers take for different things: name, its kind (nothing where it keeps several), "
+            "reason, share of the ballots, joined by tabs",
+        ),
+        Property(
+            "decisions",
+            "strings",
+            "curation: merge or split, name, other name; or retype, name, kind, joined by tabs",
+        ),
     ),
 )
 
@@ -240,10 +251,17 @@ RELATIONSHIPS: Final = (*FACTS, *RELATIONS, BROADER, CITES, WROTE, ALIAS_OF)
 _TYPE_IF_USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.TASK: "ADDRESSES"}
 
 
+def labels_of(kind: Kind) -> tuple[str, ...]:
+    """Return the labels that tell the kind of a concept, the narrowest last: every metric is a topic, too."""
+    return (Kind.TOPIC.value, kind.value) if kind is Kind.METRIC else (kind.value,)
+
+
 def fact_type(kind: Kind, role: Role) -> str:
     """Return the type of the fact from a paper to a concept of this kind in this role."""
     if kind is Kind.TOPIC or role is Role.BACKGROUND:
         return "MENTIONS"
     if role is Role.PROPOSED:
         return "PROPOSES"
+    if kind is Kind.METRIC:
+        return "MENTIONS"
     return "COMPARES_WITH" if role is Role.COMPARED else _TYPE_IF_USED[kind]

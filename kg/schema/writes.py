@@ -21,6 +21,7 @@ from kg.schema.graph import (
     NodeType,
     Property,
     RelationshipType,
+    labels_of,
 )
 from kg.schema.statements import Statement, make_statement
 
@@ -41,7 +42,7 @@ def render_node_write(node: NodeType) -> Statement:
 def render_concept_write(kind: Kind) -> Statement:
     """Return the statement that writes concepts of a kind; the first name stays until linking names them."""
     lines = [
-        f"MERGE (c:{CONCEPT.label}:{kind.value} {{id: row.id}})",
+        f"MERGE (c:{':'.join((CONCEPT.label, *labels_of(kind)))} {{id: row.id}})",
         "ON CREATE SET c.name = row.name",
         "SET c.key = row.key, c.stale = true",
     ]

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from kg.model import Kind
 from kg.records.concepts import kind_of
+from kg.schema import CONCEPT
 from kg.store import Record
 from queries.models.nodes import ConceptRow
 from queries.models.rows import Row
@@ -38,6 +39,7 @@ class Stats(Row):
     datasets: int
     tasks: int
     topics: int
+    metrics: int
     authors: int
     facts: int = Field(description="relationships from papers to concepts")
     broader: int = Field(description="relationships from concepts to broader ones")
@@ -156,7 +158,7 @@ class NetworkNode(NamedTuple):
 
     id: str
     kind: str
-    """Paper, Method, Dataset, Task or Topic."""
+    """Paper, Method, Dataset, Task, Topic or Metric."""
     name: str
 
 
@@ -178,5 +180,5 @@ class NetworkEdge(NamedTuple):
 
 
 def _find_kind(labels: Sequence[str]) -> str:
-    """Return the label of a node that is not shared by all concepts."""
-    return labels[1] if labels[0] == "Concept" else labels[0]
+    """Return the kind of a concept, or the label of another node."""
+    return kind_of(labels).value if CONCEPT.label in labels else labels[0]

@@ -100,11 +100,14 @@ def run(nodes: Nodes, node: str) -> Run:
 
 
 def decision(nodes: Nodes, node: str) -> CurationDecision | None:
-    """Make the decision of a user about two names; None where it is incomplete."""
+    """Make the decision of a user about two names or a kind; None where it is incomplete."""
     decided, name, other = (_find_text(nodes, node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
-    if decided not in ("merge", "split") or not name or not other:
+    if decided not in ("merge", "split", "retype") or not name or not other:
         return None
-    return CurationDecision(decided=cast(Literal["merge", "split"], decided), name=name, other=other)
+    if decided == "retype" and other not in set(Kind):
+        return None
+    decided = cast(Literal["merge", "split", "retype"], decided)
+    return CurationDecision(decided=decided, name=name, other=other)
 
 
 def _find_text(nodes: Nodes, node: str, property_: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Concept
+from kg.model import Concept, Kind
 from kg.rdf import iris
 from kg.rdf.literals import text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, count
@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import DCAT, DCTERMS, PG, PROV, RDF, SKOS
 from kg.records.types import ConceptRelation
 
 CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task, "Topic": PG.Topic}
-"""Second label of a concept -> its class."""
+"""Second label of a concept -> its class; a metric is a topic, and of a class of its own."""
 
 _SCHEME: Final = Local("{scheme}")
 
@@ -21,6 +21,13 @@ CONCEPT: Final = TripleTemplate(
     "concept kind id",
     (CONCEPT_NODE, RDF.type, SKOS.Concept),
     (CONCEPT_NODE, RDF.type, IriSlot("kind")),
+    (CONCEPT_NODE, DCTERMS.identifier, LiteralSlot("id")),
+)
+METRIC: Final = TripleTemplate(
+    "concept id",
+    (CONCEPT_NODE, RDF.type, SKOS.Concept),
+    (CONCEPT_NODE, RDF.type, PG.Topic),
+    (CONCEPT_NODE, RDF.type, PG.Metric),
     (CONCEPT_NODE, DCTERMS.identifier, LiteralSlot("id")),
 )
 NAME: Final = TripleTemplate(
@@ -54,13 +61,19 @@ DECISION: Final = TripleTemplate(
     (NODE, PG.otherName, LiteralSlot("other")),
 )
 
-TEMPLATES: Final = (CONCEPT, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION)
+
+TEMPLATES: Final = (
+    CONCEPT, METRIC, NAME, REACH, ALT_LABEL, PAPERS, DERIVED, REASON, SCHEME, LINKED_NAME, DECISION
+)  # fmt: skip
 
 
 def concept(concept: Concept) -> Iterator[FilledTemplate]:
-    """Map a method, dataset, task or topic."""
+    """Map a method, dataset, task, topic or metric."""
     path = iris.concept(concept.id)
-    yield CONCEPT(path, CLASSES[concept.kind], text(concept.id))
+    if concept.kind is Kind.METRIC:
+        yield METRIC(path, text(concept.id))
+    else:
+        yield CONCEPT(path, CLASSES[concept.kind], text(concept.id))
     yield NAME(path, text(concept.name))
     yield PAPERS(path, str(concept.df))
     for alias in concept.aliases:
@@ -102,5 +115,5 @@ def linked_name(name: str, into: str, reason: str) -> FilledTemplate:
 
 
 def decision(decided: str, name: str, other: str) -> FilledTemplate:
-    """Map the decision of a user about two names: ``merge`` or ``split``."""
+    """Map the decision of a user: ``merge`` or ``split`` of two names, or ``retype``, with the kind."""
     return DECISION(iris.below("decision", decided, name, other), text(decided), text(name), text(other))

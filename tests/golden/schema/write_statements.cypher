@@ -58,6 +58,12 @@ MERGE (c:Concept:Topic {id: row.id})
 ON CREATE SET c.name = row.name
 SET c.key = row.key, c.stale = true
 
+// metric
+UNWIND $rows AS row
+MERGE (c:Concept:Topic:Metric {id: row.id})
+ON CREATE SET c.name = row.name
+SET c.key = row.key, c.stale = true
+
 // proposes
 UNWIND $rows AS row
 MATCH (p:Paper {id: row.source})

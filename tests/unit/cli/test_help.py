@@ -22,7 +22,7 @@ def walk(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, obj
 COMMANDS = dict(walk(ROOT))
 VERBS = {
     "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank",
-    "Read", "Remove", "Show", "Upgrade", "Write",
+    "Read", "Remove", "Set", "Show", "Upgrade", "Write",
 }  # fmt: skip
 
 
@@ -32,8 +32,10 @@ def test_the_commands() -> None:
         "build",
         "concepts",
         "concepts candidates",
+        "concepts kinds",
         "concepts merge",
         "concepts merges",
+        "concepts retype",
         "concepts split",
         "config",
         "copy",

@@ -46,6 +46,7 @@ def test_to_use_a_dataset_is_to_evaluate_on_it() -> None:
         "evaluates on it",
         "works on it",
         "mentions it",
+        "measures by it",
     ]
 
 

@@ -115,7 +115,7 @@ def test_surface_forms_of_an_entity_are_distinct_and_in_the_order_of_the_text() 
 
 
 def test_the_order_of_kinds_and_roles_settles_votes() -> None:
-    assert [kind.value for kind in Kind] == ["Method", "Dataset", "Task", "Topic"]
+    assert [kind.value for kind in Kind] == ["Method", "Dataset", "Task", "Topic", "Metric"]
     assert [role.value for role in Role] == ["proposed", "used", "compared", "background"]
 
 

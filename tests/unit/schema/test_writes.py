@@ -16,6 +16,7 @@ from kg.schema import (
     NodeType,
     Property,
     RelationshipType,
+    labels_of,
 )
 from kg.schema.statements import Statement
 from kg.schema.writes import (
@@ -65,7 +66,7 @@ def test_a_relation_keeps_the_papers_that_state_it(relation: RelationshipType) -
 @pytest.mark.parametrize("kind", Kind)
 def test_a_concept_has_the_label_of_its_kind_and_is_stale(kind: Kind) -> None:
     text = render_concept_write(kind).text
-    assert f"MERGE (c:Concept:{kind.value} {{id: row.id}})" in text
+    assert f"MERGE (c:Concept:{':'.join(labels_of(kind))} {{id: row.id}})" in text
     assert "ON CREATE SET c.name = row.name" in text, "linking names it: a later row must not"
     assert "c.stale = true" in text
 

@@ -1,0 +1,60 @@
+"""The canonical name of a concept: its usual spelling, spelled out, in the singular."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from kg.linking.entities import choose_name
+from kg.linking.lexicon import load_lexicon
+from kg.linking.normalization import normalize_name, singularize
+
+
+def name_concept(surfaces: Mapping[str, int], form: str) -> str:
+    """Choose the name that a concept is shown by.
+
+    The commonest wording is taken, in the singular, with the capitals that it has in running text: a title
+    that capitalizes all words says nothing. A name that the lexicon has is spelled as there: "PubMed".
+
+    Args:
+        surfaces: surface form -> number of papers that use it; at least one.
+        form: the concept's normal form.
+    """
+    listed = load_lexicon().names.get(form)
+    if listed and listed.casefold() in {_make_singular(surface).casefold() for surface in surfaces}:
+        return listed
+    own = {surface: count for surface, count in surfaces.items() if normalize_name(surface) == form}
+    chosen = _make_singular(choose_name(_count_wordings(own or surfaces), form)).casefold()
+    spellings: Counter[str] = Counter()
+    for surface, count in surfaces.items():
+        spelling = _make_singular(choose_name({surface: count}, form))
+        if spelling.casefold() == chosen:
+            spellings[spelling] += count
+    in_prose = {spelling: count for spelling, count in spellings.items() if not _is_headline(spelling)}
+    return _find_most_used(in_prose or spellings)
+
+
+def _count_wordings(surfaces: Mapping[str, int]) -> Counter[str]:
+    """Add up the spellings that differ in capitals or plural alone, under the commonest of them."""
+    groups: dict[str, dict[str, int]] = {}
+    for surface, count in surfaces.items():
+        groups.setdefault(_make_singular(surface).casefold(), {})[surface] = count
+    return Counter({_find_most_used(group): sum(group.values()) for group in groups.values()})
+
+
+def _find_most_used(counts: Mapping[str, int]) -> str:
+    def rank(name: str) -> tuple[int, int, str]:
+        return -counts[name], sum(char.isupper() for char in name), name
+
+    return min(counts, key=rank)
+
+
+def _is_headline(name: str) -> bool:
+    """Check whether all words but small ones begin with a capital: "Named Entity Recognition"."""
+    words = [word for word in name.replace("-", " ").split() if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def _make_singular(name: str) -> str:
+    """Return a name with its last word in the singular, where that is an ordinary word and no other name."""
+    head, blank, last = name.rpartition(" ")
+    singular = head + blank + singularize(last)
+    return singular if last.islower() and normalize_name(singular) == normalize_name(name) else name
