@@ -15,6 +15,7 @@ from kg.cli.building import show_building
 from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
+    MinConfidenceOption,
     RejectsOption,
     SourceFormatOption,
     SourceLimitOption,
@@ -41,6 +42,7 @@ def build(
     map: MapOption = None,
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -62,7 +64,7 @@ def build(
     Run the same command again to resume an interrupted build; papers that have not changed are skipped.
     An RDF export brings its papers together with what was extracted from them.
     """
-    from kg.ingest import BuildInterrupted
+    from kg.ingest import BuildInterrupted, ShippedExtractor
     from kg.sources import read_all
     from queries import stats
 
@@ -88,6 +90,7 @@ def build(
         try:
             report = graph.build(
                 building.watch(islice(records, limit)),
+                ShippedExtractor(min_confidence=min_confidence),
                 on_reject=reject,
                 on_progress=building.write,
                 on_extracted=building.extract,

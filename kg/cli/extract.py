@@ -10,6 +10,7 @@ import typer
 from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
+    MinConfidenceOption,
     RejectsOption,
     SourceFormatOption,
     SourceLimitOption,
@@ -30,18 +31,20 @@ def extract(
     map: MapOption = None,
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines.
 
     Exits with 1 if every record was rejected.
     """
-    from kg.ingest import write_extractions
+    from kg.ingest import ShippedExtractor, write_extractions
     from kg.sources import read_all
 
     with open_rejects(rejects_file) as reject, progress("extracting") as advance:
         records = islice(read_all(source, format, fields=parse_map(map), on_note=print_note), limit)
         papers = _divert_rejections(records, reject)
-        written = write_extractions(papers, output, on_reject=reject, on_progress=advance)
+        extractor = ShippedExtractor(embed=False, min_confidence=min_confidence)
+        written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=advance)
     reject.check_some_accepted(written)
 
 

@@ -85,6 +85,15 @@ MapOption = Annotated[
         show_default=False,
     ),
 ]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out what the extractor is less sure of, from 0 to 1; it keeps nothing below 0.42.",
+    ),
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option("--rejects", help="JSON Lines file for records that did not become papers."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import extractors
 from kg.batches import batched
-from kg.model import Extraction, Paper, Rejection, Run
+from kg.model import Extraction, Paper, Rejection, Run, UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,20 +35,44 @@ class Extractor(Protocol):
         ...
 
 
+def keep_confident(extraction: Extraction, min_confidence: float) -> Extraction:
+    """Return an extraction without the mentions of a lower confidence, and without their relations."""
+    kept = [i for i, mention in enumerate(extraction.mentions) if mention.confidence >= min_confidence]
+    if len(kept) == len(extraction.mentions):
+        return extraction
+    place = {old: new for new, old in enumerate(kept)}
+    relations = (
+        relation.model_copy(update={"head": place[relation.head], "tail": place[relation.tail]})
+        for relation in extraction.relations
+        if relation.head in place and relation.tail in place
+    )
+    mentions = tuple(extraction.mentions[i] for i in kept)
+    return extraction.model_copy(update={"mentions": mentions, "relations": tuple(relations)})
+
+
 class ShippedExtractor:
     """The shipped pipeline; its weights are loaded when the first paper needs them.
 
     Args:
         embed: also make an embedding of each text; without the encoder for that, papers get none.
+        min_confidence: leave out mentions of a lower confidence, from 0 to 1.
+
+    Raises:
+        UsageError: there is no such confidence.
     """
 
-    def __init__(self, *, embed: bool = True) -> None:
+    def __init__(self, *, embed: bool = True, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise UsageError(f"a confidence is a number from 0 to 1, not {min_confidence:g}")
         self._embed = embed
+        self._min_confidence = min_confidence
 
     @property
     def run(self) -> Run:
-        """Name, version and hash of the weights."""
-        return extractors.run()
+        """Name, version and hash of the weights; a threshold counts as part of the version."""
+        run = extractors.run()
+        threshold = f"-min{self._min_confidence:g}" if self._min_confidence else ""
+        return run.model_copy(update={"version": run.version + threshold})
 
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
         """Extract papers one after the other, `PAPERS_AT_ONCE` at a time.
@@ -61,8 +85,11 @@ class ShippedExtractor:
         for portion in batched(papers, PAPERS_AT_ONCE):
             vectors = self._make_vectors(portion)
             for (paper, found), vector in zip(extract(portion, self._nlp), vectors, strict=True):
-                is_rejected = isinstance(found, Rejection)
-                yield paper, found if is_rejected else found.model_copy(update={"vector": vector})
+                if isinstance(found, Rejection):
+                    yield paper, found
+                    continue
+                kept = keep_confident(found, self._min_confidence)
+                yield paper, kept.model_copy(update={"vector": vector, "run": self.run})
 
     def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
         embedder = self._embedder

@@ -5,6 +5,7 @@ is small and general on purpose: it says that music generation is audio generati
 week does it. Of a dataset or a metric it also says who introduced it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,11 @@ FILES: Final = {
     Kind.DATASET: "datasets.txt",
     Kind.METRIC: "metrics.txt",
 }
+DATASET_QUALIFIERS: Final = re.compile(
+    r"\b(?:class |un)?conditional\b|\b\d{2,4}(?: ?x ?| )\d{2,4}\b"
+    r"|\b(?:test|training|validation|dev) (?:set|split)\b|\bdata\b"
+)
+"""What stands around the name of a dataset without making another one of it: "unconditional CIFAR-10"."""
 METRIC_SUFFIXES: Final = frozenset("metric point result score value".split())
 """Last words behind the name of a metric that say nothing more: "BLEU points"."""
 INDENT: Final = 2
@@ -45,10 +51,17 @@ class Lexicon:
         """Return the canonical name of a thing, or the name itself where the lexicon does not have it."""
         if form in self.aliases or form in self.names:
             return self.aliases.get(form, form)
+        return self._find_within(form) or form
+
+    def _find_within(self, form: str) -> str | None:
+        """Find the metric or dataset that a name is, but for words that say nothing more."""
         shorter, _, last = form.rpartition(" ")
         metric = self.aliases.get(shorter, shorter)
-        is_metric = last in METRIC_SUFFIXES and self.kinds.get(metric) is Kind.METRIC
-        return metric if is_metric else form
+        if last in METRIC_SUFFIXES and self.kinds.get(metric) is Kind.METRIC:
+            return metric
+        shorter = " ".join(DATASET_QUALIFIERS.sub(" ", form).split())
+        dataset = self.aliases.get(shorter, shorter)
+        return dataset if self.kinds.get(dataset) is Kind.DATASET else None
 
     def find_kind(self, form: str) -> Kind | None:
         """Return the kind of a thing, or None where the lexicon does not have it."""
