@@ -43,7 +43,7 @@ def resolve_entities(
     canonical = alias_table.canonical
     by_form: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_offsets):
-        if form := spell_out(normalize_name(mention.text), expansions):
+        if form := make_form(mention.text, expansions):
             by_form[canonical.get(form, form)].append(mention)
     by_concept: dict[str, list[Mention]] = defaultdict(list)
     for form, chosen in _choose_wordings(by_form).items():
@@ -77,6 +77,27 @@ def vote_on_role(mentions: Iterable[Mention]) -> Role:
 def concept_id(kind: Kind, form: str) -> str:
     """Return the id of the concept of a kind with a normal form: ``method:gaussian-process``."""
     return f"{kind.value.casefold()}:{form.replace(' ', '-')}"
+
+
+def make_form(surface: str, expansions: Mapping[str, str]) -> str:
+    """Return the normal form of a surface form, with abbreviations spelled out.
+
+    A name made of abbreviations ("PLM-ICD", "CNN-LSTM") is one of its own, and stays as it is.
+
+    Args:
+        surface: as a text spells it.
+        expansions: abbreviation -> expansion, both in normal form.
+    """
+    form = normalize_name(surface)
+    return expansions.get(form, form) if _is_compound(surface) else spell_out(form, expansions)
+
+
+def _is_compound(surface: str) -> bool:
+    """Check whether a name consists of abbreviations that hyphens join."""
+    parts = surface.split("-")
+    return len(parts) > 1 and all(
+        part.isalnum() and sum(char.isupper() for char in part) > 1 for part in parts
+    )
 
 
 def spell_out(form: str, expansions: Mapping[str, str]) -> str:

@@ -1,12 +1,14 @@
 """Merges: which name is linked as which other across papers, and why.
 
-Three things can decide that: the lexicon ("image synthesis" is image generation), the wording ("acceleration
-of diffusion models" is diffusion model acceleration), and a user. Precision comes first: two names are
-wordings of one thing only if they have the same words in the same order, verb forms aside, once "of" and a
-verb at the beginning are turned around. Curation by users overrides everything else.
+Four things can decide that: the lexicon ("image synthesis" is image generation), the spelling
+("crossattention" is cross attention), the wording ("acceleration of diffusion models" is diffusion model
+acceleration), and a user. Precision comes first: two names are wordings of one thing only if they have the
+same words in the same order, verb forms aside, once "of" and a verb at the beginning are turned around.
+Curation by users overrides everything else.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -22,13 +24,19 @@ ING_NOUNS: Final = frozenset(
 """Words in -ing that before a noun are mostly nouns themselves: a training model is no model training."""
 
 
+MIN_LETTERS: Final = 6
+"""Letters and digits of a name from which on they identify it, wherever the blanks are."""
+
+_NUMBER: Final = re.compile(r"\d+")
+
+
 class Merge(NamedTuple):
     """A name that is linked as another; both in normal form."""
 
     name: str
     into: str
     reason: str
-    """``lexicon``, ``wording``, ``abbreviation`` or ``user``."""
+    """``lexicon``, ``spelling``, ``wording``, ``abbreviation`` or ``user``."""
 
 
 class Curation(NamedTuple):
@@ -64,12 +72,37 @@ def find_merges(
     chosen = {form: Merge(form, into, "lexicon") for form, into in canonical.items() if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
-    chosen.update(_merge_wordings({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))
+    for merge_some in (_merge_spellings, _merge_wordings):
+        chosen.update(merge_some({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))
     apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
     chosen.update({name: Merge(name, into, "user") for name, into in curation.merged})
     targets = find_targets({name: merge.into for name, merge in chosen.items()})
     return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
+
+
+def _merge_spellings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+    """Merge names of the same letters: "cross attention", "crossattention", "cross atten tion".
+
+    The one whose rarest word is in most names is the best: a broken word is in few.
+    """
+    candidates = list(candidates)
+    names_with = Counter(word for form in candidates for word in set(form.split()))
+
+    def rank(form: str) -> tuple[bool, int, str]:
+        return form not in lexicon.names, -min(names_with[word] for word in form.split()), form
+
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for form in candidates:
+        letters = form.replace(" ", "")
+        # What numbers there are is part of the key: "gpt 3 5" is no "gpt 35".
+        if len(letters) >= MIN_LETTERS:
+            groups[letters, *_NUMBER.findall(form)].append(form)
+    found: dict[str, Merge] = {}
+    for group in groups.values():
+        best = min(group, key=rank)
+        found.update({form: Merge(form, best, "spelling") for form in group if form in used and form != best})
+    return found
 
 
 def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:

@@ -19,14 +19,15 @@ def name_concept(surfaces: Mapping[str, int], form: str) -> str:
         form: the concept's normal form.
     """
     listed = load_lexicon().names.get(form)
-    if listed and listed.casefold() in {_make_singular(surface).casefold() for surface in surfaces}:
+    if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
-    own = {surface: count for surface, count in surfaces.items() if normalize_name(surface) == form}
-    chosen = _make_singular(choose_name(_count_wordings(own or surfaces), form)).casefold()
+    own = {surface: count for surface, count in surfaces.items() if _has_same_letters(surface, form)}
+    wordings = _count_wordings(own or surfaces)
+    chosen = _make_key(choose_name(wordings, normalize_name(_find_most_used(wordings))))
     spellings: Counter[str] = Counter()
     for surface, count in surfaces.items():
         spelling = _make_singular(choose_name({surface: count}, form))
-        if spelling.casefold() == chosen:
+        if _make_key(spelling) == chosen:
             spellings[spelling] += count
     in_prose = {spelling: count for spelling, count in spellings.items() if not _is_headline(spelling)}
     return _find_most_used(in_prose or spellings)
@@ -36,8 +37,12 @@ def _count_wordings(surfaces: Mapping[str, int]) -> Counter[str]:
     """Add up the spellings that differ in capitals or plural alone, under the commonest of them."""
     groups: dict[str, dict[str, int]] = {}
     for surface, count in surfaces.items():
-        groups.setdefault(_make_singular(surface).casefold(), {})[surface] = count
+        groups.setdefault(_make_key(surface), {})[surface] = count
     return Counter({_find_most_used(group): sum(group.values()) for group in groups.values()})
+
+
+def _has_same_letters(surface: str, form: str) -> bool:
+    return normalize_name(surface).replace(" ", "") == form.replace(" ", "")
 
 
 def _find_most_used(counts: Mapping[str, int]) -> str:
@@ -51,6 +56,11 @@ def _is_headline(name: str) -> bool:
     """Check whether all words but small ones begin with a capital: "Named Entity Recognition"."""
     words = [word for word in name.replace("-", " ").split() if len(word) > 3]
     return len(words) > 1 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def _make_key(name: str) -> str:
+    """Return what spellings have in common that differ in capitals or plural."""
+    return _make_singular(name.casefold())
 
 
 def _make_singular(name: str) -> str:

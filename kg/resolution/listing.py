@@ -11,9 +11,9 @@ from kg.records.corpus import read_abbreviations, read_alias_uses, read_hierarch
 from kg.records.state import read_state
 from kg.store import GraphStore
 
-PRECISION: Final = {"lexicon": 1.0, "user": 1.0, "wording": 0.95}
+PRECISION: Final = {"lexicon": 1.0, "user": 1.0, "spelling": 0.96, "wording": 0.95}
 """Reason of a merge -> share of such merges that are right; for wordings, by a check by hand of 100 from a
-corpus of 20,000 papers."""
+corpus of 20,000 papers, for spellings of 27 from 2,000."""
 
 
 class Linked(Frozen):
@@ -21,7 +21,7 @@ class Linked(Frozen):
 
     name: str = Field(description="in normal form")
     into: str = Field(description="the canonical name, in normal form")
-    reason: str = Field(description="lexicon, wording, abbreviation or user")
+    reason: str = Field(description="lexicon, spelling, wording, abbreviation or user")
     score: float = Field(description="estimated probability that it is right, 0 to 1")
     papers: int = Field(description="papers that use the name")
 

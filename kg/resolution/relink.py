@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import AliasTable, collect_expansions, normalize_name, resolve_entities, spell_out
+from kg.linking import AliasTable, collect_expansions, make_form, normalize_name, resolve_entities
 from kg.model import GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
@@ -78,7 +78,7 @@ def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
 
 def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
     """Find papers with a mention of one of these names, spelled out, whatever it is linked as."""
-    is_named = cache(lambda surface: spell_out(normalize_name(surface), expansions) in names)
+    is_named = cache(lambda surface: make_form(surface, expansions) in names)
     papers = {paper for paper, _ in _iter_uses(store, is_named)}
     return papers | _find_papers_defining(store, names, expansions)
 
@@ -110,7 +110,7 @@ def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mappin
     for portion in batched(sorted(ids), PAPERS_PER_TRANSACTION):
         for paper, abbreviations, surfaces in read_paper_names(store, portion):
             expanded = collect_expansions(abbreviations, expansions)
-            if any(spell_out(normalize_name(surface), expanded) in names for surface in surfaces):
+            if any(make_form(surface, expanded) in names for surface in surfaces):
                 papers.add(paper)
     return papers
 

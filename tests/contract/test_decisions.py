@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.ingest import build
+from kg.ingest import build, forget
 from kg.model import NotFound, UsageError
-from kg.resolution import linked_names, merge, split
+from kg.resolution import linked_names, merge, name_kinds, retype, split
 from kg.store import GraphStore
 from tests.contract.test_build import PAPERS, WORDED, WORDED_KINDS, build_graph, read_graph
 from tests.lexicon import Lexicon
@@ -69,3 +69,50 @@ def test_what_contradicts_an_earlier_merge_is_refused(store: GraphStore) -> None
         split(store, "Z-Net", "Y-Net")
     with pytest.raises(NotFound, match="no paper uses the name 'unheard'"):
         merge(store, "unheard", "Y-Net")
+
+
+def list_kinds(store: GraphStore) -> dict[str, set[str]]:
+    """Normal form of each concept -> its kinds, as the labels of its nodes tell them."""
+    rows = store.query("MATCH (c:Concept) WHERE c.df > 0 RETURN c.key AS key, labels(c) AS labels")
+    return {row["key"]: set(row["labels"]) - {"Concept"} for row in rows}
+
+
+def build_disputed(store: GraphStore, *kinds: str) -> None:
+    """Build papers, each of which takes X-Net for another kind of thing."""
+    for number, kind in enumerate(kinds):
+        paper = PAPERS[0].model_copy(update={"id": f"d{number}", "title": f"Paper {number} on X-Net"})
+        build(store, [paper], Lexicon({"X-Net": kind}))
+
+
+def test_papers_agree_on_the_kind_of_a_name(store: GraphStore) -> None:
+    build_disputed(store, "Topic", "Dataset", "Dataset")
+    assert list_kinds(store)["x-net"] == {"Dataset"}
+    assert [(row.name, row.kind, row.reason, row.papers) for row in name_kinds(store)] == [
+        ("x net", "Dataset", "papers", 3)
+    ]
+    forget(store, "d1")
+    forget(store, "d2")
+    build_graph(store, PAPERS[:1])
+    assert list_kinds(store)["x-net"] == {"Method"}, "the paper that proposes it knows best"
+
+
+def test_the_kind_that_a_user_gives_survives_builds_and_is_taken_back(store: GraphStore) -> None:
+    build_disputed(store, "Topic", "Dataset", "Dataset")
+    before = read_graph(store)
+    retype(store, "X-Net", "metric")
+    assert list_kinds(store)["x-net"] == {"Topic", "Metric"}
+    build(store, [PAPERS[0].model_copy(update={"id": "other"})], Lexicon({"X-Net": "Dataset"}))
+    assert list_kinds(store)["x-net"] == {"Topic", "Metric"}
+    forget(store, "other")
+    retype(store, "method:x-net", "auto")
+    assert read_graph(store) == before
+
+
+def test_a_kind_that_cannot_be_given(store: GraphStore) -> None:
+    build_disputed(store, "Dataset")
+    with pytest.raises(UsageError, match=r"^'modell' is no kind: one of Method, .* or auto$"):
+        retype(store, "X-Net", "modell")
+    with pytest.raises(UsageError, match="nobody gave 'X-Net' a kind"):
+        retype(store, "X-Net", "auto")
+    with pytest.raises(NotFound):
+        retype(store, "unheard of", "Task")
