@@ -1,6 +1,6 @@
 """The canonical name of a concept: its usual spelling, spelled out, in the singular."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from kg.linking.entities import choose_name
@@ -22,23 +22,13 @@ def name_concept(surfaces: Mapping[str, int], form: str) -> str:
     if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
     own = {surface: count for surface, count in surfaces.items() if _has_same_letters(surface, form)}
-    wordings = _count_wordings(own or surfaces)
-    chosen = _make_key(choose_name(wordings, normalize_name(_find_most_used(wordings))))
-    spellings: Counter[str] = Counter()
-    for surface, count in surfaces.items():
-        spelling = _make_singular(choose_name({surface: count}, form))
-        if _make_key(spelling) == chosen:
-            spellings[spelling] += count
-    in_prose = {spelling: count for spelling, count in spellings.items() if not _is_headline(spelling)}
-    return _find_most_used(in_prose or spellings)
-
-
-def _count_wordings(surfaces: Mapping[str, int]) -> Counter[str]:
-    """Add up the spellings that differ in capitals or plural alone, under the commonest of them."""
-    groups: dict[str, dict[str, int]] = {}
-    for surface, count in surfaces.items():
-        groups.setdefault(_make_key(surface), {})[surface] = count
-    return Counter({_find_most_used(group): sum(group.values()) for group in groups.values()})
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for surface, count in (own or surfaces).items():
+        spelling = _make_singular(choose_name({surface: count}, normalize_name(surface)))
+        groups[_make_key(spelling)][spelling] += count
+    best = min(groups, key=lambda key: (-groups[key].total(), key))
+    in_prose = {name: count for name, count in groups[best].items() if not _is_headline(name)}
+    return _find_most_used(in_prose or groups[best])
 
 
 def _has_same_letters(surface: str, form: str) -> bool:

@@ -109,8 +109,8 @@ def test_the_kind_that_a_user_gives_survives_builds_and_is_taken_back(store: Gra
 
 def test_a_kind_that_cannot_be_given(store: GraphStore) -> None:
     build_disputed(store, "Dataset")
-    with pytest.raises(UsageError, match=r"^'modell' is no kind: one of Method, .* or auto$"):
-        retype(store, "X-Net", "modell")
+    with pytest.raises(UsageError, match=r"^'thing' is no kind: one of Method, .* or auto$"):
+        retype(store, "X-Net", "thing")
     with pytest.raises(UsageError, match="nobody gave 'X-Net' a kind"):
         retype(store, "X-Net", "auto")
     with pytest.raises(NotFound):
