@@ -86,3 +86,19 @@ def test_every_cue_has_a_weight_for_each_role(cue: str) -> None:
 def test_a_proposal_weighs_for_proposed() -> None:
     weights = dict(zip(ROLES, load_cue_weights()["propose at once"], strict=True))
     assert max(weights, key=lambda role: weights[role]) == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[Method:Glimmer Widgets]\nHere are results of [Method:Glimmer Widgets].", "proposed"),
+        ("[Dataset:Glimmer]!\nIt is new.", "proposed"),
+        ("[Task:Glimmer Finding]\nIt is hard.", "background"),
+        ("On [Method:Glimmer Widgets]\nThey are old.", "background"),
+        ("[Method:Glimmer Widgets] glimmer.", "background"),
+    ],
+)
+def test_a_paper_called_after_a_method_or_dataset_alone_proposes_it(marked: str, role: str) -> None:
+    text, mentions = mentions_in(marked)
+    scores = scores_for(*["background"] * len(mentions))
+    assert set(assign_roles(text, mentions, [], scores, load_cue_weights())) == {role}

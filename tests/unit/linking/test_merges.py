@@ -190,3 +190,24 @@ def test_the_lexicon_merges_its_own_names_without_chains() -> None:
     merges = find_merges([*lexicon.names, *lexicon.aliases])
     assert {m.name for m in merges if m.reason == "lexicon"} == set(lexicon.aliases)
     assert not {m.into for m in merges} & {m.name for m in merges}
+
+
+def test_names_of_the_same_letters_are_one_however_they_are_cut_into_words() -> None:
+    assert found("glimmer widget", "glimmerwidget", "glim mer widget", "glimmer", "widget") == [
+        ("glim mer widget", "glimmer widget", "spelling"),
+        ("glimmerwidget", "glimmer widget", "spelling"),
+    ]
+    assert found("machine transla tion") == [("machine transla tion", "machine translation", "spelling")]
+
+
+def test_other_numbers_or_too_few_letters_are_no_spelling() -> None:
+    assert found("glimmer 3 5", "glimmer 35") == []
+    assert found("in put", "input"[:3] + " put"[1:]) == []
+    assert found("a bit", "ab it") == []
+
+
+def test_words_behind_a_metric_say_nothing() -> None:
+    assert found("bleu point", "fid score") == [
+        ("bleu point", "bleu", "lexicon"),
+        ("fid score", "fid", "lexicon"),
+    ]
