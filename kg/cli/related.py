@@ -54,6 +54,9 @@ def related(
             help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
         ),
     ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Also print papers that are too far to be recommended.")
+    ] = False,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
@@ -69,7 +72,7 @@ def related(
         tell_namesakes(graph, papers or ())
         hidden = _find_hidden(graph, hide) if hide else frozenset()
         rows = related_papers(graph, asked.papers, limit, hidden)
-        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows), safe)
+        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_), safe)
 
 
 def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:
@@ -88,17 +91,28 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
         yield f"{count(len(lines) - len(shown), 'more paper')}"
 
 
-def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper]) -> None:
+def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper], all_: bool) -> None:
     for line in _name_asked(asked):
         print_prose(f"Related to: {line}")
-    for place, row in enumerate(rows, start=1):
-        print()
-        print_prose(f"{place:2}. {row.score:.3f}  {format_paper(row.paper)}", hang=10)
-        if row.nearest:
-            print_prose(f"      nearest to: {row.nearest.title or NAMELESS}")
-        for reason in row.reasons[:MAX_SHOWN_REASONS]:
-            print_reason(reason)
-        if not row.reasons:
-            print_prose(format_shared_words(row.words), row.words)
+    shown = [row for row in rows if row.recommended or all_]
+    for place, row in enumerate(shown, start=1):
+        _print_row(place, row)
     if not rows:
         print("No paper in the graph is related.")
+    elif not shown:
+        print("No paper in the graph is near enough to be recommended; --all prints the nearest.")
+    elif len(shown) < len(rows):
+        print("\nNo other paper is near enough to be recommended; --all prints the next.")
+
+
+def _print_row(place: int, row: RelatedPaper) -> None:
+    print()
+    print_prose(f"{place:2}. {row.score:.3f}  {format_paper(row.paper)}", hang=10)
+    if row.nearest:
+        print_prose(f"      nearest to: {row.nearest.title or NAMELESS}")
+    if row.relation:
+        print_prose(f"      {row.relation}")
+    for reason in row.reasons[:MAX_SHOWN_REASONS]:
+        print_reason(reason)
+    if not row.reasons:
+        print_prose(format_shared_words(row.words), row.words)

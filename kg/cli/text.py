@@ -69,14 +69,16 @@ def format_reason(reason: Reason) -> list[str]:
 
 
 def _format_shared(reason: Reason) -> str:
-    """Return "both mention X", or the way from one concept to the other: "X → broader ← Y"."""
+    """Return "both mention X", or the way from one concept to the other, and how common that is."""
     if len(reason.path) == 1:
-        return f"both mention {format_concept(reason.concept)}"
+        return ", and ".join([f"both mention {format_concept(reason.concept)}", *reason.also])
     top = max(place for place, name in enumerate(reason.path) if name == reason.common)
     up, down = reason.path[: top + 1], reason.path[top + 1 :]
-    return "both about " + reason.common + ": " + " ← ".join([" → ".join(up), *down])
+    return f"both about {reason.common} (up to {reason.papers:,} papers): " + " ← ".join(
+        [" → ".join(up), *down]
+    )
 
 
 def format_shared_words(words: Sequence[str]) -> str:
     """Return the line that names the words of both texts, where they share no concept."""
-    return f"      no concept in common; words in both: {', '.join(words)}"
+    return f"      no telling concept in common; words in both: {', '.join(words) or 'only plain ones'}"

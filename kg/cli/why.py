@@ -74,6 +74,8 @@ def _print_connection(connection: Why) -> None:
     print_prose(f"that one: {format_paper(connection.other)}")
     print()
     print_prose(connection.verdict, hang=0)
+    if connection.relation:
+        print_prose(f"In short: {connection.relation}.", hang=0)
     for reason in connection.reasons:
         print()
         print_reason(reason)

@@ -1,6 +1,7 @@
 """Related papers with the reasons for them, and what the ranking is computed from."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple, Self
 
 from pydantic import Field
@@ -19,8 +20,10 @@ class Reason(Row):
     other: ConceptRow = Field(description="of the other paper; the same where both mention one concept")
     common: str = Field(description="what both are, or are kinds of")
     path: tuple[str, ...] = Field(description="names from one to the other through the hierarchy")
+    also: tuple[str, ...] = Field(default=(), description="what else both mention in these two sentences")
     role: Role = Field(description="in the paper that was asked about")
     other_role: Role = Field(description="in the other paper")
+    papers: int = Field(default=0, description="most papers that can be about it, or something narrower")
     weight: float = Field(description="part of the score that this brings")
     sentence: str
     other_sentence: str
@@ -31,10 +34,15 @@ class RelatedPaper(Row):
 
     paper: PaperRow
     score: float = Field(description="0 to 1, comparable within one answer")
+    recommended: bool = Field(default=True, description="false where it is too far to be worth reading")
     nearest: PaperRow | None = Field(
         default=None, description="of a reading list, the paper that this one is nearest to and explained by"
     )
-    reasons: tuple[Reason, ...] = Field(description="heaviest first; empty where only the wording is alike")
+    relation: str | None = Field(
+        default=None,
+        description="how it stands to the paper that was asked about: 'same problem, other method'",
+    )
+    reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
 
 
@@ -44,13 +52,15 @@ class Why(Row):
     paper: PaperRow
     other: PaperRow
     score: float
+    relation: str | None = None
     reasons: tuple[Reason, ...]
     words: tuple[str, ...]
 
     @property
     def verdict(self) -> str:
         """One sentence: the concepts in common, or the honest lack of any."""
-        same = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) == 1))
+        shared = ((r.common, *r.also) if len(r.path) == 1 else r.also for r in self.reasons)
+        same = list(dict.fromkeys(chain.from_iterable(shared)))
         akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))
         if same:
             return f"Both mention {_enumerate_names(same)}."
@@ -87,13 +97,13 @@ class ConceptFact(NamedTuple):
     """Number of mentions of the concept in the paper."""
     start: int
     """Offset of the first mention in the text of the paper."""
-    end: int
-    """Offset after the first mention."""
+    shown: tuple[int, int]
+    """Offsets of the mention whose sentence shows the role."""
 
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``facts_of_papers``."""
-        starts, above = row["starts"], row["above"]
+        starts, above, role = row["starts"], row["above"], ROLE_OF_FACT[row["type"]]
         return cls(
             row["paper"],
             row["id"],
@@ -102,16 +112,27 @@ class ConceptFact(NamedTuple):
             row["labels"],
             row["df"] or 0,
             unpack_broader(above) if above else (),
-            ROLE_OF_FACT[row["type"]],
+            role,
             len(starts),
             starts[0],
-            row["ends"][0],
+            _find_shown(role, starts, row["ends"], row["roles"]),
         )
 
     @property
     def concept(self) -> ConceptRow:
         """The concept as an answer shows it."""
         return ConceptRow.of(self._asdict())
+
+
+def _find_shown(
+    role: Role, starts: Sequence[int], ends: Sequence[int], roles: Sequence[str] | None
+) -> tuple[int, int]:
+    """Return the offsets of the first mention that has a role by itself, where any has.
+
+    The role of a fact is chosen by vote: the first mention may have another one.
+    """
+    place = roles.index(role) if roles and role in roles else 0
+    return starts[place], ends[place]
 
 
 class PaperContent(NamedTuple):

@@ -1,4 +1,4 @@
-"""Find the papers that are worth comparing with the one that was asked about."""
+"""Find the papers that are worth comparing with the one that was asked about: by concepts, words, meaning."""
 
 from typing import Final
 
@@ -6,41 +6,78 @@ from kg.store import Reader
 from queries.concepts import find_max_reach
 from queries.relatedness.score import Seed
 from queries.search import search_papers
-from queries.similarity import shared_words
+from queries.similarity import rank_by_embedding, shared_words
 from queries.statements import ask
 
-MAX_CANDIDATES: Final = 60
-"""Papers that are looked at closely, from each of the two ways of finding them."""
+MIN_BY_CONCEPTS: Final = 20
+MIN_BY_WORDS: Final = 40
+MIN_BY_MEANING: Final = 60
+"""Papers from each way of finding them that are looked at closely, however few are wanted."""
+
+MIN_WITHOUT_MEANING: Final = 60
+"""The same for concepts and for words, where a paper has no embedding."""
+
+MAX_REACH: Final = 200
+"""Papers that may share a concept for it to lead to them; what more share takes long and tells little."""
 
 EXTRA_CANDIDATES: Final = 40
 """Papers beyond these that are ranked by the words they share."""
+
+MAX_SCANNED: Final = 50_000
+"""Papers of which all embeddings are compared; in a larger graph, nothing is found by meaning alone."""
 
 MAX_QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
 
 
-def find_candidates(reader: Reader, seed: Seed, total: int) -> list[str]:
-    """Find papers that share concepts or rare words with a paper.
+def find_candidates(reader: Reader, seed: Seed, total: int, wanted: int) -> list[str]:
+    """Find papers that share concepts or rare words with a paper, or mean something similar.
 
     Args:
         reader: the graph.
         seed: the paper that was asked about.
         total: number of papers in the graph.
+        wanted: papers that the answer may hold; where they are many, each way finds as many.
 
     Returns:
         Their ids, some twice.
     """
-    features = seed.features
-    sharing = ask(
+    least = (MIN_BY_CONCEPTS, MIN_BY_WORDS) if seed.features.embedding else (MIN_WITHOUT_MEANING,) * 2
+    by_concepts, by_words, by_meaning = (min(total, max(n, wanted)) for n in (*least, MIN_BY_MEANING))
+    return [
+        *find_by_concepts(reader, seed, total, by_concepts),
+        *find_by_words(reader, seed, by_words),
+        *find_by_meaning(reader, seed, total, by_meaning),
+    ]
+
+
+def find_by_concepts(reader: Reader, seed: Seed, total: int, limit: int) -> list[str]:
+    """Find the papers that share the rarest concepts, through at most two steps of the hierarchy."""
+    rows = ask(
         reader,
         "papers_sharing_concepts",
-        paper=features.paper.id,
-        keys=sorted(features.profile),
+        paper=seed.features.paper.id,
+        keys=sorted(seed.features.profile),
         papers=total,
-        max_reach=find_max_reach(reader),
-        limit=MAX_CANDIDATES,
+        max_reach=min(MAX_REACH, find_max_reach(reader)),
+        limit=limit,
     )
+    return [row["id"] for row in rows]
+
+
+def find_by_words(reader: Reader, seed: Seed, limit: int) -> list[str]:
+    """Find the papers that match the rarest words best."""
+    features = seed.features
     words = shared_words(features.terms, features.terms, features.text, MAX_QUERY_WORDS)
     # Without titles the index answers in half the time; the score counts them all the same.
-    matching = search_papers(reader, " ".join(words), MAX_CANDIDATES, titles=False, extra=EXTRA_CANDIDATES)
-    return [*(row["id"] for row in sharing), *(paper for paper, _ in matching)]
+    matching = search_papers(reader, " ".join(words), limit, titles=False, extra=EXTRA_CANDIDATES)
+    return [paper for paper, _ in matching]
+
+
+def find_by_meaning(reader: Reader, seed: Seed, total: int, limit: int) -> list[str]:
+    """Find the papers whose embeddings are nearest, by looking at all of them; ties are broken by id."""
+    own = seed.features.embedding
+    if not own or total > MAX_SCANNED:
+        return []
+    (row,) = ask(reader, "embeddings")
+    return rank_by_embedding(own, row["ids"], row["vectors"], limit + 1)

@@ -5,7 +5,7 @@ share, through the hierarchy, and how alike their embeddings are. The formulas s
 :mod:`queries.relatedness.score`, how the weights were chosen in ``docs/ranking.md``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.store import Reader
@@ -17,6 +17,7 @@ from queries.relatedness.asked import load_asked
 from queries.relatedness.candidates import find_candidates
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.reasons import give_reasons
+from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import Seed, load_seed
 from queries.similarity import shared_words
 
@@ -49,12 +50,26 @@ def related_papers(
     """
     check_limit(limit)
     hidden = set(map(name_paper, list_papers(hide)))
-    asked = load_asked(reader, list_papers(paper))
-    papers = {features.paper.id for features in asked}
+    return rank_papers(reader, load_asked(reader, list_papers(paper)), limit, hidden)
+
+
+def rank_papers(
+    reader: Reader, papers: Sequence[PaperFeatures], limit: int, hide: Collection[str] = ()
+) -> list[RelatedPaper]:
+    """Rank papers worth reading next to those that some features describe.
+
+    Args:
+        reader: the graph.
+        papers: text, embedding and concepts of each; it need not be in the graph.
+        limit: most papers to return, of any size: the larger, the more papers are looked at.
+        hide: ids of papers to leave out besides these.
+    """
     total = count_papers(reader)
-    seeds = [load_seed(reader, features, total) for features in asked]
-    found = dict.fromkeys(other for seed in seeds for other in find_candidates(reader, seed, total))
-    candidates = load_features(reader, [key for key in found if key not in papers and key not in hidden])
+    seeds = [load_seed(reader, paper, total) for paper in papers]
+    known = {paper.paper.id for paper in papers}.union(hide)
+    wanted = limit + len(known)
+    found = dict.fromkeys(other for seed in seeds for other in find_candidates(reader, seed, total, wanted))
+    candidates = load_features(reader, [key for key in found if key not in known])
     ranked = sorted((-_mean_score(seeds, features), key) for key, features in candidates.items())
     best = [(-score, candidates[key]) for score, key in ranked[:limit] if score < 0]
     return _explain(reader, seeds, best)
@@ -78,7 +93,12 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
     seed = load_seed(reader, own, count_papers(reader))
     (found,) = _explain(reader, [seed], [(seed.score(compared), compared)])
     return Why(
-        paper=own.paper, other=compared.paper, score=found.score, reasons=found.reasons, words=found.words
+        paper=own.paper,
+        other=compared.paper,
+        score=found.score,
+        relation=found.relation,
+        reasons=found.reasons,
+        words=found.words,
     )
 
 
@@ -111,7 +131,13 @@ def _make_row(
     return RelatedPaper(
         paper=other.paper,
         score=round(score, 6),
+        recommended=seed.recommends(score),
         nearest=seed.features.paper if several else None,
+        relation=describe_relation(seed.features, other, reasons[other.paper.id]),
         reasons=reasons[other.paper.id],
-        words=shared_words(seed.features.terms, other.terms, seed.features.text, MAX_SHARED_WORDS),
+        words=_find_shared_words(seed.features, other),
     )
+
+
+def _find_shared_words(own: PaperFeatures, other: PaperFeatures) -> tuple[str, ...]:
+    return shared_words(own.terms, other.terms, own.text, MAX_SHARED_WORDS, plain=False)

@@ -8,12 +8,13 @@ from queries.models import ConceptFact, Reason
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
 from queries.relatedness.score import Seed, SharedConcept
+from queries.relatedness.telling import choose_reasons
 from queries.sentences import sentence_at
 from queries.statements import ask
 
 
 def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[tuple[Reason, ...]]:
-    """Return why each of some papers is related to one, the heaviest reason first.
+    """Return why each of some papers is related to one, the best reason first.
 
     Args:
         reader: the graph, asked once for the hierarchy between all concepts.
@@ -23,7 +24,7 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
     shared = [seed.shared_concepts(other) for other in others]
     hierarchy = _load_hierarchy(reader, (concept for concepts in shared for concept in concepts))
     return [
-        tuple(make_reason(seed, other, concept, hierarchy) for concept in concepts)
+        choose_reasons((make_reason(seed, other, concept, hierarchy) for concept in concepts), seed.total)
         for other, concepts in zip(others, shared, strict=True)
     ]
 
@@ -65,9 +66,10 @@ def make_reason(
         common=path[len(up) - 1],
         role=own.role,
         other_role=twin.role,
+        papers=min(seed.reach[shared.slug], seed.total),
         weight=round(shared.weight, 6),
-        sentence=_first_sentence(seed.features, own),
-        other_sentence=_first_sentence(other, twin),
+        sentence=_cut_sentence(seed.features, own),
+        other_sentence=_cut_sentence(other, twin),
     )
 
 
@@ -95,6 +97,6 @@ def _name(seed: Seed, slug: str) -> str:
     return seed.concepts[slug].name if slug in seed.concepts else slug.replace("-", " ")
 
 
-def _first_sentence(features: PaperFeatures, fact: ConceptFact) -> str:
-    """Return the sentence in which a paper first mentions a concept."""
-    return sentence_at(features.text, fact.start, fact.end)
+def _cut_sentence(features: PaperFeatures, fact: ConceptFact) -> str:
+    """Return the sentence in which a paper shows what it does with a concept."""
+    return sentence_at(features.text, *fact.shown)

@@ -11,19 +11,24 @@ from kg.store import Reader
 from queries.models import ConceptRow
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
+from queries.relatedness.weights import WEIGHTS
 from queries.similarity import cosine, embedding_similarity
 from queries.statements import ask
 
-CONCEPTS_WEIGHT: Final = 0.3
-"""Weight of the concepts in a score, where the words weigh 1."""
-EMBEDDING_WEIGHT: Final = 0.2
-"""Weight of the embeddings in a score, where the words weigh 1."""
 MIN_REASON_RARITY: Final = 0.5
 """A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
 MAX_REASON_STEPS: Final = 3
 """Steps from one concept to the other through the hierarchy that still make a reason."""
 MIN_REASON_WEIGHT: Final = 0.001
 """What a broader concept must bring to the score to be given as a reason."""
+
+
+class Voices(NamedTuple):
+    """Three opinions on how near two papers are, each a cosine from 0 to 1."""
+
+    words: float
+    concepts: float
+    embedding: float
 
 
 class ScoreParts(NamedTuple):
@@ -56,8 +61,12 @@ class Seed:
     features: PaperFeatures
     rarity: Mapping[str, float]
     """Slug -> ``ln((N + 1) / papers that mention it or something narrower)``, at least 0."""
+    reach: Mapping[str, int]
+    """Slug -> number of papers that mention it or something narrower."""
     concepts: Mapping[str, ConceptRow]
     """Slug -> the concept of that name that most papers mention."""
+    total: int
+    """Number of papers in the graph."""
 
     def score(self, other: PaperFeatures) -> float:
         """Return how near another paper is: 0 to 1."""
@@ -65,13 +74,27 @@ class Seed:
 
     def score_parts(self, other: PaperFeatures) -> ScoreParts:
         """Return what brings another paper near: three cosines, each in proportion to its weight."""
+        voices = self.hear_voices(other)
         return ScoreParts(
-            cosine(self.features.terms, other.terms) / self._weights,
-            CONCEPTS_WEIGHT * sum(self._contributions(other).values()) / self._weights,
-            self._embedding_weight
-            * embedding_similarity(self.features.embedding, other.embedding)
-            / self._weights,
+            WEIGHTS.words * voices.words / self._weights,
+            WEIGHTS.concepts * voices.concepts / self._weights,
+            self._embedding_weight * voices.embedding / self._weights,
         )
+
+    def hear_voices(self, other: PaperFeatures) -> Voices:
+        """Return how near another paper is by its words, its concepts and its embedding, each for itself."""
+        return Voices(
+            cosine(self.features.terms, other.terms),
+            sum(self._contributions(other).values()),
+            embedding_similarity(self.features.embedding, other.embedding),
+        )
+
+    def recommends(self, score: float) -> bool:
+        """Check that a score is not too low for a paper to be worth reading.
+
+        The floor was calibrated with embeddings; without them scores are lower.
+        """
+        return score >= WEIGHTS.floor or not self.features.embedding
 
     def shared_concepts(self, other: PaperFeatures) -> list[SharedConcept]:
         """Return the concepts that two papers share, the heaviest first.
@@ -96,12 +119,12 @@ class Seed:
 
     @property
     def _embedding_weight(self) -> float:
-        return EMBEDDING_WEIGHT if self.features.embedding else 0.0
+        return WEIGHTS.embedding if self.features.embedding else 0.0
 
     @cached_property
     def _weights(self) -> float:
-        """The sum of the weights, words weighing 1."""
-        return 1 + CONCEPTS_WEIGHT + self._embedding_weight
+        """The sum of the weights."""
+        return WEIGHTS.words + WEIGHTS.concepts + self._embedding_weight
 
     @cached_property
     def _length(self) -> float:
@@ -135,7 +158,7 @@ class Seed:
         brought: dict[str, list[float]] = defaultdict(list)
         for slug, part in parts.items():
             brought[self.features.profile[slug].fact.id].append(part)
-        return {id: CONCEPTS_WEIGHT * sum(some) / self._weights for id, some in brought.items()}
+        return {id: WEIGHTS.concepts * sum(some) / self._weights for id, some in brought.items()}
 
 
 def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
@@ -146,12 +169,13 @@ def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
         features: of the paper that was asked about.
         total: number of papers in the graph.
     """
-    rarity: dict[str, float] = {}
+    reach: dict[str, int] = {}
     concepts: dict[str, ConceptRow] = {}
     for row in ask(reader, "concepts_of_keys", keys=list(features.profile)):
-        concept, reach = ConceptRow.of(row), row["reach"] or row["df"] or 1
+        concept = ConceptRow.of(row)
         # Rows of one slug come the most mentioned first: that kind of the concept is meant.
-        rarity.setdefault(concept.slug, max(0.0, math.log((total + 1) / max(1, reach))))
+        reach.setdefault(concept.slug, max(1, row["reach"] or row["df"] or 1))
         concepts.setdefault(concept.slug, concept)
+    rarity = {slug: max(0.0, math.log((total + 1) / papers)) for slug, papers in reach.items()}
     profile = {slug: entry for slug, entry in features.profile.items() if slug in rarity}
-    return Seed(replace(features, profile=profile), rarity, concepts)
+    return Seed(replace(features, profile=profile), rarity, reach, concepts, total)

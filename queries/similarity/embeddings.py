@@ -1,22 +1,20 @@
-"""How alike two texts are by what they mean: embeddings that the extractor made, compared by their cosine."""
+"""How alike two texts are by what they mean: embeddings that the extractor made, compared by their cosine.
+
+The numbers of an embedding are signed bytes, so that the product of two is a whole number below 2**24: single
+precision holds it exactly, and every machine gives the same cosine, for one pair as for all papers at once.
+"""
 
 import base64
-import math
-from array import array
+from collections.abc import Sequence
 from functools import lru_cache
-from operator import mul
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Embedding: TypeAlias = tuple[tuple[int, ...], float]
-"""Signed bytes, and the length of the vector they are."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-
-@lru_cache(maxsize=4096)
-def decode_embedding(encoded: str) -> Embedding:
-    """Decode an embedding as a Paper node keeps it: signed bytes in base64."""
-    # A tuple keeps its numbers as objects, an array makes new ones each time: products take half as long.
-    numbers = tuple(array("b", base64.b64decode(encoded)))
-    return numbers, math.sqrt(sum(map(mul, numbers, numbers)))
+    Matrix: TypeAlias = NDArray[np.float32]
+    Lengths: TypeAlias = NDArray[np.float64]
 
 
 def embedding_similarity(one: str | None, other: str | None) -> float:
@@ -31,6 +29,53 @@ def embedding_similarity(one: str | None, other: str | None) -> float:
     """
     if not one or not other or len(one) != len(other):
         return 0.0
-    (left, left_length), (right, right_length) = decode_embedding(one), decode_embedding(other)
-    product: int = sum(map(mul, left, right))
-    return max(0.0, product / (left_length * right_length or 1.0))
+    return float(compare_embeddings(one, *_decode([other]))[0])
+
+
+def rank_by_embedding(one: str, ids: Sequence[str], encoded: Sequence[str], limit: int) -> list[str]:
+    """Return the ids of the texts that mean something most similar to one, the most similar first.
+
+    Args:
+        one: an embedding, signed bytes in base64.
+        ids: of the texts; of equally similar ones, the smaller id comes first.
+        encoded: the embedding of each text. Those of another size, which another encoder made, are left out,
+            and so are those that are not similar at all.
+        limit: most ids to return.
+    """
+    import numpy as np
+
+    if set(map(len, encoded)) != {len(one)}:
+        pairs = [(id, other) for id, other in zip(ids, encoded, strict=True) if len(other) == len(one)]
+        ids, encoded = [id for id, _ in pairs], [other for _, other in pairs]
+    if not ids or limit < 1:
+        return []
+    similarities = compare_embeddings(one, *_decode_once(tuple(encoded)))
+    # The last of the best, and all that are as similar: which of those are taken, the ids decide.
+    least = np.partition(similarities, -limit)[-limit] if limit < len(ids) else 0.0
+    best = [(-float(similarities[n]), ids[n]) for n in np.flatnonzero(similarities >= least).tolist()]
+    return [id for value, id in sorted(best)[:limit] if value < 0]
+
+
+def compare_embeddings(one: str, vectors: "Matrix", lengths: "Lengths") -> "Lengths":
+    """Return the cosine of an encoded embedding with each decoded one, but at least 0."""
+    import numpy as np
+
+    (own,), (length,) = _decode([one])
+    similarities: Lengths = np.maximum(0.0, (vectors @ own) / (lengths * length))
+    return similarities
+
+
+@lru_cache(maxsize=1)
+def _decode_once(encoded: tuple[str, ...]) -> "tuple[Matrix, Lengths]":
+    """Return what `_decode` does; those of a whole graph are decoded once for many questions."""
+    return _decode(encoded)
+
+
+def _decode(encoded: Sequence[str]) -> "tuple[Matrix, Lengths]":
+    """Return embeddings of one size as the rows of a matrix, and the length of each, but at least 1."""
+    import numpy as np
+
+    data = b"".join(map(base64.b64decode, encoded))
+    vectors = np.frombuffer(data, np.int8).reshape(len(encoded), -1).astype(np.float32)
+    squares = np.einsum("ij,ij->i", vectors, vectors).astype(np.float64)
+    return vectors, np.sqrt(np.maximum(squares, 1.0))

@@ -1,4 +1,4 @@
-"""Texts as weighted vectors of words and word pairs (TF-IDF), compared by their cosine.
+"""Texts as weighted vectors of words (TF-IDF), compared by their cosine.
 
 The formula is that of Salton and Buckley, "Term-weighting approaches in automatic text retrieval" (1988):
 ``(1 + ln tf) * idf``, cosine normalised. A title counts twice. Measured on the judged listing, rarity from
@@ -9,14 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, TypeAlias
 
+from queries.similarity.plain_words import is_telling
 from queries.similarity.rarity import rarity
 from queries.similarity.words import stem, words
 
 TermVector: TypeAlias = Mapping[str, float]
-"""Stem, or two neighbouring stems with a blank between -> weight; the squares of the weights add up to 1."""
+"""Stem -> weight; the squares of the weights add up to 1."""
 
 TITLE_WEIGHT: Final = 2
 """How often a word of the title counts."""
@@ -25,16 +25,10 @@ TITLE_WEIGHT: Final = 2
 @lru_cache(maxsize=4096)
 def make_term_vector(title: str, abstract: str) -> TermVector:
     """Return the terms of a paper with their weights; a text without words has none."""
-    singles: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
+    counts: Counter[str] = Counter()
     for text, times in ((title, TITLE_WEIGHT), (abstract, 1)):
-        stems = [stem(word) for word in words(text)]
-        singles.update(stems * times)
-        pairs.update([*pairwise(stems)] * times)
-    rare = {word: rarity(word) for word in singles}
-    weights = {word: (1 + math.log(count)) * rare[word] for word, count in singles.items()}
-    for (one, other), count in pairs.items():
-        weights[f"{one} {other}"] = (1 + math.log(count)) * max(rare[one], rare[other])
+        counts.update([stem(word) for word in words(text)] * times)
+    weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
@@ -45,7 +39,9 @@ def cosine(left: TermVector, right: TermVector) -> float:
     return sum(weight * large[term] for term, weight in small.items() if term in large)
 
 
-def shared_words(left: TermVector, right: TermVector, text: str, limit: int) -> tuple[str, ...]:
+def shared_words(
+    left: TermVector, right: TermVector, text: str, limit: int, *, plain: bool = True
+) -> tuple[str, ...]:
     """Return the single words that bring most to the cosine, as a text spells them.
 
     Args:
@@ -53,8 +49,9 @@ def shared_words(left: TermVector, right: TermVector, text: str, limit: int) -> 
         right: terms of the other.
         text: where to take the spelling from.
         limit: most words to return.
+        plain: whether words count that any paper may use.
     """
-    spelled = {stem(word): word for word in words(text)}
+    spelled = {stem(word): word for word in words(text) if plain or is_telling(word)}
     shared = [(left[term] * right[term], term) for term in left if term in right and term in spelled]
     ranked = sorted(shared, key=lambda item: (-item[0], item[1]))
     return tuple(spelled[term] for _, term in ranked[:limit])

@@ -55,7 +55,9 @@ def list_imported(*arguments: str) -> set[str]:
     ],
 )
 def test_reading_imports_no_heavy_library(example_store: Path, command: tuple[str, ...]) -> None:
-    assert list_imported(*command, "--store", str(example_store)) & set(HEAVY) == set()
+    # Related work compares the embeddings of all papers at once: NumPy takes a tenth of a second to import.
+    allowed = {"numpy"} if command[0] == "related" else set()
+    assert list_imported(*command, "--store", str(example_store)) & set(HEAVY) <= allowed
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "bib", "zip"])

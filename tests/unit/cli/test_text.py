@@ -18,6 +18,7 @@ def reason(path: tuple[str, ...], common: str) -> Reason:
         path=path,
         role=Role.PROPOSED,
         other_role=Role.USED,
+        papers=5,
         weight=0.5,
         sentence="We propose GAN.",
         other_sentence="We train it.",
@@ -61,10 +62,14 @@ def test_a_shared_concept_with_a_sentence_of_each_paper() -> None:
 @pytest.mark.parametrize(
     ("path", "common", "shown"),
     [
-        (("GAN", "model", "VAE"), "model", "both about model: GAN → model ← VAE"),
-        (("GAN", "model"), "model", "both about model: GAN → model"),
-        (("model", "VAE"), "model", "both about model: model ← VAE"),
-        (("GAN", "net", "model", "VAE"), "model", "both about model: GAN → net → model ← VAE"),
+        (("GAN", "model", "VAE"), "model", "both about model (up to 5 papers): GAN → model ← VAE"),
+        (("GAN", "model"), "model", "both about model (up to 5 papers): GAN → model"),
+        (("model", "VAE"), "model", "both about model (up to 5 papers): model ← VAE"),
+        (
+            ("GAN", "net", "model", "VAE"),
+            "model",
+            "both about model (up to 5 papers): GAN → net → model ← VAE",
+        ),
     ],
 )
 def test_the_way_over_a_broader_concept(path: tuple[str, ...], common: str, shown: str) -> None:
@@ -72,4 +77,7 @@ def test_the_way_over_a_broader_concept(path: tuple[str, ...], common: str, show
 
 
 def test_words_where_no_concept_is_shared() -> None:
-    assert format_shared_words(["whale", "song"]) == "      no concept in common; words in both: whale, song"
+    assert (
+        format_shared_words(["whale", "song"])
+        == "      no telling concept in common; words in both: whale, song"
+    )

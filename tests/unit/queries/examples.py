@@ -91,7 +91,7 @@ def fact(slug: str, *broader: tuple[str, int], label: str = "Method", **given: A
         "role": Role.USED,
         "mentions": 1,
         "start": 1000,
-        "end": 1001,
+        "shown": (1000, 1001),
     }
     return ConceptFact(**fields | given)
 
@@ -123,7 +123,7 @@ def seed(own: PaperFeatures, rarity: float = 1.0, **rarities: float) -> Seed:
         slug: ConceptRow(id=f"method:{slug}", name=slug.replace("-", " "), kind="Method", df=1)
         for slug in own.profile
     }
-    return Seed(own, every, concepts)
+    return Seed(own, every, dict.fromkeys(own.profile, 1), concepts, total=99)
 
 
 def encode(*numbers: int) -> str:

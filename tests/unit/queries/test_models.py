@@ -123,10 +123,13 @@ def test_a_fact_for_the_ranking() -> None:
         "type": "EVALUATES_ON",
         "starts": [3, 19],
         "ends": [7, 22],
+        "roles": ["background", "used"],
     }
     fact = models.ConceptFact.of(row)
     assert fact.broader == (("generative-model", 1), ("model", 2))
-    assert (fact.role, fact.mentions, fact.start, fact.end) == (Role.USED, 2, 3, 7)
+    assert (fact.role, fact.mentions, fact.start) == (Role.USED, 2, 3)
+    assert fact.shown == (19, 22)  # where it is used, not where it is first named
+    assert models.ConceptFact.of({**row, "roles": ["compared", "compared"]}).shown == (3, 7)
     assert fact.concept == models.ConceptRow.of(GAN)
     assert models.ConceptFact.of({**row, "above": None}).broader == ()
 

@@ -9,7 +9,7 @@ from kg.store import GraphStore, Parameters, Record
 from queries import PaperRow
 from queries.relatedness.candidates import find_candidates
 from queries.relatedness.features import load_features
-from tests.unit.queries.examples import Rows, fact, features, seed
+from tests.unit.queries.examples import Rows, encode, fact, features, seed
 
 
 class Counting:
@@ -118,16 +118,24 @@ def test_siblings_in_the_hierarchy_are_connected_through_it(graph: GraphStore) -
     assert why.reasons[0].sentence == "TasNet for speech separation on WSJ0."
 
 
-def test_candidates_share_concepts_or_the_rarest_words() -> None:
+def test_candidates_share_concepts_or_the_rarest_words_or_are_alike() -> None:
     reader = Rows(
         found=[("words", 3.0)],
         count_papers=[{"papers": 9}],
         papers_sharing_concepts=[{"id": "concepts"}],
         papers_to_match=[{"id": "words", "title": "Vocoders", "abstract": "Spectrogram vocoders."}],
+        embeddings=[{"ids": ["far", "near"], "vectors": [encode(8, 1), encode(1, 8)]}],
     )
-    paper = features([fact("gan")], title="Spectrogram vocoders", abstract="The model and language of all.")
-    assert find_candidates(reader, seed(paper), 9) == ["concepts", "words"]
-    assert reader.searches == [("vocoders spectrogram all language", 100, False)]
+    paper = features(
+        [fact("gan")],
+        title="Spectrogram vocoders",
+        abstract="The model and language of all.",
+        embedding=encode(0, 1),
+    )
+    assert find_candidates(reader, seed(paper), 90, 1) == ["concepts", "words", "near", "far"]
+    assert reader.searches == [("vocoders spectrogram all language", 80, False)]
+    find_candidates(reader, seed(paper), 90, 80)
+    assert reader.searches[-1] == ("vocoders spectrogram all language", 120, False)
 
 
 def test_unknown_papers_have_no_features(graph: GraphStore) -> None:

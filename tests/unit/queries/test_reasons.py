@@ -38,10 +38,16 @@ def test_one_step_needs_no_hierarchy() -> None:
 def test_a_concept_of_both_papers() -> None:
     text = "Title\nWe propose GAN. It is new."
     own = features(
-        [fact("gan", role=Role.PROPOSED, start=17, end=20)], id="own", title="Title", abstract=text[6:]
+        [fact("gan", role=Role.PROPOSED, shown=(17, 20))],
+        id="own",
+        title="Title",
+        abstract=text[6:],
     )
     other = features(
-        [fact("gan", role=Role.COMPARED, start=8, end=11)], id="other", title="T", abstract="Unlike GAN!"
+        [fact("gan", role=Role.COMPARED, shown=(2, 12))],
+        id="other",
+        title="T",
+        abstract="Unlike GAN!",
     )
     ((reason,),) = give_reasons(Rows(), seed(own), [other])
     assert reason.concept == reason.other

@@ -9,26 +9,32 @@ from hypothesis import strategies as st
 from kg.model import Role
 from queries.models import ConceptFact
 from queries.relatedness.features import PaperFeatures
-from queries.relatedness.score import CONCEPTS_WEIGHT, EMBEDDING_WEIGHT, MAX_REASON_STEPS, load_seed
+from queries.relatedness.score import MAX_REASON_STEPS, load_seed
+from queries.relatedness.weights import WEIGHTS
 from tests.unit.queries.examples import Rows, encode, fact, features, seed
 
+WORDS_WEIGHT, CONCEPTS_WEIGHT, EMBEDDING_WEIGHT, _ = WEIGHTS
+WITHOUT_EMBEDDING = WORDS_WEIGHT + CONCEPTS_WEIGHT
+ALL = WITHOUT_EMBEDDING + EMBEDDING_WEIGHT
 ALIKE = {"title": "Spectrogram vocoders", "abstract": "Vocals and drums."}
 
 
 def test_equal_papers_score_1_in_three_parts() -> None:
     paper = features([fact("gan")], embedding=encode(1, 2), **ALIKE)
     parts = seed(paper).score_parts(paper)
-    assert parts.words == pytest.approx(1 / 1.5)
-    assert parts.concepts == pytest.approx(0.3 / 1.5)
-    assert parts.embedding == pytest.approx(0.2 / 1.5)
+    assert parts.words == pytest.approx(WORDS_WEIGHT / ALL)
+    assert parts.concepts == pytest.approx(CONCEPTS_WEIGHT / ALL)
+    assert parts.embedding == pytest.approx(EMBEDDING_WEIGHT / ALL)
     assert seed(paper).score(paper) == pytest.approx(1)
 
 
 def test_without_embeddings_two_parts_share_the_score() -> None:
     paper = features([fact("gan")], **ALIKE)
     other = features([fact("gan")], embedding=encode(1, 2), **ALIKE)
-    assert seed(paper).score_parts(other) == pytest.approx((1 / 1.3, 0.3 / 1.3, 0))
-    assert seed(other).score_parts(paper) == pytest.approx((1 / 1.5, 0.3 / 1.5, 0))
+    assert seed(paper).score_parts(other) == pytest.approx(
+        (WORDS_WEIGHT / WITHOUT_EMBEDDING, CONCEPTS_WEIGHT / WITHOUT_EMBEDDING, 0)
+    )
+    assert seed(other).score_parts(paper) == pytest.approx((WORDS_WEIGHT / ALL, CONCEPTS_WEIGHT / ALL, 0))
 
 
 def test_papers_with_nothing_in_common_score_0() -> None:
@@ -40,14 +46,18 @@ def test_papers_with_nothing_in_common_score_0() -> None:
 def test_a_rare_concept_brings_more_than_one_that_everybody_mentions() -> None:
     own = seed(features([fact("gan"), fact("mixup")]), gan=0.0, mixup=3.0)
     assert own.score_parts(features([fact("gan")])).concepts == 0
-    assert own.score_parts(features([fact("mixup")])).concepts == pytest.approx(0.3 / 1.3)
+    assert own.score_parts(features([fact("mixup")])).concepts == pytest.approx(
+        CONCEPTS_WEIGHT / WITHOUT_EMBEDDING
+    )
 
 
 def test_a_shared_broader_concept_brings_less_than_a_shared_one() -> None:
     own = seed(features([fact("cyclegan", ("gan", 1))]))
     sibling = features([fact("stylegan", ("gan", 1))])
     # By hand: weights 1 and 0.7 on both sides, of which 0.7 * 0.7 is shared.
-    assert own.score_parts(sibling).concepts == pytest.approx(0.3 * 0.49 / 1.49 / 1.3)
+    assert own.score_parts(sibling).concepts == pytest.approx(
+        CONCEPTS_WEIGHT * 0.49 / 1.49 / WITHOUT_EMBEDDING
+    )
     assert own.score(sibling) < own.score(features([fact("cyclegan", ("gan", 1))]))
 
 
@@ -85,9 +95,9 @@ def test_the_parts_add_up_to_the_score_and_keep_their_bounds(
 ) -> None:
     asked = seed(own, rarity)
     parts = asked.score_parts(other)
-    weights = 1 + CONCEPTS_WEIGHT + (EMBEDDING_WEIGHT if own.embedding else 0)
+    weights = ALL if own.embedding else WITHOUT_EMBEDDING
     assert asked.score(other) == parts.words + parts.concepts + parts.embedding
-    assert 0 <= parts.words <= 1 / weights + 1e-9
+    assert 0 <= parts.words <= WORDS_WEIGHT / weights + 1e-9
     assert 0 <= parts.concepts <= CONCEPTS_WEIGHT / weights + 1e-9
     assert 0 <= parts.embedding <= EMBEDDING_WEIGHT / weights + 1e-9
 

@@ -1,0 +1,102 @@
+"""Which of all that two papers share tells a reader something, and what of it to say first."""
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from kg.model import Kind
+from queries.models import Reason
+from queries.relatedness.relation import is_built_on, is_compared, is_of_kind
+
+MIN_HUB_PAPERS: Final = 10
+"""What no more papers reach is no hub, even in the smallest graph."""
+HUB_GROWTH: Final = {Kind.TASK: 2.0}
+"""A concept is a hub if more papers reach it than the root of their number, times this: 1 for other kinds."""
+
+GENERIC_NAMES: Final = frozenset(
+    "accuracy algorithm analysis approach approaches architecture architectures attention baseline "
+    "baselines benchmark bias classification classifier clustering code compression computation control data "
+    "dataset datasets decoder decoding embedding embeddings encoder encoding ensemble estimation evaluation "
+    "experiments feature features fine-tuning framework function generation gradient graph heuristics "
+    "image images inference interpretability knowledge language learning loss mapping mechanism memory "
+    "method methods metric model modeling modelling models network networks noise optimisation optimization "
+    "performance pipeline prediction pre-training pretraining probability prompt query ranking reasoning "
+    "regression regularization representation representations robustness sampling scaling search "
+    "segmentation simulation speech strategy structure supervision system systems task tasks technique "
+    "techniques text theory training transfer transformation tuning video vision".split()
+) | {
+    "artificial intelligence",
+    "deep learning",
+    "deep neural network",
+    "deep neural networks",
+    "downstream task",
+    "downstream tasks",
+    "language model",
+    "language models",
+    "machine learning",
+    "neural network",
+    "neural networks",
+    "natural language",
+    "probabilistic model",
+    "probabilistic models",
+    "representation learning",
+    "supervised learning",
+    "transfer learning",
+}
+"""Names in lower case that say nothing of what a paper is about: a field of work, or part of any system."""
+
+
+def choose_reasons(reasons: Iterable[Reason], total: int) -> tuple[Reason, ...]:
+    """Leave out reasons that tell nothing, and order the others, the best first.
+
+    Of several reasons that rest on the same two sentences, the best is kept, and names the others.
+
+    Args:
+        reasons: of two papers.
+        total: number of papers in the graph.
+    """
+    best: dict[tuple[str, str], Reason] = {}
+    telling = (reason for reason in reasons if is_telling(reason, total))
+    for reason in sorted(telling, key=lambda reason: _rank(reason, total)):
+        sentences = (reason.sentence, reason.other_sentence)
+        best[sentences] = _join(best[sentences], reason) if sentences in best else reason
+    return tuple(best.values())
+
+
+def _join(better: Reason, reason: Reason) -> Reason:
+    """Return a reason that brings what a second one does, too, and names it where both papers mention it."""
+    also = (*better.also, reason.common) if len(reason.path) == 1 else better.also
+    return better.model_copy(update={"also": also, "weight": round(better.weight + reason.weight, 6)})
+
+
+def is_telling(reason: Reason, total: int) -> bool:
+    """Check that a reason is neither a hub, nor a generic name, nor a way that leads back to its beginning.
+
+    However many papers use what one of the two proposes: that is a reason. A class of things with narrower
+    ones below it is not what a single paper proposes.
+    """
+    names = [name.casefold() for name in reason.path]
+    if reason.common.casefold() in GENERIC_NAMES or len(set(names)) < len(names):
+        return False
+    if (is_built_on(reason) or is_compared(reason)) and reason.papers == reason.concept.df:
+        return True
+    growth = HUB_GROWTH.get(reason.concept.kind, 1.0)
+    return reason.papers <= max(MIN_HUB_PAPERS, growth * math.sqrt(total))
+
+
+def _rank(reason: Reason, total: int) -> tuple[int, float, str]:
+    """Return what reasons are ordered by: what they say, then how much, the rarer the more."""
+    rarity = math.log((total + 1) / max(1, reason.papers))
+    return (_order(reason), -reason.weight * max(0.0, rarity), reason.concept.id)
+
+
+def _order(reason: Reason) -> int:
+    """Return the place of a sort of reasons: what one makes for the other, a shared task, shared tools."""
+    is_same = len(reason.path) == 1
+    if is_built_on(reason) or is_compared(reason):
+        return 0
+    if is_of_kind(reason, Kind.TASK):
+        return 1 if is_same else 2
+    if is_of_kind(reason, Kind.METHOD) or is_of_kind(reason, Kind.DATASET):
+        return 3 if is_same else 4
+    return 5

@@ -1,0 +1,113 @@
+"""Which reasons are worth telling, in which order, and what they make of two papers."""
+
+import pytest
+
+from kg.model import Kind, Role
+from queries.models import ConceptRow, Reason
+from queries.relatedness.relation import describe_relation
+from queries.relatedness.telling import MIN_HUB_PAPERS, choose_reasons, is_telling
+from tests.unit.queries.examples import fact, features
+
+METHODS = features([fact("x-net", role=Role.PROPOSED)])
+TASKS = features([fact("x-net", role=Role.PROPOSED), fact("vision", label="Task")])
+
+
+def reason(
+    name: str,
+    kind: Kind = Kind.METHOD,
+    roles: tuple[Role, Role] = (Role.USED, Role.USED),
+    *,
+    path: tuple[str, ...] = (),
+    papers: int = 2,
+    df: int | None = None,
+    weight: float = 0.1,
+    sentence: str = "",
+) -> Reason:
+    concept = ConceptRow(id=f"{kind.lower()}:{name}", name=name, kind=kind, df=df or papers)
+    return Reason(
+        concept=concept,
+        other=concept,
+        common=name,
+        path=path or (name,),
+        role=roles[0],
+        other_role=roles[1],
+        papers=papers,
+        weight=weight,
+        sentence=sentence or f"On {name}.",
+        other_sentence="",
+    )
+
+
+PROPOSED, USED, COMPARED = Role.PROPOSED, Role.USED, Role.COMPARED
+
+
+@pytest.mark.parametrize(
+    ("shared", "total", "telling"),
+    [
+        (reason("GAN"), 100, True),
+        (reason("GAN", papers=MIN_HUB_PAPERS), 20, True),
+        (reason("GAN", papers=MIN_HUB_PAPERS + 1), 20, False),
+        (reason("GAN", papers=60), 10_000, True),
+        (reason("GAN", papers=101), 10_000, False),
+        (reason("translation", Kind.TASK, papers=101), 10_000, True),  # many papers work on one task
+        (reason("GAN", roles=(PROPOSED, USED), papers=500), 10_000, True),  # all others build on one
+        (reason("autoregressive models", roles=(PROPOSED, USED), papers=500, df=8), 10_000, False),  # a class
+        (reason("sampling"), 100, False),
+        (reason("Transfer learning", roles=(PROPOSED, USED)), 100, False),
+        (reason("flow", path=("flow model", "flow", "Flow model")), 100, False),
+    ],
+)
+def test_hubs_generic_names_and_circles_tell_nothing(shared: Reason, total: int, telling: bool) -> None:
+    assert is_telling(shared, total) == telling
+
+
+def test_what_one_makes_for_the_other_comes_first_and_shared_tools_last() -> None:
+    reasons = [
+        reason("Adam", weight=0.9),
+        reason("separation", Kind.TASK, path=("separation", "music separation")),
+        reason("demixing", Kind.TASK),
+        reason("Demucs", roles=(USED, PROPOSED)),
+        reason("loudness", Kind.TOPIC),
+    ]
+    chosen = choose_reasons(reasons, 100)
+    assert [one.common for one in chosen] == ["Demucs", "demixing", "separation", "Adam", "loudness"]
+
+
+def test_of_equal_sorts_the_rarer_comes_first() -> None:
+    common, rare = reason("GAN", papers=9), reason("mixup", papers=1)
+    assert choose_reasons([common, rare], 100) == (rare, common)
+
+
+def test_two_sentences_make_one_reason_that_names_all_they_share() -> None:
+    shared = [
+        reason("GAN", sentence="GAN on MNIST."),
+        reason("MNIST", Kind.DATASET, weight=0.05, sentence="GAN on MNIST."),
+    ]
+    (found,) = choose_reasons(shared, 100)
+    assert (found.common, found.also) == ("GAN", ("MNIST",))
+    assert found.weight == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "relation"),
+    [
+        ([reason("GAN", roles=(USED, PROPOSED))], "this one builds on what that one proposes"),
+        ([reason("GAN", roles=(PROPOSED, USED))], "that one builds on what this one proposes"),
+        ([reason("GAN", roles=(COMPARED, PROPOSED))], "this one compares with what that one proposes"),
+        ([reason("vision", Kind.TASK)], "same problem, other method"),
+        ([reason("GAN")], "same method, other problem"),
+        ([reason("GAN", path=("GAN", "net"))], "similar method, other problem"),
+        ([reason("vision", Kind.TASK), reason("GAN")], "same problem, same method"),
+        ([reason("MNIST", Kind.DATASET)], "same data"),
+        ([reason("GAN", roles=(USED, Role.BACKGROUND))], None),
+        ([], None),
+    ],
+)
+def test_the_relation_in_words(reasons: list[Reason], relation: str | None) -> None:
+    assert describe_relation(TASKS, TASKS, reasons) == relation
+
+
+def test_nothing_is_called_other_that_is_not_known() -> None:
+    assert describe_relation(METHODS, METHODS, [reason("GAN")]) == "same method"
+    unknown = features()
+    assert describe_relation(unknown, METHODS, [reason("vision", Kind.TASK)]) == "same problem"
