@@ -1,14 +1,15 @@
-"""Make the table of word rarity from a corpus of papers; part of ``make train``.
+"""Make the table of word rarity from corpora of papers; part of ``make train``.
 
 ::
 
-    python -m training.word_rarity corpus.jsonl.gz
+    python -m training.word_rarity acl.jsonl.gz ml.jsonl.gz
 """
 
 import argparse
 import gzip
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,7 @@ def count_stems(papers: Iterable[Paper]) -> tuple[int, Counter[str]]:
     """Count papers, and for each stem the papers that hold it.
 
     Args:
-        papers: of the corpus.
+        papers: of all corpora.
 
     Returns:
         Number of papers, stem -> number of papers.
@@ -53,10 +54,11 @@ def format_table(total: int, holding: Mapping[str, int]) -> str:
 
 
 def main() -> None:
-    """Read the corpus named on the command line and write the table next to the code that reads it."""
+    """Read the corpora named on the command line and write the table next to the code that reads it."""
     parser = argparse.ArgumentParser(prog="python -m training.word_rarity", description=__doc__)
-    parser.add_argument("corpus", type=Path, help="any source of papers")
-    papers = (record for record in read(parser.parse_args().corpus) if isinstance(record, Paper))
+    parser.add_argument("corpora", type=Path, nargs="+", help="any sources of papers")
+    records = chain.from_iterable(map(read, parser.parse_args().corpora))
+    papers = (record for record in records if isinstance(record, Paper))
     table = format_table(*count_stems(papers))
     # Without a time in it, so that the same table is the same file.
     (Path(rarity.__file__).parent / rarity.TABLE).write_bytes(gzip.compress(table.encode(), mtime=0))

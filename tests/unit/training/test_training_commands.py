@@ -11,7 +11,8 @@ MODULES = {
     "training.evaluate": ["gold", "--texts", "--output"],
     "training.leaks": ["--data", "--corpus", "judged"],
     "training.scier": ["file", "--model", "--guide", "{papers,scier}"],
-    "training.word_rarity": ["corpus"],
+    "training.ranking": ["--shared", "--work", "--only-report"],
+    "training.word_rarity": ["corpora"],
 }
 
 
