@@ -1,18 +1,21 @@
 """Quality of extraction and of related work on the judged part of the listing."""
 
-import json
 import runpy
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import kg
-import queries
-from extractors.embeddings import Embedder
 from kg.ingest import write_extractions
 from kg.model import Paper
-from queries.relatedness.score import EMBEDDING_WEIGHT
-from queries.similarity import cosine, embedding_similarity, make_term_vector
+from training.ranking.graphs import open_graph
+from training.ranking.judgments import load_judgments
+from training.ranking.measures import average
+from training.ranking.report import Scores, cross_validate, score_answers, score_voices
+from training.ranking.voices import Heard, hear_queries
+
+WORK = Path(".training/ranking")
+"""Graphs of the judged papers, which training builds, too."""
 
 SCORED_KINDS = (None, "Method", "Dataset", "Task")
 
@@ -23,7 +26,7 @@ def measure_quality(shared: Path) -> dict[str, Any]:
     papers = [record for record in kg.sources.read(source) if isinstance(record, Paper)]
     return {
         "extraction": score_extraction(shared / "gold", papers),
-        "related": score_related(shared / "gold", papers),
+        "related": score_related(shared, WORK),
     }
 
 
@@ -37,55 +40,28 @@ def score_extraction(gold: Path, papers: list[Paper]) -> dict[str, Any]:
     return {kind or "all": scorer["score"](*sets, False, kind) for kind in SCORED_KINDS}
 
 
-def score_related(gold: Path, papers: list[Paper]) -> dict[str, Any]:
-    """Return the scores of rankings: by words, by embeddings, by both, and the one of ``kg related``."""
-    scorer = runpy.run_path(str(gold / "related_score.py"))
-    key = scorer["key"]
-    lines = (json.loads(line) for line in (gold / "related_dev.jsonl").read_text("utf-8").splitlines())
-    judged = {key(d["title"]): {key(t): gain for t, gain in d["related"].items()} for d in lines}
-    words, meaning = compare_words(papers), compare_embeddings(papers)
-    both = [
-        [a + EMBEDDING_WEIGHT * b for a, b in zip(*rows, strict=True)]
-        for rows in zip(words, meaning, strict=True)
-    ]
-    rankings = {
-        "words alone (TF-IDF)": rank(papers, words),
-        "meaning alone (MiniLM)": rank(papers, meaning),
-        "both": rank(papers, both),
-        "kg related": rank_by_graph(papers),
-    }
+def score_related(shared: Path, work: Path) -> dict[str, dict[str, str]]:
+    """Return NDCG at 10 of each ranking, with its standard error, on the listing and on the corpus.
+
+    Args:
+        shared: folder of seeds, gold and corpus.
+        work: where the graphs of judged papers are kept; the corpus takes some minutes to build.
+    """
+    heard: list[Heard] = []
+    answered: dict[str, Scores] = {}
+    for judgments in load_judgments(shared):
+        with open_graph(judgments, work) as graph:
+            heard += hear_queries(graph, judgments)
+            for name, scores in score_answers(graph, judgments).items():
+                answered.setdefault(name, {}).update(scores)
+    rankings = score_voices(heard) | cross_validate(heard) | answered
+    return {name: average_by_corpus(scores, heard) for name, scores in rankings.items()}
+
+
+def average_by_corpus(scores: Scores, heard: list[Heard]) -> dict[str, str]:
+    """Return the mean over the queries of each corpus."""
+    corpora = dict.fromkeys(one.corpus for one in heard)
     return {
-        name: scorer["scores"]({key(q): [key(t) for t in titles] for q, titles in ranking.items()}, judged)
-        for name, ranking in rankings.items()
+        corpus: str(average([scores[one.query.paper] for one in heard if one.corpus == corpus]))
+        for corpus in corpora
     }
-
-
-def compare_words(papers: list[Paper]) -> list[list[float]]:
-    """Return the cosine of the words of every two papers."""
-    vectors = [make_term_vector(paper.title, paper.abstract) for paper in papers]
-    return [[cosine(own, other) for other in vectors] for own in vectors]
-
-
-def compare_embeddings(papers: list[Paper]) -> list[list[float]]:
-    """Return the cosine of the embeddings of every two papers."""
-    vectors = list(Embedder().embed(papers))
-    return [[embedding_similarity(own, other) for other in vectors] for own in vectors]
-
-
-def rank(papers: list[Paper], similarities: list[list[float]]) -> dict[str, list[str]]:
-    """Return for each title the other titles, most similar first."""
-    titles = [paper.title for paper in papers]
-    return {
-        own: [titles[n] for n in sorted(range(len(titles)), key=lambda n: -row[n]) if titles[n] != own]
-        for own, row in zip(titles, similarities, strict=True)
-    }
-
-
-def rank_by_graph(papers: list[Paper]) -> dict[str, list[str]]:
-    """Return for each title the titles that ``kg related`` ranks, best first."""
-    with tempfile.TemporaryDirectory() as folder, kg.connect(Path(folder) / "quality.kg") as graph:
-        graph.build(papers)
-        return {
-            paper.title: [row.paper.title for row in queries.related_papers(graph, paper.id)]
-            for paper in papers
-        }
