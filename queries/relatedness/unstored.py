@@ -77,6 +77,7 @@ class _Concepts:
     def make_fact(self, entity: Entity) -> ConceptFact:
         """Return the fact that a build would write for an entity, as the ranking compares it."""
         slug, first = _slug(entity), entity.mentions[0]
+        telling = next((mention for mention in entity.mentions if mention.role is entity.role), first)
         rows = self._known.get(slug)
         # Where the graph knows the name as another kind of concept only, that one is meant.
         row = next((r for r in rows if r["id"] == entity.concept_id), rows[0]) if rows else None
@@ -91,7 +92,7 @@ class _Concepts:
             role=ROLE_OF_FACT[fact_type(entity.kind, entity.role)],
             mentions=len(entity.mentions),
             start=first.start,
-            end=first.end,
+            shown=(telling.start, telling.end),
         )
 
     def _find_broader(self, slug: str) -> tuple[Broader, ...]:
