@@ -6,15 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import StoreUnavailable, UsageError
+from kg.model import StoreError, StoreUnavailable, UsageError
 from kg.store import Credentials, open_store
 
 ADDRESSES = [f"{scheme}{tls}://127.0.0.1:1" for scheme in ("neo4j", "bolt") for tls in ("", "+s", "+ssc")]
 
 
-@pytest.mark.parametrize("target", ["papers.kg", "./a b/papers.kg", "C:\\papers.kg", Path("/nowhere/x.kg")])
-def test_a_path_is_an_embedded_store(target: str | Path) -> None:
+@pytest.mark.parametrize("target", ["papers.kg", "./a b/papers.kg", "C:\\papers.kg", Path("a b/x.kg")])
+def test_a_path_is_an_embedded_store(
+    target: str | Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a b").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert open_store(target).target == str(target).removeprefix("./")
+
+
+def test_a_folder_that_is_missing_is_one_sentence_at_once() -> None:
+    with pytest.raises(StoreError, match="no folder /nowhere to keep x.kg in: create it first"):
+        open_store("/nowhere/x.kg")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
