@@ -20,8 +20,8 @@ def test_columns_are_the_same_with_and_without_rows(graph: GraphStore) -> None:
     assert len(rows.to_frame()) == 2
     assert len(none.to_frame()) == 0
     assert list(rows.to_frame()) == list(none.to_frame()) == [
-        *("paper.id", "paper.title", "paper.year", "score"),
-        *("nearest.id", "nearest.title", "nearest.year", "reasons", "words"),
+        *("paper.id", "paper.title", "paper.year", "score", "recommended"),
+        *("nearest.id", "nearest.title", "nearest.year", "relation", "reasons", "words"),
     ]  # fmt: skip
     assert list(rows.to_frame(long=True)) == list(none.to_frame(long=True))
 

@@ -22,7 +22,7 @@ def test_a_path_is_an_embedded_store(
 
 
 def test_a_folder_that_is_missing_is_one_sentence_at_once() -> None:
-    with pytest.raises(StoreError, match="no folder /nowhere to keep x.kg in: create it first"):
+    with pytest.raises(StoreError, match=r"no folder /nowhere to keep x\.kg in: create it first"):
         open_store("/nowhere/x.kg")
 
 
