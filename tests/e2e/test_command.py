@@ -40,7 +40,7 @@ def test_a_process_builds_from_standard_input(tmp_path: Path) -> None:
     for run, store in stores.items():
         done = run("build", "-", "--store", store, stdin=PAPER)
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
-        assert "1 new papers" in done.stderr
+        assert "1 new paper," in done.stderr
     called, process = (kg("export", "-", "--store", store).stdout for store in stores.values())
     assert called == process
 

@@ -37,7 +37,7 @@ def test_a_paper_that_exceeds_a_limit_is_rejected(tmp_path: Path, monkeypatch: p
         "rejected: jsonl:a.jsonl, id hostile: The paper 'hostile' has 50,007 characters, more than the "
         "30,000 that are read of one paper.\n"
     ) in done.stderr
-    assert "2 records: 1 new papers" in done.stderr
+    assert "2 records: 1 new paper," in done.stderr
     done = kg("extract", source, "-o", "-", "--rejects", tmp_path / "rejects.jsonl")
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["honest"]
     [line] = (tmp_path / "rejects.jsonl").read_text("utf-8").splitlines()

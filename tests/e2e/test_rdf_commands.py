@@ -37,7 +37,7 @@ def test_what_does_not_map_is_named(tmp_path: Path) -> None:
     done = kg("build", tmp_path / "library.ttl", "--store", tmp_path / "x.kg")
     assert done.returncode == 0
     assert "left out: 2 × urn:x" in done.stderr
-    assert "1 new papers" in done.stderr
+    assert "1 new paper," in done.stderr
 
 
 def test_a_syntax_error_names_the_place(tmp_path: Path) -> None:

@@ -89,5 +89,5 @@ def test_a_source_whose_name_is_not_utf_8_is_read(tmp_path: Path) -> None:
     source.write_text('{"id": "a", "title": "A study of BERT", "abstract": "We use BERT."}\n{"id":\n')
     store, rejects = tmp_path / "papers.kg", tmp_path / "rejects.jsonl"
     code, _, said = run(store, "build", os.fsencode(source), "--rejects", str(rejects))
-    assert (code, "1 new papers" in said) == (0, True)
+    assert (code, "1 new paper," in said) == (0, True)
     assert json.loads(rejects.read_text("utf-8"))["source"].endswith("caf?.jsonl")
