@@ -99,4 +99,5 @@ def retype(name: NameArgument, kind: KindArgument, store: StoreOption = None) ->
     """Set the kind of a name, in every paper and in later builds."""
     with open_graph(store) as graph:
         graph.retype(name, kind)
-    print(f"decided: the kind of '{name}' is {kind}", file=sys.stderr)
+    decided = "left to papers again" if kind.casefold() == "auto" else kind.capitalize()
+    print(f"kind of '{name}': {decided}", file=sys.stderr)
