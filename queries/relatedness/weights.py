@@ -1,7 +1,7 @@
 """How much words, concepts and embedding count in a score: learned from judged pairs, shipped as JSON."""
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 FILE: Final = "weights.json"
@@ -20,7 +20,7 @@ class Weights(NamedTuple):
 
 def load_weights() -> Weights:
     """Read the weights that ship."""
-    return Weights(**json.loads((files("queries.relatedness") / FILE).read_text("utf-8")))
+    return Weights(**json.loads(Path(__file__).with_name(FILE).read_text("utf-8")))
 
 
 WEIGHTS: Final = load_weights()

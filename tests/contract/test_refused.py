@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.ingest import build, write_extractions
+from kg.ingest.pipeline import FIRST_BATCH
 from kg.model import Extraction, Paper, Rejection
 from kg.store import GraphStore
 from tests.lexicon import Lexicon
@@ -78,7 +79,7 @@ def test_extracting_without_a_graph(tmp_path: Path) -> None:
 
 def test_both_errors_of_two_batches_are_kept(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def records() -> Iterator[Paper]:
-        yield from (Paper(id=str(i), title=f"GAN {i}") for i in range(200))
+        yield from (Paper(id=str(i), title=f"GAN {i}") for i in range(FIRST_BATCH))
         raise OSError("the source broke off")
 
     def write(batch: object) -> None:

@@ -34,6 +34,7 @@ def test_a_record_becomes_a_paper() -> None:
         doi="10.1000/abc",
         url="https://example.org/bees",
         source="ris:given",
+        entry_type="article",
     )
 
 
