@@ -23,7 +23,7 @@ def paper_map(reader: Reader, paper: str, limit: int = 15) -> Layers:
         NotFound, Ambiguous: as :func:`queries.resolve_paper`.
     """
     seed = resolve_paper(reader, paper)
-    rows = related_papers(reader, seed, limit)
+    rows = [row for row in related_papers(reader, seed, limit) if row.recommended]
     explained = [row for row in rows if row.reasons]
     shared: dict[str, ConceptRow] = {}
     links: dict[tuple[str, str], Link] = {}

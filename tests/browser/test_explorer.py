@@ -88,7 +88,8 @@ def test_the_main_job_without_a_script(browser: "Browser", site: str) -> None:
         assert "Deep residual learning" in first.inner_text()
         assert first.locator("blockquote").count() >= 2
         first.get_by_role("link", name="I know this one").click()
-        assert "Deep residual learning" not in page.locator("ol.related").inner_text()
+        assert "Deep residual learning" not in page.get_by_role("main").inner_text()
+        assert "1 paper hidden" in page.get_by_role("main").inner_text()
         assert "hide=" in page.url
 
 

@@ -21,6 +21,6 @@ def show_paper(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
         "title_pieces": mark(facts.paper.title, places),
         "abstract_pieces": mark(facts.abstract, places, len(facts.paper.title) + 1),
         "kinds": sorted({place.concept.kind for place in places}),
-        "related": related_papers(graph, facts.paper, RELATED),
+        "related": [row for row in related_papers(graph, facts.paper, RELATED) if row.recommended],
     }
     return Page("paper", facts.paper.title, data)

@@ -16,7 +16,8 @@ def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
     seeds = [resolve_paper(graph, given) for given in parameters.getlist("paper") if given.strip()]
     hidden = papers_named(graph, parameters.getlist("hide"))
     limit = read_number(parameters, "limit", 10, MAX_RELATED)
-    rows = related_papers(graph, seeds, limit, hidden) if seeds else []
+    found = related_papers(graph, seeds, limit, hidden) if seeds else []
+    rows = [row for row in found if row.recommended or "all" in parameters]
     if parameters.get("sort") == "year":
         rows.sort(key=lambda row: -(row.paper.year or 0))
     data = {
@@ -25,6 +26,7 @@ def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
         "limit": limit,
         "sort": parameters.get("sort", ""),
         "rows": rows,
+        "far": len(found) - len(rows),
         "around": _keep(parameters),
     }
     return Page("related", "Related papers", data)
