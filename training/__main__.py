@@ -15,11 +15,13 @@ def main() -> None:
     from training.workflow import Paths, train_and_ship
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    corpus = arguments.corpus or arguments.data.parent / "corpus" / "acl-20k.jsonl.gz"
+    corpora = arguments.corpora or arguments.data.parent / "corpus"
     arguments.work.mkdir(parents=True, exist_ok=True)
     teacher = None if arguments.without_teacher else encoders.unpack_mpnet(arguments.work)
     student = encoders.find_minilm()
-    paths = Paths(arguments.data, corpus, arguments.work, arguments.out, student, teacher)
+    paths = Paths(
+        arguments.data, corpora, arguments.reported, arguments.work, arguments.out, student, teacher
+    )
     train_and_ship(paths, TrainingPlan())
 
 
@@ -27,7 +29,10 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
     parser.add_argument(
-        "--corpus", type=Path, help="unlabelled abstracts, gzipped JSON Lines (default: next to DATA)"
+        "--corpora", type=Path, help="folder of unlabelled abstracts (default: corpus, next to DATA)"
+    )
+    parser.add_argument(
+        "--reported", type=Path, help="texts to report on, one a line: unlabelled copies are left out"
     )
     parser.add_argument(
         "--out", type=Path, required=True, help="model folder; weights of components go next to it"

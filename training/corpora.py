@@ -8,6 +8,8 @@ from typing import Any
 
 HELD_OUT_SHARE = 1 / 10
 """Of the annotated papers."""
+ANNOTATED = ("train.jsonl", "more.jsonl")
+"""Files of papers annotated by the guide of this project."""
 
 _NO_BLANK_BEFORE = frozenset([*".,;:!?)]}%'-/", "n't", "''"])
 _NO_BLANK_AFTER = frozenset([*"([{-/", "``"])
@@ -17,6 +19,20 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     """Read the objects of a JSON Lines file; blank lines are skipped."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_annotated(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Read the papers annotated by the guide of this project.
+
+    Args:
+        data: folder of the annotated corpora.
+
+    Returns:
+        Papers to learn from, and papers that are held out: of each file, so that a file more changes nothing
+        in which papers of the others are.
+    """
+    drawn = [hold_out(read_records(data / "annotated" / name), seed=1) for name in ANNOTATED]
+    return [p for learned, _ in drawn for p in learned], [p for _, held_out in drawn for p in held_out]
 
 
 def hold_out(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.corpora import hold_out, read_records
+from training.corpora import read_annotated
 from training.examples import (
     Example,
     WordSplitter,
@@ -43,10 +43,10 @@ class TrainingData:
         """Read all sets of a folder.
 
         Args:
-            folder: with ``annotated/train.jsonl``, ``scier/train.jsonl``, ``scirex/train_abstracts.jsonl``
-                and ``names/datasets.tsv``.
+            folder: with ``annotated/train.jsonl``, ``annotated/more.jsonl``, ``scier/train.jsonl``,
+                ``scirex/train_abstracts.jsonl`` and ``names/datasets.tsv``.
         """
-        papers, held_out = hold_out(read_records(folder / "annotated" / "train.jsonl"), seed=1)
+        papers, held_out = read_annotated(folder)
         scier = read_scier_examples(folder / "scier" / "train.jsonl")
         scirex = read_scirex_examples(folder / "scirex" / "train_abstracts.jsonl")
         names = read_dataset_names(folder / "names" / "datasets.tsv")

@@ -1,6 +1,6 @@
 """Leaks: texts to report on that share long passages with those to learn from.
 
-``python -m training.leaks --data DATA --corpus CORPUS FILE…``.
+``python -m training.leaks --data DATA --corpora CORPORA FILE…``.
 """
 
 import argparse
@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.corpora import detokenize, hold_out, read_records
+from training.corpora import detokenize, read_annotated, read_records
+from training.plan import UNLABELLED
 
 PASSAGE_WORDS = 8
 """Words of a passage."""
@@ -23,11 +24,11 @@ def main() -> None:
     """Parse the arguments and print what is shared."""
     parser = argparse.ArgumentParser(prog="python -m training.leaks", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
-    parser.add_argument("--corpus", type=Path, required=True, help="unlabelled abstracts, gzipped JSON Lines")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of unlabelled abstracts")
     parser.add_argument("judged", type=Path, nargs="+", help="texts to report on, one a line")
     arguments = parser.parse_args()
-    learned, held_out = hold_out(read_records(arguments.data / "annotated" / "train.jsonl"), seed=1)
-    known = list(read_training_texts(arguments.data, arguments.corpus))
+    learned, held_out = read_annotated(arguments.data)
+    known = list(read_training_texts(arguments.data, [arguments.corpora / name for name in UNLABELLED]))
     known += (f"{paper['title']}\n{paper['abstract']}" for paper in learned)
     judged = {"held-out papers": [f"{p['title']}\n{p['abstract']}" for p in held_out]}
     judged |= {file.name: file.read_text("utf-8").splitlines() for file in arguments.judged}
@@ -37,12 +38,12 @@ def main() -> None:
         sys.stdout.writelines(f"  {text[:90]!r}\n" for text in found)
 
 
-def read_training_texts(data: Path, corpus: Path) -> Iterator[str]:
+def read_training_texts(data: Path, corpora: Iterable[Path]) -> Iterator[str]:
     """Read every set but the annotated papers, as natural text.
 
     Args:
         data: folder of the annotated corpora.
-        corpus: unlabelled abstracts, gzipped JSON Lines.
+        corpora: files of unlabelled abstracts, gzipped JSON Lines.
 
     Yields:
         The text of each document.
@@ -51,9 +52,10 @@ def read_training_texts(data: Path, corpus: Path) -> Iterator[str]:
         yield detokenize([word for sentence in document["sentences"] for word in sentence])[0]
     for record in read_records(data / "scirex" / "train_abstracts.jsonl"):
         yield detokenize(record["words"])[0]
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for paper in map(json.loads, lines):
-            yield f"{paper['title']}\n{paper.get('abstract') or ''}"
+    for corpus in corpora:
+        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+            for paper in map(json.loads, lines):
+                yield f"{paper['title']}\n{paper.get('abstract') or ''}"
 
 
 def find_leaks(judged: Iterable[str], known: Iterable[str]) -> list[str]:

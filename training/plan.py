@@ -1,6 +1,7 @@
 """How long and how fast to learn."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Hyperparameters:
         max_pieces: word pieces of a batch.
         role_weight: of the loss of roles, where that of spans is 1.
         relation_weight: the same for relations.
-        bfloat16: compute in 16 bits: faster for a large encoder, slower for a small one.
+        bfloat16: compute in 16 bits: faster where the processor has instructions for it (AVX-512 BF16, AMX).
         seed: of everything random.
     """
 
@@ -40,11 +41,19 @@ class Hyperparameters:
         return min(1.0, (progress + 1e-4) / self.warmup) * max(0.0, 1 - progress)
 
 
-TEACHER = Hyperparameters(epochs=3, learning_rate=7e-5, averaged_epochs=2, bfloat16=True)
-STUDENT = Hyperparameters(epochs=8, learning_rate=2e-4)
+TEACHER = Hyperparameters(epochs=4, learning_rate=7e-5, averaged_epochs=2, bfloat16=True)
+STUDENT = Hyperparameters(epochs=8, learning_rate=2e-4, bfloat16=True)
 DISTILLED = Hyperparameters(
-    epochs=3, learning_rate=1e-4, averaged_epochs=2, warmup=0.1, role_weight=0.2, relation_weight=0.5
+    epochs=3,
+    learning_rate=1e-4,
+    averaged_epochs=2,
+    warmup=0.1,
+    role_weight=0.2,
+    relation_weight=0.5,
+    bfloat16=True,
 )
+UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 4000, "acl-20k.jsonl.gz": 1000}
+"""Corpus -> texts of it that the teachers label: most are of the fields that a reading list is likely of."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +61,11 @@ class TrainingPlan:
     """The settings of the three stages, and how much of each set they see.
 
     Attributes:
-        teacher: of the larger encoder, over the annotated papers.
+        teacher: of the larger encoders, over the annotated papers.
         student: of the smaller one, over all sets.
         distilled: of the smaller one again, with the soft labels of unlabelled texts.
-        unlabelled: texts that the teacher labels.
+        teachers: how many, of different seeds.
+        unlabelled: corpus -> texts of it that the teachers label.
         other_share: share of the other sets that an epoch of the student sees.
         other_share_distilled: the same while it is distilled.
         renamed_share: share of the papers whose datasets go by other names in an epoch.
@@ -64,7 +74,8 @@ class TrainingPlan:
     teacher: Hyperparameters = TEACHER
     student: Hyperparameters = STUDENT
     distilled: Hyperparameters = DISTILLED
-    unlabelled: int = 2500
+    teachers: int = 2
+    unlabelled: Mapping[str, int] = field(default_factory=lambda: dict(UNLABELLED))
     other_share: float = 1 / 3
     other_share_distilled: float = 1 / 2
     renamed_share: float = 0.3

@@ -1,11 +1,12 @@
-"""Soft labels: what a teacher says of texts that nobody annotated, as examples to learn from."""
+"""Soft labels: what teachers say of texts that nobody annotated, as examples to learn from."""
 
 import gzip
 import json
 import logging
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +14,41 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from extractors.reader.spans import mask_within_sentences
+from extractors.reader.spans import WordSpan, mask_within_sentences
 from extractors.reader.windows import Window
 from training.batches import split_examples
 from training.examples import GUIDES, Example, WordSplitter
+from training.leaks import find_leaks
 
 log = logging.getLogger(__name__)
 
 MIN_ENTITY_PROBABILITY = 0.02
 """A span that is less likely to be an entity is taken for none."""
 
+Targets = dict[WordSpan, dict[str, float]]
+"""Span -> kind -> share."""
 Teacher = Callable[[str, Window], NDArray[np.float32]]
 """Guide and window -> probabilities [first word, width - 1, class]; class 0 is no entity."""
 
 
-def sample_unlabelled(corpus: Path, count: int, splitter: WordSplitter, seed: int) -> list[Example]:
-    """Draw texts of a corpus at random.
+def sample_unlabelled(
+    corpus: Path, count: int, splitter: WordSplitter, seed: int, reported: Sequence[str] = ()
+) -> list[Example]:
+    """Draw texts of a corpus at random, without those that are reported on.
 
     Args:
         corpus: gzipped JSON Lines with ``title`` and ``abstract``; papers without an abstract are left out.
         count: of texts; fewer where the corpus has no more.
         splitter: cuts texts into words.
         seed: of the draw.
+        reported: texts to report on; one that shares passages with them is left out after the draw.
     """
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         papers = [paper for paper in map(json.loads, lines) if paper.get("abstract")]
     drawn = random.Random(seed).sample(papers, min(count, len(papers)))
-    return [splitter.split(f"{paper['title']}\n{paper['abstract']}", "papers")[0] for paper in drawn]
+    texts = [f"{paper['title']}\n{paper['abstract']}" for paper in drawn]
+    known = {*find_leaks(texts, reported)}
+    return [splitter.split(text, "papers")[0] for text in texts if text not in known]
 
 
 def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, file: Path) -> list[Example]:
@@ -63,8 +72,30 @@ def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, f
             out.flush()
             labelled.append(example)
             if number % 250 == 0:
-                log.info("the teacher has labelled %d of %d texts", number, len(examples))
+                log.info("%s: %d of %d texts labelled", file.stem, number, len(examples))
     return labelled
+
+
+def average(labelled: Sequence[Sequence[Example]]) -> list[Example]:
+    """Average what several teachers say of the same texts.
+
+    Args:
+        labelled: the texts in the same order, by each teacher; a span that one does not list has no share.
+    """
+    return [
+        replace(versions[0], targets=_average_targets([version.targets for version in versions]))
+        for versions in zip(*labelled, strict=True)
+    ]
+
+
+def _average_targets(versions: Sequence[Targets]) -> Targets:
+    sums: dict[WordSpan, Counter[str]] = {}
+    for targets in versions:
+        for span, shares in targets.items():
+            sums.setdefault(span, Counter()).update(shares)
+    return {
+        span: {kind: share / len(versions) for kind, share in total.items()} for span, total in sums.items()
+    }
 
 
 def _add_targets(example: Example, window: Window, probabilities: NDArray[np.float32]) -> None:

@@ -1,8 +1,7 @@
-"""The stages of training: a student, a teacher, the student again with the soft labels of the teacher."""
+"""The stages of the network that ships: a student, and again with the soft labels of its teachers."""
 
 import random
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +11,9 @@ from tokenizers import Tokenizer
 from training.batches import RELATION_CLASSES
 from training.data import TrainingData
 from training.examples import GUIDES, Example
-from training.learning import predict_spans, train
+from training.learning import train
 from training.network import ExtractionNetwork
 from training.plan import TrainingPlan
-from training.soft_labels import label, sample_unlabelled
 
 
 class Model(NamedTuple):
@@ -25,33 +23,20 @@ class Model(NamedTuple):
     tokenizer: Tokenizer
 
 
-def make_model(folder: Path) -> Model:
+def make_model(folder: Path, seed: int = 1) -> Model:
     """Make a network with the encoder of a folder, and heads that have learned nothing yet.
 
     Args:
         folder: weights, configuration and tokenizer of an encoder.
+        seed: of the heads.
     """
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     # Windows are cut and padded by us.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     kinds = {guide: len(names) for guide, names in GUIDES.items()}
     return Model(ExtractionNetwork(folder, kinds, len(RELATION_CLASSES)), tokenizer)
-
-
-def train_teacher(folder: Path, data: TrainingData, plan: TrainingPlan, work: Path) -> Model:
-    """Train the larger network, on the annotated papers alone.
-
-    Args:
-        folder: of its encoder.
-        data: what there is to learn from.
-        plan: how long and how fast.
-        work: folder of the checkpoint.
-    """
-    teacher = make_model(folder)
-    train(*teacher, data.epoch_drawer(plan.renamed_share, 0.0), plan.teacher, work / "teacher.pt")
-    return teacher
 
 
 def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Path) -> Model:
@@ -69,24 +54,6 @@ def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Pa
     return student
 
 
-def label_with_teacher(
-    teacher: Model, corpus: Path, data: TrainingData, plan: TrainingPlan, work: Path
-) -> list[Example]:
-    """Let the teacher label texts that nobody annotated.
-
-    Args:
-        teacher: trained.
-        corpus: unlabelled abstracts, gzipped JSON Lines.
-        data: its splitter cuts texts into words.
-        plan: how many texts.
-        work: folder where labelled texts are kept, so that an interrupted run continues.
-    """
-    texts = sample_unlabelled(corpus, plan.unlabelled, data.splitter, seed=1)
-    teacher.network.eval()
-    predict = partial(predict_spans, teacher.network)
-    return label(texts, predict, teacher.tokenizer, work / "soft_labels.jsonl")
-
-
 def distil(
     student: Model, labelled: Sequence[Example], data: TrainingData, plan: TrainingPlan, work: Path
 ) -> None:
@@ -94,7 +61,7 @@ def distil(
 
     Args:
         student: trained.
-        labelled: texts with the soft labels of the teacher.
+        labelled: texts with the soft labels of the teachers.
         data: what there is to learn from.
         plan: how long and how fast.
         work: folder of the checkpoint.

@@ -9,12 +9,13 @@ from typing import Any
 from spacy.language import Language
 
 from training import confidence, roles
-from training.corpora import read_records
+from training.corpora import read_annotated
 from training.data import TrainingData
 from training.export import export_network
 from training.plan import TrainingPlan
 from training.shipping import make_pipeline, write_json, write_pipeline
-from training.stages import distil, label_with_teacher, train_student, train_teacher
+from training.stages import distil, train_student
+from training.teachers import Sources, label_with_teachers
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +26,17 @@ class Paths:
 
     Attributes:
         data: folder of the annotated corpora.
-        corpus: unlabelled abstracts, gzipped JSON Lines.
+        corpora: folder of unlabelled abstracts, gzipped JSON Lines.
+        reported: a file of texts to report on, one a line, from which nothing is learned, or None.
         work: checkpoints; an interrupted training continues from what it finds here.
         out: model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` next to it.
         student: folder of the encoder that ships.
-        teacher: folder of the encoder that teaches it, or None to do without.
+        teacher: folder of the encoder of those that teach it, or None to do without.
     """
 
     data: Path
-    corpus: Path
+    corpora: Path
+    reported: Path | None
     work: Path
     out: Path
     student: Path
@@ -52,8 +55,8 @@ def train_and_ship(paths: Paths, plan: TrainingPlan) -> None:
     log.info("%d papers to learn from, %d held out", len(data.papers), len(data.held_out))
     student = train_student(paths.student, data, plan, paths.work)
     if paths.teacher:
-        teacher = train_teacher(paths.teacher, data, plan, paths.work)
-        labelled = label_with_teacher(teacher, paths.corpus, data, plan, paths.work)
+        sources = Sources(paths.teacher, paths.data, paths.corpora, paths.reported)
+        labelled = label_with_teachers(sources, plan, paths.work)
         distil(student, labelled, data, plan, paths.work)
     student.tokenizer.save(str(paths.work / "tokenizer.json"))
     export_network(student.network, paths.work / "tokenizer.json", paths.work / "encoder")
@@ -70,8 +73,8 @@ def ship(paths: Paths, held_out: Sequence[Mapping[str, Any]]) -> None:
     nlp = make_pipeline(paths.work / "encoder")
     reader = paths.out.parent / "reader"
     write_json(reader / "mentions" / "weights.json", _fit_evidence(nlp, held_out))
-    papers = read_records(paths.data / "annotated" / "train.jsonl")
-    cue_weights = roles.fit_weights(list(roles.make_cue_examples(papers)))
+    learned, _ = read_annotated(paths.data)
+    cue_weights = roles.fit_weights(list(roles.make_cue_examples([*learned, *held_out])))
     write_json(reader / "roles" / "weights.json", cue_weights)
     write_pipeline(nlp, paths.out)
 

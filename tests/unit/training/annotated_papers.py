@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 NETS = ["AlphaNet", "BetaNet", "GammaNet", "DeltaNet", "OmegaNet", "KappaNet"]
+MORE_NETS = ["SigmaNet", "ThetaNet", "ZetaNet"]
 
 
 def entity(
@@ -71,6 +72,7 @@ def write_lines(path: Path, records: Iterable[dict[str, Any]]) -> Path:
 def write_corpora(folder: Path) -> Path:
     """Write every corpus that training reads."""
     write_lines(folder / "annotated" / "train.jsonl", [paper(net) for net in NETS])
+    write_lines(folder / "annotated" / "more.jsonl", [paper(net) for net in MORE_NETS])
     write_lines(folder / "scirex" / "train_abstracts.jsonl", [scirex_document()])
     write_lines(folder / "scier" / "train.jsonl", [scier_document()] * 4)
     (folder / "names").mkdir()

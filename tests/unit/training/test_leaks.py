@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.training.annotated_papers import NETS, paper, write_corpora, write_lines
 from training import leaks
 from training.leaks import PASSAGE_WORDS, find_leaks, read_training_texts
+from training.plan import UNLABELLED
 
 
 def words(begin: int, end: int) -> str:
@@ -63,7 +64,7 @@ def test_training_texts_are_those_of_every_other_set(tmp_path: Path) -> None:
     corpus = write_lines(
         tmp_path / "corpus.jsonl.gz", [paper("ZetaNet"), {"title": "Alone", "abstract": None}]
     )
-    texts = list(read_training_texts(data, corpus))
+    texts = list(read_training_texts(data, [corpus]))
     assert texts[0] == "We use the AlphaNet for parsing. It runs on TinyText."
     assert texts.count(texts[0]) == 4
     assert texts[4] == "We use the AlphaNet for parsing. Its accuracy on TinyText rises."
@@ -75,12 +76,13 @@ def test_the_command_says_which_texts_are_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = write_corpora(tmp_path / "data")
-    corpus = write_lines(tmp_path / "corpus.jsonl.gz", [paper(net) for net in NETS])
+    for name in UNLABELLED:
+        write_lines(tmp_path / name, [paper(net) for net in NETS])
     judged = tmp_path / "judged.txt"
     judged.write_text(f"We use the AlphaNet for parsing. It runs on TinyText.\n{words(0, 20)}\n", "utf-8")
-    monkeypatch.setattr(sys, "argv", ["leaks", "--data", str(data), "--corpus", str(corpus), str(judged)])
+    monkeypatch.setattr(sys, "argv", ["leaks", "--data", str(data), "--corpora", str(tmp_path), str(judged)])
     leaks.main()
     held_out, _, listed, text = capsys.readouterr().out.splitlines()
-    assert held_out == "held-out papers: 1 of 1 texts are known"  # the corpus holds it, too
+    assert held_out == "held-out papers: 1 of 2 texts are known"  # the corpora hold it, too
     assert listed == "judged.txt: 1 of 2 texts are known"
     assert text == "  'We use the AlphaNet for parsing. It runs on TinyText.'"

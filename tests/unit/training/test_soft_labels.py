@@ -13,7 +13,7 @@ from extractors.reader.windows import Window
 from tests.unit.training.annotated_papers import NETS, paper, write_lines
 from training.batches import MAX_SPAN_WORDS, collate, split_examples
 from training.examples import Example, WordSplitter
-from training.soft_labels import MIN_ENTITY_PROBABILITY, label, read_labelled, sample_unlabelled
+from training.soft_labels import MIN_ENTITY_PROBABILITY, average, label, read_labelled, sample_unlabelled
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,13 @@ def test_texts_are_drawn_from_papers_with_an_abstract(tmp_path: Path) -> None:
     assert drawn == sample_unlabelled(corpus, 4, WordSplitter(), seed=1)
     assert drawn != sample_unlabelled(corpus, 4, WordSplitter(), seed=2)
     assert len(sample_unlabelled(corpus, 100, WordSplitter(), seed=1)) == len(NETS)
+
+
+def test_texts_to_report_on_are_not_drawn(tmp_path: Path) -> None:
+    other = {"title": "Rivers", "abstract": "We count the fish of every river in the north of a country."}
+    corpus = write_lines(tmp_path / "corpus.jsonl.gz", [paper(NETS[0]), other])
+    [drawn] = sample_unlabelled(corpus, 2, WordSplitter(), 1, [paper(NETS[0])["abstract"]])
+    assert drawn.words[0] == "Rivers"
 
 
 def test_targets_are_the_shares_that_the_teacher_gives(tokenizer: Tokenizer, tmp_path: Path) -> None:
@@ -139,3 +146,13 @@ def test_the_teacher_is_asked_by_the_guide_of_the_example(tokenizer: Tokenizer, 
     [example] = label([Example("scier", ["We"], [0])], teacher, tokenizer, tmp_path / "labels.jsonl")
     assert guides == ["scier"]
     assert example.targets == {(0, 0): {"Method": 0.25, "Dataset": 0.25, "Task": 0.25}}
+
+
+def test_teachers_have_an_equal_say() -> None:
+    one = Example("papers", ["a", "b"], [0], {(0, 0): {"Method": 0.8, "Task": 0.2}})
+    other = Example("papers", ["a", "b"], [0], {(0, 0): {"Method": 0.4}, (0, 1): {"Dataset": 0.5}})
+    [both] = average([[one], [other]])
+    assert both.words == ["a", "b"]
+    assert both.targets.keys() == {(0, 0), (0, 1)}
+    assert both.targets[0, 0] == pytest.approx({"Method": 0.6, "Task": 0.1})
+    assert both.targets[0, 1] == {"Dataset": 0.25}

@@ -6,10 +6,10 @@ import sys
 import pytest
 
 MODULES = {
-    "training": ["--data", "--corpus", "--out", "--work", "--without-teacher"],
+    "training": ["--data", "--corpora", "--reported", "--out", "--work", "--without-teacher"],
     "training.embeddings": ["--out"],
     "training.evaluate": ["gold", "--texts", "--output"],
-    "training.leaks": ["--data", "--corpus", "judged"],
+    "training.leaks": ["--data", "--corpora", "judged"],
     "training.scier": ["file", "--model", "--guide", "{papers,scier}"],
     "training.ranking": ["--shared", "--work", "--only-report"],
     "training.word_rarity": ["corpora"],

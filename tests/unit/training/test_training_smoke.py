@@ -14,11 +14,16 @@ from extractors.provenance import MODEL
 from extractors.reader.windows import Window
 from tests.unit.training.annotated_papers import NETS, paper, scier_document, write_corpora, write_lines
 from training.batches import MAX_SPAN_WORDS, collate, split_examples
-from training.data import TrainingData
 from training.examples import Example, read_scier_examples
 from training.plan import Hyperparameters, TrainingPlan
 
 pytestmark = pytest.mark.slow
+
+ABSTRACT = "Nets that learn to cut images into parts are slow, so we make one that is ten times as fast."
+OTHER = {
+    "title": "Rivers",
+    "abstract": "We count the fish of every river in the north of a country by sound.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +68,16 @@ def test_a_smoke_run_learns_what_it_is_shown(torch: Any, tmp_path: Path) -> None
     from training.workflow import Paths, train_and_ship
 
     data = write_corpora(tmp_path / "data")
-    corpus = write_lines(tmp_path / "corpus.jsonl.gz", [paper(net) for net in NETS])
+    write_lines(tmp_path / "corpora" / "nets.jsonl.gz", [paper(net) for net in NETS])
     model = tmp_path / "room" / "model"
     plan = TrainingPlan(
         teacher=Hyperparameters(epochs=2, learning_rate=2e-4),
         student=Hyperparameters(epochs=12, learning_rate=2e-4, max_pieces=300),
         distilled=Hyperparameters(epochs=1, learning_rate=1e-5),
-        unlabelled=3,
+        unlabelled={"nets.jsonl.gz": 3},
         other_share=1.0,
     )
-    paths = Paths(data, corpus, tmp_path / "work", model, find_minilm(), find_minilm())
+    paths = Paths(data, tmp_path / "corpora", None, tmp_path / "work", model, find_minilm(), find_minilm())
     train_and_ship(paths, plan)
     doc = load(model)("ZetaNet: Fast Image Segmentation\nWe test ZetaNet on TinyCars. It beats U-Net.")
     assert {("TinyCars", "Dataset"), ("U-Net", "Method")} <= {(e.text, e.label_) for e in doc.ents}
@@ -199,17 +204,22 @@ def test_exported_files_give_the_scores_of_the_network(
     assert encoder.score_roles(vectors, [(2, 2)]) == pytest.approx(roles, abs=1e-5)
 
 
-def test_the_teacher_labels_texts_of_the_corpus(torch: Any, tiny_encoder: Path, tmp_path: Path) -> None:
-    from training.stages import label_with_teacher, make_model
+@pytest.mark.timeout(600)
+def test_teachers_label_texts_that_are_not_reported_on(
+    torch: Any, tiny_encoder: Path, tmp_path: Path
+) -> None:
+    from training.teachers import Sources, label_with_teachers
 
-    data = TrainingData.read(write_corpora(tmp_path / "data"))
-    corpus = write_lines(tmp_path / "corpus.jsonl.gz", [paper(net) for net in NETS])
-    plan = TrainingPlan(unlabelled=2)
-    teacher = make_model(tiny_encoder)
-    labelled = label_with_teacher(teacher, corpus, data, plan, tmp_path)
-    assert len(labelled) == 2
+    data = write_corpora(tmp_path / "data")
+    write_lines(tmp_path / "texts.jsonl.gz", [{"title": NETS[0], "abstract": ABSTRACT}, OTHER])
+    (tmp_path / "reported.txt").write_text(f"{ABSTRACT}\n", "utf-8")
+    plan = TrainingPlan(teacher=settings(), unlabelled={"texts.jsonl.gz": 2})
+    sources = Sources(tiny_encoder, data, tmp_path, tmp_path / "reported.txt")
+    labelled = label_with_teachers(sources, plan, tmp_path)
+    assert [example.words[0] for example in labelled] == ["Rivers"]
     assert all(example.targets for example in labelled)  # a teacher that knows nothing is sure of nothing
-    assert (tmp_path / "soft_labels.jsonl").read_text("utf-8").count("\n") == 2
+    for number in (1, 2):
+        assert (tmp_path / f"soft_labels_{number}.jsonl").read_text("utf-8").count("\n") == 1
 
 
 def test_windows_and_tokenizer_are_those_of_the_product(torch: Any, tiny_encoder: Path) -> None:
