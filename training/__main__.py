@@ -11,12 +11,19 @@ def main() -> None:
     """Parse the arguments, train, write."""
     arguments = _parse_arguments()
     # Only now: the help is to be had without PyTorch.
+    from training.data import TrainingData
+    from training.folds import evaluate_folds
     from training.plan import TrainingPlan
     from training.workflow import Paths, train_and_ship
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     corpora = arguments.corpora or arguments.data.parent / "corpus"
     arguments.work.mkdir(parents=True, exist_ok=True)
+    if arguments.folds:
+        data, student = TrainingData.read(arguments.data), encoders.find_minilm()
+        for line in evaluate_folds(student, data, TrainingPlan(), arguments.folds, arguments.work):
+            print(line)
+        return
     teacher = None if arguments.without_teacher else encoders.unpack_mpnet(arguments.work)
     student = encoders.find_minilm()
     paths = Paths(
@@ -42,6 +49,9 @@ def _parse_arguments() -> argparse.Namespace:
         type=Path,
         default=Path(".training"),
         help="folder of checkpoints; an interrupted training continues from it",
+    )
+    parser.add_argument(
+        "--folds", type=int, default=0, metavar="N", help="score students on N folds, and write nothing"
     )
     parser.add_argument(
         "--without-teacher", action="store_true", help="stop before distillation: faster, less accurate"

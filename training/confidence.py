@@ -1,7 +1,7 @@
 """The weights behind the confidence of a mention: a logistic regression on held-out papers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +23,19 @@ class JudgedEntity(NamedTuple):
     is_listed: bool
 
 
+class FoundEntity(NamedTuple):
+    """An entity that was found, whatever its confidence."""
+
+    kind: str
+    surfaces: list[str]
+    evidence: dict[str, float]
+
+    def to_annotation(self) -> dict[str, Any]:
+        """Return it in the form of the annotation guide, without a role."""
+        kind = "Concept" if self.kind == "Topic" else self.kind
+        return {"type": kind, "name": self.surfaces[0], "surfaces": self.surfaces}
+
+
 def judge_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[JudgedEntity]:
     """Compare what a pipeline finds with the annotation.
 
@@ -33,23 +46,52 @@ def judge_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[J
     Returns:
         Every entity found, but for those that the annotators leave open.
     """
+    found = find_entities(nlp, papers)
+    return [one for paper, of in zip(papers, found, strict=True) for one in judge(of, paper["entities"])]
+
+
+def find_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[list[FoundEntity]]:
+    """Find everything that a pipeline takes for an entity, before its confidence is weighed.
+
+    Args:
+        nlp: the pipeline.
+        papers: with ``title`` and ``abstract``.
+
+    Returns:
+        The entities of each paper.
+    """
     component: ExtractionComponent = nlp.get_pipe("kg_reader")  # type: ignore[assignment]
     docs = [nlp(f"{paper['title']}\n{paper['abstract']}", disable=["kg_reader"]) for paper in papers]
     texts = [get_words(doc) for doc in docs]
-    judged = []
-    for paper, doc, text, vectors in zip(papers, docs, texts, component.encoder.encode(texts), strict=True):
+    found = []
+    for doc, text, vectors in zip(docs, texts, component.encoder.encode(texts), strict=True):
         predicted = component.predict_spans(doc, text, vectors)
-        for entity, evidence in group_entities(doc.text, predicted, doc._.abbreviations):
-            surfaces = sorted({doc.text[start:end] for start, end in entity.mentions})
-            is_listed = _is_listed(entity.kind, surfaces, paper["entities"])
-            if is_listed is not None:
-                judged.append(JudgedEntity(evidence, is_listed))
-    return judged
+        entities = group_entities(doc.text, predicted, doc._.abbreviations)
+        found.append([
+            FoundEntity(e.kind, sorted({doc.text[start:end] for start, end in e.mentions}), evidence)
+            for e, evidence in entities
+        ])  # fmt: skip
+    return found
 
 
-def _is_listed(kind: str, surfaces: list[str], annotated: Iterable[AnnotatedEntity]) -> bool | None:
+def judge(found: Iterable[FoundEntity], annotated: Sequence[AnnotatedEntity]) -> Iterator[JudgedEntity]:
+    """Compare the entities that were found in a paper with the annotation.
+
+    Args:
+        found: entities of the paper.
+        annotated: what the annotators list.
+
+    Yields:
+        Each entity found, but for those that the annotators leave open.
+    """
+    for entity in found:
+        is_listed = _is_listed(entity.to_annotation(), annotated)
+        if is_listed is not None:
+            yield JudgedEntity(entity.evidence, is_listed)
+
+
+def _is_listed(entity: Mapping[str, Any], annotated: Iterable[AnnotatedEntity]) -> bool | None:
     """Check whether the annotators list an entity; None where they say that it may be listed or not."""
-    entity = {"type": "Concept" if kind == "Topic" else kind, "name": surfaces[0], "surfaces": surfaces}
     matching = [a for a in annotated if names_match(entity, a) and is_kind_accepted(entity, a)]
     return None if matching and all(a["optional"] for a in matching) else bool(matching)
 

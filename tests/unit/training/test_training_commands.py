@@ -6,7 +6,7 @@ import sys
 import pytest
 
 MODULES = {
-    "training": ["--data", "--corpora", "--reported", "--out", "--work", "--without-teacher"],
+    "training": ["--data", "--corpora", "--reported", "--out", "--work", "--folds", "--without-teacher"],
     "training.embeddings": ["--out"],
     "training.evaluate": ["gold", "--texts", "--output"],
     "training.leaks": ["--data", "--corpora", "judged"],

@@ -12,8 +12,16 @@ from tokenizers import Tokenizer
 from extractors.pipeline import load
 from extractors.provenance import MODEL
 from extractors.reader.windows import Window
-from tests.unit.training.annotated_papers import NETS, paper, scier_document, write_corpora, write_lines
+from tests.unit.training.annotated_papers import (
+    MORE_NETS,
+    NETS,
+    paper,
+    scier_document,
+    write_corpora,
+    write_lines,
+)
 from training.batches import MAX_SPAN_WORDS, collate, split_examples
+from training.data import TrainingData
 from training.examples import Example, read_scier_examples
 from training.plan import Hyperparameters, TrainingPlan
 
@@ -220,6 +228,20 @@ def test_teachers_label_texts_that_are_not_reported_on(
     assert all(example.targets for example in labelled)  # a teacher that knows nothing is sure of nothing
     for number in (1, 2):
         assert (tmp_path / f"soft_labels_{number}.jsonl").read_text("utf-8").count("\n") == 1
+
+
+@pytest.mark.timeout(300)
+def test_folds_are_scored_by_students_that_did_not_see_them(
+    torch: Any, tiny_encoder: Path, tmp_path: Path
+) -> None:
+    from training.folds import evaluate_folds
+
+    data = TrainingData.read(write_corpora(tmp_path / "data"))
+    plan = TrainingPlan(student=settings())
+    report = list(evaluate_folds(tiny_encoder, data, plan, 2, tmp_path / "work"))
+    assert [line.split()[0] for line in report] == ["all", "Method", "Dataset", "Task"]
+    assert report[0].endswith(f"{len(NETS) + len(MORE_NETS)} papers")
+    assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["fold_1_of_2", "fold_2_of_2"]
 
 
 def test_windows_and_tokenizer_are_those_of_the_product(torch: Any, tiny_encoder: Path) -> None:
