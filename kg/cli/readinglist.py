@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,13 +10,15 @@ from kg.cli.lists import STANDARD_INPUT, Listed, find_listed_papers
 from kg.cli.progress import progress
 from kg.cli.text import count, one_line
 from kg.graph import Graph
-from kg.model import ExtractedPaper, NotFound, Paper, Rejection, UsageError
+from kg.model import Ambiguous, ExtractedPaper, NotFound, Paper, Rejection, UsageError
 from queries import PaperRow
 
 _FILE_SUFFIXES: Final = frozenset(
     ".bib .csv .enw .gz .ids .json .jsonl .lst .nbib .rdf .ris .tsv .ttl .txt .xlsx .xml".split()
 )
 """Endings that tell the name of a file that is not there from the name of a paper."""
+MAX_LOOKED_UP: Final = 50
+"""Names of a list that are looked up word by word, where none of them is an id or a whole title."""
 MAX_NAMED: Final = 5
 """Papers that are named where some cannot be used; the others are only counted."""
 
@@ -99,15 +102,28 @@ def _find_listed(graph: Graph, file: str) -> tuple[list[PaperRow], list[Paper]]:
     others = [(entry.names[0], _describe(entry)) for entry in listed.others]
     texts = [paper for _, paper in others if paper]
     nameless = [name for name, paper in others if not paper]
-    if others:
+    by_words = {name: paper for name in nameless[:MAX_LOOKED_UP] if (paper := _find_by_words(graph, name))}
+    rows |= {paper.id: paper for paper in by_words.values()}
+    nameless = [name for name in nameless if name not in by_words]
+    if nameless or texts:
         read = f", {len(texts):,} read for this answer only" if texts else ""
-        _say(f"kg: '{file}': {count(len(rows) + len(others), 'paper')}, {len(rows):,} in the graph{read}")
+        total = count(len(rows) + len(texts) + len(nameless), "paper")
+        _say(f"kg: '{file}': {total}, {len(rows):,} in the graph{read}")
     if nameless:
         more = f" and {len(nameless) - MAX_NAMED:,} more" if len(nameless) > MAX_NAMED else ""
         _say(f"kg: left out, not in the graph and without a title: {', '.join(nameless[:MAX_NAMED])}{more}")
     if not rows and not texts:
         raise UsageError(f"'{file}' lists no paper that the graph contains, and none with a title")
-    return [rows[id] for id in listed.ids], texts
+    return list(rows.values()), texts
+
+
+def _find_by_words(graph: Graph, name: str) -> PaperRow | None:
+    """Return the paper that a word of a title stands for, if it stands for only one."""
+    from queries import resolve_paper
+
+    with suppress(NotFound, Ambiguous):
+        return resolve_paper(graph, name)
+    return None
 
 
 def _describe(entry: Listed) -> Paper | None:

@@ -131,7 +131,8 @@ def _make_row(
     return RelatedPaper(
         paper=other.paper,
         score=round(score, 6),
-        recommended=seed.recommends(score),
+        # The mean over a list of many topics is low even for a paper that is next to one of them.
+        recommended=seed.recommends(seed.score(other) if several else score),
         nearest=seed.features.paper if several else None,
         relation=describe_relation(seed.features, other, reasons[other.paper.id]),
         reasons=reasons[other.paper.id],

@@ -70,6 +70,16 @@ def test_standard_input(kg: Run, monkeypatch: pytest.MonkeyPatch, content: str) 
     assert done.err == "kg: '-': 2 papers, 1 in the graph, 1 read for this answer only\n"
 
 
+def test_a_word_of_a_title_where_it_fits_one_paper(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, "Adversarial\nunheard\n")
+    done = kg("related", "-", "-k", "1")
+    assert done.out.startswith("Related to: Adversarial nets (2014)  [gans]")
+    assert done.err.splitlines() == [
+        "kg: '-': 2 papers, 1 in the graph",
+        "kg: left out, not in the graph and without a title: unheard",
+    ]
+
+
 def test_a_text(kg: Run) -> None:
     done = kg("related", "--text", "X-Net without training", "-k", "1")
     assert done.err == ""
