@@ -16,12 +16,13 @@ _SCHEME: Final = r"(?:neo4j|bolt)(?:\+s|\+ssc)?://"
 _HOST: Final = r"(?:[\w.-]+|\[[0-9a-f:.]+\])"
 _SERVER: Final = re.compile(_SCHEME, re.IGNORECASE)
 _OTHER_ADDRESS: Final = re.compile(
-    r"\W*(neo4j|bolt)(\+\w*)?(:|//)|\W*[a-z][a-z0-9+.-]+:/|.*://"
-    r"|[^/]+:.+@[\w.-]+:[0-9]+/?$|//[^/]+@|[\w.-]+:[0-9]+/?[?#]"
-    r"|.*[?&#;](user|username|pass|password|pwd|token)=",
+    r"\W*(neo4j|bolt)(\+\w*)?(:|//)|\W*[a-z][a-z0-9+.-]+:/"
+    r"|[^/]+:.+@[\w.-]+:[0-9]+/?$|//[^/]+@|[\w.-]+:[0-9]+/?[?#]",
     re.IGNORECASE | re.DOTALL,
 )
 """A misspelt address, or one of something else; one letter before the colon is a drive of Windows."""
+_PART_OF_ADDRESS: Final = re.compile(r"://|[?&#;](user|username|pass|password|pwd|token)=", re.IGNORECASE)
+"""What only an address has, wherever it stands in it."""
 _ADDRESS: Final = re.compile(
     rf"{_SCHEME}(?P<host>{_HOST})?(?::(?P<port>[0-9]{{0,5}}))?(?P<path>/[\w./-]*)?", re.IGNORECASE
 )
@@ -48,7 +49,7 @@ def is_server(target: str) -> bool:
     """
     if _SERVER.match(target):
         return True
-    if _OTHER_ADDRESS.match(target):
+    if _OTHER_ADDRESS.match(target) or _PART_OF_ADDRESS.search(target):
         raise UsageError(
             f"'{mask_secrets(target)}' is not a store: give a path, or an address such as {EXAMPLE}"
         )
