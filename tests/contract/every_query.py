@@ -24,7 +24,11 @@ PACKAGES = ("queries", "kg.audit", "kg.resolution", "kg.export", "kg.records", "
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
 """Full text and the right to write are each engine's own; questions that search are compared."""
 
-UNSORTED = {("queries", "papers_using_concepts"): "papers", ("queries", "embeddings"): "ids"}
+UNSORTED = {
+    ("queries", "papers_using_concepts"): "papers",
+    ("queries", "embeddings"): "ids",
+    ("kg.records", "concept_kinds"): "kinds",
+}
 """Statements with a column that collects what has no order."""
 
 
