@@ -12,6 +12,7 @@ from kg.metadata.text import clean_text
 _MAX_ENCODINGS: Final = 8
 _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
+_PLAIN_DOI = re.compile(r"[\w.;()/:+-]+", re.ASCII)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:^|[/:\s])(?:(?P<new>\d{4}\.\d{4,5})|"
@@ -32,8 +33,11 @@ def normalize_doi(value: str | None) -> str | None:
     '10.1000/abc'
     """
     doi = _find_doi(value or "")
-    # Damaged letters may show only without the text around them: what is found is read like a source's own.
-    while doi and not doi.isascii() and (again := _find_doi(clean_text(doi))) != doi:
+    # Damage and commands of TeX may show only without the text around them: what is found is read as if a
+    # source had given it like that.
+    for _ in range(_MAX_ENCODINGS):
+        if doi is None or _PLAIN_DOI.fullmatch(doi) or (again := _find_doi(clean_text(doi))) == doi:
+            break
         doi = again
     return doi
 

@@ -14,6 +14,7 @@ from kg.metadata.identifiers import (
     normalize_arxiv_id,
     normalize_doi,
 )
+from kg.metadata.text import clean_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,13 @@ from kg.metadata.identifiers import (
 )
 def test_a_doi_however_written(written: str) -> None:
     assert normalize_doi(written) == "10.1000/abc"
+
+
+@pytest.mark.parametrize("written", ["10.1000/\\i", "10.1000/%C2%AC%C3%A0} x", "10.1000/a&lt;b&gt;c"])
+def test_a_bare_doi_stays_as_it_is(written: str) -> None:
+    bare = normalize_doi(written)
+    assert normalize_doi(bare) == bare
+    assert clean_text(bare or "") == bare
 
 
 def test_only_ascii_letters_of_a_doi_have_two_cases() -> None:
