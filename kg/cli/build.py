@@ -30,6 +30,7 @@ from kg.cli.text import count
 
 if TYPE_CHECKING:
     from kg.ingest import Report
+    from queries import Stats
 
 MAX_NAMED_PROPERTIES: Final = 12
 """Properties of an RDF file that are named when they do not map; the others are only counted."""
@@ -101,9 +102,13 @@ def build(
         counts = stats(graph, top=0) if report.records > report.rejected else None
     _print_report(report)
     if counts:
-        sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
-        print(f"{graph.target}: {sizes}", file=sys.stderr)
+        _print_sizes(graph.target, counts)
     reject.check_some_accepted(report.records - report.rejected)
+
+
+def _print_sizes(target: str, counts: "Stats") -> None:
+    sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
+    print(f"{target}: {sizes}", file=sys.stderr)
 
 
 @contextmanager
