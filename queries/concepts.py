@@ -1,5 +1,6 @@
 """Find concepts by name; everything the graph holds about one; and which concepts are too general."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
@@ -18,6 +19,12 @@ HUB_SHARE: Final = 0.05
 """A concept that more than this share of all papers reach is a hub: nothing is found through it."""
 MIN_HUB_REACH: Final = 40
 """Papers; what no more of them reach is no hub, even in the smallest graph."""
+MAX_SUGGESTIONS: Final = 3
+MIN_ALIKENESS: Final = 0.7
+"""The share of letters that a name has in common with one that is suggested for it."""
+TYPING_ERROR_ALIKENESS: Final = 0.85
+"""The share from which only a typing error keeps them apart."""
+_WORD: Final = re.compile(r"\w+")
 
 
 def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
@@ -102,6 +109,17 @@ def find_max_reach(reader: Reader) -> int:
 
 
 def _similar_names(reader: Reader, name: str) -> list[str]:
-    """Return names that are spelled alike, nearest first; compared without regard to case."""
-    names = {name.casefold(): name for name in sorted(row["name"] for row in ask(reader, "concept_names"))}
-    return [names[similar] for similar in get_close_matches(name.casefold(), names, n=3, cutoff=0.7)]
+    """Return a few names that may be meant: typing errors first, then longer names, then what looks alike.
+
+    Case is ignored. A longer name has all words of the one that was asked for, as "diffusion model" has those
+    of "diffusion"; the one that most papers mention comes first.
+    """
+    papers = {row["name"]: row["df"] for row in ask(reader, "concept_names")}
+    names = {found.casefold(): found for found in sorted(papers)}
+    asked = name.casefold()
+    alike = get_close_matches(asked, names, n=MAX_SUGGESTIONS, cutoff=MIN_ALIKENESS)
+    typed = get_close_matches(asked, alike, n=MAX_SUGGESTIONS, cutoff=TYPING_ERROR_ALIKENESS)
+    words = set(_WORD.findall(asked))
+    longer = [found for found in names if words and words <= set(_WORD.findall(found))]
+    longer.sort(key=lambda found: (-papers[names[found]], len(found), found))
+    return [names[found] for found in dict.fromkeys([*typed, *longer, *alike])][:MAX_SUGGESTIONS]

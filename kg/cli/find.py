@@ -1,6 +1,7 @@
 """``kg find``: papers whose title or abstract match words."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -29,6 +30,11 @@ def find(
     with open_graph(store) as graph:
         rows = find_papers(graph, text, limit)
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
-        print_papers(graph, rows, format, lambda: print_table(("score", "title", "year", "id"), table), safe)
+        print_papers(graph, rows, format, lambda: _print_found(table), safe)
         if not rows and limit:
             tell_why_empty(graph, "find", [text])
+
+
+def _print_found(table: Sequence[tuple[Any, ...]]) -> None:
+    if table:  # without a row, one sentence says why
+        print_table(("score", "title", "year", "id"), table)

@@ -127,6 +127,7 @@ def test_find(kg: Run) -> None:
     table = kg("find", "whales").out.split()
     assert table[:4] == ["score", "title", "year", "id"]
     assert table[-1] == "sound"
+    assert kg("find", "xyzzy").out == ""
 
 
 def test_every_question_is_listed_with_what_it_takes(kg: Run) -> None:

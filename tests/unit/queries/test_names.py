@@ -73,12 +73,22 @@ def test_a_concept_by_any_name(graph: GraphStore, name: str) -> None:
     assert queries.resolve_concept(graph, name).id == "dataset:musdb"
 
 
+NAMES = {
+    "ResNet": 2,
+    "resnet": 2,
+    "ImageNet": 5,
+    "diffusion-based": 1,
+    "latent diffusion model": 4,
+    "diffusion model": 9,
+}
+
+
 def _concepts(*concepts: tuple[str, int], by: str = "resolve_concept") -> Rows:
     rows = [
         {"id": key, "name": key.partition(":")[2], "labels": [key.partition(":")[0].title()], "df": df}
         for key, df in concepts
     ]
-    names = [{"name": name} for name in ("ResNet", "resnet", "ImageNet")]
+    names = [{"name": name, "df": df} for name, df in NAMES.items()]
     return Rows(**{"resolve_concept": [], "resolve_spelling": [], "concept_names": names, by: rows})
 
 
@@ -110,6 +120,17 @@ def test_a_concept_that_does_not_exist() -> None:
         queries.resolve_concept(_concepts(), "taxes")
     assert str(caught.value) == "no concept 'taxes'"
     assert caught.value.suggestions == ()
+
+
+def test_a_word_of_names_suggests_the_most_used_of_them() -> None:
+    with pytest.raises(NotFound, match="did you mean 'diffusion model'") as caught:
+        queries.resolve_concept(_concepts(), "Diffusion")
+    assert caught.value.suggestions == ("diffusion model", "latent diffusion model", "diffusion-based")
+
+
+def test_a_typing_error_comes_before_longer_names() -> None:
+    with pytest.raises(NotFound, match="did you mean 'diffusion model'"):
+        queries.resolve_concept(_concepts(), "difusion model")
 
 
 def test_concepts_by_id(graph: GraphStore) -> None:
