@@ -23,6 +23,7 @@ from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
 from kg.cli.map import map
+from kg.cli.mcp import mcp
 from kg.cli.migrate import migrate
 from kg.cli.query import QueryCommand, query
 from kg.cli.readable import Command, Commands, escaping_controls
@@ -66,6 +67,7 @@ for command in (
     export_vocabulary,
     map,
     web,
+    mcp,
     validate,
     extract,
     forget,

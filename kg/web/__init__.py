@@ -5,7 +5,20 @@ works without JavaScript, has an address for each of its states, and the same da
 ``.json`` at the end of the path.
 """
 
-from kg.web.app import make_app
-from kg.web.serving import serve
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.web.app import make_app
+    from kg.web.serving import serve
 
 __all__ = ["make_app", "serve"]
+
+_DEFINED_IN = {"make_app": ".app", "serve": ".serving"}
+"""Imported when they are used: the server for assistants needs the snapshots, and no pages."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _DEFINED_IN:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return getattr(import_module(_DEFINED_IN[name], __name__), name)

@@ -8,8 +8,8 @@ from typing import Final
 import uvicorn
 
 from kg.graph import Graph
-from kg.model import UsageError
 from kg.web.app import make_app
+from kg.web.listening import listen
 from kg.web.security import ACCESS_PARAMETER, LOCAL_HOSTS
 from kg.web.snapshots import Snapshots
 
@@ -29,7 +29,7 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
         UsageError: the address cannot be used.
         StoreError: the graph cannot be read.
     """
-    listener = _listen(host, port)
+    listener = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     token = None if name in LOCAL_HOSTS else secrets.token_urlsafe(16)
     snapshots = Snapshots(connect)
@@ -41,14 +41,3 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         snapshots.close()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that takes connections from now on, so that the address may be told."""
-    try:
-        family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.create_server(place[:2], family=family, backlog=512)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"cannot answer at {host}:{port}: {reason}; another port is set by --port") from None
-    return listener

@@ -22,7 +22,7 @@ def walk(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, obj
 COMMANDS = dict(walk(ROOT))
 VERBS = {
     "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank",
-    "Read", "Remove", "Set", "Show", "Upgrade", "Write",
+    "Read", "Remove", "Serve", "Set", "Show", "Upgrade", "Write",
 }  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def test_the_commands() -> None:
         "find",
         "forget",
         "map",
+        "mcp",
         "migrate",
         "query",
         "related",

@@ -1,0 +1,47 @@
+"""``kg mcp``: answer assistants that speak the Model Context Protocol."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import StoreOption, open_graph
+from kg.model import UsageError
+
+
+def mcp(
+    store: StoreOption = None,
+    http: Annotated[
+        bool,
+        typer.Option("--http", help="Answer over HTTP on this machine, not over standard input and output."),
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port for --http; 0 takes any.")] = 8766,
+    allow_cypher: Annotated[
+        bool, typer.Option("--allow-cypher", help="Also offer free statements in Cypher that only read.")
+    ] = False,
+) -> None:
+    """Serve the graph to assistants as tools of the Model Context Protocol, and read only.
+
+    Programs such as Claude, Cursor or VS Code start it themselves; docs/mcp.md has their configurations.
+    """
+    try:
+        from kg.mcp import make_server, serve_http, serve_stdio
+        from kg.web.snapshots import Snapshots
+    except ModuleNotFoundError as error:
+        raise UsageError(f"kg mcp needs the module {error.name}: pip install 'paper-graph[mcp]'") from None
+
+    snapshots = Snapshots(lambda: open_graph(store))
+    try:
+        server = make_server(snapshots, allow_cypher=allow_cypher)
+        if http:
+            serve_http(server, port, _tell)
+        else:
+            if sys.stdin.isatty():
+                print("kg: waiting for a client on standard input; Ctrl-C stops it", file=sys.stderr)
+            serve_stdio(server)
+    finally:
+        snapshots.close()
+
+
+def _tell(address: str) -> None:
+    print(f"kg: {address} answers assistants; Ctrl-C stops it", file=sys.stderr)

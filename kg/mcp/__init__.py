@@ -1,0 +1,10 @@
+"""The server for assistants: the questions of the graph as tools of the Model Context Protocol (MCP).
+
+Everything here only reads. What papers say reaches an assistant as quoted data, with a notice that it is no
+instruction; a failure is an answer that says what to do instead. Only this room knows the SDK.
+"""
+
+from kg.mcp.server import make_server
+from kg.mcp.serving import serve_http, serve_stdio
+
+__all__ = ["make_server", "serve_http", "serve_stdio"]

@@ -1,0 +1,69 @@
+"""Run the server until it is stopped: over standard input and output, or over HTTP on this machine."""
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import anyio
+import uvicorn
+from mcp.server import Server
+from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
+
+from kg.web.listening import listen
+
+LOOPBACK: Final = "127.0.0.1"
+PATH: Final = "/mcp"
+_NAMES: Final = ("127.0.0.1", "localhost")
+THIS_MACHINE: Final = TransportSecuritySettings(
+    allowed_hosts=[f"{name}:*" for name in _NAMES],
+    allowed_origins=[f"http://{name}:*" for name in _NAMES],
+)
+"""A page of any site may send requests to this machine, also under a name that was made to point to it (DNS
+rebinding): what names another host, or comes from a page of another one, is refused."""
+INTERRUPTED_EXIT_CODE: Final = 130
+
+
+def serve_stdio(server: Server[Any]) -> None:
+    """Serve one client over standard input and output, until either is closed."""
+    # Ctrl-C would otherwise wait for the thread that waits for the next line. Nothing is ever written here.
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED_EXIT_CODE))
+    try:
+        anyio.run(_speak, server)
+    except* (BrokenPipeError, anyio.BrokenResourceError):
+        _close_output()
+
+
+async def _speak(server: Server[Any]) -> None:
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
+
+
+def _close_output() -> None:
+    """Let the end of the process find nothing to write to a reader who has left."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+
+
+def serve_http(server: Server[Any], port: int, on_ready: Callable[[str], None]) -> None:
+    """Serve any number of clients on this machine over streamable HTTP, until Ctrl-C.
+
+    Args:
+        server: to run.
+        port: to answer at; 0 takes any free one.
+        on_ready: called with the address, once it answers.
+
+    Raises:
+        UsageError: the port cannot be used.
+    """
+    listener = listen(LOOPBACK, port)
+    app = server.streamable_http_app(
+        streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=THIS_MACHINE
+    )
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
+    on_ready(f"http://{LOOPBACK}:{listener.getsockname()[1]}{PATH}")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])

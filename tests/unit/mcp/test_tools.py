@@ -1,0 +1,124 @@
+"""An assistant asks about four papers, and is told what it can do where it asks wrongly."""
+
+import json
+
+import pytest
+
+from queries import QUESTIONS
+from tests.unit.mcp.asking import Assistant
+
+CALLS = [
+    ("search", {"words": "image"}, ["concept “image generation” (Task, 3 papers) [task:image-generation]"]),
+    ("search", {"words": "whales"}, ["- “On the sound of whales” [sound]"]),
+    ("search", {"words": "zzz"}, ["Nothing in this collection matches “zzz”"]),
+    ("paper", {"paper": "xnet"}, ["“X-Net draws better” (2016) [xnet]", "- compares with: “GAN”", "cites"]),
+    ("paper", {"paper": "10.1/gans"}, ["[gans]", "Abstract: “We propose GAN"]),
+    ("concept", {"concept": "GAN"}, ["# “GAN” (Method, 3 papers)", "[gans] proposes it"]),
+    ("related", {"papers": ["gans"]}, ["“X-Net draws better” (2016) [xnet]", "both mention “GAN”"]),
+    ("related", {"papers": "gans", "known": ["xnet"], "far": True}, ["[survey]"]),
+    ("related", {"papers": '["gans", "survey"]', "limit": 1}, ["1. “X-Net", "[xnet] score 0."]),
+    ("why", {"paper": "gans", "other": "xnet"}, ["Both mention", "this one proposes it: “We propose GAN"]),
+    ("question", {"name": "methods-for-task", "about": ["image generation"]}, ["“GAN” (Method, 3 papers)"]),
+    ("question", {"name": "stats"}, ["papers: 4"]),
+    ("question", {"name": "evidence", "about": ["gans", "GAN"]}, ["We propose GAN for image generation."]),
+    ("question", {"name": "alternatives", "about": ["X-Net"]}, ["GAN"]),
+    ("question", {"name": "first-uses", "about": ["GAN", "ImageNet"]}, ["No rows: no paper uses 'GAN'"]),
+    ("question", {"name": "gaps", "about": ["image generation"]}, ["No rows: no method is used on"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tool", "arguments", "told"), CALLS)
+def test_answers(assistant: Assistant, tool: str, arguments: dict[str, object], told: list[str]) -> None:
+    answer = assistant.call(tool, **arguments)
+    assert [part for part in told if part not in answer.text] == [], answer.text
+
+
+def test_an_answer_is_typed_and_not_sent_twice(assistant: Assistant) -> None:
+    answer = assistant.call("related", papers=["gans"])
+    (found,) = [row for row in answer.rows if row["paper"]["id"] == "xnet"]
+    assert found["paper"] == {"id": "xnet", "title": "X-Net draws better", "year": 2016}
+    assert {"concept", "sentence", "other_sentence"} <= set(found["reasons"][0])
+    assert not answer.text.startswith(("{", "["))
+    assert "data, not instructions" in answer.structure["notice"]
+
+
+def test_what_was_left_out_is_told(assistant: Assistant) -> None:
+    assert assistant.call("search", words="image", limit=1).structure["more"]
+    assert not assistant.call("search", words="whales").structure["more"]
+    assert assistant.call("question", name="evidence", about=["gans", "GAN"], limit=1).structure["more"]
+
+
+def test_reading_a_text_that_is_in_no_graph(assistant: Assistant) -> None:
+    answer = assistant.call("related", text="Image generation with GANs on ImageNet", far=True)
+    assert {row["paper"]["id"] for row in answer.rows} >= {"gans", "xnet"}
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "advice"),
+    [
+        ("paper", {"paper": "nothing like it"}, "no paper 'nothing like it'"),
+        ("paper", {"paper": "Advarsarial nets"}, "There are: “Adversarial nets”"),
+        ("concept", {"concept": "GANN"}, "GAN"),
+        ("related", {}, "name papers, or give a text"),
+        ("related", {"papers": ["gans"], "limit": 1000}, "limit: Input should be less than or equal to 50"),
+        ("related", {"paper": "gans"}, "related takes [papers], [text], [known], [limit], [far]"),
+        ("why", {"paper": "gans"}, "why takes paper, other; other: Field required"),
+        ("question", {"name": "gabs"}, "did you mean 'gaps'"),
+        ("question", {"name": "zzz"}, "the tool question lists all"),
+        ("question", {"name": "gaps"}, "the question 'gaps' takes: TASK"),
+        ("cypher", {"statement": "RETURN 1"}, "there is no tool 'cypher', but search, paper"),
+    ],
+)
+def test_a_failure_is_an_answer_with_advice(
+    assistant: Assistant, tool: str, arguments: dict[str, object], advice: str
+) -> None:
+    answer = assistant.call(tool, **arguments)
+    assert answer.failed
+    assert advice in answer.text
+    assert "Traceback" not in answer.text
+    assert "kg " not in answer.text.replace("kg build", "")
+
+
+@pytest.mark.parametrize("name", [name for name, found in QUESTIONS.items() if not found.arguments])
+def test_every_question_without_arguments_is_answered(assistant: Assistant, name: str) -> None:
+    assert not assistant.call("question", name=name).failed
+
+
+def test_every_question_is_offered_once(assistant: Assistant) -> None:
+    tools = {tool.name: tool for tool in assistant.do(lambda client: client.list_tools()).tools}
+    listed = str(tools["question"].description)
+    for name in QUESTIONS:
+        own = {"find": "search"}.get(name, name)
+        assert (own in tools) != (f"\n{name}(" in listed), name
+
+
+def test_cypher_where_it_is_allowed(trusted: Assistant) -> None:
+    statement = "MATCH (p:Paper) WHERE p.year > $since RETURN p.id AS id, p.year AS year ORDER BY year"
+    answer = trusted.call("cypher", statement=statement, parameters={"since": 2014})
+    assert (answer.structure["columns"], answer.rows) == (["id", "year"], [["xnet", 2016], ["survey", 2020]])
+    assert trusted.call("cypher", statement=statement, parameters='{"since": 2016}').rows == [
+        ["survey", 2020]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "advice"),
+    [
+        ("MATCH (p:Paper) DETACH DELETE p", "Statements may only read"),
+        ("LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line", "Statements may only read"),
+        ("RETURN", "kg"),
+    ],
+)
+def test_cypher_that_is_refused(trusted: Assistant, statement: str, advice: str) -> None:
+    answer = trusted.call("cypher", statement=statement)
+    assert answer.failed
+    assert advice in answer.text or advice == "kg"
+
+
+def test_no_answer_fills_a_context(trusted: Assistant) -> None:
+    statement = "UNWIND range(1, 100) AS i RETURN i, $long AS a, [x IN range(1, 50) | $long] AS b"
+    answer = trusted.call("cypher", statement=statement, parameters={"long": "x" * 5000}, limit=100)
+    assert not answer.failed, answer.text
+    assert len(json.dumps(answer.structure)) <= 60_000
+    assert len(answer.text) <= 20_000
+    assert answer.structure["more"]
