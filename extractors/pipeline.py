@@ -1,9 +1,11 @@
 """The shipped pipeline. Importing this module registers every component of this package."""
 
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import dict_to_dot
 
 import extractors.abbreviations.factory
 import extractors.reader.factory
@@ -19,13 +21,14 @@ GUIDES = ("papers", "scier")
 """Whose rules say what a mention is: those of this project, or those of the SciER corpus."""
 
 
-def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None) -> Language:
+def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None, **options: Any) -> Language:
     """Load the pipeline of a model folder.
 
     Args:
         model: a folder that training wrote.
         guide: one of ``GUIDES``.
         threads: texts that are encoded at once; by default the number of cores.
+        options: of ``spacy.load``: vocab, disable, enable, exclude, and config, which overrides all else.
 
     Raises:
         ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
@@ -33,8 +36,9 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None)
     recorded = read_recorded_hash(model)
     try:
         intact = hash_weights(model) == recorded
-        changes = {"components": {"kg_reader": {"guide": guide, "threads": threads}}}
-        nlp = spacy.load(model, config=changes) if intact else None
+        reader = {"components": {"kg_reader": {"guide": guide, "threads": threads}}}
+        config = dict_to_dot(reader) | dict_to_dot(options.pop("config", {}))
+        nlp = spacy.load(model, config=config, **options) if intact else None
     except Exception as error:  # spaCy reads many files, each fails in its own way
         raise ExtractorError(
             f"The extractor's model in {model} cannot be read: reinstall the package."

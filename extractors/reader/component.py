@@ -2,7 +2,11 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
 
 from spacy.tokens import Doc
 from spacy.util import filter_spans
@@ -149,6 +153,35 @@ class ExtractionComponent:
         """
         self.encoder = Encoder(Path(path), self.encoder.guide, self.encoder.threads)
         return self
+
+    def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:
+        """Return the files of the encoder, 25 MB: the bytes of a pipeline stand for themselves.
+
+        Args:
+            exclude: part of spaCy's protocol; nothing is left out.
+        """
+        packed = BytesIO()
+        with ZipFile(packed, "w") as archive:
+            for name in FILES:
+                archive.write(self.encoder.folder / name, name)
+        return packed.getvalue()
+
+    def from_bytes(self, data: bytes, exclude: Iterable[str] = ()) -> "ExtractionComponent":
+        """Take the files of ``to_bytes``, in a temporary folder that lives as long as the component.
+
+        Args:
+            data: the files.
+            exclude: part of spaCy's protocol; nothing is left out.
+        """
+        self._unpacked = TemporaryDirectory(prefix="kg_reader")
+        with ZipFile(BytesIO(data)) as archive:
+            for name in FILES:
+                archive.extract(name, self._unpacked.name)
+        return self.from_disk(Path(self._unpacked.name))
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Another process may use the folder, but only this one removes it.
+        return {name: value for name, value in self.__dict__.items() if name != "_unpacked"}
 
 
 def _prepare(doc: Doc) -> Doc:

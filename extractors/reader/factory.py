@@ -4,12 +4,10 @@ from spacy.language import Language
 from spacy.util import registry
 
 from extractors import extensions
+from extractors.colours import COLOURS
 from extractors.provenance import MODEL
 from extractors.reader.component import ExtractionComponent
 from extractors.reader.relations import MIN_PROBABILITY
-
-COLOURS = {"Method": "#a6d8f0", "Dataset": "#b8e0b0", "Task": "#f7d28b", "Topic": "#e3c4ea"}
-"""Kind of a mention -> colour that displacy draws it in, dark letters on it being easy to read."""
 
 extensions.register()
 registry.displacy_colors.register("paper_graph", func=COLOURS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import EXAMPLE
+from tests.e2e.command import EXAMPLE, ROOT
 from tests.e2e.installed import Installed
 
 pytestmark = pytest.mark.slow
@@ -73,6 +73,39 @@ def test_the_components_work_in_any_pipeline_of_spacy(installed: Installed) -> N
         "print(nlp('We use a graph attention network (GAT).')._.abbreviations)"
     )
     assert "graph attention network" in installed.python(code)
+
+
+def test_displacy_finds_our_colours_where_nothing_of_ours_is_imported(installed: Installed) -> None:
+    code = (
+        "import spacy; from spacy import displacy; doc = spacy.blank('en')('ResNet')\n"
+        "doc.ents = [doc.char_span(0, 6, label='Method')]; print(displacy.render(doc, style='ent'))"
+    )
+    assert "#a6d8f0" in installed.python(code)
+
+
+def test_spacy_loads_the_pipeline_by_its_name(installed: Installed, tmp_path: Path) -> None:
+    package = ROOT / "packages" / "en_kg_papers"
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    subprocess.run(build, cwd=package, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = (
+        f"import sys; sys.path.append({str(tmp_path)!r}); import spacy\n"
+        "print(spacy.load('en_kg_papers')('We evaluate on ImageNet.').ents)"
+    )
+    assert "ImageNet" in installed.python(code)
+
+
+def test_an_assistant_is_answered(installed: Installed) -> None:
+    code = (
+        "import asyncio; from mcp.client import Client; from mcp.client.stdio import StdioServerParameters\n"
+        f"server = StdioServerParameters(command={str(installed.programs / 'kg')!r}, args=['mcp'])\n"
+        "async def ask():\n"
+        "    async with Client(server) as client:\n"
+        "        return await client.call_tool('related', {'papers': ['DiffWave'], 'limit': 1})\n"
+        "print(asyncio.run(ask()).content[0].text)"
+    )
+    assert "WaveNet" in installed.python(code)
 
 
 def test_the_extractor_runs(installed: Installed) -> None:

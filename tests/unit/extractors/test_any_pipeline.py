@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import extractors
+from extractors.colours import COLOURS
 from extractors.provenance import VERSION
 from extractors.reader.component import ExtractionComponent
-from extractors.reader.factory import COLOURS
 from kg.model import ExtractorError
 
 TEXT = (
