@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.ingest import Extractor, Report
     from kg.resolution import Linked, Migration, NameKind
     from kg.sources import Given
+    from queries.answers import Answers
     from queries.arguments import PaperName
 
 
@@ -130,11 +131,12 @@ class Graph:
 
         return migrate(self._store)
 
-    def linked_names(self) -> list[Linked]:
+    def linked_names(self) -> Answers[Linked]:
         """Return the names that are linked as others, with the reason for each, most used first."""
-        from kg.resolution import linked_names
+        from kg.resolution import Linked, linked_names
+        from queries.answers import Answers
 
-        return linked_names(self._store)
+        return Answers(Linked, linked_names(self._store))
 
     def merge(self, name: str, into: str) -> None:
         """Link a name as another, in every paper and in later builds.
@@ -169,11 +171,12 @@ class Graph:
         check_text(from_, "a name to split from")
         split(self._store, name, from_)
 
-    def name_kinds(self) -> list[NameKind]:
+    def name_kinds(self) -> Answers[NameKind]:
         """Return the names that papers take for different things, with the kind agreed on."""
-        from kg.resolution import name_kinds
+        from kg.resolution import NameKind, name_kinds
+        from queries.answers import Answers
 
-        return name_kinds(self._store)
+        return Answers(NameKind, name_kinds(self._store))
 
     def retype(self, name: str, kind: str) -> None:
         """Give a name a kind, in every paper and in later builds.

@@ -7,13 +7,13 @@ from functools import wraps
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from queries.models.rows import Row
+from pydantic import BaseModel
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _P = ParamSpec("_P")
-_R = TypeVar("_R", bound=Row)
+_R = TypeVar("_R", bound=BaseModel)
 
 _SHOWN_ROWS: Final = 20
 

@@ -144,6 +144,49 @@ def test_an_error_of_one_name_is_caught_by_that_name(installed: Installed) -> No
     assert installed.python(code) == "caught\n"
 
 
+SCRIPT = """
+from pathlib import Path
+import pandas as pd
+from paper_graph import extractors, kg, queries
+from paper_graph.kg.model import KgError, Paper
+
+def list_reading(library: Path, seed: str) -> pd.DataFrame:
+    with kg.connect(library.with_suffix(".kg")) as graph:
+        report = graph.build(kg.sources.read(library))
+        print(report.new + report.rejected, [linked.into for linked in graph.linked_names()])
+        rows = queries.related(graph, seed, limit=5)
+        for row in rows:
+            year: int | None = row.paper.year
+            print(row.score + 1, year, [reason.sentence.upper() for reason in row.reasons])
+        print(queries.why(graph, rows[0], seed).verdict.title(), queries.stats(graph).papers + 1)
+        frame: pd.DataFrame = graph.cypher("MATCH (p:Paper) RETURN p.id AS id").to_frame()
+        print(frame, graph.linked_names().to_frame(), queries.find(graph, "x").to_frame(long=True))
+        graph.export(library.with_suffix(".ttl")).triples.bit_length()
+        return rows.to_frame()
+
+try:
+    print(list_reading(Path("library.bib"), "DiffWave"))
+except KgError as error:
+    print(error.exit_code + 1)
+for paper, found in extractors.extract([Paper(id="a", title="We train ResNet.")]):
+    print(paper.title.upper(), [mention.kind.value for mention in found.mentions])
+"""
+
+
+def test_a_strict_type_checker_accepts_the_script_of_a_user(installed: Installed) -> None:
+    program = installed.folder / "script.py"
+    program.write_text(SCRIPT)
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, "--cache-dir", os.devnull]
+    checked = subprocess.run(
+        [*mypy, "--python-executable", installed.programs / "python", "--follow-imports=silent", program],
+        cwd=installed.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
 def test_a_type_checker_sees_the_types(installed: Installed) -> None:
     program = installed.folder / "typed.py"
     program.write_text(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import queries
+from kg.graph import Graph
 from kg.model import UsageError
 from kg.store import GraphStore
 from queries import QUESTIONS, Answers
@@ -34,6 +35,13 @@ def test_reasons_are_readable_and_long_ones_have_a_row_each(graph: GraphStore) -
     assert len(long) == sum(len(row.reasons) for row in rows) > 0
     assert list(long["reason.sentence"]) == [reason.sentence for row in rows for reason in row.reasons]
     assert list(long["paper.id"].drop_duplicates()) == [row.paper.id for row in rows if row.reasons]
+
+
+def test_what_users_decide_about_names_is_a_frame_too(graph: GraphStore) -> None:
+    opened = Graph(graph)
+    assert list(opened.linked_names().to_frame()) == ["name", "into", "reason", "score", "papers"]
+    assert list(opened.name_kinds().to_frame()) == ["name", "kind", "reason", "score", "papers"]
+    assert "<th>reason</th>" in opened.linked_names()._repr_html_()
 
 
 def test_answers_of_one_row_are_frames_too(graph: GraphStore) -> None:
