@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.backup import backup, restore
 from kg.cli.build import build
+from kg.cli.completion import prepare_completion
 from kg.cli.concepts import concepts
 from kg.cli.config import config
 from kg.cli.copy import copy
@@ -22,6 +23,7 @@ from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
+from kg.cli.help import help
 from kg.cli.map import map
 from kg.cli.mcp import mcp
 from kg.cli.migrate import migrate
@@ -77,6 +79,7 @@ for command in (
     migrate,
     config,
     doctor,
+    help,
 ):
     app.command(cls=Command)(command)
 app.command(cls=QueryCommand)(query)
@@ -102,6 +105,7 @@ def options(
 def main() -> NoReturn:
     """Run the command in ``sys.argv``; exit with 0, or 1 after a failure, or 2 for a wrong request."""
     prepare_streams()
+    prepare_completion()
     # Typer takes --debug before the command only; people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:

@@ -24,6 +24,7 @@ COMMANDS = [
     ["stats"],
     ["map", "ImageNet", "--output", "map.svg"],
     ["config"],
+    ["help", "gaps"],
     ["cypher", "MATCH (p:Paper) RETURN count(p)"],
     ["sparql", QUERY],
     *(["export", f"all.{ending}"] for ending in ("ttl", "nt.gz", "graphml", "bib", "zip")),

@@ -47,6 +47,7 @@ def test_the_commands() -> None:
         "extract",
         "find",
         "forget",
+        "help",
         "map",
         "mcp",
         "migrate",
@@ -81,7 +82,7 @@ def test_a_command_that_reads_or_writes_a_graph_takes_a_store() -> None:
         for name, command in COMMANDS.items()
         if "store" not in {parameter.name for parameter in command.params}  # type: ignore[attr-defined]
     }
-    assert without == {"concepts", "copy", "export-vocabulary", "extract"}
+    assert without == {"concepts", "copy", "export-vocabulary", "extract", "help"}
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
