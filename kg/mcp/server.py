@@ -1,5 +1,6 @@
 """The server: what the protocol asks for, answered from the graph."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
@@ -35,6 +36,7 @@ from kg.mcp.tools import list_tools
 from kg.model import KgError, UsageError
 from kg.web.snapshots import Snapshot, Snapshots
 
+LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN: Final = "text/markdown"
 MAX_TEXT: Final = 20_000
 """Characters of the text beside a structure; ten related papers take a quarter of that."""
@@ -133,14 +135,21 @@ def _describe(tool: Tool) -> ToolDescription:
     )
 
 
+def _fail(message: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(text=message)], is_error=True)
+
+
 def _call(tools: dict[str, Tool], snapshot: Snapshot, params: CallToolRequestParams) -> CallToolResult:
     """Answer a call of a tool; what cannot be answered is an answer, too."""
     try:
         if params.name not in tools:
             raise UsageError(f"there is no tool '{params.name}', but {', '.join(tools)}")
         reply = tools[params.name].call(snapshot, params.arguments or {})
+        structure = fit(reply.answer.model_dump(mode="json"))
     except KgError as error:
-        return CallToolResult(content=[TextContent(text=advise(error))], is_error=True)
-    structure = fit(reply.answer.model_dump(mode="json"))
+        return _fail(advise(error))
+    except Exception:
+        LOGGER.exception("the tool %s failed", params.name)  # on standard error, which clients keep as a log
+        return _fail("That is a fault of the server, which its log describes; ask otherwise.")
     text = TextContent(text=clip(reply.text, MAX_TEXT))
     return CallToolResult(content=[text], structured_content=structure)

@@ -1,9 +1,14 @@
 """An assistant asks about four papers, and is told what it can do where it asks wrongly."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from kg.mcp import make_server
+from kg.mcp.tool import Reply
+from kg.mcp.tools import list_tools
+from kg.web.snapshots import Snapshots
 from queries import QUESTIONS
 from tests.unit.mcp.asking import Assistant
 
@@ -113,6 +118,20 @@ def test_cypher_that_is_refused(trusted: Assistant, statement: str, advice: str)
     answer = trusted.call("cypher", statement=statement)
     assert answer.failed
     assert advice in answer.text or advice == "kg"
+
+
+def test_a_fault_of_ours_is_an_answer_and_goes_into_the_log(
+    snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*given: object) -> Reply:
+        raise RuntimeError("a secret of the machine")
+
+    broken = replace(list_tools(allow_cypher=False)["search"], reply=fail)
+    monkeypatch.setattr("kg.mcp.server.list_tools", lambda allow_cypher: {"search": broken})
+    answer = Assistant(make_server(snapshots)).call("search", words="x")
+    assert answer.failed
+    assert "secret" not in answer.text
+    assert "a secret of the machine" in caplog.text
 
 
 def test_no_answer_fills_a_context(trusted: Assistant) -> None:
