@@ -28,7 +28,8 @@ def mcp(
         from kg.mcp import make_server, serve_http, serve_stdio
         from kg.web.snapshots import Snapshots
     except ModuleNotFoundError as error:
-        raise UsageError(f"kg mcp needs the module {error.name}: pip install 'paper-graph[mcp]'") from None
+        module = (error.name or "mcp").partition(".")[0]
+        raise UsageError(f"kg mcp needs the module {module}: pip install 'paper-graph[mcp]'") from None
 
     snapshots = Snapshots(lambda: open_graph(store))
     try:

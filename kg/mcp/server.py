@@ -1,8 +1,8 @@
 """The server: what the protocol asks for, answered from the graph."""
 
 import logging
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias, TypeVar
 
 import anyio.to_thread
 from mcp.server import Server, ServerRequestContext
@@ -35,6 +35,7 @@ from kg.mcp.tool import Tool
 from kg.mcp.tools import list_tools
 from kg.model import KgError, UsageError
 from kg.web.snapshots import Snapshot, Snapshots
+from queries import ConceptRow
 
 LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN: Final = "text/markdown"
@@ -43,8 +44,18 @@ MAX_TEXT: Final = 20_000
 READS_ONLY: Final = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
+TEMPLATES: Final = [
+    ResourceTemplate(
+        uri_template=f"{kind}://{{id}}",
+        name=kind,
+        description=f"A {kind} by its id, percent-encoded",
+        mime_type=MARKDOWN,
+    )
+    for kind in ("paper", "concept")
+]
 _T = TypeVar("_T")
-_Context = ServerRequestContext[Any, Any]
+_Context: TypeAlias = ServerRequestContext[Any, Any]
+_Page: TypeAlias = PaginatedRequestParams | None
 
 
 def make_server(snapshots: Snapshots, *, allow_cypher: bool = False) -> Server[Any]:
@@ -57,72 +68,59 @@ def make_server(snapshots: Snapshots, *, allow_cypher: bool = False) -> Server[A
     Raises:
         KgError: the graph cannot be read.
     """
-    tools = list_tools(allow_cypher=allow_cypher)
+    handlers = _Handlers(snapshots, list_tools(allow_cypher=allow_cypher))
     with snapshots.use() as snapshot:
         instructions = write_instructions(snapshot.stats)
-
-    async def ask(answer: Callable[[Snapshot], _T]) -> _T:
-        """Answer from the graph in another thread, so that many requests can be answered at once."""
-
-        def run() -> _T:
-            with snapshots.use() as snapshot:
-                return answer(snapshot)
-
-        return await anyio.to_thread.run_sync(run)
-
-    async def list_them(context: _Context, params: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[_describe(tool) for tool in tools.values()])
-
-    async def call(context: _Context, params: CallToolRequestParams) -> CallToolResult:
-        return await ask(lambda snapshot: _call(tools, snapshot, params))
-
-    async def list_resources(context: _Context, params: PaginatedRequestParams | None) -> ListResourcesResult:
-        found = await ask(lambda snapshot: snapshot.stats.top)
-        listed = [
-            Resource(
-                uri=resources.address_of(concept), name=clean(concept.name, MAX_NAME), mime_type=MARKDOWN
-            )
-            for concept in found
-        ]
-        return ListResourcesResult(resources=listed)
-
-    async def list_templates(
-        context: _Context, params: PaginatedRequestParams | None
-    ) -> ListResourceTemplatesResult:
-        return ListResourceTemplatesResult(resource_templates=TEMPLATES)
-
-    async def read(context: _Context, params: ReadResourceRequestParams) -> ReadResourceResult:
-        try:
-            text = await ask(lambda snapshot: resources.read(snapshot, params.uri))
-        except KgError as error:
-            # The protocol has no other way to say that a resource does not exist.
-            raise MCPError(code=INVALID_PARAMS, message=advise(error), data={"uri": params.uri}) from None
-        return ReadResourceResult(
-            contents=[TextResourceContents(uri=params.uri, mime_type=MARKDOWN, text=text)]
-        )
-
     return Server(
         "paper-graph",
         version=__version__,
         title="paper-graph",
         instructions=instructions,
-        on_list_tools=list_them,
-        on_call_tool=call,
-        on_list_resources=list_resources,
-        on_list_resource_templates=list_templates,
-        on_read_resource=read,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates,
+        on_read_resource=handlers.read_resource,
     )
 
 
-TEMPLATES: Final = [
-    ResourceTemplate(
-        uri_template=f"{kind}://{{id}}",
-        name=kind,
-        description=f"A {kind} by its id, percent-encoded",
-        mime_type=MARKDOWN,
-    )
-    for kind in ("paper", "concept")
-]
+class _Handlers:
+    """What the server does for each kind of request."""
+
+    def __init__(self, snapshots: Snapshots, tools: Mapping[str, Tool]) -> None:
+        self._snapshots = snapshots
+        self._tools = tools
+
+    async def list_tools(self, context: _Context, params: _Page) -> ListToolsResult:
+        return ListToolsResult(tools=[_describe(tool) for tool in self._tools.values()])
+
+    async def call_tool(self, context: _Context, params: CallToolRequestParams) -> CallToolResult:
+        return await self._ask(lambda snapshot: _call(self._tools, snapshot, params))
+
+    async def list_resources(self, context: _Context, params: _Page) -> ListResourcesResult:
+        found = await self._ask(lambda snapshot: snapshot.stats.top)
+        return ListResourcesResult(resources=list(map(_describe_concept, found)))
+
+    async def list_templates(self, context: _Context, params: _Page) -> ListResourceTemplatesResult:
+        return ListResourceTemplatesResult(resource_templates=TEMPLATES)
+
+    async def read_resource(self, context: _Context, params: ReadResourceRequestParams) -> ReadResourceResult:
+        try:
+            text = await self._ask(lambda snapshot: resources.read(snapshot, params.uri))
+        except KgError as error:
+            # The protocol has no other way to say that a resource does not exist.
+            raise MCPError(code=INVALID_PARAMS, message=advise(error), data={"uri": params.uri}) from None
+        contents = TextResourceContents(uri=params.uri, mime_type=MARKDOWN, text=text)
+        return ReadResourceResult(contents=[contents])
+
+    async def _ask(self, answer: Callable[[Snapshot], _T]) -> _T:
+        """Answer from the graph in another thread, so that many requests can be answered at once."""
+
+        def run() -> _T:
+            with self._snapshots.use() as snapshot:
+                return answer(snapshot)
+
+        return await anyio.to_thread.run_sync(run)
 
 
 def _describe(tool: Tool) -> ToolDescription:
@@ -135,11 +133,16 @@ def _describe(tool: Tool) -> ToolDescription:
     )
 
 
+def _describe_concept(concept: ConceptRow) -> Resource:
+    name = clean(concept.name, MAX_NAME)
+    return Resource(uri=resources.address_of(concept), name=name, mime_type=MARKDOWN)
+
+
 def _fail(message: str) -> CallToolResult:
     return CallToolResult(content=[TextContent(text=message)], is_error=True)
 
 
-def _call(tools: dict[str, Tool], snapshot: Snapshot, params: CallToolRequestParams) -> CallToolResult:
+def _call(tools: Mapping[str, Tool], snapshot: Snapshot, params: CallToolRequestParams) -> CallToolResult:
     """Answer a call of a tool; what cannot be answered is an answer, too."""
     try:
         if params.name not in tools:

@@ -132,6 +132,19 @@ def test_a_graph_that_is_not_there(tmp_path: Path) -> None:
     assert done.stderr.startswith("kg: no store at")
 
 
+def test_without_the_extra(example_store: Path) -> None:
+    code = "import sys; sys.modules['mcp'] = None; sys.argv[0] = 'kg'; from kg.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "mcp", "--store", example_store],
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "kg: kg mcp needs the module mcp: pip install 'paper-graph[mcp]'\n"
+
+
 def test_a_build_while_it_runs(own_store: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.jsonl"
     more.write_text(json.dumps({"title": "Zebrafish segmentation", "abstract": "We use U-Net."}), "utf-8")

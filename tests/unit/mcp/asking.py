@@ -34,7 +34,7 @@ class Assistant:
 
         return asyncio.run(connect())
 
-    def call(self, tool: str, **arguments: Any) -> Told:
+    def call(self, tool: str, /, **arguments: Any) -> Told:
         """Call a tool; the client checks the answer against the schema that the tool declares."""
         return tell(self.do(lambda client: client.call_tool(tool, arguments)))
 

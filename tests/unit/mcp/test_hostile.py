@@ -11,6 +11,7 @@ import kg
 from kg.mcp import make_server
 from kg.mcp.bounds import MAX_CHARACTERS, fit
 from kg.mcp.quoting import quote
+from kg.mcp.tools import list_tools
 from kg.model import Paper
 from kg.web.snapshots import Snapshots
 from tests.lexicon import Lexicon
@@ -82,9 +83,25 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
+ARGUMENTS = {name: list(tool.arguments.model_fields) for name, tool in list_tools(allow_cypher=True).items()}
+GIVEN = (
+    st.text() | st.lists(st.text()) | st.integers(1, 50) | st.sampled_from(["GAN", "good", "stats"]) | VALUES
+)
+ASKED = st.sampled_from(sorted(ARGUMENTS)).flatmap(
+    lambda tool: st.tuples(st.just(tool), st.dictionaries(st.sampled_from(ARGUMENTS[tool]), GIVEN))
+)
 
 
-@given(st.lists(VALUES))
+@given(ASKED)
+def test_whatever_is_asked_is_answered(assistant: Assistant, asked: tuple[str, dict[str, object]]) -> None:
+    """The client raises where it gets an error of the protocol, or a structure that breaks its schema."""
+    tool, arguments = asked
+    answer = assistant.call(tool, **arguments)
+    assert answer.text
+    assert "fault of the server" not in answer.text
+
+
+@given(st.lists(VALUES, max_size=200))
 def test_what_is_short_is_not_cut(rows: list[object]) -> None:
     fitted = fit({"rows": rows, "more": False})
     assert len(fitted["rows"]) == min(len(rows), 100)
