@@ -17,8 +17,8 @@ from itertools import count
 from typing import Final
 
 from kg.ingest.groups import PaperGroup, merge_groups, merge_papers, rank_id
-from kg.ingest.identity import Evidence, contradict, list_traits, weigh
-from kg.metadata.identifiers import is_local_id
+from kg.ingest.identity import Evidence, contradict, differ_in_year, list_traits, weigh
+from kg.metadata.identifiers import drop_year, is_local_id
 
 MAX_SHARING: Final = 10
 """Most papers that share a local id or a title and are compared one by one. A title of more papers is
@@ -43,7 +43,7 @@ class Registry:
         """Add a paper that the graph holds, as it is."""
         number = next(self._numbers)
         self._groups[number] = group
-        for key in group.keys:
+        for key in _list_index_keys(group):
             self._by_key[key].append(number)
 
     def add(self, group: PaperGroup) -> PaperGroup:
@@ -86,20 +86,26 @@ class Registry:
         return not is_torn or _adds_nothing(left, right) or _adds_nothing(right, left)
 
     def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: Evidence) -> bool:
-        """Check whether as much speaks for a third paper, which contradicts the other one."""
+        """Check whether as much speaks for a third paper, which contradicts the other one.
+
+        A paper without a year may be that of either year, if two others differ in nothing else.
+        """
         rivals = (self._groups[number] for number in self._find_numbers(group))
         return any(
             rival is not other
             and rival is not group
             and weigh(group, rival) >= evidence
-            and contradict(rival, other)
+            and (
+                contradict(rival, other)
+                or (group.paper.year is None and differ_in_year(rival.paper, other.paper))
+            )
             for rival in rivals
         )
 
     def _find_numbers(self, group: PaperGroup) -> list[int]:
         """Return the papers that share a key with one, each once."""
         found: dict[int, None] = {}
-        for key in group.keys:
+        for key in _list_index_keys(group):
             numbers = self._by_key.get(key, ())
             if len(numbers) > MAX_SHARING and key.startswith("title:"):
                 traits = list_traits(group.paper)
@@ -118,9 +124,14 @@ class Registry:
 
     def _remove(self, number: int) -> PaperGroup:
         group = self._groups.pop(number)
-        for key in group.keys:
+        for key in _list_index_keys(group):
             self._by_key[key].remove(number)
         return group
+
+
+def _list_index_keys(group: PaperGroup) -> set[str]:
+    """Return the keys that a group is found by: titles without their years, which may be missing."""
+    return {drop_year(key) if key.startswith("title:") else key for key in group.keys}
 
 
 def _adds_nothing(group: PaperGroup, other: PaperGroup) -> bool:

@@ -9,6 +9,7 @@ decided by what the key is worth, and by what else they say:
 * A **title** with its year makes one paper of records that nothing contradicts: no other authors, no other
   abstract, no other published DOI or arXiv id, no other sign (C, C++). A heading ("Editorial") and a short
   title without a year need more: equal authors or abstracts, or records that are equal altogether.
+  A year that is missing is compatible with any, where the title is long.
 * A **local** id (citation key, running number) is worth nothing by itself. Records that share one are
   versions of a paper where the abstracts are nearly equal, or the titles are and the years close, and
   nothing contradicts.
@@ -33,7 +34,7 @@ from kg.metadata.agreement import (
 )
 from kg.metadata.agreement.authors import fold_names
 from kg.metadata.agreement.words import split_words
-from kg.metadata.identifiers import is_global_id, is_local_id
+from kg.metadata.identifiers import drop_year, is_global_id, is_local_id
 from kg.model import Paper
 
 _TELLING_BEGINNING: Final = 30
@@ -62,12 +63,35 @@ class Evidence(IntEnum):
 
 def weigh(left: PaperGroup, right: PaperGroup) -> Evidence:
     """Weigh what speaks for two groups that share a key being one paper; the order does not matter."""
-    shared = left.keys & right.keys
+    shared = find_shared_keys(left, right)
     if any(_is_global(key) for key in shared):
         return _weigh_global_id(left.paper, right.paper)
     if any(key.startswith("title:") for key in shared):
         return _weigh_title(left.paper, right.paper, shares_id=any(map(is_name, shared)))
     return _weigh_local_id(left.paper, right.paper) if shared else Evidence.NONE
+
+
+def find_shared_keys(left: PaperGroup, right: PaperGroup) -> frozenset[str]:
+    """Return the keys that two groups have in common; a long title counts, too, where one has no year."""
+    shared = left.keys & right.keys
+    if differ_in_year(left.paper, right.paper):
+        # A record without a year that each of them took in makes them no more alike.
+        return frozenset(key for key in shared if not key.startswith("title:") or key != drop_year(key))
+    if left.paper.year is None or right.paper.year is None:
+        shared |= _list_undated_titles(left) & _list_undated_titles(right)
+    return shared
+
+
+def _list_undated_titles(group: PaperGroup) -> frozenset[str]:
+    """Return the keys of a group's titles without their years; none for a title that others may bear, too."""
+    if not is_specific(group.paper.title, None):
+        return frozenset()
+    return frozenset(drop_year(key) for key in group.keys if key.startswith("title:"))
+
+
+def differ_in_year(left: Paper, right: Paper) -> bool:
+    """Check whether two papers are known to be of different years."""
+    return left.year is not None and right.year is not None and left.year != right.year
 
 
 def list_traits(paper: Paper) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Look up what the graph holds of the papers of a batch."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,8 @@ from kg.ingest.groups import PaperGroup, from_graph
 from kg.ingest.identity import is_name
 from kg.ingest.naming import list_names
 from kg.ingest.rows import hash_content
-from kg.metadata.identifiers import is_local_id
+from kg.metadata.agreement import is_specific
+from kg.metadata.identifiers import drop_year, is_local_id
 from kg.model import Paper
 from kg.records.corpus import find_namesakes, find_papers_by_keys, find_unchanged_papers
 from kg.records.papers import iter_aliases, iter_papers
@@ -18,6 +19,10 @@ from kg.store import GraphStore
 
 _SCHEMES: Final = {"ids": "id", "dois": "doi", "arxiv_ids": "arxiv", "title_keys": "title"}
 """Parameter of ``papers_by_keys.cypher`` -> scheme of its keys."""
+
+_YEARS: Final = range(1800, 2101)
+"""Years that a paper may have whose record has none. All are asked for, one by one: an index of the embedded
+engine finds what is equal, not what begins alike."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,20 @@ def _keys_by_scheme(groups: Iterable[PaperGroup]) -> dict[str, list[str]]:
         for key in group.keys:
             scheme, _, value = key.partition(":")
             by_scheme[scheme].add(value)
+            if scheme == "title":
+                by_scheme[scheme].update(_list_other_years(group.paper, value))
             if scheme != "id" or not is_local_id(value):
                 by_scheme["aliases"].add(key)
             elif is_name(key):
                 by_scheme["names"].add(key)
     names = {**_SCHEMES, "aliases": "aliases", "names": "names"}
     return {name: sorted(by_scheme[scheme]) for name, scheme in names.items()}
+
+
+def _list_other_years(paper: Paper, title_key: str) -> Iterator[str]:
+    """Yield the keys under which the graph may hold a long title with another year, or without any."""
+    if is_specific(paper.title, None):
+        undated = drop_year(title_key)
+        yield undated
+        if paper.year is None:
+            yield from (f"{undated}{year}" for year in _YEARS)

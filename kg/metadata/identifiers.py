@@ -93,6 +93,16 @@ def make_title_key(title: str, year: int | None) -> str:
     return f"{letters or folded.strip()}|{'' if year is None else year}"
 
 
+def drop_year(title_key: str) -> str:
+    """Return the key of a title as it is without a year.
+
+    >>> drop_year("attentionisallyouneed|2017")
+    'attentionisallyouneed|'
+    """
+    title, bar, _ = title_key.rpartition("|")
+    return title + bar if bar else title_key
+
+
 _GLOBAL_ID = re.compile(
     r"doi:10\.\S+|arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|pmid:\d+|pmcid:(?:pmc)?\d+|"
     r"acl:(?:[a-z]\d\d-\d+|\d{4}\.\S+)|openalex:W\d+|s2:(?:[0-9a-f]{40}|CorpusId:\d+)|"

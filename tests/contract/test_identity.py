@@ -92,6 +92,26 @@ def test_one_build_of_all_files_gives_the_same_papers(
     assert len(describe(store)) == len(records)
 
 
+def test_a_paper_of_a_listing_and_of_a_bibliography_is_one(store: GraphStore) -> None:
+    title = "Counting trout at night with cameras"
+    listed = paper("hash:0", title, abstract=TROUT)
+    cited = paper("lind2020", title, year=2020, authors=("Anna Lind",))
+    later = paper("lind2022", title, year=2022, authors=("Bo Moss",))
+    found = []
+    for order in permutations([listed, cited]):
+        for record in order:
+            build(store, [record], Lexicon(KINDS))
+        again = build(store, order, Lexicon(KINDS))
+        assert (again.unchanged, again.duplicates, again.new, again.updated) == (1, 1, 0, 0)
+        found.append(read_ids(store))
+        assert describe(store) == [(title, ("Anna Lind",), TROUT, "", "")]
+        assert [finding.sentence for finding in audit(store)] == []
+        assert build(store, [later], Lexicon(KINDS)).new == 1
+        for id in list(iter_paper_ids(store)):
+            forget(store, id)
+    assert found[0] == found[1]
+
+
 def test_who_comes_first_keeps_the_key_and_the_other_is_known_by_it(store: GraphStore) -> None:
     whales, owls = (records[0] for records in FILES["citation keys"])
     build(store, [whales], Lexicon(KINDS))

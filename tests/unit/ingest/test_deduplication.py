@@ -119,6 +119,15 @@ ONE_PAPER = {
         paper("lind", "Trout counting", year=2019, abstract=f"{TROUT} {EELS}"),
         paper("lind", "How to count trout", year=2020, abstract=f"{TROUT} {EELS} Code is available."),
     ],
+    "a title of a listing and its entry in a bibliography": [
+        paper("hash:1", "Counting trout at night with cameras", abstract=TROUT),
+        paper("lind2020", "Counting Trout at Night with Cameras", year=2020, authors=("A. Lind",)),
+    ],
+    "a title without a year between two records of its year": [
+        paper("a", "Counting trout at night", year=2020, doi="10.1000/trout"),
+        paper("b", "Counting trout at night"),
+        paper("c", "Counting trout at night", year=2020, abstract=TROUT),
+    ],
     "a key whose paper got another abstract": [
         paper("lind", "Counting trout at night", abstract=TROUT),
         paper("lind", "Counting trout at night", abstract="To be written."),
@@ -133,6 +142,18 @@ def test_records_of_one_paper(records: list[Paper]) -> None:
 
 
 TWO_PAPERS = {
+    "a short title that has no year once": [
+        paper("a", "Counting trout", year=2020),
+        paper("b", "Counting trout"),
+    ],
+    "a heading that has no year once": [
+        paper("a", "Introduction to the special issue", year=2020),
+        paper("b", "Introduction to the special issue"),
+    ],
+    "other authors, and no year once": [
+        paper("a", "Counting trout at night", year=2020, authors=("A. Lind",)),
+        paper("b", "Counting trout at night", authors=("B. Moss",)),
+    ],
     "other authors": [paper("a", authors=("A. Lind",)), paper("b", authors=("B. Moss",))],
     "other abstracts": [paper("a", abstract=TROUT), paper("b", abstract=EELS)],
     "a heading where one side says nothing": [
@@ -216,6 +237,14 @@ def test_a_record_that_adds_nothing_joins_the_first_paper_that_it_fits() -> None
     bare = paper("c", "Counting trout at night")
     linds = [paper(id, bare.title, authors=(name,)) for id, name in (("a", "A. Lind"), ("b", "B. Moss"))]
     assert [entry.ids for entry in add_all([*linds, bare])] == [{"b"}, {"a", "c"}]
+
+
+def test_a_record_without_a_year_never_joins_papers_of_two_years() -> None:
+    dated = [paper(f"of{year}", "Counting trout at night", year=year) for year in (2018, 2020)]
+    undated = paper("undated", "Counting trout at night", abstract=TROUT)
+    assert [entry.records for entry in add_all([*dated, undated])] == [1, 1, 1]
+    for order in permutations([*dated, undated]):
+        assert not any({"of2018", "of2020"} <= entry.ids for entry in add_groups(list(order)))
 
 
 def test_many_papers_of_one_title_are_still_found_again() -> None:
