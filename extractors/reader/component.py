@@ -20,7 +20,7 @@ from extractors.reader.mentions.refinement import (
     load_evidence_weights,
     refine_mentions,
 )
-from extractors.reader.relations import MIN_PROBABILITY, find_relations
+from extractors.reader.relations import MIN_PROBABILITY, find_relations, replace_definitions
 from extractors.reader.roles.vote import assign_roles, load_cue_weights
 from extractors.reader.spans import LabelledSpan, WordSpan, select_spans
 from extractors.sentences.factory import mark_sentences
@@ -122,7 +122,9 @@ class ExtractionComponent:
         if doc.ents:
             self._set_roles(doc, vectors)
             words = get_word_spans(doc)
-            doc._.relations = find_relations(doc, words, vectors, self.encoder, self.min_relation)
+            relations = find_relations(doc, words, vectors, self.encoder, self.min_relation)
+            is_ours = self.encoder.guide == "papers"
+            doc._.relations = replace_definitions(doc, relations) if is_ours else relations
         return doc
 
     def _set_roles(self, doc: Doc, vectors: WordVectors) -> None:

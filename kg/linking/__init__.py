@@ -19,12 +19,14 @@ from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
 from kg.linking.kinds import Ballot, KindDecision, decide_kinds
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.merges import Curation, Merge, find_merges
+from kg.linking.names import CorpusNames
 from kg.linking.naming import name_concept
 from kg.linking.normalization import normalize_name, slugify
 
 __all__ = [
     "AliasTable",
     "Ballot",
+    "CorpusNames",
     "Curation",
     "HierarchyEdge",
     "KindDecision",

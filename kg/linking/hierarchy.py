@@ -1,19 +1,17 @@
-"""The hierarchy: which concept is broader than which other, by the lexicon, by name, or by what papers claim.
+"""The hierarchy: which concept is broader than which other, and why.
 
-"Cinematic audio source separation" ends in "audio source separation", so it is a kind of it; "diffusion
-model for time series" begins with "diffusion model". Words are cut off a name until the rest is known, from
-the lexicon or from at least two papers. What papers claim ("X is a kind of Y") counts where two of them agree
-and nothing else is known.
+The lexicon knows it of well-known names. Of others, their own words say what they are a kind of
+(:mod:`kg.linking.heads`) and what they are for (:mod:`kg.linking.purposes`). What papers claim ("X is a Y")
+counts where nothing else is known.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.linking.lexicon import Lexicon
-from kg.linking.merges import begins_with_verb
-from kg.linking.word_lists import GENERIC_LAST_WORDS
+from kg.linking.heads import find_head
+from kg.linking.names import CorpusNames
+from kg.linking.purposes import find_purpose
 
 MAX_PARENTS: Final = 3
 """Broader concepts that one concept has at most."""
@@ -21,18 +19,6 @@ MAX_STEPS: Final = 3
 """Steps up the hierarchy that still say something about a concept."""
 MAX_REACH_STEPS: Final = 100
 """Steps up the hierarchy in which papers are counted: no ladder of meanings is as high."""
-MIN_PAPERS: Final = 2
-"""Papers that must use a name, or make a claim, for it to count."""
-
-_PREPOSITION: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
-_VAGUE_WORDS: Final = GENERIC_LAST_WORDS | frozenset(
-    "analysis application architecture bound case data detection estimation evaluation feature function "
-    "generation inference information layer learning loss measure mechanism model modeling network objective "
-    "optimization paradigm performance policy prediction prior problem process processing property "
-    "recognition representation result search selection set solution space structure study system task term "
-    "theory training transform understanding unit variable view".split()
-)
-"""Last words that say too little to name a broader concept on their own."""
 
 
 class HierarchyEdge(NamedTuple):
@@ -41,41 +27,43 @@ class HierarchyEdge(NamedTuple):
     narrow: str
     broad: str
     reason: str
-    """``lexicon``, ``name``, or how many papers claim it: ``2 papers``."""
+    """``lexicon``, ``name``, ``purpose``, or how many papers claim it: ``2 papers``."""
 
 
-def build_hierarchy(
-    papers: Mapping[str, int], claims: Mapping[tuple[str, str], int], lexicon: Lexicon
-) -> list[HierarchyEdge]:
+def build_hierarchy(names: CorpusNames, claims: Mapping[tuple[str, str], int]) -> list[HierarchyEdge]:
     """Find what each concept is a kind of, up to the top.
 
     Args:
-        papers: normal form of each concept -> number of papers that mention it.
+        names: all names of a corpus, and the lexicon.
         claims: (narrow, broad) -> number of papers that claim it.
-        lexicon: well-known tasks and methods.
 
     Returns:
         Edges without cycles, sorted, at most `MAX_PARENTS` from one concept; a function of the arguments
         alone. A broader concept may be one that no paper mentions.
     """
     found: dict[str, list[HierarchyEdge]] = {}
-    frontier = sorted(papers)
+    frontier = sorted(names.papers)
     while frontier:
         for form in frontier:
-            found[form] = list(_find_broader(form, papers, lexicon))
+            found[form] = list(_find_broader(form, names))
         frontier = sorted({edge.broad for form in frontier for edge in found[form]} - set(found))
     # Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
     # to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one,
-    # so it is added only if what it leads to does not lead back; sorted, so that the same one wins always.
+    # so it is added only if what it leads to does not lead back; sorted, so that the same ones win always.
     broader = {form: [edge.broad for edge in edges] for form, edges in found.items()}
     narrower = _invert(broader)
-    for (narrow, broad), count in sorted(claims.items()):
-        unplaced = narrow != broad and not found.get(narrow, True)
-        if unplaced and count >= MIN_PAPERS and not _leads_to(broad, narrow, broader, narrower):
-            found[narrow].append(HierarchyEdge(narrow, broad, f"{count} papers"))
+    unplaced = {form for form, above in found.items() if not above}
+    for (narrow, broad), count in sorted(claims.items(), key=lambda claim: (-claim[1], claim[0])):
+        counts = narrow != broad and narrow in unplaced and len(found[narrow]) < MAX_PARENTS
+        if counts and not _leads_to(broad, narrow, broader, narrower):
+            found[narrow].append(HierarchyEdge(narrow, broad, _count_papers(count)))
             broader[narrow].append(broad)
             narrower[broad].append(narrow)
     return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
+
+
+def _count_papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count} papers"
 
 
 def _invert(broader: Mapping[str, Sequence[str]]) -> defaultdict[str, list[str]]:
@@ -113,38 +101,24 @@ def _advance(
     return any(name in wanted for name in new)
 
 
-def _find_broader(form: str, papers: Mapping[str, int], lexicon: Lexicon) -> Iterator[HierarchyEdge]:
-    """Yield the edges that the lexicon has for a name, or else the one that its own words suggest."""
+def _find_broader(form: str, names: CorpusNames) -> Iterator[HierarchyEdge]:
+    """Yield the edges that the lexicon has for a name, or else those that its own words give."""
+    lexicon = names.lexicon
     canonical = lexicon.canonicalize(form)
     if canonical in lexicon.broader:
-        yield from (
-            HierarchyEdge(form, broader, "lexicon")
-            for broader in lexicon.broader[canonical]
-            if broader != form
-        )
+        above = [broader for broader in lexicon.broader[canonical] if broader != form]
+        yield from (HierarchyEdge(form, broader, "lexicon") for broader in above)
+        purpose = find_purpose(canonical, None, names)
+        # A task of the lexicon may be a kind of the method that is named after it.
+        if purpose in lexicon.kinds and purpose not in above and not lexicon.leads_to(purpose, canonical):
+            yield HierarchyEdge(form, purpose, "purpose")
         return
-    for shorter in _cut_down(form):
-        broader = lexicon.canonicalize(shorter)
-        if broader in lexicon.broader or (" " in broader and papers.get(broader, 0) >= MIN_PAPERS):
-            yield HierarchyEdge(form, broader, "name")
-            return
-
-
-def _cut_down(form: str) -> Iterator[str]:
-    """Yield shorter names that may be broader, the longest first."""
-    head = _PREPOSITION.split(form, maxsplit=1)[0]
-    if head != form:
-        yield head
-    words = head.split()
-    # "evaluating X" is no X, and the last words of "X and Y" are only one of two things.
-    if begins_with_verb(head) or "and" in words:
-        return
-    if "based" in words:  # "BERT-based parsing" is parsing, and no BERT
-        words = ["", *words[words.index("based") + 1 :]]
-    for start in range(1, len(words)):
-        rest = words[start:]
-        if (len(rest) > 1 and not rest[-1].isdigit()) or rest[0] not in _VAGUE_WORDS:
-            yield " ".join(rest)
+    head = find_head(form, names)
+    purpose = find_purpose(form, head, names)
+    if head:
+        yield HierarchyEdge(form, head, "name")
+    if purpose:
+        yield HierarchyEdge(form, purpose, "purpose")
 
 
 def make_ancestor_lookup(

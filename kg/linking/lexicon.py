@@ -63,6 +63,10 @@ class Lexicon:
         dataset = self.aliases.get(shorter, shorter)
         return dataset if self.kinds.get(dataset) is Kind.DATASET else None
 
+    def leads_to(self, form: str, goal: str) -> bool:
+        """Check whether a canonical name has another one above it, at any number of steps."""
+        return any(above == goal or self.leads_to(above, goal) for above in self.broader.get(form, ()))
+
     def find_kind(self, form: str) -> Kind | None:
         """Return the kind of a thing, or None where the lexicon does not have it."""
         return self.kinds.get(self.canonicalize(form))

@@ -69,6 +69,7 @@ class HierarchyNode(NamedTuple):
 
     id: str
     form: str
+    name: str | None
     df: int | None
     broader: tuple[Broader, ...]
     reach: int | None
@@ -99,7 +100,7 @@ class BroaderEdge(NamedTuple):
 
 
 class BroaderClaim(NamedTuple):
-    """A claim of several papers that one thing is a kind or a part of another; both by normal form."""
+    """A claim of papers that one thing is a kind or a part of another; both by normal form."""
 
     narrow: str
     broad: str
@@ -227,9 +228,9 @@ def read_hierarchy_nodes(reader: Reader) -> list[HierarchyNode]:
     """Return every concept with its broader concepts and its reach."""
 
     def make_record(
-        id: str, key: str, df: int | None, above: list[str] | None, reach: int | None
+        id: str, key: str, name: str | None, df: int | None, above: list[str] | None, reach: int | None
     ) -> HierarchyNode:
-        return HierarchyNode(id, form_of(key), df, unpack_broader(above), reach)
+        return HierarchyNode(id, form_of(key), name, df, unpack_broader(above), reach)
 
     return fetch(reader, "hierarchy_nodes", make_record)
 
@@ -240,7 +241,7 @@ def read_broader_edges(reader: Reader) -> list[BroaderEdge]:
 
 
 def read_broader_claims(reader: Reader) -> list[BroaderClaim]:
-    """Return the claims of more than one paper that one thing is a kind or a part of another."""
+    """Return what a paper defines as a kind of another thing, or several call a part of it."""
     return fetch(reader, "broader_claims", BroaderClaim)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.batches import batched
-from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
+from kg.linking import CorpusNames, HierarchyEdge, build_hierarchy, concept_id, load_lexicon
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
+from kg.linking.names import is_compound
 from kg.model import Kind, Row
 from kg.records import packing
 from kg.records.corpus import (
@@ -65,7 +66,7 @@ def find_changes(reader: Reader) -> tuple[EdgeChanges, list[str]]:
 
 def _make_edges(reader: Reader, concepts: "_ConceptIndex") -> list[HierarchyEdge]:
     claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in read_broader_claims(reader)})
-    return build_hierarchy(concepts.papers, claims, load_lexicon())
+    return build_hierarchy(concepts.names, claims)
 
 
 def _compare_edges(
@@ -107,6 +108,12 @@ class _ConceptIndex:
                 self._kinds[node.form][split_concept_id(node.id)[0]] = node.df
         self.papers = {form: kinds.total() for form, kinds in self._kinds.items()}
         """Normal form -> papers that mention it, whatever kind they take it for."""
+        self.names = CorpusNames(
+            self.papers,
+            load_lexicon(),
+            kinds={form: self._choose_kind(form, None) for form in self._kinds},
+            compounds={node.form for node in nodes if node.df and is_compound(node.name or "")},
+        )
         self.unmentioned = {node.id for node in nodes if not node.df}
         """Ids of concepts that no paper mentions: they are there because they are broader than others."""
 

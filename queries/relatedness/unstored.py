@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.linking import build_hierarchy, load_lexicon, resolve_entities
+from kg.linking import CorpusNames, build_hierarchy, load_lexicon, resolve_entities
 from kg.linking.hierarchy import make_ancestor_lookup
 from kg.model import Entity, ExtractedPaper
 from kg.records.packing import Broader, form_of, slug_of, split_concept_id, unpack_broader
@@ -71,7 +71,7 @@ class _Concepts:
         new = [form_of(slug) for slug in sorted(slugs - set(self._known))]
         shorter = _load_concepts(reader, {slug_of(part) for form in new for part in _parts(form)})
         papers = {form_of(slug): sum(row["df"] or 0 for row in rows) for slug, rows in shorter.items()}
-        edges = build_hierarchy(papers | dict.fromkeys(new, 1), {}, load_lexicon())
+        edges = build_hierarchy(CorpusNames(papers | dict.fromkeys(new, 1), load_lexicon()), {})
         self._find_ancestors = make_ancestor_lookup(edges)
 
     def make_fact(self, entity: Entity) -> ConceptFact:

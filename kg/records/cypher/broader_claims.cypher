@@ -1,5 +1,5 @@
-// What more than one paper calls a kind or a part of something else, by normal form.
+// What a paper defines as a kind of something else, or several papers call a part of it, by normal form.
 MATCH (a:Concept)-[r:SUBCLASS_OF|SUBTASK_OF]->(b:Concept)
-WHERE r.count > 1
+WHERE r.count > 1 OR type(r) = 'SUBCLASS_OF'
 RETURN replace(a.key, '-', ' ') AS narrow, replace(b.key, '-', ' ') AS broad, sum(r.count) AS papers
 ORDER BY narrow, broad

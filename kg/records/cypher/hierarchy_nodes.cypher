@@ -1,3 +1,3 @@
-// Every concept with its document frequency, broader concepts and reach.
+// Every concept with its name, document frequency, broader concepts and reach.
 MATCH (c:Concept)
-RETURN c.id AS id, c.key AS key, c.df AS df, c.above AS above, c.reach AS reach
+RETURN c.id AS id, c.key AS key, c.name AS name, c.df AS df, c.above AS above, c.reach AS reach

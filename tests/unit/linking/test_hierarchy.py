@@ -15,6 +15,7 @@ from kg.linking.hierarchy import (
     make_ancestor_lookup,
 )
 from kg.linking.lexicon import load_lexicon, parse_lexicon
+from kg.linking.names import CorpusNames, is_compound
 from kg.model import Kind
 
 LEXICON = parse_lexicon({Kind.TASK: "signal processing\n  audio source separation\n    speech separation\n"})
@@ -23,7 +24,7 @@ LEXICON = parse_lexicon({Kind.TASK: "signal processing\n  audio source separatio
 def edges(
     papers: dict[str, int], claims: dict[tuple[str, str], int] | None = None
 ) -> set[tuple[str, str, str]]:
-    return {tuple(edge) for edge in build_hierarchy(papers, claims or {}, LEXICON)}
+    return {tuple(edge) for edge in build_hierarchy(CorpusNames(papers, LEXICON), claims or {})}
 
 
 def test_the_lexicon_and_everything_above() -> None:
@@ -61,9 +62,9 @@ def test_a_word_too_vague_stands_above_nothing() -> None:
     assert edges({"deep thing model": 5, "model": 9}) == set()
 
 
-def test_what_papers_say_counts_where_two_agree_and_nothing_else_is_known() -> None:
+def test_what_papers_say_counts_where_nothing_else_is_known() -> None:
     papers = {"zap": 3, "flux": 3, "speech separation": 1}
-    assert edges(papers, {("zap", "flux"): 1}) - edges(papers) == set()
+    assert edges(papers, {("zap", "flux"): 1}) - edges(papers) == {("zap", "flux", "1 paper")}
     assert edges(papers, {("zap", "flux"): 2}) - edges(papers) == {("zap", "flux", "2 papers")}
     assert edges(papers, {("speech separation", "flux"): 5}) == edges(papers)
 
@@ -75,13 +76,13 @@ def test_papers_that_contradict_each_other_make_no_circle() -> None:
 
 def test_another_name_of_the_lexicon_has_the_edges_of_its_canonical_name() -> None:
     lexicon = parse_lexicon({Kind.TASK: "signal processing\n  speech separation | voice unmixing\n"})
-    found = build_hierarchy({"voice unmixing": 1}, {}, lexicon)
+    found = build_hierarchy(CorpusNames({"voice unmixing": 1}, lexicon), {})
     assert found == [("voice unmixing", "signal processing", "lexicon")]
 
 
 def test_a_name_that_ends_in_another_name_of_the_lexicon() -> None:
     lexicon = parse_lexicon({Kind.TASK: "signal processing\n  speech separation | voice unmixing\n"})
-    found = build_hierarchy({"fast voice unmixing": 1}, {}, lexicon)
+    found = build_hierarchy(CorpusNames({"fast voice unmixing": 1}, lexicon), {})
     assert ("fast voice unmixing", "speech separation", "name") in found
 
 
@@ -97,7 +98,9 @@ def test_a_name_that_ends_in_another_name_of_the_lexicon() -> None:
 )
 def test_the_longest_known_part_of_a_name_is_broader(narrower: str, broader: str) -> None:
     papers = {"quantum walk": 2, "fast quantum walk": 2, "fast walk": 2, narrower: 1}
-    assert [e.broad for e in build_hierarchy(papers, {}, LEXICON) if e.narrow == narrower] == [broader]
+    assert [e.broad for e in build_hierarchy(CorpusNames(papers, LEXICON), {}) if e.narrow == narrower] == [
+        broader
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,16 +115,81 @@ def test_the_longest_known_part_of_a_name_is_broader(narrower: str, broader: str
     ids=["one of two", "one word of no lexicon", "number", "verb", "itself"],
 )
 def test_a_part_of_a_name_that_is_not_broader(form: str, known: str) -> None:
-    assert not [edge for edge in build_hierarchy({form: 3, known: 3}, {}, LEXICON) if edge.narrow == form]
+    assert not [
+        edge for edge in build_hierarchy(CorpusNames({form: 3, known: 3}, LEXICON), {}) if edge.narrow == form
+    ]
+
+
+METHODS = parse_lexicon(
+    {
+        Kind.TASK: "question answering\ntime series analysis\n  time series forecasting\nvideo generation\n",
+        Kind.METHOD: "generative model\n  diffusion model\nfoundation model\nLSTM\nCNN\n",
+    }
+)
+
+
+def find_above(form: str, kind: Kind = Kind.METHOD, **papers: int) -> set[tuple[str, str]]:
+    """Return what is above a name, and why; underscores in further names are blanks."""
+    corpus = {form: 1} | {name.replace("_", " "): count for name, count in papers.items()}
+    kinds = dict.fromkeys(corpus, Kind.METHOD) | {form: kind}
+    names = CorpusNames(corpus, METHODS, kinds, {form} if form in COMPOUNDS else ())
+    return {(edge.broad, edge.reason) for edge in build_hierarchy(names, {}) if edge.narrow == form}
+
+
+COMPOUNDS = {"tree lstm": "Tree-LSTM", "cnn lstm": "CNN-LSTM", "sbert question answering": "SBERT-QA"}
+
+
+@pytest.mark.parametrize(
+    ("form", "above"),
+    [
+        ("multihop question answering system", {("question answering", "purpose")}),
+        ("ranking model for question answering", {("question answering", "purpose")}),
+        ("chronos foundation model", {("foundation model", "name")}),
+        ("time series diffusion model", {("diffusion model", "name"), ("time series analysis", "purpose")}),
+        ("video diffusion model", {("diffusion model", "name"), ("video generation", "purpose")}),
+        ("question answering dataset", set()),
+        ("evaluating question answering model", set()),
+    ],
+)
+def test_a_family_that_is_named_after_its_task(form: str, above: set[tuple[str, str]]) -> None:
+    assert find_above(form, Kind.DATASET if form.endswith("dataset") else Kind.METHOD) == above
+
+
+def test_proper_names_that_end_in_a_known_name() -> None:
+    assert all(map(is_compound, COMPOUNDS.values()))
+    assert not any(map(is_compound, ("CNN", "self-attention", "Tree-LSTM model", "GAN-classifier")))
+    assert find_above("tree lstm") == {("lstm", "name")}
+    assert find_above("cnn lstm") == find_above("sbert question answering") == set()
+
+
+def test_a_word_that_other_names_end_in_stands_above_them() -> None:
+    parsers = {"neural_parser": 1, "fast_parser": 1}
+    assert find_above("greedy parser", parser=1, **parsers) == {("parser", "name")}
+    assert find_above("greedy parser", parser=1) == find_above("greedy parser", **parsers) == set()
+
+
+def test_what_is_done_to_a_thing_is_no_kind_of_it_in_any_form() -> None:
+    parsers = {"parser": 2, "neural_parser": 1, "fast_parser": 1}
+    assert find_above("evaluate the greedy parser", Kind.TASK, **parsers) == set()
+
+
+def test_what_is_based_on_a_model_is_that_model() -> None:
+    assert find_above("diffusion based model") == {("diffusion model", "name")}
 
 
 @pytest.mark.parametrize(
     "claims",
-    [{("zap", "zap"): 5}, {("unheard of", "zap"): 5}, {("zap", "flux"): 1}],
-    ids=["itself", "in no paper", "one paper"],
+    [{("zap", "zap"): 5}, {("unheard of", "zap"): 5}],
+    ids=["itself", "in no paper"],
 )
 def test_claims_that_do_not_count(claims: dict[tuple[str, str], int]) -> None:
     assert edges({"zap": 3, "flux": 3}, claims) == set()
+
+
+def test_what_most_papers_say_comes_first() -> None:
+    claims = {("zap", broad): count for count, broad in enumerate("abcd", start=1)}
+    found = edges(dict.fromkeys(("zap", *"abcd"), 1), claims)
+    assert found == {("zap", "b", "2 papers"), ("zap", "c", "3 papers"), ("zap", "d", "4 papers")}
 
 
 def test_claims_never_close_a_longer_cycle() -> None:
@@ -132,7 +200,7 @@ def test_claims_never_close_a_longer_cycle() -> None:
 def test_a_concept_has_three_broader_ones_at_most() -> None:
     tops = ["top one", "top two", "top three", "top four"]
     lists = {Kind.TASK: "".join(f"{top}\n  common thing\n" for top in tops)}
-    found = build_hierarchy({"common thing": 1}, {}, parse_lexicon(lists))
+    found = build_hierarchy(CorpusNames({"common thing": 1}, parse_lexicon(lists)), {})
     assert [edge.broad for edge in found] == sorted(tops[:MAX_PARENTS])
 
 
@@ -150,9 +218,9 @@ def test_never_a_cycle_nor_too_many_parents_and_always_the_same(
     papers: dict[str, int], claims: dict[tuple[str, str], int]
 ) -> None:
     papers = {**papers, **{name: 1 for pair in claims for name in pair}}
-    found = build_hierarchy(papers, claims, load_lexicon())
+    found = build_hierarchy(CorpusNames(papers, load_lexicon()), claims)
     turned = {pair: claims[pair] for pair in reversed(claims)}
-    assert found == build_hierarchy(dict(reversed(papers.items())), turned, load_lexicon())
+    assert found == build_hierarchy(CorpusNames(dict(reversed(papers.items())), load_lexicon()), turned)
     find_ancestors = make_ancestor_lookup(found, max_steps=math.inf)
     assert all(edge.narrow not in {edge.broad, *find_ancestors(edge.broad)} for edge in found)
     assert all(count <= MAX_PARENTS for count in Counter(edge.narrow for edge in found).values())

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from kg.linking import build_hierarchy, load_lexicon, normalize_name
+from kg.linking import CorpusNames, build_hierarchy, load_lexicon, normalize_name
 from kg.linking.hierarchy import MAX_REACH_STEPS, HierarchyEdge, count_reach
 from kg.linking.merges import find_targets
 from kg.linking.normalization import MAX_NAME_CHARS
@@ -45,7 +45,7 @@ def test_claims_that_make_a_long_chain(order: str) -> None:
         elif order == "mixed":
             random.Random(1).shuffle(names)
         claims = dict.fromkeys(pairwise(names), 2)
-        return lambda: build_hierarchy(dict.fromkeys(names, 1), claims, load_lexicon())
+        return lambda: build_hierarchy(CorpusNames(dict.fromkeys(names, 1), load_lexicon()), claims)
 
     assert grows_in_proportion(make, 200)
 

@@ -1,0 +1,99 @@
+"""What a name is a kind of by its own words: its head.
+
+"Cinematic audio source separation" ends in "audio source separation", so it is a kind of it; "diffusion
+model for time series" begins with "diffusion model". Words are cut off a name until the rest is a known head:
+one of the lexicon, one that at least two papers use, or one that is used and that other names end in, too.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.linking.merges import begins_with_verb
+from kg.linking.names import CorpusNames
+from kg.linking.word_lists import GENERIC_LAST_WORDS
+from kg.model import Kind
+
+MIN_PAPERS: Final = 2
+"""Papers that must use a head of several words that nothing else shows to be one."""
+MIN_LONGER: Final = 3
+"""Names that must end in a head that is a single word, or that only one paper uses."""
+
+PREPOSITION: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
+_VAGUE_WORDS: Final = GENERIC_LAST_WORDS | frozenset(
+    "analysis application architecture bound case data detection estimation evaluation feature function "
+    "generation inference information layer learning loss measure mechanism model modeling network objective "
+    "optimization paradigm performance policy prediction prior problem process processing property "
+    "recognition representation result search selection set solution space structure study system task term "
+    "theory training transform understanding unit variable view"
+    " answer awareness category component content context document effect example expression id information "
+    "instance knowledge label language level module name object pair part pattern phase point question rule "
+    "sample sentence sequence set shared source state stage step target test text token tool topic tweet "
+    "type user value version word".split()
+)
+"""Last words that say too little to name a broader concept on their own."""
+_VERBS: Final = frozenset(
+    "address analyze annotate answer assess build capture classify compare compute create detect determine "
+    "discover distinguish estimate evaluate explain explore extract find filter forecast generate handle "
+    "identify improve infer investigate learn leverage measure mitigate optimize predict produce quantify "
+    "recognize reconstruct recover reduce remove resolve retrieve select solve summarize synthesize "
+    "translate understand".split()
+)
+"""First words that say what is done to the rest: "detect sarcasm" is no sarcasm."""
+_RESOURCES: Final = (Kind.DATASET, Kind.METRIC)
+
+
+def find_head(form: str, names: CorpusNames) -> str | None:
+    """Return the broader name that a name's own words give, or None."""
+    candidates = (names.lexicon.canonicalize(shorter) for shorter in (*_drop_based(form), *cut_down(form)))
+    return next((head for head in candidates if _is_head(head, names) and _may_be(form, head, names)), None)
+
+
+def _drop_based(form: str) -> Iterator[str]:
+    """Yield "diffusion model" for "diffusion based model"."""
+    if " based " in form:
+        yield form.replace(" based ", " ")
+
+
+def _may_be(form: str, head: str, names: CorpusNames) -> bool:
+    """Check that a name is no proper name whose last words happen to be a head.
+
+    Datasets and metrics are only kinds of each other: "CoNLL-2003 named entity recognition" is no task. Of
+    compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods.
+    """
+    kind, other = names.find_kind(form), names.find_kind(head)
+    if kind in _RESOURCES or other in _RESOURCES:
+        return other is kind
+    if form in names.compounds:
+        first = names.lexicon.canonicalize(form.split()[0])
+        known = first in names.lexicon.kinds or first in names.papers
+        return kind is other is Kind.METHOD and not known
+    return True
+
+
+def _is_head(form: str, names: CorpusNames) -> bool:
+    """Check whether a name is known well enough to stand above others."""
+    if form in names.lexicon.broader:
+        return True
+    used = names.papers.get(form, 0)
+    if " " in form and used >= MIN_PAPERS:
+        return True
+    is_telling = form not in _VAGUE_WORDS and form.replace(" ", "").isalpha()
+    return used > 0 and is_telling and names.longer[form] >= MIN_LONGER
+
+
+def cut_down(form: str) -> Iterator[str]:
+    """Yield shorter names that may be broader, the longest first."""
+    head = PREPOSITION.split(form, maxsplit=1)[0]
+    if head != form:
+        yield head
+    words = head.split()
+    # "Evaluating X" is no X, and the last words of "X and Y" are only one of two things.
+    if begins_with_verb(head) or "and" in words or not _VERBS.isdisjoint(words[:2]):
+        return
+    if "based" in words:  # "BERT-based parsing" is parsing, and no BERT
+        words = ["", *words[words.index("based") + 1 :]]
+    for start in range(1, len(words)):
+        rest = words[start:]
+        if (len(rest) > 1 and not rest[-1].isdigit()) or rest[0] not in _VAGUE_WORDS:
+            yield " ".join(rest)

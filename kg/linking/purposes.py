@@ -1,0 +1,92 @@
+"""What a method is for, where its name says so: "question answering system", "time series foundation model".
+
+A family of methods is often named after the task that it is made for, or after what it works on. That task is
+broader than the method in the sense of SKOS: whoever looks for it wants to find the method, too.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.linking.heads import PREPOSITION, cut_down
+from kg.linking.merges import begins_with_verb
+from kg.linking.names import CorpusNames
+from kg.linking.word_lists import GENERIC_LAST_WORDS
+from kg.model import Kind
+
+MIN_PAPERS: Final = 2
+"""Papers that must take a name for a task that the lexicon does not have."""
+
+_TOOL_WORDS: Final = GENERIC_LAST_WORDS - {"challenge", "dataset", "corpus", "benchmark", "task"} | frozenset(
+    "agent architecture assistant bot component engine library model module network package pipeline "
+    "platform software system tool toolkit".split()
+)
+"""Last words of methods that are named after a task."""
+_OBJECTS: Final = frozenset(
+    "audio|event sequence|graph|image|music|point cloud|speech|tabular data|time series|video".split("|")
+)
+"""What families of methods are named after, each the object of a field of work."""
+_FIELDS: Final = "analysis processing understanding".split()
+"""What is done in a field, by the lexicon: "time series analysis"."""
+_GENERATIVE: Final = "generative model"
+
+
+def find_purpose(form: str, head: str | None, names: CorpusNames) -> str | None:
+    """Return the task that a method is named after, or None.
+
+    Args:
+        form: a name in normal form.
+        head: what it is a kind of by its own words.
+        names: of the corpus.
+    """
+    if names.find_kind(form) is not Kind.METHOD or form in names.compounds or " and " in form:
+        return None
+    named, _, aim = form.partition(" for ")
+    modifier = _find_modifier(PREPOSITION.split(named, maxsplit=1)[0], head)
+    for name in filter(None, (aim, modifier)):
+        for part in (name, *cut_down(name)):
+            task = names.lexicon.canonicalize(part)
+            if _is_task(task, names) and task not in (form, head):
+                return task
+    return _find_field(modifier, head, names)
+
+
+def _find_modifier(form: str, head: str | None) -> str:
+    """Return what stands before the head of a name, or before a word such as "system"."""
+    if head and form.endswith(f" {head}"):
+        return form.removesuffix(f" {head}")
+    words = form.split()
+    while len(words) > 1 and words[-1] in _TOOL_WORDS:
+        words.pop()
+    rest = " ".join(words)
+    return "" if rest == form or "based" in words or begins_with_verb(rest) else rest
+
+
+def _is_task(form: str, names: CorpusNames) -> bool:
+    if form in names.lexicon.kinds:
+        return names.lexicon.kinds[form] is Kind.TASK
+    return " " in form and names.papers.get(form, 0) >= MIN_PAPERS and names.kinds.get(form) is Kind.TASK
+
+
+def _find_field(modifier: str, head: str | None, names: CorpusNames) -> str | None:
+    """Return the field of work on what a name begins with.
+
+    Of a generative model, that is to generate it.
+    """
+    words = modifier.split()
+    known = names.lexicon.kinds
+    for start in range(len(words)):
+        worked_on = " ".join(words[start:])
+        if worked_on in _OBJECTS:
+            tasks = map(names.lexicon.canonicalize, _list_tasks(worked_on, _is_generative(head, names)))
+            return next((task for task in tasks if known.get(task) is Kind.TASK), None)
+    return None
+
+
+def _list_tasks(worked_on: str, generative: bool) -> Iterator[str]:
+    if generative:
+        yield f"{worked_on} generation"
+    yield from (f"{worked_on} {field}" for field in _FIELDS)
+
+
+def _is_generative(head: str | None, names: CorpusNames) -> bool:
+    return head == _GENERATIVE or _GENERATIVE in names.lexicon.broader.get(head or "", ())
