@@ -23,12 +23,15 @@ from queries.models import (
     Completeness,
     ConceptFacts,
     ConceptRow,
+    Digest,
     Duplicate,
     Emerging,
     Evidence,
     Fact,
     FoundPaper,
     Gap,
+    NearMiss,
+    NewPaper,
     PaperFacts,
     PaperRow,
     PaperUse,
@@ -42,7 +45,7 @@ from queries.models import (
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
-from queries.relatedness import related_papers, why_related
+from queries.relatedness import digest, related_papers, why_related
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend
 
@@ -61,12 +64,15 @@ __all__ = [
     "Completeness",
     "ConceptFacts",
     "ConceptRow",
+    "Digest",
     "Duplicate",
     "Emerging",
     "Evidence",
     "Fact",
     "FoundPaper",
     "Gap",
+    "NearMiss",
+    "NewPaper",
     "PaperFacts",
     "PaperRow",
     "PaperUse",
@@ -86,6 +92,7 @@ __all__ = [
     "concept",
     "concept_facts",
     "datasets_for_task",
+    "digest",
     "duplicates",
     "emerging",
     "evidence",

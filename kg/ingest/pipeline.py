@@ -11,12 +11,14 @@ to write, because another process may have written the same papers meanwhile. Th
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from threading import Lock
 from typing import Final, TypeAlias
 
 from kg.batches import growing_batches
+from kg.ingest.arrival import find_arrivals
 from kg.ingest.authors import find_author_changes
 from kg.ingest.background import run_in_background
 from kg.ingest.extractor import Extractor
@@ -59,6 +61,7 @@ def build(
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
     on_progress: Callable[[int], None] = lambda records: None,
     on_extracted: Callable[[int], None] = lambda papers: None,
+    at: datetime | None = None,
 ) -> Report:
     """Bring papers into the graph.
 
@@ -70,6 +73,7 @@ def build(
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
         on_extracted: called with 1 after each text that was extracted, long before its batch is written.
+        at: when new papers count as come in; by default when they are written.
 
     Returns:
         Counts of what was done.
@@ -80,7 +84,7 @@ def build(
         SourceError: a source could not be read on; what came before is kept.
     """
     started = time.monotonic()
-    builder = _Builder(store, extractor, on_reject, on_extracted)
+    builder = _Builder(store, extractor, on_reject, on_extracted, at)
     refused, all_records = _read_to_first_paper(records)
     if all_records is None:
         # Nothing is to be written, so no store may appear where there was none.
@@ -135,6 +139,7 @@ class _Builder:
         extractor: Extractor,
         on_reject: Callable[[Rejection], None],
         on_extracted: Callable[[int], None],
+        at: datetime | None,
     ) -> None:
         self.tally = Tally()
         self.decisions: list[CurationDecision] = []
@@ -143,6 +148,7 @@ class _Builder:
         self._extracting = Lock()
         self._on_reject = on_reject
         self._on_extracted = on_extracted
+        self._at = at
         self._at_hand: list[Paper | ExtractedPaper] = []
         """The papers of the batch that is being extracted from; empty once it is handed over for writing."""
         self._extracted: Extractions = {}
@@ -245,7 +251,8 @@ class _Builder:
         rejections = {text: found for text, found in extractions.items() if isinstance(found, Rejection)}
         plan = plan.refuse(rejections)
         if plan.changed:
-            batch = make_batch(self._link(plan.changed, extractions))
+            arrivals = find_arrivals(self._store, plan.changed, self._at)
+            batch = make_batch(self._link(plan.changed, extractions), arrivals)
             written = [group.paper for group in plan.changed]
             authors = find_author_changes(self._store, batch.forgotten, written)
             changes = {"renamed_authors": authors.renamed, "removed_authors": authors.gone}

@@ -1,8 +1,9 @@
 """Papers with what was extracted from them, as the rows of a batch."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg.ingest.groups import PaperGroup, identity_keys
 from kg.linking import slugify
@@ -21,13 +22,20 @@ class LinkedPaper:
     entities: tuple[Entity, ...]
 
 
-def make_batch(linked: Sequence[LinkedPaper]) -> GraphBatch:
-    """Return the nodes and relationships of linked papers, ready to be written in one transaction."""
+def make_batch(
+    linked: Sequence[LinkedPaper], added: Mapping[str, str | None] = MappingProxyType({})
+) -> GraphBatch:
+    """Return the nodes and relationships of linked papers, ready to be written in one transaction.
+
+    Args:
+        linked: the papers.
+        added: when each of them came into the graph, by id; None where that is not known.
+    """
     rows = BatchRows()
     for entry in linked:
         paper, run = entry.group.paper, entry.extraction.run
         relations = tuple(_iter_linked_relations(entry))
-        rows.add_node("Paper", make_paper_row(entry, relations))
+        rows.add_node("Paper", {**make_paper_row(entry, relations), "added": added.get(paper.id)})
         rows.add_node("Run", make_run_row(run))
         _add_authors(paper, rows)
         _add_aliases(entry.group, rows)

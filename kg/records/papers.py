@@ -6,7 +6,7 @@ from typing import Any, Final, LiteralString
 
 from kg.batches import batched
 from kg.model import Paper
-from kg.records.fetching import PORTION, iter_ids, iter_pages, iter_portions
+from kg.records.fetching import PORTION, fetch, iter_ids, iter_pages, iter_portions
 from kg.records.packing import unpack_abbreviations, unpack_relations
 from kg.records.types import (
     Author,
@@ -78,6 +78,12 @@ def iter_authors(reader: Reader) -> Iterator[Author]:
 def iter_runs(reader: Reader) -> Iterator[StoredRun]:
     """Yield all extractor runs, in the order of their ids."""
     return iter_pages(reader, "runs", StoredRun)
+
+
+def read_added(reader: Reader, ids: Iterable[str]) -> dict[str, str | None]:
+    """Return when papers came into the graph, by id; None where that is not known."""
+    rows = fetch(reader, "papers_added", dict[str, str | None], ids=list(ids))
+    return {str(row["id"]): row["added"] for row in rows}
 
 
 @cache

@@ -18,12 +18,14 @@ class StoreState:
         linked: whether every paper is linked under the alias table that the corpus supports.
         stored_table: alias table that all papers are linked under; no expansions before the first linking.
         curation: the decisions of users about names.
+        added: when the last new paper came in, None where an older version wrote all papers.
     """
 
     format: int | None
     linked: bool
     stored_table: AliasTable
     curation: Curation
+    added: str | None = None
 
     @property
     def alias_table(self) -> AliasTable:
@@ -42,13 +44,20 @@ def read_state(reader: Reader) -> StoreState:
 
 
 def _make_state(
-    format: int | None, linked: bool | None, short_forms: Any, merges: Any, decisions: Any, kinds: Any = None
+    format: int | None,
+    linked: bool | None,
+    short_forms: Any,
+    merges: Any,
+    decisions: Any,
+    kinds: Any = None,
+    added: str | None = None,
 ) -> StoreState:
     return StoreState(
         format=format,
         linked=bool(linked),
         stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges), unpack_kinds(kinds)),
         curation=unpack_curation(decisions),
+        added=added,
     )
 
 

@@ -83,6 +83,12 @@ PAPER: Final = NodeType(
         ),
         Property("vector", "string", "embedding of the text: a direction of 384 signed bytes, in base64"),
         Property("run", "string", "id of the extractor run that extracted the text"),
+        Property(
+            "added",
+            "string",
+            "when the paper came into the graph (ISO 8601, UTC), later for each batch; nothing where an "
+            "older version wrote it",
+        ),
     ),
     indexed=("doi", "arxiv_id", "title_key"),
 )
@@ -161,6 +167,30 @@ STORE: Final = NodeType(
             "strings",
             "curation: merge or split, name, other name; or retype, name, kind, joined by tabs",
         ),
+        Property("added", "string", "when the last new paper came in, as its own property tells it"),
+    ),
+)
+
+WATCH: Final = NodeType(
+    "Watch",
+    "a standing question or a digest, with what was last told of it",
+    (
+        Property("id", "string", "watch: and its name; or digest: and a hash of the list that it is for"),
+        Property(
+            "asked",
+            "strings",
+            "name of the question, then its values; or cypher and a statement; or "
+            "what names the papers of a list",
+        ),
+        Property("max_rows", "integer", "most rows of an answer"),
+        Property("rows", "strings", "rows of the last answer, each as JSON, sorted"),
+        Property("rows_before", "strings", "the same of the answer before"),
+        Property("until", "string", "the last paper that a digest has looked at: when it was added"),
+        Property("until_before", "string", "the same of the digest before"),
+        Property("waiting", "strings", "ids of papers that a digest found and had no room for"),
+        Property("waiting_before", "strings", "the same of the digest before"),
+        Property("draft", "string", "path of a complete file: while it is there, what was before holds"),
+        Property("runs", "integer", "how often it was told"),
     ),
 )
 
@@ -174,7 +204,7 @@ LOCK: Final = NodeType(
     ),
 )
 
-NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, STORE)
+NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, WATCH, STORE)
 """The nodes of a graph. The lock of a server is no part of it: it is not copied or exported."""
 
 _FACT: Final = (

@@ -17,6 +17,7 @@ from kg.schema.graph import (
     PAPER,
     RELATIONS,
     RUN,
+    WATCH,
     WROTE,
     NodeType,
     Property,
@@ -99,7 +100,7 @@ def _write(name: str, doc: str, lines: Iterable[str]) -> Statement:
 
 
 NODE_WRITES: Final[Mapping[str, Statement]] = {
-    **{node.label: render_node_write(node) for node in (PAPER, RUN, ALIAS)},
+    **{node.label: render_node_write(node) for node in (PAPER, RUN, ALIAS, WATCH)},
     **{kind.value: render_concept_write(kind) for kind in Kind},
 }
 """Label -> statement that writes its nodes; a concept is written under the label of its kind."""

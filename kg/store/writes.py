@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.model import GraphBatch, Row, Value
-from kg.schema import AUTHOR, NODE_WRITES, RELATIONSHIP_WRITES, Statement, load_statement
+from kg.schema import AUTHOR, NODE_WRITES, PAPER, RELATIONSHIP_WRITES, Statement, load_statement
 from kg.store.protocol import Write
 
 
@@ -17,7 +17,14 @@ def make_writes(batch: GraphBatch) -> list[Write]:
     edges = [
         _write(RELATIONSHIP_WRITES[kind], rows=_copy(rows)) for kind, rows in batch.relationships.items()
     ]
-    return [*_make_removals(batch), *nodes, *edges, _write(_load("mark_unlinked"))]
+    mark = _write(_load("mark_unlinked"), added=_find_last_added(batch))
+    return [*_make_removals(batch), *nodes, *edges, mark]
+
+
+def _find_last_added(batch: GraphBatch) -> str | None:
+    """Return when the newest papers of a batch were added; None where it has none that tell."""
+    times = (row.get("added") for row in batch.nodes.get(PAPER.label, ()))
+    return max((time for time in times if isinstance(time, str)), default=None)
 
 
 def _make_removals(batch: GraphBatch) -> list[Write]:

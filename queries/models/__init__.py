@@ -17,6 +17,7 @@ from queries.models.corpus import (
     Stats,
     Year,
 )
+from queries.models.digests import Digest, NearMiss, NewPaper
 from queries.models.facts import (
     MAX_SHOWN_CONCEPTS,
     ConceptFacts,
@@ -40,6 +41,7 @@ __all__ = [
     "ConceptFacts",
     "ConceptPeriods",
     "ConceptRow",
+    "Digest",
     "Duplicate",
     "Emerging",
     "Evidence",
@@ -47,9 +49,11 @@ __all__ = [
     "FoundPaper",
     "Gap",
     "KindCounts",
+    "NearMiss",
     "NearbyMethod",
     "NetworkEdge",
     "NetworkNode",
+    "NewPaper",
     "PaperContent",
     "PaperFacts",
     "PaperRow",

@@ -117,6 +117,11 @@ class Seed:
                 covered.update(broader.key for entry in (own, twin) for broader in entry.fact.broader)
         return sorted(found, key=lambda shared: (-shared.weight, shared.slug))
 
+    def weigh_profile(self) -> dict[str, float]:
+        """Return what each slug of the profile weighs in the cosine of the profiles."""
+        entries = self.features.profile.items()
+        return {slug: entry.weight * self.rarity[slug] / self._length for slug, entry in entries}
+
     @property
     def _embedding_weight(self) -> float:
         return WEIGHTS.embedding if self.features.embedding else 0.0

@@ -1,11 +1,16 @@
 """How alike two texts are: by the rare words they share, and by their embeddings."""
 
-from queries.similarity.embeddings import embedding_similarity, rank_by_embedding
+from queries.similarity.embeddings import (
+    embedding_similarities,
+    embedding_similarity,
+    rank_by_embedding,
+)
 from queries.similarity.terms import TermVector, cosine, make_term_vector, shared_words
 
 __all__ = [
     "TermVector",
     "cosine",
+    "embedding_similarities",
     "embedding_similarity",
     "make_term_vector",
     "rank_by_embedding",

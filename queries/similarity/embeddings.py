@@ -32,6 +32,22 @@ def embedding_similarity(one: str | None, other: str | None) -> float:
     return float(compare_embeddings(one, *_decode([other]))[0])
 
 
+def embedding_similarities(ones: Sequence[str | None], others: Sequence[str | None]) -> "Lengths":
+    """Return what `embedding_similarity` gives for each pair: a row for each one, a column for each other."""
+    import numpy as np
+
+    similarities: Lengths = np.zeros((len(ones), len(others)))
+    for size in {len(one) for one in ones if one}:
+        rows = [n for n, one in enumerate(ones) if one and len(one) == size]
+        columns = [n for n, other in enumerate(others) if other and len(other) == size]
+        if columns:
+            left, left_lengths = _decode([one for one in ones if one and len(one) == size])
+            right, right_lengths = _decode([other for other in others if other and len(other) == size])
+            cosines = (left @ right.T) / np.outer(left_lengths, right_lengths)
+            similarities[np.ix_(rows, columns)] = np.maximum(0.0, cosines)
+    return similarities
+
+
 def rank_by_embedding(one: str, ids: Sequence[str], encoded: Sequence[str], limit: int) -> list[str]:
     """Return the ids of the texts that mean something most similar to one, the most similar first.
 

@@ -109,6 +109,7 @@ _ONE: Mapping[str, Maker] = {
     "max_reach": lambda known: known.number(0, 1, 2, 40),
     "min_papers": lambda known: known.number(0, 1, 2),
     "since": lambda known: known.number(1999, 2020),
+    "until": lambda known: known.one(["", "2026-11-28T06:00:00.000000Z", "9"]),
     "papers": lambda known: known.number(1, 2, 40),
     "rows": lambda known: [
         {"id": known.one(known.papers), "content": known.one(known.hashes)} for _ in range(3)

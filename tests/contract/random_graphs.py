@@ -7,6 +7,7 @@ coincides: names of several kinds, short forms, hierarchy, duplicates, citations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -119,9 +120,14 @@ class Step:
         return outcome(lambda: STEPS[self.name](store, *self.arguments))
 
 
+BUILT = datetime(2026, 11, 20, 6, tzinfo=UTC)
+
+
 def _build(store: GraphStore, *arrived: Paper) -> dict[str, Any]:
     told: list[str] = []
-    report = build(store, arrived, Lexicon(KINDS), on_reject=lambda rejection: told.append(rejection.reason))
+    report = build(
+        store, arrived, Lexicon(KINDS), on_reject=lambda rejection: told.append(rejection.reason), at=BUILT
+    )
     return report.model_dump(exclude={"seconds"}) | {"told": told}
 
 

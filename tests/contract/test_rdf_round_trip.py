@@ -55,10 +55,13 @@ class Reader(Lexicon):
 
 
 def read_everything(store: GraphStore) -> list[list[dict[str, Any]]]:
-    """Read every property of every node and relationship that the schema declares."""
+    """Read every declared property of every node and relationship, but not when a paper came in.
+
+    Papers come into the graph that reads an export at a time of their own.
+    """
     found = []
     for node in NODES:
-        columns = ", ".join(f"n.{p.name} AS {p.name}" for p in node.properties)
+        columns = ", ".join(f"n.{p.name} AS {p.name}" for p in node.properties if p.name != "added")
         found.append(store.query(f"MATCH (n:{node.label}) RETURN {columns} ORDER BY n.{node.key}"))
     for edge in RELATIONSHIPS:
         columns = "".join(f", r.{p.name} AS {p.name}" for p in edge.properties)

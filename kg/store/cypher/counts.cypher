@@ -2,6 +2,7 @@
 RETURN COUNT { (:Paper) } AS Paper, COUNT { (:Concept) } AS Concept, COUNT { (:Method) } AS Method,
        COUNT { (:Dataset) } AS Dataset, COUNT { (:Task) } AS Task, COUNT { (:Topic) } AS Topic,
        COUNT { (:Author) } AS Author, COUNT { (:Run) } AS Run, COUNT { (:Alias) } AS Alias,
+       COUNT { (:Watch) } AS Watch,
        COUNT { (:Paper)-[:PROPOSES]->(:Concept) } AS PROPOSES, COUNT { (:Paper)-[:USES]->(:Concept) } AS USES,
        COUNT { (:Paper)-[:COMPARES_WITH]->(:Concept) } AS COMPARES_WITH,
        COUNT { (:Paper)-[:EVALUATES_ON]->(:Concept) } AS EVALUATES_ON,

@@ -21,7 +21,8 @@ SET p.title = row.title,
     p.text_sha256 = row.text_sha256,
     p.content_sha256 = row.content_sha256,
     p.vector = row.vector,
-    p.run = row.run
+    p.run = row.run,
+    p.added = row.added
 
 // run
 UNWIND $rows AS row
@@ -33,6 +34,20 @@ SET r.extractor = row.extractor,
 // alias
 UNWIND $rows AS row
 MERGE (a:Alias {id: row.id})
+
+// watch
+UNWIND $rows AS row
+MERGE (w:Watch {id: row.id})
+SET w.asked = row.asked,
+    w.max_rows = row.max_rows,
+    w.rows = row.rows,
+    w.rows_before = row.rows_before,
+    w.until = row.until,
+    w.until_before = row.until_before,
+    w.waiting = row.waiting,
+    w.waiting_before = row.waiting_before,
+    w.draft = row.draft,
+    w.runs = row.runs
 
 // method
 UNWIND $rows AS row

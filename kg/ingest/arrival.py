@@ -1,0 +1,55 @@
+"""When papers come into a graph: a time for each that only ever grows, and stays when the paper changes.
+
+Whoever remembers the time of the last paper that he has seen finds exactly those that came after it. So times
+are given under the right to write, and each batch gets a later one than the batch before, whatever the clock
+of the machine does meanwhile.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from kg.ingest.groups import PaperGroup
+from kg.records.papers import read_added
+from kg.records.state import read_state
+from kg.store import GraphStore
+
+_STEP: Final = timedelta(microseconds=1)
+
+
+def find_arrivals(
+    store: GraphStore, groups: Iterable[PaperGroup], at: datetime | None = None
+) -> dict[str, str | None]:
+    """Return when each paper came into the graph: now, if it is new.
+
+    Args:
+        store: the graph, which nobody else may write meanwhile.
+        groups: the papers that are to be written.
+        at: when the new ones count as come in; by default now.
+
+    Returns:
+        Id of the paper -> time; None for one that an older version wrote, which kept none.
+    """
+    groups = list(groups)
+    stored = read_added(store, sorted({id for group in groups for id in group.stored}))
+    moment = format_moment(_after(read_state(store).added, at or datetime.now(UTC)))
+    return {group.paper.id: _first(group, stored) if group.stored else moment for group in groups}
+
+
+def format_moment(moment: datetime) -> str:
+    """Return a time as the graph keeps it: earlier ones are smaller as texts, too.
+
+    >>> format_moment(datetime(2026, 11, 28, 6, 30, tzinfo=UTC))
+    '2026-11-28T06:30:00.000000Z'
+    """
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def _after(last: str | None, now: datetime) -> datetime:
+    """Return the time of a batch: now, but after the batch before."""
+    return max(now, datetime.fromisoformat(last) + _STEP) if last else now
+
+
+def _first(group: PaperGroup, stored: Mapping[str, str | None]) -> str | None:
+    """Return the time of the first of the papers that a group is merged from; unknown is the earliest."""
+    return min((stored.get(id) or "" for id in group.stored), default="") or None

@@ -1,0 +1,5 @@
+// Which papers came into the graph after a time, up to another? With an empty text for the first: all up to then.
+MATCH (p:Paper)
+WHERE coalesce(p.added, '') <= $until AND ($after = '' OR p.added > $after)
+RETURN p.id AS id, p.added AS added, p.url AS url, p.doi AS doi, p.arxiv_id AS arxiv_id
+ORDER BY added, id
