@@ -16,6 +16,8 @@ from kg.cli.concepts import concepts
 from kg.cli.config import config
 from kg.cli.copy import copy
 from kg.cli.cypher import cypher
+from kg.cli.diff import diff
+from kg.cli.digest import digest
 from kg.cli.doctor import doctor
 from kg.cli.export import export
 from kg.cli.export_neo4j import export_neo4j
@@ -37,6 +39,7 @@ from kg.cli.streams import finish_output, prepare_streams
 from kg.cli.text import one_line
 from kg.cli.validate import validate
 from kg.cli.version import print_version
+from kg.cli.watch import watch
 from kg.cli.web import web
 from kg.cli.why import why
 from kg.model import Ambiguous, ExportError, KgError
@@ -61,6 +64,8 @@ for command in (
     why,
     show,
     find,
+    digest,
+    diff,
     stats,
     cypher,
     sparql,
@@ -84,6 +89,7 @@ for command in (
     app.command(cls=Command)(command)
 app.command(cls=QueryCommand)(query)
 app.add_typer(concepts)
+app.add_typer(watch)
 
 
 @app.callback()

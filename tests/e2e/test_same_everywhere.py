@@ -57,6 +57,14 @@ COMMANDS: list[tuple[str, ...]] = [
     ),
     ("cypher", "MATCH (p:Paper) DETACH DELETE p"),
     ("build", str(EXAMPLE)),
+    ("digest", "--for", DDPM),
+    ("digest", "--for", DDPM, "--format", "json"),
+    ("digest", "--for", DDPM, "--since", "yesterday"),
+    ("watch", "add", "gaps", "--", "query", "gaps", "image generation"),
+    ("watch", "add", "papers", "--", "cypher", "MATCH (p:Paper) RETURN p.id ORDER BY p.id"),
+    ("watch", "run"),
+    ("watch", "list"),
+    ("watch", "run", "gasp"),
     ("concepts", "merge", "diffusion model", "score matching"),
     ("concepts", "split", "diffusion model", "score matching"),
     ("forget", DDPM),
@@ -68,7 +76,7 @@ COMMANDS: list[tuple[str, ...]] = [
 """In this order: the last ones change the stores."""
 
 NOT_HERE = {
-    "config", "export", "export-neo4j", "export-vocabulary", "extract", "copy", "help", "map", "mcp",
+    "config", "diff", "export", "export-neo4j", "export-vocabulary", "extract", "copy", "help", "map", "mcp",
     "migrate", "backup", "restore", "web",
 }  # fmt: skip
 """Exports and maps are compared by their bytes, backups in `tests.contract.test_backup`, what assistants are

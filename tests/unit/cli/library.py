@@ -1,5 +1,6 @@
 """A graph of four papers, small enough to say by heart what every command answers."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import kg
@@ -40,8 +41,11 @@ SOUND = Paper(id="sound", title="On the sound of whales", abstract="Whales sing 
 PAPERS = (GANS, XNET, SURVEY, SOUND)
 
 
+BUILT = datetime(2026, 11, 20, 6, tzinfo=UTC)
+
+
 def build_library(path: Path) -> Path:
     """Write the four papers into a new embedded store."""
     with kg.connect(path) as graph:
-        graph.build(PAPERS, EXTRACTOR)
+        graph.build(PAPERS, EXTRACTOR, at=BUILT)
     return path

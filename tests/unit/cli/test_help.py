@@ -21,8 +21,8 @@ def walk(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, obj
 
 COMMANDS = dict(walk(ROOT))
 VERBS = {
-    "Ask", "Check", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query", "Rank",
-    "Read", "Remove", "Serve", "Set", "Show", "Upgrade", "Write",
+    "Ask", "Check", "Compare", "Copy", "Draw", "Explain", "Extract", "Find", "Keep", "Link", "List", "Query",
+    "Rank", "Read", "Remove", "Serve", "Set", "Show", "Upgrade", "Write",
 }  # fmt: skip
 
 
@@ -40,6 +40,8 @@ def test_the_commands() -> None:
         "config",
         "copy",
         "cypher",
+        "diff",
+        "digest",
         "doctor",
         "export",
         "export-neo4j",
@@ -58,6 +60,11 @@ def test_the_commands() -> None:
         "sparql",
         "stats",
         "validate",
+        "watch",
+        "watch add",
+        "watch list",
+        "watch remove",
+        "watch run",
         "web",
         "why",
     ]
@@ -82,7 +89,7 @@ def test_a_command_that_reads_or_writes_a_graph_takes_a_store() -> None:
         for name, command in COMMANDS.items()
         if "store" not in {parameter.name for parameter in command.params}  # type: ignore[attr-defined]
     }
-    assert without == {"concepts", "copy", "export-vocabulary", "extract", "help"}
+    assert without == {"concepts", "copy", "diff", "export-vocabulary", "extract", "help", "watch"}
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])

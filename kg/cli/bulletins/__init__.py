@@ -1,0 +1,27 @@
+"""What is new, as something to read: a bulletin, written as Markdown, as a page, or as an Atom feed."""
+
+from kg.cli.bulletins.atom import write_atom
+from kg.cli.bulletins.bulletin import (
+    MAX_REASONS,
+    Bulletin,
+    Item,
+    Point,
+    make_changes_bulletin,
+    make_digest_bulletin,
+    show_value,
+)
+from kg.cli.bulletins.html import write_html
+from kg.cli.bulletins.markdown import write_markdown
+
+__all__ = [
+    "MAX_REASONS",
+    "Bulletin",
+    "Item",
+    "Point",
+    "make_changes_bulletin",
+    "make_digest_bulletin",
+    "show_value",
+    "write_atom",
+    "write_html",
+    "write_markdown",
+]

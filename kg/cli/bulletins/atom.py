@@ -1,0 +1,43 @@
+"""A bulletin as an Atom feed (RFC 4287), which feed readers show item by item."""
+
+from html import escape
+from uuid import NAMESPACE_URL, uuid5
+
+from kg.cli.bulletins.bulletin import Bulletin, Item
+from kg.cli.bulletins.html import is_web_address, write_points
+from kg.metadata.controls import escape_controls
+
+PROGRAM = "paper-graph"
+
+
+def write_atom(bulletin: Bulletin) -> str:
+    """Return a bulletin as a feed; an item has the same id in every feed, so that it is shown once."""
+    head = (
+        f"<title>{_escape(bulletin.title)}</title>\n<id>{_make_id(bulletin.id)}</id>\n"
+        f"<updated>{bulletin.when}</updated>\n<author><name>{PROGRAM}</name></author>\n"
+        f"<generator>{PROGRAM}</generator>\n<subtitle>{_escape(' '.join(bulletin.summary))}</subtitle>\n"
+    )
+    entries = "".join(_write_entry(item, bulletin) for item in bulletin.items)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"{head}{entries}</feed>\n"
+    )
+
+
+def _write_entry(item: Item, bulletin: Bulletin) -> str:
+    link = f'<link rel="alternate" href="{_escape(item.link or "")}"/>\n' if is_web_address(item.link) else ""
+    id = _make_id(f"{bulletin.id} {item.id}")
+    return (
+        f"<entry>\n<title>{_escape(item.title)}</title>\n<id>{id}</id>\n{link}"
+        f"<updated>{item.when or bulletin.when}</updated>\n"
+        f'<content type="html">{escape(write_points(item))}</content>\n</entry>\n'
+    )
+
+
+def _make_id(name: str) -> str:
+    """Return an identifier that depends on nothing but what it stands for."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+
+
+def _escape(text: str) -> str:
+    return escape(escape_controls(text))

@@ -1,0 +1,160 @@
+"""What is new, as something to read: a heading, a few words, and an item for each new thing.
+
+A bulletin knows nothing of how it is written; :mod:`kg.cli.bulletins` makes Markdown, HTML and Atom of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from kg.news.digests import describe_silence
+from kg.news.standing import Changes
+from queries import Digest, NewPaper, Reason
+
+MAX_REASONS = 3
+"""Reasons that are given for a paper."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A statement about an item, with the sentences that bear it out."""
+
+    text: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One new thing.
+
+    Attributes:
+        id: the same whenever this thing is told.
+        title: in one line.
+        link: an address, if there is one.
+        points: what there is to say of it.
+        when: it became new.
+    """
+
+    id: str
+    title: str
+    link: str | None
+    points: tuple[Point, ...]
+    when: str | None = None
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """What is new.
+
+    Attributes:
+        id: of all bulletins for the same list or question.
+        title: in one line.
+        summary: what was found, and what was not.
+        items: best first.
+        when: the last thing of it became new.
+    """
+
+    id: str
+    title: str
+    summary: tuple[str, ...]
+    items: tuple[Item, ...]
+    when: str
+
+
+def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
+    """Describe a digest.
+
+    Args:
+        told: the digest.
+        name: of the list that it is for.
+        now: its time, where the graph knows none.
+    """
+    from kg.ingest.arrival import format_moment
+
+    since = f"since {told.after[:16].replace('T', ' ')} UTC" if told.after else "in the graph"
+    return Bulletin(
+        id=f"digest:{name}",
+        title=f"New for {name}",
+        summary=(
+            f"What came in {since} and matters for a list of {told.listed:,}.",
+            describe_silence(told) + ".",
+        ),
+        items=tuple(map(_make_paper_item, told.papers)),
+        when=told.until or format_moment(now),
+    )
+
+
+def _make_paper_item(paper: NewPaper) -> Item:
+    year = f" ({paper.paper.year})" if paper.paper.year else ""
+    return Item(
+        id=f"paper:{paper.paper.id}",
+        title=f"{paper.paper.title or paper.paper.id}{year}",
+        link=paper.url,
+        points=tuple(_describe_paper(paper)),
+        when=paper.added,
+    )
+
+
+def _describe_paper(paper: NewPaper) -> Iterator[Point]:
+    relation = f": {paper.relation}" if paper.relation else ""
+    yield Point(f"score {paper.score:.3f}, nearest to “{paper.nearest.title}”{relation}")
+    for reason in paper.reasons[:MAX_REASONS]:
+        yield Point(
+            _name_shared(reason),
+            (_quote("on your list", reason.sentence), _quote("new", reason.other_sentence)),
+        )
+    if not paper.reasons:
+        yield Point(
+            f"no telling concept in common; words in both: {', '.join(paper.words) or 'only plain ones'}"
+        )
+
+
+def _name_shared(reason: Reason) -> str:
+    if len(reason.path) == 1:
+        return ", ".join((f"both mention {reason.common}", *reason.also))
+    return f"both about {reason.common}: {' – '.join(dict.fromkeys(reason.path))}"
+
+
+def _quote(whose: str, sentence: str) -> str:
+    return f"{whose}: “{sentence}”"
+
+
+def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
+    """Describe what is new and gone in the answer to a standing question.
+
+    Args:
+        told: the changes.
+        now: their time, as the graph keeps times.
+    """
+    items = [
+        *(_make_row_item(told, "new", row, now) for row in told.new),
+        *(_make_row_item(told, "gone", row, now) for row in told.gone),
+    ]
+    return Bulletin(
+        id=f"watch:{told.name}",
+        title=f"{told.name}: {told.asked}",
+        summary=(f"{len(told.new):,} new, {len(told.gone):,} gone, {told.rows:,} rows in all.",),
+        items=tuple(items),
+        when=now,
+    )
+
+
+def _make_row_item(told: Changes, change: str, row: dict[str, object], now: str) -> Item:
+    cells = [(name, show_value(value)) for name, value in row.items()]
+    title = next((shown for _, shown in cells if shown), "(empty row)")
+    rest = tuple(Point(f"{name}: {shown}") for name, shown in cells if shown and shown != title)
+    return Item(f"{told.name}:{told.run}:{change}:{title}", f"{change}: {title}", None, rest, now)
+
+
+def show_value(value: object) -> str:
+    """Return a value of a row in one line: of a paper its title, of a concept its name.
+
+    >>> show_value({"id": "method:gan", "name": "GAN", "kind": "Method", "df": 3})
+    'GAN'
+    """
+    if isinstance(value, dict):
+        named = value.get("title") or value.get("name")
+        return str(named) if named else ", ".join(f"{key} {show_value(one)}" for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(show_value, value))
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,28 @@
+"""A bulletin as Markdown, in which no text of a paper has a meaning of its own."""
+
+from kg.cli.bulletins.bulletin import Bulletin, Item
+from kg.cli.markdown import escape_markdown
+from kg.metadata.controls import escape_controls
+
+
+def write_markdown(bulletin: Bulletin) -> str:
+    """Return a bulletin as Markdown, a heading for each item."""
+    head = (f"# {_escape(bulletin.title)}", *map(_escape, bulletin.summary))
+    return "\n\n".join((*head, *map(_write_item, bulletin.items))) + "\n"
+
+
+def _write_item(item: Item) -> str:
+    title = _escape(item.title)
+    lines = [f"## {f'[{title}](<{_escape_address(item.link)}>)' if item.link else title}", ""]
+    for point in item.points:
+        lines.append(f"- {_escape(point.text)}")
+        lines += [f"    - {_escape(quote)}" for quote in point.quotes]
+    return "\n".join(lines)
+
+
+def _escape(text: str) -> str:
+    return escape_markdown(escape_controls(text))
+
+
+def _escape_address(link: str) -> str:
+    return "".join(f"%{ord(c):02X}" if c in "<>\\ \n" else c for c in escape_controls(link))

@@ -1,0 +1,57 @@
+"""``kg diff``: how two graphs differ."""
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from kg.cli.options import OutputFormat, OutputOption, open_graph
+from kg.cli.output import print_row, print_rows, print_table
+from kg.cli.prose import print_prose
+
+if TYPE_CHECKING:
+    from kg.news.comparing import Change, Comparison, Difference, What
+
+MAX_SHOWN: Final = 10
+"""Differences of a sort that are printed; --format json gives all."""
+
+_SIGNS: "Final[dict[Change, str]]" = {"new": "+", "gone": "-", "changed": "~"}
+_SORTS: "Final[tuple[What, ...]]" = ("paper", "concept", "merge", "edge", "first use")
+
+
+def diff(
+    first: Annotated[str, typer.Argument(metavar="A", help="The store before: a path or an address.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The store after, on either engine.")],
+    format: OutputOption = OutputFormat.TABLE,
+) -> None:
+    """Compare two stores: papers, concepts, merges, edges and first uses that are new, gone or changed.
+
+    Edges are compared between papers and concepts that both stores have; those of others are counted.
+    """
+    with open_graph(first) as before, open_graph(second) as after:
+        found = before.compare(after)
+    if format in (OutputFormat.TABLE, OutputFormat.JSON):
+        print_row(found, format, lambda: _print_comparison(found))
+    else:
+        print_rows(found.differences, format, lambda: None)
+
+
+def _print_comparison(found: "Comparison") -> None:
+    if not found.differences and not any(found.edges_of_others):
+        print("No difference.")
+        return
+    rows: list[list[Any]] = [
+        [f"{sort}s", *(found.count(sort, change) for change in _SIGNS)] for sort in _SORTS
+    ]
+    rows.append(["edges of these", found.edges_of_others[1], found.edges_of_others[0], 0])
+    print_table(("what", "new", "gone", "changed"), rows)
+    for sort in _SORTS:
+        _print_sort(sort, [one for one in found.differences if one.what == sort])
+
+
+def _print_sort(sort: str, differences: "list[Difference]") -> None:
+    for one in differences[:MAX_SHOWN]:
+        shown = " → ".join(dict.fromkeys(text for text in (one.before, one.after) if text))
+        shown += f" ({', '.join(one.fields)})" if one.fields else ""
+        print_prose(f"{_SIGNS[one.change]} {sort} {one.id}{f': {shown}' if shown else ''}", hang=2)
+    if len(differences) > MAX_SHOWN:
+        print(f"  … {len(differences) - MAX_SHOWN:,} more of them; --format json shows all")

@@ -1,0 +1,190 @@
+"""``kg digest``: what is new for a reading list, and why?"""
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from kg.cli.lists import find_listed_papers
+from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
+from kg.cli.prose import print_prose, print_reason
+from kg.cli.readinglist import find_papers_asked_about, is_list
+from kg.cli.text import count, format_paper, format_shared_words
+from kg.graph import Graph
+from kg.model import StoreBusy, UsageError
+from queries import Digest, NewPaper
+
+MAX_SHOWN_REASONS: Final = 3
+
+
+class NewsFormat(StrEnum):
+    """The formats that news are written in."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ATOM = "atom"
+    JSON = "json"
+
+
+NewsFormatOption = Annotated[
+    NewsFormat, typer.Option("--format", help="How to write it; html is a page in one file, atom a feed.")
+]
+NewsFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="File to write instead of printing; it is complete or not there at all.",
+        show_default=False,
+    ),
+]
+
+
+def digest(
+    for_: Annotated[
+        list[str],
+        typer.Option(
+            "--for",
+            help="A file that lists papers (.bib, .ris, …, or a name a line in .txt), or one paper; "
+            "may be given several times.",
+            show_default=False,
+        ),
+    ],
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[PAPER]…", help="More papers or lists.", show_default=False)
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help="last (since the last digest for the same list), an age such as 7d, 12h or 2w, or a date.",
+        ),
+    ] = "last",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "-k",
+            "--limit",
+            min=0,
+            max=MAX_LIMIT,
+            help="Most papers to show; with --since last the others wait for the next digest.",
+            show_default=False,
+        ),
+    ] = None,
+    hide: Annotated[
+        Path | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
+    ] = None,
+    output: NewsFileOption = None,
+    store: StoreOption = None,
+    format: NewsFormatOption = NewsFormat.TABLE,
+) -> None:
+    """Show what came into the graph and matters for a list of papers, each with its reasons.
+
+    Each paper is shown once: the next digest for the same list begins where this one ended. Papers of the
+    list are left out. Where nothing is new, the last line says why.
+    """
+    from kg.news import Printed, ToFile, parse_since
+
+    parse_since(since)  # a slip is told before the list is read
+    names = [*for_, *(more or ())]
+    if since == "last" and "-" in names:
+        raise UsageError("standard input has no name to remember a digest by: give a file, or --since 7d")
+    name = ", ".join(Path(one).name if is_list(one) else one for one in names)
+    delivery = (
+        ToFile[Digest](output, lambda told: render_digest(told, name, format))
+        if output
+        else Printed[Digest](lambda told: print(render_digest(told, name, format), end=""))
+        if format is not NewsFormat.TABLE
+        else Printed[Digest](lambda told: print_digest(told, name))
+    )
+    with open_graph(store) as graph:
+        asked = find_papers_asked_about(graph, names)
+        hidden = find_listed_papers(graph, hide).ids if hide else ()
+        try:
+            told = graph.digest(
+                asked.papers,
+                since,
+                limit=limit,
+                hide=hidden,
+                list_names=_identify(names, graph),
+                delivery=delivery,
+            )
+        except StoreBusy as error:
+            error.add_note("--since with an age or a date only reads, and does not have to wait")
+            raise
+    if output:
+        print(f"kg: {output}: {count(len(told.papers), 'paper')}", file=sys.stderr)
+    if output or format is not NewsFormat.TABLE:
+        _print_silence(told)
+
+
+def _identify(names: Sequence[str], graph: Graph) -> list[str]:
+    """Return what a list is remembered by: files by where they lie, papers by their ids."""
+    from queries import papers_named
+
+    identities = []
+    for name in names:
+        ids = [] if is_list(name) else sorted(papers_named(graph, (name,)))
+        identities.append(ids[0] if len(ids) == 1 else str(Path(name).resolve()) if is_list(name) else name)
+    return identities
+
+
+def render_digest(told: Digest, name: str, format: NewsFormat) -> str:
+    """Return a digest as a text.
+
+    Args:
+        told: the digest.
+        name: of the list that it is for.
+        format: of the text.
+    """
+    from kg.cli.bulletins import make_digest_bulletin, write_atom, write_html, write_markdown
+
+    if format is NewsFormat.JSON:
+        return json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    if format is NewsFormat.TABLE:
+        with redirect_stdout(io.StringIO()) as text:
+            print_digest(told, name)
+        return text.getvalue()
+    writers = {NewsFormat.MARKDOWN: write_markdown, NewsFormat.HTML: write_html, NewsFormat.ATOM: write_atom}
+    return writers[format](make_digest_bulletin(told, name, datetime.now(UTC)))
+
+
+def print_digest(told: Digest, name: str) -> None:
+    """Print a digest for people."""
+    print_prose(f"New for {name} ({count(told.listed, 'paper')})")
+    for place, paper in enumerate(told.papers, start=1):
+        _print_paper(place, paper)
+    print()
+    _print_silence_line(told)
+
+
+def _print_paper(place: int, new: NewPaper) -> None:
+    print()
+    print_prose(f"{place:2}. {new.score:.3f}  {format_paper(new.paper)}", hang=10)
+    print_prose(f"      nearest to: {new.nearest.title}")
+    if new.relation:
+        print_prose(f"      {new.relation}")
+    for reason in new.reasons[:MAX_SHOWN_REASONS]:
+        print_reason(reason)
+    if not new.reasons:
+        print_prose(format_shared_words(new.words), new.words)
+
+
+def _print_silence_line(told: Digest) -> None:
+    from kg.news import describe_silence
+
+    print_prose(describe_silence(told))
+
+
+def _print_silence(told: Digest) -> None:
+    from kg.news import describe_silence
+
+    print(f"kg: {describe_silence(told)}", file=sys.stderr)

@@ -1,0 +1,155 @@
+"""``kg watch``: standing questions, asked again and again, and answered with what is new or gone."""
+
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.digest import NewsFileOption, NewsFormat, NewsFormatOption
+from kg.cli.options import MAX_LIMIT, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.output import print_rows, print_table
+from kg.cli.prose import print_prose
+from kg.cli.readable import Command, Commands
+from kg.cli.text import count
+from kg.graph import Graph
+
+if TYPE_CHECKING:
+    from kg.news import Changes
+
+watch = typer.Typer(
+    name="watch",
+    cls=Commands,
+    help="Keep questions in the graph, and ask them again: what is new in the answer, and what is gone.",
+    no_args_is_help=True,
+)
+
+NameArgument = Annotated[str, typer.Argument(help="Name of the standing question.")]
+
+
+@watch.command(cls=Command)
+def add(
+    name: NameArgument,
+    asked: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="-- QUESTION…",
+            help="'query NAME VALUE…', as kg query takes it, or 'cypher STATEMENT'.",
+            show_default=False,
+        ),
+    ],
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "-k", "--limit", min=1, max=MAX_LIMIT, help="Most rows of an answer.", show_default=False
+        ),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Keep a question, after --, such as: kg watch add NAME -- query gaps "speech synthesis"."""
+    with open_graph(store) as graph:
+        standing = graph.add_watch(name, asked, limit)
+    print(f"kg: standing question '{standing.name}': {standing.asked}", file=sys.stderr)
+
+
+@watch.command("list", cls=Command)
+def list_(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) -> None:
+    """List the standing questions, with the number of rows that each was last answered with."""
+    with open_graph(store) as graph:
+        rows = graph.watches()
+    table = [(row.name, row.asked, row.limit, row.runs, row.rows) for row in rows]
+
+    def print_text() -> None:
+        if rows:
+            print_table(("name", "question", "limit", "runs", "rows"), table)
+        else:
+            print('No standing questions: kg watch add NAME -- query gaps "speech synthesis" adds one.')
+
+    print_rows(rows, format, print_text)
+
+
+@watch.command(cls=Command)
+def remove(name: NameArgument, store: StoreOption = None) -> None:
+    """Remove a standing question, with what was told of it."""
+    with open_graph(store) as graph:
+        graph.remove_watch(name)
+    print(f"kg: removed '{name}'", file=sys.stderr)
+
+
+@watch.command(cls=Command)
+def run(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name of one; by default all are asked.", show_default=False),
+    ] = None,
+    output: NewsFileOption = None,
+    store: StoreOption = None,
+    format: NewsFormatOption = NewsFormat.TABLE,
+) -> None:
+    """Ask standing questions again, and show the rows that are new or gone since the last time."""
+    from kg.model import UsageError
+
+    with open_graph(store) as graph:
+        names = [name] if name else [standing.name for standing in graph.watches()]
+        if not names:
+            raise UsageError('no standing questions: kg watch add NAME -- query gaps "speech synthesis"')
+        if len(names) > 1 and (output or format in (NewsFormat.HTML, NewsFormat.ATOM)):
+            raise UsageError(f"name one of the {len(names)} standing questions: a file or a feed is for one")
+        for each in names:
+            _run_one(graph, each, output, format)
+
+
+def _run_one(graph: Graph, name: str, output: Any, format: NewsFormat) -> None:
+    from kg.news import Changes, Printed, ToFile
+
+    delivery = (
+        ToFile[Changes](output, lambda told: render_changes(told, format))
+        if output
+        else Printed[Changes](
+            print_changes
+            if format is NewsFormat.TABLE
+            else lambda told: print(render_changes(told, format), end="")
+        )
+    )
+    told = graph.run_watch(name, delivery)
+    if output or format is not NewsFormat.TABLE:
+        print(f"kg: {name}: {_sum_up(told)}", file=sys.stderr)
+
+
+def render_changes(told: "Changes", format: NewsFormat) -> str:
+    """Return the changes of a standing question as a text."""
+    from kg.cli.bulletins import make_changes_bulletin, write_atom, write_html, write_markdown
+    from kg.ingest.arrival import format_moment
+
+    if format is NewsFormat.JSON:
+        return json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    if format is NewsFormat.TABLE:
+        with redirect_stdout(io.StringIO()) as text:
+            print_changes(told)
+        return text.getvalue()
+    writers = {NewsFormat.MARKDOWN: write_markdown, NewsFormat.HTML: write_html, NewsFormat.ATOM: write_atom}
+    return writers[format](make_changes_bulletin(told, format_moment(datetime.now(UTC))))
+
+
+def print_changes(told: "Changes") -> None:
+    """Print the changes of a standing question for people: + is new, - is gone."""
+    print_prose(f"{told.name}: {told.asked}")
+    _print_rows("+", told.new)
+    _print_rows("-", told.gone)
+    print_prose(_sum_up(told))
+
+
+def _print_rows(sign: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    from kg.cli.bulletins import show_value
+
+    for row in rows:
+        cells = [f"{name} {shown}" for name, value in row.items() if (shown := show_value(value))]
+        print_prose(f"{sign} {'; '.join(cells)}", hang=2)
+
+
+def _sum_up(told: "Changes") -> str:
+    return f"{len(told.new):,} new, {len(told.gone):,} gone, {count(told.rows, 'row')} in all"

@@ -1,0 +1,31 @@
+"""What is new in a graph: digests for reading lists, standing questions, and how two graphs differ.
+
+What was told before is kept in the graph (:mod:`kg.news.memory`), so that a digest or a standing question
+tells each thing once, also where the process is killed in between.
+"""
+
+from kg.news.comparing import Comparison, Difference, compare_graphs
+from kg.news.delivery import Delivery, Printed, Returned, ToFile
+from kg.news.digests import LAST, describe_silence, last_told, parse_since, tell_digest
+from kg.news.standing import Changes, Standing, add_watch, list_watches, remove_watch, run_watch
+
+__all__ = [
+    "LAST",
+    "Changes",
+    "Comparison",
+    "Delivery",
+    "Difference",
+    "Printed",
+    "Returned",
+    "Standing",
+    "ToFile",
+    "add_watch",
+    "compare_graphs",
+    "describe_silence",
+    "last_told",
+    "list_watches",
+    "parse_since",
+    "remove_watch",
+    "run_watch",
+    "tell_digest",
+]

@@ -1,0 +1,3 @@
+// Delete a standing question.
+MATCH (w:Watch {id: $id})
+DELETE w

@@ -1,0 +1,111 @@
+"""Ways to hand over what is new: print it, write it into a file, or return it."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from kg.model import ExportError, UsageError
+
+_Told = TypeVar("_Told", contravariant=True)
+_Any = TypeVar("_Any")
+
+
+class Delivery(Protocol[_Told]):
+    """Hands over an answer in two steps, between which the graph remembers it."""
+
+    def deliver(self, told: _Told, mark: str) -> Path | None:
+        """Hand over the answer, or prepare that.
+
+        Args:
+            told: the answer.
+            mark: names this answer and no other.
+
+        Returns:
+            A complete draft that nobody looks at before `finish`; None where it was handed over for good.
+        """
+        ...
+
+    def finish(self) -> None:
+        """Put a draft in its place."""
+        ...
+
+
+class Returned:
+    """Hand over nothing: the caller gets the answer."""
+
+    def deliver(self, told: object, mark: str) -> None:
+        """Do nothing."""
+
+    def finish(self) -> None:
+        """Do nothing."""
+
+
+class Printed(Generic[_Any]):
+    """Print an answer.
+
+    Args:
+        print_answer: prints it on standard output.
+    """
+
+    def __init__(self, print_answer: Callable[[_Any], None]) -> None:
+        self._print = print_answer
+
+    def deliver(self, told: _Any, mark: str) -> None:
+        """Print the answer, to its last character."""
+        self._print(told)
+        sys.stdout.flush()
+
+    def finish(self) -> None:
+        """Do nothing: what is printed is printed."""
+
+
+class ToFile(Generic[_Any]):
+    """Write an answer into a file, which is replaced once the graph remembers it.
+
+    Args:
+        file: where to.
+        render: the content of the file.
+
+    Raises:
+        UsageError: the path is a pipe, a device or a folder, which must not be replaced.
+    """
+
+    def __init__(self, file: Path, render: Callable[[_Any], str]) -> None:
+        self._file = file.resolve()
+        if self._file.exists() and not self._file.is_file():
+            raise UsageError(
+                f"{file} is not a regular file and must not be replaced: leave out -o and redirect"
+            )
+        self._render = render
+        self._draft: Path | None = None
+
+    def deliver(self, told: _Any, mark: str) -> Path:
+        """Write the draft, down to the disk."""
+        short = hashlib.sha256(mark.encode()).hexdigest()[:12]
+        draft = self._file.with_name(f".{self._file.name}.{short}.part")
+        try:
+            with draft.open("wb") as opened:
+                opened.write(self._render(told).encode("utf-8", "replace"))
+                opened.flush()
+                os.fsync(opened.fileno())
+        except BaseException as error:
+            draft.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise self._cannot_write(error) from error
+            raise
+        self._draft = draft
+        return draft
+
+    def finish(self) -> None:
+        """Rename the draft to the file."""
+        if self._draft:
+            try:
+                self._draft.replace(self._file)
+            except OSError as error:
+                raise self._cannot_write(error) from error
+
+    def _cannot_write(self, error: OSError) -> ExportError:
+        return ExportError(f"cannot write {self._file}: {error.strerror or error}")

@@ -1,0 +1,124 @@
+"""Digests for reading lists: since a time, or since the last digest for the same list."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from kg.ingest.arrival import format_moment
+from kg.model import UsageError
+from kg.news.delivery import Delivery
+from kg.news.memory import recall, tell
+from kg.records.watches import Watch
+from kg.store import GraphStore
+from queries import Digest, digest
+from queries.arguments import PaperName
+
+LAST: Final = "last"
+"""Since the last digest for the same list."""
+
+_AGE: Final = re.compile(r"(\d{1,5}) ?([hdw])")
+_UNITS: Final = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+def parse_since(since: str, now: datetime | None = None) -> str | None:
+    """Return a time as the graph keeps it; None for ``last``.
+
+    >>> parse_since("7d", datetime(2026, 11, 28, tzinfo=UTC))
+    '2026-11-21T00:00:00.000000Z'
+
+    Args:
+        since: ``last``; an age such as 7d, 12h or 2w; or a date or time in ISO 8601, local where it names no
+            zone.
+        now: what an age is counted from.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    if since == LAST:
+        return None
+    try:
+        if age := _AGE.fullmatch(since):
+            return format_moment((now or datetime.now(UTC)) - int(age[1]) * _UNITS[age[2]])
+        return format_moment(datetime.fromisoformat(since))
+    except (ValueError, OverflowError) as error:
+        raise UsageError(
+            f"'{since}' is no time to begin at: give last, an age such as 7d, 12h or 2w, or a date such as "
+            "2026-11-20"
+        ) from error
+
+
+def tell_digest(
+    store: GraphStore,
+    list_names: Sequence[str],
+    papers: Iterable[PaperName],
+    delivery: Delivery[Digest],
+    *,
+    since: str = LAST,
+    limit: int | None = None,
+    hide: Iterable[PaperName] = (),
+) -> Digest:
+    """Tell what came into a graph and matters for a list.
+
+    Args:
+        store: the graph. With a time to begin at, it is only read.
+        list_names: name the list, whatever papers are on it: the last digest for the same names counts.
+        papers: of the list.
+        delivery: prints the digest, or writes it into a file.
+        since: when to begin, see `parse_since`.
+        limit: most papers to show; more of them wait for the next digest of the list.
+        hide: papers that are known besides.
+
+    Raises:
+        UsageError: ``since`` is no time, or the list is empty.
+        StoreError: the graph could not be read; or it had to be written, and could not.
+    """
+    papers, hide = list(papers), list(hide)
+    after = parse_since(since)
+    if after is not None:
+        told = digest(store, papers, after, limit=limit, hide=hide)
+        delivery.deliver(told, "")
+        delivery.finish()
+        return told
+
+    def answer(before: Watch) -> tuple[Digest, Watch]:
+        told = digest(store, papers, before.until, limit=limit, hide=hide, waiting=before.waiting)
+        return told, replace(
+            before, asked=tuple(list_names), until=told.until or before.until, waiting=told.waiting
+        )
+
+    return tell(store, _identify(list_names), answer, delivery)
+
+
+def last_told(store: GraphStore, list_names: Sequence[str]) -> str | None:
+    """Return when the last paper came in that a digest for a list has looked at; None before the first."""
+    return recall(store, _identify(list_names)).until
+
+
+def describe_silence(told: Digest) -> str:
+    """Say in a sentence, without its full stop, what became of the papers that are not shown.
+
+    >>> describe_silence(Digest(listed=1, after=None, until=None, came_in=0, known=0, unlike=0, below=0,
+    ...     papers=(), waiting=(), floor=0.15, near_misses=()))
+    'no paper came in'
+    """
+    if not told.came_in:
+        return "no paper came in"
+    parts = [
+        (len(told.waiting), "wait for the next digest"),
+        (told.known, "on the list already"),
+        (told.unlike, "share no concept with the list"),
+        (told.below, f"below the floor of {told.floor:g}"),
+    ]
+    counts = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    papers = "paper" if told.came_in == 1 else "papers"
+    said = f"{len(told.papers):,} of {told.came_in:,} new {papers}"
+    nearest = f"; nearest: {told.near_misses[0].paper.title} ({told.near_misses[0].score:.3f})"
+    return f"{said}{': ' if counts else ''}{counts}{nearest if told.near_misses else ''}"
+
+
+def _identify(list_names: Sequence[str]) -> str:
+    named = "\n".join(sorted(set(list_names)))
+    return f"digest:{hashlib.sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
