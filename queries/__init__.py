@@ -47,7 +47,7 @@ from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
 from queries.relatedness import digest, related_papers, why_related
 from queries.statistics import completeness, stats
-from queries.trends import emerging, trend
+from queries.trends import emerging, trend, trending
 
 find = find_papers
 paper = paper_facts
@@ -118,6 +118,7 @@ __all__ = [
     "to_bibtex",
     "to_networkx",
     "trend",
+    "trending",
     "uses",
     "why",
     "why_related",

@@ -19,6 +19,8 @@ _REASONS: Final[dict[str, str]] = {
     "matrix": "the graph has no method or no task",
     "first-uses": "no paper uses {0} on {1}",
     "emerging": "no concept has a larger share of the papers now than before",
+    "trending": "no concept is in more of the papers of the last week than chance would explain, or "
+    "there are none from before",
     "bridge": "nothing connects {0} and {1} within a few steps",
     "duplicates": "no two concepts look alike",
 }

@@ -20,7 +20,7 @@ from queries.networks import bridge, central
 from queries.papers import find_papers, paper_facts, resolve_paper
 from queries.relatedness import related_papers, why_related
 from queries.statistics import completeness, stats
-from queries.trends import emerging, trend
+from queries.trends import emerging, trend, trending
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ QUESTIONS: Final = {
         Question("first-uses", first_uses),
         Question("trend", trend),
         Question("emerging", emerging),
+        Question("trending", trending),
         Question("central", central),
         Question("bridge", bridge),
         Question("duplicates", duplicates),

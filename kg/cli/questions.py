@@ -15,7 +15,7 @@ GROUPS: Final = {
     "Papers": "find paper resolve-paper related why papers-with evidence",
     "Concepts": "concept resolve-concept uses central bridge duplicates",
     "Methods, datasets and tasks": "methods-for-task datasets-for-task alternatives gaps matrix first-uses",
-    "Over the years": "trend emerging",
+    "Over the years": "trend emerging trending",
     "The graph": "stats completeness",
 }
 """Heading -> questions, as they are listed for people."""

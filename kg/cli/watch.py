@@ -123,7 +123,7 @@ def _run_one(graph: Graph, name: str, output: Any, format: NewsFormat) -> None:
 def render_changes(told: "Changes", format: NewsFormat) -> str:
     """Return the changes of a standing question as a text."""
     from kg.cli.bulletins import make_changes_bulletin, write_atom, write_html, write_markdown
-    from kg.ingest.arrival import format_moment
+    from kg.records.moments import format_moment
 
     if format is NewsFormat.JSON:
         return json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kg.ingest.groups import PaperGroup
+from kg.records.moments import format_moment
 from kg.records.papers import read_added
 from kg.records.state import read_state
 from kg.store import GraphStore
@@ -34,15 +35,6 @@ def find_arrivals(
     stored = read_added(store, sorted({id for group in groups for id in group.stored}))
     moment = format_moment(_after(read_state(store).added, at or datetime.now(UTC)))
     return {group.paper.id: _first(group, stored) if group.stored else moment for group in groups}
-
-
-def format_moment(moment: datetime) -> str:
-    """Return a time as the graph keeps it: earlier ones are smaller as texts, too.
-
-    >>> format_moment(datetime(2026, 11, 28, 6, 30, tzinfo=UTC))
-    '2026-11-28T06:30:00.000000Z'
-    """
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def _after(last: str | None, now: datetime) -> datetime:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from kg.ingest.arrival import format_moment
 from kg.model import UsageError
 from kg.news.delivery import Delivery
 from kg.news.memory import recall, tell
+from kg.records.moments import format_moment
 from kg.records.watches import Watch
 from kg.store import GraphStore
 from queries import Digest, digest

@@ -9,7 +9,7 @@ from kg.model import Kind
 from kg.records.concepts import kind_of
 from kg.schema import CONCEPT
 from kg.store import Record
-from queries.models.nodes import ConceptRow
+from queries.models.nodes import ConceptRow, PaperRow
 from queries.models.rows import Row
 
 
@@ -134,6 +134,11 @@ class Emerging(Row):
     recent: float = Field(description="share of the papers since then that mention it")
     before: float = Field(description="share of the earlier papers")
     growth: float = Field(description="(recent + s) / (before + s), with s one paper in a thousand")
+    surprise: float = Field(default=0.0, description="how sure the rise is: a z-score, 2 for one in forty")
+    papers_recent: int = Field(default=0, description="papers since then that mention it")
+    papers_before: int = Field(default=0, description="earlier papers that mention it")
+    since: str = Field(default="", description="when the recent period begins: a year, or a time in UTC")
+    papers: tuple[PaperRow, ...] = Field(default=(), description="newest of the recent papers, at most three")
 
 
 class Central(Row):

@@ -27,6 +27,8 @@ OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writ
 UNSORTED = {
     ("queries", "papers_using_concepts"): "papers",
     ("queries", "embeddings"): "ids",
+    ("queries", "concept_arrivals"): "papers",
+    ("queries", "concept_periods"): "papers",
     ("kg.records", "concept_kinds"): "kinds",
 }
 """Statements with a column that collects what has no order."""

@@ -69,7 +69,7 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
         name: of the list that it is for.
         now: its time, where the graph knows none.
     """
-    from kg.ingest.arrival import format_moment
+    from kg.records.moments import format_moment
 
     since = f"since {told.after[:16].replace('T', ' ')} UTC" if told.after else "in the graph"
     return Bulletin(

@@ -1,9 +1,16 @@
 """Concepts over the years."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
+import kg
 import queries
+from kg.model import Paper
 from kg.store import GraphStore
+from queries.trends import MIN_SURPRISE, measure_surprise
+from tests.lexicon import Lexicon
 from tests.unit.queries.examples import Rows
 
 YEARS = [(2018, 10), (2019, 10), (2020, 10), (2021, 30)]
@@ -42,6 +49,41 @@ def test_equal_growth_comes_by_id_up_to_the_limit() -> None:
 @pytest.mark.parametrize("years", [[], [(2020, 5)], [(2020, 5), (2021, 5)]])
 def test_without_earlier_years_nothing_emerges(years: list[tuple[int, int]]) -> None:
     assert queries.emerging(_periods(("new", 0, 5), years=years)) == []
+
+
+def test_a_sure_rise_comes_before_a_steep_one() -> None:
+    years = [(2018, 1000), (2021, 1000)]
+    rows = queries.emerging(_periods(("steep", 0, 4), ("sure", 20, 80), years=years))
+    assert [row.concept.name for row in rows] == ["sure", "steep"]
+    assert rows[0].growth < rows[1].growth
+    assert (rows[0].papers_recent, rows[0].papers_before, rows[0].since) == (80, 20, "2020")
+
+
+def test_a_generic_name_does_not_emerge() -> None:
+    assert queries.emerging(_periods(("framework", 0, 30))) == []
+
+
+def test_a_rise_is_the_surer_the_more_papers_show_it() -> None:
+    assert measure_surprise(3, 10, 1, 10) < measure_surprise(30, 100, 10, 100)
+    assert measure_surprise(5, 50, 5, 50) == 0 == measure_surprise(0, 3, 0, 5)
+    assert measure_surprise(1, 9, 4, 9) == -measure_surprise(4, 9, 1, 9)
+    # One paper of two against none of a thousand is a share 500 times as large, and no evidence.
+    assert measure_surprise(1, 2, 0, 1000) < MIN_SURPRISE < measure_surprise(20, 100, 5, 100)
+
+
+def test_what_came_in_lately_is_compared_with_what_came_before(tmp_path: Path) -> None:
+    kinds = {"Mamba": "Method", "BERT": "Method"}
+    names = ["BERT"] * 30 + ["Mamba"] * 20 + ["BERT"] * 10
+    papers = [Paper(id=f"{n:02}", title=f"Study {n} of {name}") for n, name in enumerate(names)]
+    with kg.connect(tmp_path / "papers.kg") as graph:
+        graph.build(papers[:30], Lexicon(kinds), at=datetime(2026, 11, 1, tzinfo=UTC))
+        assert queries.trending(graph) == []
+        graph.build(papers[30:], Lexicon(kinds), at=datetime(2026, 11, 20, tzinfo=UTC))
+        (row,) = queries.trending(graph)
+        assert queries.trending(graph, days=30) == []
+    assert (row.concept.name, row.papers_recent, row.papers_before) == ("Mamba", 20, 0)
+    assert row.since == "2026-11-13T00:00:00.000000Z"
+    assert [paper.id for paper in row.papers] == ["49", "48", "47"]
 
 
 class Asked(Rows):

@@ -1,0 +1,12 @@
+"""Times as a graph keeps them."""
+
+from datetime import UTC, datetime
+
+
+def format_moment(moment: datetime) -> str:
+    """Return a time as the graph keeps it: earlier ones are smaller as texts, too.
+
+    >>> format_moment(datetime(2026, 11, 28, 6, 30, tzinfo=UTC))
+    '2026-11-28T06:30:00.000000Z'
+    """
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
