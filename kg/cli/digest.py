@@ -8,20 +8,18 @@ from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from kg.cli.lists import find_listed_papers
 from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
-from kg.cli.prose import print_prose, print_reason
+from kg.cli.prose import print_prose
 from kg.cli.readinglist import find_papers_asked_about, is_list
 from kg.cli.text import count, format_paper, format_shared_words
 from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
 from queries import Digest, NewPaper
-
-MAX_SHOWN_REASONS: Final = 3
 
 
 class NewsFormat(StrEnum):
@@ -167,13 +165,15 @@ def print_digest(told: Digest, name: str) -> None:
 
 
 def _print_paper(place: int, new: NewPaper) -> None:
+    from kg.cli.bulletins import MAX_REASONS, describe_place, name_shared, quote_both
+
     print()
     print_prose(f"{place:2}. {new.score:.3f}  {format_paper(new.paper)}", hang=10)
-    print_prose(f"      nearest to: {new.nearest.title}")
-    if new.relation:
-        print_prose(f"      {new.relation}")
-    for reason in new.reasons[:MAX_SHOWN_REASONS]:
-        print_reason(reason)
+    print_prose(f"      {describe_place(new)}")
+    for reason in new.reasons[:MAX_REASONS]:
+        print_prose(f"      {name_shared(reason)}")
+        for quote in quote_both(reason):
+            print_prose(f"        {quote}", (reason.concept.name, reason.other.name))
     if not new.reasons:
         print_prose(format_shared_words(new.words), new.words)
 

@@ -107,16 +107,16 @@ def describe_silence(told: Digest) -> str:
     if not told.came_in:
         return "no paper came in"
     parts = [
-        (len(told.waiting), "wait for the next digest"),
-        (told.known, "on the list already"),
-        (told.unlike, "share no concept with the list"),
-        (told.below, f"below the floor of {told.floor:g}"),
+        (len(told.waiting), "waits for the next digest", "wait for the next digest"),
+        (told.known, "known already", "known already"),
+        (told.unlike, "shares no concept with the list", "share no concept with the list"),
+        (told.below, f"below the floor of {told.floor:g}", f"below the floor of {told.floor:g}"),
     ]
-    counts = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    counts = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in parts if number)
     papers = "paper" if told.came_in == 1 else "papers"
     said = f"{len(told.papers):,} of {told.came_in:,} new {papers}"
-    nearest = f"; nearest: {told.near_misses[0].paper.title} ({told.near_misses[0].score:.3f})"
-    return f"{said}{': ' if counts else ''}{counts}{nearest if told.near_misses else ''}"
+    nearest = "".join(f"; nearest: {miss.paper.title} ({miss.score:.3f})" for miss in told.near_misses[:1])
+    return f"{said}{': ' if counts else ''}{counts}{nearest}"
 
 
 def _identify(list_names: Sequence[str]) -> str:

@@ -138,6 +138,7 @@ class _Judged:
         return tuple(
             NearMiss(paper=self.others[n].paper, score=round(self.score_nearest(n), 6))
             for n in ranked[:MAX_NEAR_MISSES]
+            if self.score_nearest(n) > 0
         )
 
     def shares_concept(self, place: int) -> bool:

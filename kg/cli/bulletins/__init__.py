@@ -6,8 +6,11 @@ from kg.cli.bulletins.bulletin import (
     Bulletin,
     Item,
     Point,
+    describe_place,
     make_changes_bulletin,
     make_digest_bulletin,
+    name_shared,
+    quote_both,
     show_value,
 )
 from kg.cli.bulletins.html import write_html
@@ -18,8 +21,11 @@ __all__ = [
     "Bulletin",
     "Item",
     "Point",
+    "describe_place",
     "make_changes_bulletin",
     "make_digest_bulletin",
+    "name_shared",
+    "quote_both",
     "show_value",
     "write_atom",
     "write_html",

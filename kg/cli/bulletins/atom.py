@@ -3,8 +3,8 @@
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from kg.cli.bulletins.bulletin import Bulletin, Item
-from kg.cli.bulletins.html import is_web_address, write_points
+from kg.cli.bulletins.bulletin import Bulletin, Item, is_web_address
+from kg.cli.bulletins.html import write_points
 from kg.metadata.controls import escape_controls
 
 PROGRAM = "paper-graph"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from kg.cli.text import format_use
 from kg.news.digests import describe_silence
 from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason
@@ -96,27 +97,34 @@ def _make_paper_item(paper: NewPaper) -> Item:
 
 
 def _describe_paper(paper: NewPaper) -> Iterator[Point]:
-    relation = f": {paper.relation}" if paper.relation else ""
-    yield Point(f"score {paper.score:.3f}, nearest to “{paper.nearest.title}”{relation}")
+    yield Point(f"{describe_place(paper)} (score {paper.score:.3f})")
     for reason in paper.reasons[:MAX_REASONS]:
-        yield Point(
-            _name_shared(reason),
-            (_quote("on your list", reason.sentence), _quote("new", reason.other_sentence)),
-        )
+        yield Point(name_shared(reason), quote_both(reason))
     if not paper.reasons:
         yield Point(
             f"no telling concept in common; words in both: {', '.join(paper.words) or 'only plain ones'}"
         )
 
 
-def _name_shared(reason: Reason) -> str:
+def describe_place(paper: NewPaper) -> str:
+    """Say which paper of the list a new one is nearest to, and how it stands to that one."""
+    relation = (paper.relation or "").replace("that one", "the new one").replace("this one", "that one")
+    joined = f": {relation}" if "one" in relation else f", with {relation}" if relation else ""
+    return f"nearest to: {paper.nearest.title or paper.nearest.id}{joined}"
+
+
+def name_shared(reason: Reason) -> str:
+    """Say what a new paper and one of the list share."""
     if len(reason.path) == 1:
         return ", ".join((f"both mention {reason.common}", *reason.also))
     return f"both about {reason.common}: {' – '.join(dict.fromkeys(reason.path))}"
 
 
-def _quote(whose: str, sentence: str) -> str:
-    return f"{whose}: “{sentence}”"
+def quote_both(reason: Reason) -> tuple[str, str]:
+    """Return what either paper does with what they share, in its own sentence."""
+    own = format_use(reason.role, reason.concept.kind)
+    new = format_use(reason.other_role, reason.other.kind)
+    return f"on your list, {own}: “{reason.sentence}”", f"new, {new}: “{reason.other_sentence}”"
 
 
 def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
@@ -158,3 +166,8 @@ def show_value(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(show_value, value))
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def is_web_address(link: str | None) -> bool:
+    """Check for an address that a browser opens as a page: a source may hold any other kind."""
+    return bool(link) and (link or "").startswith(("https://", "http://"))

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from kg.cli.bulletins.bulletin import Bulletin, Item, Point
+from kg.cli.bulletins.bulletin import Bulletin, Item, Point, is_web_address
 from kg.metadata.controls import escape_controls
 
 _STYLE: Final = """
@@ -34,11 +34,6 @@ def write_html(bulletin: Bulletin) -> str:
 def write_points(item: Item) -> str:
     """Return what there is to say of an item as a list, for a page or a feed."""
     return f"<ul>\n{''.join(map(_write_point, item.points))}</ul>\n"
-
-
-def is_web_address(link: str | None) -> bool:
-    """Check for an address that a browser opens as a page: a source may hold any other kind."""
-    return bool(link) and (link or "").startswith(("https://", "http://"))
 
 
 def _write_item(item: Item) -> str:

@@ -1,6 +1,6 @@
 """A bulletin as Markdown, in which no text of a paper has a meaning of its own."""
 
-from kg.cli.bulletins.bulletin import Bulletin, Item
+from kg.cli.bulletins.bulletin import Bulletin, Item, is_web_address
 from kg.cli.markdown import escape_markdown
 from kg.metadata.controls import escape_controls
 
@@ -13,7 +13,9 @@ def write_markdown(bulletin: Bulletin) -> str:
 
 def _write_item(item: Item) -> str:
     title = _escape(item.title)
-    lines = [f"## {f'[{title}](<{_escape_address(item.link)}>)' if item.link else title}", ""]
+    if item.link and is_web_address(item.link):
+        title = f"[{title}](<{_escape_address(item.link)}>)"
+    lines = [f"## {title}", ""]
     for point in item.points:
         lines.append(f"- {_escape(point.text)}")
         lines += [f"    - {_escape(quote)}" for quote in point.quotes]

@@ -82,7 +82,7 @@ def test_what_came_in_lately_is_compared_with_what_came_before(tmp_path: Path) -
         (row,) = queries.trending(graph)
         assert queries.trending(graph, days=30) == []
     assert (row.concept.name, row.papers_recent, row.papers_before) == ("Mamba", 20, 0)
-    assert row.since == "2026-11-13T00:00:00.000000Z"
+    assert row.since == "2026-11-13T00:00:00.000001Z"  # a second batch is a moment after the first
     assert [paper.id for paper in row.papers] == ["49", "48", "47"]
 
 
