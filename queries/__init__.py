@@ -46,6 +46,7 @@ from queries.models import (
 from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
 from queries.relatedness import digest, related_papers, why_related
+from queries.ris import to_ris
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend, trending
 
@@ -117,6 +118,7 @@ __all__ = [
     "stats",
     "to_bibtex",
     "to_networkx",
+    "to_ris",
     "trend",
     "trending",
     "uses",

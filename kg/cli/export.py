@@ -48,7 +48,7 @@ def export(
         str | None,
         typer.Argument(
             help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers (.jsonl, .csv, "
-            ".bib), each optionally with .gz; or all tables (.zip); - is N-Triples on standard output.",
+            ".bib, .ris), each optionally with .gz; or all tables (.zip); - is N-Triples on standard output.",
             show_default=False,
         ),
     ] = None,

@@ -21,6 +21,7 @@ class OutputFormat(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     BIBTEX = "bibtex"
+    RIS = "ris"
 
 
 StoreOption = Annotated[
@@ -33,7 +34,8 @@ StoreOption = Annotated[
     ),
 ]
 OutputOption = Annotated[
-    OutputFormat, typer.Option("--format", help="How to print the answer; bibtex only if it lists papers.")
+    OutputFormat,
+    typer.Option("--format", help="How to print the answer; bibtex and ris if it lists papers."),
 ]
 MAX_LIMIT: Final = 10**15
 """More than any graph holds; engines compute with limits in 64 bits."""

@@ -1,4 +1,4 @@
-"""Answers on standard output: as a table, JSON, JSON Lines, CSV, Markdown or BibTeX."""
+"""Answers on standard output: as a table, JSON, JSON Lines, CSV, Markdown, BibTeX or RIS."""
 
 import csv
 import json
@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from kg.cli.markdown import escape_markdown
 from kg.cli.options import OutputFormat
 from kg.cli.readable import unescaped
 from kg.graph import Graph
 from kg.metadata.cells import protect_cell
 from kg.metadata.controls import escape_controls
+from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
-from queries import PaperRow, to_bibtex
+from queries import PaperRow, to_bibtex, to_ris
 from queries.frames import flat
 
 PIPED_TABLE_WIDTH: Final = 200
@@ -24,6 +24,10 @@ PIPED_TABLE_WIDTH: Final = 200
 
 MAX_CELL_CHARACTERS: Final = 100_000
 """Length of a cell in a table: folding a text into lines takes time that grows with its square."""
+
+
+_BIBLIOGRAPHIES: Final = {OutputFormat.BIBTEX: to_bibtex, OutputFormat.RIS: to_ris}
+"""Formats that only papers have -> what writes them."""
 
 
 def print_rows(
@@ -38,7 +42,7 @@ def print_rows(
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX.
+        UsageError: the format is BibTeX or RIS.
     """
     if format is OutputFormat.TABLE:
         print_text()
@@ -63,7 +67,7 @@ def print_papers(
     print_text: Callable[[], None],
     safe: bool = False,
 ) -> None:
-    """Print an answer that may list papers, and so may come as BibTeX.
+    """Print an answer that may list papers, and so may come as BibTeX or RIS.
 
     Args:
         graph: where the papers are.
@@ -73,11 +77,11 @@ def print_papers(
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX, and no row is about a paper.
+        UsageError: the format is BibTeX or RIS, and no row is about a paper.
     """
     papers = [paper for row in rows for paper in _paper_ids(row)]
-    if format is OutputFormat.BIBTEX and (papers or not rows):
-        print(to_bibtex(graph, papers), end="")
+    if format in _BIBLIOGRAPHIES and (papers or not rows):
+        print(_BIBLIOGRAPHIES[format](graph, papers), end="")
     else:
         print_rows(rows, format, print_text, safe)
 
@@ -98,7 +102,7 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX, which only papers have.
+        UsageError: the format is BibTeX or RIS, which only papers have.
     """
     if format is OutputFormat.JSON:
         _print_json(list(records))
@@ -107,8 +111,8 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
             print(json.dumps(record, ensure_ascii=False))
     elif format is OutputFormat.MARKDOWN:
         _print_markdown([flat(dict(record)) for record in records])
-    elif format is OutputFormat.BIBTEX:
-        raise UsageError("only answers that list papers can be printed as BibTeX")
+    elif format in _BIBLIOGRAPHIES:
+        raise UsageError("only answers that list papers can be printed as BibTeX or RIS")
     else:
         flattened = [flat(dict(record)) for record in records]
         columns = _collect_columns(flattened)
@@ -127,7 +131,7 @@ def print_stream(
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX.
+        UsageError: the format is BibTeX or RIS.
     """
     if format is OutputFormat.TABLE:
         print_table(columns, list(rows))

@@ -35,8 +35,8 @@ def export(
     Args:
         reader: a store, or a graph around one.
         target: a file; its ending says what is written: a network (.gexf, .graphml), a list of papers
-            (.jsonl, .csv, .bib), each also with .gz, all tables (.zip), or else RDF, as is ``-``, standard
-            output. A file that exists is replaced once the new one is complete.
+            (.jsonl, .csv, .bib, .ris), each also with .gz, all tables (.zip), or else RDF, as is ``-``,
+            standard output. A file that exists is replaced once the new one is complete.
         papers: ids of papers: only these are listed. Unknown ones are left out.
         spreadsheet_safe: whether to put an apostrophe before cells that a spreadsheet would take for
             formulas; by default in .zip, but not in .csv.
@@ -142,6 +142,15 @@ def _write_bibtex(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
     return number
 
 
+def _write_ris(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
+    from queries.ris import iter_ris
+
+    number = 0
+    for number, record in enumerate(iter_ris(reader, chosen), start=1):
+        file.write(("\n" if number > 1 else "").encode() + record.encode())
+    return number
+
+
 _TABLES: Final = (".csv", ".zip")
 """Endings of what spreadsheets open."""
 _GRAPH_WRITERS: Final[dict[str, _GraphWriter]] = {
@@ -154,5 +163,6 @@ _LIST_WRITERS: Final[dict[str, _ListWriter]] = {
     ".jsonl": _write_jsonl,
     ".csv": _write_csv,
     ".bib": _write_bibtex,
+    ".ris": _write_ris,
 }
 """Ending of a file name -> function that writes a list of papers."""

@@ -170,7 +170,7 @@ def test_papers_in_every_format(kg: Run, format: str, start: str) -> None:
 def test_bibtex_of_no_papers_is_empty_and_of_no_paper_rows_an_error(kg: Run) -> None:
     assert kg("related", "sound", "--format", "bibtex") == (0, "", "")
     done = kg("stats", "--format", "bibtex")
-    assert done == (2, "", "kg: only answers that list papers can be printed as BibTeX\n")
+    assert done == (2, "", "kg: only answers that list papers can be printed as BibTeX or RIS\n")
 
 
 def test_cypher_says_when_there_is_more(kg: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli.markdown import escape_markdown
+from kg.metadata.markdown import escape_markdown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""Lines of RIS from the fields of a paper: what kg.sources.ris reads back as it was.
+
+Tags and types: "RIS Format Specifications" of Reference Manager. A value is one line, so nothing in it can
+begin a tag of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import quote
+
+from kg.metadata.bibtex_writing import choose_type
+from kg.metadata.controls import clean_line
+from kg.metadata.names import SUFFIX, parse_author
+from kg.model import Paper
+
+_TYPES: Final = {
+    "article": "JOUR",
+    "inproceedings": "CPAPER",
+    "conference": "CPAPER",
+    "proceedings": "CONF",
+    "book": "BOOK",
+    "collection": "BOOK",
+    "incollection": "CHAP",
+    "inbook": "CHAP",
+    "phdthesis": "THES",
+    "mastersthesis": "THES",
+    "thesis": "THES",
+    "techreport": "RPRT",
+    "report": "RPRT",
+    "unpublished": "UNPB",
+}
+"""Entry type of BibTeX -> type of RIS; for all others that is GEN, a generic one."""
+
+_CUTS_DOI: Final = re.compile(r"[%?&#\s]")
+"""What would end a DOI in an address, as which many programs write them."""
+
+
+def write_ris(paper: Paper) -> str:
+    """Return a paper as a record of RIS; fields that its sources do not know are left out."""
+    lines = [f"{tag}  - {written}" for tag, value in _iter_fields(paper) if (written := clean_line(value))]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def _iter_fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES.get(choose_type(paper), "GEN")
+    yield "ID", paper.citation_key or ""
+    yield "TI", paper.title
+    yield from (("AU", _write_name(name, paper.authors)) for name in paper.authors)
+    yield "PY", str(paper.year or "")
+    yield "DA", (paper.date or "").replace("-", "/")
+    yield "T2", paper.venue or ""
+    yield "DO", _CUTS_DOI.sub(lambda found: quote(found[0]), paper.doi or "")
+    yield "AN", f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
+    yield "UR", paper.url or ""
+    yield "AB", paper.abstract
+
+
+def _write_name(name: str, authors: Sequence[str]) -> str:
+    """Return 'Lovelace, Ada' for 'Ada Lovelace', if it can only be read as the same name."""
+    words = clean_line(name).split(" ")
+    suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
+    # What begins with a small letter belongs to the family name: "van der Berg".
+    first = next((i for i, word in enumerate(words[:-1]) if i and word[:1].islower()), len(words) - 1)
+    family, given = " ".join(words[first:]), " ".join(words[:first])
+    turned = ", ".join(filter(None, (family, given, suffix)))
+    is_one = "," not in name and ";" not in name and (len(authors) > 1 or " and " not in name)
+    return turned if given and is_one and parse_author(turned) == name else name
