@@ -101,16 +101,10 @@ def _read_either(records: Iterable[SourceRecord], content: bytes) -> Iterator[Li
 
 
 def _name_papers(records: Iterable[SourceRecord]) -> Iterator[Listed]:
-    from kg.metadata.agreement import is_heading
-    from kg.metadata.identifiers import is_local_id
+    from kg.metadata.naming import names_of
     from kg.model import ExtractedPaper
 
     for record in records:
         paper = record.paper if isinstance(record, ExtractedPaper) else record
-        if isinstance(paper, Paper):
-            # A citation key may be that of another paper of the graph; many papers are called "Editorial".
-            id = None if is_local_id(paper.id) else paper.id
-            title = None if is_heading(paper.title) and (id or paper.doi or paper.arxiv_id) else paper.title
-            names = tuple(name for name in (title, id, paper.doi, paper.arxiv_id) if name)
-            if names:
-                yield Listed(names, paper)
+        if isinstance(paper, Paper) and (names := names_of(paper)):
+            yield Listed(names, paper)

@@ -1,6 +1,6 @@
 """Export a graph as RDF, at flat memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -9,7 +9,7 @@ from kg.model import Frozen, UsageError
 from kg.model.checks import check_path
 from kg.rdf import mapping
 from kg.rdf.iris import DEFAULT_BASE, check_base
-from kg.rdf.resources import iter_resources
+from kg.rdf.resources import iter_resources, iter_resources_of
 from kg.rdf.syntaxes import GROUPED
 from kg.rdf.triple_templates import Resource
 from kg.rdf.writers.jsonld import JsonLd
@@ -96,6 +96,19 @@ def export(
 
         describing.describe(path, base)
     return chunks.to_report()
+
+
+def describe_papers(reader: Reader, papers: Sequence[str], base: str = DEFAULT_BASE) -> str:
+    """Return papers and the concepts that they mention as Turtle.
+
+    Args:
+        reader: a store, or a graph around one.
+        papers: ids; unknown ones are left out.
+        base: as for :func:`export`.
+    """
+    writer = Turtle(check_base(base))
+    described = map(writer.spell, iter_resources_of(reader, papers))
+    return "".join((writer.head, *described, writer.tail))
 
 
 def find_ending(path: Path) -> str:

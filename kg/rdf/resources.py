@@ -6,7 +6,7 @@ after.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
@@ -38,15 +38,27 @@ def iter_resources(reader: Reader) -> Iterator[Resource]:
     return chain(
         _iter_scheme_and_names(reader),
         _iter_runs(reader),
-        _iter_papers(reader),
-        _iter_concepts(reader),
+        _iter_papers(reader, iter_paper_ids(reader)),
+        _iter_concepts(reader, iter_concept_ids(reader)),
         _iter_authors(reader),
     )
 
 
-def _iter_papers(reader: Reader) -> Iterator[Resource]:
-    """Yield every paper with its extraction, authors, citations and aliases."""
-    for ids in batched(iter_paper_ids(reader), PORTION):
+def iter_resources_of(reader: Reader, papers: Sequence[str]) -> Iterator[Resource]:
+    """Yield papers, and the concepts that they mention.
+
+    Args:
+        reader: the graph.
+        papers: ids; unknown ones are left out.
+    """
+    yield from _iter_papers(reader, papers)
+    mentioned = {fact.concept for ids in batched(papers, PORTION) for fact in iter_facts(reader, ids)}
+    yield from _iter_concepts(reader, sorted(mentioned))
+
+
+def _iter_papers(reader: Reader, papers: Iterable[str]) -> Iterator[Resource]:
+    """Yield papers with their extraction, authors, citations and aliases."""
+    for ids in batched(papers, PORTION):
         facts = _group(iter_facts(reader, ids), "paper")
         authorships = _group(iter_authorships(reader, ids), "paper")
         citations = _group(iter_citations(reader, ids), "paper")
@@ -77,9 +89,9 @@ def _make_paper_resource(
     )
 
 
-def _iter_concepts(reader: Reader) -> Iterator[Resource]:
-    """Yield every concept with its broader concepts and its relations to others."""
-    for ids in batched(iter_concept_ids(reader), PORTION):
+def _iter_concepts(reader: Reader, concepts: Iterable[str]) -> Iterator[Resource]:
+    """Yield concepts with their broader concepts and their relations to others."""
+    for ids in batched(concepts, PORTION):
         relations = _group(iter_relations(reader, ids), "concept")
         for concept in iter_concepts(reader, ids):
             own_relations = relations[concept.id]

@@ -1,20 +1,23 @@
 """The addresses of the explorer, and how a request becomes an answer."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import Final
 
 from jinja2 import Environment
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, StoreError, UsageError
-from kg.web.downloads import download_bibtex, download_cypher_csv
+from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, SourceError, StoreError, UsageError
+from kg.web.downloads import LISTS, download_cypher_csv, make_list_download
+from kg.web.imports import MAX_BYTES, find_papers_in_file
+from kg.web.links import link
 from kg.web.page import Page, View
 from kg.web.pages.about import show_about
 from kg.web.pages.concept import show_concept
@@ -29,6 +32,7 @@ from kg.web.pages.search import show_results
 from kg.web.rendering import FOLDER, make_environment, render_html, render_json
 from kg.web.security import LOCAL_HOSTS, Guard
 from kg.web.snapshots import Snapshot, Snapshots
+from kg.web.uploads import Form, receive_form
 
 PAGES: Final[dict[str, View]] = {
     "/": show_home,
@@ -44,12 +48,16 @@ PAGES: Final[dict[str, View]] = {
     "/cypher": show_cypher,
     "/about": show_about,
 }
-DOWNLOADS: Final = {"/list.bib": download_bibtex, "/cypher.csv": download_cypher_csv}
+DOWNLOADS: Final = {
+    **{f"/list.{ending}": make_list_download(ending) for ending in LISTS},
+    "/cypher.csv": download_cypher_csv,
+}
 STATUS_OF_ERRORS: Final = (
     (NotFound, 404),
     (Ambiguous, 300),
     (UsageError, 400),
     (QueryTimeout, 504),
+    (SourceError, 400),
     (StoreError, 503),
 )
 MIN_COMPRESSED_BYTES: Final = 1000
@@ -68,6 +76,7 @@ def make_app(
     environment = make_environment()
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=FOLDER / "static"))]
     routes += [Route(path, _serve_download(snapshots, make)) for path, make in DOWNLOADS.items()]
+    routes.append(Route("/list", _import_list(snapshots, environment), methods=["POST"]))
     for path, view in PAGES.items():
         twin = "/index.json" if path == "/" else f"{path}.json"
         routes.append(Route(twin, _serve_json(snapshots, view)))
@@ -111,6 +120,26 @@ def _serve_download(
                 return make(snapshot, request)
             except KgError as error:
                 return Response(f"{error}\n", _status_of(error), media_type="text/plain")
+
+    return respond
+
+
+def _import_list(snapshots: Snapshots, environment: Environment) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a form with a file: the address of the list with the papers of the file in it."""
+
+    def find(form: Form) -> Response:
+        with snapshots.use() as snapshot:
+            found = find_papers_in_file(snapshot.graph, form.content, form.file_name)
+        listed = [(name, value) for name, value in form.fields if name == "paper" and value.strip()]
+        papers = list(dict.fromkeys([*listed, *(("paper", name) for name in found.papers + found.unknown)]))
+        return RedirectResponse(link("/list", [*papers, ("left_out", found.left_out or "")]), 303)
+
+    async def respond(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(find, await receive_form(request, MAX_BYTES))
+        except KgError as error:
+            page = _explain(error, _status_of(error))
+            return _render(environment, page, request, snapshots.target)
 
     return respond
 

@@ -2,20 +2,74 @@
 
 import csv
 import io
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.export.papers import write_csv
+from kg.metadata.markdown import escape_markdown
 from kg.model import QueryFailed
+from kg.rdf.exporting import describe_papers
+from kg.store import Reader
+from kg.web.links import link_outside
 from kg.web.pages.cypher import show_cypher
+from kg.web.pages.reading_list import read_list
 from kg.web.snapshots import Snapshot
-from queries import to_bibtex
+from queries import paper_facts, to_bibtex, to_ris
 
 
-def download_bibtex(snapshot: Snapshot, request: Request) -> Response:
-    """Return the papers of a list as BibTeX."""
-    entries = to_bibtex(snapshot.graph, request.query_params.getlist("paper"))
-    return _make_file(entries, "application/x-bibtex", "papers.bib")
+class Kind(NamedTuple):
+    """A format that a list of papers can be downloaded in."""
+
+    name: str
+    media_type: str
+    write: Callable[[Reader, list[str]], str]
+
+
+def _write_csv(reader: Reader, papers: list[str]) -> str:
+    file = io.BytesIO()
+    write_csv(reader, papers, file, spreadsheet_safe=True)
+    return file.getvalue().decode()
+
+
+def _write_markdown(reader: Reader, papers: list[str]) -> str:
+    """Return a list in Markdown, each paper with its authors, venue, year and address."""
+    return "".join(f"- {_describe(reader, paper)}\n" for paper in papers)
+
+
+def _describe(reader: Reader, paper: str) -> str:
+    facts = paper_facts(reader, paper)
+    parts = (", ".join(facts.authors), facts.venue or "", str(facts.paper.year or ""))
+    told = [f"**{escape_markdown(facts.paper.title)}**", *(escape_markdown(part) for part in parts if part)]
+    address = f"https://doi.org/{facts.doi}" if facts.doi else facts.url
+    if not address and facts.arxiv_id:
+        address = f"https://arxiv.org/abs/{facts.arxiv_id}"
+    shown = link_outside(address)
+    return ". ".join(told) + (f". <{shown}>" if shown and not set(shown) & set("<> \n") else ".")
+
+
+LISTS: Final = {
+    "bib": Kind("BibTeX", "application/x-bibtex", to_bibtex),
+    "ris": Kind("RIS", "application/x-research-info-systems", to_ris),
+    "csv": Kind("CSV", "text/csv", _write_csv),
+    "md": Kind("Markdown", "text/markdown", _write_markdown),
+    "ttl": Kind("RDF", "text/turtle", describe_papers),
+}
+"""Ending of a file -> format of a list of papers."""
+
+
+def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
+    """Return what answers with a list of papers in one of `LISTS`."""
+    kind = LISTS[ending]
+
+    def download(snapshot: Snapshot, request: Request) -> Response:
+        papers, _ = read_list(snapshot.graph, request.query_params)
+        text = kind.write(snapshot.graph, [paper.id for paper in papers])
+        return _make_file(text, kind.media_type, f"papers.{ending}")
+
+    return download
 
 
 def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:

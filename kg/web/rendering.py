@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from kg.model import Frozen
 from kg.web import links, wording
+from kg.web.downloads import LISTS
 from kg.web.page import Page
 from queries import ConceptRow, PaperRow
 
@@ -32,6 +33,7 @@ def make_environment() -> Environment:
         link_paper=links.link_paper,
         describe_use=wording.describe_use,
         count=wording.count,
+        list_formats={ending: kind.name for ending, kind in LISTS.items()},
     )
     environment.filters.update(pair=lambda value, name: (name, value), shell=shlex.quote)
     environment.tests.update(

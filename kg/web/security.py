@@ -1,9 +1,9 @@
 """Keep other sites and other machines out.
 
 A page of any site may ask a server on this machine, and a name that an attacker owns may be made to point to
-it (DNS rebinding). So a request must name a host that this server was started for, nothing but reading is
-offered, no other site may frame a page or read an answer, and a server that other machines can reach wants a
-token.
+it (DNS rebinding). So a request must name a host that this server was started for, nothing can be written, a
+form is taken from a page of this server alone, no other site may frame a page or read an answer, and a server
+that other machines can reach wants a token.
 """
 
 import secrets
@@ -24,10 +24,12 @@ HEADERS: Final = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+FORMS: Final = frozenset({"/list"})
+"""Paths that take a form: they read what it holds, and keep nothing."""
 COOKIE: Final = "kg_token"
 ACCESS_PARAMETER: Final = "token"
 
@@ -65,7 +67,10 @@ class Guard:
         headers = Headers(scope=scope)
         if not self._is_known(_host_of(headers.get("host", ""))):
             return PlainTextResponse("This server is not known by that name.", 421)
-        if scope["method"] not in ("GET", "HEAD"):
+        if scope["method"] == "POST" and scope["path"] in FORMS:
+            if not _is_own_form(scope, headers):
+                return PlainTextResponse("Only pages of this server may send something.", 403)
+        elif scope["method"] not in ("GET", "HEAD"):
             return PlainTextResponse("Pages can only be read.", 405, {"Allow": "GET, HEAD"})
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Other sites may link here, and not read.", 403)
@@ -90,6 +95,12 @@ class Guard:
 
     def _is_token(self, given: str) -> bool:
         return self._token is not None and secrets.compare_digest(given.encode(), self._token.encode())
+
+
+def _is_own_form(scope: Scope, headers: Headers) -> bool:
+    """Check that a browser says of a form that it stands on a page of this server."""
+    own = f"{scope['scheme']}://{headers.get('host', '')}".lower()
+    return headers.get("sec-fetch-site", "same-origin") == "same-origin" and headers.get("origin") == own
 
 
 def _is_address(host: str) -> bool:

@@ -1,6 +1,6 @@
 """Suggest concepts while a name is typed."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import Final
@@ -18,14 +18,16 @@ class ConceptIndex:
     """
 
     def __init__(self, concepts: Iterable[tuple[ConceptRow, Sequence[str]]]) -> None:
-        entries = [
-            (ending, concept)
-            for concept, aliases in concepts
+        ranked = sorted(concepts, key=lambda found: (-found[0].df, found[0].id))
+        entries = sorted(
+            (ending, rank)
+            for rank, (concept, aliases) in enumerate(ranked)
             for ending in {ending for name in (concept.name, *aliases) for ending in _endings(name)}
-        ]
-        entries.sort(key=lambda entry: entry[0])
+        )
         self._keys = [key for key, _ in entries]
-        self._concepts = [concept for _, concept in entries]
+        # Places in the order of their mentions: a letter begins thousands of names, and numbers compare fast.
+        self._ranks = [rank for _, rank in entries]
+        self._concepts = [concept for concept, _ in ranked]
 
     def suggest(self, text: str, limit: int = 8) -> list[ConceptRow]:
         """Return the concepts a text may be the beginning of, the most mentioned first.
@@ -38,15 +40,16 @@ class ConceptIndex:
         if not start:
             return []
         first, last = bisect_left(self._keys, start), bisect_left(self._keys, start + AFTER_ANY_TEXT)
-        found = {concept.id: concept for concept in self._concepts[first:last]}.values()
-        return nsmallest(limit, found, key=lambda concept: _rank(concept, start))
+        same = self._ranks[first : bisect_right(self._keys, start)]
+        exact = {rank for rank in same if self._is_called(rank, start)}
+        others = nsmallest(limit, set(self._ranks[first:last]) - exact)
+        return [self._concepts[rank] for rank in [*sorted(exact), *others][:limit]]
+
+    def _is_called(self, rank: int, name: str) -> bool:
+        return self._concepts[rank].name.casefold() == name
 
 
 def _endings(name: str) -> list[str]:
     """Return a name from each of its words on: "image net", "net"."""
     words = name.casefold().replace("-", " ").split()
     return [name.casefold(), *(" ".join(words[place:]) for place in range(1, len(words)))]
-
-
-def _rank(concept: ConceptRow, start: str) -> tuple[bool, int, str]:
-    return concept.name.casefold() != start, -concept.df, concept.id

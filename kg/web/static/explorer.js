@@ -110,3 +110,51 @@ for (const label of document.querySelectorAll(".legend .mention")) {
   });
   label.replaceWith(button);
 }
+
+// A reading list is kept in the address; this browser may keep one of its own beside it.
+function readKept() {
+  try {
+    const kept = JSON.parse(localStorage.getItem("reading-list"));
+    return Array.isArray(kept) ? kept.filter((paper) => typeof paper === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(papers) {
+  try {
+    localStorage.setItem("reading-list", JSON.stringify(papers));
+  } catch {
+    // Storage is full or switched off: the address still holds the list.
+  }
+}
+
+const addressOf = (papers) => `/list?${new URLSearchParams(papers.map((paper) => ["paper", paper]))}`;
+const kept = readKept();
+if (kept.length) document.getElementById("kept").href = addressOf(kept);
+
+for (const link of document.querySelectorAll("[data-add]")) {
+  link.addEventListener("click", () => {
+    const papers = [...new Set([...readKept(), link.dataset.add])];
+    keep(papers);
+    link.href = addressOf(papers);
+  });
+}
+
+const shown = [...document.querySelectorAll("#list [data-paper]")].map((item) => item.dataset.paper);
+const isKept = shown.length === kept.length && shown.every((paper) => kept.includes(paper));
+const keepPlace = document.getElementById("keep");
+if (keepPlace && isKept) {
+  keepPlace.textContent = "This browser keeps it, too.";
+  for (const link of document.querySelectorAll("[data-remove]")) {
+    link.addEventListener("click", () => keep(readKept().filter((paper) => paper !== link.dataset.remove)));
+  }
+} else if (keepPlace) {
+  const button = document.createElement("button");
+  button.textContent = "Keep it in this browser";
+  button.addEventListener("click", () => {
+    keep(shown);
+    location.reload();
+  });
+  keepPlace.append(button);
+}

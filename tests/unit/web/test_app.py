@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.ingest import build
+from kg.model import UsageError
 from kg.store import open_store
 from tests.contract.test_build import KINDS, PAPERS
 from tests.lexicon import Lexicon
 
 pytest.importorskip("starlette")
 
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from kg.graph import Graph
 from kg.web.app import make_app
+from kg.web.imports import MAX_BYTES
 from kg.web.snapshots import Snapshots
+from kg.web.uploads import Form, parse_form
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +116,99 @@ def test_downloads(client: TestClient) -> None:
     assert client.get("/list.bib?paper=p1").text.count("@") == 1
     rows = client.get("/cypher.csv?q=MATCH (p:Paper) RETURN p.id AS id ORDER BY id LIMIT 2")
     assert rows.text.splitlines() == ["id", "p1", "p2"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [
+        ("bib", "@misc{"),
+        ("ris", "TY  - GEN"),
+        ("csv", "id,title,abstract"),
+        ("md", "- **"),
+        ("ttl", "paper/p1"),
+    ],
+)
+def test_a_list_comes_as_a_file(client: TestClient, ending: str, says: str) -> None:
+    answer = client.get(f"/list.{ending}?paper=p1&paper=p2&paper=gone")
+    assert (answer.status_code, says in answer.text) == (200, True), answer.text
+    assert answer.headers["content-disposition"] == f'attachment; filename="papers.{ending}"'
+    assert "gone" not in answer.text
+
+
+def own(client: TestClient) -> dict[str, str]:
+    return {"origin": str(client.base_url).rstrip("/"), "sec-fetch-site": "same-origin"}
+
+
+def send(client: TestClient, content: bytes, headers: dict[str, str], name: str = "a.bib") -> Response:
+    data = {"paper": ["p2"]}
+    return client.post(
+        "/list", data=data, files={"file": (name, content)}, headers=headers, follow_redirects=False
+    )
+
+
+def test_a_file_is_imported_into_a_list(client: TestClient) -> None:
+    title = client.get("/list.json?paper=p1").json()["papers"][0]["title"]
+    file = f"@misc{{a, title={{{title}}}}} @misc{{b, title={{Nobody <b>knows</b> this}}}}".encode()
+    sent = send(client, file, own(client))
+    assert sent.status_code == 303
+    shown = client.get(sent.headers["location"] + "&x=1").text
+    assert sent.headers["location"].startswith("/list?paper=p2&paper=p1&paper=Nobody")
+    assert "Nobody knows this" in shown or "&lt;b&gt;" in shown
+    assert "<b>" not in shown
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:1"},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+    ],
+)
+def test_only_a_page_of_this_server_may_send_a_file(client: TestClient, changed: dict[str, str]) -> None:
+    headers = {**own(client), **changed}
+    assert send(client, b"@misc{a, title={A}}", headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"x" * (MAX_BYTES + 200_000), "a.bib", "too large"),
+        (b"\x00\x01\x02", "a.bin", "cannot be read"),
+        (b"", "a.bib", "is empty"),
+        (b"A paper", "", "choose a file"),
+    ],
+)
+def test_a_file_that_cannot_be_imported(client: TestClient, content: bytes, name: str, says: str) -> None:
+    answer = send(client, content, own(client), name)
+    assert (answer.status_code, says in answer.text) == (400, True), answer.text
+
+
+@given(
+    content=st.binary(max_size=60).filter(lambda content: b"\r\n--edge" not in content),
+    value=st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=9),
+)
+@settings(deadline=None)
+def test_a_form_is_taken_apart(content: bytes, value: str) -> None:
+    body = (
+        b'--edge\r\nContent-Disposition: form-data; name="paper"\r\n\r\n'
+        + value.encode()
+        + b'\r\n--edge\r\nContent-Disposition: form-data; name="file"; filename="a.bib"\r\n\r\n'
+        + content
+        + b"\r\n--edge--\r\n"
+    )
+    assert parse_form(body, b"edge") == Form("a.bib", content, [("paper", value)])
+
+
+@given(st.binary(max_size=80))
+@settings(deadline=None)
+def test_what_is_no_form_is_refused(body: bytes) -> None:
+    with pytest.raises(UsageError):
+        parse_form(body, b"edge")
 
 
 def test_each_question_has_a_page(client: TestClient) -> None:
