@@ -7,6 +7,8 @@ from starlette.datastructures import QueryParams
 from kg.pictures import draw_trend
 from kg.resolution import Linked
 from kg.web.page import Page, read_number
+from kg.web.pages.concept_table import make_table
+from kg.web.pages.definitions import find_definitions
 from kg.web.snapshots import Snapshot
 from queries import ConceptFacts, concept_facts, trend
 
@@ -23,6 +25,8 @@ def show_concept(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
         "limit": limit,
         "by_role": [(role, list(uses)) for role, uses in groupby(facts.papers, key=lambda use: use.role)],
         "merges": _find_merges(snapshot, facts),
+        "definitions": find_definitions(facts),
+        "table": make_table(snapshot.graph, [use.paper for use in facts.papers]),
         "years": years,
         "chart": draw_trend(facts.concept.name, years),
     }
