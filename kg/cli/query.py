@@ -1,6 +1,7 @@
 """``kg query``: the library of questions."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,9 @@ from kg.cli.options import (
 from kg.cli.output import print_papers, print_table
 from kg.cli.questions import complete_name, print_help, print_questions, print_specially
 from kg.cli.readable import Command
+from kg.cli.text import count
+from kg.files import write_atomically
+from kg.graph import Graph
 from kg.model import UsageError
 from queries import ConceptRow, PaperRow
 
@@ -38,6 +42,10 @@ def query(
         int | None,
         typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
     ] = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", metavar="FILE", help="Draw the answer of trend.", show_default=False),
+    ] = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
@@ -50,15 +58,34 @@ def query(
             print_questions()
         else:
             _print_table_of_questions()
-        return
+        return None
     if name is None:
         raise UsageError("name a question; kg query --list shows all")
     asked = question(name)
+    if svg is not None and asked.name != "trend":
+        raise UsageError(f"only the answer of trend can be drawn, not that of {asked.name}")
     with open_graph(store) as graph:
         rows = asked.ask(graph, values or (), limit)
+        if svg is not None:
+            return _draw(graph, svg, (values or ("",))[0], rows)
         print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
         if not rows and limit != 0:
             tell_why_empty(graph, asked.name, values or ())
+    return None
+
+
+def _draw(graph: Graph, file: Path, concept: str, years: list[Any]) -> None:
+    """Write the shares of a concept of the papers of each year as bars."""
+    from kg.pictures import STYLE, draw_trend
+    from queries import resolve_concept
+
+    name = resolve_concept(graph, concept).name
+    picture = draw_trend(name, years, STYLE)
+    if picture is None:
+        raise UsageError(f"nothing to draw: no paper with a year mentions {name}")
+    with write_atomically(file) as output:
+        output.write(picture.encode())
+    print(f"kg: {file} shows {name} in {count(len(years), 'year')}", file=sys.stderr)
 
 
 class QueryCommand(Command):

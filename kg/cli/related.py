@@ -1,9 +1,10 @@
 """``kg related``: what else should I read, and why?"""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import urlencode
 
 import typer
 
@@ -28,7 +29,9 @@ from kg.cli.text import (
     format_shared_words,
     format_unstored,
 )
+from kg.cli.web import open_page
 from kg.graph import Graph
+from kg.model import UsageError
 from queries import RelatedPaper
 
 MAX_SHOWN_REASONS: Final = 3
@@ -57,6 +60,9 @@ def related(
     all_: Annotated[
         bool, typer.Option("--all", help="Also print papers that are too far to be recommended.")
     ] = False,
+    open: Annotated[
+        bool, typer.Option("--open", help="Show the answer in a browser instead; Ctrl-C stops it.")
+    ] = False,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
@@ -71,8 +77,26 @@ def related(
         asked = find_papers_asked_about(graph, papers or (), text)
         tell_namesakes(graph, papers or ())
         hidden = _find_hidden(graph, hide) if hide else frozenset()
+        page = _find_page(asked, hidden, limit, all_) if open else None
+        if page:
+            graph.close()
+            return open_page(store, page)
         rows = related_papers(graph, asked.papers, limit, hidden)
         print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_), safe)
+    return None
+
+
+def _find_page(asked: ReadingList, hidden: Collection[str], limit: int, all_: bool) -> str:
+    """Return the address of the page that shows an answer."""
+    if not asked.stored:
+        raise UsageError("a page shows what is related to papers of the graph: name one to --open it")
+    papers = [("paper", paper.id) for paper in asked.stored]
+    options = [
+        *(("hide", paper) for paper in sorted(hidden)),
+        ("limit", limit),
+        *([("all", 1)] if all_ else []),
+    ]
+    return f"/related?{urlencode([*papers, *options])}"
 
 
 def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:

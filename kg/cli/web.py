@@ -2,31 +2,66 @@
 
 import sys
 import webbrowser
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kg.cli.options import StoreOption, open_graph
 from kg.model import UsageError
 
+PORT: Final = 8765
+
 
 def web(
     store: StoreOption = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to answer at; 0 takes any.")] = 8765,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to answer at; 0 takes any.")] = PORT,
     host: Annotated[
         str, typer.Option(help="Address to answer at; any but this machine's own demands a token.")
     ] = "127.0.0.1",
     open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    page: Annotated[
+        str, typer.Option(help="Page to name and open instead of the first: '/map?concept=GAN'.")
+    ] = "/",
 ) -> None:
     """Show the graph in a browser: pages on this machine, and nothing leaves it."""
+    if not page.startswith("/") or page.startswith("//"):
+        raise UsageError(f"a page begins with one slash, such as '/map?concept=GAN', and '{page}' does not")
+    serve_page(store, host, port, page, open)
+
+
+def open_page(store: str | None, page: str) -> None:
+    """Serve the graph until Ctrl-C, at any free port, and open a page of it in the browser.
+
+    Args:
+        store: as ``--store`` takes it.
+        page: the address of the page, from its first slash on.
+    """
+    serve_page(store, "127.0.0.1", 0, page, True)
+
+
+def serve_page(store: str | None, host: str, port: int, page: str, is_opened: bool) -> None:
+    """Serve the graph until Ctrl-C.
+
+    Args:
+        store: as ``--store`` takes it.
+        host: address to answer at.
+        port: of the address.
+        page: the page whose address is told.
+        is_opened: whether to open it in the browser.
+
+    Raises:
+        UsageError: the explorer is not installed, or the address cannot be used.
+    """
     try:
         from kg.web import serve
     except ModuleNotFoundError as error:
         raise UsageError(f"kg web needs the module {error.name}: pip install 'paper-graph[web]'") from None
 
     def tell(address: str) -> None:
-        print(f"kg: {address} shows the graph; Ctrl-C stops it", file=sys.stderr)
-        if open:
-            webbrowser.open(address)
+        start, mark, token = address.partition("?")
+        joined = start.rstrip("/") + page + (("&" if "?" in page else "?") + token if mark else "")
+        print(f"kg: {joined} shows the graph; Ctrl-C stops it", file=sys.stderr)
+        if is_opened:
+            webbrowser.open(joined)
 
     serve(lambda: open_graph(store), host, port, tell)

@@ -14,12 +14,13 @@ FILLED: Final = 0.8
 """Share of a bar's place that the bar fills."""
 
 
-def draw_trend(name: str, years: Sequence[Year]) -> Svg | None:
+def draw_trend(name: str, years: Sequence[Year], style: str = "") -> Svg | None:
     """Return the chart of a concept, None where no paper of any year mentions it.
 
     Args:
         name: of the concept.
         years: in their order.
+        style: rules of CSS for the picture alone.
     """
     highest = max((year.share for year in years), default=0.0)
     if not highest:
@@ -33,7 +34,7 @@ def draw_trend(name: str, years: Sequence[Year]) -> Svg | None:
         element("text", {"x": x, "y": HEIGHT + LABEL_HEIGHT - 3}, [str(year)]) for year, x in ends.items()
     ]
     title = f"Share of each year's papers that mention {name}"
-    return picture(width, HEIGHT + LABEL_HEIGHT, title, [*bars, *labels])
+    return picture(width, HEIGHT + LABEL_HEIGHT, title, [*bars, *labels], style=style)
 
 
 def _draw_bar(year: Year, x: float, width: float, highest: float) -> str:

@@ -8,11 +8,15 @@ from queries import ConceptFacts
 from queries.models import PaperUse
 
 MAX_DEFINITIONS: Final = 3
-_SAYS_WHAT: Final = (
-    r"s?(?:\s*\([^)]{1,60}\))?"  # GANs (generative adversarial networks)
+_BEFORE: Final = r"(?<![\w-])(?<!\bof )(?<!\band )(?<!\bfor )(?<!\bin )(?<!\bwith )(?<!\bthrough )"
+"""What the name must not stand behind: of "the choice of U-Net is a …", the choice is what is told of."""
+_PRESENTED: Final = r"\b(?:propose|introduce|present|develop|describe|call|called|named|dubbed)\s+(?:the\s+)?"
+_BRACKETS: Final = r"s?(?:\s*\([^)]{1,60}\))?"
+"""Such as "GANs (Goodfellow et al., 2014)"."""
+_IS: Final = (
     r"(?:\s+(?:is|was)\s+(?:an?|the\s+(?:task|problem|process|ability|art|study))\s"
-    r"|\s+(?:refers?\s+to|denotes?|stands?\s+for|aims?\s+(?:to|at))\s"
-    r"|\s*,\s+(?:an?|the\s+(?:task|problem|process))\s+[^,]{10,}"
+    r"(?!(?:\w+ly\s)?(?:important|challenging|inherent|key|critical|crucial|fundamental|promising|difficult|hard)\b)"
+    r"|\s+(?:refers?\s+to|denotes?|stands?\s+for)\s"
     r"|\s*:\s+an?\s)"
 )
 
@@ -32,4 +36,5 @@ def _compile(names: Iterable[str]) -> re.Pattern[str]:
     any_of = "|".join(
         re.escape(name).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]") for name in longest_first
     )
-    return re.compile(rf"(?<!\w)(?:{any_of}){_SAYS_WHAT}", re.IGNORECASE)
+    is_called = rf"{_BEFORE}(?:{any_of}){_BRACKETS}"
+    return re.compile(rf"{is_called}{_IS}|{_PRESENTED}{is_called}\s*,\s+an?\s", re.IGNORECASE)
