@@ -1,8 +1,8 @@
 """A bulletin as Markdown, in which no text of a paper has a meaning of its own."""
 
 from kg.cli.bulletins.bulletin import Bulletin, Item, is_web_address
-from kg.cli.markdown import escape_markdown
 from kg.metadata.controls import escape_controls
+from kg.metadata.markdown import escape_markdown
 
 
 def write_markdown(bulletin: Bulletin) -> str:
