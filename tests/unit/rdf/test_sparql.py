@@ -61,7 +61,11 @@ def test_prefixes_stand_for_folders_under_the_base(file: Path) -> None:
     ("name", "content", "said"),
     [
         ("a.ttl", b"<a:a> <a:b> <a:c> .\n<a:a> <a b> 1 .", "a.ttl, line 2, column 7: Invalid IRI"),
-        ("a.nt.gz", gzip.compress(b"<a:a> <a:b> <a:c> .\n" * 99)[:30], "damaged gzip file: .*ended before"),
+        (
+            "a.nt.gz",
+            gzip.compress(b"<a:a> <a:b> <a:c> .\n" * 99, mtime=0)[:30],
+            "damaged gzip file: .*ended before",
+        ),
         ("a.jsonld", b'{"@context": {', "a.jsonld, line 1, column"),
     ],
 )
