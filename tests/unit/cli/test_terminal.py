@@ -105,7 +105,7 @@ def test_the_help_of_a_question(kg: Run, name: str) -> None:
 
 
 def test_names_are_completed() -> None:
-    assert [name for name, _ in complete_name("tr")] == ["trend"]
+    assert [name for name, _ in complete_name("tr")] == ["trend", "trending"]
 
 
 @pytest.mark.usefixtures("terminal")
