@@ -232,6 +232,7 @@ snapshots.close()
 """
 
 
+@pytest.mark.slow
 def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
     require_strace()
     answer("build", EXAMPLE, "--store", tmp_path / "papers.kg")
