@@ -30,22 +30,26 @@ from queries.models import (
     Fact,
     FoundPaper,
     Gap,
+    MissingConcept,
     NearMiss,
     NewPaper,
     PaperFacts,
     PaperRow,
     PaperUse,
+    Parts,
     Path,
     Reason,
     RelatedPaper,
     Stats,
     ToolForTask,
+    UntoldConcept,
     Why,
+    WhyNot,
     Year,
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
-from queries.relatedness import digest, related_papers, why_related
+from queries.relatedness import Weights, digest, related_papers, why_not, why_related
 from queries.ris import to_ris
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend, trending
@@ -72,11 +76,13 @@ __all__ = [
     "Fact",
     "FoundPaper",
     "Gap",
+    "MissingConcept",
     "NearMiss",
     "NewPaper",
     "PaperFacts",
     "PaperRow",
     "PaperUse",
+    "Parts",
     "Path",
     "Question",
     "Reader",
@@ -84,7 +90,10 @@ __all__ = [
     "RelatedPaper",
     "Stats",
     "ToolForTask",
+    "UntoldConcept",
+    "Weights",
     "Why",
+    "WhyNot",
     "Year",
     "alternatives",
     "bridge",
@@ -123,5 +132,6 @@ __all__ = [
     "trending",
     "uses",
     "why",
+    "why_not",
     "why_related",
 ]

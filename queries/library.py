@@ -18,7 +18,7 @@ from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.networks import bridge, central
 from queries.papers import find_papers, paper_facts, resolve_paper
-from queries.relatedness import related_papers, why_related
+from queries.relatedness import related_papers, why_not, why_related
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend, trending
 
@@ -87,6 +87,7 @@ QUESTIONS: Final = {
         Question("resolve-concept", resolve_concept),
         Question("related", related_papers, many=True),
         Question("why", why_related),
+        Question("why-not", why_not),
         Question("papers-with", papers_with, many=True),
         Question("uses", uses),
         Question("evidence", evidence),

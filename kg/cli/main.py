@@ -42,6 +42,7 @@ from kg.cli.version import print_version
 from kg.cli.watch import watch
 from kg.cli.web import web
 from kg.cli.why import why
+from kg.cli.why_not import why_not
 from kg.model import Ambiguous, ExportError, KgError
 
 INTERRUPTED_EXIT_CODE: Final = 130
@@ -62,6 +63,7 @@ for command in (
     build,
     related,
     why,
+    why_not,
     show,
     find,
     digest,

@@ -1,5 +1,6 @@
 """Arguments and options that several commands take."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.graph import Graph, connect
+from kg.model import UsageError
 
 if TYPE_CHECKING:
     from kg.sources import FieldMap
@@ -49,6 +51,25 @@ LimitOption = Annotated[
     int, typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of results.")
 ]
 RowLimitOption = Annotated[int, typer.Option(min=0, max=MAX_LIMIT, help="Maximum number of rows to print.")]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight",
+        metavar="PART=NUMBER",
+        help="How much a part of the score counts: words, concepts, embedding or recency; "
+        "parts not named count as learned, recency 0.",
+        show_default=False,
+    ),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="CONCEPT",
+        help="A concept that counts for nothing, with all that is narrower; may be given several times.",
+        show_default=False,
+    ),
+]
 PaperArgument = Annotated[
     str, typer.Argument(help="A paper: its id, DOI, arXiv id or title, or words of the title.")
 ]
@@ -111,6 +132,24 @@ def parse_map(map: list[str] | None) -> "FieldMap | None":
     from kg.sources import FieldMap
 
     return FieldMap.parse(map) if map else None
+
+
+def parse_weights(given: Sequence[str] | None) -> dict[str, float]:
+    """Return the weights that the ``--weight`` options give, by the parts of a score.
+
+    Raises:
+        UsageError: one of them is no part and number.
+    """
+    weights = {}
+    for option in given or ():
+        part, _, number = option.partition("=")
+        try:
+            weights[part.strip()] = float(number)
+        except ValueError:
+            raise UsageError(
+                f"--weight takes a part and a number, as in concepts=0.5, not '{option}'"
+            ) from None
+    return weights
 
 
 def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:

@@ -12,7 +12,7 @@ from kg.cli.text import count
 from queries import Cell, Question, Year
 
 GROUPS: Final = {
-    "Papers": "find paper resolve-paper related why papers-with evidence",
+    "Papers": "find paper resolve-paper related why why-not papers-with evidence",
     "Concepts": "concept resolve-concept uses central bridge duplicates",
     "Methods, datasets and tasks": "methods-for-task datasets-for-task alternatives gaps matrix first-uses",
     "Over the years": "trend emerging trending",
@@ -21,7 +21,7 @@ GROUPS: Final = {
 """Heading -> questions, as they are listed for people."""
 _FOR_PROGRAMMERS: Final = re.compile(
     r", a paper that was\s+resolved before|, or one\s+that the graph does not hold, with its extraction"
-    r"|\s*\(see :[^)]*\)|\s+hide: [^\n]*"
+    r"|\s*\(see :[^)]*\)|\s+(?:hide|weights|without|diverse): [^\n]*"
 )
 """Parts of the documentation of arguments that a command does not take."""
 _BARS: Final = "▁▂▃▄▅▆▇█"

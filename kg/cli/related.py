@@ -17,7 +17,10 @@ from kg.cli.options import (
     PapersArgument,
     SpreadsheetSafeOption,
     StoreOption,
+    WeightOption,
+    WithoutOption,
     open_graph,
+    parse_weights,
 )
 from kg.cli.output import print_papers
 from kg.cli.prose import print_prose, print_reason
@@ -26,6 +29,7 @@ from kg.cli.text import (
     NAMELESS,
     count,
     format_paper,
+    format_parts,
     format_shared_words,
     format_unstored,
 )
@@ -57,6 +61,14 @@ def related(
             help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
         ),
     ] = None,
+    weight: WeightOption = None,
+    without: WithoutOption = None,
+    diverse: Annotated[
+        bool, typer.Option("--diverse", help="Papers much like one that stands higher come later.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also print the parts that each score is the sum of.")
+    ] = False,
     all_: Annotated[
         bool, typer.Option("--all", help="Also print papers that are too far to be recommended.")
     ] = False,
@@ -81,8 +93,16 @@ def related(
         if page:
             graph.close()
             return open_page(store, page)
-        rows = related_papers(graph, asked.papers, limit, hidden)
-        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_), safe)
+        rows = related_papers(
+            graph,
+            asked.papers,
+            limit,
+            hidden,
+            weights=parse_weights(weight),
+            without=without or (),
+            diverse=diverse,
+        )
+        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_, explain), safe)
     return None
 
 
@@ -115,12 +135,12 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
         yield f"{count(len(lines) - len(shown), 'more paper')}"
 
 
-def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper], all_: bool) -> None:
+def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper], all_: bool, explain: bool) -> None:
     for line in _name_asked(asked):
         print_prose(f"Related to: {line}")
     shown = [row for row in rows if row.recommended or all_]
     for place, row in enumerate(shown, start=1):
-        _print_row(place, row)
+        _print_row(place, row, explain)
     if not rows:
         print("No paper in the graph is related.")
     elif not shown:
@@ -129,9 +149,11 @@ def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper], all_: bool)
         print("\nNo other paper is near enough to be recommended; --all prints the next.")
 
 
-def _print_row(place: int, row: RelatedPaper) -> None:
+def _print_row(place: int, row: RelatedPaper, explain: bool) -> None:
     print()
     print_prose(f"{place:2}. {row.score:.3f}  {format_paper(row.paper)}", hang=10)
+    if explain and row.parts:
+        print(f"      = {format_parts(row.parts)}")
     if row.nearest:
         print_prose(f"      nearest to: {row.nearest.title or NAMELESS}")
     if row.relation:

@@ -5,12 +5,14 @@ from typing import Final
 
 from kg.metadata.text import make_excerpt
 from kg.model import Kind, Paper, Role
-from queries import ConceptRow, PaperRow, Reason
+from queries import ConceptRow, PaperRow, Parts, Reason
 
 NAMELESS: Final = "the text"
 """What a paper without a title is called."""
 MAX_EXCERPT: Final = 80
 """Characters of a text that stand for its title."""
+SCORE_DIGITS: Final = 3
+"""Decimal places of a score."""
 _ROLE_PHRASES: Final = {
     Role.PROPOSED: "proposes it",
     Role.COMPARED: "compares with it",
@@ -40,6 +42,14 @@ def format_paper(paper: PaperRow) -> str:
     """Return ``Title (2017)  [id]``."""
     year = f" ({paper.year})" if paper.year else ""
     return one_line(f"{paper.title}{year}  [{paper.id}]")
+
+
+def format_parts(parts: Parts) -> str:
+    """Return ``0.210 words + 0.052 concepts + 0.101 embedding``: what adds up to a score as it is printed."""
+    written = zip(type(parts).model_fields, parts.rounded(SCORE_DIGITS), strict=True)
+    return " + ".join(
+        f"{value:.{SCORE_DIGITS}f} {name}" for name, value in written if name != "recency" or value
+    )
 
 
 def format_unstored(paper: Paper) -> str:

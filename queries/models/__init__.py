@@ -29,7 +29,17 @@ from queries.models.facts import (
 )
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
 from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
-from queries.models.related import ConceptFact, PaperContent, Reason, RelatedPaper, Why
+from queries.models.refused import MissingConcept, UntoldConcept, WhyNot
+from queries.models.related import (
+    ConceptFact,
+    PaperContent,
+    Parts,
+    Reason,
+    RelatedPaper,
+    Why,
+    enumerate_names,
+    round_parts,
+)
 
 __all__ = [
     "MAX_SHOWN_CONCEPTS",
@@ -49,6 +59,7 @@ __all__ = [
     "FoundPaper",
     "Gap",
     "KindCounts",
+    "MissingConcept",
     "NearMiss",
     "NearbyMethod",
     "NetworkEdge",
@@ -58,13 +69,18 @@ __all__ = [
     "PaperFacts",
     "PaperRow",
     "PaperUse",
+    "Parts",
     "Path",
     "PlacedMention",
     "Reason",
     "RelatedPaper",
     "Stats",
     "ToolForTask",
+    "UntoldConcept",
     "Why",
+    "WhyNot",
     "Year",
     "decode_by_frequency",
+    "enumerate_names",
+    "round_parts",
 ]

@@ -1,5 +1,6 @@
 """Related papers with the reasons for them, and what the ranking is computed from."""
 
+import math
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple, Self
@@ -29,6 +30,40 @@ class Reason(Row):
     other_sentence: str
 
 
+class Parts(Row):
+    """What each part brings to a score; they add up to it."""
+
+    words: float
+    concepts: float
+    embedding: float
+    recency: float = 0.0
+
+    def rounded(self, digits: int) -> tuple[float, ...]:
+        """Return the parts with fewer decimal places, such that they add up to the rounded score."""
+        parts = (self.words, self.concepts, self.embedding, self.recency)
+        return round_parts(parts, round(sum(parts), 6), digits)
+
+
+def round_parts(parts: Sequence[float], total: float, digits: int) -> tuple[float, ...]:
+    """Round numbers so that they add up to their rounded total: those with the largest rest are rounded up.
+
+    >>> round_parts([0.14, 0.14, 0.12], 0.4, 1)
+    (0.2, 0.1, 0.1)
+
+    Args:
+        parts: none of them negative.
+        total: their sum.
+        digits: decimal places to keep.
+    """
+    unit = 10**digits
+    whole = [math.floor(round(part * unit, 6)) for part in parts]
+    missing = round(float(f"{total:.{digits}f}") * unit) - sum(whole)
+    by_rest = sorted(range(len(parts)), key=lambda n: (whole[n] - parts[n] * unit, n))
+    for n in by_rest[: max(0, missing)]:
+        whole[n] += 1
+    return tuple(units / unit for units in whole)
+
+
 class RelatedPaper(Row):
     """A paper worth reading next, and why."""
 
@@ -44,6 +79,7 @@ class RelatedPaper(Row):
     )
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
+    parts: Parts | None = Field(default=None, description="what each part brings to the score")
 
 
 class Why(Row):
@@ -63,15 +99,15 @@ class Why(Row):
         same = list(dict.fromkeys(chain.from_iterable(shared)))
         akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))
         if same:
-            return f"Both mention {_enumerate_names(same)}."
+            return f"Both mention {enumerate_names(same)}."
         if akin:
-            return f"They share no concept, but both are about kinds of {_enumerate_names(akin)}."
+            return f"They share no concept, but both are about kinds of {enumerate_names(akin)}."
         if self.words:
-            return f"They share no concept, only words: {_enumerate_names(self.words)}."
+            return f"They share no concept, only words: {enumerate_names(self.words)}."
         return "They have nothing in common."
 
 
-def _enumerate_names(names: Sequence[str]) -> str:
+def enumerate_names(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: "a", "a and b", "a, b and c"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last

@@ -2,5 +2,7 @@
 
 from queries.relatedness.digest import digest
 from queries.relatedness.ranking import related_papers, why_related
+from queries.relatedness.weights import Weights
+from queries.relatedness.why_not import why_not
 
-__all__ = ["digest", "related_papers", "why_related"]
+__all__ = ["Weights", "digest", "related_papers", "why_not", "why_related"]

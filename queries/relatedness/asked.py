@@ -8,15 +8,19 @@ from queries.arguments import PaperName
 from queries.models import PaperRow
 from queries.papers import resolve_paper
 from queries.relatedness.features import PaperFeatures, load_features
-from queries.relatedness.unstored import make_features
+from queries.relatedness.leaving_out import NOTHING, LeftOut
+from queries.relatedness.unstored import compare_unstored
 
 
-def load_asked(reader: Reader, papers: Sequence[PaperName]) -> list[PaperFeatures]:
+def load_asked(
+    reader: Reader, papers: Sequence[PaperName], left_out: LeftOut = NOTHING
+) -> list[PaperFeatures]:
     """Make papers comparable; each occurs once.
 
     Args:
         reader: the graph.
         papers: in any order.
+        left_out: concepts that count for nothing.
 
     Returns:
         Those that the graph holds, in their order, and after them the others.
@@ -27,12 +31,13 @@ def load_asked(reader: Reader, papers: Sequence[PaperName]) -> list[PaperFeature
     """
     stored = [paper for paper in papers if not isinstance(paper, ExtractedPaper)]
     ids = list(dict.fromkeys(_resolve(reader, paper).id for paper in stored))
-    features = load_features(reader, ids)
+    features = load_features(reader, ids, left_out)
     for missing in (key for key in ids if key not in features):
         raise NotFound(f"no paper '{missing}'")
     others = [paper for paper in papers if isinstance(paper, ExtractedPaper)]
     distinct = list({paper.paper.id: paper for paper in others}.values())
-    return [*(features[key] for key in ids), *(make_features(reader, distinct) if distinct else ())]
+    unstored = compare_unstored(reader, distinct, left_out) if distinct else ()
+    return [*(features[key] for key in ids), *unstored]
 
 
 def _resolve(reader: Reader, paper: PaperName) -> PaperRow:

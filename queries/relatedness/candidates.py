@@ -42,13 +42,18 @@ def find_candidates(reader: Reader, seed: Seed, total: int, wanted: int) -> list
     Returns:
         Their ids, some twice.
     """
+    return [paper for found in find_by_each_way(reader, seed, total, wanted).values() for paper in found]
+
+
+def find_by_each_way(reader: Reader, seed: Seed, total: int, wanted: int) -> dict[str, list[str]]:
+    """Return the ids of candidates by the way that leads to them; see :func:`find_candidates`."""
     least = (MIN_BY_CONCEPTS, MIN_BY_WORDS) if seed.features.embedding else (MIN_WITHOUT_MEANING,) * 2
     by_concepts, by_words, by_meaning = (min(total, max(n, wanted)) for n in (*least, MIN_BY_MEANING))
-    return [
-        *find_by_concepts(reader, seed, total, by_concepts),
-        *find_by_words(reader, seed, by_words),
-        *find_by_meaning(reader, seed, total, by_meaning),
-    ]
+    return {
+        "concepts": find_by_concepts(reader, seed, total, by_concepts),
+        "words": find_by_words(reader, seed, by_words),
+        "embedding": find_by_meaning(reader, seed, total, by_meaning),
+    }
 
 
 def find_by_concepts(reader: Reader, seed: Seed, total: int, limit: int) -> list[str]:

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from kg.store import Reader
 from queries.models import ConceptFact, PaperContent, PaperRow
+from queries.relatedness.leaving_out import NOTHING, LeftOut
 from queries.relatedness.profile import Profile, make_profile, measure_length
-from queries.similarity import TermVector, make_term_vector
+from queries.similarity import TermVector, leave_out, make_term_vector
 from queries.statements import ask
 
 
@@ -20,6 +21,7 @@ class PaperFeatures:
     abstract: str
     embedding: str | None
     profile: Profile
+    left_out: LeftOut = NOTHING
 
     @property
     def text(self) -> str:
@@ -29,7 +31,8 @@ class PaperFeatures:
     @cached_property
     def terms(self) -> TermVector:
         """The words of the text as a vector."""
-        return make_term_vector(self.paper.title, self.abstract)
+        terms = make_term_vector(self.paper.title, self.abstract)
+        return leave_out(terms, self.left_out.stems) if self.left_out.stems else terms
 
     @cached_property
     def length(self) -> float:
@@ -37,13 +40,34 @@ class PaperFeatures:
         return measure_length(self.profile) or 1.0
 
 
-def load_features(reader: Reader, ids: Iterable[str]) -> dict[str, PaperFeatures]:
-    """Return papers by id, ready to be compared; unknown ids are left out."""
+def load_features(
+    reader: Reader, ids: Iterable[str], left_out: LeftOut = NOTHING
+) -> dict[str, PaperFeatures]:
+    """Return papers by id, ready to be compared; unknown ids are left out.
+
+    Args:
+        reader: the graph.
+        ids: of the papers.
+        left_out: concepts that count for nothing.
+    """
     papers = [PaperContent.of(row) for row in ask(reader, "papers_to_compare", ids=list(ids))]
     facts: dict[str, list[ConceptFact]] = defaultdict(list)
     for fact in map(ConceptFact.of, ask(reader, "facts_of_papers", ids=[p.paper.id for p in papers])):
         facts[fact.paper].append(fact)
     return {
-        paper.id: PaperFeatures(paper, abstract, embedding, make_profile(facts[paper.id], paper.title))
+        paper.id: make_features(paper, abstract, embedding, facts[paper.id], left_out)
         for paper, abstract, embedding in papers
     }
+
+
+def make_features(
+    paper: PaperRow,
+    abstract: str,
+    embedding: str | None,
+    facts: Iterable[ConceptFact],
+    left_out: LeftOut = NOTHING,
+) -> PaperFeatures:
+    """Make a paper ready to be compared by what the graph, or an extraction, tells of it."""
+    if left_out.slugs:
+        facts = [fact for fact in facts if not left_out.covers(fact)]
+    return PaperFeatures(paper, abstract, embedding, make_profile(facts, paper.title), left_out)

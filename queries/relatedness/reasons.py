@@ -21,10 +21,15 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
         seed: the paper that was asked about.
         others: the related papers.
     """
+    return [choose_reasons(found, seed.total) for found in list_reasons(reader, seed, others)]
+
+
+def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[list[Reason]]:
+    """Return all that one paper shares with each of some others, also what tells a reader nothing."""
     shared = [seed.shared_concepts(other) for other in others]
     hierarchy = _load_hierarchy(reader, (concept for concepts in shared for concept in concepts))
     return [
-        choose_reasons((make_reason(seed, other, concept, hierarchy) for concept in concepts), seed.total)
+        [make_reason(seed, other, concept, hierarchy) for concept in concepts]
         for other, concepts in zip(others, shared, strict=True)
     ]
 

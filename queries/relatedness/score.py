@@ -2,16 +2,17 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from kg.store import Reader
-from queries.models import ConceptRow
+from queries.models import ConceptRow, Parts, round_parts
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
-from queries.relatedness.weights import WEIGHTS
+from queries.relatedness.recency import measure_recency
+from queries.relatedness.weights import DEFAULT_WEIGHTS, WEIGHTS, Weights
 from queries.similarity import cosine, embedding_similarity
 from queries.statements import ask
 
@@ -19,6 +20,8 @@ MIN_REASON_RARITY: Final = 0.5
 """A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
 MAX_REASON_STEPS: Final = 3
 """Steps from one concept to the other through the hierarchy that still make a reason."""
+SCORE_DIGITS: Final = 6
+"""Decimal places of scores in answers."""
 MIN_REASON_WEIGHT: Final = 0.001
 """What a broader concept must bring to the score to be given as a reason."""
 
@@ -32,16 +35,21 @@ class Voices(NamedTuple):
 
 
 class ScoreParts(NamedTuple):
-    """What words, concepts and embeddings bring to a score."""
+    """What words, concepts, embeddings and the year bring to a score."""
 
     words: float
     concepts: float
     embedding: float
+    recency: float = 0.0
 
     @property
     def score(self) -> float:
         """Their sum, 0 to 1."""
-        return self.words + self.concepts + self.embedding
+        return self.words + self.concepts + self.embedding + self.recency
+
+    def rounded(self, score: float) -> Parts:
+        """Return them as an answer shows them: they add up to the score, which is rounded in the same way."""
+        return Parts(**dict(zip(self._fields, round_parts(self, score, SCORE_DIGITS), strict=True)))
 
 
 class SharedConcept(NamedTuple):
@@ -67,18 +75,22 @@ class Seed:
     """Slug -> the concept of that name that most papers mention."""
     total: int
     """Number of papers in the graph."""
+    weights: Weights = DEFAULT_WEIGHTS
+    newest: int | None = None
+    """Year of the newest paper of the graph, where that counts."""
 
     def score(self, other: PaperFeatures) -> float:
         """Return how near another paper is: 0 to 1."""
         return self.score_parts(other).score
 
     def score_parts(self, other: PaperFeatures) -> ScoreParts:
-        """Return what brings another paper near: three cosines, each in proportion to its weight."""
-        voices = self.hear_voices(other)
+        """Return what brings another paper near: cosines, and its year, each in proportion to its weight."""
+        voices, weights, total = self.hear_voices(other), self._weights, self._total_weight
         return ScoreParts(
-            WEIGHTS.words * voices.words / self._weights,
-            WEIGHTS.concepts * voices.concepts / self._weights,
-            self._embedding_weight * voices.embedding / self._weights,
+            weights.words * voices.words / total,
+            weights.concepts * voices.concepts / total,
+            weights.embedding * voices.embedding / total,
+            weights.recency * measure_recency(other.paper.year, self.newest) / total,
         )
 
     def hear_voices(self, other: PaperFeatures) -> Voices:
@@ -89,12 +101,14 @@ class Seed:
             embedding_similarity(self.features.embedding, other.embedding),
         )
 
-    def recommends(self, score: float) -> bool:
-        """Check that a score is not too low for a paper to be worth reading.
+    def recommends(self, other: PaperFeatures) -> bool:
+        """Check that the score of a paper, by the learned weights, is high enough for it to be worth reading.
 
-        The floor was calibrated with embeddings; without them scores are lower.
+        The floor was calibrated with these weights, whatever the user's, and with embeddings: without them
+        scores are lower, and there is no floor.
         """
-        return score >= WEIGHTS.floor or not self.features.embedding
+        usual = self if self.weights == DEFAULT_WEIGHTS else replace(self, weights=DEFAULT_WEIGHTS)
+        return usual.score(other) >= WEIGHTS.floor or not self.features.embedding
 
     def shared_concepts(self, other: PaperFeatures) -> list[SharedConcept]:
         """Return the concepts that two papers share, the heaviest first.
@@ -102,7 +116,7 @@ class Seed:
         Each concept occurs once. A broader one counts only where nothing below it is shared.
         """
         parts = self._contributions(other)
-        weights = self._weigh(parts)
+        brought = self._sum_by_concept(parts)
         found: list[SharedConcept] = []
         taken: set[tuple[str, str]] = set()
         covered: set[str] = set()
@@ -110,8 +124,9 @@ class Seed:
         for slug in sorted(parts, key=lambda slug: (self._steps(slug, other), -parts[slug], slug)):
             own, twin = self.features.profile[slug], other.profile[slug]
             ids = {("own", own.fact.id), ("other", twin.fact.id)}
-            weight = weights[own.fact.id]
-            if self._is_reason(slug, other, weight) and slug not in covered and not ids & taken:
+            cosine = brought[own.fact.id]
+            weight = self._weights.concepts * cosine / self._total_weight
+            if self._is_reason(slug, other, cosine) and slug not in covered and not ids & taken:
                 found.append(SharedConcept(slug, own, twin, weight))
                 taken |= ids
                 covered.update(broader.key for entry in (own, twin) for broader in entry.fact.broader)
@@ -122,14 +137,26 @@ class Seed:
         entries = self.features.profile.items()
         return {slug: entry.weight * self.rarity[slug] / self._length for slug, entry in entries}
 
-    @property
-    def _embedding_weight(self) -> float:
-        return WEIGHTS.embedding if self.features.embedding else 0.0
+    def concepts_with(self, slugs: Collection[str], other: PaperFeatures) -> float:
+        """Return what concepts would bring to the score of a paper if it used some more of the seed's own.
+
+        Args:
+            slugs: of concepts of the seed's profile that the other paper's lacks.
+            other: the paper; what would be broader than these in it is left out of the estimate.
+        """
+        shared = sum(self._contributions(other).values()) * self._length * other.length
+        shared += sum(self.features.profile[slug].weight * self.rarity[slug] for slug in slugs)
+        # The length of an empty profile is given as 1, so that one can divide by it.
+        length = math.sqrt((other.length**2 if other.profile else 0.0) + len(slugs)) or 1.0
+        return self._weights.concepts * shared / (self._length * length) / self._total_weight
 
     @cached_property
-    def _weights(self) -> float:
-        """The sum of the weights."""
-        return WEIGHTS.words + WEIGHTS.concepts + self._embedding_weight
+    def _weights(self) -> Weights:
+        return self.weights if self.features.embedding else self.weights.without_embedding()
+
+    @cached_property
+    def _total_weight(self) -> float:
+        return self._weights.total
 
     @cached_property
     def _length(self) -> float:
@@ -137,13 +164,17 @@ class Seed:
         entries = self.features.profile.items()
         return math.sqrt(sum((entry.weight * self.rarity[slug]) ** 2 for slug, entry in entries)) or 1.0
 
-    def _is_reason(self, slug: str, other: PaperFeatures, weight: float) -> bool:
-        """Check for a concept of both papers, or for a broader one that is near, rare and heavy enough."""
+    def _is_reason(self, slug: str, other: PaperFeatures, cosine: float) -> bool:
+        """Check for a concept of both papers, or for a broader one that is near, rare and heavy enough.
+
+        How heavy it is by the learned weights: reasons are as true where concepts count less.
+        """
         steps = self._steps(slug, other)
+        usual = WEIGHTS.words + WEIGHTS.concepts + (WEIGHTS.embedding if self.features.embedding else 0.0)
         return steps == 0 or (
             steps <= MAX_REASON_STEPS
             and self.rarity[slug] >= MIN_REASON_RARITY
-            and weight >= MIN_REASON_WEIGHT
+            and WEIGHTS.concepts * cosine / usual >= MIN_REASON_WEIGHT
         )
 
     def _steps(self, slug: str, other: PaperFeatures) -> int:
@@ -158,21 +189,24 @@ class Seed:
             if slug in other.profile
         }
 
-    def _weigh(self, parts: Mapping[str, float]) -> dict[str, float]:
-        """Return what each concept brings to the score, with all that is broader and shared because of it."""
+    def _sum_by_concept(self, parts: Mapping[str, float]) -> dict[str, float]:
+        """Return what each concept brings to the cosine, with what is broader and shared because of it."""
         brought: dict[str, list[float]] = defaultdict(list)
         for slug, part in parts.items():
             brought[self.features.profile[slug].fact.id].append(part)
-        return {id: WEIGHTS.concepts * sum(some) / self._weights for id, some in brought.items()}
+        return {id: sum(some) for id, some in brought.items()}
 
 
-def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
+def load_seed(
+    reader: Reader, features: PaperFeatures, total: int, weights: Weights = DEFAULT_WEIGHTS
+) -> Seed:
     """Look up how rare each concept of a paper is.
 
     Args:
         reader: the graph.
         features: of the paper that was asked about.
         total: number of papers in the graph.
+        weights: how much each part of a score counts.
     """
     reach: dict[str, int] = {}
     concepts: dict[str, ConceptRow] = {}
@@ -183,4 +217,5 @@ def load_seed(reader: Reader, features: PaperFeatures, total: int) -> Seed:
         concepts.setdefault(concept.slug, concept)
     rarity = {slug: max(0.0, math.log((total + 1) / papers)) for slug, papers in reach.items()}
     profile = {slug: entry for slug, entry in features.profile.items() if slug in rarity}
-    return Seed(replace(features, profile=profile), rarity, reach, concepts, total)
+    newest = ask(reader, "year_range")[0]["last"] if weights.recency else None
+    return Seed(replace(features, profile=profile), rarity, reach, concepts, total, weights, newest)

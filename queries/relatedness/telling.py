@@ -70,18 +70,27 @@ def _join(better: Reason, reason: Reason) -> Reason:
 
 
 def is_telling(reason: Reason, total: int) -> bool:
-    """Check that a reason is neither a hub, nor a generic name, nor a way that leads back to its beginning.
+    """Check that a reason is neither a hub, a generic name, nor a way that leads back to its beginning."""
+    return explain_silence(reason, total) is None
+
+
+def explain_silence(reason: Reason, total: int) -> str | None:
+    """Say why what two papers share tells a reader nothing; None where it tells something.
 
     However many papers use what one of the two proposes: that is a reason. A class of things with narrower
     ones below it is not what a single paper proposes.
     """
     names = [name.casefold() for name in reason.path]
-    if reason.common.casefold() in GENERIC_NAMES or len(set(names)) < len(names):
-        return False
+    if reason.common.casefold() in GENERIC_NAMES:
+        return "a name that any paper may use"
+    if len(set(names)) < len(names):
+        return "a way through the hierarchy that leads back to its beginning"
     if (is_built_on(reason) or is_compared(reason)) and reason.papers == reason.concept.df:
-        return True
+        return None
     growth = HUB_GROWTH.get(reason.concept.kind, 1.0)
-    return reason.papers <= max(MIN_HUB_PAPERS, growth * math.sqrt(total))
+    if reason.papers <= max(MIN_HUB_PAPERS, growth * math.sqrt(total)):
+        return None
+    return f"a hub, which {reason.papers:,} of {total:,} papers reach"
 
 
 def _rank(reason: Reason, total: int) -> tuple[int, float, str]:

@@ -19,20 +19,23 @@ from kg.store import Reader, Record
 from queries.models import ConceptFact, PaperRow
 from queries.models.nodes import ROLE_OF_FACT
 from queries.papers import paper_rows
-from queries.relatedness.features import PaperFeatures
-from queries.relatedness.profile import make_profile
+from queries.relatedness.features import PaperFeatures, make_features
+from queries.relatedness.leaving_out import NOTHING, LeftOut
 from queries.statements import ask
 
 ID_PREFIX: Final = "unstored:"
 """Begins the id of a paper whose own id is that of another paper of the graph, as citation keys may be."""
 
 
-def make_features(reader: Reader, papers: Sequence[ExtractedPaper]) -> list[PaperFeatures]:
+def compare_unstored(
+    reader: Reader, papers: Sequence[ExtractedPaper], left_out: LeftOut = NOTHING
+) -> list[PaperFeatures]:
     """Make papers comparable that the graph does not hold.
 
     Args:
         reader: the graph whose concepts they are linked to.
         papers: with what was extracted from them.
+        left_out: concepts that count for nothing.
 
     Returns:
         The papers in their order, each under an id that no paper of the graph has.
@@ -44,22 +47,18 @@ def make_features(reader: Reader, papers: Sequence[ExtractedPaper]) -> list[Pape
     ]
     concepts = _Concepts(reader, [entity for entities in linked for entity in entities])
     return [
-        _make_features(given, [concepts.make_fact(entity) for entity in entities], taken)
+        _make_features(given, [concepts.make_fact(entity) for entity in entities], taken, left_out)
         for given, entities in zip(papers, linked, strict=True)
     ]
 
 
 def _make_features(
-    given: ExtractedPaper, facts: Iterable[ConceptFact], taken: Mapping[str, PaperRow]
+    given: ExtractedPaper, facts: Iterable[ConceptFact], taken: Mapping[str, PaperRow], left_out: LeftOut
 ) -> PaperFeatures:
     paper = given.paper
     id = f"{ID_PREFIX}{paper.id}" if paper.id in taken else paper.id
-    return PaperFeatures(
-        PaperRow(id=id, title=paper.title, year=paper.year),
-        paper.abstract,
-        given.extraction.vector,
-        make_profile(facts, paper.title),
-    )
+    row = PaperRow(id=id, title=paper.title, year=paper.year)
+    return make_features(row, paper.abstract, given.extraction.vector, facts, left_out)
 
 
 class _Concepts:

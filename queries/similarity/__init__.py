@@ -5,14 +5,23 @@ from queries.similarity.embeddings import (
     embedding_similarity,
     rank_by_embedding,
 )
-from queries.similarity.terms import TermVector, cosine, make_term_vector, shared_words
+from queries.similarity.terms import (
+    TermVector,
+    cosine,
+    leave_out,
+    make_term_vector,
+    shared_words,
+    stems_of,
+)
 
 __all__ = [
     "TermVector",
     "cosine",
     "embedding_similarities",
     "embedding_similarity",
+    "leave_out",
     "make_term_vector",
     "rank_by_embedding",
     "shared_words",
+    "stems_of",
 ]

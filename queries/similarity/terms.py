@@ -7,7 +7,7 @@ a large corpus beats rarity from the papers at hand (``docs/ranking.md``).
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -31,6 +31,18 @@ def make_term_vector(title: str, abstract: str) -> TermVector:
     weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
+
+
+def leave_out(vector: TermVector, stems: Collection[str]) -> TermVector:
+    """Return a vector without some terms, of length 1 again."""
+    weights = {term: weight for term, weight in vector.items() if term not in stems}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the terms that a text has."""
+    return frozenset(map(stem, words(text)))
 
 
 def cosine(left: TermVector, right: TermVector) -> float:

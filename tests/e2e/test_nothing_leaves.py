@@ -17,6 +17,7 @@ COMMANDS = [
     ["related", "DiffWave", "--format", "bibtex"],
     ["related", "DiffWave", "--hide", EXAMPLE],
     ["why", "DiffWave", "WaveNet"],
+    ["why-not", "DiffWave", "WaveNet"],
     ["show", "ImageNet"],
     ["find", "music", "--format", "csv"],
     ["query", "gaps", "speech synthesis"],

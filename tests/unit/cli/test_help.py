@@ -67,6 +67,7 @@ def test_the_commands() -> None:
         "watch run",
         "web",
         "why",
+        "why-not",
     ]
 
 

@@ -32,15 +32,15 @@ def test_without_embeddings_two_parts_share_the_score() -> None:
     paper = features([fact("gan")], **ALIKE)
     other = features([fact("gan")], embedding=encode(1, 2), **ALIKE)
     assert seed(paper).score_parts(other) == pytest.approx(
-        (WORDS_WEIGHT / WITHOUT_EMBEDDING, CONCEPTS_WEIGHT / WITHOUT_EMBEDDING, 0)
+        (WORDS_WEIGHT / WITHOUT_EMBEDDING, CONCEPTS_WEIGHT / WITHOUT_EMBEDDING, 0, 0)
     )
-    assert seed(other).score_parts(paper) == pytest.approx((WORDS_WEIGHT / ALL, CONCEPTS_WEIGHT / ALL, 0))
+    assert seed(other).score_parts(paper) == pytest.approx((WORDS_WEIGHT / ALL, CONCEPTS_WEIGHT / ALL, 0, 0))
 
 
 def test_papers_with_nothing_in_common_score_0() -> None:
     own = features([fact("gan")], abstract="vocals", embedding=encode(1, 0))
     other = features([fact("vae")], abstract="taxes", embedding=encode(0, 1))
-    assert seed(own).score_parts(other) == (0, 0, 0)
+    assert seed(own).score_parts(other) == (0, 0, 0, 0)
 
 
 def test_a_rare_concept_brings_more_than_one_that_everybody_mentions() -> None:
