@@ -1,6 +1,7 @@
 """Pictures as SVG: without scripts, with links that work, and the same for the same graph every time."""
 
 from kg.pictures.layers import Layers, Link, Node, draw_layers
+from kg.pictures.shared import draw_parts, draw_shared
 from kg.pictures.standalone import STYLE, make_html
 from kg.pictures.surroundings import concept_map, paper_map
 from kg.pictures.svg import Svg
@@ -14,6 +15,8 @@ __all__ = [
     "Svg",
     "concept_map",
     "draw_layers",
+    "draw_parts",
+    "draw_shared",
     "draw_trend",
     "make_html",
     "paper_map",

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from pydantic import TypeAdapter
 
 from kg.model import Frozen
+from kg.pictures import draw_parts, draw_shared
 from kg.web import links, wording
 from kg.web.downloads import LISTS
 from kg.web.page import Page
@@ -33,6 +34,8 @@ def make_environment() -> Environment:
         link_paper=links.link_paper,
         describe_use=wording.describe_use,
         count=wording.count,
+        draw_parts=draw_parts,
+        draw_shared=draw_shared,
         list_formats={ending: kind.name for ending, kind in LISTS.items()},
     )
     environment.filters.update(pair=lambda value, name: (name, value), shell=shlex.quote)

@@ -147,7 +147,7 @@ class _Judged:
 
     def _is_near(self, place: int) -> bool:
         score = self.score_nearest(place)
-        return score > 0 and self.nearest(place).recommends(score)
+        return score > 0 and self.nearest(place).is_enough(score)
 
 
 def _explain(

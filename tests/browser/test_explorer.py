@@ -25,6 +25,7 @@ PAGES = {
     "bare paper": "/paper/bare",
     "concept": "/concept/ResNet",
     "related": "/related?paper=wide",
+    "related by wishes": "/related?paper=wide&recency=1&diverse=1&without=ResNet&all=1",
     "compare": "/compare?a=wide&b=hostile",
     "map of a paper": "/map?paper=wide",
     "map of a concept": "/map?concept=ResNet",

@@ -1,22 +1,37 @@
 """What to read next, and why: related papers with the sentences behind them, and two papers compared."""
 
+from dataclasses import asdict
+from typing import Final
+
 from starlette.datastructures import QueryParams
 
+from kg.model import UsageError
+from kg.records.packing import form_of
 from kg.web.page import Page, read_number
 from kg.web.snapshots import Snapshot
-from queries import related_papers, resolve_paper, why_related
+from queries import Weights, related_papers, resolve_paper, why_related
+from queries.concepts import resolve_slug
 from queries.papers import papers_named
 
 MAX_RELATED = 100
+SLIDERS: Final = {"words": "Words", "concepts": "Concepts", "embedding": "Meaning", "recency": "Recency"}
+"""Parts of a score, and what the page calls them."""
 
 
 def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the papers worth reading next to one, or to a reading list."""
     graph = snapshot.graph
-    seeds = [resolve_paper(graph, given) for given in parameters.getlist("paper") if given.strip()]
+    seeds = [resolve_paper(graph, given) for given in _read_list(parameters, "paper")]
     hidden = papers_named(graph, parameters.getlist("hide"))
     limit = read_number(parameters, "limit", 10, MAX_RELATED)
-    found = related_papers(graph, seeds, limit, hidden) if seeds else []
+    weights = _read_weights(parameters)
+    without = {given: form_of(resolve_slug(graph, given)) for given in _read_list(parameters, "without")}
+    diverse = "diverse" in parameters
+    found = (
+        related_papers(graph, seeds, limit, hidden, weights=weights, without=list(without), diverse=diverse)
+        if seeds
+        else []
+    )
     rows = [row for row in found if row.recommended or "all" in parameters]
     if parameters.get("sort") == "year":
         rows.sort(key=lambda row: -(row.paper.year or 0))
@@ -25,6 +40,10 @@ def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
         "hidden": sorted(hidden),
         "limit": limit,
         "sort": parameters.get("sort", ""),
+        "weights": asdict(weights),
+        "sliders": SLIDERS,
+        "without": without,
+        "diverse": diverse,
         "rows": rows,
         "far": len(found) - len(rows),
         "around": _keep(parameters),
@@ -37,6 +56,26 @@ def show_comparison(snapshot: Snapshot, parameters: QueryParams, name: str) -> P
     one, other = parameters.get("a", "").strip(), parameters.get("b", "").strip()
     why = why_related(snapshot.graph, one, other) if one and other else None
     return Page("compare", "Two papers compared", {"a": one, "b": other, "why": why})
+
+
+def _read_weights(parameters: QueryParams) -> Weights:
+    """Return how much each part of a score counts.
+
+    Raises:
+        UsageError: a weight is no number, or none that can weigh.
+    """
+    weights = {}
+    for name in SLIDERS:
+        if value := parameters.get(name, "").strip():
+            try:
+                weights[name] = float(value)
+            except ValueError:
+                raise UsageError(f"the weight of {name} must be a number, not '{value}'") from None
+    return Weights.of(weights)
+
+
+def _read_list(parameters: QueryParams, name: str) -> list[str]:
+    return list(dict.fromkeys(value.strip() for value in parameters.getlist(name) if value.strip()))
 
 
 def _keep(parameters: QueryParams) -> list[tuple[str, str]]:

@@ -118,6 +118,7 @@ def test_downloads(client: TestClient) -> None:
     assert rows.text.splitlines() == ["id", "p1", "p2"]
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("ending", "says"),
     [
@@ -209,6 +210,25 @@ def test_a_form_is_taken_apart(content: bytes, value: str) -> None:
 def test_what_is_no_form_is_refused(body: bytes) -> None:
     with pytest.raises(UsageError):
         parse_form(body, b"edge")
+=======
+def test_the_weights_of_related_papers_are_in_the_address(client: TestClient) -> None:
+    address = "/related.json?paper=p2&words=0&recency=0.5&all=1"
+    answer = client.get(address).json()
+    assert answer["weights"] == {"words": 0.0, "concepts": 0.3, "embedding": 0.4, "recency": 0.5}
+    assert answer["rows"]
+    assert all(row["parts"]["words"] == 0 for row in answer["rows"])
+    reason = next(reason for row in answer["rows"] for reason in row["reasons"])
+    left = client.get(f"{address}&without={reason['concept']['id']}").json()
+    assert list(left["without"]) == [reason["concept"]["id"]]
+    assert reason["common"] not in {r["common"] for row in left["rows"] for r in row["reasons"]}
+
+
+@pytest.mark.parametrize("weights", ["words=many", "words=-1", "words=0&concepts=0&embedding=0"])
+def test_a_weight_that_cannot_be_is_a_page_with_a_sentence(client: TestClient, weights: str) -> None:
+    answer = client.get(f"/related?paper=p2&{weights}")
+    assert answer.status_code == 400
+    assert "weigh" in answer.text
+>>>>>>> d21112e (Let readers of the explorer weigh related papers)
 
 
 def test_each_question_has_a_page(client: TestClient) -> None:
