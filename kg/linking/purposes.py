@@ -57,8 +57,12 @@ def _find_modifier(form: str, head: str | None) -> str:
     words = form.split()
     while len(words) > 1 and words[-1] in _TOOL_WORDS:
         words.pop()
+    if len(words) == len(form.split()):
+        return ""
+    if "based" in words:  # of "PyTorch-based question answering toolkit", only what follows is the purpose
+        words = words[words.index("based") + 1 :]
     rest = " ".join(words)
-    return "" if rest == form or "based" in words or begins_with_verb(rest) else rest
+    return "" if begins_with_verb(rest) else rest
 
 
 def _is_task(form: str, names: CorpusNames) -> bool:

@@ -46,12 +46,20 @@ PROPOSED, USED, COMPARED = Role.PROPOSED, Role.USED, Role.COMPARED
     [
         (reason("GAN"), 100, True),
         (reason("GAN", papers=MIN_HUB_PAPERS), 20, True),
-        (reason("GAN", papers=MIN_HUB_PAPERS + 1), 20, False),
-        (reason("GAN", papers=60), 10_000, True),
-        (reason("GAN", papers=101), 10_000, False),
-        (reason("translation", Kind.TASK, papers=101), 10_000, True),  # many papers work on one task
+        (reason("GAN", papers=MIN_HUB_PAPERS + 5), 20, False),
+        (reason("GAN", papers=70), 10_000, True),
+        (reason("GAN", papers=71), 10_000, False),
+        (reason("translation", Kind.TASK, papers=71), 10_000, True),  # many papers work on one task
         (reason("GAN", roles=(PROPOSED, USED), papers=500), 10_000, True),  # all others build on one
-        (reason("autoregressive models", roles=(PROPOSED, USED), papers=500, df=8), 10_000, False),  # a class
+        (
+            reason("autoregressive models", roles=(PROPOSED, USED), papers=500, df=300),
+            10_000,
+            False,
+        ),  # a class
+        (reason("diffusion model", papers=500, df=8), 10_000, True),  # few papers name it itself
+        (reason("diffusion model", path=("DDPM", "diffusion model"), papers=500, df=8), 10_000, False),
+        (reason("pre-trained neural networks"), 100, False),
+        (reason("neural machine translation"), 100, True),
         (reason("sampling"), 100, False),
         (reason("Transfer learning", roles=(PROPOSED, USED)), 100, False),
         (reason("flow", path=("flow model", "flow", "Flow model")), 100, False),
