@@ -1,11 +1,12 @@
 """What came into a graph since a time and matters for a reading list, each paper with its reasons.
 
-A new paper is worth showing if it is near enough to one paper of the list, by the same floor as for ``kg
-related``. The papers shown are ordered by the root of the mean square of their scores for the whole list:
-near to one paper counts more than halfway to all, near to several counts more than near to one. How that
-compares with other ways is measured by ``bench/digests.py``.
+A new paper is worth showing if it is near enough to one paper of the list: nearer than the floor of ``kg
+related``, which rises with the length of the list. The papers shown are ordered by the root of the mean
+square of their scores for the whole list: near to one paper counts more than halfway to all, near to several
+counts more than near to one. How that compares with other ways is measured by ``bench/digests.py``.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,10 @@ from queries.statements import ask
 if TYPE_CHECKING:
     from queries.relatedness.matrix import Scores
 
+FLOOR_PER_DOUBLING: Final = 0.019
+"""By how much the floor rises with each doubling of a list: the more papers are on it, the likelier one of
+them is near by chance. Of random papers about 1 % are near enough to one, and 3 % to one of a list of 200;
+with the floor of a single paper it would be 64 % (``python -m bench.digests floor``)."""
 MAX_NEAR_MISSES: Final = 3
 MAX_SHARED_WORDS: Final = 6
 _END_OF_TIME: Final = "9"
@@ -82,9 +87,18 @@ def digest(
         below=len(far) - unlike,
         papers=tuple(_explain(reader, judged, shown, rows)),
         waiting=tuple(others[place].paper.id for place in near[len(shown) :]),
-        floor=WEIGHTS.floor,
+        floor=round(judged.floor, 3),
         near_misses=judged.find_near_misses(far),
     )
+
+
+def find_floor(listed: int) -> float:
+    """Return the score that a new paper must have for the nearest paper of a list.
+
+    Args:
+        listed: papers of the list, at least 1.
+    """
+    return WEIGHTS.floor + FLOOR_PER_DOUBLING * math.log2(listed)
 
 
 def _find_new(
@@ -147,7 +161,14 @@ class _Judged:
 
     def _is_near(self, place: int) -> bool:
         score = self.score_nearest(place)
-        return score > 0 and self.nearest(place).is_enough(score)
+        # Scores without embeddings are lower than those that the floor was calibrated with.
+        has_embedding = bool(self.nearest(place).features.embedding)
+        return score >= self.floor if has_embedding else score > 0
+
+    @property
+    def floor(self) -> float:
+        """Score below which a paper is too far from the nearest of the list."""
+        return find_floor(len(self.seeds))
 
 
 def _explain(

@@ -108,11 +108,7 @@ class Seed:
         scores are lower, and there is no floor.
         """
         usual = self if self.weights == DEFAULT_WEIGHTS else replace(self, weights=DEFAULT_WEIGHTS)
-        return self.is_enough(usual.score(other))
-
-    def is_enough(self, score: float) -> bool:
-        """Check that a score by the learned weights is high enough for a paper to be worth reading."""
-        return score >= WEIGHTS.floor or not self.features.embedding
+        return usual.score(other) >= WEIGHTS.floor or not self.features.embedding
 
     def shared_concepts(self, other: PaperFeatures) -> list[SharedConcept]:
         """Return the concepts that two papers share, the heaviest first.
