@@ -168,12 +168,12 @@ def _print_paper(place: int, new: NewPaper) -> None:
     from kg.cli.bulletins import MAX_REASONS, describe_place, name_shared, quote_both
 
     print()
-    print_prose(f"{place:2}. {new.score:.3f}  {format_paper(new.paper)}", hang=10)
-    print_prose(f"      {describe_place(new)}")
+    print_prose(f"{place:2}. {format_paper(new.paper)}", hang=4)
+    print_prose(f"    {describe_place(new)}")
     for reason in new.reasons[:MAX_REASONS]:
-        print_prose(f"      {name_shared(reason)}")
+        print_prose(f"    {name_shared(reason)}")
         for quote in quote_both(reason):
-            print_prose(f"        {quote}", (reason.concept.name, reason.other.name))
+            print_prose(f"      {quote}", (reason.concept.name, reason.other.name))
     if not new.reasons:
         print_prose(format_shared_words(new.words), new.words)
 

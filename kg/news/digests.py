@@ -107,7 +107,7 @@ def describe_silence(told: Digest) -> str:
     if not told.came_in:
         return "no paper came in"
     parts = [
-        (len(told.waiting), "waits for the next digest", "wait for the next digest"),
+        (len(told.waiting), "left out by the limit", "left out by the limit"),
         (told.known, "known already", "known already"),
         (told.unlike, "shares no concept with the list", "share no concept with the list"),
         (told.below, f"below the floor of {told.floor:g}", f"below the floor of {told.floor:g}"),

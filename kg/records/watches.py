@@ -52,5 +52,6 @@ def read_watches(reader: Reader, ids: Iterable[str] = ()) -> list[Watch]:
 
 
 def _make_watch(runs: int | None, **columns: Any) -> Watch:
-    lists = {name: tuple(columns[name] or ()) for name in _LISTS}
-    return Watch(**columns | lists, runs=runs or 0)
+    for name in _LISTS:
+        columns[name] = tuple(columns[name] or ())
+    return Watch(**columns, runs=runs or 0)

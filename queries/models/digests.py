@@ -14,6 +14,7 @@ class NewPaper(Row):
     score: float = Field(description="0 to 1: the root of the mean square of the scores for the list")
     added: str | None = Field(description="when it came into the graph; None where that was not kept")
     nearest: PaperRow = Field(description="the paper of the list that it is nearest to and explained by")
+    nearest_score: float = Field(description="score for that one, at least the floor of the digest")
     relation: str | None = Field(default=None, description="how it stands to that one")
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")

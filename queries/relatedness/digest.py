@@ -193,6 +193,7 @@ def _make_row(
         score=round(judged.overall[place], 6),
         added=row["added"],
         nearest=own.paper,
+        nearest_score=round(judged.score_nearest(place), 6),
         relation=describe_relation(own, other, reasons),
         reasons=reasons,
         words=shared_words(own.terms, other.terms, own.text, MAX_SHARED_WORDS, plain=False),

@@ -97,7 +97,7 @@ def _make_paper_item(paper: NewPaper) -> Item:
 
 
 def _describe_paper(paper: NewPaper) -> Iterator[Point]:
-    yield Point(f"{describe_place(paper)} (score {paper.score:.3f})")
+    yield Point(describe_place(paper))
     for reason in paper.reasons[:MAX_REASONS]:
         yield Point(name_shared(reason), quote_both(reason))
     if not paper.reasons:
@@ -110,7 +110,7 @@ def describe_place(paper: NewPaper) -> str:
     """Say which paper of the list a new one is nearest to, and how it stands to that one."""
     relation = (paper.relation or "").replace("that one", "the new one").replace("this one", "that one")
     joined = f": {relation}" if "one" in relation else f", with {relation}" if relation else ""
-    return f"nearest to: {paper.nearest.title or paper.nearest.id}{joined}"
+    return f"nearest to: {paper.nearest.title or paper.nearest.id} ({paper.nearest_score:.3f}){joined}"
 
 
 def name_shared(reason: Reason) -> str:

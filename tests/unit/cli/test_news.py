@@ -36,9 +36,9 @@ def store(tmp_path: Path) -> str:
 
 def test_a_digest_says_why_and_a_second_one_that_nothing_came_in(kg: Run, store: str) -> None:
     first = kg("digest", "--for", "gans", "--since", "2026-11-25", "--store", store)
-    assert first.out.startswith("New for gans (1 paper)\n\n 1. 0.")
-    assert "nearest to: Adversarial nets, with same problem, other method" in first.out
-    assert "        new, works on it: “" in first.out
+    assert first.out.startswith("New for gans (1 paper)\n\n 1. X-Net for image generation")
+    assert ", with same problem, other method\n" in first.out
+    assert "      new, works on it: “" in first.out
     assert first.out.endswith("\n1 of 2 new papers: 1 shares no concept with the list\n")
     assert kg("digest", "--for", "gans", "--store", store).out.count("nearest to:") > 1
     second = kg("digest", "--for", "gans", "--store", store)
