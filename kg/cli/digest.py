@@ -57,7 +57,7 @@ def digest(
         ),
     ],
     more: Annotated[
-        list[str] | None, typer.Argument(metavar="[PAPER]…", help="More papers or lists.", show_default=False)
+        list[str] | None, typer.Argument(metavar="PAPER", help="More papers or lists.", show_default=False)
     ] = None,
     since: Annotated[
         str,
