@@ -1,6 +1,7 @@
 """Pictures as SVG: without scripts, with links that work, and the same for the same graph every time."""
 
 from kg.pictures.layers import Layers, Link, Node, draw_layers
+from kg.pictures.network import ConceptNetwork, concept_network
 from kg.pictures.shared import draw_parts, draw_shared
 from kg.pictures.standalone import STYLE, make_html
 from kg.pictures.surroundings import concept_map, paper_map
@@ -9,11 +10,13 @@ from kg.pictures.trend import draw_trend
 
 __all__ = [
     "STYLE",
+    "ConceptNetwork",
     "Layers",
     "Link",
     "Node",
     "Svg",
     "concept_map",
+    "concept_network",
     "draw_layers",
     "draw_parts",
     "draw_shared",
