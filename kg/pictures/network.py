@@ -107,15 +107,26 @@ def _place_concepts(
     places: Mapping[str, tuple[float, float]],
 ) -> list[MapNode]:
     """Return concepts amid the papers that mention them."""
+    import numpy as np
+
     around: dict[str, list[tuple[float, float]]] = defaultdict(list)
     named: dict[str, Fact] = {}
     for fact in facts:
         around[fact.concept].append(places[fact.paper])
         named[fact.concept] = fact
-    middles = {
-        c: [round(sum(values) / len(values), 1) for values in zip(*around[c], strict=True)] for c in chosen
-    }
-    return [MapNode(c, named[c].name, named[c].kind.value, *middles[c][:2], numbers[c]) for c in chosen]
+    if not chosen:
+        return []
+    middles = np.array([_find_middle(around[concept]) for concept in chosen])
+    spread = _spread(middles, 3 * SPREAD).round(1).tolist()
+    return [
+        MapNode(concept, named[concept].name, named[concept].kind.value, x, y, numbers[concept])
+        for concept, (x, y) in zip(chosen, spread, strict=True)
+    ]
+
+
+def _find_middle(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    x, y = (sum(values) / len(places) for values in zip(*places, strict=True))
+    return x, y
 
 
 def _place_papers(reader: Reader, papers: Sequence[PaperRow]) -> dict[str, tuple[float, float]]:
@@ -128,7 +139,7 @@ def _place_papers(reader: Reader, papers: Sequence[PaperRow]) -> dict[str, tuple
     nothing = base64.b64encode(bytes(size * 3 // 4)).decode()
     encoded = [vector if vector and len(vector) == size else nothing for vector in vectors.values()]
     data = np.frombuffer(b"".join(map(base64.b64decode, encoded)), np.int8)
-    places = _spread(_project(data.reshape(len(encoded), -1).astype(np.float64)))
+    places = _spread(_project(data.reshape(len(encoded), -1).astype(np.float64)), SPREAD)
     return dict(zip(vectors, (tuple(place) for place in places.round(1).tolist()), strict=True))
 
 
@@ -162,22 +173,27 @@ def _find_axes(products: "Places") -> "Places":
     return axes
 
 
-def _spread(places: "Places") -> "Places":
-    """Push papers that lie on each other apart: each round, those of a cell step onto a spiral."""
+def _spread(places: "Places", distance: float) -> "Places":
+    """Push nodes that lie on each other apart: each round, those of a cell step onto a spiral.
+
+    Args:
+        places: of the nodes.
+        distance: that two should have at least.
+    """
     import numpy as np
 
     # The golden angle spreads any number of points evenly over a disc.
     angle = math.pi * (3 - math.sqrt(5))
     spread = places.copy()
     for _ in range(ROUNDS):
-        cells = np.floor(spread / SPREAD).astype(np.int64)
+        cells = np.floor(spread / distance).astype(np.int64)
         taken: Counter[tuple[int, int]] = Counter()
         is_moved = False
         for number, (column, row) in enumerate(cells.tolist()):
             before = taken[column, row]
             taken[column, row] += 1
             if before:
-                step = SPREAD * math.sqrt(before)
+                step = distance * math.sqrt(before)
                 spread[number] += (step * math.cos(before * angle), step * math.sin(before * angle))
                 is_moved = True
         if not is_moved:

@@ -1,15 +1,18 @@
 // A large map: places and links come from the server, this only draws them.
 "use strict";
 
+const LABELLED = 12; // concepts whose names always show; the others show theirs when they are near enough
 const board = document.getElementById("board");
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const addressOfNode = (node) => `/${node.kind === "Paper" ? "paper" : "concept"}/${encodeURIComponent(node.id)}`;
 
 function draw(network) {
+  const concepts = network.nodes.filter((node) => node.kind !== "Paper");
+  const labelled = new Set(concepts.slice(0, LABELLED).map((node) => node.id));
   const nodes = network.nodes.map((node) => ({
     data: { ...node, size: node.kind === "Paper" ? 8 : 12 + 4 * Math.sqrt(node.papers) },
     position: { x: node.x, y: node.y },
-    classes: node.kind.toLowerCase(),
+    classes: `${node.kind.toLowerCase()}${labelled.has(node.id) ? " labelled" : ""}`,
   }));
   const kinds = ["method", "dataset", "task", "topic", "metric"].map((kind) => ({
     selector: `.${kind}`,
@@ -30,8 +33,9 @@ function draw(network) {
         },
       },
       ...kinds,
+      { selector: ".labelled", style: { "min-zoomed-font-size": 0, "font-size": 24, "z-index": 3 } },
       { selector: "edge", style: { width: 1, "line-color": colour("--soft"), opacity: 0.25 } },
-      { selector: ".near", style: { label: "data(name)", "min-zoomed-font-size": 0, "z-index": 3 } },
+      { selector: ".near", style: { label: "data(name)", "min-zoomed-font-size": 0, "font-size": 24, "z-index": 4 } },
       { selector: "edge.near", style: { label: "", opacity: 1, width: 2 } },
     ],
     maxZoom: 4,
