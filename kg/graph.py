@@ -60,6 +60,12 @@ class Graph:
     def __repr__(self) -> str:
         return f"Graph({self.target!r})"
 
+    def _repr_html_(self) -> str:
+        """Return its place and its size as a table, for notebooks."""
+        from kg.model.html import make_html_table
+
+        return make_html_table([("graph", self.target), *self.health().counts.items()])
+
     @property
     def target(self) -> str:
         """Path or address of the store, never with a password."""

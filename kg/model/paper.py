@@ -8,6 +8,12 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def _repr_html_(self) -> str:
+        """Return the fields as a table, for notebooks."""
+        from kg.model.html import make_html_table
+
+        return make_html_table(self)
+
 
 class Paper(Frozen):
     """A paper as its source describes it.

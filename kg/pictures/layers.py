@@ -7,7 +7,7 @@ what the nodes are linked to, with ties broken by name.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.pictures.svg import Svg, element, picture, shorten, text
+from kg.pictures.svg import STYLE, Svg, element, picture, shorten, text
 
 ROW_HEIGHT: Final = 26.0
 COLUMN_WIDTH: Final = 300.0
@@ -51,6 +51,10 @@ class Layers(NamedTuple):
     links: Sequence[Link]
     left_out: int = 0
     """Nodes that there would be more."""
+
+    def _repr_svg_(self) -> str:
+        """Return the picture, for notebooks."""
+        return draw_layers(self, {}, STYLE)
 
 
 class _Place(NamedTuple):

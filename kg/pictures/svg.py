@@ -1,9 +1,18 @@
 """Write SVG elements; all values are escaped."""
 
 from collections.abc import Iterable
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.export.xml import to_text
+
+STYLE: Final = """
+text { font: 13px system-ui, sans-serif; fill: #1d1f23 } .heading { fill: #565b64 }
+.line { fill: none; stroke: #565b64; stroke-opacity: .45 } .bar { fill: #1f4fa3 }
+.node { stroke: #d9dad3; fill: #fff } .method { fill: #e2eafb } .dataset { fill: #dff1e4 }
+.task { fill: #fbead6 } .topic { fill: #ece6f5 } .metric { fill: #f3f0cf }
+"""
+"""Colours of a picture that stands alone, and not on a page that has its own."""
 
 
 class Svg(str):

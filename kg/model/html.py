@@ -1,0 +1,51 @@
+"""Values as small tables for notebooks: all text is escaped, and nothing in them runs or is fetched."""
+
+from collections.abc import Iterable
+from enum import Enum
+from html import escape
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+SHOWN_CHARACTERS: Final = 600
+SHOWN_ITEMS: Final = 10
+
+
+def make_html_table(fields: Iterable[tuple[str, Any]]) -> str:
+    """Return names and values as a table of two columns; what has no value is left out.
+
+    >>> make_html_table([("title", "On <b>"), ("year", None)])
+    '<table><tbody><tr><th>title</th><td>On &lt;b&gt;</td></tr></tbody></table>'
+    """
+    rows = (
+        f"<tr><th>{escape(name.replace('_', ' '))}</th><td>{_write(value)}</td></tr>"
+        for name, value in fields
+        if value not in (None, "", ())
+    )
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, tuple | list | dict):
+        shown = "<br>".join(map(_write_short, list(value)[:SHOWN_ITEMS]))
+        more = len(value) - SHOWN_ITEMS
+        return f"{shown}<br>… {more:,} more" if more > 0 else shown
+    return _write_short(value)
+
+
+def _find_name(row: BaseModel) -> str:
+    named = [getattr(row, field, None) for field in ("common", "title", "name", "text")]
+    name = next((str(found) for found in named if found), "")
+    inner = (part for _, part in row if isinstance(part, BaseModel))
+    return name or next(map(_find_name, inner), "") or str(row)
+
+
+def _write_short(value: Any) -> str:
+    """Return a value on one line: of a row what it is called, and the sentences in it."""
+    if isinstance(value, BaseModel):
+        said = (f"“{text}”" for name, text in value if "sentence" in name and text)
+        return escape(" ".join([_find_name(value), *said]))
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_write_short, value[:SHOWN_ITEMS]))
+    text = str(value.value if isinstance(value, Enum) else value)
+    return escape(text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS].rstrip()}…")
