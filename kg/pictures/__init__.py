@@ -3,7 +3,7 @@
 from kg.pictures.layers import Layers, Link, Node, draw_layers
 from kg.pictures.network import ConceptNetwork, concept_network
 from kg.pictures.shared import draw_parts, draw_shared
-from kg.pictures.standalone import STYLE, make_html
+from kg.pictures.standalone import make_html
 from kg.pictures.surroundings import concept_map, paper_map
 from kg.pictures.svg import STYLE, Svg
 from kg.pictures.trend import draw_trend

@@ -7,14 +7,17 @@ from typing import Final
 from starlette.datastructures import QueryParams
 
 from kg.model import KgError, QueryFailed
+from kg.pictures import Layers, Svg, draw_layers
 from kg.store import Answer
 from kg.web.page import Page, read_number
+from kg.web.pages.cypher_picture import draw_rows, link_node
 from kg.web.snapshots import Snapshot
 
 EXAMPLES: Final = (
     "MATCH (p:Paper)-[:PROPOSES]->(m:Method) RETURN m.name AS method, p.title AS paper LIMIT 20",
     "MATCH (m:Method)<-[:USES]-(p:Paper)-[:ADDRESSES]->(t:Task)\n"
     "RETURN m.name AS method, t.name AS task, count(p) AS papers ORDER BY papers DESC, method LIMIT 20",
+    "MATCH (p:Paper)-[r:PROPOSES]->(m:Method)-[b:BROADER]->(above:Concept) RETURN p, r, m, b, above LIMIT 20",
     "MATCH (c:Concept)-[:BROADER]->(b:Concept) RETURN c.name AS concept, b.name AS broader LIMIT 20",
 )
 MAX_ROWS: Final = 10_000
@@ -37,6 +40,7 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
         except KgError as failed:
             error = str(failed)
         seconds = time.monotonic() - begun
+    layers = draw_rows(answer.rows) if answer else None
     data = {
         "q": text,
         "limit": limit,
@@ -48,8 +52,15 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
         "answered": answer is not None,
         "seconds": round(seconds, 3),
         "error": error,
+        "left_out": layers.left_out if layers else 0,
+        "picture": _draw(layers) if layers else None,
     }
     return Page("cypher", "Cypher", data, 400 if error else 200)
+
+
+def _draw(layers: Layers) -> Svg:
+    nodes = (node for column in layers.columns for node in column)
+    return draw_layers(layers, {node.id: link_node(node) for node in nodes})
 
 
 def _run(snapshot: Snapshot, text: str, timeout: int, limit: int) -> Answer:
