@@ -14,7 +14,7 @@ COLUMN_WIDTH: Final = 300.0
 GAP: Final = 64.0
 """Between two columns, for the lines."""
 MARGIN: Final = 10.0
-MAX_LABEL: Final = 40
+MAX_LABEL: Final = 38
 """Characters that fit into a column."""
 MAX_LINE_WIDTH: Final = 6.0
 SWEEPS: Final = 4

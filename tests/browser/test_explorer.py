@@ -94,6 +94,57 @@ def test_the_main_job_without_a_script(browser: "Browser", site: str) -> None:
         assert "hide=" in page.url
 
 
+def test_a_file_is_imported_and_the_list_downloaded(browser: "Browser", site: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text("@misc{a, title={Wide residual networks}} @misc{b, title={Nobody knows this one}}")
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(f"{site}/list")
+        page.get_by_label("BibTeX, RIS").set_input_files(file)
+        page.get_by_role("button", name="Import").click()
+        assert "paper=wide" in page.url
+        assert "Nobody knows this one" in page.get_by_role("main").inner_text()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="RIS").click()
+        assert "TI  - Wide residual networks" in download.value.path().read_text()
+
+
+def test_a_list_is_kept_in_the_browser_and_in_the_address(browser: "Browser", site: str) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{site}/paper/wide")
+        page.get_by_role("link", name="Add to reading list").click()
+        page.goto(f"{site}/paper/bare")
+        page.get_by_role("link", name="Add to reading list").click()
+        page.wait_for_url(re.compile("paper=wide&paper=bare"))
+        page.goto(site)
+        page.get_by_role("link", name="Reading list", exact=True).click()
+        assert "Wide residual networks" in page.get_by_role("main").inner_text()
+        page.get_by_role("link", name="Remove Wide").click()
+        page.wait_for_url(f"{site}/list?paper=bare")
+        page.goto(f"{site}/list?paper=hostile")
+        page.get_by_role("button", name="Keep it in this browser").wait_for()
+
+
+def test_a_large_map_is_drawn_beside_its_list(browser: "Browser", tmp_path: Path) -> None:
+    source = tmp_path / "papers.jsonl"
+    crowd = [
+        {
+            "id": f"p{n}",
+            "title": f"Paper {n}",
+            "abstract": f"We evaluate ResNet on {('ImageNet', 'MNIST')[n % 2]}.",
+        }
+        for n in range(70)
+    ]
+    source.write_text("\n".join(map(json.dumps, crowd)))
+    build(tmp_path / "crowd.kg", source)
+    with run_server(tmp_path / "crowd.kg") as address, open_page(browser) as page:
+        page.goto(f"{address}/map?concept=ResNet&limit=65")
+        page.locator("#board[data-drawn]").wait_for()
+        assert int(page.locator("#board").get_attribute("data-drawn") or 0) >= 65
+        assert "5 papers left out" in page.get_by_role("main").inner_text()
+        page.get_by_role("link", name="Paper 1", exact=True).click()
+        page.wait_for_url(re.compile("/paper/p1"))
+
+
 def test_the_legend_hides_a_kind(browser: "Browser", site: str) -> None:
     with open_page(browser) as page:
         page.goto(f"{site}/paper/wide")
