@@ -155,8 +155,9 @@ def _project(vectors: "Places") -> "Places":
     centred = vectors - vectors.mean(axis=0)
     axes = _find_axes(centred.T @ centred)
     axes *= np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
-    places = centred @ axes
-    return places / (np.abs(places).max() or 1.0) * SIZE / 2
+    places: Places = centred @ axes
+    places *= SIZE / 2 / (np.abs(places).max() or 1.0)
+    return places
 
 
 def _find_axes(products: "Places") -> "Places":

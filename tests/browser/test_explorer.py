@@ -127,12 +127,8 @@ def test_a_list_is_kept_in_the_browser_and_in_the_address(browser: "Browser", si
 def test_a_large_map_is_drawn_beside_its_list(browser: "Browser", tmp_path: Path) -> None:
     source = tmp_path / "papers.jsonl"
     crowd = [
-        {
-            "id": f"p{n}",
-            "title": f"Paper {n}",
-            "abstract": f"We evaluate ResNet on {('ImageNet', 'MNIST')[n % 2]}.",
-        }
-        for n in range(70)
+        {"id": f"p{n}", "title": f"Paper {n}", "abstract": f"We evaluate ResNet on {dataset}."}
+        for n, dataset in enumerate(["ImageNet", "MNIST"] * 35)
     ]
     source.write_text("\n".join(map(json.dumps, crowd)))
     build(tmp_path / "crowd.kg", source)
