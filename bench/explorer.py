@@ -1,10 +1,11 @@
 """Times of the explorer's pages on a graph, as JSON: ``python -m bench.explorer STORE``.
 
 Papers and concepts are drawn at random with a fixed seed. Each page is asked for in this process, without a
-network, in a warm explorer; times are in ms: of the clock, and of the processor, which other programs that run at
-the same time do not change.
+network, in a warm explorer. Times are in ms: of the clock, and of the processor, which other programs that
+run at the same time hardly change.
 """
 
+import itertools
 import json
 import random
 import sys
@@ -56,7 +57,7 @@ def draw_addresses(store: str) -> dict[str, list[str]]:
         "map": [f"/map?paper={paper}" for paper in ids],
         "concept": [f"/concept/{concept}" for concept in known],
         "map of a concept": [f"/map?concept={concept}" for concept in known],
-        "list": [f"/list?paper={one}&paper={other}" for one, other in zip(ids, ids[1:], strict=False)],
+        "list": [f"/list?paper={one}&paper={other}" for one, other in itertools.pairwise(ids)],
         "about": ["/about"] * DRAWN,
     }
 
@@ -71,10 +72,10 @@ def measure(client: TestClient, addresses: Sequence[str]) -> dict[str, float]:
         clock.append((time.perf_counter() - begun) * 1000)
         processor.append((time.process_time() - begun_processor) * 1000)
     return {
-        "p50": round(percentile(clock, 50), 1),
-        "p95": round(percentile(clock, 95), 1),
-        "cpu_p50": round(percentile(processor, 50), 1),
-        "cpu_p95": round(percentile(processor, 95), 1),
+        "p50": round(percentile(clock, 0.5), 1),
+        "p95": round(percentile(clock, 0.95), 1),
+        "cpu_p50": round(percentile(processor, 0.5), 1),
+        "cpu_p95": round(percentile(processor, 0.95), 1),
     }
 
 
