@@ -118,7 +118,6 @@ def test_downloads(client: TestClient) -> None:
     assert rows.text.splitlines() == ["id", "p1", "p2"]
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("ending", "says"),
     [
@@ -210,7 +209,8 @@ def test_a_form_is_taken_apart(content: bytes, value: str) -> None:
 def test_what_is_no_form_is_refused(body: bytes) -> None:
     with pytest.raises(UsageError):
         parse_form(body, b"edge")
-=======
+
+
 def test_the_weights_of_related_papers_are_in_the_address(client: TestClient) -> None:
     address = "/related.json?paper=p2&words=0&recency=0.5&all=1"
     answer = client.get(address).json()
@@ -228,7 +228,6 @@ def test_a_weight_that_cannot_be_is_a_page_with_a_sentence(client: TestClient, w
     answer = client.get(f"/related?paper=p2&{weights}")
     assert answer.status_code == 400
     assert "weigh" in answer.text
->>>>>>> d21112e (Let readers of the explorer weigh related papers)
 
 
 def test_each_question_has_a_page(client: TestClient) -> None:
