@@ -110,8 +110,8 @@ def _find_broader(form: str, names: CorpusNames) -> Iterator[HierarchyEdge]:
         yield from (HierarchyEdge(form, broader, "lexicon") for broader in above)
         purpose = find_purpose(canonical, None, names)
         # A task of the lexicon may be a kind of the method that is named after it.
-        is_known = purpose and purpose in lexicon.kinds and purpose not in above
-        if purpose and is_known and not lexicon.leads_to(purpose, canonical):
+        is_new = purpose in lexicon.kinds and purpose not in above
+        if purpose and is_new and not lexicon.leads_to(purpose, canonical):
             yield HierarchyEdge(form, purpose, "purpose")
         return
     head = find_head(form, names)

@@ -140,7 +140,7 @@ def explain_silence(reason: Reason, total: int) -> str | None:
         return None
     factor = TASK_FACTOR if reason.concept.kind is Kind.TASK else 1.0
     papers = _count_papers(reason)
-    if papers <= max(MIN_HUB_PAPERS, HUB_FACTOR * total**0.25) * factor:
+    if papers <= max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total))) * factor:
         return None
     return f"a hub, which {papers:,} of {total:,} papers reach"
 
