@@ -46,6 +46,23 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="how long a failed transaction on a server is retried",
     )
+    kg_openalex_url: str = Field(default="https://api.openalex.org", description="address of OpenAlex")
+    kg_s2_url: str = Field(
+        default="https://api.semanticscholar.org", description="address of Semantic Scholar"
+    )
+    kg_pubmed_url: str = Field(
+        default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils", description="address of PubMed"
+    )
+    kg_acl_url: str = Field(
+        default="https://raw.githubusercontent.com/acl-org/acl-anthology/master/data/xml",
+        description="address of the XML files of the ACL Anthology",
+    )
+    kg_zotero_url: str = Field(
+        default="http://localhost:23119", description="address of Zotero on this machine"
+    )
+    openalex_api_key: SecretStr = Field(default=SecretStr(""), description="key of OpenAlex")
+    semantic_scholar_api_key: SecretStr = Field(default=SecretStr(""), description="key of Semantic Scholar")
+    ncbi_api_key: SecretStr = Field(default=SecretStr(""), description="key of PubMed")
 
     @property
     def target(self) -> str:

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from threading import current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from kg.cli.building import show_building
+from kg.cli.live import ReferencesOption, SinceOption, check_since, read_services, split_sources
 from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
@@ -27,6 +28,7 @@ from kg.cli.options import (
 from kg.cli.preview import print_previews
 from kg.cli.rejects import open_rejects
 from kg.cli.text import count
+from kg.model import UsageError
 
 if TYPE_CHECKING:
     from kg.ingest import Report
@@ -51,6 +53,8 @@ def build(
             help="Show formats, counts and the first papers as they are understood; write nothing.",
         ),
     ] = False,
+    since: SinceOption = None,
+    references: ReferencesOption = False,
     into_existing: Annotated[
         bool,
         typer.Option(
@@ -66,10 +70,14 @@ def build(
     An RDF export brings its papers together with what was extracted from them.
     """
     from kg.ingest import BuildInterrupted, ShippedExtractor
+    from kg.live import Wanted
     from kg.sources import read_all
     from queries import stats
 
     fields = parse_map(map)
+    check_since(since)
+    if dry_run and (asked := split_sources(source)[1]):
+        raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")
     if dry_run:
         with open_rejects(rejects_file) as reject:
             reject.check_some_accepted(print_previews(source, format, fields, limit, reject))
@@ -80,17 +88,21 @@ def build(
         show_building(source, limit) as building,
         _announce_interrupt(),
     ):
-        records = read_all(
-            source,
+        files, services = split_sources(source)
+        read = read_all(
+            files,
             format,
             fields=fields,
             on_unmapped=_print_unmapped,
             on_note=print_note,
             on_bytes=building.read_bytes,
         )
+        wanted = Wanted(limit, since, references, print_note)
+        records = chain(read, read_services(services, wanted)) if services else read
         try:
             report = graph.build(
-                building.watch(islice(records, limit)),
+                # Cited papers come on top of the limit: it counts what was asked for.
+                building.watch(records if references else islice(records, limit)),
                 ShippedExtractor(min_confidence=min_confidence),
                 on_reject=reject,
                 on_progress=building.write,
@@ -146,7 +158,7 @@ def _print_report(report: "Report") -> None:
     if report.without_abstract:
         print(
             f"{report.without_abstract:,} of {report.records - report.rejected:,} papers came without "
-            "an abstract: little is extracted from a title",
+            "an abstract: little is extracted from a title; kg complete asks services for it",
             file=sys.stderr,
         )
 

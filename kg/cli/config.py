@@ -1,6 +1,6 @@
 """``kg config``: which settings hold, and where each comes from."""
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption
 from kg.cli.output import print_rows, print_table
@@ -56,7 +56,7 @@ def _describe(settings: Settings, name: str, origin: str) -> Setting:
     value = getattr(settings, name)
     if name in STORE_NAMES and value:
         value = show_target(value)
-    elif name == "neo4j_password":
+    elif isinstance(value, SecretStr):
         value = "given, not shown" if value.get_secret_value() else None
     meaning = Settings.model_fields[name].description or ""
     return Setting(setting=name, value=value, origin=origin, meaning=meaning)

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.backup import backup, restore
 from kg.cli.build import build
+from kg.cli.complete import complete
 from kg.cli.completion import prepare_completion
 from kg.cli.concepts import concepts
 from kg.cli.config import config
@@ -61,6 +62,7 @@ app = typer.Typer(
 )
 for command in (
     build,
+    complete,
     related,
     why,
     why_not,

@@ -1,0 +1,58 @@
+"""The ACL Anthology, by the XML files of its repository (github.com/acl-org/acl-anthology, data/xml)."""
+
+import re
+from typing import Final
+
+from kg.live.asking import Asker, Records, Refused, Request, Wanted
+from kg.live.pages import parse_xml
+from kg.model import NotFound, Paper, UsageError
+
+_NEW: Final = re.compile(r"(?P<collection>\d{4}\.[a-z0-9]+)(?:-(?P<volume>[a-z0-9]+)(?:\.(?P<paper>\d+))?)?")
+_OLD: Final = re.compile(r"(?P<collection>[A-Z]\d\d)(?:-(?P<rest>\d{1,4}))?")
+
+
+def read(query: str, asker: Asker, wanted: Wanted) -> Records:
+    """Yield papers of the Anthology.
+
+    Args:
+        query: a collection (``2024.acl``), a volume (``2024.acl-long``, ``P18-1``) or a paper
+            (``2024.acl-long.1``, ``P18-1001``).
+        asker: sends the requests.
+        wanted: only its note is used: the volumes are whole files.
+
+    Raises:
+        UsageError: this is no id of the Anthology.
+        NotFound: the Anthology has no such collection, volume or paper.
+    """
+    match = _NEW.fullmatch(query.lower()) or _OLD.fullmatch(query.upper())
+    if not match:
+        raise UsageError(f"'{query}' is no id of the ACL Anthology, such as 2024.acl-long or 2024.acl-long.1")
+    if wanted.references:
+        wanted.note("the ACL Anthology has no references")
+    try:
+        answer = asker.ask(Request("acl", f"{match['collection']}.xml"))
+    except Refused as refused:
+        if refused.status == 404:
+            raise NotFound(f"the ACL Anthology has no collection {match['collection']}") from None
+        raise
+    found = False
+    for record in parse_xml(answer.content, match["collection"], "acl"):
+        if not isinstance(record, Paper) or _is_wanted(record.id.removeprefix("acl:"), match[0]):
+            found = found or isinstance(record, Paper)
+            yield record
+    if not found:
+        raise NotFound(f"the ACL Anthology has no {query}")
+
+
+def _is_wanted(id: str, asked: str) -> bool:
+    """Check whether a paper is the one asked for, or in the volume or collection asked for.
+
+    In ids of before 2020, the last three digits count papers, and two in workshops: P18-1 holds P18-1001.
+    """
+    if id == asked:
+        return True
+    if "." in asked:
+        return id.startswith((f"{asked}.", f"{asked}-") if "-" not in asked else f"{asked}.")
+    collection, _, number = asked.partition("-")
+    is_volume = len(number) < 4
+    return is_volume and id.startswith(f"{collection}-{number}")

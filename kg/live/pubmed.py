@@ -1,0 +1,89 @@
+"""PubMed through E-utilities (www.ncbi.nlm.nih.gov/books/NBK25501): search with history, then fetch."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from kg.live.asking import Asker, Records, Request, Wanted
+from kg.live.pages import drop_repeats, parse_xml
+from kg.model import SourceError
+
+_MAX_FOUND: Final = 9_999
+"""Most articles that can be fetched of one search (NBK25499, esearch, retmax)."""
+_PAGE: Final = 200
+_FIRST: Final = date(1700, 1, 1)
+_LAST: Final = date(2100, 12, 31)
+"""Issues appear with dates ahead of the calendar."""
+_PMIDS: Final = re.compile(r"\d+(?:,\d+)*")
+
+
+def read(query: str, asker: Asker, wanted: Wanted) -> Records:
+    """Yield articles of PubMed.
+
+    Args:
+        query: ids (``31452104,30000000``), or a search in PubMed's syntax.
+        asker: sends the requests.
+        wanted: limit and date.
+    """
+    if wanted.references:
+        wanted.note("PubMed gives the references of a paper in its record, and no papers for them")
+    if _PMIDS.fullmatch(query):
+        answer = asker.ask(Request("pubmed", "efetch.fcgi", {"db": "pubmed", "id": query, "retmode": "xml"}))
+        yield from parse_xml(_check_articles(answer.content), query, "pubmedxml")
+        return
+    first = date.fromisoformat(wanted.since) if wanted.since else None
+    yield from drop_repeats(_read_search(query, asker, wanted, first, None))
+
+
+def _read_search(query: str, asker: Asker, wanted: Wanted, first: date | None, last: date | None) -> Records:
+    """Yield what a search finds between two days; of more than can be fetched, one half after the other."""
+    found = _search(query, asker, first, last)
+    count = int(found["count"])
+    # A limit below the most that can be fetched needs no halves.
+    if count > _MAX_FOUND and (wanted.limit is None or wanted.limit > _MAX_FOUND):
+        first, last = first or _FIRST, last or _LAST
+        if first < last:
+            middle = first + (last - first) // 2
+            yield from _read_search(query, asker, wanted, first, middle)
+            yield from _read_search(query, asker, wanted, middle + timedelta(days=1), last)
+            return
+        wanted.note(f"PubMed has {count:,} articles of {first} and gives only {_MAX_FOUND:,} of them")
+    for content in _iter_pages(found, min(count, _MAX_FOUND), asker, int(wanted.size_page(_PAGE))):
+        yield from parse_xml(content, query, "pubmedxml")
+
+
+def _search(query: str, asker: Asker, first: date | None, last: date | None) -> dict[str, Any]:
+    params = {"db": "pubmed", "term": query, "usehistory": "y", "retmax": "0", "retmode": "json"}
+    if first:
+        # One end of a span alone is ignored.
+        params |= {"datetype": "pdat", "mindate": f"{first:%Y/%m/%d}", "maxdate": f"{last or _LAST:%Y/%m/%d}"}
+    answer = asker.ask(Request("pubmed", "esearch.fcgi", params)).json("PubMed")
+    found = answer.get("esearchresult") if isinstance(answer, dict) else None
+    if not isinstance(found, dict) or not str(found.get("count", "")).isdecimal():
+        told = found.get("ERROR") if isinstance(found, dict) else None
+        raise SourceError(f"PubMed could not search: {told}" if told else "PubMed answered without a count")
+    return found
+
+
+def _iter_pages(found: dict[str, Any], count: int, asker: Asker, size: int) -> Iterator[bytes]:
+    params = {
+        **{"db": "pubmed", "retmode": "xml", "retmax": str(size)},
+        **{"WebEnv": found.get("webenv", ""), "query_key": found.get("querykey", "")},
+    }
+    for start in range(0, count, size):
+        answer = asker.ask(Request("pubmed", "efetch.fcgi", {**params, "retstart": str(start)}))
+        yield _check_articles(answer.content)
+
+
+def _check_articles(content: bytes) -> bytes:
+    """Return the content of an answer that has articles.
+
+    Raises:
+        SourceError: it says in other words that something went wrong, with the status of a success.
+    """
+    if re.search(rb"<Pubmed(?:Book)?Article[\s>]", content):
+        return content
+    told = re.search(rb"<ERROR>([^<]*)|\"error\"\s*:\s*\"([^\"]*)", content, re.IGNORECASE)
+    reason = (told[1] or told[2]).decode("utf-8", "replace") if told else "the page is empty"
+    raise SourceError(f"PubMed gave no articles: {reason}")

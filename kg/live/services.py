@@ -1,0 +1,48 @@
+"""The services by the prefixes of their addresses: ``openalex:"speech synthesis"``."""
+
+from itertools import islice
+from typing import Final
+
+from kg.live import acl, openalex, pubmed, semanticscholar, zotero
+from kg.live.asking import Asker, Records, Wanted
+from kg.model import UsageError
+
+SERVICES: Final = {
+    "openalex": openalex.read,
+    "s2": semanticscholar.read,
+    "pubmed": pubmed.read,
+    "acl": acl.read,
+    "zotero": zotero.read,
+}
+"""Prefix -> what reads the rest of the address."""
+
+
+def is_live(source: str) -> bool:
+    """Check whether a source is the address of a service; a file is not called so by accident.
+
+    >>> is_live("openalex:W2741809807"), is_live("library.bib")
+    (True, False)
+    """
+    return source.partition(":")[0] in SERVICES and ":" in source
+
+
+def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
+    """Yield the papers that a service gives for an address.
+
+    Args:
+        source: prefix and query; quotation marks around the query are left out.
+        asker: sends the requests.
+        wanted: what else is asked for. The limit does not count the papers that these cite.
+
+    Raises:
+        UsageError: nothing is asked for.
+        SourceError: the service cannot be reached, refuses, or does not answer as it should.
+    """
+    prefix, _, query = source.partition(":")
+    query = query.strip()
+    if len(query) > 1 and query[0] == query[-1] and query[0] in "\"'":
+        query = query[1:-1].strip()
+    if not query and prefix != "zotero":
+        raise UsageError(f"'{source}' asks for nothing: name an id or words, as in {prefix}:\"speech\"")
+    records = SERVICES[prefix](query, asker, wanted)
+    return records if wanted.references else islice(records, wanted.limit)
