@@ -15,12 +15,12 @@ from kg.cli.building import show_building
 from kg.cli.live import ReferencesOption, SinceOption, check_since, read_services, split_sources
 from kg.cli.notes import print_note
 from kg.cli.options import (
+    BuildSourcesArgument,
     MapOption,
     MinConfidenceOption,
     RejectsOption,
     SourceFormatOption,
     SourceLimitOption,
-    SourcesArgument,
     StoreOption,
     open_graph,
     parse_map,
@@ -28,7 +28,7 @@ from kg.cli.options import (
 from kg.cli.preview import print_previews
 from kg.cli.rejects import open_rejects
 from kg.cli.text import count
-from kg.model import UsageError
+from kg.model import SourceError, UsageError
 
 if TYPE_CHECKING:
     from kg.ingest import Report
@@ -39,7 +39,7 @@ MAX_NAMED_PROPERTIES: Final = 12
 
 
 def build(
-    source: SourcesArgument,
+    source: BuildSourcesArgument,
     store: StoreOption = None,
     format: SourceFormatOption = "auto",
     map: MapOption = None,
@@ -89,6 +89,7 @@ def build(
         _announce_interrupt(),
     ):
         files, services = split_sources(source)
+        problems: list[SourceError] = []
         read = read_all(
             files,
             format,
@@ -98,7 +99,7 @@ def build(
             on_bytes=building.read_bytes,
         )
         wanted = Wanted(limit, since, references, print_note)
-        records = chain(read, read_services(services, wanted)) if services else read
+        records = chain(read, read_services(services, wanted, problems)) if services else read
         try:
             report = graph.build(
                 # Cited papers come on top of the limit: it counts what was asked for.
@@ -115,6 +116,8 @@ def build(
     _print_report(report)
     if counts:
         _print_sizes(graph.target, counts)
+    if problems:
+        raise problems[0]
     reject.check_some_accepted(report.records - report.rejected)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.live import Client, Wanted, is_live, read_live
-from kg.model import Paper, Rejection, UsageError
+from kg.model import Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings
 
 SinceOption = Annotated[
@@ -43,8 +43,28 @@ def split_sources(sources: Sequence[str]) -> tuple[list[str], list[str]]:
     return [source for source in sources if source not in live], live
 
 
-def read_services(sources: Sequence[str], wanted: Wanted) -> Iterator[Paper | Rejection]:
-    """Yield the papers of services, one service after another; nothing is asked before the first is read."""
+def read_services(
+    sources: Sequence[str], wanted: Wanted, problems: list[SourceError]
+) -> Iterator[Paper | Rejection]:
+    """Yield the papers of services, one service after another; nothing is asked before the first is read.
+
+    Args:
+        sources: addresses of services.
+        wanted: what else is asked for.
+        problems: gets the error of each service that stopped after some papers, so that these are linked
+            before it is told.
+
+    Raises:
+        SourceError: a service gave nothing at all.
+    """
     client = Client(read_settings())
     for source in sources:
-        yield from read_live(source, client, wanted)
+        read = 0
+        try:
+            for record in read_live(source, client, wanted):
+                read += 1
+                yield record
+        except SourceError as problem:
+            if not read:
+                raise
+            problems.append(problem)

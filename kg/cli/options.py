@@ -92,6 +92,14 @@ SourcesArgument = Annotated[
     list[str],
     typer.Argument(help="Files or folders to read papers from; - is standard input.", show_default=False),
 ]
+BuildSourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files or folders to read papers from; - is standard input. Or what a service knows: "
+        "openalex:…, s2:…, pubmed:…, acl:2024.acl-long, zotero:COLLECTION.",
+        show_default=False,
+    ),
+]
 SourceFormatOption = Annotated[
     str, typer.Option("--format", help="Format of the sources; auto detects it in each.")
 ]

@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import IO, Any, Final
 
 from kg import __version__
@@ -84,7 +84,9 @@ class Client:
                 with error:
                     wait = _find_wait(error.headers.get("Retry-After"), left)
                     if error.code not in (429, 500, 502, 503, 504) or wait is None:
-                        raise _explain(request.service, error.code, error.headers) from None
+                        raise _explain(
+                            request.service, error.code, error.headers.get("Retry-After")
+                        ) from None
             except (OSError, http.client.HTTPException) as error:
                 wait = _find_wait(None, left)
                 if wait is None or _is_refused(error):
@@ -157,17 +159,18 @@ def _find_wait(said: str | None, left: int) -> float | None:
     return 2.0 ** (_TRIES - left)
 
 
-def _explain(service: str, status: int, headers: Mapping[str, str]) -> Refused:
+def _explain(service: str, status: int, retry_after: str | None) -> Refused:
     """Return an error that says why a service refused a request, without the address: it may hold a key."""
     title = _TITLES[service]
     if status == 429:
-        said = (headers.get("Retry-After") or "").strip()
+        said = (retry_after or "").strip()
         when = f"in {_format_wait(int(said))}" if said.isdecimal() else "later"
         return Refused(
             f"{title} takes no more requests; run this again {when}: what was read is kept", status
         )
     refused = Refused(f"{title} refused the request with status {status}", status)
-    explanation = _EXPLANATIONS.get(service, lambda refused: None)(refused)
+    explain = _EXPLANATIONS.get(service)
+    explanation = explain(refused) if explain else None
     return Refused(explanation, status) if explanation else refused
 
 

@@ -30,6 +30,7 @@ def test_the_commands() -> None:
     assert sorted(COMMANDS) == [
         "backup",
         "build",
+        "complete",
         "concepts",
         "concepts candidates",
         "concepts kinds",
