@@ -25,6 +25,7 @@ from kg.cli.options import (
 from kg.cli.output import print_papers
 from kg.cli.prose import print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about
+from kg.cli.sending import SendOption, check_target, send_related
 from kg.cli.text import (
     NAMELESS,
     count,
@@ -75,6 +76,7 @@ def related(
     open: Annotated[
         bool, typer.Option("--open", help="Show the answer in a browser instead; Ctrl-C stops it.")
     ] = False,
+    to: SendOption = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
@@ -85,6 +87,7 @@ def related(
     """
     from queries import related_papers
 
+    check_target(to)
     with open_graph(store) as graph:
         asked = find_papers_asked_about(graph, papers or (), text)
         tell_namesakes(graph, papers or ())
@@ -103,6 +106,8 @@ def related(
             diverse=diverse,
         )
         print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_, explain), safe)
+        if to:
+            send_related(graph, [row for row in rows if row.recommended or all_], to)
     return None
 
 

@@ -19,6 +19,9 @@ class Request:
     params: Mapping[str, str] = field(default_factory=dict)
     body: object = None
     """Sent as JSON with POST; None is a GET."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    changes: bool = False
+    """Whether it changes something, or opens a dialog: it is sent once, and may take minutes."""
 
 
 @dataclass(frozen=True, slots=True)

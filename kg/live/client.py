@@ -28,6 +28,8 @@ _MAX_WAIT: Final = 60.0
 """Most seconds that a service's Retry-After is waited for."""
 _TRIES: Final = 4
 _TIMEOUT: Final = 60.0
+_PATIENCE: Final = 300.0
+"""Seconds that a user has for the dialog that a request opens."""
 _EXPLANATIONS: Final = {"openalex": openalex.explain, "zotero": zotero.explain}
 
 
@@ -76,7 +78,7 @@ class Client:
 
     def ask(self, request: Request) -> Answer:
         """Send a request; see :meth:`kg.live.asking.Asker.ask`."""
-        for left in reversed(range(_TRIES)):
+        for left in reversed(range(1 if request.changes else _TRIES)):
             self._keep_pace(request.service)
             try:
                 return self._send(request)
@@ -95,13 +97,14 @@ class Client:
         raise AssertionError("the last try either answers or raises")
 
     def _send(self, request: Request) -> Answer:
-        with self._opener.open(self._prepare(request), timeout=_TIMEOUT) as answer:
+        timeout = _PATIENCE if request.changes else _TIMEOUT
+        with self._opener.open(self._prepare(request), timeout=timeout) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
             return Answer(answer.read(), headers)
 
     def _prepare(self, request: Request) -> urllib.request.Request:
         params, key = dict(request.params), self._keys.get(request.service)
-        headers = {"User-Agent": f"paper-graph/{__version__}"}
+        headers = {"User-Agent": f"paper-graph/{__version__}", **request.headers}
         if key and request.service == "s2":
             headers["x-api-key"] = key
         elif key:

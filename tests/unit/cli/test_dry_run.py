@@ -80,4 +80,4 @@ def test_it_fails_where_every_record_is_rejected(kg: Run, folder: Path, options:
 def test_a_build_says_how_many_papers_came_without_an_abstract(kg: Run, folder: Path) -> None:
     done = kg("build", "own.bib", "--store", "own.kg")
     assert done.code == 0
-    assert "1 of 2 papers came without an abstract: little is extracted from a title; kg complete asks" in done.err
+    assert "1 of 2 papers came without an abstract: little is extracted from a title; kg complete" in done.err

@@ -1,0 +1,124 @@
+"""Put papers into a collection of Zotero on this machine: its local API takes writes since Zotero 10."""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.batches import batched
+from kg.live import zotero
+from kg.live.asking import Asker, Refused, Request, Wanted
+from kg.model import KgError, Paper, UsageError
+
+TAG: Final = "kg:related"
+_ITEMS: Final = "api/users/0/items"
+_MAX_WRITTEN: Final = 50
+"""Most objects in a request (Zotero Web API v3, write requests)."""
+_SERVER_ID: Final = "Zotero-Server-ID"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A paper with the reasons to read it, each as lines of text."""
+
+    paper: Paper
+    reasons: tuple[tuple[str, ...], ...]
+
+
+def send(suggestions: Sequence[Suggestion], collection: str, asker: Asker) -> int:
+    """Add papers to a collection, each with a note; those that it has by DOI or title are left out.
+
+    Args:
+        suggestions: the papers.
+        collection: name or key of a collection that exists.
+        asker: sends the requests.
+
+    Returns:
+        The number of papers added.
+
+    Raises:
+        NotFound: there is no such collection.
+        UsageError: this Zotero is too old to be written to.
+        Refused: the user did not allow it.
+    """
+    key = zotero.find_collection(collection, asker)
+    known = {
+        name
+        for paper in zotero.read(key, asker, Wanted())
+        if isinstance(paper, Paper)
+        for name in _names(paper)
+    }
+    new = [suggestion for suggestion in suggestions if known.isdisjoint(_names(suggestion.paper))]
+    if not new:
+        return 0
+    headers = _authorize(asker)
+    for some in batched(new, _MAX_WRITTEN):
+        keys = _write([_make_item(suggestion.paper, key) for suggestion in some], headers, asker)
+        _write([_make_note(s, parent) for s, parent in zip(some, keys, strict=True)], headers, asker)
+    return len(new)
+
+
+def _names(paper: Paper) -> Iterator[str]:
+    """Yield what a paper is known by."""
+    yield paper.title.casefold()
+    if paper.doi:
+        yield paper.doi
+
+
+def _authorize(asker: Asker) -> Mapping[str, str]:
+    """Ask the user, by a dialog of Zotero, for the right to write; return the headers that give it."""
+    server = asker.ask(Request("zotero", "api/")).headers.get(_SERVER_ID.lower())
+    if not server:
+        raise UsageError(
+            "this Zotero takes no papers from other programs, only Zotero 10 and newer do: "
+            "import a file that --format bibtex wrote"
+        )
+    request = Request("zotero", "api/local/authorize", body={"appName": "paper-graph"}, changes=True)
+    try:
+        given = asker.ask(request).json("Zotero")
+    except Refused as refused:
+        if refused.status in (401, 403):
+            message = "Zotero was not allowed to take papers: run this again and allow it in Zotero's dialog"
+            raise Refused(message, refused.status) from None
+        raise
+    return {"Zotero-API-Key": str(given["key"]), _SERVER_ID: server}
+
+
+def _write(objects: Sequence[Mapping[str, Any]], headers: Mapping[str, str], asker: Asker) -> list[str]:
+    """Write items, and return their keys in order.
+
+    Raises:
+        KgError: Zotero did not take one of them.
+    """
+    request = Request("zotero", _ITEMS, body=list(objects), headers=headers, changes=True)
+    answer = asker.ask(request).json("Zotero")
+    for problem in answer.get("failed", {}).values():
+        raise KgError(f"Zotero did not take a paper: {problem.get('message')}")
+    written = answer["successful"]
+    return [str(written[str(number)]["key"]) for number in range(len(objects))]
+
+
+def _make_item(paper: Paper, collection: str) -> dict[str, Any]:
+    is_preprint = bool(paper.arxiv_id and not paper.venue)
+    venue = {"repository": "arXiv"} if is_preprint else {"publicationTitle": paper.venue or ""}
+    url = f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else paper.url
+    return {
+        "itemType": "preprint" if is_preprint else "journalArticle",
+        "title": paper.title,
+        "creators": [{"creatorType": "author", "name": name} for name in paper.authors],
+        "abstractNote": paper.abstract,
+        "date": paper.date or str(paper.year or ""),
+        "DOI": paper.doi or "",
+        "url": url or "",
+        **venue,
+        "tags": [{"tag": TAG}],
+        "collections": [collection],
+    }
+
+
+def _make_note(suggestion: Suggestion, parent: str) -> dict[str, Any]:
+    """Make the note of an item. Texts come from anywhere, and a note is HTML."""
+    reasons = (("<br>".join(map(html.escape, lines))) for lines in suggestion.reasons)
+    listed = "".join(f"<li>{reason}</li>" for reason in reasons)
+    note = f"<p>Why this paper (kg related):</p><ul>{listed}</ul>" if listed else "<p>Similar words.</p>"
+    return {"itemType": "note", "parentItem": parent, "note": note, "tags": [{"tag": TAG}]}
