@@ -169,7 +169,7 @@ def _explain(service: str, status: int, retry_after: str | None) -> Refused:
         said = (retry_after or "").strip()
         when = f"in {_format_wait(int(said))}" if said.isdecimal() else "later"
         return Refused(
-            f"{title} takes no more requests; run this again {when}: what was read is kept", status
+            f"{title} takes no more requests; run this again {when}, what was read is kept", status
         )
     refused = Refused(f"{title} refused the request with status {status}", status)
     explain = _EXPLANATIONS.get(service)
