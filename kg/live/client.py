@@ -71,6 +71,8 @@ class Client:
         self._clock = clock
         self._asked: dict[str, float] = {}
         self._opener = urllib.request.build_opener(_SameHost)
+        # What is on this machine is not asked through the proxy that others are.
+        self._local = urllib.request.build_opener(_SameHost, urllib.request.ProxyHandler({}))
 
     def has_key(self, service: str) -> bool:
         """Check whether the environment has a key for a service."""
@@ -98,7 +100,8 @@ class Client:
 
     def _send(self, request: Request) -> Answer:
         timeout = _PATIENCE if request.changes else _TIMEOUT
-        with self._opener.open(self._prepare(request), timeout=timeout) as answer:
+        opener = self._local if request.service == "zotero" else self._opener
+        with opener.open(self._prepare(request), timeout=timeout) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
             return Answer(answer.read(), headers)
 

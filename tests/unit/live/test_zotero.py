@@ -58,3 +58,9 @@ def test_zotero_is_not_running() -> None:
         pass
     with pytest.raises(SourceError, match="is it running"):
         service.papers("zotero:")
+
+
+def test_a_proxy_is_not_asked_for_what_is_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with serving(lambda asked: Reply([item(1)])) as service:
+        assert len(service.papers("zotero:")) == 1
