@@ -1,7 +1,7 @@
 """``kg related``: what else should I read, and why?"""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -92,8 +92,12 @@ def related(
         asked = find_papers_asked_about(graph, papers or (), text)
         tell_namesakes(graph, papers or ())
         hidden = _find_hidden(graph, hide) if hide else frozenset()
-        page = _find_page(asked, hidden, limit, all_) if open else None
-        if page:
+        weights = parse_weights(weight)
+        if open:
+            flags = [(name, 1) for name, given in (("all", all_), ("diverse", diverse)) if given]
+            banned = [("without", name) for name in without or ()]
+            known = [("hide", paper) for paper in sorted(hidden)]
+            page = _find_page(asked, [("limit", limit), *weights.items(), *banned, *flags, *known])
             graph.close()
             return open_page(store, page)
         rows = related_papers(
@@ -101,7 +105,7 @@ def related(
             asked.papers,
             limit,
             hidden,
-            weights=parse_weights(weight),
+            weights=weights,
             without=without or (),
             diverse=diverse,
         )
@@ -111,17 +115,11 @@ def related(
     return None
 
 
-def _find_page(asked: ReadingList, hidden: Collection[str], limit: int, all_: bool) -> str:
-    """Return the address of the page that shows an answer."""
+def _find_page(asked: ReadingList, state: Sequence[tuple[str, object]]) -> str:
+    """Return the address of the page that shows an answer, in the state that the options describe."""
     if not asked.stored:
         raise UsageError("a page shows what is related to papers of the graph: name one to --open it")
-    papers = [("paper", paper.id) for paper in asked.stored]
-    options = [
-        *(("hide", paper) for paper in sorted(hidden)),
-        ("limit", limit),
-        *([("all", 1)] if all_ else []),
-    ]
-    return f"/related?{urlencode([*papers, *options])}"
+    return f"/related?{urlencode([*(('paper', paper.id) for paper in asked.stored), *state])}"
 
 
 def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:

@@ -79,8 +79,8 @@ COMMANDS: list[tuple[str, ...]] = [
 """In this order: the last ones change the stores."""
 
 NOT_HERE = {
-    "config", "complete", "diff", "export", "export-neo4j", "export-vocabulary", "extract", "copy", "help", "map",
-    "mcp", "migrate", "backup", "restore", "web",
+    "config", "complete", "diff", "export", "export-neo4j", "export-vocabulary", "extract", "copy", "help",
+    "map", "mcp", "migrate", "backup", "restore", "web",
 }  # fmt: skip
 """Exports and maps are compared by their bytes, backups in `tests.contract.test_backup`, what assistants are
 told in `tests.contract.test_assistants`; the others ask services, or open no store, or two, or one of an
