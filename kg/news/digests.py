@@ -85,9 +85,7 @@ def tell_digest(
 
     def answer(before: Watch) -> tuple[Digest, Watch]:
         told = digest(store, papers, before.until, limit=limit, hide=hide, waiting=before.waiting)
-        return told, replace(
-            before, asked=tuple(list_names), until=told.until or before.until, waiting=told.waiting
-        )
+        return told, replace(before, asked=tuple(list_names), until=told.until, waiting=told.waiting)
 
     return tell(store, _identify(list_names), answer, delivery)
 
@@ -100,7 +98,7 @@ def last_told(store: GraphStore, list_names: Sequence[str]) -> str | None:
 def describe_silence(told: Digest) -> str:
     """Say in a sentence, without its full stop, what became of the papers that are not shown.
 
-    >>> describe_silence(Digest(listed=1, after=None, until=None, came_in=0, known=0, unlike=0, below=0,
+    >>> describe_silence(Digest(listed=1, after=None, until="", came_in=0, known=0, unlike=0, below=0,
     ...     papers=(), waiting=(), floor=0.15, near_misses=()))
     'no paper came in'
     """

@@ -16,12 +16,24 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from kg.model import StoreFormat
 from kg.news.delivery import Delivery
+from kg.records.state import read_state
 from kg.records.watches import Watch, read_watches
 from kg.schema import NODE_WRITES, WATCH
 from kg.store import GraphStore
 
 _Told = TypeVar("_Told")
+
+
+def check_filled(store: GraphStore) -> None:
+    """Refuse a store that holds no graph: there is nothing to tell, and nothing is created.
+
+    Raises:
+        StoreFormat: it is empty.
+    """
+    if read_state(store).format is None:
+        raise StoreFormat(f"'{store.target}' holds no graph of papers: fill it with kg build SOURCE")
 
 
 def recall(store: GraphStore, id: str) -> Watch:
@@ -66,6 +78,7 @@ def tell(
         StoreError: another process is writing, or the store may not be written.
         ExportError: the file could not be written; nothing was told.
     """
+    check_filled(store)
     store.prepare()
     telling = _Telling(store, id, answer, delivery)
     told = store.run_exclusively(telling.work)

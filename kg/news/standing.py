@@ -8,10 +8,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel, Field
 
-from kg.model import Frozen, NotFound, StoreFormat, UsageError
+from kg.model import Frozen, NotFound, UsageError
 from kg.news.delivery import Delivery
-from kg.news.memory import remember, tell
-from kg.records.state import read_state
+from kg.news.memory import check_filled, remember, tell
 from kg.records.watches import Watch, read_watches
 from kg.schema import load_statement
 from kg.store import GraphStore, collect_answer, stream_cypher
@@ -66,10 +65,9 @@ def add_watch(store: GraphStore, name: str, asked: Sequence[str], limit: int | N
     name = name.strip()
     if not name or len(name) > _MAX_NAME or not name.isprintable():
         raise UsageError(f"a standing question needs a name of 1 to {_MAX_NAME} characters in one line")
+    check_filled(store)
     _check_asked(store, asked, limit)
     watch = Watch(_PREFIX + name, asked=tuple(asked), max_rows=limit)
-    if read_state(store).format is None:
-        raise StoreFormat(f"'{store.target}' holds no graph of papers: fill it with kg build SOURCE")
     store.prepare()
 
     def work() -> None:

@@ -1,6 +1,10 @@
 """Times as a graph keeps them."""
 
 from datetime import UTC, datetime
+from typing import Final
+
+BEFORE_ALL: Final = "0001-01-01T00:00:00.000000Z"
+"""When papers came in that an older version wrote, which kept no times: before all others."""
 
 
 def format_moment(moment: datetime) -> str:

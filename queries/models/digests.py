@@ -33,7 +33,7 @@ class Digest(Row):
 
     listed: int = Field(description="papers of the list")
     after: str | None = Field(description="what came in later than this is new; None for all there is")
-    until: str | None = Field(description="when the last paper came in that was looked at")
+    until: str = Field(description="when the last paper came in that was looked at")
     came_in: int = Field(description="papers that came in, with those that had to wait before")
     known: int = Field(description="of these, on the list, or hidden")
     unlike: int = Field(description="of the rest, those that share no concept with the list and are too far")

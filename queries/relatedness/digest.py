@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.model import UsageError
+from kg.records.moments import BEFORE_ALL
 from kg.store import Reader, Record
 from queries.arguments import PaperName, check_limit, list_papers, name_paper
 from queries.models import Digest, NearMiss, NewPaper, Reason
@@ -35,7 +36,6 @@ them is near by chance. Of random papers about 1 % are near enough to one, and 3
 with the floor of a single paper it would be 64 % (``python -m bench.digests floor``)."""
 MAX_NEAR_MISSES: Final = 3
 MAX_SHARED_WORDS: Final = 6
-_END_OF_TIME: Final = "9"
 
 
 def digest(
@@ -67,7 +67,7 @@ def digest(
     listed = load_asked(reader, list_papers(papers))
     if not listed:
         raise UsageError("name at least one paper that the digest is for")
-    until = ask(reader, "last_added")[0]["added"]
+    until = ask(reader, "last_added")[0]["added"] or BEFORE_ALL
     rows = _find_new(reader, after, until, waiting)
     known = {paper.paper.id for paper in listed}.union(map(name_paper, list_papers(hide)))
     others = list(load_features(reader, [id for id in rows if id not in known]).values())
@@ -101,11 +101,9 @@ def find_floor(listed: int) -> float:
     return WEIGHTS.floor + FLOOR_PER_DOUBLING * math.log2(listed)
 
 
-def _find_new(
-    reader: Reader, after: str | None, until: str | None, waiting: Iterable[str]
-) -> dict[str, Record]:
+def _find_new(reader: Reader, after: str | None, until: str, waiting: Iterable[str]) -> dict[str, Record]:
     """Return the rows of the papers that came in, and of those that wait, by id."""
-    rows = ask(reader, "papers_added_after", after=after or "", until=until or _END_OF_TIME)
+    rows = ask(reader, "papers_added_after", after=after or "", until=until)
     kept = set(waiting)
     if kept:
         earlier = ask(reader, "papers_added_after", after="", until=after or "")

@@ -12,7 +12,7 @@ import queries
 from kg.export.backup import back_up, open_backup, restore
 from kg.graph import Graph
 from kg.ingest import build, forget
-from kg.model import NotFound, Paper, UsageError
+from kg.model import NotFound, Paper, StoreError, UsageError
 from kg.news import Returned, add_watch, list_watches, remove_watch, run_watch, tell_digest
 from kg.store import GraphStore, OpenOptions, open_store
 from tests.contract.test_build import KINDS
@@ -75,6 +75,15 @@ def test_what_an_older_version_wrote_has_no_time_and_is_never_new_again(store: G
     assert read_added(store) == {"mine": "2026-11-02T06:00:00.000000Z", "0a": None, "0b": None, "0c": None}
     assert queries.digest(store, "mine", "2026-10-01").came_in == 1
     assert queries.digest(store, "mine").came_in == 4
+
+
+def test_a_store_without_any_time_is_told_once(store: GraphStore) -> None:
+    add(store, [LISTED, *make_papers(0)], START)
+    store.execute([("MATCH (p:Paper) SET p.added = null", {}), ("MATCH (s:Store) SET s.added = null", {})])
+    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 4
+    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 0
+    add(store, make_papers(1), START)
+    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 3
 
 
 def test_twenty_builds_are_told_paper_by_paper_and_none_twice(store: GraphStore) -> None:
@@ -153,6 +162,13 @@ def test_standing_questions_are_kept_by_name(store: GraphStore) -> None:
             add_watch(store, "c", asked)
     remove_watch(store, "a")
     assert [watch.name for watch in list_watches(store)] == ["b"]
+
+
+def test_an_empty_store_tells_nothing_and_stays_empty(tmp_path: Path) -> None:
+    for tell in (lambda graph: graph.digest("mine"), lambda graph: graph.add_watch("a", QUESTIONS["cypher"])):
+        with Graph(open_store(tmp_path / "none.kg")) as graph, pytest.raises(StoreError):
+            tell(graph)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_backup_keeps_times_and_what_was_told(store: GraphStore, tmp_path: Path) -> None:

@@ -70,9 +70,10 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
         name: of the list that it is for.
         now: its time, where the graph knows none.
     """
-    from kg.records.moments import format_moment
+    from kg.records.moments import BEFORE_ALL, format_moment
 
-    since = f"since {told.after[:16].replace('T', ' ')} UTC" if told.after else "in the graph"
+    begins = told.after not in (None, BEFORE_ALL)
+    since = f"since {(told.after or '')[:16].replace('T', ' ')} UTC" if begins else "so far"
     return Bulletin(
         id=f"digest:{name}",
         title=f"New for {name}",
@@ -81,7 +82,7 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
             describe_silence(told) + ".",
         ),
         items=tuple(map(_make_paper_item, told.papers)),
-        when=told.until or format_moment(now),
+        when=format_moment(now) if told.until == BEFORE_ALL else told.until,
     )
 
 
