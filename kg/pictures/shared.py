@@ -8,9 +8,9 @@ from queries import Parts, Reason
 
 WIDTH: Final = 300.0
 ROW_HEIGHT: Final = 26.0
-BOX: Final = (52.0, 184.0)
+BOX: Final = (52.0, 176.0)
 """Left edge and width of the concepts; fits, with a word on each side, on a phone."""
-MAX_LABEL: Final = 25
+MAX_LABEL: Final = 24
 MAX_LINE_WIDTH: Final = 6.0
 BAR_HEIGHT: Final = 10.0
 

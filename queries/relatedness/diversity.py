@@ -9,7 +9,7 @@ from queries.similarity import cosine, embedding_similarity
 
 RELEVANCE: Final = 0.7
 """How much the score counts against likeness to what was chosen before: the lambda of the formula."""
-MAX_DIVERSIFIED: Final = 100
+MAX_DIVERSIFIED: Final = 50
 """Papers, the best ones, whose order changes."""
 
 
