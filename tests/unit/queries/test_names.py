@@ -130,7 +130,7 @@ def test_a_word_of_names_suggests_the_most_used_of_them() -> None:
 
 def test_a_typing_error_comes_before_longer_names() -> None:
     with pytest.raises(NotFound, match="did you mean 'diffusion model'"):
-        queries.resolve_concept(_concepts(), "difusion model")
+        queries.resolve_concept(_concepts(), "diffuson model")
 
 
 def test_concepts_by_id(graph: GraphStore) -> None:
