@@ -33,6 +33,7 @@ def make_environment() -> Environment:
         link_concept=links.link_concept,
         link_outside=links.link_outside,
         link_paper=links.link_paper,
+        describe_relation=wording.describe_relation,
         describe_use=wording.describe_use,
         count=wording.count,
         draw_parts=draw_parts,

@@ -27,6 +27,11 @@ def describe_use(role: Role, kind: Kind, *, plural: bool = False) -> str:
     return (_OF_ROLES.get(role) or _OF_USES.get(kind) or _OF_ROLES[Role.BACKGROUND])[plural]
 
 
+def describe_relation(relation: str) -> str:
+    """Return how a paper stands to yours, as pages name the two: "yours builds on what this one proposes"."""
+    return relation.replace("this one", "yours").replace("that one", "this one")
+
+
 def count(number: int, thing: str) -> str:
     """Return ``1 paper`` or ``1,200 papers``."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
