@@ -10,6 +10,7 @@ Every question that ``kg query --list`` names is a function of that name, with `
 from kg.store import Reader
 from queries.answers import Answers
 from queries.bibtex import to_bibtex
+from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
 from queries.facts import evidence, papers_with, uses
 from queries.frames import rows_to_frame
@@ -20,6 +21,7 @@ from queries.models import (
     Alternative,
     Cell,
     Central,
+    Comparison,
     Completeness,
     ConceptFacts,
     ConceptRow,
@@ -66,6 +68,7 @@ __all__ = [
     "Answers",
     "Cell",
     "Central",
+    "Comparison",
     "Completeness",
     "ConceptFacts",
     "ConceptRow",
@@ -98,6 +101,7 @@ __all__ = [
     "alternatives",
     "bridge",
     "central",
+    "comparison_table",
     "completeness",
     "concept",
     "concept_facts",

@@ -14,6 +14,7 @@ _REASONS: Final[dict[str, str]] = {
     "uses": "no paper mentions {0} itself, but only kinds of it",
     "methods-for-task": "no paper that works on {0} proposes, uses or compares with a method",
     "datasets-for-task": "no paper that works on {0} evaluates on a dataset",
+    "comparison-table": "no paper among them tells of results of a method on a dataset, both with a name",
     "alternatives": "no paper compares {0} with a method, and no other method is of the same kind",
     "gaps": "no method is used on the datasets or the sibling tasks of {0} that is not used on it already",
     "matrix": "the graph has no method or no task",

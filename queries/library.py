@@ -4,7 +4,7 @@ A question is a typed function; its docstring's first line says what it answers.
 so that the command line, the documentation and the tests all speak of the same questions.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import Any, Final
@@ -12,6 +12,7 @@ from typing import Any, Final
 from kg.model import Frozen, UsageError
 from kg.model.checks import check_text
 from kg.store import Reader
+from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
 from queries.facts import evidence, papers_with, uses
 from queries.lookalikes import duplicates
@@ -31,6 +32,9 @@ class Question:
     function: Callable[..., Any]
     many: bool = False
     """Whether its only argument takes any number of values."""
+    options: tuple[str, ...] = ()
+    """What it may ask about, one at a time: ``--task`` once, which may also be given without its
+    name, or ``--paper`` any number of times."""
 
     @property
     def doc(self) -> str:
@@ -39,37 +43,61 @@ class Question:
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """Names of what has to be given, in order."""
+        """Names of what has to be given, in order; of options, the first will do."""
         required = [p for p in _parameters(self.function) if p.default is Parameter.empty]
-        return tuple(p.name for p in required)
+        return tuple(p.name for p in required) or self.options[:1]
 
     @property
     def has_limit(self) -> bool:
         """Whether the number of rows can be set."""
         return any(p.name == "limit" for p in _parameters(self.function))
 
-    def ask(self, reader: Reader, values: str | Sequence[str], limit: int | None = None) -> list[Frozen]:
+    def ask(
+        self,
+        reader: Reader,
+        values: str | Sequence[str],
+        limit: int | None = None,
+        options: Mapping[str, Sequence[str]] | None = None,
+    ) -> list[Frozen]:
         """Answer the question.
 
         Args:
             reader: the graph.
             values: one for each argument; or any number of them where the question takes many.
             limit: most rows; by default what the question finds useful.
+            options: values of its :attr:`options`; those without any are as if they were not named.
 
         Returns:
             Rows; a question with one answer has one.
 
         Raises:
-            UsageError: too few or too many values.
+            UsageError: too few or too many values, or it has no such option.
         """
         values = [values] if isinstance(values, str) else values
-        if not (values if self.many else len(values) == len(self.arguments)):
+        named = self._read_options(options or {})
+        expected = 0 if named else len(self.arguments)
+        if not (values if self.many else len(values) == expected):
             usage = " ".join([*(f"{name.upper()}" for name in self.arguments), "…" if self.many else ""])
             raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}")
-        given: list[Any] = [list(values)] if self.many else list(values)
-        options = {"limit": limit} if limit is not None and self.has_limit else {}
-        answer = self.function(reader, *given, **options)
+        if self.options and values:
+            named[self.options[0]] = values[0]
+        given: list[Any] = [] if self.options else [list(values)] if self.many else list(values)
+        if limit is not None and self.has_limit:
+            named["limit"] = limit
+        answer = self.function(reader, *given, **named)
         return answer if isinstance(answer, list) else [answer]
+
+    def _read_options(self, options: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """Return the options that have values; the first of them takes one, the others any number."""
+        named: dict[str, Any] = {name: list(values) for name, values in options.items() if values}
+        for name, values in named.items():
+            if name not in self.options:
+                raise UsageError(f"the question '{self.name}' has no --{name}")
+            if name == self.options[0]:
+                if len(values) > 1:
+                    raise UsageError(f"name one --{name}, not several")
+                named[name] = values[0]
+        return named
 
 
 def _parameters(function: Callable[..., Any]) -> list[Parameter]:
@@ -93,6 +121,7 @@ QUESTIONS: Final = {
         Question("evidence", evidence),
         Question("methods-for-task", methods_for_task),
         Question("datasets-for-task", datasets_for_task),
+        Question("comparison-table", comparison_table, options=("task", "paper")),
         Question("alternatives", alternatives),
         Question("gaps", gaps),
         Question("matrix", matrix),

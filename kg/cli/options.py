@@ -24,6 +24,7 @@ class OutputFormat(StrEnum):
     MARKDOWN = "markdown"
     BIBTEX = "bibtex"
     RIS = "ris"
+    LATEX = "latex"
 
 
 StoreOption = Annotated[
@@ -37,7 +38,10 @@ StoreOption = Annotated[
 ]
 OutputOption = Annotated[
     OutputFormat,
-    typer.Option("--format", help="How to print the answer; bibtex and ris if it lists papers."),
+    typer.Option(
+        "--format",
+        help="How to print the answer; bibtex and ris if it lists papers, latex if it is a comparison table.",
+    ),
 ]
 MAX_LIMIT: Final = 10**15
 """More than any graph holds; engines compute with limits in 64 bits."""

@@ -102,7 +102,7 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX or RIS, which only papers have.
+        UsageError: the format is BibTeX or RIS, which only papers have, or LaTeX.
     """
     if format is OutputFormat.JSON:
         _print_json(list(records))
@@ -113,6 +113,8 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         _print_markdown([flat(dict(record)) for record in records])
     elif format in _BIBLIOGRAPHIES:
         raise UsageError("only answers that list papers can be printed as BibTeX or RIS")
+    elif format is OutputFormat.LATEX:
+        raise UsageError("only 'kg query comparison-table' can be printed as LaTeX")
     else:
         flattened = [flat(dict(record)) for record in records]
         columns = _collect_columns(flattened)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 
+from kg.cli.comparisons import PIVOTED, print_comparison
 from kg.cli.notes import tell_why_empty
 from kg.cli.options import (
     MAX_LIMIT,
@@ -19,11 +20,12 @@ from kg.cli.options import (
 from kg.cli.output import print_papers, print_table
 from kg.cli.questions import complete_name, print_help, print_questions, print_specially
 from kg.cli.readable import Command
+from kg.cli.readinglist import expand_lists
 from kg.cli.text import count
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import UsageError
-from queries import ConceptRow, PaperRow
+from queries import Comparison, ConceptRow, PaperRow
 
 
 def query(
@@ -38,6 +40,18 @@ def query(
     list_all: Annotated[
         bool, typer.Option("--list", help="List all questions, and what each one answers.")
     ] = False,
+    task: Annotated[
+        str | None,
+        typer.Option("--task", help="Of a comparison table: the task.", show_default=False),
+    ] = None,
+    paper: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--paper",
+            help="Of a comparison table: a paper, or a file that lists papers; once or more.",
+            show_default=False,
+        ),
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
@@ -65,10 +79,15 @@ def query(
     if svg is not None and asked.name != "trend":
         raise UsageError(f"only the answer of trend can be drawn, not that of {asked.name}")
     with open_graph(store) as graph:
-        rows = asked.ask(graph, values or (), limit)
+        options = {"task": [task] if task is not None else [], "paper": expand_lists(graph, paper or ())}
+        rows = asked.ask(graph, values or (), limit, options)
         if svg is not None:
             return _draw(graph, svg, (values or ("",))[0], rows)
-        print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
+        comparisons = [row for row in rows if isinstance(row, Comparison)]
+        if comparisons and format in PIVOTED:
+            print_comparison(comparisons, format)
+        else:
+            print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
         if not rows and limit != 0:
             tell_why_empty(graph, asked.name, values or ())
     return None

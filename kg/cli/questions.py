@@ -14,7 +14,9 @@ from queries import Cell, Question, Year
 GROUPS: Final = {
     "Papers": "find paper resolve-paper related why why-not papers-with evidence",
     "Concepts": "concept resolve-concept uses central bridge duplicates",
-    "Methods, datasets and tasks": "methods-for-task datasets-for-task alternatives gaps matrix first-uses",
+    "Methods, datasets and tasks": (
+        "methods-for-task datasets-for-task comparison-table alternatives gaps matrix first-uses"
+    ),
     "Over the years": "trend emerging trending",
     "The graph": "stats completeness",
 }
@@ -49,7 +51,10 @@ def print_help(asked: Question) -> None:
     """Print how a question is asked, and what its documentation says of arguments and answer."""
     options = " [-k LIMIT]" if asked.has_limit else ""
     more = " …" if asked.many else ""
-    print(f"Usage: kg query {' '.join([asked.name, *map(str.upper, asked.arguments)])}{more}{options}\n")
+    named = "".join(f" [--{name} {name.upper()}]" for name in asked.options)
+    print(
+        f"Usage: kg query {' '.join([asked.name, *map(str.upper, asked.arguments)])}{more}{named}{options}\n"
+    )
     documentation = (inspect.getdoc(asked.function) or "").partition("\n\nRaises:")[0]
     for line in _iter_help(_FOR_PROGRAMMERS.sub("", documentation)):
         print_prose(line, hang=2 if line.startswith(" ") else 0)

@@ -72,6 +72,24 @@ def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None
     return ReadingList(tuple(stored.values()), tuple(_extract(others)))
 
 
+def expand_lists(graph: Graph, names: Sequence[str]) -> list[str]:
+    """Return names of papers; in place of a file that lists some, the ids of those that the graph holds.
+
+    Raises:
+        UsageError: a file lists no paper that the graph holds, or cannot be read.
+    """
+    expanded: list[str] = []
+    for name in names:
+        if not is_list(name):
+            expanded.append(name)
+            continue
+        found = find_listed_papers(graph, name)
+        if not found.ids:
+            raise UsageError(f"'{name}' lists no paper that the graph contains")
+        expanded += found.ids
+    return expanded
+
+
 def is_list(name: str) -> bool:
     """Check whether a name stands for a file or standard input, which may list any number of papers."""
     try:

@@ -4,6 +4,7 @@ The method ``of`` of each class decodes what a statement of ``queries/cypher`` r
 itself passes on is a named tuple.
 """
 
+from queries.models.comparisons import Comparison
 from queries.models.corpus import (
     Central,
     Completeness,
@@ -46,6 +47,7 @@ __all__ = [
     "Alternative",
     "Cell",
     "Central",
+    "Comparison",
     "Completeness",
     "ConceptFact",
     "ConceptFacts",

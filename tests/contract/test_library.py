@@ -82,6 +82,15 @@ def test_methods_and_datasets_for_a_task_with_all_kinds_of_it(graph: GraphStore)
     assert queries.datasets_for_task(graph, "speech separation", limit=0) == []
 
 
+def test_a_table_of_methods_on_datasets(graph: GraphStore) -> None:
+    rows = queries.comparison_table(graph, "audio source separation")
+    assert [(row.method.name, row.dataset.name, row.paper.id, row.role, row.sentence) for row in rows] == [
+        ("Wave-U-Net", "MUSDB", "a", Role.PROPOSED, "Then it is tested on MUSDB.")
+    ]
+    assert queries.comparison_table(graph, paper=["a", "b"]) == rows
+    assert queries.comparison_table(graph, paper="a", limit=0) == []
+
+
 def test_alternatives_to_a_method(graph: GraphStore) -> None:
     assert queries.alternatives(graph, "TasNet") == []
     rows = queries.alternatives(graph, "Wave-U-Net")

@@ -1,5 +1,7 @@
 """Questions by name, with what each takes."""
 
+import re
+
 import pytest
 
 from kg.model import NotFound, UsageError
@@ -15,6 +17,7 @@ from queries import QUESTIONS, question
         ("first-uses", ("method", "task")),
         ("matrix", ()),
         ("related", ("paper",)),
+        ("comparison-table", ("task",)),
     ],
 )
 def test_what_has_to_be_given(name: str, arguments: tuple[str, ...]) -> None:
@@ -65,6 +68,30 @@ def test_a_question_that_does_not_exist(name: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         question(name)
     assert str(caught.value) == f"no question '{name}': {hint}"
+
+
+def test_one_option_or_the_value_of_the_first(graph: GraphStore) -> None:
+    table = question("comparison-table")
+    by_name = table.ask(graph, [], options={"task": ["music source separation"]})
+    assert by_name
+    assert table.ask(graph, "music source separation") == by_name
+    assert table.ask(graph, [], options={"paper": ["wave", "demucs"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("comparison-table", {}, "the question 'comparison-table' takes: TASK"),
+        ("comparison-table", {"task": ["a", "b"]}, "name one --task, not several"),
+        ("comparison-table", {"task": ["a"], "paper": ["b"]}, "name a task, or papers to compare"),
+        ("matrix", {"task": ["a"]}, "the question 'matrix' has no --task"),
+    ],
+)
+def test_options_that_do_not_fit(
+    graph: GraphStore, name: str, options: dict[str, list[str]], said: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        question(name).ask(graph, [], options=options)
 
 
 def test_a_limit_is_passed_on_where_there_is_one(graph: GraphStore) -> None:

@@ -1,0 +1,158 @@
+"""Which methods papers evaluate on which datasets: a table with the evidence for each of its cells."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from kg.model import Kind, Role, UsageError
+from kg.records.papers import iter_papers
+from kg.store import Reader, Record
+from queries.answers import answers
+from queries.arguments import ConceptName, PaperName, check_limit, list_papers
+from queries.benchmarks import (
+    is_benchmark,
+    is_known_by_name,
+    is_proper_name,
+    joins_list,
+    names_resource,
+    reports_result,
+)
+from queries.concepts import resolve_slug
+from queries.models import Comparison, ConceptRow, PaperRow
+from queries.models.nodes import ROLE_OF_FACT
+from queries.papers import resolve_paper
+from queries.sentences import sentence_at
+from queries.statements import ask
+
+_RANKS: Final = {Role.PROPOSED: 0, Role.USED: 1, Role.COMPARED: 2}
+"""Role of a method -> its place among the rows of one cell."""
+
+
+class _Named(NamedTuple):
+    """A method or dataset of one paper, with the sentences that name it."""
+
+    concept: ConceptRow
+    role: Role
+    places: tuple[tuple[int, int], ...]
+    sentences: tuple[str, ...]
+    """The sentence around each place."""
+
+
+@answers(Comparison)
+def comparison_table(
+    reader: Reader,
+    task: ConceptName | None = None,
+    paper: PaperName | Iterable[PaperName] = (),
+    limit: int = 100,
+) -> list[Comparison]:
+    """List which methods papers on a task, or of a list, evaluate on which datasets, each with the sentence.
+
+    A method stands in the table if a paper proposes it or compares with it, or names it where it tells of
+    its results; parts of a method, metrics, languages, web sites and training data do not.
+
+    Args:
+        reader: the graph.
+        task: an id, a name or a spelling; kinds of it are included.
+        paper: one or more papers to compare, instead of those on a task.
+        limit: most rows, each a method on a dataset in one paper; the busiest datasets and methods first.
+
+    Raises:
+        UsageError: neither a task nor papers are given, or both.
+    """
+    check_limit(limit)
+    listed = list_papers(paper)
+    if (task is None) == (not listed):
+        raise UsageError("name a task, or papers to compare: --task TASK, or --paper PAPER once or more")
+    if task is None:
+        ids = [resolve_paper(reader, one).id for one in listed]
+    else:
+        slug = resolve_slug(reader, task)
+        ids = [row["id"] for row in ask(reader, "papers_with_datasets_on_task", task=slug)]
+    return _sort(_iter_comparisons(reader, list(dict.fromkeys(ids))))[:limit]
+
+
+def _iter_comparisons(reader: Reader, ids: Sequence[str]) -> Iterator[Comparison]:
+    facts: dict[str, list[Record]] = defaultdict(list)
+    for row in ask(reader, "facts_of_papers", ids=ids):
+        facts[row["paper"]].append(row)
+    for stored in iter_papers(reader, ids):
+        paper = stored.paper
+        named = [_read_fact(fact, paper.text) for fact in facts[paper.id] if fact["type"] != "MENTIONS"]
+        yield from _compare(PaperRow(id=paper.id, title=paper.title, year=paper.year), named, paper.text)
+
+
+def _read_fact(row: Record, text: str) -> _Named:
+    places = tuple(zip(row["starts"], row["ends"], strict=True))
+    sentences = tuple(sentence_at(text, *place) for place in places)
+    return _Named(ConceptRow.of(row), ROLE_OF_FACT[row["type"]], places, sentences)
+
+
+def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Comparison]:
+    """Yield the methods of one paper on each of its datasets."""
+    datasets = [one for one in named if one.concept.kind is Kind.DATASET and _is_compared_on(one)]
+    methods = [
+        one
+        for one in named
+        if one.concept.kind is Kind.METHOD and not any(_are_listed_together(one, d, text) for d in datasets)
+    ]
+    main = _find_main(paper.title, methods)
+    for dataset in datasets:
+        for method in methods:
+            shared = [s for s in dataset.sentences if s in method.sentences and reports_result(s)]
+            if method.concept.id in main or (shared and is_known_by_name(method.concept.name)):
+                told = next(filter(reports_result, dataset.sentences))
+                yield Comparison(
+                    method=method.concept,
+                    dataset=dataset.concept,
+                    paper=paper,
+                    role=method.role,
+                    sentence=shared[0] if shared else told,
+                    method_sentence=None if shared else method.sentences[0],
+                )
+
+
+def _is_compared_on(dataset: _Named) -> bool:
+    name = dataset.concept.name
+    return is_benchmark(name) and is_proper_name(name) and any(map(reports_result, dataset.sentences))
+
+
+def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
+    """Check whether one is named in a list with the other, and so is the same sort of thing."""
+    return any(
+        joins_list(text[min(end, other_end) : max(start, other_start)])
+        for start, end in one.places
+        for other_start, other_end in other.places
+    )
+
+
+def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
+    """Return the ids of what a paper proposes as a whole, as far as that can be told from its parts.
+
+    That is what its title names, a name before a description, else the only one with a name of its own.
+    """
+    proposed = [method for method in methods if method.role is Role.PROPOSED]
+    in_title = [method for method in proposed if title in method.sentences]
+    if names_resource(title):
+        return set()
+    proper = [method for method in proposed if is_proper_name(method.concept.name)]
+    named_in_title = [method for method in in_title if method in proper]
+    chosen = named_in_title or in_title or (proper if len(proper) == 1 else [])
+    return {method.concept.id for method in chosen[:1]}
+
+
+def _sort(rows: Iterable[Comparison]) -> list[Comparison]:
+    """Put rows of the busiest datasets first, and in each those of the busiest methods."""
+    found = list(rows)
+    busy = Counter(row.dataset.id for row in found)
+    tried = Counter(row.method.id for row in found)
+    return sorted(
+        found,
+        key=lambda row: (
+            -busy[row.dataset.id],
+            row.dataset.id,
+            -tried[row.method.id],
+            row.method.id,
+            _RANKS.get(row.role, len(_RANKS)),
+            row.paper.id,
+        ),
+    )

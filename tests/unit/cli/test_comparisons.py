@@ -1,0 +1,62 @@
+"""A comparison table on the command line: for people, for a paper of one's own, for programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kg as package
+from kg.cli.comparisons import escape_latex
+from kg.model import Kind, Paper
+from tests.lexicon import Lexicon
+from tests.unit.cli.conftest import Run
+
+KINDS = {"X-Net": "Method", "Y_Net": "Method", "ImageNet": "Dataset", "CIFAR-10": "Dataset"}
+PAPERS = [
+    Paper(id="x", title="X-Net", abstract="We propose X-Net. It outperforms Y_Net on ImageNet.", year=2020),
+    Paper(id="y", title="Y_Net", abstract="We propose Y_Net. It is evaluated on ImageNet and CIFAR-10."),
+]
+
+
+@pytest.fixture
+def asked(kg: Run, tmp_path: Path) -> tuple[str, ...]:
+    """Build a graph of two papers, and return what asks about both."""
+    with package.connect(tmp_path / "c.kg") as graph:
+        graph.build(PAPERS, Lexicon({name: Kind(kind) for name, kind in KINDS.items()}))
+    return "query", "comparison-table", "--paper", "x", "--paper", "y", "--store", str(tmp_path / "c.kg")
+
+
+def test_methods_stand_by_datasets_with_the_sentences_below(kg: Run, asked: tuple[str, ...]) -> None:
+    lines = [line.strip() for line in kg(*asked).out.splitlines() if line.strip()]
+    assert lines[0].split() == ["method", "ImageNet", "CIFAR-10"]
+    assert [line.split() for line in lines[2:4]] == [["Y_Net", "1*,", "2", "1*"], ["X-Net", "2*", "·"]]
+    assert "[2] X-Net (2020)  [x]" in lines
+    assert lines[-1] == (
+        "Y_Net (used) on ImageNet, X-Net (proposed) on ImageNet: “It outperforms Y_Net on ImageNet.”"
+    )
+
+
+def test_a_table_for_a_paper_of_ones_own(kg: Run, asked: tuple[str, ...]) -> None:
+    latex = kg(*asked, "--format", "latex").out
+    assert r"method & ImageNet & CIFAR-10 \\" in latex
+    assert r"Y\_Net & 1*, 2 & 1* \\" in latex
+    assert latex.count("{tabular}") == 2
+    markdown = kg(*asked, "--format", "markdown").out
+    assert markdown.splitlines()[0] == "| method | ImageNet | CIFAR-10 |"
+
+
+def test_programs_have_a_row_for_each_method_dataset_and_paper(kg: Run, asked: tuple[str, ...]) -> None:
+    rows = json.loads(kg(*asked, "--format", "json").out)
+    cells = [(row["method"]["name"], row["dataset"]["name"], row["paper"]["id"], row["role"]) for row in rows]
+    assert ("X-Net", "ImageNet", "x", "proposed") in cells
+    assert ("Y_Net", "ImageNet", "x", "used") in cells
+    assert len(cells) == 4
+
+
+def test_other_answers_are_no_latex(kg: Run) -> None:
+    done = kg("query", "stats", "--format", "latex")
+    assert (done.code, done.err) == (2, "kg: only 'kg query comparison-table' can be printed as LaTeX\n")
+
+
+def test_nothing_in_a_name_is_a_command_of_latex() -> None:
+    assert escape_latex("A\\input{x}\n%_") == r"A\textbackslash{}input\{x\} \%\_"
