@@ -46,6 +46,8 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="how long a failed transaction on a server is retried",
     )
+    kg_arxiv_url: str = Field(default="https://export.arxiv.org", description="address of arXiv's API")
+    kg_crossref_url: str = Field(default="https://api.crossref.org", description="address of Crossref")
     kg_openalex_url: str = Field(default="https://api.openalex.org", description="address of OpenAlex")
     kg_s2_url: str = Field(
         default="https://api.semanticscholar.org", description="address of Semantic Scholar"

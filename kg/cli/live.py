@@ -1,27 +1,35 @@
 """Services as sources of a command."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.live import Client, Wanted, is_live, read_live
 from kg.model import Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings
+
+if TYPE_CHECKING:
+    from kg.live import Wanted
 
 SinceOption = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="YYYY-MM-DD",
-        help="Of OpenAlex, Semantic Scholar and PubMed: only papers published from this day on.",
+        help="Of services that know dates: only papers published from this day on.",
         show_default=False,
     ),
 ]
 ReferencesOption = Annotated[
     bool, typer.Option("--references", help="Also what these papers cite, where the service has that.")
 ]
+
+
+_LIKE_AN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9-]+:(?![\\/]).*", re.DOTALL)
+"""A prefix and something behind it; no drive of Windows, and no address of the web."""
 
 
 def check_since(since: str | None) -> None:
@@ -38,13 +46,39 @@ def check_since(since: str | None) -> None:
 
 
 def split_sources(sources: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the files and folders among sources, and the addresses of services."""
-    live = [source for source in sources if is_live(source)]
-    return [source for source in sources if source not in live], live
+    """Return the files and folders among sources, and the addresses of services.
+
+    Raises:
+        UsageError: one looks like the address of a service that there is not.
+    """
+    files: list[str] = []
+    live: list[str] = []
+    for source in sources:
+        is_address = _LIKE_AN_ADDRESS.fullmatch(source) and not _is_there(source)
+        (live if is_address else files).append(source)
+    if live:
+        _check_prefixes(live)
+    return files, live
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False  # no file can have that name
+
+
+def _check_prefixes(addresses: Sequence[str]) -> None:
+    from kg.live import SERVICES, is_live
+
+    for address in addresses:
+        if not is_live(address):
+            known = ", ".join(sorted(SERVICES))
+            raise UsageError(f"'{address}' is no file, and no service is called so: there are {known}")
 
 
 def read_services(
-    sources: Sequence[str], wanted: Wanted, problems: list[SourceError]
+    sources: Sequence[str], wanted: "Wanted", problems: list[SourceError]
 ) -> Iterator[Paper | Rejection]:
     """Yield the papers of services, one service after another; nothing is asked before the first is read.
 
@@ -57,6 +91,8 @@ def read_services(
     Raises:
         SourceError: a service gave nothing at all.
     """
+    from kg.live import Client, read_live
+
     client = Client(read_settings())
     for source in sources:
         read = 0

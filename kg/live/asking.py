@@ -14,7 +14,7 @@ class Request:
     """One request to a service, without its base address and without keys: whoever sends it adds both."""
 
     service: str
-    """``openalex``, ``s2``, ``pubmed``, ``acl`` or ``zotero``."""
+    """Which one, by the name that its settings have: ``openalex``, ``s2``, …"""
     path: str
     params: Mapping[str, str] = field(default_factory=dict)
     body: object = None

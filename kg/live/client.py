@@ -16,14 +16,17 @@ from kg.model import SourceError, UsageError
 from kg.settings import Settings
 
 _TITLES: Final = {
+    "arxiv": "arXiv",
+    "crossref": "Crossref",
     "openalex": "OpenAlex",
     "s2": "Semantic Scholar",
     "pubmed": "PubMed",
     "acl": "the ACL Anthology",
     "zotero": "Zotero",
 }
-_SECONDS_APART: Final = {"s2": 1.0, "pubmed": 0.34}
-"""Seconds between two requests (S2: one a second with a key; E-utilities: three a second)."""
+_SECONDS_APART: Final = {"arxiv": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.34}
+"""Seconds between two requests (arXiv: one in three seconds; Crossref: five a second; S2: one a second with a
+key; E-utilities: three a second)."""
 _MAX_WAIT: Final = 60.0
 """Most seconds that a service's Retry-After is waited for."""
 _TRIES: Final = 4

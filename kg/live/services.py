@@ -3,11 +3,14 @@
 from itertools import islice
 from typing import Final
 
-from kg.live import acl, openalex, pubmed, semanticscholar, zotero
+from kg.live import acl, arxiv, crossref, openalex, pubmed, semanticscholar, zotero
 from kg.live.asking import Asker, Records, Wanted
 from kg.model import UsageError
 
 SERVICES: Final = {
+    "arxiv": arxiv.read,
+    "doi": crossref.read_doi,
+    "crossref": crossref.read_search,
     "openalex": openalex.read,
     "s2": semanticscholar.read,
     "pubmed": pubmed.read,

@@ -13,6 +13,8 @@ from kg.live import Client, Wanted, read_live
 from kg.model import Paper, Rejection
 from kg.settings import Settings
 
+NAMES = ("arxiv", "crossref", "openalex", "s2", "pubmed", "acl", "zotero")
+
 
 @dataclass
 class Asked:
@@ -45,7 +47,7 @@ class Service:
 
     def client(self, **settings: Any) -> Client:
         """Return a client that asks this server and whose waiting takes no time."""
-        bases = {f"kg_{name}_url": self.url for name in ("openalex", "s2", "pubmed", "acl", "zotero")}
+        bases = {f"kg_{name}_url": self.url for name in NAMES}
         return Client(Settings(**{**bases, **settings}), sleep=self.slept.append, clock=lambda: 0.0)
 
     def read(self, source: str, settings: dict[str, Any] | None = None, **wanted: Any) -> list[Any]:

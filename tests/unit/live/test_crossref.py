@@ -1,0 +1,74 @@
+"""Crossref: a work by its DOI, and searches that follow a cursor."""
+
+from typing import Any
+
+import pytest
+
+from kg.model import NotFound, SourceError, UsageError
+from tests.unit.live.playing import Asked, Reply, serving
+
+
+def work(number: int) -> dict[str, Any]:
+    return {
+        "DOI": f"10.1000/Waves.{number}",
+        "type": "journal-article",
+        "title": [f"On waves, part {number}"],
+        "abstract": "<jats:p>We count &amp; measure.</jats:p>",
+        "author": [{"given": "Ada", "family": "Lovelace"}],
+        "issued": {"date-parts": [[2024, 1]]},
+        "container-title": ["Journal of Waves"],
+    }
+
+
+def test_a_work_by_its_doi() -> None:
+    with serving(lambda asked: Reply({"status": "ok", "message": work(1)})) as service:
+        [paper] = service.papers("doi:https://doi.org/10.1000/Waves.1")
+    assert (paper.doi, paper.year, paper.venue) == ("10.1000/waves.1", 2024, "Journal of Waves")
+    assert paper.abstract == "We count & measure."
+    assert service.asked[0].path == "/works/10.1000/waves.1"
+
+
+def test_a_doi_that_crossref_does_not_have() -> None:
+    with (
+        serving(lambda asked: Reply(b"Resource not found.", 404)) as service,
+        pytest.raises(NotFound, match=r"Crossref has no DOI 10\.5281/zenodo\.1"),
+    ):
+        service.papers("doi:10.5281/zenodo.1")
+
+
+@pytest.mark.parametrize("text", ["1706.03762", "10", "waves"])
+def test_what_is_no_doi(text: str) -> None:
+    with serving(lambda asked: Reply({})) as service, pytest.raises(UsageError, match="is no DOI"):
+        service.papers(f"doi:{text}")
+
+
+def test_a_search_follows_the_cursor_to_an_empty_page() -> None:
+    def answer(asked: Asked) -> Reply:
+        items = {"*": [work(1), work(2)], "b": [work(2), work(3)]}.get(asked.params["cursor"], [])
+        return Reply(
+            {
+                "message": {
+                    "items": items,
+                    "next-cursor": "b" if items == [] or asked.params["cursor"] == "*" else "c",
+                }
+            }
+        )
+
+    with serving(answer) as service:
+        papers = service.papers("crossref:waves", since="2024-01-01")
+    assert [paper.doi for paper in papers] == ["10.1000/waves.1", "10.1000/waves.2", "10.1000/waves.3"]
+    assert service.asked[0].params["filter"] == "from-pub-date:2024-01-01"
+    assert [asked.params["cursor"] for asked in service.asked] == ["*", "b", "c"]
+
+
+def test_a_limit_asks_for_no_second_page() -> None:
+    message = {"message": {"items": [work(1), work(2)], "next-cursor": "b"}}
+    with serving(lambda asked: Reply(message)) as service:
+        assert len(service.papers("crossref:waves", limit=2)) == 2
+    assert [asked.params["rows"] for asked in service.asked] == ["2"]
+
+
+@pytest.mark.parametrize("content", [{}, [], {"message": {}}, {"message": 1}])
+def test_an_answer_without_works(content: object) -> None:
+    with serving(lambda asked: Reply(content)) as service, pytest.raises(SourceError, match="Crossref"):
+        service.papers("crossref:waves")
