@@ -64,7 +64,8 @@ def concept_map(reader: Reader, concept: str, limit: int = 30) -> Layers:
     """
     facts = concept_facts(reader, concept, min(limit, MAX_NODES))
     own = facts.concept
-    beside = [near for near in facts.neighbours if near not in (*facts.broader, *facts.narrower)]
+    around = {own.id, *(one.id for one in (*facts.broader, *facts.narrower))}
+    beside = [near for near in facts.neighbours if near.id not in around]
     papers = [use.paper for use in facts.papers]
     left, right = [*facts.broader, *beside], list(facts.narrower)
     links = [

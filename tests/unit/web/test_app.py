@@ -118,6 +118,14 @@ def test_downloads(client: TestClient) -> None:
     assert rows.text.splitlines() == ["id", "p1", "p2"]
 
 
+def test_a_path_is_its_nodes_with_what_links_them(client: TestClient) -> None:
+    page = client.get("/cypher?q=MATCH path=(:Paper)-[:USES]->(:Method) RETURN path LIMIT 1").text
+    row = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert row.count("<a ") == 2
+    assert "USES" in row
+    assert "sha256" not in row
+
+
 @pytest.mark.parametrize(
     ("ending", "says"),
     [
