@@ -12,7 +12,8 @@ def test_what_is_below_a_concept_is_not_beside_it_as_well(tmp_path: Path) -> Non
     names = ("machine translation", "neural machine translation", "BLEU")
     abstract = "We compare machine translation and neural machine translation by BLEU."
     with package.connect(tmp_path / "a.kg") as graph:
-        graph.build([Paper(id="a", title="One", abstract=abstract)], Lexicon(dict.fromkeys(names, "Task")))
+        papers = [Paper(id="a", title="One", abstract=abstract), Paper(id="b", title=names[1])]
+        graph.build(papers, Lexicon(dict.fromkeys(names, "Task")))
         layers = concept_map(graph, "machine translation")
     left, middle, right = [[node.name for node in column] for column in layers.columns]
     assert middle == ["machine translation"]
