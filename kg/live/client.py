@@ -29,6 +29,8 @@ _SECONDS_APART: Final = {"arxiv": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.3
 key; E-utilities: three a second)."""
 _MAX_WAIT: Final = 60.0
 """Most seconds that a service's Retry-After is waited for."""
+_MAX_BYTES: Final = 64 << 20
+"""Of an answer; the largest that is wanted is a year of a conference in the ACL Anthology, some 10 MB."""
 _TRIES: Final = 4
 _TIMEOUT: Final = 60.0
 _PATIENCE: Final = 300.0
@@ -106,7 +108,13 @@ class Client:
         opener = self._local if request.service == "zotero" else self._opener
         with opener.open(self._prepare(request), timeout=timeout) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
-            return Answer(answer.read(), headers)
+            content = answer.read(_MAX_BYTES + 1)
+        if len(content) > _MAX_BYTES:
+            title = _TITLES[request.service]
+            raise SourceError(
+                f"{title} answered with more than {_MAX_BYTES >> 20} MiB, which no page of it has"
+            )
+        return Answer(content, headers)
 
     def _prepare(self, request: Request) -> urllib.request.Request:
         params, key = dict(request.params), self._keys.get(request.service)

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any, Final
-from urllib.parse import quote
 
 from kg.live.asking import Asker, Records, Refused, Request, Wanted
 from kg.live.pages import drop_repeats, parse_records
@@ -32,7 +31,7 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
     try:
-        found = asker.ask(Request("crossref", f"works/{quote(doi, safe='/')}")).json("Crossref")
+        found = asker.ask(Request("crossref", f"works/{doi}")).json("Crossref")
     except Refused as refused:
         if refused.status == 404:
             raise NotFound(f"Crossref has no DOI {doi}: other agencies have it, or nobody") from None

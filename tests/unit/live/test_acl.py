@@ -1,6 +1,6 @@
 import pytest
 
-from kg.model import NotFound, UsageError
+from kg.model import NotFound, SourceError, UsageError
 from tests.unit.live.playing import Reply, serving
 
 VOLUMES = b"""<?xml version='1.0' encoding='UTF-8'?><collection id="2024.acl">
@@ -37,3 +37,11 @@ def test_what_the_anthology_does_not_have() -> None:
             service.papers("acl:the best papers")
     with serving(lambda asked: Reply(VOLUMES)) as service, pytest.raises(NotFound):
         service.papers("acl:2024.acl-long.99")
+
+
+def test_an_answer_that_never_ends_is_cut_off() -> None:
+    with (
+        serving(lambda asked: Reply(b" " * (65 << 20))) as service,
+        pytest.raises(SourceError, match="the ACL Anthology answered with more than 64 MiB"),
+    ):
+        service.papers("acl:2024.acl-long")

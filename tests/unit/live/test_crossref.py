@@ -1,6 +1,7 @@
 """Crossref: a work by its DOI, and searches that follow a cursor."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -26,6 +27,15 @@ def test_a_work_by_its_doi() -> None:
     assert (paper.doi, paper.year, paper.venue) == ("10.1000/waves.1", 2024, "Journal of Waves")
     assert paper.abstract == "We count & measure."
     assert service.asked[0].path == "/works/10.1000/waves.1"
+
+
+def test_signs_of_a_doi_arrive_as_they_are() -> None:
+    with serving(lambda asked: Reply({"message": work(1)})) as service:
+        service.papers("doi:10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2")
+    assert unquote(service.asked[0].path) == (
+        "/works/10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2"
+    )
+    assert "%25" not in service.asked[0].path
 
 
 def test_a_doi_that_crossref_does_not_have() -> None:
