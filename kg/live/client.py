@@ -108,13 +108,7 @@ class Client:
         opener = self._local if request.service == "zotero" else self._opener
         with opener.open(self._prepare(request), timeout=timeout) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
-            content = answer.read(_MAX_BYTES + 1)
-        if len(content) > _MAX_BYTES:
-            title = _TITLES[request.service]
-            raise SourceError(
-                f"{title} answered with more than {_MAX_BYTES >> 20} MiB, which no page of it has"
-            )
-        return Answer(content, headers)
+            return Answer(_read(answer, _TITLES[request.service]), headers)
 
     def _prepare(self, request: Request) -> urllib.request.Request:
         params, key = dict(request.params), self._keys.get(request.service)
@@ -148,6 +142,21 @@ class Client:
         if service == "zotero":
             return SourceError(f"Zotero does not answer at {address}: is it running?")
         return SourceError(f"{_TITLES[service]} cannot be reached at {address}; what was read is kept")
+
+
+def _read(answer: Any, title: str) -> bytes:
+    """Read an answer of HTTP to its end.
+
+    Raises:
+        SourceError: it is larger than any page that is wanted.
+        IncompleteRead: it was cut off.
+    """
+    content: bytes = answer.read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        raise SourceError(f"{title} answered with more than {_MAX_BYTES >> 20} MiB, which no page of it has")
+    if answer.length:  # what is left; reading to a limit says nothing of it
+        raise http.client.IncompleteRead(content, answer.length)
+    return content
 
 
 def _check_address(service: str, address: str) -> str:
