@@ -1,5 +1,10 @@
 """``kg config``: which settings hold, and where each comes from."""
 
+import re
+import sys
+from collections.abc import Sequence
+from typing import Final
+
 from pydantic import Field, SecretStr
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption
@@ -7,6 +12,8 @@ from kg.cli.output import print_rows, print_table
 from kg.model import Frozen
 from kg.settings import STORE_NAMES, Settings, trace_settings
 from kg.store.neo4j.address import show_target
+
+_ADDRESS: Final = re.compile(r"kg_\w+_url")
 
 
 class Setting(Frozen):
@@ -28,8 +35,18 @@ def config(
     An option comes first, then the environment, then paper-graph.toml in this folder, then the default.
     """
     rows = list_settings(store)
-    values = [(row.setting, row.value, row.origin, row.meaning) for row in rows]
-    print_rows(rows, format, lambda: print_table(("setting", "value", "from", "meaning"), values), safe)
+    print_rows(rows, format, lambda: _print_settings(rows), safe)
+
+
+def _print_settings(rows: Sequence[Setting]) -> None:
+    """Print what people set; addresses of services are long, and hardly ever changed."""
+    usual = [row for row in rows if _ADDRESS.fullmatch(row.setting) and row.origin == "default"]
+    values = [(row.setting, row.value, row.origin, row.meaning) for row in rows if row not in usual]
+    print_table(("setting", "value", "from", "meaning"), values)
+    if usual:
+        print(
+            f"kg: {len(usual)} services have their usual addresses: --format json shows them", file=sys.stderr
+        )
 
 
 def list_settings(store: str | None = None) -> list[Setting]:

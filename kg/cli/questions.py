@@ -9,7 +9,7 @@ from typing import Any, Final
 from kg.cli.output import print_table
 from kg.cli.prose import print_prose
 from kg.cli.text import count
-from queries import Cell, Question, Year
+from queries import Cell, Emerging, Question, Year
 
 GROUPS: Final = {
     "Papers": "find paper resolve-paper related why why-not papers-with evidence",
@@ -78,7 +78,7 @@ def _iter_help(documentation: str) -> Iterator[str]:
 
 
 def print_specially(rows: Sequence[Any]) -> bool:
-    """Print a matrix as one and a trend as a sparkline, on a terminal.
+    """Print a matrix as one, a trend as a sparkline and what rises in few columns, on a terminal.
 
     Returns:
         Whether that was done; a pipe gets a table of all rows, as does any other answer.
@@ -90,6 +90,9 @@ def print_specially(rows: Sequence[Any]) -> bool:
         return True
     if all(isinstance(row, Year) for row in rows):
         _print_trend(rows)
+        return True
+    if all(isinstance(row, Emerging) for row in rows):
+        _print_rising(rows)
         return True
     return False
 
@@ -111,6 +114,20 @@ def _print_trend(years: Sequence[Year]) -> None:
     print(f"{years[0].year} {draw_bars([year.share for year in years])} {years[-1].year}")
     for label, year in (("first", years[0]), ("most", best), ("last", years[-1])):
         print(f"{label:>6}: {year.share:.1%} in {year.year}, {year.papers:,} of {count(year.of, 'paper')}")
+
+
+def _print_rising(rows: Sequence[Emerging]) -> None:
+    """Print which share of the papers mentions each concept, lately and before."""
+    table = [
+        (
+            f"{row.concept.name} ({row.concept.kind})",
+            f"{count(row.papers_recent, 'paper')}, {row.recent:.1%}",
+            f"{count(row.papers_before, 'paper')}, {row.before:.1%}",
+            f"{row.growth:.1f}",
+        )
+        for row in rows
+    ]
+    print_table(("concept", f"since {rows[0].since}", "before", "growth"), table)
 
 
 def draw_bars(values: Sequence[float]) -> str:

@@ -71,7 +71,7 @@ STEPS = (
     # The prepared questions.
     Step("kg query --list", ("trend", "gaps", "bridge"), fits=True),
     Step("kg query trend 'diffusion models'", ("[▁█].* 2023", "4 of 5 papers"), fits=True),
-    Step("kg query emerging -k 3", ("image generation",)),
+    Step("kg query emerging -k 3", (r"since 2022", r"diffusion model .*7 papers, 63\.6%"), fits=True),
     Step("kg query methods-for-task 'time series forecasting' -k 3", ("DeepAR",)),
     Step("kg query datasets-for-task 'image generation' -k 3", ("CIFAR-10",)),
     Step("kg query gaps 'speech recognition' -k 3", ("speech synthesis",)),
