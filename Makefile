@@ -8,7 +8,7 @@ USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
-PYTEST := $(BIN)/pytest --durations=10 --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+PYTEST := $(BIN)/pytest --durations=10 --numprocesses=2 --dist=loadfile
 PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes
 # Its authors advertise the next tool on every run.

@@ -25,22 +25,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Decide which tests run here, and which run one after another."""
-    _group_by_what_they_share(items)
-    _skip_without_neo4j(config, items)
-
-
-def _group_by_what_they_share(items: list[pytest.Item]) -> None:
-    """Let processes of pytest-xdist share tests out by file, but leave all on Neo4j to one of them.
-
-    So there is one server, and what tests of a file need is made once.
-    """
-    for item in items:
-        needs_server = bool(item.get_closest_marker("neo4j"))
-        item.add_marker(pytest.mark.xdist_group("neo4j" if needs_server else str(item.path)))
-
-
-def _skip_without_neo4j(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what needs Neo4j where there is none; with REQUIRE_NEO4J=1 that is a failure.
 
     Not every system has a Java for the newest release: that one is not required.

@@ -7,7 +7,7 @@ as BERT". Both names must be mentions of one kind, and the broader one must be t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -45,16 +45,18 @@ def find_definitions(doc: Doc) -> Iterator[tuple[int, int]]:
     Args:
         doc: with mentions in ``ents``.
     """
-    for number, (one, other) in enumerate(pairwise(doc.ents)):
-        between = doc.text[one.end_char : other.start_char]
-        if one.label_ != other.label_ or not _ENDS_PHRASE.match(doc.text, other.end_char):
+    # Both are made anew each time they are asked for.
+    text, mentions = doc.text, doc.ents
+    for number, (one, other) in enumerate(pairwise(mentions)):
+        between = text[one.end_char : other.start_char]
+        if one.label_ != other.label_ or not _ENDS_PHRASE.match(text, other.end_char):
             continue
         if _defines(one, other, between):
             yield number, number + 1
-        elif _names(doc, one, between):
+        elif _names(text, one, between):
             yield number + 1, number
         elif _is_plural(one) and _SUCH_AS.fullmatch(between):
-            yield from ((example, number) for example in _list_examples(doc, number))
+            yield from ((example, number) for example in _list_examples(text, mentions, number))
 
 
 def _defines(one: Span, other: Span, between: str) -> bool:
@@ -66,24 +68,24 @@ def _defines(one: Span, other: Span, between: str) -> bool:
     return bool(has_name and not _is_plural(other) and _IS_A.fullmatch(between))
 
 
-def _names(doc: Doc, one: Span, between: str) -> bool:
+def _names(text: str, one: Span, between: str) -> bool:
     """Check for "a language model called BERT", where nothing is only based on the language model."""
-    is_part = doc.text[: one.start_char].endswith(("based on ", "on the ", " and "))
+    is_part = text.endswith(("based on ", "on the ", " and "), 0, one.start_char)
     return not is_part and not _is_plural(one) and _CALLED.fullmatch(between) is not None
 
 
-def _list_examples(doc: Doc, number: int) -> Iterator[int]:
+def _list_examples(text: str, mentions: Sequence[Span], number: int) -> Iterator[int]:
     """Yield the numbers of the mentions in a list of examples, as in "models such as BERT, GPT and T5"."""
-    if " of " in doc.ents[number].text:
+    if " of " in mentions[number].text:
         return
     yield number + 1
-    for following in range(number + 2, len(doc.ents)):
-        last, one = doc.ents[following - 1], doc.ents[following]
-        between = doc.text[last.end_char : one.start_char]
+    for following in range(number + 2, len(mentions)):
+        last, one = mentions[following - 1], mentions[following]
+        between = text[last.end_char : one.start_char]
         is_alike = last.label_ == one.label_ and _is_plural(last) == _is_plural(one)
         if not is_alike or not _COMMA.fullmatch(between):
             return
-        if _ENDS_PHRASE.match(doc.text, one.end_char):
+        if _ENDS_PHRASE.match(text, one.end_char):
             yield following
 
 

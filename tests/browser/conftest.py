@@ -83,8 +83,9 @@ def site(explored_store: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
+    """Start Chromium, and stop it with the file: its event loop would be in the way of tests that run one."""
     playwright = None if CHROMIUM is None else pytest.importorskip("playwright.sync_api")
     if playwright is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
 from mcp.client import Client
@@ -32,7 +33,9 @@ class Assistant:
             async with Client(self._server) as client:
                 return await ask(client)
 
-        return asyncio.run(connect())
+        # A thread has no event loop yet, whatever else runs in this process, such as that of Playwright.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, connect()).result()
 
     def call(self, tool: str, /, **arguments: Any) -> Told:
         """Call a tool; the client checks the answer against the schema that the tool declares."""
