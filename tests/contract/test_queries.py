@@ -36,6 +36,17 @@ def test_related_papers_with_reasons(graph: GraphStore) -> None:
     assert queries.related_papers(graph, "p1", limit=10**9) == rows
 
 
+def test_weights_bans_and_diversity_of_the_user(graph: GraphStore) -> None:
+    gan = queries.resolve_concept(graph, "generative adversarial network")
+    rows = queries.related_papers(
+        graph, "p1", weights={"words": 0, "recency": 0.5}, without=[gan], diverse=True
+    )
+    assert [row.paper.id for row in rows] == ["p2", "p3", "p5"]
+    assert all(row.parts and row.parts.words == 0 for row in rows)
+    named = {name for row in rows for reason in row.reasons for name in (*reason.path, *reason.also)}
+    assert named == {"ImageNet", "image generation"}
+
+
 class Meaning(Lexicon):
     """An extractor that embeds each paper in two numbers, those of its id."""
 
