@@ -20,8 +20,8 @@ _LANGUAGES: Final = (
     "kinyarwanda kirundi korean kurdish kyrgyz lao latin latvian lingala lithuanian luganda "
     "luxembourgish macedonian malagasy malay malayalam maltese mandarin maori mapudungun marathi "
     "mongolian nahuatl nepali norwegian occitan odia oromo pashto persian polish portuguese punjabi "
-    "quechua romanian romansh russian samoan sanskrit sepedi serbian sesotho setswana shona sindhi "
-    "sinhala slovak slovene slovenian somali sorbian spanish sumerian sundanese swahili swedish tagalog "
+    "quechua romanian romansh russian samoan sanskrit sepedi serbian sesotho setswana shona sindhi sinhala "
+    "sinhalese slovak slovene slovenian somali sorbian spanish sumerian sundanese swahili swedish tagalog "
     "tajik tamil tatar telugu thai tibetan tigrinya tsonga turkish turkmen twi uighur ukrainian urdu "
     "uyghur uzbek vietnamese welsh wolaytta wolof xhosa xitsonga yiddish yoruba zulu"
 )
@@ -32,27 +32,31 @@ _PLACES: Final = (
 )
 _MODELS: Final = (
     "alpaca bard bert bloom bloomz chatgpt claude comet deberta deepseek falcon flan gemini gemma gpt "
-    "llama mistral mixtral opt orca palm phi qwen roberta t5 vicuna zephyr"
+    "llama mistral mixtral opt orca palm phi qwen roberta t5 text-davinci vicuna zephyr"
+)
+_DATA: Final = "abstract article corpus data dataset document page paper query talk text token word"
+_VENUES: Final = (
+    "aacl aaai acl coling cvpr eacl eccv emnlp iccv iclr icml icassp ijcai ijcnlp interspeech ismir "
+    "kdd lrec naacl neurips nips sigir"
 )
 _DEVICES: Final = "a100 anova bf16 cpu fp16 fp32 fp8 gpu h100 int4 int8 tpu v100"
-NO_BENCHMARKS: Final = frozenset(f"{_LANGUAGES} {_PLACES} {_DEVICES}".split())
-"""Normal forms of languages, web sites, knowledge bases, and what results are computed with."""
+NO_BENCHMARKS: Final = frozenset(
+    map(normalize_name, f"{_LANGUAGES} {_PLACES} {_DATA} {_VENUES} {_DEVICES}".split())
+)
+"""Normal forms of languages, web sites, knowledge bases, conferences and devices, and words for any data."""
 
 _FAMILIES: Final = re.compile(rf"m?(?:{'|'.join(_MODELS.split())})(?:[ \dv.-].*)?")
+_ARROW: Final = re.compile(r"[→↔⇒]|->")
+_LANGUAGE_PAIR: Final = re.compile(r"[A-Za-z]{2} ?(?:[-→↔⇒]|->|2) ?[A-Za-z]{2}|[A-Z][a-z][A-Z][a-z]")
+_AMOUNT: Final = re.compile(r"\d+[kmb]?")
 _PROPER: Final = re.compile(r"[A-Z].*[A-Z\d]|[A-Z\d].*\d|^[A-Z][a-z]+$|\d.*[A-Z]")
+_RESOURCE_WORDS: Final = (
+    r"\b(?:benchmark(?:s|ing)?|challenge|collection|corpora|corpus|data ?sets?|evaluation|resource|suite"
+    r"|testbed|treebank)\b"
+)
 _RESOURCE: Final = re.compile(
-    r"[^:]+:.*\b(?:benchmark(?:s|ing)?|dataset|corpus|corpora|treebank|challenge|resource|testbed)\b",
-    re.IGNORECASE,
-)
-_WITHIN_LIST: Final = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,|\band\b|,\s*and\b|\bor\b|&)"  # the first separator, then further items
-    r"(?:\s*(?:[A-Z\d][^\s,]*|and|or|&|,|\([^)]*\)))*\s*"
-)
-_RESULT: Final = re.compile(
-    r"\b(?:evaluat|experiment|outperform|state[- ]of[- ]the[- ](?:art|arts)|sota|results?\b|benchmark|achiev"
-    r"|accura|improv|surpass|obtain|attain|leaderboard|test(?:ed|ing)? (?:on|set)|compar|score|perform|gain"
-    r"|competitive)"
-    r"|\d ?%",
+    rf"[^:]*{_RESOURCE_WORDS}[^:]*:"  # "The Causal News Corpus: …"
+    rf"|[^:]+:\s*(?:(?!(?:for|of|with|on|in|via|by|from|using|through)\b)\S+\s+)*?{_RESOURCE_WORDS}",
     re.IGNORECASE,
 )
 
@@ -67,7 +71,19 @@ def is_benchmark(name: str) -> bool:
     known = load_lexicon().find_kind(form)
     if known is not None:
         return known is Kind.DATASET and form not in NO_BENCHMARKS
-    return not set(form.split()) <= NO_BENCHMARKS and not _FAMILIES.fullmatch(form)
+    words = [word for word in re.split(r"[\W_]+", normalize_name(_ARROW.sub(" ", name))) if word]
+    told = [word for word in words if word not in NO_BENCHMARKS and not _AMOUNT.fullmatch(word)]
+    return bool(told) and not _FAMILIES.fullmatch(form) and not _LANGUAGE_PAIR.fullmatch(name)
+
+
+def is_known_model(name: str) -> bool:
+    """Check whether a name is that of a well-known method or of a version of one.
+
+    >>> [is_known_model(name) for name in ("Llama 2", "RoBERTa-large", "GPT-4", "BabyLM", "OpenAI")]
+    [True, True, True, False, False]
+    """
+    form = normalize_name(name)
+    return load_lexicon().find_kind(form) is Kind.METHOD or bool(_FAMILIES.fullmatch(form))
 
 
 def is_known_by_name(name: str) -> bool:
@@ -86,15 +102,6 @@ def _is_sign(character: str) -> bool:
     return character.isupper() or character.isdigit()
 
 
-def joins_list(between: str) -> bool:
-    """Check whether what stands between two names makes them items of one list.
-
-    >>> [joins_list(text) for text in (", ", ", MR and ", " on ", "")]
-    [True, True, False, False]
-    """
-    return bool(_WITHIN_LIST.fullmatch(between))
-
-
 def is_proper_name(name: str) -> bool:
     """Check whether something has a name of its own, as "BERT" and "Wave-U-Net", and is not only described.
 
@@ -105,18 +112,10 @@ def is_proper_name(name: str) -> bool:
 
 
 def names_resource(title: str) -> bool:
-    """Check whether the name before the colon of a title is that of a resource, and of no method.
+    """Check whether the name before the colon of a title is that of a resource, and not of a method.
 
-    >>> names_resource("YASO: An Evaluation Dataset for Reviews"), names_resource("DETER: Dual Encoding")
-    (True, False)
+    >>> titles = "YASO: An Evaluation Dataset", "The News Corpus: On Events", "X: Tuning for a Corpus"
+    >>> [names_resource(title) for title in titles]
+    [True, True, False]
     """
     return bool(_RESOURCE.match(title))
-
-
-def reports_result(sentence: str) -> bool:
-    """Check whether a sentence tells of an evaluation.
-
-    >>> reports_result("Demucs achieves 6.3 dB on MUSDB."), reports_result("We train it on MUSDB.")
-    (True, False)
-    """
-    return bool(_RESULT.search(sentence))

@@ -5,22 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import Kind, Role, UsageError
+from kg.records.concepts import kind_of
 from kg.records.papers import iter_papers
 from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_papers
-from queries.benchmarks import (
-    is_benchmark,
-    is_known_by_name,
-    is_proper_name,
-    joins_list,
-    names_resource,
-    reports_result,
-)
+from queries.benchmarks import is_benchmark, is_known_by_name, is_known_model, is_proper_name, names_resource
 from queries.concepts import resolve_slug
 from queries.models import Comparison, ConceptRow, PaperRow
 from queries.models.nodes import ROLE_OF_FACT
 from queries.papers import resolve_paper
+from queries.results import is_measure, is_rival, is_trained_on, is_within, joins_list, reports_result
 from queries.sentences import sentence_at
 from queries.statements import ask
 
@@ -74,11 +69,19 @@ def comparison_table(
 def _iter_comparisons(reader: Reader, ids: Sequence[str]) -> Iterator[Comparison]:
     facts: dict[str, list[Record]] = defaultdict(list)
     for row in ask(reader, "facts_of_papers", ids=ids):
-        facts[row["paper"]].append(row)
-    for stored in iter_papers(reader, ids):
+        if row["type"] != "MENTIONS" and kind_of(row["labels"]) in (Kind.METHOD, Kind.DATASET):
+            facts[row["paper"]].append(row)
+    # Cutting sentences takes most of the time, and is done only where something can come of it.
+    promising = [id for id in ids if any(map(_can_be_compared_on, facts[id]))]
+    for stored in iter_papers(reader, promising):
         paper = stored.paper
-        named = [_read_fact(fact, paper.text) for fact in facts[paper.id] if fact["type"] != "MENTIONS"]
+        named = [_read_fact(fact, paper.text) for fact in facts[paper.id]]
         yield from _compare(PaperRow(id=paper.id, title=paper.title, year=paper.year), named, paper.text)
+
+
+def _can_be_compared_on(fact: Record) -> bool:
+    name = fact["name"]
+    return kind_of(fact["labels"]) is Kind.DATASET and is_benchmark(name) and is_proper_name(name)
 
 
 def _read_fact(row: Record, text: str) -> _Named:
@@ -89,7 +92,7 @@ def _read_fact(row: Record, text: str) -> _Named:
 
 def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Comparison]:
     """Yield the methods of one paper on each of its datasets."""
-    datasets = [one for one in named if one.concept.kind is Kind.DATASET and _is_compared_on(one)]
+    datasets = [one for one in named if _is_benchmark_of_paper(one, text)]
     methods = [
         one
         for one in named
@@ -97,23 +100,47 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
     ]
     main = _find_main(paper.title, methods)
     for dataset in datasets:
-        for method in methods:
-            shared = [s for s in dataset.sentences if s in method.sentences and reports_result(s)]
-            if method.concept.id in main or (shared and is_known_by_name(method.concept.name)):
-                told = next(filter(reports_result, dataset.sentences))
+        told = _list_results(dataset, paper.title)
+        for method in methods if told else ():
+            shared = [sentence for sentence in told if sentence in method.sentences]
+            if method.concept.id in main or (shared and _is_told_of(method, paper.title, text)):
                 yield Comparison(
                     method=method.concept,
                     dataset=dataset.concept,
                     paper=paper,
                     role=method.role,
-                    sentence=shared[0] if shared else told,
+                    sentence=(shared or told)[0],
                     method_sentence=None if shared else method.sentences[0],
                 )
 
 
-def _is_compared_on(dataset: _Named) -> bool:
-    name = dataset.concept.name
-    return is_benchmark(name) and is_proper_name(name) and any(map(reports_result, dataset.sentences))
+def _list_results(dataset: _Named, title: str) -> list[str]:
+    """Return the sentences of an abstract that tell of results on a dataset."""
+    return [sentence for sentence in dataset.sentences if sentence != title and reports_result(sentence)]
+
+
+def _is_benchmark_of_paper(one: _Named, text: str) -> bool:
+    """Check whether a name stands for a dataset in a text, and not only for training data or a rival."""
+    name = one.concept.name
+    preceding = [text[:start] for start, _ in one.places]
+    return (
+        one.concept.kind is Kind.DATASET
+        and is_benchmark(name)
+        and is_proper_name(name)
+        and not any(map(is_rival, preceding))
+        and not all(map(is_trained_on, preceding))
+    )
+
+
+def _is_told_of(method: _Named, title: str, text: str) -> bool:
+    """Check whether a sentence with results that names a method tells of the results of that method."""
+    name = method.concept.name
+    if not is_known_by_name(name) or any(is_measure(text[end:]) for _, end in method.places):
+        return False
+    if method.role is Role.PROPOSED:
+        return not names_resource(title)
+    preceding = [text[:start] for start, _ in method.places]
+    return any(map(is_rival, preceding)) or (is_known_model(name) and not any(map(is_within, preceding)))
 
 
 def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
@@ -136,7 +163,8 @@ def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
         return set()
     proper = [method for method in proposed if is_proper_name(method.concept.name)]
     named_in_title = [method for method in in_title if method in proper]
-    chosen = named_in_title or in_title or (proper if len(proper) == 1 else [])
+    new = [method for method in proper if not is_known_model(method.concept.name)] or proper
+    chosen = named_in_title or in_title or (new if len(new) == 1 else [])
     return {method.concept.id for method in chosen[:1]}
 
 
