@@ -4,6 +4,7 @@ Two releases are tested: the one with long-term support, and the newest, where s
 25 instead of Cypher 5. ``NEO4J_TEST_VERSION`` names the one that a run uses.
 """
 
+import fcntl
 import os
 import re
 import shutil
@@ -179,14 +180,24 @@ def _read_java_version(program: Path) -> int | None:
 
 
 def fetch_jars(release: Release) -> Path:
-    """Return the folder of a release's jars; Maven fetches them the first time."""
+    """Return the folder of a release's jars; Maven fetches them the first time.
+
+    One process at a time: Maven fails where two of it fill one repository.
+    """
     folder = CACHE / f"neo4j-{release.version}"
     ready = folder / "ready"
-    if not ready.exists():
-        fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release.version}"]
-        subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={folder}"], check=True)
-        ready.touch()
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "fetching.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            _fetch(release, folder)
+            ready.touch()
     return folder
+
+
+def _fetch(release: Release, folder: Path) -> None:
+    maven = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release.version}"]
+    subprocess.run([*maven, "dependency:copy-dependencies", f"-DoutputDirectory={folder}"], check=True)
 
 
 def find_free_port() -> int:
