@@ -62,6 +62,13 @@ class Settings(BaseSettings):
     kg_zotero_url: str = Field(
         default="http://localhost:23119", description="address of Zotero on this machine"
     )
+    kg_cache: str | None = Field(default=None, description="folder in which answers of services are kept")
+    kg_seconds_apart: float | None = Field(
+        default=None,
+        ge=0,
+        allow_inf_nan=False,
+        description="seconds between two requests to a service, instead of what it asks for itself",
+    )
     openalex_api_key: SecretStr = Field(default=SecretStr(""), description="key of OpenAlex")
     semantic_scholar_api_key: SecretStr = Field(default=SecretStr(""), description="key of Semantic Scholar")
     ncbi_api_key: SecretStr = Field(default=SecretStr(""), description="key of PubMed")

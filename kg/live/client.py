@@ -1,19 +1,24 @@
 """Send requests over HTTP: base addresses, keys, pace, and what to do where a service refuses."""
 
-import http.client
 import json
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable
-from typing import IO, Any, Final
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
 
 from kg import __version__
-from kg.live import openalex, zotero
+from kg.live import keeping, openalex, zotero
+from kg.live.addresses import check_address, find_host
 from kg.live.asking import Answer, Refused, Request
+from kg.live.pace import Pace
 from kg.model import SourceError, UsageError
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from kg.live.network import Rejected, Way
 
 _TITLES: Final = {
     "arxiv": "arXiv",
@@ -27,170 +32,253 @@ _TITLES: Final = {
 _SECONDS_APART: Final = {"arxiv": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref: five a second; S2: one a second with a
 key; E-utilities: three a second)."""
+_SECONDS_FRESH: Final = {"openalex": 3600, "s2": 3600, "acl": 86_400}
+"""How long an answer is used again without asking, where the service does not say. Others are asked each
+time: PubMed's searches begin a session that ends, and Zotero changes as its user works."""
+_KEYS: Final = {"openalex": "openalex_api_key", "s2": "semantic_scholar_api_key", "pubmed": "ncbi_api_key"}
+"""The settings that hold keys."""
+_KEY_HEADERS: Final = {"s2": "x-api-key"}
+"""Where a key goes, if not into the parameter `api_key`."""
+_LOCAL: Final = {"zotero"}
+"""Services on this machine, which are not asked through the proxy that others are."""
 _MAX_WAIT: Final = 60.0
 """Most seconds that a service's Retry-After is waited for."""
-_MAX_BYTES: Final = 64 << 20
-"""Of an answer; the largest that is wanted is a year of a conference in the ACL Anthology, some 10 MB."""
 _TRIES: Final = 4
 _TIMEOUT: Final = 60.0
 _PATIENCE: Final = 300.0
 """Seconds that a user has for the dialog that a request opens."""
+_TRANSIENT: Final = (429, 500, 502, 503, 504)
+_PASSING: Final = ("x-ratelimit-", "x-rate-limit-")
+"""How headers begin that are true of the moment only, not of an answer that was kept."""
 _EXPLANATIONS: Final = {"openalex": openalex.explain, "zotero": zotero.explain}
 
 
-class _SameHost(urllib.request.HTTPRedirectHandler):
-    """Follow redirections within a host only: the headers, keys among them, go along."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        if urllib.parse.urlsplit(newurl)[:2] != urllib.parse.urlsplit(req.full_url)[:2]:
-            return None
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 class Client:
-    """Sends the requests of a command, one after another.
+    """Sends the requests of a command, one after another, or finds the answers that earlier ones had.
 
     Args:
-        settings: base addresses and keys.
+        settings: base addresses, keys, and where answers are kept.
+        offline: whether to send nothing, and answer with what is kept alone.
         sleep: waits for a number of seconds.
-        clock: gives seconds.
+        clock: gives seconds since 1970.
+
+    Raises:
+        UsageError: what is needed to ask services is not installed, or an address is none.
     """
 
     def __init__(
         self,
         settings: Settings,
+        *,
+        offline: bool = False,
         sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        self._bases = {name: _check_address(name, getattr(settings, f"kg_{name}_url")) for name in _TITLES}
-        keys = {
-            "openalex": settings.openalex_api_key,
-            "s2": settings.semantic_scholar_api_key,
-            "pubmed": settings.ncbi_api_key,
-        }
-        # A blank key is answered with 401 even where none is needed.
-        self._keys = {name: key.get_secret_value().strip() for name, key in keys.items()}
-        self._sleep = sleep
+        _check_extra()
+        self._bases = {name: check_address(name, getattr(settings, f"kg_{name}_url")) for name in _TITLES}
+        self._keys = {name: _read_key(settings, setting) for name, setting in _KEYS.items()}
+        self._seconds_apart = settings.kg_seconds_apart
+        self._offline = offline
         self._clock = clock
-        self._asked: dict[str, float] = {}
-        self._opener = urllib.request.build_opener(_SameHost)
-        # What is on this machine is not asked through the proxy that others are.
-        self._local = urllib.request.build_opener(_SameHost, urllib.request.ProxyHandler({}))
+        self._folder = None if offline else keeping.prepare_folder(settings)
+        self._kept_in = keeping.find_folder(settings) if offline else self._folder
+        self._pace = Pace(self._folder and self._folder / keeping.PACE, sleep, clock)
+        self._ways: dict[str, tuple[httpx2.Client, httpx2.Client]] = {}
+        self._asked: set[str] = set()
 
     def has_key(self, service: str) -> bool:
         """Check whether the environment has a key for a service."""
         return bool(self._keys.get(service))
 
     def ask(self, request: Request) -> Answer:
-        """Send a request; see :meth:`kg.live.asking.Asker.ask`."""
-        for left in reversed(range(1 if request.changes else _TRIES)):
-            self._keep_pace(request.service)
-            try:
-                return self._send(request)
-            except urllib.error.HTTPError as error:
-                with error:
-                    wait = _find_wait(error.headers.get("Retry-After"), left)
-                    if error.code not in (429, 500, 502, 503, 504) or wait is None:
-                        raise _explain(
-                            request.service, error.code, error.headers.get("Retry-After")
-                        ) from None
-            except (OSError, http.client.HTTPException) as error:
-                wait = _find_wait(None, left)
-                if wait is None or _is_refused(error):
-                    raise self._unreachable(request.service) from None
-            self._sleep(wait)
+        """Send a request; see :meth:`kg.live.asking.Asker.ask`.
+
+        The same request again in one command is sent again: whoever repeats it does not trust the answer.
+        """
+        import httpx2
+        import stamina
+
+        from kg.live.network import NotKept, Rejected
+
+        tries = 1 if request.changes else _TRIES
+        errors: list[Exception] = []
+
+        def judge(error: Exception) -> bool | float:
+            errors.append(error)
+            return len(errors) < tries and self._should_try_again(request.service, error)
+
+        try:
+            for attempt in stamina.retry_context(
+                judge, attempts=tries, timeout=None, wait_initial=2.0, wait_max=_MAX_WAIT
+            ):
+                with attempt:
+                    return self._send(request)
+        except Rejected as rejected:
+            raise _explain(request.service, rejected.status, self._read_wait(rejected)) from None
+        except NotKept:
+            raise SourceError(
+                f"{_TITLES[request.service]} is not asked with --offline, and its answer is not among those "
+                "that are kept: run this once without --offline"
+            ) from None
+        except httpx2.RemoteProtocolError:
+            raise SourceError(
+                f"{_TITLES[request.service]} broke off its answer; try again later, what was read is kept"
+            ) from None
+        except httpx2.TransportError:
+            raise self._unreachable(request.service) from None
         raise AssertionError("the last try either answers or raises")
 
-    def _send(self, request: Request) -> Answer:
-        timeout = _PATIENCE if request.changes else _TIMEOUT
-        opener = self._local if request.service == "zotero" else self._opener
-        with opener.open(self._prepare(request), timeout=timeout) as answer:
-            headers = {name.lower(): value for name, value in answer.headers.items()}
-            return Answer(_read(answer, _TITLES[request.service]), headers)
+    def close(self) -> None:
+        """Close connections and files."""
+        for clients in self._ways.values():
+            for client in clients:
+                client.close()
+        self._pace.close()
 
-    def _prepare(self, request: Request) -> urllib.request.Request:
-        params, key = dict(request.params), self._keys.get(request.service)
-        headers = {"User-Agent": f"paper-graph/{__version__}", **request.headers}
-        if key and request.service == "s2":
-            headers["x-api-key"] = key
-        elif key:
-            params["api_key"] = key
+    def _send(self, request: Request) -> Answer:
+        from kg.live.network import name_answer
+
+        keeping_client, plain_client = self._open(request.service)
+        method, address = "GET" if request.body is None else "POST", self._make_address(request)
+        body = None if request.body is None else json.dumps(request.body).encode()
+        headers = dict(request.headers) | ({} if body is None else {"Content-Type": "application/json"})
+        name = name_answer(method, address, body)
+        if name in self._asked:
+            headers["Cache-Control"] = "no-cache"
+        client = plain_client if request.changes else keeping_client
+        answer = client.request(
+            method,
+            address,
+            content=body,
+            headers=headers,
+            timeout=_PATIENCE if request.changes else _TIMEOUT,
+            extensions={"caching": {"key": name}},
+        )
+        self._asked.add(name)
+        is_kept = answer.extensions.get("caching", {"from_cache": self._offline})["from_cache"]
+        return Answer(
+            answer.content,
+            {
+                name.lower(): value
+                for name, value in answer.headers.items()
+                if not (is_kept and name.lower().startswith(_PASSING))
+            },
+        )
+
+    def _open(self, service: str) -> "tuple[httpx2.Client, httpx2.Client]":
+        """Return the clients of a service: with the cache, and without."""
+        from kg.live.network import open_ways
+
+        if service not in self._ways:
+            headers = {"User-Agent": f"paper-graph/{__version__}", "Accept-Encoding": "gzip"}
+            if service == "zotero":
+                headers["Zotero-API-Version"] = "3"
+            answers = self._kept_in and self._kept_in / keeping.ANSWERS
+            way = self._describe_way(service)
+            self._ways[service] = open_ways(way, answers, offline=self._offline, headers=headers)
+        return self._ways[service]
+
+    def _describe_way(self, service: str) -> "Way":
+        from kg.live.network import Way
+
+        apart, name = self._seconds_apart, self._name_pace(service)
+        apart = _SECONDS_APART.get(service, 0.0) if apart is None else apart
+        return Way(
+            title=_TITLES[service],
+            address=self._bases[service],
+            seconds_fresh=_SECONDS_FRESH.get(service, 0),
+            wait=lambda: self._pace.wait(name, apart),
+            key=self._keys.get(service, ""),
+            key_header=_KEY_HEADERS.get(service),
+            is_local=service in _LOCAL,
+        )
+
+    def _name_pace(self, service: str) -> str:
+        """Return what has a pace: a service, or a mirror of it."""
+        return f"{service} {find_host(self._bases[service])}"
+
+    def _make_address(self, request: Request) -> str:
+        params = dict(request.params)
         if request.service == "pubmed":
             params["tool"] = "paper-graph"
-        if request.service == "zotero":
-            headers["Zotero-API-Version"] = "3"
-        body = None
-        if request.body is not None:
-            body = json.dumps(request.body).encode()
-            headers["Content-Type"] = "application/json"
-        address = f"{self._bases[request.service].rstrip('/')}/{urllib.parse.quote(request.path)}"
-        if params:
-            address += "?" + urllib.parse.urlencode(params)
-        return urllib.request.Request(address, body, headers)  # noqa: S310  # the base is a setting, checked
+        address = f"{self._bases[request.service].rstrip('/')}/{quote(request.path)}"
+        return f"{address}?{urlencode(params)}" if params else address
 
-    def _keep_pace(self, service: str) -> None:
-        now, apart = self._clock(), _SECONDS_APART.get(service, 0.0)
-        wait = self._asked.get(service, now - apart) + apart - now
-        if wait > 0:
-            self._sleep(wait)
-        self._asked[service] = self._clock()
+    def _should_try_again(self, service: str, error: Exception) -> bool | float:
+        """Return whether to try again, or after how many seconds; `True` leaves that to stamina."""
+        import httpx2
+
+        from kg.live.network import Rejected
+
+        if not isinstance(error, Rejected):
+            return isinstance(error, httpx2.TransportError) and not _is_refused(error)
+        wait = self._read_wait(error)
+        if error.status not in _TRANSIENT or (wait or 0) > _MAX_WAIT:
+            return False
+        if wait is None:
+            return True
+        # What the service said holds for other commands too: it is waited for where the pace is kept.
+        self._pace.postpone(self._name_pace(service), wait)
+        return 0.0
+
+    def _read_wait(self, rejected: "Rejected") -> int | None:
+        """Return the seconds of a Retry-After, which may be a date; None where there is none."""
+        said = (rejected.retry_after or "").strip()
+        if said.isdecimal():
+            return int(said)
+        try:
+            return max(0, round(parsedate_to_datetime(said).timestamp() - self._clock()))
+        except (ValueError, OverflowError):
+            return None
 
     def _unreachable(self, service: str) -> SourceError:
-        address = self._bases[service]
+        host = find_host(self._bases[service])
         if service == "zotero":
-            return SourceError(f"Zotero does not answer at {address}: is it running?")
-        return SourceError(f"{_TITLES[service]} cannot be reached at {address}; what was read is kept")
+            return SourceError(f"Zotero does not answer at {host}: is it running?")
+        return SourceError(f"{_TITLES[service]} cannot be reached at {host}; what was read is kept")
 
 
-def _read(answer: Any, title: str) -> bytes:
-    """Read an answer of HTTP to its end.
+def list_hosts(settings: Settings) -> dict[str, str]:
+    """Return the hosts of all services, by the names of these; none is asked unless a user names it."""
+    return {title: find_host(getattr(settings, f"kg_{name}_url")) for name, title in _TITLES.items()}
+
+
+def _check_extra() -> None:
+    """Check that what sends requests is installed.
 
     Raises:
-        SourceError: it is larger than any page that is wanted.
-        IncompleteRead: it was cut off.
+        UsageError: it is not.
     """
-    content: bytes = answer.read(_MAX_BYTES + 1)
-    if len(content) > _MAX_BYTES:
-        raise SourceError(f"{title} answered with more than {_MAX_BYTES >> 20} MiB, which no page of it has")
-    if answer.length:  # what is left; reading to a limit says nothing of it
-        raise http.client.IncompleteRead(content, answer.length)
-    return content
+    try:
+        import stamina  # noqa: F401
+
+        from kg.live import network  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise UsageError(f"services need the module {error.name}: pip install 'paper-graph[live]'") from None
 
 
-def _check_address(service: str, address: str) -> str:
-    """Return the base address of a service; `file:` and the like are none."""
-    if not address.startswith(("http://", "https://")):
-        raise UsageError(f"KG_{service.upper()}_URL is no address that begins with http:// or https://")
-    return address
+def _read_key(settings: Settings, setting: str) -> str:
+    """Return a key without what is blank around it: a blank key is answered with 401 where none is needed."""
+    key: str = getattr(settings, setting).get_secret_value().strip()
+    if not (key.isascii() and key.isprintable()):
+        raise UsageError(f"{setting.upper()} holds a character that no key has")
+    return key
 
 
-def _is_refused(error: Exception) -> bool:
+def _is_refused(error: BaseException | None) -> bool:
     """Check whether nobody listens, which no waiting changes."""
-    return isinstance(getattr(error, "reason", error), ConnectionRefusedError)
+    while error is not None:
+        if isinstance(error, ConnectionRefusedError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
-def _find_wait(said: str | None, left: int) -> float | None:
-    """Return the seconds to wait before another try; None where there should be none.
-
-    Args:
-        said: the header Retry-After.
-        left: tries that are left.
-    """
-    if left == 0:
-        return None
-    if said and said.strip().isdecimal():
-        return float(said) if float(said) <= _MAX_WAIT else None
-    return 2.0 ** (_TRIES - left)
-
-
-def _explain(service: str, status: int, retry_after: str | None) -> Refused:
+def _explain(service: str, status: int, wait: int | None) -> Refused:
     """Return an error that says why a service refused a request, without the address: it may hold a key."""
     title = _TITLES[service]
     if status == 429:
-        said = (retry_after or "").strip()
-        when = f"in {_format_wait(int(said))}" if said.isdecimal() else "later"
+        when = f"in {_format_wait(wait)}" if wait is not None else "later"
         return Refused(
             f"{title} takes no more requests; run this again {when}, what was read is kept", status
         )

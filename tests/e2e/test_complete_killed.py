@@ -43,7 +43,7 @@ def test_killed_in_the_middle_and_repeated(tmp_path: Path) -> None:
 
     with serving(answer) as service:
         command = [sys.executable, "-m", "kg.cli", "complete", "--from", "openalex", "--store", store]
-        environment = {**os.environ, "KG_OPENALEX_URL": service.url}
+        environment = {**os.environ, "KG_OPENALEX_URL": service.url, "KG_CACHE": service.folder}
         with subprocess.Popen(command, env=environment) as process:
             assert reached.wait(60)
             process.kill()

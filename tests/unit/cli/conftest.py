@@ -37,6 +37,7 @@ def kg(
     for name in [name for name in os.environ if name.startswith(("KG_", "NEO4J_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("KG_STORE", str(library))
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | Path) -> Finished:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -44,11 +45,20 @@ class Service:
     asked: list[Asked]
     notes: list[str] = field(default_factory=list)
     slept: list[float] = field(default_factory=list)
+    folder: str = ""
+    """Where clients keep answers; gone when the server stops."""
+    now: float = 0.0
 
-    def client(self, **settings: Any) -> Client:
+    def client(self, *, offline: bool = False, **settings: Any) -> Client:
         """Return a client that asks this server and whose waiting takes no time."""
         bases = {f"kg_{name}_url": self.url for name in NAMES}
-        return Client(Settings(**{**bases, **settings}), sleep=self.slept.append, clock=lambda: 0.0)
+        given = Settings(**{**bases, "kg_cache": self.folder, **settings})
+        return Client(given, offline=offline, sleep=self._sleep, clock=lambda: self.now)
+
+    def _sleep(self, seconds: float) -> None:
+        """Let time pass that nobody waits for."""
+        self.slept.append(seconds)
+        self.now += seconds
 
     def read(self, source: str, settings: dict[str, Any] | None = None, **wanted: Any) -> list[Any]:
         """Return the records of a source."""
@@ -92,11 +102,16 @@ def serving(answer: Callable[[Asked], Reply]) -> Iterator[Service]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with TemporaryDirectory() as folder:
+        yield from _run(Handler, asked, folder)
+
+
+def _run(handler: type[BaseHTTPRequestHandler], asked: list[Asked], folder: str) -> Iterator[Service]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield Service(f"http://127.0.0.1:{server.server_port}", asked)
+        yield Service(f"http://127.0.0.1:{server.server_port}", asked, folder=folder)
     finally:
         server.shutdown()
         server.server_close()

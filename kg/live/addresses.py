@@ -1,0 +1,27 @@
+"""Base addresses of services, as settings give them."""
+
+from urllib.parse import urlsplit
+
+from kg.model import UsageError
+
+
+def check_address(service: str, address: str) -> str:
+    """Return the base address of a service; `file:` and the like are none."""
+    import httpx2
+
+    try:
+        url = httpx2.URL(address)
+    except (httpx2.InvalidURL, ValueError):
+        url = httpx2.URL()
+    if url.userinfo:  # it would be kept with the answers
+        raise UsageError(
+            f"KG_{service.upper()}_URL holds a name or a password: leave out what is before the @"
+        )
+    if url.scheme not in ("http", "https") or not url.host:
+        raise UsageError(f"KG_{service.upper()}_URL is no address that begins with http:// or https://")
+    return address
+
+
+def find_host(address: str) -> str:
+    """Return the host of an address, and its port; a name and a password before it are left out."""
+    return urlsplit(address).netloc.rpartition("@")[2]
