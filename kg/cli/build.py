@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from kg.cli.building import show_building
-from kg.cli.live import ReferencesOption, SinceOption, check_since, read_services, split_sources
+from kg.cli.live import (
+    OfflineOption,
+    ReferencesOption,
+    SinceOption,
+    check_since,
+    read_services,
+    split_sources,
+)
 from kg.cli.notes import print_note
 from kg.cli.options import (
     BuildSourcesArgument,
@@ -55,6 +62,7 @@ def build(
     ] = False,
     since: SinceOption = None,
     references: ReferencesOption = False,
+    offline: OfflineOption = False,
     into_existing: Annotated[
         bool,
         typer.Option(
@@ -99,7 +107,8 @@ def build(
             on_bytes=building.read_bytes,
         )
         wanted = Wanted(limit, since, references, print_note)
-        records = chain(read, read_services(services, wanted, problems)) if services else read
+        live = read_services(services, wanted, problems, offline=offline)
+        records = chain(read, live) if services else read
         try:
             report = graph.build(
                 # Cited papers come on top of the limit: it counts what was asked for.

@@ -3,10 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.live import OfflineOption
 from kg.cli.notes import print_note
 from kg.cli.options import SourceLimitOption, StoreOption, open_graph
 from kg.cli.text import count
@@ -26,6 +28,7 @@ def complete(
         str, typer.Option("--from", metavar="SERVICE,…", help="Services to ask, the first one first.")
     ] = "openalex,s2",
     limit: SourceLimitOption = None,
+    offline: OfflineOption = False,
     store: StoreOption = None,
 ) -> None:
     """Ask services for the abstracts, years, venues and DOIs that papers lack; only empty fields are filled.
@@ -37,8 +40,7 @@ def complete(
     from kg.live.completing import check_services
 
     services = check_services(from_)
-    client = Client(read_settings())
-    with open_graph(store) as graph:
+    with closing(Client(read_settings(), offline=offline)) as client, open_graph(store) as graph:
         wanted = _find_incomplete(graph)[:limit]
         tally: Counter[tuple[str, str]] = Counter()
         for start in range(0, len(wanted), _BATCH):

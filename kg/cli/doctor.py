@@ -16,6 +16,7 @@ from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
 from kg.cli.version import find_version
 from kg.model import Frozen, KgError
+from kg.settings import read_settings
 from kg.store import Health, ServerState
 
 REPORTED_PACKAGES: Final = (
@@ -30,6 +31,14 @@ REPORTED_PACKAGES: Final = (
 )
 
 
+class Network(Frozen):
+    """What would be asked over the network, and what is kept of earlier answers."""
+
+    hosts: dict[str, str] = Field(description="of each service; asked only where a user names it")
+    cache: str = Field(description="the folder in which answers are kept")
+    cache_bytes: int = Field(description="how much is kept there; 0 where nothing is")
+
+
 class Diagnosis(Frozen):
     """The state of an installation and of a store."""
 
@@ -39,6 +48,9 @@ class Diagnosis(Frozen):
     store: Health | None = Field(description="None where the store cannot be opened")
     findings: tuple[Finding, ...] | None = Field(
         default=None, description="what is wrong in the graph itself, None where only --deep would tell"
+    )
+    network: Network | None = Field(
+        default=None, description="what would be asked, None where the settings cannot be read"
     )
     problems: tuple[str, ...] = Field(description="one sentence each, with what would fix it")
 
@@ -87,6 +99,11 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
                 problems += _explain(findings)
     except KgError as error:
         problems.append(str(error))
+    try:
+        network = _look_at_services()
+    except KgError as error:  # the settings: the store may have said so already
+        network = None
+        problems += [str(error)] if str(error) not in problems else []
     return Diagnosis(
         python=platform.python_version(),
         # What runs may be newer than what was installed: the metadata of a checkout is written once.
@@ -94,7 +111,20 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
         extractor=run,
         store=health,
         findings=findings,
+        network=network,
         problems=tuple(problems),
+    )
+
+
+def _look_at_services() -> Network:
+    from kg.live import keeping
+    from kg.live.client import list_hosts
+
+    settings = read_settings()
+    return Network(
+        hosts=list_hosts(settings),
+        cache=str(keeping.find_folder(settings)),
+        cache_bytes=keeping.measure(settings),
     )
 
 
@@ -118,6 +148,8 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
         _print_health(diagnosis.store, diagnosis.extractor)
     if diagnosis.findings == ():
         print("the whole graph was checked: nothing in it is wrong")
+    if diagnosis.network:
+        _print_network(diagnosis.network)
     for problem in diagnosis.problems:
         print(f"problem: {problem}")
     if not diagnosis.problems:
@@ -139,6 +171,12 @@ def _print_health(health: Health, installed: str | None) -> None:
         print(f"extracted by {run}: {papers:,} papers{hint}")
     if health.server:
         _print_server(health.server)
+
+
+def _print_network(network: Network) -> None:
+    hosts = ", ".join(f"{title} at {host}" for title, host in network.hosts.items())
+    print(f"services, asked only where you name one: {hosts}")
+    print(f"answers of services: {network.cache_bytes / 1e6:,.1f} MB in {network.cache}")
 
 
 def _print_server(server: ServerState) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -25,6 +26,11 @@ SinceOption = Annotated[
 ]
 ReferencesOption = Annotated[
     bool, typer.Option("--references", help="Also what these papers cite, where the service has that.")
+]
+
+OfflineOption = Annotated[
+    bool,
+    typer.Option("--offline", help="Ask no service: take only answers that an earlier command has kept."),
 ]
 
 
@@ -78,7 +84,7 @@ def _check_prefixes(addresses: Sequence[str]) -> None:
 
 
 def read_services(
-    sources: Sequence[str], wanted: "Wanted", problems: list[SourceError]
+    sources: Sequence[str], wanted: "Wanted", problems: list[SourceError], *, offline: bool = False
 ) -> Iterator[Paper | Rejection]:
     """Yield the papers of services, one service after another; nothing is asked before the first is read.
 
@@ -87,20 +93,21 @@ def read_services(
         wanted: what else is asked for.
         problems: gets the error of each service that stopped after some papers, so that these are linked
             before it is told.
+        offline: whether to take only answers that are kept.
 
     Raises:
         SourceError: a service gave nothing at all.
     """
     from kg.live import Client, read_live
 
-    client = Client(read_settings())
-    for source in sources:
-        read = 0
-        try:
-            for record in read_live(source, client, wanted):
-                read += 1
-                yield record
-        except SourceError as problem:
-            if not read:
-                raise
-            problems.append(problem)
+    with closing(Client(read_settings(), offline=offline)) as client:
+        for source in sources:
+            read = 0
+            try:
+                for record in read_live(source, client, wanted):
+                    read += 1
+                    yield record
+            except SourceError as problem:
+                if not read:
+                    raise
+                problems.append(problem)

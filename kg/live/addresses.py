@@ -24,4 +24,7 @@ def check_address(service: str, address: str) -> str:
 
 def find_host(address: str) -> str:
     """Return the host of an address, and its port; a name and a password before it are left out."""
-    return urlsplit(address).netloc.rpartition("@")[2]
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2]
+    except ValueError:
+        return "an address that is none"

@@ -1,5 +1,7 @@
 """``kg build`` from services that a local server plays."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,39 @@ def test_what_came_before_a_service_stopped_is_linked(kg: Run, monkeypatch: pyte
     assert "100 records: 100 new papers" in done.err
     assert done.err.endswith("run this again in 15 hours, what was read is kept\n")
     assert "diffusion model" in kg("stats", "--store", "new.kg").out.casefold()
+
+
+def test_a_build_can_be_repeated_without_the_network(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = {"id": "https://openalex.org/W1", "display_name": "Diffusion models for images"}
+    with serving(lambda asked: Reply(work)) as service:
+        monkeypatch.setenv("KG_OPENALEX_URL", service.url)
+        assert kg("build", "openalex:W1", "--store", "first.kg").code == 0
+    done = kg("build", "openalex:W1", "--offline", "--store", "second.kg")
+    assert (done.code, len(service.asked)) == (0, 1)
+    assert "1 record: 1 new paper" in done.err
+    done = kg("build", "openalex:W2", "--offline", "--store", "third.kg")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines()[-1].startswith("kg: OpenAlex is not asked with --offline")
+    done = kg("complete", "--offline", "--store", "first.kg")
+    assert "openalex" not in done.out
+
+
+def test_the_doctor_names_the_hosts_and_what_is_kept(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_ACL_URL", "https://me:secret@mirror.example.org/xml")
+    monkeypatch.setenv("KG_S2_URL", "http://[::1")
+    told = kg("doctor").out
+    assert "Semantic Scholar at an address that is none" in told
+    assert "the ACL Anthology at mirror.example.org" in told
+    assert "secret" not in told
+    monkeypatch.delenv("KG_ACL_URL")
+    monkeypatch.delenv("KG_S2_URL")
+    assert re.search(r"answers of services: 0\.0 MB in .*cache", told)
+    with serving(lambda asked: Reply({"id": "https://openalex.org/W1", "display_name": "x"})) as service:
+        monkeypatch.setenv("KG_OPENALEX_URL", service.url)
+        kg("build", "openalex:W1", "--store", "first.kg")
+    network = json.loads(kg("doctor", "--format", "json").out)["network"]
+    assert network["hosts"]["OpenAlex"] == service.url.removeprefix("http://")
+    assert network["cache_bytes"] > 0
 
 
 @pytest.mark.parametrize(
