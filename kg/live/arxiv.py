@@ -1,14 +1,17 @@
 """arXiv, by its API (info.arxiv.org/help/api/user-manual.html): Atom, a request in three seconds at most."""
 
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from kg.batches import batched
 from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_xml
+from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.text import make_excerpt
-from kg.model import NotFound, Paper, Rejection, SourceError, UsageError
+from kg.model import NotFound, Paper, SourceError, UsageError
 
 _PAGE: Final = 200
 """The API allows 2,000 in a page, but breaks off large ones."""
@@ -17,19 +20,27 @@ _MAX_FOUND: Final = 30_000
 _IDS_AT_ONCE: Final = 100
 _TRIES: Final = 4
 """Of a page that is empty though there should be more: that happens, with the status of a success."""
-_ID: Final = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
-_NEARLY_AN_ID: Final = re.compile(r"[\d.,/v\s-]+|\d\S*")
+_ID: Final = re.compile(
+    r"(?:https?://(?:\w+\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?"
+    r"(?P<id>(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?",
+    re.IGNORECASE,
+)
+_NEARLY_AN_ID: Final = re.compile(
+    r"[\d./v-]*\d[\d./v-]*|\d[^.]*\..*|[a-z-]+(?:\.[a-z]{2})?/\d.*", re.IGNORECASE
+)
 _TOTAL: Final = re.compile(rb"<(?:\w+:)?totalResults[^>]*>\s*(\d+)\s*<")
-_ENTRY: Final = re.compile(rb"<entry[\s>]")
-_ERROR: Final = re.compile(rb"<title[^>]*>\s*Error\s*</title>\s*<summary[^>]*>([^<]*)<")
+_ENTRY: Final = re.compile(rb"<entry[\s>].*?</entry>", re.DOTALL)
+_PAPER: Final = re.compile(rb"<id>[^<]*arxiv\.org/abs/")
+_ERROR: Final = re.compile(rb"<title[^>]*>\s*Error\s*</title>")
+_SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield papers of arXiv.
+    """Yield papers of arXiv, each once.
 
     Args:
         query: ids (``2401.01234``, ``hep-th/9901001v2``) with commas between them, or a search in arXiv's
-            syntax (``cat:cs.CL AND abs:diffusion``), which gives the newest papers first.
+            syntax (``cat:cs.CL AND abs:diffusion``), which gives the oldest papers first.
         asker: sends the requests.
         wanted: limit and date.
 
@@ -40,52 +51,127 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     """
     if wanted.references:
         wanted.note("arXiv does not know what papers cite")
-    ids = [part.strip() for part in query.split(",")]
-    if all(map(_ID.fullmatch, ids)):
-        return _read_ids(ids, asker, wanted)
-    if _NEARLY_AN_ID.fullmatch(query):
-        raise UsageError(f"'{query}' is no id of arXiv, such as 2401.01234 or hep-th/9901001")
-    return drop_repeats(_read_search(query, asker, wanted))
+    ids = _find_ids(query)
+    return drop_repeats(_read_ids(ids, asker, wanted)) if ids else _read_search(query, asker, wanted)
+
+
+def check_feed(content: bytes) -> bytes:
+    """Return the content of an answer that is a feed.
+
+    Raises:
+        SourceError: it is something else, or a feed that tells of an error with the status of a success.
+    """
+    if b"<feed" not in content[:1000]:
+        raise SourceError("arXiv answered with something else than a feed; try again later")
+    for entry in _ENTRY.findall(content):
+        if _ERROR.search(entry) and not _PAPER.search(entry):
+            told = _SUMMARY.search(entry)
+            reason = html.unescape(told[1].decode("utf-8", "replace")) if told else "it does not say why"
+            raise SourceError(f"arXiv refused the request: {make_excerpt(reason, 200)}")
+    return content
+
+
+def parse_feed(content: bytes, source: str) -> Records:
+    """Yield the papers of a feed, which may have none."""
+    if _ENTRY.search(content):
+        yield from parse_xml(content, source, "arxiv")
+
+
+def _find_ids(query: str) -> list[str]:
+    """Return the ids that a query names; a search has none.
+
+    Raises:
+        UsageError: it has the shape of ids, and one of them is none.
+    """
+    parts = [part for part in re.split(r"[\s,]+", query) if part]
+    found = [_ID.fullmatch(part) for part in parts]
+    ids = [match["id"] for match in found if match]
+    if len(ids) < len(parts) and (ids or all(map(_NEARLY_AN_ID.fullmatch, parts))):
+        wrong = next(part for part, match in zip(parts, found, strict=True) if not match)
+        raise UsageError(f"'{wrong}' is no id of arXiv, such as 2401.01234 or hep-th/9901001")
+    return ids
 
 
 def _read_ids(ids: Sequence[str], asker: Asker, wanted: Wanted) -> Records:
-    missing = {_leave_out_version(id) for id in ids}
+    missing = {normalize_arxiv_id(id) or id: id for id in ids}
     asked = len(missing)
     for some in batched(dict.fromkeys(ids), _IDS_AT_ONCE):
-        params = {"id_list": ",".join(some), "max_results": str(len(some))}
-        for record in drop_repeats(_parse(_ask(params, asker), "arXiv")):
-            if isinstance(record, Paper) and record.arxiv_id:
-                missing.discard(_leave_out_version(record.arxiv_id))
+        for record in parse_feed(_ask_for_ids(some, asker), "arXiv"):
+            if isinstance(record, Paper):
+                missing.pop(record.arxiv_id or "", None)
             yield record
-    named = ", ".join(sorted(missing))
+    named = ", ".join(missing.values())
     if len(missing) == asked:
         raise NotFound(f"arXiv has no paper {named}")
     if missing:
         wanted.note(f"arXiv has no paper {named}")
 
 
+def _ask_for_ids(ids: Sequence[str], asker: Asker) -> bytes:
+    """Return the papers with these ids.
+
+    The total counts ids that arXiv does not have, so it does not tell whether papers are still to come. Only
+    of a page without any is it asked again, once: otherwise papers that are there would be called missing.
+    """
+    params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
+    page = _ask(params, asker)
+    return page if _ENTRY.search(page) or not _read_total(page) else _ask(params, asker)
+
+
 def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield what a search finds, the newest first: papers that come in meanwhile only repeat others."""
-    size = int(wanted.size_page(_PAGE))
-    params = {"search_query": _limit_to_dates(query, wanted.since), "max_results": str(size)}
-    params |= {"sortBy": "submittedDate", "sortOrder": "descending"}
-    start, total = 0, 1
-    while start < min(total, _MAX_FOUND):
-        page, total = _ask_for_page({**params, "start": str(start)}, start, asker)
-        yield from _parse(page, query)
-        start += size
+    """Yield what a search finds, and tell where that is not all."""
+    totals: list[int] = []
+    came = 0
+    for record in drop_repeats(_read_pages(query, asker, wanted, totals.append)):
+        came += 1
+        yield record
+    total = totals[-1]
     if total > _MAX_FOUND:
         wanted.note(f"arXiv found {total:,} papers and gives {_MAX_FOUND:,} of them: narrow the search")
+    elif came < total:
+        wanted.note(
+            f"arXiv found {total:,} papers and gave {came:,} of them: run this again later for the rest"
+        )
+
+
+def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], None]) -> Records:
+    """Yield the papers of all pages, the oldest first: so papers that come in meanwhile shift no page.
+
+    Args:
+        query: in arXiv's syntax.
+        asker: sends the requests.
+        wanted: limit and date.
+        tell: called with the total of each page.
+    """
+    size = int(wanted.size_page(_PAGE))
+    params = {"search_query": _limit_to_dates(query, wanted.since)}
+    params |= {"sortBy": "submittedDate", "sortOrder": "ascending"}
+    start, total = 0, 0
+    while start < min(total, _MAX_FOUND) or start == 0:
+        span = {"start": str(start), "max_results": str(min(size, _MAX_FOUND - start))}
+        page, total = _ask_for_page({**params, **span}, start, total, asker)
+        tell(total)
+        yield from parse_feed(page, query)
+        # A page may be shorter than it should be: the next one begins where it ends.
+        if not (count := len(_ENTRY.findall(page))):
+            return
+        start += count
 
 
 def _limit_to_dates(query: str, since: str | None) -> str:
     if not since:
         return query
-    return f"({query}) AND submittedDate:[{since.replace('-', '')}0000 TO 999912312359]"
+    return f"({query}) AND submittedDate:[{date.fromisoformat(since):%Y%m%d}0000 TO 999912312359]"
 
 
-def _ask_for_page(params: dict[str, str], start: int, asker: Asker) -> tuple[bytes, int]:
+def _ask_for_page(params: dict[str, str], start: int, expected: int, asker: Asker) -> tuple[bytes, int]:
     """Return a page of a search, and how many papers it finds in all.
+
+    Args:
+        params: of the request.
+        start: how many papers came before.
+        expected: the total that the page before told.
+        asker: sends the request.
 
     Raises:
         SourceError: the page is empty however often it is asked for, though there should be more.
@@ -93,8 +179,8 @@ def _ask_for_page(params: dict[str, str], start: int, asker: Asker) -> tuple[byt
     total = 0
     for _ in range(_TRIES):
         page = _ask(params, asker)
-        told = _TOTAL.search(page)
-        total = int(told[1]) if told else 0
+        # An empty page may also say that there is nothing at all, after pages that said otherwise.
+        total = _read_total(page) or expected
         if _ENTRY.search(page) or start >= total:
             return page, total
     raise SourceError(
@@ -103,26 +189,11 @@ def _ask_for_page(params: dict[str, str], start: int, asker: Asker) -> tuple[byt
     )
 
 
+def _read_total(page: bytes) -> int:
+    told = _TOTAL.search(page)
+    return int(told[1]) if told else 0
+
+
 def _ask(params: dict[str, str], asker: Asker) -> bytes:
-    """Return an answer of the API.
-
-    Raises:
-        SourceError: it is no feed, or one that tells of an error.
-    """
-    content = asker.ask(Request("arxiv", "api/query", params)).content
-    if b"<feed" not in content[:1000]:
-        raise SourceError("arXiv answered with something else than a feed; try again later")
-    if told := _ERROR.search(content):
-        raise SourceError(
-            f"arXiv refused the search: {make_excerpt(told[1].decode('utf-8', 'replace'), 200)}"
-        )
-    return content
-
-
-def _parse(content: bytes, source: str) -> Iterator[Paper | Rejection]:
-    if _ENTRY.search(content):
-        yield from parse_xml(content, source, "arxiv")
-
-
-def _leave_out_version(id: str) -> str:
-    return re.sub(r"v\d+\Z", "", id)
+    """Return an answer of the API; :func:`check_feed` says what it raises."""
+    return check_feed(asker.ask(Request("arxiv", "api/query", params)).content)
