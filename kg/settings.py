@@ -47,6 +47,9 @@ class Settings(BaseSettings):
         description="how long a failed transaction on a server is retried",
     )
     kg_arxiv_url: str = Field(default="https://export.arxiv.org", description="address of arXiv's API")
+    kg_arxiv_feed_url: str = Field(
+        default="https://rss.arxiv.org", description="address of arXiv's news feeds"
+    )
     kg_crossref_url: str = Field(default="https://api.crossref.org", description="address of Crossref")
     kg_openalex_url: str = Field(default="https://api.openalex.org", description="address of OpenAlex")
     kg_s2_url: str = Field(

@@ -29,8 +29,9 @@ _NEARLY_AN_ID: Final = re.compile(
     r"[\d./v-]*\d[\d./v-]*|\d[^.]*\..*|[a-z-]+(?:\.[a-z]{2})?/\d.*", re.IGNORECASE
 )
 _TOTAL: Final = re.compile(rb"<(?:\w+:)?totalResults[^>]*>\s*(\d+)\s*<")
-_ENTRY: Final = re.compile(rb"<entry[\s>].*?</entry>", re.DOTALL)
-_PAPER: Final = re.compile(rb"<id>[^<]*arxiv\.org/abs/")
+ENTRY: Final = re.compile(rb"<entry[\s>].*?</entry>", re.DOTALL)
+"""An entry of a feed."""
+_PAPER: Final = re.compile(rb"<id>[^<]*(?:arxiv\.org/abs/|oai:arXiv\.org:)")
 _ERROR: Final = re.compile(rb"<title[^>]*>\s*Error\s*</title>")
 _SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
 
@@ -63,7 +64,7 @@ def check_feed(content: bytes) -> bytes:
     """
     if b"<feed" not in content[:1000]:
         raise SourceError("arXiv answered with something else than a feed; try again later")
-    for entry in _ENTRY.findall(content):
+    for entry in ENTRY.findall(content):
         if _ERROR.search(entry) and not _PAPER.search(entry):
             told = _SUMMARY.search(entry)
             reason = html.unescape(told[1].decode("utf-8", "replace")) if told else "it does not say why"
@@ -73,7 +74,7 @@ def check_feed(content: bytes) -> bytes:
 
 def parse_feed(content: bytes, source: str) -> Records:
     """Yield the papers of a feed, which may have none."""
-    if _ENTRY.search(content):
+    if ENTRY.search(content):
         yield from parse_xml(content, source, "arxiv")
 
 
@@ -115,7 +116,7 @@ def _ask_for_ids(ids: Sequence[str], asker: Asker) -> bytes:
     """
     params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
     page = _ask(params, asker)
-    return page if _ENTRY.search(page) or not _read_total(page) else _ask(params, asker)
+    return page if ENTRY.search(page) or not _read_total(page) else _ask(params, asker)
 
 
 def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -153,7 +154,7 @@ def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], 
         tell(total)
         yield from parse_feed(page, query)
         # A page may be shorter than it should be: the next one begins where it ends.
-        if not (count := len(_ENTRY.findall(page))):
+        if not (count := len(ENTRY.findall(page))):
             return
         start += count
 
@@ -181,7 +182,7 @@ def _ask_for_page(params: dict[str, str], start: int, expected: int, asker: Aske
         page = _ask(params, asker)
         # An empty page may also say that there is nothing at all, after pages that said otherwise.
         total = _read_total(page) or expected
-        if _ENTRY.search(page) or start >= total:
+        if ENTRY.search(page) or start >= total:
             return page, total
     raise SourceError(
         f"arXiv found {total:,} papers and gave an empty page after {start:,}; run this again later, "

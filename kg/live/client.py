@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TITLES: Final = {
     "arxiv": "arXiv",
+    "arxiv_feed": "arXiv's news feed",
     "crossref": "Crossref",
     "openalex": "OpenAlex",
     "s2": "Semantic Scholar",
@@ -29,7 +30,7 @@ _TITLES: Final = {
     "acl": "the ACL Anthology",
     "zotero": "Zotero",
 }
-_SECONDS_APART: Final = {"arxiv": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.34}
+_SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref: five a second; S2: one a second with a
 key; E-utilities: three a second)."""
 _SECONDS_FRESH: Final = {"openalex": 3600, "s2": 3600, "acl": 86_400}

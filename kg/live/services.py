@@ -3,12 +3,13 @@
 from itertools import islice
 from typing import Final
 
-from kg.live import acl, arxiv, crossref, openalex, pubmed, semanticscholar, zotero
+from kg.live import acl, arxiv, arxiv_new, crossref, openalex, pubmed, semanticscholar, zotero
 from kg.live.asking import Asker, Records, Wanted
 from kg.model import UsageError
 
 SERVICES: Final = {
     "arxiv": arxiv.read,
+    "arxiv-new": arxiv_new.read,
     "doi": crossref.read_doi,
     "crossref": crossref.read_search,
     "openalex": openalex.read,

@@ -61,12 +61,22 @@ def test_the_doctor_names_the_hosts_and_what_is_kept(kg: Run, monkeypatch: pytes
     assert network["cache_bytes"] > 0
 
 
+def test_a_day_without_announcements_is_told_and_no_failure(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = Reply(b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><id>arxiv.org</id></feed>")
+    with serving(lambda asked: feed) as service:
+        monkeypatch.setenv("KG_ARXIV_FEED_URL", service.url)
+        done = kg("build", "arxiv-new:cs.CL+cs.LG", "--store", "new.kg")
+    assert done.code == 0
+    assert "arXiv announces no new papers in cs.CL+cs.LG today" in done.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["openalex:"], "'openalex:' asks for nothing"),
         (["opnalex:waves"], "'opnalex:waves' is no file, and no service is called so: there are acl, arxiv,"),
         (["arxiv:24x.1"], "'24x.1' is no id of arXiv"),
+        (["arxiv-new:2026-11-29"], "'2026-11-29' is no category of arXiv, such as cs.CL"),
         (["doi:waves"], "'waves' is no DOI"),
         (["acl:the best"], "no id of the ACL Anthology"),
         (["s2:x", "--since", "yesterday"], "--since takes a date"),
