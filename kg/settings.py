@@ -72,6 +72,7 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="seconds between two requests to a service, instead of what it asks for itself",
     )
+    kg_mailto: str = Field(default="", description="your mail address, told to Crossref alone")
     openalex_api_key: SecretStr = Field(default=SecretStr(""), description="key of OpenAlex")
     semantic_scholar_api_key: SecretStr = Field(default=SecretStr(""), description="key of Semantic Scholar")
     ncbi_api_key: SecretStr = Field(default=SecretStr(""), description="key of PubMed")

@@ -36,6 +36,7 @@ from kg.cli.preview import print_previews
 from kg.cli.rejects import open_rejects
 from kg.cli.text import count
 from kg.model import SourceError, UsageError
+from kg.settings import read_settings
 
 if TYPE_CHECKING:
     from kg.ingest import Report
@@ -106,7 +107,7 @@ def build(
             on_note=print_note,
             on_bytes=building.read_bytes,
         )
-        wanted = Wanted(limit, since, references, print_note)
+        wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
         live = read_services(services, wanted, problems, offline=offline)
         records = chain(read, live) if services else read
         try:

@@ -91,6 +91,8 @@ class Wanted:
     """Also the papers that these cite, one hop."""
     note: Callable[[str], None] = print
     """Called with a sentence that the user should know."""
+    mailto: str = ""
+    """Mail address of the user, for services that serve those better who give one; never another's."""
 
     def size_page(self, largest: int) -> str:
         """Return how many records to ask for in a page."""

@@ -30,9 +30,9 @@ _TITLES: Final = {
     "acl": "the ACL Anthology",
     "zotero": "Zotero",
 }
-_SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 0.2, "s2": 1.0, "pubmed": 0.34}
-"""Seconds between two requests (arXiv: one in three seconds; Crossref: five a second; S2: one a second with a
-key; E-utilities: three a second)."""
+_SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
+"""Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
+E-utilities: three a second)."""
 _SECONDS_FRESH: Final = {"openalex": 3600, "s2": 3600, "acl": 86_400}
 """How long an answer is used again without asking, where the service does not say. Others are asked each
 time: PubMed's searches begin a session that ends, and Zotero changes as its user works."""

@@ -1,8 +1,11 @@
 """Crossref, by its REST API (api.crossref.org): single works by DOI, and searches with a cursor."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
+from kg import __version__
 from kg.live.asking import Asker, Records, Refused, Request, Wanted
 from kg.live.pages import drop_repeats, parse_records
 from kg.metadata.identifiers import normalize_doi
@@ -11,6 +14,9 @@ from kg.model import NotFound, SourceError, UsageError
 _PAGE: Final = 200
 _FORMAT: Final = "csljson"
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\S+", re.IGNORECASE)
+_ARXIV_DOI: Final = "10.48550/arxiv."
+"""How DOIs of arXiv begin: DataCite has them."""
+_MAIL: Final = re.compile(r"[!-~]+@[!-~]+")
 
 
 def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -19,10 +25,10 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
     Args:
         query: the DOI, also as an address.
         asker: sends the requests.
-        wanted: only its note is used.
+        wanted: note and mail address.
 
     Raises:
-        UsageError: it is no DOI.
+        UsageError: it is no DOI, or the mail address is none.
         NotFound: Crossref has no such DOI.
     """
     doi = normalize_doi(query) if _DOI.fullmatch(query) else None
@@ -31,10 +37,11 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
     try:
-        found = asker.ask(Request("crossref", f"works/{doi}")).json("Crossref")
+        request = Request("crossref", f"works/{doi}", headers=_introduce(wanted))
+        found = asker.ask(request).json("Crossref")
     except Refused as refused:
         if refused.status == 404:
-            raise NotFound(f"Crossref has no DOI {doi}: other agencies have it, or nobody") from None
+            raise NotFound(f"Crossref has no DOI {doi}: {_advise(doi)}") from None
         raise
     yield from parse_records([_take(found, "message")], f"doi:{doi}", _FORMAT)
 
@@ -45,7 +52,10 @@ def read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
     Args:
         query: words.
         asker: sends the requests.
-        wanted: limit and date.
+        wanted: limit, date and mail address. From the date on, works were published.
+
+    Raises:
+        UsageError: the mail address is none.
     """
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
@@ -55,9 +65,12 @@ def read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
 def _iter_found(query: str, asker: Asker, wanted: Wanted) -> Records:
     params = {"query.bibliographic": query, "rows": wanted.size_page(_PAGE), "cursor": "*"}
     if wanted.since:
-        params["filter"] = f"from-pub-date:{wanted.since}"
+        params["filter"] = f"from-pub-date:{date.fromisoformat(wanted.since)}"
+    headers = _introduce(wanted)
     while True:
-        message = _take(asker.ask(Request("crossref", "works", params)).json("Crossref"), "message")
+        message = _take(
+            asker.ask(Request("crossref", "works", params, headers=headers)).json("Crossref"), "message"
+        )
         works = message.get("items") if isinstance(message, dict) else None
         if not isinstance(works, list):
             raise SourceError("Crossref answered without works; try again later")
@@ -67,6 +80,26 @@ def _iter_found(query: str, asker: Asker, wanted: Wanted) -> Records:
         params["cursor"] = str(message.get("next-cursor") or "")
         if not params["cursor"]:
             return
+
+
+def _introduce(wanted: Wanted) -> Mapping[str, str]:
+    """Return headers with the mail address of the user, where one is given.
+
+    It stands where Crossref documents it, and not in the address of the request, which is kept and told.
+    """
+    mail = wanted.mailto.strip()
+    if not mail:
+        return {}
+    if not _MAIL.fullmatch(mail):
+        raise UsageError("KG_MAILTO holds no mail address, such as ada@example.org")
+    return {"User-Agent": f"paper-graph/{__version__} (mailto:{mail})"}
+
+
+def _advise(doi: str) -> str:
+    """Return where a DOI may be found that Crossref does not have."""
+    if doi.startswith(_ARXIV_DOI):
+        return f"it is one of arXiv, asked for as arxiv:{doi.removeprefix(_ARXIV_DOI)}"
+    return "other agencies have it, or nobody"
 
 
 def _take(answer: Any, name: str) -> Any:

@@ -46,6 +46,14 @@ def test_a_doi_that_crossref_does_not_have() -> None:
         service.papers("doi:10.5281/zenodo.1")
 
 
+def test_a_doi_of_arxiv_is_asked_for_elsewhere() -> None:
+    with (
+        serving(lambda asked: Reply(b"Resource not found.", 404)) as service,
+        pytest.raises(NotFound, match=r"asked for as arxiv:1706\.03762$"),
+    ):
+        service.papers("doi:10.48550/arXiv.1706.03762")
+
+
 @pytest.mark.parametrize("text", ["1706.03762", "10", "waves"])
 def test_what_is_no_doi(text: str) -> None:
     with serving(lambda asked: Reply({})) as service, pytest.raises(UsageError, match="is no DOI"):
@@ -67,7 +75,7 @@ def test_a_search_follows_the_cursor_to_an_empty_page() -> None:
     with serving(answer) as service:
         papers = service.papers("crossref:waves", since="2024-01-01")
     assert [paper.doi for paper in papers] == ["10.1000/waves.1", "10.1000/waves.2", "10.1000/waves.3"]
-    assert service.asked[0].params["filter"] == "from-pub-date:2024-01-01"
+    assert service.asked[0].params["filter"] == "from-index-date:2024-01-01,from-pub-date:2024-01-01"
     assert [asked.params["cursor"] for asked in service.asked] == ["*", "b", "c"]
 
 
@@ -76,6 +84,28 @@ def test_a_limit_asks_for_no_second_page() -> None:
     with serving(lambda asked: Reply(message)) as service:
         assert len(service.papers("crossref:waves", limit=2)) == 2
     assert [asked.params["rows"] for asked in service.asked] == ["2"]
+
+
+@pytest.mark.parametrize("source", ["doi:10.1000/waves.1", "crossref:waves"])
+def test_only_a_mail_address_that_is_given_is_told(source: str) -> None:
+    def answer(asked: Asked) -> Reply:
+        found = {"items": [work(1)]} if asked.path == "/works" else work(1)
+        return Reply({"message": found})
+
+    with serving(answer) as service:
+        service.papers(source)
+        service.papers(source, mailto=" ada@example.org ")
+    agents = [asked.headers["user-agent"] for asked in service.asked]
+    assert "mailto" not in agents[0]
+    assert agents[1] == f"{agents[0]} (mailto:ada@example.org)"
+    assert "ada" not in str([(asked.path, asked.params) for asked in service.asked])
+
+
+@pytest.mark.parametrize("mailto", ["ada", "ada@example.org\r\nx-key: 1", "ädä@example.org"])
+def test_what_is_no_mail_address_is_not_sent(mailto: str) -> None:
+    with serving(lambda asked: Reply({})) as service, pytest.raises(UsageError, match="KG_MAILTO holds no"):
+        service.papers("crossref:waves", mailto=mailto)
+    assert service.asked == []
 
 
 @pytest.mark.parametrize("content", [{}, [], {"message": {}}, {"message": 1}])
