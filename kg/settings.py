@@ -51,6 +51,7 @@ class Settings(BaseSettings):
         default="https://rss.arxiv.org", description="address of arXiv's news feeds"
     )
     kg_crossref_url: str = Field(default="https://api.crossref.org", description="address of Crossref")
+    kg_hf_url: str = Field(default="https://huggingface.co", description="address of Hugging Face")
     kg_openalex_url: str = Field(default="https://api.openalex.org", description="address of OpenAlex")
     kg_s2_url: str = Field(
         default="https://api.semanticscholar.org", description="address of Semantic Scholar"

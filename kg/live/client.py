@@ -24,6 +24,7 @@ _TITLES: Final = {
     "arxiv": "arXiv",
     "arxiv_feed": "arXiv's news feed",
     "crossref": "Crossref",
+    "hf": "Hugging Face",
     "openalex": "OpenAlex",
     "s2": "Semantic Scholar",
     "pubmed": "PubMed",

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from kg.live import acl, arxiv, arxiv_new, crossref, openalex, pubmed, semanticscholar, zotero
+from kg.live import acl, arxiv, arxiv_new, crossref, huggingface, openalex, pubmed, semanticscholar, zotero
 from kg.live.asking import Asker, Records, Wanted
 from kg.model import UsageError
 
@@ -12,6 +12,7 @@ SERVICES: Final = {
     "arxiv-new": arxiv_new.read,
     "doi": crossref.read_doi,
     "crossref": crossref.read_search,
+    "hf-daily": huggingface.read,
     "openalex": openalex.read,
     "s2": semanticscholar.read,
     "pubmed": pubmed.read,

@@ -77,6 +77,7 @@ def test_a_day_without_announcements_is_told_and_no_failure(kg: Run, monkeypatch
         (["opnalex:waves"], "'opnalex:waves' is no file, and no service is called so: there are acl, arxiv,"),
         (["arxiv:24x.1"], "'24x.1' is no id of arXiv"),
         (["arxiv-new:2026-11-29"], "'2026-11-29' is no category of arXiv, such as cs.CL"),
+        (["hf-daily:2026-02-30"], "'2026-02-30' is no day, such as hf-daily:2026-11-20"),
         (["doi:waves"], "'waves' is no DOI"),
         (["acl:the best"], "no id of the ACL Anthology"),
         (["s2:x", "--since", "yesterday"], "--since takes a date"),

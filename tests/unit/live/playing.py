@@ -14,7 +14,7 @@ from kg.live import Client, Wanted, read_live
 from kg.model import Paper, Rejection
 from kg.settings import Settings
 
-NAMES = ("arxiv", "arxiv_feed", "crossref", "openalex", "s2", "pubmed", "acl", "zotero")
+NAMES = ("arxiv", "arxiv_feed", "crossref", "hf", "openalex", "s2", "pubmed", "acl", "zotero")
 
 
 @dataclass
