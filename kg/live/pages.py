@@ -7,15 +7,19 @@ from typing import Any
 import orjson
 
 from kg.live.asking import Records
+from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection
-from kg.sources import parse
+from kg.sources import FORMATS, parse
 
 
 def parse_records(records: Sequence[Any], source: str, format: str) -> Records:
-    """Yield the papers of the records of a page of JSON; a page may have none."""
+    """Yield the papers of the records of a page of JSON; a page may have none.
+
+    The service says what the format is: a content is not asked, which may be too sparse to tell.
+    """
     kept = [record for record in records if isinstance(record, dict)]
     if kept:
-        yield from parse(io.BytesIO(orjson.dumps(kept)), source, format)
+        yield from FORMATS[format].parse(io.BytesIO(orjson.dumps(kept)), Origin(source, format))
 
 
 def parse_xml(content: bytes, source: str, format: str) -> Records:

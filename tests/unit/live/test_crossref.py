@@ -38,6 +38,12 @@ def test_signs_of_a_doi_arrive_as_they_are() -> None:
     assert "%25" not in service.asked[0].path
 
 
+def test_a_work_of_which_crossref_knows_little() -> None:
+    sparse = {"DOI": "10.1000/1", "type": "journal-article", "title": ["On waves"]}
+    with serving(lambda asked: Reply({"message": sparse})) as service:
+        assert [paper.title for paper in service.papers("doi:10.1000/1")] == ["On waves"]
+
+
 def test_a_doi_that_crossref_does_not_have() -> None:
     with (
         serving(lambda asked: Reply(b"Resource not found.", 404)) as service,

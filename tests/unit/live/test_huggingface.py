@@ -87,6 +87,12 @@ def test_an_answer_without_papers(content: object) -> None:
         service.papers("hf-daily:2026-11-20")
 
 
+def test_a_paper_of_which_little_is_known() -> None:
+    sparse = {"paper": {"title": "On waves", "authors": [], "year": 2026, "id": "hep-th/9901001"}}
+    with serving(lambda asked: Reply([sparse])) as service:
+        assert [paper.id for paper in service.papers("hf-daily:2026-11-20")] == ["arxiv:hep-th/9901001"]
+
+
 def test_a_paper_without_a_title_costs_only_itself() -> None:
     with serving(lambda asked: Reply([{"paper": {"id": "2611.00009"}}, entry(1)])) as service:
         records = service.read("hf-daily:2026-11-20")
