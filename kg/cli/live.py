@@ -34,7 +34,7 @@ OfflineOption = Annotated[
 ]
 
 
-_LIKE_AN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9-]+:(?![\\/]).*", re.DOTALL)
+_LIKE_AN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9_-]+:(?![\\/]).*", re.DOTALL | re.IGNORECASE)
 """A prefix and something behind it; no drive of Windows, and no address of the web."""
 
 

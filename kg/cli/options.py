@@ -100,7 +100,8 @@ BuildSourcesArgument = Annotated[
     list[str],
     typer.Argument(
         help="Files or folders to read papers from; - is standard input. Or what a service knows: "
-        "openalex:…, s2:…, pubmed:…, acl:2024.acl-long, zotero:COLLECTION.",
+        "arxiv:…, arxiv-new:cs.CL, doi:…, crossref:…, hf-daily:DATE, openalex:…, s2:…, pubmed:…, "
+        "acl:2024.acl-long, zotero:COLLECTION.",
         show_default=False,
     ),
 ]

@@ -20,15 +20,23 @@ SERVICES: Final = {
     "zotero": zotero.read,
 }
 """Prefix -> what reads the rest of the address."""
+_EXAMPLES: Final = {
+    "arxiv": "2401.01234",
+    "arxiv-new": "cs.CL+cs.LG",
+    "doi": "10.1145/3292500.3330701",
+    "hf-daily": "2026-11-20",
+    "acl": "2024.acl-long",
+}
+"""What stands after the prefix; after that of other services, words."""
 
 
 def is_live(source: str) -> bool:
     """Check whether a source is the address of a service; a file is not called so by accident.
 
-    >>> is_live("openalex:W2741809807"), is_live("library.bib")
-    (True, False)
+    >>> is_live("openalex:W2741809807"), is_live("DOI:10.1000/1"), is_live("library.bib")
+    (True, True, False)
     """
-    return source.partition(":")[0] in SERVICES and ":" in source
+    return _split(source)[0] in SERVICES and ":" in source
 
 
 def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
@@ -43,11 +51,17 @@ def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
         UsageError: nothing is asked for.
         SourceError: the service cannot be reached, refuses, or does not answer as it should.
     """
-    prefix, _, query = source.partition(":")
-    query = query.strip()
+    prefix, query = _split(source)
     if len(query) > 1 and query[0] == query[-1] and query[0] in "\"'":
         query = query[1:-1].strip()
     if not query and prefix != "zotero":
-        raise UsageError(f"'{source}' asks for nothing: name an id or words, as in {prefix}:\"speech\"")
+        example = _EXAMPLES.get(prefix, '"speech"')
+        raise UsageError(f"'{source}' asks for nothing: name what you want, as in {prefix}:{example}")
     records = SERVICES[prefix](query, asker, wanted)
     return records if wanted.references else islice(records, wanted.limit)
+
+
+def _split(source: str) -> tuple[str, str]:
+    """Return the prefix, which people write in capitals too, and what stands after it."""
+    prefix, _, query = source.partition(":")
+    return prefix.lower(), query.strip()

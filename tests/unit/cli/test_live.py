@@ -73,7 +73,8 @@ def test_a_day_without_announcements_is_told_and_no_failure(kg: Run, monkeypatch
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["openalex:"], "'openalex:' asks for nothing"),
+        (["openalex:"], "'openalex:' asks for nothing: name what you want, as in openalex:\"speech\""),
+        (["hf-daily: "], "asks for nothing: name what you want, as in hf-daily:2026-11-20"),
         (["opnalex:waves"], "'opnalex:waves' is no file, and no service is called so: there are acl, arxiv,"),
         (["arxiv:24x.1"], "'24x.1' is no id of arXiv"),
         (["arxiv-new:2026-11-29"], "'2026-11-29' is no category of arXiv, such as cs.CL"),
@@ -90,12 +91,34 @@ def test_wrong_requests_are_one_sentence(kg: Run, arguments: list[str], message:
     assert message in done.err
 
 
+@pytest.mark.parametrize("name", ["arxiv:mine.jsonl", "foo:bar.jsonl"])
 def test_a_file_may_be_called_like_an_address(
-    kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("arxiv:mine.jsonl").write_text('{"title": "On waves"}\n', "utf-8")
-    assert kg("build", "arxiv:mine.jsonl", "--store", "new.kg").code == 0
+    Path(name).write_text('{"title": "On waves"}\n', "utf-8")
+    assert kg("build", name, "--store", "new.kg").code == 0
+
+
+@pytest.mark.parametrize("address", ["foo:bar", "Foo:bar", "arxiv_new:cs.CL", "hf:2026-11-20", "foo:"])
+def test_a_service_that_there_is_not_is_told_with_those_that_there_are(
+    kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = kg("build", address, "--store", "new.kg")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert done.err.endswith(
+        f"'{address}' is no file, and no service is called so: there are acl, arxiv, arxiv-new, crossref, "
+        "doi, hf-daily, openalex, pubmed, s2, zotero\n"
+    )
+    assert not Path("new.kg").exists()
+
+
+def test_prefixes_may_be_in_capitals(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = {"DOI": "10.1000/1", "type": "journal-article", "title": ["On waves"]}
+    with serving(lambda asked: Reply({"message": work})) as service:
+        monkeypatch.setenv("KG_CROSSREF_URL", service.url)
+        assert "1 new paper" in kg("build", "DOI:10.1000/1", "--store", "new.kg").err
 
 
 def test_only_a_collection_of_zotero_can_be_sent_to(kg: Run) -> None:
