@@ -41,6 +41,8 @@ def send_related(graph: Graph, rows: Sequence[RelatedPaper], to: str) -> None:
         rows: the papers, with their reasons.
         to: ``zotero:`` and the name or key of a collection.
     """
+    from contextlib import closing
+
     from kg.live import Client
     from kg.live.zotero_writing import Suggestion, send
     from kg.records.papers import iter_papers
@@ -53,7 +55,8 @@ def send_related(graph: Graph, rows: Sequence[RelatedPaper], to: str) -> None:
         for row in rows
         if row.paper.id in papers
     ]
-    sent = send(suggestions, name, Client(read_settings()))
+    with closing(Client(read_settings())) as client:
+        sent = send(suggestions, name, client)
     known = len(suggestions) - sent
     more = f"; {known:,} there already" if known else ""
     print(f"kg: {count(sent, 'paper')} added to '{name}' in Zotero{more}", file=sys.stderr)

@@ -41,7 +41,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
 
     Args:
         query: ids (``2401.01234``, ``hep-th/9901001v2``) with commas between them, or a search in arXiv's
-            syntax (``cat:cs.CL AND abs:diffusion``), which gives the oldest papers first.
+            syntax (``cat:cs.CL AND abs:diffusion``), which gives the newest papers first.
         asker: sends the requests.
         wanted: limit and date.
 
@@ -126,7 +126,8 @@ def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
     for record in drop_repeats(_read_pages(query, asker, wanted, totals.append)):
         came += 1
         yield record
-    total = totals[-1]
+    # Papers that came in since then are newer than those of the first page: nobody expects them.
+    total = totals[0]
     if total > _MAX_FOUND:
         wanted.note(f"arXiv found {total:,} papers and gives {_MAX_FOUND:,} of them: narrow the search")
     elif came < total:
@@ -136,7 +137,7 @@ def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
 
 
 def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], None]) -> Records:
-    """Yield the papers of all pages, the oldest first: so papers that come in meanwhile shift no page.
+    """Yield the papers of all pages, the newest first; those that come in meanwhile make some come twice.
 
     Args:
         query: in arXiv's syntax.
@@ -146,7 +147,7 @@ def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], 
     """
     size = int(wanted.size_page(_PAGE))
     params = {"search_query": _limit_to_dates(query, wanted.since)}
-    params |= {"sortBy": "submittedDate", "sortOrder": "ascending"}
+    params |= {"sortBy": "submittedDate", "sortOrder": "descending"}
     start, total = 0, 0
     while start < min(total, _MAX_FOUND) or start == 0:
         span = {"start": str(start), "max_results": str(min(size, _MAX_FOUND - start))}

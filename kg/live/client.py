@@ -34,9 +34,18 @@ _TITLES: Final = {
 _SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
 E-utilities: three a second)."""
-_SECONDS_FRESH: Final = {"openalex": 3600, "s2": 3600, "acl": 86_400}
+_SECONDS_FRESH: Final = {
+    "arxiv": 3600,
+    "arxiv_feed": 3600,
+    "hf": 3600,
+    "openalex": 3600,
+    "s2": 3600,
+    "acl": 86_400,
+}
 """How long an answer is used again without asking, where the service does not say. Others are asked each
-time: PubMed's searches begin a session that ends, and Zotero changes as its user works."""
+time: searches of Crossref and PubMed begin a session that ends, and Zotero changes as its user works."""
+_SAME_PACE: Final = {"arxiv_feed": "arxiv"}
+"""Services that count their requests together."""
 _KEYS: Final = {"openalex": "openalex_api_key", "s2": "semantic_scholar_api_key", "pubmed": "ncbi_api_key"}
 """The settings that hold keys."""
 _KEY_HEADERS: Final = {"s2": "x-api-key"}
@@ -197,6 +206,7 @@ class Client:
 
     def _name_pace(self, service: str) -> str:
         """Return what has a pace: a service, or a mirror of it."""
+        service = _SAME_PACE.get(service, service)
         return f"{service} {find_host(self._bases[service])}"
 
     def _make_address(self, request: Request) -> str:

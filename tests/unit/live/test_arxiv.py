@@ -111,21 +111,21 @@ def test_what_is_no_id_is_a_search(text: str) -> None:
     assert service.asked[0].params["search_query"] == text
 
 
-def page_of(asked: Asked, total: int) -> Reply:
-    first = int(asked.params["start"])
-    last = min(first + int(asked.params["max_results"]), total)
-    return feed(*map(number, range(first, last)), total=total)
+def test_a_search_begins_with_the_newest_and_one_that_comes_in_meanwhile_shifts_the_pages() -> None:
+    """Papers 449, 448, … 0 are there; 450 comes in after the first page, so that 250 is on two of them."""
 
+    def answer(asked: Asked) -> Reply:
+        first, newest = int(asked.params["start"]), 449 if asked.params["start"] == "0" else 450
+        last = min(first + int(asked.params["max_results"]), newest + 1)
+        return feed(*(number(newest - n) for n in range(first, last)), total=newest + 1)
 
-def test_a_search_begins_with_the_oldest_because_new_papers_shift_no_page_then() -> None:
-    totals = iter([250, 450, 451])
-    with serving(lambda asked: page_of(asked, next(totals))) as service:
+    with serving(answer) as service:
         papers = service.papers('arxiv:"cat:cs.CL AND abs:waves"')
-    assert [paper.id for paper in papers] == [f"arxiv:2401.{n:05}" for n in range(451)]
+    assert [paper.id for paper in papers] == [f"arxiv:2401.{n:05}" for n in range(449, -1, -1)]
     assert [asked.params["start"] for asked in service.asked] == ["0", "200", "400"]
     assert service.asked[0].params["search_query"] == "cat:cs.CL AND abs:waves"
     assert service.asked[0].params["sortBy"] == "submittedDate"
-    assert service.asked[0].params["sortOrder"] == "ascending"
+    assert service.asked[0].params["sortOrder"] == "descending"
     assert service.slept == [3.0, 3.0]
     assert service.notes == []
 
