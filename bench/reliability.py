@@ -12,6 +12,7 @@ import extractors
 from kg.ingest.extractions import extraction_record
 from kg.model import Extraction, Paper
 from training.corpora import read_records
+from training.evaluate import add_abstracts
 from training.scoring import TYPES, is_kind_accepted, names_match
 
 BOUNDS: Final = (0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -35,8 +36,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reliability", description=__doc__)
     parser.add_argument("gold", type=Path, help="JSON Lines: title, abstract, entities, as annotated")
     parser.add_argument("--chosen", help="only papers that were chosen so: 'random' or 'least sure'")
+    parser.add_argument(
+        "--texts", type=Path, help="titles and abstracts on alternating lines, where gold has none"
+    )
     arguments = parser.parse_args()
-    gold = [g for g in read_records(arguments.gold) if arguments.chosen in (None, g.get("chosen"))]
+    annotated = add_abstracts(read_records(arguments.gold), arguments.texts)
+    gold = [g for g in annotated if arguments.chosen in (None, g.get("chosen"))]
     papers = [Paper(id=str(n), title=g["title"], abstract=g["abstract"]) for n, g in enumerate(gold)]
     judged = [
         pair for (paper, found), g in zip(extractors.extract(papers), gold, strict=True)

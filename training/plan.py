@@ -41,7 +41,7 @@ class Hyperparameters:
         return min(1.0, (progress + 1e-4) / self.warmup) * max(0.0, 1 - progress)
 
 
-TEACHER = Hyperparameters(epochs=4, learning_rate=7e-5, averaged_epochs=2, bfloat16=True)
+TEACHER = Hyperparameters(epochs=3, learning_rate=7e-5, averaged_epochs=2, bfloat16=True)
 STUDENT = Hyperparameters(epochs=8, learning_rate=2e-4, bfloat16=True)
 DISTILLED = Hyperparameters(
     epochs=3,
@@ -52,7 +52,7 @@ DISTILLED = Hyperparameters(
     relation_weight=0.5,
     bfloat16=True,
 )
-UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 4000, "acl-20k.jsonl.gz": 1000}
+UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 3000, "acl-20k.jsonl.gz": 500}
 """Corpus -> texts of it that the teachers label: most are of the fields that a reading list is likely of."""
 
 
@@ -74,7 +74,7 @@ class TrainingPlan:
     teacher: Hyperparameters = TEACHER
     student: Hyperparameters = STUDENT
     distilled: Hyperparameters = DISTILLED
-    teachers: int = 2
+    teachers: int = 1
     unlabelled: Mapping[str, int] = field(default_factory=lambda: dict(UNLABELLED))
     other_share: float = 1 / 3
     other_share_distilled: float = 1 / 2

@@ -24,7 +24,7 @@ RELATION_TYPES = (
     "SUBTASK_OF",
 )
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
-MIN_PROBABILITY = 0.7
+MIN_PROBABILITY = 0.65
 """From which a relation is kept, so that four of five are right; measured in docs/extraction.md."""
 
 MAX_MENTIONS_APART = 32

@@ -45,7 +45,7 @@ def test_every_block_runs(
     shown = capsys.readouterr().out
     assert "('DiffWave', 'Method', 'proposed'" in shown
     assert f"paper_graph {VERSION} ['kg_sentences', 'kg_abbreviations', 'kg_urls', 'kg_reader']" in shown
-    assert "ResNet USED_FOR image classification" in shown
+    assert "BERT USED_FOR named entity recognition" in shown
     assert "100 (ResNet, ImageNet)" in shown
     assert shown.count("(BERT,)") == 2
     assert COLOURS["Method"] in str(names["html"])

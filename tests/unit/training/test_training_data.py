@@ -79,8 +79,8 @@ def test_the_plan_is_the_one_of_the_model_card() -> None:
     assert f"({DISTILLED.epochs} epochs, 1e-4, last two averaged)" in text
     assert (DISTILLED.learning_rate, DISTILLED.averaged_epochs) == (1e-4, 2)
     assert f"soft labels of {sum(plan.unlabelled.values()):,} unlabelled abstracts" in text
-    assert plan.teachers == 2
-    assert "two teachers" in text
+    assert plan.teachers == 1
+    assert "a teacher (all-mpnet-base-v2" in text
     assert "three in ten papers have their datasets renamed" in text
     assert plan.renamed_share == 0.3
 
