@@ -50,7 +50,7 @@ def draw_addresses(store: str) -> dict[str, list[str]]:
     words = [" ".join(str(row["name"]).split()[:3]) for row in papers]
     return {
         "home": ["/"] * DRAWN,
-        "suggestions": [f"/search.json?limit=6&q={quote(text)}" for text in typed],
+        "suggestions": [f"/suggestions?q={quote(text)}" for text in typed],
         "search": [f"/search?q={quote(text)}" for text in words],
         "paper": [f"/paper/{paper}" for paper in ids],
         "related": [f"/related?paper={paper}" for paper in ids],

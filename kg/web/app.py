@@ -28,7 +28,7 @@ from kg.web.pages.paper import show_paper
 from kg.web.pages.question import show_question, show_questions
 from kg.web.pages.reading_list import show_list
 from kg.web.pages.related import show_comparison, show_related
-from kg.web.pages.search import show_results
+from kg.web.pages.search import show_results, suggest
 from kg.web.rendering import FOLDER, make_environment, render_html, render_json
 from kg.web.security import LOCAL_HOSTS, Guard
 from kg.web.snapshots import Snapshot, Snapshots
@@ -37,6 +37,7 @@ from kg.web.uploads import Form, receive_form
 PAGES: Final[dict[str, View]] = {
     "/": show_home,
     "/search": show_results,
+    "/suggestions": suggest,
     "/paper/{name:path}": show_paper,
     "/concept/{name:path}": show_concept,
     "/related": show_related,

@@ -28,6 +28,34 @@ def test_a_slider_ranks_again_at_once_and_stays_in_the_address(browser: "Browser
         assert page.locator("ol.related .note").first.inner_text() == after
 
 
+def test_the_place_is_kept_and_back_leads_back(browser: "Browser", site: str) -> None:
+    with open_page(browser, viewport={"width": 800, "height": 300}) as page:
+        address = f"{site}/related?paper=wide&all=1"
+        page.goto(address)
+        page.get_by_role("link", name="leave out").first.click()
+        page.get_by_role("checkbox", name="leave out").wait_for(state="attached")
+        assert page.evaluate("window.scrollY") > 100
+        assert "without=" in page.url
+        assert "without=" in (page.get_by_role("link", name="This page as JSON").get_attribute("href") or "")
+        page.get_by_role("slider", name="Words").press("Home")
+        page.wait_for_url(re.compile("words=0&"))
+        assert "without=" in page.url
+        page.go_back()
+        page.wait_for_url(address)
+        page.get_by_role("checkbox", name="leave out").wait_for(state="detached")
+
+
+def test_weights_that_cannot_be_are_explained_beside_the_sliders(browser: "Browser", site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/related?paper=wide&words=0&concepts=0")
+    page.get_by_role("slider", name="Meaning").press("Home")
+    page.get_by_role("alert").wait_for()
+    page.get_by_role("slider", name="Words").press("End")
+    page.locator("ol.related").wait_for()
+    assert page.get_by_role("alert").count() == 0
+    page.close()
+
+
 def test_a_concept_is_left_out_without_a_script(browser: "Browser", site: str) -> None:
     with open_page(browser, java_script_enabled=False) as page:
         page.goto(f"{site}/related?paper=wide&all=1")

@@ -1,11 +1,10 @@
-// What pages gain from a script: "/" focuses the search, suggestions while typing, and a legend that filters.
+// What pages gain from a script besides what htmx does: "/" focuses the search, arrow keys choose a suggestion,
+// and a legend that filters.
 "use strict";
 
 const search = document.getElementById("search");
-const form = search.form;
-let list = null;
+const suggestions = document.getElementById("suggestions");
 let chosen = -1;
-let wanted = "";
 
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
@@ -16,59 +15,21 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-function close() {
-  if (list) list.remove();
-  list = null;
+function showSuggestions() {
   chosen = -1;
-  search.setAttribute("aria-expanded", "false");
+  const any = document.activeElement === search && suggestions.children.length > 0;
+  suggestions.hidden = !any;
+  search.setAttribute("aria-expanded", String(any));
   search.removeAttribute("aria-activedescendant");
 }
 
-function addOption(href, name, note) {
-  const option = document.createElement("li");
-  option.setAttribute("role", "option");
-  option.id = `suggestion-${list.children.length}`;
-  const link = document.createElement("a");
-  link.href = href;
-  link.tabIndex = -1;
-  const label = document.createElement("bdi");
-  label.textContent = name;
-  const aside = document.createElement("span");
-  aside.className = "note";
-  aside.textContent = ` ${note}`;
-  link.append(label, aside);
-  option.append(link);
-  list.append(option);
-}
-
-function show(found) {
-  close();
-  if (!found.concepts.length && !found.papers.length) return;
-  list = document.createElement("ul");
-  list.className = "suggestions";
-  list.id = "suggestions";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
-  for (const concept of found.concepts) {
-    addOption(`/concept/${encodeURIComponent(concept.id)}`, concept.name, `${concept.kind}, ${concept.df}`);
-  }
-  for (const paper of found.papers) {
-    addOption(`/paper/${encodeURIComponent(paper.id)}`, paper.title, paper.year || "");
-  }
-  form.append(list);
-  search.setAttribute("aria-expanded", "true");
-}
-
-async function suggest() {
-  wanted = search.value.trim();
-  if (!wanted) return close();
-  const asked = wanted;
-  const response = await fetch(`/search.json?limit=6&q=${encodeURIComponent(asked)}`);
-  if (response.ok && asked === wanted && document.activeElement === search) show(await response.json());
+function close() {
+  suggestions.replaceChildren();
+  showSuggestions();
 }
 
 function choose(place) {
-  const options = [...list.children];
+  const options = [...suggestions.querySelectorAll("a")];
   chosen = (place + options.length) % options.length;
   options.forEach((option, index) => option.setAttribute("aria-selected", String(index === chosen)));
   search.setAttribute("aria-activedescendant", options[chosen].id);
@@ -78,22 +39,31 @@ search.setAttribute("role", "combobox");
 search.setAttribute("aria-expanded", "false");
 search.setAttribute("aria-controls", "suggestions");
 search.setAttribute("aria-autocomplete", "list");
-let waiting;
-search.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => suggest().catch(close), 80);
-});
+suggestions.addEventListener("htmx:afterSwap", showSuggestions);
 search.addEventListener("keydown", (event) => {
-  if (!list) return;
+  if (suggestions.hidden) return;
   if (event.key === "ArrowDown") choose(chosen + 1);
   else if (event.key === "ArrowUp") choose(chosen < 0 ? -1 : chosen - 1);
   else if (event.key === "Escape") close();
-  else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].firstChild.href);
+  else if (event.key === "Enter" && chosen >= 0) location.assign(suggestions.querySelectorAll("a")[chosen].href);
   else return;
   event.preventDefault();
 });
-form.addEventListener("focusout", (event) => {
-  if (!form.contains(event.relatedTarget)) close();
+search.form.addEventListener("focusout", (event) => {
+  if (!search.form.contains(event.relatedTarget)) close();
+});
+
+// The address of a state holds what was given, and a slider says where it stands.
+document.addEventListener("htmx:configRequest", (event) => {
+  const given = event.detail.formData;
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name).filter((value) => value.trim());
+    given.delete(name);
+    values.forEach((value) => given.append(name, value));
+  }
+});
+document.addEventListener("input", (event) => {
+  if (event.target.type === "range") event.target.nextElementSibling.textContent = event.target.value;
 });
 
 for (const label of document.querySelectorAll(".legend .mention")) {

@@ -49,6 +49,6 @@ function draw(network) {
   board.dataset.drawn = map.nodes().length;
 }
 
-fetch(document.querySelector("link[rel=alternate]").href)
+fetch(document.getElementById("as-json").href)
   .then((response) => response.json())
   .then((data) => draw(data.network));

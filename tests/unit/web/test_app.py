@@ -255,6 +255,14 @@ def test_the_json_of_a_paper(client: TestClient) -> None:
     assert [piece[0] for piece in pieces if piece[1]][:2] == ["X-Net", "image generation"]
 
 
+def test_suggestions_are_a_part_of_a_page(client: TestClient) -> None:
+    part = client.get("/suggestions?q=image").text
+    assert "<html" not in part
+    assert part.count('role="option"') > 1
+    assert 'id="suggestion-1"' in part
+    assert client.get("/suggestions?q=").text.strip() == ""
+
+
 def test_suggestions_begin_at_any_word(client: TestClient) -> None:
     found = client.get("/search.json?q=gener").json()["concepts"]
     assert {"generative adversarial network", "image generation"} < {concept["name"] for concept in found}
