@@ -338,6 +338,10 @@ class Graph:
         check_number(limit, "the number of papers")
         return self._store.search(text, limit, titles=titles)
 
+    def revision(self) -> object:
+        """Return what equals an earlier revision only if no paper was written, by whomever, since then."""
+        return self._store.revision()
+
     def cypher(
         self, text: str, parameters: Parameters | None = None, *, timeout: float = 30.0, limit: int = 1000
     ) -> Answer:

@@ -196,11 +196,13 @@ WATCH: Final = NodeType(
 
 LOCK: Final = NodeType(
     "Lock",
-    "one node on a server, locked by the process that writes; an embedded store has a file for that",
+    "on a server: a node that is locked by the process that writes, and one that tells whether papers "
+    "changed; an embedded store has a file for that",
     (
-        Property("id", "string", "always 'writer'"),
+        Property("id", "string", "'writer' or 'papers'"),
         Property("by", "string", "process and host that wrote last"),
         Property("since", "string", "when that began (ISO 8601)"),
+        Property("revision", "string", "of the papers: drawn at random whenever some are written"),
     ),
 )
 

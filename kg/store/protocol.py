@@ -44,6 +44,10 @@ class Reader(Protocol):
         """
         ...
 
+    def revision(self) -> object:
+        """Return what equals an earlier revision only if no paper was written, by whomever, since then."""
+        ...
+
 
 class GraphStore(Reader, Protocol):
     """A graph that keeps papers and concepts, whichever engine holds it."""

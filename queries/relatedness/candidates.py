@@ -4,9 +4,10 @@ from typing import Final
 
 from kg.store import Reader
 from queries.concepts import find_max_reach
+from queries.relatedness.kept import read_embeddings
 from queries.relatedness.score import Seed
 from queries.search import search_papers
-from queries.similarity import rank_by_embedding, shared_words
+from queries.similarity import shared_words
 from queries.statements import ask
 
 MIN_BY_CONCEPTS: Final = 20
@@ -84,5 +85,4 @@ def find_by_meaning(reader: Reader, seed: Seed, total: int, limit: int) -> list[
     own = seed.features.embedding
     if not own or total > MAX_SCANNED:
         return []
-    (row,) = ask(reader, "embeddings")
-    return rank_by_embedding(own, row["ids"], row["vectors"], limit + 1)
+    return read_embeddings(reader).rank(own, limit + 1)

@@ -1,9 +1,9 @@
 """How alike two texts are: by the rare words they share, and by their embeddings."""
 
 from queries.similarity.embeddings import (
+    Embeddings,
     embedding_similarities,
     embedding_similarity,
-    rank_by_embedding,
 )
 from queries.similarity.terms import (
     TermVector,
@@ -15,13 +15,13 @@ from queries.similarity.terms import (
 )
 
 __all__ = [
+    "Embeddings",
     "TermVector",
     "cosine",
     "embedding_similarities",
     "embedding_similarity",
     "leave_out",
     "make_term_vector",
-    "rank_by_embedding",
     "shared_words",
     "stems_of",
 ]

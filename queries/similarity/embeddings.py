@@ -5,8 +5,9 @@ precision holds it exactly, and every machine gives the same cosine, for one pai
 """
 
 import base64
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -48,28 +49,48 @@ def embedding_similarities(ones: Sequence[str | None], others: Sequence[str | No
     return similarities
 
 
-def rank_by_embedding(one: str, ids: Sequence[str], encoded: Sequence[str], limit: int) -> list[str]:
-    """Return the ids of the texts that mean something most similar to one, the most similar first.
+class Embeddings:
+    """The embeddings of many texts, decoded when they are first compared with one.
 
     Args:
-        one: an embedding, signed bytes in base64.
-        ids: of the texts; of equally similar ones, the smaller id comes first.
-        encoded: the embedding of each text. Those of another size, which another encoder made, are left out,
-            and so are those that are not similar at all.
-        limit: most ids to return.
+        ids: of the texts.
+        encoded: the embedding of each, signed bytes in base64; empty for a text that has none.
     """
-    import numpy as np
 
-    if set(map(len, encoded)) != {len(one)}:
-        pairs = [(id, other) for id, other in zip(ids, encoded, strict=True) if len(other) == len(one)]
-        ids, encoded = [id for id, _ in pairs], [other for _, other in pairs]
-    if not ids or limit < 1:
-        return []
-    similarities = compare_embeddings(one, *_decode_once(tuple(encoded)))
-    # The last of the best, and all that are as similar: which of those are taken, the ids decide.
-    least = np.partition(similarities, -limit)[-limit] if limit < len(ids) else 0.0
-    best = [(-float(similarities[n]), ids[n]) for n in np.flatnonzero(similarities >= least).tolist()]
-    return [id for value, id in sorted(best)[:limit] if value < 0]
+    def __init__(self, ids: Sequence[str], encoded: Sequence[str]) -> None:
+        self._encoded: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for id, one in zip(ids, encoded, strict=True):
+            self._encoded[len(one)].append((id, one))
+        self._sizes = self._encoded.keys() - {0}
+        self._lock = Lock()
+        self._decoded: dict[int, tuple[list[str], Matrix, Lengths]] = {}
+
+    def rank(self, one: str, limit: int) -> list[str]:
+        """Return the ids of the texts that mean something most similar to one, the most similar first.
+
+        Args:
+            one: an embedding. Those of another size, which another encoder made, are left out, and so are
+                those that are not similar at all; of equally similar ones, the smaller id comes first.
+            limit: most ids to return.
+        """
+        import numpy as np
+
+        if limit < 1 or len(one) not in self._sizes:
+            return []
+        ids, vectors, lengths = self._decode(len(one))
+        similarities = compare_embeddings(one, vectors, lengths)
+        # The last of the best, and all that are as similar: which of those are taken, the ids decide.
+        least = np.partition(similarities, -limit)[-limit] if limit < len(ids) else 0.0
+        best = [(-float(similarities[n]), ids[n]) for n in np.flatnonzero(similarities >= least).tolist()]
+        return [id for value, id in sorted(best)[:limit] if value < 0]
+
+    def _decode(self, size: int) -> "tuple[list[str], Matrix, Lengths]":
+        """Return the ids of the texts whose embeddings have a size, with these."""
+        with self._lock:
+            if size not in self._decoded:
+                same = self._encoded.pop(size)
+                self._decoded[size] = [id for id, _ in same], *_decode([one for _, one in same])
+            return self._decoded[size]
 
 
 def compare_embeddings(one: str, vectors: "Matrix", lengths: "Lengths") -> "Lengths":
@@ -79,12 +100,6 @@ def compare_embeddings(one: str, vectors: "Matrix", lengths: "Lengths") -> "Leng
     (own,), (length,) = _decode([one])
     similarities: Lengths = np.maximum(0.0, (vectors @ own) / (lengths * length))
     return similarities
-
-
-@lru_cache(maxsize=1)
-def _decode_once(encoded: tuple[str, ...]) -> "tuple[Matrix, Lengths]":
-    """Return what `_decode` does; those of a whole graph are decoded once for many questions."""
-    return _decode(encoded)
 
 
 def _decode(encoded: Sequence[str]) -> "tuple[Matrix, Lengths]":

@@ -21,8 +21,8 @@ from queries.library import QUESTIONS
 from tests.contract.random_graphs import DOIS, NAMES, ODD
 
 PACKAGES = ("queries", "kg.audit", "kg.resolution", "kg.export", "kg.records", "kg.store")
-OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer"}
-"""Full text and the right to write are each engine's own; questions that search are compared."""
+OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer", "read_revision"}
+"""Full text, the right to write and signs of changes are each engine's own; what searches is compared."""
 
 UNSORTED = {
     ("queries", "papers_using_concepts"): "papers",

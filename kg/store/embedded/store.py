@@ -87,6 +87,7 @@ class EmbeddedStore:
         self._is_writer = False
         self._worker: Worker | None = None
         self._file_of_graph: FileState | None = None
+        self._revision = object()
         self._closed = False
         self._open_lock = threading.RLock()
         self._write_lock = threading.RLock()
@@ -128,6 +129,11 @@ class EmbeddedStore:
         most = min(limit, MAX_MATCHES) * 3 + 50
         rows = self.query(load_statement("kg.store", statement).text, {"words": terms, "limit": most})
         return {row["id"]: row["score"] for row in rows if row["score"] and row["score"] > 0}
+
+    def revision(self) -> object:
+        """Return what is another one after each commit: what a reader has loaded never changes."""
+        self._open_for_reading()
+        return self._revision
 
     def prepare(self) -> None:
         """Open the store for writing; constraints, indexes and format mark are there afterwards."""
@@ -217,6 +223,7 @@ class EmbeddedStore:
                 opened = open_reader(self._file)
                 self._read_format(opened.graph)
                 self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, file
+                self._revision = object()
             return self._graph
 
     def _open_for_writing(self) -> kglite.KnowledgeGraph:
@@ -234,6 +241,7 @@ class EmbeddedStore:
                     raise
                 self._graph, self._lack, self._is_writer = graph, None, True
                 self._file_of_graph = None
+                self._revision = object()
                 self._drop_worker()
             return self._graph
 
@@ -294,6 +302,7 @@ class EmbeddedStore:
         try:
             commit(graph, self.target, writes)
         finally:
+            self._revision = object()
             with self._open_lock:  # until a worker that another thread starts holds what is no longer so
                 self._file_of_graph = None
                 self._drop_worker()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, Final, LiteralString, TypeVar
+from uuid import uuid4
 
 import neo4j
 from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
@@ -132,6 +133,10 @@ class ServerStore:
         rows = self.query(load_statement("kg.store", "search_index").text, {"words": lucene, "limit": limit})
         return [(row["id"], row["score"]) for row in rows]
 
+    def revision(self) -> object:
+        """Return what each batch changes, whichever process writes it."""
+        return self.query(load_statement("kg.store", "read_revision").text)
+
     def prepare(self) -> None:
         """Create constraints, indexes and the format mark where they are missing."""
         indexes = self._read_indexes()
@@ -200,7 +205,8 @@ class ServerStore:
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""
-        self.execute(make_writes(batch))
+        revised = load_statement("kg.store", "write_revision").text
+        self.execute([*make_writes(batch), (revised, {"revision": uuid4().hex})])
 
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction, retried after a deadlock or a lost connection.

@@ -38,6 +38,10 @@ class Alike:
         """Nothing."""
         return []
 
+    def revision(self) -> object:
+        """The same one."""
+        return 1
+
 
 def test_twenty_thousand_papers_that_begin_alike_have_keys_of_their_own() -> None:
     text = to_bibtex(Alike(), map(str, range(20_000)))

@@ -28,6 +28,10 @@ class Counting:
         """What the graph finds."""
         return self._graph.search(text, limit, titles=titles)
 
+    def revision(self) -> object:
+        """That of the graph."""
+        return self._graph.revision()
+
     def count(self, statement: str) -> int:
         """How often a statement of the library was run."""
         return self.texts.count(load_statement("queries", statement).text)

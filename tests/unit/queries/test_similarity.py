@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.similarity import (
+    Embeddings,
     cosine,
     embedding_similarity,
     make_term_vector,
-    rank_by_embedding,
     shared_words,
 )
 from queries.similarity.rarity import rarity
@@ -152,4 +152,4 @@ def test_all_at_once_are_ranked_as_one_by_one(numbers: list[list[int]], limit: i
     ids = [f"p{n}" for n in range(len(others))]
     similar = [(-embedding_similarity(own, other), id) for id, other in zip(ids, others, strict=True)]
     expected = [id for value, id in sorted(similar) if value < 0][:limit]
-    assert rank_by_embedding(own, ids, others, limit) == expected
+    assert Embeddings(ids, others).rank(own, limit) == expected

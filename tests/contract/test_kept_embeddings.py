@@ -1,0 +1,42 @@
+"""Embeddings that are kept in memory are those of the graph as it is now, whoever writes it."""
+
+import pytest
+
+from kg.store import Credentials, GraphStore, open_store
+from queries.relatedness.kept import read_embeddings
+from tests.contract.test_store import batch
+from tests.neo4j_server.server import Neo4j
+from tests.unit.queries.examples import encode
+
+
+def find_nearest(store: GraphStore) -> list[str]:
+    return read_embeddings(store).rank(encode(1, 0), 9)
+
+
+def test_they_are_read_once(store: GraphStore) -> None:
+    store.write(batch("a", "b", vector=encode(1, 2)))
+    assert find_nearest(store) == ["a", "b"]
+    assert read_embeddings(store) is read_embeddings(store)
+
+
+def test_they_follow_what_is_written(store: GraphStore) -> None:
+    assert find_nearest(store) == []
+    store.write(batch("a", "b", vector=encode(1, 2)))
+    assert find_nearest(store) == ["a", "b"]
+    store.write(batch("b", vector=encode(1, 1)))
+    assert find_nearest(store) == ["b", "a"]
+    store.execute([("MATCH (p:Paper {id: 'b'}) DETACH DELETE p", {})])
+    assert find_nearest(store) == ["a"]
+
+
+@pytest.mark.neo4j
+def test_they_follow_what_others_write(empty_neo4j: Neo4j) -> None:
+    credentials = Credentials(empty_neo4j.username, empty_neo4j.password)
+    one, other = (open_store(empty_neo4j.uri, credentials) for _ in range(2))
+    one.prepare()
+    one.write(batch("a", "b", vector=encode(1, 2)))
+    assert find_nearest(other) == ["a", "b"]
+    one.write(batch("b", vector=encode(1, 1)))
+    assert find_nearest(other) == ["b", "a"]
+    one.close()
+    other.close()
