@@ -1,10 +1,10 @@
 """A comparison table for people: methods down, datasets across, below it the sentence behind each cell."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from kg.cli.latex import find_foreign, format_latex_row
 from kg.cli.options import OutputFormat
 from kg.cli.output import print_table
 from kg.cli.prose import print_prose
@@ -19,17 +19,6 @@ PIVOTED: Final = frozenset({OutputFormat.TABLE, OutputFormat.MARKDOWN, OutputFor
 MAX_COLUMNS: Final = 10
 """Datasets that a terminal shows side by side."""
 _PROPOSED_MARK: Final = "*"
-
-_LATEX: Final = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
-}
-_LATEX_SPECIAL: Final = re.compile("|".join(map(re.escape, _LATEX)))
 
 
 class _Layout(NamedTuple):
@@ -124,28 +113,16 @@ def _print_markdown_row(cells: Sequence[str], escape: bool = True) -> None:
 
 def _print_latex(layout: _Layout) -> None:
     """Print a table for booktabs; comments below it say which paper each number is."""
-    print(r"% needs \usepackage{booktabs}")
+    head = format_latex_row(["method", *layout.datasets.values()])
+    rows = [
+        format_latex_row([name, *(_format_cell(layout, method, dataset) for dataset in layout.datasets)])
+        for method, name in layout.methods.items()
+    ]
+    print(r"% needs \usepackage{booktabs}, and for some letters \usepackage[T1]{fontenc}")
+    if foreign := find_foreign("".join([head, *rows])):
+        print(f"% needs XeLaTeX or LuaLaTeX, and a font with these characters: {foreign}")
     print(rf"\begin{{tabular}}{{l{'c' * len(layout.datasets)}}}")
-    print(r"\toprule")
-    _print_latex_row(["method", *layout.datasets.values()])
-    print(r"\midrule")
-    for method, name in layout.methods.items():
-        _print_latex_row([name, *(_format_cell(layout, method, dataset) for dataset in layout.datasets)])
-    print(r"\bottomrule")
-    print(r"\end{tabular}")
+    print(r"\toprule", head, r"\midrule", *rows, r"\bottomrule", r"\end{tabular}", sep="\n")
     papers = {row.paper.id: row.paper for found in layout.cells.values() for row in found}
     for paper, number in layout.numbers.items():
-        print(f"% {number}: {' '.join(format_paper(papers[paper]).split())}")
-
-
-def _print_latex_row(cells: Sequence[str]) -> None:
-    print(f"{' & '.join(map(escape_latex, cells))} \\\\")
-
-
-def escape_latex(text: str) -> str:
-    r"""Return a text in which LaTeX sees no command.
-
-    >>> print(escape_latex("R^2 & 50% of C_3"))
-    R\textasciicircum{}2 \& 50\% of C\_3
-    """
-    return _LATEX_SPECIAL.sub(lambda found: _LATEX[found[0]], " ".join(text.split()))
+        print(f"% {number}: {escape_controls(' '.join(format_paper(papers[paper]).split()))}")

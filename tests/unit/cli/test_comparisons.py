@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 import kg as package
-from kg.cli.comparisons import escape_latex
 from kg.model import Kind, Paper
 from tests.lexicon import Lexicon
 from tests.unit.cli.conftest import Run
@@ -56,7 +55,3 @@ def test_programs_have_a_row_for_each_method_dataset_and_paper(kg: Run, asked: t
 def test_other_answers_are_no_latex(kg: Run) -> None:
     done = kg("query", "stats", "--format", "latex")
     assert (done.code, done.err) == (2, "kg: only 'kg query comparison-table' can be printed as LaTeX\n")
-
-
-def test_nothing_in_a_name_is_a_command_of_latex() -> None:
-    assert escape_latex("A\\input{x}\n%_") == r"A\textbackslash{}input\{x\} \%\_"
