@@ -28,35 +28,64 @@ _LANGUAGES: Final = (
 _PLACES: Final = (
     "babelnet codalab conceptnet dbpedia facebook freebase github gitlab huggingface instagram kaggle "
     "mastodon openml pubmed quora reddit telegram tiktok tripadvisor tumblr twitter weibo whatsapp "
-    "wikidata wiki wikinews wikipedia wiktionary wordnet yago youtube zenodo apertium moodle unesco"
+    "wikidata wiki wikinews wikipedia wiktionary wordnet yago youtube zenodo apertium moodle unesco "
+    "framenet propbank verbnet umls snomed nasdaq nyse"
 )
 _MODELS: Final = (
     "alpaca bard bert bloom bloomz chatgpt claude comet deberta deepseek falcon flan gemini gemma gpt "
-    "llama mistral mixtral opt orca palm phi qwen roberta t5 text-davinci vicuna zephyr"
+    "llama lxmert mistral mixtral opt orca palm phi pythia qwen roberta sdxl stable-diffusion t5 "
+    "text-davinci vicuna zephyr"
 )
 _DATA: Final = "abstract article corpus data dataset document page paper query talk text token word"
+_EVENTS: Final = "challenge competition shared task track workshop"
+_TASKS: Final = "asr mt ner nli nlg nlp nlu qa tts"
 _VENUES: Final = (
     "aacl aaai acl coling cvpr eacl eccv emnlp iccv iclr icml icassp ijcai ijcnlp interspeech ismir "
     "kdd lrec naacl neurips nips sigir"
 )
-_DEVICES: Final = "a100 anova bf16 cpu fp16 fp32 fp8 gpu h100 int4 int8 tpu v100"
-NO_BENCHMARKS: Final = frozenset(
-    map(normalize_name, f"{_LANGUAGES} {_PLACES} {_DATA} {_VENUES} {_DEVICES}".split())
+_DEVICES: Final = (
+    "a100 a40 a6000 anova arduino bf16 cpu fp16 fp32 fp8 geforce gpu gtx h100 int4 int8 iphone jetson nvidia "
+    "pi raspberry rtx tesla tpu v100 xeon"
 )
-"""Normal forms of languages, web sites, knowledge bases, conferences and devices, and words for any data."""
+_TOOLS: Final = (
+    "allennlp, amazon mechanical turk, brat, crowdflower, crowdsourcing, fairseq, gensim, hugging face, jax, "
+    "jupyter, keras, matplotlib, mechanical turk, mturk, nltk, numpy, opennmt, pandas, praat, pytorch, "
+    "scikit-learn, spacy, stanford corenlp, stanza, tensorboard, tensorflow, vllm, weka"
+)
+NEVER_COMPARED: Final = frozenset(
+    map(
+        normalize_name,
+        f"{_LANGUAGES} {_PLACES} {_DATA} {_EVENTS} {_TASKS} {_VENUES} {_DEVICES}".split()
+        + _TOOLS.split(", "),
+    )
+)
+"""Normal forms of languages, web sites, knowledge bases, tasks, events, devices and tools."""
 
-_FAMILIES: Final = re.compile(rf"m?(?:{'|'.join(_MODELS.split())})(?:[ \dv.-].*)?")
+_FAMILIES: Final = re.compile(
+    rf"(?:m|code)?(?:{'|'.join(_MODELS.split())})(?:[ \dv.-].*)?|sd \d.*"
+    r"|.*\db(?:[ -](?:base|chat|instruct))?"  # billions of parameters
+)
 _ARROW: Final = re.compile(r"[→↔⇒]|->")
 _LANGUAGE_PAIR: Final = re.compile(r"[A-Za-z]{2} ?(?:[-→↔⇒]|->|2) ?[A-Za-z]{2}|[A-Z][a-z][A-Z][a-z]")
+
 _AMOUNT: Final = re.compile(r"\d+[kmb]?")
-_PROPER: Final = re.compile(r"[A-Z].*[A-Z\d]|[A-Z\d].*\d|^[A-Z][a-z]+$|\d.*[A-Z]")
+_MEASURE: Final = re.compile(
+    r"[A-Z]-\d+|.*@.*|[\d.]+ ?(?:dB|fps|FPS|GB|Hz|kHz|MB|ms)"
+)  # as in "R-1", "P@5" and "32FPS"
+_PROPER: Final = re.compile(r"[A-Z].*[A-Z\d]|[A-Z\d].*\d|^[A-Z][a-z]+$|\d.*[A-Z]|[a-z][A-Z]")
+_EVENT: Final = re.compile(r"(?:semeval|wmt|iwslt|conll|trec|clef|bea)[ -]?\d*")
+_FRAGMENT: Final = re.compile(
+    r"(?:-(?:aware|based|driven|free|level|only)|\b(?:baseline|counterpart|fashion|manner|metric|score|way)s?)$"
+)
 _RESOURCE_WORDS: Final = (
     r"\b(?:benchmark(?:s|ing)?|challenge|collection|corpora|corpus|data ?sets?|evaluation|resource|suite"
     r"|testbed|treebank)\b"
 )
+_HEADS: Final = "(?:for|of|with|on|in|via|by|from|using|through)"
 _RESOURCE: Final = re.compile(
     rf"[^:]*{_RESOURCE_WORDS}[^:]*:"  # "The Causal News Corpus: …"
-    rf"|[^:]+:\s*(?:(?!(?:for|of|with|on|in|via|by|from|using|through)\b)\S+\s+)*?{_RESOURCE_WORDS}",
+    rf"|(?:An?|The)\s+(?:(?!{_HEADS}\b)[^\s:]+\s+)*?{_RESOURCE_WORDS}(?=\s+{_HEADS}\b|$)"  # "A Corpus of …"
+    rf"|[^:]+:\s*(?:(?!{_HEADS}\b)\S+\s+)*?{_RESOURCE_WORDS}",
     re.IGNORECASE,
 )
 
@@ -69,11 +98,27 @@ def is_benchmark(name: str) -> bool:
     """
     form = normalize_name(name)
     known = load_lexicon().find_kind(form)
-    if known is not None:
-        return known is Kind.DATASET and form not in NO_BENCHMARKS
+    if known is not None or form in NEVER_COMPARED:
+        return known is Kind.DATASET and form not in NEVER_COMPARED
     words = [word for word in re.split(r"[\W_]+", normalize_name(_ARROW.sub(" ", name))) if word]
-    told = [word for word in words if word not in NO_BENCHMARKS and not _AMOUNT.fullmatch(word)]
-    return bool(told) and not _FAMILIES.fullmatch(form) and not _LANGUAGE_PAIR.fullmatch(name)
+    told = [word for word in words if word not in NEVER_COMPARED and not _AMOUNT.fullmatch(word)]
+    return bool(told) and not any(
+        (_FAMILIES.fullmatch(form), _LANGUAGE_PAIR.fullmatch(name), _MEASURE.fullmatch(name))
+    )
+
+
+def is_method(name: str) -> bool:
+    """Check whether a name that texts use like that of a method can be one to choose among others.
+
+    >>> [is_method(name) for name in ("BERT", "beam search", "PyTorch", "BLEU", "SQuAD", "SemEval-2025")]
+    [True, True, False, False, False, False]
+    >>> is_method("gradient-based"), is_method("autoregressive manner")
+    (False, False)
+    """
+    form = normalize_name(name)
+    if load_lexicon().find_kind(form) not in (None, Kind.METHOD) or form in NEVER_COMPARED:
+        return False
+    return not _EVENT.fullmatch(form) and not _FRAGMENT.search(name)
 
 
 def is_known_model(name: str) -> bool:
@@ -112,10 +157,12 @@ def is_proper_name(name: str) -> bool:
 
 
 def names_resource(title: str) -> bool:
-    """Check whether the name before the colon of a title is that of a resource, and not of a method.
+    """Check whether the name that a title begins with is that of a resource, and not of a method.
 
-    >>> titles = "YASO: An Evaluation Dataset", "The News Corpus: On Events", "X: Tuning for a Corpus"
+    >>> titles = "YASO: An Evaluation Dataset", "The News Corpus: On Events", "A Large Corpus for Tuning"
     >>> [names_resource(title) for title in titles]
-    [True, True, False]
+    [True, True, True]
+    >>> names_resource("X: Tuning for a Corpus"), names_resource("A Method for Corpora")
+    (False, False)
     """
     return bool(_RESOURCE.match(title))

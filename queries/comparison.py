@@ -10,12 +10,31 @@ from kg.records.papers import iter_papers
 from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_papers
-from queries.benchmarks import is_benchmark, is_known_by_name, is_known_model, is_proper_name, names_resource
+from queries.benchmarks import (
+    is_benchmark,
+    is_known_by_name,
+    is_known_model,
+    is_method,
+    is_proper_name,
+    names_resource,
+)
 from queries.concepts import resolve_slug
 from queries.models import Comparison, ConceptRow, PaperRow
 from queries.models.nodes import ROLE_OF_FACT
 from queries.papers import resolve_paper
-from queries.results import is_measure, is_rival, is_trained_on, is_within, joins_list, reports_result
+from queries.results import (
+    is_among_metrics,
+    is_called_dataset,
+    is_called_method,
+    is_measure,
+    is_one_of_several,
+    is_rival,
+    is_trained_on,
+    is_within,
+    joins_list,
+    reports_result,
+    tells_of_others,
+)
 from queries.sentences import sentence_at
 from queries.statements import ask
 
@@ -96,7 +115,10 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
     methods = [
         one
         for one in named
-        if one.concept.kind is Kind.METHOD and not any(_are_listed_together(one, d, text) for d in datasets)
+        if one.concept.kind is Kind.METHOD
+        and is_method(one.concept.name)
+        and not any(is_called_dataset(text[end:]) for _, end in one.places)
+        and not any(_is_named_after(one, d) or _are_listed_together(one, d, text) for d in datasets)
     ]
     main = _find_main(paper.title, methods)
     for dataset in datasets:
@@ -123,24 +145,38 @@ def _is_benchmark_of_paper(one: _Named, text: str) -> bool:
     """Check whether a name stands for a dataset in a text, and not only for training data or a rival."""
     name = one.concept.name
     preceding = [text[:start] for start, _ in one.places]
+    following = [text[end:] for _, end in one.places]
     return (
         one.concept.kind is Kind.DATASET
         and is_benchmark(name)
         and is_proper_name(name)
         and not any(map(is_rival, preceding))
+        and not any(map(is_called_method, following))
         and not all(map(is_trained_on, preceding))
+        and not any(map(is_among_metrics, preceding))
+        and not any(map(is_measure, following))
+        and not all(map(is_one_of_several, preceding, (text[start:] for start, _ in one.places)))
     )
 
 
 def _is_told_of(method: _Named, title: str, text: str) -> bool:
     """Check whether a sentence with results that names a method tells of the results of that method."""
     name = method.concept.name
-    if not is_known_by_name(name) or any(is_measure(text[end:]) for _, end in method.places):
+    preceding = [text[:start] for start, _ in method.places]
+    if any(is_measure(text[end:]) for _, end in method.places):
+        return False
+    if method.role is Role.COMPARED and any(map(is_rival, preceding)):
+        return True
+    if not is_known_by_name(name):
         return False
     if method.role is Role.PROPOSED:
         return not names_resource(title)
-    preceding = [text[:start] for start, _ in method.places]
     return any(map(is_rival, preceding)) or (is_known_model(name) and not any(map(is_within, preceding)))
+
+
+def _is_named_after(method: _Named, dataset: _Named) -> bool:
+    """Check whether a method is called by what it is tested on, as "our CIFAR-10 model"."""
+    return f" {dataset.concept.name} ".lower() in f" {method.concept.name} ".lower()
 
 
 def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
@@ -155,17 +191,32 @@ def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
 def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
     """Return the ids of what a paper proposes as a whole, as far as that can be told from its parts.
 
-    That is what its title names, a name before a description, else the only one with a name of its own.
+    That is a name in its title, else the only name of its own, else what the title describes. A well-known
+    model is proposed by the paper alone that is titled by it.
     """
-    proposed = [method for method in methods if method.role is Role.PROPOSED]
-    in_title = [method for method in proposed if title in method.sentences]
+    proposed = [method for method in methods if _is_proposed(method)]
     if names_resource(title):
         return set()
-    proper = [method for method in proposed if is_proper_name(method.concept.name)]
+    new = [
+        method for method in proposed if not is_known_model(method.concept.name) or _is_head(title, method)
+    ]
+    in_title = [method for method in new if title in method.sentences]
+    proper = [method for method in new if is_proper_name(method.concept.name)]
     named_in_title = [method for method in in_title if method in proper]
-    new = [method for method in proper if not is_known_model(method.concept.name)] or proper
-    chosen = named_in_title or in_title or (new if len(new) == 1 else [])
+    only = proper if len(proper) == 1 else []
+    called = [method for method in only if is_known_by_name(method.concept.name)]
+    chosen = named_in_title or called or in_title or only
     return {method.concept.id for method in chosen[:1]}
+
+
+def _is_head(title: str, method: _Named) -> bool:
+    """Check whether a title is the name of a method, or begins with it and a colon."""
+    head = title.partition(":")[0]
+    return any((start, end) == (0, len(head)) for start, end in method.places)
+
+
+def _is_proposed(method: _Named) -> bool:
+    return method.role is Role.PROPOSED and not all(map(tells_of_others, method.sentences))
 
 
 def _sort(rows: Iterable[Comparison]) -> list[Comparison]:
