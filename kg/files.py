@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO, Final, cast
 
 from kg.model import ExportError, SourceError, UsageError
@@ -44,7 +45,7 @@ def _open_without_waiting(name: str, flags: int) -> int:
 
 
 @contextmanager
-def write_atomically(target: Path | str) -> Iterator[BinaryIO]:
+def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[BinaryIO]:
     """Open a file that replaces the target once everything is written.
 
     Where the block fails, the target is as it was before.
@@ -52,6 +53,8 @@ def write_atomically(target: Path | str) -> Iterator[BinaryIO]:
     Args:
         target: a path, compressed where its name ends in .gz; ``-`` is standard output, which takes each
             write as it comes.
+        durable: wait until it is on the disk, so that it survives a loss of power; so files that are written
+            one after the other also appear in that order.
 
     Yields:
         A binary file to write to.
@@ -61,7 +64,7 @@ def write_atomically(target: Path | str) -> Iterator[BinaryIO]:
         ExportError: the file cannot be written; the old one, if any, is still there.
     """
     opened: AbstractContextManager[BinaryIO] = (
-        _open_stdout() if str(target) == "-" else _open_draft(Path(target))
+        _open_stdout() if str(target) == "-" else _open_draft(Path(target), durable)
     )
     try:
         with opened as file:
@@ -80,13 +83,14 @@ def _open_stdout() -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _open_draft(path: Path) -> Iterator[BinaryIO]:
+def _open_draft(path: Path, durable: bool) -> Iterator[BinaryIO]:
     """Open a draft next to the target; rename it over the target at the end, or remove it after an error."""
     # A symbolic link stays one: what it points to is replaced, in that folder, as a rename needs one disk.
     final = path.resolve()
     if final.exists() and not (final.is_file() or final.is_dir()):
         raise UsageError(f"{path} is not a regular file and must not be replaced: write to - and redirect")
-    draft = final.with_name(f".{final.name}.{os.getpid()}.part")
+    # Processes of several machines may have the same number, and write the same target.
+    draft = final.with_name(f".{final.name}.{os.getpid()}-{token_hex(4)}.part")
     try:
         with draft.open("wb", buffering=_BUFFER_BYTES) as raw:
             if path.name.lower().endswith(".gz"):
@@ -95,6 +99,20 @@ def _open_draft(path: Path) -> Iterator[BinaryIO]:
                     yield cast(BinaryIO, compressed)
             else:
                 yield raw
+            if durable:
+                raw.flush()
+                os.fsync(raw.fileno())
         draft.replace(final)
+        if durable:
+            _sync_folder(final.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the names of the files of a folder are on the disk."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
