@@ -1,10 +1,11 @@
-"""Progress of a build: what is read, of how much, how fast it goes, and how long it still takes."""
+"""Progress of a build or extraction: what is read, of how much, how fast it goes, how long it still takes."""
 
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -22,17 +23,27 @@ _BYTES_PER_MB: Final = 1_000_000
 
 
 class Building:
-    """How far a build has got.
+    """How far a build or an extraction has got.
 
     Args:
         sources: what it reads; their sizes tell how much there is, unless one is standard input or RDF.
         limit: most records that are read.
         clock: gives seconds.
+        verb: what is done: "building".
+        parts: of so many records that are read, one is worked on.
     """
 
     def __init__(
-        self, sources: Sequence[str], limit: int | None, clock: Callable[[], float] = time.monotonic
+        self,
+        sources: Sequence[str],
+        limit: int | None,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        verb: str = "building",
+        parts: int = 1,
     ) -> None:
+        self.verb = verb
+        self._parts = parts
         self._clock = clock
         self._started = clock()
         self._limit = limit
@@ -96,7 +107,11 @@ class Building:
         return ", ".join(filter(None, parts))
 
     def _estimate_records(self) -> int | None:
-        """Return how many records there are: known at the end, before it in proportion to the bytes."""
+        """Return how many records to work on: known at the end, before it in proportion to the bytes."""
+        records = self._estimate_all_records()
+        return None if records is None else ceil(records / self._parts)
+
+    def _estimate_all_records(self) -> int | None:
         parsed = self._bytes - BYTES_IN_BUFFERS
         if self._is_all_read or not self._size or parsed <= 0:
             return self._read if self._is_all_read else self._limit
@@ -111,22 +126,26 @@ class Building:
 
 
 @contextmanager
-def show_building(sources: Sequence[str], limit: int | None) -> Iterator[Building]:
+def show_building(
+    sources: Sequence[str], limit: int | None, *, verb: str = "building", parts: int = 1
+) -> Iterator[Building]:
     """Show how far a build has got: in a line that changes on a terminal, in plain lines elsewhere.
 
     Args:
         sources: what it reads.
         limit: most records that are read.
+        verb: what is done.
+        parts: of so many records that are read, one is worked on.
 
     Yields:
         What to tell of each step.
     """
     if sys.stderr.isatty():
-        building = Building(sources, limit)
+        building = Building(sources, limit, verb=verb, parts=parts)
         with _show_line(building):
             yield building
     else:
-        yield _Printed(sources, limit)
+        yield _Printed(sources, limit, verb=verb, parts=parts)
 
 
 class _Printed(Building):
@@ -148,7 +167,7 @@ class _Printed(Building):
             self._last = self._started
         if now - self._last >= progress.SECONDS_BETWEEN_LINES:
             self._last = now
-            print(f"building: {self}", file=sys.stderr, flush=True)
+            print(f"{self.verb}: {self}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -161,13 +180,13 @@ def _show_line(building: Building) -> Iterator[None]:
         """The state of the build, asked for each time the line is drawn."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"building: {building}", no_wrap=True, overflow="ellipsis")
+            return Text(f"{building.verb}: {building}", no_wrap=True, overflow="ellipsis")
 
     console = Console(file=unescaped(sys.stderr))
     columns = (SpinnerColumn(), Description())
     # While it is shown, the line takes what is printed and writes it above itself: escaped before, as ever.
     with Progress(*columns, console=console, transient=True) as line, escaping_controls():
-        line.add_task("building", total=None)
+        line.add_task(building.verb, total=None)
         yield
 
 

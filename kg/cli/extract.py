@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.building import show_building
 from kg.cli.notes import print_note
 from kg.cli.options import (
     MapOption,
@@ -17,34 +18,48 @@ from kg.cli.options import (
     SourcesArgument,
     parse_map,
 )
-from kg.cli.progress import progress
 from kg.cli.rejects import open_rejects
+from kg.cli.sharding import ShardOption, ShardsOption, extract_shards, list_shards
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord
 
 
 def extract(
     source: SourcesArgument,
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="JSON Lines file to write; - is standard output.")
+        Path,
+        typer.Option(
+            "-o", "--output", help="JSON Lines file to write, - for standard output; of shards the folder."
+        ),
     ],
     format: SourceFormatOption = "auto",
     map: MapOption = None,
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
+    shard: ShardOption = None,
+    shards: ShardsOption = None,
 ) -> None:
     """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines.
 
     Exits with 1 if every record was rejected.
+
+    With --shard, one of many processes or machines extracts its part of the papers, and kg build takes the
+    folder of all parts. A shard that is complete is skipped, so the same command resumes.
     """
-    from kg.ingest import ShippedExtractor, write_extractions
+    from kg.ingest import Sharding, ShippedExtractor, write_extractions
     from kg.sources import read_all
 
-    with open_rejects(rejects_file) as reject, progress("extracting") as advance:
-        records = islice(read_all(source, format, fields=parse_map(map), on_note=print_note), limit)
-        papers = _divert_rejections(records, reject)
+    fields = parse_map(map)
+    if wanted := list_shards(shard, shards):
+        sharding = Sharding(tuple(source), output, format, fields, limit)
+        with open_rejects(rejects_file) as reject:
+            extract_shards(sharding, wanted, ShippedExtractor(min_confidence=min_confidence), reject)
+        return
+    with open_rejects(rejects_file) as reject, show_building(source, limit, verb="extracting") as shown:
+        read = read_all(source, format, fields=fields, on_note=print_note, on_bytes=shown.read_bytes)
+        papers = _divert_rejections(shown.watch(islice(read, limit)), reject)
         extractor = ShippedExtractor(embed=False, min_confidence=min_confidence)
-        written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=advance)
+        written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=shown.extract)
     reject.check_some_accepted(written)
 
 

@@ -56,16 +56,20 @@ class ShippedExtractor:
     Args:
         embed: also make an embedding of each text; without the encoder for that, papers get none.
         min_confidence: leave out mentions of a lower confidence, from 0 to 1.
+        threads: texts that are encoded at once; by default the number of cores.
 
     Raises:
         UsageError: there is no such confidence.
     """
 
-    def __init__(self, *, embed: bool = True, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self, *, embed: bool = True, min_confidence: float = 0.0, threads: int | None = None
+    ) -> None:
         if not 0 <= min_confidence <= 1:
             raise UsageError(f"a confidence is a number from 0 to 1, not {min_confidence:g}")
         self._embed = embed
         self._min_confidence = min_confidence
+        self._threads = threads
 
     @property
     def run(self) -> Run:
@@ -97,10 +101,12 @@ class ShippedExtractor:
 
     @cached_property
     def _nlp(self) -> Language:
-        return extractors.load()
+        from extractors.pipeline import load
+
+        return extractors.load() if self._threads is None else load(threads=self._threads)
 
     @cached_property
     def _embedder(self) -> Embedder:
         from extractors.embeddings import Embedder
 
-        return Embedder()
+        return Embedder(threads=self._threads)

@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +15,7 @@ from kg.model.checks import check_path, describe
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
 from kg.sources.formats import Format, check_name, choose_format
+from kg.sources.shards import check_complete, find_shard, is_shard_file, read_shards
 from kg.sources.streams import count_bytes, damage_error, decode, prepare
 from kg.sources.xml import zotero
 
@@ -60,17 +61,17 @@ def read(
     Returns:
         Source records in the order of the source: papers, and a rejection for each record that could not
         become one, or for a file of a folder that cannot be read. Our own RDF exports give extracted papers
-        and what users decided.
+        and what users decided; shards, which :mod:`kg.sources.shards` tells by their names, extracted papers.
 
     Raises:
         UsageError: the source is no path.
         SourceError: the source is missing, unreadable, damaged, empty, or without any record; or that is so
-            for each file of a folder.
+            for each file of a folder; or a folder lacks some of its shards.
         UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
     """
     name = _check_path(source)
     request = _Request(format, fields, on_format, on_unmapped, on_note, on_bytes)
-    return _read_folder(name, request) if _is_folder(name) else _read_file(name, request)
+    return _read_folder(name, request) if is_folder(name) else _read_file(name, request)
 
 
 def read_all(
@@ -167,7 +168,10 @@ def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
     """Read the files of a folder; one that cannot be read costs only itself."""
     if not is_rdf("", request.format):
         check_name(request.format)
-    names = _list_files(folder)
+    names = list_files(folder)
+    if request.format == "auto" and any(find_shard(name) for name in names):
+        yield from _read_all_shards(folder, names, request)
+        return
     problems = 0
     for name in names:
         try:
@@ -179,7 +183,27 @@ def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
                 raise SourceError(f"no file of {folder} can be read: {problem}") from problem
 
 
+def _read_all_shards(folder: str, files: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
+    """Read a folder of shards, if it holds all of them; whatever else is in it is named."""
+    shards = check_complete(Path(folder))
+    if others := [Path(name).name for name in files if not find_shard(name)]:
+        some = f"{others[0]} and {len(others) - 1:,} more" if len(others) > 1 else others[0]
+        request.on_note(f"{folder} holds shards, and nothing else in it is read: not {some}")
+    yield from _read_shard_files([str(Path(folder) / shard.file) for shard in shards], request)
+
+
+def _read_shard_files(names: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
+    for name in names:
+        if request.fields is not None:
+            raise UnknownFormat(_say_unmapped(name, "a shard"))
+        request.on_format(name, "shard")
+    yield from read_shards(names, request.on_bytes)
+
+
 def _read_file(name: str, request: _Request) -> Iterator[SourceRecord]:
+    if request.format == "auto" and is_shard_file(name):
+        yield from _read_shard_files([name], request)
+        return
     if is_rdf(name, request.format) and not _is_of_zotero(name, request.format):
         yield from _read_rdf(name, request)
         return
@@ -217,14 +241,20 @@ def _is_of_zotero(name: str, format: str) -> bool:
         return False  # what reads it says what is wrong with it
 
 
-def _is_folder(name: str) -> bool:
+def is_folder(name: str) -> bool:
+    """Check whether a source is a folder."""
     try:
         return name != "-" and Path(name).is_dir()
     except OSError:
         return False  # the name is too long for a file, which opening it says
 
 
-def _list_files(folder: str) -> list[str]:
+def list_files(folder: str) -> list[str]:
+    """Return the files of a folder that are read, by name.
+
+    Raises:
+        SourceError: it cannot be opened, or there are none.
+    """
     try:
         with os.scandir(folder) as entries:
             files = sorted(entry.path for entry in entries if _is_source(entry))
