@@ -12,7 +12,7 @@ from kg.pictures import draw_parts, draw_shared
 from kg.web import links, wording
 from kg.web.downloads import LISTS
 from kg.web.page import Page
-from kg.web.pages.cypher_picture import find_node, link_node
+from kg.web.pages.cypher_values import link_node, list_pieces
 from queries import ConceptRow, PaperRow
 
 _DATA: Final = TypeAdapter(Any)
@@ -38,8 +38,8 @@ def make_environment() -> Environment:
         count=wording.count,
         draw_parts=draw_parts,
         draw_shared=draw_shared,
-        find_node=find_node,
         link_node=link_node,
+        list_pieces=list_pieces,
         list_formats={ending: kind.name for ending, kind in LISTS.items()},
     )
     environment.filters.update(pair=lambda value, name: (name, value), shell=shlex.quote)

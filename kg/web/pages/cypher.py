@@ -10,7 +10,8 @@ from kg.model import KgError, QueryFailed
 from kg.pictures import Layers, Svg, draw_layers
 from kg.store import Answer
 from kg.web.page import Page, read_number
-from kg.web.pages.cypher_picture import draw_rows, link_node
+from kg.web.pages.cypher_picture import draw_rows
+from kg.web.pages.cypher_values import link_node
 from kg.web.snapshots import Snapshot
 
 EXAMPLES: Final = (

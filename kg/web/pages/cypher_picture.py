@@ -1,15 +1,13 @@
 """The nodes and paths in an answer as a picture: what stands in one row is linked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from kg.model import Kind
 from kg.pictures import Layers, Link, Node
-from kg.web.links import link_concept, link_paper
+from kg.web.pages.cypher_values import find_node, find_relationship, find_steps
 
 MAX_NODES: Final = 150
-_LABELS: Final = ("Paper", *Kind)
 
 
 def draw_rows(rows: Iterable[Sequence[Any]]) -> Layers | None:
@@ -41,39 +39,12 @@ def draw_rows(rows: Iterable[Sequence[Any]]) -> Layers | None:
     return Layers("The answer", [""] * len(filled), filled, list(links.values()), len(left_out))
 
 
-def find_node(value: object) -> Node | None:
-    """Return the paper or concept that a value of an answer is; None for any other value."""
-    if not isinstance(value, Mapping) or not {"labels", "properties"} <= value.keys():
-        return None
-    properties = value["properties"]
-    kind = next((label for label in _LABELS if label in value["labels"]), "")
-    name = properties.get("title") or properties.get("name") or properties.get("id")
-    id = properties.get("id")
-    return Node(str(id), str(name), str(kind)) if id and kind else None
-
-
-def link_node(node: Node) -> str:
-    """Return the address of the page of a node."""
-    return link_paper(node.id) if node.kind == "Paper" else link_concept(node.id)
-
-
 def _iter_steps(row: Iterable[Any]) -> Iterator[tuple[Node, str]]:
     """Yield the nodes of a row, those of its paths too, each with the relationship that stands before it."""
     says = ""
-    for value in _flatten(row):
+    for value in (step for cell in row for step in find_steps(cell) or [cell]):
         if node := find_node(value):
             yield node, says
             says = ""
-        elif isinstance(value, Mapping) and isinstance(value.get("type"), str):
-            says = value["type"]
-
-
-def _flatten(row: Iterable[Any]) -> Iterator[Any]:
-    for value in row:
-        if isinstance(value, Mapping) and {"nodes", "relationships"} <= value.keys():
-            first, *others = value["nodes"]
-            yield first
-            for relationship, node in zip(value["relationships"], others, strict=False):
-                yield from (relationship, node)
         else:
-            yield value
+            says = find_relationship(value) or says

@@ -1,0 +1,69 @@
+"""The nodes, relationships and paths among the values of an answer, which any map of a user may resemble."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from kg.model import Kind
+from kg.pictures import Node
+from kg.web.links import link_concept, link_paper
+
+_LABELS: Final = ("Paper", *Kind)
+
+
+def find_node(value: object) -> Node | None:
+    """Return the paper or concept that a value of an answer is; None for any other value."""
+    if not _has(value, labels=list, properties=Mapping):
+        return None
+    properties = value["properties"]
+    kind = next((label for label in _LABELS if label in value["labels"]), "")
+    name = properties.get("title") or properties.get("name") or properties.get("id")
+    id = properties.get("id")
+    return Node(str(id), str(name), str(kind)) if id and kind else None
+
+
+def find_relationship(value: object) -> str | None:
+    """Return the type of the relationship that a value is; None for any other value."""
+    return str(value["type"]) if _has(value, type=str, properties=Mapping) else None
+
+
+def find_steps(value: object) -> list[Any]:
+    """Return the nodes of a path with the relationships between them, in order; nothing for another value."""
+    if not _has(value, nodes=list, relationships=list):
+        return []
+    nodes, relationships = value["nodes"], value["relationships"]
+    if len(nodes) != len(relationships) + 1:
+        return []
+    return [nodes[0], *(step for pair in zip(relationships, nodes[1:], strict=True) for step in pair)]
+
+
+def link_node(node: Node) -> str:
+    """Return the address of the page of a node."""
+    return link_paper(node.id) if node.kind == "Paper" else link_concept(node.id)
+
+
+def list_pieces(value: object) -> Iterator[Node | str]:
+    """Yield what a cell of a table shows: nodes that have a page, and texts."""
+    if value is None:
+        return
+    if steps := find_steps(value):
+        for step in steps:
+            yield from list_pieces(step)
+    elif node := find_node(value):
+        yield node
+    elif isinstance(value, Sequence) and not isinstance(value, str) and any(map(find_node, value)):
+        for item in value:
+            yield from list_pieces(item)
+    elif isinstance(value, Mapping | list) and not find_relationship(value):
+        yield json.dumps(value, ensure_ascii=False)
+    else:
+        yield find_relationship(value) or str(value)
+
+
+def _has(value: Any, **fields: type) -> bool:
+    """Check that a value is a map of these fields alone, each of its type."""
+    return (
+        isinstance(value, Mapping)
+        and value.keys() == fields.keys()
+        and all(isinstance(value[name], kind) for name, kind in fields.items())
+    )
