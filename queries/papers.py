@@ -149,6 +149,17 @@ def newest_papers(reader: Reader, limit: int = 10) -> list[PaperRow]:
     return [PaperRow.of(row) for row in ask(reader, "newest_papers", limit=limit)]
 
 
+def papers_that_came_last(reader: Reader, limit: int = 10) -> list[PaperRow]:
+    """Return the papers that came into the graph last, the last batch first.
+
+    Args:
+        reader: the graph.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    return [PaperRow.of(row) for row in ask(reader, "papers_that_came_last", limit=limit)]
+
+
 def papers_called(reader: Reader, name: str) -> list[PaperRow]:
     """Return the papers whose title is a name, or begins with it and a colon: "DiffWave: …".
 

@@ -15,7 +15,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, SourceError, StoreError, UsageError
-from kg.web.downloads import LISTS, download_cypher_csv, make_list_download
+from kg.web.downloads import (
+    LISTS,
+    download_cypher_csv,
+    download_question_csv,
+    download_question_markdown,
+    make_list_download,
+)
 from kg.web.imports import MAX_BYTES, find_papers_in_file
 from kg.web.links import link
 from kg.web.page import Page, View
@@ -52,6 +58,8 @@ PAGES: Final[dict[str, View]] = {
 DOWNLOADS: Final = {
     **{f"/list.{ending}": make_list_download(ending) for ending in LISTS},
     "/cypher.csv": download_cypher_csv,
+    "/question/{name}.csv": download_question_csv,
+    "/question/{name}.md": download_question_markdown,
 }
 STATUS_OF_ERRORS: Final = (
     (NotFound, 404),

@@ -9,15 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.export.papers import write_csv
+from kg.metadata.cells import join_list, protect_cell
 from kg.metadata.markdown import escape_markdown
 from kg.model import QueryFailed
 from kg.rdf.exporting import describe_papers
 from kg.store import Reader
 from kg.web.links import link_outside
 from kg.web.pages.cypher import show_cypher
+from kg.web.pages.question import show_question
 from kg.web.pages.reading_list import read_list
 from kg.web.snapshots import Snapshot
 from queries import paper_facts, to_bibtex, to_ris
+from queries.frames import find_columns, make_cells
 
 
 class Kind(NamedTuple):
@@ -86,6 +89,38 @@ def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
     writer.writerow(data["columns"])
     writer.writerows(data["rows"])
     return _make_file(file.getvalue(), "text/csv", "answer.csv")
+
+
+def download_question_csv(snapshot: Snapshot, request: Request) -> Response:
+    """Return the rows of a question as CSV, in which no cell is a formula to a spreadsheet."""
+    name, columns, rows = _answer(snapshot, request)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([protect_cell(cell) for cell in row] for row in rows)
+    return _make_file(file.getvalue(), "text/csv", f"{name}.csv")
+
+
+def download_question_markdown(snapshot: Snapshot, request: Request) -> Response:
+    """Return the rows of a question as a table in Markdown."""
+    name, columns, rows = _answer(snapshot, request)
+    lines = [columns, ["---"] * len(columns), *([escape_markdown(cell) for cell in row] for row in rows)]
+    text = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return _make_file(text, "text/markdown", f"{name}.md")
+
+
+def _answer(snapshot: Snapshot, request: Request) -> tuple[str, list[str], list[list[str]]]:
+    """Return the name of a question, the columns of its answer, and the cells of each row as text."""
+    data = show_question(snapshot, request.query_params, request.path_params["name"]).data
+    rows = data["rows"]
+    columns = find_columns(type(rows[0])) if rows else []
+    return data["name"], columns, [[_to_text(cell) for cell in make_cells(row, columns)] for row in rows]
+
+
+def _to_text(cell: object) -> str:
+    if isinstance(cell, list):
+        return join_list(cell)
+    return "" if cell is None else str(cell)
 
 
 def _make_file(text: str, media_type: str, name: str) -> Response:

@@ -1,14 +1,14 @@
 """Methods by datasets, as the papers of a concept combine them, each cell with a sentence."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import Kind
 from kg.records.papers import iter_facts, iter_papers
 from kg.records.types import Fact
 from kg.store import Reader
-from queries import PaperRow
+from queries import Comparison, PaperRow
 from queries.sentences import sentence_at
 
 MAX_METHODS: Final = 10
@@ -53,6 +53,26 @@ def make_table(reader: Reader, papers: Sequence[PaperRow]) -> EvaluationTable:
         cells[method.concept, dataset.concept].append(entry)
     methods = _choose(cells, 0, MAX_METHODS)
     datasets = _choose(((m, d) for m, d in cells if m in methods), 1, MAX_DATASETS)
+    return _arrange(methods, datasets, names, cells)
+
+
+def arrange_comparisons(rows: Iterable[Comparison]) -> EvaluationTable:
+    """Return an answer of the question ``comparison-table`` as a table, in the order of its rows."""
+    names: dict[str, str] = {}
+    cells: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for row in rows:
+        names |= {row.method.id: row.method.name, row.dataset.id: row.dataset.name}
+        cells[row.method.id, row.dataset.id].append(Entry(row.paper, row.sentence))
+    methods, datasets = (list(dict.fromkeys(pair[side] for pair in cells)) for side in (0, 1))
+    return _arrange(methods, datasets, names, cells)
+
+
+def _arrange(
+    methods: Sequence[str],
+    datasets: Sequence[str],
+    names: Mapping[str, str],
+    cells: Mapping[tuple[str, str], list[Entry]],
+) -> EvaluationTable:
     lines = [Line(m, names[m], [cells.get((m, d), []) for d in datasets]) for m in methods]
     return EvaluationTable([(d, names[d]) for d in datasets], [line for line in lines if any(line.cells)])
 

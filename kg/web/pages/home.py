@@ -1,15 +1,21 @@
-"""The first page: search, what the graph holds, and what appeared last."""
+"""The first page: search, what the graph holds, what appeared and what came in last."""
+
+from typing import Final
 
 from starlette.datastructures import QueryParams
 
 from kg.web.page import Page
 from kg.web.snapshots import Snapshot
-from queries.papers import newest_papers
+from queries.papers import newest_papers, papers_that_came_last
 
-SHOWN_PAPERS = 10
+SHOWN_PAPERS: Final = 10
 
 
 def show_home(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show what the graph holds."""
-    newest = newest_papers(snapshot.graph, SHOWN_PAPERS)
-    return Page("home", "Papers, methods, datasets and tasks", {"stats": snapshot.stats, "newest": newest})
+    data = {
+        "stats": snapshot.stats,
+        "newest": newest_papers(snapshot.graph, SHOWN_PAPERS),
+        "arrived": papers_that_came_last(snapshot.graph, SHOWN_PAPERS),
+    }
+    return Page("home", "Papers, methods, datasets and tasks", data)

@@ -1,13 +1,26 @@
 """Every named question, with a form for what it asks about."""
 
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
 from starlette.datastructures import QueryParams
 
 from kg.model import Frozen
 from kg.web.page import Page, read_number
+from kg.web.pages.concept_table import EvaluationTable, arrange_comparisons
 from kg.web.snapshots import Snapshot
-from queries import QUESTIONS, Question, question
+from queries import QUESTIONS, Comparison, PaperRow, Question, question
+from queries.emptiness import explain_empty
 
-MAX_ROWS = 1000
+MAX_ROWS: Final = 1000
+
+
+class Field(NamedTuple):
+    """Something that a question is asked about."""
+
+    name: str
+    values: list[str]
+    many: bool
 
 
 def show_questions(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
@@ -19,25 +32,58 @@ def show_questions(snapshot: Snapshot, parameters: QueryParams, name: str) -> Pa
 def show_question(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the form of a question and, where it is filled in, the answer."""
     asked = question(name)
-    values = _read_values(asked, parameters)
+    fields = _read_fields(asked, parameters)
+    values = [value for field in fields for value in field.values]
     limit = read_number(parameters, "limit", 0, MAX_ROWS)
-    is_asked = len(values) >= len(asked.arguments) and (bool(values) or "ask" in parameters)
-    rows: list[Frozen] = asked.ask(snapshot.graph, values, limit or None) if is_asked else []
+    is_asked = _is_filled_in(asked, fields) and (bool(values) or "ask" in parameters)
+    rows = _ask(snapshot, asked, fields, limit or None) if is_asked else []
     data = {
         "name": asked.name,
         "doc": asked.doc,
         "arguments": asked.arguments,
         "many": asked.many,
-        "has_limit": asked.has_limit,
         "values": values,
+        "fields": [field._asdict() for field in fields],
+        "either": bool(asked.options),
+        "has_limit": asked.has_limit,
         "limit": limit,
         "asked": is_asked,
+        "why_empty": explain_empty(snapshot.graph, name, values) if is_asked and not rows else None,
         "columns": list(type(rows[0]).model_fields) if rows else [],
         "rows": rows,
+        "grid": _arrange(rows),
+        "papers": _list_papers(rows),
+        "query": [pair for pair in parameters.multi_items() if pair[1].strip()],
     }
     return Page("question", asked.doc, data)
 
 
-def _read_values(asked: Question, parameters: QueryParams) -> list[str]:
-    given = [value for name in asked.arguments for value in parameters.getlist(name)]
-    return [value.strip() for value in given if value.strip()]
+def _read_fields(asked: Question, parameters: QueryParams) -> list[Field]:
+    names = asked.options or asked.arguments
+    # Of options the first takes one value, the others any number.
+    many = {name for place, name in enumerate(names) if asked.many or (asked.options and place)}
+    given = {name: [v.strip() for v in parameters.getlist(name) if v.strip()] for name in names}
+    return [Field(name, given[name], name in many) for name in names]
+
+
+def _is_filled_in(asked: Question, fields: Sequence[Field]) -> bool:
+    check = any if asked.options else all
+    return not fields or check(bool(field.values) for field in fields)
+
+
+def _ask(snapshot: Snapshot, asked: Question, fields: Sequence[Field], limit: int | None) -> list[Frozen]:
+    if asked.options:
+        return asked.ask(snapshot.graph, (), limit, {field.name: field.values for field in fields})
+    return asked.ask(snapshot.graph, [value for field in fields for value in field.values], limit)
+
+
+def _arrange(rows: Sequence[Frozen]) -> EvaluationTable | None:
+    """Return comparisons as a table of methods by datasets; None for other rows."""
+    compared = [row for row in rows if isinstance(row, Comparison)]
+    return arrange_comparisons(compared) if compared else None
+
+
+def _list_papers(rows: Sequence[Frozen]) -> list[PaperRow]:
+    """Return the papers that rows are about, each once."""
+    about = (row if isinstance(row, PaperRow) else getattr(row, "paper", None) for row in rows)
+    return list({paper.id: paper for paper in about if isinstance(paper, PaperRow)}.values())

@@ -280,6 +280,11 @@ def test_each_question_has_a_page(client: TestClient) -> None:
     assert {row["paper"]["id"] for row in rows} == {"p2", "p5"}
 
 
+def test_the_first_page_names_what_came_in_last(client: TestClient) -> None:
+    arrived = client.get("/index.json").json()["arrived"]
+    assert {paper["id"] for paper in arrived} >= {"p1", "p2"}
+
+
 def test_the_json_of_a_paper(client: TestClient) -> None:
     paper = client.get("/paper/p2.json").json()
     assert paper["facts"]["paper"]["id"] == "p2"
