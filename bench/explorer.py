@@ -2,7 +2,8 @@
 
 Papers and concepts are drawn at random with a fixed seed. Each page is asked for in this process, without a
 network, in a warm explorer. Times are in ms: of the clock, and of the processor, which other programs that
-run at the same time hardly change.
+run at the same time hardly change. Where Chromium is installed, the time until a page of `kg web` shows is
+measured, too.
 """
 
 import itertools
@@ -16,6 +17,7 @@ from urllib.parse import quote
 from starlette.testclient import TestClient
 
 import kg
+from bench.painting import CHROMIUM, measure_painting
 from bench.speed import percentile
 from kg.web.app import make_app
 from kg.web.snapshots import Snapshots
@@ -33,9 +35,14 @@ def main() -> None:
     client = TestClient(make_app(snapshots), base_url="http://127.0.0.1:8765")
     with snapshots.use() as snapshot:
         snapshot.warm_up()
-    pages = {name: measure(client, addresses) for name, addresses in draw_addresses(store).items()}
-    print(json.dumps(pages, indent=1))
+    drawn = draw_addresses(store)
+    pages: dict[str, dict[str, float]] = {name: measure(client, drawn[name]) for name in drawn}
     snapshots.close()
+    if CHROMIUM:
+        shown = {name: addresses for name, addresses in drawn.items() if name != "suggestions"}
+        for name, painted in measure_painting(store, shown).items():
+            pages[name] |= {f"paint_{key}": value for key, value in painted.items()}
+    print(json.dumps(pages, indent=1))
 
 
 def draw_addresses(store: str) -> dict[str, list[str]]:

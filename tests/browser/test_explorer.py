@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -32,6 +33,8 @@ PAGES = {
     "list": "/list?paper=wide&paper=hostile&paper=gone",
     "questions": "/question",
     "question": "/question/uses?concept=ResNet",
+    "question of options": "/question/comparison-table?paper=wide&paper=hostile",
+    "question without an answer": "/question/first-uses?method=ResNet&task=ResNet",
     "cypher": "/cypher?q=" + quote("MATCH (p:Paper) RETURN p.title AS title, p.year AS year"),
     "about": "/about",
 }
@@ -143,16 +146,34 @@ def test_a_list_is_kept_in_the_browser_and_in_the_address(browser: "Browser", si
         page.get_by_role("button", name="Keep it in this browser").wait_for()
 
 
-def test_a_large_map_is_drawn_beside_its_list(browser: "Browser", tmp_path: Path) -> None:
-    source = tmp_path / "papers.jsonl"
-    crowd = [
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a graph of a concept that more papers mention than a picture in columns shows."""
+    folder = tmp_path_factory.mktemp("crowd")
+    papers = [
         {"id": f"p{n}", "title": f"Paper {n}", "abstract": f"We evaluate ResNet on {dataset}."}
         for n, dataset in enumerate(["ImageNet", "MNIST"] * 35)
     ]
-    source.write_text("\n".join(map(json.dumps, crowd)))
-    build(tmp_path / "crowd.kg", source)
-    with run_server(tmp_path / "crowd.kg") as address, open_page(browser) as page:
-        page.goto(f"{address}/map?concept=ResNet&limit=65")
+    (folder / "papers.jsonl").write_text("\n".join(map(json.dumps, papers)))
+    build(folder / "crowd.kg", folder / "papers.jsonl")
+    with run_server(folder / "crowd.kg") as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_large_map_is_accessible(browser: "Browser", crowd: str, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 800}
+    with open_page(browser, color_scheme=scheme, viewport=size, bypass_csp=True) as page:
+        page.goto(f"{crowd}/map?concept=ResNet&limit=65")
+        page.locator("#board[data-drawn]").wait_for()
+        assert find_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_large_map_is_drawn_beside_its_list(browser: "Browser", crowd: str) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{crowd}/map?concept=ResNet&limit=65")
         page.locator("#board[data-drawn]").wait_for()
         assert int(page.locator("#board").get_attribute("data-drawn") or 0) >= 65
         assert "5 papers left out" in page.get_by_role("main").inner_text()
