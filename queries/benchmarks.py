@@ -12,18 +12,24 @@ from kg.linking.normalization import normalize_name
 from kg.model import Kind
 
 _LANGUAGES: Final = (
-    "afrikaans albanian alsatian amharic arabic armenian assamese azerbaijani bambara basque belarusian "
-    "bengali berber bosnian breton bulgarian burmese cantonese catalan cebuano chinese croatian czech "
-    "danish dutch emakhuwa english esperanto estonian ewe faroese farsi finnish french galician ganda "
-    "georgian german gondi greek guarani gujarati haitian hausa hebrew hindi hungarian icelandic igbo "
-    "indonesian inuktitut irish isixhosa isizulu italian japanese javanese kannada kazakh khmer "
-    "kinyarwanda kirundi korean kurdish kyrgyz lao latin latvian lingala lithuanian luganda "
-    "luxembourgish macedonian malagasy malay malayalam maltese mandarin maori mapudungun marathi "
-    "mongolian nahuatl nepali norwegian occitan odia oromo pashto persian polish portuguese punjabi "
-    "quechua romanian romansh russian samoan sanskrit sepedi serbian sesotho setswana shona sindhi sinhala "
-    "sinhalese slovak slovene slovenian somali sorbian spanish sumerian sundanese swahili swedish tagalog "
-    "tajik tamil tatar telugu thai tibetan tigrinya tsonga turkish turkmen twi uighur ukrainian urdu "
-    "uyghur uzbek vietnamese welsh wolaytta wolof xhosa xitsonga yiddish yoruba zulu"
+    "afar afrikaans akan albanian alsatian amharic angika arabic armenian assamese assyrian aymara "
+    "azerbaijani baluchi bambara bangla bashkir basque belarusian bengali berber bhojpuri bodo bosnian "
+    "breton bulgarian burmese cantonese catalan cebuano chhattisgarhi chichewa chinese chuvash croatian "
+    "czech danish dhivehi dinka dogri dutch dzongkha emakhuwa english esperanto estonian ewe faroese "
+    "farsi fijian filipino finnish french frisian fulfulde galician ganda garhwali garo georgian german "
+    "gondi greek greenlandic guarani gujarati haitian hakka hausa hawaiian hebrew hiligaynon hindi hmong "
+    "hungarian icelandic igbo ilocano indonesian interlingua inuktitut irish isixhosa isizulu italian "
+    "japanese javanese kannada karakalpak kashmiri kazakh khasi khmer kikuyu kinyarwanda kirundi kokborok "
+    "kongo konkani korean kurdish kyrgyz ladin ladino lao latin latvian limburgish lingala lithuanian "
+    "lombard luganda lushai luxembourgish macedonian magahi maithili malagasy malay malayalam maltese mam "
+    "mandarin manipuri maori mapudungun marathi marwari mayan meitei mizo moldovan mongolian nahuatl "
+    "nepali newari norwegian nyanja nyishi occitan odia oromo pampanga pangasinan pashto persian polish "
+    "portuguese punjabi quechua quechuan rarotongan romanian romansh russian sami samoan sanskrit santali "
+    "saraiki sardinian scots sepedi serbian sesotho setswana shona sicilian silesian sindhi sinhala "
+    "sinhalese slovak slovene slovenian somali sorbian spanish sumerian sundanese swahili swedish sylheti "
+    "tagalog tajik tamil tatar telugu thai tibetan tigrinya tok-pisin tsonga tulu turkish turkmen tuvan "
+    "twi udmurt uighur ukrainian urdu uyghur uzbek vietnamese welsh wolaytta wolof xhosa xitsonga yiddish "
+    "yoruba zulu"
 )
 _PLACES: Final = (
     "babelnet codalab conceptnet dbpedia facebook freebase github gitlab huggingface instagram kaggle "
@@ -40,17 +46,18 @@ _DATA: Final = "abstract article corpus data dataset document page paper query t
 _EVENTS: Final = "challenge competition shared task track workshop"
 _TASKS: Final = "asr mt ner nli nlg nlp nlu qa tts"
 _VENUES: Final = (
-    "aacl aaai acl coling cvpr eacl eccv emnlp iccv iclr icml icassp ijcai ijcnlp interspeech ismir "
+    "aacl aaai acl coling cvpr eacl eccv emnlp iccv iclr icml icassp icon ijcai ijcnlp interspeech ismir "
     "kdd lrec naacl neurips nips sigir"
 )
 _DEVICES: Final = (
-    "a100 a40 a6000 anova arduino bf16 cpu fp16 fp32 fp8 geforce gpu gtx h100 int4 int8 iphone jetson nvidia "
-    "pi raspberry rtx tesla tpu v100 xeon"
+    "a100 a40 a6000 anova arduino bf16 cpu cpus fp16 fp32 fp8 geforce gpu gpus gtx h100 int4 int8 iphone "
+    "jetson nvidia pi raspberry rtx tesla tpu tpus v100 xeon"
 )
 _TOOLS: Final = (
-    "allennlp, amazon mechanical turk, brat, crowdflower, crowdsourcing, fairseq, gensim, hugging face, jax, "
-    "jupyter, keras, matplotlib, mechanical turk, mturk, nltk, numpy, opennmt, pandas, praat, pytorch, "
-    "scikit-learn, spacy, stanford corenlp, stanza, tensorboard, tensorflow, vllm, weka"
+    "allennlp, amazon mechanical turk, brat, crowdflower, crowdsourcing, fairseq, gensim, hugging face, "
+    "jax, jupyter, keras, matplotlib, mechanical turk, mongodb, mturk, mysql, neo4j, nltk, numpy, "
+    "opennmt, pandas, postgres, postgresql, praat, pytorch, scikit-learn, spacy, spark, stanford corenlp, "
+    "stanza, tensorboard, tensorflow, virtuoso, vllm, weka"
 )
 NEVER_COMPARED: Final = frozenset(
     map(
@@ -75,7 +82,9 @@ _MEASURE: Final = re.compile(
 _PROPER: Final = re.compile(r"[A-Z].*[A-Z\d]|[A-Z\d].*\d|^[A-Z][a-z]+$|\d.*[A-Z]|[a-z][A-Z]")
 _EVENT: Final = re.compile(r"(?:semeval|wmt|iwslt|conll|trec|clef|bea)[ -]?\d*")
 _FRAGMENT: Final = re.compile(
-    r"(?:-(?:aware|based|driven|free|level|only)|\b(?:baseline|counterpart|fashion|manner|metric|score|way)s?)$"
+    r"(?:-(?:aware|based|driven|free|level|only)|^[a-z]+-[a-z]+ed"
+    r"|\b(?:baseline|counterpart|fashion|manner|metric|score|way)s?)$",
+    re.IGNORECASE,
 )
 _RESOURCE_WORDS: Final = (
     r"\b(?:benchmark(?:s|ing)?|challenge|collection|corpora|corpus|data ?sets?|evaluation|resource|suite"
@@ -110,15 +119,13 @@ def is_benchmark(name: str) -> bool:
 def is_method(name: str) -> bool:
     """Check whether a name that texts use like that of a method can be one to choose among others.
 
-    >>> [is_method(name) for name in ("BERT", "beam search", "PyTorch", "BLEU", "SQuAD", "SemEval-2025")]
-    [True, True, False, False, False, False]
+    >>> [is_method(name) for name in ("BERT", "beam search", "PyTorch", "Swahili", "SemEval-2025")]
+    [True, True, False, False, False]
     >>> is_method("gradient-based"), is_method("autoregressive manner")
     (False, False)
     """
     form = normalize_name(name)
-    if load_lexicon().find_kind(form) not in (None, Kind.METHOD) or form in NEVER_COMPARED:
-        return False
-    return not _EVENT.fullmatch(form) and not _FRAGMENT.search(name)
+    return form not in NEVER_COMPARED and not _EVENT.fullmatch(form) and not _FRAGMENT.search(name)
 
 
 def is_known_model(name: str) -> bool:

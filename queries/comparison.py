@@ -191,28 +191,27 @@ def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
 def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
     """Return the ids of what a paper proposes as a whole, as far as that can be told from its parts.
 
-    That is a name in its title, else the only name of its own, else what the title describes. A well-known
-    model is proposed by the paper alone that is titled by it.
+    That is a name in its title, else the only name of its own, else what the title describes.
     """
     proposed = [method for method in methods if _is_proposed(method)]
     if names_resource(title):
         return set()
-    new = [
-        method for method in proposed if not is_known_model(method.concept.name) or _is_head(title, method)
-    ]
-    in_title = [method for method in new if title in method.sentences]
-    proper = [method for method in new if is_proper_name(method.concept.name)]
+    own = [method for method in proposed if not _is_built_upon(method, title)]
+    in_title = [method for method in own if title in method.sentences]
+    proper = [method for method in own if is_proper_name(method.concept.name)]
     named_in_title = [method for method in in_title if method in proper]
-    only = proper if len(proper) == 1 else []
+    new = [method for method in proper if not is_known_model(method.concept.name)] or proper
+    only = new if len(new) == 1 else []
     called = [method for method in only if is_known_by_name(method.concept.name)]
     chosen = named_in_title or called or in_title or only
     return {method.concept.id for method in chosen[:1]}
 
 
-def _is_head(title: str, method: _Named) -> bool:
-    """Check whether a title is the name of a method, or begins with it and a colon."""
+def _is_built_upon(method: _Named, title: str) -> bool:
+    """Check whether a title names a well-known model, but not at its head, as what the paper is about."""
     head = title.partition(":")[0]
-    return any((start, end) == (0, len(head)) for start, end in method.places)
+    is_head = any((start, end) == (0, len(head)) for start, end in method.places)
+    return title in method.sentences and is_known_model(method.concept.name) and not is_head
 
 
 def _is_proposed(method: _Named) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
+from queries.benchmarks import is_benchmark, is_method
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
 from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
 from queries.statements import ask
@@ -19,6 +20,9 @@ NO_LIMIT: Final = 1_000_000
 def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List methods that papers on a task, or on kinds of it, propose, use or compare with, most used first.
 
+    Of methods that equally many papers work with, those come first that the papers are about. Libraries and
+    services with which methods are made, such as PyTorch, are not listed.
+
     Args:
         reader: the graph.
         task: an id, a name or a spelling.
@@ -26,13 +30,15 @@ def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list
     """
     check_limit(limit)
     slug = resolve_slug(reader, task)
-    rows = ask(reader, "methods_for_task", task=slug, excluded=[slug], limit=limit)
-    return [ToolForTask.of(row) for row in rows]
+    rows = ask(reader, "methods_for_task", task=slug, excluded=[slug], limit=NO_LIMIT)
+    return [ToolForTask.of(row) for row in rows if is_method(row["name"])][:limit]
 
 
 @answers(ToolForTask)
 def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list[ToolForTask]:
     """List datasets that papers on a task, or on kinds of it, evaluate on or propose, most used first.
+
+    Languages, web sites, models, metrics and devices, which texts name like data, are not listed.
 
     Args:
         reader: the graph.
@@ -41,8 +47,8 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
     """
     check_limit(limit)
     slug = resolve_slug(reader, task)
-    rows = ask(reader, "datasets_for_task", task=slug, excluded=[slug], limit=limit)
-    return [ToolForTask.of(row) for row in rows]
+    rows = ask(reader, "datasets_for_task", task=slug, excluded=[slug], limit=NO_LIMIT)
+    return [ToolForTask.of(row) for row in rows if is_benchmark(row["name"])][:limit]
 
 
 @answers(Alternative)
@@ -56,9 +62,9 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     """
     check_limit(limit)
     slug = resolve_slug(reader, method)
-    compared = ask(reader, "compared_methods", method=slug, limit=limit)
+    compared = ask(reader, "compared_methods", method=slug, limit=NO_LIMIT)
     siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
-    found = {row.concept.id: row for row in map(Alternative.of, compared)}
+    found = {row["id"]: Alternative.of(row) for row in compared if is_method(row["name"])}
     for row in map(Alternative.of, siblings):
         same = found.get(row.concept.id, row)
         found[row.concept.id] = same.model_copy(update={"kind_of": row.kind_of})
@@ -75,23 +81,25 @@ def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
     Args:
         reader: the graph.
         task: an id, a name or a spelling.
-        limit: most methods to return, those used most nearby first.
+        limit: most methods to return, those used most nearby first, of these the most used anywhere.
     """
     check_limit(limit)
     slug = resolve_slug(reader, task)
     tried = {row["id"] for row in ask(reader, "methods_for_task", task=slug, excluded=[], limit=NO_LIMIT)}
     nearby = [
-        *ask(reader, "methods_on_datasets", task=slug),
+        *(row for row in ask(reader, "methods_on_datasets", task=slug) if is_benchmark(row["place"])),
         *ask(reader, "methods_of_sibling_tasks", task=slug, max_reach=find_max_reach(reader)),
     ]
-    return _sum_up_gaps(NearbyMethod.of(row) for row in nearby if row["id"] not in tried)[:limit]
+    new = [row for row in nearby if row["id"] not in tried and is_method(row["name"])]
+    return _sum_up_gaps(map(NearbyMethod.of, new))[:limit]
 
 
 def _sum_up_gaps(nearby: Iterable[NearbyMethod]) -> list[Gap]:
     places: dict[str, list[NearbyMethod]] = defaultdict(list)
     for use in nearby:
         places[use.concept.id].append(use)
-    return sorted(map(Gap.of, places.values()), key=lambda gap: (-gap.papers, gap.concept.id))
+    gaps = map(Gap.of, places.values())
+    return sorted(gaps, key=lambda gap: (-gap.papers, -gap.concept.df, gap.concept.id))
 
 
 @answers(Cell)

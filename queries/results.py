@@ -15,7 +15,8 @@ _RIVAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TRAINING: Final = re.compile(
-    r"\b(?:(?:pre-?|fine-?)?(?:train|tun)\w*|learn(?:ed|t))"
+    r"\b(?:pre-?)?training (?:corpora|corpus|data)(?: \S+){0,6},? $"
+    r"|\b(?:(?:pre-?|fine-?)?(?:train|tun)\w*|learn(?:ed|t))"
     r"(?!.*\b(?:evaluat|test|experiment|result|achiev|demonstrat|show|improv|outperform|gain))"
     r"(?:\s[\w-]+){0,16}?\s(?:on|with|from|using)(?:\s[^\s.;:]+){0,10}\s$",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
-// Which methods do papers compare with this one?
-MATCH (m:Concept {key: $method})<-[x:PROPOSES|USES|COMPARES_WITH]-(p:Paper)
-MATCH (p)-[y:PROPOSES|USES|COMPARES_WITH]->(o:Method)
+// Which methods do papers compare with this one? What a paper only uses is set against nothing.
+MATCH (m:Concept {key: $method})<-[x:PROPOSES|COMPARES_WITH]-(p:Paper)
+MATCH (p)-[y:PROPOSES|COMPARES_WITH]->(o:Method)
 WHERE o.key <> $method AND (type(x) = 'COMPARES_WITH' OR type(y) = 'COMPARES_WITH')
 RETURN o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df, count(DISTINCT p) AS papers
 ORDER BY papers DESC, df, id

@@ -10,5 +10,5 @@ RETURN c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df, count(DISTIN
        sum(CASE type(r) WHEN 'PROPOSES' THEN 1 ELSE 0 END) AS proposed,
        sum(CASE type(r) WHEN 'COMPARES_WITH' THEN 1 ELSE 0 END) AS compared,
        min(p.year) AS first, max(p.year) AS last
-ORDER BY papers DESC, df, id
+ORDER BY papers DESC, proposed + compared DESC, df, id
 LIMIT $limit

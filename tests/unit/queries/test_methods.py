@@ -64,14 +64,34 @@ def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
 def test_methods_and_datasets_of_a_task_and_its_kinds(graph: GraphStore) -> None:
     methods = queries.methods_for_task(graph, "audio source separation")
     assert [(row.concept.name, row.papers, row.proposed, row.compared) for row in methods] == [
-        ("Demucs", 2, 1, 0),
         ("Wave-U-Net", 2, 1, 1),
+        ("Demucs", 2, 1, 0),
         ("TasNet", 1, 0, 0),
     ]
-    assert (methods[0].first, methods[0].last) == (2019, 2019)
+    assert (methods[1].first, methods[1].last) == (2019, 2019)
     datasets = queries.datasets_for_task(graph, "music source separation")
     assert [row.concept.name for row in datasets] == ["MUSDB"]
     assert queries.datasets_for_task(graph, "music generation") == []
+
+
+def test_what_is_no_method_or_no_dataset_whatever_it_was_taken_for_is_not_listed() -> None:
+    counts = {"papers": 3, "proposed": 0, "compared": 0, "first": None, "last": None}
+    found = [_row(name, **counts) for name in ("PyTorch", "gradient-based", "SemEval-2025", "BERT")]
+    datasets = [_row(name, **counts) for name in ("Swahili", "COMET", "RTX 4090", "SQuAD")]
+    reader = Rows(**FOUND, methods_for_task=found, datasets_for_task=datasets)
+    assert [row.concept.name for row in queries.methods_for_task(reader, "tagging")] == ["BERT"]
+    assert [row.concept.name for row in queries.datasets_for_task(reader, "tagging", limit=1)] == ["SQuAD"]
+    compared = [_row(name, papers=1) for name in ("PyTorch", "BERT")]
+    near = Rows(**FOUND, **HUGE, compared_methods=compared, sibling_methods=[])
+    assert [row.concept.name for row in queries.alternatives(near, "GAN")] == ["BERT"]
+
+
+def test_of_gaps_tried_equally_often_the_best_known_method_comes_first() -> None:
+    places = [_row(name, df, place="SQuAD", papers=1) for name, df in (("a-net", 1), ("BERT", 9))]
+    noise = [_row("c-net", 99, place="Swahili", papers=5), _row("PyTorch", 99, place="SQuAD", papers=5)]
+    answers = {"methods_for_task": [], "methods_of_sibling_tasks": []}
+    reader = Rows(**FOUND, **HUGE, **answers, methods_on_datasets=[*noise, *places])
+    assert [gap.concept.name for gap in queries.gaps(reader, "tagging")] == ["BERT", "a-net"]
 
 
 def test_a_matrix_of_the_most_mentioned_counts_every_pair(graph: GraphStore) -> None:
