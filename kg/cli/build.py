@@ -29,6 +29,7 @@ from kg.cli.options import (
     SourceFormatOption,
     SourceLimitOption,
     StoreOption,
+    WorkersOption,
     open_graph,
     parse_map,
 )
@@ -54,6 +55,7 @@ def build(
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
+    workers: WorkersOption = 1,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -78,7 +80,7 @@ def build(
     Run the same command again to resume an interrupted build; papers that have not changed are skipped.
     An RDF export brings its papers together with what was extracted from them.
     """
-    from kg.ingest import BuildInterrupted, ShippedExtractor
+    from kg.ingest import BuildInterrupted, start_extractors
     from kg.live import Wanted
     from kg.sources import read_all
     from queries import stats
@@ -114,7 +116,7 @@ def build(
             report = graph.build(
                 # Cited papers come on top of the limit: it counts what was asked for.
                 building.watch(records if references else islice(records, limit)),
-                ShippedExtractor(min_confidence=min_confidence),
+                start_extractors(workers, min_confidence=min_confidence),
                 on_reject=reject,
                 on_progress=building.write,
                 on_extracted=building.extract,

@@ -16,6 +16,7 @@ from kg.cli.options import (
     SourceFormatOption,
     SourceLimitOption,
     SourcesArgument,
+    WorkersOption,
     parse_map,
 )
 from kg.cli.rejects import open_rejects
@@ -36,6 +37,7 @@ def extract(
     limit: SourceLimitOption = None,
     rejects_file: RejectsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
+    workers: WorkersOption = 1,
     shard: ShardOption = None,
     shards: ShardsOption = None,
 ) -> None:
@@ -46,19 +48,19 @@ def extract(
     With --shard, one of many processes or machines extracts its part of the papers, and kg build takes the
     folder of all parts. A shard that is complete is skipped, so the same command resumes.
     """
-    from kg.ingest import Sharding, ShippedExtractor, write_extractions
+    from kg.ingest import Sharding, start_extractors, write_extractions
     from kg.sources import read_all
 
     fields = parse_map(map)
     if wanted := list_shards(shard, shards):
         sharding = Sharding(tuple(source), output, format, fields, limit)
         with open_rejects(rejects_file) as reject:
-            extract_shards(sharding, wanted, ShippedExtractor(min_confidence=min_confidence), reject)
+            extract_shards(sharding, wanted, start_extractors(workers, min_confidence=min_confidence), reject)
         return
     with open_rejects(rejects_file) as reject, show_building(source, limit, verb="extracting") as shown:
         read = read_all(source, format, fields=fields, on_note=print_note, on_bytes=shown.read_bytes)
         papers = _divert_rejections(shown.watch(islice(read, limit)), reject)
-        extractor = ShippedExtractor(embed=False, min_confidence=min_confidence)
+        extractor = start_extractors(workers, embed=False, min_confidence=min_confidence)
         written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=shown.extract)
     reject.check_some_accepted(written)
 

@@ -130,6 +130,17 @@ MinConfidenceOption = Annotated[
         help="Leave out what the extractor is less sure of, from 0 to 1; it keeps nothing below 0.42.",
     ),
 ]
+MAX_WORKERS: Final = 1_000
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=MAX_WORKERS,
+        help="Processes that extract from texts; with many cores several are faster than one.",
+    ),
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option("--rejects", help="JSON Lines file for records that did not become papers."),
