@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.batches import batched
 from kg.cli.live import OfflineOption
 from kg.cli.notes import print_note
 from kg.cli.options import SourceLimitOption, StoreOption, open_graph
+from kg.cli.progress import progress
 from kg.cli.text import count
 from kg.graph import Graph
 from kg.model import Paper, SourceError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
-    from kg.live import Client
+    from kg.live import Asker, Wanted
 
 _BATCH: Final = 50
 """Papers that are asked about and written together: what an interruption costs."""
@@ -26,34 +28,53 @@ _BATCH: Final = 50
 def complete(
     from_: Annotated[
         str, typer.Option("--from", metavar="SERVICE,…", help="Services to ask, the first one first.")
-    ] = "openalex,s2",
+    ] = "arxiv,pubmed,acl,openalex,s2,crossref",
     limit: SourceLimitOption = None,
     offline: OfflineOption = False,
     store: StoreOption = None,
 ) -> None:
     """Ask services for the abstracts, years, venues and DOIs that papers lack; only empty fields are filled.
 
-    Papers are named to the services by DOI, arXiv id or PubMed id. It can be interrupted and repeated: each
-    50 papers are written as soon as they are complete.
+    Papers are named to the services by DOI, arXiv id, PubMed id or ACL Anthology id. It can be interrupted
+    and repeated: each 50 papers are written as soon as they are complete.
     """
-    from kg.live import Client
-    from kg.live.completing import check_services
+    from kg.live import Client, Wanted
+    from kg.live.completing import can_be_asked, check_services
 
-    services = check_services(from_)
-    with closing(Client(read_settings(), offline=offline)) as client, open_graph(store) as graph:
-        wanted = _find_incomplete(graph)[:limit]
-        tally: Counter[tuple[str, str]] = Counter()
-        for start in range(0, len(wanted), _BATCH):
-            _complete_batch(graph, wanted[start : start + _BATCH], services, client, tally)
-        _print_tally(tally, len(wanted))
+    services, settings = check_services(from_), read_settings()
+    wanted = Wanted(note=print_note, mailto=settings.kg_mailto)
+    with closing(Client(settings, offline=offline)) as client, open_graph(store) as graph:
+        papers = _find_incomplete(graph, services)[:limit]
+        able = [service for service in services if any(can_be_asked(service, paper) for paper in papers)]
+        asking = _Asking(able, client, wanted)
+        with progress("asking about", "papers") as advance:
+            for some in batched(papers, _BATCH):
+                if changed := asking.complete(some):
+                    graph.build(changed)
+                advance(len(some))
+                if not asking.services:
+                    break
+        _print_tally(asking)
         _print_left(graph)
+    if asking.problem and not asking.services:
+        raise asking.problem
 
 
-def _find_incomplete(graph: Graph) -> list[Paper]:
-    """Return the papers that lack something that can be asked for, those without an abstract first."""
-    from kg.live.completing import lacks_something
+def _find_incomplete(graph: Graph, services: Sequence[str]) -> list[Paper]:
+    """Return the papers that lack something and that one of the services can be asked about.
 
-    return sorted(filter(lacks_something, _iter_papers(graph)), key=lambda paper: bool(paper.abstract))
+    Those without an abstract come first, and those of one volume together: some services give it as a whole.
+    """
+    from kg.live.completing import can_be_asked, lacks_something
+
+    return sorted(
+        (
+            paper
+            for paper in _iter_papers(graph)
+            if lacks_something(paper) and any(can_be_asked(service, paper) for service in services)
+        ),
+        key=lambda paper: (bool(paper.abstract), paper.id),
+    )
 
 
 def _iter_papers(graph: Graph) -> Iterator[Paper]:
@@ -63,52 +84,66 @@ def _iter_papers(graph: Graph) -> Iterator[Paper]:
         yield stored.paper
 
 
-def _complete_batch(
-    graph: Graph,
-    papers: Sequence[Paper],
-    services: list[str],
-    client: "Client",
-    tally: Counter[tuple[str, str]],
-) -> None:
-    """Ask about some papers, and write what was found; a service that fails is not asked again.
+class _Asking:
+    """Asks one service after another, and those that fail no more.
 
-    Raises:
-        SourceError: every service has failed.
+    Args:
+        services: the first one is asked first.
+        asker: sends the requests.
+        wanted: the mail address of the user.
+
+    Attributes:
+        services: those that have not failed.
+        asked: number of papers that were asked about.
+        tally: number of fields filled, by field and service.
+        problem: the last failure.
     """
-    from kg.live.completing import ask_service, fill, lacks_something
 
-    papers_by_id = {paper.id: paper for paper in papers}
-    problem: SourceError | None = None
-    for service in list(services):
-        lacking = [paper for paper in papers_by_id.values() if lacks_something(paper)]
-        try:
-            found = ask_service(service, lacking, client) if lacking else {}
-        except SourceError as error:
-            problem = error
-            services.remove(service)
-            if services:
-                print_note(f"{error}; going on with {', '.join(services)}")
-            continue
-        for id, other in found.items():
-            papers_by_id[id], filled = fill(papers_by_id[id], other)
-            tally.update((field, service) for field in filled)
-    if changed := [papers_by_id[paper.id] for paper in papers if papers_by_id[paper.id] != paper]:
-        graph.build(changed)
-    if problem and not services:
-        raise problem
+    def __init__(self, services: Sequence[str], asker: "Asker", wanted: "Wanted") -> None:
+        self.services = list(services)
+        self.asked = 0
+        self.tally: Counter[tuple[str, str]] = Counter()
+        self.problem: SourceError | None = None
+        self._asker = asker
+        self._wanted = wanted
+
+    def complete(self, papers: Sequence[Paper]) -> list[Paper]:
+        """Ask about some papers, and return those that changed."""
+        from kg.live.completing import ask_service, fill, lacks_something
+
+        self.asked += len(papers)
+        papers_by_id = {paper.id: paper for paper in papers}
+        for service in list(self.services):
+            lacking = [paper for paper in papers_by_id.values() if lacks_something(paper)]
+            try:
+                for id, other in ask_service(service, lacking, self._asker, self._wanted):
+                    papers_by_id[id], filled = fill(papers_by_id[id], other)
+                    self.tally.update((field, service) for field in filled)
+            except SourceError as problem:
+                self._give_up(service, problem)
+        return [papers_by_id[paper.id] for paper in papers if papers_by_id[paper.id] != paper]
+
+    def _give_up(self, service: str, problem: SourceError) -> None:
+        self.problem = problem
+        self.services.remove(service)
+        if self.services:
+            print_note(f"{problem}; going on with {', '.join(self.services)}")
 
 
-def _print_tally(tally: Counter[tuple[str, str]], asked: int) -> None:
-    parts = [f"{number:,} × {field} from {service}" for (field, service), number in tally.most_common()]
-    print(f"{count(asked, 'paper')} asked about: {', '.join(parts) or 'nothing found'}", file=sys.stderr)
+def _print_tally(asking: _Asking) -> None:
+    filled = asking.tally.most_common()
+    parts = [f"{number:,} × {field} from {service}" for (field, service), number in filled]
+    print(
+        f"{count(asking.asked, 'paper')} asked about: {', '.join(parts) or 'nothing found'}", file=sys.stderr
+    )
 
 
 def _print_left(graph: Graph) -> None:
-    """Say how many papers have no abstract still, and how many of these no service can be asked about."""
-    from kg.live.completing import lacks_something
+    """Say how many papers have no abstract still, and about how many of these no service can be asked."""
+    from kg.live.completing import count_askable
+    from kg.records.papers import iter_papers_without_abstract
 
-    lacking = [paper for paper in _iter_papers(graph) if not paper.abstract]
-    unknown = sum(not lacks_something(paper) for paper in lacking)
-    if lacking:
-        more = f"; {unknown:,} of them have no DOI, arXiv id or PubMed id to ask by" if unknown else ""
-        print(f"{count(len(lacking), 'paper')} without an abstract{more}", file=sys.stderr)
+    left = count_askable(iter_papers_without_abstract(graph))
+    if left.papers:
+        more = f"; {left.unknown:,} without an id to ask by" if left.unknown else ""
+        print(f"{count(left.papers, 'paper')} without an abstract{more}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """The ACL Anthology, by the XML files of its repository (github.com/acl-org/acl-anthology, data/xml)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.live.asking import Asker, Records, Refused, Request, Wanted
@@ -42,6 +43,25 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
             yield record
     if not found:
         raise NotFound(f"the ACL Anthology has no {query}")
+
+
+def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]:
+    """Yield the papers with these ids, each with its id; those that the Anthology does not have are left out.
+
+    A whole collection is read for a paper of it, so that papers of one should be asked for together.
+    """
+    wanted = set(ids)
+    for collection in dict.fromkeys(id.partition("-")[0] for id in ids):
+        try:
+            # The collections of a batch of papers are those of the next one.
+            answer = asker.ask(Request("acl", f"{collection}.xml", is_stable=True))
+        except Refused as refused:
+            if refused.status == 404:
+                continue
+            raise
+        for record in parse_xml(answer.content, collection, "acl"):
+            if isinstance(record, Paper) and (id := record.id.removeprefix("acl:")) in wanted:
+                yield id, record
 
 
 def _is_wanted(id: str, asked: str) -> bool:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -54,6 +54,19 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
         wanted.note("arXiv does not know what papers cite")
     ids = _find_ids(query)
     return drop_repeats(_read_ids(ids, asker, wanted)) if ids else _read_search(query, asker, wanted)
+
+
+def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]:
+    """Yield the papers with these ids, each with its id; those that arXiv does not have are left out.
+
+    Args:
+        ids: without versions.
+        asker: sends the requests.
+    """
+    for some in batched(ids, _IDS_AT_ONCE):
+        for record in parse_feed(_ask_for_ids(some, asker), "arXiv"):
+            if isinstance(record, Paper) and record.arxiv_id:
+                yield record.arxiv_id, record
 
 
 def check_feed(content: bytes) -> bytes:

@@ -22,6 +22,8 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     changes: bool = False
     """Whether it changes something, or opens a dialog: it is sent once, and may take minutes."""
+    is_stable: bool = False
+    """Whether the answer is trusted where the same is asked again in one command: it is not sent again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.live.network import Rejected, Way
 
-_TITLES: Final = {
+TITLES: Final = {
     "arxiv": "arXiv",
     "arxiv_feed": "arXiv's news feed",
     "crossref": "Crossref",
@@ -31,6 +31,7 @@ _TITLES: Final = {
     "acl": "the ACL Anthology",
     "zotero": "Zotero",
 }
+"""What the services are called in sentences."""
 _SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
 E-utilities: three a second)."""
@@ -86,7 +87,7 @@ class Client:
         clock: Callable[[], float] = time.time,
     ) -> None:
         _check_extra()
-        self._bases = {name: check_address(name, getattr(settings, f"kg_{name}_url")) for name in _TITLES}
+        self._bases = {name: check_address(name, getattr(settings, f"kg_{name}_url")) for name in TITLES}
         self._keys = {name: _read_key(settings, setting) for name, setting in _KEYS.items()}
         self._seconds_apart = settings.kg_seconds_apart
         self._offline = offline
@@ -104,7 +105,8 @@ class Client:
     def ask(self, request: Request) -> Answer:
         """Send a request; see :meth:`kg.live.asking.Asker.ask`.
 
-        The same request again in one command is sent again: whoever repeats it does not trust the answer.
+        The same request again in one command is sent again, unless its answer is stable: whoever repeats it
+        does not trust the answer.
         """
         import httpx2
         import stamina
@@ -128,12 +130,12 @@ class Client:
             raise _explain(request.service, rejected.status, self._read_wait(rejected)) from None
         except NotKept:
             raise SourceError(
-                f"{_TITLES[request.service]} is not asked with --offline, and its answer is not among those "
+                f"{TITLES[request.service]} is not asked with --offline, and its answer is not among those "
                 "that are kept: run this once without --offline"
             ) from None
         except httpx2.RemoteProtocolError:
             raise SourceError(
-                f"{_TITLES[request.service]} broke off its answer; try again later, what was read is kept"
+                f"{TITLES[request.service]} broke off its answer; try again later, what was read is kept"
             ) from None
         except httpx2.TransportError:
             raise self._unreachable(request.service) from None
@@ -154,7 +156,7 @@ class Client:
         body = None if request.body is None else json.dumps(request.body).encode()
         headers = dict(request.headers) | ({} if body is None else {"Content-Type": "application/json"})
         name = name_answer(method, address, body)
-        if name in self._asked:
+        if name in self._asked and not request.is_stable:
             headers["Cache-Control"] = "no-cache"
         client = plain_client if request.changes else keeping_client
         answer = client.request(
@@ -195,7 +197,7 @@ class Client:
         apart, name = self._seconds_apart, self._name_pace(service)
         apart = _SECONDS_APART.get(service, 0.0) if apart is None else apart
         return Way(
-            title=_TITLES[service],
+            title=TITLES[service],
             address=self._bases[service],
             seconds_fresh=_SECONDS_FRESH.get(service, 0),
             wait=lambda: self._pace.wait(name, apart),
@@ -247,12 +249,12 @@ class Client:
         host = find_host(self._bases[service])
         if service == "zotero":
             return SourceError(f"Zotero does not answer at {host}: is it running?")
-        return SourceError(f"{_TITLES[service]} cannot be reached at {host}; what was read is kept")
+        return SourceError(f"{TITLES[service]} cannot be reached at {host}; what was read is kept")
 
 
 def list_hosts(settings: Settings) -> dict[str, str]:
     """Return the hosts of all services, by the names of these; none is asked unless a user names it."""
-    return {title: find_host(getattr(settings, f"kg_{name}_url")) for name, title in _TITLES.items()}
+    return {title: find_host(getattr(settings, f"kg_{name}_url")) for name, title in TITLES.items()}
 
 
 def _check_extra() -> None:
@@ -288,7 +290,7 @@ def _is_refused(error: BaseException | None) -> bool:
 
 def _explain(service: str, status: int, wait: int | None) -> Refused:
     """Return an error that says why a service refused a request, without the address: it may hold a key."""
-    title = _TITLES[service]
+    title = TITLES[service]
     if status == 429:
         when = f"in {_format_wait(wait)}" if wait is not None else "later"
         return Refused(

@@ -1,11 +1,13 @@
 """Ask services for what papers lack: abstracts first of all."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
-from kg.live import openalex, semanticscholar
-from kg.live.asking import Asker
+from kg.live import acl, arxiv, crossref, openalex, pubmed, semanticscholar
+from kg.live.asking import Asker, Wanted
+from kg.live.naming import NAMES
 from kg.live.pages import parse_records
 from kg.metadata.identifiers import normalize_doi
 from kg.model import Paper, UsageError
@@ -15,26 +17,71 @@ FILLED: Final = ("abstract", "year", "date", "venue", "doi")
 
 _MIN_SHARED: Final = 0.5
 """Share of the words of a title that the service's title must have: some DOIs lead to another paper."""
-_ARXIV_DOI: Final = "10.48550/arxiv."
+
+Found: TypeAlias = Iterator[tuple[str, Paper]]
+"""Papers, each with the id that it was asked for by."""
 
 
 def lacks_something(paper: Paper) -> bool:
     """Check whether an abstract, a year, a venue or a DOI is missing, and a service can be asked for it."""
-    is_known = bool(paper.doi or paper.arxiv_id or paper.id.startswith("pmid:"))
-    return is_known and not (paper.abstract and paper.year and paper.venue and paper.doi)
+    is_complete = paper.abstract and paper.year and paper.venue and paper.doi
+    return not is_complete and any(can_be_asked(service, paper) for service in NAMES)
 
 
-def ask_service(service: str, papers: Sequence[Paper], asker: Asker) -> Mapping[str, Paper]:
-    """Ask one service for papers, by their DOIs, arXiv ids and PubMed ids.
+def can_be_asked(service: str, paper: Paper) -> bool:
+    """Check whether a service can be asked about a paper: it has an id that the service knows it by."""
+    return NAMES[service](paper) is not None
 
-    Returns:
-        Paper id -> what the service has of it; papers that it does not know are left out.
+
+class Askable(NamedTuple):
+    """How many papers the services can be asked about."""
+
+    papers: int
+    """In all."""
+    by_service: dict[str, int]
+    """Service -> papers, in the order in which services are asked; those that know none are left out."""
+    unknown: int
+    """Papers that no service can be asked about."""
+
+
+def count_askable(papers: Iterable[Paper]) -> Askable:
+    """Count the papers that each service can be asked about."""
+    counts = dict.fromkeys(NAMES, 0)
+    total = unknown = 0
+    for paper in papers:
+        total += 1
+        able = [service for service in NAMES if can_be_asked(service, paper)]
+        for service in able:
+            counts[service] += 1
+        unknown += not able
+    return Askable(total, {service: number for service, number in counts.items() if number}, unknown)
+
+
+def ask_service(service: str, papers: Sequence[Paper], asker: Asker, wanted: Wanted | None = None) -> Found:
+    """Yield what one service has of papers, each with the id of the paper that it completes.
+
+    Papers that the service cannot be asked about, or does not know, are left out.
+
+    Args:
+        service: one of :data:`kg.live.naming.NAMES`.
+        papers: that lack something.
+        asker: sends the requests.
+        wanted: the mail address of the user, for services that want one.
 
     Raises:
-        SourceError: the service cannot be reached, refuses, or does not answer as it should.
+        SourceError: the service cannot be reached, refuses, or does not answer as it should. What came
+            before is good.
     """
-    found = _ASKING[service](papers, asker)
-    return {paper.id: other for paper, other in found if _is_same(paper, other)}
+    by_name: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if name := NAMES[service](paper):
+            by_name[name].append(paper)
+    if not by_name:
+        return
+    for name, other in _FINDING[service](list(by_name), asker, wanted or Wanted()):
+        for paper in by_name.get(name, ()):
+            if _is_same(paper, other):
+                yield paper.id, other
 
 
 def fill(paper: Paper, found: Paper) -> tuple[Paper, tuple[str, ...]]:
@@ -52,54 +99,42 @@ def fill(paper: Paper, found: Paper) -> tuple[Paper, tuple[str, ...]]:
 
 
 def check_services(names: str) -> list[str]:
-    """Return the services of a list such as ``openalex,s2``.
+    """Return the services of a list such as ``openalex,s2``, each once.
 
     Raises:
         UsageError: one of them cannot be asked for what papers lack.
     """
-    services = [name.strip() for name in names.split(",") if name.strip()]
+    services = list(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
     for name in services:
-        if name not in _ASKING:
-            raise UsageError(f"'{name}' cannot complete papers: {' and '.join(_ASKING)} can")
+        if name not in NAMES:
+            raise UsageError(f"'{name}' cannot complete papers: {', '.join(NAMES)} can")
     if not services:
-        raise UsageError(f"--from names services: {' or '.join(_ASKING)}")
+        raise UsageError(f"--from names services: {', '.join(NAMES)}")
     return services
 
 
-def _ask_openalex(papers: Sequence[Paper], asker: Asker) -> Iterator[tuple[Paper, Paper]]:
-    by_doi = {doi: paper for paper in papers if (doi := _doi_of(paper))}
-    works = list(openalex.find_works("doi", by_doi, asker))
-    for work in works:
+def _find_in_openalex(dois: Sequence[str], asker: Asker, wanted: Wanted) -> Found:
+    for work in openalex.find_works("doi", dois, asker):
         for found in parse_records([work], "complete", "openalex"):
-            doi = normalize_doi(work.get("doi"))
-            if isinstance(found, Paper) and doi in by_doi:
-                yield by_doi[doi], found
+            if isinstance(found, Paper) and (doi := normalize_doi(work.get("doi"))):
+                yield doi, found
 
 
-def _ask_s2(papers: Sequence[Paper], asker: Asker) -> Iterator[tuple[Paper, Paper]]:
-    named = [(paper, _s2_id(paper)) for paper in papers]
-    answers = semanticscholar.find_papers([name for _, name in named], asker)
-    for (paper, _), answer in zip(named, answers, strict=True):
+def _find_in_s2(ids: Sequence[str], asker: Asker, wanted: Wanted) -> Found:
+    for id, answer in zip(ids, semanticscholar.find_papers(ids, asker), strict=True):
         for found in parse_records([answer], "complete", "semanticscholar"):
             if isinstance(found, Paper):
-                yield paper, found
+                yield id, found
 
 
-_ASKING: Final[dict[str, Callable[[Sequence[Paper], Asker], Iterator[tuple[Paper, Paper]]]]] = {
-    "openalex": _ask_openalex,
-    "s2": _ask_s2,
+_FINDING: Final[dict[str, Callable[[Sequence[str], Asker, Wanted], Found]]] = {
+    "arxiv": lambda ids, asker, wanted: arxiv.find_papers(ids, asker),
+    "pubmed": lambda ids, asker, wanted: pubmed.find_papers(ids, asker),
+    "acl": lambda ids, asker, wanted: acl.find_papers(ids, asker),
+    "openalex": _find_in_openalex,
+    "s2": _find_in_s2,
+    "crossref": crossref.find_works,
 }
-
-
-def _doi_of(paper: Paper) -> str | None:
-    return paper.doi or (f"{_ARXIV_DOI}{paper.arxiv_id}" if paper.arxiv_id else None)
-
-
-def _s2_id(paper: Paper) -> str:
-    if paper.doi and not paper.doi.startswith(_ARXIV_DOI):
-        return f"DOI:{paper.doi}"
-    arxiv_id = paper.arxiv_id or (paper.doi or "").removeprefix(_ARXIV_DOI)
-    return f"ARXIV:{arxiv_id}" if arxiv_id else f"PMID:{paper.id.removeprefix('pmid:')}"
 
 
 def _is_same(paper: Paper, other: Paper) -> bool:

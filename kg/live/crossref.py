@@ -1,7 +1,7 @@
 """Crossref, by its REST API (api.crossref.org): single works by DOI, and searches with a cursor."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -9,12 +9,12 @@ from kg import __version__
 from kg.live.asking import Asker, Records, Refused, Request, Wanted
 from kg.live.pages import drop_repeats, parse_records
 from kg.metadata.identifiers import normalize_doi
-from kg.model import NotFound, SourceError, UsageError
+from kg.model import NotFound, Paper, SourceError, UsageError
 
 _PAGE: Final = 200
 _FORMAT: Final = "csljson"
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\S+", re.IGNORECASE)
-_ARXIV_DOI: Final = "10.48550/arxiv."
+ARXIV_DOI: Final = "10.48550/arxiv."
 """How DOIs of arXiv begin: DataCite has them."""
 _MAIL: Final = re.compile(r"[!-~]+@[!-~]+")
 
@@ -36,14 +36,18 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
         raise UsageError(f"'{query}' is no DOI: it begins with 10., as in doi:10.1145/3292500.3330701")
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
-    try:
-        request = Request("crossref", f"works/{doi}", headers=_introduce(wanted))
-        found = asker.ask(request).json("Crossref")
-    except Refused as refused:
-        if refused.status == 404:
-            raise NotFound(f"Crossref has no DOI {doi}: {_advise(doi)}") from None
-        raise
-    yield from parse_records([_take(found, "message")], f"doi:{doi}", _FORMAT)
+    work = _find_work(doi, asker, wanted)
+    if work is None:
+        raise NotFound(f"Crossref has no DOI {doi}: {_advise(doi)}")
+    yield from parse_records([work], f"doi:{doi}", _FORMAT)
+
+
+def find_works(dois: Sequence[str], asker: Asker, wanted: Wanted) -> Iterator[tuple[str, Paper]]:
+    """Yield the works with these DOIs, each with its DOI; those that Crossref does not have are left out."""
+    for doi in dois:
+        for record in parse_records([_find_work(doi, asker, wanted)], f"doi:{doi}", _FORMAT):
+            if isinstance(record, Paper):
+                yield doi, record
 
 
 def read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -82,6 +86,17 @@ def _iter_found(query: str, asker: Asker, wanted: Wanted) -> Records:
             return
 
 
+def _find_work(doi: str, asker: Asker, wanted: Wanted) -> Any:
+    """Return the work with a DOI; None where Crossref does not have it."""
+    request = Request("crossref", f"works/{doi}", headers=_introduce(wanted))
+    try:
+        return _take(asker.ask(request).json("Crossref"), "message")
+    except Refused as refused:
+        if refused.status == 404:
+            return None
+        raise
+
+
 def _introduce(wanted: Wanted) -> Mapping[str, str]:
     """Return headers with the mail address of the user, where one is given.
 
@@ -97,8 +112,8 @@ def _introduce(wanted: Wanted) -> Mapping[str, str]:
 
 def _advise(doi: str) -> str:
     """Return where a DOI may be found that Crossref does not have."""
-    if doi.startswith(_ARXIV_DOI):
-        return f"it is one of arXiv, asked for as arxiv:{doi.removeprefix(_ARXIV_DOI)}"
+    if doi.startswith(ARXIV_DOI):
+        return f"it is one of arXiv, asked for as arxiv:{doi.removeprefix(ARXIV_DOI)}"
     return "other agencies have it, or nobody"
 
 

@@ -1,13 +1,14 @@
 """PubMed through E-utilities (www.ncbi.nlm.nih.gov/books/NBK25501): search with history, then fetch."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from kg.batches import batched
 from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_xml
-from kg.model import SourceError
+from kg.model import Paper, SourceError
 
 _MAX_FOUND: Final = 9_999
 """Most articles that can be fetched of one search (NBK25499, esearch, retmax)."""
@@ -16,6 +17,9 @@ _FIRST: Final = date(1700, 1, 1)
 _LAST: Final = date(2100, 12, 31)
 """Issues appear with dates ahead of the calendar."""
 _PMIDS: Final = re.compile(r"\d+(?:,\d+)*")
+_ARTICLE: Final = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")
+_NONE: Final = re.compile(rb"<PubmedArticleSet\s*(?:/>|>\s*</PubmedArticleSet>)")
+"""How PubMed answers where it has none of the articles."""
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -29,11 +33,25 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     if wanted.references:
         wanted.note("PubMed gives the references of a paper in its record, and no papers for them")
     if _PMIDS.fullmatch(query):
-        answer = asker.ask(Request("pubmed", "efetch.fcgi", {"db": "pubmed", "id": query, "retmode": "xml"}))
-        yield from parse_xml(_check_articles(answer.content), query, "pubmedxml")
+        yield from parse_xml(_check_articles(_fetch(query, asker)), query, "pubmedxml")
         return
     first = date.fromisoformat(wanted.since) if wanted.since else None
     yield from drop_repeats(_read_search(query, asker, wanted, first, None))
+
+
+def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]:
+    """Yield the articles with these ids, each with its id; those that PubMed does not have are left out."""
+    for some in batched(ids, _PAGE):
+        content = _fetch(",".join(some), asker)
+        if not _ARTICLE.search(content) and _NONE.search(content):
+            continue
+        for record in parse_xml(_check_articles(content), "PubMed", "pubmedxml"):
+            if isinstance(record, Paper):
+                yield record.id.removeprefix("pmid:"), record
+
+
+def _fetch(ids: str, asker: Asker) -> bytes:
+    return asker.ask(Request("pubmed", "efetch.fcgi", {"db": "pubmed", "id": ids, "retmode": "xml"})).content
 
 
 def _read_search(query: str, asker: Asker, wanted: Wanted, first: date | None, last: date | None) -> Records:
@@ -82,7 +100,7 @@ def _check_articles(content: bytes) -> bytes:
     Raises:
         SourceError: it says in other words that something went wrong, with the status of a success.
     """
-    if re.search(rb"<Pubmed(?:Book)?Article[\s>]", content):
+    if _ARTICLE.search(content):
         return content
     told = re.search(rb"<ERROR>([^<]*)|\"error\"\s*:\s*\"([^\"]*)", content, re.IGNORECASE)
     reason = (told[1] or told[2]).decode("utf-8", "replace") if told else "the page is empty"

@@ -45,6 +45,11 @@ def iter_papers(reader: Reader, ids: Iterable[str]) -> Iterator[StoredPaper]:
         yield from sorted((_make_stored_paper(row) for row in rows), key=lambda stored: stored.id)
 
 
+def iter_papers_without_abstract(reader: Reader) -> Iterator[Paper]:
+    """Yield the papers without an abstract, in the order of their ids: only their ids, DOIs and addresses."""
+    return iter_pages(reader, "papers_without_abstract", Paper.model_construct)
+
+
 def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
     """Yield the facts of papers, each paper's in the order of its text; see `iter_papers`."""
     return iter_portions(reader, "facts", ids, Fact, lambda f: (f.paper, f.starts[0], f.concept))
