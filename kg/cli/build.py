@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from kg.cli.building import show_building
+from kg.cli.lacking import describe_lacking
 from kg.cli.live import (
     OfflineOption,
     ReferencesOption,
@@ -125,7 +126,10 @@ def build(
             _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
             raise
         counts = stats(graph, top=0) if report.records > report.rejected else None
+        lacking = describe_lacking(report, graph) if report.without_abstract else ""
     _print_report(report)
+    if lacking:
+        print(lacking, file=sys.stderr)
     if counts:
         _print_sizes(graph.target, counts)
     if problems:
@@ -170,12 +174,6 @@ def _print_report(report: "Report") -> None:
         f"{report.rejected:,} rejected in {report.seconds:.1f} s",
         file=sys.stderr,
     )
-    if report.without_abstract:
-        print(
-            f"{report.without_abstract:,} of {report.records - report.rejected:,} papers came without "
-            "an abstract: little is extracted from a title; kg complete asks services for it",
-            file=sys.stderr,
-        )
 
 
 def _print_unmapped(counts: Mapping[str, int]) -> None:

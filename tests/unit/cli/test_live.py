@@ -123,3 +123,30 @@ def test_prefixes_may_be_in_capitals(kg: Run, monkeypatch: pytest.MonkeyPatch) -
 
 def test_only_a_collection_of_zotero_can_be_sent_to(kg: Run) -> None:
     assert "--to takes a collection of Zotero" in kg("related", "WaveNet", "--to", "endnote:x").err
+
+
+def test_a_build_says_who_has_the_abstracts_that_are_missing(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(
+        "@misc{a, title={On waves}, eprint={2401.01234}, archiveprefix={arXiv}}\n"
+        "@article{b, title={On cells and graphs}, doi={10.1000/b}}\n"
+        "@article{c, title={On dust and its origins}}\n"
+        "@article{d, title={On trees}, abstract={We draw trees.}}\n"
+    )
+    told = kg("build", "a.bib", "--store", "new.kg").err
+    assert (
+        "3 of 4 papers came without an abstract: little is extracted from a title; kg complete can ask "
+        "arXiv and Crossref for 1, and OpenAlex and Semantic Scholar for 2; 1 has no id to ask by\n" in told
+    )
+    (tmp_path / "b.bib").write_text("@article{e, title={On rain in spring}, doi={10.1000/e}}\n")
+    told = kg("build", "b.bib", "--store", "new.kg").err
+    assert (
+        "1 of 1 paper came without an abstract: little is extracted from a title; of 4 in the graph, "
+        "kg complete can ask arXiv for 1, OpenAlex and Semantic Scholar for 3, and Crossref for 2; " in told
+    )
+
+
+def test_an_abstract_that_another_record_has_is_not_missed(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@article{a, title={On waves}, doi={10.1/a}, abstract={We count.}}\n")
+    (tmp_path / "b.bib").write_text("@article{b, title={On waves}, doi={10.1/a}}\n")
+    told = kg("build", "a.bib", "b.bib", "--store", "new.kg").err
+    assert "1 of 2 papers came without an abstract, and the graph has one for each of them\n" in told

@@ -1,0 +1,50 @@
+"""Papers without an abstract: how many a build brought, and which services could have them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.cli.text import count
+from kg.graph import Graph
+
+if TYPE_CHECKING:
+    from kg.ingest import Report
+    from kg.live.completing import Askable
+
+
+def describe_lacking(report: "Report", graph: Graph) -> str:
+    """Return a sentence on the papers that came without an abstract, and who can be asked for it.
+
+    Another record may have one of the same paper: who can be asked is counted in the graph.
+    """
+    from kg.live.completing import count_askable
+    from kg.records.papers import iter_papers_without_abstract
+
+    lacking = report.without_abstract
+    came = f"{lacking:,} of {count(report.records - report.rejected, 'paper')} came without an abstract"
+    askable = count_askable(iter_papers_without_abstract(graph))
+    if not askable.papers:
+        return f"{came}, and the graph has one for each of them"
+    of = "" if askable.papers == lacking else f"of {askable.papers:,} in the graph, "
+    return f"{came}: little is extracted from a title; {of}kg complete can ask {_list_services(askable)}"
+
+
+def _list_services(askable: "Askable") -> str:
+    """Return "arXiv for 5, and OpenAlex and Semantic Scholar for 9; 2 have no id"."""
+    from kg.live.client import TITLES
+
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for service, number in askable.by_service.items():
+        by_number[number].append(TITLES[service])
+    named = [f"{_join(titles)} for {number:,}" for number, titles in by_number.items()]
+    unknown = f"{askable.unknown:,} {'has' if askable.unknown == 1 else 'have'} no id to ask by"
+    known = ", and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+    if not known:
+        return f"no service: {unknown}"
+    return f"{known}; {unknown}" if askable.unknown else known
+
+
+def _join(names: Sequence[str]) -> str:
+    """Return "A, B and C"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
