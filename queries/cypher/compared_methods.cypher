@@ -1,7 +1,9 @@
-// Which methods do papers compare with this one? What a paper only uses is set against nothing.
-MATCH (m:Concept {key: $method})<-[x:PROPOSES|COMPARES_WITH]-(p:Paper)
+// Which methods do papers compare with this one?
+// What a paper with it only uses is a part of something else, and what it is a kind of is no alternative to it.
+MATCH (m:Concept {key: $method})<-[x:PROPOSES|USES|COMPARES_WITH]-(p:Paper)
 MATCH (p)-[y:PROPOSES|COMPARES_WITH]->(o:Method)
 WHERE o.key <> $method AND (type(x) = 'COMPARES_WITH' OR type(y) = 'COMPARES_WITH')
+  AND NOT EXISTS { (m)-[:BROADER*1..3]->(o) }
 RETURN o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df, count(DISTINCT p) AS papers
 ORDER BY papers DESC, df, id
 LIMIT $limit
