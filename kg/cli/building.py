@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.cli import progress
-from kg.cli.readable import escaping_controls, unescaped
 from kg.cli.text import count
 from kg.model import KgError
 
@@ -98,13 +97,9 @@ class Building:
         total = self._estimate_records()
         about = "" if self._is_all_read else "about "
         papers = f"{done:,} of {about}{count(total, 'paper')}" if total else count(done, "paper")
-        parts = [papers, self._describe_bytes()]
-        if done and (seconds := self._clock() - self._started) > 0:
-            parts.append(f"{done / seconds:.1f} papers/s")
-            if total:
-                minutes, rest = divmod(round(max(0, total - done) * seconds / done), 60)
-                parts.append(f"{minutes}:{rest:02} left")
-        return ", ".join(filter(None, parts))
+        seconds = self._clock() - self._started
+        pace = progress.describe_pace(done, total or None, seconds, "papers")
+        return ", ".join(filter(None, (papers, self._describe_bytes()))) + pace
 
     def _estimate_records(self) -> int | None:
         """Return how many records to work on: known at the end, before it in proportion to the bytes."""
@@ -142,7 +137,7 @@ def show_building(
     """
     if sys.stderr.isatty():
         building = Building(sources, limit, verb=verb, parts=parts)
-        with _show_line(building):
+        with progress.show_line(lambda: f"{building.verb}: {building}"):
             yield building
     else:
         yield _Printed(sources, limit, verb=verb, parts=parts)
@@ -168,26 +163,6 @@ class _Printed(Building):
         if now - self._last >= progress.SECONDS_BETWEEN_LINES:
             self._last = now
             print(f"{self.verb}: {self}", file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _show_line(building: Building) -> Iterator[None]:
-    from rich.console import Console
-    from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task
-    from rich.text import Text
-
-    class Description(ProgressColumn):
-        """The state of the build, asked for each time the line is drawn."""
-
-        def render(self, task: Task) -> Text:
-            return Text(f"{building.verb}: {building}", no_wrap=True, overflow="ellipsis")
-
-    console = Console(file=unescaped(sys.stderr))
-    columns = (SpinnerColumn(), Description())
-    # While it is shown, the line takes what is printed and writes it above itself: escaped before, as ever.
-    with Progress(*columns, console=console, transient=True) as line, escaping_controls():
-        line.add_task(building.verb, total=None)
-        yield
 
 
 def _measure(sources: Sequence[str]) -> int | None:

@@ -41,7 +41,31 @@ def test_a_slow_one_prints_a_line_every_ten_seconds_with_all_that_is_done(
         for _ in range(5):
             clock.now += 6
             advance(700)
-    assert lines(capsys) == ["building: 1,400 records", "building: 2,800 records"]
+    assert lines(capsys) == [
+        "building: 1,400 records, 116.7 records/s",
+        "building: 2,800 records, 116.7 records/s",
+    ]
+
+
+def test_what_is_left_is_told_where_it_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    with progress("copying", "nodes", 1_000, clock=clock) as advance:
+        for count in (100, 800, 200):
+            clock.now += 50
+            advance(count)
+    assert lines(capsys) == [
+        "copying: 100 of 1,000 nodes, 2.0 nodes/s, 7:30 left",
+        "copying: 900 of 1,000 nodes, 9.0 nodes/s, 0:11 left",
+        "copying: 1,100 of 1,100 nodes, 7.3 nodes/s, 0:00 left",
+    ]
+
+
+def test_what_is_slow_is_told_by_the_hour(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    with progress("extracting", "shards", 3, clock=clock) as advance:
+        clock.now += 1_800
+        advance(1)
+    assert lines(capsys) == ["extracting: 1 of 3 shards, 2.0 shards/h, 60:00 left"]
 
 
 def test_one_long_batch_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,7 +74,7 @@ def test_one_long_batch_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
         clock.now += 100 * SECONDS_BETWEEN_LINES
         advance(2_000)
         advance(1)
-    assert lines(capsys) == ["validating: 2,000 things"]
+    assert lines(capsys) == ["validating: 2,000 things, 2.0 things/s"]
 
 
 def test_an_error_of_the_work_comes_through() -> None:
