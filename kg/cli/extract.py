@@ -20,8 +20,15 @@ from kg.cli.options import (
     parse_map,
 )
 from kg.cli.rejects import open_rejects
-from kg.cli.sharding import ShardOption, ShardsOption, extract_shards, list_shards
-from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord
+from kg.cli.sharding import (
+    RayOption,
+    ShardOption,
+    ShardsOption,
+    extract_shards,
+    extract_shards_on_ray,
+    list_shards,
+)
+from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord, UsageError
 
 
 def extract(
@@ -40,6 +47,7 @@ def extract(
     workers: WorkersOption = 1,
     shard: ShardOption = None,
     shards: ShardsOption = None,
+    ray: RayOption = None,
 ) -> None:
     """Extract methods, datasets, tasks, abbreviations and URLs from papers, as JSON Lines.
 
@@ -51,9 +59,16 @@ def extract(
     from kg.ingest import Sharding, start_extractors, write_extractions
     from kg.sources import read_all
 
+    if ray is not None and (workers > 1 or rejects_file):
+        raise UsageError(
+            "--ray has processes of its own: leave out --workers, and --rejects, which kg build has"
+        )
     fields = parse_map(map)
-    if wanted := list_shards(shard, shards):
+    if wanted := list_shards(shard, shards, ray, output):
         sharding = Sharding(tuple(source), output, format, fields, limit)
+        if ray is not None:
+            extract_shards_on_ray(ray, sharding, wanted, min_confidence)
+            return
         with open_rejects(rejects_file) as reject:
             extract_shards(sharding, wanted, start_extractors(workers, min_confidence=min_confidence), reject)
         return

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from kg.cli.building import show_building
 from kg.cli.notes import print_note
+from kg.cli.progress import progress
 from kg.cli.rejects import Rejects
 from kg.cli.text import count
 from kg.model import UsageError
@@ -16,6 +18,9 @@ from kg.model import UsageError
 if TYPE_CHECKING:
     from kg.ingest import Extractor, Sharding
     from kg.sources.shards import Mark, Shard
+
+USUAL_SHARDS: Final = 16
+"""Shards that Ray works through where nothing says how many: a few for each core of a usual machine."""
 
 ShardOption = Annotated[
     str | None,
@@ -26,6 +31,15 @@ ShardOption = Annotated[
         show_default=False,
     ),
 ]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS|auto|local",
+        help="Work through all shards on a cluster of Ray, or with Ray on this machine (extra ray).",
+        show_default=False,
+    ),
+]
 ShardsOption = Annotated[
     int | None,
     typer.Option(
@@ -33,24 +47,33 @@ ShardsOption = Annotated[
         metavar="N",
         min=1,
         max=9_999,
-        help="Work through all of N shards; those that are complete are skipped.",
+        help="Work through all of N shards; complete ones are skipped. With --ray 16, if not given.",
         show_default=False,
     ),
 ]
 
 
-def list_shards(shard: str | None, shards: int | None) -> "list[Shard]":
+def list_shards(shard: str | None, shards: int | None, ray: str | None, folder: Path) -> "list[Shard]":
     """Return the shards that the options ask for.
 
+    Args:
+        shard: one shard: ``3/16``.
+        shards: the number of all shards.
+        ray: where Ray is, which works through as many shards as the folder has begun.
+        folder: of the shards.
+
     Raises:
-        UsageError: there is no such shard, or both options are given.
+        UsageError: there is no such shard, or options contradict each other.
+        SourceError: the folder cannot be read.
     """
-    from kg.sources.shards import Shard, parse_shard
+    from kg.sources.shards import Shard, parse_shard, read_marks
 
     if shard is not None and shards:
         raise UsageError("--shard names one shard, --shards works through all of them: give one of the two")
     if shard is not None:
         return [parse_shard(shard)]
+    if ray is not None and shards is None:
+        shards = next((begun.count for begun in read_marks(folder)), USUAL_SHARDS)
     return [Shard(number, shards) for number in range(1, shards + 1)] if shards else []
 
 
@@ -65,20 +88,12 @@ def extract_shards(
         extractor: extracts the texts.
         reject: takes the records of these shards that did not become a paper.
     """
-    from kg.ingest import extract_shard, find_done
+    from kg.ingest import extract_shard
 
-    if str(sharding.folder) == "-":
-        raise UsageError("shards are files of a folder, which -o names: they cannot be written to -")
     sources = sharding.hash_sources()
-    done = find_done(sharding.folder, shards[0].count, extractor.run.id, sources)
-    for shard in shards:
-        if shard in done:
-            _print_done(shard, done[shard], "complete already, skipped")
-            continue
-        shown = show_building(
-            sharding.sources, sharding.limit, verb=f"extracting shard {shard}", parts=shard.count
-        )
-        with shown as building:
+    for shard in _skip_done(sharding, shards, extractor, sources):
+        verb = f"extracting shard {shard}"
+        with show_building(sharding.sources, sharding.limit, verb=verb, parts=shard.count) as building:
             records = building.watch(sharding.read(print_note, building.read_bytes))
             mark = extract_shard(
                 records,
@@ -91,6 +106,49 @@ def extract_shards(
             )
         _print_done(shard, mark, "complete")
     _tell_what_is_missing(sharding.folder, shards[0].count)
+
+
+def extract_shards_on_ray(
+    address: str, sharding: "Sharding", shards: "Sequence[Shard]", min_confidence: float
+) -> None:
+    """Do the same on a cluster of Ray.
+
+    Args:
+        address: of the cluster, or ``local``.
+        sharding: what is divided, and where the shards go.
+        shards: one or more of equally many.
+        min_confidence: as for :class:`kg.ingest.ShippedExtractor`.
+    """
+    from kg.ingest import ShippedExtractor
+    from kg.ingest.on_ray import extract_on_ray
+
+    sources = sharding.hash_sources()
+    extractor = ShippedExtractor(min_confidence=min_confidence)
+    if left := _skip_done(sharding, shards, extractor, sources):
+        shown = progress("extracting on Ray", "shards", len(left))
+        # Ray tells on standard output what becomes of actors; only the answer of a command belongs there.
+        with shown as advance, redirect_stdout(sys.stderr):
+            for shard, mark in extract_on_ray(
+                address, sharding, left, sources, min_confidence=min_confidence
+            ):
+                advance(1)
+                _print_done(shard, mark, "complete")
+    _tell_what_is_missing(sharding.folder, shards[0].count)
+
+
+def _skip_done(
+    sharding: "Sharding", shards: "Sequence[Shard]", extractor: "Extractor", sources: str
+) -> "list[Shard]":
+    """Return the shards that are not complete, and say of the others that they are."""
+    from kg.ingest import find_done
+
+    if str(sharding.folder) == "-":
+        raise UsageError("shards are files of a folder, which -o names: they cannot be written to -")
+    done = find_done(sharding.folder, shards[0].count, extractor.run.id, sources)
+    for shard in shards:
+        if shard in done:
+            _print_done(shard, done[shard], "complete already, skipped")
+    return [shard for shard in shards if shard not in done]
 
 
 def _print_done(shard: "Shard", mark: "Mark", state: str) -> None:

@@ -67,8 +67,12 @@ class Sharding:
         how = [self.format, fields, self.limit, list(map(_hash_file, files))]
         return hashlib.sha256(json.dumps(how, sort_keys=True).encode()).hexdigest()
 
-    def read(self, on_note: Callable[[str], None], on_bytes: Callable[[int], None]) -> Iterator[SourceRecord]:
-        """Read the records of all shards."""
+    def read(
+        self,
+        on_note: Callable[[str], None] = lambda note: None,
+        on_bytes: Callable[[int], None] = lambda number: None,
+    ) -> Iterator[SourceRecord]:
+        """Read the records of all shards; see :func:`kg.sources.read`."""
         records = read_all(self.sources, self.format, fields=self.fields, on_note=on_note, on_bytes=on_bytes)
         return islice(records, self.limit)
 
