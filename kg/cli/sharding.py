@@ -161,6 +161,6 @@ def _tell_what_is_missing(folder: Path, shards: int) -> None:
     from kg.sources.shards import read_marks
 
     if missing := shards - len(read_marks(folder)):
-        print(f"{folder}: {missing:,} of {shards:,} shards are still to be extracted", file=sys.stderr)
+        print(f"{folder}: still to be extracted: {missing:,} of {shards:,} shards", file=sys.stderr)
     else:
         print(f"{folder}: all shards are complete; kg build {folder} takes them", file=sys.stderr)

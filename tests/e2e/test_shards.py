@@ -28,7 +28,7 @@ def test_shards_in_any_order_give_the_graph_of_the_papers(example_store: Path, t
     folder = tmp_path / "shards"
     said = extract(EXAMPLE, folder, "--shard", "2/3")
     assert said == (
-        f"shard 2/3: 9 papers, 0 rejected; complete\n{folder}: 2 of 3 shards are still to be extracted\n"
+        f"shard 2/3: 9 papers, 0 rejected; complete\n{folder}: still to be extracted: 2 of 3 shards\n"
     )
     code, missing = complaint("build", folder, "--store", tmp_path / "papers.kg")
     assert (code, "lacks 2 of 3 shards: 1/3, 3/3; run kg extract --shard" in missing) == (1, True)
