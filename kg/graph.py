@@ -79,6 +79,7 @@ class Graph:
         on_reject: Callable[[Rejection], None] = lambda rejection: None,
         on_progress: Callable[[int], None] = lambda records: None,
         on_extracted: Callable[[int], None] = lambda papers: None,
+        on_linking: Callable[[], None] = lambda: None,
         at: datetime | None = None,
     ) -> Report:
         """Add papers to the graph; those that it already holds unchanged are skipped.
@@ -90,6 +91,7 @@ class Graph:
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
             on_extracted: called with 1 after each text that was extracted, long before its batch is written.
+            on_linking: called when all is written, before the concepts of the whole graph are linked.
             at: when new papers count as come in; by default when they are written.
 
         Returns:
@@ -111,6 +113,7 @@ class Graph:
             on_reject=on_reject,
             on_progress=on_progress,
             on_extracted=on_extracted,
+            on_linking=on_linking,
             at=at,
         )
 
@@ -416,6 +419,7 @@ class Graph:
         describe: bool = False,
         papers: PaperName | Iterable[PaperName] | None = None,
         spreadsheet_safe: bool | None = None,
+        on_progress: Callable[[int], None] = lambda nodes: None,
     ) -> ExportReport:
         """Write the graph for other programs, in the format that the file name asks for.
 
@@ -430,6 +434,7 @@ class Graph:
                 titles, or as rows of an answer; by default all.
             spreadsheet_safe: for .csv and .zip: whether to put an apostrophe before cells that a spreadsheet
                 would take for formulas; by default in .zip, but not in .csv.
+            on_progress: called with 1 for each paper of a list, or each node of a graph, but not for .zip.
 
         Returns:
             The numbers of papers, concepts and triples written.
@@ -448,7 +453,9 @@ class Graph:
         # Formats other than RDF refuse every option of RDF that they are given: pass on none that is not set.
         given = {"base": base, "rdf12": rdf12 or None, "describe": describe or None}
         options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        return export(self, target, papers=ids, spreadsheet_safe=spreadsheet_safe, **options)
+        return export(
+            self, target, papers=ids, spreadsheet_safe=spreadsheet_safe, on_progress=on_progress, **options
+        )
 
     def copy_to(
         self, target: str | Path, *, on_progress: Callable[[int], None] = lambda nodes: None
@@ -494,11 +501,14 @@ class Graph:
         check_path(file, "the file to write")
         return back_up(self._store, file, on_progress=on_progress)
 
-    def export_for_import(self, folder: Path | str) -> BulkReport:
+    def export_for_import(
+        self, folder: Path | str, *, on_progress: Callable[[int], None] = lambda rows: None
+    ) -> BulkReport:
         """Write the graph as files for ``neo4j-admin database import full``.
 
         Args:
             folder: a new or empty one, or one that an earlier export wrote, which is replaced.
+            on_progress: called with the number of nodes or relationships just written.
 
         Returns:
             The numbers of nodes and relationships, and the commands that import the files.
@@ -511,7 +521,7 @@ class Graph:
         from kg.export.neo4j_admin import export_for_import
 
         check_path(folder, "the folder to write")
-        return export_for_import(self._store, folder)
+        return export_for_import(self._store, folder, on_progress=on_progress)
 
     def to_networkx(self, limit: int | None = None) -> nx.MultiDiGraph[str]:
         """Return papers, concepts, authors and what connects them as a networkx graph, as GEXF holds it.

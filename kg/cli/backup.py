@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.options import StoreOption, open_graph
 from kg.cli.progress import progress
+from kg.cli.totals import count_node_steps
 from kg.graph import restore as restore_graph
 
 ToFileArgument = Annotated[
@@ -20,7 +21,7 @@ def backup(file: ToFileArgument, store: StoreOption = None) -> None:
 
     The file is complete or not there at all. kg restore reads it back.
     """
-    with open_graph(store) as graph, progress("backing up", "nodes") as advance:
+    with open_graph(store) as graph, progress("backing up", "nodes", count_node_steps(graph)) as advance:
         report = graph.backup(file, on_progress=advance)
     print(
         f"{file}: {report.nodes:,} nodes and {report.relationships:,} relationships of {graph.target}",

@@ -121,6 +121,7 @@ def build(
                 on_reject=reject,
                 on_progress=building.write,
                 on_extracted=building.extract,
+                on_linking=building.link,
             )
         except BuildInterrupted as stopped:
             _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)

@@ -52,6 +52,7 @@ class Building:
         self._is_all_read = False
         self._written = 0
         self._extracted = 0
+        self._linking_since: float | None = None
 
     def read_bytes(self, number: int) -> None:
         """Note that bytes of a source were read."""
@@ -90,10 +91,17 @@ class Building:
         """Note that records were written."""
         self._written += records
 
+    def link(self) -> None:
+        """Note that all is written, and concepts are being linked."""
+        self._linking_since = self._clock()
+
     def __str__(self) -> str:
         """Describe it: ``340 of about 1,200 papers, 1.2 of 4.5 MB read, 8.3 papers/s, 1:44 left``."""
         # A text that is known already is not extracted: it counts once its batch is done.
         done = max(self._written, self._extracted)
+        if self._linking_since is not None:
+            since = progress.describe_seconds(self._clock() - self._linking_since)
+            return f"{count(done, 'paper')} read, linking all concepts: {since}"
         total = self._estimate_records()
         about = "" if self._is_all_read else "about "
         papers = f"{done:,} of {about}{count(total, 'paper')}" if total else count(done, "paper")
@@ -154,6 +162,10 @@ class _Printed(Building):
 
     def write(self, records: int) -> None:
         super().write(records)
+        self._print_at_times()
+
+    def link(self) -> None:
+        super().link()
         self._print_at_times()
 
     def _print_at_times(self) -> None:

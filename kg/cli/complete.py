@@ -47,7 +47,7 @@ def complete(
         papers = _find_incomplete(graph, services)[:limit]
         able = [service for service in services if any(can_be_asked(service, paper) for paper in papers)]
         asking = _Asking(able, client, wanted)
-        with progress("asking about", "papers") as advance:
+        with progress("asking about", "papers", len(papers)) as advance:
             for some in batched(papers, _BATCH):
                 if changed := asking.complete(some):
                     graph.build(changed)

@@ -14,6 +14,7 @@ from kg.audit.findings import Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
+from kg.cli.totals import count_nodes, count_papers
 from kg.cli.version import find_version
 from kg.model import Frozen, KgError
 from kg.settings import read_settings
@@ -94,7 +95,9 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
             health = graph.health()
             problems += health.problems
             if deep and health.format:
-                with progress("checking", "nodes") as advance:
+                # Papers are checked twice: each by itself, and linked once more.
+                total = count_nodes(graph) + count_papers(graph)
+                with progress("checking", "nodes", total) as advance:
                     findings = graph.audit(on_progress=advance)
                 problems += _explain(findings)
     except KgError as error:

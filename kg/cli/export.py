@@ -1,7 +1,8 @@
 """``kg export``: the graph for other programs."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,7 +12,9 @@ from kg.cli.export_neo4j import export_neo4j
 from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.lists import find_listed_papers
 from kg.cli.options import StoreOption, open_graph
+from kg.cli.progress import progress
 from kg.cli.text import count
+from kg.cli.totals import count_nodes, count_papers
 from kg.graph import Graph
 from kg.model import UsageError
 
@@ -92,17 +95,35 @@ def export(
 
     with open_graph(store) as graph:
         papers = _select_papers(graph, concept, ids)
-        report = graph.export(
-            file,
-            base=base or None,
-            rdf12=rdf12,
-            describe=describe,
-            papers=papers,
-            spreadsheet_safe=spreadsheet_safe,
-        )
+        with _show_progress(graph, file, papers) as advance:
+            report = graph.export(
+                file,
+                base=base or None,
+                rdf12=rdf12,
+                describe=describe,
+                papers=papers,
+                spreadsheet_safe=spreadsheet_safe,
+                on_progress=advance,
+            )
         mentioned = stats(graph, top=0).concepts
     print(f"{file}: {_summarize(report, mentioned)}", file=sys.stderr)
     return None
+
+
+@contextmanager
+def _show_progress(graph: Graph, file: str, papers: set[str] | None) -> Iterator[Callable[[int], None]]:
+    """Show how far an export has got, unless it is written to where progress is shown."""
+    from kg.export import is_list
+
+    if file == "-":
+        yield lambda nodes: None
+        return
+    if is_list(file):
+        shown = progress("exporting", "papers", count_papers(graph) if papers is None else len(papers))
+    else:
+        shown = progress("exporting", "nodes", count_nodes(graph))
+    with shown as advance:
+        yield advance
 
 
 def _summarize(report: "ExportReport", mentioned: int) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, open_graph
+from kg.cli.progress import progress
+from kg.cli.totals import count_all
 
 FolderArgument = Annotated[
     Path,
@@ -20,7 +22,7 @@ FolderArgument = Annotated[
 
 def export_neo4j(folder: FolderArgument, store: StoreOption = None) -> None:
     """Write files for neo4j-admin database import full, and print the commands that import them."""
-    with open_graph(store) as graph:
-        report = graph.export_for_import(folder)
+    with open_graph(store) as graph, progress("exporting", "rows", count_all(graph)) as advance:
+        report = graph.export_for_import(folder, on_progress=advance)
     print(report.commands)
     print(f"{folder}: {report.nodes:,} nodes and {report.relationships:,} relationships", file=sys.stderr)

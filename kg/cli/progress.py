@@ -9,6 +9,8 @@ from typing import Final
 from kg.cli.readable import escaping_controls, unescaped
 
 SECONDS_BETWEEN_LINES: Final = 10.0
+SECONDS_UNTIL_SHOWN: Final = 2.0
+"""Seconds after which a command says that it works, if it has nothing to count."""
 SLOWEST_PER_SECOND: Final = 0.1
 """What is slower is told by the hour."""
 
@@ -20,7 +22,7 @@ def progress(
     total: int | None = None,
     *,
     clock: Callable[[], float] = time.monotonic,
-) -> Iterator[Callable[[int], None]]:
+) -> Iterator["Pace"]:
     """Show how far a command has got, how fast it goes, and how long it still takes.
 
     Args:
@@ -30,14 +32,14 @@ def progress(
         clock: gives the seconds by which plain lines are timed.
 
     Yields:
-        A function to call with the number of units just done.
+        What to call with the number of units just done; its ``total`` may be set later.
     """
-    pace = Pace(unit, total, clock)
     if sys.stderr.isatty():
+        pace = Pace(unit, total, clock)
         with show_line(lambda: f"{verb}: {pace}"):
-            yield pace.advance
+            yield pace
     else:
-        yield _make_line_printer(verb, pace, clock)
+        yield _PrintedPace(verb, unit, total, clock)
 
 
 class Pace:
@@ -50,23 +52,49 @@ class Pace:
     """
 
     def __init__(self, unit: str, total: int | None, clock: Callable[[], float]) -> None:
+        self.total = total
         self._unit = unit
-        self._total = total
         self._clock = clock
         self._started = clock()
         self._done = 0
 
-    def advance(self, count: int) -> None:
+    def __call__(self, count: int) -> None:
         """Note that some more are done."""
         self._done += count
 
     def __str__(self) -> str:
         """Describe it: ``1,400 of 2,800 records, 116.7 records/s, 0:12 left``."""
-        total = None if self._total is None else max(self._total, self._done)
+        total = None if self.total is None else max(self.total, self._done)
         done = f"{self._done:,}" if total is None else f"{self._done:,} of {total:,}"
         return f"{done} {self._unit}" + describe_pace(
             self._done, total, self._clock() - self._started, self._unit
         )
+
+
+@contextmanager
+def working(verb: str) -> Iterator[None]:
+    """Show on a terminal that a command works, and for how long already, where there is nothing to count.
+
+    Args:
+        verb: what it does: "linking".
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    started = time.monotonic()
+
+    def describe() -> str:
+        seconds = time.monotonic() - started
+        return f"{verb}: {describe_seconds(seconds)}" if seconds >= SECONDS_UNTIL_SHOWN else ""
+
+    with show_line(describe):
+        yield
+
+
+def describe_seconds(seconds: float) -> str:
+    """Return ``1:05``: minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
 
 
 def describe_pace(done: int, total: int | None, seconds: float, unit: str) -> str:
@@ -86,8 +114,7 @@ def describe_pace(done: int, total: int | None, seconds: float, unit: str) -> st
     pace = f", {rate:,.1f} {unit}/{period}"
     if total is None:
         return pace
-    minutes, rest = divmod(round(max(0, total - done) * seconds / done), 60)
-    return f"{pace}, {minutes}:{rest:02} left"
+    return f"{pace}, {describe_seconds(max(0, total - done) * seconds / done)} left"
 
 
 @contextmanager
@@ -113,14 +140,16 @@ def show_line(describe: Callable[[], str]) -> Iterator[None]:
         yield
 
 
-def _make_line_printer(verb: str, pace: Pace, clock: Callable[[], float]) -> Callable[[int], None]:
-    last_line = clock()
+class _PrintedPace(Pace):
+    """A pace that prints a line now and then."""
 
-    def advance(count: int) -> None:
-        nonlocal last_line
-        pace.advance(count)
-        if (now := clock()) - last_line >= SECONDS_BETWEEN_LINES:
-            last_line = now
-            print(f"{verb}: {pace}", file=sys.stderr, flush=True)
+    def __init__(self, verb: str, unit: str, total: int | None, clock: Callable[[], float]) -> None:
+        super().__init__(unit, total, clock)
+        self._verb = verb
+        self._last_line = clock()
 
-    return advance
+    def __call__(self, count: int) -> None:
+        super().__call__(count)
+        if (now := self._clock()) - self._last_line >= SECONDS_BETWEEN_LINES:
+            self._last_line = now
+            print(f"{self._verb}: {self}", file=sys.stderr, flush=True)

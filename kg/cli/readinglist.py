@@ -173,7 +173,7 @@ def _extract(papers: Sequence[Paper]) -> Iterator[ExtractedPaper]:
         return
     from kg.ingest import extract_papers
 
-    with progress("reading papers", "papers") as advance:
+    with progress("reading papers", "papers", len(papers)) as advance:
         for found in extract_papers(papers):
             advance(1)
             if isinstance(found, Rejection):

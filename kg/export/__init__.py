@@ -5,7 +5,7 @@
 ...     graph.export("papers.gexf")
 """
 
-from kg.export.exporting import export
+from kg.export.exporting import export, is_list
 from kg.export.report import ExportReport
 
-__all__ = ["ExportReport", "export"]
+__all__ = ["ExportReport", "export", "is_list"]

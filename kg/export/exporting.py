@@ -15,7 +15,7 @@ from kg.records.papers import iter_paper_ids
 from kg.store import Reader
 
 _GraphWriter: TypeAlias = Callable[..., ExportReport]
-"""Takes a graph and a file, and the options of the format."""
+"""Takes a graph, a file and whom to tell of each node, and the options of the format."""
 _ListWriter: TypeAlias = Callable[..., int]
 """Takes a graph, ids of papers and a file, and the options of the format; returns the number of papers."""
 
@@ -26,6 +26,7 @@ def export(
     *,
     papers: Iterable[str] | None = None,
     spreadsheet_safe: bool | None = None,
+    on_progress: Callable[[int], None] = lambda nodes: None,
     **rdf: Any,
 ) -> ExportReport:
     """Write a graph, or a list of its papers, in a form that other programs read.
@@ -40,6 +41,7 @@ def export(
         papers: ids of papers: only these are listed. Unknown ones are left out.
         spreadsheet_safe: whether to put an apostrophe before cells that a spreadsheet would take for
             formulas; by default in .zip, but not in .csv.
+        on_progress: called with 1 for each paper of a list, or each node of a graph, but not for .zip.
         rdf: options of :func:`kg.rdf.export`.
 
     Raises:
@@ -55,15 +57,27 @@ def export(
     if spreadsheet_safe is not None and ending not in _TABLES:
         raise UsageError(f"{target} is not for spreadsheets, which open {_join_endings(_TABLES)}")
     if ending not in _LIST_WRITERS and ending not in _GRAPH_WRITERS:
-        return _write_rdf(reader, target, rdf)
+        return _write_rdf(reader, target, rdf, on_progress)
     if rdf:
         raise UsageError(f"{target} is not RDF, and '{min(rdf)}' is for RDF only")
     options = {} if spreadsheet_safe is None else {"spreadsheet_safe": spreadsheet_safe}
     with write_atomically(target) as file:
         if ending in _GRAPH_WRITERS:
-            return _GRAPH_WRITERS[ending](reader, file, **options)
+            return _GRAPH_WRITERS[ending](reader, file, on_progress, **options)
         chosen = iter_paper_ids(reader) if papers is None else sorted(set(papers))
-        return ExportReport(papers=_LIST_WRITERS[ending](reader, chosen, file, **options))
+        counted = _count(chosen, on_progress)
+        return ExportReport(papers=_LIST_WRITERS[ending](reader, counted, file, **options))
+
+
+def is_list(target: Path | str) -> bool:
+    """Check whether a file holds a list of papers, by its ending."""
+    return _find_ending(target) in _LIST_WRITERS
+
+
+def _count(ids: Iterable[str], on_progress: Callable[[int], None]) -> Iterator[str]:
+    for id in ids:
+        yield id
+        on_progress(1)
 
 
 def _find_ending(target: Path | str) -> str:
@@ -76,30 +90,34 @@ def _join_endings(endings: Iterable[str]) -> str:
     return ", ".join(endings)
 
 
-def _write_rdf(reader: Reader, target: Path | str, options: dict[str, Any]) -> ExportReport:
+def _write_rdf(
+    reader: Reader, target: Path | str, options: dict[str, Any], on_progress: Callable[[int], None]
+) -> ExportReport:
     from kg.rdf.exporting import WRITERS, export
 
     name = Path(target).name
     if str(target) != "-" and not name.lower().removesuffix(".gz").endswith(tuple(WRITERS)):
         endings = _join_endings((*WRITERS, *_GRAPH_WRITERS, *_LIST_WRITERS))
         raise UsageError(f"{name!r} does not say what to write: it must end in one of {endings}, or be -")
-    written = export(reader, target, **options)
+    written = export(reader, target, on_progress=on_progress, **options)
     return ExportReport(papers=written.papers, concepts=written.concepts, triples=written.triples)
 
 
-def _write_gexf(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_gexf(reader: Reader, file: BinaryIO, on_progress: Callable[[int], None]) -> ExportReport:
     from kg.export import gexf
 
-    return _write_network(reader, file, gexf.write)
+    return _write_network(reader, file, on_progress, gexf.write)
 
 
-def _write_graphml(reader: Reader, file: BinaryIO) -> ExportReport:
+def _write_graphml(reader: Reader, file: BinaryIO, on_progress: Callable[[int], None]) -> ExportReport:
     from kg.export import graphml
 
-    return _write_network(reader, file, graphml.write)
+    return _write_network(reader, file, on_progress, graphml.write)
 
 
-def _write_network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -> ExportReport:
+def _write_network(
+    reader: Reader, file: BinaryIO, on_progress: Callable[[int], None], write: Callable[..., None]
+) -> ExportReport:
     from kg.export.network import Node, iter_edges, iter_nodes
 
     kinds: Counter[str] = Counter()
@@ -108,13 +126,16 @@ def _write_network(reader: Reader, file: BinaryIO, write: Callable[..., None]) -
         for node in iter_nodes(reader):
             kinds[str(node.attributes["kind"])] += 1
             yield node
+            on_progress(1)
 
     write(counted(), iter_edges(reader), file)
     papers, authors = kinds["Paper"], kinds["Author"]
     return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
 
 
-def _write_tables(reader: Reader, file: BinaryIO, **options: bool) -> ExportReport:
+def _write_tables(
+    reader: Reader, file: BinaryIO, on_progress: Callable[[int], None], **options: bool
+) -> ExportReport:
     from kg.export import package
 
     rows = package.write(reader, file, **options)

@@ -61,6 +61,7 @@ def build(
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
     on_progress: Callable[[int], None] = lambda records: None,
     on_extracted: Callable[[int], None] = lambda papers: None,
+    on_linking: Callable[[], None] = lambda: None,
     at: datetime | None = None,
 ) -> Report:
     """Bring papers into the graph.
@@ -73,6 +74,7 @@ def build(
         on_reject: called with each record that did not become a paper.
         on_progress: called after each batch with the number of records in it.
         on_extracted: called with 1 after each text that was extracted, long before its batch is written.
+        on_linking: called when all is written, before the concepts of the whole graph are linked.
         at: when new papers count as come in; by default when they are written.
 
     Returns:
@@ -98,6 +100,7 @@ def build(
         interrupt = pressed
         builder.keep_extracted()
     if builder.decisions or not read_state(store).linked:
+        on_linking()
         store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
     store.checkpoint()
     report = builder.tally.to_report(time.monotonic() - started)

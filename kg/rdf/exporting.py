@@ -61,6 +61,7 @@ def export(
     base: str = DEFAULT_BASE,
     rdf12: bool = False,
     describe: bool = False,
+    on_progress: Callable[[int], None] = lambda nodes: None,
 ) -> RdfReport:
     """Write a graph as RDF.
 
@@ -73,6 +74,7 @@ def export(
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
         describe: write a description for catalogues next to the file, see :mod:`kg.rdf.describing`.
+        on_progress: called with 1 after each paper, concept, author and run.
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in
@@ -87,7 +89,7 @@ def export(
         raise UsageError("JSON-LD has no syntax for RDF 1.2: export .nt, .ttl, .nq or .trig")
     if describe and str(target) == "-":
         raise UsageError("a description is written next to a file: name one instead of -")
-    chunks = _Export(reader, WRITERS[ending](check_base(base)), ending != ".jsonld", rdf12)
+    chunks = _Export(reader, WRITERS[ending](check_base(base)), ending != ".jsonld", rdf12, on_progress)
     with write_atomically(target) as file:
         for chunk in chunks.iter_bytes():
             file.write(chunk)
@@ -130,7 +132,15 @@ def find_ending(path: Path) -> str:
 class _Export:
     """One export: its bytes, and the counts of what they hold."""
 
-    def __init__(self, reader: Reader, writer: Writer, has_comments: bool, rdf12: bool) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        writer: Writer,
+        has_comments: bool,
+        rdf12: bool,
+        on_progress: Callable[[int], None],
+    ) -> None:
+        self._on_progress = on_progress
         self._reader = reader
         self._writer = writer
         self._mark = GROUPED if has_comments else ""
@@ -146,6 +156,7 @@ class _Export:
             if kind in self._counts:
                 self._counts[kind] += 1
             yield self._writer.spell(resource).encode()
+            self._on_progress(1)
         yield self._writer.tail.encode()
 
     def to_report(self) -> RdfReport:

@@ -33,35 +33,43 @@ class BulkReport(Frozen):
     commands: str = Field(description="lines for a shell on the machine of the server")
 
 
-def export_for_import(store: GraphStore, folder: Path | str) -> BulkReport:
+def export_for_import(
+    store: GraphStore, folder: Path | str, *, on_progress: Callable[[int], None] = lambda rows: None
+) -> BulkReport:
     """Write a graph as headers and rows for the bulk importer of Neo4j 5.26 and later.
 
     Args:
         store: what to write.
         folder: made here. An empty one, or one that an earlier export made, is replaced once the new one
             is complete.
+        on_progress: called with the number of nodes or relationships just written.
 
     Raises:
         UsageError: something else lies at the folder.
         ExportError: the store is empty, or the files could not be written; what was there before still is.
         StoreError: the graph could not be read.
     """
-    return write(partial(iter_graph, store), Path(folder))
+    return write(partial(iter_graph, store), Path(folder), on_progress)
 
 
-def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
+def write(
+    read: Callable[[], Iterator[Rows]],
+    folder: Path,
+    on_progress: Callable[[int], None] = lambda rows: None,
+) -> BulkReport:
     """Write rows; where a list holds a mark, start over with other marks.
 
     Args:
         read: yields all rows, each time it is called.
         folder: as in `export_for_import`.
+        on_progress: as in `export_for_import`.
 
     Raises:
         UsageError, ExportError, StoreError: see `export_for_import`.
     """
     for marks in MARK_CHOICES:
         try:
-            return _write_files(read(), folder, marks)
+            return _write_files(read(), folder, marks, on_progress)
         except MarkTaken:
             continue
         except OSError as error:
@@ -69,11 +77,14 @@ def write(read: Callable[[], Iterator[Rows]], folder: Path) -> BulkReport:
     raise ExportError("lists of the graph contain every character that could separate their elements")
 
 
-def _write_files(rows: Iterator[Rows], folder: Path, marks: Marks) -> BulkReport:
+def _write_files(
+    rows: Iterator[Rows], folder: Path, marks: Marks, on_progress: Callable[[int], None]
+) -> BulkReport:
     with _replacing(folder) as draft:
         with Files(draft, marks) as files:
             for page in rows:
                 files.add(page)
+                on_progress(len(page[1]))
         nodes = sum(table.rows for table in files.tables if isinstance(table.kind, NodeType))
         if not nodes:
             raise ExportError("the store is empty: fill it with kg build SOURCE")

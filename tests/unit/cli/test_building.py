@@ -52,6 +52,27 @@ def test_standard_input_has_no_end_in_sight_and_is_not_read_ahead() -> None:
     assert str(building) == "1 paper, 1.0 MB read, 0.5 papers/s"
 
 
+def test_linking_comes_after_the_last_paper_and_says_how_long_it_takes() -> None:
+    now = 0.0
+    building = Building(["-"], None, lambda: now)
+    building.write(1_200)
+    now = 10.0
+    building.link()
+    now = 75.0
+    assert str(building) == "1,200 papers read, linking all concepts: 1:05"
+
+
+def test_a_part_of_the_records_is_worked_on(tmp_path: Path) -> None:
+    now = 0.0
+    source = make_source(tmp_path / "a.jsonl", MB)
+    building = Building([source], None, lambda: now, verb="extracting shard 2/4", parts=4)
+    building.read_bytes(MB)
+    list(building.watch(range(102)))
+    now = 10.0
+    building.extract(20)
+    assert str(building) == "20 of 26 papers, 1.0 of 1.0 MB read, 2.0 papers/s, 0:03 left"
+
+
 def test_a_limit_is_all_there_is_to_read() -> None:
     building = Building(["-"], 30, lambda: 0.0)
     next(building.watch(range(40)))
