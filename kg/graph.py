@@ -627,6 +627,7 @@ def restore(
     target: str | Path | None = None,
     *,
     settings: Settings | None = None,
+    on_opened: Callable[[BackupReport], None] = lambda report: None,
     on_progress: Callable[[int], None] = lambda rows: None,
 ) -> BackupReport:
     """Restore a graph from a backup into an empty store, or resume that.
@@ -635,6 +636,7 @@ def restore(
         file: what :meth:`Graph.backup` wrote; all of it is checked before anything is written.
         target: path or address of the store, on whichever engine; by default as for :func:`connect`.
         settings: credentials of a server and the default target; by default read from the environment.
+        on_opened: called once the file is checked, with the numbers of nodes and relationships in it.
         on_progress: called with the number of nodes or relationships that were written.
 
     Returns:
@@ -650,4 +652,5 @@ def restore(
 
     check_path(file, "a backup")
     with open_backup(file) as backup, connect(target, settings=settings, copying=backup.mark) as graph:
+        on_opened(backup.report)
         return restore_into(backup, graph._store, on_progress=on_progress)

@@ -1,7 +1,7 @@
 """``kg backup`` and ``kg restore``: a graph into one file with a checksum, and back into any empty store."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from kg.cli.options import StoreOption, open_graph
 from kg.cli.progress import progress
 from kg.cli.totals import count_node_steps
 from kg.graph import restore as restore_graph
+
+if TYPE_CHECKING:
+    from kg.export.backup import BackupReport
 
 ToFileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="A new file, or an earlier backup, which is replaced.")
@@ -36,7 +39,11 @@ def restore(file: FromFileArgument, store: StoreOption = None) -> None:
     Run the same command again to resume an interrupted restore.
     """
     with progress("restoring", "nodes and relationships") as advance:
-        report = restore_graph(file, store, on_progress=advance)
+
+        def note_size(found: "BackupReport") -> None:
+            advance.total = found.nodes + found.relationships
+
+        report = restore_graph(file, store, on_opened=note_size, on_progress=advance)
     print(
         f"restored {report.nodes:,} nodes and {report.relationships:,} relationships from {file}",
         file=sys.stderr,

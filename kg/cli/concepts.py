@@ -14,6 +14,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_rows, print_table
+from kg.cli.progress import working
 from kg.cli.readable import Command, Commands
 
 concepts = typer.Typer(
@@ -81,7 +82,7 @@ def candidates(
 @concepts.command(cls=Command)
 def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> None:
     """Link a name as another, in every paper and in later builds."""
-    with open_graph(store) as graph:
+    with open_graph(store) as graph, working("linking"):
         graph.merge(name, into)
     print(f"linked: '{name}' as '{into}'", file=sys.stderr)
 
@@ -89,7 +90,7 @@ def merge(name: NameArgument, into: IntoArgument, store: StoreOption = None) -> 
 @concepts.command(cls=Command)
 def split(name: NameArgument, from_: FromArgument, store: StoreOption = None) -> None:
     """Keep a name apart from the one it is linked as, in later builds too."""
-    with open_graph(store) as graph:
+    with open_graph(store) as graph, working("linking"):
         graph.split(name, from_)
     print(f"kept apart: '{name}' and '{from_}'", file=sys.stderr)
 
@@ -97,7 +98,7 @@ def split(name: NameArgument, from_: FromArgument, store: StoreOption = None) ->
 @concepts.command(cls=Command)
 def retype(name: NameArgument, kind: KindArgument, store: StoreOption = None) -> None:
     """Set the kind of a name, in every paper and in later builds."""
-    with open_graph(store) as graph:
+    with open_graph(store) as graph, working("linking"):
         graph.retype(name, kind)
     decided = "left to papers again" if kind.casefold() == "auto" else kind.capitalize()
     print(f"kind of '{name}': {decided}", file=sys.stderr)

@@ -6,6 +6,7 @@ import typer
 
 from kg.cli.options import OutputFormat, OutputOption, open_graph
 from kg.cli.output import print_row, print_rows, print_table
+from kg.cli.progress import working
 from kg.cli.prose import print_prose
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def diff(
 
     Edges are compared between papers and concepts that both stores have; those of others are counted.
     """
-    with open_graph(first) as before, open_graph(second) as after:
+    with open_graph(first) as before, open_graph(second) as after, working("comparing"):
         found = before.compare(after)
     if format in (OutputFormat.TABLE, OutputFormat.JSON):
         print_row(found, format, lambda: _print_comparison(found))

@@ -4,6 +4,7 @@ import sys
 
 from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import PaperArgument, StoreOption, open_graph
+from kg.cli.progress import working
 from kg.cli.text import format_paper
 
 
@@ -14,5 +15,6 @@ def forget(paper: PaperArgument, store: StoreOption = None) -> None:
     with open_graph(store) as graph:
         resolved = resolve_paper(graph, paper)
         tell_namesakes(graph, [paper])
-        graph.forget(resolved.id)
+        with working("removing"):
+            graph.forget(resolved.id)
     print(f"forgotten: {format_paper(resolved)}", file=sys.stderr)

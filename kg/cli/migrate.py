@@ -3,6 +3,7 @@
 import sys
 
 from kg.cli.options import StoreOption, open_graph
+from kg.cli.progress import working
 
 
 def migrate(store: StoreOption = None) -> None:
@@ -10,7 +11,7 @@ def migrate(store: StoreOption = None) -> None:
 
     Make a copy first: the older version cannot read the store afterwards.
     """
-    with open_graph(store, older=True) as graph:
+    with open_graph(store, older=True) as graph, working("upgrading"):
         done = graph.migrate()
     if done.before == done.after:
         print(f"{graph.target} already has format {done.after}", file=sys.stderr)

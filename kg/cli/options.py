@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.progress import working
 from kg.graph import Graph, connect
 from kg.model import UsageError
 
@@ -178,4 +179,5 @@ def parse_weights(given: Sequence[str] | None) -> dict[str, float]:
 
 def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:
     """Open the graph that ``--store`` names, or else the environment; see :func:`kg.connect`."""
-    return connect(store, into_existing=into_existing, older=older)
+    with working("opening the graph"):
+        return connect(store, into_existing=into_existing, older=older)

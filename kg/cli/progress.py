@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Final
 
 from kg.cli.readable import escaping_controls, unescaped
@@ -75,20 +76,36 @@ class Pace:
 def working(verb: str) -> Iterator[None]:
     """Show on a terminal that a command works, and for how long already, where there is nothing to count.
 
+    Nothing else may be printed meanwhile.
+
     Args:
         verb: what it does: "linking".
     """
     if not sys.stderr.isatty():
         yield
         return
-    started = time.monotonic()
-
-    def describe() -> str:
-        seconds = time.monotonic() - started
-        return f"{verb}: {describe_seconds(seconds)}" if seconds >= SECONDS_UNTIL_SHOWN else ""
-
-    with show_line(describe):
+    is_done = Event()
+    # A thread rather than a bar: most commands take no two seconds, and should not load what draws bars.
+    thread = Thread(target=_show_seconds, args=(verb, is_done), name="kg-working", daemon=True)
+    thread.start()
+    try:
         yield
+    finally:
+        is_done.set()
+        thread.join()
+
+
+def _show_seconds(verb: str, is_done: Event) -> None:
+    started = time.monotonic()
+    if is_done.wait(SECONDS_UNTIL_SHOWN):
+        return
+    while True:
+        print(
+            f"\r{verb}: {describe_seconds(time.monotonic() - started)}", end="", file=sys.stderr, flush=True
+        )
+        if is_done.wait(1.0):
+            break
+    print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
 
 
 def describe_seconds(seconds: float) -> str:

@@ -15,6 +15,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_records, print_table, warn_truncated
+from kg.cli.progress import working
 
 if TYPE_CHECKING:
     from kg.rdf import Triples
@@ -61,8 +62,9 @@ def _load_triples(file: Path | None, store: str | None, base: str | None) -> "Tr
     from kg.rdf import DEFAULT_BASE, Triples
 
     if file:
-        return Triples.of_file(file, base or DEFAULT_BASE)
-    with open_graph(store) as graph:
+        with working("loading triples"):
+            return Triples.of_file(file, base or DEFAULT_BASE)
+    with open_graph(store) as graph, working("loading triples"):
         return Triples.of(graph, base or DEFAULT_BASE)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row
-from kg.cli.progress import progress
+from kg.cli.progress import progress, working
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
@@ -29,9 +29,10 @@ def validate(
     from kg.rdf import Triples
 
     if file:
-        triples = Triples.of_file(file)
+        with working("loading triples"):
+            triples = Triples.of_file(file)
     else:
-        with open_graph(store) as graph:
+        with open_graph(store) as graph, working("loading triples"):
             triples = Triples.of(graph)
     with progress("validating", "things") as advance:
         validation = triples.validate(advance)

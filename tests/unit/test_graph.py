@@ -234,6 +234,7 @@ def test_export_has_keywords_of_its_own_for_each_option() -> None:
         "describe",
         "papers",
         "spreadsheet_safe",
+        "on_progress",
     ]
 
 

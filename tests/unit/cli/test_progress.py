@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from kg.cli.progress import SECONDS_BETWEEN_LINES, progress
+from kg.cli.progress import SECONDS_BETWEEN_LINES, progress, working
+from tests.waiting import wait_until
 
 
 class Clock:
@@ -115,3 +116,23 @@ def test_what_is_printed_above_the_bar_holds_no_control_character(monkeypatch: p
     shown = terminal.getvalue()
     assert r"\u001b]0;owned\u0007\u009b\u202eBERT" in shown
     assert not {"\x07", "\x9b", "\u202e"} & set(shown)
+
+
+def test_where_there_is_nothing_to_count_the_time_is_told_and_then_erased(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("kg.cli.progress.SECONDS_UNTIL_SHOWN", 0.0)
+    with working("linking"):
+        wait_until(lambda: "\rlinking: 0:00" in terminal.getvalue())
+    assert terminal.getvalue().endswith("\r\x1b[2K")
+
+
+def test_a_command_that_is_soon_done_does_not_say_that_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("kg.cli.progress.SECONDS_UNTIL_SHOWN", 3_600.0)
+    with working("linking"):
+        pass
+    assert terminal.getvalue() == ""
