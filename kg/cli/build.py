@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from threading import current_thread, main_thread
@@ -37,7 +37,7 @@ from kg.cli.options import (
 from kg.cli.preview import print_previews
 from kg.cli.rejects import open_rejects
 from kg.cli.text import count
-from kg.model import SourceError, UsageError
+from kg.model import KgError, UsageError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def build(
         _announce_interrupt(),
     ):
         files, services = split_sources(source)
-        problems: list[SourceError] = []
+        problems: list[KgError] = []
         read = read_all(
             files,
             format,
@@ -126,6 +126,7 @@ def build(
         except BuildInterrupted as stopped:
             _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
             raise
+        _raise_if_nothing_came(report, problems)
         counts = stats(graph, top=0) if report.records > report.rejected else None
         lacking = describe_lacking(report, graph) if report.without_abstract else ""
     _print_report(report)
@@ -133,9 +134,25 @@ def build(
         print(lacking, file=sys.stderr)
     if counts:
         _print_sizes(graph.target, counts)
-    if problems:
-        raise problems[0]
+    _tell_problems(problems)
     reject.check_some_accepted(report.records - report.rejected)
+
+
+def _raise_if_nothing_came(report: "Report", problems: Sequence[KgError]) -> None:
+    if not report.records:
+        _tell_problems(problems)
+
+
+def _tell_problems(problems: Sequence[KgError]) -> None:
+    """Tell why services stopped.
+
+    Raises:
+        KgError: at least one did; those before the last are notes.
+    """
+    for problem in problems[:-1]:
+        print_note(str(problem))
+    if problems:
+        raise problems[-1]
 
 
 def _print_sizes(target: str, counts: "Stats") -> None:

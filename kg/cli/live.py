@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.model import Paper, Rejection, SourceError, UsageError
+from kg.model import KgError, Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
-    from kg.live import Wanted
+    from kg.live import Client, Wanted
+    from kg.live.asking import Records
 
 SinceOption = Annotated[
     str | None,
@@ -84,30 +85,40 @@ def _check_prefixes(addresses: Sequence[str]) -> None:
 
 
 def read_services(
-    sources: Sequence[str], wanted: "Wanted", problems: list[SourceError], *, offline: bool = False
+    sources: Sequence[str], wanted: "Wanted", problems: list[KgError], *, offline: bool = False
 ) -> Iterator[Paper | Rejection]:
-    """Yield the papers of services, one service after another; nothing is asked before the first is read.
+    """Return the papers of services, one service after another; nothing is asked before the first is read.
 
     Args:
         sources: addresses of services.
         wanted: what else is asked for.
-        problems: gets the error of each service that stopped after some papers, so that these are linked
-            before it is told.
+        problems: gets the error of each service that stopped, so that the others are asked all the same, and
+            what came is linked before it is told.
         offline: whether to take only answers that are kept.
 
     Raises:
-        SourceError: a service gave nothing at all.
+        UsageError: an address is malformed, or what sends requests is not installed.
     """
     from kg.live import Client, read_live
 
-    with closing(Client(read_settings(), offline=offline)) as client:
-        for source in sources:
+    client = Client(read_settings(), offline=offline)
+    return _read_on([read_live(source, client, wanted) for source in sources], client, problems)
+
+
+def _read_on(
+    services: Sequence["Records"], client: "Client", problems: list[KgError]
+) -> Iterator[Paper | Rejection]:
+    with closing(client):
+        for records in services:
             read = 0
             try:
-                for record in read_live(source, client, wanted):
+                for record in records:
                     read += 1
                     yield record
-            except SourceError as problem:
-                if not read:
-                    raise
-                problems.append(problem)
+            except KgError as problem:
+                problems.append(_say_what_is_kept(problem) if read else problem)
+
+
+def _say_what_is_kept(problem: KgError) -> KgError:
+    told = str(problem)
+    return SourceError(f"{told}{',' if ';' in told else ';'} what was read is kept")

@@ -13,7 +13,7 @@ _OLD: Final = re.compile(r"(?P<collection>[A-Z]\d\d)(?:-(?P<rest>\d{1,4}))?")
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield papers of the Anthology.
+    """Return papers of the Anthology.
 
     Args:
         query: a collection (``2024.acl``), a volume (``2024.acl-long``, ``P18-1``) or a paper
@@ -30,19 +30,24 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
         raise UsageError(f"'{query}' is no id of the ACL Anthology, such as 2024.acl-long or 2024.acl-long.1")
     if wanted.references:
         wanted.note("the ACL Anthology has no references")
+    return _read(match["collection"], match[0], asker)
+
+
+def _read(collection: str, name: str, asker: Asker) -> Records:
+    """Yield the papers of a collection that have a name, or are in the volume of that name."""
     try:
-        answer = asker.ask(Request("acl", f"{match['collection']}.xml"))
+        answer = asker.ask(Request("acl", f"{collection}.xml"))
     except Refused as refused:
         if refused.status == 404:
-            raise NotFound(f"the ACL Anthology has no collection {match['collection']}") from None
+            raise NotFound(f"the ACL Anthology has no collection {collection}") from None
         raise
     found = False
-    for record in parse_xml(answer.content, match["collection"], "acl"):
-        if not isinstance(record, Paper) or _is_wanted(record.id.removeprefix("acl:"), match[0]):
+    for record in parse_xml(answer.content, collection, "acl"):
+        if not isinstance(record, Paper) or _is_wanted(record.id.removeprefix("acl:"), name):
             found = found or isinstance(record, Paper)
             yield record
     if not found:
-        raise NotFound(f"the ACL Anthology has no {query}")
+        raise NotFound(f"the ACL Anthology has no {name}")
 
 
 def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]:

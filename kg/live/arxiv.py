@@ -199,8 +199,7 @@ def _ask_for_page(params: dict[str, str], start: int, expected: int, asker: Aske
         if ENTRY.search(page) or start >= total:
             return page, total
     raise SourceError(
-        f"arXiv found {total:,} papers and gave an empty page after {start:,}; run this again later, "
-        "what was read is kept"
+        f"arXiv found {total:,} papers and gave an empty page after {start:,}; run this again later"
     )
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
 from kg import __version__
-from kg.live import keeping, openalex, zotero
+from kg.live import keeping, zotero
 from kg.live.addresses import check_address, find_host
 from kg.live.asking import Answer, Refused, Request
 from kg.live.pace import Pace
+from kg.live.refusals import explain_refusal
 from kg.model import SourceError, UsageError
 from kg.settings import Settings
 
@@ -62,7 +63,6 @@ _PATIENCE: Final = 300.0
 _TRANSIENT: Final = (429, 500, 502, 503, 504)
 _PASSING: Final = ("x-ratelimit-", "x-rate-limit-")
 """How headers begin that are true of the moment only, not of an answer that was kept."""
-_EXPLANATIONS: Final = {"openalex": openalex.explain, "zotero": zotero.explain}
 
 
 class Client:
@@ -127,16 +127,14 @@ class Client:
                 with attempt:
                     return self._send(request)
         except Rejected as rejected:
-            raise _explain(request.service, rejected.status, self._read_wait(rejected)) from None
+            raise self._explain(request.service, rejected) from None
         except NotKept:
             raise SourceError(
                 f"{TITLES[request.service]} is not asked with --offline, and its answer is not among those "
                 "that are kept: run this once without --offline"
             ) from None
         except httpx2.RemoteProtocolError:
-            raise SourceError(
-                f"{TITLES[request.service]} broke off its answer; try again later, what was read is kept"
-            ) from None
+            raise SourceError(f"{TITLES[request.service]} broke off its answer; try again later") from None
         except httpx2.TransportError:
             raise self._unreachable(request.service) from None
         raise AssertionError("the last try either answers or raises")
@@ -245,11 +243,17 @@ class Client:
         except (ValueError, OverflowError):
             return None
 
+    def _explain(self, service: str, rejected: "Rejected") -> Refused:
+        wait, key = self._read_wait(rejected), _KEYS[service].upper() if self.has_key(service) else None
+        if rejected.status == 403 and service == "zotero":
+            return Refused(zotero.FORBIDDEN, 403)
+        return explain_refusal(TITLES[service], rejected.status, wait, key, rejected.reason)
+
     def _unreachable(self, service: str) -> SourceError:
         host = find_host(self._bases[service])
         if service == "zotero":
             return SourceError(f"Zotero does not answer at {host}: is it running?")
-        return SourceError(f"{TITLES[service]} cannot be reached at {host}; what was read is kept")
+        return SourceError(f"{TITLES[service]} cannot be reached at {host}")
 
 
 def list_hosts(settings: Settings) -> dict[str, str]:
@@ -286,23 +290,3 @@ def _is_refused(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _explain(service: str, status: int, wait: int | None) -> Refused:
-    """Return an error that says why a service refused a request, without the address: it may hold a key."""
-    title = TITLES[service]
-    if status == 429:
-        when = f"in {_format_wait(wait)}" if wait is not None else "later"
-        return Refused(
-            f"{title} takes no more requests; run this again {when}, what was read is kept", status
-        )
-    refused = Refused(f"{title} refused the request with status {status}", status)
-    explain = _EXPLANATIONS.get(service)
-    explanation = explain(refused) if explain else None
-    return Refused(explanation, status) if explanation else refused
-
-
-def _format_wait(seconds: int) -> str:
-    if seconds < 120:
-        return f"{seconds} seconds"
-    return f"{seconds // 60} minutes" if seconds < 7200 else f"{seconds // 3600} hours"

@@ -20,7 +20,7 @@ _MAIL: Final = re.compile(r"[!-~]+@[!-~]+")
 
 
 def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield the work that a DOI names, as Crossref has it.
+    """Return the work that a DOI names, as Crossref has it.
 
     Args:
         query: the DOI, also as an address.
@@ -36,6 +36,10 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
         raise UsageError(f"'{query}' is no DOI: it begins with 10., as in doi:10.1145/3292500.3330701")
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
+    return _read_work(doi, asker, wanted)
+
+
+def _read_work(doi: str, asker: Asker, wanted: Wanted) -> Records:
     work = _find_work(doi, asker, wanted)
     if work is None:
         raise NotFound(f"Crossref has no DOI {doi}: {_advise(doi)}")

@@ -21,8 +21,9 @@ import httpx2
 from hishel import CacheOptions, Entry, Request, Response, SqliteStorage
 from hishel.httpx2 import CacheTransport
 
+from kg.live.reasons import find_reason
 from kg.live.receiving import read_content
-from kg.model import UsageError
+from kg.model import SourceError, UsageError
 
 _MAX_REDIRECTS: Final = 5
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
@@ -46,12 +47,14 @@ class Rejected(Exception):
     Args:
         status: of HTTP.
         retry_after: the header of that name.
+        reason: what the service says about it.
     """
 
-    def __init__(self, status: int, retry_after: str | None) -> None:
+    def __init__(self, status: int, retry_after: str | None, reason: str | None = None) -> None:
         super().__init__(status)
         self.status = status
         self.retry_after = retry_after
+        self.reason = reason
 
 
 class NotKept(Exception):
@@ -199,11 +202,20 @@ class _Network(httpx2.BaseTransport):
             stream = httpx2.ByteStream(b"")
             return httpx2.Response(304, headers=self._make_headers(response, b""), stream=stream)
         if not response.is_success:
-            raise Rejected(response.status_code, response.headers.get("retry-after"))
+            retry_after = response.headers.get("retry-after")
+            raise Rejected(response.status_code, retry_after, self._read_reason(response))
         content = read_content(response, self._way.title)
         return httpx2.Response(
             response.status_code, headers=self._make_headers(response, content), content=content
         )
+
+    def _read_reason(self, response: httpx2.Response) -> str | None:
+        """Return why a service refuses a request; not where it repeats the key."""
+        try:
+            reason = find_reason(read_content(response, self._way.title))
+        except (httpx2.TransportError, SourceError):
+            return None
+        return None if reason and self._way.key and self._way.key in reason else reason
 
     def _make_headers(self, response: httpx2.Response, content: bytes) -> httpx2.Headers:
         headers = response.headers.copy()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kg.batches import batched
-from kg.live.asking import Asker, Records, Refused, Request, Wanted
+from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_records
 from kg.model import Paper, SourceError
 
@@ -120,10 +120,3 @@ def _note_budget(headers: Any, wanted: Wanted) -> None:
         return
     if left < 0.01:
         wanted.note(f"OpenAlex: ${left:.3f} of today's budget left")
-
-
-def explain(refused: Refused) -> str | None:
-    """Return what to do about a refusal, where the status alone does not tell."""
-    if refused.status == 401:
-        return "OpenAlex refused the key in OPENALEX_API_KEY: correct it, or unset it"
-    return None

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kg.live.asking import Asker, Records, Refused, Request, Wanted
+from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_records
 from kg.model import Ambiguous, NotFound, SourceError
 
 _LIBRARY: Final = "api/users/0"
 _PAGE: Final = 100
+FORBIDDEN: Final = (
+    "Zotero does not let other programs in: in its settings, under Advanced, tick "
+    "'Allow other applications on this computer to communicate with Zotero'"
+)
+"""What a refusal with status 403 means."""
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -69,13 +74,3 @@ def _iter_pages(path: str, asker: Asker, size: int) -> Iterator[list[Any]]:
         start += len(page)
         if len(page) < size:
             return
-
-
-def explain(refused: Refused) -> str | None:
-    """Return what to do about a refusal, where the status alone does not tell."""
-    if refused.status == 403:
-        return (
-            "Zotero does not let other programs in: in its settings, under Advanced, tick "
-            "'Allow other applications on this computer to communicate with Zotero'"
-        )
-    return None

@@ -28,6 +28,38 @@ def test_what_came_before_a_service_stopped_is_linked(kg: Run, monkeypatch: pyte
     assert "diffusion model" in kg("stats", "--store", "new.kg").out.casefold()
 
 
+def test_nothing_is_said_to_be_kept_where_nothing_came(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(lambda asked: Reply({}, 429, {"Retry-After": "54000"})) as service:
+        monkeypatch.setenv("KG_OPENALEX_URL", service.url)
+        done = kg("build", "openalex:diffusion", "--store", "new.kg")
+    assert (done.code, done.err) == (1, "kg: OpenAlex takes no more requests; run this again in 15 hours\n")
+    assert not Path("new.kg").exists()
+
+
+def test_other_sources_are_read_where_a_service_fails(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(asked: Asked) -> Reply:
+        works = {"id": "https://openalex.org/W1", "display_name": "Diffusion models for images"}
+        return Reply(works) if asked.path == "/works/W1" else Reply({}, 403)
+
+    Path("a.bib").write_text("@article{a, title={On waves}, abstract={We count waves.}}\n")
+    with serving(answer) as service:
+        monkeypatch.setenv("KG_OPENALEX_URL", service.url)
+        monkeypatch.setenv("KG_CROSSREF_URL", service.url)
+        sources = ("a.bib", "openalex:W2", "openalex:W1", "crossref:waves")
+        done = kg("build", *sources, "--store", "new.kg")
+    assert (done.code, done.out) == (1, "")
+    assert "2 records: 2 new papers" in done.err
+    assert "note: OpenAlex refused the request with status 403\n" in done.err
+    assert done.err.endswith("kg: Crossref refused the request with status 403\n")
+
+
+def test_a_malformed_address_costs_nothing_of_what_stands_before_it(kg: Run) -> None:
+    Path("a.bib").write_text("@article{a, title={On waves}}\n")
+    for wrong in ("doi:waves", "acl:the best", "arxiv:24x.1"):
+        assert kg("build", "a.bib", wrong, "--store", "new.kg").code == 2
+        assert not Path("new.kg").exists()
+
+
 def test_a_build_can_be_repeated_without_the_network(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     work = {"id": "https://openalex.org/W1", "display_name": "Diffusion models for images"}
     with serving(lambda asked: Reply(work)) as service:

@@ -181,9 +181,35 @@ def test_what_a_service_says_to_wait_holds_for_the_next_command_too(said: str) -
 
 def test_hours_are_told_also_where_they_are_a_date() -> None:
     later = Reply({}, 503, {"Retry-After": "Thu, 01 Jan 1970 05:00:00 GMT"})
-    with serving(lambda asked: later) as service, pytest.raises(Refused, match="status 503"):
+    with serving(lambda asked: later) as service, pytest.raises(Refused, match=r"503.* in 5 hours"):
         service.client().ask(WORKS)
     assert (len(service.asked), service.slept) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ({"error": "Invalid query.", "message": "colour is no field"}, ": Invalid query. colour is no field"),
+        ({"message": [{"type": "filter", "message": "no such filter"}]}, ": no such filter"),
+        (b"<feed><entry><summary>malformed &amp; odd</summary></entry></feed>", ": malformed & odd"),
+        ({"error": SECRET}, ""),
+        ({"error": {"code": 7}}, ""),
+        (b"<html>Bad request</html>", ""),
+    ],
+)
+def test_why_a_request_is_refused_is_told_in_the_words_of_the_service(content: object, told: str) -> None:
+    with serving(lambda asked: Reply(content, 400)) as service, pytest.raises(Refused) as caught:
+        service.client(**KEYS).ask(WORKS)
+    assert str(caught.value) == f"OpenAlex refused the request with status 400{told}"
+
+
+def test_a_refused_key_is_named_by_its_variable_and_only_where_one_was_sent() -> None:
+    request = Request("s2", "graph/v1/paper/batch")
+    with serving(lambda asked: Reply({"message": "Forbidden"}, 403)) as service:
+        with pytest.raises(Refused, match="refused the key in SEMANTIC_SCHOLAR_API_KEY: correct it"):
+            service.client(**KEYS).ask(request)
+        with pytest.raises(Refused, match="refused the request with status 403: Forbidden"):
+            service.client().ask(request)
 
 
 @pytest.mark.parametrize("damage", ["a file in its place", "a damaged file", "damaged times"])

@@ -1,0 +1,39 @@
+"""What services say about a request that they refuse."""
+
+import html
+import re
+from typing import Any, Final
+
+import orjson
+
+from kg.metadata.text import make_excerpt
+
+_MAX_LENGTH: Final = 200
+_SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
+"""Where an error of arXiv stands."""
+
+
+def find_reason(content: bytes) -> str | None:
+    """Return the reason that an answer gives, in one line; None where it gives none that can be read.
+
+    >>> find_reason(b'{"error": "Invalid query parameters error.", "message": "colour is no field."}')
+    'Invalid query parameters error. colour is no field.'
+    """
+    if found := _SUMMARY.search(content):
+        return make_excerpt(html.unescape(found[1].decode("utf-8", "replace")), _MAX_LENGTH)
+    try:
+        answer = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return None
+    told = _find_texts(answer) if isinstance(answer, dict) else []
+    return make_excerpt(" ".join(dict.fromkeys(told)), _MAX_LENGTH) if told else None
+
+
+def _find_texts(answer: dict[str, Any]) -> list[str]:
+    """Return the texts of the fields that services put reasons into; that of Crossref holds a list."""
+    texts: list[str] = []
+    for name in ("error", "message"):
+        value = answer.get(name)
+        parts = value if isinstance(value, list) else [value]
+        texts += [part.get("message") if isinstance(part, dict) else part for part in parts]
+    return [text.strip() for text in texts if isinstance(text, str) and text.strip()]

@@ -1,0 +1,42 @@
+"""Say why a service refused a request, without its address: that may hold a key."""
+
+from typing import Final
+
+from kg.live.asking import Refused
+
+_KEY_REFUSED: Final = (401, 403)
+
+
+def explain_refusal(
+    title: str, status: int, wait: int | None, key: str | None, reason: str | None
+) -> Refused:
+    """Return an error that says what was refused, and what can be done.
+
+    Args:
+        title: what the service is called.
+        status: of HTTP.
+        wait: seconds that the service asks to wait for.
+        key: the variable that holds the key that was sent; None where none was.
+        reason: what the service says about it.
+    """
+    when = f"in {format_wait(wait)}" if wait is not None else "later"
+    if status == 429:
+        message = f"{title} takes no more requests; run this again {when}"
+    elif status in _KEY_REFUSED and key:
+        message = f"{title} refused the key in {key}: correct it, or unset it"
+    elif status >= 500:
+        message = f"{title} failed with status {status}; run this again {when}"
+    else:
+        message = f"{title} refused the request with status {status}" + (f": {reason}" if reason else "")
+    return Refused(message, status)
+
+
+def format_wait(seconds: int) -> str:
+    """Return a time that is not over before the seconds are.
+
+    >>> format_wait(54_001), format_wait(90)
+    ('16 hours', '90 seconds')
+    """
+    if seconds < 120:
+        return f"{seconds} seconds"
+    return f"{-(-seconds // 60)} minutes" if seconds < 7200 else f"{-(-seconds // 3600)} hours"
