@@ -1,7 +1,7 @@
 """Services as sources of a command."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -102,19 +102,20 @@ def read_services(
     from kg.live import Client, read_live
 
     client = Client(read_settings(), offline=offline)
-    return _read_on([read_live(source, client, wanted) for source in sources], client, problems)
+    return _read_on({source: read_live(source, client, wanted) for source in sources}, client, problems)
 
 
 def _read_on(
-    services: Sequence["Records"], client: "Client", problems: list[KgError]
+    services: Mapping[str, "Records"], client: "Client", problems: list[KgError]
 ) -> Iterator[Paper | Rejection]:
     with closing(client):
-        for records in services:
+        for source, records in services.items():
             read = 0
             try:
-                for record in records:
-                    read += 1
-                    yield record
+                with client.reading(source):
+                    for record in records:
+                        read += 1
+                        yield record
             except KgError as problem:
                 problems.append(_say_what_is_kept(problem) if read else problem)
 

@@ -2,8 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
@@ -12,7 +12,8 @@ from kg.live import keeping, zotero
 from kg.live.addresses import check_address, find_host
 from kg.live.asking import Answer, Refused, Request
 from kg.live.pace import Pace
-from kg.live.refusals import explain_refusal
+from kg.live.refusals import explain_refusal, read_wait
+from kg.live.resuming import Unfinished
 from kg.model import SourceError, UsageError
 from kg.settings import Settings
 
@@ -36,12 +37,9 @@ TITLES: Final = {
 _SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
 E-utilities: three a second)."""
+_HOUR: Final = 3600
 _SECONDS_FRESH: Final = {
-    "arxiv": 3600,
-    "arxiv_feed": 3600,
-    "hf": 3600,
-    "openalex": 3600,
-    "s2": 3600,
+    **dict.fromkeys(("arxiv", "arxiv_feed", "hf", "openalex", "s2"), _HOUR),
     "acl": 86_400,
 }
 """How long an answer is used again without asking, where the service does not say. Others are asked each
@@ -95,12 +93,25 @@ class Client:
         self._folder = None if offline else keeping.prepare_folder(settings)
         self._kept_in = keeping.find_folder(settings) if offline else self._folder
         self._pace = Pace(self._folder and self._folder / keeping.PACE, sleep, clock)
+        self._unfinished = Unfinished(self._folder and self._folder / keeping.UNFINISHED, clock)
+        self._since: float | None = None
         self._ways: dict[str, tuple[httpx2.Client, httpx2.Client]] = {}
         self._asked: set[str] = set()
 
     def has_key(self, service: str) -> bool:
         """Check whether the environment has a key for a service."""
         return bool(self._keys.get(service))
+
+    @contextmanager
+    def reading(self, source: str) -> Iterator[None]:
+        """Go on, within it, where a service broke off a source: what came before is not asked for again."""
+        with self._unfinished.reading(source) as began:
+            # Answers of a little before were kept already when it was first asked for.
+            self._since = None if began is None else began - _HOUR
+            try:
+                yield
+            finally:
+                self._since = None
 
     def ask(self, request: Request) -> Answer:
         """Send a request; see :meth:`kg.live.asking.Asker.ask`.
@@ -111,7 +122,8 @@ class Client:
         import httpx2
         import stamina
 
-        from kg.live.network import NotKept, Rejected
+        from kg.live.answers import NotKept
+        from kg.live.network import Rejected
 
         tries = 1 if request.changes else _TRIES
         errors: list[Exception] = []
@@ -163,10 +175,10 @@ class Client:
             content=body,
             headers=headers,
             timeout=_PATIENCE if request.changes else _TIMEOUT,
-            extensions={"caching": {"key": name}},
+            extensions={"caching": {"key": name}, "since": None if name in self._asked else self._since},
         )
         self._asked.add(name)
-        is_kept = answer.extensions.get("caching", {"from_cache": self._offline})["from_cache"]
+        is_kept = answer.extensions.get("caching", {"from_cache": False})["from_cache"]
         return Answer(
             answer.content,
             {
@@ -234,14 +246,7 @@ class Client:
         return 0.0
 
     def _read_wait(self, rejected: "Rejected") -> int | None:
-        """Return the seconds of a Retry-After, which may be a date; None where there is none."""
-        said = (rejected.retry_after or "").strip()
-        if said.isdecimal():
-            return int(said)
-        try:
-            return max(0, round(parsedate_to_datetime(said).timestamp() - self._clock()))
-        except (ValueError, OverflowError):
-            return None
+        return read_wait(rejected.retry_after, self._clock())
 
     def _explain(self, service: str, rejected: "Rejected") -> Refused:
         wait, key = self._read_wait(rejected), _KEYS[service].upper() if self.has_key(service) else None

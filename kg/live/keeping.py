@@ -8,6 +8,7 @@ from kg.settings import Settings
 
 ANSWERS: Final = "answers.sqlite"
 PACE: Final = "pace.sqlite"
+UNFINISHED: Final = "unfinished.sqlite"
 
 
 def find_folder(settings: Settings) -> Path:

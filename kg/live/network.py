@@ -9,7 +9,7 @@ import logging
 import re
 import ssl
 import urllib.request
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from functools import cache
@@ -18,9 +18,10 @@ from typing import Final
 from urllib.parse import quote
 
 import httpx2
-from hishel import CacheOptions, Entry, Request, Response, SqliteStorage
+from hishel import CacheOptions
 from hishel.httpx2 import CacheTransport
 
+from kg.live.answers import Answers, GoingOn, Kept, NotKept
 from kg.live.reasons import find_reason
 from kg.live.receiving import read_content
 from kg.model import SourceError, UsageError
@@ -57,10 +58,6 @@ class Rejected(Exception):
         self.reason = reason
 
 
-class NotKept(Exception):
-    """The cache has no answer to a request, and nobody is to be asked."""
-
-
 @dataclass(frozen=True)
 class Way:
     """What is particular to the way to one service."""
@@ -92,11 +89,12 @@ def open_ways(
     network: httpx2.BaseTransport = _Silence() if offline else _Network(way)
     kept: httpx2.BaseTransport = network
     if folder and offline:
-        kept = _Kept(_Answers(database_path=folder)) if folder.exists() else network
+        kept = Kept(Answers(database_path=folder)) if folder.exists() else network
     elif folder:
         # Answers to POST are stored for `--offline` alone: the standard has no other use for them.
         options = CacheOptions(shared=False, supported_methods=["GET", "POST"])
-        kept = CacheTransport(network, _Answers(database_path=folder), rfc=options)
+        answers = Answers(database_path=folder)
+        kept = GoingOn(answers, CacheTransport(network, answers, rfc=options))
     # Nothing of the environment: ~/.netrc holds passwords, and the proxy is chosen below.
     clients = [httpx2.Client(transport=one, headers=headers, trust_env=False) for one in (kept, network)]
     return clients[0], clients[1]
@@ -105,41 +103,6 @@ def open_ways(
 def name_answer(method: str, address: str, body: bytes | None) -> str:
     """Return the name by which an answer is kept: a hash of all that the request consists of but the key."""
     return hashlib.sha256(b"\0".join((method.encode(), address.encode(), body or b""))).hexdigest()
-
-
-class _Answers(SqliteStorage):
-    """A cache that keeps one answer to a request, the last: hishel would keep the first one beside it."""
-
-    def create_entry(
-        self,
-        request: Request,
-        response: Response,
-        key: str,
-        *,
-        ttl: float | None = None,
-        tti: float | None = None,
-    ) -> Entry:
-        for entry in self.get_entries(key):
-            self.remove_entry(entry.id)
-        return super().create_entry(request, response, key, ttl=ttl, tti=tti)
-
-
-class _Kept(httpx2.BaseTransport):
-    """Answers from the cache, however old that is, and sends nothing."""
-
-    def __init__(self, answers: _Answers) -> None:
-        self._answers = answers
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        for entry in self._answers.get_entries(request.extensions["caching"]["key"]):
-            headers = [(name, value) for name, value in entry.response.headers.items()]
-            stream = entry.response.stream
-            content = b"".join(stream) if isinstance(stream, Iterable) else b""
-            return httpx2.Response(entry.response.status_code, headers=headers, content=content)
-        raise NotKept
-
-    def close(self) -> None:
-        self._answers.close()
 
 
 class _Silence(httpx2.BaseTransport):

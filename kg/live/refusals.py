@@ -1,5 +1,6 @@
 """Say why a service refused a request, without its address: that may hold a key."""
 
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from kg.live.asking import Refused
@@ -29,6 +30,22 @@ def explain_refusal(
     else:
         message = f"{title} refused the request with status {status}" + (f": {reason}" if reason else "")
     return Refused(message, status)
+
+
+def read_wait(retry_after: str | None, now: float) -> int | None:
+    """Return the seconds of a Retry-After, which may be a date; None where there is none.
+
+    Args:
+        retry_after: the header of that name.
+        now: seconds since 1970.
+    """
+    said = (retry_after or "").strip()
+    if said.isdecimal():
+        return int(said)
+    try:
+        return max(0, round(parsedate_to_datetime(said).timestamp() - now))
+    except (ValueError, OverflowError):
+        return None
 
 
 def format_wait(seconds: int) -> str:

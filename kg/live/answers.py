@@ -1,0 +1,96 @@
+"""The cache of answers, and what is taken from it without asking whether it is fresh."""
+
+from collections.abc import Iterable
+from email.utils import parsedate_to_datetime
+
+import httpx2
+from hishel import Entry, Request, Response, SqliteStorage
+
+
+class NotKept(Exception):
+    """The cache has no answer to a request, and nobody is to be asked."""
+
+
+class Answers(SqliteStorage):
+    """A cache that keeps one answer to a request, the last: hishel would keep the first one beside it."""
+
+    def create_entry(
+        self,
+        request: Request,
+        response: Response,
+        key: str,
+        *,
+        ttl: float | None = None,
+        tti: float | None = None,
+    ) -> Entry:
+        """Keep an answer in place of those that a request had before."""
+        for entry in self.get_entries(key):
+            self.remove_entry(entry.id)
+        return super().create_entry(request, response, key, ttl=ttl, tti=tti)
+
+
+class Kept(httpx2.BaseTransport):
+    """Answers from the cache, however old that is, and sends nothing.
+
+    Args:
+        answers: the cache.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Return the answer that is kept.
+
+        Raises:
+            NotKept: there is none.
+        """
+        for entry in self._answers.get_entries(request.extensions["caching"]["key"]):
+            return _read_entry(entry)
+        raise NotKept
+
+    def close(self) -> None:
+        """Close files and connections."""
+        self._answers.close()
+
+
+class GoingOn(httpx2.BaseTransport):
+    """Answers from the cache what came since the time that a request names, and passes on all others.
+
+    Args:
+        answers: the cache.
+        others: what requests are passed on to.
+    """
+
+    def __init__(self, answers: Answers, others: httpx2.BaseTransport) -> None:
+        self._answers = answers
+        self._others = others
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Return the answer that is kept if it is recent enough, else what the others answer."""
+        since = request.extensions.get("since")
+        if since is not None:
+            for entry in self._answers.get_entries(request.extensions["caching"]["key"]):
+                if _read_date(entry) >= since:
+                    return _read_entry(entry)
+        return self._others.handle_request(request)
+
+    def close(self) -> None:
+        """Close files and connections."""
+        self._others.close()
+
+
+def _read_entry(entry: Entry) -> httpx2.Response:
+    headers = [(name, value) for name, value in entry.response.headers.items()]
+    stream = entry.response.stream
+    content = b"".join(stream) if isinstance(stream, Iterable) else b""
+    extensions = {"caching": {"from_cache": True}}
+    status = entry.response.status_code
+    return httpx2.Response(status, headers=headers, content=content, extensions=extensions)
+
+
+def _read_date(entry: Entry) -> float:
+    try:
+        return parsedate_to_datetime(entry.response.headers["date"]).timestamp()
+    except (KeyError, ValueError):
+        return 0.0
