@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.export.neo4j_admin import BulkReport
     from kg.ingest import Extractor, Report
     from kg.news import Changes, Comparison, Delivery, Standing
+    from kg.rdf import Triples
     from kg.resolution import Linked, Migration, NameKind
     from kg.sources import Given
     from queries import Digest
@@ -387,16 +388,51 @@ class Graph:
         """
         return stream_cypher(self._store, text, parameters, timeout=timeout, limit=limit)
 
+    def triples(
+        self,
+        *,
+        base: str | None = None,
+        index: bool = True,
+        on_progress: Callable[[int], None] = lambda resources: None,
+        on_note: Callable[[str], None] = lambda note: None,
+    ) -> Triples:
+        """Return the triples of an export, ready for any number of queries in SPARQL.
+
+        Those of an embedded store are kept in an index beside its file, which is made by the first call and
+        brought up to date by later ones; those of a server are loaded into memory by each call.
+
+        Args:
+            base: absolute IRI under which papers, concepts, authors and runs get theirs.
+            index: whether an index may be used and kept.
+            on_progress: called with the number of papers, concepts and authors that were read.
+            on_note: called with a sentence where no index can be kept.
+
+        Raises:
+            UsageError: the base is not an absolute IRI.
+            StoreError: the graph could not be read.
+        """
+        from kg.rdf import DEFAULT_BASE, Triples
+
+        if not index:
+            return Triples.of(self, base or DEFAULT_BASE)
+        return Triples.kept(self._store, base or DEFAULT_BASE, on_progress=on_progress, on_note=on_note)
+
     def sparql(
-        self, text: str, *, base: str | None = None, timeout: float = 30.0, limit: int = 1000
+        self,
+        text: str,
+        *,
+        base: str | None = None,
+        index: bool = True,
+        timeout: float = 30.0,
+        limit: int = 1000,
     ) -> Answer:
         """Return the rows of any SPARQL query over the triples of an export.
-
-        Each call loads all triples; :class:`kg.rdf.Triples` loads them once for many queries.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of an export are declared.
             base: absolute IRI under which papers, concepts, authors and runs get theirs.
+            index: whether an index may be used and kept, see :meth:`triples`; without one, each call loads
+                all triples.
             timeout: seconds that the query may take, not counting the loading.
             limit: maximum number of rows; ``truncated`` tells whether there were more.
 
@@ -406,9 +442,7 @@ class Graph:
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
-        from kg.rdf import DEFAULT_BASE, Triples
-
-        return Triples.of(self, base or DEFAULT_BASE).sparql(text, timeout=timeout, limit=limit)
+        return self.triples(base=base, index=index).sparql(text, timeout=timeout, limit=limit)
 
     def export(
         self,

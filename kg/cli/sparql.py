@@ -1,11 +1,14 @@
 """``kg sparql``: any query in SPARQL, of the graph or of a file of RDF."""
 
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.notes import print_note
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -15,7 +18,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_records, print_table, warn_truncated
-from kg.cli.progress import working
+from kg.cli.progress import progress, working
 
 if TYPE_CHECKING:
     from kg.rdf import Triples
@@ -37,13 +40,21 @@ def sparql(
     timeout: Annotated[
         float, typer.Option(min=0.001, help="Seconds that the query may take, not counting the loading.")
     ] = 30.0,
+    index: Annotated[
+        bool,
+        typer.Option(
+            " /--no-index",
+            help="Load all triples into memory, and neither use nor keep the index beside the store.",
+            show_default=False,
+        ),
+    ] = True,
     limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Query the graph in SPARQL. Queries that write or contact another server are refused."""
-    triples = _load_triples(file, store, base)
+    triples = _load_triples(file, store, base, index)
     if output:
         count = triples.construct(text, output, timeout=timeout)
         print(f"{output}: {count:,} triples", file=sys.stderr)
@@ -58,14 +69,21 @@ def sparql(
         warn_truncated(limit)
 
 
-def _load_triples(file: Path | None, store: str | None, base: str | None) -> "Triples":
+def _load_triples(file: Path | None, store: str | None, base: str | None, index: bool) -> "Triples":
     from kg.rdf import DEFAULT_BASE, Triples
 
     if file:
         with working("loading triples"):
             return Triples.of_file(file, base or DEFAULT_BASE)
-    with open_graph(store) as graph, working("loading triples"):
-        return Triples.of(graph, base or DEFAULT_BASE)
+    with open_graph(store) as graph, ExitStack() as shown:
+        advance: list[Callable[[int], None]] = []
+
+        def show(resources: int) -> None:
+            if not advance:  # an index that is up to date needs no bar
+                advance.append(shown.enter_context(progress("indexing", "papers, concepts and authors")))
+            advance[0](resources)
+
+        return graph.triples(base=base, index=index, on_progress=show, on_note=print_note)
 
 
 def _shorten_iri(value: Any, prefixes: dict[str, str]) -> Any:

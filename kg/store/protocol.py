@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
 
 from kg.model import GraphBatch
@@ -55,6 +56,23 @@ class GraphStore(Reader, Protocol):
     @property
     def target(self) -> str:
         """Path or address, never with a password."""
+        ...
+
+    @property
+    def file(self) -> Path | None:
+        """The file that holds the graph, at the end of all links; None on a server."""
+        ...
+
+    def fingerprint(self) -> str | None:
+        """Return a text that differs whenever readers may see another graph, without reading the graph.
+
+        Returns:
+            None where that cannot be told: on a server, and where this process has loaded or written
+            something else than lies in the file.
+
+        Raises:
+            StoreError: the store could not be opened.
+        """
         ...
 
     def stream(

@@ -1,4 +1,4 @@
-"""Load triples into a worker, from a graph or from a file."""
+"""Load triples into a worker, from a graph or from a file, or let it open an index of them."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +29,17 @@ def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> tuple[Worker, int]:
     spell = NTriples(check_base(base)).spell
     lines = (spell(resource).encode() for resource in iter_resources(reader))
     return _load(lines, RdfFormat.N_TRIPLES, "")
+
+
+def load_index(store: Path) -> Worker:
+    """Start a worker that answers from the triples of an index.
+
+    Args:
+        store: the folder of the engine; nobody may write it meanwhile.
+    """
+    worker = Worker(_PROGRAM, RdfFormat.N_TRIPLES.file_extension, "", str(store))
+    worker.load()
+    return worker
 
 
 def load_file(path: Path) -> tuple[Worker, int]:

@@ -1,9 +1,10 @@
-"""What a worker does with triples: load them, and answer queries.
+"""What a worker does with triples: load them, or open an index of them, and answer queries.
 
 A program of `kg.isolation.server`: it imports the engine and no other room, because it must start quickly.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
@@ -14,33 +15,39 @@ ITEMS_PER_FRAME = 1000
 _T = TypeVar("_T")
 
 
-def load(source: BinaryIO, syntax: str, base: str) -> tuple[Store, int]:
+def load(source: BinaryIO, syntax: str, base: str, index: str = "") -> tuple[Callable[[], Store], int]:
     """Load triples from a source.
 
     Args:
         source: RDF.
         syntax: its file extension.
         base: what relative IRIs are relative to; empty where there must be none.
+        index: folder of the engine with the triples, where they are kept in one; then nothing is loaded.
 
     Returns:
-        The triples, and their number.
+        What gives the triples, and their number if they were loaded.
     """
+    if index:
+        return partial(Store.read_only, index), 0  # in each fork: threads of the engine would not survive it
     store = Store()
     store.load(source, RdfFormat.from_extension(syntax), base_iri=base or None)
-    return store, len(store)
+    return lambda: store, len(store)
 
 
-def answer(store: Store, request: tuple[str, dict[str, Any], int | None] | None) -> Iterator[Any]:
+def answer(
+    open_store: Callable[[], Store], request: tuple[str, dict[str, Any], int | None] | None
+) -> Iterator[Any]:
     """Answer a query, or copy all triples.
 
     Args:
-        store: what to ask.
+        open_store: gives what to ask.
         request: the query, its prefixes, and the number of rows that are enough; none to copy.
 
     Yields:
         For a query, first its form and its columns, then lists of rows: each a tuple of terms, a triple, or
         the answer to ASK. For a copy, N-Quads.
     """
+    store = open_store()
     if request is None:
         for quads in _split(store):
             yield serialize(quads, format=RdfFormat.N_QUADS)

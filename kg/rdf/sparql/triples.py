@@ -19,9 +19,11 @@ from kg.model.checks import check_text
 from kg.rdf.importing.files import choose_syntax
 from kg.rdf.iris import DEFAULT_BASE, check_base
 from kg.rdf.sparql.guard import check_query
-from kg.rdf.sparql.loading import load_file, load_graph
+from kg.rdf.sparql.index.folder import HeldTriples
+from kg.rdf.sparql.index.keeping import open_index
+from kg.rdf.sparql.loading import load_file, load_graph, load_index
 from kg.rdf.vocabulary import PREFIXES, XSD
-from kg.store import Answer, Reader, check_bounds
+from kg.store import Answer, GraphStore, Reader, check_bounds
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
@@ -52,15 +54,41 @@ class Triples:
     >>> triples.sparql("SELECT ?name { ?task a pg:Task ; skos:prefLabel ?name }").rows  # doctest: +SKIP
     """
 
-    def __init__(self, worker: Worker, count: int, base: str = DEFAULT_BASE) -> None:
+    def __init__(
+        self, worker: Worker, count: int, base: str = DEFAULT_BASE, index: HeldTriples | None = None
+    ) -> None:
         self._worker = worker
         self._count = count
+        self._index = index
         self.prefixes: Final = prefixes(base)
 
     @classmethod
     def of(cls, reader: Reader, base: str = DEFAULT_BASE) -> Self:
         """Load the triples that an export of a graph holds, as it is now."""
         return cls(*load_graph(reader, base), base)
+
+    @classmethod
+    def kept(
+        cls,
+        store: GraphStore,
+        base: str = DEFAULT_BASE,
+        *,
+        on_progress: Callable[[int], None] = lambda resources: None,
+        on_note: Callable[[str], None] = lambda note: None,
+    ) -> Self:
+        """Open the triples that an export of a graph holds from the index beside its store.
+
+        The index is made first, or brought up to date. Where none can be kept, the triples are loaded as by
+        :meth:`of`; see :mod:`kg.rdf.sparql.index`.
+
+        Args:
+            store: where the graph is kept.
+            base: as for :func:`kg.rdf.export`.
+            on_progress: called with the number of papers, concepts and authors that were read.
+            on_note: called with a sentence where no index can be kept.
+        """
+        index = open_index(store, check_base(base), on_progress, on_note)
+        return cls(load_index(index.store), index.count, base, index) if index else cls.of(store, base)
 
     @classmethod
     def of_file(cls, path: Path | str, base: str = DEFAULT_BASE) -> Self:

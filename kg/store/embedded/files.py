@@ -24,6 +24,15 @@ class _SkipCheckpoint(Exception):
     """Raised within a graph's ``with`` block to leave it without a checkpoint."""
 
 
+class FileState(NamedTuple):
+    """What changes with each checkpoint of a store, and whenever something else is copied over it."""
+
+    inode: int
+    modified_ns: int
+    changed_ns: int
+    size: int
+
+
 @dataclass(frozen=True)
 class Reading:
     """A graph to read from.
@@ -32,18 +41,12 @@ class Reading:
         graph: the graph.
         lack: one sentence where it lacks commits of the log, None where it is complete, or another process
             is writing.
+        state: that of the file when it held just this graph; None where it never did.
     """
 
     graph: kglite.KnowledgeGraph
     lack: str | None = None
-
-
-class FileState(NamedTuple):
-    """What changes with each checkpoint of a store."""
-
-    inode: int
-    modified_ns: int
-    size: int
+    state: FileState | None = None
 
 
 def read_state(file: StoreFile) -> FileState | None:
@@ -52,7 +55,7 @@ def read_state(file: StoreFile) -> FileState | None:
         status = file.path.stat()
     except OSError:
         return None
-    return FileState(status.st_ino, status.st_mtime_ns, status.st_size)
+    return FileState(status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def holds_all_commits(file: StoreFile) -> bool:
@@ -142,7 +145,13 @@ def open_reader(file: StoreFile) -> Reading:
     pending = check_log_file(file) > HEADER_BYTES
     if not exists and not pending:
         raise StoreUnavailable(f"no store at {file.name}: build one with kg build SOURCE --store {file.name}")
-    return _recover(file) if pending else Reading(_load_checkpoint(file))
+    return _recover(file) if pending else _read_checkpoint(file)
+
+
+def _read_checkpoint(file: StoreFile, lack: str | None = None) -> Reading:
+    before = read_state(file)
+    graph = _load_checkpoint(file)
+    return Reading(graph, lack, before if before == read_state(file) else None)
 
 
 def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:
@@ -171,7 +180,7 @@ def _recover(file: StoreFile) -> Reading:
         if not file.path.exists():
             raise
         lack = None if isinstance(error, StoreBusy) else f"commits in the log are not shown: {error}"
-        return Reading(_load_checkpoint(file), lack)
+        return _read_checkpoint(file, lack)
     try:
         save(graph, file)
     except kglite.FileIoError:
@@ -180,4 +189,4 @@ def _recover(file: StoreFile) -> Reading:
     finally:
         release_writer(graph)
     del graph  # it would read some of itself from the file, as a writer's does
-    return Reading(_load_checkpoint(file))
+    return _read_checkpoint(file)

@@ -100,6 +100,22 @@ class EmbeddedStore:
         """The path."""
         return self._file.name
 
+    @property
+    def file(self) -> Path:
+        """The file at the end of all links."""
+        return self._file.path
+
+    def fingerprint(self) -> str | None:
+        """Return a text that differs whenever the file, as readers see it, may hold another graph."""
+        with self._open_lock:
+            self._check_open()
+            if self._graph is None and not holds_all_commits(self._file):
+                self._open_for_reading()  # which saves what a killed process left in the log
+            state = read_state(self._file)
+            if state is None or (self._graph is not None and state != self._file_of_graph):
+                return None
+            return "-".join(map(str, state))
+
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
         return read(self._open_for_reading(), self.target, text, parameters)
@@ -219,10 +235,9 @@ class EmbeddedStore:
         with self._open_lock:
             self._check_open()
             if self._graph is None:
-                file = read_state(self._file) if holds_all_commits(self._file) else None
                 opened = open_reader(self._file)
                 self._read_format(opened.graph)
-                self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, file
+                self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, opened.state
                 self._revision = object()
             return self._graph
 

@@ -93,6 +93,13 @@ class ServerStore:
         """The address."""
         return self._target.uri
 
+    @property
+    def file(self) -> None:
+        """None: the server alone knows its files."""
+
+    def fingerprint(self) -> None:
+        """Return None: a server tells nothing that differs after every change."""
+
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
 

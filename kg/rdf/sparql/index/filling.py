@@ -1,0 +1,196 @@
+"""Fill a folder with triples: with all of them, or with those of an older folder and what has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Final, TextIO, TypeAlias, TypeGuard, cast
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+
+from kg.rdf.sparql.index.register import Entry, make_entry, read_entries, write_entry
+from kg.rdf.vocabulary import RDF
+
+Spelled: TypeAlias = tuple[str, bytes]
+"""A resource: its IRI, and its lines of N-Triples."""
+
+MAX_CHANGED_SHARE: Final = 0.25
+"""Of all triples: where those of more are new or old, it is quicker to load all of them anew."""
+
+_MIN_CHANGED: Final = 100_000
+"""Triples that are changed one by one in any case, within a few seconds."""
+_SUBJECT: Final = NamedNode(RDF.subject)
+_EMPTY: Final = Entry("", 0)
+
+
+class CannotFollow(Exception):
+    """Triples cannot be brought up to date: too many have changed, or they are not what the register says."""
+
+
+def fill(folder: Path, resources: Iterable[Spelled]) -> int:
+    """Load the triples of resources into an empty folder, and return their number.
+
+    Raises:
+        OSError: they could not be written.
+    """
+    store = Store(folder / "store")
+    with (folder / "register.tsv").open("w", encoding="utf-8") as register:
+        lines = _Lines(_register(resources, register))
+        try:
+            store.bulk_load(cast(IO[bytes], lines), RdfFormat.N_TRIPLES)  # which needs read() alone
+        except Exception:
+            if lines.failure:
+                raise lines.failure from None
+            raise
+    store.optimize()  # queries take a third of the time afterwards
+    store.flush()
+    return len(store)
+
+
+def _register(resources: Iterable[Spelled], register: TextIO) -> Iterator[bytes]:
+    for root, lines in resources:
+        write_entry(register, root, make_entry(lines))
+        yield lines
+
+
+class _Lines:
+    """A file to read lines from that are made meanwhile.
+
+    Args:
+        chunks: the lines.
+    """
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._rest = b""
+        self.failure: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Return so many bytes, fewer at the end."""
+        pieces, length = [self._rest], len(self._rest)
+        try:
+            while length < size and (chunk := next(self._chunks, b"")):
+                pieces.append(chunk)
+                length += len(chunk)
+        except BaseException as failure:
+            self.failure = failure  # the engine makes another one of it
+            raise
+        whole = b"".join(pieces)
+        self._rest = whole[size:]
+        return whole[:size]
+
+
+def refill(old: Path, folder: Path, resources: Iterable[Spelled]) -> int:
+    """Fill an empty folder with the triples of an old one, changed to those of resources.
+
+    Files are shared with the old folder, where the disk can: the engine never changes one that is complete.
+
+    Returns:
+        The number of triples.
+
+    Raises:
+        CannotFollow: too much has changed, or the old folder holds something else than its register says.
+        OSError: the folder could not be written.
+    """
+    known = _read_register(old / "register.tsv")
+    _share_files(old / "store", folder / "store")
+    store = Store(folder / "store")
+    _Changes(store, known).make(resources, folder / "register.tsv")
+    store.flush()
+    return len(store)
+
+
+class _Changes:
+    """The changes that make the triples of a store those of resources.
+
+    Args:
+        store: the triples.
+        known: what they are, by resource; emptied meanwhile.
+    """
+
+    def __init__(self, store: Store, known: dict[str, Entry]) -> None:
+        self._store = store
+        self._known = known
+        total = sum(entry.triples for entry in known.values())
+        self._left = max(_MIN_CHANGED, int(MAX_CHANGED_SHARE * total))
+
+    def make(self, resources: Iterable[Spelled], register: Path) -> None:
+        """Make them, and write the new register."""
+        with register.open("w", encoding="utf-8") as file:
+            for root, lines in resources:
+                entry = make_entry(lines)
+                write_entry(file, root, entry)
+                before = self._known.pop(root, _EMPTY)
+                if before != entry:
+                    self._replace(root, before, lines, entry)
+        for root, before in self._known.items():
+            self._replace(root, before, b"", _EMPTY)
+
+    def _replace(self, root: str, before: Entry, lines: bytes, entry: Entry) -> None:
+        self._left -= before.triples + entry.triples
+        if self._left < 0:
+            raise CannotFollow
+        old = set(find_triples(self._store, root)) if before.triples else set()
+        if len(old) != before.triples:
+            raise CannotFollow
+        new = set(_normalize(lines))
+        for quad in old - new:
+            self._store.remove(quad)
+        self._store.extend(new - old)
+
+
+def find_triples(store: Store, root: str) -> Iterator[Quad]:
+    """Yield all triples of a resource: those about it, and about the parts of it.
+
+    A part has an IRI below that of the resource. Triples lead to each of them from the resource or from a
+    part, but for statements, which lead to the resource.
+    """
+    node = NamedNode(root)
+    statements = (quad.subject for quad in store.quads_for_pattern(None, _SUBJECT, node))
+    found = {node, *(part for part in statements if _is_part(part, root))}
+    open_ = list(found)
+    while open_:
+        for quad in store.quads_for_pattern(open_.pop(), None, None):
+            yield quad
+            part = quad.object
+            if _is_part(part, root) and part not in found:
+                found.add(part)
+                open_.append(part)
+
+
+def _normalize(lines: bytes) -> Store:
+    """Return triples as the engine keeps them, which has fewer types of numbers than RDF."""
+    store = Store()
+    store.load(lines, RdfFormat.N_TRIPLES)
+    return store
+
+
+def _is_part(term: object, root: str) -> TypeGuard[NamedNode]:
+    return isinstance(term, NamedNode) and term.value.startswith(f"{root}/")
+
+
+def _read_register(file: Path) -> dict[str, Entry]:
+    try:
+        return dict(read_entries(file))
+    except (OSError, ValueError) as error:
+        raise CannotFollow from error
+
+
+def _share_files(old: Path, new: Path) -> None:
+    """Make a copy of a folder of the engine; tables, which never change, get a second name instead."""
+    try:
+        shutil.copytree(old, new, copy_function=_share_file)
+    except FileNotFoundError as error:
+        raise CannotFollow from error
+
+
+def _share_file(old: str, new: str) -> None:
+    if old.endswith(".sst"):
+        try:
+            os.link(old, new)
+        except OSError:  # the disk knows no second names
+            shutil.copyfile(old, new)
+    else:
+        shutil.copyfile(old, new)
