@@ -111,7 +111,7 @@ def build(
             on_bytes=building.read_bytes,
         )
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
-        live = read_services(services, wanted, problems, offline=offline)
+        live = read_services(services, wanted, problems, offline=offline, on_quota=building.tell_quota)
         records = chain(read, live) if services else read
         try:
             report = graph.build(

@@ -53,6 +53,11 @@ class Building:
         self._written = 0
         self._extracted = 0
         self._linking_since: float | None = None
+        self._quota = ""
+
+    def tell_quota(self, quota: str) -> None:
+        """Note what is left of the requests that a service takes."""
+        self._quota = quota
 
     def read_bytes(self, number: int) -> None:
         """Note that bytes of a source were read."""
@@ -106,8 +111,9 @@ class Building:
         about = "" if self._is_all_read else "about "
         papers = f"{done:,} of {about}{count(total, 'paper')}" if total else count(done, "paper")
         seconds = self._clock() - self._started
+        done_so_far = ", ".join(filter(None, (papers, self._describe_bytes())))
         pace = progress.describe_pace(done, total or None, seconds, "papers")
-        return ", ".join(filter(None, (papers, self._describe_bytes()))) + pace
+        return ", ".join(filter(None, (done_so_far + pace, self._quota)))
 
     def _estimate_records(self) -> int | None:
         """Return how many records to work on: known at the end, before it in proportion to the bytes."""

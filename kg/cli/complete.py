@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.batches import batched
-from kg.cli.live import OfflineOption
+from kg.cli.live import OfflineOption, watch_quota
 from kg.cli.notes import print_note
 from kg.cli.options import SourceLimitOption, StoreOption, open_graph
 from kg.cli.progress import progress
@@ -43,11 +43,16 @@ def complete(
 
     services, settings = check_services(from_), read_settings()
     wanted = Wanted(note=print_note, mailto=settings.kg_mailto)
-    with closing(Client(settings, offline=offline)) as client, open_graph(store) as graph:
+    quotas: list[str] = [""]
+    on_quota = watch_quota(quotas.append)
+    with (
+        closing(Client(settings, offline=offline, on_quota=on_quota)) as client,
+        open_graph(store) as graph,
+    ):
         papers = _find_incomplete(graph, services)[:limit]
         able = [service for service in services if any(can_be_asked(service, paper) for paper in papers)]
         asking = _Asking(able, client, wanted)
-        with progress("asking about", "papers", len(papers)) as advance:
+        with progress("asking about", "papers", len(papers), more=lambda: quotas[-1]) as advance:
             for some in batched(papers, _BATCH):
                 if changed := asking.complete(some):
                     graph.build(changed)

@@ -1,7 +1,7 @@
 """Services as sources of a command."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kg.cli.notes import print_note
 from kg.model import KgError, Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
     from kg.live import Client, Wanted
     from kg.live.asking import Records
+    from kg.live.quota import Quota
 
 SinceOption = Annotated[
     str | None,
@@ -85,7 +87,12 @@ def _check_prefixes(addresses: Sequence[str]) -> None:
 
 
 def read_services(
-    sources: Sequence[str], wanted: "Wanted", problems: list[KgError], *, offline: bool = False
+    sources: Sequence[str],
+    wanted: "Wanted",
+    problems: list[KgError],
+    *,
+    offline: bool = False,
+    on_quota: Callable[[str], None] = lambda told: None,
 ) -> Iterator[Paper | Rejection]:
     """Return the papers of services, one service after another; nothing is asked before the first is read.
 
@@ -95,14 +102,32 @@ def read_services(
         problems: gets the error of each service that stopped, so that the others are asked all the same, and
             what came is linked before it is told.
         offline: whether to take only answers that are kept.
+        on_quota: called with what a service says is left of the requests that it takes.
 
     Raises:
         UsageError: an address is malformed, or what sends requests is not installed.
     """
     from kg.live import Client, read_live
 
-    client = Client(read_settings(), offline=offline)
+    client = Client(read_settings(), offline=offline, on_quota=watch_quota(on_quota))
     return _read_on({source: read_live(source, client, wanted) for source in sources}, client, problems)
+
+
+def watch_quota(show: Callable[[str], None]) -> Callable[[str, "Quota"], None]:
+    """Return what shows each quota that services tell, and notes once for each service that it runs low.
+
+    Args:
+        show: called with a few words.
+    """
+    low: set[str] = set()
+
+    def tell(title: str, quota: "Quota") -> None:
+        show(f"{title}: {quota.text}")
+        if quota.is_low and title not in low:
+            low.add(title)
+            print_note(f"{title}: {quota.text}")
+
+    return tell
 
 
 def _read_on(

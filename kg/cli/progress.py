@@ -22,6 +22,7 @@ def progress(
     unit: str = "records",
     total: int | None = None,
     *,
+    more: Callable[[], str] = lambda: "",
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator["Pace"]:
     """Show how far a command has got, how fast it goes, and how long it still takes.
@@ -30,6 +31,7 @@ def progress(
         verb: what it does: "copying".
         unit: what it counts, in the plural.
         total: how many there are, where that is known; a little more or less does no harm.
+        more: gives what else a terminal shows, asked for whenever the line is drawn.
         clock: gives the seconds by which plain lines are timed.
 
     Yields:
@@ -37,7 +39,7 @@ def progress(
     """
     if sys.stderr.isatty():
         pace = Pace(unit, total, clock)
-        with show_line(lambda: f"{verb}: {pace}"):
+        with show_line(lambda: ", ".join(filter(None, (f"{verb}: {pace}", more())))):
             yield pace
     else:
         yield _PrintedPace(verb, unit, total, clock)

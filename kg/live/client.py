@@ -12,6 +12,7 @@ from kg.live import keeping, zotero
 from kg.live.addresses import check_address, find_host
 from kg.live.asking import Answer, Refused, Request
 from kg.live.pace import Pace
+from kg.live.quota import PASSING, Quota, read_quota
 from kg.live.refusals import explain_refusal, read_wait
 from kg.live.resuming import Unfinished
 from kg.model import SourceError, UsageError
@@ -59,8 +60,6 @@ _TIMEOUT: Final = 60.0
 _PATIENCE: Final = 300.0
 """Seconds that a user has for the dialog that a request opens."""
 _TRANSIENT: Final = (429, 500, 502, 503, 504)
-_PASSING: Final = ("x-ratelimit-", "x-rate-limit-")
-"""How headers begin that are true of the moment only, not of an answer that was kept."""
 
 
 class Client:
@@ -69,6 +68,7 @@ class Client:
     Args:
         settings: base addresses, keys, and where answers are kept.
         offline: whether to send nothing, and answer with what is kept alone.
+        on_quota: called with the title of a service and what it says is left of the requests that it takes.
         sleep: waits for a number of seconds.
         clock: gives seconds since 1970.
 
@@ -81,6 +81,7 @@ class Client:
         settings: Settings,
         *,
         offline: bool = False,
+        on_quota: Callable[[str, Quota], None] = lambda title, quota: None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -89,6 +90,7 @@ class Client:
         self._keys = {name: _read_key(settings, setting) for name, setting in _KEYS.items()}
         self._seconds_apart = settings.kg_seconds_apart
         self._offline = offline
+        self._on_quota = on_quota
         self._clock = clock
         self._folder = None if offline else keeping.prepare_folder(settings)
         self._kept_in = keeping.find_folder(settings) if offline else self._folder
@@ -178,15 +180,12 @@ class Client:
             extensions={"caching": {"key": name}, "since": None if name in self._asked else self._since},
         )
         self._asked.add(name)
-        is_kept = answer.extensions.get("caching", {"from_cache": False})["from_cache"]
-        return Answer(
-            answer.content,
-            {
-                name.lower(): value
-                for name, value in answer.headers.items()
-                if not (is_kept and name.lower().startswith(_PASSING))
-            },
-        )
+        told = {name.lower(): value for name, value in answer.headers.items()}
+        if answer.extensions.get("caching", {"from_cache": False})["from_cache"]:
+            told = {name: value for name, value in told.items() if not name.startswith(PASSING)}
+        if quota := read_quota(request.service, told):
+            self._on_quota(TITLES[request.service], quota)
+        return Answer(answer.content, told)
 
     def _open(self, service: str) -> "tuple[httpx2.Client, httpx2.Client]":
         """Return the clients of a service: with the cache, and without."""

@@ -88,7 +88,6 @@ def _iter_cursor_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -> 
             return
         yield works
         cursor = page["meta"].get("next_cursor")
-        _note_budget(answer.headers, wanted)
 
 
 def _iter_numbered_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -> Iterator[list[Any]]:
@@ -99,7 +98,6 @@ def _iter_numbered_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -
         works = _results(answer.json("OpenAlex"))
         if works:
             yield works
-        _note_budget(answer.headers, wanted)
         if len(works) < size:
             return
     wanted.note(f"OpenAlex gives only {_MAX_PAGED:,} works without a key: set OPENALEX_API_KEY for all")
@@ -110,13 +108,3 @@ def _results(page: Any) -> list[Any]:
     if not isinstance(works, list) or not isinstance(page.get("meta"), dict):
         raise SourceError("OpenAlex answered without results; try again later")
     return works
-
-
-def _note_budget(headers: Any, wanted: Wanted) -> None:
-    """Tell when the budget of the day is nearly used up."""
-    try:
-        left = float(headers["x-ratelimit-remaining-usd"])
-    except (KeyError, ValueError):
-        return
-    if left < 0.01:
-        wanted.note(f"OpenAlex: ${left:.3f} of today's budget left")

@@ -97,3 +97,9 @@ def test_what_comes_before_the_damage_of_a_source_is_given_first(tmp_path: Path)
     assert [next(records) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(SourceError, match="damaged"):
         next(records)
+
+
+def test_what_is_left_of_a_quota_stands_at_the_end() -> None:
+    building = Building(["openalex:graphs"], None, lambda: 0.0)
+    building.tell_quota("OpenAlex: $0.053 of today's budget left")
+    assert str(building) == "0 papers, OpenAlex: $0.053 of today's budget left"

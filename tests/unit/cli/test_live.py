@@ -182,3 +182,16 @@ def test_an_abstract_that_another_record_has_is_not_missed(kg: Run, tmp_path: Pa
     (tmp_path / "b.bib").write_text("@article{b, title={On waves}, doi={10.1/a}}\n")
     told = kg("build", "a.bib", "b.bib", "--store", "new.kg").err
     assert "1 of 2 papers came without an abstract, and the graph has one for each of them\n" in told
+
+
+def test_a_quota_that_runs_low_is_noted_once(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(asked: Asked) -> Reply:
+        works = [{"id": f"https://openalex.org/W{n}", "display_name": f"Waves {n}"} for n in range(100)]
+        page = works if asked.params["page"] == "1" else works[:1]
+        return Reply({"meta": {}, "results": page}, headers={"X-RateLimit-Remaining-USD": "0.004"})
+
+    with serving(answer) as service:
+        monkeypatch.setenv("KG_OPENALEX_URL", service.url)
+        done = kg("build", "openalex:waves", "--store", "new.kg")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.count("note: OpenAlex: $0.004 of today's budget left\n") == 1

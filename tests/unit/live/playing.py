@@ -44,6 +44,7 @@ class Service:
     url: str
     asked: list[Asked]
     notes: list[str] = field(default_factory=list)
+    quotas: list[tuple[str, str, bool]] = field(default_factory=list)
     slept: list[float] = field(default_factory=list)
     folder: str = ""
     """Where clients keep answers; gone when the server stops."""
@@ -53,7 +54,13 @@ class Service:
         """Return a client that asks this server and whose waiting takes no time."""
         bases = {f"kg_{name}_url": self.url for name in NAMES}
         given = Settings(**{**bases, "kg_cache": self.folder, **settings})
-        return Client(given, offline=offline, sleep=self._sleep, clock=lambda: self.now)
+        return Client(
+            given,
+            offline=offline,
+            on_quota=lambda title, quota: self.quotas.append((title, *quota)),
+            sleep=self._sleep,
+            clock=lambda: self.now,
+        )
 
     def _sleep(self, seconds: float) -> None:
         """Let time pass that nobody waits for."""

@@ -136,5 +136,6 @@ def test_the_end_of_the_budget_is_told() -> None:
     reply = page([work(1)])
     reply.headers["x-ratelimit-remaining-usd"] = "0.004"
     with serving(lambda asked: reply) as service:
-        service.papers("openalex:graphs")
-    assert service.notes == ["OpenAlex: $0.004 of today's budget left"]
+        for _ in range(2):  # true of the moment, not of an answer that was kept
+            service.papers("openalex:graphs")
+    assert service.quotas == [("OpenAlex", "$0.004 of today's budget left", True)]
