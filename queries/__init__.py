@@ -12,6 +12,7 @@ from queries.answers import Answers
 from queries.bibtex import to_bibtex
 from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
+from queries.descent import lineage
 from queries.facts import evidence, papers_with, uses
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
@@ -19,12 +20,14 @@ from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.models import (
     Alternative,
+    Basis,
     Cell,
     Central,
     Comparison,
     Completeness,
     ConceptFacts,
     ConceptRow,
+    Descent,
     Digest,
     Duplicate,
     Emerging,
@@ -42,6 +45,7 @@ from queries.models import (
     Path,
     Reason,
     RelatedPaper,
+    Side,
     Stats,
     ToolForTask,
     UntoldConcept,
@@ -66,12 +70,14 @@ __all__ = [
     "QUESTIONS",
     "Alternative",
     "Answers",
+    "Basis",
     "Cell",
     "Central",
     "Comparison",
     "Completeness",
     "ConceptFacts",
     "ConceptRow",
+    "Descent",
     "Digest",
     "Duplicate",
     "Emerging",
@@ -91,6 +97,7 @@ __all__ = [
     "Reader",
     "Reason",
     "RelatedPaper",
+    "Side",
     "Stats",
     "ToolForTask",
     "UntoldConcept",
@@ -115,6 +122,7 @@ __all__ = [
     "first_uses",
     "gaps",
     "known_papers",
+    "lineage",
     "matrix",
     "methods_for_task",
     "neighbourhood",

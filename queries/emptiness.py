@@ -16,6 +16,7 @@ _REASONS: Final[dict[str, str]] = {
     "datasets-for-task": "no paper that works on {0} evaluates on a dataset",
     "comparison-table": "no paper among them tells of results of a method on a dataset, both with a name",
     "alternatives": "no paper compares {0} with a method, and no other method is of the same kind",
+    "lineage": "no paper says that {0} builds on a method or a method on it, or it names a whole field",
     "gaps": "no method is used on the datasets or the sibling tasks of {0} that is not used on it already",
     "matrix": "the graph has no method or no task",
     "first-uses": "no paper uses {0} on {1}",

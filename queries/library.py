@@ -14,6 +14,7 @@ from kg.model.checks import check_text
 from kg.store import Reader
 from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
+from queries.descent import lineage
 from queries.facts import evidence, papers_with, uses
 from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
@@ -123,6 +124,7 @@ QUESTIONS: Final = {
         Question("datasets-for-task", datasets_for_task),
         Question("comparison-table", comparison_table, options=("task", "paper")),
         Question("alternatives", alternatives),
+        Question("lineage", lineage),
         Question("gaps", gaps),
         Question("matrix", matrix),
         Question("first-uses", first_uses),

@@ -6,16 +6,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from kg.cli.lineages import print_lineage
 from kg.cli.output import print_table
 from kg.cli.prose import print_prose
 from kg.cli.text import count
-from queries import Cell, Emerging, Question, Year
+from queries import Cell, Descent, Emerging, Question, Year
 
 GROUPS: Final = {
     "Papers": "find paper resolve-paper related why why-not papers-with evidence",
     "Concepts": "concept resolve-concept uses central bridge duplicates",
     "Methods, datasets and tasks": (
-        "methods-for-task datasets-for-task comparison-table alternatives gaps matrix first-uses"
+        "methods-for-task datasets-for-task comparison-table alternatives lineage gaps matrix first-uses"
     ),
     "Over the years": "trend emerging trending",
     "The graph": "stats completeness",
@@ -78,7 +79,7 @@ def _iter_help(documentation: str) -> Iterator[str]:
 
 
 def print_specially(rows: Sequence[Any]) -> bool:
-    """Print a matrix as one, a trend as a sparkline and what rises in few columns, on a terminal.
+    """Print a matrix as one, a trend as a sparkline, a lineage as two lists, on a terminal.
 
     Returns:
         Whether that was done; a pipe gets a table of all rows, as does any other answer.
@@ -93,6 +94,9 @@ def print_specially(rows: Sequence[Any]) -> bool:
         return True
     if all(isinstance(row, Emerging) for row in rows):
         _print_rising(rows)
+        return True
+    if all(isinstance(row, Descent) for row in rows):
+        print_lineage(rows)
         return True
     return False
 

@@ -28,6 +28,7 @@ from queries.models.facts import (
     PaperUse,
     PlacedMention,
 )
+from queries.models.lineage import Basis, Descent, Side
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
 from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
 from queries.models.refused import MissingConcept, UntoldConcept, WhyNot
@@ -45,6 +46,7 @@ from queries.models.related import (
 __all__ = [
     "MAX_SHOWN_CONCEPTS",
     "Alternative",
+    "Basis",
     "Cell",
     "Central",
     "Comparison",
@@ -53,6 +55,7 @@ __all__ = [
     "ConceptFacts",
     "ConceptPeriods",
     "ConceptRow",
+    "Descent",
     "Digest",
     "Duplicate",
     "Emerging",
@@ -76,6 +79,7 @@ __all__ = [
     "PlacedMention",
     "Reason",
     "RelatedPaper",
+    "Side",
     "Stats",
     "ToolForTask",
     "UntoldConcept",
