@@ -1,4 +1,4 @@
-"""What is known of methods while their lineage is traced: names, the papers that introduce them, dates."""
+"""What is known of methods while their lineage is traced: names, the papers that they come from, dates."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from functools import cached_property
 
 from kg.store import Reader
 from queries.concepts import concepts_by_id
-from queries.introductions import Introduction, find_first_mentions, find_introductions
 from queries.models import ConceptRow
+from queries.proposers import Proposal, find_proposers
 from queries.statements import ask
 
 
@@ -17,9 +17,8 @@ class Known:
 
     reader: Reader
     concepts: dict[str, ConceptRow] = field(default_factory=dict)
-    introductions: dict[str, Introduction] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
     first_mentions: dict[str, int] = field(default_factory=dict)
-    _dated: set[str] = field(default_factory=set)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -27,18 +26,23 @@ class Known:
         return {row["id"]: row["name"] for row in ask(self.reader, "names_of_methods")}
 
     def look_up(self, methods: Iterable[str]) -> None:
-        """Find what some methods are, when they were introduced, and when they were first named."""
-        ids = set(methods)
-        self.concepts.update(concepts_by_id(self.reader, sorted(ids - self.concepts.keys())))
-        undated = ids - self._dated
-        self._dated |= undated
-        self.introductions.update(find_introductions(self.reader, undated))
-        self.first_mentions.update(find_first_mentions(self.reader, undated))
+        """Find what some methods are, which paper they come from, and when they were first named."""
+        new = sorted(set(methods) - self.concepts.keys())
+        found = concepts_by_id(self.reader, new)
+        slugs = sorted({concept.slug for concept in found.values()})
+        proposers = find_proposers(self.reader, slugs)
+        years = {row["key"]: row["year"] for row in ask(self.reader, "first_years", keys=slugs)}
+        for id, concept in found.items():
+            self.concepts[id] = concept
+            if concept.slug in proposers:
+                self.proposals[id] = proposers[concept.slug][0]
+            if concept.slug in years:
+                self.first_mentions[id] = years[concept.slug]
 
     def year_of(self, method: str) -> int | None:
-        """Return the year of the paper that introduces a method."""
-        introduction = self.introductions.get(method)
-        return introduction.paper.year if introduction else None
+        """Return the year of the paper that a method comes from."""
+        proposal = self.proposals.get(method)
+        return proposal.paper.year if proposal else None
 
     def date_of(self, method: str) -> int | None:
         """Return the year by which a method is there: of its paper, else of the first to name it."""
@@ -50,7 +54,7 @@ class Known:
         before, after = self.date_of(older), self.date_of(newer)
         return before is None or after is None or before <= after
 
-    def is_introduced_by(self, method: str, paper: str) -> bool:
-        """Check whether a method is introduced by the paper of this id."""
-        introduction = self.introductions.get(method)
-        return introduction is not None and introduction.paper.id == paper
+    def is_proposed_by(self, method: str, paper: str) -> bool:
+        """Check whether a method comes from the paper of this id."""
+        proposal = self.proposals.get(method)
+        return proposal is not None and proposal.paper.id == paper

@@ -8,7 +8,7 @@ from typing import Final
 from kg.linking import load_lexicon
 from kg.linking.normalization import normalize_name
 from kg.model import Kind
-from queries.benchmarks import is_known_by_name
+from queries.benchmarks import NO_BENCHMARKS, is_known_by_name
 
 _UMBRELLAS: Final = frozenset(
     map(
@@ -52,7 +52,8 @@ _OWN_WORD: Final = re.compile(r"[A-Z]{2}|[A-Z]\d|[a-z][A-Z]|\d[A-Z]")
 _SINGLE: Final = re.compile(r"[A-Z][a-z]*(?:-[A-Z][a-z]*)?\d*|\w+2\w+|[a-z]+\d+")
 _SHORT: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d]*|[A-Z]\d")
 """A name that others may be joined to without a hyphen: "BERT" in "SciBERT"."""
-_BEHIND_SHORT: Final = re.compile(r"-(?!based)|\d|[a-z]{3}|[A-Z][a-z]")
+_BEHIND_SHORT: Final = re.compile(r"-(?!(?:\w*ed|aware|driven|free|like|style)\b)|\d|[a-z]{3}|[A-Z][a-z]")
+"""What may be joined to the end of a name: "-kNN", "2", "opic", but not "-based" or "-guided"."""
 _FIRST_PART: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d](?=[A-Z][a-z]|[a-z]{3})|[A-Z]{2,}(?=\d)")
 _STAND_IN: Final = re.compile(
     r"(?:(?:basic|classical?|existing|fine-?tuned|original|pre-?trained|standard|typical"
@@ -75,6 +76,8 @@ def is_particular(name: str) -> bool:
         return kind is Kind.METHOD and load_lexicon().canonicalize(form) not in _UMBRELLAS
     if form in _UMBRELLAS or not is_known_by_name(name):
         return False
+    if normalize_name(name.split()[0]) in NO_BENCHMARKS:
+        return False  # "ICCV 2021"
     words = [word for word in re.split(r"[\s-]+", name) if normalize_name(word) not in _PLAIN_ABBREVIATIONS]
     return any(map(_OWN_WORD.search, words)) or bool(_SINGLE.fullmatch(name))
 
@@ -113,7 +116,7 @@ def is_variety(name: str, older: str) -> bool:
     if name.lower().endswith((f" {older.lower()}", f"-{older.lower()}")):
         return True
     if not _SHORT.fullmatch(older):
-        return name.startswith(f"{older}-") and not name.startswith(f"{older}-based")
+        return name.startswith(f"{older}-") and bool(_BEHIND_SHORT.match(name[len(older) :]))
     if name.endswith(older):
         return name[-len(older) - 1].islower()
     return name.startswith(older) and bool(_BEHIND_SHORT.match(name[len(older) :]))

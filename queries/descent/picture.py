@@ -38,7 +38,7 @@ def lineage(reader: Reader, method: ConceptName, limit: int = 30) -> list[Descen
     asked = _resolve_method(reader, method)
     known = Known(reader)
     known.look_up([asked.id])
-    if not is_particular(asked.name) and asked.id not in known.introductions:
+    if not is_particular(asked.name) and asked.id not in known.proposals:
         return []  # a whole field, such as machine learning: none of its claims would hold
     edges = drop_cycles(_walk(reader, asked.id, known))
     older = _list_rows(Side.OLDER, asked.id, edges, known)
@@ -130,13 +130,13 @@ def _list_rows(side: Side, root: str, edges: Iterable[Edge], known: Known) -> li
 
 def _make_row(edge: Edge, side: Side, depth: int, known: Known) -> Descent:
     method = _far(edge, side)
-    introduction = known.introductions.get(method)
+    proposal = known.proposals.get(method)
     return Descent(
         side=side,
         depth=depth,
         method=known.concepts[method],
         year=known.year_of(method),
-        introduced_by=introduction.paper if introduction else None,
+        introduced_by=proposal.paper if proposal else None,
         next=known.concepts[_near(edge, side)],
         basis=edge.basis,
         paper=edge.paper,

@@ -59,7 +59,7 @@ def _judge(claims: Iterable[Claim], known: Known) -> Iterator[Edge]:
             continue  # what a paper proposes itself is a part or a description of the rest
         name, older_name = known.concepts[newer].name, known.concepts[older].name
         if (
-            (known.is_introduced_by(newer, source.paper.id) or is_particular(name))
+            (known.is_proposed_by(newer, source.paper.id) or is_particular(name))
             and is_particular(older_name)
             and not is_variety(older_name, name)
             and known.are_in_order(older, newer)
@@ -68,26 +68,27 @@ def _judge(claims: Iterable[Claim], known: Known) -> Iterator[Edge]:
 
 
 def _find_main(source: Source, known: Known) -> str | None:
-    """Return the method that a paper introduces: that with which its title begins, else the only one."""
-    own = [place for place in source.places if known.is_introduced_by(place.method, source.paper.id)]
-    opening = [place.method for place in own if place.start <= 1]
-    methods = {place.method for place in own}
-    return opening[0] if opening else methods.pop() if len(methods) == 1 else None
+    """Return the method that a paper brings: the one that its title begins with, else the only one."""
+    opening = source.places[0]
+    if opening.start <= 1 and known.is_proposed_by(opening.method, source.paper.id):
+        return opening.method
+    own = {method for method in source.proposed if known.is_proposed_by(method, source.paper.id)}
+    return own.pop() if len(own) == 1 else None
 
 
 def _read_varieties(varieties: Iterable[tuple[str, str]], known: Known) -> Iterator[Edge]:
-    """Yield varieties by name that a paper introduces, with its sentence."""
+    """Yield varieties by name that come from a paper of the graph, with its sentence."""
     for newer, older in varieties:
-        introduction = known.introductions.get(newer)
-        if introduction and is_particular(known.concepts[older].name) and known.are_in_order(older, newer):
-            yield Edge(newer, older, Basis.NAME, introduction.paper, introduction.sentence)
+        proposal = known.proposals.get(newer)
+        if proposal and is_particular(known.concepts[older].name) and known.are_in_order(older, newer):
+            yield Edge(newer, older, Basis.NAME, proposal.paper, proposal.sentence)
 
 
 def _choose_best(edges: Iterable[Edge], known: Known) -> list[Edge]:
     """Return each pair of methods once: what the newer one's paper says first, then what tells most."""
 
     def rank(edge: Edge) -> tuple[object, ...]:
-        is_own = known.is_introduced_by(edge.newer, edge.paper.id)
+        is_own = known.is_proposed_by(edge.newer, edge.paper.id)
         year = edge.paper.year if edge.paper.year is not None else _NO_YEAR
         return (edge.newer, edge.older, not is_own, _RANKS[edge.basis], year, edge.paper.id, edge.sentence)
 

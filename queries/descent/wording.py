@@ -41,6 +41,8 @@ _DERIVED: Final = re.compile(
 )
 _BETTERED: Final = re.compile(r"(?:enhanc|improv|augment|equip)\w*", re.IGNORECASE)
 _BETTERED_WITH: Final = re.compile(r"[^.;]{0,60}?\s(?:with|by)\s")
+_TUNING: Final = re.compile(r"fine-?tun|pre-?train", re.IGNORECASE)
+"""What authors do with what they test, too."""
 _PART: Final = re.compile(
     r"\b(?:combin(?:es?|ing)|integrat(?:es?|ing)|incorporat(?:es?|ing)|unif(?:y|ies|ying)|coupl(?:es?|ing)"
     r"|consist(?:s|ing) of|composed of|compris(?:es?|ing)|fus(?:es?|ing)|stack(?:s|ing)?)(?=\s)",
@@ -74,6 +76,7 @@ _DESCRIPTION_FOLLOWS: Final = re.compile(
     r"(?:\s?[:,–—]|\s-|,?\s(?:which |that )?(?:is|are|was|were))(?=\s)", re.IGNORECASE
 )
 _ARTICLE: Final = re.compile(r"\s(?:an?|the|our)\s", re.IGNORECASE)
+_BEGINS_DESCRIPTION: Final = re.compile(r"\s(?:an?|another|one|our|the|two)\s|\s[A-Z]", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"\s(?:that|which)(?: is)?$")
 _ADVERB: Final = re.compile(r"\s(?:\w+ly|also|further|then|jointly)$")
 _CLAUSE_ENDS: Final = re.compile(r"[.;?!](?:\s|(?=[A-Z])|$)|:\s")
@@ -172,7 +175,7 @@ def read_lead(before: str, after: str, is_title: bool = False) -> Basis | None:
         for verb in _find_verbs(before, after, basis):
             head = before[: verb.start()]
             opens = not head.strip(f"{_SIGNS} ") and _WE_FOLLOW.match(after)
-            if opens or _is_ours(head):
+            if not _TUNING.match(verb[0]) and (opens or _is_ours(head)):
                 return basis
     proposed = _WE_PROPOSE.search(before)
     if (
@@ -227,8 +230,8 @@ def _leads_up(text: str, after: str, basis: Basis) -> bool:
             return True
         if opening := _DESCRIPTION_FOLLOWS.match(text):
             description = _RELATIVE.sub("", head[opening.end() :])
-            if "," not in description and not description.endswith(" and"):
-                return _is_phrase(description, _MAX_DESCRIPTION)
+            if _BEGINS_DESCRIPTION.match(description) and not description.endswith(" and"):
+                return "," not in description and _is_phrase(description, _MAX_DESCRIPTION)
     return False
 
 
