@@ -27,8 +27,6 @@ _OPENING: Final = re.compile(
 )
 """The beginning of a sentence up to a name that is not its subject: "For BERT, …"."""
 _WITH: Final = re.compile(r"[^.;,]{0,20}\s(?:with|into|to)\s(?:[\w-]+\s){0,3}")
-_ANY: Final = frozenset({Basis.DERIVED, Basis.PART})
-_ONLY_PART: Final = frozenset({Basis.PART})
 
 
 class Place(NamedTuple):
@@ -151,15 +149,17 @@ def _read_place(source: Source, number: int) -> Iterator[tuple[str, Basis]]:
     first = _find_beginning(text, place.start)
     after = text[place.end : place.end + MAX_AFTER]
     is_title = place.end <= len(source.paper.title)
-    for head, allowed in _list_heads(source, number):
-        if source.proposed and (basis := read_lead(text[first:head], after, is_title)) in allowed:
+    for head, as_part in _list_heads(source, number):
+        basis = read_lead(text[first:head], after, is_title) if source.proposed else None
+        if basis and (basis is Basis.PART or not as_part):
             yield OWN, basis
         for newer in _iter_preceding(source, number):
             if newer.start < first or head - newer.end > MAX_LINK:
                 break
             if newer.end > head or _OPENING.match(text[first : newer.start]):
                 continue
-            if (basis := read_link(text[newer.end : head], after)) in allowed:
+            basis = read_link(text[newer.end : head], after)
+            if basis and (basis is Basis.PART or not as_part):
                 yield newer.method, basis
     for example in _iter_following(source, number):
         if _BOUNDARY.search(text, place.end, example.start):
@@ -174,23 +174,23 @@ def _find_beginning(text: str, place: int) -> int:
     return max((found.end() for found in _BOUNDARY.finditer(text, left, place)), default=left)
 
 
-def _list_heads(source: Source, number: int) -> Iterator[tuple[int, frozenset[Basis]]]:
-    """Yield where the list begins that a place is an item of, and what can be said of the item.
+def _list_heads(source: Source, number: int) -> Iterator[tuple[int, bool]]:
+    """Yield where the list begins that a place is an item of, and whether the item can only be a part.
 
     "X combines BERT with a CRF": what is said of BERT holds for the CRF, too, but only as a part.
     """
     text, head = source.text, source.places[number]
-    yield head.start, _ANY
+    yield head.start, False
     for earlier in _iter_preceding(source, number):
         if earlier.end > head.start or earlier.start == head.start:
             continue
         between = text[earlier.end : head.start]
         if not joins_list(between):
             if _WITH.fullmatch(between):
-                yield earlier.start, _ONLY_PART
+                yield earlier.start, True
             return
         head = earlier
-        yield head.start, _ANY
+        yield head.start, False
 
 
 def read_parts(reader: Reader, methods: Collection[str], sources: Sequence[Source]) -> Iterator[Claim]:

@@ -146,9 +146,12 @@ def list_stems(spellings: Iterable[str]) -> list[str]:
 
     >>> list_stems(["transformer", "transformer model", "Transformers"])
     ['Transformer', 'transformer']
+    >>> list_stems(["RoBERTa", "Roberta", "RoBERTa-large"])
+    ['RoBERTa', 'Roberta', 'roberta']
     """
-    lowered = {name.lower(): name for name in spellings if len(name) > 1}
-    stems = [name for low, name in lowered.items() if not any(o != low and o in low for o in lowered)]
+    usable = [name for name in spellings if len(name) > 1]
+    lowered = {name.lower() for name in usable}
+    stems = [name for name in usable if not any(o != name.lower() and o in name.lower() for o in lowered)]
     forms = {form for stem in stems for form in (stem, stem[0].upper() + stem[1:], _uncapitalize(stem))}
     return sorted(forms)
 

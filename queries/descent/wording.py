@@ -128,6 +128,7 @@ _EXAMPLE: Final = re.compile(
 _VARIANTS: Final = re.compile(
     r"\b(?:variants?|versions?|extensions?|derivatives?|descendants?) of\s(?:the\s)?[\w-]*\s?$", re.IGNORECASE
 )
+_WE_NAME_IT: Final = re.compile(r"[^.;:]{0,100}?,\s(?:which|that)\swe\s(?:call|dub|name|term)\s[“\"']?")
 _NAME_FOLLOWS: Final = re.compile(r"(?:s|es)?(?:\s?\([^()]*\))?,\s(?:the\s)?")
 _SIGNS: Final = "“”\"'‘’*(),"
 
@@ -203,7 +204,7 @@ def read_example(before: str, between: str) -> bool:
         return False
     if found := _NAMES_IT.fullmatch(between):
         return _is_phrase(found["description"], _MAX_OBJECT)
-    if _EXAMPLE.fullmatch(between):
+    if _EXAMPLE.fullmatch(between) or _WE_NAME_IT.fullmatch(between):
         return bool(_VARIANTS.search(before[-MAX_AFTER:]))
     opening = _DERIVED.match(before.lstrip(_SIGNS))
     if opening and _NAME_FOLLOWS.fullmatch(between):

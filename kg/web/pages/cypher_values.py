@@ -13,10 +13,10 @@ _LABELS: Final = ("Paper", *Kind)
 
 def find_node(value: object) -> Node | None:
     """Return the paper or concept that a value of an answer is; None for any other value."""
-    if not _has(value, labels=list, properties=Mapping):
+    if not (found := _take(value, labels=list, properties=Mapping)):
         return None
-    properties = value["properties"]
-    kind = next((label for label in _LABELS if label in value["labels"]), "")
+    properties = found["properties"]
+    kind = next((label for label in _LABELS if label in found["labels"]), "")
     name = properties.get("title") or properties.get("name") or properties.get("id")
     id = properties.get("id")
     return Node(str(id), str(name), str(kind)) if id and kind else None
@@ -24,14 +24,15 @@ def find_node(value: object) -> Node | None:
 
 def find_relationship(value: object) -> str | None:
     """Return the type of the relationship that a value is; None for any other value."""
-    return str(value["type"]) if _has(value, type=str, properties=Mapping) else None
+    found = _take(value, type=str, properties=Mapping)
+    return str(found["type"]) if found else None
 
 
 def find_steps(value: object) -> list[Any]:
     """Return the nodes of a path with the relationships between them, in order; nothing for another value."""
-    if not _has(value, nodes=list, relationships=list):
+    if not (found := _take(value, nodes=list, relationships=list)):
         return []
-    nodes, relationships = value["nodes"], value["relationships"]
+    nodes, relationships = found["nodes"], found["relationships"]
     if len(nodes) != len(relationships) + 1:
         return []
     return [nodes[0], *(step for pair in zip(relationships, nodes[1:], strict=True) for step in pair)]
@@ -60,10 +61,8 @@ def list_pieces(value: object) -> Iterator[Node | str]:
         yield find_relationship(value) or str(value)
 
 
-def _has(value: Any, **fields: type) -> bool:
-    """Check that a value is a map of these fields alone, each of its type."""
-    return (
-        isinstance(value, Mapping)
-        and value.keys() == fields.keys()
-        and all(isinstance(value[name], kind) for name, kind in fields.items())
-    )
+def _take(value: object, **fields: type) -> Mapping[str, Any] | None:
+    """Return a value that is a map of these fields alone, each of its type; None for any other value."""
+    if not isinstance(value, Mapping) or value.keys() != fields.keys():
+        return None
+    return value if all(isinstance(value[name], kind) for name, kind in fields.items()) else None
