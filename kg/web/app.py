@@ -165,13 +165,14 @@ def _make_page(snapshot: Snapshot, view: View, request: Request) -> Page:
     try:
         return view(snapshot, request.query_params, request.path_params.get("name", ""))
     except KgError as error:
-        return _explain(error, _status_of(error))
+        return _explain(error, _status_of(error), request.path_params.get("name", ""))
 
 
-def _explain(error: KgError, status: int) -> Page:
-    """Make the page of an error: its sentence, and what may have been meant."""
+def _explain(error: KgError, status: int, sought: str = "") -> Page:
+    """Make the page of an error: its sentence, what may have been meant, and where to look for it."""
     data = {
         "error": str(error),
+        "sought": sought if isinstance(error, NotFound) else "",
         "suggestions": error.suggestions if isinstance(error, NotFound) else (),
         "candidates": error.candidates if isinstance(error, Ambiguous) else (),
     }

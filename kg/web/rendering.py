@@ -13,7 +13,7 @@ from kg.web import links, wording
 from kg.web.downloads import LISTS
 from kg.web.page import Page
 from kg.web.pages.cypher_values import link_node, list_pieces
-from queries import ConceptRow, PaperRow
+from queries import ConceptRow, PaperRow, Reason
 
 _DATA: Final = TypeAdapter(Any)
 FOLDER: Final = Path(__file__).parent
@@ -46,6 +46,7 @@ def make_environment() -> Environment:
     environment.tests.update(
         paper=lambda value: isinstance(value, PaperRow),
         concept=lambda value: isinstance(value, ConceptRow),
+        reason=lambda value: isinstance(value, Reason),
         row=lambda value: isinstance(value, Frozen),
     )
     return environment

@@ -11,6 +11,7 @@ from kg.web.pages.concept_table import EvaluationTable, arrange_comparisons
 from kg.web.snapshots import Snapshot
 from queries import QUESTIONS, Comparison, PaperRow, Question, question
 from queries.emptiness import explain_empty
+from queries.papers import paper_rows
 
 MAX_ROWS: Final = 1000
 
@@ -53,6 +54,7 @@ def show_question(snapshot: Snapshot, parameters: QueryParams, name: str) -> Pag
         "rows": rows,
         "grid": _arrange(rows),
         "papers": _list_papers(rows),
+        "titles": _find_titles(snapshot, fields),
         "query": [pair for pair in parameters.multi_items() if pair[1].strip()],
     }
     return Page("question", asked.doc, data)
@@ -81,6 +83,12 @@ def _arrange(rows: Sequence[Frozen]) -> EvaluationTable | None:
     """Return comparisons as a table of methods by datasets; None for other rows."""
     compared = [row for row in rows if isinstance(row, Comparison)]
     return arrange_comparisons(compared) if compared else None
+
+
+def _find_titles(snapshot: Snapshot, fields: Sequence[Field]) -> dict[str, str]:
+    """Return the titles of the papers that are given by their ids, which tell a reader little."""
+    given = {value for field in fields for value in field.values}
+    return {id: row.title for id, row in paper_rows(snapshot.graph, sorted(given)).items()}
 
 
 def _list_papers(rows: Sequence[Frozen]) -> list[PaperRow]:

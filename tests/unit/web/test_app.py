@@ -113,6 +113,11 @@ def test_an_error_is_a_page_with_a_sentence(client: TestClient, path: str, statu
     assert (answer.status_code, says in answer.text) == (status, True), answer.text
 
 
+def test_what_was_not_found_can_be_searched_for(client: TestClient) -> None:
+    assert '<a href="/search?q=zq+%26+zr">' in client.get("/paper/zq & zr").text
+    assert "/search?q=" not in client.get("/nowhere").text
+
+
 def test_downloads(client: TestClient) -> None:
     assert client.get("/list.bib?paper=p1").text.count("@") == 1
     rows = client.get("/cypher.csv?q=MATCH (p:Paper) RETURN p.id AS id ORDER BY id LIMIT 2")

@@ -56,7 +56,7 @@ def test_there_is_always_room_for_another_paper(
     client: TestClient, asked: str, tasks: int, papers: int
 ) -> None:
     page = client.get(f"{TABLE}?{asked}").text
-    assert (page.count('<input name="task"'), page.count('<input name="paper"')) == (tasks, papers)
+    assert (page.count(' name="task"'), page.count(' name="paper"')) == (tasks, papers)
 
 
 def test_an_answer_comes_as_a_file(client: TestClient) -> None:
@@ -76,8 +76,8 @@ def test_a_task_and_papers_are_too_much(client: TestClient) -> None:
 
 def test_a_question_keeps_what_was_filled_in(client: TestClient) -> None:
     page = client.get("/question/why?other=p2").text
-    assert '<input name="other" value="p2">' in page
-    assert '<input name="paper" value="">' in page
+    assert 'name="other" value="p2"' in page
+    assert 'name="paper" value=""' in page
 
 
 def test_an_answer_of_nothing_says_why(client: TestClient) -> None:
