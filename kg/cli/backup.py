@@ -38,7 +38,7 @@ def restore(file: FromFileArgument, store: StoreOption = None) -> None:
     All of the file is checked before anything is written.
     Run the same command again to resume an interrupted restore.
     """
-    with progress("restoring", "nodes and relationships") as advance:
+    with progress("restoring", "rows") as advance:
 
         def note_size(found: "BackupReport") -> None:
             advance.total = found.nodes + found.relationships
