@@ -28,7 +28,7 @@ def print_lineage(rows: Sequence[Descent]) -> None:
 
 def _print_row(row: Descent) -> None:
     indent = "  " * row.depth
-    nearer = f", from {row.next.name}" if row.depth > 1 else ""
+    nearer = f", from {row.nearer.name}" if row.depth > 1 else ""
     line = f"{indent}{row.year or _UNKNOWN} {row.method.name}{nearer}{_BASES[row.basis]}"
     print_prose(escape_controls(line), hang=5)
     print_prose(escape_controls(f"{indent}     “{row.sentence}”"), hang=1)

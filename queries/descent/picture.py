@@ -137,7 +137,7 @@ def _make_row(edge: Edge, side: Side, depth: int, known: Known) -> Descent:
         method=known.concepts[method],
         year=known.year_of(method),
         introduced_by=proposal.paper if proposal else None,
-        next=known.concepts[_near(edge, side)],
+        nearer=known.concepts[_near(edge, side)],
         basis=edge.basis,
         paper=edge.paper,
         sentence=edge.sentence,
@@ -145,8 +145,8 @@ def _make_row(edge: Edge, side: Side, depth: int, known: Known) -> Descent:
 
 
 def _rank(row: Descent) -> tuple[object, ...]:
-    return (row.year is None, row.basis is Basis.PART, -row.method.df, row.method.id, row.next.id)
+    return (row.year is None, row.basis is Basis.PART, -row.method.df, row.method.id, row.nearer.id)
 
 
 def _sort(rows: Sequence[Descent]) -> list[Descent]:
-    return sorted(rows, key=lambda row: (row.depth, row.year or _NO_YEAR, row.method.id, row.next.id))
+    return sorted(rows, key=lambda row: (row.depth, row.year or _NO_YEAR, row.method.id, row.nearer.id))

@@ -34,7 +34,7 @@ class Descent(Row):
     method: ConceptRow
     year: int | None = Field(description="of the paper that introduces it; nothing where that is not known")
     introduced_by: PaperRow | None = Field(description="the paper that introduces it, where the graph has it")
-    next: ConceptRow = Field(description="the method one step nearer to the one asked about")
+    nearer: ConceptRow = Field(description="the method one step nearer to the one asked about")
     basis: Basis = Field(description="what tells that the newer builds on the older: words, a part, a name")
     paper: PaperRow = Field(description="the paper that says so")
     sentence: str

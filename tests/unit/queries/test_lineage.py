@@ -59,7 +59,7 @@ def test_step_by_step_to_both_sides_with_the_papers_that_say_so(tmp_path: Path) 
         2019,
         Basis.DERIVED,
     )
-    assert [(row.depth, row.method.name, row.next.name) for row in farther] == [
+    assert [(row.depth, row.method.name, row.nearer.name) for row in farther] == [
         (1, "Y-Net", "Z-Net"),
         (2, "X-Net", "Y-Net"),
     ]
