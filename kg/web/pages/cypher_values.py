@@ -11,7 +11,7 @@ from kg.web.links import link_concept, link_paper
 _LABELS: Final = ("Paper", *Kind)
 
 
-def find_node(value: object) -> Node | None:
+def find_node(value: Any) -> Node | None:
     """Return the paper or concept that a value of an answer is; None for any other value."""
     if not (found := _take(value, labels=list, properties=Mapping)):
         return None
@@ -22,13 +22,13 @@ def find_node(value: object) -> Node | None:
     return Node(str(id), str(name), str(kind)) if id and kind else None
 
 
-def find_relationship(value: object) -> str | None:
+def find_relationship(value: Any) -> str | None:
     """Return the type of the relationship that a value is; None for any other value."""
     found = _take(value, type=str, properties=Mapping)
     return str(found["type"]) if found else None
 
 
-def find_steps(value: object) -> list[Any]:
+def find_steps(value: Any) -> list[Any]:
     """Return the nodes of a path with the relationships between them, in order; nothing for another value."""
     if not (found := _take(value, nodes=list, relationships=list)):
         return []
@@ -43,7 +43,7 @@ def link_node(node: Node) -> str:
     return link_paper(node.id) if node.kind == "Paper" else link_concept(node.id)
 
 
-def list_pieces(value: object) -> Iterator[Node | str]:
+def list_pieces(value: Any) -> Iterator[Node | str]:
     """Yield what a cell of a table shows: nodes that have a page, and texts."""
     if value is None:
         return
