@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 import kg
 from kg.ingest import ShippedExtractor
 from kg.linking import normalize_name
-from kg.model import Extraction, Mention, Paper, Run
+from kg.model import ExtractedPaper, Extraction, Mention, Paper, Run
 
 BASE_PAPERS: Final = 2_000
 """Real papers that the others are made up from."""
@@ -28,10 +28,14 @@ RENAMED_SHARE: Final = 0.75
 Extracted: TypeAlias = tuple[Paper, Extraction]
 
 
-def extract_real(source: Path, papers: int) -> list[Extracted]:
-    """Return the first papers of a source with what the shipped extractor finds in them."""
-    records = (record for record in kg.sources.read(source) if isinstance(record, Paper))
-    return list(ShippedExtractor().extract(islice(records, papers)))
+def extract_real(source: Path | str, papers: int) -> list[Extracted]:
+    """Return the first papers of a source with what the shipped extractor finds in them.
+
+    Of shards, which hold that already, no text is read again.
+    """
+    records = list(islice(kg.sources.read(source), papers))
+    given = [(r.paper, r.extraction) for r in records if isinstance(r, ExtractedPaper)]
+    return given or list(ShippedExtractor().extract(r for r in records if isinstance(r, Paper)))
 
 
 def make_many(base: Sequence[Extracted], papers: int) -> Iterator[Extracted]:
