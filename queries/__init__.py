@@ -21,6 +21,7 @@ from queries.methods import alternatives, datasets_for_task, first_uses, gaps, m
 from queries.models import (
     Alternative,
     Basis,
+    Brought,
     Cell,
     Central,
     Comparison,
@@ -47,14 +48,17 @@ from queries.models import (
     RelatedPaper,
     Side,
     Stats,
+    Step,
     ToolForTask,
     UntoldConcept,
+    Way,
     Why,
     WhyNot,
     Year,
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
 from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
+from queries.prerequisites import ReadingOrder, reading_order
 from queries.relatedness import Weights, digest, related_papers, why_not, why_related
 from queries.ris import to_ris
 from queries.statistics import completeness, stats
@@ -71,6 +75,7 @@ __all__ = [
     "Alternative",
     "Answers",
     "Basis",
+    "Brought",
     "Cell",
     "Central",
     "Comparison",
@@ -95,12 +100,15 @@ __all__ = [
     "Path",
     "Question",
     "Reader",
+    "ReadingOrder",
     "Reason",
     "RelatedPaper",
     "Side",
     "Stats",
+    "Step",
     "ToolForTask",
     "UntoldConcept",
+    "Way",
     "Weights",
     "Why",
     "WhyNot",
@@ -131,6 +139,7 @@ __all__ = [
     "papers_named",
     "papers_with",
     "question",
+    "reading_order",
     "related",
     "related_papers",
     "resolve_concept",

@@ -33,6 +33,11 @@ class Answers(list[_R]):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.row_type, list(self))
 
+    @property
+    def note(self) -> str | None:
+        """What has to be said besides the rows, in a sentence without its full stop."""
+        return None
+
     def to_frame(self, *, long: bool = False) -> pd.DataFrame:
         """Return the rows as a pandas data frame; see :func:`queries.rows_to_frame`."""
         from queries.frames import rows_to_frame

@@ -10,6 +10,7 @@ from queries.statements import ask
 _REASONS: Final[dict[str, str]] = {
     "find": "no title or abstract holds any of these words: {0}",
     "related": "no other paper of the graph shares a concept or a rare word with it",
+    "reading-order": "no paper of the graph introduces anything that {0} uses and that is not known",
     "papers-with": "no paper mentions all of these: {all}",
     "uses": "no paper mentions {0} itself, but only kinds of it",
     "methods-for-task": "no paper that works on {0} proposes, uses or compares with a method",

@@ -12,6 +12,7 @@ from typing import Any, Final
 from kg.model import Frozen, UsageError
 from kg.model.checks import check_text
 from kg.store import Reader
+from queries.arguments import PaperName
 from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
 from queries.descent import lineage
@@ -20,6 +21,7 @@ from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.networks import bridge, central
 from queries.papers import find_papers, paper_facts, resolve_paper
+from queries.prerequisites import reading_order
 from queries.relatedness import related_papers, why_not, why_related
 from queries.statistics import completeness, stats
 from queries.trends import emerging, trend, trending
@@ -36,6 +38,8 @@ class Question:
     options: tuple[str, ...] = ()
     """What it may ask about, one at a time: ``--task`` once, which may also be given without its
     name, or ``--paper`` any number of times."""
+    lists: tuple[str, ...] = ()
+    """Lists of papers that may be given besides what it asks about."""
 
     @property
     def doc(self) -> str:
@@ -58,7 +62,7 @@ class Question:
         reader: Reader,
         values: str | Sequence[str],
         limit: int | None = None,
-        options: Mapping[str, Sequence[str]] | None = None,
+        options: Mapping[str, Sequence[PaperName]] | None = None,
     ) -> list[Frozen]:
         """Answer the question.
 
@@ -66,7 +70,7 @@ class Question:
             reader: the graph.
             values: one for each argument; or any number of them where the question takes many.
             limit: most rows; by default what the question finds useful.
-            options: values of its :attr:`options`; those without any are as if they were not named.
+            options: values of its :attr:`options` and :attr:`lists`; those without any are as if not named.
 
         Returns:
             Rows; a question with one answer has one.
@@ -76,7 +80,7 @@ class Question:
         """
         values = [values] if isinstance(values, str) else values
         named = self._read_options(options or {})
-        expected = 0 if named else len(self.arguments)
+        expected = 0 if named.keys() & set(self.options) else len(self.arguments)
         if not (values if self.many else len(values) == expected):
             usage = " ".join([*(f"{name.upper()}" for name in self.arguments), "…" if self.many else ""])
             raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}")
@@ -88,13 +92,13 @@ class Question:
         answer = self.function(reader, *given, **named)
         return answer if isinstance(answer, list) else [answer]
 
-    def _read_options(self, options: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    def _read_options(self, options: Mapping[str, Sequence[PaperName]]) -> dict[str, Any]:
         """Return the options that have values; the first of them takes one, the others any number."""
         named: dict[str, Any] = {name: list(values) for name, values in options.items() if values}
         for name, values in named.items():
-            if name not in self.options:
+            if name not in (*self.options, *self.lists):
                 raise UsageError(f"the question '{self.name}' has no --{name}")
-            if name == self.options[0]:
+            if name in self.options[:1]:
                 if len(values) > 1:
                     raise UsageError(f"name one --{name}, not several")
                 named[name] = values[0]
@@ -117,6 +121,7 @@ QUESTIONS: Final = {
         Question("related", related_papers, many=True),
         Question("why", why_related),
         Question("why-not", why_not),
+        Question("reading-order", reading_order, lists=("known",)),
         Question("papers-with", papers_with, many=True),
         Question("uses", uses),
         Question("evidence", evidence),

@@ -1,6 +1,7 @@
 """``kg query``: the library of questions."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,12 +21,14 @@ from kg.cli.options import (
 from kg.cli.output import print_papers, print_table
 from kg.cli.questions import complete_name, print_help, print_questions, print_specially
 from kg.cli.readable import Command
-from kg.cli.readinglist import expand_lists
-from kg.cli.text import count
+from kg.cli.reading_order import print_reading_order
+from kg.cli.readinglist import expand_lists, find_papers_asked_about
+from kg.cli.text import count, one_line
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import UsageError
-from queries import Comparison, ConceptRow, PaperRow
+from queries import Comparison, ConceptRow, PaperRow, Question, Step
+from queries.arguments import PaperName
 
 
 def query(
@@ -49,6 +52,14 @@ def query(
         typer.Option(
             "--paper",
             help="Of a comparison table: a paper, or a file that lists papers; once or more.",
+            show_default=False,
+        ),
+    ] = None,
+    known: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--known",
+            help="Of a reading order: a paper that is read, or a file that lists papers; once or more.",
             show_default=False,
         ),
     ] = None,
@@ -79,7 +90,11 @@ def query(
     if svg is not None and asked.name != "trend":
         raise UsageError(f"only the answer of trend can be drawn, not that of {asked.name}")
     with open_graph(store) as graph:
-        options = {"task": [task] if task is not None else [], "paper": expand_lists(graph, paper or ())}
+        options: dict[str, Sequence[PaperName]] = {
+            "task": [task] if task is not None else [],
+            "paper": expand_lists(graph, paper or ()),
+            "known": _find_known(graph, asked, known or ()),
+        }
         rows = asked.ask(graph, values or (), limit, options)
         if svg is not None:
             return _draw(graph, svg, (values or ("",))[0], rows)
@@ -88,9 +103,17 @@ def query(
             print_comparison(comparisons, format)
         else:
             print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
-        if not rows and limit != 0:
+        if note := getattr(rows, "note", None):
+            print(one_line(f"kg: {note}"), file=sys.stderr)
+        elif not rows and limit != 0:
             tell_why_empty(graph, asked.name, values or ())
     return None
+
+
+def _find_known(graph: Graph, asked: Question, names: Sequence[str]) -> Sequence[PaperName]:
+    """Return the papers that names stand for; a list may name some that the graph does not hold."""
+    # They are looked up only where they matter, so that the question can refuse them by itself.
+    return find_papers_asked_about(graph, names).papers if names and "known" in asked.lists else names
 
 
 def _draw(graph: Graph, file: Path, concept: str, years: list[Any]) -> None:
@@ -131,6 +154,9 @@ def _print_answer(rows: list[Any]) -> None:
     """Print a table with a column for each field of the rows."""
     if not rows:
         print("No results.")
+        return
+    if all(isinstance(row, Step) for row in rows):
+        print_reading_order(rows)
         return
     if print_specially(rows):
         return

@@ -13,7 +13,7 @@ from kg.cli.text import count
 from queries import Cell, Descent, Emerging, Question, Year
 
 GROUPS: Final = {
-    "Papers": "find paper resolve-paper related why why-not papers-with evidence",
+    "Papers": "find paper resolve-paper related why why-not reading-order papers-with evidence",
     "Concepts": "concept resolve-concept uses central bridge duplicates",
     "Methods, datasets and tasks": (
         "methods-for-task datasets-for-task comparison-table alternatives lineage gaps matrix first-uses"
@@ -52,7 +52,7 @@ def print_help(asked: Question) -> None:
     """Print how a question is asked, and what its documentation says of arguments and answer."""
     options = " [-k LIMIT]" if asked.has_limit else ""
     more = " …" if asked.many else ""
-    named = "".join(f" [--{name} {name.upper()}]" for name in asked.options)
+    named = "".join(f" [--{name} {name.upper()}]" for name in (*asked.options, *asked.lists))
     print(
         f"Usage: kg query {' '.join([asked.name, *map(str.upper, asked.arguments)])}{more}{named}{options}\n"
     )

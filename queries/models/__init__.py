@@ -42,11 +42,13 @@ from queries.models.related import (
     enumerate_names,
     round_parts,
 )
+from queries.models.steps import Brought, Step, Way
 
 __all__ = [
     "MAX_SHOWN_CONCEPTS",
     "Alternative",
     "Basis",
+    "Brought",
     "Cell",
     "Central",
     "Comparison",
@@ -81,8 +83,10 @@ __all__ = [
     "RelatedPaper",
     "Side",
     "Stats",
+    "Step",
     "ToolForTask",
     "UntoldConcept",
+    "Way",
     "Why",
     "WhyNot",
     "Year",

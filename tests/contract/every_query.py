@@ -183,6 +183,7 @@ _ARGUMENTS: Mapping[str, Maker] = {
         ("concept", "method", "name"),
         lambda k: k.one(k.chance.choice([k.names, k.names, k.concepts, NAMES, k.papers])),
     ),
+    "goal": lambda k: k.one(k.chance.choice([k.papers, k.papers, k.names])),
     "task": lambda k: k.one(k.tasks, ["audio source separation"]),
     "concepts": lambda k: k.one(k.names),
     "paper": lambda k: k.one(k.chance.choice([k.papers, k.papers, k.titles, ["a", "We", "on", "gan"]])),
@@ -202,6 +203,8 @@ def iter_questions(known: Known) -> Iterator[tuple[str, Callable[[GraphStore], A
         yield f"{name} {values}", lambda store, q=question, v=values, n=limit: q.ask(store, v, n)
     list_ = known.some(known.papers)
     yield f"related to {list_}", lambda store: queries.related_papers(store, list_)
+    goal, read = known.one(known.papers), known.some(known.papers)
+    yield f"order for {goal} after {read}", lambda store: queries.reading_order(store, goal, read)
     yield f"bibtex of {list_}", lambda store: queries.to_bibtex(store, list_)
     yield "networkx", lambda store: _network(queries.to_networkx(store))
     node = known.one(known.papers, known.names)

@@ -91,6 +91,22 @@ def test_a_table_of_methods_on_datasets(graph: GraphStore) -> None:
     assert queries.comparison_table(graph, paper="a", limit=0) == []
 
 
+def test_what_to_read_before_a_paper(graph: GraphStore) -> None:
+    (step,) = queries.reading_order(graph, "b")
+    (brought,) = step.brings
+    assert (step.paper.id, brought.concept.name, brought.sentence) == (
+        "a",
+        "Wave-U-Net",
+        "We propose Wave-U-Net.",
+    )
+    assert brought.needed_by is not None
+    assert (brought.needed_by.id, brought.ways) == ("b", (queries.Way.USES,))
+    assert brought.needed_sentence == "Better than Wave-U-Net."
+    assert queries.reading_order(graph, "b", known="a") == []
+    assert [step.paper.id for step in queries.reading_order(graph, "Demucs")] == ["a", "b"]
+    assert queries.reading_order(graph, "c").note == "no paper of the graph introduces: TasNet, WSJ0"
+
+
 def test_alternatives_to_a_method(graph: GraphStore) -> None:
     assert queries.alternatives(graph, "TasNet") == []
     rows = queries.alternatives(graph, "Wave-U-Net")
@@ -210,6 +226,7 @@ def test_every_question_is_documented_and_answers(graph: GraphStore, name: str) 
         "paper": "b",
         "other": "a",
         "one": "a",
+        "goal": "b",
         "text": "separation",
         "name": "b" if name == "resolve-paper" else "Demucs",
     }

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from pydantic import Field
 
+from kg.mcp.quoting import quote
 from kg.mcp.texts import describe_row
 from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Names, Reply, Tool
 from kg.web.snapshots import Snapshot
@@ -20,6 +21,7 @@ class Asked(Arguments):
 
     name: str
     about: Names = Field(default=[], max_length=100, description="one value for each argument, in order")
+    known: Names = Field(default=[], max_length=100, description="papers read already, for reading-order")
     limit: int = Field(default=20, ge=1, le=MAX_ROWS)
 
 
@@ -29,7 +31,7 @@ class QuestionAnswer(Answer[dict[str, Any]]):
 
 def _ask(snapshot: Snapshot, asked: Asked) -> Reply:
     found = question(asked.name)
-    rows = found.ask(snapshot.graph, asked.about, asked.limit + 1)
+    rows = found.ask(snapshot.graph, asked.about, asked.limit + 1, {"known": asked.known})
     shown = rows[: asked.limit]
     answer = QuestionAnswer(rows=[row.model_dump(mode="json") for row in shown], more=len(rows) > asked.limit)
     lines = [f"- {describe_row(row)}" for row in shown[:MAX_SHOWN]]
@@ -38,6 +40,8 @@ def _ask(snapshot: Snapshot, asked: Asked) -> Reply:
     if not lines:
         reason = explain_empty(snapshot.graph, found.name, asked.about)
         lines = [f"No rows: {reason}." if reason else "No rows."]
+    if note := getattr(rows, "note", None):
+        lines.append(f"Besides: {quote(note)}.")
     return Reply(answer=answer, text="\n".join(lines))
 
 

@@ -56,27 +56,30 @@ def show_question(snapshot: Snapshot, parameters: QueryParams, name: str) -> Pag
         "papers": _list_papers(rows),
         "titles": _find_titles(snapshot, fields),
         "query": [pair for pair in parameters.multi_items() if pair[1].strip()],
+        "note": getattr(rows, "note", None),
     }
     return Page("question", asked.doc, data)
 
 
 def _read_fields(asked: Question, parameters: QueryParams) -> list[Field]:
-    names = asked.options or asked.arguments
+    names = (*(asked.options or asked.arguments), *asked.lists)
     # Of options the first takes one value, the others any number.
-    many = {name for place, name in enumerate(names) if asked.many or (asked.options and place)}
+    many = {name for name in asked.arguments if asked.many} | {*asked.options[1:], *asked.lists}
     given = {name: [v.strip() for v in parameters.getlist(name) if v.strip()] for name in names}
     return [Field(name, given[name], name in many) for name in names]
 
 
 def _is_filled_in(asked: Question, fields: Sequence[Field]) -> bool:
     check = any if asked.options else all
-    return not fields or check(bool(field.values) for field in fields)
+    needed = [field for field in fields if field.name not in asked.lists]
+    return not needed or check(bool(field.values) for field in needed)
 
 
 def _ask(snapshot: Snapshot, asked: Question, fields: Sequence[Field], limit: int | None) -> list[Frozen]:
-    if asked.options:
-        return asked.ask(snapshot.graph, (), limit, {field.name: field.values for field in fields})
-    return asked.ask(snapshot.graph, [value for field in fields for value in field.values], limit)
+    named = {*asked.options, *asked.lists}
+    options = {field.name: field.values for field in fields if field.name in named}
+    values = [value for field in fields if field.name not in named for value in field.values]
+    return asked.ask(snapshot.graph, values, limit, options)
 
 
 def _arrange(rows: Sequence[Frozen]) -> EvaluationTable | None:

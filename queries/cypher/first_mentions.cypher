@@ -1,0 +1,6 @@
+// In which year does a paper first name these methods?
+UNWIND $ids AS method
+MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|MENTIONS]->(:Concept {id: method})
+WHERE p.year IS NOT NULL
+RETURN method, min(p.year) AS year
+ORDER BY method

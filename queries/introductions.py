@@ -1,0 +1,114 @@
+"""Which paper introduces a method: strictly, as many a paper "proposes" what was long there."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from kg.linking import load_lexicon
+from kg.linking.normalization import normalize_name
+from kg.store import Reader, Record
+from queries.models import PaperRow
+from queries.models.nodes import text_of
+from queries.sentences import sentence_at
+from queries.statements import ask
+
+_MAX_LEAD: Final = 200
+_PROPOSED: Final = re.compile(
+    r"\b(?:we|paper|work|study|article|report|authors?)\b(?:[^.;:]|\.(?!\s)){0,100}?(?<!recently)(?<!previously)(?<!originally)(?<!been)(?<!was)\s(?:propos|introduc|present|develop|describ|design"
+    r"|releas|creat|deriv|contribut|formulat|devis|build)\w*(?P<object>(?:[^.;:]|\.(?!\s)){0,120})$",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r"\b(?:called|named|dubbed|termed|coined|namely|denoted|abbreviated)(?: as| by)?[\s“\"'‘`*(]*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:based|using|uses?|from|with|by|via|on|to|than|of|for|in|that|which|where|upon|when|into|how|extend\w*|improv\w*|adapt\w*|us\w+)\b",
+    re.IGNORECASE,
+)
+_AN: Final = re.compile(
+    r"^[\s,“\"']*(?:also\s)?(?:an?|two|three|several|various|new|novel)\s[^,(—–]*$", re.IGNORECASE
+)
+_TITLE_GOES_ON: Final = re.compile(r"[”\"'’*]*(?:\s\([^()]*\))?\s?(?:[:–—]|-\s)")
+
+
+class Introduction(NamedTuple):
+    """A paper that introduces a method, with the sentence that says so."""
+
+    paper: PaperRow
+    sentence: str
+
+
+def find_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, Introduction]:
+    """Find for methods the earliest paper that introduces them; those without one are left out.
+
+    A paper introduces a method if its title begins with the name, as in "BERT: …", or a sentence says that it
+    proposes it. It does not if an older paper names the method.
+
+    Args:
+        reader: the graph.
+        methods: ids.
+    """
+    return {method: found[0] for method, found in list_introductions(reader, methods).items()}
+
+
+def list_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, list[Introduction]]:
+    """Find for methods all papers that introduce them: several where they are of one year, or have none.
+
+    Args:
+        reader: the graph.
+        methods: ids.
+    """
+    ids = sorted(set(methods))
+    first = find_first_mentions(reader, ids)
+    found: dict[str, list[Introduction]] = {}
+    for row in ask(reader, "proposals_of_methods", ids=ids):
+        method = row["method"]
+        if row["year"] is None or row["year"] <= first[method]:
+            sentence = _find_sentence(row)
+            if sentence is not None:
+                paper = PaperRow(id=row["id"], title=row["title"] or "", year=row["year"])
+                found.setdefault(method, []).append(Introduction(paper, sentence))
+    return found
+
+
+def find_first_mentions(reader: Reader, methods: Iterable[str]) -> dict[str, int]:
+    """Return the year of the first paper that names each method; those without are left out."""
+    return {row["method"]: row["year"] for row in ask(reader, "first_mentions", ids=sorted(set(methods)))}
+
+
+def _find_sentence(row: Record) -> str | None:
+    """Return the sentence in which a paper introduces a method."""
+    text = text_of(row)
+    title = len(row["title"] or "")
+    is_known = load_lexicon().find_kind(normalize_name(row["name"])) is not None
+    in_title = None
+    for start, end in zip(row["starts"], row["ends"], strict=True):
+        if end <= title:
+            if not text[:start].strip("“\"'‘* ") and _TITLE_GOES_ON.match(text[end:title]):
+                in_title = text[:title]
+        elif introduces(text[max(title, start - _MAX_LEAD) : start], is_known):
+            return sentence_at(text, start, end)
+    return in_title
+
+
+def introduces(before: str, is_known: bool) -> bool:
+    """Check whether the words before a name say that a paper introduces what it stands for.
+
+    >>> introduces("We propose ", False), introduces("We present a new model called ", True)
+    (True, True)
+    >>> introduces("We propose a parser based on ", False), introduces("We propose a ", True)
+    (False, False)
+
+    Args:
+        before: the words.
+        is_known: the name is a well-known one, which many a paper has one of its own of.
+    """
+    proposed = _PROPOSED.search(before.replace("\n", ". "))
+    if not proposed:
+        return False
+    rest = proposed["object"]
+    if _CALLED.search(rest):
+        return True
+    last = re.split(r"[,(—–]|\band\b", rest)[-1] if not is_known else rest
+    return not _OF_OTHERS.search(last) and not (is_known and _AN.search(rest))
