@@ -2,13 +2,14 @@
 
 Each paper has a ballot for the kind that it takes a name for, which counts by its confidence; the paper that
 proposes a thing defines it, and counts `PROPOSER_WEIGHT` times. A name of the lexicon has some ballots from
-there. Where one paper proposes a dataset or metric, and another a method or task of the same name, the name
-stands for two things and keeps its kinds. All of this depends on the ballots alone, not on their order.
+there; that of a dataset or metric has as many again as papers use it as a method or task. Where one paper
+proposes a dataset or metric, and another a method or task of the same name, the name stands for two things
+and keeps its kinds. All of this depends on the ballots alone, not on their order.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon
@@ -27,6 +28,7 @@ MIN_PROPOSED_SHARE: Final = 0.25
 
 RESOURCES: Final = frozenset((Kind.DATASET, Kind.METRIC))
 """What research is measured on and by: things known by their names."""
+_ACTIVITIES: Final = frozenset((Kind.METHOD, Kind.TASK))
 _KINDS: Final = tuple(Kind)
 
 
@@ -75,7 +77,7 @@ def decide_kinds(
     return tuple(sorted(decision for decision in decided if decision.share < 1 or decision.reason == "user"))
 
 
-def _count(form: str, cast: Iterable[Ballot], lexicon: Lexicon) -> KindDecision:
+def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
     """Count the ballots for one name."""
     weights: dict[Kind, list[float]] = defaultdict(list)
     proposed: dict[Kind, list[float]] = defaultdict(list)
@@ -85,13 +87,23 @@ def _count(form: str, cast: Iterable[Ballot], lexicon: Lexicon) -> KindDecision:
             proposed[ballot.kind].append(ballot.confidence)
     listed = lexicon.find_kind(form)
     if listed:
-        weights[listed].append(LEXICON_WEIGHTS[listed])
+        weights[listed] += [LEXICON_WEIGHTS[listed], *_find_misled(cast, listed)]
     totals = {kind: _add(some) for kind, some in weights.items()}
     kind = max(totals, key=lambda kind: (totals[kind], -_KINDS.index(kind)))
     share = round(totals[kind] / _add(totals.values()), 3) if any(totals.values()) else 0.0
     if not listed and _are_two_things({kind: _add(some) for kind, some in proposed.items()}):
         return KindDecision(form, None, "ambiguous", share)
     return KindDecision(form, kind, "lexicon" if kind is listed else "papers", share)
+
+
+def _find_misled(cast: Iterable[Ballot], listed: Kind) -> list[float]:
+    """Return the ballots of papers that use a known dataset or metric, which the extractor took for a method.
+
+    Such papers are wrong together: what misled it in one, "improves on it by FID", stands in all.
+    """
+    if listed not in RESOURCES:
+        return []
+    return [ballot.confidence for ballot in cast if ballot.kind in _ACTIVITIES and not ballot.proposes]
 
 
 def _are_two_things(proposed: Mapping[Kind, float]) -> bool:

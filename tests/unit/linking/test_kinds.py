@@ -37,6 +37,16 @@ def test_a_well_known_metric_is_one_although_papers_call_it_a_method() -> None:
     assert (found.kind, found.reason) == (Kind.METRIC, "lexicon")
 
 
+def test_however_many_papers_use_a_metric_it_is_no_method() -> None:
+    [found] = decide(*[ballot(Kind.METHOD, form="fid")] * 50)
+    assert (found.kind, found.reason) == (Kind.METRIC, "lexicon")
+
+
+def test_papers_that_propose_another_thing_of_its_name_overrule_the_lexicon() -> None:
+    [found] = decide(*[ballot(Kind.METHOD, form="fid", proposes=True)] * 3)
+    assert (found.kind, found.reason) == (Kind.METHOD, "papers")
+
+
 def test_enough_papers_overrule_the_lexicon() -> None:
     [found] = decide(*[ballot(Kind.TOPIC, form="meteor")] * 20)
     assert (found.kind, found.reason) == (Kind.TOPIC, "papers")
