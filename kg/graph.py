@@ -282,11 +282,12 @@ class Graph:
         check_text(name, "the name of a standing question")
         return add_watch(self._store, name, asked, limit)
 
-    def watches(self) -> list[Standing]:
+    def watches(self) -> Answers[Standing]:
         """Return all standing questions, by name."""
-        from kg.news import list_watches
+        from kg.news import Standing, list_watches
+        from queries.answers import Answers
 
-        return list_watches(self._store)
+        return Answers(Standing, list_watches(self._store))
 
     def run_watch(self, name: str, delivery: Delivery[Changes] | None = None) -> Changes:
         """Ask a standing question again, and return what is new or gone since the last time.

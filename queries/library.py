@@ -12,6 +12,7 @@ from typing import Any, Final
 from kg.model import Frozen, UsageError
 from kg.model.checks import check_text
 from kg.store import Reader
+from queries.answers import Answers
 from queries.arguments import PaperName
 from queries.comparison import comparison_table
 from queries.concepts import concept_facts, resolve_concept
@@ -90,7 +91,7 @@ class Question:
         if limit is not None and self.has_limit:
             named["limit"] = limit
         answer = self.function(reader, *given, **named)
-        return answer if isinstance(answer, list) else [answer]
+        return answer if isinstance(answer, list) else Answers(type(answer), [answer])
 
     def _read_options(self, options: Mapping[str, Sequence[PaperName]]) -> dict[str, Any]:
         """Return the options that have values; the first of them takes one, the others any number."""

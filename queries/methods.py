@@ -137,6 +137,7 @@ def _resolve_names(reader: Reader, names: Sequence[ConceptName], default: str, l
     return {row["key"]: row["name"] for row in ask(reader, default, limit=limit)}
 
 
+@answers(PaperUse)
 def first_uses(reader: Reader, method: ConceptName, task: ConceptName, limit: int = 5) -> list[PaperUse]:
     """List the first papers that use a method on a task, or on kinds of it, earliest first.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.model import NotFound
 from kg.store import Reader
+from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, name_node
 from queries.concepts import find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
@@ -48,6 +49,7 @@ def neighbourhood(
     return around.graph
 
 
+@answers(Path)
 def bridge(
     reader: Reader, one: PaperName | ConceptName, other: PaperName | ConceptName, limit: int = 3
 ) -> list[Path]:

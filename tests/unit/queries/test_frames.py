@@ -54,6 +54,31 @@ def test_answers_of_one_row_are_frames_too(graph: GraphStore) -> None:
     assert list(facts["fact.concept.name"]) == [f.concept.name for f in queries.paper(graph, "wave").facts]
 
 
+VALUES = {
+    "text": "music",
+    "paper": "wave",
+    "other": "demucs",
+    "one": "wave",
+    "name": "wave",
+    "concept": "Wave-U-Net",
+    "concepts": "Wave-U-Net",
+    "method": "Wave-U-Net",
+    "task": "music source separation",
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_answers_with_rows_that_become_a_frame(graph: GraphStore, name: str) -> None:
+    asked = [VALUES[argument] for argument in QUESTIONS[name].arguments]
+    if name == "resolve-concept":
+        asked = [VALUES["concept"]]
+    rows: Any = QUESTIONS[name].ask(graph, asked)
+    assert len(rows.to_frame()) == len(rows)
+    assert list(rows.to_frame()) == queries.frames.find_columns(rows.row_type)
+    answered: Any = getattr(queries, name.replace("-", "_"))(graph, *asked)
+    assert list(answered.to_frame()) == list(rows.to_frame())
+
+
 def test_questions_with_many_rows_answer_with_them(graph: GraphStore) -> None:
     for name, values in {"find": ["music"], "gaps": ["music source separation"], "uses": ["TasNet"]}.items():
         rows: Any = QUESTIONS[name].ask(graph, values)
