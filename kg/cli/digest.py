@@ -16,6 +16,7 @@ from kg.cli.lists import find_listed_papers
 from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
 from kg.cli.prose import print_prose
 from kg.cli.readinglist import find_papers_asked_about, is_list
+from kg.cli.sending import SendOption, SentToo, check_target
 from kg.cli.text import count, format_paper, format_shared_words
 from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
@@ -81,6 +82,7 @@ def digest(
         Path | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
     ] = None,
     output: NewsFileOption = None,
+    to: SendOption = None,
     store: StoreOption = None,
     format: NewsFormatOption = NewsFormat.TABLE,
 ) -> None:
@@ -92,6 +94,7 @@ def digest(
     from kg.news import Printed, ToFile, parse_since
 
     parse_since(since)  # a slip is told before the list is read
+    check_target(to)
     names = [*for_, *(more or ())]
     if since == "last" and "-" in names:
         raise UsageError("standard input has no name to remember a digest by: give a file, or --since 7d")
@@ -113,7 +116,7 @@ def digest(
                 limit=limit,
                 hide=hidden,
                 list_names=_identify(names, graph),
-                delivery=delivery,
+                delivery=SentToo(graph, to, delivery) if to else delivery,
             )
         except StoreBusy as error:
             error.add_note("--since with an age or a date only reads, and does not have to wait")

@@ -25,7 +25,7 @@ from kg.cli.options import (
 from kg.cli.output import print_papers
 from kg.cli.prose import print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about
-from kg.cli.sending import SendOption, check_target, send_related
+from kg.cli.sending import SendOption, check_target, send_papers
 from kg.cli.text import (
     NAMELESS,
     count,
@@ -111,7 +111,7 @@ def related(
         )
         print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_, explain), safe)
         if to:
-            send_related(graph, [row for row in rows if row.recommended or all_], to)
+            send_papers(graph, [row for row in rows if row.recommended or all_], to)
     return None
 
 

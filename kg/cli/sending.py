@@ -2,14 +2,18 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.text import count, format_reason
 from kg.graph import Graph
 from kg.model import UsageError
-from queries import Reason, RelatedPaper
+from queries import Digest, NewPaper, Reason, RelatedPaper
+
+if TYPE_CHECKING:
+    from kg.news import Delivery
 
 SendOption = Annotated[
     str | None,
@@ -33,7 +37,7 @@ def check_target(to: str | None) -> None:
         raise UsageError(f"--to takes a collection of Zotero, such as zotero:Reading, not '{to}'")
 
 
-def send_related(graph: Graph, rows: Sequence[RelatedPaper], to: str) -> None:
+def send_papers(graph: Graph, rows: Sequence[RelatedPaper] | Sequence[NewPaper], to: str) -> None:
     """Put papers into a collection of Zotero, and say how many.
 
     Args:
@@ -60,6 +64,33 @@ def send_related(graph: Graph, rows: Sequence[RelatedPaper], to: str) -> None:
     known = len(suggestions) - sent
     more = f"; {known:,} there already" if known else ""
     print(f"kg: {count(sent, 'paper')} added to '{name}' in Zotero{more}", file=sys.stderr)
+
+
+class SentToo:
+    """Send what is new to Zotero, then hand it over; only then does the graph remember it.
+
+    Where Zotero did not take it, the next digest tells it again; what it has already is not sent twice.
+
+    Args:
+        graph: holds the papers.
+        to: ``zotero:`` and the name or key of a collection.
+        delivery: hands the digest over.
+    """
+
+    def __init__(self, graph: Graph, to: str, delivery: "Delivery[Digest]") -> None:
+        self._graph = graph
+        self._to = to
+        self._delivery = delivery
+
+    def deliver(self, told: Digest, mark: str) -> Path | None:
+        """Send the papers, then deliver the digest."""
+        if told.papers:
+            send_papers(self._graph, told.papers, self._to)
+        return self._delivery.deliver(told, mark)
+
+    def finish(self) -> None:
+        """Finish the delivery."""
+        self._delivery.finish()
 
 
 def _list_lines(reason: Reason) -> tuple[str, ...]:
