@@ -36,6 +36,8 @@ COMMANDS = [
     ["validate", "all.ttl"],
     ["build", "all.ttl", "all.bib", "--store", "other.kg"],
     ["extract", EXAMPLE, "--output", "extractions.jsonl", "--limit", "3"],
+    ["extract", EXAMPLE, "--output", "shards", "--limit", "3", "--shards", "2"],
+    ["build", "shards", "--store", "other.kg"],
     ["concepts", "merges"],
     ["concepts", "candidates"],
     ["concepts", "merge", "WaveNet", "DiffWave"],
