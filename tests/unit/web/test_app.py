@@ -1,44 +1,20 @@
 """Only the user's own browser is answered, and it is told to trust nothing else."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ingest import build
 from kg.model import UsageError
-from kg.store import open_store
-from tests.contract.test_build import KINDS, PAPERS
-from tests.lexicon import Lexicon
 
 pytest.importorskip("starlette")
 
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from kg.graph import Graph
 from kg.web.app import make_app
 from kg.web.imports import MAX_BYTES
-from kg.web.pages.cypher import EXAMPLES
 from kg.web.snapshots import Snapshots
 from kg.web.uploads import Form, parse_form
-
-
-@pytest.fixture(scope="module")
-def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshots]:
-    path = tmp_path_factory.mktemp("web") / "papers.kg"
-    store = open_store(path)
-    build(store, PAPERS, Lexicon(KINDS))
-    store.close()
-    opened = Snapshots(lambda: Graph(open_store(path)))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def client(snapshots: Snapshots) -> TestClient:
-    return TestClient(make_app(snapshots), base_url="http://127.0.0.1:8765")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost:1", "LOCALHOST", "[::1]:8765"])
@@ -122,46 +98,6 @@ def test_downloads(client: TestClient) -> None:
     assert client.get("/list.bib?paper=p1").text.count("@") == 1
     rows = client.get("/cypher.csv?q=MATCH (p:Paper) RETURN p.id AS id ORDER BY id LIMIT 2")
     assert rows.text.splitlines() == ["id", "p1", "p2"]
-
-
-def test_a_path_is_its_nodes_with_what_links_them(client: TestClient) -> None:
-    page = client.get("/cypher?q=MATCH path=(:Paper)-[:USES]->(:Method) RETURN path LIMIT 1").text
-    row = page[page.index("<tbody>") : page.index("</tbody>")]
-    assert row.count("<a ") == 2
-    assert "USES" in row
-    assert "sha256" not in row
-
-
-@pytest.mark.parametrize("statement", EXAMPLES)
-def test_each_example_is_answered(client: TestClient, statement: str) -> None:
-    assert client.get("/cypher", params={"q": statement}).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "{a: 1, b: [1.5, null, true]}",
-        "{nodes: [], relationships: []}",
-        "{nodes: 1, relationships: 2}",
-        "{labels: 1, properties: 2}",
-        "{labels: ['Paper'], properties: {}}",
-        "{type: 'USES', properties: 1}",
-        "[[], {}, null]",
-        "''",
-    ],
-)
-def test_any_value_is_shown(client: TestClient, value: str) -> None:
-    page = client.get("/cypher", params={"q": f"RETURN {value} AS value, 'seen' AS other"})
-    assert page.status_code == 200
-    assert "seen" in page.text
-
-
-def test_nodes_of_a_list_are_links(client: TestClient) -> None:
-    page = client.get(
-        "/cypher?q=MATCH (:Paper {id: 'p2'})-[:USES]->(m:Method) RETURN collect(m) AS methods"
-    ).text
-    row = page[page.index("<tbody>") : page.index("</tbody>")]
-    assert '<a class="kind method"' in row
 
 
 @pytest.mark.parametrize(
