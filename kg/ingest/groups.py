@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from kg.metadata.agreement import is_preprint_doi
+from kg.metadata.agreement import is_preprint_doi, is_preprint_server
 from kg.metadata.identifiers import make_title_key
 from kg.model import Paper
 
@@ -106,6 +106,20 @@ def _most_telling(left: str | None, right: str | None) -> str | None:
     return min(filter(None, (left, right)), key=lambda name: (name in _VAGUE_TYPES, name), default=None)
 
 
+def _first_date(left: str | None, right: str | None) -> str | None:
+    """Return the date of the earlier year, which `_smallest` takes too; of two of a year the more precise."""
+    return min(filter(None, (left, right)), key=lambda date: (date[:4], -len(date), date), default=None)
+
+
+def _best_venue(left: str | None, right: str | None) -> str | None:
+    """Return the longer name, but that of a preprint server only where no other is known."""
+    return max(
+        filter(None, (left, right)),
+        key=lambda name: (not is_preprint_server(name), len(name), name),
+        default=None,
+    )
+
+
 def _published(left: str | None, right: str | None) -> str | None:
     """Return the DOI of the article rather than that of its preprint."""
     return min(filter(None, (left, right)), key=lambda doi: (is_preprint_doi(doi), doi), default=None)
@@ -116,6 +130,8 @@ _MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "title": lambda left, right: _richest(left, right) or "",
     "abstract": lambda left, right: _richest(left, right) or "",
     "year": _smallest,
+    "date": _first_date,
+    "venue": _best_venue,
     "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
     "doi": _published,
     "arxiv_id": _smallest,

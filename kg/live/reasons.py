@@ -31,9 +31,9 @@ def find_reason(content: bytes) -> str | None:
 
 def _find_texts(answer: dict[str, Any]) -> list[str]:
     """Return the texts of the fields that services put reasons into; that of Crossref holds a list."""
-    found: list[Any] = []
+    texts: list[Any] = []
     for name in ("error", "message"):
         value = answer.get(name)
-        parts = value if isinstance(value, list) else [value]
-        found += [part.get("message") if isinstance(part, dict) else part for part in parts]
-    return [text.strip() for text in found if isinstance(text, str) and text.strip()]
+        parts: list[Any] = value if isinstance(value, list) else [value]
+        texts += [part.get("message") if isinstance(part, dict) else part for part in parts]
+    return [text.strip() for text in texts if isinstance(text, str) and text.strip()]

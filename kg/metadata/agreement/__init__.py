@@ -15,7 +15,7 @@ from kg.metadata.agreement.titles import (
     is_specific,
     name_different_things,
 )
-from kg.metadata.agreement.venues import compare_venues
+from kg.metadata.agreement.venues import compare_venues, is_preprint_server
 
 __all__ = [
     "are_alike",
@@ -28,6 +28,7 @@ __all__ = [
     "compare_venues",
     "is_heading",
     "is_preprint_doi",
+    "is_preprint_server",
     "is_specific",
     "name_different_things",
 ]

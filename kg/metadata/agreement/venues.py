@@ -6,6 +6,21 @@ from typing import Final
 
 _SMALL: Final = frozenset("the of and for in on a an de la le des du der die das und für et y e &".split())
 
+_PREPRINTS: Final = re.compile(
+    r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|soca|eco|eng|eartha)r?xiv|ssrn|research square|preprints?\.org|"
+    r"osf preprints|authorea|zenodo)\b.*|hal(?:\s*\(.*)?",
+    re.IGNORECASE,
+)
+
+
+def is_preprint_server(venue: str) -> bool:
+    """Check whether a venue is where preprints and deposits are found, by which no paper is published.
+
+    >>> is_preprint_server("arXiv (Cornell University)"), is_preprint_server("Halbert Studies")
+    (True, False)
+    """
+    return _PREPRINTS.fullmatch(venue.strip()) is not None
+
 
 def compare_venues(left: str | None, right: str | None) -> bool | None:
     """Return whether two venues agree; None where one is missing. Words may be cut off, or be initials.
