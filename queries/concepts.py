@@ -114,7 +114,7 @@ def _similar_names(reader: Reader, name: str) -> list[str]:
     Case is ignored. A longer name has all words of the one that was asked for, as "diffusion model" has those
     of "diffusion"; the one that most papers mention comes first.
     """
-    papers = {row["name"]: row["df"] for row in ask(reader, "concept_names")}
+    papers = {row["name"]: row["df"] or 0 for row in ask(reader, "concept_names")}
     names = {found.casefold(): found for found in sorted(papers)}
     asked = name.casefold()
     alike = get_close_matches(asked, names, n=MAX_SUGGESTIONS, cutoff=MIN_ALIKENESS)

@@ -158,7 +158,7 @@ def _read_place(source: Source, number: int) -> Iterator[tuple[str, Basis]]:
                 break
             if newer.end > head or _OPENING.match(text[first : newer.start]):
                 continue
-            basis = read_link(text[newer.end : head], after)
+            basis = read_link(text[newer.end : head], after, newer.method in source.proposed)
             if basis and (basis is Basis.PART or not as_part):
                 yield newer.method, basis
     for example in _iter_following(source, number):

@@ -55,6 +55,8 @@ _SHORT: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d]*|[A-Z]\d")
 _BEHIND_SHORT: Final = re.compile(r"-(?!(?:\w*ed|aware|driven|free|like|style)\b)|\d|[a-z]{3}|[A-Z][a-z]")
 """What may be joined to the end of a name: "-kNN", "2", "opic", but not "-based" or "-guided"."""
 _FIRST_PART: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d](?=[A-Z][a-z]|[a-z]{3})|[A-Z]{2,}(?=\d)")
+_PREPOSITION: Final = re.compile(r"\s(?:by|for|from|in|of|on|to|with)\s", re.IGNORECASE)
+"""Before the name of a method: "Attention for Transformers" is no transformer."""
 _STAND_IN: Final = re.compile(
     r"(?:(?:basic|classical?|existing|fine-?tuned|original|pre-?trained|standard|typical"
     r"|vanilla) )*(?P<name>\S.*?)"
@@ -108,13 +110,15 @@ def is_variety(name: str, older: str) -> bool:
 
     >>> [is_variety(name, "BERT") for name in ("SciBERT", "BERT-kNN", "Siamese BERT", "BERT layer", "BERT")]
     [True, True, True, False, False]
+    >>> is_variety("Attention for Transformers", "Transformers")
+    False
     >>> [is_variety(name, "GAN") for name in ("StyleGAN", "MORGAN", "pagan", "conditional GAN")]
     [True, False, False, True]
     """
     if len(older) < 2 or len(name) <= len(older):
         return False
     if name.lower().endswith((f" {older.lower()}", f"-{older.lower()}")):
-        return True
+        return not _PREPOSITION.search(name[: -len(older)])
     if not _SHORT.fullmatch(older):
         return name.startswith(f"{older}-") and bool(_BEHIND_SHORT.match(name[len(older) :]))
     if name.endswith(older):

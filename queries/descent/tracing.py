@@ -1,5 +1,6 @@
 """Which methods build on some methods, and on which these build: what papers claim, and which of it holds."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from queries.models import PaperRow
 from queries.models.lineage import Basis
 
 _RANKS: Final = {Basis.DERIVED: 0, Basis.NAME: 1, Basis.PART: 2}
+_SOFTWARE: Final = re.compile(r"[^:]+:.*\b(?:library|package|toolkit)\b", re.IGNORECASE)
+"""Titles of programs, which may be named after what they are for."""
 _NO_YEAR: Final = 9999
 
 
@@ -80,7 +83,9 @@ def _read_varieties(varieties: Iterable[tuple[str, str]], known: Known) -> Itera
     """Yield varieties by name that come from a paper of the graph, with its sentence."""
     for newer, older in varieties:
         proposal = known.proposals.get(newer)
-        if proposal and is_particular(known.concepts[older].name) and known.are_in_order(older, newer):
+        if proposal is None or _SOFTWARE.match(proposal.sentence):
+            continue
+        if is_particular(known.concepts[older].name) and known.are_in_order(older, newer):
             yield Edge(newer, older, Basis.NAME, proposal.paper, proposal.sentence)
 
 

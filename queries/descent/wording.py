@@ -75,6 +75,7 @@ _VERB_FOLLOWS: Final = re.compile(
 _DESCRIPTION_FOLLOWS: Final = re.compile(
     r"(?:\s?[:,–—]|\s-|,?\s(?:which |that )?(?:is|are|was|were))(?=\s)", re.IGNORECASE
 )
+_PARTICIPLE_FOLLOWS: Final = re.compile(r"\s(?:\w+ed|built)\s", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\s(?:an?|the|our)\s", re.IGNORECASE)
 _BEGINS_DESCRIPTION: Final = re.compile(r"\s(?:an?|another|one|our|the|two)\s|\s[A-Z]", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"\s(?:that|which)(?: is)?$")
@@ -113,7 +114,7 @@ _WE_PROPOSE: Final = re.compile(r"(?:^|\s)we (?:propose|introduce|present|develo
 _WE_FOLLOW: Final = re.compile(r"(?:s|es)?(?:\s?\([^()]*\))?(?:\s[\w-]+){0,5},\s(?:we|our|this|the)\b")
 _NAMES_IT: Final = re.compile(
     r"(?:s|es)?(?:\s?\([^()]*\))?(?:-based|-style)?(?P<description>(?:\s[\w-]+){0,4}),?\s"
-    r"(?:(?:is |are )?(?:called|named|dubbed|termed|coined)(?: as| by)?|namely)\s[“\"']?",
+    r"(?:is |are )?(?:called|named|dubbed|termed|coined)(?: as| by)?\s[“\"']?",
     re.IGNORECASE,
 )
 _BASED_EXAMPLE: Final = re.compile(
@@ -123,7 +124,7 @@ _BASED_EXAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE: Final = re.compile(
-    r"(?:s|es)?(?:\s\([^()]*\))?,?\s(?:such as|like|including)\s[“\"']?", re.IGNORECASE
+    r"(?:s|es)?(?:\s\([^()]*\))?,?\s(?:such as|like|including|namely)\s[“\"']?", re.IGNORECASE
 )
 _VARIANTS: Final = re.compile(
     r"\b(?:variants?|versions?|extensions?|derivatives?|descendants?) of\s(?:the\s)?[\w-]*\s?$", re.IGNORECASE
@@ -133,12 +134,13 @@ _NAME_FOLLOWS: Final = re.compile(r"(?:s|es)?(?:\s?\([^()]*\))?,\s(?:the\s)?")
 _SIGNS: Final = "“”\"'‘’*(),"
 
 
-def read_link(between: str, after: str) -> Basis | None:
+def read_link(between: str, after: str, is_new: bool = False) -> Basis | None:
     """Tell from the words between two names whether the first method builds on the second.
 
     Args:
         between: from the end of the first name to the beginning of the second, in one sentence.
         after: what follows the second name.
+        is_new: the first method is one that the paper proposes. Of others, "the BERT based on X" is only one.
 
     >>> read_link(", a distilled version of ", "."), read_link(" combines GANs with ", "s.")
     (<Basis.DERIVED: 'derived'>, <Basis.PART: 'part'>)
@@ -149,6 +151,8 @@ def read_link(between: str, after: str) -> Basis | None:
     if behind is None or len(between) > MAX_LINK or _QUALITY_FOLLOWS.match(after):
         return None
     rest = between[behind.end() :]
+    if not is_new and _PARTICIPLE_FOLLOWS.match(rest):
+        return None
     if _leads_up(rest, after, Basis.DERIVED) or _is_description(rest, after):
         return Basis.DERIVED
     return Basis.PART if _leads_up(rest, after, Basis.PART) or _is_said_to_use(rest) else None

@@ -92,6 +92,7 @@ def test_words_that_tell_of_descent(tmp_path: Path, sentence: str, basis: str) -
         "For Y-Net, the proposed variants of X-Net are useless.",
         "Y-Net is evaluated. The others are based on X-Net.",
         "Y-Net achieves more than a variant of X-Net.",
+        "BERT based on X-Net is good, and Z-Net trained with X-Net.",
     ],
 )
 def test_use_and_comparison_are_no_descent(tmp_path: Path, sentence: str) -> None:
