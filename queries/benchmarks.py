@@ -125,7 +125,16 @@ def is_method(name: str) -> bool:
     (False, False)
     """
     form = normalize_name(name)
-    return form not in NEVER_COMPARED and not _EVENT.fullmatch(form) and not _FRAGMENT.search(name)
+    return form not in NEVER_COMPARED and not is_event(name) and not _FRAGMENT.search(name)
+
+
+def is_event(name: str) -> bool:
+    """Check whether a name is that of a shared task or conference that comes each year anew.
+
+    >>> is_event("SemEval-2025"), is_event("WMT22"), is_event("TREC-CAR")
+    (True, True, False)
+    """
+    return bool(_EVENT.fullmatch(normalize_name(name)))
 
 
 def is_known_model(name: str) -> bool:

@@ -10,6 +10,7 @@ from kg.records.moments import format_moment
 from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit
+from queries.benchmarks import is_event
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year
 from queries.papers import paper_rows
@@ -126,7 +127,9 @@ def measure_surprise(recent: int, all_recent: int, before: int, all_before: int)
 
 
 def _compare(rows: Iterable[Record], recent: int, before: int, since: str) -> list[Emerging]:
-    """Compare the shares of concepts in two periods, the surest rise first; generic names are left out.
+    """Compare the shares of concepts in two periods, the surest rise first.
+
+    Generic names are left out, and events that have a new name each year, so that it always rises.
 
     Args:
         rows: the papers that mention each concept in either period.
@@ -135,7 +138,8 @@ def _compare(rows: Iterable[Record], recent: int, before: int, since: str) -> li
         since: when the recent period begins.
     """
     periods = map(ConceptPeriods.of, rows)
-    telling = [found for found in periods if found.concept.name.casefold() not in GENERIC_NAMES]
+    named = ((found.concept.name, found) for found in periods)
+    telling = [found for name, found in named if name.casefold() not in GENERIC_NAMES and not is_event(name)]
     compared = [_measure_growth(found, recent, before, since) for found in telling]
     return sorted(compared, key=lambda row: (-row.surprise, row.concept.id))
 

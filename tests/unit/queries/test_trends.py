@@ -60,7 +60,7 @@ def test_a_sure_rise_comes_before_a_steep_one() -> None:
 
 
 def test_a_generic_name_does_not_emerge() -> None:
-    assert queries.emerging(_periods(("framework", 0, 30))) == []
+    assert queries.emerging(_periods(("framework", 0, 30), ("SemEval-2025", 0, 30))) == []
 
 
 def test_a_rise_is_the_surer_the_more_papers_show_it() -> None:
