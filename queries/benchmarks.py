@@ -5,6 +5,7 @@ The lists were collected from the names that abstracts of the ACL Anthology have
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from kg.linking import load_lexicon
@@ -59,15 +60,6 @@ _TOOLS: Final = (
     "opennmt, pandas, postgres, postgresql, praat, pytorch, scikit-learn, spacy, spark, stanford corenlp, "
     "stanza, tensorboard, tensorflow, virtuoso, vllm, weka"
 )
-NEVER_COMPARED: Final = frozenset(
-    map(
-        normalize_name,
-        f"{_LANGUAGES} {_PLACES} {_DATA} {_EVENTS} {_TASKS} {_VENUES} {_DEVICES}".split()
-        + _TOOLS.split(", "),
-    )
-)
-"""Normal forms of languages, web sites, knowledge bases, tasks, events, devices and tools."""
-
 _FAMILIES: Final = re.compile(
     rf"(?:m|code)?(?:{'|'.join(_MODELS.split())})(?:[ \dv.-].*)?|sd \d.*"
     r"|.*\db(?:[ -](?:base|chat|instruct))?"  # billions of parameters
@@ -99,6 +91,13 @@ _RESOURCE: Final = re.compile(
 )
 
 
+@cache
+def _list_never_compared() -> frozenset[str]:
+    """Return the normal forms of languages, web sites, knowledge bases, tasks, events, devices and tools."""
+    words = f"{_LANGUAGES} {_PLACES} {_DATA} {_EVENTS} {_TASKS} {_VENUES} {_DEVICES}".split()
+    return frozenset(map(normalize_name, [*words, *_TOOLS.split(", ")]))
+
+
 def is_benchmark(name: str) -> bool:
     """Check whether a name that texts use like that of a dataset can be one to compare methods on.
 
@@ -107,10 +106,11 @@ def is_benchmark(name: str) -> bool:
     """
     form = normalize_name(name)
     known = load_lexicon().find_kind(form)
-    if known is not None or form in NEVER_COMPARED:
-        return known is Kind.DATASET and form not in NEVER_COMPARED
+    never = _list_never_compared()
+    if known is not None or form in never:
+        return known is Kind.DATASET and form not in never
     words = [word for word in re.split(r"[\W_]+", normalize_name(_ARROW.sub(" ", name))) if word]
-    told = [word for word in words if word not in NEVER_COMPARED and not _AMOUNT.fullmatch(word)]
+    told = [word for word in words if word not in never and not _AMOUNT.fullmatch(word)]
     return bool(told) and not any(
         (_FAMILIES.fullmatch(form), _LANGUAGE_PAIR.fullmatch(name), _MEASURE.fullmatch(name))
     )
@@ -125,7 +125,7 @@ def is_method(name: str) -> bool:
     (False, False)
     """
     form = normalize_name(name)
-    return form not in NEVER_COMPARED and not is_event(name) and not _FRAGMENT.search(name)
+    return form not in _list_never_compared() and not is_event(name) and not _FRAGMENT.search(name)
 
 
 def is_event(name: str) -> bool:

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 import kg
 import queries
 from kg.model import Kind, Paper
-from queries.results import is_trained_on, joins_list
+from queries.benchmarks import names_resource
+from queries.results import (
+    is_among_metrics,
+    is_called_method,
+    is_one_of_several,
+    is_trained_on,
+    joins_list,
+    reports_result,
+)
 from tests.lexicon import Lexicon
 
 METHODS = ("X-Net", "Y-Net", "Z-Bank", "BERT", "Z-Score", "MUSDB model", "masking", "PyTorch")
@@ -138,7 +146,14 @@ def test_a_known_model_is_proposed_by_the_paper_with_its_name(
 def test_any_text_is_read_in_no_time(text: str) -> None:
     joins_list(text)
     is_trained_on(f"trained on {text}")
+    is_called_method(f", a {text}")
+    is_among_metrics(f"BLEU{text}")
+    is_one_of_several(f"{text} two ", text)
+    reports_result(f"we present {text} dataset")
+    names_resource(f"A {text}")
 
 
 def test_a_long_word_is_read_in_no_time() -> None:
     assert not joins_list(f", {'A1' * 140} on")
+    assert not names_resource(f"A {'corpu ' * 20_000}")
+    assert not reports_result(f"we present {'a ' * 100_000}")
