@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.ingest import Extractor, Sharding
     from kg.sources.shards import Mark, Shard
 
+MAX_SHARDS: Final = 9_999
+"""As many as the four digits in the names of their files can tell apart."""
 USUAL_SHARDS: Final = 16
 """Shards that Ray works through where nothing says how many: a few for each core of a usual machine."""
 
@@ -46,7 +48,7 @@ ShardsOption = Annotated[
         "--shards",
         metavar="N",
         min=1,
-        max=9_999,
+        max=MAX_SHARDS,
         help="Work through all of N shards; complete ones are skipped. With --ray 16, if not given.",
         show_default=False,
     ),

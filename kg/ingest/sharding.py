@@ -157,13 +157,9 @@ def extract_shard(
             rejected += isinstance(record, Rejection)
             on_progress(1)
             total += 1
+    size = (folder / shard.file).stat().st_size
     mark = Mark(
-        run=extractor.run.id,
-        sources=sources,
-        records=total,
-        papers=papers,
-        rejected=rejected,
-        bytes=(folder / shard.file).stat().st_size,
+        run=extractor.run.id, sources=sources, records=total, papers=papers, rejected=rejected, bytes=size
     )
     with write_atomically(folder / shard.mark, durable=True) as file:
         file.write(mark.model_dump_json(indent=2).encode() + b"\n")

@@ -8,10 +8,9 @@ steps as one that reads the sources, and merges the same duplicates.
 
 from kg.sources.shards.lines import ShardLine, read_shards
 from kg.sources.shards.marks import Mark, check_complete, read_marks
-from kg.sources.shards.shard import MAX_SHARDS, Shard, find_shard, is_shard_file, parse_shard
+from kg.sources.shards.shard import Shard, find_shard, is_shard_file, parse_shard
 
 __all__ = [
-    "MAX_SHARDS",
     "Mark",
     "Shard",
     "ShardLine",

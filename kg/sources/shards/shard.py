@@ -7,9 +7,6 @@ from typing import Final
 
 from kg.model import UsageError
 
-MAX_SHARDS: Final = 9_999
-"""As many as four digits in the name of a file can tell apart."""
-
 _SHARD: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 _FILE: Final = re.compile(r"shard-([0-9]{4})-of-([0-9]{4})(?:\.jsonl\.gz|\.done\.json)")
 
