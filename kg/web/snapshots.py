@@ -34,6 +34,7 @@ class Snapshot:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self._lock = threading.Lock()
+        self._lock_of_names = threading.Lock()
 
     @cached_property
     def stats(self) -> Stats:
@@ -48,7 +49,7 @@ class Snapshot:
     def warm_up(self) -> None:
         """Compute in advance what the first requests would wait for."""
         with suppress(KgError):  # the page that needs it says what is wrong
-            _ = self.stats, self.concept_index, self.health
+            _ = self.stats, self.concept_index, self.health, self.linked_names
 
     @cached_property
     def _index(self) -> ConceptIndex:
@@ -67,7 +68,7 @@ class Snapshot:
     @property
     def linked_names(self) -> tuple[Linked, ...]:
         """The names that are linked as others, with the reason for each."""
-        with self._lock:
+        with self._lock_of_names:  # they take seconds, for which suggestions should not wait
             return self._linked
 
 

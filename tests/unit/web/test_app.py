@@ -234,6 +234,12 @@ def test_the_json_of_a_paper(client: TestClient) -> None:
     assert [piece[0] for piece in pieces if piece[1]][:2] == ["X-Net", "image generation"]
 
 
+def test_a_paper_says_why_a_name_stands_for_a_concept(client: TestClient) -> None:
+    paper = client.get("/paper/p2").text
+    assert "written “<bdi>GANs</bdi>”: abbreviation" in paper
+    assert client.get("/paper/p4.json").json()["linked"] == {}
+
+
 def test_suggestions_are_a_part_of_a_page(client: TestClient) -> None:
     part = client.get("/suggestions?q=image").text
     assert "<html" not in part
