@@ -224,7 +224,9 @@ class Client:
         params = dict(request.params)
         if request.service == "pubmed":
             params["tool"] = "paper-graph"
-        address = f"{self._bases[request.service].rstrip('/')}/{quote(request.path)}"
+        # arXiv's feeds are documented with a plus; in a DOI it could be taken for a blank.
+        path = quote(request.path, safe="/+" if request.service == "arxiv_feed" else "/")
+        address = f"{self._bases[request.service].rstrip('/')}/{path}"
         return f"{address}?{urlencode(params)}" if params else address
 
     def _should_try_again(self, service: str, error: Exception) -> bool | float:
