@@ -41,7 +41,7 @@ def _ask(snapshot: Snapshot, asked: Asked) -> Reply:
         reason = explain_empty(snapshot.graph, found.name, asked.about)
         lines = [f"No rows: {reason}." if reason else "No rows."]
     if note := getattr(rows, "note", None):
-        lines.append(f"Besides: {quote(note)}.")
+        lines.append(f"Besides, {quote(note)}.")
     return Reply(answer=answer, text="\n".join(lines))
 
 

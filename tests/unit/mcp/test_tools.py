@@ -28,6 +28,7 @@ CALLS = [
     ("question", {"name": "evidence", "about": ["gans", "GAN"]}, ["We propose GAN for image generation."]),
     ("question", {"name": "alternatives", "about": ["X-Net"]}, ["GAN"]),
     ("question", {"name": "first-uses", "about": ["GAN", "ImageNet"]}, ["No rows: no paper uses 'GAN'"]),
+    ("question", {"name": "reading-order", "about": ["xnet"]}, ["Besides, “no paper"]),
     ("question", {"name": "gaps", "about": ["image generation"]}, ["No rows: no method is used on"]),
 ]  # fmt: skip
 

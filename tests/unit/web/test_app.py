@@ -226,6 +226,14 @@ def test_the_first_page_names_what_came_in_last(client: TestClient) -> None:
     assert {paper["id"] for paper in arrived} >= {"p1", "p2"}
 
 
+def test_a_reading_order_asks_for_what_is_known_and_says_what_is_missing(client: TestClient) -> None:
+    page = client.get("/question/reading-order?goal=p2&known=p1").text
+    assert page.count('name="known"') == 2
+    answer = client.get("/question/reading-order.json?goal=p2&known=p5").json()
+    assert {field["name"]: field["values"] for field in answer["fields"]} == {"goal": ["p2"], "known": ["p5"]}
+    assert answer["note"] is None or answer["note"].startswith("no paper of the graph introduces")
+
+
 def test_the_json_of_a_paper(client: TestClient) -> None:
     paper = client.get("/paper/p2.json").json()
     assert paper["facts"]["paper"]["id"] == "p2"
