@@ -92,7 +92,7 @@ _RESOURCE: Final = re.compile(
 
 
 @cache
-def _list_never_compared() -> frozenset[str]:
+def list_never_compared() -> frozenset[str]:
     """Return the normal forms of languages, web sites, knowledge bases, tasks, events, devices and tools."""
     words = f"{_LANGUAGES} {_PLACES} {_DATA} {_EVENTS} {_TASKS} {_VENUES} {_DEVICES}".split()
     return frozenset(map(normalize_name, [*words, *_TOOLS.split(", ")]))
@@ -106,7 +106,7 @@ def is_benchmark(name: str) -> bool:
     """
     form = normalize_name(name)
     known = load_lexicon().find_kind(form)
-    never = _list_never_compared()
+    never = list_never_compared()
     if known is not None or form in never:
         return known is Kind.DATASET and form not in never
     words = [word for word in re.split(r"[\W_]+", normalize_name(_ARROW.sub(" ", name))) if word]
@@ -125,7 +125,7 @@ def is_method(name: str) -> bool:
     (False, False)
     """
     form = normalize_name(name)
-    return form not in _list_never_compared() and not is_event(name) and not _FRAGMENT.search(name)
+    return form not in list_never_compared() and not is_event(name) and not _FRAGMENT.search(name)
 
 
 def is_event(name: str) -> bool:

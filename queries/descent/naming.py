@@ -8,7 +8,7 @@ from typing import Final
 from kg.linking import load_lexicon
 from kg.linking.normalization import normalize_name
 from kg.model import Kind
-from queries.benchmarks import NEVER_COMPARED, is_known_by_name
+from queries.benchmarks import is_known_by_name, list_never_compared
 
 _UMBRELLAS: Final = frozenset(
     map(
@@ -78,7 +78,7 @@ def is_particular(name: str) -> bool:
         return kind is Kind.METHOD and load_lexicon().canonicalize(form) not in _UMBRELLAS
     if form in _UMBRELLAS or not is_known_by_name(name):
         return False
-    if normalize_name(name.split()[0]) in NEVER_COMPARED:
+    if normalize_name(name.split()[0]) in list_never_compared():
         return False  # "ICCV 2021"
     words = [word for word in re.split(r"[\s-]+", name) if normalize_name(word) not in _PLAIN_ABBREVIATIONS]
     return any(map(_OWN_WORD.search, words)) or bool(_SINGLE.fullmatch(name))
