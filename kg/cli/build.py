@@ -112,7 +112,7 @@ def build(
         )
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
         live = read_services(services, wanted, problems, offline=offline, on_quota=building.tell_quota)
-        records = chain(read, live) if services else read
+        records = chain(read, live)
         try:
             report = graph.build(
                 # Cited papers come on top of the limit: it counts what was asked for.

@@ -107,6 +107,8 @@ def read_services(
     Raises:
         UsageError: an address is malformed, or what sends requests is not installed.
     """
+    if not sources:  # what asks services need not be installed, nor their answers have a folder
+        return iter(())
     from kg.live import Client, read_live
 
     client = Client(read_settings(), offline=offline, on_quota=watch_quota(on_quota))

@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -293,6 +294,20 @@ def test_without_the_extra_one_sentence_says_what_to_install(module: str, tmp_pa
         )
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == f"kg: services need the module {module}: pip install 'paper-graph[live]'\n"
+
+
+def test_files_need_neither_the_extra_nor_a_folder_of_answers(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@article{a, title={On waves}}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT.format("httpx2"), "build", "a.bib", "--store", "new.kg"],
+        cwd=tmp_path,
+        env={**os.environ, "KG_CACHE": str(tmp_path / "answers"), "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "answers").exists()
 
 
 def test_what_asks_no_service_does_not_load_what_would() -> None:
