@@ -147,7 +147,9 @@ def _is_introduced(sentence: str, found: re.Match[str], title: str, names: Seque
         return False
     if opens_title or has_short_form:
         return True
-    return found[0][0].isupper() and lead.endswith("the ") if is_known(names[0]) else is_named
+    if not is_known(names[0]):
+        return is_named
+    return found[0][0].isupper() and (lead.endswith("the ") or (is_named and not lead.strip()))
 
 
 def _cut(lead: str, rest: str) -> tuple[str, str, bool]:
