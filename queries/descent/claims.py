@@ -20,6 +20,8 @@ from queries.statements import ask
 OWN: Final = ""
 """Stands in a claim for what the paper itself proposes, if that is not named beside the older method."""
 
+_MAX_NEAR: Final = 6
+"""Names on each side of a name that it may have to do with: a text may be nothing but names."""
 _BOUNDARY: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(\[])|\n")
 _OPENING: Final = re.compile(
     r"\W*(?:After|Although|Among|As|Based|Because|Before|Besides|Building|By|Compared|For|From|Given|If|In|Like|On"
@@ -128,7 +130,7 @@ def _is_followed_by(methods: Collection[str], source: Source, number: int) -> bo
 def _iter_following(source: Source, number: int) -> Iterator[Place]:
     """Yield the places behind a place that may have to do with it."""
     end = source.places[number].end
-    for later in range(number + 1, len(source.places)):
+    for later in range(number + 1, min(number + 1 + _MAX_NEAR, len(source.places))):
         if source.places[later].start - end > MAX_LINK:
             return
         yield source.places[later]
@@ -137,7 +139,7 @@ def _iter_following(source: Source, number: int) -> Iterator[Place]:
 def _iter_preceding(source: Source, number: int) -> Iterator[Place]:
     """Yield the places before a place that may have to do with it, the nearest first."""
     start = source.places[number].start
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(number - 1, max(number - 1 - _MAX_NEAR, -1), -1):
         if start - source.places[earlier].start > MAX_LEAD:
             return
         yield source.places[earlier]
