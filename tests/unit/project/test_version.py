@@ -69,7 +69,10 @@ def test_asking_for_the_version_imports_no_room() -> None:
 
 @pytest.mark.parametrize("package", ["kg", "extractors", "queries"])
 def test_a_release_changes_nothing_that_is_stored_or_exported(package: str) -> None:
-    """Only commands, pages, the server for assistants and requests to services may show the version."""
+    """Only commands, pages, the server for assistants and requests to services may show the version.
+
+    The index of triples holds it, so that another program makes it anew.
+    """
     for file in (ROOT / package).rglob("*.py"):
-        if not {"cli", "live", "mcp", "web"} & set(file.parts):
+        if not {"cli", "index", "live", "mcp", "web"} & set(file.parts):
             assert not re.search(r"\bkg\.__version__|import .*__version__", file.read_text("utf-8")), file
