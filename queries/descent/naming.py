@@ -13,27 +13,24 @@ from queries.benchmarks import is_known_by_name, list_never_compared
 _UMBRELLAS: Final = frozenset(
     map(
         normalize_name,
-        "algorithm|annotation|API|architecture|autoregressive model|Bayesian inference|benchmark|classifier"
-        "|clustering|contextual embedding|crowdsourcing|data augmentation|dataset|decoder|deep learning"
-        "|deep neural network|dictionary|dimensionality reduction|embedding|encoder|ensemble|ensemble"
-        " learning"
-        "|evaluation|feature extraction|feature selection|few-shot learning|fine-tuning|foundation model"
-        "|framework"
-        "|generative model|generative modeling|gradient descent|graphical model|hierarchical|human evaluation"
-        "|in-context learning|inference|initialization|interpolation|kernel method|knowledge graph"
-        "|language model"
-        "|large language model|linear model|loss function|machine learning|machine learning method"
-        "|masked language model|multilingual language model|multimodal large language model|multimodal model"
+        "algorithm|annotation|API|architecture|autoregressive model|Bayesian inference|benchmark"
+        "|classifier|clustering|contextual embedding|crowdsourcing|data augmentation|dataset|decoder"
+        "|deep learning|deep neural network|dictionary|dimensionality reduction|embedding|encoder"
+        "|ensemble|ensemble learning|evaluation|feature extraction|feature selection|few-shot learning"
+        "|fine-tuning|foundation model|framework|generative model|generative modeling|gradient descent"
+        "|graphical model|hierarchical|human evaluation|in-context learning|inference|initialization"
+        "|interpolation|kernel method|knowledge graph|language model|large language model|linear model"
+        "|loss function|machine learning|machine learning method|masked language model"
+        "|multilingual language model|multimodal large language model|multimodal model"
         "|multitask learning|n-gram|neural language model|neural network|neural network training method"
-        "|normalization|ontology|optimization|pipeline|pre-trained model|pre-training|pretrained language"
-        " model"
-        "|probabilistic model|prompt|prompting|regularization|reinforcement learning|representation learning"
-        "|retrieval model|rule-based|sampling|search|segmentation|self-supervised learning|semi-supervised"
-        " learning"
-        "|statistical model|stochastic gradient descent|supervised fine-tuning|supervised learning|system"
-        "|time series foundation model|time series model|tokenization|topic model|training|transfer learning"
-        "|unsupervised learning|vision foundation model|vision-language model|word embedding|zero-shot"
-        " learning".split("|"),
+        "|normalization|ontology|optimization|pipeline|pre-trained model|pre-training"
+        "|pretrained language model|probabilistic model|prompt|prompting|regularization"
+        "|reinforcement learning|representation learning|retrieval model|rule-based|sampling|search"
+        "|segmentation|self-supervised learning|semi-supervised learning|statistical model"
+        "|stochastic gradient descent|supervised fine-tuning|supervised learning|system"
+        "|time series foundation model|time series model|tokenization|topic model|training"
+        "|transfer learning|unsupervised learning|vision foundation model|vision-language model"
+        "|word embedding|zero-shot learning".split("|"),
     )
 )
 """Normal forms of names for whole fields, or for what anything has: to build on them is no descent."""
@@ -41,8 +38,7 @@ _PLAIN_ABBREVIATIONS: Final = frozenset(
     map(
         normalize_name,
         "AI API ASR CL CPU CV DL DNN GPU IR KG LLM LM ML MLLM MT MTL NER NLG NLI NLP NLU NMT NN OCR PLM"
-        " POS QA RL SMT"
-        " SSL TTS VLM VQA 2D 3D 4D".split(),
+        " POS QA RL SMT SSL TTS VLM VQA 2D 3D 4D".split(),
     )
 )
 """Normal forms of abbreviations that occur in descriptions: "LLM-based system"."""
@@ -59,9 +55,8 @@ _PREPOSITION: Final = re.compile(r"\s(?:by|for|from|in|of|on|to|with)\s", re.IGN
 """Before the name of a method: "Attention for Transformers" is no transformer."""
 _STAND_IN: Final = re.compile(
     r"(?:(?:basic|classical?|existing|fine-?tuned|original|pre-?trained|standard|typical"
-    r"|vanilla) )*(?P<name>\S.*?)"
-    r"(?:-based\b.*|-style\b.*| (?:algorithm|architecture|backbone|block|checkpoint|decoder|encoder|family"
-    r"|framework|language model|layer|model|network|structure)s?)",
+    r"|vanilla) )*(?P<name>\S.*?)(?:-based\b.*|-style\b.*| (?:algorithm|architecture|backbone|block"
+    r"|checkpoint|decoder|encoder|family|framework|language model|layer|model|network|structure)s?)",
     re.IGNORECASE,
 )
 

@@ -25,18 +25,14 @@ _MAX_PARTS: Final = 9
 
 _DERIVED: Final = re.compile(
     r"\b(?:buil(?:d|ds|t|ding) (?:up)?on(?: top of)?|on top of|bas(?:ed|ing) (?:up)?on|extend(?:s|ed"
-    r"|ing)?(?: from)?"
-    r"|generali[sz](?:es?|ing)|adapt(?:s|ed|ing)?(?: from)?|modif(?:y|ies|ied|ying)(?: from)?|deriv(?:es?"
-    r"|ed|ing) from"
-    r"|inspired by|improv(?:es?|ing) (?:up)?on|fine-?tun(?:es?|ed|ing)(?: (?:from|of|version of))?"
-    r"|initiali[sz]ed (?:from|with|by)|distill?(?:s|ed|ing)?(?: from)?|augment(?:s|ing)?|(?:enhanc"
-    r"|improv)(?:es?|ing)"
-    r"|equip(?:s|ping)?|revisit(?:s|ing)?|simplif(?:y|ies|ying)|instantiat(?:es?|ing)|pre-?training"
-    r"|reformulat(?:es?|ing)"
-    r"|(?:variants?|versions?|extensions?|modifications?|generali[sz]ations?|adaptations?|derivatives?"
-    r"|refinements?"
-    r"|improvements?|successors?|reformulations?|(?:re-?)?implementations?|instantiations?|instances?)"
-    r" (?:of|to|on|over))(?=\s)",
+    r"|ing)?(?: from)?|generali[sz](?:es?|ing)|adapt(?:s|ed|ing)?(?: from)?|modif(?:y|ies|ied"
+    r"|ying)(?: from)?|deriv(?:es?|ed|ing) from|inspired by|improv(?:es?|ing) (?:up)?on|fine-?tun(?:es?"
+    r"|ed|ing)(?: (?:from|of|version of))?|initiali[sz]ed (?:from|with|by)|distill?(?:s|ed"
+    r"|ing)?(?: from)?|augment(?:s|ing)?|(?:enhanc|improv)(?:es?|ing)|equip(?:s|ping)?|revisit(?:s|ing)?"
+    r"|simplif(?:y|ies|ying)|instantiat(?:es?|ing)|pre-?training|reformulat(?:es?|ing)|(?:variants?"
+    r"|versions?|extensions?|modifications?|generali[sz]ations?|adaptations?|derivatives?|refinements?"
+    r"|improvements?|successors?|reformulations?|(?:re-?)?implementations?|instantiations?"
+    r"|instances?) (?:of|to|on|over))(?=\s)",
     re.IGNORECASE,
 )
 _BETTERED: Final = re.compile(r"(?:enhanc|improv|augment|equip)\w*", re.IGNORECASE)
@@ -54,16 +50,13 @@ _TITLE_VERB: Final = re.compile(
 )
 
 _OTHER_MATTER: Final = frozenset(
-    "accuracy achieve achieves against although as at be beats because better but by can compare compared"
-    " comparing"
-    " compares despite efficiency evaluate evaluated evaluates evaluating exceeds existing experiments"
-    " find found from"
-    " generated generation however if into like may not or other others outperform outperformed outperforming"
-    " outperforms over performance previous prior quality rather recent results show showed shows since"
-    " such surpass"
-    " surpasses surpassing than their them these they those though through to traditional training unlike"
-    " using via we"
-    " when where whereas while whose with without yields".split()
+    "accuracy achieve achieves against although as at be beats because better but by can compare"
+    " compared comparing compares despite efficiency evaluate evaluated evaluates evaluating exceeds"
+    " existing experiments find found from generated generation however if into like may not or other"
+    " others outperform outperformed outperforming outperforms over performance previous prior quality"
+    " rather recent results show showed shows since such surpass surpasses surpassing than their them"
+    " these they those though through to traditional training unlike using via we when where whereas"
+    " while whose with without yields".split()
 )
 """Words behind which a clause is no longer about what stands before it."""
 _OF_PARTS: Final = frozenset("and from into to using with".split())
@@ -77,35 +70,32 @@ _DESCRIPTION_FOLLOWS: Final = re.compile(
 )
 _PARTICIPLE_FOLLOWS: Final = re.compile(r"\s(?:\w+ed|built)\s", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\s(?:an?|the|our)\s", re.IGNORECASE)
-_BEGINS_DESCRIPTION: Final = re.compile(r"\s(?:an?|another|one|our|the|two)\s|\s[A-Z]", re.IGNORECASE)
+_BEGINS_DESCRIPTION: Final = re.compile(r"\s(?:an?|another|one|our|the|two)\b|\s[A-Z]")
+"""A description begins with an article, or with a capital, as behind the colon of a title."""
 _RELATIVE: Final = re.compile(r"\s(?:that|which)(?: is)?$")
 _ADVERB: Final = re.compile(r"\s(?:\w+ly|also|further|then|jointly)$")
 _CLAUSE_ENDS: Final = re.compile(r"[.;?!](?:\s|(?=[A-Z])|$)|:\s")
 _QUALITY_FOLLOWS: Final = re.compile(
     r"['’]s?\s|\s(?:accuracy|baselines?|benchmarks?|data|efficiency|evaluation|experiments|generation"
-    r"|inference"
-    r"|outputs?|performance|predictions?|quality|results?|robustness|scores?|training)\b",
+    r"|inference|outputs?|performance|predictions?|quality|results?|robustness|scores?|training)\b",
     re.IGNORECASE,
 )
 _HEAD_ENDS: Final = re.compile(
     r"(?:s|es)?[”\"'’]?(?:\s\([^()]*\))?(?:\s*[.,;:)\n]|\s*$|-(?:based|style|like|type)\b|\s(?:and"
-    r"|architecture|as|by"
-    r"|called|capable|decoder|designed|encoder|family|for|framework|from|in|model|named|network|of|on"
-    r"|pre-?trained"
-    r"|specifically|that|to|trained|using|variant|version|where|which|with)s?\b)",
+    r"|architecture|as|by|called|capable|decoder|designed|encoder|family|for|framework|from|in|model"
+    r"|named|network|of|on|pre-?trained|specifically|that|to|trained|using|variant|version|where|which"
+    r"|with)s?\b)",
     re.IGNORECASE,
 )
 _OUR_OWN: Final = re.compile(
     r"(?:\bwe|(?:^|[,:]\s)it|\b(?:our|this|the (?:proposed|new|resulting"
-    r"|presented))(?:\s[\w-]+){0,2}?\s(?:algorithm|approach"
-    r"|architecture|framework|mechanism|method|methodology|model|network|paper|pipeline|solution|study|system"
-    r"|technique|work))(?=[\s,])",
+    r"|presented))(?:\s[\w-]+){0,2}?\s(?:algorithm|approach|architecture|framework|mechanism|method"
+    r"|methodology|model|network|paper|pipeline|solution|study|system|technique|work))(?=[\s,])",
     re.IGNORECASE,
 )
 _PROPOSING: Final = frozenset(
     "propose proposes introduce introduces present presents develop develops design designs describe"
-    " describes"
-    " build builds create devise devises".split()
+    " describes build builds create devise devises".split()
 )
 _IN_PASSING: Final = frozenset(
     "also then further first here therefore thus hence simply directly is are aims aim".split()
@@ -119,8 +109,7 @@ _NAMES_IT: Final = re.compile(
 )
 _BASED_EXAMPLE: Final = re.compile(
     r"(?:s|es)?(?:-based|-style|\svariants?)(?:(?:\s[\w-]+){0,4},?(?:\s\([^()]*\))?,?\s(?:such as|like"
-    r"|including))?"
-    r"\s[“\"']?",
+    r"|including))?\s[“\"']?",
     re.IGNORECASE,
 )
 _EXAMPLE: Final = re.compile(

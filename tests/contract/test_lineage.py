@@ -13,7 +13,8 @@ from tests.conftest import ENGINES
 from tests.contract.conftest import open_shared
 from tests.lexicon import Lexicon
 
-KINDS = dict.fromkeys(("TasNet", "Conv-TasNet", "Dual-TasNet", "Sep-Former", "transformer"), "Method")
+METHODS = ("TasNet", "Conv-TasNet", "Dual-TasNet", "Sep-Former", "transformer")
+KINDS: dict[str, str] = dict.fromkeys(METHODS, "Method")
 PAPERS = [
     Paper(id="a", title="TasNet", abstract="We propose TasNet. It needs no transformer.", year=2018),
     Paper(
