@@ -26,33 +26,31 @@ def validate(
     safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Check a file of RDF, or what an export of the graph would hold; exit with 1 if a rule is broken."""
-    from kg.rdf import Triples
-
-    if file:
-        with working("loading triples"):
-            triples = Triples.of_file(file)
-    else:
-        with open_graph(store) as graph, working("loading triples"):
-            triples = Triples.of(graph)
-    with progress("validating", "things") as advance:
-        validation = triples.validate(advance)
-
-    print_row(validation, format, lambda: print_validation(validation, len(triples)), safe)
+    validation = _validate(file, store)
+    print_row(validation, format, lambda: print_validation(validation), safe)
     if not validation.is_good:
         raise typer.Exit(1)
 
 
-def print_validation(validation: "Validation", triples: int) -> None:
-    """Print the rules that are broken, or the verdict.
+def _validate(file: Path | None, store: str | None) -> "Validation":
+    from kg.rdf import Triples
+    from kg.rdf.validation import validate_graph
 
-    Args:
-        validation: what the check found.
-        triples: how many were checked.
-    """
+    if file:
+        with working("loading triples"):
+            triples = Triples.of_file(file)
+        with progress("validating", "things") as advance:
+            return triples.validate(advance)
+    with open_graph(store) as graph, progress("validating", "things") as advance:
+        return validate_graph(graph, advance)
+
+
+def print_validation(validation: "Validation") -> None:
+    """Print the rules that are broken, or the verdict."""
     for finding in validation.findings:
         often = "once" if finding.count == 1 else f"{finding.count:,} times"
         others = "" if finding.count <= len(finding.examples) else ", …"
         print(f"{finding.rule} Broken {often}: {', '.join(finding.examples)}{others}")
     if not validation.findings:
         verdict = "all conform to the shapes" if validation.things else "the shapes apply to nothing in it"
-        print(f"{triples:,} triples, {validation.things:,} things: {verdict}")
+        print(f"{validation.triples:,} triples, {validation.things:,} things: {verdict}")

@@ -1,28 +1,38 @@
 """Check RDF against the SHACL shapes in ``shapes.ttl``. Needs the extra ``validate``.
 
 A shape looks at one node, its values and their classes. So nodes are checked piece by piece, each piece with
-just these, and a large graph needs no more memory than its triples take.
+just these. The triples of a file are all held for that; those of a graph are made a few papers at a time.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pydantic import Field
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.model import Frozen, UsageError
+from kg.rdf.iris import DEFAULT_BASE
+from kg.rdf.resources import iter_resources
+from kg.rdf.triple_templates import Resource
 from kg.rdf.vocabulary import RDF, XSD, short_names
+from kg.rdf.writers.ntriples import NTriples
+from kg.store import Reader
 
 if TYPE_CHECKING:
     import rdflib
 
 THINGS_PER_PIECE: Final = 2_000
 """Things that are checked at once."""
+
+TRIPLES_PER_BATCH: Final = 100_000
+"""Triples of a graph that are held at once; those of one paper always are, however many."""
 
 MAX_EXAMPLES: Final = 3
 """Things that are named for each finding."""
@@ -34,6 +44,8 @@ _TO_CHECK: Final = "urn:paper-graph:to-check"
 inside of shapes."""
 
 _Thing: TypeAlias = NamedNode | BlankNode
+_Classes: TypeAlias = Mapping[str, tuple[NamedNode, ...]]
+"""IRI of a thing -> its classes."""
 
 
 class Finding(Frozen):
@@ -47,6 +59,7 @@ class Finding(Frozen):
 class Validation(Frozen):
     """The result of a check."""
 
+    triples: int = Field(description="that were looked at")
     things: int = Field(description="that were checked")
     findings: tuple[Finding, ...] = Field(description="the most frequent first; none where all is well")
 
@@ -66,19 +79,98 @@ def validate(triples: Store, on_progress: Callable[[int], None] = lambda things:
     Raises:
         UsageError: the extra is not installed.
     """
-    shapes = Shapes()
-    things, counts = 0, Counter[str]()
-    examples: dict[str, list[str]] = defaultdict(list)
-    for class_ in shapes.classes:
-        for piece in _iter_pieces(triples, class_):
-            for rule, thing in shapes.find_violations(class_, _load_piece(triples, piece)):
-                counts[rule] += 1
-                examples[rule] = sorted({*examples[rule], thing})[:MAX_EXAMPLES]
-            things += len(piece)
-            on_progress(len(piece))
-    ranked = sorted(counts, key=lambda rule: (-counts[rule], rule))
-    found = [Finding(rule=rule, count=counts[rule], examples=tuple(examples[rule])) for rule in ranked]
-    return Validation(things=things, findings=tuple(found))
+    check = _Check(on_progress)
+    check.add(triples)
+    return check.to_validation()
+
+
+def validate_graph(reader: Reader, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
+    """Check the triples that an export of a graph would hold, at flat memory.
+
+    The graph is read twice: first for the classes of its papers, concepts, authors and runs alone, as
+    whatever names one of them may lie far from it.
+
+    Args:
+        reader: a store, or a graph around one.
+        on_progress: called after each piece with the number of things in it.
+
+    Raises:
+        UsageError: the extra is not installed.
+        StoreError: the graph could not be read.
+    """
+    check = _Check(on_progress)
+    writer = NTriples(DEFAULT_BASE)
+    classes = {DEFAULT_BASE + found.root: _classes_of(found) for found in iter_resources(reader)}
+    for resources in _batch_by_size(iter_resources(reader)):
+        triples = Store()
+        triples.load("".join(map(writer.spell, resources)).encode(), RdfFormat.N_TRIPLES)
+        check.add(triples, classes)
+    return check.to_validation()
+
+
+class _Check:
+    """A check of triples that come in parts: what was found so far.
+
+    Args:
+        on_progress: called after each piece with the number of things in it.
+    """
+
+    def __init__(self, on_progress: Callable[[int], None]) -> None:
+        self._shapes = Shapes()
+        self._on_progress = on_progress
+        self._triples = self._things = 0
+        self._counts = Counter[str]()
+        self._examples: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, triples: Store, classes: _Classes = MappingProxyType({})) -> None:
+        """Check all things in some triples.
+
+        Args:
+            triples: everything about these things.
+            classes: those of things that the triples name, and are not about.
+        """
+        self._triples += len(triples)
+        for class_ in self._shapes.classes:
+            for piece in _iter_pieces(triples, class_):
+                about = _load_piece(triples, piece, classes)
+                for rule, thing in self._shapes.find_violations(class_, about):
+                    self._counts[rule] += 1
+                    self._examples[rule] = sorted({*self._examples[rule], thing})[:MAX_EXAMPLES]
+                self._things += len(piece)
+                self._on_progress(len(piece))
+
+    def to_validation(self) -> Validation:
+        """Return what was found."""
+        ranked = sorted(self._counts, key=lambda rule: (-self._counts[rule], rule))
+        found = tuple(
+            Finding(rule=rule, count=self._counts[rule], examples=tuple(self._examples[rule]))
+            for rule in ranked
+        )
+        return Validation(triples=self._triples, things=self._things, findings=found)
+
+
+def _classes_of(resource: Resource) -> tuple[NamedNode, ...]:
+    """Return the classes of a resource, without those of its parts."""
+    root, type_ = f"<{resource.root}>", f"<{RDF.type}>"
+    triples = (triple for filled in resource.about for triple in filled.triples())
+    return tuple(_class(value) for *ends, value in triples if ends == [root, type_])
+
+
+@cache
+def _class(spelled: str) -> NamedNode:
+    return NamedNode(spelled[1:-1])
+
+
+def _batch_by_size(resources: Iterable[Resource]) -> Iterator[list[Resource]]:
+    batch, size = list[Resource](), 0
+    for resource in resources:
+        batch.append(resource)
+        size += resource.size
+        if size >= TRIPLES_PER_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 class Shapes:
@@ -146,7 +238,7 @@ def _iter_pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
         yield piece
 
 
-def _load_piece(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
+def _load_piece(triples: Store, piece: Iterable[_Thing], classes: _Classes) -> rdflib.Graph:
     """Load the triples of things, which are marked, and the classes of their values."""
     import rdflib
 
@@ -160,8 +252,9 @@ def _load_piece(triples: Store, piece: Iterable[_Thing]) -> rdflib.Graph:
                 if isinstance(value, NamedNode | BlankNode) and predicate != _TYPE:
                     values.add(value)
     for value in values:
-        for quad in triples.quads_for_pattern(value, _TYPE, None):
-            graph.add((_to_rdflib(value), _to_rdflib(_TYPE), _to_rdflib(quad.object)))
+        found = {quad.object for quad in triples.quads_for_pattern(value, _TYPE, None)}
+        for class_ in found.union(classes.get(value.value, ())):
+            graph.add((_to_rdflib(value), _to_rdflib(_TYPE), _to_rdflib(class_)))
     return graph
 
 

@@ -148,6 +148,8 @@ class Triples:
         """Check the triples against the shapes; see :func:`kg.rdf.validation.validate`."""
         from kg.rdf.validation import validate
 
+        if self._index:
+            return validate(Store.read_only(str(self._index.store)), on_progress)
         triples = Store()
         with self._worker.ask(None, MAX_TIMEOUT_SECONDS) as chunks:
             for chunk in chunks:

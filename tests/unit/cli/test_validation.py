@@ -7,7 +7,7 @@ from kg.rdf.validation import Finding, Validation
 
 
 def lines(capsys: pytest.CaptureFixture[str], things: int, *findings: Finding) -> list[str]:
-    print_validation(Validation(things=things, findings=findings), 1_200)
+    print_validation(Validation(triples=1_200, things=things, findings=findings))
     return capsys.readouterr().out.splitlines()
 
 

@@ -12,13 +12,15 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
+import kg
 from kg.model import Concept, Kind, Paper
-from kg.rdf import iris, mapping
+from kg.rdf import Triples, iris, mapping, validation
 from kg.rdf.triple_templates import FilledTemplate, Resource
-from kg.rdf.validation import validate
+from kg.rdf.validation import validate, validate_graph
 from kg.rdf.vocabulary import PG, XSD, short_names
 from kg.rdf.writers.ntriples import NTriples
 from kg.records.types import Author, StoredPaper
+from tests.unit.cli.library import build_library
 from tests.unit.rdf.examples import CONCEPT, alone, paper_record, records
 
 SHAPES = rdflib.Graph().parse(data=(files("kg.rdf") / "shapes.ttl").read_text("utf-8"))
@@ -200,3 +202,11 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "kg: validation needs the extra 'validate': pip install 'paper-graph[validate]'\n"
+
+
+def test_a_graph_is_checked_in_parts_as_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "TRIPLES_PER_BATCH", 1)
+    with kg.connect(build_library(tmp_path / "papers.kg")) as graph:
+        in_parts, whole = validate_graph(graph), Triples.of(graph).validate()
+        assert in_parts == whole == graph.triples().validate()
+    assert in_parts.is_good
