@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
-from kg.model import Rejection
+from kg.model import Rejection, SourceRecord
 from kg.model.checks import check_number, check_path, check_text
 from kg.settings import Settings, read_settings
 from kg.store import (
@@ -87,7 +87,8 @@ class Graph:
 
         Args:
             records: the path of a file or folder, papers, dictionaries with the fields of papers, what
-                :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any number of these.
+                :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any number of these; or the address
+                of a service, such as ``arxiv:2006.11239`` (:func:`kg.live.read` has options for that).
             extractor: extracts from the texts; by default the one that comes with the package.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
@@ -105,11 +106,10 @@ class Graph:
             BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is kept, and counted in it.
         """
         from kg.ingest import ShippedExtractor, build
-        from kg.sources import read_given
 
         return build(
             self._store,
-            read_given(records),
+            _read(records),
             extractor or ShippedExtractor(),
             on_reject=on_reject,
             on_progress=on_progress,
@@ -610,6 +610,24 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _read(records: Given) -> Iterator[SourceRecord]:
+    """Return the papers that are given; a service is asked only where its address is no file."""
+    from kg.sources import read_given
+
+    if isinstance(records, str) and ":" in records and not _is_there(records):
+        from kg.live import is_live, read
+
+        if is_live(records):
+            return read(records)
+    return read_given(records)
+
+
+def _is_there(name: str) -> bool:
+    with suppress(OSError, ValueError):  # no file can have such a name
+        return Path(name).exists()
+    return False
 
 
 def _name_listed(paper: PaperName) -> str:

@@ -84,9 +84,9 @@ _RESOURCE_WORDS: Final = (
 )
 _HEADS: Final = "(?:for|of|with|on|in|via|by|from|using|through)"
 _RESOURCE: Final = re.compile(
-    rf"[^:]*{_RESOURCE_WORDS}[^:]*:"  # "The Causal News Corpus: …"
+    rf"^(?:[^:]*{_RESOURCE_WORDS}[^:]*:"  # "The Causal News Corpus: …"
     rf"|(?:An?|The)\s+(?:(?!{_HEADS}\b)[^\s:]+\s+)*?{_RESOURCE_WORDS}(?=\s+{_HEADS}\b|$)"  # "A Corpus of …"
-    rf"|[^:]+:\s*(?:(?!{_HEADS}\b)\S+\s+)*?{_RESOURCE_WORDS}",
+    rf"|[^:]+:\s*(?:(?!{_HEADS}\b)\S+\s+)*?{_RESOURCE_WORDS})",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ _FIRST_PART: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d](?=[A-Z][a-z]|[a-z]{3})|[
 _PREPOSITION: Final = re.compile(r"\s(?:by|for|from|in|of|on|to|with)\s", re.IGNORECASE)
 """Before the name of a method: "Attention for Transformers" is no transformer."""
 _STAND_IN: Final = re.compile(
-    r"(?:(?:basic|classical?|existing|fine-?tuned|original|pre-?trained|standard|typical"
+    r"^(?:(?:basic|classical?|existing|fine-?tuned|original|pre-?trained|standard|typical"
     r"|vanilla) )*(?P<name>\S.*?)(?:-based\b.*|-style\b.*| (?:algorithm|architecture|backbone|block"
     r"|checkpoint|decoder|encoder|family|framework|language model|layer|model|network|structure)s?)",
     re.IGNORECASE,

@@ -56,6 +56,7 @@ def test_answers_of_one_row_are_frames_too(graph: GraphStore) -> None:
 
 VALUES = {
     "text": "music",
+    "goal": "wave",
     "paper": "wave",
     "other": "demucs",
     "one": "wave",
