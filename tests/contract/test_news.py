@@ -220,6 +220,7 @@ tell_digest(open_store(target, Credentials(user, password)), ["list"], ["mine"],
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "moment", ["before it is remembered", "before it is delivered", "after it was delivered"]
 )
