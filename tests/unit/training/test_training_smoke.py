@@ -221,7 +221,7 @@ def test_teachers_label_texts_that_are_not_reported_on(
     data = write_corpora(tmp_path / "data")
     write_lines(tmp_path / "texts.jsonl.gz", [{"title": NETS[0], "abstract": ABSTRACT}, OTHER])
     (tmp_path / "reported.txt").write_text(f"{ABSTRACT}\n", "utf-8")
-    plan = TrainingPlan(teacher=settings(), unlabelled={"texts.jsonl.gz": 2})
+    plan = TrainingPlan(teacher=settings(), teachers=2, unlabelled={"texts.jsonl.gz": 2})
     sources = Sources(tiny_encoder, data, tmp_path, tmp_path / "reported.txt")
     labelled = label_with_teachers(sources, plan, tmp_path)
     assert [example.words[0] for example in labelled] == ["Rivers"]
