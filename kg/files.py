@@ -44,6 +44,14 @@ def _open_without_waiting(name: str, flags: int) -> int:
     return os.open(name, flags | os.O_NONBLOCK)
 
 
+def exists(name: str) -> bool:
+    """Check whether a file or folder of some name is there; what no file can be called is not."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
 @contextmanager
 def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[BinaryIO]:
     """Open a file that replaces the target once everything is written.

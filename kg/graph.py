@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self
 
+from kg.files import exists
 from kg.model import Rejection, SourceRecord
 from kg.model.checks import check_number, check_path, check_text
 from kg.settings import Settings, read_settings
@@ -616,18 +617,12 @@ def _read(records: Given) -> Iterator[SourceRecord]:
     """Return the papers that are given; a service is asked only where its address is no file."""
     from kg.sources import read_given
 
-    if isinstance(records, str) and ":" in records and not _is_there(records):
+    if isinstance(records, str) and ":" in records and not exists(records):
         from kg.live import is_live, read
 
         if is_live(records):
             return read(records)
     return read_given(records)
-
-
-def _is_there(name: str) -> bool:
-    with suppress(OSError, ValueError):  # no file can have such a name
-        return Path(name).exists()
-    return False
 
 
 def _name_listed(paper: PaperName) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from kg.cli.notes import print_note
+from kg.files import exists
 from kg.model import KgError, Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings
 
@@ -63,18 +63,11 @@ def split_sources(sources: Sequence[str]) -> tuple[list[str], list[str]]:
     files: list[str] = []
     live: list[str] = []
     for source in sources:
-        is_address = _LIKE_AN_ADDRESS.fullmatch(source) and not _is_there(source)
+        is_address = _LIKE_AN_ADDRESS.fullmatch(source) and not exists(source)
         (live if is_address else files).append(source)
     if live:
         _check_prefixes(live)
     return files, live
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):
-        return False  # no file can have that name
 
 
 def _check_prefixes(addresses: Sequence[str]) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.store import Reader
-from queries.introductions import Introduction
 from queries.models import PaperRow
 from queries.models.steps import Brought, Step
+from queries.prerequisites.introductions import Introduction
 from queries.prerequisites.namesakes import leave_out_namesakes
 from queries.prerequisites.needs import Need
 from queries.prerequisites.origins import find_origins

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.store import Reader
 from queries.benchmarks import is_known_by_name
-from queries.introductions import Introduction
+from queries.prerequisites.introductions import Introduction
 from queries.prerequisites.needs import Need
 from queries.prerequisites.origins import is_known
 from queries.similarity import embedding_similarity

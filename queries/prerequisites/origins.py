@@ -1,4 +1,4 @@
-"""Which papers a concept comes from, more strictly than :mod:`queries.introductions` alone can tell.
+"""Which papers a concept comes from, more strictly than what they say of introducing it can tell.
 
 Many a paper "proposes a graph convolutional network" that is not where these networks come from. The paper
 that is calls it by its name, as in "we introduce BERT" or "dense passage retrieval (DPR)", and speaks neither
@@ -13,7 +13,7 @@ from kg.linking import load_lexicon
 from kg.linking.normalization import normalize_name
 from kg.store import Reader
 from queries.benchmarks import is_known_by_name
-from queries.introductions import Introduction, list_introductions
+from queries.prerequisites.introductions import Introduction, list_introductions
 from queries.statements import ask
 
 _KIND: Final = (

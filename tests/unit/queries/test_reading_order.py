@@ -10,7 +10,7 @@ import kg
 import queries
 from kg.ingest import extract_papers
 from kg.model import ExtractedPaper, Kind, NotFound, Paper
-from queries.introductions import Introduction
+from queries.prerequisites.introductions import Introduction
 from queries.prerequisites.namesakes import is_spelled_alike
 from queries.prerequisites.origins import is_origin
 from tests.lexicon import Lexicon

@@ -39,8 +39,8 @@ class Introduction(NamedTuple):
     sentence: str
 
 
-def find_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, Introduction]:
-    """Find for methods the earliest paper that introduces them; those without one are left out.
+def list_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, list[Introduction]]:
+    """Find for methods all papers that introduce them: several where they are of one year, or have none.
 
     A paper introduces a method if its title begins with the name, as in "BERT: …", or a sentence says that it
     proposes it. It does not if an older paper names the method.
@@ -49,18 +49,8 @@ def find_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, Intr
         reader: the graph.
         methods: ids.
     """
-    return {method: found[0] for method, found in list_introductions(reader, methods).items()}
-
-
-def list_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, list[Introduction]]:
-    """Find for methods all papers that introduce them: several where they are of one year, or have none.
-
-    Args:
-        reader: the graph.
-        methods: ids.
-    """
     ids = sorted(set(methods))
-    first = find_first_mentions(reader, ids)
+    first = {row["method"]: row["year"] for row in ask(reader, "first_mentions", ids=ids)}
     found: dict[str, list[Introduction]] = {}
     for row in ask(reader, "proposals_of_methods", ids=ids):
         method = row["method"]
@@ -70,11 +60,6 @@ def list_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, list
                 paper = PaperRow(id=row["id"], title=row["title"] or "", year=row["year"])
                 found.setdefault(method, []).append(Introduction(paper, sentence))
     return found
-
-
-def find_first_mentions(reader: Reader, methods: Iterable[str]) -> dict[str, int]:
-    """Return the year of the first paper that names each method; those without are left out."""
-    return {row["method"]: row["year"] for row in ask(reader, "first_mentions", ids=sorted(set(methods)))}
 
 
 def _find_sentence(row: Record) -> str | None:
