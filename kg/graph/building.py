@@ -1,0 +1,93 @@
+"""Papers come into the graph, and leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kg.files import exists
+from kg.graph.store import StoredGraph
+from kg.model import Rejection, SourceRecord
+
+if TYPE_CHECKING:
+    from kg.ingest import Extractor, Report
+    from kg.sources import Given
+    from queries.arguments import PaperName
+
+
+class Building(StoredGraph):
+    """The part of :class:`kg.Graph` that adds and removes papers."""
+
+    def build(
+        self,
+        records: Given,
+        extractor: Extractor | None = None,
+        *,
+        on_reject: Callable[[Rejection], None] = lambda rejection: None,
+        on_progress: Callable[[int], None] = lambda records: None,
+        on_extracted: Callable[[int], None] = lambda papers: None,
+        on_linking: Callable[[], None] = lambda: None,
+        at: datetime | None = None,
+    ) -> Report:
+        """Add papers to the graph; those that it already holds unchanged are skipped.
+
+        Args:
+            records: the path of a file or folder, papers, dictionaries with the fields of papers, what
+                :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any number of these; or the address
+                of a service, such as ``arxiv:2006.11239`` (:func:`kg.live.read` has options for that).
+            extractor: extracts from the texts; by default the one that comes with the package.
+            on_reject: called with each record that did not become a paper.
+            on_progress: called after each batch with the number of records in it.
+            on_extracted: called with 1 after each text that was extracted, long before its batch is written.
+            on_linking: called when all is written, before the concepts of the whole graph are linked.
+            at: when new papers count as come in; by default when they are written.
+
+        Returns:
+            Counts of new, updated, unchanged, duplicate and rejected records.
+
+        Raises:
+            UsageError: the records are something else.
+            StoreError: the store could not take a batch; earlier batches are kept.
+            SourceError: a source could not be read any further; what came before is kept.
+            BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is kept, and counted in it.
+        """
+        from kg.ingest import ShippedExtractor, build
+
+        return build(
+            self._store,
+            _read(records),
+            extractor or ShippedExtractor(),
+            on_reject=on_reject,
+            on_progress=on_progress,
+            on_extracted=on_extracted,
+            on_linking=on_linking,
+            at=at,
+        )
+
+    def forget(self, paper: PaperName) -> None:
+        """Remove a paper, and the concepts and authors that only it supported.
+
+        Args:
+            paper: its id, DOI, arXiv id or title, or a row of an answer that shows it.
+
+        Raises:
+            NotFound: no paper answers to that name.
+            Ambiguous: several do.
+        """
+        from kg.ingest import forget
+        from queries import resolve_paper
+
+        forget(self._store, resolve_paper(self, paper).id)
+
+
+def _read(records: Given) -> Iterator[SourceRecord]:
+    """Return the papers that are given; a service is asked only where its address is no file."""
+    from kg.sources import read_given
+
+    if isinstance(records, str) and ":" in records and not exists(records):
+        from kg.live import is_live, read
+
+        if is_live(records):
+            return read(records)
+    return read_given(records)
