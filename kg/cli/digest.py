@@ -1,18 +1,15 @@
 """``kg digest``: what is new for a reading list, and why?"""
 
-import io
-import json
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.lists import find_listed_papers
+from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
 from kg.cli.prose import print_prose
 from kg.cli.readinglist import find_papers_asked_about, is_list
@@ -22,65 +19,47 @@ from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
 from queries import Digest, NewPaper
 
-
-class NewsFormat(StrEnum):
-    """The formats that news are written in."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    ATOM = "atom"
-    JSON = "json"
-
-
-NewsFormatOption = Annotated[
-    NewsFormat, typer.Option("--format", help="How to write it; html is a page in one file, atom a feed.")
-]
-NewsFileOption = Annotated[
-    Path | None,
+_ForOption = Annotated[
+    list[str],
     typer.Option(
-        "-o",
-        "--output",
-        help="File to write instead of printing; it is complete or not there at all.",
+        "--for",
+        help="A file that lists papers (.bib, .ris, …, or a name a line in .txt), or one paper; "
+        "may be given several times.",
         show_default=False,
     ),
+]
+_MoreArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="PAPER", help="More papers or lists.", show_default=False)
+]
+_SinceOption = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        help="last (since the last digest for the same list), an age such as 7d, 12h or 2w, or a date.",
+    ),
+]
+_LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "-k",
+        "--limit",
+        min=0,
+        max=MAX_LIMIT,
+        help="Most papers to show; with --since last the others wait for the next digest.",
+        show_default=False,
+    ),
+]
+_HideOption = Annotated[
+    Path | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
 ]
 
 
 def digest(
-    for_: Annotated[
-        list[str],
-        typer.Option(
-            "--for",
-            help="A file that lists papers (.bib, .ris, …, or a name a line in .txt), or one paper; "
-            "may be given several times.",
-            show_default=False,
-        ),
-    ],
-    more: Annotated[
-        list[str] | None, typer.Argument(metavar="PAPER", help="More papers or lists.", show_default=False)
-    ] = None,
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since",
-            help="last (since the last digest for the same list), an age such as 7d, 12h or 2w, or a date.",
-        ),
-    ] = "last",
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "-k",
-            "--limit",
-            min=0,
-            max=MAX_LIMIT,
-            help="Most papers to show; with --since last the others wait for the next digest.",
-            show_default=False,
-        ),
-    ] = None,
-    hide: Annotated[
-        Path | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
-    ] = None,
+    for_: _ForOption,
+    more: _MoreArgument = None,
+    since: _SinceOption = "last",
+    limit: _LimitOption = None,
+    hide: _HideOption = None,
     output: NewsFileOption = None,
     to: SendOption = None,
     store: StoreOption = None,
@@ -91,7 +70,7 @@ def digest(
     Each paper is shown once: the next digest for the same list begins where this one ended. Papers of the
     list are left out. Where nothing is new, the last line says why.
     """
-    from kg.news import Printed, ToFile, parse_since
+    from kg.news import parse_since
 
     parse_since(since)  # a slip is told before the list is read
     check_target(to)
@@ -99,13 +78,7 @@ def digest(
     if since == "last" and "-" in names:
         raise UsageError("standard input has no name to remember a digest by: give a file, or --since 7d")
     name = ", ".join(Path(one).name if is_list(one) else one for one in names)
-    delivery = (
-        ToFile[Digest](output, lambda told: render_digest(told, name, format))
-        if output
-        else Printed[Digest](lambda told: print(render_digest(told, name, format), end=""))
-        if format is not NewsFormat.TABLE
-        else Printed[Digest](lambda told: print_digest(told, name))
-    )
+    delivery = _make_writer(name).deliver(format, output)
     with open_graph(store) as graph:
         asked = find_papers_asked_about(graph, names)
         hidden = find_listed_papers(graph, hide).ids if hide else ()
@@ -138,27 +111,17 @@ def _identify(names: Sequence[str], graph: Graph) -> list[str]:
     return identities
 
 
-def render_digest(told: Digest, name: str, format: NewsFormat) -> str:
-    """Return a digest as a text.
+def _make_writer(name: str) -> NewsWriter[Digest]:
+    """Return what writes a digest for the list of a name."""
+    from kg.cli.bulletins import make_digest_bulletin
 
-    Args:
-        told: the digest.
-        name: of the list that it is for.
-        format: of the text.
-    """
-    from kg.cli.bulletins import make_digest_bulletin, write_atom, write_html, write_markdown
-
-    if format is NewsFormat.JSON:
-        return json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-    if format is NewsFormat.TABLE:
-        with redirect_stdout(io.StringIO()) as text:
-            print_digest(told, name)
-        return text.getvalue()
-    writers = {NewsFormat.MARKDOWN: write_markdown, NewsFormat.HTML: write_html, NewsFormat.ATOM: write_atom}
-    return writers[format](make_digest_bulletin(told, name, datetime.now(UTC)))
+    return NewsWriter(
+        print_text=lambda told: _print_digest(told, name),
+        make_bulletin=lambda told: make_digest_bulletin(told, name, datetime.now(UTC)),
+    )
 
 
-def print_digest(told: Digest, name: str) -> None:
+def _print_digest(told: Digest, name: str) -> None:
     """Print a digest for people."""
     print_prose(f"New for {name} ({count(told.listed, 'paper')})")
     for place, paper in enumerate(told.papers, start=1):

@@ -1,16 +1,14 @@
 """``kg watch``: standing questions, asked again and again, and answered with what is new or gone."""
 
-import io
-import json
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.digest import NewsFileOption, NewsFormat, NewsFormatOption
+from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import MAX_LIMIT, OutputFormat, OutputOption, StoreOption, open_graph
 from kg.cli.output import print_rows, print_table
 from kg.cli.prose import print_prose
@@ -28,26 +26,30 @@ watch = typer.Typer(
     no_args_is_help=True,
 )
 
-NameArgument = Annotated[str, typer.Argument(help="Name of the standing question.")]
+_NameArgument = Annotated[str, typer.Argument(help="Name of the standing question.")]
+_OneOrAllArgument = Annotated[
+    str | None,
+    typer.Argument(help="Name of one; by default all are asked.", show_default=False),
+]
+_AskedArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="-- QUESTION…",
+        help="'query NAME VALUE…', as kg query takes it, or 'cypher STATEMENT'.",
+        show_default=False,
+    ),
+]
+_LimitOption = Annotated[
+    int | None,
+    typer.Option("-k", "--limit", min=1, max=MAX_LIMIT, help="Most rows of an answer.", show_default=False),
+]
 
 
 @watch.command(cls=Command)
 def add(
-    name: NameArgument,
-    asked: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="-- QUESTION…",
-            help="'query NAME VALUE…', as kg query takes it, or 'cypher STATEMENT'.",
-            show_default=False,
-        ),
-    ],
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "-k", "--limit", min=1, max=MAX_LIMIT, help="Most rows of an answer.", show_default=False
-        ),
-    ] = None,
+    name: _NameArgument,
+    asked: _AskedArgument,
+    limit: _LimitOption = None,
     store: StoreOption = None,
 ) -> None:
     """Keep a question, after --, such as: kg watch add NAME -- query gaps "speech synthesis"."""
@@ -73,7 +75,7 @@ def list_(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) 
 
 
 @watch.command(cls=Command)
-def remove(name: NameArgument, store: StoreOption = None) -> None:
+def remove(name: _NameArgument, store: StoreOption = None) -> None:
     """Remove a standing question, with what was told of it."""
     with open_graph(store) as graph:
         graph.remove_watch(name)
@@ -82,10 +84,7 @@ def remove(name: NameArgument, store: StoreOption = None) -> None:
 
 @watch.command(cls=Command)
 def run(
-    name: Annotated[
-        str | None,
-        typer.Argument(help="Name of one; by default all are asked.", show_default=False),
-    ] = None,
+    name: _OneOrAllArgument = None,
     output: NewsFileOption = None,
     store: StoreOption = None,
     format: NewsFormatOption = NewsFormat.TABLE,
@@ -103,39 +102,23 @@ def run(
             _run_one(graph, each, output, format)
 
 
-def _run_one(graph: Graph, name: str, output: Any, format: NewsFormat) -> None:
-    from kg.news import Changes, Printed, ToFile
-
-    delivery = (
-        ToFile[Changes](output, lambda told: render_changes(told, format))
-        if output
-        else Printed[Changes](
-            print_changes
-            if format is NewsFormat.TABLE
-            else lambda told: print(render_changes(told, format), end="")
-        )
-    )
-    told = graph.run_watch(name, delivery)
+def _run_one(graph: Graph, name: str, output: Path | None, format: NewsFormat) -> None:
+    told = graph.run_watch(name, _make_writer().deliver(format, output))
     if output or format is not NewsFormat.TABLE:
         print(f"kg: {name}: {_sum_up(told)}", file=sys.stderr)
 
 
-def render_changes(told: "Changes", format: NewsFormat) -> str:
-    """Return the changes of a standing question as a text."""
-    from kg.cli.bulletins import make_changes_bulletin, write_atom, write_html, write_markdown
+def _make_writer() -> "NewsWriter[Changes]":
+    from kg.cli.bulletins import make_changes_bulletin
     from kg.records.moments import format_moment
 
-    if format is NewsFormat.JSON:
-        return json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-    if format is NewsFormat.TABLE:
-        with redirect_stdout(io.StringIO()) as text:
-            print_changes(told)
-        return text.getvalue()
-    writers = {NewsFormat.MARKDOWN: write_markdown, NewsFormat.HTML: write_html, NewsFormat.ATOM: write_atom}
-    return writers[format](make_changes_bulletin(told, format_moment(datetime.now(UTC))))
+    return NewsWriter(
+        print_text=_print_changes,
+        make_bulletin=lambda told: make_changes_bulletin(told, format_moment(datetime.now(UTC))),
+    )
 
 
-def print_changes(told: "Changes") -> None:
+def _print_changes(told: "Changes") -> None:
     """Print the changes of a standing question for people: + is new, - is gone."""
     print_prose(f"{told.name}: {told.asked}")
     _print_rows("+", told.new)
