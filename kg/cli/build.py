@@ -1,17 +1,15 @@
 """``kg build``: papers into the graph."""
 
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain, islice
-from threading import current_thread, main_thread
-from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.building import show_building
+from kg.cli.building import Building, show_building
+from kg.cli.interrupts import announce_interrupt
 from kg.cli.lacking import describe_lacking
 from kg.cli.live import (
     OfflineOption,
@@ -35,17 +33,30 @@ from kg.cli.options import (
     parse_map,
 )
 from kg.cli.preview import print_previews
-from kg.cli.rejects import open_rejects
+from kg.cli.rejects import Rejects, open_rejects
 from kg.cli.text import count
-from kg.model import KgError, UsageError
+from kg.graph import Graph
+from kg.model import KgError, SourceRecord, UsageError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
-    from kg.ingest import Report
+    from kg.ingest import Extractor, Report
+    from kg.sources import FieldMap
     from queries import Stats
 
 MAX_NAMED_PROPERTIES: Final = 12
 """Properties of an RDF file that are named when they do not map; the others are only counted."""
+
+_DryRunOption = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help="Show formats, counts and the first papers as they are understood; write nothing."
+    ),
+]
+_IntoExistingOption = Annotated[
+    bool,
+    typer.Option("--into-existing", help="Also write into a database that holds another program's graph."),
+]
 
 
 def build(
@@ -57,22 +68,11 @@ def build(
     rejects_file: RejectsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     workers: WorkersOption = 1,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run",
-            help="Show formats, counts and the first papers as they are understood; write nothing.",
-        ),
-    ] = False,
+    dry_run: _DryRunOption = False,
     since: SinceOption = None,
     references: ReferencesOption = False,
     offline: OfflineOption = False,
-    into_existing: Annotated[
-        bool,
-        typer.Option(
-            "--into-existing", help="Also write into a database that holds another program's graph."
-        ),
-    ] = False,
+    into_existing: _IntoExistingOption = False,
 ) -> None:
     """Read papers, extract methods, datasets and tasks, and add them to the graph.
 
@@ -81,24 +81,21 @@ def build(
     Run the same command again to resume an interrupted build; papers that have not changed are skipped.
     An RDF export brings its papers together with what was extracted from them.
     """
-    from kg.ingest import BuildInterrupted, start_extractors
+    from kg.ingest import start_extractors
     from kg.live import Wanted
     from kg.sources import read_all
     from queries import stats
 
     fields = parse_map(map)
     check_since(since)
-    if dry_run and (asked := split_sources(source)[1]):
-        raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")
     if dry_run:
-        with open_rejects(rejects_file) as reject:
-            reject.check_some_accepted(print_previews(source, format, fields, limit, reject))
+        _preview(source, format, fields, limit, rejects_file)
         return
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
         show_building(source, limit) as building,
-        _announce_interrupt(),
+        announce_interrupt(),
     ):
         files, services = split_sources(source)
         problems: list[KgError] = []
@@ -112,21 +109,12 @@ def build(
         )
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
         live = read_services(services, wanted, problems, offline=offline, on_quota=building.tell_quota)
-        records = chain(read, live)
-        try:
-            report = graph.build(
-                # Cited papers come on top of the limit: it counts what was asked for.
-                building.watch(records if references else islice(records, limit)),
-                start_extractors(workers, min_confidence=min_confidence),
-                on_reject=reject,
-                on_progress=building.write,
-                on_extracted=building.extract,
-                on_linking=building.link,
-            )
-        except BuildInterrupted as stopped:
-            _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
-            raise
-        _raise_if_nothing_came(report, problems)
+        # Cited papers come on top of the limit: it counts what was asked for.
+        records = chain(read, live) if references else islice(chain(read, live), limit)
+        extractor = start_extractors(workers, min_confidence=min_confidence)
+        report = _add(graph, records, extractor, reject, building)
+        if not report.records:
+            _tell_problems(problems)
         counts = stats(graph, top=0) if report.records > report.rejected else None
         lacking = describe_lacking(report, graph) if report.without_abstract else ""
     _print_report(report)
@@ -138,9 +126,39 @@ def build(
     reject.check_some_accepted(report.records - report.rejected)
 
 
-def _raise_if_nothing_came(report: "Report", problems: Sequence[KgError]) -> None:
-    if not report.records:
-        _tell_problems(problems)
+def _preview(
+    sources: list[str], format: str, fields: "FieldMap | None", limit: int | None, rejects_file: Path | None
+) -> None:
+    """Print what a build would read."""
+    if asked := split_sources(sources)[1]:
+        raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")
+    with open_rejects(rejects_file) as reject:
+        reject.check_some_accepted(print_previews(sources, format, fields, limit, reject))
+
+
+def _add(
+    graph: Graph,
+    records: Iterator[SourceRecord],
+    extractor: "Extractor",
+    reject: Rejects,
+    building: Building,
+) -> "Report":
+    """Add records to the graph, and say after Ctrl-C what was kept of them."""
+    from kg.ingest import BuildInterrupted
+    from queries import stats
+
+    try:
+        return graph.build(
+            building.watch(records),
+            extractor,
+            on_reject=reject,
+            on_progress=building.write,
+            on_extracted=building.extract,
+            on_linking=building.link,
+        )
+    except BuildInterrupted as stopped:
+        _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
+        raise
 
 
 def _tell_problems(problems: Sequence[KgError]) -> None:
@@ -158,25 +176,6 @@ def _tell_problems(problems: Sequence[KgError]) -> None:
 def _print_sizes(target: str, counts: "Stats") -> None:
     sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
     print(f"{target}: {sizes}", file=sys.stderr)
-
-
-@contextmanager
-def _announce_interrupt() -> Iterator[None]:
-    """Say at Ctrl-C that what was extracted is still written; a second Ctrl-C does not wait for that."""
-    before = signal.getsignal(signal.SIGINT)
-
-    def announce(number: int, frame: FrameType | None) -> NoReturn:
-        signal.signal(signal.SIGINT, before)
-        print("kg: stopping: what was extracted is written; Ctrl-C again stops at once", file=sys.stderr)
-        raise KeyboardInterrupt
-
-    if current_thread() is main_thread():  # others may not set handlers, and get no signals
-        signal.signal(signal.SIGINT, announce)
-    try:
-        yield
-    finally:
-        if current_thread() is main_thread():
-            signal.signal(signal.SIGINT, before)
 
 
 def _print_kept(report: "Report", papers: int, target: str) -> None:
