@@ -18,14 +18,18 @@ from kg.cli.options import (
 from kg.cli.output import print_stream, warn_truncated
 from kg.model import UsageError
 
+_TextArgument = Annotated[str, typer.Argument(help="A statement that only reads.")]
+_ParamOption = Annotated[
+    list[str] | None,
+    typer.Option("--param", help="A parameter as name=value; the value is JSON, or else text."),
+]
+_TimeoutOption = Annotated[float, typer.Option(min=0.001, help="Seconds that the statement may take.")]
+
 
 def cypher(
-    text: Annotated[str, typer.Argument(help="A statement that only reads.")],
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", help="A parameter as name=value; the value is JSON, or else text."),
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=0.001, help="Seconds that the statement may take.")] = 30.0,
+    text: _TextArgument,
+    param: _ParamOption = None,
+    timeout: _TimeoutOption = 30.0,
     limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,

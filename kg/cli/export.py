@@ -46,38 +46,46 @@ _SpreadsheetSafeOption = Annotated[
 ]
 
 
+_FileArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers (.jsonl, .csv, "
+        ".bib, .ris), each optionally with .gz; or all tables (.zip); - is N-Triples on standard output.",
+        show_default=False,
+    ),
+]
+_BaseOption = Annotated[
+    str | None, typer.Option(help="RDF: base of the IRIs of papers, concepts, authors and runs.")
+]
+_Rdf12Option = Annotated[
+    bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
+]
+_DescribeOption = Annotated[
+    bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) next to the file.")
+]
+_ConceptOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Only papers that mention this concept or a narrower one; repeat it to require several."
+    ),
+]
+_IdsOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
+    ),
+]
+
+
 def export(
-    file: Annotated[
-        str | None,
-        typer.Argument(
-            help="RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers (.jsonl, .csv, "
-            ".bib, .ris), each optionally with .gz; or all tables (.zip); - is N-Triples on standard output.",
-            show_default=False,
-        ),
-    ] = None,
-    base: Annotated[
-        str | None, typer.Option(help="RDF: base of the IRIs of papers, concepts, authors and runs.")
-    ] = None,
-    rdf12: Annotated[
-        bool, typer.Option("--rdf12", help="RDF: state facts with the triple terms of RDF 1.2.")
-    ] = False,
-    describe: Annotated[
-        bool, typer.Option("--describe", help="RDF: write a description (VoID, DCAT) next to the file.")
-    ] = False,
+    file: _FileArgument = None,
+    base: _BaseOption = None,
+    rdf12: _Rdf12Option = False,
+    describe: _DescribeOption = False,
     vocabulary: _VocabularyOption = False,
     neo4j_admin: _Neo4jAdminOption = None,
-    concept: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Only papers that mention this concept or a narrower one; repeat it to require several."
-        ),
-    ] = None,
-    ids: Annotated[
-        Path | None,
-        typer.Option(
-            help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
-        ),
-    ] = None,
+    concept: _ConceptOption = None,
+    ids: _IdsOption = None,
     spreadsheet_safe: _SpreadsheetSafeOption = None,
     store: StoreOption = None,
 ) -> None:

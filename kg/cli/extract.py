@@ -30,15 +30,17 @@ from kg.cli.sharding import (
 )
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord, UsageError
 
+_OutputOption = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", help="JSON Lines file to write, - for standard output; of shards the folder."
+    ),
+]
+
 
 def extract(
     source: SourcesArgument,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", help="JSON Lines file to write, - for standard output; of shards the folder."
-        ),
-    ],
+    output: _OutputOption,
     format: SourceFormatOption = "auto",
     map: MapOption = None,
     limit: SourceLimitOption = None,

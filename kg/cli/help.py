@@ -18,16 +18,19 @@ def complete_topic(context: typer.Context, incomplete: str) -> list[tuple[str, s
     return [*found, *complete_name(incomplete)]
 
 
+_TopicArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="A command, such as related or concepts merge, or a question, such as gaps.",
+        show_default=False,
+        autocompletion=complete_topic,
+    ),
+]
+
+
 def help(
     context: typer.Context,
-    topic: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="A command, such as related or concepts merge, or a question, such as gaps.",
-            show_default=False,
-            autocompletion=complete_topic,
-        ),
-    ] = None,
+    topic: _TopicArgument = None,
 ) -> None:
     """Explain a command or a question; without a topic, list them all."""
     from queries import QUESTIONS

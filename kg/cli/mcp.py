@@ -8,17 +8,21 @@ import typer
 from kg.cli.options import StoreOption, open_graph
 from kg.model import UsageError
 
+_HttpOption = Annotated[
+    bool,
+    typer.Option("--http", help="Answer over HTTP on this machine, not over standard input and output."),
+]
+_PortOption = Annotated[int, typer.Option(min=0, max=65535, help="Port for --http; 0 takes any.")]
+_AllowCypherOption = Annotated[
+    bool, typer.Option("--allow-cypher", help="Also offer free statements in Cypher that only read.")
+]
+
 
 def mcp(
     store: StoreOption = None,
-    http: Annotated[
-        bool,
-        typer.Option("--http", help="Answer over HTTP on this machine, not over standard input and output."),
-    ] = False,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port for --http; 0 takes any.")] = 8766,
-    allow_cypher: Annotated[
-        bool, typer.Option("--allow-cypher", help="Also offer free statements in Cypher that only read.")
-    ] = False,
+    http: _HttpOption = False,
+    port: _PortOption = 8766,
+    allow_cypher: _AllowCypherOption = False,
 ) -> None:
     """Serve the graph to assistants as tools of the Model Context Protocol, and read only.
 

@@ -30,47 +30,54 @@ from kg.model import UsageError
 from queries import Comparison, ConceptRow, PaperRow, Question, Step
 from queries.arguments import PaperName
 
+_NameArgument = Annotated[
+    str | None,
+    typer.Argument(help="Name of the question.", show_default=False, autocompletion=complete_name),
+]
+_ValuesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(help="The papers or concepts that it asks about.", show_default=False),
+]
+_ListOption = Annotated[bool, typer.Option("--list", help="List all questions, and what each one answers.")]
+_TaskOption = Annotated[
+    str | None,
+    typer.Option("--task", help="Of a comparison table: the task.", show_default=False),
+]
+_PaperOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--paper",
+        help="Of a comparison table: a paper, or a file that lists papers; once or more.",
+        show_default=False,
+    ),
+]
+_KnownOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--known",
+        help="Of a reading order: a paper that is read, or a file that lists papers; once or more.",
+        show_default=False,
+    ),
+]
+_LimitOption = Annotated[
+    int | None,
+    typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
+]
+_SvgOption = Annotated[
+    Path | None,
+    typer.Option("--svg", metavar="FILE", help="Draw the answer of trend.", show_default=False),
+]
+
 
 def query(
-    name: Annotated[
-        str | None,
-        typer.Argument(help="Name of the question.", show_default=False, autocompletion=complete_name),
-    ] = None,
-    values: Annotated[
-        list[str] | None,
-        typer.Argument(help="The papers or concepts that it asks about.", show_default=False),
-    ] = None,
-    list_all: Annotated[
-        bool, typer.Option("--list", help="List all questions, and what each one answers.")
-    ] = False,
-    task: Annotated[
-        str | None,
-        typer.Option("--task", help="Of a comparison table: the task.", show_default=False),
-    ] = None,
-    paper: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--paper",
-            help="Of a comparison table: a paper, or a file that lists papers; once or more.",
-            show_default=False,
-        ),
-    ] = None,
-    known: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--known",
-            help="Of a reading order: a paper that is read, or a file that lists papers; once or more.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
-    ] = None,
-    svg: Annotated[
-        Path | None,
-        typer.Option("--svg", metavar="FILE", help="Draw the answer of trend.", show_default=False),
-    ] = None,
+    name: _NameArgument = None,
+    values: _ValuesArgument = None,
+    list_all: _ListOption = False,
+    task: _TaskOption = None,
+    paper: _PaperOption = None,
+    known: _KnownOption = None,
+    limit: _LimitOption = None,
+    svg: _SvgOption = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,
@@ -83,7 +90,7 @@ def query(
             print_questions()
         else:
             _print_table_of_questions()
-        return None
+        return
     if name is None:
         raise UsageError("name a question; kg query --list shows all")
     asked = question(name)
@@ -97,17 +104,13 @@ def query(
         }
         rows = asked.ask(graph, values or (), limit, options)
         if svg is not None:
-            return _draw(graph, svg, (values or ("",))[0], rows)
-        comparisons = [row for row in rows if isinstance(row, Comparison)]
-        if comparisons and format in PIVOTED:
-            print_comparison(comparisons, format)
-        else:
-            print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
+            _draw(graph, svg, (values or ("",))[0], rows)
+            return
+        _print_rows(graph, rows, format, safe)
         if note := getattr(rows, "note", None):
             print(one_line(f"kg: {note}"), file=sys.stderr)
         elif not rows and limit != 0:
             tell_why_empty(graph, asked.name, values or ())
-    return None
 
 
 def _find_known(graph: Graph, asked: Question, names: Sequence[str]) -> Sequence[PaperName]:
@@ -141,6 +144,14 @@ class QueryCommand(Command):
             print_help(QUESTIONS[args[0]])
             ctx.exit()
         return super().parse_args(ctx, args)
+
+
+def _print_rows(graph: Graph, rows: list[Any], format: OutputFormat, safe: bool) -> None:
+    comparisons = [row for row in rows if isinstance(row, Comparison)]
+    if comparisons and format in PIVOTED:
+        print_comparison(comparisons, format)
+    else:
+        print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
 
 
 def _print_table_of_questions() -> None:

@@ -44,38 +44,46 @@ MAX_SHOWN_PAPERS: Final = 10
 """Papers of a reading list that are named above the answer."""
 
 
+_TextOption = Annotated[
+    str | None,
+    typer.Option(
+        "--text",
+        help="Also to this text: a question, a title or an abstract; - reads it from standard input.",
+        show_default=False,
+    ),
+]
+_HideOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--hide",
+        help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
+    ),
+]
+_DiverseOption = Annotated[
+    bool, typer.Option("--diverse", help="Papers much like one that stands higher come later.")
+]
+_ExplainOption = Annotated[
+    bool, typer.Option("--explain", help="Also print the parts that each score is the sum of.")
+]
+_AllOption = Annotated[
+    bool, typer.Option("--all", help="Also print papers that are too far to be recommended.")
+]
+_OpenOption = Annotated[
+    bool, typer.Option("--open", help="Show the answer in a browser instead; Ctrl-C stops it.")
+]
+
+
 def related(
     papers: PapersArgument = None,
-    text: Annotated[
-        str | None,
-        typer.Option(
-            "--text",
-            help="Also to this text: a question, a title or an abstract; - reads it from standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    text: _TextOption = None,
     limit: LimitOption = 10,
-    hide: Annotated[
-        Path | None,
-        typer.Option(
-            "--hide",
-            help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
-        ),
-    ] = None,
+    hide: _HideOption = None,
     weight: WeightOption = None,
     without: WithoutOption = None,
-    diverse: Annotated[
-        bool, typer.Option("--diverse", help="Papers much like one that stands higher come later.")
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Also print the parts that each score is the sum of.")
-    ] = False,
-    all_: Annotated[
-        bool, typer.Option("--all", help="Also print papers that are too far to be recommended.")
-    ] = False,
-    open: Annotated[
-        bool, typer.Option("--open", help="Show the answer in a browser instead; Ctrl-C stops it.")
-    ] = False,
+    diverse: _DiverseOption = False,
+    explain: _ExplainOption = False,
+    all_: _AllOption = False,
+    open: _OpenOption = False,
     to: SendOption = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,

@@ -24,30 +24,38 @@ if TYPE_CHECKING:
     from kg.rdf import Triples
 
 
+_TextArgument = Annotated[str, typer.Argument(help="SELECT, ASK, CONSTRUCT or DESCRIBE.")]
+_FileOption = Annotated[
+    Path | None,
+    typer.Option(help="Query this file (.nt, .ttl, .nq, .trig, .jsonld, .rdf, also .gz), not the graph."),
+]
+_OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="RDF file to write the result of CONSTRUCT or DESCRIBE to."),
+]
+_BaseOption = Annotated[
+    str | None, typer.Option(help="Base of the IRIs of papers, concepts, authors and runs.")
+]
+_TimeoutOption = Annotated[
+    float, typer.Option(min=0.001, help="Seconds that the query may take, not counting the loading.")
+]
+_IndexOption = Annotated[
+    bool,
+    typer.Option(
+        " /--no-index",
+        help="Load all triples into memory, and neither use nor keep the index beside the store.",
+        show_default=False,
+    ),
+]
+
+
 def sparql(
-    text: Annotated[str, typer.Argument(help="SELECT, ASK, CONSTRUCT or DESCRIBE.")],
-    file: Annotated[
-        Path | None,
-        typer.Option(help="Query this file (.nt, .ttl, .nq, .trig, .jsonld, .rdf, also .gz), not the graph."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="RDF file to write the result of CONSTRUCT or DESCRIBE to."),
-    ] = None,
-    base: Annotated[
-        str | None, typer.Option(help="Base of the IRIs of papers, concepts, authors and runs.")
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0.001, help="Seconds that the query may take, not counting the loading.")
-    ] = 30.0,
-    index: Annotated[
-        bool,
-        typer.Option(
-            " /--no-index",
-            help="Load all triples into memory, and neither use nor keep the index beside the store.",
-            show_default=False,
-        ),
-    ] = True,
+    text: _TextArgument,
+    file: _FileOption = None,
+    output: _OutputOption = None,
+    base: _BaseOption = None,
+    timeout: _TimeoutOption = 30.0,
+    index: _IndexOption = True,
     limit: RowLimitOption = 1000,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,

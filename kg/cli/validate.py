@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from kg.rdf.validation import Validation
 
 
+_FileArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        help="RDF file (.nt, .ttl, .nq, .trig, .jsonld, .rdf, also .gz); by default the graph.",
+        show_default=False,
+    ),
+]
+
+
 def validate(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            help="RDF file (.nt, .ttl, .nq, .trig, .jsonld, .rdf, also .gz); by default the graph.",
-            show_default=False,
-        ),
-    ] = None,
+    file: _FileArgument = None,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
     safe: SpreadsheetSafeOption = False,

@@ -12,16 +12,22 @@ from kg.model import UsageError
 PORT: Final = 8765
 
 
+_PortOption = Annotated[int, typer.Option(min=0, max=65535, help="Port to answer at; 0 takes any.")]
+_HostOption = Annotated[
+    str, typer.Option(help="Address to answer at; any but this machine's own demands a token.")
+]
+_OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+_PageOption = Annotated[
+    str, typer.Option(help="Page to name and open instead of the first: '/map?concept=GAN'.")
+]
+
+
 def web(
     store: StoreOption = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to answer at; 0 takes any.")] = PORT,
-    host: Annotated[
-        str, typer.Option(help="Address to answer at; any but this machine's own demands a token.")
-    ] = "127.0.0.1",
-    open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    page: Annotated[
-        str, typer.Option(help="Page to name and open instead of the first: '/map?concept=GAN'.")
-    ] = "/",
+    port: _PortOption = PORT,
+    host: _HostOption = "127.0.0.1",
+    open: _OpenOption = False,
+    page: _PageOption = "/",
 ) -> None:
     """Show the graph in a browser: pages on this machine, and nothing leaves it."""
     if not page.startswith("/") or page.startswith("//"):
