@@ -6,7 +6,7 @@ tells each thing once, also where the process is killed in between.
 
 from kg.news.comparing import Comparison, Difference, compare_graphs
 from kg.news.delivery import Delivery, Printed, Returned, ToFile
-from kg.news.digests import LAST, describe_silence, last_told, parse_since, tell_digest
+from kg.news.digests import LAST, describe_silence, parse_since, tell_digest
 from kg.news.standing import Changes, Standing, add_watch, list_watches, remove_watch, run_watch
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "add_watch",
     "compare_graphs",
     "describe_silence",
-    "last_told",
     "list_watches",
     "parse_since",
     "remove_watch",

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.model import UsageError
 from kg.news.delivery import Delivery
-from kg.news.memory import recall, tell
+from kg.news.memory import tell
 from kg.records.moments import format_moment
 from kg.records.watches import Watch
 from kg.store import GraphStore
@@ -88,11 +88,6 @@ def tell_digest(
         return told, replace(before, asked=tuple(list_names), until=told.until, waiting=told.waiting)
 
     return tell(store, _identify(list_names), answer, delivery)
-
-
-def last_told(store: GraphStore, list_names: Sequence[str]) -> str | None:
-    """Return when the last paper came in that a digest for a list has looked at; None before the first."""
-    return recall(store, _identify(list_names)).until
 
 
 def describe_silence(told: Digest) -> str:
