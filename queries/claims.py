@@ -1,9 +1,10 @@
-"""What a paper says where it brings something new into the world: "We introduce BERT, a model that …".
+"""Whether a title or a sentence claims a name for the paper it is in: "We introduce BERT, a model that …".
 
 Extractors call much "proposed" that a paper only works with: "We show that BERT fails", "we introduce a data
-augmentation method". Whoever asks where a thing comes from wants the paper that claims it for its own: in its
-title, or in a sentence whose subject are the authors and whose object is the thing itself. What is only
-extended, varied or applied ("we extend X", "X-based", "X for …") is of somebody else.
+augmentation method". A paper claims a thing as its own in its title, or in a sentence whose subject is the
+authors and whose object is the thing itself. What it only extends, varies or applies ("we extend X",
+"X-based", "X for …") is somebody else's. :mod:`queries.proposers` asks this of each paper said to propose a
+concept.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which paper a concept comes from: a strict answer, or none.
+"""Which paper proposed a concept, for lineages: a strict answer, or none.
 
 ``PROPOSES`` is noisy: of a well-known method a graph often holds ten papers that are said to propose it, and
 all of them apply it. A paper counts as a proposer only if
@@ -11,6 +11,12 @@ all of them apply it. A paper counts as a proposer only if
 Of several that remain, titles come before sentences, then the earliest year; those that are equal in both are
 all returned. A paper that merely extends or applies a concept is none. Most concepts have no proposer in a
 graph: they are older than its papers.
+
+Lineages ask this, and need the one paper that all later methods are hung on, whatever kind each paper takes
+the name for. Reading orders ask :mod:`queries.prerequisites.origins`, which answers for concepts of one kind,
+returns all papers of the first year, so that the fewest can be chosen that bring everything, and allows no
+older mention at all. Both were measured on the answers to their own question, see ``docs/queries.md``:
+neither can stand in for the other without changing figures.
 """
 
 import re

@@ -1,6 +1,6 @@
 // In which year does a paper first name each of these concepts?
-UNWIND $ids AS method
-MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(:Concept {id: method})
+UNWIND $ids AS concept
+MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(:Concept {id: concept})
 WHERE p.year IS NOT NULL
-RETURN method, min(p.year) AS year
-ORDER BY method
+RETURN concept, min(p.year) AS year
+ORDER BY concept

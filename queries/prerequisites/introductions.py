@@ -1,4 +1,8 @@
-"""Which paper introduces a method: strictly, as many a paper "proposes" what was long there."""
+"""Which papers say that they introduce a concept: the candidates for reading first about it.
+
+This looks only at years and at the words before a name; :mod:`queries.prerequisites.origins` then reads the
+whole sentence, and leaves out papers that apply what was there before.
+"""
 
 import re
 from collections.abc import Iterable
@@ -14,8 +18,10 @@ from queries.statements import ask
 
 _MAX_LEAD: Final = 200
 _PROPOSED: Final = re.compile(
-    r"\b(?:we|paper|work|study|article|report|authors?)\b(?:[^.;:]|\.(?!\s)){0,100}?(?<!recently)(?<!previously)(?<!originally)(?<!been)(?<!was)\s(?:propos|introduc|present|develop|describ|design"
-    r"|releas|creat|deriv|contribut|formulat|devis|build)\w*(?P<object>(?:[^.;:]|\.(?!\s)){0,120})$",
+    r"\b(?:we|paper|work|study|article|report|authors?)\b(?:[^.;:]|\.(?!\s)){0,100}?"
+    r"(?<!recently)(?<!previously)(?<!originally)(?<!been)(?<!was)\s"  # not what others have proposed
+    r"(?:propos|introduc|present|develop|describ|design|releas|creat|deriv|contribut|formulat|devis|build)\w*"
+    r"(?P<object>(?:[^.;:]|\.(?!\s)){0,120})$",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(
@@ -23,7 +29,8 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:based|using|uses?|from|with|by|via|on|to|than|of|for|in|that|which|where|upon|when|into|how|extend\w*|improv\w*|adapt\w*|us\w+)\b",
+    r"\b(?:based|using|uses?|from|with|by|via|on|to|than|of|for|in|that|which|where|upon|when|into|how|extend\w*"
+    r"|improv\w*|adapt\w*|us\w+)\b",
     re.IGNORECASE,
 )
 _AN: Final = re.compile(
@@ -33,37 +40,37 @@ _TITLE_GOES_ON: Final = re.compile(r"[”\"'’*]*(?:\s\([^()]*\))?\s?(?:[:–�
 
 
 class Introduction(NamedTuple):
-    """A paper that introduces a method, with the sentence that says so."""
+    """A paper that introduces a concept, with the sentence that says so."""
 
     paper: PaperRow
     sentence: str
 
 
-def list_introductions(reader: Reader, methods: Iterable[str]) -> dict[str, list[Introduction]]:
-    """Find for methods all papers that introduce them: several where they are of one year, or have none.
+def list_introductions(reader: Reader, concepts: Iterable[str]) -> dict[str, list[Introduction]]:
+    """Find for concepts all papers that introduce them: several where they are of one year, or have none.
 
-    A paper introduces a method if its title begins with the name, as in "BERT: …", or a sentence says that it
-    proposes it. It does not if an older paper names the method.
+    A paper introduces a concept if its title begins with the name, as in "BERT: …", or a sentence says that
+    it proposes it. It does not if an older paper names the concept.
 
     Args:
         reader: the graph.
-        methods: ids.
+        concepts: their ids.
     """
-    ids = sorted(set(methods))
-    first = {row["method"]: row["year"] for row in ask(reader, "first_mentions", ids=ids)}
+    ids = sorted(set(concepts))
+    first = {row["concept"]: row["year"] for row in ask(reader, "first_mentions", ids=ids)}
     found: dict[str, list[Introduction]] = {}
-    for row in ask(reader, "proposals_of_methods", ids=ids):
-        method = row["method"]
-        if row["year"] is None or row["year"] <= first[method]:
+    for row in ask(reader, "proposals_of_concepts", ids=ids):
+        concept = row["concept"]
+        if row["year"] is None or row["year"] <= first[concept]:
             sentence = _find_sentence(row)
             if sentence is not None:
                 paper = PaperRow(id=row["id"], title=row["title"] or "", year=row["year"])
-                found.setdefault(method, []).append(Introduction(paper, sentence))
+                found.setdefault(concept, []).append(Introduction(paper, sentence))
     return found
 
 
 def _find_sentence(row: Record) -> str | None:
-    """Return the sentence in which a paper introduces a method."""
+    """Return the sentence in which a paper introduces a concept."""
     text = text_of(row)
     title = len(row["title"] or "")
     is_known = load_lexicon().find_kind(normalize_name(row["name"])) is not None
@@ -87,7 +94,7 @@ def introduces(before: str, is_known: bool) -> bool:
 
     Args:
         before: the words.
-        is_known: the name is a well-known one, which many a paper has one of its own of.
+        is_known: the name is well known, so that many a paper proposes one of that kind.
     """
     proposed = _PROPOSED.search(before.replace("\n", ". "))
     if not proposed:

@@ -1,8 +1,8 @@
-"""Which papers a concept comes from, more strictly than what they say of introducing it can tell.
+"""Which papers a concept comes from, for reading orders: of those that say they introduce it, the true ones.
 
 Many a paper "proposes a graph convolutional network" that is not where these networks come from. The paper
 that is calls it by its name, as in "we introduce BERT" or "dense passage retrieval (DPR)", and speaks neither
-of one of many nor of a longer name.
+of one of many nor of a longer name. Lineages ask another question, which :mod:`queries.proposers` answers.
 """
 
 import re
