@@ -54,7 +54,7 @@ class Printed(Generic[_Any]):
         self._print = print_answer
 
     def deliver(self, told: _Any, mark: str) -> None:
-        """Print the answer, to its last character."""
+        """Print the whole answer, and flush it."""
         self._print(told)
         sys.stdout.flush()
 

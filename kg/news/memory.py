@@ -36,11 +36,6 @@ def check_filled(store: GraphStore) -> None:
         raise StoreFormat(f"'{store.target}' holds no graph of papers: fill it with kg build SOURCE")
 
 
-def recall(store: GraphStore, id: str) -> Watch:
-    """Return what was told, as far as it was delivered; an empty memory where nothing was."""
-    return undo_undelivered(_read(store, id))
-
-
 def _read(store: GraphStore, id: str) -> Watch:
     return next(iter(read_watches(store, [id])), Watch(id))
 
