@@ -1,4 +1,4 @@
-"""What callers give for papers, concepts and numbers, made what a question works with.
+"""Turn what callers give for papers, concepts and numbers into what questions work with.
 
 What is clear is taken for what it means: a row of an answer for the paper or concept that it shows, one name
 for a list of one. All else is refused in one sentence: no question answers with nothing because of a slip.
@@ -28,7 +28,7 @@ _EXPECTED: Final = {
 
 
 def name_paper(paper: PaperName) -> str:
-    """Return what names a paper: a text as it is, of a row the id.
+    """Return the name of a paper: a text as it is, or the id of a row.
 
     Raises:
         UsageError: it names no paper.
@@ -37,7 +37,7 @@ def name_paper(paper: PaperName) -> str:
 
 
 def name_concept(concept: ConceptName) -> str:
-    """Return what names a concept: a text as it is, of a row the id.
+    """Return the name of a concept: a text as it is, or the id of a row.
 
     Raises:
         UsageError: it names no concept.
@@ -46,7 +46,7 @@ def name_concept(concept: ConceptName) -> str:
 
 
 def name_node(node: PaperName | ConceptName) -> str:
-    """Return what names a paper or a concept: a text as it is, of a row the id.
+    """Return the name of a paper or a concept: a text as it is, or the id of a row.
 
     Raises:
         UsageError: it names neither.
@@ -63,7 +63,7 @@ def _name(value: Any, kind: _Kind) -> str:
 
 
 def list_identities(paper: PaperName) -> tuple[str, ...]:
-    """Return all that a paper goes by, what tells most first; of anything but a Paper that is one name.
+    """Return every id and title of a Paper, the most telling first; anything else has only its name.
 
     Raises:
         UsageError: it names no paper.

@@ -1,4 +1,4 @@
-"""The keys of an exported bibliography: those that papers came with, and for the others made ones."""
+"""The keys of an exported bibliography: those that papers came with, and new ones for the others."""
 
 import re
 from collections import Counter

@@ -85,7 +85,7 @@ def joins_list(between: str) -> bool:
 
 
 def is_rival(before: str) -> bool:
-    """Check whether a text goes on with what something is set against: a method, whatever it is taken for.
+    """Check whether the words before a name set something against it: then it is a method, whatever its kind.
 
     >>> is_rival("It is better than "), is_rival("It is better on ")
     (True, False)
@@ -94,7 +94,7 @@ def is_rival(before: str) -> bool:
 
 
 def is_within(before: str) -> bool:
-    """Check whether a text goes on with what something is made with, and not with what is compared.
+    """Check whether the words before a name say that something is made with it, and not compared with it.
 
     >>> is_within("With the help of "), is_within("We evaluate it on ")
     (True, False)
@@ -103,7 +103,7 @@ def is_within(before: str) -> bool:
 
 
 def is_trained_on(before: str) -> bool:
-    """Check whether a text goes on with what something is trained on, and not with what it is tested on.
+    """Check whether the words before a name say that something is trained on it, and not tested on it.
 
     >>> is_trained_on("We train it on "), is_trained_on("It is pretrained and evaluated on ")
     (True, False)
@@ -112,7 +112,7 @@ def is_trained_on(before: str) -> bool:
 
 
 def is_measure(after: str) -> bool:
-    """Check whether a text goes on as behind the name of a metric: "AM-FM score".
+    """Check whether the words after a name show that it is the name of a metric: "AM-FM score".
 
     >>> is_measure(" scores on MUSDB"), is_measure(" on MUSDB")
     (True, False)
@@ -121,7 +121,7 @@ def is_measure(after: str) -> bool:
 
 
 def is_called_method(after: str) -> bool:
-    """Check whether a text goes on to say that what it has just named is a method, whatever it is taken for.
+    """Check whether the words after a name say that it is the name of a method, whatever its kind.
 
     >>> is_called_method(", a large language model, gains"), is_called_method(", a dataset for our model")
     (True, False)
@@ -130,7 +130,7 @@ def is_called_method(after: str) -> bool:
 
 
 def is_called_dataset(after: str) -> bool:
-    """Check whether a text goes on to say that what it has just named is data, whatever it is taken for.
+    """Check whether the words after a name say that it is the name of a dataset, whatever its kind.
 
     >>> is_called_dataset(" dataset, it gains"), is_called_dataset(", a model for datasets")
     (True, False)
@@ -139,7 +139,7 @@ def is_called_dataset(after: str) -> bool:
 
 
 def is_one_of_several(before: str, named: str) -> bool:
-    """Check whether a text goes on with what several datasets are, and not with the name of one.
+    """Check whether a name describes what several datasets are, "two QA datasets", and is not that of one.
 
     >>> is_one_of_several("on two ", "QA datasets"), is_one_of_several("on the ", "SQuAD dataset")
     (True, False)
@@ -148,7 +148,7 @@ def is_one_of_several(before: str, named: str) -> bool:
 
 
 def is_among_metrics(before: str) -> bool:
-    """Check whether a text goes on with an item of a list of metrics.
+    """Check whether the words before a name end in a list of metrics, of which it is the next item.
 
     >>> is_among_metrics("It improves in BLEU and "), is_among_metrics("It improves F1 on ")
     (True, False)
@@ -158,7 +158,7 @@ def is_among_metrics(before: str) -> bool:
 
 
 def tells_of_others(sentence: str) -> bool:
-    """Check whether a sentence begins as those do that say what others have done before.
+    """Check whether a sentence begins like one on earlier work of others.
 
     >>> tells_of_others("Recent work introduced BERT."), tells_of_others("We introduce BERT.")
     (True, False)

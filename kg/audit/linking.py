@@ -43,7 +43,7 @@ def check_curation(curation: Curation, findings: Findings) -> None:
 
 
 def _find_circles(merged: Mapping[str, str]) -> set[str]:
-    """Return the names from which following merges comes back."""
+    """Return the names that their own chain of merges leads back to."""
     circles = set()
     for name in merged:
         seen, at = {name}, merged[name]
@@ -69,7 +69,10 @@ def check_hierarchy(reader: Reader, findings: Findings) -> None:
 
 
 def _find_cyclic(reader: Reader) -> set[str]:
-    """Return the concepts that are left once all that nothing left is broader than was taken away."""
+    """Return the concepts on a cycle of the hierarchy, and those whose broader concepts lead into one.
+
+    Concepts with nothing above them are taken away, again and again; only cycles keep others from going.
+    """
     above: dict[str, set[str]] = {}
     for edge in read_broader_edges(reader):
         above.setdefault(edge.narrow, set()).add(edge.broad)

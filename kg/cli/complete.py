@@ -90,7 +90,7 @@ def _iter_papers(graph: Graph) -> Iterator[Paper]:
 
 
 class _Asking:
-    """Asks one service after another, and those that fail no more.
+    """Asks one service after another; one that has failed is not asked again.
 
     Args:
         services: the first one is asked first.

@@ -23,7 +23,7 @@ _KNOWN: Final[dict[str, Collection[str]]] = {
 
 
 class Watched:
-    """Rows on their way to somebody, who may wonder why there are none."""
+    """Rows that are passed on and looked at, so that an answer without values can be explained afterwards."""
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
         self._rows = rows

@@ -1,4 +1,4 @@
-"""Tell people who name a paper by a key that further papers have that key, too."""
+"""Warn whoever names a paper by its citation key that other papers came with the same key."""
 
 import sys
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Authors whose name goes with a paper: several spellings are one author, shown by the first of them."""
+"""Authors who lose a spelling with a removed paper: several spellings are one author, shown by the first."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -12,7 +12,7 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True)
 class AuthorChanges:
-    """What becomes of authors when papers go.
+    """What changes for authors when papers are removed.
 
     Attributes:
         renamed: id and name of each who loses a spelling and has other papers.

@@ -64,7 +64,7 @@ class Registry:
         ]
 
     def _find_duplicate(self, group: PaperGroup) -> int | None:
-        """Return the paper that most speaks for; None where it joins none."""
+        """Return the paper with the strongest evidence of being the same; None where there is none."""
         weighed = [
             (evidence, number)
             for number in self._find_numbers(group)
@@ -86,7 +86,7 @@ class Registry:
         return not is_torn or _adds_nothing(left, right) or _adds_nothing(right, left)
 
     def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: Evidence) -> bool:
-        """Check whether as much speaks for a third paper, which contradicts the other one.
+        """Check whether the evidence is as strong for a third paper, which contradicts the other one.
 
         A paper without a year may be that of either year, if two others differ in nothing else.
         """

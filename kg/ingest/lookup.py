@@ -96,7 +96,7 @@ def find_candidates(store: GraphStore, groups: Sequence[PaperGroup]) -> StoredCa
 
 
 def find_taken(store: GraphStore, ids: Collection[str]) -> set[str]:
-    """Return those of some ids that papers of the graph have."""
+    """Return the ids that papers of the graph already have."""
     nothing: dict[str, list[str]] = {name: [] for name in (*_SCHEMES, "aliases", "names")}
     return set(find_papers_by_keys(store, nothing | {"ids": list(ids)}))
 

@@ -14,7 +14,7 @@ class Piece(NamedTuple):
 
 
 def mark(text: str, mentions: Iterable[PlacedMention], offset: int = 0) -> list[Piece]:
-    """Return a text in pieces, which joined are the text again.
+    """Return a text in pieces that, joined, are the text again.
 
     Args:
         text: a title or an abstract.

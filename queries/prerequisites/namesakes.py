@@ -1,4 +1,4 @@
-"""Different things of one name: the STAR that one paper introduces need not be that which another uses."""
+"""Different things of one name: the STAR that one paper introduces need not be the STAR that another uses."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

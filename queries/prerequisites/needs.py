@@ -1,4 +1,4 @@
-"""What one has to know for a paper: what it uses, and what this and its own work are made and kinds of."""
+"""What a reader has to know for a paper: what it uses, and parts and kinds of that and of its own work."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -125,7 +125,7 @@ def _find_nearby(reader: Reader, concepts: Iterable[str]) -> dict[str, list[Reco
 
 
 def find_known_concepts(reader: Reader, papers: Collection[PaperRow | ExtractedPaper]) -> set[str]:
-    """Return the slugs of what papers propose or use: whoever has read them has met that.
+    """Return the slugs of what papers propose or use, which whoever has read them knows.
 
     Args:
         reader: the graph.

@@ -26,8 +26,8 @@ MIN_REASON_WEIGHT: Final = 0.001
 """What a broader concept must bring to the score to be given as a reason."""
 
 
-class Voices(NamedTuple):
-    """Three opinions on how near two papers are, each a cosine from 0 to 1."""
+class Similarities(NamedTuple):
+    """How near two papers are by each of three measures, each a cosine from 0 to 1."""
 
     words: float
     concepts: float
@@ -85,17 +85,17 @@ class Seed:
 
     def score_parts(self, other: PaperFeatures) -> ScoreParts:
         """Return what brings another paper near: cosines, and its year, each in proportion to its weight."""
-        voices, weights, total = self.hear_voices(other), self._weights, self._total_weight
+        near, weights, total = self.measure(other), self._weights, self._total_weight
         return ScoreParts(
-            weights.words * voices.words / total,
-            weights.concepts * voices.concepts / total,
-            weights.embedding * voices.embedding / total,
+            weights.words * near.words / total,
+            weights.concepts * near.concepts / total,
+            weights.embedding * near.embedding / total,
             weights.recency * measure_recency(other.paper.year, self.newest) / total,
         )
 
-    def hear_voices(self, other: PaperFeatures) -> Voices:
-        """Return how near another paper is by its words, its concepts and its embedding, each for itself."""
-        return Voices(
+    def measure(self, other: PaperFeatures) -> Similarities:
+        """Return how near another paper is by its words, by its concepts and by its embedding."""
+        return Similarities(
             cosine(self.features.terms, other.terms),
             sum(self._contributions(other).values()),
             embedding_similarity(self.features.embedding, other.embedding),

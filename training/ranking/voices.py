@@ -43,7 +43,7 @@ def hear_queries(reader: Reader, judgments: Judgments, *, exhaustively: bool = F
         seed = load_seed(reader, everything[query.paper], total)
         wanted = everything.keys() if exhaustively else query.judged & everything.keys()
         others = _without(everything, query.paper, wanted)
-        voices = np.array([seed.hear_voices(other) for other in others.values()])
+        voices = np.array([seed.measure(other) for other in others.values()])
         yield Heard(judgments.name, query, tuple(others), voices)
 
 
