@@ -3,8 +3,7 @@
 ``PROPOSES`` is noisy: of a well-known method a graph often holds ten papers that are said to propose it, and
 all of them apply it. A paper counts as a proposer only if
 
-- its title is the name, or begins with the name and a colon, or a sentence of it claims the name as its own
-  (:mod:`queries.claims`); the name is the concept's own or its short form, not that of a kind of it;
+- it claims the name as its own, in its title or in a sentence (:mod:`queries.coinage`);
 - no paper of the graph names the concept more than :data:`MAX_LEAD` year earlier: what was there before is
   not proposed. (Preprints and proceedings differ by one.)
 
@@ -19,31 +18,19 @@ older mention at all. Both were measured on the answers to their own question, s
 neither can stand in for the other without changing figures.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
-from kg.linking import slugify
-from kg.model import Role
 from kg.store import Reader, Record
-from queries.benchmarks import is_proper_name
-from queries.claims import is_claimed, is_named_in_title
+from queries.coinage import find_claim
 from queries.models import PaperRow
 from queries.models.nodes import text_of
-from queries.sentences import sentence_at
 from queries.statements import ask
 
 MAX_LEAD: Final = 1
 """Years by which another paper may name a concept before the one that proposes it appears."""
 _NO_YEAR: Final = 9999
-_LOOK: Final = 100
-"""Characters after a name that may say whether it is claimed."""
-_TITLE_CASE: Final = re.compile(
-    r"[A-Za-z][a-z]*(?:-[A-Za-z]?[a-z]+)*(?: [A-Za-z][a-z]*(?:-[A-Za-z]?[a-z]+)*)+"
-)
-_CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
-_SHORT_FORM: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])\S{2,12}")
 
 
 class Proposal(NamedTuple):
@@ -96,40 +83,7 @@ def _rank(proposal: Proposal) -> tuple[bool, int]:
 
 def _read_proposal(slug: str, row: Record) -> Proposal | None:
     """Return the claim of a paper to a concept, if it makes one."""
-    text, paper = text_of(row), PaperRow.of(row)
-    own = {slug, slugify(row["concept_name"])}
-    places = list(_iter_places(own, row))
-    if any(is_named_in_title(text, start, end) for start, end in places):
-        return Proposal(paper, paper.title, in_title=True)
-    for start, end in places:
-        name = text[start:end]
-        is_proper = _is_proper(row["concept_name"]) or bool(_CAPITALIZED.fullmatch(name))
-        has_more_words = not is_proper and len(name.split()) > slug.count("-") + 1
-        # In "AVA, an approach to evaluation" the short form names the approach, and not evaluation.
-        if start > len(paper.title) and slugify(name) in own and not has_more_words:
-            sentence = sentence_at(text, start, end)
-            if is_claimed(*_split(text, sentence, start, end), proper=is_proper):
-                return Proposal(paper, sentence, in_title=False)
-    return None
-
-
-def _is_proper(name: str) -> bool:
-    """Check whether a concept has a name of its own; "Multi-Task Learning" only has capitals."""
-    return is_proper_name(name) and not _TITLE_CASE.fullmatch(name)
-
-
-def _split(text: str, sentence: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before a name in its sentence, and the text after it."""
-    shown = sentence.strip("… ")
-    left = text.find(shown, max(0, start - len(shown)))
-    return text[left:start], text[end : end + _LOOK]
-
-
-def _iter_places(own: Collection[str], row: Record) -> Iterator[tuple[int, int]]:
-    """Yield where a paper names the concept itself, or its short form: in its title, or as proposed."""
-    columns = (row["starts"], row["ends"], row["surfaces"], row["roles"])
-    for start, end, surface, role in zip(*columns, strict=True):
-        if (role == Role.PROPOSED or end <= len(row["title"] or "")) and (
-            slugify(surface) in own or _SHORT_FORM.fullmatch(surface)
-        ):
-            yield start, end
+    columns = (row["starts"], row["ends"], row["roles"])
+    paper = PaperRow.of(row)
+    claim = find_claim(slug, row["concept_name"], text_of(row), zip(*columns, strict=True))
+    return Proposal(paper, claim.sentence, claim.in_title) if claim else None

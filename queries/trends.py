@@ -14,7 +14,7 @@ from queries.benchmarks import is_event
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year
 from queries.papers import paper_rows
-from queries.relatedness.telling import GENERIC_NAMES
+from queries.relatedness.generic_names import GENERIC_NAMES
 from queries.statements import ask
 
 RECENT_YEARS: Final = 2

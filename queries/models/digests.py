@@ -17,7 +17,7 @@ class NewPaper(Row):
     nearest_score: float = Field(description="score for that one, at least the floor of the digest")
     relation: str | None = Field(default=None, description="how it stands to that one")
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
-    words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
+    words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
     url: str | None = Field(default=None, description="address of its landing page, DOI or preprint")
 
 

@@ -42,7 +42,7 @@ class WhyNot(Row):
     last_parts: Parts | None
     reasons: tuple[Reason, ...] = Field(description="what they share and tells something, best first")
     untold: tuple[UntoldConcept, ...] = Field(description="what they share and tells nothing")
-    words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
+    words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
     missing: tuple[MissingConcept, ...] = Field(description="what it would have to share, heaviest first")
     enough: int | None = Field(description="how many of the missing would suffice; none where all do not")
 

@@ -1,8 +1,8 @@
 """Related papers with the reasons for them, and what the ranking is computed from."""
 
 import math
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple, Self
 
 from pydantic import Field
@@ -78,7 +78,7 @@ class RelatedPaper(Row):
         description="how it stands to the paper that was asked about: 'same problem, other method'",
     )
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
-    words: tuple[str, ...] = Field(description="rare words that both texts use, rarest first")
+    words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
     parts: Parts | None = Field(default=None, description="what each part brings to the score")
 
 
@@ -129,17 +129,16 @@ class ConceptFact(NamedTuple):
     df: int
     broader: tuple[Broader, ...]
     role: Role
-    mentions: int
-    """Number of mentions of the concept in the paper."""
-    start: int
-    """Offset of the first mention in the text of the paper."""
-    shown: tuple[int, int]
-    """Offsets of the mention whose sentence shows the role."""
+    starts: Sequence[int]
+    """Offsets of the mentions in the text of the paper, in their order."""
+    ends: Sequence[int]
+    roles: Sequence[str]
+    """What the paper does with the concept in each mention; empty where the graph does not tell."""
 
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``facts_of_papers``."""
-        starts, above, role = row["starts"], row["above"], ROLE_OF_FACT[row["type"]]
+        above = row["above"]
         return cls(
             row["paper"],
             row["id"],
@@ -148,27 +147,31 @@ class ConceptFact(NamedTuple):
             row["labels"],
             row["df"] or 0,
             unpack_broader(above) if above else (),
-            role,
-            len(starts),
-            starts[0],
-            _find_shown(role, starts, row["ends"], row["roles"]),
+            ROLE_OF_FACT[row["type"]],
+            row["starts"],
+            row["ends"],
+            row["roles"] or (),
         )
+
+    @property
+    def mentions(self) -> int:
+        """Number of mentions of the concept in the paper."""
+        return len(self.starts)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first mention."""
+        return self.starts[0]
+
+    @property
+    def places(self) -> Iterator[tuple[int, int, str]]:
+        """Offsets of each mention, and its role: that of the fact where the graph tells none."""
+        return zip(self.starts, self.ends, self.roles or repeat(self.role), strict=False)
 
     @property
     def concept(self) -> ConceptRow:
         """The concept as an answer shows it."""
         return ConceptRow.of(self._asdict())
-
-
-def _find_shown(
-    role: Role, starts: Sequence[int], ends: Sequence[int], roles: Sequence[str] | None
-) -> tuple[int, int]:
-    """Return the offsets of the first mention that has a role by itself, where any has.
-
-    The role of a fact is chosen by vote: the first mention may have another one.
-    """
-    place = roles.index(role) if roles and role in roles else 0
-    return starts[place], ends[place]
 
 
 class PaperContent(NamedTuple):

@@ -24,7 +24,7 @@ from queries.relatedness.reasons import give_reasons
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import Seed, load_seed
 from queries.relatedness.weights import WEIGHTS
-from queries.similarity import shared_words
+from queries.similarity import shared_phrases
 from queries.statements import ask
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _make_row(
         nearest_score=round(judged.score_nearest(place), 6),
         relation=describe_relation(own, other, reasons),
         reasons=reasons,
-        words=shared_words(own.terms, other.terms, own.text, MAX_SHARED_WORDS, plain=False),
+        words=shared_phrases(own.text, other.text, own.terms, other.terms, MAX_SHARED_WORDS),
         url=_find_address(row),
     )
 

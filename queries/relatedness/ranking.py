@@ -22,7 +22,7 @@ from queries.relatedness.reasons import give_reasons
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import SCORE_DIGITS, ScoreParts, Seed, load_seed
 from queries.relatedness.weights import DEFAULT_WEIGHTS, Weights
-from queries.similarity import shared_words
+from queries.similarity import shared_phrases
 
 MAX_SHARED_WORDS: Final = 6
 """Words that are shown of all that two papers share."""
@@ -197,5 +197,5 @@ def _make_row(
 
 
 def find_shared_words(own: PaperFeatures, other: PaperFeatures) -> tuple[str, ...]:
-    """Return the rarest words that two papers share, as the first of them spells them."""
-    return shared_words(own.terms, other.terms, own.text, MAX_SHARED_WORDS, plain=False)
+    """Return phrases and rare words that two papers share, as the first of them spells them."""
+    return shared_phrases(own.text, other.text, own.terms, other.terms, MAX_SHARED_WORDS)

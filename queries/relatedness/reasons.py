@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.store import Reader
-from queries.models import ConceptFact, Reason
+from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
 from queries.relatedness.score import Seed, SharedConcept
-from queries.relatedness.telling import choose_reasons
-from queries.sentences import sentence_at
+from queries.relatedness.showing import show_use
+from queries.relatedness.telling import Titles, choose_reasons
 from queries.statements import ask
 
 
@@ -21,7 +21,15 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
         seed: the paper that was asked about.
         others: the related papers.
     """
-    return [choose_reasons(found, seed.total) for found in list_reasons(reader, seed, others)]
+    return [
+        choose_reasons(found, seed.total, name_titles(seed, other))
+        for other, found in zip(others, list_reasons(reader, seed, others), strict=True)
+    ]
+
+
+def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
+    """Return the titles that decide on reasons between two papers."""
+    return Titles(seed.features.paper.title, other.paper.title)
 
 
 def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[list[Reason]]:
@@ -64,17 +72,20 @@ def make_reason(
     # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
     names = {twin.slug: twin.name, own.slug: own.name}
     path = tuple(names.get(slug) or _name(seed, slug) for slug in (*up, *down))
+    use, other_use = (
+        show_use(paper, fact, shared=len(path) == 1) for paper, fact in ((seed.features, own), (other, twin))
+    )
     return Reason(
         concept=own.concept,
         other=twin.concept,
         path=path,
         common=path[len(up) - 1],
-        role=own.role,
-        other_role=twin.role,
+        role=use.role,
+        other_role=other_use.role,
         papers=min(seed.reach[shared.slug], seed.total),
         weight=round(shared.weight, 6),
-        sentence=_cut_sentence(seed.features, own),
-        other_sentence=_cut_sentence(other, twin),
+        sentence=use.sentence,
+        other_sentence=other_use.sentence,
     )
 
 
@@ -100,8 +111,3 @@ def find_path_up(entry: Entry, slug: str, hierarchy: Mapping[str, Sequence[str]]
 
 def _name(seed: Seed, slug: str) -> str:
     return seed.concepts[slug].name if slug in seed.concepts else slug.replace("-", " ")
-
-
-def _cut_sentence(features: PaperFeatures, fact: ConceptFact) -> str:
-    """Return the sentence in which a paper shows what it does with a concept."""
-    return sentence_at(features.text, *fact.shown)

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
-from kg.linking.normalization import singularize
-from kg.model import Kind
+from kg.model import Kind, Role
 from queries.models import Reason
+from queries.relatedness.generic_names import is_generic
 from queries.relatedness.relation import is_built_on, is_compared, is_of_kind
+from queries.similarity import measure_familiarity
 
 MIN_HUB_PAPERS: Final = 10
 """What no more papers reach is no hub, even in the smallest graph."""
@@ -18,82 +19,29 @@ are related six to fourteen times as often as any two, above 40 % hardly more of
 of more than 2 % tell nothing."""
 TASK_FACTOR: Final = 1.25
 """Many papers may work on one task, and still be related: a task is a hub this much later."""
+BACKGROUND_FACTOR: Final = 0.5
+"""What both papers merely mention is a hub this much earlier."""
 
-GENERIC_NAMES: Final = frozenset(
-    "accuracy agent algorithm analysis approach approaches architecture architectures attention baseline "
-    "baselines benchmark bias classification classifier clustering code compression computation control "
-    "data dataset datasets decoder decoding discriminator editing embedding embeddings encoder encoding "
-    "ensemble estimation evaluation experiments feature features fine-tuning framework function "
-    "generation generator gradient graph heuristics image images inference interpretability knowledge "
-    "language learning loss mapping mechanism memory method methods metric model modeling modelling "
-    "models network networks noise optimisation optimization performance pipeline prediction pre-training "
-    "pretraining probability prompt query ranking reasoning regression regularization representation "
-    "representations robustness sampling scaling search segmentation simulation speech strategy structure "
-    "supervision system systems task tasks technique techniques text theory training transfer "
-    "transformation tuning video vision".split()
-) | {
-    "artificial intelligence",
-    "computer vision",
-    "convolution",
-    "cross-attention",
-    "data augmentation",
-    "data generation",
-    "diversity",
-    "exploration",
-    "f1 score",
-    "generalization",
-    "image processing",
-    "initialization",
-    "language modeling",
-    "language technology",
-    "latency",
-    "natural language processing",
-    "overfitting",
-    "redundancy",
-    "sample quality",
-    "signal processing",
-    "softmax",
-    "sparsity",
-    "stability",
-    "state-of-the-art",
-    "statistical inference",
-    "throughput",
-    "uncertainty",
-    "visualization",
-    "deep learning",
-    "deep neural network",
-    "deep neural networks",
-    "downstream task",
-    "downstream tasks",
-    "language model",
-    "language models",
-    "machine learning",
-    "neural network",
-    "neural networks",
-    "natural language",
-    "probabilistic model",
-    "probabilistic models",
-    "representation learning",
-    "supervised learning",
-    "transfer learning",
-}
-"""Names in lower case that say nothing of what a paper is about: a field of work, or part of any system."""
-
-_EMPTY_WORDS: Final = frozenset(
-    "accuracy algorithm analysis annotation approach architecture attention automatic base baseline "
-    "benchmark binary common complexity component computational conventional convergence data dataset "
-    "deep downstream efficiency efficient embedding end ensemble error evaluation existing experiment "
-    "feature fine framework function general generalization global human information large layer learned "
-    "learning linear loss machine mechanism method metric model module network neural novel number "
-    "objective optimal parameter performance pre pretrained pretraining problem procedure process "
-    "processing quality rate representation result robust score self set shared small standard "
-    "statistical step strategy supervised supervision system task technique to trained training tuned "
-    "unsupervised".split()
-)
-"""Words in the singular of which a name may consist and yet say nothing: "pre-trained neural network"."""
+WELL_KNOWN: Final = 0.009
+"""Share of abstracts at large that name something so well known that a title must name it to say what a paper
+is about: both titles a tool ("LSTM", "GPT-4"), one of them a task ("named entity recognition")."""
+EVERYDAY: Final = 0.04
+"""Share from which on a tool says nothing ("large language model"), and both titles must name a task."""
 
 
-def choose_reasons(reasons: Iterable[Reason], total: int) -> tuple[Reason, ...]:
+class Titles(NamedTuple):
+    """The titles of two papers: what they name, the papers are about."""
+
+    own: str
+    other: str
+
+    def count_naming(self, reason: Reason) -> int:
+        """Return how many of them name what a reason shares, or something narrower: it quotes them."""
+        quoted = ((reason.sentence, self.own), (reason.other_sentence, self.other))
+        return sum(bool(sentence) and sentence in title for sentence, title in quoted)
+
+
+def choose_reasons(reasons: Iterable[Reason], total: int, titles: Titles) -> tuple[Reason, ...]:
     """Leave out reasons that tell nothing, and order the others, the best first.
 
     Of several reasons that rest on the same two sentences, the best is kept, and names the others.
@@ -101,12 +49,13 @@ def choose_reasons(reasons: Iterable[Reason], total: int) -> tuple[Reason, ...]:
     Args:
         reasons: of two papers.
         total: number of papers in the graph.
+        titles: of the two papers.
     """
     best: dict[tuple[str, str], Reason] = {}
     telling = (
         reason.model_copy(update={"papers": _count_papers(reason)})
         for reason in reasons
-        if is_telling(reason, total)
+        if is_telling(reason, total, titles)
     )
     for reason in sorted(telling, key=lambda reason: _rank(reason, total)):
         sentences = (reason.sentence, reason.other_sentence)
@@ -120,12 +69,12 @@ def _join(better: Reason, reason: Reason) -> Reason:
     return better.model_copy(update={"also": also, "weight": round(better.weight + reason.weight, 6)})
 
 
-def is_telling(reason: Reason, total: int) -> bool:
+def is_telling(reason: Reason, total: int, titles: Titles) -> bool:
     """Check that a reason is neither a hub, a generic name, nor a way that leads back to its beginning."""
-    return explain_silence(reason, total) is None
+    return explain_silence(reason, total, titles) is None
 
 
-def explain_silence(reason: Reason, total: int) -> str | None:
+def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
     """Say why what two papers share tells a reader nothing; None where it tells something.
 
     However many papers use what one of the two proposes: that is a reason. A class of things with narrower
@@ -138,18 +87,33 @@ def explain_silence(reason: Reason, total: int) -> str | None:
         return "a way through the hierarchy that leads back to its beginning"
     if (is_built_on(reason) or is_compared(reason)) and reason.papers == reason.concept.df:
         return None
-    factor = TASK_FACTOR if reason.concept.kind is Kind.TASK else 1.0
     papers = _count_papers(reason)
-    if papers <= max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total))) * factor:
-        return None
-    return f"a hub, which {papers:,} of {total:,} papers reach"
+    if papers > find_bound(reason, total):
+        return f"a hub, which {papers:,} of {total:,} papers reach"
+    if titles.count_naming(reason) < _count_wanted_titles(reason):
+        return (
+            f"a name that {measure_familiarity(reason.common):.0%} of all abstracts hold, and titles do not"
+        )
+    return None
 
 
-def is_generic(name: str) -> bool:
-    """Check whether a name says nothing of what a paper is about."""
-    folded = name.casefold()
-    words = folded.replace("-", " ").split()
-    return folded in GENERIC_NAMES or all(singularize(word) in _EMPTY_WORDS for word in words)
+def find_bound(reason: Reason, total: int) -> float:
+    """Return the number of papers above which what two papers share is a hub."""
+    bound = max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total)))
+    if reason.role is reason.other_role is Role.BACKGROUND:
+        return max(MIN_HUB_PAPERS, bound * BACKGROUND_FACTOR)
+    return bound * TASK_FACTOR if reason.concept.kind is Kind.TASK else bound
+
+
+def _count_wanted_titles(reason: Reason) -> int:
+    """Return how many of two titles must name what two papers share; 3 where none suffices."""
+    known = measure_familiarity(reason.common)
+    is_task = reason.concept.kind is Kind.TASK
+    if known >= EVERYDAY:
+        return 2 if is_task else 3
+    if known >= WELL_KNOWN:
+        return 1 if is_task else 2
+    return 0
 
 
 def _count_papers(reason: Reason) -> int:
@@ -165,11 +129,10 @@ def _rank(reason: Reason, total: int) -> tuple[int, float, str]:
 
 def _order(reason: Reason) -> int:
     """Return the place of a sort of reasons: what one makes for the other, a shared task, shared tools."""
-    is_same = len(reason.path) == 1
     if is_built_on(reason) or is_compared(reason):
         return 0
     if is_of_kind(reason, Kind.TASK):
-        return 1 if is_same else 2
+        return 1
     if is_of_kind(reason, Kind.METHOD) or is_of_kind(reason, Kind.DATASET):
-        return 3 if is_same else 4
-    return 5
+        return 2
+    return 3

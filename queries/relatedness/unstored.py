@@ -75,8 +75,7 @@ class _Concepts:
 
     def make_fact(self, entity: Entity) -> ConceptFact:
         """Return the fact that a build would write for an entity, as the ranking compares it."""
-        slug, first = _slug(entity), entity.mentions[0]
-        telling = next((mention for mention in entity.mentions if mention.role is entity.role), first)
+        slug = _slug(entity)
         rows = self._known.get(slug)
         # Where the graph knows the name as another kind of concept only, that one is meant.
         row = next((r for r in rows if r["id"] == entity.concept_id), rows[0]) if rows else None
@@ -89,9 +88,9 @@ class _Concepts:
             df=(row["df"] or 0) if row else 0,
             broader=unpack_broader(row["above"] or ()) if row else self._find_broader(slug),
             role=ROLE_OF_FACT[fact_type(entity.kind, entity.role)],
-            mentions=len(entity.mentions),
-            start=first.start,
-            shown=(telling.start, telling.end),
+            starts=[mention.start for mention in entity.mentions],
+            ends=[mention.end for mention in entity.mentions],
+            roles=[mention.role for mention in entity.mentions],
         )
 
     def _find_broader(self, slug: str) -> tuple[Broader, ...]:

@@ -14,7 +14,7 @@ from queries.relatedness.diversity import Scored
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import LeftOut, find_left_out
 from queries.relatedness.ranking import Wishes, find_shared_words, order_by_score
-from queries.relatedness.reasons import list_reasons
+from queries.relatedness.reasons import list_reasons, name_titles
 from queries.relatedness.score import SCORE_DIGITS, Seed, load_seed
 from queries.relatedness.telling import choose_reasons, explain_silence
 from queries.relatedness.weights import WEIGHTS, Weights
@@ -106,7 +106,8 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
     shown = [scored.features.paper.id for scored in standing.shown]
     place = shown.index(missed.paper.id) + 1 if missed.paper.id in shown else None
     (shared,) = list_reasons(reader, seed, [missed])
-    silent = [(reason, explain_silence(reason, seed.total)) for reason in shared]
+    titles = name_titles(seed, missed)
+    silent = [(reason, explain_silence(reason, seed.total, titles)) for reason in shared]
     wanted = last.score if last and len(shown) == limit else WEIGHTS.floor
     missing = [] if place else _find_missing(seed, missed)
     return WhyNot(
@@ -123,7 +124,7 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
         last=last.features.paper if last else None,
         last_score=round(last.score, SCORE_DIGITS) if last else None,
         last_parts=seed.score_parts(last.features).rounded(last.score) if last else None,
-        reasons=choose_reasons(shared, seed.total),
+        reasons=choose_reasons(shared, seed.total, titles),
         untold=tuple(
             UntoldConcept(concept=reason.concept, common=reason.common, why=why)
             for reason, why in silent

@@ -5,6 +5,8 @@ from queries.similarity.embeddings import (
     embedding_similarities,
     embedding_similarity,
 )
+from queries.similarity.familiarity import measure_familiarity
+from queries.similarity.phrases import shared_phrases
 from queries.similarity.terms import (
     TermVector,
     cosine,
@@ -22,6 +24,8 @@ __all__ = [
     "embedding_similarity",
     "leave_out",
     "make_term_vector",
+    "measure_familiarity",
+    "shared_phrases",
     "shared_words",
     "stems_of",
 ]

@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from queries.similarity.plain_words import is_telling
 from queries.similarity.rarity import rarity
 from queries.similarity.words import stem, words
 
@@ -51,9 +50,7 @@ def cosine(left: TermVector, right: TermVector) -> float:
     return sum(weight * large[term] for term, weight in small.items() if term in large)
 
 
-def shared_words(
-    left: TermVector, right: TermVector, text: str, limit: int, *, plain: bool = True
-) -> tuple[str, ...]:
+def shared_words(left: TermVector, right: TermVector, text: str, limit: int) -> tuple[str, ...]:
     """Return the single words that bring most to the cosine, as a text spells them.
 
     Args:
@@ -61,9 +58,8 @@ def shared_words(
         right: terms of the other.
         text: where to take the spelling from.
         limit: most words to return.
-        plain: whether words count that any paper may use.
     """
-    spelled = {stem(word): word for word in words(text) if plain or is_telling(word)}
+    spelled = {stem(word): word for word in words(text)}
     shared = [(left[term] * right[term], term) for term in left if term in right and term in spelled]
     ranked = sorted(shared, key=lambda item: (-item[0], item[1]))
     return tuple(spelled[term] for _, term in ranked[:limit])

@@ -1,6 +1,7 @@
 """Texts as words: lower case, without stop words, cut to a stem."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -22,9 +23,14 @@ _MIN_STEM: Final = 4
 """Letters that stay."""
 
 
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places of all words of a text, in order; URLs have none."""
+    return _WORD.finditer(_URL.sub(lambda url: " " * len(url.group()), text))
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text that carry meaning, in order, in lower case; URLs carry none."""
-    found = (match.casefold() for match in _WORD.findall(_URL.sub(" ", text)))
+    found = (match.group().casefold() for match in find_words(text))
     return [word for word in found if word not in STOP_WORDS and (len(word) > 1 or not word.isascii())]
 
 

@@ -75,13 +75,22 @@ class Rows:
         return 1
 
 
-def fact(slug: str, *broader: tuple[str, int], label: str = "Method", **given: Any) -> ConceptFact:
+def fact(
+    slug: str,
+    *broader: tuple[str, int],
+    label: str = "Method",
+    mentions: int = 1,
+    start: int = 1000,
+    **given: Any,
+) -> ConceptFact:
     """A fact about a concept that is used once, and not in the title.
 
     Args:
         slug: of the concept.
         broader: slug and steps of what is above it.
         label: kind of the concept.
+        mentions: how often it is mentioned.
+        start: offset of the first mention.
         given: fields that differ from that.
     """
     fields: dict[str, Any] = {
@@ -93,9 +102,9 @@ def fact(slug: str, *broader: tuple[str, int], label: str = "Method", **given: A
         "df": 1,
         "broader": tuple(Broader(*above) for above in broader),
         "role": Role.USED,
-        "mentions": 1,
-        "start": 1000,
-        "shown": (1000, 1001),
+        "starts": range(start, start + mentions),
+        "ends": range(start + 1, start + mentions + 1),
+        "roles": (),
     }
     return ConceptFact(**fields | given)
 

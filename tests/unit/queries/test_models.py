@@ -128,8 +128,8 @@ def test_a_fact_for_the_ranking() -> None:
     fact = models.ConceptFact.of(row)
     assert fact.broader == (("generative-model", 1), ("model", 2))
     assert (fact.role, fact.mentions, fact.start) == (Role.USED, 2, 3)
-    assert fact.shown == (19, 22)  # where it is used, not where it is first named
-    assert models.ConceptFact.of({**row, "roles": ["compared", "compared"]}).shown == (3, 7)
+    assert list(fact.places) == [(3, 7, "background"), (19, 22, "used")]
+    assert list(models.ConceptFact.of({**row, "roles": None}).places) == [(3, 7, "used"), (19, 22, "used")]
     assert fact.concept == models.ConceptRow.of(GAN)
     assert models.ConceptFact.of({**row, "above": None}).broader == ()
 

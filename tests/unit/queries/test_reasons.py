@@ -9,9 +9,9 @@ from tests.unit.queries.examples import Rows, fact, features, seed
 
 HIERARCHY = {
     "cyclegan": ["gan", "image-translation-model"],
-    "gan": ["generative-model"],
-    "image-translation-model": ["generative-model", "model"],
-    "generative-model": ["model"],
+    "gan": ["translation-model"],
+    "image-translation-model": ["translation-model", "model"],
+    "translation-model": ["model"],
 }
 
 
@@ -20,9 +20,9 @@ HIERARCHY = {
     [
         ("cyclegan", 0, ["cyclegan"]),
         ("gan", 1, ["cyclegan", "gan"]),
-        ("generative-model", 2, ["cyclegan", "gan", "generative-model"]),  # the first of two by name
+        ("translation-model", 2, ["cyclegan", "gan", "translation-model"]),  # the first of two by name
         ("model", 2, ["cyclegan", "image-translation-model", "model"]),
-        ("model", 3, ["cyclegan", "gan", "generative-model", "model"]),
+        ("model", 3, ["cyclegan", "gan", "translation-model", "model"]),
         ("unheard-of", 2, ["cyclegan", "unheard-of"]),
         ("gan", 3, ["cyclegan", "gan"]),  # the hierarchy ends before three steps
     ],
@@ -38,13 +38,13 @@ def test_one_step_needs_no_hierarchy() -> None:
 def test_a_concept_of_both_papers() -> None:
     text = "Title\nWe propose GAN. It is new."
     own = features(
-        [fact("gan", role=Role.PROPOSED, shown=(17, 20))],
+        [fact("gan", role=Role.PROPOSED, starts=[17], ends=[20])],
         id="own",
         title="Title",
         abstract=text[6:],
     )
     other = features(
-        [fact("gan", role=Role.COMPARED, shown=(2, 12))],
+        [fact("gan", role=Role.COMPARED, starts=[9], ends=[12])],
         id="other",
         title="T",
         abstract="Unlike GAN!",
@@ -59,15 +59,15 @@ def test_a_concept_of_both_papers() -> None:
 
 
 def test_concepts_of_one_kind_are_connected_through_it() -> None:
-    own = features([fact("cyclegan", ("gan", 1), ("generative-model", 2))])
-    other = features([fact("glow", ("generative-model", 1))])
+    own = features([fact("cyclegan", ("gan", 1), ("translation-model", 2))])
+    other = features([fact("glow", ("translation-model", 1))])
     rows = [
         {"narrow": "cyclegan", "broad": "gan"},
-        {"narrow": "gan", "broad": "generative-model"},
+        {"narrow": "gan", "broad": "translation-model"},
     ]
     ((reason,),) = give_reasons(Rows(broader_of_keys=rows), seed(own), [other])
-    assert reason.common == "generative model"
-    assert reason.path == ("cyclegan", "gan", "generative model", "glow")
+    assert reason.common == "translation model"
+    assert reason.path == ("cyclegan", "gan", "translation model", "glow")
     assert (reason.concept.id, reason.other.id) == ("method:cyclegan", "method:glow")
 
 

@@ -5,9 +5,10 @@ import pytest
 from kg.model import Kind, Role
 from queries.models import ConceptRow, Reason
 from queries.relatedness.relation import describe_relation
-from queries.relatedness.telling import MIN_HUB_PAPERS, choose_reasons, is_telling
+from queries.relatedness.telling import MIN_HUB_PAPERS, Titles, choose_reasons, is_telling
 from tests.unit.queries.examples import fact, features
 
+UNNAMED = Titles("", "")
 METHODS = features([fact("x-net", role=Role.PROPOSED)])
 TASKS = features([fact("x-net", role=Role.PROPOSED), fact("vision", label="Task")])
 
@@ -38,7 +39,7 @@ def reason(
     )
 
 
-PROPOSED, USED, COMPARED = Role.PROPOSED, Role.USED, Role.COMPARED
+PROPOSED, USED, COMPARED, BACKGROUND = Role.PROPOSED, Role.USED, Role.COMPARED, Role.BACKGROUND
 
 
 @pytest.mark.parametrize(
@@ -56,17 +57,40 @@ PROPOSED, USED, COMPARED = Role.PROPOSED, Role.USED, Role.COMPARED
             10_000,
             False,
         ),  # a class
-        (reason("diffusion model", papers=500, df=8), 10_000, True),  # few papers name it itself
-        (reason("diffusion model", path=("DDPM", "diffusion model"), papers=500, df=8), 10_000, False),
+        (reason("flow matching", papers=500, df=8), 10_000, True),  # few papers name it itself
+        (reason("flow matching", path=("rectified flow", "flow matching"), papers=500, df=8), 10_000, False),
+        (reason("GAN", roles=(BACKGROUND, USED), papers=70), 10_000, True),
+        (reason("GAN", roles=(BACKGROUND, BACKGROUND), papers=36), 10_000, False),  # neither is about it
         (reason("pre-trained neural networks"), 100, False),
-        (reason("neural machine translation"), 100, True),
+        (reason("optimal transport"), 100, True),
         (reason("sampling"), 100, False),
         (reason("Transfer learning", roles=(PROPOSED, USED)), 100, False),
         (reason("flow", path=("flow model", "flow", "Flow model")), 100, False),
     ],
 )
 def test_hubs_generic_names_and_circles_tell_nothing(shared: Reason, total: int, telling: bool) -> None:
-    assert is_telling(shared, total) == telling
+    assert is_telling(shared, total, UNNAMED) == telling
+
+
+@pytest.mark.parametrize(
+    ("shared", "titles", "telling"),
+    [
+        (reason("LSTM", sentence="An LSTM for X"), Titles("An LSTM for X", "Y"), False),  # a common tool
+        (reason("LSTM", sentence="LSTMs"), Titles("LSTMs", "LSTMs"), True),  # what both papers are about
+        (reason("large language model", sentence="LLMs"), Titles("LLMs", "LLMs"), False),
+        (reason("named entity recognition", Kind.TASK), Titles("X", "Y"), False),
+        (reason("named entity recognition", Kind.TASK, sentence="NER"), Titles("NER", "Y"), True),
+        (reason("machine translation", Kind.TASK, sentence="MT"), Titles("MT", "Y"), False),
+        (reason("machine translation", Kind.TASK, sentence="MT"), Titles("MT", "MT"), True),
+        (reason("LSTM", roles=(PROPOSED, USED)), Titles("X", "Y"), True),
+    ],
+)
+def test_what_is_known_everywhere_tells_something_where_titles_name_it(
+    shared: Reason, titles: Titles, telling: bool
+) -> None:
+    both = shared.model_copy(update={"other_sentence": shared.sentence})
+    name = {"LSTM": "long short-term memory"}.get(shared.common, shared.common)
+    assert is_telling(both.model_copy(update={"common": name}), 10_000, titles) == telling
 
 
 def test_what_one_makes_for_the_other_comes_first_and_shared_tools_last() -> None:
@@ -77,13 +101,13 @@ def test_what_one_makes_for_the_other_comes_first_and_shared_tools_last() -> Non
         reason("Demucs", roles=(USED, PROPOSED)),
         reason("loudness", Kind.TOPIC),
     ]
-    chosen = choose_reasons(reasons, 100)
+    chosen = choose_reasons(reasons, 100, UNNAMED)
     assert [one.common for one in chosen] == ["Demucs", "demixing", "separation", "Adam", "loudness"]
 
 
 def test_of_equal_sorts_the_rarer_comes_first() -> None:
     common, rare = reason("GAN", papers=9), reason("mixup", papers=1)
-    assert choose_reasons([common, rare], 100) == (rare, common)
+    assert choose_reasons([common, rare], 100, UNNAMED) == (rare, common)
 
 
 def test_two_sentences_make_one_reason_that_names_all_they_share() -> None:
@@ -91,7 +115,7 @@ def test_two_sentences_make_one_reason_that_names_all_they_share() -> None:
         reason("GAN", sentence="GAN on MNIST."),
         reason("MNIST", Kind.DATASET, weight=0.05, sentence="GAN on MNIST."),
     ]
-    (found,) = choose_reasons(shared, 100)
+    (found,) = choose_reasons(shared, 100, UNNAMED)
     assert (found.common, found.also) == ("GAN", ("MNIST",))
     assert found.weight == pytest.approx(0.15)
 

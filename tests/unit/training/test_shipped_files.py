@@ -11,9 +11,12 @@ import pytest
 
 from extractors.pipeline import COMPONENTS, load
 from extractors.provenance import HASH_FILE, MODEL, hash_weights, read_recorded_hash
+from kg.linking import load_lexicon
 from kg.model import ExtractorError, Paper
-from queries.similarity import rarity
-from training import encoders, word_rarity
+from queries.similarity import familiarity, rarity
+from training import encoders, name_familiarity, word_rarity
+from training.name_familiarity import count_names
+from training.name_familiarity import format_table as format_known_names
 from training.shipping import make_pipeline, write_json, write_pipeline
 from training.tokenizer import make_blank_pipeline
 from training.word_rarity import MIN_PAPERS, count_stems, format_table
@@ -136,6 +139,31 @@ def test_the_command_writes_the_table_that_the_product_reads(
     assert gzip.decompress(first).decode().split("\n")[:2] == ["\t3", "graph\t3"]
     word_rarity.main()
     assert (tmp_path / rarity.TABLE).read_bytes() == first  # without a time in it
+
+
+def test_known_names_are_counted_by_any_of_their_names_once_a_paper() -> None:
+    total, holding = count_names(
+        papers("LSTMs, long short-term memory", "An LSTM", "long, short"), load_lexicon()
+    )
+    assert (total, holding) == (3, {"long short term memory": 2})
+    assert format_known_names(1_000, {"bert": 3, "gan": 2}) == "bert\t0.0030\n"
+
+
+def test_the_shipped_table_of_names_has_names_of_the_lexicon() -> None:
+    rows = (Path(familiarity.__file__).parent / familiarity.TABLE).read_text("utf-8").splitlines()
+    shares = {name: float(share) for name, share in (row.split("\t") for row in rows)}
+    assert list(shares) == sorted(shares)
+    assert shares.keys() <= load_lexicon().names.keys()
+    assert all(name_familiarity.MIN_SHARE <= share < 1 for share in shares.values())
+
+
+def test_the_command_writes_the_table_of_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "papers.jsonl"
+    source.write_text('{"title": "On BERT", "abstract": "It reads."}', "utf-8")
+    monkeypatch.setattr(familiarity, "__file__", str(tmp_path / "familiarity.py"))
+    monkeypatch.setattr(sys, "argv", ["name_familiarity", str(source)])
+    name_familiarity.main()
+    assert (tmp_path / familiarity.TABLE).read_text("utf-8") == "bert\t1.0000\n"
 
 
 def test_a_missing_encoder_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

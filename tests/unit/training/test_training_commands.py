@@ -13,6 +13,7 @@ MODULES = {
     "training.scier": ["file", "--model", "--guide", "{papers,scier}"],
     "training.ranking": ["--shared", "--work", "--only-report"],
     "training.word_rarity": ["corpora"],
+    "training.name_familiarity": ["corpora"],
 }
 
 

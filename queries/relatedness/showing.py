@@ -1,0 +1,86 @@
+"""What a paper shows that it does with a concept, and the sentence that shows it.
+
+The role of a fact is the vote of its mentions, each read by itself. A reason quotes one sentence, and claims
+no more than that sentence says: that a paper proposes a concept where it claims it for its own
+(:mod:`queries.coinage`), and that it uses one in the title or in a sentence of its own work.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kg.linking import slugify
+from kg.model import Role
+from queries.coinage import Place, find_claim
+from queries.models import ConceptFact
+from queries.relatedness.features import PaperFeatures
+from queries.relatedness.voice import names_that_of_others, speaks_of_others, speaks_of_own_work
+from queries.sentences import sentence_at
+
+_LOOK: Final = 60
+"""Characters before a name that may say whose it is."""
+
+
+class Showing(NamedTuple):
+    """What a paper does with a concept, and where it says so."""
+
+    role: Role
+    sentence: str
+
+
+class _Mention(NamedTuple):
+    """A mention with what its sentence is worth as evidence."""
+
+    start: int
+    sentence: str
+    in_title: bool
+    is_own_work: bool
+    is_of_others: bool
+    is_spelled_out: bool
+
+    def rank(self) -> tuple[bool, bool, bool, int]:
+        return not self.in_title, not self.is_own_work, not self.is_spelled_out, self.start
+
+
+def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showing:
+    """Return what a paper does with a concept as far as one sentence shows it.
+
+    Args:
+        paper: its text.
+        fact: about the concept.
+        shared: whether the other paper names this very concept, and not one that is broader or narrower.
+            Many papers "propose" a well-known thing, meaning one of its kind: what is shared must be claimed.
+    """
+    text = paper.text
+    if fact.role is Role.PROPOSED or Role.PROPOSED in fact.roles:
+        claim = find_claim(fact.slug, fact.name, text, fact.places)
+        if claim:
+            return Showing(Role.PROPOSED, claim.sentence)
+    best = min(_iter_mentions(paper, fact), key=_Mention.rank)
+    role = Role.USED if shared and fact.role is Role.PROPOSED else fact.role
+    if role is Role.USED and _is_background(paper, best):
+        role = Role.BACKGROUND
+    return Showing(role, best.sentence)
+
+
+def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention]:
+    """Yield the mentions that have the role of the fact by themselves, or all where none has."""
+    places = list(fact.places)
+    telling: list[Place] = [place for place in places if place[2] == fact.role] or places
+    for start, end, _ in telling:
+        sentence = sentence_at(paper.text, start, end)
+        is_of_others = names_that_of_others(paper.text[max(0, start - _LOOK) : start])
+        yield _Mention(
+            start,
+            sentence,
+            in_title=start < len(paper.paper.title),
+            is_own_work=speaks_of_own_work(sentence) and not is_of_others,
+            is_of_others=is_of_others or speaks_of_others(sentence),
+            is_spelled_out=slugify(paper.text[start:end]) == fact.slug,
+        )
+
+
+def _is_background(paper: PaperFeatures, mention: _Mention) -> bool:
+    """Check whether a sentence speaks of others, or opens the abstract without a word on the paper itself."""
+    if mention.in_title or mention.is_own_work:
+        return False
+    return mention.is_of_others or paper.abstract.lstrip().startswith(mention.sentence)

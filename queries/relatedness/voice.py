@@ -1,0 +1,64 @@
+"""Whose work a sentence of an abstract speaks of: that of its authors, or that of others.
+
+Abstracts begin with what is known and lacking, and go on with what was done. An extractor that reads one
+mention at a time takes "Recent studies use X" for a use of X; a reason that quotes the sentence would be
+refuted by it.
+"""
+
+import re
+from typing import Final
+
+_OWN: Final = re.compile(
+    r"\b(?:we|our|ours|us|I)\b"
+    r"|\b(?:this|the present|the current) (?:\w+ )?(?:article|contribution|demo|effort|paper|project|report"
+    r"|research|study|submission|survey|system|thesis|tutorial|work)\b"
+    r"|\b(?:the|this) proposed \w+"
+    r"|^(?:\w+ )?(?:ablation|evaluations?|empirical|experiment(?:s|al)?|findings|results?|simulations?)\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:existing|previous(?:ly)?|prior|recent(?:ly)?|past|earlier|traditional(?:ly)?|conventional(?:ly)?|often"
+    r"|usual(?:ly)?|common(?:ly)?|typical(?:ly)?|widely|frequently|generally|popular|many|most|much|several"
+    r"|numerous|despite|although|remains?|become[s]?|became"
+    r"|(?:has|have) (?:also |recently |long )?(?:been|become|achieved|shown|demonstrated|emerged|exhibited"
+    r"|gained|attracted|made|led|revolutioni[sz]ed))\b",
+    re.IGNORECASE,
+)
+
+
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
+    r" (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a name: "many existing "."""
+
+
+def names_that_of_others(before: str) -> bool:
+    """Check whether what is named next is that of others, even in a sentence of the authors' own work.
+
+    Args:
+        before: the text up to the name.
+
+    >>> list(map(names_that_of_others, ["We show that most existing ", "We test our "]))
+    [True, False]
+    """
+    return bool(_OF_OTHERS.search(before))
+
+
+def speaks_of_own_work(sentence: str) -> bool:
+    """Check whether a sentence says what its authors do.
+
+    >>> list(map(speaks_of_own_work, ["We test it on MUSDB.", "Most systems are tested on MUSDB."]))
+    [True, False]
+    """
+    return bool(_OWN.search(sentence))
+
+
+def speaks_of_others(sentence: str) -> bool:
+    """Check whether a sentence says what is known, or what others do.
+
+    >>> list(map(speaks_of_others, ["Recent models need much data.", "We extend a recent model."]))
+    [True, False]
+    """
+    return bool(_OTHERS.search(sentence)) and not speaks_of_own_work(sentence)
