@@ -2,7 +2,8 @@
 
 "Cinematic audio source separation" ends in "audio source separation", so it is a kind of it; "diffusion
 model for time series" begins with "diffusion model". Words are cut off a name until the rest is a known head:
-one of the lexicon, one that at least two papers use, or one that is used and that other names end in, too.
+one of the lexicon, one of three words, one that at least two papers use, or one that is used and that other
+names end in, too.
 """
 
 import re
@@ -15,11 +16,13 @@ from kg.linking.word_lists import GENERIC_LAST_WORDS
 from kg.model import Kind
 
 MIN_PAPERS: Final = 2
-"""Papers that must use a head of several words that nothing else shows to be one."""
+"""Papers that must use a head of two words that nothing else shows to be one."""
+LONG_HEAD: Final = 3
+"""Words of a head that one paper suffices for: that a longer name ends in all of them is no chance."""
 MIN_LONGER: Final = 3
 """Names that must end in a head that is a single word, or that only one paper uses."""
 
-PREPOSITION: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|to|as) ")
+PREPOSITION: Final = re.compile(r" (?:for|in|on|with|via|from|by|using|under|over|through|across|of|as) ")
 _VAGUE_WORDS: Final = GENERIC_LAST_WORDS | frozenset(
     "analysis application architecture bound case data detection estimation evaluation feature function "
     "generation inference information layer learning loss measure mechanism model modeling network objective "
@@ -40,6 +43,7 @@ _VERBS: Final = frozenset(
     "translate understand".split()
 )
 """First words that say what is done to the rest: "detect sarcasm" is no sarcasm."""
+_JOINING: Final = frozenset(("and", "plus"))
 _RESOURCES: Final = (Kind.DATASET, Kind.METRIC)
 
 
@@ -76,7 +80,7 @@ def _is_head(form: str, names: CorpusNames) -> bool:
     if form in names.lexicon.broader:
         return True
     used = names.papers.get(form, 0)
-    if " " in form and used >= MIN_PAPERS:
+    if used >= (1 if form.count(" ") >= LONG_HEAD - 1 else MIN_PAPERS) and " " in form:
         return True
     is_telling = form not in _VAGUE_WORDS and form.replace(" ", "").isalpha()
     return used > 0 and is_telling and names.longer[form] >= MIN_LONGER
@@ -89,7 +93,7 @@ def cut_down(form: str) -> Iterator[str]:
         yield head
     words = head.split()
     # "Evaluating X" is no X, and the last words of "X and Y" are only one of two things.
-    if begins_with_verb(head) or "and" in words or not _VERBS.isdisjoint(words[:2]):
+    if begins_with_verb(head) or not _JOINING.isdisjoint(words) or not _VERBS.isdisjoint(words[:2]):
         return
     if "based" in words:  # "BERT-based parsing" is parsing, and no BERT
         words = ["", *words[words.index("based") + 1 :]]

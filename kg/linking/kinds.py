@@ -8,6 +8,7 @@ and keeps its kinds. All of this depends on the ballots alone, not on their orde
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -22,6 +23,10 @@ LEXICON_WEIGHTS: Final = {Kind.DATASET: 5.0, Kind.METRIC: 5.0, Kind.METHOD: 2.0,
 """Ballots that the lexicon has for a name in the list of a kind. In 1,080 annotated papers its methods are
 methods in 785 of 793 cases, but its tasks are tasks in 720 of 947: "transfer learning" is a technique too.
 Datasets and metrics are known by name, and the extractor mistakes them most."""
+
+SHARED_TASK_WEIGHT: Final = PROPOSER_WEIGHT
+"""Ballots for a task of each paper that names a shared one by its number: "SemEval-2020 Task 7"."""
+_SHARED_TASK: Final = re.compile(r" (?:sub)?task \d+\Z")
 
 MIN_PROPOSED_SHARE: Final = 0.25
 """Share among those who propose a thing that a second kind needs for the name to stand for two things."""
@@ -88,6 +93,8 @@ def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
     listed = lexicon.find_kind(form)
     if listed:
         weights[listed] += [LEXICON_WEIGHTS[listed], *_find_misled(cast, listed)]
+    if _SHARED_TASK.search(form):
+        weights[Kind.TASK].append(SHARED_TASK_WEIGHT * len(cast))
     totals = {kind: _add(some) for kind, some in weights.items()}
     kind = max(totals, key=lambda kind: (totals[kind], -_KINDS.index(kind)))
     share = round(totals[kind] / _add(totals.values()), 3) if any(totals.values()) else 0.0

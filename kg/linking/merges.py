@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kg.linking.lexicon import Lexicon, load_lexicon
+from kg.linking.ordinary_words import is_ordinary
 from kg.linking.wordings import stem
 from kg.model import Kind
 
@@ -28,6 +29,9 @@ MIN_LETTERS: Final = 6
 """Letters and digits of a name from which on they identify it, wherever the blanks are."""
 
 _NUMBER: Final = re.compile(r"\d+")
+
+_RESOURCE_WORDS: Final = frozenset("benchmark corpus dataset".split())
+"""Last words that say only what sort of thing a name stands for."""
 
 
 class Merge(NamedTuple):
@@ -72,7 +76,7 @@ def find_merges(
     chosen = {form: Merge(form, into, "lexicon") for form, into in canonical.items() if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
-    for merge_some in (_merge_spellings, _merge_wordings):
+    for merge_some in (_merge_spellings, _merge_wordings, _merge_resources):
         chosen.update(merge_some({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))
     apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
@@ -115,6 +119,17 @@ def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: L
     for group in _group_wordings(candidates):
         best = min(group, key=rank)
         found.update({form: Merge(form, best, "wording") for form in group if form in used and form != best})
+    return found
+
+
+def _merge_resources(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+    """Merge "europarl corpus" into "europarl": what is called so is no ordinary word, so it is a name."""
+    names = set(candidates)
+    found: dict[str, Merge] = {}
+    for form in names.intersection(used):
+        name, _, last = form.rpartition(" ")
+        if last in _RESOURCE_WORDS and name in names and " " not in name and not is_ordinary(name):
+            found[form] = Merge(form, name, "wording")
     return found
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from kg.linking.entities import choose_name
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import normalize_name, singularize
+from kg.linking.spelling import spell
+from kg.model import Kind
 
 
-def name_concept(surfaces: Mapping[str, int], form: str) -> str:
+def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
     """Choose the name that a concept is shown by.
 
     The commonest wording is taken, in the singular, with the capitals that it has in running text: a title
@@ -17,10 +19,16 @@ def name_concept(surfaces: Mapping[str, int], form: str) -> str:
     Args:
         surfaces: surface form -> number of papers that use it; at least one.
         form: the concept's normal form.
+        kind: of the concept.
     """
     listed = load_lexicon().names.get(form)
     if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
+    return _make_singular(spell(_choose_spelling(surfaces, form), kind))
+
+
+def _choose_spelling(surfaces: Mapping[str, int], form: str) -> str:
+    """Return the commonest wording, in the singular, not from a headline if there is another."""
     own = {surface: count for surface, count in surfaces.items() if _has_same_letters(surface, form)}
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for surface, count in (own or surfaces).items():

@@ -16,11 +16,34 @@ from kg.model import Kind
 MIN_PAPERS: Final = 2
 """Papers that must take a name for a task that the lexicon does not have."""
 
-_TOOL_WORDS: Final = GENERIC_LAST_WORDS - {"challenge", "dataset", "corpus", "benchmark", "task"} | frozenset(
+_SYSTEM_WORDS: Final = frozenset(
     "agent architecture assistant bot component engine library model module network package pipeline "
     "platform software system tool toolkit".split()
 )
+_TOOL_WORDS: Final = (
+    GENERIC_LAST_WORDS - {"challenge", "dataset", "corpus", "benchmark", "task"} | _SYSTEM_WORDS
+)
 """Last words of methods that are named after a task."""
+_ACTIONS: Final = {
+    "aligner": "alignment",
+    "analyzer": "analysis",
+    "annotator": "annotation",
+    "classifier": "classification",
+    "detector": "detection",
+    "extractor": "extraction",
+    "lemmatizer": "lemmatization",
+    "linker": "linking",
+    "parser": "parsing",
+    "recognizer": "recognition",
+    "reranker": "reranking",
+    "retriever": "retrieval",
+    "segmenter": "segmentation",
+    "summarizer": "summarization",
+    "tagger": "tagging",
+    "tokenizer": "tokenization",
+    "translator": "translation",
+}
+"""What is named after what it does -> that."""
 _OBJECTS: Final = frozenset(
     "audio|event sequence|graph|image|music|point cloud|speech|tabular data|time series|video".split("|")
 )
@@ -38,16 +61,27 @@ def find_purpose(form: str, head: str | None, names: CorpusNames) -> str | None:
         head: what it is a kind of by its own words.
         names: of the corpus.
     """
-    if names.find_kind(form) is not Kind.METHOD or form in names.compounds or " and " in form:
+    if not _is_tool(form, names) or form in names.compounds or " and " in form:
         return None
     named, _, aim = form.partition(" for ")
-    modifier = _find_modifier(PREPOSITION.split(named, maxsplit=1)[0], head)
+    named = PREPOSITION.split(named, maxsplit=1)[0]
+    modifier = _find_modifier(named, head)
     for name in filter(None, (aim, modifier)):
         for part in (name, *cut_down(name)):
             task = names.lexicon.canonicalize(part)
             if _is_task(task, names) and task not in (form, head):
                 return task
+    for part in _list_actions(named):
+        task = names.lexicon.canonicalize(part)
+        if _is_task(task, names) and task != head:
+            return task
     return _find_field(modifier, head, names)
+
+
+def _is_tool(form: str, names: CorpusNames) -> bool:
+    """Check whether a name is that of a method; some papers have the task "question answering system"."""
+    kind, last = names.find_kind(form), form.rpartition(" ")[2]
+    return kind is Kind.METHOD or (kind is Kind.TASK and (last in _ACTIONS or last in _SYSTEM_WORDS))
 
 
 def _find_modifier(form: str, head: str | None) -> str:
@@ -63,6 +97,17 @@ def _find_modifier(form: str, head: str | None) -> str:
         words = words[words.index("based") + 1 :]
     rest = " ".join(words)
     return "" if begins_with_verb(rest) else rest
+
+
+def _list_actions(form: str) -> Iterator[str]:
+    """Yield what a thing does that is named after it: "neural morphological tagger", morphological tagging.
+
+    One word is too little: a "noun classifier" classifies nothing.
+    """
+    rest, _, agent = form.rpartition(" ")
+    if rest and agent in _ACTIONS:
+        action = f"{rest} {_ACTIONS[agent]}"
+        yield from (part for part in (action, *cut_down(action)) if " " in part)
 
 
 def _is_task(form: str, names: CorpusNames) -> bool:

@@ -112,8 +112,8 @@ def make_name_rows(reader: Reader, concepts: Sequence[str]) -> list[Row]:
 
 
 def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int]) -> Row:
-    _, slug = split_concept_id(concept)
-    name = name_concept(surfaces, form_of(slug))
+    kind, slug = split_concept_id(concept)
+    name = name_concept(surfaces, form_of(slug), kind)
     return {"id": concept, "name": name, "aliases": sorted({*surfaces} - {name}), "df": df}
 
 

@@ -91,9 +91,7 @@ def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
     if papers > find_bound(reason, total):
         return f"a hub, which {papers:,} of {total:,} papers reach"
     if titles.count_naming(reason) < _count_wanted_titles(reason):
-        return (
-            f"a name that {measure_familiarity(reason.common):.0%} of all abstracts hold, and titles do not"
-        )
+        return f"a name that {measure_familiarity(reason.common):.0%} of abstracts hold, and titles do not"
     return None
 
 

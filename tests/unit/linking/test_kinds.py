@@ -62,6 +62,14 @@ def test_a_technique_that_some_call_a_task_is_one_thing() -> None:
     assert found.kind is Kind.METHOD
 
 
+def test_a_shared_task_is_a_task_whatever_its_papers_do_with_it() -> None:
+    cast = [
+        Ballot("glimmer 2031 task 7", kind, 0.9, kind is Kind.METHOD) for kind in (Kind.METHOD, Kind.DATASET)
+    ]
+    [found] = decide(*cast)
+    assert found.kind is Kind.TASK
+
+
 def test_names_that_all_papers_take_for_the_same_are_not_listed() -> None:
     assert decide(ballot(Kind.METHOD), ballot(Kind.METHOD)) == []
 

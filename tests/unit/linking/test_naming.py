@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.linking import name_concept, normalize_name
+from kg.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -23,16 +24,39 @@ from kg.linking import name_concept, normalize_name
     ],
 )
 def test_the_usual_spelling_in_the_singular(surfaces: dict[str, int], name: str) -> None:
-    assert name_concept(surfaces, normalize_name(next(iter(surfaces)))) == name
+    assert name_concept(surfaces, normalize_name(next(iter(surfaces))), Kind.METHOD) == name
 
 
 @settings(deadline=None)
 @given(st.dictionaries(st.text("aAsS -.", min_size=1), st.integers(1, 5), min_size=1, max_size=4))
 def test_there_is_always_a_name(surfaces: dict[str, int]) -> None:
-    assert isinstance(name_concept(surfaces, normalize_name(min(surfaces))), str)
+    assert isinstance(name_concept(surfaces, normalize_name(min(surfaces)), Kind.TASK), str)
 
 
 def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
-    assert name_concept({"glimmer finding task": 1, "glimmer finding problem": 1}, "glimmer finding") == (
-        "glimmer finding"
-    )
+    surfaces = {"glimmer finding task": 1, "glimmer finding problem": 1}
+    assert name_concept(surfaces, "glimmer finding", Kind.TASK) == "glimmer finding"
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "name"),
+    [
+        ("Perceived Emotion Detection", Kind.TASK, "perceived emotion detection"),
+        ("Non-stationarity", Kind.TOPIC, "non-stationarity"),
+        ("Markov Chain Mixing", Kind.TOPIC, "Markov chain mixing"),
+        ("Dependency widget", Kind.METHOD, "dependency widget"),
+        ("Gaussian widget", Kind.METHOD, "Gaussian widget"),
+        ("Piecewise Widget", Kind.METHOD, "Piecewise Widget"),
+        ("End-to-End Named Entity Models", Kind.METHOD, "end-to-end named entity model"),
+        ("Common Sounds", Kind.DATASET, "Common Sounds"),
+        ("Semeval-2031 Task 7", Kind.TASK, "SemEval-2031 Task 7"),
+        ("Spacy", Kind.METHOD, "spaCy"),
+        ("glim- mering widget", Kind.METHOD, "glimmering widget"),
+        ("pre- and post-widget", Kind.METHOD, "pre- and post-widget"),
+        ("ﬁnite widget", Kind.METHOD, "finite widget"),
+    ],
+)
+def test_capitals_of_headlines_and_breaks_of_lines_are_no_part_of_a_name(
+    surface: str, kind: Kind, name: str
+) -> None:
+    assert name_concept({surface: 1}, normalize_name(surface), kind) == name

@@ -1,0 +1,85 @@
+"""How a name is spelled where people read it: with the capitals of running text, and without broken words.
+
+A title capitalizes all words, a sentence its first, and text that was copied from a PDF breaks words at the
+end of lines. Names of their own keep their capitals.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from kg.linking.lexicon import load_lexicon
+from kg.linking.normalization import singularize
+from kg.linking.ordinary_words import is_ordinary
+from kg.linking.wordings import GENERIC_WORDS
+from kg.model import Kind
+
+_ALSO: Final = ("GermEval", "IberEval", "LaTeX", "MediaEval", "SemEval", "SentEval", "spaCy")
+"""Spellings of names that the lexicon does not have."""
+_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x00AD: None}
+"""Letters that PDF joins, and the hyphen that is not printed."""
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[a-z]{2})")
+"""The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
+_CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
+_TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*")
+_PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
+"""What is seldom named by a proper name."""
+
+
+def spell(name: str, kind: Kind) -> str:
+    """Return a name as running text would spell it.
+
+    Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
+    "system". Of another method, only the first word does, where those after it have none: "Shared Attention"
+    may be a name of its own.
+
+    Args:
+        name: as a paper spells it.
+        kind: of the concept.
+
+    >>> spell("Second Language Acquisition", Kind.TASK), spell("Gaussian Process", Kind.TASK)
+    ('second language acquisition', 'Gaussian process')
+    >>> spell("Beam search", Kind.METHOD), spell("Shared Attention", Kind.METHOD)
+    ('beam search', 'Shared Attention')
+    >>> spell("Semeval-2020 Task 7", Kind.TASK), spell("convolu- tional network", Kind.METHOD)
+    ('SemEval-2020 Task 7', 'convolutional network')
+    """
+    words = _BROKEN.sub("", name.translate(_LIGATURES)).split(" ")
+    words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
+    if not any(map(str.isdigit, name)):
+        if kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_system(words)):
+            words = list(map(_lower, words))
+        elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
+            words = [_lower(words[0]), *words[1:]]
+    return " ".join(words)
+
+
+def _is_system(words: Sequence[str]) -> bool:
+    """Check whether a name ends in a word such as "system": it describes what it names."""
+    return len(words) > 2 and singularize(words[-1].casefold()) in GENERIC_WORDS
+
+
+def _lower(word: str) -> str:
+    """Return an ordinary word, or a compound of such, in small letters; any other as it is."""
+    capitalized = [part for part in word.split("-") if not part.islower()]
+    is_prose = _TITLE_CASE.fullmatch(word) and all(map(is_ordinary, capitalized))
+    return word.casefold() if is_prose else word
+
+
+def _spell_known(word: re.Match[str]) -> str:
+    return _load_spellings().get(word.group().casefold(), word.group())
+
+
+@cache
+def _load_spellings() -> Mapping[str, str]:
+    """Return names of one word that have capitals within, by their small letters: "pubmed".
+
+    Llama has been spelled without since its third version.
+    """
+    names = (*load_lexicon().names.values(), *_ALSO)
+    return {
+        name.casefold(): name
+        for name in names
+        if name.isalpha() and name[1:] != name[1:].casefold() and not name.isupper() and name != "LLaMA"
+    }
