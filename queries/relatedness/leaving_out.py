@@ -1,9 +1,13 @@
-"""Concepts that a user does not want to count: what is narrower goes with them, and so do the words."""
+"""Concepts that a user does not want to count: what is narrower goes with them, and so do the words.
 
-from collections.abc import Iterable
+The words are those of the name and of its short forms: "LLM" and "large language model" leave out the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kg.records.packing import form_of
+from kg.records.state import read_state
 from kg.store import Reader
 from queries.arguments import ConceptName, list_concepts
 from queries.concepts import resolve_slug
@@ -40,4 +44,13 @@ def find_left_out(reader: Reader, concepts: ConceptName | Iterable[ConceptName])
         UsageError: one of the names is no text.
     """
     slugs = frozenset(resolve_slug(reader, concept) for concept in list_concepts(concepts))
-    return LeftOut(slugs, frozenset(stem for slug in slugs for stem in stems_of(form_of(slug))))
+    forms = {form_of(slug) for slug in slugs}
+    spelled = [*forms, *_find_short_forms(reader, forms)] if forms else []
+    return LeftOut(slugs, frozenset(stem for name in spelled for stem in stems_of(name)))
+
+
+def _find_short_forms(reader: Reader, forms: Collection[str]) -> Iterator[str]:
+    """Yield the abbreviations of names in the singular and the plural: texts speak of LLMs as of models."""
+    for short, long in read_state(reader).alias_table.expansions.items():
+        if long in forms:
+            yield f"{short} {short}s"

@@ -80,7 +80,9 @@ def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention
 
 
 def _is_background(paper: PaperFeatures, mention: _Mention) -> bool:
-    """Check whether a sentence speaks of others, or opens the abstract without a word on the paper itself."""
+    """Check whether a sentence speaks of others, or opens an abstract that comes to its own work later."""
     if mention.in_title or mention.is_own_work:
         return False
-    return mention.is_of_others or paper.abstract.lstrip().startswith(mention.sentence)
+    opening, abstract = mention.sentence, paper.abstract.lstrip()
+    opens = abstract.startswith(opening) and speaks_of_own_work(abstract[len(opening) :])
+    return mention.is_of_others or opens
