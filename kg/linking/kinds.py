@@ -8,12 +8,11 @@ and keeps its kinds. All of this depends on the ballots alone, not on their orde
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.linking.lexicon import Lexicon
+from kg.linking.lexicon import Lexicon, is_shared_task
 from kg.model import Kind
 
 PROPOSER_WEIGHT: Final = 3.0
@@ -26,7 +25,6 @@ Datasets and metrics are known by name, and the extractor mistakes them most."""
 
 SHARED_TASK_WEIGHT: Final = PROPOSER_WEIGHT
 """Ballots for a task of each paper that names a shared one by its number: "SemEval-2020 Task 7"."""
-_SHARED_TASK: Final = re.compile(r" (?:sub)?task \d+\Z")
 
 MIN_PROPOSED_SHARE: Final = 0.25
 """Share among those who propose a thing that a second kind needs for the name to stand for two things."""
@@ -93,7 +91,7 @@ def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
     listed = lexicon.find_kind(form)
     if listed:
         weights[listed] += [LEXICON_WEIGHTS[listed], *_find_misled(cast, listed)]
-    if _SHARED_TASK.search(form):
+    if is_shared_task(form):
         weights[Kind.TASK].append(SHARED_TASK_WEIGHT * len(cast))
     totals = {kind: _add(some) for kind, some in weights.items()}
     kind = max(totals, key=lambda kind: (totals[kind], -_KINDS.index(kind)))

@@ -28,6 +28,7 @@ DATASET_QUALIFIERS: Final = re.compile(
 """What stands around the name of a dataset without making another one of it: "unconditional CIFAR-10"."""
 METRIC_SUFFIXES: Final = frozenset("metric point result score value".split())
 """Last words behind the name of a metric that say nothing more: "BLEU points"."""
+_SHARED_TASK: Final = re.compile(r" (?:sub)?task \d+\Z")
 INDENT: Final = 2
 """Blanks by which a line is indented more than the broader name above it."""
 
@@ -68,8 +69,13 @@ class Lexicon:
         return any(above == goal or self.leads_to(above, goal) for above in self.broader.get(form, ()))
 
     def find_kind(self, form: str) -> Kind | None:
-        """Return the kind of a thing, or None where the lexicon does not have it."""
-        return self.kinds.get(self.canonicalize(form))
+        """Return the kind of a thing; None where the lexicon does not have it and its name does not tell."""
+        return self.kinds.get(self.canonicalize(form)) or (Kind.TASK if is_shared_task(form) else None)
+
+
+def is_shared_task(form: str) -> bool:
+    """Check whether a name is that of a shared task by its number: "semeval 2020 task 7"."""
+    return _SHARED_TASK.search(form) is not None
 
 
 @cache

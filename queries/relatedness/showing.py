@@ -5,6 +5,7 @@ no more than that sentence says: that a paper proposes a concept where it claims
 (:mod:`queries.coinage`), and that it uses one in the title or in a sentence of its own work.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -16,8 +17,11 @@ from queries.relatedness.features import PaperFeatures
 from queries.relatedness.voice import names_that_of_others, speaks_of_others, speaks_of_own_work
 from queries.sentences import sentence_at
 
-_LOOK: Final = 60
+_LOOK: Final = 120
 """Characters before a name that may say whose it is."""
+
+_PRESENTED: Final = re.compile(r"[^\s:]+: (?:the|an?) ", re.IGNORECASE)
+"""Before what a title presents."""
 
 
 class Showing(NamedTuple):
@@ -55,11 +59,18 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
         claim = find_claim(fact.slug, fact.name, text, fact.places)
         if claim:
             return Showing(Role.PROPOSED, claim.sentence)
+    if not shared and _is_presented(paper.paper.title, fact):
+        return Showing(Role.PROPOSED, paper.paper.title)
     best = min(_iter_mentions(paper, fact), key=_Mention.rank)
     role = Role.USED if shared and fact.role is Role.PROPOSED else fact.role
     if role is Role.USED and _is_background(paper, best):
         role = Role.BACKGROUND
     return Showing(role, best.sentence)
+
+
+def _is_presented(title: str, fact: ConceptFact) -> bool:
+    """Check whether a title says that what it names is one: "Asteroid: the toolkit for source separation"."""
+    return any(_PRESENTED.fullmatch(title[:start]) for start in fact.starts if start < len(title))
 
 
 def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention]:

@@ -22,9 +22,11 @@ TASK_FACTOR: Final = 1.25
 BACKGROUND_FACTOR: Final = 0.5
 """What both papers merely mention is a hub this much earlier."""
 
+KNOWN: Final = 0.005
+"""Share of abstracts at large that name a tool from which on one title must name it, to say what a paper is
+about: "GPT-3"."""
 WELL_KNOWN: Final = 0.009
-"""Share of abstracts at large that name something so well known that a title must name it to say what a paper
-is about: both titles a tool ("LSTM", "GPT-4"), one of them a task ("named entity recognition")."""
+"""Share from which on both titles must name a tool ("LSTM"), and one of them a task ("entity linking")."""
 EVERYDAY: Final = 0.04
 """Share from which on a tool says nothing ("large language model"), and both titles must name a task."""
 
@@ -105,13 +107,13 @@ def find_bound(reason: Reason, total: int) -> float:
 
 def _count_wanted_titles(reason: Reason) -> int:
     """Return how many of two titles must name what two papers share; 3 where none suffices."""
-    known = measure_familiarity(reason.common)
-    is_task = reason.concept.kind is Kind.TASK
-    if known >= EVERYDAY:
-        return 2 if is_task else 3
-    if known >= WELL_KNOWN:
-        return 1 if is_task else 2
-    return 0
+    known, kind = measure_familiarity(reason.common), reason.concept.kind
+    wanted = sum(known >= share for share in (KNOWN, WELL_KNOWN, EVERYDAY))
+    if kind is Kind.TASK:
+        return max(0, wanted - 1)
+    if kind is Kind.METRIC:  # what most papers measure by
+        return max(1, wanted)
+    return 0 if kind is Kind.DATASET and known < WELL_KNOWN else wanted
 
 
 def _count_papers(reason: Reason) -> int:

@@ -38,6 +38,8 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
         ("Fast", "Beam search is slow. We are fast.", "beam search", USED, BACKGROUND),
         ("Fast", "We show that existing beam search algorithms fail.", "beam search", USED, BACKGROUND),
         ("Fast", "We are fast. Inference is by beam search.", "beam search", USED, USED),
+        ("Fast", "We lift a limitation of methods such as beam search.", "beam search", USED, BACKGROUND),
+        ("Fast", "Unlike beam search, we are fast.", "beam search", USED, BACKGROUND),
         ("Fast", "It beats recent beam search.", "beam search", COMPARED, COMPARED),
     ],
 )
@@ -65,3 +67,9 @@ def test_a_title_shows_what_a_paper_proposes_though_it_uses_it_ever_after() -> N
 def test_a_kind_of_what_is_shared_may_be_proposed_without_a_claim() -> None:
     paper = read("Phased sampling in few steps", "It is fast.", "phased sampling", PROPOSED)
     assert show_use(*paper, shared=False).role is PROPOSED
+
+
+def test_a_title_may_say_what_a_thing_is_that_it_presents() -> None:
+    paper = read("Asteroid: the toolkit for sources", "The toolkit is fast.", "toolkit", USED)
+    assert show_use(*paper, shared=False) == (PROPOSED, "Asteroid: the toolkit for sources")
+    assert show_use(*paper, shared=True).role is USED  # there are other toolkits

@@ -77,6 +77,11 @@ def test_hubs_generic_names_and_circles_tell_nothing(shared: Reason, total: int,
     [
         (reason("LSTM", sentence="An LSTM for X"), Titles("An LSTM for X", "Y"), False),  # a common tool
         (reason("LSTM", sentence="LSTMs"), Titles("LSTMs", "LSTMs"), True),  # what both papers are about
+        (reason("GPT-3"), Titles("X", "Y"), False),
+        (reason("GPT-3", sentence="On GPT-3"), Titles("On GPT-3", "Y"), True),
+        (reason("ImageNet", Kind.DATASET), Titles("X", "Y"), True),
+        (reason("FID", Kind.METRIC), Titles("X", "Y"), False),  # most papers measure by some metric
+        (reason("FID", Kind.METRIC, sentence="On FID"), Titles("On FID", "Y"), True),
         (reason("large language model", sentence="LLMs"), Titles("LLMs", "LLMs"), False),
         (reason("named entity recognition", Kind.TASK), Titles("X", "Y"), False),
         (reason("named entity recognition", Kind.TASK, sentence="NER"), Titles("NER", "Y"), True),
