@@ -19,7 +19,8 @@ _OWN: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"\b(?:existing|previous(?:ly)?|prior|recent(?:ly)?|past|earlier|traditional(?:ly)?|conventional(?:ly)?|often"
     r"|usual(?:ly)?|common(?:ly)?|typical(?:ly)?|widely|frequently|generally|popular|many|most|much|several"
-    r"|numerous|state-of-the-art (?:approaches|methods|models|systems)|despite|although|remains?|becomes?|became"
+    r"|numerous|state-of-the-art (?:approaches|methods|models|systems)|despite|although|remains?"
+    r"|becomes?|became"
     r"|(?:has|have) (?:also |recently |long )?(?:been|become|achieved|shown|demonstrated|emerged|exhibited"
     r"|gained|attracted|made|led|revolutioni[sz]ed))\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _OF_OTHERS: Final = re.compile(
     r"\b(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
     r" (?:[\w-]+ ){0,2}$"
     r"|\b(?:alternatives? to|compared (?:to|with)|in contrast to|instead of|rather than|unlike"
-    r"|(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b[^.;:]{0,80}) ?(?:[\w-]+ ){0,3}$",
+    r"|(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b(?:(?!\bwe\b|\bour\b)[^.;:]){0,80}) ?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Before a name: "many existing ", "unlike ", "a limitation of methods such as "."""

@@ -39,6 +39,7 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
         ("Fast", "We show that existing beam search algorithms fail.", "beam search", USED, BACKGROUND),
         ("Fast", "We are fast. Inference is by beam search.", "beam search", USED, USED),
         ("Fast", "We lift a limitation of methods such as beam search.", "beam search", USED, BACKGROUND),
+        ("Fast", "To fill this gap, we extend beam search.", "beam search", USED, USED),
         ("Fast", "Unlike beam search, we are fast.", "beam search", USED, BACKGROUND),
         ("Fast", "It beats recent beam search.", "beam search", COMPARED, COMPARED),
     ],
