@@ -7,7 +7,7 @@ from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_concepts, name_concept
 from queries.concepts import resolve_concept, resolve_slug
-from queries.models import Evidence, PaperRow, PaperUse, PlacedMention
+from queries.models import Evidence, PaperRow, PaperUse, PlacedMention, enumerate_names
 from queries.papers import paper_rows, resolve_paper
 from queries.statements import ask
 
@@ -61,11 +61,20 @@ def evidence(reader: Reader, paper: PaperName, concept: ConceptName) -> list[Evi
         NotFound: the paper does not mention the concept.
     """
     found = resolve_paper(reader, paper)
-    rows = ask(reader, "evidence_for_fact", paper=found.id, concept=resolve_slug(reader, concept))
+    slug = resolve_slug(reader, concept)
+    rows = ask(reader, "evidence_for_fact", paper=found.id, concept=slug)
     if not rows:
         said = f"'{found.title}' does not mention '{name_concept(concept)}'"
+        if longer := _find_longer(reader, found.id, slug):
+            said = f"{said} itself, but {enumerate_names(longer)}"
         raise NotFound(f"{said}; what it mentions: kg show {found.id}")
     return list(Evidence.each_of(rows))
+
+
+def _find_longer(reader: Reader, paper: str, slug: str) -> list[str]:
+    """Return the names in a paper that hold all words of another one: "RoBERTa-base" has "RoBERTa" in it."""
+    longer = (mention.concept for mention in mentions(reader, paper))
+    return list(dict.fromkeys(c.name for c in longer if f"-{slug}-" in f"-{c.slug}-"))
 
 
 def mentions(reader: Reader, paper: str) -> list[PlacedMention]:

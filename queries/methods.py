@@ -10,10 +10,13 @@ from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.benchmarks import is_benchmark, is_method
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
 from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
+from queries.relatedness.generic_names import is_generic
 from queries.statements import ask
 
 NO_LIMIT: Final = 1_000_000
 """More than any task has methods."""
+MAX_GENERIC: Final = 100
+"""Most mentioned names that may be generic, and are passed over."""
 
 
 @answers(ToolForTask)
@@ -55,6 +58,8 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
 def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[Alternative]:
     """List methods that papers compare with a method, then others of the same kind.
 
+    What any paper may use, such as fine-tuning, is not listed.
+
     Args:
         reader: the graph.
         method: an id, a name or a spelling.
@@ -64,7 +69,7 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     slug = resolve_slug(reader, method)
     compared = ask(reader, "compared_methods", method=slug, limit=NO_LIMIT)
     siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
-    found = {row["id"]: Alternative.of(row) for row in compared if is_method(row["name"])}
+    found = {row["id"]: Alternative.of(row) for row in compared if _is_telling_method(row["name"])}
     for row in map(Alternative.of, siblings):
         same = found.get(row.concept.id, row)
         found[row.concept.id] = same.model_copy(update={"kind_of": row.kind_of})
@@ -90,7 +95,7 @@ def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
         *(row for row in ask(reader, "methods_on_datasets", task=slug) if is_benchmark(row["place"])),
         *ask(reader, "methods_of_sibling_tasks", task=slug, max_reach=find_max_reach(reader)),
     ]
-    new = [row for row in nearby if row["id"] not in tried and is_method(row["name"])]
+    new = [row for row in nearby if row["id"] not in tried and _is_telling_method(row["name"])]
     return _sum_up_gaps(map(NearbyMethod.of, new))[:limit]
 
 
@@ -113,7 +118,7 @@ def matrix(
 
     Args:
         reader: the graph.
-        methods: one or more names; by default the most mentioned.
+        methods: one or more names; by default the most mentioned that not any paper may use.
         tasks: the same.
         limit: of each, where none are named.
     """
@@ -134,7 +139,14 @@ def _resolve_names(reader: Reader, names: Sequence[ConceptName], default: str, l
     if names:
         found = [resolve_concept(reader, name) for name in names]
         return {concept.slug: concept.name for concept in found}
-    return {row["key"]: row["name"] for row in ask(reader, default, limit=limit)}
+    rows = ask(reader, default, limit=limit + MAX_GENERIC)
+    telling = [row for row in rows if not is_generic(row["name"])]
+    return {row["key"]: row["name"] for row in telling[:limit]}
+
+
+def _is_telling_method(name: str) -> bool:
+    """Check that a name is that of a method, and not of what any paper may use."""
+    return is_method(name) and not is_generic(name)
 
 
 @answers(PaperUse)

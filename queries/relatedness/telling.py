@@ -22,7 +22,7 @@ TASK_FACTOR: Final = 1.25
 BACKGROUND_FACTOR: Final = 0.5
 """What both papers merely mention is a hub this much earlier."""
 
-KNOWN: Final = 0.005
+KNOWN: Final = 0.007
 """Share of abstracts at large that name a tool from which on one title must name it, to say what a paper is
 about: "GPT-3"."""
 WELL_KNOWN: Final = 0.009

@@ -28,10 +28,10 @@ _OTHERS: Final = re.compile(
 
 
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
+    r"\b(?:(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
+    r"|alternatives? to|compared (?:to|with)|in contrast to|instead of|rather than|unlike)"
     r" (?:[\w-]+ ){0,2}$"
-    r"|\b(?:alternatives? to|compared (?:to|with)|in contrast to|instead of|rather than|unlike"
-    r"|(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b(?:(?!\bwe\b|\bour\b)[^.;:]){0,80}) ?(?:[\w-]+ ){0,3}$",
+    r"|\b(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b(?:(?!\b(?:we|our)\b)[^.;:]){0,80}$",
     re.IGNORECASE,
 )
 """Before a name: "many existing ", "unlike ", "a limitation of methods such as "."""
