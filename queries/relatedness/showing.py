@@ -14,7 +14,13 @@ from kg.model import Role
 from queries.coinage import Place, find_claim
 from queries.models import ConceptFact
 from queries.relatedness.features import PaperFeatures
-from queries.relatedness.voice import names_that_of_others, speaks_of_others, speaks_of_own_work
+from queries.relatedness.voice import (
+    compares_with,
+    find_own_work,
+    names_that_of_others,
+    speaks_of_others,
+    speaks_of_own_work,
+)
 from queries.sentences import sentence_at
 
 _LOOK: Final = 120
@@ -38,11 +44,20 @@ class _Mention(NamedTuple):
     sentence: str
     in_title: bool
     is_own_work: bool
-    is_of_others: bool
+    is_background: bool
+    is_compared: bool
     is_spelled_out: bool
 
     def rank(self) -> tuple[bool, bool, bool, int]:
         return not self.in_title, not self.is_own_work, not self.is_spelled_out, self.start
+
+    def show(self, role: Role) -> Role:
+        """Return what the sentence shows of a use: that what it names is used, compared with or mentioned."""
+        if role is not Role.USED or self.in_title:
+            return role
+        if self.is_compared:
+            return Role.COMPARED
+        return Role.BACKGROUND if self.is_background else role
 
 
 def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showing:
@@ -63,9 +78,7 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
         return Showing(Role.PROPOSED, paper.paper.title)
     best = min(_iter_mentions(paper, fact), key=_Mention.rank)
     role = Role.USED if shared and fact.role is Role.PROPOSED else fact.role
-    if role is Role.USED and _is_background(paper, best):
-        role = Role.BACKGROUND
-    return Showing(role, best.sentence)
+    return Showing(best.show(role), best.sentence)
 
 
 def _is_presented(title: str, fact: ConceptFact) -> bool:
@@ -77,23 +90,17 @@ def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention
     """Yield the mentions that have the role of the fact by themselves, or all where none has."""
     places = list(fact.places)
     telling: list[Place] = [place for place in places if place[2] == fact.role] or places
+    title = paper.paper.title
+    own_work = len(title) + 1 + find_own_work(paper.abstract)
     for start, end, _ in telling:
-        sentence = sentence_at(paper.text, start, end)
-        is_of_others = names_that_of_others(paper.text[max(0, start - _LOOK) : start])
+        sentence, before = sentence_at(paper.text, start, end), paper.text[max(0, start - _LOOK) : start]
+        is_own, is_of_others = speaks_of_own_work(sentence), names_that_of_others(before)
         yield _Mention(
             start,
             sentence,
-            in_title=start < len(paper.paper.title),
-            is_own_work=speaks_of_own_work(sentence) and not is_of_others,
-            is_of_others=is_of_others or speaks_of_others(sentence),
+            in_title=start < len(title),
+            is_own_work=is_own and not is_of_others,
+            is_background=is_of_others or (not is_own and (start < own_work or speaks_of_others(sentence))),
+            is_compared=compares_with(before),
             is_spelled_out=slugify(paper.text[start:end]) == fact.slug,
         )
-
-
-def _is_background(paper: PaperFeatures, mention: _Mention) -> bool:
-    """Check whether a sentence speaks of others, or opens an abstract that comes to its own work later."""
-    if mention.in_title or mention.is_own_work:
-        return False
-    opening, abstract = mention.sentence, paper.abstract.lstrip()
-    opens = abstract.startswith(opening) and speaks_of_own_work(abstract[len(opening) :])
-    return mention.is_of_others or opens

@@ -17,8 +17,6 @@ HUB_FACTOR: Final = 7.0
 papers, 55 of 4,000. Of 128 papers, all of them judged, two that share a concept of at most 18 % of the papers
 are related six to fourteen times as often as any two, above 40 % hardly more often; of 4,000 papers, concepts
 of more than 2 % tell nothing."""
-TASK_FACTOR: Final = 1.25
-"""Many papers may work on one task, and still be related: a task is a hub this much later."""
 BACKGROUND_FACTOR: Final = 0.5
 """What both papers merely mention is a hub this much earlier."""
 
@@ -27,7 +25,7 @@ KNOWN: Final = 0.007
 about: "GPT-3"."""
 WELL_KNOWN: Final = 0.009
 """Share from which on both titles must name a tool ("LSTM"), and one of them a task ("entity linking")."""
-EVERYDAY: Final = 0.04
+EVERYDAY: Final = 0.03
 """Share from which on a tool says nothing ("large language model"), and both titles must name a task."""
 
 
@@ -102,15 +100,17 @@ def find_bound(reason: Reason, total: int) -> float:
     bound = max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total)))
     if reason.role is reason.other_role is Role.BACKGROUND:
         return max(MIN_HUB_PAPERS, bound * BACKGROUND_FACTOR)
-    return bound * TASK_FACTOR if reason.concept.kind is Kind.TASK else bound
+    return bound
 
 
 def _count_wanted_titles(reason: Reason) -> int:
     """Return how many of two titles must name what two papers share; 3 where none suffices."""
     known, kind = measure_familiarity(reason.common), reason.concept.kind
     wanted = sum(known >= share for share in (KNOWN, WELL_KNOWN, EVERYDAY))
-    if kind is Kind.TASK:
-        return max(0, wanted - 1)
+    if kind is Kind.TASK:  # shared by two papers where both work on it
+        return (
+            max(0, wanted - 1) if Role.BACKGROUND not in (reason.role, reason.other_role) else min(wanted, 2)
+        )
     if kind is Kind.METRIC:  # what most papers measure by
         return max(1, wanted)
     return 0 if kind is Kind.DATASET and known < WELL_KNOWN else wanted

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 _OWN: Final = re.compile(
-    r"\b(?:we|our|ours|us|I)\b"
+    r"\b(?:we(?! (?:have )?(?:recently )?(?:witness|see|saw))|our|ours|us|I)\b"
     r"|\b(?:this|the present|the current) (?:\w+ )?(?:article|contribution|demo|effort|paper|project|report"
     r"|research|study|submission|survey|system|thesis|tutorial|work)\b"
     r"|\b(?:the|this) proposed \w+"
@@ -19,34 +19,39 @@ _OWN: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"\b(?:existing|previous(?:ly)?|prior|recent(?:ly)?|past|earlier|traditional(?:ly)?|conventional(?:ly)?|often"
     r"|usual(?:ly)?|common(?:ly)?|typical(?:ly)?|widely|frequently|generally|popular|many|most|much|several"
-    r"|numerous|state-of-the-art (?:approaches|methods|models|systems)|despite|although|remains?"
-    r"|becomes?|became"
+    r"|numerous|state-of-the-art (?:approaches|methods|models|systems)|despite|although|remains?|nowadays"
+    r"|today|becomes?|became"
     r"|(?:has|have) (?:also |recently |long )?(?:been|become|achieved|shown|demonstrated|emerged|exhibited"
     r"|gained|attracted|made|led|revolutioni[sz]ed))\b",
     re.IGNORECASE,
 )
-
-
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
-    r"|alternatives? to|compared (?:to|with)|in contrast to|instead of|rather than|unlike)"
+    r"\b(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
     r" (?:[\w-]+ ){0,2}$"
     r"|\b(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b(?:(?!\b(?:we|our)\b)[^.;:]){0,80}$",
     re.IGNORECASE,
 )
-"""Before a name: "many existing ", "unlike ", "a limitation of methods such as "."""
+"""Before a name: "many existing ", "a limitation of methods such as "."""
+_COMPARED: Final = re.compile(
+    r"\b(?:than|compar(?:ed|able) (?:to|with)|competitive with|in contrast to|on par with|unlike"
+    r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|(?:approach|match)(?:es|ed|ing)? the (?:\w+ )?(?:accuracy|performance|quality) of)"
+    r" (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a name: "faster than the "."""
 
 
-def names_that_of_others(before: str) -> bool:
-    """Check whether what is named next is that of others, even in a sentence of the authors' own work.
+def find_own_work(abstract: str) -> int:
+    """Return the offset at which authors first speak of their own work; 0 where they never do.
 
-    Args:
-        before: the text up to the name.
+    What stands before is background: an abstract begins with what is known and lacking.
 
-    >>> list(map(names_that_of_others, ["We show that most existing ", "We test our "]))
-    [True, False]
+    >>> find_own_work("Parsing is slow. We parse fast.")
+    17
     """
-    return bool(_OF_OTHERS.search(before))
+    found = _OWN.search(abstract)
+    return found.start() if found else 0
 
 
 def speaks_of_own_work(sentence: str) -> bool:
@@ -65,3 +70,27 @@ def speaks_of_others(sentence: str) -> bool:
     [True, False]
     """
     return bool(_OTHERS.search(sentence)) and not speaks_of_own_work(sentence)
+
+
+def names_that_of_others(before: str) -> bool:
+    """Check whether what is named next is that of others, even in a sentence of the authors' own work.
+
+    Args:
+        before: the text up to the name.
+
+    >>> list(map(names_that_of_others, ["We show that most existing ", "We test our "]))
+    [True, False]
+    """
+    return bool(_OF_OTHERS.search(before))
+
+
+def compares_with(before: str) -> bool:
+    """Check whether what is named next is compared with.
+
+    Args:
+        before: the text up to the name.
+
+    >>> list(map(compares_with, ["It is faster than a standard ", "It is a faster "]))
+    [True, False]
+    """
+    return bool(_COMPARED.search(before))

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.linking.normalization import normalize_name
+from kg.linking.wordings import GENERIC_WORDS
 
 TABLE = "name_papers.tsv"
 """Lines of a name in normal form, a tab, and its share of abstracts."""
@@ -24,7 +25,12 @@ def _load_table() -> dict[str, float]:
 def measure_familiarity(name: str) -> float:
     """Return the share of abstracts that hold a name, 0 to 1; 0 for one that is in few.
 
+    A "machine translation system" is as well known as machine translation.
+
     Args:
         name: as it is spelled.
     """
-    return _load_table().get(normalize_name(name), 0.0)
+    form = normalize_name(name)
+    rest, _, last = form.rpartition(" ")
+    shares = _load_table()
+    return shares.get(form) or (shares.get(rest, 0.0) if last in GENERIC_WORDS else 0.0)

@@ -40,7 +40,16 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
         ("Fast", "We are fast. Inference is by beam search.", "beam search", USED, USED),
         ("Fast", "We lift a limitation of methods such as beam search.", "beam search", USED, BACKGROUND),
         ("Fast", "To fill this gap, we extend beam search.", "beam search", USED, USED),
-        ("Fast", "Unlike beam search, we are fast.", "beam search", USED, BACKGROUND),
+        ("Fast", "Unlike beam search, we are fast.", "beam search", USED, COMPARED),
+        ("Fast", "We are fast. It takes fewer steps than beam search.", "beam search", USED, COMPARED),
+        ("Fast", "Recently, we have witnessed beam search. We are fast.", "beam search", USED, BACKGROUND),
+        (
+            "Fast",
+            "Speed is needed. Demand is due to beam search. We are fast.",
+            "beam search",
+            USED,
+            BACKGROUND,
+        ),
         ("Fast", "It beats recent beam search.", "beam search", COMPARED, COMPARED),
     ],
 )

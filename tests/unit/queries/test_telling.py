@@ -50,7 +50,7 @@ PROPOSED, USED, COMPARED, BACKGROUND = Role.PROPOSED, Role.USED, Role.COMPARED, 
         (reason("GAN", papers=MIN_HUB_PAPERS + 5), 20, False),
         (reason("GAN", papers=70), 10_000, True),
         (reason("GAN", papers=71), 10_000, False),
-        (reason("translation", Kind.TASK, papers=71), 10_000, True),  # many papers work on one task
+        (reason("translation", Kind.TASK, papers=71), 10_000, False),
         (reason("GAN", roles=(PROPOSED, USED), papers=500), 10_000, True),  # all others build on one
         (
             reason("autoregressive models", roles=(PROPOSED, USED), papers=500, df=300),
@@ -85,6 +85,7 @@ def test_hubs_generic_names_and_circles_tell_nothing(shared: Reason, total: int,
         (reason("large language model", sentence="LLMs"), Titles("LLMs", "LLMs"), False),
         (reason("named entity recognition", Kind.TASK), Titles("X", "Y"), False),
         (reason("named entity recognition", Kind.TASK, sentence="NER"), Titles("NER", "Y"), True),
+        (reason("parsing", Kind.TASK, (USED, BACKGROUND)), Titles("X", "Y"), True),  # not that well known
         (reason("machine translation", Kind.TASK, sentence="MT"), Titles("MT", "Y"), False),
         (reason("machine translation", Kind.TASK, sentence="MT"), Titles("MT", "MT"), True),
         (reason("LSTM", roles=(PROPOSED, USED)), Titles("X", "Y"), True),
