@@ -36,7 +36,7 @@ _COMPARED: Final = re.compile(
     r"\b(?:than|compar(?:ed|able) (?:to|with)|competitive with|in contrast to|on par with|unlike"
     r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|(?:approach|match)(?:es|ed|ing)? the (?:\w+ )?(?:accuracy|performance|quality) of)"
-    r" (?:[\w-]+ ){0,3}$",
+    r" (?:(?!(?:at|by|for|in|on) )[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Before a name: "faster than the "."""
@@ -90,7 +90,7 @@ def compares_with(before: str) -> bool:
     Args:
         before: the text up to the name.
 
-    >>> list(map(compares_with, ["It is faster than a standard ", "It is a faster "]))
+    >>> list(map(compares_with, ["It is faster than a standard ", "It is faster than others on "]))
     [True, False]
     """
     return bool(_COMPARED.search(before))
