@@ -18,7 +18,7 @@ from queries.sentences import sentence_at
 _LOOK: Final = 100
 """Characters after a name that may say whether it is claimed."""
 _TITLE_CASE: Final = re.compile(
-    r"[A-Za-z][a-z]*(?:-[A-Za-z]?[a-z]+)*(?: [A-Za-z][a-z]*(?:-[A-Za-z]?[a-z]+)*)+"
+    r"[A-Za-z][a-z]*(?:-(?:[A-Z][a-z]+|[a-z]+))*(?: [A-Za-z][a-z]*(?:-(?:[A-Z][a-z]+|[a-z]+))*)+"
 )
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 _SHORT_FORM: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])\S{2,12}")

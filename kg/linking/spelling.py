@@ -22,7 +22,7 @@ _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0x
 _BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[a-z]{2})")
 """The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
-_TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*")
+_TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-(?:[A-Z][a-z]+|[a-z]+))*")
 _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 """What is seldom named by a proper name."""
 
