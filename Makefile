@@ -58,6 +58,7 @@ train: $(READY)
 	$(INSTALL) -e '.[teacher]'
 	$(BIN)/python -m training.word_rarity $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
 	$(BIN)/python -m training.name_familiarity $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
+	$(BIN)/python -m training.ordinary_words $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
 	$(BIN)/python -m training.embeddings
 	$(BIN)/python -m training --data $(SHARED)/data --reported $(SHARED)/seeds/trending-papers.txt --out extractors/model
 	$(BIN)/python -m training.ranking --shared $(SHARED)

@@ -128,7 +128,9 @@ def _merge_resources(candidates: Iterable[str], used: Collection[str], lexicon: 
     found: dict[str, Merge] = {}
     for form in names.intersection(used):
         name, _, last = form.rpartition(" ")
-        if last in _RESOURCE_WORDS and name in names and " " not in name and not is_ordinary(name):
+        is_known_as_other = lexicon.find_kind(name) not in (None, Kind.DATASET)
+        is_name = name in names and " " not in name and not is_known_as_other and not is_ordinary(name)
+        if last in _RESOURCE_WORDS and is_name:
             found[form] = Merge(form, name, "wording")
     return found
 

@@ -58,6 +58,19 @@ def test_a_name_of_one_paper_stands_above_nothing() -> None:
     assert edges({"fast quantum walk": 1, "quantum walk": 1}) == set()
 
 
+def test_a_name_of_three_words_stands_above_longer_ones_though_one_paper_uses_it() -> None:
+    papers = {
+        "fast quantum graph walk": 1,
+        "quantum graph walk": 1,
+        "fast quantum plus quantum graph walk": 1,
+    }
+    assert edges(papers) == {("fast quantum graph walk", "quantum graph walk", "name")}
+
+
+def test_what_turns_one_thing_to_another_is_none_of_the_first() -> None:
+    assert edges({"quantum walk to graph translation": 1, "quantum walk": 2}) == set()
+
+
 def test_a_word_too_vague_stands_above_nothing() -> None:
     assert edges({"deep thing model": 5, "model": 9}) == set()
 
@@ -153,6 +166,22 @@ COMPOUNDS = {"tree lstm": "Tree-LSTM", "cnn lstm": "CNN-LSTM", "sbert question a
 )
 def test_a_family_that_is_named_after_its_task(form: str, above: set[tuple[str, str]]) -> None:
     assert find_above(form, Kind.DATASET if form.endswith("dataset") else Kind.METHOD) == above
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "task"),
+    [
+        ("neural gloss tagger", Kind.METHOD, "gloss tagging"),
+        ("gloss tagger", Kind.TASK, "gloss tagging"),  # some take the tool for the task
+        ("gloss tagging system", Kind.TASK, "gloss tagging"),
+        ("tagger", Kind.METHOD, None),
+        ("gloss tagger", Kind.TOPIC, None),
+    ],
+)
+def test_a_tool_that_is_named_after_what_it_does(form: str, kind: Kind, task: str | None) -> None:
+    names = CorpusNames({form: 1, "gloss tagging": 2}, LEXICON, {form: kind, "gloss tagging": Kind.TASK})
+    found = {edge.broad for edge in build_hierarchy(names, {}) if edge.reason == "purpose"}
+    assert found == ({task} if task else set())
 
 
 def test_proper_names_that_end_in_a_known_name() -> None:

@@ -211,3 +211,12 @@ def test_words_behind_a_metric_say_nothing() -> None:
         ("bleu point", "bleu", "lexicon"),
         ("fid score", "fid", "lexicon"),
     ]
+
+
+def test_what_is_no_ordinary_word_is_the_name_of_its_corpus() -> None:
+    assert found("europarl corpus", "europarl") == [("europarl corpus", "europarl", "wording")]
+    assert found("sakha corpus", "sakha") == [("sakha corpus", "sakha", "wording")]
+    assert found("sakha corpus") == []  # nobody calls it by that name alone
+    assert found("recipe corpus", "recipe") == found("dialog corpus", "dialog") == []
+    assert found("bert corpus", "bert") == []  # that of a model
+    assert found("europarl news corpus", "europarl news") == []

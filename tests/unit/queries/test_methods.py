@@ -1,11 +1,16 @@
 """Methods on tasks: used, missing, and exchangeable."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 import queries
-from kg.model import NotFound, UsageError
-from kg.store import GraphStore
+from kg.ingest import build
+from kg.model import NotFound, Paper, UsageError
+from kg.store import GraphStore, open_store
 from queries.facts import papers_with
+from tests.lexicon import Lexicon
 from tests.unit.queries.examples import Rows
 
 FOUND = {"resolve_concept": [{"id": "method:gan", "name": "GAN", "labels": ["Method"], "df": 9}]}
@@ -30,6 +35,12 @@ def test_compared_methods_come_before_siblings() -> None:
         ("flow", 0, "generative model"),
     ]
     assert queries.alternatives(reader, "GAN", limit=1) == rows[:1]
+
+
+def test_what_any_method_may_use_is_no_alternative() -> None:
+    compared = [_row("fine-tuning", papers=9), _row("glow", papers=1)]
+    reader = Rows(**FOUND, **HUGE, compared_methods=compared, sibling_methods=[])
+    assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["glow"]
 
 
 def test_of_methods_compared_equally_often_a_sibling_comes_first_then_the_commonest() -> None:
@@ -152,3 +163,12 @@ def test_every_place_where_a_paper_speaks_of_a_concept(graph: GraphStore) -> Non
     with pytest.raises(NotFound) as caught:
         queries.evidence(graph, "tasnet", "MUSDB")
     assert str(caught.value) == "'Speech apart' does not mention 'MUSDB'; what it mentions: kg show tasnet"
+
+
+def test_a_name_within_a_longer_one_is_told(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "papers.kg")) as store:
+        texts = {"tweets": "RoBERTa-base is tuned.", "other": "RoBERTa is read."}
+        papers = [Paper(id=id, title=id.capitalize(), abstract=text) for id, text in texts.items()]
+        build(store, papers, Lexicon({"RoBERTa": "Method", "RoBERTa-base": "Method"}))
+        with pytest.raises(NotFound, match="'Tweets' does not mention 'RoBERTa' itself, but RoBERTa-base; "):
+            queries.evidence(store, "tweets", "RoBERTa")

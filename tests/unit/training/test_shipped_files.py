@@ -11,12 +11,14 @@ import pytest
 
 from extractors.pipeline import COMPONENTS, load
 from extractors.provenance import HASH_FILE, MODEL, hash_weights, read_recorded_hash
-from kg.linking import load_lexicon
+from kg.linking import load_lexicon, ordinary_words
 from kg.model import ExtractorError, Paper
 from queries.similarity import familiarity, rarity
 from training import encoders, name_familiarity, word_rarity
+from training import ordinary_words as making_ordinary_words
 from training.name_familiarity import count_names
 from training.name_familiarity import format_table as format_known_names
+from training.ordinary_words import find_ordinary_words
 from training.shipping import make_pipeline, write_json, write_pipeline
 from training.tokenizer import make_blank_pipeline
 from training.word_rarity import MIN_PAPERS, count_stems, format_table
@@ -164,6 +166,25 @@ def test_the_command_writes_the_table_of_names(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(sys, "argv", ["name_familiarity", str(source)])
     name_familiarity.main()
     assert (tmp_path / familiarity.TABLE).read_text("utf-8") == "bert\t1.0000\n"
+
+
+def test_ordinary_words_are_small_within_sentences_in_most_papers() -> None:
+    some = papers(*["The parser of Europarl, a corpus. Parsers of Markov chains."] * 9)
+    assert find_ordinary_words(some) == ["chains", "corpus", "parser"]
+    assert find_ordinary_words(some[:7]) == []
+
+
+def test_the_command_writes_the_list_that_the_product_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "papers.jsonl"
+    lines = [json.dumps({"title": f"On {n}", "abstract": "It has a parser."}) for n in range(8)]
+    source.write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr(ordinary_words, "__file__", str(tmp_path / "ordinary_words.py"))
+    monkeypatch.setattr(sys, "argv", ["ordinary_words", str(source)])
+    making_ordinary_words.main()
+    written = gzip.decompress((tmp_path / ordinary_words.FILE).read_bytes()).decode()
+    assert written.splitlines() == ["has", "parser"]
 
 
 def test_a_missing_encoder_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

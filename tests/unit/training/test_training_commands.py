@@ -14,6 +14,7 @@ MODULES = {
     "training.ranking": ["--shared", "--work", "--only-report"],
     "training.word_rarity": ["corpora"],
     "training.name_familiarity": ["corpora"],
+    "training.ordinary_words": ["corpora"],
 }
 
 
