@@ -57,7 +57,8 @@ def resolve_entities(
 def _choose_wordings(by_form: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
     """Map each normal form of a paper to the one that stands for all wordings of the thing."""
     counts = {form: float(len(group)) for form, group in by_form.items()}
-    return choose_wordings(counts, {form: vote_on_kind(group) for form, group in by_form.items()})
+    kinds = {form: vote_on_kind(group) for form, group in by_form.items()}
+    return choose_wordings(counts, kinds, {form: group[0].text for form, group in by_form.items()})
 
 
 def _offsets(mention: Mention) -> tuple[int, int]:
