@@ -35,6 +35,19 @@ def read_annotated(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any
     return [p for learned, _ in drawn for p in learned], [p for _, held_out in drawn for p in held_out]
 
 
+def read_held_out(files: Sequence[Path], part: str) -> list[dict[str, Any]]:
+    """Read the papers of annotated files that training holds out, or a part of them.
+
+    Args:
+        files: in the order of ``ANNOTATED``.
+        part: ``all``, ``chosen-on``, five of nine, on which rules are chosen, or ``reported-on``, the others.
+    """
+    papers = [paper for file in files for paper in hold_out(read_records(file), seed=1)[1]]
+    is_chosen_on = [number % 9 < 5 for number in range(len(papers))]
+    wanted = {"all": (True, False), "chosen-on": (True,), "reported-on": (False,)}[part]
+    return [paper for paper, chosen in zip(papers, is_chosen_on, strict=True) if chosen in wanted]
+
+
 def hold_out(
     papers: Sequence[dict[str, Any]], seed: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

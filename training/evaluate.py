@@ -1,7 +1,8 @@
 """Scores of the pipeline: ``python -m training.evaluate GOLD [--texts FILE]``.
 
 Besides strict and relaxed precision, recall and F1 for each kind, it prints how many roles are right, and
-precision and recall of the abbreviations that the texts define.
+precision and recall of the abbreviations that the texts define. Entities are those that the product links
+within each paper.
 """
 
 import argparse
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import extractors
+from kg.linking import resolve_entities
 from kg.model import Extraction, Paper
-from training.corpora import read_records
-from training.scoring import TYPES, count_matches, group_mentions
+from training.corpora import read_held_out, read_records
+from training.errors import list_errors
+from training.scoring import TYPES, count_matches
 
 Record = Mapping[str, Any]
 
@@ -25,14 +28,20 @@ def main() -> None:
     """Parse the arguments and print the table."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument(
-        "gold", type=Path, help="JSON Lines: title, entities, abbreviations, perhaps abstract"
+        "gold", type=Path, nargs="+", help="JSON Lines: title, entities, abbreviations, perhaps abstract"
     )
     parser.add_argument(
         "--texts", type=Path, help="titles and abstracts on alternating lines, where gold has none"
     )
+    parser.add_argument(
+        "--held-out",
+        choices=("all", "chosen-on", "reported-on"),
+        help="only papers that training holds out: all, those on which rules are chosen, or the others",
+    )
+    parser.add_argument("--errors", action="store_true", help="list the errors of each paper, too")
     parser.add_argument("-o", "--output", type=Path, help="write the predictions here, as JSON Lines")
     arguments = parser.parse_args()
-    gold = add_abstracts(read_records(arguments.gold), arguments.texts)
+    gold = add_abstracts(_read_gold(arguments.gold, arguments.held_out), arguments.texts)
     found = [extraction for _, extraction in extractors.extract(_to_papers(gold))]
     if arguments.output:
         lines = (
@@ -41,6 +50,14 @@ def main() -> None:
         )
         arguments.output.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     sys.stdout.writelines(f"{line}\n" for line in format_report(gold, found))
+    if arguments.errors:
+        sys.stdout.writelines(f"{line}\n" for line in format_errors(gold, found))
+
+
+def _read_gold(files: Sequence[Path], held_out: str | None) -> list[dict[str, Any]]:
+    if held_out:
+        return read_held_out(files, held_out)
+    return [record for file in files for record in read_records(file)]
 
 
 def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
@@ -76,8 +93,22 @@ def _to_papers(gold: Sequence[Record]) -> Iterator[Paper]:
 
 def to_entities(extraction: Extraction) -> list[dict[str, Any]]:
     """Return the entities of one paper in the form of the annotation guide."""
-    mentions = ((m.text, str(m.kind), str(m.role)) for m in extraction.mentions)
-    return group_mentions(mentions, [(a.short, a.long) for a in extraction.abbreviations])
+    return [
+        {
+            "type": str(entity.kind) if str(entity.kind) in TYPES else "Concept",
+            "name": entity.name,
+            "surfaces": list(entity.surfaces),
+            "role": str(entity.role),
+        }
+        for entity in resolve_entities(extraction.mentions, extraction.abbreviations)
+    ]
+
+
+def format_errors(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterator[str]:
+    """Yield the title of each paper, and below it a line for each error."""
+    for paper, extraction in zip(gold, found, strict=True):
+        yield paper["title"]
+        yield from list_errors(paper, to_entities(extraction))
 
 
 def format_report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterator[str]:

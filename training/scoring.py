@@ -7,12 +7,9 @@ are enough.
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
 
 Entity = Mapping[str, Any]
 """With ``type``, ``name``, ``surfaces`` and ``role``."""
@@ -137,32 +134,3 @@ def _count_for_precision(
         counts.right += bool(new)
         counts.split += bool(needed and not new)
         counts.wrong += not right
-
-
-def group_mentions(
-    mentions: Iterable[tuple[str, str, str]], pairs: Iterable[Sequence[str]]
-) -> list[dict[str, Any]]:
-    """Group the mentions of one paper into entities: spellings of one name, and its abbreviation.
-
-    Args:
-        mentions: text, kind and role.
-        pairs: short and long forms that the paper defines.
-
-    Returns:
-        Entities in the form of the annotation guide; kind and role are those of most mentions.
-    """
-    entity_of = resolve_abbreviations(pairs)
-    groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for mention in mentions:
-        groups[entity_of.get(surface_key(mention[0]), fold_surface(mention[0]))].append(mention)
-    return [_make_entity(members) for members in groups.values()]
-
-
-def _make_entity(members: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
-    kind = Counter(kind for _, kind, _ in members).most_common(1)[0][0]
-    return {
-        "type": "Concept" if kind == "Topic" else kind,
-        "name": members[0][0],
-        "surfaces": sorted({text for text, _, _ in members}),
-        "role": Counter(role for _, _, role in members).most_common(1)[0][0],
-    }

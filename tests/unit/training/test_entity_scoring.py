@@ -11,7 +11,6 @@ from training.scoring import (
     Counts,
     count_matches,
     fold_surface,
-    group_mentions,
     is_kind_accepted,
     names_match,
 )
@@ -136,31 +135,6 @@ def test_a_perfect_prediction_scores_hundred() -> None:
     counts = count_matches([(entities, entities)])
     assert (counts.precision, counts.recall, counts.f1) == (100, 100, 100)
     assert (counts.role_right, counts.role_judged) == (2, 2)
-
-
-def test_mentions_of_one_name_are_one_entity() -> None:
-    mentions = [
-        ("Flow Nets", "Method", "used"),
-        ("flow-net", "Method", "proposed"),
-        ("FN", "Method", "proposed"),
-    ]
-    [found] = group_mentions(mentions, [("FN", "flow nets")])
-    assert found == {
-        "type": "Method",
-        "name": "Flow Nets",
-        "surfaces": ["FN", "Flow Nets", "flow-net"],
-        "role": "proposed",
-    }
-
-
-def test_topics_are_called_concepts_by_the_guide() -> None:
-    [found] = group_mentions([("chaos", "Topic", "background")], [])
-    assert found["type"] == "Concept"
-
-
-def test_of_as_many_kinds_the_first_mentioned_wins() -> None:
-    mentions = [("flow", "Task", "used"), ("flow", "Method", "used")]
-    assert group_mentions(mentions, [])[0]["type"] == "Task"
 
 
 NAMES = st.sampled_from(["flow", "tree", "grid", "Toys", "sorting"])

@@ -56,7 +56,7 @@ def test_an_extraction_in_the_form_of_the_guide() -> None:
     found = extraction(FLOW, ("FN", Kind.METHOD, Role.PROPOSED), SORTING,
                        abbreviations=(Abbreviation(short="FN", long="flow nets"),))  # fmt: skip
     assert [(e["type"], e["surfaces"], e["role"]) for e in to_entities(found)] == [
-        ("Method", ["FN", "flow nets"], "proposed"),
+        ("Method", ["flow nets", "FN"], "proposed"),
         ("Task", ["sorting"], "used"),
     ]
 

@@ -8,7 +8,7 @@ import pytest
 MODULES = {
     "training": ["--data", "--corpora", "--reported", "--out", "--work", "--folds", "--without-teacher"],
     "training.embeddings": ["--out"],
-    "training.evaluate": ["gold", "--texts", "--output"],
+    "training.evaluate": ["gold", "--texts", "--held-out", "--errors", "--output"],
     "training.leaks": ["--data", "--corpora", "judged"],
     "training.scier": ["file", "--model", "--guide", "{papers,scier}"],
     "training.ranking": ["--shared", "--work", "--only-report"],
