@@ -22,6 +22,7 @@ WEIGHT_FILES = (
             "encoder.onnx", "tokenizer.json", "papers.onnx", "scier.onnx", "roles.onnx", "relations.onnx"
         )
     ),
+    "../reader/mentions/known_names.json",
     "../reader/mentions/weights.json",
     "../reader/roles/weights.json",
 )  # fmt: skip

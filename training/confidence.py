@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extractors.reader.component import ExtractionComponent, get_words
+from extractors.reader.mentions.known_names import KnownNames
 from extractors.reader.mentions.refinement import group_entities
 from training.scoring import AnnotatedEntity, is_kind_accepted, names_match
 
@@ -36,26 +37,32 @@ class FoundEntity(NamedTuple):
         return {"type": kind, "name": self.surfaces[0], "surfaces": self.surfaces}
 
 
-def judge_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[JudgedEntity]:
+def judge_entities(
+    nlp: Language, papers: Sequence[Mapping[str, Any]], known: KnownNames | None = None
+) -> list[JudgedEntity]:
     """Compare what a pipeline finds with the annotation.
 
     Args:
         nlp: the pipeline.
         papers: annotated papers that it did not learn from.
+        known: names of annotated papers, without these; by default the shipped tables.
 
     Returns:
         Every entity found, but for those that the annotators leave open.
     """
-    found = find_entities(nlp, papers)
+    found = find_entities(nlp, papers, known)
     return [one for paper, of in zip(papers, found, strict=True) for one in judge(of, paper["entities"])]
 
 
-def find_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[list[FoundEntity]]:
+def find_entities(
+    nlp: Language, papers: Sequence[Mapping[str, Any]], known: KnownNames | None = None
+) -> list[list[FoundEntity]]:
     """Find everything that a pipeline takes for an entity, before its confidence is weighed.
 
     Args:
         nlp: the pipeline.
         papers: with ``title`` and ``abstract``.
+        known: names of annotated papers, without these; by default the shipped tables.
 
     Returns:
         The entities of each paper.
@@ -66,7 +73,7 @@ def find_entities(nlp: Language, papers: Sequence[Mapping[str, Any]]) -> list[li
     found = []
     for doc, text, vectors in zip(docs, texts, component.encoder.encode(texts), strict=True):
         predicted = component.predict_spans(doc, text, vectors)
-        entities = group_entities(doc.text, predicted, doc._.abbreviations)
+        entities = group_entities(doc.text, predicted, doc._.abbreviations, known)
         found.append([
             FoundEntity(e.kind, sorted({doc.text[start:end] for start, end in e.mentions}), evidence)
             for e, evidence in entities

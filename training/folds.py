@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from extractors.reader.mentions.known_names import parse_known_names
 from extractors.reader.mentions.refinement import MIN_CONFIDENCE, estimate_confidence
 from training.confidence import FoundEntity, find_entities, fit_weights, judge
 from training.data import TrainingData
 from training.export import export_network
+from training.known_names import count_known_names
 from training.plan import TrainingPlan
 from training.scoring import TYPES, Counts, count_matches
 from training.shipping import make_pipeline
@@ -62,7 +64,8 @@ def _extract(encoder: Path, data: TrainingData, plan: TrainingPlan, folder: Path
     student = train_student(encoder, data, plan, folder)
     student.tokenizer.save(str(folder / "tokenizer.json"))
     export_network(student.network, folder / "tokenizer.json", folder / "encoder")
-    return find_entities(make_pipeline(folder / "encoder"), data.held_out)
+    known = parse_known_names(count_known_names(data.papers))
+    return find_entities(make_pipeline(folder / "encoder"), data.held_out, known)
 
 
 def score_folds(

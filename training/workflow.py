@@ -8,10 +8,12 @@ from typing import Any
 
 from spacy.language import Language
 
+from extractors.reader.mentions.known_names import KnownNames, parse_known_names
 from training import confidence, roles
 from training.corpora import read_annotated
 from training.data import TrainingData
 from training.export import export_network
+from training.known_names import count_known_names
 from training.plan import TrainingPlan
 from training.shipping import make_pipeline, write_json, write_pipeline
 from training.stages import distil, train_student
@@ -29,7 +31,8 @@ class Paths:
         corpora: folder of unlabelled abstracts, gzipped JSON Lines.
         reported: a file of texts to report on, one a line, from which nothing is learned, or None.
         work: checkpoints; an interrupted training continues from what it finds here.
-        out: model folder; ``weights.json`` of mentions and of roles are written into ``reader/`` next to it.
+        out: model folder; ``weights.json`` of mentions and of roles, and the known names, are written into
+            ``reader/`` next to it.
         student: folder of the encoder that ships.
         teacher: folder of the encoder of those that teach it, or None to do without.
     """
@@ -72,14 +75,18 @@ def ship(paths: Paths, held_out: Sequence[Mapping[str, Any]]) -> None:
     """
     nlp = make_pipeline(paths.work / "encoder")
     reader = paths.out.parent / "reader"
-    write_json(reader / "mentions" / "weights.json", _fit_evidence(nlp, held_out))
     learned, _ = read_annotated(paths.data)
+    names = count_known_names(learned)
+    write_json(reader / "mentions" / "known_names.json", names)
+    write_json(reader / "mentions" / "weights.json", _fit_evidence(nlp, held_out, parse_known_names(names)))
     cue_weights = roles.fit_weights(list(roles.make_cue_examples([*learned, *held_out])))
     write_json(reader / "roles" / "weights.json", cue_weights)
     write_pipeline(nlp, paths.out)
 
 
-def _fit_evidence(nlp: Language, held_out: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    judged = confidence.judge_entities(nlp, held_out)
+def _fit_evidence(
+    nlp: Language, held_out: Sequence[Mapping[str, Any]], known: KnownNames
+) -> dict[str, float]:
+    judged = confidence.judge_entities(nlp, held_out, known)
     log.info("of %d entities found %d are listed", len(judged), sum(entity.is_listed for entity in judged))
     return confidence.fit_weights(judged)

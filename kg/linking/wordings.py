@@ -98,8 +98,9 @@ def is_described(name: str, longer: str) -> bool:
         name: as a text spells it.
         longer: another name, as a text spells it.
     """
+    behind = longer.removeprefix(f"{name} ")
     is_name = " " not in name and any(map(str.isupper, name[1:]))
-    return is_name and longer.startswith(f"{name} ") and longer.removeprefix(name).islower()
+    return is_name and behind != longer and behind.islower() and not any(map(str.isdigit, behind))
 
 
 def choose_wordings(

@@ -4,9 +4,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.reader.mentions.known_names import KnownNames, name_evidence
+from extractors.reader.mentions.trimming import GENERIC_WORDS
 from extractors.reader.spans import CharSpan
 
 _WORD = re.compile(r"[^\W_]+")
+_PREPOSITIONS = frozenset(("of", "for"))
 _DEFAULT_LOG_ODDS = -2.0
 """Of an entity that the encoder marked nowhere: the document defines its abbreviation."""
 
@@ -17,6 +20,7 @@ def collect_evidence(
     kind: str,
     probabilities: Sequence[tuple[float, float]],
     is_defined: bool,
+    known: KnownNames,
 ) -> dict[str, float]:
     """Collect everything that speaks for or against an entity.
 
@@ -27,6 +31,7 @@ def collect_evidence(
         probabilities: for each span that the encoder predicts: of being an entity at all, and one of this
             kind.
         is_defined: whether the document defines an abbreviation for it.
+        known: names that annotated papers use.
 
     Returns:
         Evidence and its strength, 1 for what is there or is not; most of it has a weight.
@@ -35,12 +40,17 @@ def collect_evidence(
     present = {
         "any",
         f"kind={kind}",
+        *_form_evidence(surface),
         *_surface_evidence(surface),
         *_position_evidence(text, mentions, len(probabilities)),
     }
     if is_defined:
         present.add("defined")
-    return dict.fromkeys(present, 1.0) | _encoder_evidence(probabilities)
+    return {
+        **dict.fromkeys(present, 1.0),
+        **_encoder_evidence(probabilities),
+        **dict(name_evidence(surface, kind, known)),
+    }
 
 
 def _encoder_evidence(probabilities: Sequence[tuple[float, float]]) -> dict[str, float]:
@@ -48,6 +58,23 @@ def _encoder_evidence(probabilities: Sequence[tuple[float, float]]) -> dict[str,
     log_odds = [math.log(p / (1 - p)) for p, _ in probabilities] or [_DEFAULT_LOG_ODDS]
     of_kind = sum(k / max(p, 1e-6) for p, k in probabilities) / max(1, len(probabilities))
     return {"~surest": max(log_odds), "~average": sum(log_odds) / len(log_odds), "~kind": of_kind}
+
+
+def _form_evidence(surface: str) -> Iterator[str]:
+    """Yield what the words of the longest surface form say about its being a name."""
+    words = _WORD.findall(surface.casefold())
+    if words and words[-1] in GENERIC_WORDS:
+        yield "generic last word"
+    if len(words) > 1 and words[0].endswith("ing"):
+        yield "begins with -ing"
+    if not _PREPOSITIONS.isdisjoint(words):
+        yield "preposition"
+    if "and" in words:
+        yield "and"
+    if surface.islower() and surface.endswith("s") and not surface.endswith("ss"):
+        yield "plural"
+    if "-" in surface:
+        yield "hyphen"
 
 
 def _surface_evidence(surface: str) -> Iterator[str]:

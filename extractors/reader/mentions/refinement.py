@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
 from extractors.reader.mentions.evidence import collect_evidence
+from extractors.reader.mentions.known_names import KnownNames, load_known_names
 from extractors.reader.mentions.occurrences import find_occurrences
 from extractors.reader.mentions.trimming import trim
 from extractors.reader.spans import CharSpan
@@ -120,7 +121,7 @@ def refine_mentions(
 
 
 def group_entities(
-    text: str, predicted: Iterable[PredictedSpan], pairs: Pairs
+    text: str, predicted: Iterable[PredictedSpan], pairs: Pairs, known: KnownNames | None = None
 ) -> Iterator[tuple[Entity, dict[str, float]]]:
     """Group what the encoder predicts into the entities of a document.
 
@@ -128,6 +129,7 @@ def group_entities(
         text: the document.
         predicted: what the encoder takes for entities.
         pairs: short and long forms that the text defines.
+        known: names that annotated papers use; by default the shipped tables.
 
     Yields:
         Each entity that is mentioned, with the evidence for it.
@@ -152,7 +154,7 @@ def group_entities(
     defined = set(entity_of.values())
     for key, entity in entities.items():
         if entity.mentions:
-            yield entity, _collect_evidence(text, entity, key in defined)
+            yield entity, _collect_evidence(text, entity, key in defined, known or load_known_names())
 
 
 def _add_mentions(
@@ -167,9 +169,9 @@ def _add_mentions(
         entities[surfaces.get(surface) or ignoring_case[surface.casefold()]].mentions.append(mention)
 
 
-def _collect_evidence(text: str, entity: Entity, is_defined: bool) -> dict[str, float]:
+def _collect_evidence(text: str, entity: Entity, is_defined: bool, known: KnownNames) -> dict[str, float]:
     probabilities = [(span.probability, span.kinds[entity.kind]) for span in entity.predicted]
-    return collect_evidence(text, entity.mentions, entity.kind, probabilities, is_defined)
+    return collect_evidence(text, entity.mentions, entity.kind, probabilities, is_defined, known)
 
 
 def _split_definition(

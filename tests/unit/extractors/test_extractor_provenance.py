@@ -45,7 +45,7 @@ def test_the_hash_is_over_all_files_in_order(tmp_path: Path) -> None:
         file = tmp_path / "model" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"%d," % number)
-    wanted = hashlib.sha256(b"0,1,2,3,4,5,6,7,").hexdigest()
+    wanted = hashlib.sha256(b"0,1,2,3,4,5,6,7,8,").hexdigest()
     assert hash_weights(tmp_path / "model") == wanted
 
 

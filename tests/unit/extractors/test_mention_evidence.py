@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 
 from extractors.reader.mentions.evidence import collect_evidence
+from extractors.reader.mentions.known_names import KnownNames, Usage
 from extractors.reader.mentions.refinement import WEIGHTS
 from extractors.reader.spans import CharSpan
 
 TEXT = "U-Net for images\nWe train U-Net. It beats the baseline. U-Net wins, and U-Net is fast, says U-Net."
+
+
+NOTHING = KnownNames({}, {})
 
 
 def mentions_of(surface: str, text: str = TEXT) -> list[CharSpan]:
@@ -24,17 +28,18 @@ def collect(surface: str, text: str = TEXT, **changes: Any) -> dict[str, float]:
         "kind": "Method",
         "probabilities": [(0.8, 0.8)] * len(mentions),
         "is_defined": False,
+        "known": NOTHING,
     }
     return collect_evidence(text, mentions, **(arguments | changes))
 
 
 def test_all_evidence_of_one_entity() -> None:
     found = collect("U-Net", probabilities=[(0.8, 0.6), (0.5, 0.5)], is_defined=True)
-    strengths = {name: found.pop(name) for name in ("~surest", "~average", "~kind")}
+    strengths = {name: found.pop(name) for name in list(found) if name.startswith("~")}
     assert found == dict.fromkeys(
         [
             *["any", "kind=Method", "words=2", "name", "marked=2", "times=4", "missed"],
-            *["title", "title begins", "at=0", "defined"],
+            *["title", "title begins", "at=0", "defined", "hyphen", "unknown"],
         ],
         1.0,
     )
@@ -52,6 +57,8 @@ def test_all_evidence_of_one_entity() -> None:
         ("Attention", {"words=1"}, {"word", "name"}),  # a capital at the beginning is no sign of a name
         ("$k$-means", {"formula", "words=2"}, {"number"}),
         ("a b c d e f g h", {"words=6"}, {"words=8"}),
+        ("training of models", {"begins with -ing", "preposition", "plural", "generic last word"}, {"and"}),
+        ("Nets and loss", {"and"}, {"plural", "preposition", "hyphen", "generic last word"}),
     ],
 )
 def test_what_a_surface_form_looks_like(surface: str, present: set[str], absent: set[str]) -> None:
@@ -63,7 +70,14 @@ def test_what_a_surface_form_looks_like(surface: str, present: set[str], absent:
 def test_the_longest_surface_form_counts() -> None:
     text = "Title\nGAN is a generative adversarial network."
     mentions = [*mentions_of("GAN", text), *mentions_of("generative adversarial network", text)]
-    assert "words=3" in collect_evidence(text, mentions, "Method", [], True)
+    assert "words=3" in collect_evidence(text, mentions, "Method", [], True, NOTHING)
+
+
+def test_what_is_known_of_a_name() -> None:
+    known = KnownNames({"u net": Usage(9, {"Method": 8})}, {})
+    found = collect("U-Net", known=known)
+    assert "unknown" not in found
+    assert found["~listed"] > collect("U-Net", known=known, kind="Task")["~listed"]
 
 
 def test_where_an_entity_is_mentioned() -> None:
