@@ -29,6 +29,8 @@ DATASET_QUALIFIERS: Final = re.compile(
 METRIC_SUFFIXES: Final = frozenset("metric point result score value".split())
 """Last words behind the name of a metric that say nothing more: "BLEU points"."""
 _SHARED_TASK: Final = re.compile(r" (?:sub)?task \d+\Z")
+METHOD_SUFFIXES: Final = frozenset("architecture model network".split())
+"""Last words behind the name of a method that say nothing more: "BERT model"."""
 INDENT: Final = 2
 """Blanks by which a line is indented more than the broader name above it."""
 
@@ -55,11 +57,14 @@ class Lexicon:
         return self._find_within(form) or form
 
     def _find_within(self, form: str) -> str | None:
-        """Find the metric or dataset that a name is, but for words that say nothing more."""
+        """Find the metric, method or dataset that a name is, but for words that say nothing more."""
         shorter, _, last = form.rpartition(" ")
-        metric = self.aliases.get(shorter, shorter)
-        if last in METRIC_SUFFIXES and self.kinds.get(metric) is Kind.METRIC:
-            return metric
+        listed = self.aliases.get(shorter, shorter)
+        kind = self.kinds.get(listed)
+        if last in METRIC_SUFFIXES and kind is Kind.METRIC:
+            return listed
+        if last in METHOD_SUFFIXES and kind is Kind.METHOD and _is_proper_name(self.names[listed]):
+            return listed
         shorter = " ".join(DATASET_QUALIFIERS.sub(" ", form).split())
         dataset = self.aliases.get(shorter, shorter)
         return dataset if self.kinds.get(dataset) is Kind.DATASET else None
@@ -149,6 +154,11 @@ def _parse_list(kind: Kind, text: str) -> Iterator[_Entry]:
 def _spell_out(form: str, expansions: Mapping[str, str]) -> str:
     """Replace the abbreviations in a canonical name."""
     return " ".join(expansions.get(word, word) for word in form.split())
+
+
+def _is_proper_name(name: str) -> bool:
+    """Check for one word with a capital inside: of a "decision tree model" the last word may be the point."""
+    return " " not in name and any(map(str.isupper, name[1:]))
 
 
 def _is_abbreviation(name: str) -> bool:

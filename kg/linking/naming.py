@@ -1,13 +1,22 @@
 """The canonical name of a concept: its usual spelling, spelled out, in the singular."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
+from typing import Final
 
 from kg.linking.entities import choose_name
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import normalize_name, singularize
 from kg.linking.spelling import spell
 from kg.model import Kind
+
+MIN_SMALL_SHARE: Final = 0.25
+"""Share of the papers that must write a name small for it to be no proper name."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
 
 
 def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
@@ -36,7 +45,33 @@ def _choose_spelling(surfaces: Mapping[str, int], form: str) -> str:
         groups[_make_key(spelling)][spelling] += count
     best = min(groups, key=lambda key: (-groups[key].total(), key))
     in_prose = {name: count for name, count in groups[best].items() if not _is_headline(name)}
-    return _find_most_used(in_prose or groups[best])
+    return _find_most_used(_join_sentence_starts(in_prose)) if in_prose else _write_small(groups[best])
+
+
+def _join_sentence_starts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Count "Code-switching" as "code-switching", where that is used often enough to be the usual one."""
+    joined = Counter[str]()
+    for name, count in counts.items():
+        small = name[:1].lower() + name[1:]
+        is_start = name[1:].islower() and counts.get(small, 0) >= MIN_SMALL_SHARE * sum(counts.values())
+        joined[small if is_start else name] += count
+    return joined
+
+
+def _write_small(counts: Mapping[str, int]) -> str:
+    """Return a name that only titles have; its words small, if the lexicon writes all of them small."""
+    name = _find_most_used(counts)
+    words = {singularize(word.casefold()) for word in _WORD.findall(name)}
+    return _make_singular(name.casefold()) if words <= _list_small_words() else name
+
+
+@cache
+def _list_small_words() -> frozenset[str]:
+    """List the words that the lexicon writes small: "diffusion", for all of "Stable Diffusion"."""
+    spelled = [word for name in load_lexicon().names.values() for word in _WORD.findall(name)]
+    small = Counter(singularize(word) for word in spelled if word.islower())
+    capitalized = Counter(singularize(word).casefold() for word in spelled if not word.islower())
+    return frozenset(word for word in small if small[word] > capitalized[word])
 
 
 def _has_same_letters(surface: str, form: str) -> bool:
@@ -62,7 +97,8 @@ def _make_key(name: str) -> str:
 
 
 def _make_singular(name: str) -> str:
-    """Return a name with its last word in the singular, where that is an ordinary word and no other name."""
+    """Return a name with its last word in the singular, where that is an ordinary word or a short form."""
     head, blank, last = name.rpartition(" ")
     singular = head + blank + singularize(last)
-    return singular if last.islower() and normalize_name(singular) == normalize_name(name) else name
+    is_ordinary = last.islower() or _PLURAL_OF_CAPITALS.fullmatch(last)
+    return singular if is_ordinary and normalize_name(singular) == normalize_name(name) else name

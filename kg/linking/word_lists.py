@@ -37,7 +37,6 @@ IRREGULAR_PLURALS: Final = {
     "indices": "index",
     "lenses": "lens",
     "matrices": "matrix",
-    "media": "medium",
     "men": "man",
     "mice": "mouse",
     "momenta": "momentum",

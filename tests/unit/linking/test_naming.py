@@ -17,7 +17,12 @@ from kg.model import Kind
         ({"PubMed": 1, "Pubmed": 4}, "PubMed"),
         ({"glimmer": 1, "Glimmer": 1}, "glimmer"),
         ({"Natural Quests": 2}, "Natural Quests"),
-        ({"WGs": 3}, "WGs"),
+        ({"WGs": 3}, "WG"),
+        ({"Code-glimmering": 2, "code-glimmering": 1}, "code-glimmering"),  # at the beginning of sentences
+        ({"Glimmerpedia": 30, "glimmerpedia": 1}, "Glimmerpedia"),
+        ({"Autoregressive Video Diffusion Models": 1}, "autoregressive video diffusion model"),
+        ({"Bayesian Video Models": 1}, "Bayesian Video Models"),
+        ({"social media": 2}, "social media"),
         ({"text-to-glimmer tasks": 1}, "text-to-glimmer"),
         ({"GAN": 3}, "GAN"),
         ({"glim mering widget": 1, "glimmering widget": 3}, "glimmering widget"),
