@@ -1,6 +1,6 @@
 """The protocols of stores. The contract suite in ``tests/contract`` holds each engine to them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
@@ -92,6 +92,17 @@ class GraphStore(Reader, Protocol):
             QueryRefused: the engine says that it would write.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
+        """
+        ...
+
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+        """Run a reading statement of ours and yield its rows as they come, one in memory at a time.
+
+        Draw the last row before anything is written: the embedded engine copies what it is still reading.
+
+        Raises:
+            QueryFailed: the engine could not run it.
+            StoreUnavailable: the server was lost; unlike `query`, this is not tried again.
         """
         ...
 

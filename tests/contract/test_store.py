@@ -53,6 +53,19 @@ def test_odd_values_come_back_as_they_went_in(store: GraphStore) -> None:
     assert store.query(text, {"id": ODD}) == [{"a": ODD * 100, "y": 2020, "n": [ODD, ""], "v": None}]
 
 
+def test_rows_come_one_by_one_and_reading_can_stop_anywhere(store: GraphStore) -> None:
+    store.write(batch(*map(str, range(50))))
+    text = "MATCH (p:Paper) WHERE p.id <> $id RETURN p.id AS id, p.authors AS authors"
+    assert [sorted(row) for row in store.iterate(text, {"id": "7"})] == [["authors", "id"]] * 49
+    rows = store.iterate(text, {"id": "7"})
+    assert next(rows)["authors"] == []
+    rows.close()
+    store.write(batch("a"))
+    assert sum(1 for _ in store.iterate(text, {"id": "7"})) == 50
+    with pytest.raises(QueryFailed):
+        list(store.iterate("MATCH (p:Paper RETURN p"))
+
+
 def test_offsets_come_back_in_order(store: GraphStore) -> None:
     starts = list(range(50, 0, -1))
     store.write(

@@ -1,6 +1,6 @@
 """Our own statements to the embedded engine, which take as long as they take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, Final, LiteralString, cast
 
 import kglite
@@ -26,6 +26,16 @@ def read(
     with translate_errors(name):
         result = graph.cypher(_inline_limit(text, values), params=values, timeout_ms=_NO_TIMEOUT_MS)
         return cast(kglite.ResultView, result).to_list()
+
+
+def iterate(
+    graph: kglite.KnowledgeGraph, name: str, text: LiteralString, parameters: Parameters | None = None
+) -> Generator[Record, None, None]:
+    """Run a reading statement and yield its rows, each made as it is asked for; see `read`."""
+    values = dict(parameters or {})
+    with translate_errors(name):
+        result = graph.cypher(_inline_limit(text, values), params=values, timeout_ms=_NO_TIMEOUT_MS)
+        yield from cast(kglite.ResultView, result)
 
 
 def commit(graph: kglite.KnowledgeGraph, name: str, writes: Sequence[Write]) -> None:

@@ -17,7 +17,7 @@ kglite 0.21 differs from Neo4j 5 in these points:
 import contextlib
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, LiteralString, TypeVar
@@ -41,7 +41,7 @@ from kg.store.embedded.files import (
 from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import check_folder, locate
-from kg.store.embedded.own_statements import commit, read
+from kg.store.embedded.own_statements import commit, iterate, read
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -119,6 +119,10 @@ class EmbeddedStore:
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
         return read(self._open_for_reading(), self.target, text, parameters)
+
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+        """Run a reading statement of ours and yield its rows as they come."""
+        return iterate(self._open_for_reading(), self.target, text, parameters)
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:

@@ -9,7 +9,7 @@ pauses, after a deadlock, a change of the leader or a lost connection. One proce
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, Final, LiteralString, TypeVar
@@ -113,6 +113,13 @@ class ServerStore:
                 if all(row.get("type", "") is not None for row in rows):
                     return rows
             return session.execute_read(_label(work))
+
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+        """Run a reading statement of ours and yield its rows as they come."""
+        query = Query(text, metadata={"app": APPLICATION})
+        with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
+            for row in session.run(query, dict(parameters or {})):
+                yield row.data()
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
