@@ -1,8 +1,10 @@
 """What linking a whole graph holds in memory, step by step: ``python -m bench.linking SOURCE PAPERS …``.
 
-Each size is a graph of made-up papers (see `bench.synthetic`), embedded, which is built first and linked once
-more by a process of its own. Prints a JSON object for each size: for each step of linking its seconds, and
-by how many MiB the memory of the process grew while it ran. Linux alone tells that.
+Each size is a graph of made-up papers (see `bench.synthetic`), embedded, which is built first. Then each step
+of linking is done once more by a process of its own, because what one step has freed, the next one would use
+again. Prints a JSON object for each size: the concepts, the MiB of the graph once it is open for writing, and
+for each step its seconds of processor time, and by how many MiB the process grew while it ran. Linux alone
+tells that.
 """
 
 import argparse
@@ -13,12 +15,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import kg
 from bench.synthetic import BASE_PAPERS, Replay, extract_real, make_many
 from kg.linking import find_consensus_abbreviations, find_merges
-from kg.records.corpus import read_abbreviations, read_used_forms
+from kg.records.corpus import iter_abbreviations, read_used_forms
 from kg.records.state import read_state
 from kg.resolution.hierarchy import update_hierarchy
 from kg.resolution.kinds import agree_on_kinds
@@ -31,10 +33,13 @@ def main() -> None:
     parser.add_argument("source", help="papers, or a folder of shards, whose texts are not read again")
     parser.add_argument("papers", type=int, nargs="+")
     parser.add_argument("--base", type=int, default=BASE_PAPERS, help="real papers the others are made from")
-    parser.add_argument("--link", action="store_true", help="measure the store that SOURCE is")
+    parser.add_argument("--step", choices=STEPS, help="do this alone, to the store that SOURCE is")
     arguments = parser.parse_args()
-    if arguments.link:
-        print(json.dumps({"papers": arguments.papers[0], **measure(Path(arguments.source))}))
+    if arguments.step:
+        print(json.dumps(measure(Path(arguments.source), arguments.step)))
+        return
+    if arguments.source.endswith(".kg"):
+        print(json.dumps({"papers": arguments.papers[0], **measure_all(Path(arguments.source))}))
         return
     base = extract_real(arguments.source, arguments.base)
     for papers in arguments.papers:
@@ -43,40 +48,56 @@ def main() -> None:
             with kg.connect(store) as graph:
                 records = (paper for paper, _ in make_many(base, papers))
                 graph.build(records, Replay(base[0][1].run, make_many(base, papers)))
-            command = [sys.executable, "-m", "bench.linking", str(store), str(papers), "--link"]
-            subprocess.run(command, check=True)
+            print(json.dumps({"papers": papers, **measure_all(store)}))
 
 
-def measure(path: Path) -> dict[str, Any]:
-    """Return seconds and growth of memory of each step of linking a store."""
+def measure_all(path: Path) -> dict[str, Any]:
+    """Return what `measure` finds of every step of linking a store."""
+    measured: dict[str, Any] = {}
+    for step in STEPS:
+        command = [sys.executable, "-m", "bench.linking", str(path), "0", "--step", step]
+        measured |= json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return measured
+
+
+def measure(path: Path, step: str) -> dict[str, Any]:
+    """Return size of a store, and seconds and growth of memory of a step of linking it."""
     store = open_store(path)
-    state = read_state(store)
-    opened = read_memory("VmRSS")
-    curation = state.curation
-    steps: dict[str, Callable[[], object]] = {
-        "abbreviations": lambda: find_consensus_abbreviations(
-            ((a.short, a.long) for _, a in read_abbreviations(store)), curation.kept_apart
-        ),
-        "merges": lambda: find_merges(read_used_forms(store) | set(state.alias_table.canonical), curation),
-        "kinds": lambda: agree_on_kinds(store, dict(curation.kinds)),
-        "hierarchy": lambda: _update_hierarchy(store),
-    }
-    counts = store.health().counts
-    measured = {name: measure_step(step) for name, step in steps.items()}
+    store.prepare()  # as a build does: to write a graph, the engine opens it once more
+    concepts, opened = store.health().counts["Concept"], round(read_memory("VmRSS"))
+    measured = measure_step(lambda: STEPS[step](store))
     store.close()
-    return {"concepts": counts["Concept"], "opened_mb": opened, **measured}
+    return {"concepts": concepts, "opened_mb": opened, step: measured}
 
 
-def _update_hierarchy(store: GraphStore) -> None:
-    store.run_exclusively(lambda: update_hierarchy(store))
+def _find_abbreviations(store: GraphStore) -> object:
+    apart = read_state(store).curation.kept_apart
+    return find_consensus_abbreviations(((a.short, a.long) for _, a in iter_abbreviations(store)), apart)
+
+
+def _find_merges(store: GraphStore) -> object:
+    state = read_state(store)
+    return find_merges(read_used_forms(store) | set(state.alias_table.canonical), state.curation)
+
+
+def _agree_on_kinds(store: GraphStore) -> object:
+    return agree_on_kinds(store, dict(read_state(store).curation.kinds))
+
+
+STEPS: Final[dict[str, Callable[[GraphStore], object]]] = {
+    "abbreviations": _find_abbreviations,
+    "merges": _find_merges,
+    "kinds": _agree_on_kinds,
+    "hierarchy": update_hierarchy,
+}
 
 
 def measure_step(step: Callable[[], object]) -> dict[str, float]:
-    """Return the seconds of a step, and the MiB by which its peak exceeds what was there before."""
+    """Return the processor seconds of a step, and the MiB by which its peak exceeds what was there before."""
     Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
-    before, started = read_memory("VmRSS"), time.perf_counter()
+    before, started = read_memory("VmRSS"), time.process_time()
     step()
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     return {"seconds": round(seconds, 2), "mb": round(read_memory("VmHWM") - before, 1)}
 
 

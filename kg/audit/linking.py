@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from kg.audit.findings import Findings
 from kg.linking import Curation
-from kg.records.corpus import read_broader_edges
+from kg.records.corpus import iter_broader_edges
 from kg.records.state import StoreState
-from kg.resolution.hierarchy import find_changes
+from kg.resolution.hierarchy import WantedHierarchy
 from kg.resolution.link import make_alias_table
-from kg.store import Reader
+from kg.store import GraphStore
 
 
-def check_alias_table(reader: Reader, state: StoreState, findings: Findings) -> None:
+def check_alias_table(store: GraphStore, state: StoreState, findings: Findings) -> None:
     """Compare the alias table of a linked graph with the one that its papers and its curation support."""
-    wanted, stored = make_alias_table(reader), state.stored_table
+    wanted, stored = make_alias_table(store), state.stored_table
     expansions = wanted.expansions.items() ^ stored.expansions.items()
     findings.extend(
         "abbreviations of the alias table that the papers do not support, or that it lacks",
@@ -55,26 +55,32 @@ def _find_circles(merged: Mapping[str, str]) -> set[str]:
     return circles
 
 
-def check_hierarchy(reader: Reader, findings: Findings) -> None:
+def check_hierarchy(store: GraphStore, findings: Findings) -> None:
     """Compare the hierarchy of a linked graph with the one that its concepts make."""
-    changes, outdated = find_changes(reader)
-    new, gone = set(changes.new), set(changes.gone)
+    wanted = WantedHierarchy(store)
+    new: set[tuple[str, str]] = set()
+    gone: set[tuple[str, str]] = set()
+    outdated: list[str] = []
+    for changes in wanted.iter_changes(store):
+        new.update((edge.narrow, edge.broad) for edge in changes.new)
+        gone.update(changes.gone)
+        outdated += [place.id for place in changes.outdated]
     findings.extend("edges of the hierarchy that are missing", _name_pairs(new - gone))
     findings.extend("edges of the hierarchy that nothing supports", _name_pairs(gone - new))
     findings.extend("edges of the hierarchy with a wrong reason", _name_pairs(new & gone))
-    findings.extend("broader concepts that are missing", changes.missing)
-    findings.extend("concepts that no paper mentions and that are not broader than any", changes.unneeded)
+    findings.extend("broader concepts that are missing", wanted.missing)
+    findings.extend("concepts that no paper mentions and that are not broader than any", wanted.unneeded)
     findings.extend("concepts with wrong broader concepts ('above') or a wrong 'reach'", outdated)
-    findings.extend("concepts in a circle of the hierarchy", sorted(_find_cyclic(reader)))
+    findings.extend("concepts in a circle of the hierarchy", sorted(_find_cyclic(store)))
 
 
-def _find_cyclic(reader: Reader) -> set[str]:
+def _find_cyclic(store: GraphStore) -> set[str]:
     """Return the concepts on a cycle of the hierarchy, and those whose broader concepts lead into one.
 
     Concepts with nothing above them are taken away, again and again; only cycles keep others from going.
     """
     above: dict[str, set[str]] = {}
-    for edge in read_broader_edges(reader):
+    for edge in iter_broader_edges(store):
         above.setdefault(edge.narrow, set()).add(edge.broad)
     while done := {narrow for narrow, broad in above.items() if not broad & above.keys()}:
         above = {narrow: broad for narrow, broad in above.items() if narrow not in done}

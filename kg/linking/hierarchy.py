@@ -5,8 +5,8 @@ The lexicon knows it of well-known names. Of others, their own words say what th
 counts where nothing else is known.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.linking.heads import find_head
@@ -41,42 +41,69 @@ def build_hierarchy(names: CorpusNames, claims: Mapping[tuple[str, str], int]) -
         Edges without cycles, sorted, at most `MAX_PARENTS` from one concept; a function of the arguments
         alone. A broader concept may be one that no paper mentions.
     """
-    found: dict[str, list[HierarchyEdge]] = {}
-    frontier = sorted(names.papers)
-    while frontier:
-        for form in frontier:
-            found[form] = list(_find_broader(form, names))
-        frontier = sorted({edge.broad for form in frontier for edge in found[form]} - set(found))
-    # Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
-    # to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one,
-    # so it is added only if what it leads to does not lead back; sorted, so that the same ones win always.
-    broader = {form: [edge.broad for edge in edges] for form, edges in found.items()}
-    narrower = _invert(broader)
-    unplaced = {form for form, above in found.items() if not above}
-    for (narrow, broad), count in sorted(claims.items(), key=lambda claim: (-claim[1], claim[0])):
-        counts = narrow != broad and narrow in unplaced and len(found[narrow]) < MAX_PARENTS
-        if counts and not _leads_to(broad, narrow, broader, narrower):
-            found[narrow].append(HierarchyEdge(narrow, broad, _count_papers(count)))
-            broader[narrow].append(broad)
-            narrower[broad].append(narrow)
+    found, unmentioned = _find_all_broader(names)
+    _add_claims(found, claims, lambda form: form in names.papers or form in unmentioned)
     return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
+
+
+def _find_all_broader(names: CorpusNames) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
+    """Find what the lexicon and their words place above names, and above what stands above these.
+
+    Returns:
+        name -> its edges, of the names that have any; and the broader names that no paper mentions.
+    """
+    found: dict[str, list[HierarchyEdge]] = {}
+    unmentioned: set[str] = set()
+    frontier: Collection[str] = names.papers
+    while frontier:
+        reached: set[str] = set()
+        for form in frontier:
+            if edges := list(_find_broader(form, names)):
+                found[form] = edges
+                reached.update(edge.broad for edge in edges if edge.broad not in names.papers)
+        frontier = reached - unmentioned
+        unmentioned |= reached
+    return found, unmentioned
+
+
+def _add_claims(
+    found: dict[str, list[HierarchyEdge]],
+    claims: Mapping[tuple[str, str], int],
+    is_known: Callable[[str], bool],
+) -> None:
+    """Add what papers claim of names that nothing else places, most claimed first.
+
+    Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
+    to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one, so
+    it is added only if what it leads to does not lead back; sorted, so that the same ones win always.
+    """
+    unplaced = {narrow for narrow, _ in claims if narrow not in found and is_known(narrow)}
+    narrower = _invert(found) if unplaced else {}
+    for (narrow, broad), count in sorted(claims.items(), key=lambda claim: (-claim[1], claim[0])):
+        counts = narrow != broad and narrow in unplaced and len(found.get(narrow, ())) < MAX_PARENTS
+        if counts and not _leads_to(broad, narrow, found, narrower):
+            found.setdefault(narrow, []).append(HierarchyEdge(narrow, broad, _count_papers(count)))
+            narrower.setdefault(broad, []).append(narrow)
 
 
 def _count_papers(count: int) -> str:
     return "1 paper" if count == 1 else f"{count} papers"
 
 
-def _invert(broader: Mapping[str, Sequence[str]]) -> defaultdict[str, list[str]]:
+def _invert(found: Mapping[str, Sequence[HierarchyEdge]]) -> dict[str, list[str]]:
     """Return name -> names right below it."""
-    narrower: defaultdict[str, list[str]] = defaultdict(list)
-    for form, above in broader.items():
-        for name in above:
-            narrower[name].append(form)
+    narrower: dict[str, list[str]] = {}
+    for form, edges in found.items():
+        for edge in edges:
+            narrower.setdefault(edge.broad, []).append(form)
     return narrower
 
 
 def _leads_to(
-    start: str, goal: str, broader: Mapping[str, Sequence[str]], narrower: Mapping[str, Sequence[str]]
+    start: str,
+    goal: str,
+    found: Mapping[str, Sequence[HierarchyEdge]],
+    narrower: Mapping[str, Sequence[str]],
 ) -> bool:
     """Check whether a name has another above it, at any number of steps.
 
@@ -86,16 +113,17 @@ def _leads_to(
     above, below = {start}, {goal}
     up, down = [start], [goal]
     while up and down:
-        if _advance(up, broader, above, below) or _advance(down, narrower, below, above):
+        broader = [edge.broad for edge in found.get(up.pop(), ())]
+        if _advance(up, broader, above, below):
+            return True
+        if _advance(down, narrower.get(down.pop(), ()), below, above):
             return True
     return False
 
 
-def _advance(
-    pending: list[str], links: Mapping[str, Sequence[str]], seen: set[str], wanted: Collection[str]
-) -> bool:
-    """Go one step on from the last pending name; return whether that leads to a wanted one."""
-    new = [name for name in links.get(pending.pop(), ()) if name not in seen]
+def _advance(pending: list[str], names: Iterable[str], seen: set[str], wanted: Collection[str]) -> bool:
+    """Note the names that one step led to, to go on from; return whether a wanted one is among them."""
+    new = [name for name in names if name not in seen]
     seen.update(new)
     pending += new
     return any(name in wanted for name in new)
@@ -116,10 +144,11 @@ def _find_broader(form: str, names: CorpusNames) -> Iterator[HierarchyEdge]:
         return
     head = find_head(form, names)
     purpose = find_purpose(form, head, names)
+    # Interned, because many names have the same head: it is kept once for all of them.
     if head:
-        yield HierarchyEdge(form, head, "name")
+        yield HierarchyEdge(form, sys.intern(head), "name")
     if purpose:
-        yield HierarchyEdge(form, purpose, "purpose")
+        yield HierarchyEdge(form, sys.intern(purpose), "purpose")
 
 
 def make_ancestor_lookup(
@@ -134,12 +163,14 @@ def make_ancestor_lookup(
     Returns:
         A function from a name to {broader name: fewest steps up to it}, nearest first, then by name.
     """
-    parents: dict[str, list[str]] = {}
+    parents: dict[str, tuple[str, ...]] = {}
     for edge in edges:
-        parents.setdefault(edge.narrow, []).append(edge.broad)
+        parents[edge.narrow] = (*parents.get(edge.narrow, ()), edge.broad)
 
     def find_ancestors(form: str) -> dict[str, int]:
         found: dict[str, int] = {}
+        if form not in parents:  # as most names, so it is made sure of first
+            return found
         level, steps = [form], 0
         while level and steps < max_steps:
             above = {broader for name in level for broader in parents.get(name, ())}
@@ -152,17 +183,18 @@ def make_ancestor_lookup(
 
 
 def count_reach(papers: Mapping[str, int], edges: Collection[HierarchyEdge]) -> dict[str, int]:
-    """Count for each name the papers that mention it or something narrower.
+    """Count for each broader name the papers that mention it or something narrower.
 
-    A paper that mentions several of these names counts once for each.
+    A paper that mentions several of these names counts once for each. Most names have nothing narrower: their
+    own papers are all, and they are left out.
 
     Args:
         papers: normal form -> number of papers that mention it.
         edges: the hierarchy.
     """
     find_ancestors = make_ancestor_lookup(edges, max_steps=MAX_REACH_STEPS)
-    reach = Counter(papers)
+    reach = {edge.broad: papers.get(edge.broad, 0) for edge in edges}
     for form, count in papers.items():
         for name in find_ancestors(form):
             reach[name] += count
-    return dict(reach)
+    return reach

@@ -27,8 +27,9 @@ class CorpusNames:
 
     @cached_property
     def longer(self) -> Mapping[str, int]:
-        """Last words -> number of longer names that end in them."""
-        return Counter(ending for form in self.papers for ending in _list_endings(form))
+        """Name of the corpus -> number of longer names that end in it; 0 for all others."""
+        endings = (ending for form in self.papers for ending in _list_endings(form))
+        return Counter(ending for ending in endings if ending in self.papers)
 
 
 def _list_endings(form: str) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kg.model import Abbreviation, Kind, Mention
-from kg.records.fetching import fetch, fetch_ids
+from kg.model import Abbreviation, Mention
+from kg.records.fetching import fetch, fetch_ids, iter_rows
 from kg.records.packing import (
     Broader,
     MentionRelation,
@@ -16,7 +16,7 @@ from kg.records.packing import (
     unpack_mentions,
     unpack_relations,
 )
-from kg.store import Reader
+from kg.store import GraphStore, Reader
 
 
 class PaperAbbreviation(NamedTuple):
@@ -24,6 +24,13 @@ class PaperAbbreviation(NamedTuple):
 
     paper: str
     abbreviation: Abbreviation
+
+
+class PaperDefinitions(NamedTuple):
+    """All abbreviations that a paper defines, packed."""
+
+    paper: str
+    definitions: Sequence[str]
 
 
 class ConceptSpellings(NamedTuple):
@@ -64,23 +71,28 @@ class AliasUse(NamedTuple):
     spellings: Sequence[str]
 
 
-class HierarchyNode(NamedTuple):
-    """A concept by its place in the hierarchy."""
+class ConceptCount(NamedTuple):
+    """A concept with the number of papers that mention it."""
 
     id: str
-    form: str
     name: str | None
     df: int | None
+
+
+class Place(NamedTuple):
+    """What a concept holds about its place in the hierarchy."""
+
+    id: str
     broader: tuple[Broader, ...]
     reach: int | None
 
 
-class ConceptKinds(NamedTuple):
-    """A concept with the kinds that its mentions have, before anything is agreed."""
+class FactKinds(NamedTuple):
+    """The kinds that the mentions of a concept have in one paper, before anything is agreed."""
 
-    id: str
-    form: str
-    kinds: frozenset[Kind]
+    key: str
+    """Slug of the concept."""
+    kinds: Sequence[str] | None
 
 
 class ConceptMentions(NamedTuple):
@@ -135,13 +147,11 @@ class Namesake(NamedTuple):
     run: str | None
 
 
-def read_abbreviations(reader: Reader) -> list[PaperAbbreviation]:
-    """Return the abbreviations that papers define, each pair once for a paper."""
-
-    def make_record(paper: str, definition: str) -> PaperAbbreviation:
-        return PaperAbbreviation(paper, *unpack_abbreviations([definition]))
-
-    return fetch(reader, "abbreviations", make_record)
+def iter_abbreviations(store: GraphStore) -> Iterator[PaperAbbreviation]:
+    """Yield the abbreviations that papers define, each pair once for a paper."""
+    for paper, definitions in iter_rows(store, "abbreviations", PaperDefinitions):
+        for abbreviation in unpack_abbreviations(dict.fromkeys(definitions)):
+            yield PaperAbbreviation(paper, abbreviation)
 
 
 def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
@@ -158,9 +168,9 @@ def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
         )
 
 
-def read_concept_spellings(reader: Reader) -> list[ConceptSpellings]:
-    """Return the spellings of every concept."""
-    return fetch(reader, "concept_spellings", ConceptSpellings)
+def iter_concept_spellings(store: GraphStore) -> Iterator[ConceptSpellings]:
+    """Yield the spellings of every concept."""
+    return iter_rows(store, "concept_spellings", ConceptSpellings)
 
 
 def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:
@@ -191,13 +201,9 @@ def read_alias_uses(reader: Reader) -> list[AliasUse]:
     return fetch(reader, "alias_uses", make_record)
 
 
-def read_concept_kinds(reader: Reader) -> list[ConceptKinds]:
-    """Return every concept that papers mention, with the kinds of its mentions."""
-
-    def make_record(id: str, key: str, kinds: list[str]) -> ConceptKinds:
-        return ConceptKinds(id, form_of(key), frozenset(map(Kind, kinds)))
-
-    return fetch(reader, "concept_kinds", make_record)
+def iter_kinds_of_facts(store: GraphStore) -> Iterator[FactKinds]:
+    """Yield the kinds of all mentions, one entry for each paper and concept."""
+    return iter_rows(store, "kinds_of_facts", FactKinds)
 
 
 def read_mentions_of_concepts(reader: Reader, ids: Collection[str]) -> list[ConceptMentions]:
@@ -209,14 +215,14 @@ def read_mentions_of_concepts(reader: Reader, ids: Collection[str]) -> list[Conc
     return fetch(reader, "mentions_of_concepts", make_record, ids=list(ids))
 
 
-def read_used_forms(reader: Reader) -> set[str]:
+def read_used_forms(store: GraphStore) -> set[str]:
     """Return the normal form of every concept that papers mention."""
-    return {form_of(slug) for slug in fetch_ids(reader, "used_slugs")}
+    return set(iter_rows(store, "used_slugs", lambda id: form_of(id)))
 
 
-def read_stale_concepts(reader: Reader) -> list[str]:
+def read_stale_concepts(store: GraphStore) -> list[str]:
     """Return the ids of concepts that were written since they were last counted and named."""
-    return fetch_ids(reader, "stale_concepts")
+    return list(iter_rows(store, "stale_concepts", lambda id: str(id)))
 
 
 def read_used_runs(reader: Reader) -> list[str]:
@@ -224,25 +230,33 @@ def read_used_runs(reader: Reader) -> list[str]:
     return fetch_ids(reader, "used_runs")
 
 
-def read_hierarchy_nodes(reader: Reader) -> list[HierarchyNode]:
-    """Return every concept with its broader concepts and its reach."""
-
-    def make_record(
-        id: str, key: str, name: str | None, df: int | None, above: list[str] | None, reach: int | None
-    ) -> HierarchyNode:
-        return HierarchyNode(id, form_of(key), name, df, unpack_broader(above), reach)
-
-    return fetch(reader, "hierarchy_nodes", make_record)
+def iter_concept_counts(store: GraphStore) -> Iterator[ConceptCount]:
+    """Yield every concept with the number of papers that mention it."""
+    return iter_rows(store, "concept_counts", ConceptCount)
 
 
-def read_broader_edges(reader: Reader) -> list[BroaderEdge]:
-    """Return all edges of the hierarchy."""
-    return fetch(reader, "broader_edges", BroaderEdge)
+def read_places(reader: Reader, ids: Collection[str]) -> list[Place]:
+    """Return the places of concepts in the hierarchy; unknown ids are left out."""
+
+    def make_record(id: str, above: list[str] | None, reach: int | None) -> Place:
+        return Place(id, unpack_broader(above), reach)
+
+    return fetch(reader, "places_of_concepts", make_record, ids=list(ids))
 
 
-def read_broader_claims(reader: Reader) -> list[BroaderClaim]:
-    """Return what a paper defines as a kind of another thing, or several call a part of it."""
-    return fetch(reader, "broader_claims", BroaderClaim)
+def read_broader_edges(reader: Reader, ids: Collection[str]) -> list[BroaderEdge]:
+    """Return the edges of the hierarchy that begin at concepts."""
+    return fetch(reader, "broader_edges_of_concepts", BroaderEdge, ids=list(ids))
+
+
+def iter_broader_edges(store: GraphStore) -> Iterator[BroaderEdge]:
+    """Yield all edges of the hierarchy."""
+    return iter_rows(store, "broader_edges", BroaderEdge)
+
+
+def iter_broader_claims(store: GraphStore) -> Iterator[BroaderClaim]:
+    """Yield what a paper defines as a kind of another thing, or several call a part of it."""
+    return iter_rows(store, "broader_claims", BroaderClaim)
 
 
 def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]], max_sharing: int = 0) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from kg.batches import batched
 from kg.schema import load_statement
-from kg.store import Reader
+from kg.store import GraphStore, Reader
 
 PAGE: Final = 20_000
 """Ids or short records in one page. A large one, because the embedded engine sorts all ids for each page."""
@@ -45,6 +45,14 @@ def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
     """Return the ids that a statement gives as its only column, ``id``; see `fetch`."""
     rows = reader.query(load_statement("kg.records", name).text, parameters)
     return [row["id"] for row in rows]
+
+
+def iter_rows(store: GraphStore, name: str, record: Callable[..., _R]) -> Iterator[_R]:
+    """Yield the rows of a statement without parameters as records, one in memory at a time; see `fetch`.
+
+    Draw the last one before anything is written.
+    """
+    return (record(**row) for row in store.iterate(load_statement("kg.records", name).text))
 
 
 def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:

@@ -1,28 +1,39 @@
-"""Keep the hierarchy of concepts: it is made anew from all concepts, and only the difference is written."""
+"""Keep the hierarchy of concepts: it is decided anew from all counts, and only the difference is written."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+from typing import NamedTuple
 
 from kg.batches import batched
-from kg.linking import CorpusNames, HierarchyEdge, build_hierarchy, concept_id, load_lexicon
+from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
-from kg.linking.names import is_compound
 from kg.model import Kind, Row
-from kg.records import packing
 from kg.records.corpus import (
-    HierarchyNode,
-    read_broader_claims,
+    BroaderEdge,
+    Place,
+    iter_broader_claims,
+    iter_concept_counts,
     read_broader_edges,
-    read_hierarchy_nodes,
+    read_places,
 )
-from kg.records.packing import form_of, pack_broader, slug_of, split_concept_id
+from kg.records.packing import Broader, form_of, pack_broader, slug_of, split_concept_id
+from kg.resolution.counts import ConceptCounts
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Reader, Write
 
-KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.METRIC, Kind.TOPIC)
-"""Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
+
+class Changes(NamedTuple):
+    """The difference between what some concepts hold of the hierarchy and what they should."""
+
+    gone: list[tuple[str, str]]
+    """Ids of narrow and broad concept of edges that should not be there, or have another reason."""
+    new: list[BroaderEdge]
+    """Edges that should be there, or have this reason."""
+    outdated: list[Place]
+    """Places of concepts whose broader concepts or reach are others."""
 
 
 def update_hierarchy(store: GraphStore) -> None:
@@ -31,127 +42,95 @@ def update_hierarchy(store: GraphStore) -> None:
     Args:
         store: where all concepts are counted and named.
     """
-    concepts = _ConceptIndex(read_hierarchy_nodes(store))
-    edges = _make_edges(store, concepts)
-    if _write_edges(store, concepts, dict(concepts.iter_edges(edges))):
-        concepts = _ConceptIndex(read_hierarchy_nodes(store))
-    for rows in batched(concepts.find_outdated(edges), CONCEPTS_PER_TRANSACTION):
-        store.execute([_make_write("write_ancestors", rows)])
-
-
-class EdgeChanges(NamedTuple):
-    """The difference between the edges of a graph and those that its concepts make."""
-
-    gone: list[tuple[str, str]]
-    """Ids of narrow and broad concept of edges that should not be there, or have another reason."""
-    new: list[tuple[str, str]]
-    """Edges that should be there, or have this reason."""
-    missing: list[str]
-    """Ids of concepts that edges lead to and that are not there."""
-    unneeded: list[str]
-    """Ids of concepts that neither papers nor edges need."""
-
-
-def find_changes(reader: Reader) -> tuple[EdgeChanges, list[str]]:
-    """Find what `update_hierarchy` would change, and change nothing.
-
-    Returns:
-        The difference of edges, and the ids of concepts with wrong broader concepts or a wrong reach.
-    """
-    concepts = _ConceptIndex(read_hierarchy_nodes(reader))
-    edges = _make_edges(reader, concepts)
-    changes = _compare_edges(reader, concepts, dict(concepts.iter_edges(edges)))
-    return changes, [str(row["id"]) for row in concepts.find_outdated(edges)]
-
-
-def _make_edges(reader: Reader, concepts: "_ConceptIndex") -> list[HierarchyEdge]:
-    claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in read_broader_claims(reader)})
-    return build_hierarchy(concepts.names, claims)
-
-
-def _compare_edges(
-    reader: Reader, concepts: "_ConceptIndex", edges: Mapping[tuple[str, str], str]
-) -> EdgeChanges:
-    present = {(edge.narrow, edge.broad): edge.reason for edge in read_broader_edges(reader)}
-    needed = {concept for pair in edges for concept in pair}
-    return EdgeChanges(
-        gone=sorted(pair for pair in present if edges.get(pair) != present[pair]),
-        new=sorted(pair for pair in edges if edges[pair] != present.get(pair)),
-        missing=concepts.find_missing({broad for _, broad in edges}),
-        unneeded=sorted(concepts.unmentioned - needed),
-    )
-
-
-def _write_edges(store: GraphStore, concepts: "_ConceptIndex", edges: Mapping[tuple[str, str], str]) -> bool:
-    """Write the difference of edges; return whether concepts that only the hierarchy needs came or went."""
-    changes = _compare_edges(store, concepts, edges)
-    for some in batched(changes.gone, CONCEPTS_PER_TRANSACTION):
-        store.execute([_make_write("delete_broader", [{"narrow": a, "broad": b} for a, b in some])])
-    for ids in batched(changes.missing, CONCEPTS_PER_TRANSACTION):
+    wanted = WantedHierarchy(store)
+    for ids in batched(wanted.missing, CONCEPTS_PER_TRANSACTION):
         store.execute(list(_iter_concept_writes(ids)))
-    for some in batched(changes.new, CONCEPTS_PER_TRANSACTION):
-        written = [{"narrow": a, "broad": b, "reason": edges[a, b]} for a, b in some]
-        store.execute([_make_write("write_broader", written)])
-    for ids in batched(changes.unneeded, CONCEPTS_PER_TRANSACTION):
+    for ids in batched(wanted.unneeded, CONCEPTS_PER_TRANSACTION):
         store.execute([(load_statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
-    return bool(changes.missing or changes.unneeded)
+    for changes in wanted.iter_changes(store):
+        if any(changes):
+            store.execute(list(_iter_place_writes(changes)))
 
 
-class _ConceptIndex:
-    """All concepts of a graph, found by kind and normal form."""
+class WantedHierarchy:
+    """The hierarchy that all concepts of a graph make, decided once; nothing is written.
 
-    def __init__(self, nodes: Sequence[HierarchyNode]) -> None:
-        self._nodes = nodes
-        self._kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
-        for node in nodes:
-            if node.df:
-                self._kinds[node.form][split_concept_id(node.id)[0]] = node.df
-        self.papers = {form: kinds.total() for form, kinds in self._kinds.items()}
-        """Normal form -> papers that mention it, whatever kind they take it for."""
-        self.names = CorpusNames(
-            self.papers,
-            load_lexicon(),
-            kinds={form: self._choose_kind(form, None) for form in self._kinds},
-            compounds={node.form for node in nodes if node.df and is_compound(node.name or "")},
-        )
-        self.unmentioned = {node.id for node in nodes if not node.df}
-        """Ids of concepts that no paper mentions: they are there because they are broader than others."""
+    Args:
+        store: the graph.
+    """
 
-    def iter_edges(self, edges: Iterable[HierarchyEdge]) -> Iterator[tuple[tuple[str, str], str]]:
-        """Yield the ids of narrow and broad concept, with the reason; a name has a concept for each kind."""
-        for edge in edges:
-            for kind in self._kinds.get(edge.narrow) or (self._choose_kind(edge.narrow, None),):
-                broad = concept_id(self._choose_kind(edge.broad, kind), edge.broad)
-                yield (concept_id(kind, edge.narrow), broad), edge.reason
+    def __init__(self, store: GraphStore) -> None:
+        self._counts = ConceptCounts(iter_concept_counts(store))
+        claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in iter_broader_claims(store)})
+        self._edges = build_hierarchy(self._counts.names, claims)
+        self._reach = count_reach(self._counts.names.papers, self._edges)
+        self._find_ancestors = make_ancestor_lookup(self._edges)
+        needed = set(self._iter_unmentioned())
+        self.missing = sorted(needed - self._counts.unmentioned)
+        """Ids of concepts that edges lead to and that are not there."""
+        self.unneeded = sorted(self._counts.unmentioned - needed)
+        """Ids of concepts that neither papers nor edges need."""
+        self._unmentioned = sorted(needed)
 
-    def find_missing(self, ids: Iterable[str]) -> list[str]:
-        """Return the ids among these that the graph holds no concept for, sorted."""
-        return sorted(set(ids) - {node.id for node in self._nodes})
+    def iter_changes(self, reader: Reader) -> Iterator[Changes]:
+        """Yield what is to be changed, some thousand concepts at a time; each may be written at once."""
+        for ids in batched(chain(self._counts.iter_ids(), self._unmentioned), CONCEPTS_PER_TRANSACTION):
+            present = {edge[:2]: edge for edge in read_broader_edges(reader, ids)}
+            edges = {edge[:2]: edge for id in ids for edge in self._iter_edges(id)}
+            yield Changes(
+                gone=sorted(pair for pair, edge in present.items() if edges.get(pair) != edge),
+                new=sorted(edge for pair, edge in edges.items() if present.get(pair) != edge),
+                outdated=[
+                    self._make_place(place.id)
+                    for place in read_places(reader, ids)
+                    if place != self._make_place(place.id)
+                ],
+            )
 
-    def find_outdated(self, edges: Sequence[HierarchyEdge]) -> list[Row]:
-        """Return rows for concepts whose broader concepts or reach the graph does not hold yet."""
-        papers = count_reach(self.papers, edges)
-        find_ancestors = make_ancestor_lookup(edges)
-        rows: list[Row] = []
-        for node in self._nodes:
-            ancestors = find_ancestors(node.form).items()
-            broader = tuple(packing.Broader(slug_of(name), steps) for name, steps in ancestors)
-            if broader != node.broader or papers.get(node.form, 0) != node.reach:
-                rows.append(
-                    {"id": node.id, "above": pack_broader(broader), "reach": papers.get(node.form, 0)}
-                )
-        return rows
+    def _iter_unmentioned(self) -> Iterator[str]:
+        """Yield the ids of the concepts of edges that no paper mentions."""
+        for edge in self._edges:
+            for form in (edge.narrow, edge.broad):
+                if form not in self._counts.names.papers:
+                    yield concept_id(self._counts.choose_kind(form), form)
 
-    def _choose_kind(self, form: str, wanted: Kind | None) -> Kind:
-        """Choose the kind of a broader name.
+    def _iter_edges(self, id: str) -> Iterator[BroaderEdge]:
+        """Yield the edges from a concept to broader ones, of its own kind where papers use them as that."""
+        kind, form = _split(id)
+        for edge in self._list_edges(form):
+            broad = concept_id(self._counts.choose_kind(edge.broad, kind), edge.broad)
+            yield BroaderEdge(id, broad, edge.reason)
 
-        The kind of the narrower concept, where papers also use the broader name as that; else the kind that
-        most papers take it for; else the kind in the lexicon.
-        """
-        kinds = self._kinds.get(form)
-        if not kinds:
-            return load_lexicon().kinds[form]
-        return wanted if wanted and wanted in kinds else max(KIND_PRECEDENCE, key=lambda kind: kinds[kind])
+    def _list_edges(self, form: str) -> list[HierarchyEdge]:
+        """Return the edges of a name, which lie side by side, since all edges are sorted."""
+        start = bisect_left(self._edges, (form,))
+        following = (self._edges[at] for at in range(start, len(self._edges)))
+        return list(takewhile(lambda edge: edge.narrow == form, following))
+
+    def _make_place(self, id: str) -> Place:
+        _, form = _split(id)
+        ancestors = self._find_ancestors(form).items()
+        broader = tuple(Broader(slug_of(name), steps) for name, steps in ancestors)
+        return Place(id, broader, self._reach.get(form, self._counts.names.papers.get(form, 0)))
+
+
+def _split(id: str) -> tuple[Kind, str]:
+    kind, slug = split_concept_id(id)
+    return kind, form_of(slug)
+
+
+def _iter_place_writes(changes: Changes) -> Iterator[Write]:
+    """Yield the statements that write changes, in their order."""
+    if changes.gone:
+        yield _make_write("delete_broader", [{"narrow": a, "broad": b} for a, b in changes.gone])
+    if changes.new:
+        yield _make_write("write_broader", [edge._asdict() for edge in changes.new])
+    if changes.outdated:
+        rows = [
+            {"id": place.id, "above": pack_broader(place.broader), "reach": place.reach}
+            for place in changes.outdated
+        ]
+        yield _make_write("write_ancestors", rows)
 
 
 def _iter_concept_writes(ids: Iterable[str]) -> Iterator[Write]:

@@ -1,13 +1,14 @@
 """Agree on the kinds of names over all papers, and find the papers that have to follow."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.batches import batched
 from kg.linking import (
     AliasTable,
     Ballot,
     KindDecision,
+    concept_id,
     decide_kinds,
     load_lexicon,
     vote_on_kind,
@@ -15,28 +16,25 @@ from kg.linking import (
 )
 from kg.model import Kind, Role
 from kg.records.corpus import (
-    ConceptKinds,
-    read_concept_kinds,
+    iter_kinds_of_facts,
     read_mentioning_papers,
     read_mentions_of_concepts,
 )
-from kg.records.packing import split_concept_id
+from kg.records.packing import form_of
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
-from kg.store import Reader
+from kg.store import GraphStore, Reader
 
 
-def agree_on_kinds(reader: Reader, curated: Mapping[str, Kind]) -> tuple[KindDecision, ...]:
+def agree_on_kinds(store: GraphStore, curated: Mapping[str, Kind]) -> tuple[KindDecision, ...]:
     """Decide the kind of each name that papers or the lexicon take for different things.
 
     Args:
-        reader: a graph whose papers are linked under its expansions and merges. Which kinds its concepts have
+        store: a graph whose papers are linked under its expansions and merges. Which kinds its concepts have
             does not matter: every mention keeps the kind that it was extracted with.
         curated: name -> the kind that a user gave it.
     """
-    concepts = _find_disputed(read_concept_kinds(reader))
-    ballots = [
-        ballot for ids in batched(concepts, CONCEPTS_PER_TRANSACTION) for ballot in _iter_ballots(reader, ids)
-    ]
+    portions = batched(_iter_possible_ids(_find_disputed(store)), CONCEPTS_PER_TRANSACTION)
+    ballots = (ballot for ids in portions for ballot in _iter_ballots(store, ids))
     return decide_kinds(ballots, curated, load_lexicon())
 
 
@@ -51,28 +49,29 @@ def find_papers_of_other_kind(reader: Reader, old: Collection[KindDecision], tab
     Returns:
         The ids of the papers, sorted.
     """
-    names = {decision.name for decision in (*old, *table.kinds)}
-    ids = [
-        concept.id
-        for concept in read_concept_kinds(reader)
-        if concept.form in names and split_concept_id(concept.id)[0] is not table.find_kind(concept.form)
-    ]
+    names = sorted({decision.name for decision in (*old, *table.kinds)})
+    ids = (concept_id(kind, name) for name in names for kind in Kind if kind is not table.find_kind(name))
     portions = batched(ids, CONCEPTS_PER_TRANSACTION)
     return sorted({paper for portion in portions for paper, _ in read_mentioning_papers(reader, portion)})
 
 
-def _find_disputed(concepts: Iterable[ConceptKinds]) -> list[str]:
-    """Return the ids of concepts whose names stand for several kinds in papers and the lexicon, sorted."""
+def _find_disputed(store: GraphStore) -> list[str]:
+    """Return the names that stand for several kinds in papers and the lexicon, sorted."""
     lexicon = load_lexicon()
-    kinds: dict[str, set[Kind]] = defaultdict(set)
-    by_form: dict[str, list[str]] = defaultdict(list)
-    for concept in concepts:
-        kinds[concept.form].update(concept.kinds)
-        by_form[concept.form].append(concept.id)
-    for form, found in kinds.items():
-        if listed := lexicon.find_kind(form):
-            found.add(listed)
-    return sorted(id for form, ids in by_form.items() if len(kinds[form]) > 1 for id in ids)
+    first: dict[str, str] = {}
+    disputed: set[str] = set()
+    for key, kinds in iter_kinds_of_facts(store):
+        for kind in kinds or ():
+            if first.setdefault(key, sys.intern(kind)) != kind:
+                disputed.add(key)
+    listed = ((key, kind, lexicon.find_kind(form_of(key))) for key, kind in first.items())
+    disputed.update(key for key, kind, other in listed if other and other.value != kind)
+    return sorted(map(form_of, disputed))
+
+
+def _iter_possible_ids(forms: Iterable[str]) -> Iterator[str]:
+    """Yield the ids that concepts of these names have, whichever kinds they are of."""
+    return (concept_id(kind, form) for form in forms for kind in Kind)
 
 
 def _iter_ballots(reader: Reader, ids: Sequence[str]) -> Iterable[Ballot]:

@@ -12,7 +12,7 @@ from kg.batches import batched
 from kg.linking import AliasTable, find_consensus_abbreviations, find_merges, name_concept
 from kg.model import Row
 from kg.records.corpus import (
-    read_abbreviations,
+    iter_abbreviations,
     read_concept_surfaces,
     read_stale_concepts,
     read_used_forms,
@@ -55,7 +55,7 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     because ballots are counted by canonical names. So papers may be linked anew three times.
     """
     state = read_state(store)
-    defined = ((a.short, a.long) for _, a in read_abbreviations(store))
+    defined = ((a.short, a.long) for _, a in iter_abbreviations(store))
     before = state.alias_table
     expansions = find_consensus_abbreviations(defined, state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)
@@ -71,15 +71,15 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     return table
 
 
-def make_alias_table(reader: Reader) -> AliasTable:
+def make_alias_table(store: GraphStore) -> AliasTable:
     """Return the alias table that the corpus of a linked graph supports: the one it holds, if all is well."""
-    state = read_state(reader)
-    defined = ((a.short, a.long) for _, a in read_abbreviations(reader))
-    names = read_used_forms(reader) | set(state.alias_table.canonical)
+    state = read_state(store)
+    defined = ((a.short, a.long) for _, a in iter_abbreviations(store))
+    names = read_used_forms(store) | set(state.alias_table.canonical)
     return AliasTable(
         find_consensus_abbreviations(defined, state.curation.kept_apart),
         find_merges(names, state.curation),
-        agree_on_kinds(reader, dict(state.curation.kinds)),
+        agree_on_kinds(store, dict(state.curation.kinds)),
     )
 
 

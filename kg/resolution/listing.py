@@ -7,7 +7,8 @@ from pydantic import Field
 
 from kg.linking import load_lexicon, normalize_name
 from kg.model import Frozen, Kind
-from kg.records.corpus import read_abbreviations, read_alias_uses, read_hierarchy_nodes
+from kg.records.corpus import iter_abbreviations, iter_concept_counts, read_alias_uses
+from kg.records.packing import form_of, split_concept_id
 from kg.records.state import read_state
 from kg.store import GraphStore
 
@@ -43,8 +44,8 @@ def name_kinds(store: GraphStore) -> list[NameKind]:
         store: where the papers are.
     """
     papers: Counter[str] = Counter()
-    for node in read_hierarchy_nodes(store):
-        papers[node.form] += node.df or 0
+    for concept in iter_concept_counts(store):
+        papers[form_of(split_concept_id(concept.id)[1])] += concept.df or 0
     rows = [
         NameKind(name=name, kind=kind, reason=reason, score=share, papers=papers[name])
         for name, kind, reason, share in read_state(store).stored_table.kinds
@@ -84,7 +85,7 @@ def _compute_expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]
     """Return (abbreviation, expansion) -> share of the defining papers that mean this expansion."""
     counts: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for _, abbreviation in read_abbreviations(store):
+    for _, abbreviation in iter_abbreviations(store):
         short = normalize_name(abbreviation.short)
         counts[short, load_lexicon().canonicalize(normalize_name(abbreviation.long))] += 1
         totals[short] += 1

@@ -8,7 +8,7 @@ out by an abbreviation that only one paper defines.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -18,8 +18,8 @@ from kg.model import GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
     Evidence,
-    read_abbreviations,
-    read_concept_spellings,
+    iter_abbreviations,
+    iter_concept_spellings,
     read_evidence,
     read_mentioning_papers,
     read_paper_names,
@@ -29,6 +29,8 @@ from kg.store import GraphStore
 PAPERS_PER_TRANSACTION: Final = 500
 CONCEPTS_PER_TRANSACTION: Final = 20_000
 """Concepts, or edges between them, that one transaction rewrites."""
+CACHED_SURFACES: Final = 65_536
+"""Surface forms of which it is remembered whether they are looked for."""
 
 
 def relink(store: GraphStore, old: AliasTable, new: AliasTable) -> None:
@@ -67,18 +69,19 @@ def _find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[s
 def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
     """Find papers that use a changed abbreviation, alone or inside a name, without defining it."""
     index = _PhraseIndex(changed)
-    # Cached: a corpus has millions of mentions, but far fewer surface forms.
-    find_changed_in = cache(lambda surface: index.find_in(normalize_name(surface)))
+    # Cached: a corpus has millions of mentions, and the same few surface forms in most of them.
+    find_changed_in = lru_cache(CACHED_SURFACES)(lambda surface: index.find_in(normalize_name(surface)))
     defined: dict[str, set[str]] = defaultdict(set)
-    for paper, abbreviation in read_abbreviations(store):
-        defined[paper].update(collect_expansions([abbreviation], {}))
+    for paper, abbreviation in iter_abbreviations(store):
+        if own := changed.intersection(collect_expansions([abbreviation], {})):
+            defined[paper] |= own
     uses = _iter_uses(store, lambda surface: bool(find_changed_in(surface)))
     return {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
 
 
 def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
     """Find papers with a mention of one of these names, spelled out, whatever it is linked as."""
-    is_named = cache(lambda surface: make_form(surface, expansions) in names)
+    is_named = lru_cache(CACHED_SURFACES)(lambda surface: make_form(surface, expansions) in names)
     papers = {paper for paper, _ in _iter_uses(store, is_named)}
     return papers | _find_papers_defining(store, names, expansions)
 
@@ -89,7 +92,7 @@ def _iter_uses(store: GraphStore, is_wanted: Callable[[str], bool]) -> Iterator[
     A concept holds all its spellings, except those that were written since it was last named; only the papers
     of concepts that qualify are read.
     """
-    concepts = read_concept_spellings(store)
+    concepts = iter_concept_spellings(store)
     # What a stale concept is called by now is not known yet: its papers have to be read.
     ids = [concept.id for concept in concepts if concept.stale or any(map(is_wanted, concept.spellings))]
     for portion in batched(ids, CONCEPTS_PER_TRANSACTION):
@@ -103,7 +106,7 @@ def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mappin
     parts = {phrase for name in names for phrase in _iter_phrases(name)}
     ids = {
         paper
-        for paper, abbreviation in read_abbreviations(store)
+        for paper, abbreviation in iter_abbreviations(store)
         if normalize_name(abbreviation.long) in parts
     }
     papers: set[str] = set()

@@ -1,6 +1,6 @@
 """The protocols of stores. The contract suite in ``tests/contract`` holds each engine to them."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, TypeAlias, TypeVar
@@ -95,7 +95,7 @@ class GraphStore(Reader, Protocol):
         """
         ...
 
-    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come, one in memory at a time.
 
         Draw the last row before anything is written: the embedded engine copies what it is still reading.

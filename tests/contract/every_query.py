@@ -29,7 +29,6 @@ UNSORTED = {
     ("queries", "embeddings"): "ids",
     ("queries", "concept_arrivals"): "papers",
     ("queries", "concept_periods"): "papers",
-    ("kg.records", "concept_kinds"): "kinds",
 }
 """Statements with a column that collects what has no order."""
 

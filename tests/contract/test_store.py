@@ -59,7 +59,7 @@ def test_rows_come_one_by_one_and_reading_can_stop_anywhere(store: GraphStore) -
     assert [sorted(row) for row in store.iterate(text, {"id": "7"})] == [["authors", "id"]] * 49
     rows = store.iterate(text, {"id": "7"})
     assert next(rows)["authors"] == []
-    rows.close()
+    del rows
     store.write(batch("a"))
     assert sum(1 for _ in store.iterate(text, {"id": "7"})) == 50
     with pytest.raises(QueryFailed):

@@ -1,5 +1,4 @@
-// Abbreviations that papers define (short form, tab, long form): one row for each paper and pair.
+// Abbreviations that papers define (short form, tab, long form): one row for each paper.
 MATCH (p:Paper)
 WHERE size(p.abbreviations) > 0
-UNWIND p.abbreviations AS definition
-RETURN DISTINCT p.id AS paper, definition
+RETURN p.id AS paper, p.abbreviations AS definitions

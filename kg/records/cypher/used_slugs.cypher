@@ -1,4 +1,4 @@
-// The slugs of all concepts that papers mention.
+// The slugs of all concepts that papers mention; concepts of several kinds may have one slug.
 MATCH (c:Concept)
 WHERE coalesce(c.df, 1) > 0
-RETURN DISTINCT c.key AS id
+RETURN c.key AS id

@@ -1,6 +1,6 @@
 """Our own statements to the embedded engine, which take as long as they take."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, LiteralString, cast
 
 import kglite
@@ -30,7 +30,7 @@ def read(
 
 def iterate(
     graph: kglite.KnowledgeGraph, name: str, text: LiteralString, parameters: Parameters | None = None
-) -> Generator[Record, None, None]:
+) -> Iterator[Record]:
     """Run a reading statement and yield its rows, each made as it is asked for; see `read`."""
     values = dict(parameters or {})
     with translate_errors(name):

@@ -17,7 +17,7 @@ kglite 0.21 differs from Neo4j 5 in these points:
 import contextlib
 import threading
 import warnings
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, LiteralString, TypeVar
@@ -120,7 +120,7 @@ class EmbeddedStore:
         """Run a reading statement of ours and return its rows."""
         return read(self._open_for_reading(), self.target, text, parameters)
 
-    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come."""
         return iterate(self._open_for_reading(), self.target, text, parameters)
 

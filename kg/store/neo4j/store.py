@@ -9,7 +9,7 @@ pauses, after a deadlock, a change of the leader or a lost connection. One proce
 import logging
 import os
 import socket
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, Final, LiteralString, TypeVar
@@ -114,7 +114,7 @@ class ServerStore:
                     return rows
             return session.execute_read(_label(work))
 
-    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Generator[Record, None, None]:
+    def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come."""
         query = Query(text, metadata={"app": APPLICATION})
         with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:

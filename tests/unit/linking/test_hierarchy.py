@@ -273,6 +273,6 @@ def test_the_shortest_way_up_counts_and_the_nearest_comes_first() -> None:
 
 
 def test_reach_counts_papers_of_everything_narrower_once() -> None:
-    assert count_reach({"c": 2, "b": 1}, DIAMOND) == {"a": 3, "b": 3, "c": 2}
-    assert count_reach({"a": 5}, CHAIN) == {"a": 5, "b": 5, "c": 5, "d": 5, "e": 5}
-    assert count_reach({}, CHAIN) == {}
+    assert count_reach({"c": 2, "b": 1}, DIAMOND) == {"a": 3, "b": 3}
+    assert count_reach({"a": 5}, CHAIN) == {"b": 5, "c": 5, "d": 5, "e": 5}
+    assert count_reach({}, CHAIN) == dict.fromkeys("bcde", 0)

@@ -186,9 +186,9 @@ def test_evidence_is_what_was_extracted_whatever_it_was_linked_as(store: GraphSt
 
 
 def test_spellings_of_the_corpus(store: GraphStore) -> None:
-    spellings = {entry.id: set(entry.spellings) for entry in corpus.read_concept_spellings(store)}
+    spellings = {entry.id: set(entry.spellings) for entry in corpus.iter_concept_spellings(store)}
     assert spellings["method:generative-adversarial-network"] == {GAN, "GAN", "GANs"}
-    assert corpus.read_abbreviations(store) == [("other", Abbreviation(short="GAN", long=GAN))]
+    assert list(corpus.iter_abbreviations(store)) == [("other", Abbreviation(short="GAN", long=GAN))]
     used = corpus.read_used_forms(store)
     assert {GAN, "source separation", "imagenet"} <= used
     assert corpus.read_stale_concepts(store) == []

@@ -8,7 +8,7 @@ import pytest
 from kg.ingest import build, forget
 from kg.model import Paper
 from kg.records.concepts import iter_concept_ids, iter_concepts
-from kg.records.corpus import read_broader_edges, read_hierarchy_nodes
+from kg.records.corpus import Place, iter_broader_edges, iter_concept_counts, read_places
 from kg.records.packing import Broader
 from kg.resolution.hierarchy import update_hierarchy
 from kg.store import GraphStore, open_store
@@ -32,7 +32,11 @@ def store(tmp_path: Path) -> Iterator[GraphStore]:
 
 
 def edges(store: GraphStore) -> set[tuple[str, str]]:
-    return {(edge.narrow, edge.broad) for edge in read_broader_edges(store)}
+    return {(edge.narrow, edge.broad) for edge in iter_broader_edges(store)}
+
+
+def places(store: GraphStore) -> list[Place]:
+    return read_places(store, list(iter_concept_ids(store)))
 
 
 def test_a_name_that_ends_in_another_is_narrower(store: GraphStore) -> None:
@@ -41,7 +45,7 @@ def test_a_name_that_ends_in_another_is_narrower(store: GraphStore) -> None:
 
 def test_reach_counts_the_papers_of_narrower_concepts(store: GraphStore) -> None:
     found = {concept.id: concept for concept in iter_concepts(store, iter_concept_ids(store))}
-    narrow = next(n for n in read_hierarchy_nodes(store) if n.id == "task:music-source-separation")
+    (narrow,) = read_places(store, ["task:music-source-separation"])
     for broader in narrow.broader:
         concept = next(c for c in found.values() if c.id.endswith(f":{broader.key}"))
         assert concept.reach is not None
@@ -49,21 +53,21 @@ def test_reach_counts_the_papers_of_narrower_concepts(store: GraphStore) -> None
 
 
 def test_what_stands_above_is_nearest_first(store: GraphStore) -> None:
-    for node in read_hierarchy_nodes(store):
+    for node in places(store):
         steps = [broader.steps for broader in node.broader]
         assert steps == sorted(steps)
         assert all(isinstance(broader, Broader) and 1 <= broader.steps <= 3 for broader in node.broader)
 
 
 def test_updating_twice_changes_nothing(store: GraphStore) -> None:
-    before = edges(store), read_hierarchy_nodes(store)
+    before = edges(store), places(store)
     update_hierarchy(store)
-    assert (edges(store), read_hierarchy_nodes(store)) == before
+    assert (edges(store), places(store)) == before
 
 
 def test_concepts_that_only_stand_above_go_with_what_was_below(store: GraphStore) -> None:
-    idle = {node.id for node in read_hierarchy_nodes(store) if not node.df}
+    idle = {concept.id for concept in iter_concept_counts(store) if not concept.df}
     for paper in PAPERS:
         forget(store, paper.id)
     assert idle
-    assert read_hierarchy_nodes(store) == []
+    assert list(iter_concept_counts(store)) == []

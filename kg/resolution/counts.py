@@ -1,0 +1,74 @@
+"""Count all concepts of a graph, so that the hierarchy can be decided from the counts alone.
+
+This is what linking a graph holds in memory: each normal form once, as the key of several dictionaries. All
+else is read and written some thousand concepts at a time.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kg.linking import CorpusNames, concept_id, load_lexicon
+from kg.linking.names import is_compound
+from kg.model import Kind
+from kg.records.corpus import ConceptCount
+from kg.records.packing import form_of, split_concept_id
+
+KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.METRIC, Kind.TOPIC)
+"""Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
+
+
+class ConceptCounts:
+    """The papers that mention each normal form, and the kinds that they take it for.
+
+    Args:
+        concepts: all concepts of a graph, drawn once.
+    """
+
+    def __init__(self, concepts: Iterable[ConceptCount]) -> None:
+        papers: dict[str, int] = {}
+        kinds: dict[str, Kind] = {}
+        compounds: set[str] = set()
+        self._mixed: dict[str, Counter[Kind]] = {}
+        """Normal forms that are concepts of several kinds, each with the papers of each kind."""
+        self.unmentioned: set[str] = set()
+        """Ids of concepts that no paper mentions: they are there because they are broader than others."""
+        for concept in concepts:
+            kind, slug = split_concept_id(concept.id)
+            form = form_of(slug)
+            if not concept.df:
+                self.unmentioned.add(concept.id)
+                continue
+            if form in papers:
+                self._mixed.setdefault(form, Counter({kinds[form]: papers[form]}))[kind] = concept.df
+            kinds.setdefault(form, kind)
+            papers[form] = papers.get(form, 0) + concept.df
+            if is_compound(concept.name or ""):
+                compounds.add(form)
+        for form, counts in self._mixed.items():
+            kinds[form] = max(KIND_PRECEDENCE, key=lambda kind: counts[kind])
+        self.names = CorpusNames(papers, load_lexicon(), kinds, compounds)
+
+    def list_kinds(self, form: str) -> Iterable[Kind]:
+        """Return the kinds that a name has concepts of, or would have if a concept were made for it."""
+        return self._mixed.get(form) or (self.choose_kind(form),)
+
+    def choose_kind(self, form: str, wanted: Kind | None = None) -> Kind:
+        """Choose the kind of a broader name.
+
+        Args:
+            form: the broader name.
+            wanted: kind of the narrower concept; chosen where papers use the broader name as that, too.
+
+        Returns:
+            Else the kind that most papers take it for; else the kind in the lexicon.
+        """
+        if wanted and wanted in self._mixed.get(form, ()):
+            return wanted
+        return self.names.kinds.get(form) or load_lexicon().kinds[form]
+
+    def iter_ids(self) -> Iterator[str]:
+        """Yield the ids of all concepts that papers mention."""
+        for form in self.names.papers:
+            for kind in self.list_kinds(form):
+                yield concept_id(kind, form)
