@@ -8,7 +8,7 @@ and keeps its kinds. All of this depends on the ballots alone, not on their orde
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -72,11 +72,14 @@ def decide_kinds(
     Returns:
         One decision for each name of several kinds, and for each that a user decided; sorted.
     """
-    by_form: dict[str, list[Ballot]] = defaultdict(list)
+    # Equal ballots are counted and not kept: thousands of papers use a well-known name.
+    by_form: dict[str, Counter[Ballot]] = defaultdict(Counter)
     for ballot in ballots:
-        by_form[ballot.form].append(ballot)
+        by_form[ballot.form][ballot] += 1
     decided = [KindDecision(form, kind, "user", 1.0) for form, kind in curated.items()]
-    decided += [_count(form, cast, lexicon) for form, cast in by_form.items() if form not in curated]
+    decided += [
+        _count(form, list(cast.elements()), lexicon) for form, cast in by_form.items() if form not in curated
+    ]
     return tuple(sorted(decision for decision in decided if decision.share < 1 or decision.reason == "user"))
 
 

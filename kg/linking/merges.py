@@ -8,10 +8,11 @@ Curation by users overrides everything else.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
+from kg.linking.grouping import iter_groups
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.ordinary_words import is_ordinary
 from kg.linking.wordings import stem
@@ -72,12 +73,15 @@ def find_merges(
         into is not merged into something else.
     """
     lexicon = lexicon or load_lexicon()
-    canonical = {form: lexicon.canonicalize(form) for form in forms}
-    chosen = {form: Merge(form, into, "lexicon") for form, into in canonical.items() if into != form}
+    used = forms if isinstance(forms, Set) else frozenset(forms)
+    targets = ((form, lexicon.canonicalize(form)) for form in used)
+    chosen = {form: Merge(form, into, "lexicon") for form, into in targets if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
+    unused = [name for name in lexicon.names if name not in used]
     for merge_some in (_merge_spellings, _merge_wordings, _merge_resources):
-        chosen.update(merge_some({*forms, *lexicon.names} - set(chosen), set(forms), lexicon))
+        candidates = [form for form in chain(used, unused) if form not in chosen]
+        chosen.update(merge_some(candidates, used, lexicon))
     apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
     chosen.update({name: Merge(name, into, "user") for name, into in curation.merged})
@@ -85,44 +89,49 @@ def find_merges(
     return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
 
 
-def _merge_spellings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+def _merge_spellings(candidates: Sequence[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
     """Merge names of the same letters: "cross attention", "crossattention", "cross atten tion".
 
     The one whose rarest word is in most names is the best: a broken word is in few.
     """
-    candidates = list(candidates)
-    names_with = Counter(word for form in candidates for word in set(form.split()))
+    groups = list(iter_groups(candidates, _spelling_key))
+    names_with = dict.fromkeys((word for group in groups for form in group for word in form.split()), 0)
+    for form in candidates:
+        for word in names_with.keys() & set(form.split()):
+            names_with[word] += 1
 
     def rank(form: str) -> tuple[bool, int, str]:
         return form not in lexicon.names, -min(names_with[word] for word in form.split()), form
 
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for form in candidates:
-        letters = form.replace(" ", "")
-        # What numbers there are is part of the key: "gpt 3 5" is no "gpt 35".
-        if len(letters) >= MIN_LETTERS:
-            groups[letters, *_NUMBER.findall(form)].append(form)
-    found: dict[str, Merge] = {}
-    for group in groups.values():
-        best = min(group, key=rank)
-        found.update({form: Merge(form, best, "spelling") for form in group if form in used and form != best})
-    return found
+    return {merge.name: merge for group in groups for merge in _merge_group(group, rank, used, "spelling")}
 
 
-def _merge_wordings(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+def _merge_wordings(candidates: Sequence[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
     """Merge the wordings of each thing into the plainest one, that of the lexicon if it has one."""
 
     def rank(form: str) -> tuple[bool, bool, bool, int, str]:
         return form not in lexicon.names, " of " in form, begins_with_verb(form), len(form), form
 
-    found: dict[str, Merge] = {}
-    for group in _group_wordings(candidates):
-        best = min(group, key=rank)
-        found.update({form: Merge(form, best, "wording") for form in group if form in used and form != best})
-    return found
+    groups = iter_groups([form for form in candidates if " " in form], wording_key)
+    return {merge.name: merge for group in groups for merge in _merge_group(group, rank, used, "wording")}
 
 
-def _merge_resources(candidates: Iterable[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+def _merge_group(
+    group: Sequence[str], rank: Callable[[str], tuple[Any, ...]], used: Collection[str], reason: str
+) -> Iterator[Merge]:
+    """Yield the merges of a group of names into the one that ranks first."""
+    best = min(group, key=rank)
+    return (Merge(form, best, reason) for form in group if form in used and form != best)
+
+
+def _spelling_key(form: str) -> tuple[str, ...] | None:
+    """Return what all spellings of a name share: its letters, and its numbers, if it has enough letters."""
+    letters = form.replace(" ", "")
+    # What numbers there are is part of the key: "gpt 3 5" is no "gpt 35".
+    return (letters, *_NUMBER.findall(form)) if len(letters) >= MIN_LETTERS else None
+
+
+def _merge_resources(candidates: Sequence[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
     """Merge "europarl corpus" into "europarl": what is called so is no ordinary word, so it is a name."""
     names = set(candidates)
     found: dict[str, Merge] = {}
@@ -161,15 +170,6 @@ def _follow(name: str, merged: Mapping[str, str], known: Collection[str]) -> lis
         path[name] = None
         name = merged[name]
     return list(path)
-
-
-def _group_wordings(forms: Iterable[str]) -> list[list[str]]:
-    """Return groups of two or more names that are wordings of one thing."""
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for form in sorted(forms):
-        if " " in form:
-            groups[wording_key(form)].append(form)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 def wording_key(form: str) -> tuple[str, ...]:

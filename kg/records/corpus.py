@@ -206,13 +206,13 @@ def iter_kinds_of_facts(store: GraphStore) -> Iterator[FactKinds]:
     return iter_rows(store, "kinds_of_facts", FactKinds)
 
 
-def read_mentions_of_concepts(reader: Reader, ids: Collection[str]) -> list[ConceptMentions]:
-    """Return the mentions of concepts, one entry for each paper that mentions one."""
+def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[ConceptMentions]:
+    """Yield the mentions of concepts, one entry for each paper that mentions one."""
 
     def make_record(key: str, **columns: Any) -> ConceptMentions:
         return ConceptMentions(form_of(key), tuple(unpack_mentions(columns)))
 
-    return fetch(reader, "mentions_of_concepts", make_record, ids=list(ids))
+    return iter_rows(store, "mentions_of_concepts", make_record, ids=list(ids))
 
 
 def read_used_forms(store: GraphStore) -> set[str]:

@@ -47,12 +47,12 @@ def fetch_ids(reader: Reader, name: str, **parameters: object) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def iter_rows(store: GraphStore, name: str, record: Callable[..., _R]) -> Iterator[_R]:
-    """Yield the rows of a statement without parameters as records, one in memory at a time; see `fetch`.
+def iter_rows(store: GraphStore, name: str, record: Callable[..., _R], **parameters: object) -> Iterator[_R]:
+    """Yield the rows of a statement as records, one in memory at a time; see `fetch`.
 
     Draw the last one before anything is written.
     """
-    return (record(**row) for row in store.iterate(load_statement("kg.records", name).text))
+    return (record(**row) for row in store.iterate(load_statement("kg.records", name).text, parameters))
 
 
 def iter_pages(reader: Reader, name: str, record: Callable[..., Any]) -> Iterator[Any]:

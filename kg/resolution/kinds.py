@@ -17,8 +17,8 @@ from kg.linking import (
 from kg.model import Kind, Role
 from kg.records.corpus import (
     iter_kinds_of_facts,
+    iter_mentions_of_concepts,
     read_mentioning_papers,
-    read_mentions_of_concepts,
 )
 from kg.records.packing import form_of
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
@@ -74,9 +74,9 @@ def _iter_possible_ids(forms: Iterable[str]) -> Iterator[str]:
     return (concept_id(kind, form) for form in forms for kind in Kind)
 
 
-def _iter_ballots(reader: Reader, ids: Sequence[str]) -> Iterable[Ballot]:
+def _iter_ballots(store: GraphStore, ids: Sequence[str]) -> Iterable[Ballot]:
     """Yield what each paper takes each of these concepts for, by the vote of its own mentions."""
-    for form, mentions in read_mentions_of_concepts(reader, ids):
+    for form, mentions in iter_mentions_of_concepts(store, ids):
         kind = vote_on_kind(mentions)
         confidence = max(mention.confidence for mention in mentions if mention.kind is kind)
         yield Ballot(form, kind, confidence, vote_on_role(mentions) is Role.PROPOSED)
