@@ -3,9 +3,11 @@
 A made-up paper is a real one under another id. It mentions whatever several papers mention; what only one
 mentions is renamed three times in four, so that the number of concepts keeps growing with that of papers as
 it does in a real corpus (2,000 papers of the ACL Anthology have 11,299 concepts; only one paper mentions
-10,119 of them).
+10,119 of them). Its embedding lies between those of its real paper and of another one, so that no two are the
+same and all are directions that texts may have.
 """
 
+import base64
 import random
 import string
 from collections import Counter
@@ -13,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
+
+import numpy as np
 
 import kg
 from kg.ingest import ShippedExtractor
@@ -24,6 +28,9 @@ BASE_PAPERS: Final = 2_000
 
 RENAMED_SHARE: Final = 0.75
 """Share of the mentions of names that only one paper uses that get another name."""
+
+MAX_MIXED_SHARE: Final = 0.5
+"""Most that the other paper counts in the embedding of a made-up one."""
 
 Extracted: TypeAlias = tuple[Paper, Extraction]
 
@@ -45,7 +52,21 @@ def make_many(base: Sequence[Extracted], papers: int) -> Iterator[Extracted]:
     yield from base[:papers]
     for number in range(len(base), papers):
         paper, extraction = base[number % len(base)]
-        yield _make_up(paper, extraction, number, uses, draw)
+        _, other = draw.choice(base)
+        vector = mix_embeddings(extraction.vector, other.vector, draw)
+        made, moved = _make_up(paper, extraction, number, uses, draw)
+        yield made, moved.model_copy(update={"vector": vector})
+
+
+def mix_embeddings(one: str | None, other: str | None, draw: random.Random) -> str | None:
+    """Return a direction between two embeddings, nearer to the first; nothing where one is missing."""
+    share = draw.random() * MAX_MIXED_SHARE
+    if not one or not other:
+        return None
+    near, far = (np.frombuffer(base64.b64decode(vector), np.int8) for vector in (one, other))
+    mixed = (1 - share) * near + share * far
+    scaled = np.round(mixed * (127 / max(1.0, np.abs(mixed).max()))).astype(np.int8)
+    return base64.b64encode(scaled.tobytes()).decode("ascii")
 
 
 def _make_up(

@@ -24,9 +24,6 @@ MAX_REACH: Final = 200
 EXTRA_CANDIDATES: Final = 40
 """Papers beyond these that are ranked by the words they share."""
 
-MAX_SCANNED: Final = 50_000
-"""Papers of which all embeddings are compared; in a larger graph, nothing is found by meaning alone."""
-
 MAX_QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
 
@@ -53,7 +50,7 @@ def find_by_each_way(reader: Reader, seed: Seed, total: int, wanted: int) -> dic
     return {
         "concepts": find_by_concepts(reader, seed, total, by_concepts),
         "words": find_by_words(reader, seed, by_words),
-        "embedding": find_by_meaning(reader, seed, total, by_meaning),
+        "embedding": find_by_meaning(reader, seed, by_meaning),
     }
 
 
@@ -80,9 +77,7 @@ def find_by_words(reader: Reader, seed: Seed, limit: int) -> list[str]:
     return [paper for paper, _ in matching]
 
 
-def find_by_meaning(reader: Reader, seed: Seed, total: int, limit: int) -> list[str]:
-    """Find the papers whose embeddings are nearest, by looking at all of them; ties are broken by id."""
+def find_by_meaning(reader: Reader, seed: Seed, limit: int) -> list[str]:
+    """Find the papers whose embeddings are nearest, of all in the graph; ties are broken by id."""
     own = seed.features.embedding
-    if not own or total > MAX_SCANNED:
-        return []
-    return read_embeddings(reader).rank(own, limit + 1)
+    return read_embeddings(reader).rank(own, limit + 1) if own else []

@@ -1,11 +1,8 @@
 """How alike two texts are: by the rare words they share, and by their embeddings."""
 
-from queries.similarity.embeddings import (
-    Embeddings,
-    embedding_similarities,
-    embedding_similarity,
-)
+from queries.similarity.embeddings import embedding_similarities, embedding_similarity
 from queries.similarity.familiarity import measure_familiarity
+from queries.similarity.nearest import Embeddings
 from queries.similarity.phrases import shared_phrases
 from queries.similarity.terms import (
     TermVector,
