@@ -26,7 +26,8 @@ def make_term_vector(title: str, abstract: str) -> TermVector:
     """Return the terms of a paper with their weights; a text without words has none."""
     counts: Counter[str] = Counter()
     for text, times in ((title, TITLE_WEIGHT), (abstract, 1)):
-        counts.update([stem(word) for word in words(text)] * times)
+        for word, count in Counter(words(text)).items():
+            counts[stem(word)] += count * times
     weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}

@@ -56,7 +56,8 @@ def test_as_many_as_are_wanted_are_found_up_to_all() -> None:
 @pytest.mark.usefixtures("_large")
 def test_the_order_in_which_papers_come_changes_nothing() -> None:
     """Each engine gives papers in an order of its own; of the same text many times, the ids decide."""
-    others = [*make_topics(PAPERS), *[make_topics(1)[0]] * 300]
+    others = make_topics(PAPERS)
+    others += [others[0]] * 300
     papers = [(f"p{n:03}", other) for n, other in enumerate(others)]
     ranked = Embeddings(*map(list, zip(*papers, strict=True))).rank(others[0], 40)
     random.Random(3).shuffle(papers)
