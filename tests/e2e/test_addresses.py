@@ -78,7 +78,7 @@ def test_no_such_host() -> None:
 @pytest.fixture
 def short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up a server after a second without an answer."""
-    monkeypatch.setattr("kg.store.neo4j.store.CONNECT_TIMEOUT_SECONDS", 1.0)
+    monkeypatch.setattr("kg.store.neo4j.connection.CONNECT_TIMEOUT_SECONDS", 1.0)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

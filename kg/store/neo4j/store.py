@@ -3,12 +3,9 @@
 Reads are sent in read access mode, which a cluster answers from any of its members; bookmarks make each of
 them wait for what this process wrote before. Every transaction is retried, with growing and slightly random
 pauses, after a deadlock, a change of the leader or a lost connection. One process writes at a time: see
-`ServerStore.run_exclusively`.
+:mod:`kg.store.neo4j.lock`.
 """
 
-import logging
-import os
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
@@ -16,17 +13,19 @@ from typing import Any, Final, LiteralString, TypeVar
 from uuid import uuid4
 
 import neo4j
-from neo4j import ManagedTransaction, Query, Transaction, unit_of_work
-from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionExpired
+from neo4j import ManagedTransaction, Query, unit_of_work
+from neo4j.exceptions import IncompleteCommit
 
-from kg.model import GraphBatch, QueryFailed, StoreError, StoreFormat, UsageError
+from kg.model import GraphBatch, QueryFailed, StoreFormat
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import Definition, define_full_text_index
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
-from kg.store.neo4j.address import EXAMPLE, Credentials
+from kg.store.neo4j.address import Credentials
+from kg.store.neo4j.connection import APPLICATION, Connection
 from kg.store.neo4j.errors import Target, translate_errors
 from kg.store.neo4j.health import read_server_state
+from kg.store.neo4j.lock import WriteLock
 from kg.store.neo4j.schema import find_missing, find_obstacles
 from kg.store.neo4j.timeouts import enforce_timeout
 from kg.store.options import OpenOptions, check_format
@@ -35,11 +34,6 @@ from kg.store.rows import Rows
 from kg.store.values import to_plain
 from kg.store.words import MAX_WORDS, find_whole_words, find_words
 from kg.store.writes import make_writes
-
-CONNECT_TIMEOUT_SECONDS: Final = 10.0
-
-APPLICATION: Final = "paper-graph"
-"""Under this name the driver and every transaction are seen by whoever watches the server."""
 
 MAX_COMMIT_ATTEMPTS: Final = 10
 """How often a transaction is run of which nobody knows whether it was committed."""
@@ -50,12 +44,7 @@ MAX_READ_ATTEMPTS: Final = 5
 INDEX_TIMEOUT_SECONDS: Final = 600
 """How long a build waits for indexes to be filled."""
 
-_NO_TIMEOUT: Final = 0.0
 _Result = TypeVar("_Result")
-
-
-class _LockLost(Exception):
-    """The transaction that holds the right to write is gone."""
 
 
 class ServerStore:
@@ -70,23 +59,10 @@ class ServerStore:
     def __init__(self, uri: str, credentials: Credentials, options: OpenOptions) -> None:
         self._target = Target(uri, credentials.username, credentials.database)
         self._options = options
-        self._is_reached = self._closed = False
-        self._lock: Transaction | ManagedTransaction | None = None
-        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                uri,
-                auth=(credentials.username, credentials.password) if credentials.password else None,
-                user_agent=f"{APPLICATION} neo4j-python/{neo4j.__version__}",
-                notifications_min_severity="OFF",
-                telemetry_disabled=True,
-                connection_acquisition_timeout=CONNECT_TIMEOUT_SECONDS,
-                connection_timeout=CONNECT_TIMEOUT_SECONDS,
-                max_transaction_retry_time=options.retry_seconds,
-            )
-        except (DriverError, ValueError) as error:
-            raise UsageError(f"'{uri}' is not an address of a server: give {EXAMPLE}") from error
+        self._connection = Connection(
+            self._target, credentials, options.retry_seconds, on_reached=self._check_format
+        )
+        self._lock = WriteLock(self._target, self._session, write_nothing=lambda: self.execute([]))
 
     @property
     def target(self) -> str:
@@ -171,41 +147,8 @@ class ServerStore:
                 raise
 
     def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes; done again where the connection was lost meanwhile.
-
-        The right to write is a lock on one node, held by a transaction that stays open and writes nothing
-        else: where the process dies, the server ends the transaction, and the next process gets the lock. The
-        work writes in transactions of its own alongside it, see `_check_lock`.
-        """
-        if self._lock:  # work within work: one lock is enough
-            return work()
-        results: list[_Result] = []
-
-        @unit_of_work(
-            timeout=_NO_TIMEOUT, metadata={"app": APPLICATION, "doing": "holding the right to write"}
-        )
-        def hold_lock(transaction: ManagedTransaction) -> None:
-            transaction.run(
-                load_statement("kg.store", "take_lock").text, {"by": _describe_process()}
-            ).consume()
-            self._lock = transaction
-            try:
-                # A killed process may have been committing when the server freed its lock. Its transaction
-                # holds the mark of the store, so an empty one that wants the mark, too, waits for its end.
-                self.execute([])
-                results.append(work())
-            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin again
-                raise SessionExpired(f"the right to write {self.target} was lost") from error
-            finally:
-                self._lock = None
-
-        with translate_errors(self._target), self._session(neo4j.WRITE_ACCESS) as session:
-            try:
-                session.execute_write(hold_lock)
-            except IncompleteCommit:  # only the lock was to be committed: what the work wrote is committed
-                if not results:
-                    raise
-        return results[-1]
+        """Do work while no other process writes; done again where the connection was lost meanwhile."""
+        return self._lock.hold(work)
 
     def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
         """Do work while no other process writes: a server shows each statement what was committed before."""
@@ -230,7 +173,7 @@ class ServerStore:
         """
 
         def work(transaction: ManagedTransaction) -> None:
-            self._check_lock(transaction)
+            self._lock.check(transaction)
             for text, parameters in writes:
                 transaction.run(text, dict(parameters)).consume()
 
@@ -266,41 +209,13 @@ class ServerStore:
 
     def close(self) -> None:
         """Close the connections."""
-        self._closed = True
-        self._driver.close()
+        self._connection.close()
 
     def _read_indexes(self) -> list[Record]:
         return self.query(load_statement("kg.store", "show_indexes").text)
 
     def _session(self, access: str) -> neo4j.Session:
-        """Open a session; the first one finds out at once, without retries, whether a server answers."""
-        if self._closed:
-            raise StoreError(f"the store {self.target} is closed: open it again")
-        if not self._is_reached:
-            with self._driver.session(database=self._target.database) as session:
-                session.run("RETURN 1").consume()
-            self._is_reached = True
-            self._check_format()
-        return self._driver.session(
-            database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
-        )
-
-    def _check_lock(self, transaction: ManagedTransaction) -> None:
-        """Begin a transaction only under a lock that is still held: somebody else may hold a lost one by now.
-
-        Where the process dies in the moment of a commit, the transaction may outlive the lock under which it
-        was begun. It holds the mark of the store meanwhile, so that the next holder can wait for it.
-
-        Raises:
-            _LockLost: the server gave the lock up.
-        """
-        if self._lock is None:
-            return
-        try:
-            self._lock.run("RETURN 1").consume()
-        except (DriverError, Neo4jError) as error:
-            raise _LockLost from error
-        transaction.run(load_statement("kg.store", "hold_mark").text).consume()
+        return self._connection.open_session(access)
 
     def _read_format(self) -> int | None:
         found: int | None = self.query(load_statement("kg.store", "read_mark").text)[0]["format"]
@@ -319,7 +234,3 @@ def _find_joined_words(text: str) -> list[str]:
 def _label(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
     """Label a unit of work, so that whoever watches the server can tell where it comes from."""
     return unit_of_work(metadata={"app": APPLICATION})(work)
-
-
-def _describe_process() -> str:
-    return f"process {os.getpid()} on {socket.gethostname()}"

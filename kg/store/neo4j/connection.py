@@ -1,0 +1,78 @@
+"""Sessions with one database on a server, by the official driver."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+import neo4j
+from neo4j.exceptions import DriverError
+
+from kg.model import StoreError, UsageError
+from kg.store.neo4j.address import EXAMPLE, Credentials
+from kg.store.neo4j.errors import Target
+
+CONNECT_TIMEOUT_SECONDS: Final = 10.0
+
+APPLICATION: Final = "paper-graph"
+"""Under this name the driver and every transaction are seen by whoever watches the server."""
+
+
+class Connection:
+    """The driver for one database; nothing is sent before the first session is opened.
+
+    Args:
+        target: the server and the database.
+        credentials: user and password.
+        retry_seconds: for how long the driver tries a failed transaction again.
+        on_reached: called once, when the server has answered for the first time.
+
+    Raises:
+        UsageError: the address is not one of a server.
+    """
+
+    def __init__(
+        self, target: Target, credentials: Credentials, retry_seconds: float, on_reached: Callable[[], None]
+    ) -> None:
+        self._target = target
+        self._on_reached = on_reached
+        self._is_reached = self._is_closed = False
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                target.uri,
+                auth=(credentials.username, credentials.password) if credentials.password else None,
+                user_agent=f"{APPLICATION} neo4j-python/{neo4j.__version__}",
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                connection_acquisition_timeout=CONNECT_TIMEOUT_SECONDS,
+                connection_timeout=CONNECT_TIMEOUT_SECONDS,
+                max_transaction_retry_time=retry_seconds,
+            )
+        except (DriverError, ValueError) as error:
+            raise UsageError(f"'{target.uri}' is not an address of a server: give {EXAMPLE}") from error
+
+    def open_session(self, access: str) -> neo4j.Session:
+        """Open a session; the first one finds out at once, without retries, whether a server answers.
+
+        Args:
+            access: ``neo4j.READ_ACCESS`` or ``neo4j.WRITE_ACCESS``.
+
+        Raises:
+            StoreError: the connection is closed.
+        """
+        if self._is_closed:
+            raise StoreError(f"the store {self._target.uri} is closed: open it again")
+        if not self._is_reached:
+            with self._driver.session(database=self._target.database) as session:
+                session.run("RETURN 1").consume()
+            self._is_reached = True
+            self._on_reached()
+        return self._driver.session(
+            database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+    def close(self) -> None:
+        """Close all connections; closing them again does nothing."""
+        self._is_closed = True
+        self._driver.close()

@@ -1,0 +1,102 @@
+"""The right to write: a lock on one node, so that one process at a time writes to a server."""
+
+import os
+import socket
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import neo4j
+from neo4j import ManagedTransaction, Transaction, unit_of_work
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, SessionExpired
+
+from kg.schema import load_statement
+from kg.store.neo4j.connection import APPLICATION
+from kg.store.neo4j.errors import Target, translate_errors
+
+_NO_TIMEOUT: Final = 0.0
+_Result = TypeVar("_Result")
+
+
+class _LockLost(Exception):
+    """The transaction that holds the right to write is gone."""
+
+
+class WriteLock:
+    """The right to write, held by a transaction that stays open and writes nothing else.
+
+    Where the process dies, the server ends that transaction, and the next process gets the lock. The holder
+    writes in transactions of its own alongside it, each of which calls :meth:`check` first.
+
+    Args:
+        target: the server, for messages.
+        open_session: opens a session with some access.
+        write_nothing: runs a transaction that is checked like all others, and is empty besides.
+    """
+
+    def __init__(
+        self, target: Target, open_session: Callable[[str], neo4j.Session], write_nothing: Callable[[], None]
+    ) -> None:
+        self._target = target
+        self._open_session = open_session
+        self._write_nothing = write_nothing
+        self._holder: Transaction | ManagedTransaction | None = None
+
+    def hold(self, work: Callable[[], _Result]) -> _Result:
+        """Do work while no other process writes; done again where the lock was lost meanwhile.
+
+        Args:
+            work: must come to the same result however often it is begun.
+        """
+        if self._holder:  # work within work: one lock is enough
+            return work()
+        results: list[_Result] = []
+
+        @unit_of_work(
+            timeout=_NO_TIMEOUT, metadata={"app": APPLICATION, "doing": "holding the right to write"}
+        )
+        def hold_lock(transaction: ManagedTransaction) -> None:
+            transaction.run(
+                load_statement("kg.store", "take_lock").text, {"by": _describe_process()}
+            ).consume()
+            self._holder = transaction
+            try:
+                # A killed process may have been committing when the server freed its lock. Its transaction
+                # holds the mark of the store, so an empty one that wants the mark, too, waits for its end.
+                self._write_nothing()
+                results.append(work())
+            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin again
+                raise SessionExpired(f"the right to write {self._target.uri} was lost") from error
+            finally:
+                self._holder = None
+
+        with translate_errors(self._target), self._open_session(neo4j.WRITE_ACCESS) as session:
+            try:
+                session.execute_write(hold_lock)
+            except IncompleteCommit:  # only the lock was to be committed: what the work wrote is committed
+                if not results:
+                    raise
+        return results[-1]
+
+    def check(self, transaction: ManagedTransaction) -> None:
+        """Begin a transaction only under a lock that is still held: somebody else may hold a lost one by now.
+
+        Where the process dies in the moment of a commit, the transaction may outlive the lock under which it
+        was begun. It holds the mark of the store meanwhile, so that the next holder can wait for it.
+
+        Args:
+            transaction: one that has not written anything yet. Without a lock there is nothing to check.
+
+        Raises:
+            _LockLost: the server gave the lock up.
+        """
+        if self._holder is None:
+            return
+        try:
+            self._holder.run("RETURN 1").consume()
+        except (DriverError, Neo4jError) as error:
+            raise _LockLost from error
+        transaction.run(load_statement("kg.store", "hold_mark").text).consume()
+
+
+def _describe_process() -> str:
+    return f"process {os.getpid()} on {socket.gethostname()}"
