@@ -74,8 +74,8 @@ def find_merges(
     """
     lexicon = lexicon or load_lexicon()
     used = forms if isinstance(forms, Set) else frozenset(forms)
-    targets = ((form, lexicon.canonicalize(form)) for form in used)
-    chosen = {form: Merge(form, into, "lexicon") for form, into in targets if into != form}
+    canonical = ((form, lexicon.canonicalize(form)) for form in used)
+    chosen = {form: Merge(form, into, "lexicon") for form, into in canonical if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
     unused = [name for name in lexicon.names if name not in used]

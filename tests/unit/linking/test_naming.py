@@ -21,7 +21,7 @@ from kg.model import Kind
         ({"Code-glimmering": 2, "code-glimmering": 1}, "code-glimmering"),  # at the beginning of sentences
         ({"Glimmerpedia": 30, "glimmerpedia": 1}, "Glimmerpedia"),
         ({"Autoregressive Video Diffusion Models": 1}, "autoregressive video diffusion model"),
-        ({"Bayesian Video Models": 1}, "Bayesian Video Models"),
+        ({"Bayesian Video Models": 1}, "Bayesian video model"),
         ({"social media": 2}, "social media"),
         ({"text-to-glimmer tasks": 1}, "text-to-glimmer"),
         ({"GAN": 3}, "GAN"),
