@@ -94,17 +94,22 @@ STEPS: Final[dict[str, Callable[[GraphStore], object]]] = {
 
 
 def measure_step(step: Callable[[], object]) -> dict[str, float]:
-    """Return the processor seconds of a step, and by how many MiB the process and Python in it grew."""
-    Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
-    before, started = read_memory("VmRSS"), time.process_time()
-    step()
-    seconds = time.process_time() - started
-    grown = read_memory("VmHWM") - before
+    """Return what `measure_growth` finds of a step, and the MiB that Python held at its peak."""
+    measured = measure_growth(step)
     tracemalloc.start()  # which makes it slower, so the step is done once more
     step()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return {"seconds": round(seconds, 2), "mb": round(grown, 1), "python_mb": round(peak / 2**20, 1)}
+    return {**measured, "python_mb": round(peak / 2**20, 1)}
+
+
+def measure_growth(step: Callable[[], object]) -> dict[str, float]:
+    """Return the processor seconds of a step, and by how many MiB the process grew at its peak."""
+    Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
+    before, started = read_memory("VmRSS"), time.process_time()
+    step()
+    seconds = time.process_time() - started
+    return {"seconds": round(seconds, 2), "mb": round(read_memory("VmHWM") - before, 1)}
 
 
 def read_memory(name: str) -> float:

@@ -75,16 +75,17 @@ class WantedHierarchy:
     def iter_changes(self, reader: Reader) -> Iterator[Changes]:
         """Yield what is to be changed, some thousand concepts at a time; each may be written at once."""
         for ids in batched(chain(self._counts.iter_ids(), self._unmentioned), CONCEPTS_PER_TRANSACTION):
+            edges: dict[tuple[str, str], BroaderEdge] = {}
+            places: dict[str, Place] = {}
+            for id in ids:
+                places[id], above = self._decide(id)
+                edges.update((edge[:2], edge) for edge in above)
             present = {edge[:2]: edge for edge in read_broader_edges(reader, ids)}
-            edges = {edge[:2]: edge for id in ids for edge in self._iter_edges(id)}
+            held = read_places(reader, ids)
             yield Changes(
                 gone=sorted(pair for pair, edge in present.items() if edges.get(pair) != edge),
                 new=sorted(edge for pair, edge in edges.items() if present.get(pair) != edge),
-                outdated=[
-                    self._make_place(place.id)
-                    for place in read_places(reader, ids)
-                    if place != self._make_place(place.id)
-                ],
+                outdated=[places[place.id] for place in held if place != places[place.id]],
             )
 
     def _iter_unmentioned(self) -> Iterator[str]:
@@ -94,29 +95,26 @@ class WantedHierarchy:
                 if form not in self._counts.names.papers:
                     yield concept_id(self._counts.choose_kind(form), form)
 
-    def _iter_edges(self, id: str) -> Iterator[BroaderEdge]:
-        """Yield the edges from a concept to broader ones, of its own kind where papers use them as that."""
-        kind, form = _split(id)
-        for edge in self._list_edges(form):
-            broad = concept_id(self._counts.choose_kind(edge.broad, kind), edge.broad)
-            yield BroaderEdge(id, broad, edge.reason)
+    def _decide(self, id: str) -> tuple[Place, Sequence[BroaderEdge]]:
+        """Return the place of a concept, and its edges to broader ones.
+
+        These are of its own kind where papers use them as that, too.
+        """
+        kind, slug = split_concept_id(id)
+        form = form_of(slug)
+        reach = self._reach.get(form, self._counts.names.papers.get(form, 0))
+        ancestors = self._find_ancestors(form)
+        if not ancestors:
+            return Place(id, (), reach), ()
+        place = Place(id, tuple(Broader(slug_of(name), steps) for name, steps in ancestors.items()), reach)
+        kinds = ((edge, self._counts.choose_kind(edge.broad, kind)) for edge in self._list_edges(form))
+        return place, [BroaderEdge(id, concept_id(broad, edge.broad), edge.reason) for edge, broad in kinds]
 
     def _list_edges(self, form: str) -> list[HierarchyEdge]:
         """Return the edges of a name, which lie side by side, since all edges are sorted."""
         start = bisect_left(self._edges, (form,))
         following = (self._edges[at] for at in range(start, len(self._edges)))
         return list(takewhile(lambda edge: edge.narrow == form, following))
-
-    def _make_place(self, id: str) -> Place:
-        _, form = _split(id)
-        ancestors = self._find_ancestors(form).items()
-        broader = tuple(Broader(slug_of(name), steps) for name, steps in ancestors)
-        return Place(id, broader, self._reach.get(form, self._counts.names.papers.get(form, 0)))
-
-
-def _split(id: str) -> tuple[Kind, str]:
-    kind, slug = split_concept_id(id)
-    return kind, form_of(slug)
 
 
 def _iter_place_writes(changes: Changes) -> Iterator[Write]:
