@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 """Version of the extractor, raised where it finds anything other than before; not that of the package."""
 
-__all__ = ["__version__", "extract", "load", "run", "to_extraction"]
+__all__ = ["__version__", "device", "extract", "load", "run", "to_extraction"]
 
 
 def load() -> "Language":
@@ -35,6 +35,21 @@ def load() -> "Language":
     from extractors.pipeline import load as load_pipeline
 
     return load_pipeline()
+
+
+def device() -> str:
+    """Start what computes the networks, and return its name: ``cpu``, or ``cuda`` if ``KG_DEVICE`` says so.
+
+    Raises:
+        UsageError: there is no such device.
+        ExtractorError: it is not there, or cannot be used.
+    """
+    from extractors.devices import asked_device
+    from extractors.onnx_sessions import open_session
+    from extractors.provenance import SMALLEST_NETWORK
+
+    open_session(SMALLEST_NETWORK)
+    return asked_device()
 
 
 def extract(

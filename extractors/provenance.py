@@ -13,6 +13,8 @@ MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
 TEXT_ENCODER = MODEL.parent / "embeddings" / "encoder.onnx"
 """The encoder of whole texts; without it papers get no embedding, and all else works."""
+SMALLEST_NETWORK = MODEL / "kg_reader" / "roles.onnx"
+"""What is quickly opened to find out whether networks run."""
 HASH_FILE = "weights.json"
 """In the model folder, written at training time: the hash of the weights."""
 WEIGHT_FILES = (

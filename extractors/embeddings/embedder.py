@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from extractors.onnx_sessions import count_cores, open_session
 from extractors.provenance import MODEL, TEXT_ENCODER
 from kg.batches import batched
-from kg.model import ExtractorError, Paper
+from kg.model import ExtractorError, KgError, Paper
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -59,7 +59,7 @@ class Embedder:
             The embedding of each paper: 384 signed bytes in base64.
 
         Raises:
-            ExtractorError: the weights are damaged.
+            ExtractorError: the weights are damaged, or the device is not there that was asked for.
         """
         for batch in batched(papers, _BATCH_SIZE):
             yield from self._pool.map(self._embed, batch)
@@ -88,6 +88,8 @@ class Embedder:
     def _session(self) -> "InferenceSession":
         try:
             return open_session(self._file)
+        except KgError:  # of the device
+            raise
         except Exception as error:  # the runtime has exceptions of its own for each way to be damaged
             raise ExtractorError(f"The encoder {self._file} is damaged: reinstall the package.") from error
 

@@ -46,6 +46,9 @@ class Diagnosis(Frozen):
     python: str
     packages: dict[str, str | None] = Field(description="version, None where it is not installed")
     extractor: str | None = Field(description="id of the run, None where the model is missing or damaged")
+    device: str | None = Field(
+        description="what computes the extractor's networks: cpu or cuda, None where it cannot be used"
+    )
     store: Health | None = Field(description="None where the store cannot be opened")
     findings: tuple[Finding, ...] | None = Field(
         default=None, description="what is wrong in the graph itself, None where only --deep would tell"
@@ -82,12 +85,13 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
         What was found; a store that does not open is one of the problems, not an error.
     """
     problems: list[str] = []
-    run = health = findings = None
+    run = device = health = findings = None
     try:
         import extractors
 
         extractors.load()
         run = extractors.run().id
+        device = extractors.device()
     except KgError as error:
         problems.append(str(error))
     try:
@@ -112,6 +116,7 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
         # What runs may be newer than what was installed: the metadata of a checkout is written once.
         packages={name: find_version(name) for name in REPORTED_PACKAGES} | {"paper-graph": __version__},
         extractor=run,
+        device=device,
         store=health,
         findings=findings,
         network=network,
@@ -146,7 +151,8 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     """Print a diagnosis for people; the problems come last, each on a line of its own."""
     print(f"python {diagnosis.python} at {Path(sys.executable)}")
     print(", ".join(f"{name} {number or 'not installed'}" for name, number in diagnosis.packages.items()))
-    print(f"extractor: {diagnosis.extractor or 'not usable'}")
+    device = f", on {diagnosis.device}" if diagnosis.device else ""
+    print(f"extractor: {diagnosis.extractor or 'not usable'}{device}")
     if diagnosis.store:
         _print_health(diagnosis.store, diagnosis.extractor)
     if diagnosis.findings == ():

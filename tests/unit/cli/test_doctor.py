@@ -42,6 +42,7 @@ def report(capsys: pytest.CaptureFixture[str], **changes: object) -> list[str]:
         "python": "3.11.7",
         "packages": {"spacy": "3.8.2", "pandas": None},
         "extractor": "kg@1+a",
+        "device": "cpu",
         "store": HEALTH,
         "problems": (),
     }
@@ -54,7 +55,7 @@ def test_a_server_and_what_extracted_its_papers(capsys: pytest.CaptureFixture[st
     assert lines[:4] == [
         f"python 3.11.7 at {sys.executable}",
         "spacy 3.8.2, pandas not installed",
-        "extractor: kg@1+a",
+        "extractor: kg@1+a, on cpu",
         "store: neo4j://host (neo4j 5.26.31, format 2)",
     ]
     assert [line.split() for line in lines[6:8]] == [["Concept", "7"], ["Paper", "1203"]]
@@ -77,7 +78,7 @@ def test_a_file_has_no_server_and_an_empty_one_no_format(capsys: pytest.CaptureF
 
 
 def test_every_problem_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = report(capsys, extractor=None, store=None, problems=("no store at x", "no model"))
+    lines = report(capsys, extractor=None, device=None, store=None, problems=("no store at x", "no model"))
     assert lines[2:] == ["extractor: not usable", "problem: no store at x", "problem: no model"]
 
 
