@@ -1,9 +1,13 @@
 """Embeddings that are kept in memory are those of the graph as it is now, whoever writes it."""
 
+import random
+
 import pytest
 
+from kg.model import GraphBatch
 from kg.store import Credentials, GraphStore, open_store
 from queries.relatedness.kept import read_embeddings
+from queries.similarity import Embeddings, nearest
 from tests.contract.test_store import batch
 from tests.neo4j_server.server import Neo4j
 from tests.unit.queries.examples import encode
@@ -27,6 +31,22 @@ def test_they_follow_what_is_written(store: GraphStore) -> None:
     assert find_nearest(store) == ["b", "a"]
     store.execute([("MATCH (p:Paper {id: 'b'}) DETACH DELETE p", {})])
     assert find_nearest(store) == ["a"]
+
+
+def test_of_many_the_same_are_found_on_every_engine(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a first pass leaves most of them out: each engine gives the papers in another order."""
+    monkeypatch.setattr(nearest, "MAX_COMPARED", 10)
+    monkeypatch.setattr(nearest, "MIN_SHORTLIST", 20)
+    monkeypatch.setattr(nearest, "SHORTLIST_FACTOR", 1)
+    draw = random.Random(5)
+    papers = {f"p{n:03}": encode(*(draw.randint(-9, 9) for _ in range(64))) for n in range(200)}
+    nodes = tuple({"id": id, "title": id, "vector": vector} for id, vector in papers.items())
+    store.write(GraphBatch(nodes={"Paper": nodes}, relationships={}))
+    expected = Embeddings(list(papers), list(papers.values())).rank(papers["p007"], 12)
+    assert expected[0] == "p007"
+    assert read_embeddings(store).rank(papers["p007"], 12) == expected
 
 
 @pytest.mark.neo4j
