@@ -18,6 +18,7 @@ from kg.model import StoreBusy, StoreDamaged, StoreError, StoreFormat, StoreUnav
 from kg.store.embedded.errors import describe_damage, translate_opening
 from kg.store.embedded.location import StoreFile, check_log_file, check_store, check_writable
 from kg.store.embedded.log import HEADER_BYTES, check_log
+from kg.store.embedded.text_indexes import drop_text_indexes
 
 
 class _SkipCheckpoint(Exception):
@@ -105,7 +106,11 @@ def _check_columns(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
 
 
 def save(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
-    """Save a graph in place of its last checkpoint, with the permissions that the old file has."""
+    """Save a graph in place of its last checkpoint, with the permissions that the old file has.
+
+    Full-text indexes are dropped from it first: reading them from the file takes longer than making them.
+    """
+    drop_text_indexes(graph)
     mode = stat.S_IMODE(file.path.stat().st_mode) if file.path.exists() else None
     graph.save()
     if mode is not None:

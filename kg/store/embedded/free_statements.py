@@ -12,6 +12,7 @@ from kg.isolation.answers import read_answer
 from kg.isolation.worker import Worker, WorkerError
 from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout
 from kg.schema import load_statement
+from kg.store.definitions import TEXT_FIELDS
 from kg.store.embedded.errors import first_line
 from kg.store.guard.statement import CheckedStatement
 from kg.store.guard.tokens import blank_comments
@@ -19,6 +20,7 @@ from kg.store.guard.tokens import blank_comments
 MAX_WORK_UNITS: Final = 20_000_000
 """Intermediate rows of a statement, which the engine counts."""
 
+_TEXT_FIELDS: Final = ",".join(TEXT_FIELDS)
 _PROGRAM: Final = Path(__file__).with_name("statements_program.py")
 
 
@@ -36,9 +38,9 @@ def start_worker(held: Path | kglite.KnowledgeGraph) -> tuple[Worker, dict[str, 
     """
     mark_statement = load_statement("kg.store", "read_mark").text
     if isinstance(held, Path):
-        worker = Worker(_PROGRAM, mark_statement, str(held))
+        worker = Worker(_PROGRAM, mark_statement, _TEXT_FIELDS, str(held))
         return worker, worker.load()
-    worker = Worker(_PROGRAM, mark_statement, "")
+    worker = Worker(_PROGRAM, mark_statement, _TEXT_FIELDS, "")
     return worker, worker.load([held.to_bytes()])
 
 

@@ -11,8 +11,10 @@ import kglite
 ROWS_PER_FRAME = 500
 
 
-def load(source: BinaryIO, mark_statement: str, path: str) -> tuple[kglite.FrozenGraph, dict[str, Any]]:
-    """Load the graph of a file, or, where no path is given, one that comes as bytes.
+def load(
+    source: BinaryIO, mark_statement: str, text_fields: str, path: str
+) -> tuple[kglite.FrozenGraph, dict[str, Any]]:
+    """Load the graph of a file, or, where no path is given, one that comes as bytes; index its texts.
 
     Returns:
         The graph, which can only be read, and its format mark.
@@ -20,9 +22,12 @@ def load(source: BinaryIO, mark_statement: str, path: str) -> tuple[kglite.Froze
     kglite.set_query_warning_policy("silent")
     # Else large columns are read when they are needed, and unchecked: damage would be a wrong answer.
     graph = kglite.load(path, verify="eager") if path else kglite.from_bytes(source.read())
-    frozen = graph.freeze()  # which only reads, and unlike a transaction stops in time
-    (mark,) = frozen.cypher(mark_statement).to_list()
-    return frozen, mark
+    (mark,) = graph.cypher(mark_statement).to_list()
+    if mark["format"] is not None:  # else it is no store, and refused
+        for field in text_fields.split(","):
+            if not graph.has_text_index("Paper", field):
+                graph.build_text_index("Paper", field)
+    return graph.freeze(), mark  # which only reads, and unlike a transaction stops in time
 
 
 def answer(graph: kglite.FrozenGraph, request: dict[str, Any]) -> Iterator[Any]:

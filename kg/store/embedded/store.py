@@ -10,7 +10,8 @@ kglite 0.21 differs from Neo4j 5 in these points:
 - ``keys(n)`` shows two properties of its own (``title``, ``type``); they are removed from ``RETURN n`` here.
 - Comments end elsewhere or are not understood, and few blanks are known; both become spaces here.
 - A full-text index covers one property, and can be made only for a label that was seen once. It catches up
-  with writes in a statement outside any transaction and read-only mode, nowhere else.
+  with writes in a statement outside any transaction and read-only mode, nowhere else. Making one takes less
+  time than loading it, so none is kept in the file: see `kg.store.embedded.text_indexes`.
 - The first few of many rows are found quickly only where the limit is a number, not a parameter.
 """
 
@@ -26,8 +27,8 @@ import kglite
 
 from kg.isolation.worker import Worker, WorkerDied, WorkerError
 from kg.model import GraphBatch, StoreError
-from kg.schema import FORMAT_VERSION, PAPER, load_statement
-from kg.store.definitions import TEXT_FIELDS, list_definitions
+from kg.schema import FORMAT_VERSION, load_statement
+from kg.store.definitions import list_definitions
 from kg.store.embedded.errors import translate_errors
 from kg.store.embedded.files import (
     FileState,
@@ -42,6 +43,7 @@ from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, iterate, read
+from kg.store.embedded.text_indexes import make_text_indexes
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -56,9 +58,6 @@ ENGINE: Final = "kglite"
 TITLE_WEIGHT: Final = 2
 """How much more a match in the title counts."""
 MAX_MATCHES: Final = 1_000_000
-
-_MAX_PENDING_PAPERS: Final = 2**31
-"""Changed papers that a text index takes in when it is next read; past the limit it would go stale."""
 
 _Result = TypeVar("_Result")
 
@@ -91,6 +90,8 @@ class EmbeddedStore:
         self._closed = False
         self._open_lock = threading.RLock()
         self._write_lock = threading.RLock()
+        self._text_lock = threading.Lock()
+        """Held while full-text indexes are made and read: saving drops them."""
         kglite.set_query_warning_policy("silent")
         # The engine warns when it loads a file in another way than the fastest: nothing a user could act on.
         warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
@@ -135,8 +136,11 @@ class EmbeddedStore:
         terms = " ".join(find_words(text))
         if not terms or limit < 1:
             return []
-        scores = self._score_matches("search_abstracts", terms, limit)
-        for paper, score in self._score_matches("search_titles", terms, limit).items() if titles else ():
+        with self._text_lock:
+            self._index_texts()
+            scores = self._score_matches("search_abstracts", terms, limit)
+            in_titles = self._score_matches("search_titles", terms, limit) if titles else {}
+        for paper, score in in_titles.items():
             scores[paper] = scores.get(paper, 0.0) + TITLE_WEIGHT * score
         return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:limit]
 
@@ -149,6 +153,12 @@ class EmbeddedStore:
         most = min(limit, MAX_MATCHES) * 3 + 50
         rows = self.query(load_statement("kg.store", statement).text, {"words": terms, "limit": most})
         return {row["id"]: row["score"] for row in rows if row["score"] and row["score"] > 0}
+
+    def _index_texts(self) -> None:
+        """Make the full-text indexes, unless an earlier search made them."""
+        graph = self._open_for_reading()
+        with translate_errors(self.target):
+            make_text_indexes(graph)
 
     def revision(self) -> object:
         """Return what is another one after each commit: what a reader has loaded never changes."""
@@ -189,14 +199,13 @@ class EmbeddedStore:
         """Save the graph, so that readers of other processes see everything written so far."""
         if self._graph is None or not self._is_writer:
             return
-        self.search("any word", 1)  # text indexes take in what was written when they are next read
         self._save(self._graph)
 
     def _save(self, graph: kglite.KnowledgeGraph) -> None:
         """Save the graph in place of the last checkpoint, unless somebody else put a store there."""
         if self._held:
             self._held.check_store()
-        with translate_errors(self.target):
+        with self._text_lock, translate_errors(self.target):
             save(graph, self._file)
         if self._held:
             self._held.note_saved()
@@ -206,17 +215,13 @@ class EmbeddedStore:
         """Report counts, format, state of schema and linking, and what is wrong."""
         graph = self._open_for_reading()
         present = {row["name"] for row in read(graph, self.target, "SHOW INDEXES")}
-        expected = [
-            *(definition.name for definition in list_definitions()),
-            *(f"{PAPER.label}.{field}" for field in TEXT_FIELDS),  # as the engine names a text index
-        ]
         return check_health(
             self.query,
             engine=ENGINE,
             version=kglite.__version__,
             target=self.target,
             format_version=self._read_format(graph),
-            missing=[name for name in expected if name not in present],
+            missing=[index.name for index in list_definitions() if index.name not in present],
             problems=[*([self._lack] if self._lack else []), *map(_describe_cut_end, self._file.cut_ends)],
         )
 
@@ -307,13 +312,8 @@ class EmbeddedStore:
             make_known = load_statement("kg.store", "make_label_known").text
             mark = load_statement("kg.store", "write_mark").text
             self._commit(graph, [(make_known, {}), (mark, {"format": FORMAT_VERSION})])
-        with translate_errors(self.target):
-            for field in TEXT_FIELDS:
-                if not graph.has_text_index(PAPER.label, field):
-                    graph.build_text_index(PAPER.label, field, _MAX_PENDING_PAPERS)
-            if self._file.path.exists():
-                return
-        self._save(graph)
+        if not self._file.path.exists():
+            self._save(graph)
 
     def _commit(self, graph: kglite.KnowledgeGraph, writes: Sequence[Write]) -> None:
         if self._held:
