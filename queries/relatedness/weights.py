@@ -43,7 +43,7 @@ class Weights:
     """How much each part counts in a score; only the proportions matter.
 
     >>> Weights(concepts=1, words=0)
-    Weights(words=0, concepts=1, embedding=0.4, recency=0.0)
+    Weights(words=0, concepts=1, embedding=0.8, recency=0.0)
 
     Raises:
         UsageError: one is negative or no number, or all are 0.

@@ -196,7 +196,7 @@ def test_what_is_no_form_is_refused(body: bytes) -> None:
 def test_the_weights_of_related_papers_are_in_the_address(client: TestClient) -> None:
     address = "/related.json?paper=p2&words=0&recency=0.5&all=1"
     answer = client.get(address).json()
-    assert answer["weights"] == {"words": 0.0, "concepts": 0.3, "embedding": 0.4, "recency": 0.5}
+    assert answer["weights"] == {"words": 0.0, "concepts": 0.3, "embedding": 0.8, "recency": 0.5}
     assert answer["rows"]
     assert all(row["parts"]["words"] == 0 for row in answer["rows"])
     reason = next(reason for row in answer["rows"] for reason in row["reasons"])
