@@ -4,7 +4,7 @@ A program of `kg.isolation.server`: it imports the engine and no other room, bec
 """
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import kglite
 
@@ -22,7 +22,7 @@ def load(
     kglite.set_query_warning_policy("silent")
     # Else large columns are read when they are needed, and unchecked: damage would be a wrong answer.
     graph = kglite.load(path, verify="eager") if path else kglite.from_bytes(source.read())
-    (mark,) = graph.cypher(mark_statement).to_list()
+    (mark,) = cast(kglite.ResultView, graph.cypher(mark_statement)).to_list()
     if mark["format"] is not None:  # else it is no store, and refused
         for field in text_fields.split(","):
             if not graph.has_text_index("Paper", field):
