@@ -2,7 +2,7 @@
 
 A few thousand are all compared. Of more, a first pass counts in how many numbers the sign is another than in
 the embedding that was asked about (Charikar, "Similarity estimation techniques from rounding algorithms",
-2002): the share of such numbers grows with the angle, and counting takes a thirtieth of the time of the
+2002): the share of such numbers grows with the angle, and counting takes a twentieth of the time of the
 products. What differs in the fewest is then compared in full. The bound between the two is a number of signs,
 and all that reach it are compared, so the order in which an engine gives the papers changes nothing.
 """
@@ -78,7 +78,7 @@ class Embeddings:
 class _SameSize:
     """Embeddings of one size, as a matrix of signed bytes with the signs beside it."""
 
-    def __init__(self, ids: Sequence[str], encoded: Sequence[str]) -> None:
+    def __init__(self, ids: list[str], encoded: Sequence[str]) -> None:
         import numpy as np
 
         self._ids = ids
