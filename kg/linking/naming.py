@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from kg.linking.entities import choose_name
@@ -15,7 +14,6 @@ from kg.model import Kind
 MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
 
 
@@ -45,7 +43,7 @@ def _choose_spelling(surfaces: Mapping[str, int], form: str) -> str:
         groups[_make_key(spelling)][spelling] += count
     best = min(groups, key=lambda key: (-groups[key].total(), key))
     in_prose = {name: count for name, count in groups[best].items() if not _is_headline(name)}
-    return _find_most_used(_join_sentence_starts(in_prose)) if in_prose else _write_small(groups[best])
+    return _find_most_used(_join_sentence_starts(in_prose) if in_prose else groups[best])
 
 
 def _join_sentence_starts(counts: Mapping[str, int]) -> dict[str, int]:
@@ -56,22 +54,6 @@ def _join_sentence_starts(counts: Mapping[str, int]) -> dict[str, int]:
         is_start = name[1:].islower() and counts.get(small, 0) >= MIN_SMALL_SHARE * sum(counts.values())
         joined[small if is_start else name] += count
     return joined
-
-
-def _write_small(counts: Mapping[str, int]) -> str:
-    """Return a name that only titles have; its words small, if the lexicon writes all of them small."""
-    name = _find_most_used(counts)
-    words = {singularize(word.casefold()) for word in _WORD.findall(name)}
-    return _make_singular(name.casefold()) if words <= _list_small_words() else name
-
-
-@cache
-def _list_small_words() -> frozenset[str]:
-    """List the words that the lexicon writes small: "diffusion", for all of "Stable Diffusion"."""
-    spelled = [word for name in load_lexicon().names.values() for word in _WORD.findall(name)]
-    small = Counter(singularize(word) for word in spelled if word.islower())
-    capitalized = Counter(singularize(word).casefold() for word in spelled if not word.islower())
-    return frozenset(word for word in small if small[word] > capitalized[word])
 
 
 def _has_same_letters(surface: str, form: str) -> bool:

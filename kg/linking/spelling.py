@@ -5,6 +5,7 @@ end of lines. Names of their own keep their capitals.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -23,16 +24,22 @@ _BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[
 """The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 _TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-(?:[A-Z][a-z]+|[a-z]+))*")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MAX_LINK: Final = 3
+"""Letters of a word that a headline may write small: "of"."""
 _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 """What is seldom named by a proper name."""
+_PROPER_KINDS: Final = frozenset((Kind.DATASET, Kind.METRIC))
+"""What nearly always is: "Natural Instructions"."""
 
 
 def spell(name: str, kind: Kind) -> str:
     """Return a name as running text would spell it.
 
     Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
-    "system". Of another method, only the first word does, where those after it have none: "Shared Attention"
-    may be a name of its own.
+    "system", or of which the lexicon writes every word small. Of another method, only the first word does,
+    where those after it have none: "Shared Attention" may be a name of its own. Datasets and metrics keep
+    theirs.
 
     Args:
         name: as a paper spells it.
@@ -47,8 +54,10 @@ def spell(name: str, kind: Kind) -> str:
     """
     words = _BROKEN.sub("", name.translate(_LIGATURES)).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
-    if not any(map(str.isdigit, name)):
-        if kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_system(words)):
+    if kind not in _PROPER_KINDS and not any(map(str.isdigit, name)):
+        if _is_plain(words):
+            words = list(map(str.casefold, words))
+        elif kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_system(words)):
             words = list(map(_lower, words))
         elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
             words = [_lower(words[0]), *words[1:]]
@@ -58,6 +67,22 @@ def spell(name: str, kind: Kind) -> str:
 def _is_system(words: Sequence[str]) -> bool:
     """Check whether a name ends in a word such as "system": it describes what it names."""
     return len(words) > 2 and singularize(words[-1].casefold()) in GENERIC_WORDS
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Check for a headline whose words the lexicon writes small, such as "Language Model Quantization"."""
+    parts = [part for word in words for part in _WORD.findall(word)]
+    is_headline = len(parts) > 1 and all(part.istitle() or len(part) <= _MAX_LINK for part in parts)
+    return is_headline and {singularize(part.casefold()) for part in parts} <= _list_small_words()
+
+
+@cache
+def _list_small_words() -> frozenset[str]:
+    """List the words that the lexicon writes small: "diffusion", for all of "Stable Diffusion"."""
+    spelled = [word for name in load_lexicon().names.values() for word in _WORD.findall(name)]
+    small = Counter(singularize(word) for word in spelled if word.islower())
+    capitalized = Counter(singularize(word).casefold() for word in spelled if not word.islower())
+    return frozenset(word for word in small if small[word] > capitalized[word])
 
 
 def _lower(word: str) -> str:

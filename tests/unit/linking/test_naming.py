@@ -54,6 +54,8 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("Piecewise Widget", Kind.METHOD, "Piecewise Widget"),
         ("End-to-End Named Entity Models", Kind.METHOD, "end-to-end named entity model"),
         ("Common Sounds", Kind.DATASET, "Common Sounds"),
+        ("Diffusion Model Quantization", Kind.DATASET, "Diffusion Model Quantization"),
+        ("Diffusion Model Quantization", Kind.METHOD, "diffusion model quantization"),
         ("Semeval-2031 Task 7", Kind.TASK, "SemEval-2031 Task 7"),
         ("Spacy", Kind.METHOD, "spaCy"),
         ("glim- mering widget", Kind.METHOD, "glimmering widget"),
