@@ -62,6 +62,7 @@ Scorer = Callable[[Task], Sequence[float]]
 
 
 def measure_quality(store: str, source: str, judged: Path) -> None:
+    """Print how well digests and the baselines order the new papers of judged lists."""
     papers = [paper for paper in kg.sources.read(source) if isinstance(paper, Paper)]
     with kg.connect(store) as graph:
         order, scores = score_corpus(graph, papers)
@@ -111,6 +112,7 @@ def iter_tasks(papers: Sequence[Paper], judged: Path) -> Iterator[Task]:
 
 
 def iter_baselines(papers: Sequence[Paper]) -> Iterator[tuple[str, Scorer]]:
+    """Yield each setting of the SVM with what it scores the papers by."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.svm import LinearSVC
 
@@ -168,6 +170,7 @@ def describe(name: str, found: Any, base: Any) -> str:
 
 
 def to_key(title: str) -> str:
+    """Return the letters and digits of a title: sources punctuate differently."""
     return re.sub(r"\W+", "", title.casefold())
 
 
@@ -244,10 +247,12 @@ def replay(source: str, target: str | None) -> None:
 
 
 def to_row_key(row: dict[str, Any]) -> str:
+    """Return a row as a text that equal rows have in common."""
     return json.dumps(row, sort_keys=True)
 
 
 def main() -> None:
+    """Measure what the arguments ask for."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
