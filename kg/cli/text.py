@@ -91,4 +91,11 @@ def _format_shared(reason: Reason) -> str:
 
 def format_shared_words(words: Sequence[str]) -> str:
     """Return the line that names the words of both texts, where they share no concept."""
-    return f"      no telling concept in common; words in both: {', '.join(words) or 'only plain ones'}"
+    return f"      {describe_shared_words(words)}"
+
+
+def describe_shared_words(words: Sequence[str]) -> str:
+    """Say which words both texts have, where they share no concept."""
+    if not words:
+        return "no telling concept or word in common"
+    return f"no telling concept in common; words in both: {', '.join(words)}"

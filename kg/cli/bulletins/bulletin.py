@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from kg.cli.text import format_use
+from kg.cli.text import describe_shared_words, format_use
 from kg.news.digests import describe_silence
 from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason
@@ -102,9 +102,7 @@ def _describe_paper(paper: NewPaper) -> Iterator[Point]:
     for reason in paper.reasons[:MAX_REASONS]:
         yield Point(name_shared(reason), quote_both(reason))
     if not paper.reasons:
-        yield Point(
-            f"no telling concept in common; words in both: {', '.join(paper.words) or 'only plain ones'}"
-        )
+        yield Point(describe_shared_words(paper.words))
 
 
 def describe_place(paper: NewPaper) -> str:

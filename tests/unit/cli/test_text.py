@@ -81,3 +81,7 @@ def test_words_where_no_concept_is_shared() -> None:
         format_shared_words(["whale", "song"])
         == "      no telling concept in common; words in both: whale, song"
     )
+
+
+def test_only_plain_words_are_shared() -> None:
+    assert format_shared_words([]).strip() == "no telling concept or word in common"
