@@ -23,13 +23,14 @@ MAX_SECTION_CHARS: Final = 20_000
 """Characters that go through the pipeline as one text; what is longer is cut between sentences."""
 MAX_TEXT_CHARS: Final = 2_000_000
 """Most characters of a paper's title and abstract: some fifteen hundred abstracts."""
-MAX_CPU_SECONDS: Final = 60.0
-"""Most processor time that extracting from one paper may take, half a minute on two cores. Not time by the
-clock: what becomes of a paper must not depend on what else a machine does."""
+MAX_SECTION_SECONDS: Final = 10.0
+"""Most processor time that each section of a paper may take on average; a slow processor needs one to two. Not
+time by the clock, and in proportion to the length: what becomes of a paper must depend neither on what else a
+machine does nor on how fast it is."""
 
 
 def extract(
-    papers: Iterable[Paper], nlp: Language, batch_size: int = 64, max_cpu_seconds: float = MAX_CPU_SECONDS
+    papers: Iterable[Paper], nlp: Language, batch_size: int = 64, max_section_seconds: float = MAX_SECTION_SECONDS
 ) -> Iterator[tuple[Paper, Extraction | Rejection]]:
     """Extract from papers with a pipeline; see ``extractors.extract``.
 
@@ -37,21 +38,21 @@ def extract(
         papers: drawn as they are needed.
         nlp: the pipeline.
         batch_size: texts that go through the pipeline together.
-        max_cpu_seconds: most processor time for one paper of several sections.
+        max_section_seconds: most processor time for each section, on average, of a paper of several.
 
     Yields:
         Each paper with what was found, or with a rejection where it exceeds a limit.
     """
     for is_long, some in groupby(papers, lambda paper: len(paper.text) > MAX_SECTION_CHARS):
         if is_long:
-            yield from ((paper, _extract_long(paper, nlp, max_cpu_seconds)) for paper in some)
+            yield from ((paper, _extract_long(paper, nlp, max_section_seconds)) for paper in some)
         else:
             texts = ((paper.text, paper) for paper in some)
             for doc, paper in nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
                 yield paper, to_extraction(doc, paper.id)
 
 
-def _extract_long(paper: Paper, nlp: Language, max_cpu_seconds: float) -> Extraction | Rejection:
+def _extract_long(paper: Paper, nlp: Language, max_section_seconds: float) -> Extraction | Rejection:
     """Extract from a paper section by section, until it is done or its time is up."""
     text = paper.text
     if len(text) > MAX_TEXT_CHARS:
@@ -59,14 +60,16 @@ def _extract_long(paper: Paper, nlp: Language, max_cpu_seconds: float) -> Extrac
             paper,
             f"has {len(text):,} characters, more than the {MAX_TEXT_CHARS:,} that are read of one paper.",
         )
-    deadline = time.process_time() + max_cpu_seconds
+    sections = list(split_text(text))
+    most_seconds = max_section_seconds * len(sections)
+    deadline = time.process_time() + most_seconds
     done: list[tuple[int, Extraction]] = []
-    for start, end in split_text(text):
+    for start, end in sections:
         if done and time.process_time() >= deadline:
             return _reject(
                 paper,
                 f"has {len(text):,} characters, and extracting from it took more than the "
-                f"{max_cpu_seconds:g} seconds of processor time that one paper may take.",
+                f"{most_seconds:g} seconds of processor time that a paper of this length may take.",
             )
         done.append((start, to_extraction(nlp(text[start:end]), paper.id)))
     return _join(done)
