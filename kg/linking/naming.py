@@ -1,20 +1,17 @@
 """The canonical name of a concept: its usual spelling, spelled out, in the singular."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
 from kg.linking.entities import choose_name
 from kg.linking.lexicon import load_lexicon
-from kg.linking.normalization import normalize_name, singularize
+from kg.linking.normalization import PLURAL_OF_CAPITALS, normalize_name, singularize
 from kg.linking.spelling import spell
 from kg.model import Kind
 
 MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
-
-_PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
 
 
 def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
@@ -82,5 +79,5 @@ def _make_singular(name: str) -> str:
     """Return a name with its last word in the singular, where that is an ordinary word or a short form."""
     head, blank, last = name.rpartition(" ")
     singular = head + blank + singularize(last)
-    is_ordinary = last.islower() or _PLURAL_OF_CAPITALS.fullmatch(last)
+    is_ordinary = last.islower() or PLURAL_OF_CAPITALS.fullmatch(last)
     return singular if is_ordinary and normalize_name(singular) == normalize_name(name) else name

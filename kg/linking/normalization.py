@@ -30,6 +30,8 @@ _DASHES: Final = re.compile(r"[-‐-―−/_~·]+")
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
+PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
+"""Several of what a short form stands for: "GPUs"."""
 _GREEK: Final = str.maketrans(GREEK)
 _SIGN_NAMES: Final = {"+": " plus", "#": " sharp", "*": " star"}
 _SIGN: Final = re.compile(r"[+#*]+")
@@ -95,6 +97,8 @@ def singularize(word: str) -> str:
     low = word.casefold()
     if low in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[low]
+    if PLURAL_OF_CAPITALS.fullmatch(word):
+        return word[:-1]
     if len(word) < 3 or not low.endswith("s") or low in NO_PLURALS or word.isupper():
         return word
     return _cut_plural(word, low)
@@ -105,7 +109,8 @@ def _cut_plural(word: str, low: str) -> str:
         return word
     if low.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
+    # "echoes", but "toes".
+    if low.endswith(("sses", "xes", "ches", "shes", "zzes")) or (low.endswith("oes") and len(word) > 5):
         return word[:-2]
     return word[:-1]
 
