@@ -69,7 +69,6 @@ def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFact
         except NotFound as no_paper:
             near = (*no_concept.suggestions, *no_paper.suggestions)
             rest = "; look for a paper with: kg find WORDS" if count_papers(graph) else ": the graph is empty"
-            rest = "; look for a paper with: kg find WORDS" if count_papers(graph) else ": the graph is empty"
             hint = f": did you mean '{near[0]}'?" if near else rest
             raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
 
