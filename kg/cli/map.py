@@ -1,18 +1,16 @@
 """``kg map``: a picture of what surrounds a paper or a concept."""
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kg.cli.either import ask_either
 from kg.cli.options import LimitOption, StoreOption, open_graph
 from kg.files import write_atomically
-from kg.graph import Graph
-from kg.model import NotFound, UsageError
-
-if TYPE_CHECKING:
-    from kg.pictures import Layers
+from kg.model import UsageError
 
 
 def map(
@@ -22,26 +20,16 @@ def map(
     store: StoreOption = None,
 ) -> None:
     """Draw a paper with what it shares with related papers, or a concept with what surrounds it."""
-    from kg.pictures import STYLE, draw_layers, make_html
+    from kg.pictures import STYLE, concept_map, draw_layers, make_html, paper_map
 
     ending = output.suffix.lower()
     if ending not in (".svg", ".html"):
         raise UsageError(f"a picture is written as .svg or .html, not as '{output.name}'")
     with open_graph(store) as graph:
-        layers = _surroundings(graph, name, limit)
+        layers = ask_either(graph, name, partial(paper_map, limit=limit), partial(concept_map, limit=limit))
     picture = draw_layers(layers, {}, STYLE)
     written = make_html(layers.title, picture) if ending == ".html" else picture
     with write_atomically(output) as file:
         file.write(written.encode())
     nodes = sum(len(column) for column in layers.columns)
     print(f"kg: {output} shows {nodes} papers and concepts", file=sys.stderr)
-
-
-def _surroundings(graph: Graph, name: str, limit: int) -> "Layers":
-    """Return the map of the concept of a name, else of the paper that it stands for."""
-    from kg.pictures import concept_map, paper_map
-
-    try:
-        return concept_map(graph, name, limit)
-    except NotFound:
-        return paper_map(graph, name, limit)

@@ -1,10 +1,12 @@
 """``kg show``: everything the graph holds about a paper or a concept."""
 
 import sys
+from functools import partial
 from typing import Annotated, Final
 
 import typer
 
+from kg.cli.either import ask_either
 from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import (
     LimitOption,
@@ -18,9 +20,8 @@ from kg.cli.output import print_row, print_table
 from kg.cli.prose import print_prose
 from kg.cli.text import format_concept, format_paper, format_use, one_line
 from kg.graph import Graph
-from kg.model import NotFound
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
-from queries.papers import count_papers, paper_rows, papers_called
+from queries.papers import papers_called
 
 OPTIONAL_TEXTS: Final = frozenset(
     name for name, field in PaperFacts.model_fields.items() if field.annotation == (str | None)
@@ -40,7 +41,7 @@ def show(
 ) -> None:
     """Show everything the graph holds about a paper or a concept."""
     with open_graph(store) as graph:
-        facts = _find_facts(graph, name, limit)
+        facts = ask_either(graph, name, paper_facts, partial(concept_facts, limit=limit))
         tell_namesakes(graph, [name])
         if isinstance(facts, ConceptFacts):
             _tell_papers(graph, name)
@@ -50,27 +51,6 @@ def show(
     else:
         concept = facts
         print_row(concept, format, lambda: _print_concept(concept), safe)
-
-
-def _find_facts(graph: Graph, name: str, limit: int) -> PaperFacts | ConceptFacts:
-    """Return the facts of the paper with this id, else of the concept of this name, else of a paper it fits.
-
-    Raises:
-        Ambiguous: several concepts, or several papers, fit.
-        NotFound: nothing fits; the message suggests the nearest concept, or else paper.
-    """
-    if paper_rows(graph, [name]):
-        return paper_facts(graph, name)
-    try:
-        return concept_facts(graph, name, limit)
-    except NotFound as no_concept:
-        try:
-            return paper_facts(graph, name)
-        except NotFound as no_paper:
-            near = (*no_concept.suggestions, *no_paper.suggestions)
-            rest = "; look for a paper with: kg find WORDS" if count_papers(graph) else ": the graph is empty"
-            hint = f": did you mean '{near[0]}'?" if near else rest
-            raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
 
 
 def _tell_papers(graph: Graph, name: str) -> None:

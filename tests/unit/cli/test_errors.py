@@ -31,6 +31,11 @@ from tests.unit.cli.library import EXTRACTOR
         (("forget", "unheard of"), 2, "no paper 'unheard of'; look for one with: kg find WORDS"),
         (("show", "Imagnet"), 2, "no paper and no concept 'Imagnet': did you mean 'ImageNet'?"),
         (
+            ("map", "Imagnet", "-o", "map.svg"),
+            2,
+            "no paper and no concept 'Imagnet': did you mean 'ImageNet'?",
+        ),
+        (
             ("show", "unheard of"),
             2,
             "no paper and no concept 'unheard of'; look for a paper with: kg find WORDS",
