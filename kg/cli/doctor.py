@@ -14,6 +14,7 @@ from kg.audit.findings import Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
+from kg.cli.text import count
 from kg.cli.totals import count_nodes, count_papers
 from kg.cli.version import find_version
 from kg.model import Frozen, KgError
@@ -177,7 +178,7 @@ def _print_health(health: Health, installed: str | None) -> None:
     print(f"missing indexes and constraints: {', '.join(health.missing) or 'none'}")
     for run, papers in health.runs.items():
         hint = "" if run == installed else "; kg build with their sources extracts them again"
-        print(f"extracted by {run}: {papers:,} papers{hint}")
+        print(f"extracted by {run}: {count(papers, 'paper')}{hint}")
     if health.server:
         _print_server(health.server)
 

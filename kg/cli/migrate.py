@@ -4,6 +4,7 @@ import sys
 
 from kg.cli.options import StoreOption, open_graph
 from kg.cli.progress import working
+from kg.cli.text import count
 
 
 def migrate(store: StoreOption = None) -> None:
@@ -17,4 +18,4 @@ def migrate(store: StoreOption = None) -> None:
         print(f"{graph.target} already has format {done.after}", file=sys.stderr)
         return
     formats = f"upgraded from format {done.before} to {done.after}"
-    print(f"{graph.target}: {formats}, {done.papers:,} papers linked again", file=sys.stderr)
+    print(f"{graph.target}: {formats}, {count(done.papers, 'paper')} linked again", file=sys.stderr)

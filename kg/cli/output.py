@@ -227,7 +227,8 @@ def _shorten(cell: str) -> str:
 
 def warn_truncated(limit: int) -> None:
     """Say on standard error that there are more rows than were printed."""
-    print(f"kg: only the first {limit:,} rows are shown; --limit shows more", file=sys.stderr)
+    shown = "row is" if limit == 1 else f"{limit:,} rows are"
+    print(f"kg: only the first {shown} shown; --limit shows more", file=sys.stderr)
 
 
 def _print_json(value: Any) -> None:

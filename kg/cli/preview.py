@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from kg.cli.notes import print_note
-from kg.cli.text import one_line
+from kg.cli.text import count, one_line
 from kg.metadata.text import make_excerpt
 from kg.model import Paper, Rejection
 from kg.sources.fieldmap import FieldMap
@@ -62,16 +62,16 @@ def print_previews(
 
 def _summarize(found: Preview) -> str:
     """Return ``refs.ris (ris): 120 papers, 2 rejected; lacking: 30 abstract, 2 year``."""
-    names = [name if count == 1 else f"{count:,} × {name}" for name, count in found.formats.items()]
-    lacking = ", ".join(f"{count:,} {field}" for field, count in found.missing.items())
-    counts = f"{found.papers:,} papers, {found.rejected:,} rejected"
+    names = [name if files == 1 else f"{files:,} × {name}" for name, files in found.formats.items()]
+    lacking = ", ".join(f"{papers:,} {field}" for field, papers in found.missing.items())
+    counts = f"{count(found.papers, 'paper')}, {found.rejected:,} rejected"
     summary = f"{found.source} ({', '.join(names) or 'no format'}): {counts}"
     return one_line(f"{summary}; lacking: {lacking}" if lacking else summary)
 
 
 def _describe(paper: Paper) -> str:
     """Return the fields of a paper, a line each."""
-    abstract = f"({len(paper.abstract):,} characters) {paper.abstract}" if paper.abstract else ""
+    abstract = f"({count(len(paper.abstract), 'character')}) {paper.abstract}" if paper.abstract else ""
     fields = {
         "id": paper.id,
         "authors": "; ".join(paper.authors),

@@ -19,6 +19,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import print_records, print_table, warn_truncated
 from kg.cli.progress import progress, working
+from kg.cli.text import count
 
 if TYPE_CHECKING:
     from kg.rdf import Triples
@@ -64,8 +65,8 @@ def sparql(
     """Query the graph in SPARQL. Queries that write or contact another server are refused."""
     triples = _load_triples(file, store, base, index)
     if output:
-        count = triples.construct(text, output, timeout=timeout)
-        print(f"{output}: {count:,} triples", file=sys.stderr)
+        written = triples.construct(text, output, timeout=timeout)
+        print(f"{output}: {count(written, 'triple')}", file=sys.stderr)
         return
     answer = triples.sparql(text, timeout=timeout, limit=limit)
     if format is OutputFormat.TABLE:

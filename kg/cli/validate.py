@@ -8,6 +8,7 @@ import typer
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row
 from kg.cli.progress import progress, working
+from kg.cli.text import count
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation
@@ -56,4 +57,4 @@ def print_validation(validation: "Validation") -> None:
         print(f"{finding.rule} Broken {often}: {', '.join(finding.examples)}{others}")
     if not validation.findings:
         verdict = "all conform to the shapes" if validation.things else "the shapes apply to nothing in it"
-        print(f"{validation.triples:,} triples, {validation.things:,} things: {verdict}")
+        print(f"{count(validation.triples, 'triple')}, {count(validation.things, 'thing')}: {verdict}")

@@ -45,4 +45,4 @@ def test_what_is_broken_is_told_with_how_often_and_where(small_store: Path, tmp_
 def test_what_holds_nothing_of_ours_is_not_called_good(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("<a:a> <a:b> <a:c> .")
     done = kg("validate", tmp_path / "a.ttl")
-    assert (done.returncode, done.stdout) == (1, "1 triples, 0 things: the shapes apply to nothing in it\n")
+    assert (done.returncode, done.stdout) == (1, "1 triple, 0 things: the shapes apply to nothing in it\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from kg.cli.text import describe_shared_words, format_use
+from kg.cli.text import count, describe_shared_words, format_use
 from kg.news.digests import describe_silence
 from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason
@@ -140,7 +140,7 @@ def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
     return Bulletin(
         id=f"watch:{told.name}",
         title=f"{told.name}: {told.asked}",
-        summary=(f"{len(told.new):,} new, {len(told.gone):,} gone, {told.rows:,} rows in all.",),
+        summary=(f"{len(told.new):,} new, {len(told.gone):,} gone, {count(told.rows, 'row')} in all.",),
         items=tuple(items),
         when=now,
     )

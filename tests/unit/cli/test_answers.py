@@ -206,7 +206,7 @@ def test_sparql_under_another_base_and_of_a_file(kg: Run, tmp_path: Path) -> Non
 def test_sparql_says_when_there_is_more(kg: Run) -> None:
     done = kg("sparql", METHODS, "--limit", "1", "--format", "jsonl")
     assert len(done.out.splitlines()) == 1
-    assert done.err == "kg: only the first 1 rows are shown; --limit shows more\n"
+    assert done.err == "kg: only the first row is shown; --limit shows more\n"
 
 
 def test_sparql_writes_what_it_constructs(kg: Run, tmp_path: Path) -> None:
