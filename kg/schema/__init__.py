@@ -25,7 +25,7 @@ from kg.schema.graph import (
     labels_of,
 )
 from kg.schema.reads import render_node_read
-from kg.schema.statements import Statement, load_statement, statement_names
+from kg.schema.statements import Statement, load_statement
 from kg.schema.types import has_type
 from kg.schema.writes import NODE_WRITES, RELATIONSHIP_WRITES
 
@@ -58,5 +58,4 @@ __all__ = [
     "labels_of",
     "load_statement",
     "render_node_read",
-    "statement_names",
 ]

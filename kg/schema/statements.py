@@ -60,14 +60,6 @@ def load_statement(package: str, name: str) -> Statement:
     Raises:
         FileNotFoundError: no such file.
     """
-    doc, text = _split((_folder(package) / f"{name}.cypher").read_text("utf-8"))
+    file = _ROOT.joinpath(*package.split("."), "cypher", f"{name}.cypher")
+    doc, text = _split(file.read_text("utf-8"))
     return make_statement(name, doc, text)
-
-
-def statement_names(package: str) -> list[str]:
-    """Return the names of all statements of a package that are in files, sorted."""
-    return sorted(file.stem for file in _folder(package).glob("*.cypher"))
-
-
-def _folder(package: str) -> Path:
-    return _ROOT.joinpath(*package.split("."), "cypher")

@@ -6,6 +6,8 @@ A new ``.cypher`` file has no parameters here, which a test says; what does not 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import queries
@@ -119,10 +121,15 @@ _ONE: Mapping[str, Maker] = {
 """Parameter -> what fits it. Equal names mean equal things in all statements."""
 
 
+def list_statements(package: str) -> list[str]:
+    """Return the names of all statements of a package that are in files, sorted."""
+    return sorted(path.stem for path in Path(str(files(package)), "cypher").glob("*.cypher"))
+
+
 def iter_reading_statements() -> Iterator[tuple[str, statements.Statement]]:
     """Yield every statement that only reads and that both engines understand, with its package."""
     for package in PACKAGES:
-        for name in statements.statement_names(package):
+        for name in list_statements(package):
             found = statements.load_statement(package, name)
             if name not in OF_ONE_ENGINE and _reads(found.text):
                 yield package, found

@@ -9,7 +9,7 @@ from neo4j import NotificationClassification
 from kg import schema
 from kg.schema import statements
 from kg.store.definitions import define_full_text_index, list_definitions
-from tests.contract.every_query import PACKAGES, rendered_reads
+from tests.contract.every_query import PACKAGES, list_statements, rendered_reads
 from tests.neo4j_server.server import Neo4j
 
 OF_THE_EMBEDDED_ENGINE = {"search_abstracts", "search_titles"}
@@ -18,7 +18,7 @@ OF_THE_EMBEDDED_ENGINE = {"search_abstracts", "search_titles"}
 SENT = {
     f"{package}/{name}": statements.load_statement(package, name).text
     for package in PACKAGES
-    for name in statements.statement_names(package)
+    for name in list_statements(package)
     if name not in OF_THE_EMBEDDED_ENGINE
 }
 SENT |= {

@@ -13,6 +13,7 @@ from kg.store import GraphStore
 from queries.library import QUESTIONS, question
 from tests.conftest import ENGINES
 from tests.contract.conftest import open_shared
+from tests.contract.every_query import list_statements
 from tests.lexicon import Lexicon
 
 KINDS = {
@@ -253,5 +254,5 @@ def test_a_question_nearly_spelled_right() -> None:
 
 
 def test_every_statement_says_what_it_answers() -> None:
-    for name in statements.statement_names("queries"):
+    for name in list_statements("queries"):
         assert statements.load_statement("queries", name).doc, name

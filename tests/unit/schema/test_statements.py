@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.schema import load_statement, statement_names, statements
+from kg.schema import load_statement, statements
 from kg.schema.statements import make_statement
-from tests.contract.every_query import PACKAGES
+from tests.contract.every_query import PACKAGES, list_statements
 
 
 @pytest.fixture
@@ -39,12 +39,6 @@ def test_a_file_without_a_head_or_without_a_text(package: Path) -> None:
     assert (empty.doc, empty.text) == ("Nothing.", "")
 
 
-def test_names_are_those_of_cypher_files_sorted(package: Path) -> None:
-    for name in ("b.cypher", "a.cypher", "notes.txt"):
-        (package / name).touch()
-    assert statement_names("a_package_with_statements") == ["a", "b"]
-
-
 def test_a_file_is_read_once(package: Path) -> None:
     (package / "x.cypher").write_text("RETURN 1", "utf-8")
     first = load_statement("a_package_with_statements", "x")
@@ -64,8 +58,8 @@ def test_parameters_of_a_made_statement_are_found_in_its_text() -> None:
 
 @pytest.mark.parametrize("package_name", PACKAGES)
 def test_every_statement_of_the_project_has_a_text_and_a_sentence_at_its_head(package_name: str) -> None:
-    assert statement_names(package_name)
-    for name in statement_names(package_name):
+    assert list_statements(package_name)
+    for name in list_statements(package_name):
         found = load_statement(package_name, name)
         assert found.text, name
         assert found.doc[:1].isupper() and found.doc[-1] in ".?", name
