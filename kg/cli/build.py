@@ -42,7 +42,6 @@ from kg.settings import read_settings
 if TYPE_CHECKING:
     from kg.ingest import Extractor, Report
     from kg.sources import FieldMap
-    from queries import Stats
 
 MAX_NAMED_PROPERTIES: Final = 12
 """Properties of an RDF file that are named when they do not map; the others are only counted."""
@@ -83,21 +82,21 @@ def build(
     """
     from kg.ingest import start_extractors
     from kg.live import Wanted
-    from kg.sources import read_all
-    from queries import stats
+    from kg.sources import check_present, read_all
 
     fields = parse_map(map)
     check_since(since)
     if dry_run:
         _preview(source, format, fields, limit, rejects_file)
         return
+    files, services = split_sources(source)
+    check_present(files)
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
         show_building(source, limit) as building,
         announce_interrupt(),
     ):
-        files, services = split_sources(source)
         problems: list[KgError] = []
         read = read_all(
             files,
@@ -115,13 +114,8 @@ def build(
         report = _add(graph, records, extractor, reject, building)
         if not report.records:
             _tell_problems(problems)
-        counts = stats(graph, top=0) if report.records > report.rejected else None
-        lacking = describe_lacking(report, graph) if report.without_abstract else ""
-    _print_report(report)
-    if lacking:
-        print(lacking, file=sys.stderr)
-    if counts:
-        _print_sizes(graph.target, counts)
+        summary = _summarize(report, graph)
+    print(*summary, sep="\n", file=sys.stderr)
     _tell_problems(problems)
     reject.check_some_accepted(report.records - report.rejected)
 
@@ -173,9 +167,18 @@ def _tell_problems(problems: Sequence[KgError]) -> None:
         raise problems[-1]
 
 
-def _print_sizes(target: str, counts: "Stats") -> None:
-    sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
-    print(f"{target}: {sizes}", file=sys.stderr)
+def _summarize(report: "Report", graph: Graph) -> list[str]:
+    """Return the lines that tell what a build has done, and how large the graph is now."""
+    from queries import stats
+
+    lines = [_describe_report(report)]
+    if report.without_abstract:
+        lines.append(describe_lacking(report, graph))
+    if report.records > report.rejected:
+        counts = stats(graph, top=0)
+        sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
+        lines.append(f"{graph.target}: {sizes}")
+    return lines
 
 
 def _print_kept(report: "Report", papers: int, target: str) -> None:
@@ -184,12 +187,11 @@ def _print_kept(report: "Report", papers: int, target: str) -> None:
     print(f"{kept} of this build kept; {target}: {count(papers, 'paper')}", file=sys.stderr)
 
 
-def _print_report(report: "Report") -> None:
-    print(
+def _describe_report(report: "Report") -> str:
+    return (
         f"{count(report.records, 'record')}: {count(report.new, 'new paper')}, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {count(report.duplicates, 'duplicate')}, "
-        f"{report.rejected:,} rejected in {report.seconds:.1f} s",
-        file=sys.stderr,
+        f"{report.rejected:,} rejected in {report.seconds:.1f} s"
     )
 
 

@@ -12,7 +12,7 @@ A parser is pure: no files, no network, no global state. A bad record costs only
 from typing import Final
 
 from kg.sources.fieldmap import FieldMap
-from kg.sources.files import parse, read, read_all
+from kg.sources.files import check_present, parse, read, read_all
 from kg.sources.formats import Format, find_formats
 from kg.sources.given import Given, read_given, read_papers
 from kg.sources.previews import Preview, preview
@@ -23,6 +23,7 @@ __all__ = [
     "Format",
     "Given",
     "Preview",
+    "check_present",
     "parse",
     "preview",
     "read",

@@ -241,6 +241,25 @@ def _is_of_zotero(name: str, format: str) -> bool:
         return False  # what reads it says what is wrong with it
 
 
+def check_present(sources: Iterable[str]) -> None:
+    """Check that files and folders are there, before anything is read of the first.
+
+    Args:
+        sources: as in :func:`read_all`.
+
+    Raises:
+        SourceError: one is missing.
+    """
+    for name in sources:
+        try:
+            if name != "-":
+                Path(name).stat()
+        except OSError as problem:
+            raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+        except ValueError:
+            continue  # no name of a file, which opening it says
+
+
 def is_folder(name: str) -> bool:
     """Check whether a source is a folder."""
     try:

@@ -60,6 +60,13 @@ def test_the_sentence_and_the_exit_code(kg: Run, command: tuple[str, ...], code:
     assert len(done.err.splitlines()) == 1
 
 
+def test_a_missing_file_is_told_before_anything_is_written(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.bib").write_text("@misc{one, title={A paper}}", "utf-8")
+    done = kg("build", "one.bib", "none.bib", "--store", "new.kg")
+    assert (done.code, done.err) == (1, "kg: none.bib cannot be opened: No such file or directory.\n")
+    assert not (tmp_path / "new.kg").exists()
+
+
 def test_a_hint_does_not_repeat_half_of_a_title_with_a_colon(kg: Run) -> None:
     assert (
         kg("show", "Imagnet: x").err == "kg: no paper and no concept 'Imagnet: x': did you mean 'ImageNet'?\n"
