@@ -97,31 +97,41 @@ def choose_format(name: str, head: bytes, source: str, *, is_mapped: bool = Fals
             plainly is of another format than the one named.
     """
     check_name(name)
-    formats = find_formats()
-    recognised = next((f for f in formats.values() if f.sniff_bytes and f.sniff_bytes(head)), None)
-    if recognised is None and looks_binary(head):
-        raise UnknownFormat(f"{source} {describe_binary(head)}.")
-    text = decode(head)[0] if recognised is None else ""
-    recognised = recognised or next((format for format in formats.values() if format.sniff(text)), None)
-    if name == "auto" and is_mapped and (recognised is None or recognised.precedence >= _PROSE):
-        return formats["csv"]
+    text, recognised = _recognise(head, source)
     if name != "auto":
-        named = formats[name]
-        # A text that nothing recognises is read as what the user says: a sniffer may be too strict.
-        if recognised and recognised is not named and not named.sniff(text):
-            raise UnknownFormat(f"{source} is not {name}: it looks like {recognised.name}.")
-        if named.sniff_bytes and recognised is None:
-            raise UnknownFormat(f"{source} is not {name}.")
-        if recognised is None and is_web_page(text):
-            raise UnknownFormat(f"{source} {describe_unknown(text, '')}.")
-        return named
+        return _check_named(find_formats()[name], recognised, text, source)
+    if is_mapped and (recognised is None or recognised.precedence >= _PROSE):
+        return find_formats()["csv"]
     if recognised is None:
-        if described := describe_unknown(text, _find_xml_names()):
-            raise UnknownFormat(f"{source} {described}.")
-        raise UnknownFormat(
-            f"{source} is in no known format; --format names one of {', '.join(sorted(formats))}."
+        described = describe_unknown(text, _find_xml_names()) or (
+            f"is in no known format; --format names one of {', '.join(sorted(find_formats()))}"
         )
+        raise UnknownFormat(f"{source} {described}.")
     return recognised
+
+
+def _recognise(head: bytes, source: str) -> tuple[str, Format | None]:
+    """Return the text that a source begins with, empty for a format of bytes, and the format recognised."""
+    formats = find_formats().values()
+    if found := next((format for format in formats if format.sniff_bytes and format.sniff_bytes(head)), None):
+        return "", found
+    if looks_binary(head):
+        raise UnknownFormat(f"{source} {describe_binary(head)}.")
+    text = decode(head)[0]
+    return text, next((format for format in formats if format.sniff(text)), None)
+
+
+def _check_named(named: Format, recognised: Format | None, text: str, source: str) -> Format:
+    """Return the format that a user names, unless the source plainly is of another one."""
+    if recognised is None:
+        # A text that nothing recognises is read as what the user says: a sniffer may be too strict.
+        if named.sniff_bytes:
+            raise UnknownFormat(f"{source} is not {named.name}.")
+        if is_web_page(text):
+            raise UnknownFormat(f"{source} {describe_unknown(text, '')}.")
+    elif recognised is not named and not named.sniff(text):
+        raise UnknownFormat(f"{source} is not {named.name}: it looks like {recognised.name}.")
+    return named
 
 
 def _find_xml_names() -> str:
