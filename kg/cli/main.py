@@ -120,28 +120,18 @@ def main() -> NoReturn:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
         _run(arguments)
-    except KgError as error:
-        if "--debug" in sys.argv:
-            sys.excepthook = _print_traceback
-            raise
-        finish_output()
-        _print_error(error)
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader has seen enough.
         finish_output()
         sys.exit(1)
-    except OSError as error:
-        # What the file system refuses where nobody expected it, standard output first of all.
-        if "--debug" in sys.argv:
+    except Exception as error:
+        if "--debug" in sys.argv or not isinstance(error, KgError | OSError):
             sys.excepthook = _print_traceback
             raise
         finish_output()
-        _print_error(_translate(error))
-        sys.exit(1)
-    except Exception:
-        sys.excepthook = _print_traceback
-        raise
+        told = error if isinstance(error, KgError) else _translate(error)
+        _print_error(told)
+        sys.exit(told.exit_code)
     sys.exit(0)
 
 
@@ -157,6 +147,7 @@ def _run(arguments: Sequence[str]) -> None:
 
 
 def _translate(error: OSError) -> KgError:
+    """Say what the file system refused where nobody expected it, standard output first of all."""
     reason = error.strerror or str(error)
     if error.filename is None and error.errno in _OF_WRITING:
         return ExportError(f"cannot write to standard output: {reason}")
