@@ -86,32 +86,9 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
         What was found; a store that does not open is one of the problems, not an error.
     """
     problems: list[str] = []
-    run = device = health = findings = None
-    try:
-        import extractors
-
-        extractors.load()
-        run = extractors.run().id
-        device = extractors.device()
-    except KgError as error:
-        problems.append(str(error))
-    try:
-        with open_graph(store) as graph:
-            health = graph.health()
-            problems += health.problems
-            if deep and health.format:
-                # Papers are checked twice: each by itself, and linked once more.
-                total = count_nodes(graph) + count_papers(graph)
-                with progress("checking", "nodes", total) as advance:
-                    findings = graph.audit(on_progress=advance)
-                problems += _explain(findings)
-    except KgError as error:
-        problems.append(str(error))
-    try:
-        network = _look_at_services()
-    except KgError as error:  # the settings: the store may have said so already
-        network = None
-        problems += [str(error)] if str(error) not in problems else []
+    run, device = _examine_extractor(problems)
+    health, findings = _examine_store(store, deep, problems)
+    network = _examine_network(problems)
     return Diagnosis(
         python=platform.python_version(),
         # What runs may be newer than what was installed: the metadata of a checkout is written once.
@@ -125,16 +102,56 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
     )
 
 
-def _look_at_services() -> Network:
+def _examine_extractor(problems: list[str]) -> tuple[str | None, str | None]:
+    """Return the id of the extractor's run and its device; note in ``problems`` why it cannot be used."""
+    import extractors
+
+    run = device = None
+    try:
+        extractors.load()
+        run = extractors.run().id
+        device = extractors.device()
+    except KgError as error:
+        problems.append(str(error))
+    return run, device
+
+
+def _examine_store(
+    store: str | None, deep: bool, problems: list[str]
+) -> tuple[Health | None, tuple[Finding, ...] | None]:
+    """Return the state of a store and the faults of its graph; note in ``problems`` what is wrong."""
+    health = findings = None
+    try:
+        with open_graph(store) as graph:
+            health = graph.health()
+            problems += health.problems
+            if deep and health.format:
+                # Papers are checked twice: each by itself, and linked once more.
+                total = count_nodes(graph) + count_papers(graph)
+                with progress("checking", "nodes", total) as advance:
+                    findings = graph.audit(on_progress=advance)
+                problems += _explain(findings)
+    except KgError as error:
+        problems.append(str(error))
+    return health, findings
+
+
+def _examine_network(problems: list[str]) -> Network | None:
+    """Return what would be asked over the network; note in ``problems`` why the settings cannot be read."""
     from kg.live import keeping
     from kg.live.client import list_hosts
 
-    settings = read_settings()
-    return Network(
-        hosts=list_hosts(settings),
-        cache=str(keeping.find_folder(settings)),
-        cache_bytes=keeping.measure(settings),
-    )
+    try:
+        settings = read_settings()
+        return Network(
+            hosts=list_hosts(settings),
+            cache=str(keeping.find_folder(settings)),
+            cache_bytes=keeping.measure(settings),
+        )
+    except KgError as error:
+        if str(error) not in problems:  # the store may have said so already
+            problems.append(str(error))
+        return None
 
 
 def _explain(findings: Sequence[Finding]) -> list[str]:
