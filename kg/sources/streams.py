@@ -217,3 +217,13 @@ def read_lines(stream: BinaryIO, limit: int = MAX_RECORD_BYTES) -> Iterator[Line
                 raw = stream.readline(_CHUNK_BYTES)
             continue
         yield Line(number, decode(raw)[0].rstrip("\r\n"))
+
+
+def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
+    """Yield lines that end at a lone carriage return too, as old programs write them."""
+    for line in read_lines(stream):
+        if "\r" in line.text:
+            for part in line.text.split("\r"):
+                yield line._replace(text=part)
+        else:
+            yield line

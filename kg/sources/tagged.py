@@ -7,7 +7,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines
+from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines_at_returns
 
 _SHOWN_CHARACTERS: Final = 400
 _MARGIN: Final = re.compile(r"[ \t>]*")
@@ -235,16 +235,6 @@ class _Splitter:
             and self._record is not None
             and self._record.last_tag not in self._tags.texts
         )
-
-
-def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
-    """Yield lines that end at a lone carriage return too, as old programs write them."""
-    for line in read_lines(stream):
-        if "\r" in line.text:
-            for part in line.text.split("\r"):
-                yield line._replace(text=part)
-        else:
-            yield line
 
 
 def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:

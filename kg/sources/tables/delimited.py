@@ -11,7 +11,7 @@ from kg.metadata.draft import Origin
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
 from kg.sources.json.sniffing import is_json
-from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, Line, read_lines
+from kg.sources.streams import HEAD_BYTES, MAX_RECORD_BYTES, Line, read_lines_at_returns
 from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, has_tags, read_header, say_no_header
 from kg.sources.tables.rows import make_paper
 
@@ -69,7 +69,7 @@ def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) ->
     Raises:
         SourceError: no header names a title, or a column that is mapped.
     """
-    lines = _split_at_carriage_returns(read_lines(stream))
+    lines = read_lines_at_returns(stream)
     head = _read_head(lines)
     texts = [line.text for line in head]
     top = _find_top(texts, mapped)
@@ -268,10 +268,3 @@ def _has_row_names(cells: list[str], header: Header) -> bool:
 def _is_rule(row: _Row) -> bool:
     """Check for the line below the header of a table in Markdown."""
     return row.text.startswith("|") and not row.text.strip("|-: ")
-
-
-def _split_at_carriage_returns(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield lines that end at a lone carriage return too, as old spreadsheets write them."""
-    for line in lines:
-        for part in line.text.split("\r"):
-            yield line._replace(text=part)
