@@ -43,7 +43,7 @@ from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, iterate, read
-from kg.store.embedded.text_indexes import make_text_indexes
+from kg.store.embedded.search import search_texts
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -54,10 +54,6 @@ from kg.store.words import find_words
 from kg.store.writes import make_writes
 
 ENGINE: Final = "kglite"
-
-TITLE_WEIGHT: Final = 2
-"""How much more a match in the title counts."""
-MAX_MATCHES: Final = 1_000_000
 
 _Result = TypeVar("_Result")
 
@@ -136,29 +132,9 @@ class EmbeddedStore:
         terms = " ".join(find_words(text))
         if not terms or limit < 1:
             return []
+        graph = self._open_for_reading()  # before the lock, which opening a store for writing takes, too
         with self._text_lock:
-            self._index_texts()
-            scores = self._score_matches("search_abstracts", terms, limit)
-            in_titles = self._score_matches("search_titles", terms, limit) if titles else {}
-        for paper, score in in_titles.items():
-            scores[paper] = scores.get(paper, 0.0) + TITLE_WEIGHT * score
-        return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:limit]
-
-    def _score_matches(self, statement: str, terms: str, limit: int) -> dict[str, float]:
-        """Return the scores of the papers that match best in one field, by id.
-
-        More are taken than asked for, so that few are missed that match somewhat in both fields, and so that
-        equal scores at the end are cut off by id: the engine ranks the best quickly by the score alone.
-        """
-        most = min(limit, MAX_MATCHES) * 3 + 50
-        rows = self.query(load_statement("kg.store", statement).text, {"words": terms, "limit": most})
-        return {row["id"]: row["score"] for row in rows if row["score"] and row["score"] > 0}
-
-    def _index_texts(self) -> None:
-        """Make the full-text indexes, unless an earlier search made them."""
-        graph = self._open_for_reading()
-        with translate_errors(self.target):
-            make_text_indexes(graph)
+            return search_texts(graph, self.target, terms, limit, titles=titles)
 
     def revision(self) -> object:
         """Return what is another one after each commit: what a reader has loaded never changes."""
