@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kg.audit.findings import Findings
 from kg.linking import Curation
-from kg.records.corpus import iter_broader_edges
+from kg.records.hierarchy import iter_broader_edges
 from kg.records.state import StoreState
 from kg.resolution.hierarchy import WantedHierarchy
 from kg.resolution.link import make_alias_table

@@ -13,7 +13,7 @@ from kg.ingest.rows import hash_content
 from kg.metadata.agreement import is_specific
 from kg.metadata.identifiers import drop_year, is_local_id
 from kg.model import Paper
-from kg.records.corpus import find_namesakes, find_papers_by_keys, find_unchanged_papers
+from kg.records.matching import find_namesakes, find_papers_by_keys, find_unchanged_papers
 from kg.records.papers import iter_aliases, iter_papers
 from kg.store import GraphStore
 

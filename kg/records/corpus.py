@@ -1,6 +1,6 @@
-"""Read what entity resolution needs of the whole corpus: spellings, abbreviations, evidence, hierarchy."""
+"""Read what entity resolution needs of the whole corpus: spellings, abbreviations, kinds and evidence."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 from kg.model import Abbreviation, Mention
 from kg.records.fetching import fetch, fetch_ids, iter_rows
 from kg.records.packing import (
-    Broader,
     MentionRelation,
     form_of,
     unpack_abbreviations,
-    unpack_broader,
     unpack_mentions,
     unpack_relations,
 )
@@ -79,14 +77,6 @@ class ConceptCount(NamedTuple):
     df: int | None
 
 
-class Place(NamedTuple):
-    """What a concept holds about its place in the hierarchy."""
-
-    id: str
-    broader: tuple[Broader, ...]
-    reach: int | None
-
-
 class FactKinds(NamedTuple):
     """The kinds that the mentions of a concept have in one paper, before anything is agreed."""
 
@@ -101,22 +91,6 @@ class ConceptMentions(NamedTuple):
     form: str
     """Normal form of the concept's name."""
     mentions: tuple[Mention, ...]
-
-
-class BroaderEdge(NamedTuple):
-    """An edge of the hierarchy between two concepts, given by their ids."""
-
-    narrow: str
-    broad: str
-    reason: str
-
-
-class BroaderClaim(NamedTuple):
-    """A claim of papers that one thing is a kind or a part of another; both by normal form."""
-
-    narrow: str
-    broad: str
-    papers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +110,6 @@ class Evidence:
     abbreviations: tuple[Abbreviation, ...]
     relations: tuple[MentionRelation, ...]
     mentions: tuple[Mention, ...]
-
-
-class Namesake(NamedTuple):
-    """A paper that has another id besides its own, with the hash of its content and its extractor run."""
-
-    alias: str
-    id: str
-    content: str | None
-    run: str | None
 
 
 def iter_abbreviations(store: GraphStore) -> Iterator[PaperAbbreviation]:
@@ -233,56 +198,3 @@ def read_used_runs(reader: Reader) -> list[str]:
 def iter_concept_counts(store: GraphStore) -> Iterator[ConceptCount]:
     """Yield every concept with the number of papers that mention it."""
     return iter_rows(store, "concept_counts", ConceptCount)
-
-
-def read_places(reader: Reader, ids: Collection[str]) -> list[Place]:
-    """Return the places of concepts in the hierarchy; unknown ids are left out."""
-
-    def make_record(id: str, above: list[str] | None, reach: int | None) -> Place:
-        return Place(id, unpack_broader(above), reach)
-
-    return fetch(reader, "places_of_concepts", make_record, ids=list(ids))
-
-
-def read_broader_edges(reader: Reader, ids: Collection[str]) -> list[BroaderEdge]:
-    """Return the edges of the hierarchy that begin at concepts."""
-    return fetch(reader, "broader_edges_of_concepts", BroaderEdge, ids=list(ids))
-
-
-def iter_broader_edges(store: GraphStore) -> Iterator[BroaderEdge]:
-    """Yield all edges of the hierarchy."""
-    return iter_rows(store, "broader_edges", BroaderEdge)
-
-
-def iter_broader_claims(store: GraphStore) -> Iterator[BroaderClaim]:
-    """Yield what a paper defines as a kind of another thing, or several call a part of it."""
-    return iter_rows(store, "broader_claims", BroaderClaim)
-
-
-def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]], max_sharing: int = 0) -> list[str]:
-    """Return the ids of papers that any of these keys identifies, sorted.
-
-    Args:
-        reader: the graph.
-        keys: name of a parameter (``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``, ``names``)
-            -> keys.
-        max_sharing: most papers of one of the names; a name of more of them identifies none.
-    """
-    return sorted(set(fetch_ids(reader, "papers_by_keys", **keys, max_sharing=max_sharing)))
-
-
-def find_unchanged_papers(reader: Reader, rows: Sequence[Mapping[str, object]]) -> set[int]:
-    """Return the numbers of papers that the graph holds with exactly this content.
-
-    Args:
-        reader: the graph.
-        rows: each a ``number``, the ``id`` of a paper, the hash of its ``content``, and the ids of the
-            ``runs`` that may have extracted it.
-    """
-    found: list[dict[str, int]] = fetch(reader, "unchanged_papers", dict, rows=list(rows))
-    return {row["number"] for row in found}
-
-
-def find_namesakes(reader: Reader, aliases: Iterable[str]) -> list[Namesake]:
-    """Return the papers that have these other ids, as they are stored."""
-    return fetch(reader, "namesakes", Namesake, aliases=list(aliases))

@@ -15,11 +15,7 @@ from kg.linking import (
     vote_on_role,
 )
 from kg.model import Kind, Role
-from kg.records.corpus import (
-    iter_kinds_of_facts,
-    iter_mentions_of_concepts,
-    read_mentioning_papers,
-)
+from kg.records.corpus import iter_kinds_of_facts, iter_mentions_of_concepts, read_mentioning_papers
 from kg.records.packing import form_of
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore, Reader

@@ -10,6 +10,7 @@ from kg.linking import AliasTable, Curation
 from kg.model import Abbreviation, Concept, Kind, Paper
 from kg.records import corpus, fetching
 from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations, kind_of
+from kg.records.matching import find_papers_by_keys
 from kg.records.nodes import StoredEdge, StoredNode, edges_statement, iter_graph, nodes_statement
 from kg.records.papers import (
     iter_aliases,
@@ -199,9 +200,9 @@ def test_papers_are_found_by_any_of_their_keys(store: GraphStore) -> None:
     nothing: dict[str, list[str]] = {
         name: [] for name in ("ids", "dois", "arxiv_ids", "title_keys", "aliases", "names")
     }
-    assert corpus.find_papers_by_keys(store, nothing | {"dois": ["10.1/one"]}) == ["other"]
-    assert corpus.find_papers_by_keys(store, nothing | {"aliases": ["id:p1"], "ids": ["p3"]}) == [
+    assert find_papers_by_keys(store, nothing | {"dois": ["10.1/one"]}) == ["other"]
+    assert find_papers_by_keys(store, nothing | {"aliases": ["id:p1"], "ids": ["p3"]}) == [
         "other",
         "p3",
     ]
-    assert corpus.find_papers_by_keys(store, nothing) == []
+    assert find_papers_by_keys(store, nothing) == []
