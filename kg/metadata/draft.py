@@ -151,6 +151,12 @@ def _parse_optional(value: object) -> str | None:
     return None if is_placeholder(text) else text
 
 
+def parse_id(value: object) -> str | None:
+    """Return an id that a record gives as a text or as a whole number; anything else is none."""
+    is_id = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value) if is_id else None
+
+
 def describe_json_type(value: object) -> str:
     """Describe in words, for a message, what a JSON value is."""
     if value is None:

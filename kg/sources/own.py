@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.metadata.cells import split_list
-from kg.metadata.draft import Draft
+from kg.metadata.draft import Draft, parse_id
 
 _JSON_FIELDS: Final = frozenset(("facts", "abbreviations", "links", "source", "authors"))
 _COLUMNS: Final = frozenset(
@@ -48,9 +48,8 @@ def make_draft(record: Mapping[str, object]) -> Draft:
     lists = {
         name: tuple(map(str, as_list)) for name in _LISTS if isinstance(as_list := record.get(name), list)
     }
-    given = record.get("id")
     return Draft(
         **{name: record.get(name) for name in _SINGLE},  # type: ignore[arg-type]  # fields of any type
         **lists,
-        id=str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None,
+        id=parse_id(record.get("id")),
     )

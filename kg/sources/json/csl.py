@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kg.metadata.dates import format_iso_date
-from kg.metadata.draft import Draft
+from kg.metadata.draft import Draft, parse_id
 from kg.metadata.entry_types import find_entry_type
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_authors
@@ -33,7 +33,6 @@ def sniff(head: str) -> bool:
 def _make_draft(item: Mapping[str, Any]) -> Draft:
     if _FIELDS.isdisjoint(item) and not _OTHER_FIELDS.isdisjoint(item):
         return usual.make_draft(item)
-    given = item.get("id")
     return Draft(
         title=item.get("title"),
         abstract=item.get("abstract"),
@@ -47,7 +46,7 @@ def _make_draft(item: Mapping[str, Any]) -> Draft:
         entry_type=find_entry_type(item.get("type")),
         url=item.get("URL"),
         references=tuple(_find_cited(item)),
-        id=str(given) if type(given) in (str, int) else None,
+        id=parse_id(item.get("id")),
     )
 
 

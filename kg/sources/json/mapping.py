@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type
+from kg.metadata.draft import BadRecord, Draft, Origin, describe_json_type, parse_id
 from kg.metadata.names import parse_authors
 from kg.model import Rejection
 from kg.sources.json.fields import plain
@@ -108,6 +108,6 @@ def _make_value(field: str, values: list[object], path: str) -> object:
 
 
 def _make_id(value: object) -> str:
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value)
-    raise BadRecord(f"The id is {describe_json_type(value)}, not a text.")
+    if (id := parse_id(value)) is None:
+        raise BadRecord(f"The id is {describe_json_type(value)}, not a text.")
+    return id

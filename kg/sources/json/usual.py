@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kg.metadata.dates import format_iso_date
-from kg.metadata.draft import Draft
+from kg.metadata.draft import Draft, parse_id
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_authors
 from kg.sources.fieldnames import fold_name
@@ -49,14 +49,14 @@ def make_draft(record: Mapping[str, Any]) -> Draft:
     references = tuple(_list_cited(found.pop("references")))
     authors = _parse_authors(found.pop("authors"), record)
     date, url = _plain_date(found.pop("date")), _plain_url(found.pop("url"))
-    given = plain(found.pop("id"))
+    id = parse_id(plain(found.pop("id")))
     draft = Draft(
         **{field: plain(value) for field, value in found.items()},
         authors=authors,
         date=date,
         url=url,
         references=references,
-        id=str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None,
+        id=id,
     )
     _complete(draft, record, names)
     return draft
@@ -136,8 +136,8 @@ def _list_cited(value: object) -> Iterator[str]:
         found = item
         if isinstance(item, Mapping):
             found = next((item[key] for key in _CITED_KEYS if item.get(key)), None)
-        if isinstance(found, str | int) and not isinstance(found, bool):
-            yield str(found)
+        if (id := parse_id(found)) is not None:
+            yield id
 
 
 def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from kg.metadata.cells import MARK, MARK_COLUMN, unprotect_cell
-from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.draft import BadRecord, Draft, Origin, parse_id
 from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources import own
@@ -116,9 +116,8 @@ def _find_authors(value: object, header: Header) -> tuple[str, ...]:
 
 
 def _find_id(identifier: object, header: Header) -> str | None:
-    if not isinstance(identifier, str | int) or isinstance(identifier, bool):
-        return None
-    return f"pmid:{identifier}" if header.has_pubmed_ids else str(identifier)
+    id = parse_id(identifier)
+    return f"pmid:{id}" if id is not None and header.has_pubmed_ids else id
 
 
 def _join_date(year: object, month: object, day: object) -> str | None:
@@ -136,5 +135,5 @@ def _find_references(value: object, identifier: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     items = (_simplify(item) if isinstance(item, Mapping) else item for item in value)
-    ids = (read_id(str(item)) for item in items if isinstance(item, str | int) and not isinstance(item, bool))
+    ids = (read_id(given) for item in items if (given := parse_id(item)) is not None)
     return tuple(found for found in ids if found)
