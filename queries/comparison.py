@@ -19,10 +19,7 @@ from queries.benchmarks import (
     names_resource,
 )
 from queries.concepts import resolve_slug
-from queries.models import Comparison, ConceptRow, PaperRow
-from queries.models.nodes import ROLE_OF_FACT
-from queries.papers import resolve_paper
-from queries.results import (
+from queries.contexts import (
     is_among_metrics,
     is_called_dataset,
     is_called_method,
@@ -35,6 +32,9 @@ from queries.results import (
     reports_result,
     tells_of_others,
 )
+from queries.models import Comparison, ConceptRow, PaperRow
+from queries.models.nodes import ROLE_OF_FACT
+from queries.papers import resolve_paper
 from queries.sentences import sentence_at
 from queries.statements import ask
 

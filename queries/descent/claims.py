@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from kg.model import Kind
 from kg.records.concepts import kind_of
 from kg.store import Reader, Record
+from queries.contexts import joins_list
 from queries.descent.naming import find_slug, find_stand_for
 from queries.descent.wording import MAX_AFTER, MAX_LEAD, MAX_LINK, read_example, read_lead, read_link
 from queries.models import ConceptRow, PaperRow
 from queries.models.lineage import Basis
 from queries.models.nodes import text_of
-from queries.results import joins_list
 from queries.sentences import sentence_at
 from queries.statements import ask
 

@@ -10,7 +10,7 @@ import kg
 import queries
 from kg.model import Kind, Paper
 from queries.benchmarks import names_resource
-from queries.results import (
+from queries.contexts import (
     is_among_metrics,
     is_called_method,
     is_one_of_several,
