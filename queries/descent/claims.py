@@ -147,27 +147,46 @@ def _iter_preceding(source: Source, number: int) -> Iterator[Place]:
 
 def _read_place(source: Source, number: int) -> Iterator[tuple[str, Basis]]:
     """Yield which methods build on the one at a place, as its sentence says."""
+    first = _find_beginning(source.text, source.places[number].start)
+    for head, as_part in _list_heads(source, number):
+        for newer, basis in _read_before(source, number, first, head):
+            if basis is Basis.PART or not as_part:
+                yield newer, basis
+    for example in _iter_examples(source, number, first):
+        yield example.method, Basis.DERIVED
+
+
+def _read_before(source: Source, number: int, first: int, head: int) -> Iterator[tuple[str, Basis]]:
+    """Yield which methods build on the one at a place, by the words before the list that it is in.
+
+    Args:
+        source: the paper.
+        number: of the place.
+        first: offset at which its sentence begins.
+        head: offset at which the list begins.
+    """
     text, place = source.text, source.places[number]
-    first = _find_beginning(text, place.start)
     after = text[place.end : place.end + MAX_AFTER]
     is_title = place.end <= len(source.paper.title)
-    for head, as_part in _list_heads(source, number):
-        basis = read_lead(text[first:head], after, is_title) if source.proposed else None
-        if basis and (basis is Basis.PART or not as_part):
-            yield OWN, basis
-        for newer in _iter_preceding(source, number):
-            if newer.start < first or head - newer.end > MAX_LINK:
-                break
-            if newer.end > head or _OPENING.match(text[first : newer.start]):
-                continue
-            basis = read_link(text[newer.end : head], after, newer.method in source.proposed)
-            if basis and (basis is Basis.PART or not as_part):
-                yield newer.method, basis
+    if source.proposed and (basis := read_lead(text[first:head], after, is_title)):
+        yield OWN, basis
+    for newer in _iter_preceding(source, number):
+        if newer.start < first or head - newer.end > MAX_LINK:
+            break
+        if newer.end > head or _OPENING.match(text[first : newer.start]):
+            continue
+        if basis := read_link(text[newer.end : head], after, newer.method in source.proposed):
+            yield newer.method, basis
+
+
+def _iter_examples(source: Source, number: int, first: int) -> Iterator[Place]:
+    """Yield the places of methods that a sentence names as examples of the one at a place."""
+    text, place = source.text, source.places[number]
     for example in _iter_following(source, number):
         if _BOUNDARY.search(text, place.end, example.start):
-            break
+            return
         if read_example(text[first : place.start], text[place.end : example.start]):
-            yield example.method, Basis.DERIVED
+            yield example
 
 
 def _find_beginning(text: str, place: int) -> int:
