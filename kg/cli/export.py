@@ -11,6 +11,7 @@ import typer
 from kg.cli.export_neo4j import export_neo4j
 from kg.cli.export_vocabulary import export_vocabulary
 from kg.cli.lists import find_listed_papers
+from kg.cli.notes import say
 from kg.cli.options import StoreOption, open_graph
 from kg.cli.progress import progress
 from kg.cli.text import count
@@ -161,4 +162,4 @@ def _print_unknown(names: Sequence[str]) -> None:
     if names:
         named = ", ".join(f"'{name}'" for name in names[:MAX_NAMED_PAPERS])
         more = f" and {len(names) - MAX_NAMED_PAPERS:,} more" if len(names) > MAX_NAMED_PAPERS else ""
-        print(f"kg: left out because the graph does not contain them: {named}{more}", file=sys.stderr)
+        say(f"kg: left out because the graph does not contain them: {named}{more}")

@@ -1,8 +1,8 @@
 """Warn whoever names a paper by its citation key that other papers came with the same key."""
 
-import sys
 from collections.abc import Iterable
 
+from kg.cli.notes import say
 from kg.cli.text import format_paper
 from kg.graph import Graph
 
@@ -23,4 +23,4 @@ def tell_namesakes(graph: Graph, names: Iterable[str]) -> None:
         if others:
             shown = ", ".join(map(format_paper, others[:_MAX_SHOWN]))
             more = f" and {len(others) - _MAX_SHOWN} more" if len(others) > _MAX_SHOWN else ""
-            print(f"kg: '{name}' is also the key of {shown}{more}", file=sys.stderr)
+            say(f"kg: '{name}' is also the key of {shown}{more}")

@@ -7,9 +7,14 @@ from kg.cli.text import one_line
 from kg.graph import Graph
 
 
+def say(sentence: str) -> None:
+    """Print a sentence on standard error, in one line whatever names are in it."""
+    print(one_line(sentence), file=sys.stderr)
+
+
 def print_note(note: str) -> None:
     """Print a note about how a source was read; see ``on_note`` of :func:`kg.sources.read`."""
-    print(one_line(f"note: {note}"), file=sys.stderr)
+    say(f"note: {note}")
 
 
 def tell_why_empty(graph: Graph, question: str, values: Sequence[str]) -> None:
@@ -17,4 +22,4 @@ def tell_why_empty(graph: Graph, question: str, values: Sequence[str]) -> None:
     from queries.emptiness import explain_empty
 
     if reason := explain_empty(graph, question, values):
-        print(one_line(f"kg: {reason}"), file=sys.stderr)
+        say(f"kg: {reason}")

@@ -9,7 +9,7 @@ import typer
 from pydantic import BaseModel
 
 from kg.cli.comparisons import PIVOTED, print_comparison
-from kg.cli.notes import tell_why_empty
+from kg.cli.notes import say, tell_why_empty
 from kg.cli.options import (
     MAX_LIMIT,
     OutputFormat,
@@ -23,7 +23,7 @@ from kg.cli.questions import complete_name, print_help, print_questions, print_s
 from kg.cli.readable import Command
 from kg.cli.reading_order import print_reading_order
 from kg.cli.readinglist import expand_lists, find_papers_asked_about
-from kg.cli.text import count, one_line
+from kg.cli.text import count
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import UsageError
@@ -108,7 +108,7 @@ def query(
             return
         _print_rows(graph, rows, format, safe)
         if note := getattr(rows, "note", None):
-            print(one_line(f"kg: {note}"), file=sys.stderr)
+            say(f"kg: {note}")
         elif not rows and limit != 0:
             tell_why_empty(graph, asked.name, values or ())
 

@@ -1,14 +1,14 @@
 """The papers that a command is asked about: ids, titles, files, standard input, or a text."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kg.cli.lists import STANDARD_INPUT, Listed, find_listed_papers
+from kg.cli.notes import say
 from kg.cli.progress import progress
-from kg.cli.text import count, one_line
+from kg.cli.text import count
 from kg.graph import Graph
 from kg.model import Ambiguous, ExtractedPaper, NotFound, Paper, Rejection, UsageError
 from queries import PaperRow
@@ -68,7 +68,7 @@ def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None
             "name a paper or a file that lists papers, or give a text with --text: kg related -h"
         )
     for problem in unknown:
-        print(f"kg: left out: {problem}", file=sys.stderr)
+        say(f"kg: left out: {problem}")
     return ReadingList(tuple(stored.values()), tuple(_extract(others)))
 
 
@@ -126,10 +126,10 @@ def _find_listed(graph: Graph, file: str) -> tuple[list[PaperRow], list[Paper]]:
     if nameless or texts:
         read = f", {len(texts):,} read for this answer only" if texts else ""
         total = count(len(rows) + len(texts) + len(nameless), "paper")
-        _say(f"kg: '{file}': {total}, {len(rows):,} in the graph{read}")
+        say(f"kg: '{file}': {total}, {len(rows):,} in the graph{read}")
     if nameless:
         more = f" and {len(nameless) - MAX_NAMED:,} more" if len(nameless) > MAX_NAMED else ""
-        _say(f"kg: left out, not in the graph and without a title: {', '.join(nameless[:MAX_NAMED])}{more}")
+        say(f"kg: left out, not in the graph and without a title: {', '.join(nameless[:MAX_NAMED])}{more}")
     if not rows and not texts:
         raise UsageError(f"'{file}' lists no paper that the graph contains, and none with a title")
     return list(rows.values()), texts
@@ -177,10 +177,6 @@ def _extract(papers: Sequence[Paper]) -> Iterator[ExtractedPaper]:
         for found in extract_papers(papers):
             advance(1)
             if isinstance(found, Rejection):
-                _say(f"kg: left out: {found.reason}")
+                say(f"kg: left out: {found.reason}")
             else:
                 yield found
-
-
-def _say(message: str) -> None:
-    print(one_line(message), file=sys.stderr)

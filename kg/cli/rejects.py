@@ -1,12 +1,12 @@
 """Records that did not become a paper: written to a file, or the first of them shown."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kg.cli.notes import say
 from kg.cli.text import one_line
 from kg.metadata.controls import escape_controls
 from kg.model import Rejection, SourceError, UsageError
@@ -80,8 +80,8 @@ def _make_printer() -> Callable[[Rejection], None]:
         count += 1
         if count <= MAX_SHOWN_REJECTIONS:
             place = f"{rejection.source}, {rejection.position}"
-            print(one_line(f"rejected: {place}: {rejection.reason}"), file=sys.stderr)
+            say(f"rejected: {place}: {rejection.reason}")
         elif count == MAX_SHOWN_REJECTIONS + 1:
-            print("rejected: more records; --rejects FILE writes them all to a file", file=sys.stderr)
+            say("rejected: more records; --rejects FILE writes them all to a file")
 
     return show

@@ -1,6 +1,5 @@
 """``kg show``: everything the graph holds about a paper or a concept."""
 
-import sys
 from functools import partial
 from typing import Annotated, Final
 
@@ -8,6 +7,7 @@ import typer
 
 from kg.cli.either import ask_either
 from kg.cli.namesakes import tell_namesakes
+from kg.cli.notes import say
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -18,7 +18,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import print_row, print_table
 from kg.cli.prose import print_prose
-from kg.cli.text import format_concept, format_paper, format_use, one_line
+from kg.cli.text import format_concept, format_paper, format_use
 from kg.graph import Graph
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
 from queries.papers import papers_called
@@ -56,7 +56,7 @@ def show(
 def _tell_papers(graph: Graph, name: str) -> None:
     """Name the papers that go by the name of a concept that is shown, on standard error."""
     for paper in papers_called(graph, name)[:MAX_NAMED_PAPERS]:
-        print(one_line(f"kg: '{name}' is also a paper: {format_paper(paper)}"), file=sys.stderr)
+        say(f"kg: '{name}' is also a paper: {format_paper(paper)}")
 
 
 def _print_paper(facts: PaperFacts) -> None:
