@@ -1,9 +1,10 @@
 """Sources of papers: bytes in, source records out.
 
-The way of a source, a module each: :mod:`~kg.sources.files` opens it, :mod:`~kg.sources.streams` unpacks
-and decodes it, :mod:`~kg.sources.formats` chooses its format, and the module of that format parses it. What
-several formats share stands in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
-:mod:`kg.sources.json.records`, :mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
+The way of a source, a module each: :mod:`~kg.sources.files` opens it, and :mod:`~kg.sources.parsing` reads
+what is open. For that :mod:`~kg.sources.streams` unpacks and decodes it, :mod:`~kg.sources.formats` chooses
+its format, and the module of that format parses it. What several formats share stands in
+:mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`, :mod:`kg.sources.json.records`,
+:mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
 
 A parser is pure: no files, no network, no global state. A bad record costs only itself: it becomes a
 :class:`~kg.model.Rejection` that says where and why.
@@ -12,9 +13,10 @@ A parser is pure: no files, no network, no global state. A bad record costs only
 from typing import Final
 
 from kg.sources.fieldmap import FieldMap
-from kg.sources.files import check_present, parse, read, read_all
+from kg.sources.files import check_present, read, read_all
 from kg.sources.formats import Format, find_formats
 from kg.sources.given import Given, read_given, read_papers
+from kg.sources.parsing import parse
 from kg.sources.previews import Preview, preview
 
 __all__ = [

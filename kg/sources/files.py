@@ -1,22 +1,22 @@
-"""Files, folders, standard input and open streams as sources: the public face of this package."""
+"""Files, folders and standard input as sources: the public face of this package."""
 
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.files import open_bytes
 from kg.metadata.draft import Origin
 from kg.metadata.text import make_excerpt
-from kg.model import Paper, Rejection, SourceError, SourceRecord, UnknownFormat, UsageError
-from kg.model.checks import check_path, describe
+from kg.model import SourceError, SourceRecord, UnknownFormat
+from kg.model.checks import check_path
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
-from kg.sources.formats import Format, check_name, choose_format
+from kg.sources.formats import check_name
+from kg.sources.parsing import parse, say_unmapped
 from kg.sources.shards import check_complete, find_shard, is_shard_file, read_shards
-from kg.sources.streams import count_bytes, damage_error, decode, prepare
+from kg.sources.streams import count_bytes, decode, prepare
 from kg.sources.xml import zotero
 
 
@@ -102,66 +102,10 @@ def read_all(
         )
 
 
-def parse(
-    stream: BinaryIO,
-    name: str,
-    format: str = "auto",
-    *,
-    fields: FieldMap | None = None,
-    on_format: Callable[[str, str], None] = lambda file, format: None,
-    on_note: Callable[[str], None] = lambda note: None,
-) -> Iterator[Paper | Rejection]:
-    """Read an open stream, without touching the file system.
-
-    Args:
-        stream: bytes, possibly gzip; need not be seekable.
-        name: what to call the source in papers, rejections and messages.
-        format: a name of :data:`kg.sources.FORMATS`, or ``auto`` to recognise the content.
-        fields: as in :func:`read`.
-        on_format: called with the name and the format of the stream, before its first record.
-        on_note: as in :func:`read`.
-
-    Yields:
-        Papers and rejections in the order of the stream.
-
-    Raises:
-        SourceError: damaged, empty, or without any record.
-        UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
-    """
-    if not hasattr(stream, "read"):
-        raise UsageError(f"a stream is an open file; kg.sources.read takes a path such as {describe(stream)}")
-    try:
-        head, whole = prepare(stream, name, on_note)
-        chosen = choose_format(format, head, name, is_mapped=fields is not None)
-        on_format(name, chosen.name)
-        empty = True
-        for record in _parse(chosen, whole, Origin(name, chosen.name), fields):
-            empty = False
-            yield record
-    except (OSError, EOFError, zlib.error) as problem:
-        raise damage_error(problem, name) from problem
-    if empty:
-        raise SourceError(f"{name} holds no records in the format {chosen.name}.")
-
-
 def _check_path(source: object) -> str:
     """Return a path as a text; anything else would become the name of a file that does not exist."""
     check_path(source, "the one file or folder that kg.sources.read reads")
     return str(source)
-
-
-def _parse(
-    format: Format, stream: BinaryIO, origin: Origin, fields: FieldMap | None
-) -> Iterator[Paper | Rejection]:
-    if fields is None:
-        return format.parse(stream, origin)
-    if format.parse_mapped is None:
-        raise UnknownFormat(_say_unmapped(origin.name, format.name))
-    return format.parse_mapped(stream, origin, fields.paths)
-
-
-def _say_unmapped(name: str, format: str) -> str:
-    return f"{name} is {format}, whose fields have fixed names: --map is for JSON and tables."
 
 
 def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
@@ -195,7 +139,7 @@ def _read_all_shards(folder: str, files: Sequence[str], request: _Request) -> It
 def _read_shard_files(names: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
     for name in names:
         if request.fields is not None:
-            raise UnknownFormat(_say_unmapped(name, "a shard"))
+            raise UnknownFormat(say_unmapped(name, "a shard"))
         request.on_format(name, "shard")
     yield from read_shards(names, request.on_bytes)
 
@@ -225,7 +169,7 @@ def _read_rdf(name: str, request: _Request) -> Iterator[SourceRecord]:
     from kg import rdf
 
     if request.fields is not None:
-        raise UnknownFormat(_say_unmapped(name, "RDF"))
+        raise UnknownFormat(say_unmapped(name, "RDF"))
     request.on_format(name, "rdf")
     yield from rdf.read(name, request.format, on_left=request.on_unmapped)
 

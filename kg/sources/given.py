@@ -21,8 +21,9 @@ from kg.model import (
     UsageError,
 )
 from kg.model.checks import describe
-from kg.sources.files import parse, read
+from kg.sources.files import read
 from kg.sources.formats import Format, choose_format, find_formats
+from kg.sources.parsing import parse
 
 GivenItem: TypeAlias = str | Path | IO[Any] | SourceRecord | tuple[Paper, Extraction] | Mapping[str, Any]
 """The path of a file or folder, an open file, a source record, a paper with its extraction, or the fields of
