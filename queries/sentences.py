@@ -1,6 +1,8 @@
 """The sentence around a mention, cut from the paper's text by the offsets."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Final
 
 _BOUNDARY: Final = re.compile(r"(?<=[.!?])[)\"'”]?\s+(?=[^\Wa-z_]|[\"'“(\[$])|\n")
@@ -10,9 +12,6 @@ _ABBREVIATIONS: Final = re.compile(
 )
 _MAX_ABBREVIATION: Final = 12
 """Characters before a boundary that are searched for an abbreviation."""
-
-_MAX_DISTANCE: Final = 1_000
-"""Characters on both sides of a mention in which its sentence is searched for."""
 
 MAX_SENTENCE: Final = 400
 """Characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
@@ -26,18 +25,23 @@ def sentence_at(text: str, start: int, end: int) -> str:
         start: offset of the first character of a mention.
         end: offset after its last one.
     """
-    # What is farther away is not shown, and a long text may be asked for thousands of sentences.
-    left, right = max(0, start - _MAX_DISTANCE), min(len(text), end + _MAX_DISTANCE)
-    for boundary in _BOUNDARY.finditer(text, left, right):
-        # The full stop of "et al." ends no sentence, though a capital letter follows.
-        if _ABBREVIATIONS.search(text, max(0, boundary.start() - _MAX_ABBREVIATION), boundary.start()):
-            continue
-        if boundary.end() <= start:
-            left = boundary.end()
-        elif boundary.start() >= end:
-            right = boundary.start()
-            break
+    starts, ends = _find_boundaries(text)
+    before, after = bisect_right(ends, start), bisect_left(starts, end)
+    left = ends[before - 1] if before else 0
+    right = starts[after] if after < len(starts) else len(text)
     return _shorten(text, left, right, start)
+
+
+@lru_cache(maxsize=128)
+def _find_boundaries(text: str) -> tuple[list[int], list[int]]:
+    """Return where boundaries between sentences begin, and where they end; a text is asked for many."""
+    found = [
+        boundary.span()
+        for boundary in _BOUNDARY.finditer(text)
+        # The full stop of "et al." ends no sentence, though a capital letter follows.
+        if not _ABBREVIATIONS.search(text, max(0, boundary.start() - _MAX_ABBREVIATION), boundary.start())
+    ]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def _shorten(text: str, left: int, right: int, start: int) -> str:

@@ -23,7 +23,7 @@ class PaperFeatures:
     profile: Profile
     left_out: LeftOut = NOTHING
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text that offsets refer to."""
         return f"{self.paper.title}\n{self.abstract}"

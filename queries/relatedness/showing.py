@@ -7,6 +7,8 @@ no more than that sentence says: that a paper proposes a concept where it claims
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from kg.linking import slugify
@@ -37,27 +39,59 @@ class Showing(NamedTuple):
     sentence: str
 
 
-class _Mention(NamedTuple):
-    """A mention with what its sentence is worth as evidence."""
+@dataclass(frozen=True)
+class _Mention:
+    """A mention with what its sentence is worth as evidence, found out only as far as it is asked for."""
 
+    paper: PaperFeatures
+    fact: ConceptFact
     start: int
-    sentence: str
-    in_title: bool
-    is_own_work: bool
-    is_background: bool
-    is_compared: bool
-    is_spelled_out: bool
+    end: int
 
+    @cached_property
+    def sentence(self) -> str:
+        return sentence_at(self.paper.text, self.start, self.end)
+
+    @property
     def rank(self) -> tuple[bool, bool, bool, int]:
-        return not self.in_title, not self.is_own_work, not self.is_spelled_out, self.start
+        """What mentions are ordered by, the best evidence first."""
+        is_own_work = self._speaks_of_own_work and not self._is_of_others
+        return not self._in_title, not is_own_work, not self._is_spelled_out, self.start
 
     def show(self, role: Role) -> Role:
         """Return what the sentence shows of a use: that what it names is used, compared with or mentioned."""
-        if role is not Role.USED or self.in_title:
+        if role is not Role.USED or self._in_title:
             return role
-        if self.is_compared:
+        if compares_with(self._before):
             return Role.COMPARED
-        return Role.BACKGROUND if self.is_background else role
+        return Role.BACKGROUND if self._is_background else role
+
+    @property
+    def _in_title(self) -> bool:
+        return self.start < len(self.paper.paper.title)
+
+    @property
+    def _before(self) -> str:
+        return self.paper.text[max(0, self.start - _LOOK) : self.start]
+
+    @cached_property
+    def _speaks_of_own_work(self) -> bool:
+        return speaks_of_own_work(self.sentence)
+
+    @cached_property
+    def _is_of_others(self) -> bool:
+        return names_that_of_others(self._before)
+
+    @property
+    def _is_background(self) -> bool:
+        if self._is_of_others or self._speaks_of_own_work:
+            return self._is_of_others
+        own_work = len(self.paper.paper.title) + 1 + find_own_work(self.paper.abstract)
+        return self.start < own_work or speaks_of_others(self.sentence)
+
+    @property
+    def _is_spelled_out(self) -> bool:
+        return slugify(self.paper.text[self.start : self.end]) == self.fact.slug
 
 
 def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showing:
@@ -76,7 +110,7 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
             return Showing(Role.PROPOSED, claim.sentence)
     if not shared and _is_presented(paper.paper.title, fact):
         return Showing(Role.PROPOSED, paper.paper.title)
-    best = min(_iter_mentions(paper, fact), key=_Mention.rank)
+    best = min(_iter_mentions(paper, fact), key=lambda mention: mention.rank)
     role = Role.USED if shared and fact.role is Role.PROPOSED else fact.role
     return Showing(best.show(role), best.sentence)
 
@@ -87,20 +121,7 @@ def _is_presented(title: str, fact: ConceptFact) -> bool:
 
 
 def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention]:
-    """Yield the mentions that have the role of the fact by themselves, or all where none has."""
+    """Return the mentions that have the role of the fact by themselves, or all where none has."""
     places = list(fact.places)
     telling: list[Place] = [place for place in places if place[2] == fact.role] or places
-    title = paper.paper.title
-    own_work = len(title) + 1 + find_own_work(paper.abstract)
-    for start, end, _ in telling:
-        sentence, before = sentence_at(paper.text, start, end), paper.text[max(0, start - _LOOK) : start]
-        is_own, is_of_others = speaks_of_own_work(sentence), names_that_of_others(before)
-        yield _Mention(
-            start,
-            sentence,
-            in_title=start < len(title),
-            is_own_work=is_own and not is_of_others,
-            is_background=is_of_others or (not is_own and (start < own_work or speaks_of_others(sentence))),
-            is_compared=compares_with(before),
-            is_spelled_out=slugify(paper.text[start:end]) == fact.slug,
-        )
+    return (_Mention(paper, fact, start, end) for start, end, _ in telling)

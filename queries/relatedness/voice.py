@@ -6,6 +6,7 @@ refuted by it.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _OWN: Final = re.compile(
@@ -42,6 +43,7 @@ _COMPARED: Final = re.compile(
 """Before a name: "faster than the "."""
 
 
+@lru_cache(maxsize=1024)
 def find_own_work(abstract: str) -> int:
     """Return the offset at which authors first speak of their own work; 0 where they never do.
 
@@ -54,6 +56,7 @@ def find_own_work(abstract: str) -> int:
     return found.start() if found else 0
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_own_work(sentence: str) -> bool:
     """Check whether a sentence says what its authors do.
 
@@ -63,6 +66,7 @@ def speaks_of_own_work(sentence: str) -> bool:
     return bool(_OWN.search(sentence))
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_others(sentence: str) -> bool:
     """Check whether a sentence says what is known, or what others do.
 
