@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.store import Reader
-from kg.store.words import compile_whole_word, find_whole_words, find_words
+from kg.store.words import count_whole_word, find_whole_words, find_words
 from queries.similarity.rarity import rarity
 from queries.similarity.words import STOP_WORDS, stem
 from queries.statements import ask, check_reader
@@ -81,8 +81,8 @@ def score_field(text: str, rarities: Mapping[str, float], mean_length: int) -> f
         mean_length: of such a field in characters.
     """
     norm = K1 * (1 - B + B * len(text) / mean_length)
-    counts = {word: len(compile_whole_word(word).findall(text)) for word in rarities if word in text}
-    return sum(rarities[word] * count / (count + norm) for word, count in counts.items())
+    counts = {word: count_whole_word(word, text) for word in rarities}
+    return sum(rarities[word] * count / (count + norm) for word, count in counts.items() if count)
 
 
 def _word_rarity(word: str) -> float:

@@ -1,7 +1,6 @@
 """Texts as the words that full-text indexes hold, so that no engine sees an operator in a search text."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -14,6 +13,19 @@ _BETWEEN_DIGITS: Final = r"[.,;'’]"
 _WHOLE_WORD: Final = re.compile(
     rf"{_PART}+(?:(?:(?<={_LETTER}){_BETWEEN_LETTERS}(?={_LETTER})|(?<=\d){_BETWEEN_DIGITS}(?=\d)){_PART}+)*"
 )
+
+_NOT_BEFORE: Final = {
+    "letter": re.compile(rf"(?<!{_PART})(?<!{_LETTER}{_BETWEEN_LETTERS})"),
+    "digit": re.compile(rf"(?<!{_PART})(?<!\d{_BETWEEN_DIGITS})"),
+    "other": re.compile(rf"(?<!{_PART})"),
+}
+"""By the first character of a word: matches where nothing before it belongs to the word."""
+_NOT_AFTER: Final = {
+    "letter": re.compile(rf"(?!{_PART})(?!{_BETWEEN_LETTERS}{_LETTER})"),
+    "digit": re.compile(rf"(?!{_PART})(?!{_BETWEEN_DIGITS}\d)"),
+    "other": re.compile(rf"(?!{_PART})"),
+}
+"""By the last character of a word: matches where nothing after it belongs to the word."""
 
 MAX_WORDS: Final = 400
 """Lucene takes 1,024 clauses, and every word makes two: one for the title, one for the abstract."""
@@ -35,21 +47,26 @@ def find_whole_words(text: str) -> list[str]:
     return [word for word in found if _WORD.search(word)][:MAX_WORDS]
 
 
-@lru_cache(maxsize=1024)
-def compile_whole_word(word: str) -> re.Pattern[str]:
-    """Return a pattern that finds a word in a text of lower case where it is one of its whole words.
+def count_whole_word(word: str, text: str) -> int:
+    """Return how often a word is one of the whole words of a text, as `find_whole_words` cuts it.
 
-    It agrees with `find_whole_words`. The word itself comes first in the pattern, and what may not stand
-    before it is looked at afterwards: a search that begins with a literal is ten times as fast.
+    Python's own search is ten times as fast as one by a pattern, and patterns for what may stand around a
+    word do not have to be compiled for each word.
+
+    Args:
+        word: in lower case.
+        text: in lower case.
     """
-    literal = re.escape(word)
-    pattern = rf"{literal}(?!{_PART})(?<!{_PART}{literal})"
-    if word[0].isalpha():
-        pattern += rf"(?<!{_LETTER}{_BETWEEN_LETTERS}{literal})"
-    if word[0].isdecimal():
-        pattern += rf"(?<!\d{_BETWEEN_DIGITS}{literal})"
-    if word[-1].isalpha():
-        pattern += rf"(?!{_BETWEEN_LETTERS}{_LETTER})"
-    if word[-1].isdecimal():
-        pattern += rf"(?!{_BETWEEN_DIGITS}\d)"
-    return re.compile(pattern)
+    before, after = _NOT_BEFORE[_kind_of(word[0])], _NOT_AFTER[_kind_of(word[-1])]
+    count, start = 0, text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        is_whole = before.match(text, start) and after.match(text, end)
+        count += bool(is_whole)
+        start = text.find(word, end if is_whole else start + 1)
+    return count
+
+
+def _kind_of(character: str) -> str:
+    """Return what a character is to a sign that may join it to a word."""
+    return "letter" if character.isalpha() else "digit" if character.isdecimal() else "other"

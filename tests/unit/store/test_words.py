@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.store.words import compile_whole_word, find_whole_words, find_words
+from kg.store.words import count_whole_word, find_whole_words, find_words
 
 
 def test_a_search_text_has_no_operators() -> None:
@@ -30,4 +30,9 @@ def test_what_joins_letters_or_digits_makes_one_word(text: str, cut: list[str]) 
 def test_a_word_is_found_where_a_text_is_cut_so(text: str) -> None:
     low = text.lower()
     for word in {*find_whole_words(text), *find_words(text)}:
-        assert bool(compile_whole_word(word).search(low)) == (word in find_whole_words(text))
+        assert bool(count_whole_word(word, low)) == (word in find_whole_words(text))
+
+
+def test_words_are_counted_where_nothing_goes_on() -> None:
+    assert count_whole_word("net", "net, nets and a net: subnet, net.work, 3net") == 2
+    assert count_whole_word("3", "3, 3.5 and 33 of 3") == 2
