@@ -5,8 +5,7 @@ texts, without a stop word or a punctuation mark in it. A word alone must be rar
 come back to it or have it in its title: "fostering" is as rare as "jailbreak".
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -30,6 +29,16 @@ _JOINTS: Final = frozenset((" ", "-", "\n"))
 Stems: TypeAlias = tuple[str, ...]
 
 
+class _Word(NamedTuple):
+    """A word of a text."""
+
+    start: int
+    end: int
+    stem: str
+    rarity: float
+    """Of its stem; 0 for a word that any paper may use."""
+
+
 class _Found(NamedTuple):
     """A phrase or word of a text."""
 
@@ -49,14 +58,12 @@ def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, li
         right: terms of the second.
         limit: most phrases and words to return.
     """
-    ours, theirs = _list_runs(own), _list_runs(other)
     weights = {term: left[term] * right[term] for term in left if term in right}
+    ours, theirs = (_find_runs(text, weights.keys()) for text in (own, other))
     shared = [
         run
         for run, found in ours.items()
-        if run in theirs
-        and all(term in weights for term in run)
-        and (len(run) > 1 or max(found.times, theirs[run].times) >= MIN_REPEATED)
+        if run in theirs and (len(run) > 1 or max(found.times, theirs[run].times) >= MIN_REPEATED)
     ]
     ranked = sorted(shared, key=lambda run: (-sum(weights[term] for term in run), run))
     chosen: list[Stems] = []
@@ -70,34 +77,44 @@ def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, li
     return tuple(ours[run].spelled for run in chosen)
 
 
-@lru_cache(maxsize=1024)
-def _list_runs(text: str) -> Mapping[Stems, _Found]:
-    """Return the phrases and words of a text that may tell something."""
+def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
+    """Return the phrases and words of a text that may tell something, of those that consist of some terms."""
     title = len(text.partition("\n")[0])
     found: dict[Stems, _Found] = {}
-    for run in _iter_runs(text):
-        words = [match.group().casefold() for match in run]
-        stems = tuple(map(stem, words))
-        if _is_worth_telling(words, stems):
-            start, end = run[0].start(), run[-1].end()
+    for run in _iter_runs(text, terms):
+        if _is_worth_telling(run):
+            stems = tuple(word.stem for word in run)
+            start, end = run[0].start, run[-1].end
             before = found.get(stems) or _Found(text[start:end].casefold().replace("\n", " "), 0)
             found[stems] = before._replace(times=before.times + (1 if start > title else 2))
     return found
 
 
-def _iter_runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
-    """Yield all runs of words that only a blank, a hyphen or a line break parts."""
-    words = list(find_words(text))
+def _iter_runs(text: str, terms: Collection[str]) -> Iterator[Sequence[_Word]]:
+    """Yield all runs of words with these terms that only a blank, a hyphen or a line break parts."""
+    words = _list_words(text)
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + MAX_PHRASE_WORDS) + 1):
-            if end - start > 1 and text[words[end - 2].end() : words[end - 1].start()] not in _JOINTS:
+            last = words[end - 1]
+            is_joined = end - start == 1 or text[words[end - 2].end : last.start] in _JOINTS
+            if last.stem not in terms or not is_joined:
                 break
             yield words[start:end]
 
 
-def _is_worth_telling(words: Sequence[str], stems: Stems) -> bool:
-    """Check that a run has no stop word, ends with a telling word, and is rare enough."""
-    telling = [rarity(term) for word, term in zip(words, stems, strict=True) if is_telling(word)]
-    if not STOP_WORDS.isdisjoint(words) or not is_telling(words[-1]):
-        return False
-    return max(telling) >= (MIN_PHRASE_RARITY if len(words) > 1 else MIN_WORD_RARITY)
+@lru_cache(maxsize=1024)
+def _list_words(text: str) -> Sequence[_Word]:
+    """Return the words of a text but for stop words; kept, as one paper is compared with several."""
+    found = ((match.start(), match.end(), match.group().casefold()) for match in find_words(text))
+    return [_weigh_word(*place) for place in found if place[2] not in STOP_WORDS]
+
+
+def _weigh_word(start: int, end: int, spelled: str) -> _Word:
+    term = stem(spelled)
+    return _Word(start, end, term, rarity(term) if is_telling(spelled) else 0.0)
+
+
+def _is_worth_telling(run: Sequence[_Word]) -> bool:
+    """Check that a run ends with a telling word, and is rare enough."""
+    least = MIN_PHRASE_RARITY if len(run) > 1 else MIN_WORD_RARITY
+    return run[-1].rarity > 0 and max(word.rarity for word in run) >= least
