@@ -6,6 +6,7 @@ one of these layouts; ``unpack(pack(x)) == x``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kg.linking import Curation, KindDecision, Merge
@@ -93,8 +94,13 @@ def pack_broader(broader: Iterable[Broader]) -> list[str]:
 
 def unpack_broader(packed: Iterable[str] | None) -> tuple[Broader, ...]:
     """Return the broader concepts of a concept, the nearest first."""
-    parts = (entry.partition(" ") for entry in packed or ())
-    return tuple(Broader(key, int(steps)) for steps, _, key in parts)
+    return tuple(map(_unpack_one_broader, packed or ()))
+
+
+@lru_cache(maxsize=65536)
+def _unpack_one_broader(packed: str) -> Broader:
+    steps, _, key = packed.partition(" ")
+    return Broader(key, int(steps))
 
 
 def pack_expansions(expansions: Mapping[str, str]) -> list[str]:

@@ -44,10 +44,13 @@ def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
     for fact in facts:
         weight = weigh_fact(fact, title)
         for slug, steps in ((fact.slug, 0), *fact.broader):
-            entry = Entry(weight * DECAY**steps, steps, fact)
+            decayed = weight * DECAY**steps
             present = profile.get(slug)
-            if present is None or _rank(present) < _rank(entry):
-                profile[slug] = entry
+            # Most are told apart by their weights; ranks, which take longer, decide between equal ones.
+            if present is None or present.weight <= decayed:
+                entry = Entry(decayed, steps, fact)
+                if present is None or _rank(present) < _rank(entry):
+                    profile[slug] = entry
     return profile
 
 

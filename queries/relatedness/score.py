@@ -134,8 +134,7 @@ class Seed:
 
     def weigh_profile(self) -> dict[str, float]:
         """Return what each slug of the profile weighs in the cosine of the profiles."""
-        entries = self.features.profile.items()
-        return {slug: entry.weight * self.rarity[slug] / self._length for slug, entry in entries}
+        return {slug: weight / self._length for slug, weight in self._rare_weights.items()}
 
     def concepts_with(self, slugs: Collection[str], other: PaperFeatures) -> float:
         """Return what concepts would bring to the score of a paper if it used some more of the seed's own.
@@ -145,7 +144,7 @@ class Seed:
             other: the paper; what would be broader than these in it is left out of the estimate.
         """
         shared = sum(self._contributions(other).values()) * self._length * other.length
-        shared += sum(self.features.profile[slug].weight * self.rarity[slug] for slug in slugs)
+        shared += sum(self._rare_weights[slug] for slug in slugs)
         # The length of an empty profile is given as 1, so that one can divide by it.
         length = math.sqrt((other.length**2 if other.profile else 0.0) + len(slugs)) or 1.0
         return self._weights.concepts * shared / (self._length * length) / self._total_weight
@@ -161,8 +160,12 @@ class Seed:
     @cached_property
     def _length(self) -> float:
         """The length of the profile with each entry multiplied by its rarity."""
-        entries = self.features.profile.items()
-        return math.sqrt(sum((entry.weight * self.rarity[slug]) ** 2 for slug, entry in entries)) or 1.0
+        return math.sqrt(sum(weight**2 for weight in self._rare_weights.values())) or 1.0
+
+    @cached_property
+    def _rare_weights(self) -> Mapping[str, float]:
+        """Slug of the profile -> the weight of its entry multiplied by its rarity."""
+        return {slug: entry.weight * self.rarity[slug] for slug, entry in self.features.profile.items()}
 
     def _is_reason(self, slug: str, other: PaperFeatures, cosine: float) -> bool:
         """Check for a concept of both papers, or for a broader one that is near, rare and heavy enough.
@@ -184,8 +187,8 @@ class Seed:
         """Return what each shared slug brings to the cosine of the profiles."""
         lengths = self._length * other.length
         return {
-            slug: own.weight * self.rarity[slug] * other.profile[slug].weight / lengths
-            for slug, own in self.features.profile.items()
+            slug: weight * other.profile[slug].weight / lengths
+            for slug, weight in self._rare_weights.items()
             if slug in other.profile
         }
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from operator import mul
 from typing import Final, TypeAlias
 
 from queries.similarity.rarity import rarity
@@ -24,19 +25,21 @@ TITLE_WEIGHT: Final = 2
 @lru_cache(maxsize=4096)
 def make_term_vector(title: str, abstract: str) -> TermVector:
     """Return the terms of a paper with their weights; a text without words has none."""
-    counts: Counter[str] = Counter()
-    for text, times in ((title, TITLE_WEIGHT), (abstract, 1)):
-        for word, count in Counter(words(text)).items():
-            counts[stem(word)] += count * times
+    counts = Counter(map(stem, words(title) * TITLE_WEIGHT))
+    counts.update(map(stem, words(abstract)))
     weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
+    return _normalize(weights)
 
 
 def leave_out(vector: TermVector, stems: Collection[str]) -> TermVector:
     """Return a vector without some terms, of length 1 again."""
-    weights = {term: weight for term, weight in vector.items() if term not in stems}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return _normalize({term: weight for term, weight in vector.items() if term not in stems})
+
+
+def _normalize(weights: TermVector) -> TermVector:
+    """Return a vector in the same direction, of length 1."""
+    values = weights.values()
+    length = math.sqrt(sum(map(mul, values, values))) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
 
