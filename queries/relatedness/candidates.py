@@ -4,10 +4,13 @@ from typing import Final
 
 from kg.store import Reader
 from queries.concepts import find_max_reach
+from queries.relatedness.features import PaperFeatures
 from queries.relatedness.kept import read_embeddings
 from queries.relatedness.score import Seed
 from queries.search import search_papers
 from queries.similarity import shared_words
+from queries.similarity.rarity import measure_share
+from queries.similarity.words import stem
 from queries.statements import ask
 
 MIN_BY_CONCEPTS: Final = 20
@@ -26,6 +29,10 @@ EXTRA_CANDIDATES: Final = 40
 
 MAX_QUERY_WORDS: Final = 12
 """Rarest words of a paper that are searched for in others."""
+
+MAX_WORD_PAPERS: Final = 10_000
+"""Papers that may hold these words, added up word by word: a full-text index visits each of them for each of
+its words. In a large graph this leaves out the commonest words, which take longest and tell least."""
 
 
 def find_candidates(reader: Reader, seed: Seed, total: int, wanted: int) -> list[str]:
@@ -49,7 +56,7 @@ def find_by_each_way(reader: Reader, seed: Seed, total: int, wanted: int) -> dic
     by_concepts, by_words, by_meaning = (min(total, max(n, wanted)) for n in (*least, MIN_BY_MEANING))
     return {
         "concepts": find_by_concepts(reader, seed, total, by_concepts),
-        "words": find_by_words(reader, seed, by_words),
+        "words": find_by_words(reader, seed, total, by_words),
         "embedding": find_by_meaning(reader, seed, by_meaning),
     }
 
@@ -68,13 +75,32 @@ def find_by_concepts(reader: Reader, seed: Seed, total: int, limit: int) -> list
     return [row["id"] for row in rows]
 
 
-def find_by_words(reader: Reader, seed: Seed, limit: int) -> list[str]:
+def find_by_words(reader: Reader, seed: Seed, total: int, limit: int) -> list[str]:
     """Find the papers that match the rarest words best."""
-    features = seed.features
-    words = shared_words(features.terms, features.terms, features.text, MAX_QUERY_WORDS)
+    words = " ".join(choose_words(seed.features, total))
     # Without titles the index answers in half the time; the score counts them all the same.
-    matching = search_papers(reader, " ".join(words), limit, titles=False, extra=EXTRA_CANDIDATES)
+    matching = search_papers(reader, words, limit, titles=False, extra=EXTRA_CANDIDATES)
     return [paper for paper, _ in matching]
+
+
+def choose_words(features: PaperFeatures, total: int) -> list[str]:
+    """Return the words of a paper to search for: those that bring most to its score, one at least.
+
+    How many papers hold a word is estimated by the table of rarities, so that every engine searches for the
+    same words.
+
+    Args:
+        features: of the paper.
+        total: number of papers in the graph.
+    """
+    chosen: list[str] = []
+    left = float(MAX_WORD_PAPERS)
+    for word in shared_words(features.terms, features.terms, features.text, MAX_QUERY_WORDS):
+        papers = total * measure_share(stem(word))
+        if papers <= left or not chosen:
+            chosen.append(word)
+            left -= papers
+    return chosen
 
 
 def find_by_meaning(reader: Reader, seed: Seed, limit: int) -> list[str]:

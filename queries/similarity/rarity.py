@@ -31,3 +31,8 @@ def rarity(word: str) -> float:
     """
     total, papers = _load_table()
     return math.log((total + 1) / (papers.get(word, 0) + 1))
+
+
+def measure_share(word: str) -> float:
+    """Return the share of abstracts at large that hold a stem, above 0: ``(n + 1) / (N + 1)``."""
+    return math.exp(-rarity(word))

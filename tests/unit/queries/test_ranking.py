@@ -7,7 +7,7 @@ from kg.model import Ambiguous, NotFound, UsageError
 from kg.schema import load_statement
 from kg.store import GraphStore, Parameters, Record
 from queries import PaperRow
-from queries.relatedness.candidates import find_candidates
+from queries.relatedness.candidates import choose_words, find_candidates
 from queries.relatedness.features import load_features
 from tests.unit.queries.examples import Rows, encode, fact, features, seed
 
@@ -140,6 +140,14 @@ def test_candidates_share_concepts_or_the_rarest_words_or_are_alike() -> None:
     assert reader.searches == [("vocoders spectrogram all language", 80, False)]
     find_candidates(reader, seed(paper), 90, 80)
     assert reader.searches[-1] == ("vocoders spectrogram all language", 120, False)
+
+
+@pytest.mark.parametrize(
+    ("papers", "chosen"), [(4_000, ["vocoders", "language"]), (40_000_000, ["vocoders"])]
+)
+def test_the_larger_a_graph_the_rarer_the_words_that_are_searched_for(papers: int, chosen: list[str]) -> None:
+    paper = features(title="Vocoders", abstract="Language.")
+    assert choose_words(paper, papers) == chosen
 
 
 def test_unknown_papers_have_no_features(graph: GraphStore) -> None:
