@@ -1,10 +1,11 @@
 """Entity resolution within a paper: all mentions of one thing become one entity.
 
 Mentions belong together when their names have one normal form once abbreviations are spelled out, both those
-that the paper defines and those that hold across the corpus; when the corpus merges one name into the other;
-and when they are wordings of one thing. An entity has one role by vote of its mentions, and one kind by their
-vote too, unless the corpus agrees on the kind of its name. The result depends on the mentions, the paper's
-abbreviations and the alias table alone, so the same evidence gives the same entities whenever it is linked.
+that the paper defines and those that hold across the corpus; when one is the other with initials for some of
+its words; when the corpus merges one name into the other; and when they are wordings of one thing. An entity
+has one role by vote of its mentions, and one kind by their vote too, unless the corpus agrees on the kind of
+its name. The result depends on the mentions, the paper's abbreviations and the alias table alone, so the same
+evidence gives the same entities whenever it is linked.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kg.linking.alias_table import NO_ALIASES, AliasTable
+from kg.linking.initials import find_spelled_out
 from kg.linking.normalization import normalize_name
 from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
@@ -45,13 +47,23 @@ def resolve_entities(
     for mention in sorted(mentions, key=_offsets):
         if form := make_form(mention.text, expansions):
             by_form[canonical.get(form, form)].append(mention)
-    by_concept: dict[str, list[Mention]] = defaultdict(list)
-    for form, chosen in _choose_wordings(by_form).items():
-        by_concept[chosen] += by_form[form]
-    return tuple(
-        _make_entity(form, sorted(group, key=_offsets), alias_table.find_kind(form))
-        for form, group in by_concept.items()
-    )
+    spelled_out = _join(by_form, _find_spelled_out(by_form))
+    by_concept = _join(spelled_out, _choose_wordings(spelled_out))
+    return tuple(_make_entity(form, group, alias_table.find_kind(form)) for form, group in by_concept.items())
+
+
+def _join(by_form: Mapping[str, Sequence[Mention]], chosen: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """Join the mentions of names that one name is chosen for; a name that none is chosen for stays."""
+    joined: dict[str, list[Mention]] = defaultdict(list)
+    for form, group in by_form.items():
+        joined[chosen.get(form, form)] += group
+    return {form: sorted(group, key=_offsets) for form, group in joined.items()}
+
+
+def _find_spelled_out(by_form: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
+    """Map names with an abbreviation that the paper does not define to the same names spelled out."""
+    surfaces = {form: {mention.text for mention in group} for form, group in by_form.items()}
+    return find_spelled_out(surfaces, {form: vote_on_kind(group) for form, group in by_form.items()})
 
 
 def _choose_wordings(by_form: Mapping[str, Sequence[Mention]]) -> dict[str, str]:
