@@ -38,8 +38,8 @@ def spell(name: str, kind: Kind) -> str:
 
     Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
     "system", or of which the lexicon writes every word small. Of another method, only the first word does,
-    where those after it have none: "Shared Attention" may be a name of its own. Datasets and metrics keep
-    theirs.
+    where those after it have none: "Shared Attention" may be a name of its own. So may one that ends in
+    "system" but would keep a capital that is not usual: it keeps all of them. Datasets and metrics do, too.
 
     Args:
         name: as a paper spells it.
@@ -49,6 +49,8 @@ def spell(name: str, kind: Kind) -> str:
     ('second language acquisition', 'Gaussian process')
     >>> spell("Beam search", Kind.METHOD), spell("Shared Attention", Kind.METHOD)
     ('beam search', 'Shared Attention')
+    >>> spell("Phased Consistency Model", Kind.METHOD), spell("Hidden Markov Model", Kind.METHOD)
+    ('Phased Consistency Model', 'hidden Markov model')
     >>> spell("Semeval-2020 Task 7", Kind.TASK), spell("convolu- tional network", Kind.METHOD)
     ('SemEval-2020 Task 7', 'convolutional network')
     """
@@ -58,7 +60,8 @@ def spell(name: str, kind: Kind) -> str:
         if _is_plain(words):
             words = list(map(str.casefold, words))
         elif kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_system(words)):
-            words = list(map(_lower, words))
+            lowered = list(map(_lower, words))
+            words = words if kind is Kind.METHOD and _is_own_name(lowered) else lowered
         elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
             words = [_lower(words[0]), *words[1:]]
     return " ".join(words)
@@ -76,13 +79,31 @@ def _is_plain(words: Sequence[str]) -> bool:
     return is_headline and {singularize(part.casefold()) for part in parts} <= _list_small_words()
 
 
+def _is_own_name(lowered: Sequence[str]) -> bool:
+    """Check for a capital left that is not the usual one: of "Phased", but not of "Gaussian"."""
+    left = (word for word in lowered if _TITLE_CASE.fullmatch(word))
+    return any(_list_usual_capitals().isdisjoint(word.casefold().split("-")) for word in left)
+
+
 @cache
 def _list_small_words() -> frozenset[str]:
     """List the words that the lexicon writes small: "diffusion", for all of "Stable Diffusion"."""
+    small, capitalized = _count_spellings()
+    return frozenset(word for word in small if small[word] > capitalized[word])
+
+
+@cache
+def _list_usual_capitals() -> frozenset[str]:
+    """List the words that the lexicon writes with a capital: "gaussian"."""
+    small, capitalized = _count_spellings()
+    return frozenset(word for word in capitalized if capitalized[word] > small[word])
+
+
+def _count_spellings() -> tuple[Counter[str], Counter[str]]:
+    """Count the words that the lexicon writes small, and those that it does not, in small letters."""
     spelled = [word for name in load_lexicon().names.values() for word in _WORD.findall(name)]
     small = Counter(singularize(word) for word in spelled if word.islower())
-    capitalized = Counter(singularize(word).casefold() for word in spelled if not word.islower())
-    return frozenset(word for word in small if small[word] > capitalized[word])
+    return small, Counter(singularize(word).casefold() for word in spelled if not word.islower())
 
 
 def _lower(word: str) -> str:

@@ -53,6 +53,8 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("Gaussian widget", Kind.METHOD, "Gaussian widget"),
         ("Piecewise Widget", Kind.METHOD, "Piecewise Widget"),
         ("End-to-End Named Entity Models", Kind.METHOD, "end-to-end named entity model"),
+        ("Phased Widget Model", Kind.METHOD, "Phased Widget Model"),  # all capitals or only the usual ones
+        ("Hidden Markov Model", Kind.METHOD, "hidden Markov model"),
         ("Common Sounds", Kind.DATASET, "Common Sounds"),
         ("Diffusion Model Quantization", Kind.DATASET, "Diffusion Model Quantization"),
         ("Diffusion Model Quantization", Kind.METHOD, "diffusion model quantization"),
