@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.reader.mentions.coreference import resolve_abbreviations, surface_key
+from extractors.reader.mentions.dataset_names import is_dataset_name
 from extractors.reader.mentions.evidence import collect_evidence
 from extractors.reader.mentions.known_names import KnownNames, load_known_names
 from extractors.reader.mentions.occurrences import find_occurrences
@@ -136,7 +137,8 @@ def group_entities(
     """
     short_forms = {short for short, _ in pairs}
     parts = (part for span in predicted for part in _split_definition(text, span, short_forms))
-    spans = [PredictedSpan(*kept, part.kinds) for part in parts if (kept := trim(text, part.start, part.end))]
+    kept = ((part, trim(text, part.start, part.end)) for part in parts)
+    spans = [PredictedSpan(*span, _weigh_kinds(text, span, part)) for part, span in kept if span]
     entity_of = resolve_abbreviations(pairs)
     entities: dict[str, Entity] = defaultdict(Entity)
     surfaces: dict[str, str] = {}
@@ -155,6 +157,13 @@ def group_entities(
     for key, entity in entities.items():
         if entity.mentions:
             yield entity, _collect_evidence(text, entity, key in defined, known or load_known_names())
+
+
+def _weigh_kinds(text: str, span: tuple[int, int], part: PredictedSpan) -> Mapping[str, float]:
+    """Return the kinds that the encoder predicts, or a dataset alone where the words say that it is one."""
+    if not is_dataset_name(text, CharSpan(*span)):
+        return part.kinds
+    return {**dict.fromkeys(part.kinds, 0.0), "Dataset": part.probability}
 
 
 def _add_mentions(

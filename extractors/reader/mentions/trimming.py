@@ -31,7 +31,8 @@ MAX_MENTION_CHARS = 500
 
 _LEADING_ALTERNATIVES = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
 _LEADING = re.compile(
-    rf"(?:(?:{_LEADING_ALTERNATIVES})(?![\w-])|[^\w$\\#@%+(\[*]|[*](?!\w))\s*",
+    rf"(?:\\(?:bf|em|it|rm|sc|sl|tt)(?=\s)"  # "{\\em learning}"
+    rf"|(?:{_LEADING_ALTERNATIVES})(?![\w-])|[^\w$\\#@%+(\[*]|[*](?!\w))\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

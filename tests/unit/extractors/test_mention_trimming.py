@@ -20,6 +20,10 @@ def trimmed(surface: str) -> str | None:
         ("our novel efficient U-Net", "U-Net"),
         ("The state of the art BERT", "BERT"),
         ("state-of-the-art BERT", "BERT"),
+        # A command of LaTeX that holds to the end of a group.
+        (r"{\em smart drill-down}", "smart drill-down"),
+        (r"\it adaptive regularization", "adaptive regularization"),
+        (r"\emph{weak} solution", r"\emph{weak} solution"),
         # But not where they are only the beginning of a word.
         ("our-net", "our-net"),
         ("Anomaly detection", "Anomaly detection"),
