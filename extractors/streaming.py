@@ -30,7 +30,10 @@ machine does nor on how fast it is."""
 
 
 def extract(
-    papers: Iterable[Paper], nlp: Language, batch_size: int = 64, max_section_seconds: float = MAX_SECTION_SECONDS
+    papers: Iterable[Paper],
+    nlp: Language,
+    batch_size: int = 64,
+    max_section_seconds: float = MAX_SECTION_SECONDS,
 ) -> Iterator[tuple[Paper, Extraction | Rejection]]:
     """Extract from papers with a pipeline; see ``extractors.extract``.
 
