@@ -24,9 +24,9 @@ MAX_SECTION_CHARS: Final = 20_000
 MAX_TEXT_CHARS: Final = 2_000_000
 """Most characters of a paper's title and abstract: some fifteen hundred abstracts."""
 MAX_SECTION_SECONDS: Final = 10.0
-"""Most processor time that each section of a paper may take on average; a slow processor needs one to two. Not
-time by the clock, and in proportion to the length: what becomes of a paper must depend neither on what else a
-machine does nor on how fast it is."""
+"""Most processor time that each section of a paper may take on average; a slow processor needs one or two.
+Not time by the clock, and in proportion to the length: what becomes of a paper must depend neither on what
+else a machine does nor on how fast it is."""
 
 
 def extract(

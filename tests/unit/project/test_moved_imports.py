@@ -110,7 +110,7 @@ def modules_in_texts(file: Path) -> list[str]:
         call.args[0]
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
-        and getattr(call.func, "id", "") in ("load_statement", "statement_names")
+        and getattr(call.func, "id", "") in ("load_statement", "list_statements")
     }
     texts = [
         node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import queries
-from kg.schema import load_statement, statement_names
+from kg.schema import load_statement
 from queries import QUESTIONS
 from queries.library import Question
 from queries.methods import datasets_for_task
 from queries.models import ToolForTask
+from tests.contract.every_query import list_statements
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "queries.md").read_text("utf-8")
@@ -38,14 +39,14 @@ def test_a_question_is_described_in_one_imperative_sentence(question: Question) 
     assert re.fullmatch(r"(Find|Show|Rank|Explain|List|Count) .*\.", question.doc)
 
 
-@pytest.mark.parametrize("name", statement_names("queries"))
+@pytest.mark.parametrize("name", list_statements("queries"))
 def test_a_statement_is_headed_by_a_question(name: str) -> None:
     first, *rest = re.split(r"(?<=[.?]) ", load_statement("queries", name).doc.replace("\n", " "))
     assert first.endswith("?")
     assert all(sentence.endswith(".") for sentence in rest)
 
 
-@pytest.mark.parametrize("name", statement_names("queries"))
+@pytest.mark.parametrize("name", list_statements("queries"))
 def test_every_statement_is_asked(name: str) -> None:
     sources = [file.read_text("utf-8") for file in (ROOT / "queries").rglob("*.py")]
     assert any(f'"{name}"' in source for source in sources)

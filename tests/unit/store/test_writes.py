@@ -3,12 +3,13 @@
 import pytest
 
 from kg.model import GraphBatch, Kind
-from kg.schema import NODE_WRITES, NODES, PAPER, RELATIONSHIP_WRITES, load_statement, statement_names
+from kg.schema import NODE_WRITES, NODES, PAPER, RELATIONSHIP_WRITES, load_statement
 from kg.store.definitions import list_server_definitions
 from kg.store.writes import make_writes
+from tests.contract.every_query import list_statements
 
 NAMES = {
-    **{load_statement("kg.store", name).text: name for name in statement_names("kg.store")},
+    **{load_statement("kg.store", name).text: name for name in list_statements("kg.store")},
     **{statement.text: statement.name for statement in NODE_WRITES.values()},
     **{statement.text: statement.name for statement in RELATIONSHIP_WRITES.values()},
 }
@@ -19,7 +20,7 @@ def names(batch: GraphBatch) -> list[str]:
 
 
 def test_every_statement_says_what_it_does_in_a_sentence() -> None:
-    for name in statement_names("kg.store"):
+    for name in list_statements("kg.store"):
         assert load_statement("kg.store", name).doc.endswith("."), name
 
 
