@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.building import show_building
-from kg.cli.notes import print_note
+from kg.cli.notes import print_note, say
 from kg.cli.options import (
     MapOption,
     MinConfidenceOption,
@@ -28,6 +28,7 @@ from kg.cli.sharding import (
     extract_shards_on_ray,
     list_shards,
 )
+from kg.cli.text import count
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord, UsageError
 
 _OutputOption = Annotated[
@@ -80,6 +81,8 @@ def extract(
         extractor = start_extractors(workers, embed=False, min_confidence=min_confidence)
         written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=shown.extract)
     reject.check_some_accepted(written)
+    if output != Path("-"):
+        say(f"{output}: {count(written, 'paper')}")
 
 
 def _divert_rejections(

@@ -131,7 +131,8 @@ def test_the_vocabulary_is_turtle_for_a_base_by_its_own_command_and_the_old_flag
 
 def test_extract_writes_what_the_scorer_reads(tmp_path: Path) -> None:
     target = tmp_path / "extracted.jsonl"
-    answer("extract", EXAMPLE, "-o", target, "--limit", "3")
+    done = kg("extract", EXAMPLE, "-o", target, "--limit", "3")
+    assert (done.returncode, done.stderr) == (0, f"{target}: 3 papers\n")
     lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert len(lines) == 3
     source = EXAMPLE.read_text("utf-8").splitlines()
