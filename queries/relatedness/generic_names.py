@@ -18,6 +18,7 @@ GENERIC_NAMES: Final = frozenset(
     "supervision system systems task tasks technique techniques text theory training transfer "
     "transformation tuning video vision".split()
 ) | {
+    "approximation ratio",
     "artificial intelligence",
     "computer vision",
     "convolution",
@@ -30,11 +31,13 @@ GENERIC_NAMES: Final = frozenset(
     "generalization",
     "image processing",
     "initialization",
+    "labeled data",
     "language modeling",
     "language technology",
     "latency",
     "natural language processing",
     "overfitting",
+    "privacy-preserving",
     "redundancy",
     "sample quality",
     "signal processing",
@@ -45,6 +48,7 @@ GENERIC_NAMES: Final = frozenset(
     "statistical inference",
     "throughput",
     "uncertainty",
+    "unlabeled data",
     "visualization",
     "deep learning",
     "deep neural network",

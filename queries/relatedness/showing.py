@@ -20,6 +20,7 @@ from queries.relatedness.voice import (
     compares_with,
     find_own_work,
     names_that_of_others,
+    shows_comparison,
     speaks_of_others,
     speaks_of_own_work,
 )
@@ -52,19 +53,21 @@ class _Mention:
     def sentence(self) -> str:
         return sentence_at(self.paper.text, self.start, self.end)
 
-    @property
-    def rank(self) -> tuple[bool, bool, bool, int]:
-        """What mentions are ordered by, the best evidence first."""
+    def rank(self, role: Role) -> tuple[bool, bool, bool, bool, int]:
+        """Return what mentions are ordered by as evidence of a role, the best first."""
         is_own_work = self._speaks_of_own_work and not self._is_of_others
-        return not self._in_title, not is_own_work, not self._is_spelled_out, self.start
+        lacks_comparison = role is Role.COMPARED and not shows_comparison(self.sentence)
+        return not self._in_title, lacks_comparison, not is_own_work, not self._is_spelled_out, self.start
 
     def show(self, role: Role) -> Role:
-        """Return what the sentence shows of a use: that what it names is used, compared with or mentioned."""
-        if role is not Role.USED or self._in_title:
+        """Return what the sentence shows: that what it names is used, compared with, or only mentioned."""
+        if role is Role.BACKGROUND or self._in_title:
             return role
-        if compares_with(self._before):
+        if compares_with(self._before) or (role is Role.COMPARED and shows_comparison(self.sentence)):
             return Role.COMPARED
-        return Role.BACKGROUND if self._is_background else role
+        if self._is_background:
+            return Role.BACKGROUND
+        return role if role is Role.PROPOSED else Role.USED
 
     @property
     def _in_title(self) -> bool:
@@ -101,7 +104,8 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
         paper: its text.
         fact: about the concept.
         shared: whether the other paper names this very concept, and not one that is broader or narrower.
-            Many papers "propose" a well-known thing, meaning one of its kind: what is shared must be claimed.
+            Many papers "propose" a well-known thing, meaning one of its kind: what is shared, or mentioned
+            by other papers, must be claimed.
     """
     text = paper.text
     if fact.role is Role.PROPOSED or Role.PROPOSED in fact.roles:
@@ -110,8 +114,9 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
             return Showing(Role.PROPOSED, claim.sentence)
     if not shared and _is_presented(paper.paper.title, fact):
         return Showing(Role.PROPOSED, paper.paper.title)
-    best = min(_iter_mentions(paper, fact), key=lambda mention: mention.rank)
-    role = Role.USED if shared and fact.role is Role.PROPOSED else fact.role
+    must_claim = fact.role is Role.PROPOSED and (shared or fact.df > 1)
+    role = Role.USED if must_claim else fact.role
+    best = min(_iter_mentions(paper, fact), key=lambda mention: mention.rank(role))
     return Showing(best.show(role), best.sentence)
 
 

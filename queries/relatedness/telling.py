@@ -17,8 +17,10 @@ HUB_FACTOR: Final = 7.0
 papers, 55 of 4,000. Of 128 papers, all of them judged, two that share a concept of at most 18 % of the papers
 are related six to fourteen times as often as any two, above 40 % hardly more often; of 4,000 papers, concepts
 of more than 2 % tell nothing."""
-BACKGROUND_FACTOR: Final = 0.5
-"""What both papers merely mention is a hub this much earlier."""
+WEAK_FACTOR: Final = 0.5
+"""What both papers merely mention is a hub this much earlier, and so is a family of which each has its own:
+of 1,500 papers on all of computer science, "autoencoder" (40) or "graph neural network" (27). Not so a task
+of which both work on a kind."""
 
 KNOWN: Final = 0.007
 """Share of abstracts at large that name a tool from which on one title must name it, to say what a paper is
@@ -97,10 +99,10 @@ def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
 
 def find_bound(reason: Reason, total: int) -> float:
     """Return the number of papers above which what two papers share is a hub."""
-    bound = max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total)))
-    if reason.role is reason.other_role is Role.BACKGROUND:
-        return max(MIN_HUB_PAPERS, bound * BACKGROUND_FACTOR)
-    return bound
+    bound = HUB_FACTOR * math.sqrt(math.sqrt(total))
+    is_mentioned = reason.role is reason.other_role is Role.BACKGROUND
+    is_family = len(reason.path) > 1 and not is_of_kind(reason, Kind.TASK)
+    return max(MIN_HUB_PAPERS, bound * WEAK_FACTOR if is_mentioned or is_family else bound)
 
 
 def _count_wanted_titles(reason: Reason) -> int:

@@ -28,19 +28,28 @@ _OTHERS: Final = re.compile(
 )
 _OF_OTHERS: Final = re.compile(
     r"\b(?:conventional|current|earlier|existing|many|most|other|past|previous|prior|recent|several|traditional)"
-    r" (?:[\w-]+ ){0,2}$"
+    r" (?:(?!(?:I|our|we) )[\w-]+ ){0,3}$"
     r"|\b(?:drawback|gap|limitation|shortcoming|weakness)(?:e?s)?\b(?:(?!\b(?:we|our)\b)[^.;:]){0,80}$",
     re.IGNORECASE,
 )
 """Before a name: "many existing ", "a limitation of methods such as "."""
 _COMPARED: Final = re.compile(
     r"\b(?:than|compar(?:ed|able) (?:to|with)|competitive with|in contrast to|on par with|unlike"
-    r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|alternatives? to|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|(?:approach|match)(?:es|ed|ing)? the (?:\w+ )?(?:accuracy|performance|quality) of)"
     r" (?:(?!(?:at|by|for|in|on) )[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Before a name: "faster than the "."""
+_COMPARISON: Final = re.compile(
+    r"\b(?:than|compar(?:ative(?:ly)?|ed?|es|ing|isons?)|contrast|unlike|versus|vs|against|instead of"
+    r"|superior|inferior|better|worse|on par|relative to|baselines?|competit(?:ive|ors?)|counterparts?"
+    r"|alternatives?|(?:beat|exceed|outperform|surpass)(?:s|es|ed|ing)?|state-of-the-art|SOTA"
+    r"|(?:advantages?|edge|gains?|improv(?:e|es|ed|ing|ements?)|speed-?ups?)"
+    r" (?:[\w.%-]+ ){0,3}(?:over|on|upon))\b",
+    re.IGNORECASE,
+)
+"""In a sentence that sets something beside something else."""
 
 
 @lru_cache(maxsize=1024)
@@ -98,3 +107,13 @@ def compares_with(before: str) -> bool:
     [True, False]
     """
     return bool(_COMPARED.search(before))
+
+
+@lru_cache(maxsize=4096)
+def shows_comparison(sentence: str) -> bool:
+    """Check whether a sentence sets something beside something else.
+
+    >>> list(map(shows_comparison, ["It gains 3 % over BERT.", "We exploit both with BERT."]))
+    [True, False]
+    """
+    return bool(_COMPARISON.search(sentence))

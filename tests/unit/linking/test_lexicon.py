@@ -43,6 +43,9 @@ def test_what_is_shipped() -> None:
     assert lexicon.canonicalize("image synthesis") == "image generation"
     assert lexicon.expansions["llm"] == "large language model"
     assert lexicon.canonicalize("conditional generative adversarial network") == "conditional gan"
+    assert lexicon.canonicalize("dp sgd") == "differentially private stochastic gradient descent"
+    assert not lexicon.leads_to("video summarization", "text summarization")
+    assert not lexicon.leads_to("image style transfer", "text generation")
     assert not set(lexicon.aliases) & set(lexicon.names)
     assert all(len(parents) <= 4 for parents in lexicon.broader.values())
 

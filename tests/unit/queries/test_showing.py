@@ -51,6 +51,16 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
             BACKGROUND,
         ),
         ("Fast", "It beats recent beam search.", "beam search", COMPARED, COMPARED),
+        ("Fast", "We exploit beam search to be fast.", "beam search", COMPARED, USED),
+        ("Fast", "We propose an alternative to beam search.", "beam search", USED, COMPARED),
+        (
+            "Fast",
+            "While previous tasks such as beam search use trees, we use none.",
+            "beam search",
+            USED,
+            BACKGROUND,
+        ),
+        ("Fast", "On the one hand we use trees, on the other we use beam search.", "beam search", USED, USED),
     ],
 )
 def test_the_role_is_that_of_the_sentence(
@@ -83,3 +93,24 @@ def test_a_title_may_say_what_a_thing_is_that_it_presents() -> None:
     paper = read("Asteroid: the toolkit for sources", "The toolkit is fast.", "toolkit", USED)
     assert show_use(*paper, shared=False) == (PROPOSED, "Asteroid: the toolkit for sources")
     assert show_use(*paper, shared=True).role is USED  # there are other toolkits
+
+
+def test_what_other_papers_mention_is_proposed_only_where_it_is_claimed() -> None:
+    paper, found = read("Point sets via graph networks", "It is fast.", "graph networks", PROPOSED)
+    assert show_use(paper, found, shared=False).role is PROPOSED
+    assert show_use(paper, found._replace(df=27), shared=False).role is USED
+
+
+def test_what_everybody_has_is_not_proposed() -> None:
+    abstract = "Servers have random number generators. We have none."
+    assert show_use(*read("Seeds", abstract, "random number generators", PROPOSED), shared=False).role is (
+        BACKGROUND
+    )
+
+
+def test_a_comparison_is_quoted_where_a_paper_compares() -> None:
+    abstract = "We start from beam search. It takes fewer steps than beam search."
+    assert show_use(*read("Fast", abstract, "beam search", COMPARED), shared=True) == (
+        COMPARED,
+        "It takes fewer steps than beam search.",
+    )

@@ -61,6 +61,14 @@ PROPOSED, USED, COMPARED, BACKGROUND = Role.PROPOSED, Role.USED, Role.COMPARED, 
         (reason("flow matching", path=("rectified flow", "flow matching"), papers=500, df=8), 10_000, False),
         (reason("GAN", roles=(BACKGROUND, USED), papers=70), 10_000, True),
         (reason("GAN", roles=(BACKGROUND, BACKGROUND), papers=36), 10_000, False),  # neither is about it
+        (reason("GAN", path=("StyleGAN", "GAN", "BigGAN"), papers=35), 10_000, True),
+        (reason("GAN", path=("StyleGAN", "GAN", "BigGAN"), papers=36), 10_000, False),  # a family
+        (reason("parsing", Kind.TASK, path=("parsing", "shallow parsing"), papers=70), 10_000, True),
+        (
+            reason("parsing", Kind.TASK, (USED, BACKGROUND), path=("parsing", "shallow parsing"), papers=36),
+            10_000,
+            False,
+        ),  # one of them does not work on it
         (reason("pre-trained neural networks"), 100, False),
         (reason("optimal transport"), 100, True),
         (reason("sampling"), 100, False),
