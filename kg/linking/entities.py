@@ -8,10 +8,11 @@ its name. The result depends on the mentions, the paper's abbreviations and the 
 evidence gives the same entities whenever it is linked.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kg.linking.alias_table import NO_ALIASES, AliasTable
 from kg.linking.initials import find_spelled_out
@@ -20,6 +21,10 @@ from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
+_ADJECTIVE: Final = re.compile(
+    r"[ -](?:agnostic|aware|based|driven|focused|free|guided|oriented)\Z", re.IGNORECASE
+)
+"""At the end of what is no name, as something must follow: "rule-based"."""
 
 KIND_ORDER = tuple(Kind)
 ROLE_ORDER = tuple(Role)
@@ -182,8 +187,8 @@ def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
 def choose_name(surfaces: Mapping[str, int], form: str) -> str:
     """Choose the spelling that a concept is shown by: spelled out, then the commonest, then the plainest.
 
-    A last word that the normal form leaves out is left out here too: "text-to-speech tasks" is shown as
-    "text-to-speech".
+    A last word that the normal form leaves out is left out here too, where what is left is a name:
+    "text-to-speech tasks" is shown as "text-to-speech", "rule-based methods" in full.
 
     Args:
         surfaces: surface form -> how often it is used; at least one.
@@ -198,4 +203,5 @@ def choose_name(surfaces: Mapping[str, int], form: str) -> str:
     words = best.split()
     while len(words) > 1 and normalize_name(" ".join(words[:-1])) == normalize_name(best) == form:
         words = words[:-1]
-    return " ".join(words) if len(words) < len(best.split()) else best
+    name = " ".join(words) if len(words) < len(best.split()) else best
+    return best if _ADJECTIVE.search(name) else name

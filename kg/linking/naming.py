@@ -71,8 +71,8 @@ def _is_headline(name: str) -> bool:
 
 
 def _make_key(name: str) -> str:
-    """Return what spellings have in common that differ in capitals or plural."""
-    return _make_singular(name.casefold())
+    """Return what spellings have in common that differ in capitals, hyphens or plural."""
+    return _make_singular(name.casefold().replace("-", " "))
 
 
 def _make_singular(name: str) -> str:

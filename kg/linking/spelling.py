@@ -27,6 +27,7 @@ _TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-(?:[A-Z][a-z]+|[a-z]+))*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_LINK: Final = 3
 """Letters of a word that a headline may write small: "of"."""
+_WORDS_OF_SAYINGS: Final = frozenset("all are is it me my our to us we what you your".split())
 _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 """What is seldom named by a proper name."""
 _PROPER_KINDS: Final = frozenset((Kind.DATASET, Kind.METRIC))
@@ -37,9 +38,10 @@ def spell(name: str, kind: Kind) -> str:
     """Return a name as running text would spell it.
 
     Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
-    "system", or of which the lexicon writes every word small. Of another method, only the first word does,
-    where those after it have none: "Shared Attention" may be a name of its own. So may one that ends in
-    "system" but would keep a capital that is not usual: it keeps all of them. Datasets and metrics do, too.
+    "system" or in a plural, or of which the lexicon writes every word small. Of another method, only the
+    first word does, where those after it have none: "Shared Attention" may be a name of its own. So may one
+    that ends in "system" or a plural but would keep a capital that is not usual: it keeps all of them.
+    Datasets and metrics do, too.
 
     Args:
         name: as a paper spells it.
@@ -53,13 +55,16 @@ def spell(name: str, kind: Kind) -> str:
     ('Phased Consistency Model', 'hidden Markov model')
     >>> spell("Semeval-2020 Task 7", Kind.TASK), spell("convolu- tional network", Kind.METHOD)
     ('SemEval-2020 Task 7', 'convolutional network')
+    >>> spell("Structural Information Principles", Kind.METHOD), spell("Align Your Steps", Kind.METHOD)
+    ('structural information principle', 'Align Your Steps')
     """
     words = _BROKEN.sub("", name.translate(_LIGATURES)).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
     if kind not in _PROPER_KINDS and not any(map(str.isdigit, name)):
         if _is_plain(words):
             words = list(map(str.casefold, words))
-        elif kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_system(words)):
+        elif kind in _PROSE_KINDS or (kind is Kind.METHOD and (_is_system(words) or _is_plural(words))):
+            words = [*words[:-1], _make_singular(words[-1])]
             lowered = list(map(_lower, words))
             words = words if kind is Kind.METHOD and _is_own_name(lowered) else lowered
         elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
@@ -70,6 +75,21 @@ def spell(name: str, kind: Kind) -> str:
 def _is_system(words: Sequence[str]) -> bool:
     """Check whether a name ends in a word such as "system": it describes what it names."""
     return len(words) > 2 and singularize(words[-1].casefold()) in GENERIC_WORDS
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    """Check whether a name ends in the plural of an ordinary word, and is no saying: "Align Your Steps"."""
+    is_saying = not _WORDS_OF_SAYINGS.isdisjoint(word.casefold() for word in words)
+    return len(words) > 1 and not is_saying and _make_singular(words[-1]) != words[-1]
+
+
+def _make_singular(word: str) -> str:
+    """Return the singular of an ordinary word that has a capital, any other word as it is."""
+    singular = singularize(word.casefold())
+    is_ordinary_plural = (
+        _CAPITALIZED.fullmatch(word) and singular != word.casefold() and is_ordinary(singular)
+    )
+    return singular.capitalize() if is_ordinary_plural else word
 
 
 def _is_plain(words: Sequence[str]) -> bool:

@@ -16,7 +16,9 @@ from kg.model import Kind
         ({"Named Widget Recognition": 3, "named widget recognition": 1}, "named widget recognition"),
         ({"PubMed": 1, "Pubmed": 4}, "PubMed"),
         ({"glimmer": 1, "Glimmer": 1}, "glimmer"),
-        ({"Natural Quests": 2}, "Natural Quests"),
+        ({"Natural Quest": 2}, "Natural Quest"),
+        ({"Natural Quests": 2}, "natural quest"),  # a plural is no name of its own
+        ({"Follow Your Quests": 2}, "Follow Your Quests"),
         ({"WGs": 3}, "WG"),
         ({"Code-glimmering": 2, "code-glimmering": 1}, "code-glimmering"),  # at the beginning of sentences
         ({"Glimmerpedia": 30, "glimmerpedia": 1}, "Glimmerpedia"),
@@ -25,6 +27,8 @@ from kg.model import Kind
         ({"social media": 2}, "social media"),
         ({"text-to-glimmer tasks": 1}, "text-to-glimmer"),
         ({"GAN": 3}, "GAN"),
+        ({"rule-based methods": 2, "Rule-Based Approach": 1}, "rule-based method"),
+        ({"First Order Widget": 1, "first-order widget": 1}, "first-order widget"),
         ({"glim mering widget": 1, "glimmering widget": 3}, "glimmering widget"),
     ],
 )
@@ -54,6 +58,10 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("Piecewise Widget", Kind.METHOD, "Piecewise Widget"),
         ("End-to-End Named Entity Models", Kind.METHOD, "end-to-end named entity model"),
         ("Phased Widget Model", Kind.METHOD, "Phased Widget Model"),  # all capitals or only the usual ones
+        ("Linear Gaussian Bandits", Kind.METHOD, "linear Gaussian bandit"),
+        ("Poisson Samplers", Kind.METHOD, "Poisson sampler"),
+        ("Frobnicated Samplers", Kind.METHOD, "Frobnicated Sampler"),
+        ("Natural Instructions", Kind.DATASET, "Natural Instructions"),
         ("Hidden Markov Model", Kind.METHOD, "hidden Markov model"),
         ("Common Sounds", Kind.DATASET, "Common Sounds"),
         ("Diffusion Model Quantization", Kind.DATASET, "Diffusion Model Quantization"),
