@@ -45,6 +45,9 @@ SPELLED_OUT = {
 }
 """What a character of a short form may stand for besides itself."""
 
+_COUNTS = "23456"
+"""Digits that may say how often the letter before them comes."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -72,10 +75,9 @@ def score_long_form(short: str, long: str) -> float:
     may_skip_digits = digit_count > 0 and len(wanted) - digit_count >= 2
     content = _count_content_words(long)
     for before, char in pairwise(wanted):
-        # A digit may say that the letter before it comes again: "R2-Net" is a "recurrent residual network".
-        repeated = _place_next(before, points_at, long, content, False) if char in "23" else {}
+        repeated = _place_repeated(before, char, points_at, long, content) if char in _COUNTS else {}
         points_at = _place_next(char, points_at, long, content, may_skip_digits and char.isdigit())
-        points_at |= {at: points for at, points in repeated.items() if _starts_word(long, at)}
+        points_at |= repeated
     total = max(
         (
             points + POINTS_FOR_SKIPPED_WORD / 2 * (content[-1] - content[at + 1])
@@ -92,6 +94,23 @@ def has_matching_initials(short: str, long: str) -> bool:
     words = [found.group() for found in _WORD.finditer(long)]
     initials = [word[0].upper() for word in words if not _is_function_word(word)]
     return len(capitals) > 2 and capitals == initials
+
+
+def _place_repeated(
+    letter: str, count: str, points_at: dict[int, float], long: str, content: tuple[int, ...]
+) -> dict[int, float]:
+    """Align a letter once more, or as often as a digit behind it says: "R2-Net", "W3C".
+
+    The arguments and the value are those of `_place_next`, but for ``count``, the digit. Only beginnings of
+    words count.
+    """
+    found: dict[int, float] = {}
+    for times in range(1, int(count)):
+        points_at = _place_next(letter, points_at, long, content, False)
+        points_at = {at: points for at, points in points_at.items() if _starts_word(long, at)}
+        if times in (1, int(count) - 1):
+            found |= points_at
+    return found
 
 
 def _place_next(

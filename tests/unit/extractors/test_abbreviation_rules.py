@@ -152,6 +152,9 @@ def test_letters_that_are_not_there_in_order_are_no_match(short: str, long: str)
         ("β-VAE", "beta variational autoencoder"),
         ("XAI", "explainable artificial intelligence"),
         ("R2Net", "recurrent residual network"),  # a digit that repeats the letter before
+        ("W3C", "World Wide Web Consortium"),
+        ("L4A", "Low-Level Layer Lifting Attack"),
+        ("A^3", "aspects of advertising appeals"),
         ("VGG16", "visual geometry group"),  # digits that stand for nothing
     ],
 )
