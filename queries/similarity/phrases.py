@@ -37,13 +37,16 @@ class _Word(NamedTuple):
     stem: str
     rarity: float
     """Of its stem; 0 for a word that any paper may use."""
+    is_joined: bool
+    """Whether only a blank, a hyphen or a line break parts it from the word before it."""
 
 
 class _Found(NamedTuple):
     """A phrase or word of a text."""
 
-    spelled: str
-    """As the text first spells it, in lower case."""
+    start: int
+    """Where the text first has it."""
+    end: int
     times: int
     """How often it occurs; in the title it counts twice."""
 
@@ -74,47 +77,61 @@ def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, li
         if len(chosen) < limit and told.isdisjoint(letters):
             chosen.append(run)
             told |= letters
-    return tuple(ours[run].spelled for run in chosen)
+    return tuple(_spell(own, ours[run]) for run in chosen)
+
+
+def _spell(text: str, found: _Found) -> str:
+    return text[found.start : found.end].casefold().replace("\n", " ")
 
 
 def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
     """Return the phrases and words of a text that may tell something, of those that consist of some terms."""
     title = len(text.partition("\n")[0])
+    words = _list_words(text)
     found: dict[Stems, _Found] = {}
-    for run in _iter_runs(text, terms):
-        if _is_worth_telling(run):
-            stems = tuple(word.stem for word in run)
-            start, end = run[0].start, run[-1].end
-            before = found.get(stems) or _Found(text[start:end].casefold().replace("\n", " "), 0)
-            found[stems] = before._replace(times=before.times + (1 if start > title else 2))
+    for at, first in enumerate(words):
+        if first.stem not in terms:
+            continue
+        times = 1 if first.start > title else 2
+        for run, end in _iter_telling(words[at : at + MAX_PHRASE_WORDS], terms):
+            before = found.get(run)
+            found[run] = (
+                before._replace(times=before.times + times) if before else _Found(first.start, end, times)
+            )
     return found
 
 
-def _iter_runs(text: str, terms: Collection[str]) -> Iterator[Sequence[_Word]]:
-    """Yield all runs of words with these terms that only a blank, a hyphen or a line break parts."""
-    words = _list_words(text)
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + MAX_PHRASE_WORDS) + 1):
-            last = words[end - 1]
-            is_joined = end - start == 1 or text[words[end - 2].end : last.start] in _JOINTS
-            if last.stem not in terms or not is_joined:
-                break
-            yield words[start:end]
+def _iter_telling(words: Sequence[_Word], terms: Collection[str]) -> Iterator[tuple[Stems, int]]:
+    """Yield the runs with which some words begin that are rare enough and end with a telling word.
+
+    Args:
+        words: as many as a phrase may have.
+        terms: a run ends before the first word that is none of them.
+
+    Yields:
+        The stems of a run, and where it ends in the text.
+    """
+    run: Stems = ()
+    rarest = 0.0
+    for word in words:
+        if word.stem not in terms or (run and not word.is_joined):
+            return
+        run = (*run, word.stem)
+        rarest = max(rarest, word.rarity)
+        if word.rarity > 0 and rarest >= (MIN_PHRASE_RARITY if len(run) > 1 else MIN_WORD_RARITY):
+            yield run, word.end
 
 
 @lru_cache(maxsize=1024)
 def _list_words(text: str) -> Sequence[_Word]:
     """Return the words of a text but for stop words; kept, as one paper is compared with several."""
-    found = ((match.start(), match.end(), match.group().casefold()) for match in find_words(text))
-    return [_weigh_word(*place) for place in found if place[2] not in STOP_WORDS]
-
-
-def _weigh_word(start: int, end: int, spelled: str) -> _Word:
-    term = stem(spelled)
-    return _Word(start, end, term, rarity(term) if is_telling(spelled) else 0.0)
-
-
-def _is_worth_telling(run: Sequence[_Word]) -> bool:
-    """Check that a run ends with a telling word, and is rare enough."""
-    least = MIN_PHRASE_RARITY if len(run) > 1 else MIN_WORD_RARITY
-    return run[-1].rarity > 0 and max(word.rarity for word in run) >= least
+    words: list[_Word] = []
+    end = 0
+    for match in find_words(text):
+        spelled = match.group().casefold()
+        if spelled not in STOP_WORDS:
+            term = stem(spelled)
+            weight = rarity(term) if is_telling(spelled) else 0.0
+            words.append(_Word(*match.span(), term, weight, text[end : match.start()] in _JOINTS))
+            end = match.end()
+    return words
