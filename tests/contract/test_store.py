@@ -145,6 +145,17 @@ def test_closing_twice_is_fine(store: GraphStore) -> None:
     store.close()
 
 
+def test_what_is_being_read_when_the_store_is_closed_is_read_to_its_end(store: GraphStore) -> None:
+    """A thread may close what another one reads: cut short, the driver would mix up their messages."""
+    text = "UNWIND range(1, 5000) AS n RETURN n"  # more than a server sends at once
+    rows = store.iterate(text)
+    assert next(rows) == {"n": 1}
+    store.close()
+    assert [row["n"] for row in rows] == list(range(2, 5001))
+    with pytest.raises(StoreError, match="is closed: open it again"):
+        store.query(text)
+
+
 def ask(store: GraphStore, text: str, *, timeout: float, limit: int) -> Answer:
     with stream_cypher(store, text, timeout=timeout, limit=limit) as rows:
         return collect_answer(rows)

@@ -1,7 +1,9 @@
 """Sessions with one database on a server, by the official driver."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import neo4j
@@ -20,6 +22,8 @@ APPLICATION: Final = "paper-graph"
 class Connection:
     """The driver for one database; nothing is sent before the first session is opened.
 
+    Any number of threads may open sessions, and any of them may close the connection.
+
     Args:
         target: the server and the database.
         credentials: user and password.
@@ -36,6 +40,8 @@ class Connection:
         self._target = target
         self._on_reached = on_reached
         self._is_reached = self._is_closed = False
+        self._sessions = 0
+        self._lock = threading.RLock()  # a session that is collected ends in whatever its thread is doing
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         try:
@@ -52,8 +58,9 @@ class Connection:
         except (DriverError, ValueError) as error:
             raise UsageError(f"'{target.uri}' is not an address of a server: give {EXAMPLE}") from error
 
-    def open_session(self, access: str) -> neo4j.Session:
-        """Open a session; the first one finds out at once, without retries, whether a server answers.
+    @contextmanager
+    def open_session(self, access: str) -> Iterator[neo4j.Session]:
+        """Open a session for a block; the first finds out at once, without retries, whether a server answers.
 
         Args:
             access: ``neo4j.READ_ACCESS`` or ``neo4j.WRITE_ACCESS``.
@@ -61,18 +68,38 @@ class Connection:
         Raises:
             StoreError: the connection is closed.
         """
-        if self._is_closed:
-            raise StoreError(f"the store {self._target.uri} is closed: open it again")
-        if not self._is_reached:
-            with self._driver.session(database=self._target.database) as session:
-                session.run("RETURN 1").consume()
-            self._is_reached = True
-            self._on_reached()
-        return self._driver.session(
-            database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
-        )
+        with self._keep_open():
+            if not self._is_reached:
+                with self._driver.session(database=self._target.database) as session:
+                    session.run("RETURN 1").consume()
+                self._is_reached = True
+                self._on_reached()
+            with self._driver.session(
+                database=self._target.database, default_access_mode=access, bookmark_manager=self._bookmarks
+            ) as session:
+                yield session
+
+    @contextmanager
+    def _keep_open(self) -> Iterator[None]:
+        """Keep the driver open for a block: it would say goodbye in the middle of what other threads send."""
+        with self._lock:
+            if self._is_closed:
+                raise StoreError(f"the store {self._target.uri} is closed: open it again")
+            self._sessions += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._sessions -= 1
+            if self._is_closed:
+                self._close_unused()
 
     def close(self) -> None:
-        """Close all connections; closing them again does nothing."""
+        """Open no more sessions, and close the driver when the last one ends; closing again does nothing."""
         self._is_closed = True
-        self._driver.close()
+        self._close_unused()
+
+    def _close_unused(self) -> None:
+        with self._lock:
+            if not self._sessions:
+                self._driver.close()

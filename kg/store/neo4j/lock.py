@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Final, TypeVar
 
 import neo4j
@@ -29,12 +30,15 @@ class WriteLock:
 
     Args:
         target: the server, for messages.
-        open_session: opens a session with some access.
+        open_session: opens a session with some access, for a block.
         write_nothing: runs a transaction that is checked like all others, and is empty besides.
     """
 
     def __init__(
-        self, target: Target, open_session: Callable[[str], neo4j.Session], write_nothing: Callable[[], None]
+        self,
+        target: Target,
+        open_session: Callable[[str], AbstractContextManager[neo4j.Session]],
+        write_nothing: Callable[[], None],
     ) -> None:
         self._target = target
         self._open_session = open_session

@@ -7,7 +7,7 @@ pauses, after a deadlock, a change of the leader or a lost connection. One proce
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from typing import Any, Final, LiteralString, TypeVar
 from uuid import uuid4
@@ -101,9 +101,10 @@ class ServerStore:
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
         """Run a user's statement and yield its rows as they come."""
         query = Query(statement.text, timeout=timeout, metadata={"app": APPLICATION})
-        with translate_errors(self._target, timeout):
-            session = self._session(neo4j.READ_ACCESS)
-        with enforce_timeout(session, timeout):
+        with ExitStack() as stack:
+            with translate_errors(self._target, timeout):
+                session = stack.enter_context(self._session(neo4j.READ_ACCESS))
+            stack.enter_context(enforce_timeout(session, timeout))
             with translate_errors(self._target, timeout):
                 result = session.run(query, statement.parameters)
                 columns = result.keys()
@@ -214,7 +215,7 @@ class ServerStore:
     def _read_indexes(self) -> list[Record]:
         return self.query(load_statement("kg.store", "show_indexes").text)
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str) -> AbstractContextManager[neo4j.Session]:
         return self._connection.open_session(access)
 
     def _read_format(self) -> int | None:
