@@ -33,7 +33,7 @@ def read_answer(
     except WorkerDied as error:
         raise QueryFailed(
             f"the {question} needs more than {_MAX_GIGABYTES} GB of memory, or is nested too deeply for the "
-            "engine: ask for less at once"
+            f"engine: ask for less at once ({error})"
         ) from error
     except WorkerError as error:
         if error.kind == TOO_LARGE:

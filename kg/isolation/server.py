@@ -5,7 +5,8 @@ and how to answer is in a program, a file with these functions:
 
 - ``load(source, *arguments)`` reads what was fed, or what the arguments name, and returns
   ``(subject, description)``; the description goes back to whoever started the worker.
-- ``answer(subject, request)`` yields frames.
+- ``answer(subject, request)`` returns an iterator of frames. Their memory is limited; that of what it opens
+  before it returns is not: engines start threads, whose stacks and heaps would count, needed or not.
 - ``describe_error(error)`` returns the kind of an error of either, and what is to be known of it, as a tuple.
 """
 
@@ -19,8 +20,9 @@ import select
 import signal
 from socket import recv_fds, socket
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
+from kg.isolation.endings import write_status
 from kg.isolation.frames import (
     CONTENT,
     END,
@@ -33,7 +35,9 @@ from kg.isolation.frames import (
 )
 
 CONTROL = 0
-"""File descriptor on which connections come in, one for each request."""
+"""File descriptor on which connections come in, one for each request, with one for the last words."""
+
+STANDARD_ERROR = 2
 
 
 def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
@@ -69,6 +73,17 @@ def _import_program(file: str) -> ModuleType:
     return program
 
 
+class _Fork(NamedTuple):
+    """What a fork was given: a connection, and a file descriptor for its standard error."""
+
+    connection: socket
+    last_words: int
+
+    def close(self) -> None:
+        self.connection.close()
+        os.close(self.last_words)
+
+
 class _Supervisor:
     """Forks for each connection that comes in, and kills the fork when the connection is closed."""
 
@@ -77,7 +92,7 @@ class _Supervisor:
         self._program = program
         self._subject = subject
         self._memory = memory
-        self._forks: dict[int, socket] = {}
+        self._forks: dict[int, _Fork] = {}
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._ended, wakeup = os.pipe()
@@ -102,70 +117,81 @@ class _Supervisor:
 
     def _accept(self) -> bool:
         """Fork for the next request; return false if there will be none."""
-        message, files, _, _ = recv_fds(self._control, 1, 1)
+        message, files, _, _ = recv_fds(self._control, 1, 2)
         if not message:
             self._poll.unregister(CONTROL)
             return False
-        connection = socket(fileno=files[0])
+        fork = _Fork(socket(fileno=files[0]), files[1])
         pid = os.fork()
         if pid == 0:
-            self._answer(connection)
-        self._forks[pid] = connection
-        self._poll.register(connection, 0)  # which reports that the other end is closed
+            self._answer(fork)
+        self._forks[pid] = fork
+        self._poll.register(fork.connection, 0)  # which reports that the other end is closed
         return True
 
     def _reap(self) -> None:
         with contextlib.suppress(BlockingIOError):
             os.read(self._ended, 4096)
         while self._forks:
-            pid, _ = os.waitpid(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
-            connection = self._forks.pop(pid)
+            fork = self._forks.pop(pid)
             with contextlib.suppress(KeyError):
-                self._poll.unregister(connection)
-            connection.close()
+                self._poll.unregister(fork.connection)
+            if status:
+                write_status(fork.last_words, status)
+            fork.close()
 
     def _kill(self, file: int) -> None:
-        for pid, connection in self._forks.items():
-            if connection.fileno() == file:
+        for pid, fork in self._forks.items():
+            if fork.connection.fileno() == file:
                 os.kill(pid, signal.SIGKILL)  # it still counts as a process until it is reaped
         self._poll.unregister(file)
 
-    def _answer(self, connection: socket) -> NoReturn:
+    def _answer(self, fork: _Fork) -> NoReturn:
         """Answer one request, as a process of its own."""
         try:
-            for other in (self._control, *self._forks.values()):
+            self._control.close()
+            for other in self._forks.values():
                 other.close()
             signal.set_wakeup_fd(-1)
-            seconds, request = receive_frame(connection)
-            _limit(self._memory, seconds)
-            _send_answer(connection, self._program, self._subject, request)
-        except BaseException:  # nobody is there to be told, or there is no memory left to tell it
+            os.dup2(fork.last_words, STANDARD_ERROR)
+            seconds, request = receive_frame(fork.connection)
+            _limit_files_and_time(seconds)
+            self._send_answer(fork.connection, request)
+        except BaseException as error:  # nobody reads any more, or there is no memory for a frame
+            with contextlib.suppress(BaseException):
+                os.write(STANDARD_ERROR, f"{type(error).__name__} {error}".encode())
             os._exit(1)
         os._exit(0)
 
+    def _send_answer(self, connection: socket, request: Any) -> None:
+        try:
+            frames = self._program.answer(self._subject, request)
+            _limit_memory(self._memory)
+            for frame in frames:
+                send_frame(connection, (CONTENT, frame), MAX_FRAME_BYTES)
+        except (ConnectionError, MemoryError):
+            raise
+        except FrameTooLarge:
+            send_frame(connection, (ERROR, (TOO_LARGE,)))
+        except Exception as error:
+            send_frame(connection, (ERROR, self._program.describe_error(error)))
+        else:
+            send_frame(connection, (END, None))
 
-def _send_answer(connection: socket, program: ModuleType, subject: Any, request: Any) -> None:
-    try:
-        for frame in program.answer(subject, request):
-            send_frame(connection, (CONTENT, frame), MAX_FRAME_BYTES)
-    except (ConnectionError, MemoryError):
-        raise
-    except FrameTooLarge:
-        send_frame(connection, (ERROR, (TOO_LARGE,)))
-    except Exception as error:
-        send_frame(connection, (ERROR, program.describe_error(error)))
-    else:
-        send_frame(connection, (END, None))
 
-
-def _limit(memory: int, seconds: float) -> None:
-    """Limit this process: its memory, what it may write to files, and, should nobody kill it, its time."""
+def _limit_files_and_time(seconds: float) -> None:
+    """Limit what this process may write to files, and, should nobody kill it, its time."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    processor_seconds = int(min(seconds, 1e8)) + 10
+    resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds))
+
+
+def _limit_memory(memory: int) -> None:
+    """Limit the bytes that this process may take from now on."""
     with contextlib.suppress(OSError, ValueError):  # where the system has no /proc, or does not count
         with open("/proc/self/statm") as file:  # noqa: PTH123  # pathlib would take long to import
             taken = int(file.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
-    processor_seconds = int(min(seconds, 1e8)) + 10
-    resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds))

@@ -14,6 +14,7 @@ from subprocess import DEVNULL, Popen, TimeoutExpired
 from time import monotonic
 from typing import Any, Final
 
+from kg.isolation.endings import LastWords
 from kg.isolation.frames import END, ERROR, receive_frame, send_frame
 from kg.model import StoreError
 
@@ -57,7 +58,7 @@ class WorkerTimeout(Exception):
 
 
 class WorkerDied(Exception):
-    """A worker ended in the middle of an answer: a crash, or too little memory."""
+    """A worker ended in the middle of an answer: a crash, or too little memory; the message says how."""
 
 
 class Worker:
@@ -79,28 +80,31 @@ class Worker:
         self._control, theirs = socketpair()
         source, feed = os.pipe()
         self._feed = FileIO(feed, "wb")
+        self._last_words = LastWords()
         try:
             self._process = Popen(  # noqa: S603  # the interpreter that runs this
                 [*command, str(program), str(source), str(memory), *arguments],
                 stdin=theirs.fileno(),
                 stdout=DEVNULL,
-                stderr=DEVNULL,  # a crash is reported by whoever asked
+                stderr=self._last_words.theirs,  # a crash is reported by whoever asked
                 pass_fds=[source],
                 env=os.environ | _ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
             )
         except OSError as error:
             self._feed.close()
+            self._last_words.close()
             raise StoreError(
                 f"cannot start the process that runs queries: {error.strerror or error}"
             ) from error
         finally:
             theirs.close()
             os.close(source)
+            self._last_words.theirs.close()
         self._lock = threading.Lock()
         self._answering = 0
         self._closing = False
-        self._end = weakref.finalize(self, _end, self._process, self._control)
+        self._end = weakref.finalize(self, _end, self._process, self._control, self._last_words)
 
     def load(self, chunks: Iterable[bytes] = ()) -> Any:
         """Feed the program, wait until it has loaded, and return its description of what it loaded.
@@ -116,7 +120,7 @@ class Worker:
         try:
             return _open_reply(receive_frame(self._control))
         except (EOFError, ConnectionError) as error:
-            raise WorkerDied from error
+            raise WorkerDied(self._describe_end()) from error
 
     @contextmanager
     def ask(self, request: object, timeout: float) -> Iterator[Iterator[Any]]:
@@ -133,18 +137,39 @@ class Worker:
         """
         with self._lock:
             self._answering += 1
-        ours, theirs = socketpair()
         try:
-            with theirs, contextlib.suppress(ConnectionError):  # then nothing is received, either
-                send_fds(self._control, [b"+"], [theirs.fileno()])
-            yield _receive_answer(ours, request, min(timeout, MAX_TIMEOUT_SECONDS))
+            with LastWords() as last_words, self._connect(last_words) as connection:
+                answer = _receive_answer(connection, request, min(timeout, MAX_TIMEOUT_SECONDS))
+                yield self._explain_death(answer, last_words)
         finally:
-            ours.close()
             with self._lock:
                 self._answering -= 1
                 ended = self._closing and not self._answering
             if ended:
                 self._end()
+
+    def _connect(self, last_words: LastWords) -> socket:
+        """Let the worker fork; return the connection with the fork."""
+        ours, theirs = socketpair()
+        with (
+            theirs,
+            last_words.theirs,
+            contextlib.suppress(ConnectionError),
+        ):  # then nothing is received, either
+            send_fds(self._control, [b"+"], [theirs.fileno(), last_words.theirs.fileno()])
+        return ours
+
+    def _explain_death(self, answer: Iterator[Any], last_words: LastWords) -> Iterator[Any]:
+        try:
+            yield from answer
+        except (EOFError, ConnectionError) as error:
+            how = last_words.describe() if self.is_running else self._describe_end()
+            raise WorkerDied(how) from error
+
+    def _describe_end(self) -> str:
+        with contextlib.suppress(TimeoutExpired):
+            self._process.wait(_SECONDS_TO_END)
+        return self._last_words.describe(self._process.returncode)
 
     @property
     def is_running(self) -> bool:
@@ -194,8 +219,6 @@ def _receive_answer(connection: socket, request: object, timeout: float) -> Iter
             yield _open_reply(frame)
     except TimeoutError as error:
         raise WorkerTimeout from error
-    except (EOFError, ConnectionError) as error:
-        raise WorkerDied from error
 
 
 def _open_reply(frame: tuple[str, Any]) -> Any:
@@ -210,8 +233,9 @@ def _open_reply(frame: tuple[str, Any]) -> Any:
     return value
 
 
-def _end(process: Popen[bytes], control: socket) -> None:
+def _end(process: Popen[bytes], control: socket, last_words: LastWords) -> None:
     control.close()
+    last_words.close()
     try:
         process.wait(_SECONDS_TO_END)
     except TimeoutExpired:

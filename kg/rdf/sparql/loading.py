@@ -15,7 +15,9 @@ from kg.rdf.resources import iter_resources
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
-_PROGRAM: Final = Path(__file__).with_name("program.py")
+PROGRAM: Final = Path(__file__).with_name("program.py")
+"""What the worker runs."""
+
 _CHUNK_BYTES: Final = 1 << 20
 
 
@@ -37,7 +39,7 @@ def load_index(store: Path) -> Worker:
     Args:
         store: the folder of the engine; nobody may write it meanwhile.
     """
-    worker = Worker(_PROGRAM, RdfFormat.N_TRIPLES.file_extension, "", str(store))
+    worker = Worker(PROGRAM, RdfFormat.N_TRIPLES.file_extension, "", str(store))
     worker.load()
     return worker
 
@@ -56,11 +58,13 @@ def load_file(path: Path) -> tuple[Worker, int]:
 
 
 def _load(chunks: Iterable[bytes], syntax: RdfFormat, base: str) -> tuple[Worker, int]:
-    worker = Worker(_PROGRAM, syntax.file_extension, base)
+    worker = Worker(PROGRAM, syntax.file_extension, base)
     try:
         return worker, worker.load(chunks)
     except WorkerDied as error:
-        raise QueryFailed("the triples take more memory than there is, or are nested too deeply") from error
+        raise QueryFailed(
+            f"the triples take more memory than there is, or are nested too deeply ({error})"
+        ) from error
     except WorkerError as error:
         if error.kind == "syntax":
             message, line, column = error.details

@@ -39,20 +39,24 @@ def answer(
 ) -> Iterator[Any]:
     """Answer a query, or copy all triples.
 
+    Opening an index takes hundreds of megabytes of addresses for threads of the engine, how many is chance,
+    and aborts where it gets none. So it is opened before the memory is limited, not with the first frame.
+
     Args:
         open_store: gives what to ask.
         request: the query, its prefixes, and the number of rows that are enough; none to copy.
 
-    Yields:
+    Returns:
         For a query, first its form and its columns, then lists of rows: each a tuple of terms, a triple, or
         the answer to ASK. For a copy, N-Quads.
     """
     store = open_store()
     if request is None:
-        for quads in _split(store):
-            yield serialize(quads, format=RdfFormat.N_QUADS)
-        return
-    text, prefixes, limit = request
+        return (serialize(quads, format=RdfFormat.N_QUADS) for quads in _split(store))
+    return _run(store, *request)
+
+
+def _run(store: Store, text: str, prefixes: dict[str, Any], limit: int | None) -> Iterator[Any]:
     found = store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
     if isinstance(found, QueryBoolean):
         yield "answer", ("answer",)

@@ -1,6 +1,7 @@
 """A worker answers what it is asked; what goes wrong in one answer costs that answer alone."""
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -35,6 +36,9 @@ def answer(text, request):
     elif what == "fail":
         yield "so far"
         raise KeyError(value)
+    elif what == "say":
+        os.write(2, value.encode())
+        os.abort()
     elif what == "signal":
         os.kill(os.getpid(), value)
         time.sleep(60)
@@ -108,8 +112,15 @@ def test_what_cannot_be_loaded_is_explained(program: Path) -> None:
 
 
 def test_a_crash_while_loading(program: Path) -> None:
-    with pytest.raises(WorkerDied):
+    with pytest.raises(WorkerDied, match=r"^the process ended by SIGABRT$"):
         Worker(program, "crash").load()
+
+
+def test_a_program_that_cannot_be_imported_says_why(tmp_path: Path) -> None:
+    file = tmp_path / "program.py"
+    file.write_text("import no_such_engine")
+    with pytest.raises(WorkerDied, match=r"with status 1: .*ModuleNotFoundError: No module named 'no_such"):
+        Worker(file).load()
 
 
 def test_an_error_comes_after_the_frames_before_it(worker: Worker) -> None:
@@ -120,15 +131,24 @@ def test_an_error_comes_after_the_frames_before_it(worker: Worker) -> None:
     assert (caught.value.kind, caught.value.details) == ("KeyError", ("no such name",))
 
 
-@pytest.mark.parametrize("number", [6, 9, 11, 15])  # abort, kill, segmentation fault, terminate
-def test_a_crash_costs_one_answer(worker: Worker, number: int) -> None:
-    with pytest.raises(WorkerDied):
-        ask(worker, "signal", number)
+@pytest.mark.parametrize("name", ["SIGABRT", "SIGKILL", "SIGSEGV", "SIGTERM"])
+def test_a_crash_costs_one_answer(worker: Worker, name: str) -> None:
+    with pytest.raises(WorkerDied, match=rf"^the process ended by {name}$"):
+        ask(worker, "signal", signal.Signals[name])
     assert ask(worker, "count", 1) == [0]
 
 
+def test_a_crash_repeats_what_was_said_last(worker: Worker) -> None:
+    with pytest.raises(WorkerDied, match=r"^the process ended by SIGABRT: panicked in the engine: \?\[31m$"):
+        ask(worker, "say", "panicked\n\nin the engine:\n\33[31m\nnote: run with …\n")
+    with pytest.raises(WorkerDied, match=r"^the process ended by SIGABRT: x{300}$"):
+        ask(worker, "say", "x" * 50_000)
+    with pytest.raises(WorkerDied, match=r"^the process ended: x{300}$"):  # and there is no room for more
+        ask(worker, "say", "x" * 100_000)
+
+
 def test_an_answer_that_takes_too_much_memory_ends_alone(worker: Worker) -> None:
-    with pytest.raises(WorkerDied):
+    with pytest.raises(WorkerDied, match=r"^the process ended with status 1: MemoryError$"):
         ask(worker, "allocate", 2 * MEMORY)
     assert ask(worker, "allocate", MEMORY // 2) == [MEMORY // 2]
 
@@ -215,9 +235,9 @@ def test_a_worker_ends_when_nobody_refers_to_it(program: Path) -> None:
 
 def test_a_worker_that_was_killed_says_so(worker: Worker) -> None:
     worker._process.kill()
-    with pytest.raises(WorkerDied):
-        ask(worker, "count", 1)
     wait_until(lambda: not worker.is_running)
+    with pytest.raises(WorkerDied, match=r"^the process ended by SIGKILL$"):
+        ask(worker, "count", 1)
 
 
 def test_a_path_object_among_the_places_of_modules_does_no_harm(

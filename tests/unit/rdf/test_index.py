@@ -13,14 +13,17 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Store
 
 import kg
+from kg.isolation.worker import Worker
 from kg.model import QueryFailed, QueryTimeout, StoreError
 from kg.rdf import DEFAULT_BASE, Triples
 from kg.rdf.resources import iter_resources
 from kg.rdf.sparql.index import filling
 from kg.rdf.sparql.index.filling import find_triples
 from kg.rdf.sparql.index.folder import IndexFolder
+from kg.rdf.sparql.loading import PROGRAM
 from kg.rdf.writers.ntriples import NTriples
 from tests.unit.cli.library import EXTRACTOR, PAPERS, build_library
+from tests.waiting import HANG_SECONDS
 
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
 NAMES = "SELECT ?name { ?c skos:prefLabel ?name }"
@@ -194,6 +197,18 @@ def test_a_query_has_limits_with_an_index_too(path: Path) -> None:
     assert len(triples) == len(ask(path))
     with pytest.raises(QueryFailed, match="cannot be read: line 1"):
         triples.sparql("SELECT ?x { ?x } ?y")
+
+
+def test_what_opening_takes_is_none_of_the_memory_of_a_query(path: Path) -> None:
+    ask(path)
+    store = IndexFolder(path).path / name_in_force(path) / "store"
+    worker = Worker(PROGRAM, "nt", "", str(store), memory=32 << 20)
+    worker.load()
+    for _ in range(10):
+        with worker.ask((ALL, {}, None), HANG_SECONDS) as frames:
+            assert next(frames) == ("rows", ("s", "p", "o"))
+            assert next(frames)
+    worker.close()
 
 
 def test_who_may_not_read_the_store_may_not_read_the_index(path: Path) -> None:
