@@ -21,7 +21,7 @@ from typing import Any, Final
 import kg
 from bench.synthetic import BASE_PAPERS, Replay, extract_real, make_many
 from kg.linking import find_consensus_abbreviations, find_merges
-from kg.records.corpus import iter_abbreviations, read_used_forms
+from kg.records.corpus import iter_definitions, read_used_forms
 from kg.records.state import read_state
 from kg.resolution.hierarchy import update_hierarchy
 from kg.resolution.kinds import agree_on_kinds
@@ -73,7 +73,8 @@ def measure(path: Path, step: str) -> dict[str, Any]:
 
 def _find_abbreviations(store: GraphStore) -> object:
     apart = read_state(store).curation.kept_apart
-    return find_consensus_abbreviations(((a.short, a.long) for _, a in iter_abbreviations(store)), apart)
+    defined = ((one.short, one.long) for one, papers in iter_definitions(store) for _ in range(papers))
+    return find_consensus_abbreviations(defined, apart)
 
 
 def _find_merges(store: GraphStore) -> object:

@@ -1,6 +1,6 @@
 """Read what entity resolution needs of the whole corpus: spellings, abbreviations, kinds and evidence."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from kg.records.fetching import fetch, fetch_ids, iter_rows
 from kg.records.packing import (
     MentionRelation,
     form_of,
+    pack_abbreviations,
     unpack_abbreviations,
     unpack_mentions,
     unpack_relations,
@@ -22,6 +23,13 @@ class PaperAbbreviation(NamedTuple):
 
     paper: str
     abbreviation: Abbreviation
+
+
+class Definition(NamedTuple):
+    """An abbreviation with the number of papers that define it so."""
+
+    abbreviation: Abbreviation
+    papers: int
 
 
 class PaperDefinitions(NamedTuple):
@@ -112,11 +120,25 @@ class Evidence:
     mentions: tuple[Mention, ...]
 
 
-def iter_abbreviations(store: GraphStore) -> Iterator[PaperAbbreviation]:
-    """Yield the abbreviations that papers define, each pair once for a paper."""
-    for paper, definitions in iter_rows(store, "abbreviations", PaperDefinitions):
-        for abbreviation in unpack_abbreviations(dict.fromkeys(definitions)):
-            yield PaperAbbreviation(paper, abbreviation)
+def iter_definitions(store: GraphStore) -> Iterator[Definition]:
+    """Yield each abbreviation with each of its expansions, as papers spell both."""
+
+    def make_record(definition: str, papers: int) -> Definition:
+        (abbreviation,) = unpack_abbreviations([definition])
+        return Definition(abbreviation, papers)
+
+    return iter_rows(store, "definitions", make_record)
+
+
+def read_papers_defining(
+    reader: Reader, abbreviations: Iterable[Abbreviation]
+) -> Iterator[PaperAbbreviation]:
+    """Yield the abbreviations of papers that define any of these, in these very spellings."""
+    definitions = pack_abbreviations(abbreviations)
+    if definitions:
+        for paper, defined in fetch(reader, "papers_defining", PaperDefinitions, definitions=definitions):
+            for abbreviation in unpack_abbreviations(dict.fromkeys(defined)):
+                yield PaperAbbreviation(paper, abbreviation)
 
 
 def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
@@ -133,9 +155,9 @@ def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
         )
 
 
-def iter_concept_spellings(store: GraphStore) -> Iterator[ConceptSpellings]:
-    """Yield the spellings of every concept."""
-    return iter_rows(store, "concept_spellings", ConceptSpellings)
+def iter_concepts_spelled(store: GraphStore, pattern: str) -> Iterator[ConceptSpellings]:
+    """Yield the concepts that have a spelling which matches a pattern as a whole, and all stale ones."""
+    return iter_rows(store, "concepts_spelled", ConceptSpellings, pattern=pattern)
 
 
 def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:

@@ -5,14 +5,15 @@ cut off anywhere goes on here.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from kg.batches import batched
 from kg.linking import AliasTable, find_consensus_abbreviations, find_merges, name_concept
 from kg.model import Row
 from kg.records.corpus import (
-    iter_abbreviations,
+    iter_definitions,
     read_concept_surfaces,
     read_stale_concepts,
     read_used_forms,
@@ -55,9 +56,8 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     because ballots are counted by canonical names. So papers may be linked anew three times.
     """
     state = read_state(store)
-    defined = ((a.short, a.long) for _, a in iter_abbreviations(store))
     before = state.alias_table
-    expansions = find_consensus_abbreviations(defined, state.curation.kept_apart)
+    expansions = find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)
     relink(store, before, expanded)
     # A name that is merged already is not used by any concept any more, but its merge has to be found again.
@@ -71,13 +71,18 @@ def _update_alias_table(store: GraphStore) -> AliasTable:
     return table
 
 
+def _iter_defined(store: GraphStore) -> Iterator[tuple[str, str]]:
+    """Yield abbreviation and expansion as papers spell them, once for each paper that defines them."""
+    for abbreviation, papers in iter_definitions(store):
+        yield from repeat((abbreviation.short, abbreviation.long), papers)
+
+
 def make_alias_table(store: GraphStore) -> AliasTable:
     """Return the alias table that the corpus of a linked graph supports: the one it holds, if all is well."""
     state = read_state(store)
-    defined = ((a.short, a.long) for _, a in iter_abbreviations(store))
     names = read_used_forms(store) | set(state.alias_table.canonical)
     return AliasTable(
-        find_consensus_abbreviations(defined, state.curation.kept_apart),
+        find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart),
         find_merges(names, state.curation),
         agree_on_kinds(store, dict(state.curation.kinds)),
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from kg.linking import load_lexicon, normalize_name
 from kg.model import Frozen, Kind
-from kg.records.corpus import iter_abbreviations, iter_concept_counts, read_alias_uses
+from kg.records.corpus import iter_concept_counts, iter_definitions, read_alias_uses
 from kg.records.packing import form_of, split_concept_id
 from kg.records.state import read_state
 from kg.store import GraphStore
@@ -85,10 +85,10 @@ def _compute_expansion_shares(store: GraphStore) -> dict[tuple[str, str], float]
     """Return (abbreviation, expansion) -> share of the defining papers that mean this expansion."""
     counts: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for _, abbreviation in iter_abbreviations(store):
+    for abbreviation, papers in iter_definitions(store):
         short = normalize_name(abbreviation.short)
-        counts[short, load_lexicon().canonicalize(normalize_name(abbreviation.long))] += 1
-        totals[short] += 1
+        counts[short, load_lexicon().canonicalize(normalize_name(abbreviation.long))] += papers
+        totals[short] += papers
     return {pair: round(count / totals[pair[0]], 3) for pair, count in counts.items()}
 
 

@@ -14,15 +14,18 @@ from typing import Final
 
 from kg.batches import batched
 from kg.linking import AliasTable, collect_expansions, make_form, normalize_name, resolve_entities
-from kg.model import GraphBatch
+from kg.linking.traces import make_name_pattern, make_phrase_pattern
+from kg.model import Abbreviation, GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
     Evidence,
-    iter_abbreviations,
-    iter_concept_spellings,
+    PaperAbbreviation,
+    iter_concepts_spelled,
+    iter_definitions,
     read_evidence,
     read_mentioning_papers,
     read_paper_names,
+    read_papers_defining,
 )
 from kg.store import GraphStore
 
@@ -71,28 +74,38 @@ def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
     index = _PhraseIndex(changed)
     # Cached: a corpus has millions of mentions, and the same few surface forms in most of them.
     find_changed_in = lru_cache(CACHED_SURFACES)(lambda surface: index.find_in(normalize_name(surface)))
+
+    def find_defined(abbreviation: Abbreviation) -> set[str]:
+        return changed.intersection(collect_expansions([abbreviation], {}))
+
     defined: dict[str, set[str]] = defaultdict(set)
-    for paper, abbreviation in iter_abbreviations(store):
-        if own := changed.intersection(collect_expansions([abbreviation], {})):
-            defined[paper] |= own
-    uses = _iter_uses(store, lambda surface: bool(find_changed_in(surface)))
+    for paper, abbreviation in _find_definitions(store, lambda one: bool(find_defined(one))):
+        defined[paper] |= find_defined(abbreviation)
+    uses = _iter_uses(store, make_phrase_pattern(changed), lambda surface: bool(find_changed_in(surface)))
     return {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
 
 
 def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
     """Find papers with a mention of one of these names, spelled out, whatever it is linked as."""
     is_named = lru_cache(CACHED_SURFACES)(lambda surface: make_form(surface, expansions) in names)
-    papers = {paper for paper, _ in _iter_uses(store, is_named)}
+    papers = {paper for paper, _ in _iter_uses(store, make_name_pattern(names, expansions), is_named)}
     return papers | _find_papers_defining(store, names, expansions)
 
 
-def _iter_uses(store: GraphStore, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+def _iter_uses(
+    store: GraphStore, pattern: str, is_wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
     """Yield papers with the wanted surface forms that they use.
 
     A concept holds all its spellings, except those that were written since it was last named; only the papers
     of concepts that qualify are read.
+
+    Args:
+        store: where the papers are.
+        pattern: matches the wanted surface forms, and perhaps others.
+        is_wanted: whether a surface form is wanted.
     """
-    concepts = iter_concept_spellings(store)
+    concepts = iter_concepts_spelled(store, pattern)
     # What a stale concept is called by now is not known yet: its papers have to be read.
     ids = [concept.id for concept in concepts if concept.stale or any(map(is_wanted, concept.spellings))]
     for portion in batched(ids, CONCEPTS_PER_TRANSACTION):
@@ -101,14 +114,19 @@ def _iter_uses(store: GraphStore, is_wanted: Callable[[str], bool]) -> Iterator[
                 yield paper, surface
 
 
+def _find_definitions(
+    store: GraphStore, is_wanted: Callable[[Abbreviation], bool]
+) -> Iterator[PaperAbbreviation]:
+    """Yield what papers define that define a wanted abbreviation, or have a wanted expansion of one."""
+    wanted = [one for one, _ in iter_definitions(store) if is_wanted(one)]
+    return read_papers_defining(store, wanted)
+
+
 def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
     """Find papers that use one of these names by an abbreviation of their own."""
     parts = {phrase for name in names for phrase in _iter_phrases(name)}
-    ids = {
-        paper
-        for paper, abbreviation in iter_abbreviations(store)
-        if normalize_name(abbreviation.long) in parts
-    }
+    found = _find_definitions(store, lambda abbreviation: normalize_name(abbreviation.long) in parts)
+    ids = {paper for paper, _ in found}
     papers: set[str] = set()
     for portion in batched(sorted(ids), PAPERS_PER_TRANSACTION):
         for paper, abbreviations, surfaces in read_paper_names(store, portion):

@@ -101,6 +101,8 @@ _ONE: Mapping[str, Maker] = {
     "keys": lambda known: known.some(known.keys),
     "excluded": lambda known: known.some(known.keys),
     "dois": lambda known: known.some(DOIS),
+    "definitions": lambda known: known.some(["GAN\tgenerative adversarial network", "GAN\tx"]),
+    "pattern": lambda known: known.one(["(?s).*", "(?s).*(?:[^A-Za-z0-9 /_~-]|(?i:gan|net)).*", ".*N"]),
     "arxiv_ids": lambda known: known.some(["1701.00001", "hep-th/9901001"]),
     "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
     "aliases": lambda known: known.some(known.aliases),

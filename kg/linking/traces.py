@@ -1,0 +1,112 @@
+"""What a surface form must hold, letter by letter, for its normal form to hold a name.
+
+Whoever looks for the few of a million surface forms that have a name cannot make all their normal forms. An
+engine can test a regular expression quickly. The ones made here find too many rather than too few: making
+the normal form changes the ends of words, British spelling, and where a word begins, and leaves the rest.
+A surface form with an unusual character is always found.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from kg.linking.normalization import normalize_name
+from kg.linking.word_lists import IRREGULAR_PLURALS, JOINED_PREFIXES
+from kg.linking.wordings import GENERIC_WORDS
+
+MAX_TRACES: Final = 500
+"""Traces in one pattern; with more, all surface forms are looked at."""
+
+EVERYTHING: Final = "(?s).*"
+_UNUSUAL: Final = "[^A-Za-z0-9 /_~-]"
+"""Accents, signs, points, LaTeX: what becomes of a name with one of these is not told by its letters."""
+_AMERICAN: Final = re.compile("[iy]z|l(?:ed|ing|er)$|or|er$|em|gray|defense|artifact")
+"""What British spelling may have become; its first two letters are the same (see `word_lists.SPELLINGS`)."""
+_FIRST_PARTS: Final = (*JOINED_PREFIXES, "data", "time", "key", "wave")
+"""What may have been a word of its own before the rest of a word."""
+
+
+def make_phrase_pattern(phrases: Iterable[str]) -> str:
+    """Return a pattern that every surface form matches whose normal form holds one of these phrases.
+
+    Args:
+        phrases: words in normal form.
+    """
+    return _make_pattern(trace for phrase in phrases for trace in _trace_phrase(phrase))
+
+
+def make_name_pattern(names: Iterable[str], expansions: Mapping[str, str]) -> str:
+    """Return a pattern that every surface form matches which is one of these names, once spelled out.
+
+    Args:
+        names: in normal form.
+        expansions: abbreviation -> expansion, both in normal form.
+    """
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for short, long in expansions.items():
+        for word in long.split():
+            by_word[word].add(short)
+    return _make_pattern(trace for name in names for trace in _trace_name(name, by_word))
+
+
+def _make_pattern(traces: Iterable[str]) -> str:
+    distinct = sorted(set(traces))
+    if len(distinct) > MAX_TRACES or "" in distinct:
+        return EVERYTHING
+    return f"(?s).*(?:{_UNUSUAL}|(?i:{'|'.join(map(re.escape, distinct))})).*"
+
+
+def _trace_phrase(phrase: str) -> set[str]:
+    """Return the traces of the word that tells most: it leaves the longest."""
+    return max(map(_trace_word, phrase.split()), key=lambda traces: min(map(len, traces)), default={""})
+
+
+def _trace_name(name: str, by_word: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the traces of the word of a name that tells most, and that the fewest abbreviations stand for.
+
+    Args:
+        name: in normal form.
+        by_word: word -> abbreviations whose expansions hold it.
+    """
+
+    def trace(word: str) -> set[str]:
+        traces = _trace_word(word)
+        shorts = {short for held in by_word if held.startswith(tuple(traces)) for short in by_word[held]}
+        # An expansion may hold another abbreviation.
+        shorts |= {short for inner in shorts for short in by_word.get(inner, ())}
+        return traces.union(*map(_trace_phrase, shorts))
+
+    def rank(word: str) -> tuple[bool, int, int]:
+        return word in GENERIC_WORDS, len(trace(word)), -len(word)
+
+    return trace(min(name.split(), key=rank))
+
+
+def _trace_word(word: str) -> set[str]:
+    """Return what any surface form of a word of a normal form holds, one of them at least."""
+    return {trace for part in _list_last_parts(word) for trace in _trace_part(part)}
+
+
+def _list_last_parts(word: str) -> Iterator[str]:
+    """Yield what a word may end in that was a word of its own: "multitask", "task"."""
+    yield word
+    for first in _FIRST_PARTS:
+        if word.startswith(first) and word != first:
+            yield from _list_last_parts(word.removeprefix(first))
+
+
+def _trace_part(part: str) -> Iterator[str]:
+    yield part[:2] if _AMERICAN.search(part) else part.removesuffix("y")
+    yield from _PLURALS.get(part, ())
+
+
+def _list_plurals() -> dict[str, list[str]]:
+    plurals: dict[str, list[str]] = defaultdict(list)
+    for plural in IRREGULAR_PLURALS:
+        plurals[normalize_name(plural)].append(plural)
+    return plurals
+
+
+_PLURALS: Final = _list_plurals()
+"""Singular in normal form -> plurals that no rule makes."""
