@@ -18,10 +18,11 @@ from kg.linking.entities import (
 from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
 from kg.linking.kinds import Ballot, KindDecision, decide_kinds
 from kg.linking.lexicon import Lexicon, load_lexicon
-from kg.linking.merges import Curation, Merge, find_merges
+from kg.linking.merges import Curation, Merge, News, find_merges
 from kg.linking.names import CorpusNames
 from kg.linking.naming import name_concept
 from kg.linking.normalization import normalize_name, slugify
+from kg.linking.rules import hash_rules
 
 __all__ = [
     "AliasTable",
@@ -32,6 +33,7 @@ __all__ = [
     "KindDecision",
     "Lexicon",
     "Merge",
+    "News",
     "build_hierarchy",
     "choose_name",
     "collect_expansions",
@@ -39,6 +41,7 @@ __all__ = [
     "decide_kinds",
     "find_consensus_abbreviations",
     "find_merges",
+    "hash_rules",
     "load_lexicon",
     "make_form",
     "name_concept",

@@ -8,7 +8,7 @@ Curation by users overrides everything else.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -59,7 +59,10 @@ NO_CURATION: Final = Curation()
 
 
 def find_merges(
-    forms: Collection[str], curation: Curation = NO_CURATION, lexicon: Lexicon | None = None
+    forms: Collection[str],
+    curation: Curation = NO_CURATION,
+    lexicon: Lexicon | None = None,
+    news: "News | None" = None,
 ) -> tuple[Merge, ...]:
     """Find the names of a graph that are linked as others.
 
@@ -67,6 +70,8 @@ def find_merges(
         forms: normal forms of all names, in any order.
         curation: what users decided.
         lexicon: well-known names; by default the shipped ones.
+        news: what has changed since merges were found under the same curation and lexicon; only names that
+            have something in common with others for the first time, or had before, are compared then.
 
     Returns:
         One merge for each name that is linked as another, sorted. Merges do not chain: what a name is merged
@@ -74,13 +79,17 @@ def find_merges(
     """
     lexicon = lexicon or load_lexicon()
     used = forms if isinstance(forms, Set) else frozenset(forms)
-    canonical = ((form, lexicon.canonicalize(form)) for form in used)
+    compared = used if news is None else _find_alike(used, news.list_names(curation, lexicon))
+    canonical = ((form, lexicon.canonicalize(form)) for form in compared)
     chosen = {form: Merge(form, into, "lexicon") for form, into in canonical if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to
     # merge wordings into.
     unused = [name for name in lexicon.names if name not in used]
-    for merge_some in (_merge_spellings, _merge_wordings, _merge_resources):
-        candidates = [form for form in chain(used, unused) if form not in chosen]
+    candidates = [form for form in chain(compared, unused) if form not in chosen]
+    others = (form for form in chain(used, unused) if form not in chosen)
+    chosen.update(_merge_spellings(candidates, others, used, lexicon))
+    for merge_some in (_merge_wordings, _merge_resources):
+        candidates = [form for form in chain(compared, unused) if form not in chosen]
         chosen.update(merge_some(candidates, used, lexicon))
     apart = {frozenset(pair) for pair in curation.kept_apart}
     chosen = {form: merge for form, merge in chosen.items() if frozenset(merge[:2]) not in apart}
@@ -89,14 +98,67 @@ def find_merges(
     return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
 
 
-def _merge_spellings(candidates: Sequence[str], used: Collection[str], lexicon: Lexicon) -> dict[str, Merge]:
+class News(NamedTuple):
+    """What has changed about the names of a graph."""
+
+    merges: Collection[Merge]
+    """Found before."""
+    forms: Collection[str]
+    """Names that may be new, in normal form."""
+
+    def list_names(self, curation: Curation, lexicon: Lexicon) -> set[str]:
+        """Return names, one of which is in every group of names that are to be merged.
+
+        A group without a new name was there before, and so all but one of its names were merged into another,
+        were kept apart from it, or are merely those of the lexicon.
+        """
+        decided = (*curation.merged, *curation.kept_apart)
+        pairs = (*decided, *(merge[:2] for merge in self.merges))
+        return {*self.forms, *lexicon.names, *chain.from_iterable(pairs)}
+
+
+def _find_alike(forms: Collection[str], names: Collection[str]) -> list[str]:
+    """Find the names that may be merged with some names or these with them, the names themselves included."""
+    letters = {name.replace(" ", "") for name in names}
+    keys = {wording_key(name) for name in names if " " in name}
+    starts = {(start, key[-1][:1]) for key in keys for start in (key[0], f"{key[0]}e", f"{key[0]}ed")}
+
+    def is_alike(form: str) -> bool:
+        head, _, last = form.rpartition(" ")
+        if form.replace(" ", "") in letters or (last in _RESOURCE_WORDS and head in letters):
+            return True
+        is_wording = head and any(start in starts for start in _list_starts(form))
+        return bool(is_wording) and wording_key(form) in keys
+
+    resources = {name.rpartition(" ")[0] for name in names if name.rpartition(" ")[2] in _RESOURCE_WORDS}
+    return [form for form in forms if is_alike(form) or form in resources]
+
+
+def _list_starts(form: str) -> Iterator[tuple[str, str]]:
+    """Yield the first word of the wording key of a name with the first letter of the last, or what may be."""
+    words = form.split()
+    yield words[0], words[-1][:1]
+    yield words[1], words[0][:1]
+    if words[1] == "of" and len(words) > 2:
+        yield words[2], words[0][:1]
+
+
+def _merge_spellings(
+    candidates: Sequence[str], others: Iterable[str], used: Collection[str], lexicon: Lexicon
+) -> dict[str, Merge]:
     """Merge names of the same letters: "cross attention", "crossattention", "cross atten tion".
 
     The one whose rarest word is in most names is the best: a broken word is in few.
+
+    Args:
+        candidates: names to compare.
+        others: all names that count, these included.
+        used: those that papers use.
+        lexicon: well-known names.
     """
     groups = list(iter_groups(candidates, _spelling_key))
     names_with = dict.fromkeys((word for group in groups for form in group for word in form.split()), 0)
-    for form in candidates:
+    for form in others:
         for word in names_with.keys() & set(form.split()):
             names_with[word] += 1
 

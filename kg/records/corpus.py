@@ -193,6 +193,11 @@ def iter_kinds_of_facts(store: GraphStore) -> Iterator[FactKinds]:
     return iter_rows(store, "kinds_of_facts", FactKinds)
 
 
+def iter_kinds_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[FactKinds]:
+    """Yield the kinds of the mentions of concepts, equal ones of a concept once."""
+    return iter_rows(store, "kinds_of_concepts", FactKinds, ids=list(ids))
+
+
 def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[ConceptMentions]:
     """Yield the mentions of concepts, one entry for each paper that mentions one."""
 

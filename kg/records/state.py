@@ -19,6 +19,8 @@ class StoreState:
         stored_table: alias table that all papers are linked under; no expansions before the first linking.
         curation: the decisions of users about names.
         added: when the last new paper came in, None where an older version wrote all papers.
+        rules: hash of the rules that the last linking went by; None while one is under way, and where what it
+            left was changed otherwise than by papers.
     """
 
     format: int | None
@@ -26,6 +28,7 @@ class StoreState:
     stored_table: AliasTable
     curation: Curation
     added: str | None = None
+    rules: str | None = None
 
     @property
     def alias_table(self) -> AliasTable:
@@ -51,6 +54,7 @@ def _make_state(
     decisions: Any,
     kinds: Any = None,
     added: str | None = None,
+    rules: str | None = None,
 ) -> StoreState:
     return StoreState(
         format=format,
@@ -58,6 +62,7 @@ def _make_state(
         stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges), unpack_kinds(kinds)),
         curation=unpack_curation(decisions),
         added=added,
+        rules=rules,
     )
 
 

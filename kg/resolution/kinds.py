@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.batches import batched
 from kg.linking import (
@@ -15,48 +16,84 @@ from kg.linking import (
     vote_on_role,
 )
 from kg.model import Kind, Role
-from kg.records.corpus import iter_kinds_of_facts, iter_mentions_of_concepts, read_mentioning_papers
+from kg.records.corpus import (
+    FactKinds,
+    iter_kinds_of_concepts,
+    iter_kinds_of_facts,
+    iter_mentions_of_concepts,
+    read_mentioning_papers,
+)
 from kg.records.packing import form_of
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore, Reader
 
 
-def agree_on_kinds(store: GraphStore, curated: Mapping[str, Kind]) -> tuple[KindDecision, ...]:
+class Known(NamedTuple):
+    """What an earlier linking decided, and what may have to be decided anew."""
+
+    decisions: Collection[KindDecision]
+    changed: Collection[str]
+    """Names that papers began or ceased to use since then, in normal form."""
+
+    def list_kept(self, curated: Collection[str]) -> list[KindDecision]:
+        """Return the decisions that hold on: not those of users, who have decided once more."""
+        return [
+            decision
+            for decision in self.decisions
+            if decision.reason != "user"
+            and decision.name not in self.changed
+            and decision.name not in curated
+        ]
+
+
+def agree_on_kinds(
+    store: GraphStore, curated: Mapping[str, Kind], known: Known | None = None
+) -> tuple[KindDecision, ...]:
     """Decide the kind of each name that papers or the lexicon take for different things.
 
     Args:
         store: a graph whose papers are linked under its expansions and merges. Which kinds its concepts have
             does not matter: every mention keeps the kind that it was extracted with.
         curated: name -> the kind that a user gave it.
+        known: what was decided before; without it, all names are decided.
     """
-    portions = batched(_iter_possible_ids(_find_disputed(store)), CONCEPTS_PER_TRANSACTION)
+    facts = iter_kinds_of_facts(store) if known is None else _iter_kinds(store, known.changed)
+    portions = batched(_iter_possible_ids(_find_disputed(facts)), CONCEPTS_PER_TRANSACTION)
     ballots = (ballot for ids in portions for ballot in _iter_ballots(store, ids))
-    return decide_kinds(ballots, curated, load_lexicon())
+    decided = decide_kinds(ballots, curated, load_lexicon())
+    return decided if known is None else tuple(sorted([*decided, *known.list_kept(curated)]))
 
 
-def find_papers_of_other_kind(reader: Reader, old: Collection[KindDecision], table: AliasTable) -> list[str]:
+def find_papers_of_other_kind(reader: Reader, names: Collection[str], table: AliasTable) -> list[str]:
     """Find the papers that mention concepts which are not of the kind that their names have now.
 
     Args:
         reader: the graph.
-        old: decisions that papers may be linked under.
+        names: those that papers may be linked under another kind of.
         table: holds the decisions of now.
 
     Returns:
         The ids of the papers, sorted.
     """
-    names = sorted({decision.name for decision in (*old, *table.kinds)})
-    ids = (concept_id(kind, name) for name in names for kind in Kind if kind is not table.find_kind(name))
+    ids = (
+        concept_id(kind, name) for name in sorted(names) for kind in Kind if kind is not table.find_kind(name)
+    )
     portions = batched(ids, CONCEPTS_PER_TRANSACTION)
     return sorted({paper for portion in portions for paper, _ in read_mentioning_papers(reader, portion)})
 
 
-def _find_disputed(store: GraphStore) -> list[str]:
+def _iter_kinds(store: GraphStore, names: Iterable[str]) -> Iterator[FactKinds]:
+    """Yield the kinds of the mentions of names, whichever kinds of concepts they are linked as."""
+    for ids in batched(_iter_possible_ids(sorted(names)), CONCEPTS_PER_TRANSACTION):
+        yield from iter_kinds_of_concepts(store, ids)
+
+
+def _find_disputed(facts: Iterable[FactKinds]) -> list[str]:
     """Return the names that stand for several kinds in papers and the lexicon, sorted."""
     lexicon = load_lexicon()
     first: dict[str, str] = {}
     disputed: set[str] = set()
-    for key, kinds in iter_kinds_of_facts(store):
+    for key, kinds in facts:
         for kind in kinds or ():
             if first.setdefault(key, sys.intern(kind)) != kind:
                 disputed.add(key)

@@ -10,7 +10,14 @@ from dataclasses import replace
 from itertools import repeat
 
 from kg.batches import batched
-from kg.linking import AliasTable, find_consensus_abbreviations, find_merges, name_concept
+from kg.linking import (
+    AliasTable,
+    News,
+    find_consensus_abbreviations,
+    find_merges,
+    hash_rules,
+    name_concept,
+)
 from kg.model import Row
 from kg.records.corpus import (
     iter_definitions,
@@ -20,17 +27,23 @@ from kg.records.corpus import (
     read_used_runs,
 )
 from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
-from kg.records.state import read_state
+from kg.records.state import StoreState, read_state
 from kg.resolution.hierarchy import update_hierarchy
-from kg.resolution.kinds import agree_on_kinds, find_papers_of_other_kind
+from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, PAPERS_PER_TRANSACTION, link_papers, relink
 from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
 
 
 def link(store: GraphStore) -> None:
-    """Bring everything that is derived from the papers up to date."""
-    table = _update_alias_table(store)
+    """Bring everything that is derived from the papers up to date.
+
+    Where the last linking was completed by the same rules, only what changed since then is looked at: that is
+    to the same result, because the concepts that papers began or ceased to mention are stale.
+    """
+    state = read_state(store)
+    store.execute([_make_write("begin_linking")])
+    table = _update_alias_table(store, state)
     store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
         _count_and_name(store, concepts)
@@ -41,6 +54,7 @@ def link(store: GraphStore) -> None:
             _make_write("delete_orphan_runs", used=read_used_runs(store)),
             _make_write(
                 "mark_linked",
+                rules=hash_rules(),
                 short_forms=pack_expansions(table.expansions),
                 merges=pack_merges(table.merges),
                 kinds=pack_kinds(table.kinds),
@@ -49,26 +63,36 @@ def link(store: GraphStore) -> None:
     )
 
 
-def _update_alias_table(store: GraphStore) -> AliasTable:
+def _update_alias_table(store: GraphStore, state: StoreState) -> AliasTable:
     """Link all papers under the alias table that the corpus supports by now, and return it.
 
     Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
     because ballots are counted by canonical names. So papers may be linked anew three times.
     """
-    state = read_state(store)
+    goes_on = state.rules == hash_rules()
     before = state.alias_table
     expansions = find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)
     relink(store, before, expanded)
     # A name that is merged already is not used by any concept any more, but its merge has to be found again.
     names = read_used_forms(store) | set(before.canonical)
-    merged = replace(expanded, merges=find_merges(names, state.curation))
+    news = News(before.merges, _read_stale_forms(store)) if goes_on else None
+    merged = replace(expanded, merges=find_merges(names, state.curation, news=news))
     relink(store, expanded, merged)
-    table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds)))
-    papers = find_papers_of_other_kind(store, before.kinds, table)
+    known = Known(before.kinds, _read_stale_forms(store)) if goes_on else None
+    table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds), known))
+    named = {decision.name for decision in (*before.kinds, *table.kinds)}
+    if goes_on:
+        named = {name for name in named if before.find_kind(name) is not table.find_kind(name)}
+    papers = find_papers_of_other_kind(store, named, table)
     for ids in batched(papers, PAPERS_PER_TRANSACTION):
         link_papers(store, ids, table)
     return table
+
+
+def _read_stale_forms(store: GraphStore) -> set[str]:
+    """Return the names that papers began or ceased to use since the last linking, and others."""
+    return {form_of(split_concept_id(id)[1]) for id in read_stale_concepts(store)}
 
 
 def _iter_defined(store: GraphStore) -> Iterator[tuple[str, str]]:

@@ -151,6 +151,11 @@ STORE: Final = NodeType(
         Property("copying", "string", "path or address of the store that this one is an unfinished copy of"),
         Property("linked", "boolean", "false while there are papers that no linking has seen"),
         Property(
+            "rules",
+            "string",
+            "hash of the rules that the last linking went by; nothing while one is under way",
+        ),
+        Property(
             "short_forms", "strings", "abbreviations that hold in every paper: abbreviation, tab, expansion"
         ),
         Property(
