@@ -21,6 +21,10 @@ MAX_REACH_STEPS: Final = 100
 """Steps up the hierarchy in which papers are counted: no ladder of meanings is as high."""
 
 
+_BY_WORDS: Final = frozenset(("lexicon", "name", "purpose"))
+"""Reasons that need no claim of a paper."""
+
+
 class HierarchyEdge(NamedTuple):
     """One step of the hierarchy: a concept and one that is broader, both by normal form."""
 
@@ -30,40 +34,73 @@ class HierarchyEdge(NamedTuple):
     """``lexicon``, ``name``, ``purpose``, or how many papers claim it: ``2 papers``."""
 
 
-def build_hierarchy(names: CorpusNames, claims: Mapping[tuple[str, str], int]) -> list[HierarchyEdge]:
+class KnownEdges(NamedTuple):
+    """The hierarchy as it was, and where it may have changed."""
+
+    edges: Collection[HierarchyEdge]
+    """All that there were."""
+    affected: Collection[str]
+    """Names whose own words may tell other broader names by now."""
+
+
+def build_hierarchy(
+    names: CorpusNames, claims: Mapping[tuple[str, str], int], known: KnownEdges | None = None
+) -> list[HierarchyEdge]:
     """Find what each concept is a kind of, up to the top.
 
     Args:
         names: all names of a corpus, and the lexicon.
         claims: (narrow, broad) -> number of papers that claim it.
+        known: the edges of an earlier hierarchy; without them, all names are looked at.
 
     Returns:
         Edges without cycles, sorted, at most `MAX_PARENTS` from one concept; a function of the arguments
         alone. A broader concept may be one that no paper mentions.
     """
-    found, unmentioned = _find_all_broader(names)
+    found, unmentioned = _find_all_broader(names, known)
     _add_claims(found, claims, lambda form: form in names.papers or form in unmentioned)
     return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
 
 
-def _find_all_broader(names: CorpusNames) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
+def _find_all_broader(
+    names: CorpusNames, known: KnownEdges | None
+) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
     """Find what the lexicon and their words place above names, and above what stands above these.
 
     Returns:
         name -> its edges, of the names that have any; and the broader names that no paper mentions.
     """
-    found: dict[str, list[HierarchyEdge]] = {}
+    found = _keep_found(names, known) if known else {}
+    reached = {edge.broad for edges in found.values() for edge in edges if edge.broad not in names.papers}
     unmentioned: set[str] = set()
-    frontier: Collection[str] = names.papers
-    while frontier:
-        reached: set[str] = set()
+    frontier: Iterable[str] = names.papers
+    if known:
+        frontier = names.papers.keys() & {*known.affected, *names.lexicon.names}
+    while frontier or reached:
         for form in frontier:
             if edges := list(_find_broader(form, names)):
                 found[form] = edges
                 reached.update(edge.broad for edge in edges if edge.broad not in names.papers)
         frontier = reached - unmentioned
         unmentioned |= reached
+        reached = set()
     return found, unmentioned
+
+
+def _keep_found(names: CorpusNames, known: KnownEdges) -> dict[str, list[HierarchyEdge]]:
+    """Return the edges that hold on: of names that are not affected, those that their own words gave.
+
+    What the lexicon says of its names is looked up again, as not all of it may have become an edge.
+    """
+    found: dict[str, list[HierarchyEdge]] = {}
+    for edge in known.edges:
+        narrow = edge.narrow
+        is_kept = (
+            narrow in names.papers and narrow not in known.affected and narrow not in names.lexicon.names
+        )
+        if is_kept and edge.reason in _BY_WORDS:
+            found.setdefault(narrow, []).append(edge)
+    return found
 
 
 def _add_claims(

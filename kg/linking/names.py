@@ -28,11 +28,11 @@ class CorpusNames:
     @cached_property
     def longer(self) -> Mapping[str, int]:
         """Name of the corpus -> number of longer names that end in it; 0 for all others."""
-        endings = (ending for form in self.papers for ending in _list_endings(form))
+        endings = (ending for form in self.papers for ending in list_endings(form))
         return Counter(ending for ending in endings if ending in self.papers)
 
 
-def _list_endings(form: str) -> Iterator[str]:
+def list_endings(form: str) -> Iterator[str]:
     """Yield the last words of a name, the name itself left out."""
     at = form.find(" ")
     while at >= 0:

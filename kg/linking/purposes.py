@@ -110,6 +110,12 @@ def _list_actions(form: str) -> Iterator[str]:
         yield from (part for part in (action, *cut_down(action)) if " " in part)
 
 
+def list_agents(task: str) -> Iterator[str]:
+    """Yield what may be named after a task: "morphological tagger" after morphological tagging."""
+    rest, _, action = task.rpartition(" ")
+    yield from (f"{rest} {agent}".lstrip() for agent, done in _ACTIONS.items() if done == action)
+
+
 def _is_task(form: str, names: CorpusNames) -> bool:
     if form in names.lexicon.kinds:
         return names.lexicon.kinds[form] is Kind.TASK

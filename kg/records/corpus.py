@@ -225,3 +225,8 @@ def read_used_runs(reader: Reader) -> list[str]:
 def iter_concept_counts(store: GraphStore) -> Iterator[ConceptCount]:
     """Yield every concept with the number of papers that mention it."""
     return iter_rows(store, "concept_counts", ConceptCount)
+
+
+def read_concept_counts(reader: Reader, ids: Collection[str]) -> list[ConceptCount]:
+    """Return concepts with the number of papers that mentioned them when they were last counted."""
+    return fetch(reader, "counts_of_concepts", ConceptCount, ids=list(ids))

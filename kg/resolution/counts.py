@@ -5,7 +5,7 @@ else is read and written some thousand concepts at a time.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kg.linking import CorpusNames, concept_id, load_lexicon
@@ -16,6 +16,11 @@ from kg.records.packing import form_of, split_concept_id
 
 KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.METRIC, Kind.TOPIC)
 """Kinds of which the first is chosen for a broader concept that papers take for several equally often."""
+
+
+def choose_kind(papers: Mapping[Kind, int]) -> Kind:
+    """Return the kind that most papers take a name for."""
+    return max(KIND_PRECEDENCE, key=lambda kind: papers.get(kind, 0))
 
 
 class ConceptCounts:
@@ -46,8 +51,14 @@ class ConceptCounts:
             if is_compound(concept.name or ""):
                 compounds.add(form)
         for form, counts in self._mixed.items():
-            kinds[form] = max(KIND_PRECEDENCE, key=lambda kind: counts[kind])
+            kinds[form] = choose_kind(counts)
         self.names = CorpusNames(papers, load_lexicon(), kinds, compounds)
+
+    def count_kinds(self, form: str) -> Mapping[Kind, int]:
+        """Return the papers that take a name for each kind; nothing where none mentions it."""
+        if form not in self.names.papers:
+            return {}
+        return self._mixed.get(form) or {self.names.kinds[form]: self.names.papers[form]}
 
     def list_kinds(self, form: str) -> Iterable[Kind]:
         """Return the kinds that a name has concepts of, or would have if a concept were made for it."""
@@ -67,8 +78,8 @@ class ConceptCounts:
             return wanted
         return self.names.kinds.get(form) or load_lexicon().kinds[form]
 
-    def iter_ids(self) -> Iterator[str]:
-        """Yield the ids of all concepts that papers mention."""
-        for form in self.names.papers:
+    def iter_ids(self, forms: Iterable[str] | None = None) -> Iterator[str]:
+        """Yield the ids of the concepts that papers mention, of some names or of all."""
+        for form in self.names.papers if forms is None else forms:
             for kind in self.list_kinds(form):
                 yield concept_id(kind, form)

@@ -2,19 +2,29 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
 from kg.batches import batched
 from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
-from kg.linking.hierarchy import count_reach, make_ancestor_lookup
+from kg.linking.hierarchy import KnownEdges, count_reach, make_ancestor_lookup
 from kg.model import Kind, Row
-from kg.records.corpus import iter_concept_counts
-from kg.records.hierarchy import BroaderEdge, Place, iter_broader_claims, read_broader_edges, read_places
+from kg.records.corpus import ConceptCount, iter_concept_counts
+from kg.records.hierarchy import (
+    BroaderEdge,
+    Place,
+    iter_broader_claims,
+    iter_broader_edges,
+    read_broader_edges,
+    read_places,
+)
 from kg.records.packing import Broader, form_of, pack_broader, slug_of, split_concept_id
+from kg.records.state import read_state
 from kg.resolution.counts import ConceptCounts
+from kg.resolution.outdated import find_outdated
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
+from kg.resolution.touched import TouchedNames
 from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Reader, Write
 
@@ -30,13 +40,15 @@ class Changes(NamedTuple):
     """Places of concepts whose broader concepts or reach are others."""
 
 
-def update_hierarchy(store: GraphStore) -> None:
+def update_hierarchy(store: GraphStore, before: Collection[ConceptCount] | None = None) -> None:
     """Bring the hierarchy up to date: edges, concepts that only the hierarchy needs, reach.
 
     Args:
         store: where all concepts are counted and named.
+        before: concepts that were counted anew since the hierarchy was up to date, as they were counted then;
+            without them, all concepts are looked at.
     """
-    wanted = WantedHierarchy(store)
+    wanted = WantedHierarchy(store, before)
     for ids in batched(wanted.missing, CONCEPTS_PER_TRANSACTION):
         store.execute(list(_iter_concept_writes(ids)))
     for ids in batched(wanted.unneeded, CONCEPTS_PER_TRANSACTION):
@@ -51,12 +63,21 @@ class WantedHierarchy:
 
     Args:
         store: the graph.
+        before: see `update_hierarchy`.
     """
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, before: Collection[ConceptCount] | None = None) -> None:
         self._counts = ConceptCounts(iter_concept_counts(store))
         claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in iter_broader_claims(store)})
-        self._edges = build_hierarchy(self._counts.names, claims)
+        self._outdated: set[str] | None = None
+        """Names of which anything may have changed; None where that may be so of all."""
+        if before is None:
+            self._edges = build_hierarchy(self._counts.names, claims)
+        else:
+            touched = TouchedNames(self._counts, before)
+            known = KnownEdges(_read_edges(store), touched.find_affected() | _list_curated(store))
+            self._edges = build_hierarchy(self._counts.names, claims, known)
+            self._outdated = find_outdated(known.edges, self._edges, touched)
         self._reach = count_reach(self._counts.names.papers, self._edges)
         self._find_ancestors = make_ancestor_lookup(self._edges)
         needed = set(self._iter_unmentioned())
@@ -68,7 +89,7 @@ class WantedHierarchy:
 
     def iter_changes(self, reader: Reader) -> Iterator[Changes]:
         """Yield what is to be changed, some thousand concepts at a time; each may be written at once."""
-        for ids in batched(chain(self._counts.iter_ids(), self._unmentioned), CONCEPTS_PER_TRANSACTION):
+        for ids in batched(self._iter_outdated_ids(), CONCEPTS_PER_TRANSACTION):
             edges: dict[tuple[str, str], BroaderEdge] = {}
             places: dict[str, Place] = {}
             for id in ids:
@@ -81,6 +102,15 @@ class WantedHierarchy:
                 new=sorted(edge for pair, edge in edges.items() if present.get(pair) != edge),
                 outdated=[places[place.id] for place in held if place != places[place.id]],
             )
+
+    def _iter_outdated_ids(self) -> Iterator[str]:
+        """Yield the ids of concepts whose edges or places may be others."""
+        if self._outdated is None:
+            yield from chain(self._counts.iter_ids(), self._unmentioned)
+            return
+        yield from self._counts.iter_ids(self._outdated.intersection(self._counts.names.papers))
+        unmentioned = ((id, form_of(split_concept_id(id)[1])) for id in self._unmentioned)
+        yield from (id for id, form in unmentioned if form in self._outdated)
 
     def _iter_unmentioned(self) -> Iterator[str]:
         """Yield the ids of the concepts of edges that no paper mentions."""
@@ -109,6 +139,19 @@ class WantedHierarchy:
         start = bisect_left(self._edges, (form,))
         following = (self._edges[at] for at in range(start, len(self._edges)))
         return list(takewhile(lambda edge: edge.narrow == form, following))
+
+
+def _read_edges(store: GraphStore) -> list[HierarchyEdge]:
+    """Return the hierarchy that a graph holds; of one name, concepts of several kinds have the same edges."""
+    held = iter_broader_edges(store)
+    distinct = {(edge.narrow.partition(":")[2], edge.broad.partition(":")[2], edge.reason) for edge in held}
+    return [HierarchyEdge(form_of(narrow), form_of(broad), reason) for narrow, broad, reason in distinct]
+
+
+def _list_curated(store: GraphStore) -> set[str]:
+    """Return the names that users decided about: of these alone the lexicon may know another name."""
+    curation = read_state(store).curation
+    return {form for pair in (*curation.merged, *curation.kept_apart) for form in pair}
 
 
 def _iter_place_writes(changes: Changes) -> Iterator[Write]:

@@ -20,7 +20,9 @@ from kg.linking import (
 )
 from kg.model import Row
 from kg.records.corpus import (
+    ConceptCount,
     iter_definitions,
+    read_concept_counts,
     read_concept_surfaces,
     read_stale_concepts,
     read_used_forms,
@@ -42,12 +44,15 @@ def link(store: GraphStore) -> None:
     to the same result, because the concepts that papers began or ceased to mention are stale.
     """
     state = read_state(store)
+    goes_on = state.rules == hash_rules()
     store.execute([_make_write("begin_linking")])
-    table = _update_alias_table(store, state)
+    table = _update_alias_table(store, state, goes_on=goes_on)
     store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
+    before: list[ConceptCount] = []
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
+        before += read_concept_counts(store, concepts)
         _count_and_name(store, concepts)
-    update_hierarchy(store)
+    update_hierarchy(store, before if goes_on else None)
     store.execute(
         [
             _make_write("delete_orphan_authors"),
@@ -63,13 +68,17 @@ def link(store: GraphStore) -> None:
     )
 
 
-def _update_alias_table(store: GraphStore, state: StoreState) -> AliasTable:
+def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) -> AliasTable:
     """Link all papers under the alias table that the corpus supports by now, and return it.
 
     Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
     because ballots are counted by canonical names. So papers may be linked anew three times.
+
+    Args:
+        store: where the papers are.
+        state: of the graph.
+        goes_on: whether only what changed since the last linking is looked at.
     """
-    goes_on = state.rules == hash_rules()
     before = state.alias_table
     expansions = find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)

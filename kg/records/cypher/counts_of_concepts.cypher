@@ -1,0 +1,4 @@
+// These concepts with the names and document frequencies that they hold.
+UNWIND $ids AS key
+MATCH (c:Concept {id: key})
+RETURN c.id AS id, c.name AS name, c.df AS df
