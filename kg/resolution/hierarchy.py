@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from kg.records.hierarchy import (
     BroaderEdge,
     Place,
     iter_broader_claims,
-    iter_broader_edges,
     read_broader_edges,
     read_places,
 )
@@ -40,13 +39,21 @@ class Changes(NamedTuple):
     """Places of concepts whose broader concepts or reach are others."""
 
 
-def update_hierarchy(store: GraphStore, before: Collection[ConceptCount] | None = None) -> None:
+class Before(NamedTuple):
+    """What a graph held when its hierarchy was last up to date."""
+
+    counts: list[ConceptCount]
+    """Of the concepts that were counted anew since then."""
+    edges: list[BroaderEdge]
+    """All of the hierarchy; those of concepts that no paper mentions any more went with them."""
+
+
+def update_hierarchy(store: GraphStore, before: Before | None = None) -> None:
     """Bring the hierarchy up to date: edges, concepts that only the hierarchy needs, reach.
 
     Args:
         store: where all concepts are counted and named.
-        before: concepts that were counted anew since the hierarchy was up to date, as they were counted then;
-            without them, all concepts are looked at.
+        before: what it held when the hierarchy was up to date; without it, all concepts are looked at.
     """
     wanted = WantedHierarchy(store, before)
     for ids in batched(wanted.missing, CONCEPTS_PER_TRANSACTION):
@@ -66,7 +73,7 @@ class WantedHierarchy:
         before: see `update_hierarchy`.
     """
 
-    def __init__(self, store: GraphStore, before: Collection[ConceptCount] | None = None) -> None:
+    def __init__(self, store: GraphStore, before: Before | None = None) -> None:
         self._counts = ConceptCounts(iter_concept_counts(store))
         claims = Counter({(claim.narrow, claim.broad): claim.papers for claim in iter_broader_claims(store)})
         self._outdated: set[str] | None = None
@@ -74,8 +81,10 @@ class WantedHierarchy:
         if before is None:
             self._edges = build_hierarchy(self._counts.names, claims)
         else:
-            touched = TouchedNames(self._counts, before)
-            known = KnownEdges(_read_edges(store), touched.find_affected() | _list_curated(store))
+            touched = TouchedNames(self._counts, before.counts)
+            known = KnownEdges(
+                _list_edges_of_names(before.edges), touched.find_affected() | _list_curated(store)
+            )
             self._edges = build_hierarchy(self._counts.names, claims, known)
             self._outdated = find_outdated(known.edges, self._edges, touched)
         self._reach = count_reach(self._counts.names.papers, self._edges)
@@ -141,10 +150,9 @@ class WantedHierarchy:
         return list(takewhile(lambda edge: edge.narrow == form, following))
 
 
-def _read_edges(store: GraphStore) -> list[HierarchyEdge]:
-    """Return the hierarchy that a graph holds; of one name, concepts of several kinds have the same edges."""
-    held = iter_broader_edges(store)
-    distinct = {(edge.narrow.partition(":")[2], edge.broad.partition(":")[2], edge.reason) for edge in held}
+def _list_edges_of_names(edges: Iterable[BroaderEdge]) -> list[HierarchyEdge]:
+    """Return the edges between names; of one name, concepts of several kinds have the same ones."""
+    distinct = {(edge.narrow.partition(":")[2], edge.broad.partition(":")[2], edge.reason) for edge in edges}
     return [HierarchyEdge(form_of(narrow), form_of(broad), reason) for narrow, broad, reason in distinct]
 
 

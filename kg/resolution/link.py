@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
+from typing import Final
 
 from kg.batches import batched
 from kg.linking import (
     AliasTable,
+    Curation,
     News,
     find_consensus_abbreviations,
     find_merges,
@@ -20,7 +22,6 @@ from kg.linking import (
 )
 from kg.model import Row
 from kg.records.corpus import (
-    ConceptCount,
     iter_definitions,
     read_concept_counts,
     read_concept_surfaces,
@@ -28,13 +29,17 @@ from kg.records.corpus import (
     read_used_forms,
     read_used_runs,
 )
+from kg.records.hierarchy import iter_broader_edges
 from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
 from kg.records.state import StoreState, read_state
-from kg.resolution.hierarchy import update_hierarchy
+from kg.resolution.hierarchy import Before, update_hierarchy
 from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION, PAPERS_PER_TRANSACTION, link_papers, relink
 from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
+
+MAX_ROUNDS: Final = 5
+"""Times that merges are found in one linking, should papers choose new names again and again."""
 
 
 def link(store: GraphStore) -> None:
@@ -46,20 +51,21 @@ def link(store: GraphStore) -> None:
     state = read_state(store)
     goes_on = state.rules == hash_rules()
     store.execute([_make_write("begin_linking")])
-    table = _update_alias_table(store, state, goes_on=goes_on)
+    table, is_settled = _update_alias_table(store, state, goes_on=goes_on)
     store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
-    before: list[ConceptCount] = []
+    before = Before([], list(iter_broader_edges(store))) if goes_on else None
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
-        before += read_concept_counts(store, concepts)
+        if before:
+            before.counts.extend(read_concept_counts(store, concepts))
         _count_and_name(store, concepts)
-    update_hierarchy(store, before if goes_on else None)
+    update_hierarchy(store, before)
     store.execute(
         [
             _make_write("delete_orphan_authors"),
             _make_write("delete_orphan_runs", used=read_used_runs(store)),
             _make_write(
                 "mark_linked",
-                rules=hash_rules(),
+                rules=hash_rules() if is_settled else None,
                 short_forms=pack_expansions(table.expansions),
                 merges=pack_merges(table.merges),
                 kinds=pack_kinds(table.kinds),
@@ -68,8 +74,8 @@ def link(store: GraphStore) -> None:
     )
 
 
-def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) -> AliasTable:
-    """Link all papers under the alias table that the corpus supports by now, and return it.
+def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) -> tuple[AliasTable, bool]:
+    """Link all papers under the alias table that the corpus supports by now.
 
     Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
     because ballots are counted by canonical names. So papers may be linked anew three times.
@@ -78,16 +84,16 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
         store: where the papers are.
         state: of the graph.
         goes_on: whether only what changed since the last linking is looked at.
+
+    Returns:
+        The alias table, and whether no name is left that merges were not found for.
     """
     before = state.alias_table
     expansions = find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)
     relink(store, before, expanded)
-    # A name that is merged already is not used by any concept any more, but its merge has to be found again.
-    names = read_used_forms(store) | set(before.canonical)
     news = News(before.merges, _read_stale_forms(store)) if goes_on else None
-    merged = replace(expanded, merges=find_merges(names, state.curation, news=news))
-    relink(store, expanded, merged)
+    merged, is_settled = _merge_names(store, expanded, state.curation, news)
     known = Known(before.kinds, _read_stale_forms(store)) if goes_on else None
     table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds), known))
     named = {decision.name for decision in (*before.kinds, *table.kinds)}
@@ -96,7 +102,32 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
     papers = find_papers_of_other_kind(store, named, table)
     for ids in batched(papers, PAPERS_PER_TRANSACTION):
         link_papers(store, ids, table)
-    return table
+    return table, is_settled
+
+
+def _merge_names(
+    store: GraphStore, table: AliasTable, curation: Curation, news: News | None
+) -> tuple[AliasTable, bool]:
+    """Merge names until there is none that merges were not found for, and link papers by that.
+
+    A paper whose names are merged may choose another of them to stand for the rest, which then is a new name.
+
+    Returns:
+        The alias table with the merges, and whether there is no such name left.
+    """
+    used = read_used_forms(store)
+    for _ in range(MAX_ROUNDS):
+        # A merged name is not used by any concept any more, but its merge has to be found again.
+        names = used | set(table.canonical)
+        merged = replace(table, merges=find_merges(names, curation, news=news))
+        relink(store, table, merged)
+        table = merged
+        # Of those that are stale, some have lost all papers.
+        used = read_used_forms(store) if _read_stale_forms(store) - names else names
+        if used <= names:
+            return table, True
+        news = News(table.merges, used - names)
+    return table, False
 
 
 def _read_stale_forms(store: GraphStore) -> set[str]:
