@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
+from kg.records.mentions import unpack_roles
 from kg.store import Reader, Record
 from queries.coinage import find_claim
 from queries.models import PaperRow
@@ -83,7 +84,7 @@ def _rank(proposal: Proposal) -> tuple[bool, int]:
 
 def _read_proposal(slug: str, row: Record) -> Proposal | None:
     """Return the claim of a paper to a concept, if it makes one."""
-    columns = (row["starts"], row["ends"], row["roles"])
+    columns = (row["starts"], row["ends"], unpack_roles(row["mentions"]))
     paper = PaperRow.of(row)
     claim = find_claim(slug, row["concept_name"], text_of(row), zip(*columns, strict=True))
     return Proposal(paper, claim.sentence, claim.in_title) if claim else None

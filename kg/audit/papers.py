@@ -18,8 +18,8 @@ from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normaliz
 from kg.model import Paper
 from kg.records.batch import BatchRows
 from kg.records.corpus import read_evidence
+from kg.records.mentions import pack_mentions
 from kg.records.nodes import iter_node_pages
-from kg.records.packing import MENTION_COLUMNS
 from kg.records.papers import iter_aliases, iter_authorships, iter_citations, iter_facts, iter_papers
 from kg.records.types import Fact, StoredPaper
 from kg.schema import FACTS, PAPER, load_statement
@@ -136,7 +136,7 @@ def _is_same(fact: Fact, row: Mapping[str, Any]) -> bool:
         fact.type == row["type"]
         and fact.confidence == row["confidence"]
         and fact.mention_count == row["count"]
-        and all(list(getattr(fact, name)) == list(row[name]) for name in MENTION_COLUMNS)
+        and all(row[name] == value for name, value in pack_mentions(list(fact.mentions)).items())
     )
 
 

@@ -17,5 +17,5 @@ def migrate(store: StoreOption = None) -> None:
     if done.before == done.after:
         print(f"{graph.target} already has format {done.after}", file=sys.stderr)
         return
-    formats = f"upgraded from format {done.before} to {done.after}"
-    print(f"{graph.target}: {formats}, {count(done.papers, 'paper')} linked again", file=sys.stderr)
+    linked = f", {count(done.papers, 'paper')} linked again" if done.before == 1 else ""
+    print(f"{graph.target}: upgraded from format {done.before} to {done.after}{linked}", file=sys.stderr)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.model import Entity, GraphBatch, Row
-from kg.records.packing import MentionRelation, pack_mentions, split_concept_id
+from kg.records.mentions import pack_mentions
+from kg.records.packing import MentionRelation, split_concept_id
 from kg.schema import RELATIONS, fact_type
 
 _RELATION_TYPES: Final = frozenset(kind.type for kind in RELATIONS)

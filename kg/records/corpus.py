@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from kg.model import Abbreviation, Mention
 from kg.records.fetching import fetch, fetch_ids, iter_rows
+from kg.records.mentions import unpack_kinds, unpack_mentions, unpack_surfaces
 from kg.records.packing import (
     MentionRelation,
     form_of,
     pack_abbreviations,
     unpack_abbreviations,
-    unpack_mentions,
     unpack_relations,
 )
 from kg.store import GraphStore, Reader
@@ -90,7 +90,7 @@ class FactKinds(NamedTuple):
 
     key: str
     """Slug of the concept."""
-    kinds: Sequence[str] | None
+    kinds: Sequence[str]
 
 
 class ConceptMentions(NamedTuple):
@@ -162,19 +162,27 @@ def iter_concepts_spelled(store: GraphStore, pattern: str) -> Iterator[ConceptSp
 
 def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:
     """Return the surface forms of concepts, one entry for each paper that mentions one."""
-    return fetch(reader, "surfaces_of_concepts", ConceptSurfaces, ids=list(ids))
+
+    def make_record(id: str, mentions: str) -> ConceptSurfaces:
+        return ConceptSurfaces(id, unpack_surfaces(mentions))
+
+    return fetch(reader, "surfaces_of_concepts", make_record, ids=list(ids))
 
 
 def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSurfaces]:
     """Return the papers that mention concepts, with the surface forms that they use."""
-    return fetch(reader, "surfaces_of_concepts_by_paper", PaperSurfaces, ids=list(ids))
+
+    def make_record(paper: str, mentions: str) -> PaperSurfaces:
+        return PaperSurfaces(paper, unpack_surfaces(mentions))
+
+    return fetch(reader, "surfaces_of_concepts_by_paper", make_record, ids=list(ids))
 
 
 def read_paper_names(reader: Reader, ids: Collection[str]) -> list[PaperNames]:
     """Return the surface forms in papers, one entry for each concept of a paper."""
 
-    def make_record(paper: str, abbreviations: list[str] | None, surfaces: list[str]) -> PaperNames:
-        return PaperNames(paper, unpack_abbreviations(abbreviations), surfaces)
+    def make_record(paper: str, abbreviations: list[str] | None, mentions: str) -> PaperNames:
+        return PaperNames(paper, unpack_abbreviations(abbreviations), unpack_surfaces(mentions))
 
     return fetch(reader, "surfaces_of_papers", make_record, ids=list(ids))
 
@@ -182,20 +190,24 @@ def read_paper_names(reader: Reader, ids: Collection[str]) -> list[PaperNames]:
 def read_alias_uses(reader: Reader) -> list[AliasUse]:
     """Return the surface forms of concepts that have aliases, one entry for each paper and concept."""
 
-    def make_record(key: str, spellings: list[str]) -> AliasUse:
-        return AliasUse(form_of(key), spellings)
+    def make_record(key: str, mentions: str) -> AliasUse:
+        return AliasUse(form_of(key), unpack_surfaces(mentions))
 
     return fetch(reader, "alias_uses", make_record)
 
 
 def iter_kinds_of_facts(store: GraphStore) -> Iterator[FactKinds]:
     """Yield the kinds of all mentions, one entry for each paper and concept."""
-    return iter_rows(store, "kinds_of_facts", FactKinds)
+    return iter_rows(store, "kinds_of_facts", _make_kinds)
 
 
 def iter_kinds_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[FactKinds]:
-    """Yield the kinds of the mentions of concepts, equal ones of a concept once."""
-    return iter_rows(store, "kinds_of_concepts", FactKinds, ids=list(ids))
+    """Yield the kinds of all mentions of concepts, one entry for each paper and concept."""
+    return iter_rows(store, "kinds_of_concepts", _make_kinds, ids=list(ids))
+
+
+def _make_kinds(key: str, mentions: str) -> FactKinds:
+    return FactKinds(key, unpack_kinds(mentions))
 
 
 def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[ConceptMentions]:

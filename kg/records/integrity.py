@@ -8,15 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from kg.model import Kind
+from kg.records.mentions import unpack_mentions
 from kg.records.packing import (
-    MENTION_COLUMNS,
     split_concept_id,
     unpack_abbreviations,
     unpack_broader,
     unpack_curation,
     unpack_expansions,
     unpack_kinds,
-    unpack_mentions,
     unpack_merges,
     unpack_relations,
 )
@@ -136,7 +135,7 @@ def _find_faults_of_concept(labels: Collection[str], properties: Mapping[str, An
 
 def _find_faults_of_fact(properties: Mapping[str, Any]) -> Iterator[str]:
     try:
-        mentions = list(unpack_mentions({name: properties[name] for name in MENTION_COLUMNS}))
+        mentions = list(unpack_mentions(properties))
     except ValueError:
         yield "the mentions cannot be read"
         return

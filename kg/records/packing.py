@@ -1,19 +1,16 @@
 """Pack values into the lists and strings that a graph can hold, and unpack them again.
 
-Neither engine keeps lists of maps. So the parts of a value are joined by tabs into one string, and the
-mentions of a fact become parallel lists. Each pair of functions here is the only place that knows
-one of these layouts; ``unpack(pack(x)) == x``.
+Neither engine keeps lists of maps. So the parts of a value are joined by tabs into one string. Each pair of
+functions here is the only place that knows one of these layouts; ``unpack(pack(x)) == x``. The mentions of a
+fact have a module of their own, `kg.records.mentions`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 from kg.linking import Curation, KindDecision, Merge
-from kg.model import Abbreviation, Kind, Mention, Role, Value
-
-MENTION_COLUMNS: Final = ("starts", "ends", "surfaces", "kinds", "roles", "confidences")
-"""Properties of a fact that hold one value for each of its mentions, in the order of the text."""
+from kg.model import Abbreviation, Kind
 
 
 class MentionRelation(NamedTuple):
@@ -32,34 +29,6 @@ class Broader(NamedTuple):
     """Slug of the broader concept."""
     steps: int
     """Steps up the hierarchy to it, at least 1."""
-
-
-def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
-    """Return the mentions of a fact as `MENTION_COLUMNS`."""
-    return {
-        "starts": [m.start for m in mentions],
-        "ends": [m.end for m in mentions],
-        "surfaces": [m.text for m in mentions],
-        "kinds": [m.kind.value for m in mentions],
-        "roles": [m.role.value for m in mentions],
-        "confidences": [m.confidence for m in mentions],
-    }
-
-
-def unpack_mentions(columns: Mapping[str, Any]) -> Iterator[Mention]:
-    """Yield the mentions of a fact, in the order of the text.
-
-    Args:
-        columns: the properties of a fact, or a row that has them under their own names.
-
-    Raises:
-        ValueError: the lists differ in length.
-    """
-    lists = (columns[name] for name in MENTION_COLUMNS)
-    for start, end, text, kind, role, confidence in zip(*lists, strict=True):
-        yield Mention(
-            start=start, end=end, text=text, kind=Kind(kind), role=Role(role), confidence=confidence
-        )
 
 
 def pack_abbreviations(abbreviations: Iterable[Abbreviation]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, Final, LiteralString
 from kg.batches import batched
 from kg.model import Paper
 from kg.records.fetching import PORTION, fetch, iter_ids, iter_pages, iter_portions
+from kg.records.mentions import unpack_columns
 from kg.records.packing import unpack_abbreviations, unpack_relations
 from kg.records.types import (
     Author,
@@ -52,7 +53,11 @@ def iter_papers_without_abstract(reader: Reader) -> Iterator[Paper]:
 
 def iter_facts(reader: Reader, ids: Iterable[str]) -> Iterator[Fact]:
     """Yield the facts of papers, each paper's in the order of its text; see `iter_papers`."""
-    return iter_portions(reader, "facts", ids, Fact, lambda f: (f.paper, f.starts[0], f.concept))
+
+    def make_record(run: str, mentions: str, **columns: Any) -> Fact:
+        return Fact(**columns, **unpack_columns(mentions)._asdict(), run=run)
+
+    return iter_portions(reader, "facts", ids, make_record, lambda f: (f.paper, f.starts[0], f.concept))
 
 
 def iter_authorships(reader: Reader, ids: Iterable[str]) -> Iterator[Authorship]:

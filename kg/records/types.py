@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Abbreviation, Kind, Mention, Paper
-from kg.records.packing import (
-    MENTION_COLUMNS,
-    MentionRelation,
-    split_concept_id,
-    unpack_mentions,
-)
+from kg.records.mentions import MentionColumns, make_mentions
+from kg.records.packing import MentionRelation, split_concept_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,8 @@ class Fact(NamedTuple):
     @property
     def mentions(self) -> Iterator[Mention]:
         """The mentions one by one."""
-        return unpack_mentions({name: getattr(self, name) for name in MENTION_COLUMNS})
+        columns = MentionColumns(self.surfaces, self.kinds, self.roles, self.confidences)
+        return make_mentions(self.starts, self.ends, columns)
 
 
 class ConceptRelation(NamedTuple):

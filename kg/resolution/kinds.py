@@ -94,7 +94,7 @@ def _find_disputed(facts: Iterable[FactKinds]) -> list[str]:
     first: dict[str, str] = {}
     disputed: set[str] = set()
     for key, kinds in facts:
-        for kind in kinds or ():
+        for kind in kinds:
             if first.setdefault(key, sys.intern(kind)) != kind:
                 disputed.add(key)
     listed = ((key, kind, lexicon.find_kind(form_of(key))) for key, kind in first.items())

@@ -1,13 +1,17 @@
 """Bring a store that an older version wrote up to date.
 
-Format 1 linked every paper by itself: names, abbreviations and kinds as that version knew them, no hierarchy.
-The evidence of each paper lies in the store, so all papers are linked again from there, as a build would do,
-and no text is extracted again. Every step may be done twice, and the format is raised last, so the same
+Formats 1 and 2 kept what was extracted of each mention in four lists of its fact, which are packed into one
+text. Format 1 also linked every paper by itself: names, abbreviations and kinds as that version knew them, no
+hierarchy. The evidence of each paper lies in the store, so all papers are linked again from there, as a build
+would do. No text is extracted again. Every step may be done twice, and the format is raised last, so the same
 command resumes a migration that was cut off.
 """
 
+from collections.abc import Sequence
+
 from kg.batches import batched
 from kg.model import Frozen, StoreFormat
+from kg.records.mentions import pack_columns
 from kg.records.papers import iter_paper_ids
 from kg.records.state import read_state
 from kg.resolution.link import link
@@ -17,7 +21,10 @@ from kg.store import GraphStore
 
 
 class Migration(Frozen):
-    """The result of a migration: formats before and after, and the number of papers linked again."""
+    """The result of a migration: formats before and after, and the number of papers linked again.
+
+    Only format 1 needs that.
+    """
 
     before: int
     after: int
@@ -40,9 +47,34 @@ def migrate(store: GraphStore) -> Migration:
     if before == FORMAT_VERSION:
         return Migration(before=before, after=before, papers=0)
     store.prepare()
-    papers = store.run_exclusively(lambda: _link_all(store))
+    papers = store.run_exclusively(lambda: _upgrade(store, before))
     store.checkpoint()
     return Migration(before=before, after=FORMAT_VERSION, papers=papers)
+
+
+def _upgrade(store: GraphStore, before: int) -> int:
+    """Do all steps from an older format, and return the number of papers that were linked again."""
+    for ids in batched(iter_paper_ids(store), PAPERS_PER_TRANSACTION):
+        _pack_facts(store, ids)
+    papers = _link_all(store) if before == 1 else 0
+    store.execute([(load_statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
+    return papers
+
+
+def _pack_facts(store: GraphStore, ids: Sequence[str]) -> None:
+    """Pack the mentions of some papers' facts, in one transaction; what is packed is left alone."""
+    found = store.query(load_statement("kg.resolution", "unpacked_facts").text, {"ids": ids})
+    rows = [
+        {
+            "source": row["source"],
+            "type": row["type"],
+            "target": row["target"],
+            "mentions": pack_columns(row["surfaces"], row["kinds"], row["roles"], row["confidences"]),
+        }
+        for row in found
+    ]
+    if rows:
+        store.execute([(load_statement("kg.resolution", "pack_facts").text, {"rows": rows})])
 
 
 def _link_all(store: GraphStore) -> int:
@@ -53,5 +85,4 @@ def _link_all(store: GraphStore) -> int:
         link_papers(store, ids, table)
         count += len(ids)
     link(store)
-    store.execute([(load_statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
     return count

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.model import Kind, Role
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 """Raised whenever a store written by an older version could be misread."""
 
 
@@ -219,10 +219,12 @@ _FACT: Final = (
     Property("count", "integer", "number of mentions"),
     Property("starts", "integers", "offset of each mention in title, line break, abstract (in code points)"),
     Property("ends", "integers", "offset of the end of each mention"),
-    Property("surfaces", "strings", "surface form of each mention"),
-    Property("kinds", "strings", "kind of each mention, before they vote on that of the concept"),
-    Property("roles", "strings", "role of each mention, before they vote on that of the fact"),
-    Property("confidences", "floats", "confidence of each mention"),
+    Property(
+        "mentions",
+        "string",
+        "surface form, kind, role and confidence of the first mention, then of the second, and so on, joined "
+        "by tabs; kinds and roles as extracted, before they vote on those of the concept and the fact",
+    ),
     Property("run", "string", "id of the extractor run that found it"),
 )
 

@@ -2,5 +2,5 @@
 UNWIND $ids AS paper
 MATCH (:Paper {id: paper})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN paper, c.id AS id, c.key AS key, c.name AS name, labels(c) AS labels, c.df AS df, c.above AS above,
-       type(r) AS type, r.starts AS starts, r.ends AS ends, r.roles AS roles
+       type(r) AS type, r.starts AS starts, r.ends AS ends, r.mentions AS mentions
 ORDER BY paper, id

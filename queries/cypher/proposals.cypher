@@ -2,5 +2,5 @@
 UNWIND $keys AS key
 MATCH (p:Paper)-[r:PROPOSES]->(c:Concept {key: key})
 RETURN key, c.id AS concept, c.name AS concept_name, p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year,
-       r.starts AS starts, r.ends AS ends, r.surfaces AS surfaces, r.roles AS roles
+       r.starts AS starts, r.ends AS ends, r.mentions AS mentions
 ORDER BY key, id, concept

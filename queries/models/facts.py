@@ -6,7 +6,7 @@ from typing import Final, Self
 from pydantic import Field
 
 from kg.model import Kind, Role
-from kg.records.packing import unpack_mentions
+from kg.records.mentions import unpack_mentions, unpack_surfaces
 from kg.records.types import StoredPaper
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_frequency, text_of
@@ -38,7 +38,7 @@ class Fact(Row):
             concept=ConceptRow.of(row),
             role=ROLE_OF_FACT[row["type"]],
             confidence=row["confidence"],
-            surfaces=tuple(dict.fromkeys(row["surfaces"])),
+            surfaces=tuple(dict.fromkeys(unpack_surfaces(row["mentions"]))),
             sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
         )
 

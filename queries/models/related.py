@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 from pydantic import Field
 
 from kg.model import Role
+from kg.records.mentions import unpack_roles
 from kg.records.packing import Broader, unpack_broader
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow
@@ -150,7 +151,7 @@ class ConceptFact(NamedTuple):
             ROLE_OF_FACT[row["type"]],
             row["starts"],
             row["ends"],
-            row["roles"] or (),
+            unpack_roles(row["mentions"] or ""),
         )
 
     @property

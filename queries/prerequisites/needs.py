@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import ExtractedPaper, Role
+from kg.records.mentions import unpack_surfaces
 from kg.store import Reader, Record
 from queries.benchmarks import is_known_by_name
 from queries.models import ConceptRow, PaperRow
@@ -68,7 +69,8 @@ def _make_need(paper: PaperRow, row: Record) -> Need:
     way = Way.PROPOSES if row["type"] == "PROPOSES" else Way.USES
     concept = ConceptRow.of(row)
     sentence = sentence_at(text_of(row), row["starts"][0], row["ends"][0])
-    return Need(concept, paper, (way,), (concept.name,), sentence, frozenset(row["surfaces"]))
+    spellings = frozenset(unpack_surfaces(row["mentions"]))
+    return Need(concept, paper, (way,), (concept.name,), sentence, spellings)
 
 
 def follow(reader: Reader, needs: Sequence[Need], known: Collection[str]) -> list[Need]:

@@ -89,7 +89,7 @@ UNREADABLE = {
     "CREATE (:Author {id: '', name: 'x'})": "Author nodes",
     "MATCH (s:Store) SET s.decisions = ['x']": "Store nodes: 'decisions' cannot be read",
     FACT % ("p1", GAN) + " SET r.starts = [1]": "relationships: the mentions cannot be read",
-    FACT % ("p3", GAN) + " SET r.roles = ['x', 'x']": "relationships: the mentions cannot be read",
+    FACT % ("p3", GAN) + " SET r.mentions = 'GAN'": "relationships: the mentions cannot be read",
     FACT % ("p5", "method:x-net") + " SET r.confidence = 2.0": "'confidence' is not between 0 and 1",
     "MATCH (:Concept)-[r:USED_FOR]->(:Concept) SET r.count = 9": "relationships: 'papers' is not sorted",
     "MATCH (:Concept {id: 'task:image-generation'})-[r:BROADER]->() REMOVE r.reason": "'reason' is missing",

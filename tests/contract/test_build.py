@@ -7,6 +7,7 @@ import pytest
 
 from kg.ingest import Report, build, forget, pipeline
 from kg.model import Paper, Rejection
+from kg.records.mentions import unpack_surfaces
 from kg.store import GraphStore
 from tests.lexicon import Lexicon
 
@@ -65,7 +66,7 @@ ORDER BY id
 FACTS_OF_GRAPH = """
 MATCH (p:Paper)-[r]->(c:Concept)
 RETURN p.id AS paper, type(r) AS type, c.id AS concept, r.count AS count, r.starts AS starts, r.ends AS ends,
-r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidence AS confidence, r.run AS run
+r.mentions AS mentions, r.confidence AS confidence, r.run AS run
 ORDER BY paper, concept
 """
 RELATIONS_OF_GRAPH = """
@@ -124,7 +125,7 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
     for fact in facts:
         text = next(f"{p['title']}\n{p['abstract']}" for p in papers if p["id"] == fact["paper"])
         cut = [text[start:end] for start, end in zip(fact["starts"], fact["ends"], strict=True)]
-        assert cut == fact["surfaces"]
+        assert cut == unpack_surfaces(fact["mentions"])
     assert [tuple(row.values()) for row in rest if row["type"] == "CITES"] == [
         ("p3", "CITES", "p1"),
         ("p3", "CITES", "p2"),

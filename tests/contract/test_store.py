@@ -16,8 +16,8 @@ def paper(identity: str, **properties: object) -> Row:
 
 
 def fact(identity: str, concept: str = CONCEPT, **properties: object) -> Row:
-    mention = {"starts": [3], "ends": [8], "surfaces": ["X-Net"], "kinds": ["Method"], "roles": ["used"]}
-    values = {"confidence": 0.5, "count": 1, "confidences": [0.5], "run": "r"}
+    mention = {"starts": [3], "ends": [8], "mentions": "X-Net\tMethod\tused\t0.5"}
+    values = {"confidence": 0.5, "count": 1, "run": "r"}
     return {"source": identity, "target": concept, **mention, **values, **properties}  # type: ignore[dict-item]  # test values
 
 
@@ -71,7 +71,7 @@ def test_offsets_come_back_in_order(store: GraphStore) -> None:
     store.write(
         GraphBatch(
             nodes=batch("a").nodes,
-            relationships={"USES": (fact("a", starts=starts, confidences=[0.1] * 50),)},
+            relationships={"USES": (fact("a", starts=starts),)},
         )
     )
     assert store.query("MATCH (:Paper)-[r:USES]->() RETURN r.starts AS s")[0]["s"] == starts

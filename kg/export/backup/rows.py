@@ -2,7 +2,7 @@
 
 ::
 
-    {"format": 2}
+    {"format": 3}
     ["Paper", {"id": "p1", "title": "…", …}]
     ["Concept", {"id": "method:gan", …}, "Method"]
     ["USES", "p1", "method:gan", {"confidence": 0.9, …}]

@@ -2,4 +2,4 @@
 MATCH (c:Concept)
 WHERE size(c.aliases) > 0
 MATCH (:Paper)-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
-RETURN c.key AS key, r.surfaces AS spellings
+RETURN c.key AS key, r.mentions AS mentions

@@ -2,5 +2,5 @@
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN p.id AS paper, p.abbreviations AS abbreviations, p.relations AS relations, r.run AS run,
-       r.starts AS starts, r.ends AS ends, r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidences AS confidences
+       r.starts AS starts, r.ends AS ends, r.mentions AS mentions
 ORDER BY paper, c.id

@@ -3,4 +3,4 @@ UNWIND $ids AS key
 MATCH (:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN key AS paper, type(r) AS type, c.id AS concept, c.name AS name,
        r.confidence AS confidence, r.count AS mention_count, r.starts AS starts, r.ends AS ends,
-       r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidences AS confidences, r.run AS run
+       r.mentions AS mentions, r.run AS run

@@ -1,4 +1,4 @@
 // All mentions of these concepts: one row for each paper and concept.
 UNWIND $ids AS key
 MATCH (:Paper)-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept {id: key})
-RETURN c.key AS key, r.starts AS starts, r.ends AS ends, r.surfaces AS surfaces, r.kinds AS kinds, r.roles AS roles, r.confidences AS confidences
+RETURN c.key AS key, r.starts AS starts, r.ends AS ends, r.mentions AS mentions

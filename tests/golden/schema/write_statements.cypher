@@ -88,10 +88,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // uses
@@ -103,10 +100,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // compares_with
@@ -118,10 +112,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // evaluates_on
@@ -133,10 +124,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // addresses
@@ -148,10 +136,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // mentions
@@ -163,10 +148,7 @@ SET r.confidence = row.confidence,
     r.count = row.count,
     r.starts = row.starts,
     r.ends = row.ends,
-    r.surfaces = row.surfaces,
-    r.kinds = row.kinds,
-    r.roles = row.roles,
-    r.confidences = row.confidences,
+    r.mentions = row.mentions,
     r.run = row.run
 
 // wrote

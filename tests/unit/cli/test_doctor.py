@@ -28,7 +28,7 @@ HEALTH = Health(
     engine="neo4j",
     version="5.26.31",
     target="neo4j://host",
-    format=2,
+    format=3,
     linked=True,
     runs={"kg@1+a": 3, "kg@0+a": 1_200},
     counts={"Paper": 1_203, "Concept": 7},
@@ -56,7 +56,7 @@ def test_a_server_and_what_extracted_its_papers(capsys: pytest.CaptureFixture[st
         f"python 3.11.7 at {sys.executable}",
         "spacy 3.8.2, pandas not installed",
         "extractor: kg@1+a, on cpu",
-        "store: neo4j://host (neo4j 5.26.31, format 2)",
+        "store: neo4j://host (neo4j 5.26.31, format 3)",
     ]
     assert [line.split() for line in lines[6:8]] == [["Concept", "7"], ["Paper", "1203"]]
     assert lines[8:] == [

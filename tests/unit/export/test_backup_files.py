@@ -16,10 +16,11 @@ import kg
 from kg.export.backup import container, open_backup, restoring
 from kg.export.backup.container import MAGIC, write_container
 from kg.model import ExportError, KgError, NotFound, SourceError, StoreError, StoreFormat, UsageError
+from kg.schema import FORMAT_VERSION
 from tests.unit.cli.library import build_library
 
-HEADER = {"format": 2}
-STORE = ["Store", {"id": "kg", "format": 2, "linked": True}]
+HEADER = {"format": FORMAT_VERSION}
+STORE = ["Store", {"id": "kg", "format": FORMAT_VERSION, "linked": True}]
 PAPER = ["Paper", {"id": "p", "title": "A title"}]
 CONCEPT = ["Concept", {"id": "method:gan", "key": "gan", "name": "GAN"}, "Method"]
 USES = {
@@ -27,10 +28,7 @@ USES = {
     "count": 1,
     "starts": [0],
     "ends": [1],
-    "surfaces": ["A"],
-    "kinds": ["Method"],
-    "roles": ["used"],
-    "confidences": [0.9],
+    "mentions": "A\tMethod\tused\t0.9",
     "run": "r",
 }
 
@@ -138,10 +136,15 @@ BAD_LINES = {
     "unknown edge": [PAPER, STORE, ["ALIEN", "p", "p", {}]],
     "edge without lists": [PAPER, CONCEPT, STORE, ["USES", "p", "method:gan", {}]],
     "uneven lists": [PAPER, CONCEPT, STORE, ["USES", "p", "method:gan", {**USES, "ends": [1, 2]}]],
-    "unknown role": [PAPER, CONCEPT, STORE, ["USES", "p", "method:gan", {**USES, "roles": ["x"]}]],
-    "other format": [PAPER, ["Store", {"id": "kg", "format": 3}]],
-    "unfinished": [PAPER, ["Store", {"id": "kg", "format": 2, "copying": "x"}]],
-    "wrong decisions": [PAPER, ["Store", {"id": "kg", "format": 2, "decisions": ["x\ty\tz"]}]],
+    "unknown role": [
+        PAPER,
+        CONCEPT,
+        STORE,
+        ["USES", "p", "method:gan", {**USES, "mentions": "A\tMethod\tx\t0.9"}],
+    ],
+    "other format": [PAPER, ["Store", {"id": "kg", "format": FORMAT_VERSION + 1}]],
+    "unfinished": [PAPER, ["Store", {"id": "kg", "format": FORMAT_VERSION, "copying": "x"}]],
+    "wrong decisions": [PAPER, ["Store", {"id": "kg", "format": FORMAT_VERSION, "decisions": ["x\ty\tz"]}]],
 }
 
 
@@ -151,14 +154,16 @@ def test_a_line_that_is_no_part_of_a_graph_is_told(name: str, tmp_path: Path) ->
 
 
 def test_another_format_or_version_is_told(tmp_path: Path) -> None:
-    assert "format 3, and this version reads 2" in complain(pack([PAPER], {"format": 3}), tmp_path)
+    assert f"format 2, and this version reads {FORMAT_VERSION}" in complain(
+        pack([PAPER], {"format": 2}), tmp_path
+    )
     assert "does not begin with the format" in complain(pack([PAPER], [1]), tmp_path)
     newer = MAGIC.replace(b"1", b"2") + bytes(100)
     assert "written by a newer version" in complain(newer, tmp_path)
 
 
 def test_content_that_is_not_compressed_or_not_ended_is_told(tmp_path: Path) -> None:
-    whole = gzip.compress(b'{"format": 2}\n' * 1000)
+    whole = gzip.compress(orjson.dumps(HEADER) * 1000)
     for content in (b"", b"plain", whole[:-9], b"\x1f\x8b" + bytes(20)):
         assert "nothing was restored" in complain(seal(content), tmp_path)
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from kg.model import Abbreviation, Kind, Mention, Paper, Role
-from kg.records.packing import pack_mentions
+from kg.records.mentions import pack_mentions
 from kg.records.types import StoredPaper
 from kg.schema import FACTS
 from queries import models
@@ -48,7 +48,7 @@ def test_a_fact_has_each_spelling_once_and_its_first_sentence() -> None:
         **GAN,
         "type": "PROPOSES",
         "confidence": 0.8,
-        "surfaces": ["GANs", "GAN", "GANs"],
+        "mentions": "\t".join(f"{name}\tMethod\tproposed\t0.8" for name in ("GANs", "GAN", "GANs")),
         "starts": [3, 19, 30],
         "ends": [7, 22, 34],
     }
@@ -123,13 +123,13 @@ def test_a_fact_for_the_ranking() -> None:
         "type": "EVALUATES_ON",
         "starts": [3, 19],
         "ends": [7, 22],
-        "roles": ["background", "used"],
+        "mentions": "GANs\tMethod\tbackground\t0.5\tGAN\tMethod\tused\t0.75",
     }
     fact = models.ConceptFact.of(row)
     assert fact.broader == (("generative-model", 1), ("model", 2))
     assert (fact.role, fact.mentions, fact.start) == (Role.USED, 2, 3)
     assert list(fact.places) == [(3, 7, "background"), (19, 22, "used")]
-    assert list(models.ConceptFact.of({**row, "roles": None}).places) == [(3, 7, "used"), (19, 22, "used")]
+    assert list(models.ConceptFact.of({**row, "mentions": None}).places) == [(3, 7, "used"), (19, 22, "used")]
     assert fact.concept == models.ConceptRow.of(GAN)
     assert models.ConceptFact.of({**row, "above": None}).broader == ()
 

@@ -68,14 +68,15 @@ class Synthetic:
 
 
 def _facts(paper: str) -> list[dict[str, Any]]:
+    fields = ("type", "name", "confidence", "mention_count", "run")
     return [
         {
-            **FACT._asdict(),
+            **{name: getattr(FACT, name) for name in fields},
             "paper": paper,
             "concept": f"method:{paper}-{number}",
             "starts": [100 * number, 100 * number + 50],
             "ends": [100 * number + 9, 100 * number + 59],
-            **{name: getattr(FACT, name) * 2 for name in ("surfaces", "kinds", "roles", "confidences")},
+            "mentions": "\t".join(["whistle\tTask\tused\t0.9"] * 2),
         }
         for number in range(FACTS)
     ]

@@ -5,52 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.linking import Curation, Merge
-from kg.model import Abbreviation, Kind, Mention, Role
+from kg.model import Abbreviation, Kind
 from kg.records import packing
 from kg.records.packing import Broader, MentionRelation
 
 TEXT = st.text(st.characters(exclude_characters="\t", exclude_categories=("Cs",)), min_size=1, max_size=20)
 FORM = st.from_regex(r"[a-z0-9]{1,5}( [a-z0-9]{1,5}){0,3}", fullmatch=True)
 PROBABILITY = st.floats(0, 1)
-
-
-@st.composite
-def mentions(draw: st.DrawFn) -> Mention:
-    start = draw(st.integers(0, 1000))
-    text = draw(TEXT)
-    return Mention(
-        start=start,
-        end=start + len(text),
-        text=text,
-        kind=draw(st.sampled_from(Kind)),
-        role=draw(st.sampled_from(Role)),
-        confidence=draw(PROBABILITY),
-    )
-
-
-@given(st.lists(mentions(), max_size=5))
-def test_mentions(some: list[Mention]) -> None:
-    columns = packing.pack_mentions(some)
-    assert tuple(columns) == packing.MENTION_COLUMNS
-    assert list(packing.unpack_mentions(columns)) == some
-
-
-def test_mentions_as_a_fact_has_them() -> None:
-    gan = Mention(start=3, end=6, text="GAN", kind=Kind.METHOD, role=Role.USED, confidence=0.75)
-    assert packing.pack_mentions([gan]) == {
-        "starts": [3],
-        "ends": [6],
-        "surfaces": ["GAN"],
-        "kinds": ["Method"],
-        "roles": ["used"],
-        "confidences": [0.75],
-    }
-
-
-def test_lists_of_different_length_are_no_mentions() -> None:
-    columns = packing.pack_mentions([]) | {"starts": [1]}
-    with pytest.raises(ValueError, match="shorter"):
-        list(packing.unpack_mentions(columns))
 
 
 @given(st.lists(st.builds(Abbreviation, short=TEXT, long=TEXT), max_size=4))
