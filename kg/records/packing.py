@@ -136,6 +136,15 @@ def form_of(slug: str) -> str:
     return slug.replace("-", " ")
 
 
+def list_concept_ids(slugs: Iterable[str]) -> list[str]:
+    """Return every id that concepts with these slugs may have: one for each kind.
+
+    Both engines find nodes by id at once. For any other property the embedded one first has to build its
+    indexes, which takes as long as opening a graph.
+    """
+    return [f"{kind.value.casefold()}:{slug}" for slug in slugs for kind in Kind]
+
+
 def split_concept_id(concept_id: str) -> tuple[Kind, str]:
     """Return kind and slug of a concept's id: ``method:gaussian-process``.
 

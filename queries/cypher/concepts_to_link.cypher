@@ -1,5 +1,5 @@
-// Which concepts have these slugs, and what is broader than each?
-UNWIND $keys AS key
-MATCH (c:Concept {key: key})
-RETURN key, c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df, c.above AS above
+// Which of these concepts are there, and what is broader than each?
+UNWIND $ids AS id
+MATCH (c:Concept {id: id})
+RETURN c.key AS key, c.id AS id, c.name AS name, labels(c) AS labels, c.df AS df, c.above AS above
 ORDER BY key, df DESC, id

@@ -1,11 +1,11 @@
-// Which papers mention concepts that this paper mentions, or others of the same kind?
+// Which papers mention concepts that this paper mentions ($ids), or others of the same kind?
 // The papers that share the rarest come first. Concepts of different kinds with one slug count as shared.
 // What more than $max_reach papers reach is too general: nothing is found through it.
-UNWIND $keys AS key
-MATCH (a:Concept {key: key})
+UNWIND $ids AS id
+MATCH (a:Concept {id: id})
 WHERE a.reach <= $max_reach
 MATCH (c:Concept)-[:BROADER*0..2]->(a)
-WITH DISTINCT key, a.reach AS reach, c
+WITH DISTINCT a.key AS key, a.reach AS reach, c
 MATCH (q:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)
 WHERE q.id <> $paper
 WITH DISTINCT q, key, reach

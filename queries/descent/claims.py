@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kg.model import Kind
 from kg.records.concepts import kind_of
+from kg.records.packing import list_concept_ids
 from kg.store import Reader, Record
 from queries.contexts import joins_list
 from queries.descent.naming import find_slug, find_stand_for
@@ -68,7 +69,7 @@ def read_sources(reader: Reader, methods: Collection[str]) -> list[Source]:
     papers = ask(reader, "papers_to_trace", ids=sorted(facts))
     sources = [_make_source(row, facts[row["id"]]) for row in sorted(papers, key=lambda row: str(row["id"]))]
     slugs = {find_slug(name) for source in sources for _, _, name in _list_stand_ins(source)}
-    rows = ask(reader, "concepts_of_keys", keys=sorted(slugs - {""}))
+    rows = ask(reader, "concepts_of_ids", ids=list_concept_ids(sorted(slugs - {""})))
     meant = {row["key"]: ConceptRow.of(row).id for row in rows if kind_of(row["labels"]) is Kind.METHOD}
     return [_take_for_meant(source, meant) for source in sources]
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.concepts import find_max_reach
 from queries.relatedness.features import PaperFeatures
@@ -67,7 +68,7 @@ def find_by_concepts(reader: Reader, seed: Seed, total: int, limit: int) -> list
         reader,
         "papers_sharing_concepts",
         paper=seed.features.paper.id,
-        keys=sorted(seed.features.profile),
+        ids=list_concept_ids(sorted(seed.features.profile)),
         papers=total,
         max_reach=min(MAX_REACH, find_max_reach(reader)),
         limit=limit,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
@@ -50,7 +51,7 @@ def _load_hierarchy(reader: Reader, shared: Iterable[SharedConcept]) -> Mapping[
             if entry.steps > 1:
                 slugs |= {entry.fact.slug, *(broader.key for broader in entry.fact.broader)}
     hierarchy: dict[str, list[str]] = defaultdict(list)
-    for row in ask(reader, "broader_of_keys", keys=sorted(slugs)) if slugs else ():
+    for row in ask(reader, "broader_of_ids", ids=list_concept_ids(sorted(slugs))) if slugs else ():
         hierarchy[row["narrow"]].append(row["broad"])
     return hierarchy
 

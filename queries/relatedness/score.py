@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.models import ConceptRow, Parts, round_parts
 from queries.relatedness.features import PaperFeatures
@@ -213,7 +214,7 @@ def load_seed(
     """
     reach: dict[str, int] = {}
     concepts: dict[str, ConceptRow] = {}
-    for row in ask(reader, "concepts_of_keys", keys=list(features.profile)):
+    for row in ask(reader, "concepts_of_ids", ids=list_concept_ids(features.profile)):
         concept = ConceptRow.of(row)
         # Rows of one slug come the most mentioned first: that kind of the concept is meant.
         reach.setdefault(concept.slug, max(1, row["reach"] or row["df"] or 1))

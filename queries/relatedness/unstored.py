@@ -12,7 +12,7 @@ from typing import Final
 from kg.linking import CorpusNames, build_hierarchy, load_lexicon, resolve_entities
 from kg.linking.hierarchy import make_ancestor_lookup
 from kg.model import Entity, ExtractedPaper
-from kg.records.packing import Broader, form_of, slug_of, split_concept_id, unpack_broader
+from kg.records.packing import Broader, form_of, list_concept_ids, slug_of, split_concept_id, unpack_broader
 from kg.records.state import read_state
 from kg.schema import fact_type
 from kg.store import Reader, Record
@@ -101,7 +101,7 @@ class _Concepts:
 def _load_concepts(reader: Reader, slugs: Iterable[str]) -> dict[str, list[Record]]:
     """Return slug -> concepts with that slug, the most mentioned first."""
     found: dict[str, list[Record]] = {}
-    for row in ask(reader, "concepts_to_link", keys=sorted(slugs)):
+    for row in ask(reader, "concepts_to_link", ids=list_concept_ids(sorted(slugs))):
         found.setdefault(row["key"], []).append(row)
     return found
 

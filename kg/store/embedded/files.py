@@ -163,11 +163,18 @@ def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:
     """Load the last checkpoint, without the engine's warning about a log next to it.
 
     Nothing is left in the file to be read from there later: that would be unchecked, and end this process if
-    somebody copied something shorter over the file meanwhile.
+    somebody copied something shorter over the file meanwhile. Property indexes are not built yet: see
+    `kg.store.embedded.property_indexes`.
     """
     with warnings.catch_warnings(), translate_opening(file.name):
         warnings.simplefilter("ignore", UserWarning)
-        return kglite.load(str(file.path), columns="memory", embeddings="memory", topology="memory")
+        return kglite.load(
+            str(file.path),
+            columns="memory",
+            embeddings="memory",
+            topology="memory",
+            defer_index_rebuild=True,
+        )
 
 
 def _recover(file: StoreFile) -> Reading:

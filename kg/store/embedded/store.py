@@ -43,6 +43,7 @@ from kg.store.embedded.free_statements import run_statement, start_worker
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, iterate, read
+from kg.store.embedded.property_indexes import PropertyIndexes
 from kg.store.embedded.search import search_texts
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
@@ -77,6 +78,8 @@ class EmbeddedStore:
         check_folder(self._file)
         self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
+        self._indexes: PropertyIndexes | None = None
+        """Of a graph that is only read; a writer's are there from the start."""
         self._lack: str | None = None
         self._held: HeldFiles | None = None
         self._is_writer = False
@@ -115,11 +118,11 @@ class EmbeddedStore:
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
-        return read(self._open_for_reading(), self.target, text, parameters)
+        return read(self._open_for_statement(text, parameters), self.target, text, parameters)
 
     def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come."""
-        return iterate(self._open_for_reading(), self.target, text, parameters)
+        return iterate(self._open_for_statement(text, parameters), self.target, text, parameters)
 
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
@@ -212,7 +215,7 @@ class EmbeddedStore:
         with self._open_lock:
             if self._graph is not None and self._is_writer:
                 release_writer(self._graph)
-            self._graph, self._held, self._is_writer = None, None, False
+            self._graph, self._indexes, self._held, self._is_writer = None, None, None, False
             self._drop_worker()
 
     def _open_for_reading(self) -> kglite.KnowledgeGraph:
@@ -223,8 +226,17 @@ class EmbeddedStore:
                 opened = open_reader(self._file)
                 self._read_format(opened.graph)
                 self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, opened.state
+                self._indexes = PropertyIndexes(opened.graph)
                 self._revision = object()
             return self._graph
+
+    def _open_for_statement(self, text: str, parameters: Parameters | None) -> kglite.KnowledgeGraph:
+        """Return the graph, opened for reading, with the indexes that a statement needs to be quick."""
+        graph = self._open_for_reading()
+        if indexes := self._indexes:
+            with translate_errors(self.target):
+                indexes.prepare_for(text, parameters)
+        return graph
 
     def _open_for_writing(self) -> kglite.KnowledgeGraph:
         """Return the graph, opened for writing if it is not yet; a reader's graph is given up for it."""
@@ -239,7 +251,7 @@ class EmbeddedStore:
                     self._held = None
                     release_writer(graph)
                     raise
-                self._graph, self._lack, self._is_writer = graph, None, True
+                self._graph, self._indexes, self._lack, self._is_writer = graph, None, None, True
                 self._file_of_graph = None
                 self._revision = object()
                 self._drop_worker()

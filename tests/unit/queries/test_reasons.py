@@ -65,7 +65,7 @@ def test_concepts_of_one_kind_are_connected_through_it() -> None:
         {"narrow": "cyclegan", "broad": "gan"},
         {"narrow": "gan", "broad": "translation-model"},
     ]
-    ((reason,),) = give_reasons(Rows(broader_of_keys=rows), seed(own), [other])
+    ((reason,),) = give_reasons(Rows(broader_of_ids=rows), seed(own), [other])
     assert reason.common == "translation model"
     assert reason.path == ("cyclegan", "gan", "translation model", "glow")
     assert (reason.concept.id, reason.other.id) == ("method:cyclegan", "method:glow")

@@ -179,7 +179,7 @@ def test_a_seed_knows_how_rare_each_slug_is() -> None:
         row("new", "Method", None, None),
     ]
     paper = features([fact(slug) for slug in ("distillation", "everywhere", "new", "gone")])
-    found = load_seed(Rows(concepts_of_keys=rows), paper, total=99)
+    found = load_seed(Rows(concepts_of_ids=rows), paper, total=99)
     assert found.rarity == {
         "distillation": pytest.approx(math.log(100 / 9)),
         "everywhere": 0.0,
