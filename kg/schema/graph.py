@@ -153,7 +153,7 @@ STORE: Final = NodeType(
         Property(
             "rules",
             "string",
-            "hash of the rules that the last linking went by; nothing while one is under way",
+            "hash of the rules of the last linking; nothing while one is under way",
         ),
         Property(
             "short_forms", "strings", "abbreviations that hold in every paper: abbreviation, tab, expansion"
