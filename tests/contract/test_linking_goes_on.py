@@ -137,24 +137,6 @@ def test_batches_on_a_server(neo4j_server: Neo4j, abstracts: list[str], size: in
     check_all_batches(open_empty, abstracts, size)
 
 
-@pytest.mark.timeout(0)
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=EXAMPLES)
-@given(abstracts=texts, order=st.randoms(), size=st.integers(1, 4))
-def test_batches_in_any_order_make_the_graph_that_one_build_makes(
-    tmp_path_factory: pytest.TempPathFactory, abstracts: list[str], order: object, size: int
-) -> None:
-    papers = _make_papers(abstracts)
-    with fresh_files(tmp_path_factory.mktemp("order")) as open_empty:
-        at_once, in_batches = open_empty(), open_empty()
-        _build(at_once, papers)
-        order.shuffle(papers)  # type: ignore[attr-defined]  # a random.Random
-        for start in range(0, len(papers), size):
-            _build(in_batches, papers[start : start + size])
-        assert read_graph(in_batches) == read_graph(at_once)
-        at_once.close()
-        in_batches.close()
-
-
 def test_a_linking_that_was_cut_off_is_begun_anew(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     build_graph(store, PAPERS[:2])
     with monkeypatch.context() as patched:
