@@ -10,6 +10,7 @@ from kg.ingest.groups import from_record
 from kg.ingest.rows import LinkedPaper, hash_content, make_batch
 from kg.linking import resolve_entities
 from kg.model import Abbreviation, ExportError, Extraction, Kind, Mention, Paper, Relation, Role, Run
+from kg.records.mentions import unpack_roles
 from tests.lexicon import Lexicon
 
 RUN = Run(extractor="rules", version="1", model="none")
@@ -46,7 +47,8 @@ def test_a_batch_has_a_node_for_each_thing_and_a_relationship_for_each_fact() ->
     }
     assert batch.relationships["ALIAS_OF"] == ({"source": "id:other", "target": "p1"},)
     (proposed,), (addressed,) = batch.relationships["PROPOSES"], batch.relationships["ADDRESSES"]
-    assert (proposed["target"], proposed["starts"], proposed["roles"]) == ("method:gan", [0], ["proposed"])
+    assert (proposed["target"], proposed["starts"]) == ("method:gan", [0])
+    assert unpack_roles(proposed["mentions"]) == ["proposed"]
     assert (addressed["target"], addressed["count"], addressed["run"]) == ("task:speech", 1, RUN.id)
 
 
