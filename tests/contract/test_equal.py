@@ -113,6 +113,7 @@ def test_every_statement_that_reads_is_compared() -> None:
 
 
 @pytest.mark.neo4j
+@pytest.mark.slow
 @pytest.mark.timeout(0)
 @settings(
     max_examples=GRAPHS,
