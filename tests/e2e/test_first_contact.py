@@ -1,4 +1,4 @@
-"""A first hour with the installed program, typed into terminals of 80 and of 120 columns.
+"""A first hour with the installed program, typed into a terminal, and its tables in a wider one, too.
 
 Each step is a line that a new user types, in order and in one folder, with what must be seen. To cover more,
 add a step.
@@ -34,6 +34,11 @@ def python(code: str, *sees: str) -> Step:
     return Step(f'python -c "{program}"', sees)
 
 
+NARROW = 80
+"""Columns of the terminal in which all is typed; in a wider one only what must fit, and what that needs."""
+
+BUILD = "kg build library.bib"
+
 STEPS = (
     # What is it?
     Step("kg --version", (r"^paper-graph \d", r"^extractor \S+ [\d.]+, model \w+", r"kglite \d"), fits=True),
@@ -48,8 +53,8 @@ STEPS = (
     Step("kg build nothing.bib", (r"kg: nothing\.bib cannot be opened",), code=1),
     # My library.
     Step("kg build --dry-run library.bib", (r"library\.bib \(bibtex\): 50 papers", "authors")),
-    Step("kg build library.bib", (r"50 records: 50 new papers", r"papers\.kg: 50 papers, \d+ concepts")),
-    Step("kg build library.bib", (r"0 new papers, 0 updated, 50 unchanged",)),
+    Step(BUILD, (r"50 records: 50 new papers", r"papers\.kg: 50 papers, \d+ concepts")),
+    Step(BUILD, (r"0 new papers, 0 updated, 50 unchanged",)),
     Step("kg stats", (r"50 papers, 2014 to 2023; 223 authors", "image generation")),
     # What else should I read, and why?
     Step("kg related DiffWave -k 3", (r"1\. 0\.\d+  Wave\w+", "both mention", r"\[kong2021diffwave\]")),
@@ -118,12 +123,13 @@ STEPS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [NARROW, 120])
 def test_the_first_hour(installed: Installed, tmp_path: Path, columns: int) -> None:
     for file in ("library.bib", "papers.txt"):
         shutil.copy(EXAMPLE.with_name(file), tmp_path)
     user = Installed(installed.programs.parent, tmp_path)
-    failures = [told for step in STEPS for told in check(step, *user.type(step.line, columns), columns)]
+    steps = STEPS if columns == NARROW else [step for step in STEPS if step.fits or step.line == BUILD]
+    failures = [told for step in steps for told in check(step, *user.type(step.line, columns), columns)]
     assert not failures, "\n\n".join(failures)
 
 
