@@ -35,7 +35,8 @@ _OF_OTHERS: Final = re.compile(
 """Before a name: "many existing ", "a limitation of methods such as "."""
 _COMPARED: Final = re.compile(
     r"\b(?:than|compar(?:ed|able) (?:to|with)|competitive with|in contrast to|on par with|unlike"
-    r"|alternatives? to|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|alternatives? to|instead of|rather than|replac(?:e|es|ing)"
+    r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|(?:approach|match)(?:es|ed|ing)? the (?:\w+ )?(?:accuracy|performance|quality) of)"
     r" (?:(?!(?:at|by|for|in|on) )[\w-]+ ){0,3}$",
     re.IGNORECASE,

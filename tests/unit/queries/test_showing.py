@@ -53,6 +53,7 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
         ("Fast", "It beats recent beam search.", "beam search", COMPARED, COMPARED),
         ("Fast", "We exploit beam search to be fast.", "beam search", COMPARED, USED),
         ("Fast", "We propose an alternative to beam search.", "beam search", USED, COMPARED),
+        ("Fast", "We replace the slow beam search by a guess.", "beam search", USED, COMPARED),
         (
             "Fast",
             "While previous tasks such as beam search use trees, we use none.",
