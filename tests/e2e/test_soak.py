@@ -63,7 +63,7 @@ def check_backups(folder: Path) -> None:
 
 
 def check_memory(rounds: list[int]) -> None:
-    """Memory does not grow from the second fifth of a run to the last; on a busy machine, that is a round each."""
+    """Memory does not grow from the second fifth of a run to the last; these may be single rounds."""
     fifth = len(rounds) // 5
     assert fifth, "the reader hardly ran"
     early, late = median(rounds[fifth : 2 * fifth]), median(rounds[-fifth:])
