@@ -151,11 +151,8 @@ class Worker:
     def _connect(self, last_words: LastWords) -> socket:
         """Let the worker fork; return the connection with the fork."""
         ours, theirs = socketpair()
-        with (
-            theirs,
-            last_words.theirs,
-            contextlib.suppress(ConnectionError),
-        ):  # then nothing is received, either
+        # Where the worker is gone, nothing is received, either.
+        with theirs, last_words.theirs, contextlib.suppress(ConnectionError):
             send_fds(self._control, [b"+"], [theirs.fileno(), last_words.theirs.fileno()])
         return ours
 

@@ -58,11 +58,30 @@ class Curation(NamedTuple):
 NO_CURATION: Final = Curation()
 
 
+class News(NamedTuple):
+    """What has changed about the names of a graph."""
+
+    merges: Collection[Merge]
+    """Found before."""
+    forms: Collection[str]
+    """Names that may be new, in normal form."""
+
+    def list_names(self, curation: Curation, lexicon: Lexicon) -> set[str]:
+        """Return names, one of which is in every group of names that are to be merged.
+
+        A group without a new name was there before, and so all but one of its names were merged into another,
+        were kept apart from it, or are merely those of the lexicon.
+        """
+        decided = (*curation.merged, *curation.kept_apart)
+        pairs = (*decided, *(merge[:2] for merge in self.merges))
+        return {*self.forms, *lexicon.names, *chain.from_iterable(pairs)}
+
+
 def find_merges(
     forms: Collection[str],
     curation: Curation = NO_CURATION,
     lexicon: Lexicon | None = None,
-    news: "News | None" = None,
+    news: News | None = None,
 ) -> tuple[Merge, ...]:
     """Find the names of a graph that are linked as others.
 
@@ -96,25 +115,6 @@ def find_merges(
     chosen.update({name: Merge(name, into, "user") for name, into in curation.merged})
     targets = find_targets({name: merge.into for name, merge in chosen.items()})
     return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
-
-
-class News(NamedTuple):
-    """What has changed about the names of a graph."""
-
-    merges: Collection[Merge]
-    """Found before."""
-    forms: Collection[str]
-    """Names that may be new, in normal form."""
-
-    def list_names(self, curation: Curation, lexicon: Lexicon) -> set[str]:
-        """Return names, one of which is in every group of names that are to be merged.
-
-        A group without a new name was there before, and so all but one of its names were merged into another,
-        were kept apart from it, or are merely those of the lexicon.
-        """
-        decided = (*curation.merged, *curation.kept_apart)
-        pairs = (*decided, *(merge[:2] for merge in self.merges))
-        return {*self.forms, *lexicon.names, *chain.from_iterable(pairs)}
 
 
 def _find_alike(forms: Collection[str], names: Collection[str]) -> list[str]:

@@ -11,13 +11,7 @@ from kg.linking import HierarchyEdge, build_hierarchy, concept_id, load_lexicon
 from kg.linking.hierarchy import KnownEdges, count_reach, make_ancestor_lookup
 from kg.model import Kind, Row
 from kg.records.corpus import ConceptCount, iter_concept_counts
-from kg.records.hierarchy import (
-    BroaderEdge,
-    Place,
-    iter_broader_claims,
-    read_broader_edges,
-    read_places,
-)
+from kg.records.hierarchy import BroaderEdge, Place, iter_broader_claims, read_broader_edges, read_places
 from kg.records.packing import Broader, form_of, pack_broader, slug_of, split_concept_id
 from kg.records.state import read_state
 from kg.resolution.counts import ConceptCounts
