@@ -68,5 +68,5 @@ def _compare(lefts: Sequence[Mapping[str, float]], rights: Sequence[Mapping[str,
         shared = [(places[name], weight) for name, weight in right.items() if name in places]
         if shared:
             rows, weights = zip(*shared, strict=True)
-            products[:, column] = np.array(weights) @ table[list(rows)]
+            products[:, column] = np.einsum("i,ij->j", np.array(weights), table[list(rows)])
     return products

@@ -102,7 +102,8 @@ class _SameSize:
 
         own, length = decode(one)
         places = self._shortlist(one, MIN_SHORTLIST + SHORTLIST_FACTOR * limit)
-        products = [part @ own for part in _widen(self._rows, places)]
+        # Not `part @ own`: for a product of this size, BLAS wakes threads, which then spin for far longer.
+        products = [np.einsum("ij,j->i", part, own) for part in _widen(self._rows, places)]
         return places, np.maximum(0.0, np.concatenate(products) / (self._lengths[places] * length))
 
     def _shortlist(self, one: str, wanted: int) -> "Places":
