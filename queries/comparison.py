@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import Kind, Role, UsageError
-from kg.records.concepts import kind_of
 from kg.records.papers import iter_papers
-from kg.store import Reader, Record
+from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_papers
 from queries.benchmarks import (
@@ -32,8 +31,7 @@ from queries.contexts import (
     reports_result,
     tells_of_others,
 )
-from queries.models import Comparison, ConceptRow, PaperRow
-from queries.models.nodes import ROLE_OF_FACT
+from queries.models import Comparison, ConceptFact, ConceptRow, PaperRow
 from queries.papers import resolve_paper
 from queries.sentences import sentence_at
 from queries.statements import ask
@@ -86,10 +84,10 @@ def comparison_table(
 
 
 def _iter_comparisons(reader: Reader, ids: Sequence[str]) -> Iterator[Comparison]:
-    facts: dict[str, list[Record]] = defaultdict(list)
-    for row in ask(reader, "facts_of_papers", ids=ids):
-        if row["type"] != "MENTIONS" and kind_of(row["labels"]) in (Kind.METHOD, Kind.DATASET):
-            facts[row["paper"]].append(row)
+    facts: dict[str, list[ConceptFact]] = defaultdict(list)
+    for fact in map(ConceptFact.of, ask(reader, "facts_of_papers", ids=ids)):
+        if fact.role is not Role.BACKGROUND and fact.kind in (Kind.METHOD, Kind.DATASET):
+            facts[fact.paper].append(fact)
     # Cutting sentences takes most of the time, and is done only where something can come of it.
     promising = [id for id in ids if any(map(_can_be_compared_on, facts[id]))]
     for stored in iter_papers(reader, promising):
@@ -98,15 +96,14 @@ def _iter_comparisons(reader: Reader, ids: Sequence[str]) -> Iterator[Comparison
         yield from _compare(PaperRow(id=paper.id, title=paper.title, year=paper.year), named, paper.text)
 
 
-def _can_be_compared_on(fact: Record) -> bool:
-    name = fact["name"]
-    return kind_of(fact["labels"]) is Kind.DATASET and is_benchmark(name) and is_proper_name(name)
+def _can_be_compared_on(fact: ConceptFact) -> bool:
+    return fact.kind is Kind.DATASET and is_benchmark(fact.name) and is_proper_name(fact.name)
 
 
-def _read_fact(row: Record, text: str) -> _Named:
-    places = tuple(zip(row["starts"], row["ends"], strict=True))
+def _read_fact(fact: ConceptFact, text: str) -> _Named:
+    places = tuple(zip(fact.starts, fact.ends, strict=True))
     sentences = tuple(sentence_at(text, *place) for place in places)
-    return _Named(ConceptRow.of(row), ROLE_OF_FACT[row["type"]], places, sentences)
+    return _Named(fact.concept, fact.role, places, sentences)
 
 
 def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Comparison]:

@@ -33,22 +33,24 @@ class MentionColumns(NamedTuple):
 
 def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
     """Return the mentions of a fact as `MENTION_PROPERTIES`."""
-    return {
-        "starts": [m.start for m in mentions],
-        "ends": [m.end for m in mentions],
-        "mentions": pack_columns(
-            [m.text for m in mentions],
-            [m.kind for m in mentions],
-            [m.role for m in mentions],
-            [m.confidence for m in mentions],
-        ),
-    }
+    starts, ends = [m.start for m in mentions], [m.end for m in mentions]
+    return {"starts": starts, "ends": ends, "mentions": pack_text(mentions)}
+
+
+def pack_text(mentions: Sequence[Mention]) -> str:
+    """Return what is known of the mentions of a fact beside their offsets, as one text."""
+    return pack_columns(
+        [m.text for m in mentions],
+        [m.kind for m in mentions],
+        [m.role for m in mentions],
+        [m.confidence for m in mentions],
+    )
 
 
 def pack_columns(
     surfaces: Sequence[str], kinds: Sequence[str], roles: Sequence[str], confidences: Sequence[float]
 ) -> str:
-    """Return what is known of the mentions of a fact beside their offsets, as one text.
+    """Return the text of `pack_text`, from a list for each field.
 
     Raises:
         ValueError: the lists differ in length.

@@ -7,9 +7,9 @@ from typing import NamedTuple, Self
 
 from pydantic import Field
 
-from kg.model import Role
+from kg.model import Kind, Role
 from kg.records.mentions import unpack_roles
-from kg.records.packing import Broader, unpack_broader
+from kg.records.packing import Broader, split_concept_id, unpack_broader
 from kg.store import Record
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow
 from queries.models.rows import Row
@@ -123,36 +123,39 @@ class ConceptFact(NamedTuple):
     paper: str
     """Id of the paper that states the fact."""
     id: str
-    """Id of the concept, which slug, name, labels, df and broader describe too."""
+    """Id of the concept, which slug, name, df and broader describe too."""
     slug: str
     name: str
-    labels: Sequence[str]
     df: int
     broader: tuple[Broader, ...]
     role: Role
     starts: Sequence[int]
     """Offsets of the mentions in the text of the paper, in their order."""
     ends: Sequence[int]
-    roles: Sequence[str]
-    """What the paper does with the concept in each mention; empty where the graph does not tell."""
+    packed: str
+    """The mentions as a fact keeps them (:mod:`kg.records.mentions`); empty where the graph tells none."""
 
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``facts_of_papers``."""
-        above = row["above"]
+        id, above = row["id"], row["above"]
         return cls(
             row["paper"],
-            row["id"],
-            row["key"],
+            id,
+            id.partition(":")[2],
             row["name"],
-            row["labels"],
             row["df"] or 0,
             unpack_broader(above) if above else (),
             ROLE_OF_FACT[row["type"]],
             row["starts"],
             row["ends"],
-            unpack_roles(row["mentions"] or ""),
+            row["mentions"] or "",
         )
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the concept."""
+        return split_concept_id(self.id)[0]
 
     @property
     def mentions(self) -> int:
@@ -165,6 +168,11 @@ class ConceptFact(NamedTuple):
         return self.starts[0]
 
     @property
+    def roles(self) -> Sequence[str]:
+        """What the paper does with the concept in each mention; empty where the graph does not tell."""
+        return unpack_roles(self.packed)
+
+    @property
     def places(self) -> Iterator[tuple[int, int, str]]:
         """Offsets of each mention, and its role: that of the fact where the graph tells none."""
         return zip(self.starts, self.ends, self.roles or repeat(self.role), strict=False)
@@ -172,7 +180,7 @@ class ConceptFact(NamedTuple):
     @property
     def concept(self) -> ConceptRow:
         """The concept as an answer shows it."""
-        return ConceptRow.of(self._asdict())
+        return ConceptRow(id=self.id, name=self.name, kind=self.kind, df=self.df)
 
 
 class PaperContent(NamedTuple):

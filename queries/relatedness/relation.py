@@ -74,4 +74,4 @@ def _compare(reasons: Iterable[Reason], kind: Kind) -> str | None:
 def _names(paper: PaperFeatures, kind: Kind) -> bool:
     """Check whether a paper is known to propose or use something of a kind."""
     facts = (entry.fact for entry in paper.profile.values() if entry.steps == 0)
-    return any(fact.role in _MAIN and fact.concept.kind == kind for fact in facts)
+    return any(fact.role in _MAIN and fact.kind is kind for fact in facts)

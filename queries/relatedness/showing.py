@@ -6,7 +6,6 @@ no more than that sentence says: that a paper proposes a concept where it claims
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -116,7 +115,9 @@ def show_use(paper: PaperFeatures, fact: ConceptFact, *, shared: bool) -> Showin
         return Showing(Role.PROPOSED, paper.paper.title)
     must_claim = fact.role is Role.PROPOSED and (shared or fact.df > 1)
     role = Role.USED if must_claim else fact.role
-    best = min(_iter_mentions(paper, fact), key=lambda mention: mention.rank(role))
+    mentions = _list_mentions(paper, fact)
+    # Most concepts are mentioned once, and then there is nothing to rank.
+    best = min(mentions, key=lambda mention: mention.rank(role)) if len(mentions) > 1 else mentions[0]
     return Showing(best.show(role), best.sentence)
 
 
@@ -125,8 +126,8 @@ def _is_presented(title: str, fact: ConceptFact) -> bool:
     return any(_PRESENTED.fullmatch(title[:start]) for start in fact.starts if start < len(title))
 
 
-def _iter_mentions(paper: PaperFeatures, fact: ConceptFact) -> Iterator[_Mention]:
+def _list_mentions(paper: PaperFeatures, fact: ConceptFact) -> list[_Mention]:
     """Return the mentions that have the role of the fact by themselves, or all where none has."""
     places = list(fact.places)
     telling: list[Place] = [place for place in places if place[2] == fact.role] or places
-    return (_Mention(paper, fact, start, end) for start, end, _ in telling)
+    return [_Mention(paper, fact, start, end) for start, end, _ in telling]

@@ -12,6 +12,7 @@ from typing import Final
 from kg.linking import CorpusNames, build_hierarchy, load_lexicon, resolve_entities
 from kg.linking.hierarchy import make_ancestor_lookup
 from kg.model import Entity, ExtractedPaper
+from kg.records.mentions import pack_text
 from kg.records.packing import Broader, form_of, list_concept_ids, slug_of, split_concept_id, unpack_broader
 from kg.records.state import read_state
 from kg.schema import fact_type
@@ -84,13 +85,12 @@ class _Concepts:
             id=row["id"] if row else entity.concept_id,
             slug=slug,
             name=row["name"] if row else entity.name,
-            labels=row["labels"] if row else ["Concept", entity.kind.value],
             df=(row["df"] or 0) if row else 0,
             broader=unpack_broader(row["above"] or ()) if row else self._find_broader(slug),
             role=ROLE_OF_FACT[fact_type(entity.kind, entity.role)],
             starts=[mention.start for mention in entity.mentions],
             ends=[mention.end for mention in entity.mentions],
-            roles=[mention.role for mention in entity.mentions],
+            packed=pack_text(entity.mentions),
         )
 
     def _find_broader(self, slug: str) -> tuple[Broader, ...]:

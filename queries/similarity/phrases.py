@@ -5,7 +5,7 @@ texts, without a stop word or a punctuation mark in it. A word alone must be rar
 come back to it or have it in its title: "fostering" is as rare as "jailbreak".
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -29,26 +29,22 @@ _JOINTS: Final = frozenset((" ", "-", "\n"))
 Stems: TypeAlias = tuple[str, ...]
 
 
-class _Word(NamedTuple):
-    """A word of a text."""
+class _Words(NamedTuple):
+    """The words of a text but for stop words, in order: a list for each thing that is known of them.
 
-    start: int
-    end: int
-    stem: str
-    rarity: float
-    """Of its stem; 0 for a word that any paper may use."""
-    is_joined: bool
-    """Whether only a blank, a hyphen or a line break parts it from the word before it."""
+    Lists of numbers, because objects for each word would keep the garbage collector busy.
+    """
+
+    spans: list[tuple[int, int]]
+    stems: list[str]
+    rarities: list[float]
+    """Of the stems; 0 for a word that any paper may use."""
+    joined: list[bool]
+    """Whether only a blank, a hyphen or a line break parts a word from the one before it."""
 
 
-class _Found(NamedTuple):
-    """A phrase or word of a text."""
-
-    start: int
-    """Where the text first has it."""
-    end: int
-    times: int
-    """How often it occurs; in the title it counts twice."""
+_Found: TypeAlias = tuple[int, int, int]
+"""A phrase or word of a text: where it first begins and ends, and how often it occurs, twice in the title."""
 
 
 def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, limit: int) -> tuple[str, ...]:
@@ -62,11 +58,11 @@ def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, li
         limit: most phrases and words to return.
     """
     weights = {term: left[term] * right[term] for term in left if term in right}
-    ours, theirs = (_find_runs(text, weights.keys()) for text in (own, other))
+    ours = _find_own_runs(own)
     shared = [
         run
-        for run, found in ours.items()
-        if run in theirs and (len(run) > 1 or max(found.times, theirs[run].times) >= MIN_REPEATED)
+        for run, (_, _, times) in _find_runs(other, weights.keys()).items()
+        if run in ours and (len(run) > 1 or max(times, ours[run][2]) >= MIN_REPEATED)
     ]
     ranked = sorted(shared, key=lambda run: (-sum(weights[term] for term in run), run))
     chosen: list[Stems] = []
@@ -81,7 +77,14 @@ def shared_phrases(own: str, other: str, left: TermVector, right: TermVector, li
 
 
 def _spell(text: str, found: _Found) -> str:
-    return text[found.start : found.end].casefold().replace("\n", " ")
+    start, end, _ = found
+    return text[start:end].casefold().replace("\n", " ")
+
+
+@lru_cache(maxsize=64)
+def _find_own_runs(text: str) -> Mapping[Stems, _Found]:
+    """Return all phrases and words of a text that may tell something; one paper is compared with many."""
+    return _find_runs(text, frozenset(_list_words(text).stems))
 
 
 def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
@@ -89,49 +92,58 @@ def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
     title = len(text.partition("\n")[0])
     words = _list_words(text)
     found: dict[Stems, _Found] = {}
-    for at, first in enumerate(words):
-        if first.stem not in terms:
-            continue
-        times = 1 if first.start > title else 2
-        for run, end in _iter_telling(words[at : at + MAX_PHRASE_WORDS], terms):
-            before = found.get(run)
-            found[run] = (
-                before._replace(times=before.times + times) if before else _Found(first.start, end, times)
-            )
+    for first, term in enumerate(words.stems):
+        if term in terms:
+            start = words.spans[first][0]
+            times = 1 if start > title else 2
+            for run, end in _iter_telling(words, first, terms):
+                known = found.get(run)
+                found[run] = (known[0], known[1], known[2] + times) if known else (start, end, times)
     return found
 
 
-def _iter_telling(words: Sequence[_Word], terms: Collection[str]) -> Iterator[tuple[Stems, int]]:
-    """Yield the runs with which some words begin that are rare enough and end with a telling word.
+def _iter_telling(words: _Words, first: int, terms: Collection[str]) -> Iterator[tuple[Stems, int]]:
+    """Yield the runs that begin with a word, are rare enough and end with a telling word.
 
     Args:
-        words: as many as a phrase may have.
+        words: of a text.
+        first: the place of the word among them; it is one of the terms.
         terms: a run ends before the first word that is none of them.
 
     Yields:
         The stems of a run, and where it ends in the text.
     """
-    run: Stems = ()
+    stems, rarities = words.stems, words.rarities
     rarest = 0.0
-    for word in words:
-        if word.stem not in terms or (run and not word.is_joined):
+    for last in range(first, min(first + MAX_PHRASE_WORDS, len(stems))):
+        if last > first and not (words.joined[last] and stems[last] in terms):
             return
-        run = (*run, word.stem)
-        rarest = max(rarest, word.rarity)
-        if word.rarity > 0 and rarest >= (MIN_PHRASE_RARITY if len(run) > 1 else MIN_WORD_RARITY):
-            yield run, word.end
+        rarest = max(rarest, rarities[last])
+        if rarities[last] > 0 and rarest >= (MIN_PHRASE_RARITY if last > first else MIN_WORD_RARITY):
+            yield tuple(stems[first : last + 1]), words.spans[last][1]
 
 
 @lru_cache(maxsize=1024)
-def _list_words(text: str) -> Sequence[_Word]:
+def _list_words(text: str) -> _Words:
     """Return the words of a text but for stop words; kept, as one paper is compared with several."""
-    words: list[_Word] = []
-    end = 0
+    words = _Words([], [], [], [])
+    before = 0
     for match in find_words(text):
-        spelled = match.group().casefold()
-        if spelled not in STOP_WORDS:
-            term = stem(spelled)
-            weight = rarity(term) if is_telling(spelled) else 0.0
-            words.append(_Word(*match.span(), term, weight, text[end : match.start()] in _JOINTS))
-            end = match.end()
+        term, weight = _weigh(match.group().casefold())
+        if term:
+            start, end = match.span()
+            words.spans.append((start, end))
+            words.stems.append(term)
+            words.rarities.append(weight)
+            words.joined.append(text[before:start] in _JOINTS)
+            before = end
     return words
+
+
+@lru_cache(maxsize=65536)
+def _weigh(word: str) -> tuple[str, float]:
+    """Return a word's stem and its rarity, 0 for what any paper may use; an empty stem for a stop word."""
+    if word in STOP_WORDS:
+        return "", 0.0
+    term = stem(word)
+    return term, rarity(term) if is_telling(word) else 0.0

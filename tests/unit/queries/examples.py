@@ -98,13 +98,12 @@ def fact(
         "id": f"{label.lower()}:{slug}",
         "slug": slug,
         "name": slug.replace("-", " "),
-        "labels": ["Concept", label],
         "df": 1,
         "broader": tuple(Broader(*above) for above in broader),
         "role": Role.USED,
         "starts": range(start, start + mentions),
         "ends": range(start + 1, start + mentions + 1),
-        "roles": (),
+        "packed": "",
     }
     return ConceptFact(**fields | given)
 

@@ -118,7 +118,6 @@ def test_a_fact_for_the_ranking() -> None:
     row = {
         **GAN,
         "paper": "p",
-        "key": "gan",
         "above": ["1 generative-model", "2 model"],
         "type": "EVALUATES_ON",
         "starts": [3, 19],

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.model import Role
+from kg.records.mentions import pack_columns
 from queries.models import ConceptFact
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.showing import show_use
@@ -20,7 +21,9 @@ def read(title: str, abstract: str, name: str, role: Role, *roles: Role) -> tupl
         role=role,
         starts=starts,
         ends=[at + len(name) for at in starts],
-        roles=roles or [role] * len(starts),
+        packed=pack_columns(
+            [name] * len(starts), ["Method"] * len(starts), roles or [role] * len(starts), [1.0] * len(starts)
+        ),
     )
     return features([found], title=title, abstract=abstract), found
 
