@@ -3,20 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from kg.batches import batched
-from kg.metadata.bibtex_writing import (
-    choose_type,
-    choose_venue_field,
-    write_address,
-    write_doi,
-    write_name,
-    write_text,
-)
-from kg.model import Paper
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_papers
 from kg.store import Reader
 from queries.arguments import PaperName
-from queries.citation_keys import CitationKeys
 from queries.papers import known_papers
 from queries.statements import ask
 
@@ -44,6 +34,10 @@ def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         reader: the graph.
         papers: ids, each once.
     """
+    # Their patterns for names and texts take a command long to compile, and few commands write entries.
+    from queries.bibtex_entry import format_entry
+    from queries.citation_keys import CitationKeys
+
     ids = list(papers)
     keys = CitationKeys(_iter_given_keys(reader, ids))
     for portion in batched(ids, PORTION):
@@ -55,26 +49,3 @@ def _iter_given_keys(reader: Reader, ids: Iterable[str]) -> Iterator[str]:
     for portion in batched(ids, PORTION):
         rows = ask(reader, "citation_keys", ids=portion)
         yield from filter(None, (row["citation_key"] for row in rows))
-
-
-def format_entry(paper: Paper, keys: CitationKeys) -> str:
-    """Return a paper as a BibTeX entry.
-
-    Args:
-        paper: fields that its sources do not know are left out.
-        keys: gives it its key.
-    """
-    type_ = choose_type(paper)
-    fields = {
-        "title": paper.title and f"{{{write_text(paper.title)}}}",
-        "author": " and ".join(map(write_name, filter(None, paper.authors))),
-        "year": paper.year,
-        choose_venue_field(type_): write_text(paper.venue or ""),
-        "doi": write_doi(paper.doi or ""),
-        "eprint": write_text(paper.arxiv_id or ""),
-        "archiveprefix": "arXiv" if paper.arxiv_id else None,
-        "url": write_address(paper.url or ""),
-        "abstract": write_text(paper.abstract),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{type_}{{{keys.take(paper)},", *lines, "}", ""])

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from kg.batches import batched
-from kg.metadata.ris_writing import write_ris
 from kg.records.fetching import PORTION
 from kg.records.papers import iter_papers
 from kg.store import Reader
@@ -32,6 +31,9 @@ def iter_ris(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         reader: the graph.
         papers: ids, each once.
     """
+    # Its patterns for names and texts take a command long to compile, and few commands write records.
+    from kg.metadata.ris_writing import write_ris
+
     for portion in batched(papers, PORTION):
         found = {stored.id: stored.paper for stored in iter_papers(reader, portion)}
         yield from (write_ris(found[id]) for id in portion if id in found)

@@ -32,7 +32,6 @@ from kg.cli.options import (
     open_graph,
     parse_map,
 )
-from kg.cli.preview import print_previews
 from kg.cli.rejects import Rejects, open_rejects
 from kg.cli.text import count
 from kg.graph import Graph
@@ -124,6 +123,8 @@ def _preview(
     sources: list[str], format: str, fields: "FieldMap | None", limit: int | None, rejects_file: Path | None
 ) -> None:
     """Print what a build would read."""
+    from kg.cli.preview import print_previews
+
     if asked := split_sources(sources)[1]:
         raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")
     with open_rejects(rejects_file) as reject:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.cli.notes import print_note
 from kg.cli.text import count, one_line
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import Paper, Rejection
 from kg.sources.fieldmap import FieldMap
 from kg.sources.previews import Preview, preview

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import Kind, Paper, Role
 from queries import ConceptRow, PaperRow, Parts, Reason
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from kg.ingest.extractor import Extractor, ShippedExtractor
 from kg.metadata.agreement import is_heading
+from kg.metadata.excerpts import make_excerpt
 from kg.metadata.identifiers import make_title_hash
-from kg.metadata.text import clean_abstract, clean_text, make_excerpt
+from kg.metadata.text import clean_abstract, clean_text
 from kg.model import ExtractedPaper, Paper, Rejection, UsageError
 
 MAX_TITLE: Final = 300

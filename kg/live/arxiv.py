@@ -9,8 +9,8 @@ from typing import Final
 from kg.batches import batched
 from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_xml
+from kg.metadata.excerpts import make_excerpt
 from kg.metadata.identifiers import normalize_arxiv_id
-from kg.metadata.text import make_excerpt
 from kg.model import NotFound, Paper, SourceError, UsageError
 
 _PAGE: Final = 200

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 
 _MAX_LENGTH: Final = 200
 _SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")

@@ -8,9 +8,10 @@ from pathlib import PurePath
 from kg.metadata.controls import clean_line
 from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.entry_types import clean_entry_type
+from kg.metadata.excerpts import make_excerpt
 from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
 from kg.metadata.placeholders import is_nobody, is_placeholder, is_title_placeholder
-from kg.metadata.text import clean_abstract, clean_text, make_excerpt
+from kg.metadata.text import clean_abstract, clean_text
 from kg.model import Paper, Rejection
 
 

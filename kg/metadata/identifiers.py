@@ -7,8 +7,6 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from urllib.parse import unquote
 
-from kg.metadata.text import clean_text
-
 _MAX_ENCODINGS: Final = 8
 _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
@@ -36,7 +34,7 @@ def normalize_doi(value: str | None) -> str | None:
     # Damage and commands of TeX may show only without the text around them: what is found is read as if a
     # source had given it like that.
     for _ in range(_MAX_ENCODINGS):
-        if doi is None or _PLAIN_DOI.fullmatch(doi) or (again := _find_doi(clean_text(doi))) == doi:
+        if doi is None or _PLAIN_DOI.fullmatch(doi) or (again := _find_doi(_clean(doi))) == doi:
             break
         doi = again
     return doi
@@ -59,6 +57,13 @@ def _decode_percents(value: str) -> str:
         if decoded == value:
             break
         value = decoded
+    return _clean(value)
+
+
+def _clean(value: str) -> str:
+    """Clean a text; few need it, and its patterns take a command long to compile."""
+    from kg.metadata.text import clean_text
+
     return clean_text(value)
 
 

@@ -12,7 +12,6 @@ from kg.metadata.mojibake import repair_encoding
 from kg.metadata.notices import strip_notices
 from kg.metadata.placeholders import is_placeholder
 
-_BLANKS = re.compile(r"\s+")
 _MAX_PASSES = 8
 # Signs that no step looks for, with single blanks and hyphens between them: most names, titles and journals.
 _PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++)*+", re.ASCII)
@@ -69,14 +68,3 @@ def clean_abstract(text: str, title: str = "") -> str:
             break
         text = shorter
     return "" if is_placeholder(text) else text
-
-
-def make_excerpt(text: str, length: int = 120) -> str:
-    """Return the beginning of a record on one line, for a message.
-
-    Args:
-        text: the record as its source has it.
-        length: characters of the excerpt at most, including the "…" that stands for what was cut.
-    """
-    line = _BLANKS.sub(" ", drop_controls(text[: length * 4])).strip()
-    return line if len(line) <= length else line[: length - 1] + "…"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.files import open_bytes
 from kg.metadata.draft import Origin
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import SourceError, SourceRecord, UnknownFormat
 from kg.model.checks import check_path
 from kg.rdf.syntaxes import is_rdf, syntax_of

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.files import open_bytes
 from kg.metadata.draft import Origin
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import SourceError, SourceRecord, UnknownFormat
 from kg.model.checks import check_path
 from kg.rdf.importing import grouped, stored

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.metadata.draft import BadRecord
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 
 # Between fields there may be any number of commas, and comments, which BibTeX itself does not know.
 # The possessive quantifiers keep the time linear: what was skipped is never tried in another way.

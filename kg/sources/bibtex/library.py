@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.metadata.draft import BadRecord, Origin
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.bibtex.blocks import NO_ENTRIES, Block
 from kg.sources.bibtex.entry import make_draft

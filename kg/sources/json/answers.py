@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.sources.json.fields import text_at, value_at
 
 _ERROR_KEYS: Final = ("error", "errors", "error-response", "service-error", "fault", "err")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.sources import own
 from kg.sources.tables.meanings import MAX_NAME_CHARACTERS, find_columns, fold_column
 

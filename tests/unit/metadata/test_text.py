@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.metadata.latex import bibtex_to_text
-from kg.metadata.text import clean_abstract, clean_text, make_excerpt
+from kg.metadata.text import clean_abstract, clean_text
 
 ACCENTS = {
     r"Schr\"odinger": "Schrödinger",
@@ -136,18 +136,6 @@ def test_a_long_text_of_openings_comes_to_an_end(piece: str) -> None:
 
 def test_a_text_of_a_million_characters() -> None:
     assert len(clean_text("word and " * 120_000)) > 1_000_000
-
-
-def test_excerpts_are_short_and_on_one_line() -> None:
-    assert make_excerpt("a\n\t b\x00") == "a b"
-    assert len(make_excerpt("x" * 500)) == 120
-    assert make_excerpt("abcdef", 4) == "abc…"
-    assert make_excerpt("abcd", 4) == "abcd"
-    assert make_excerpt("") == ""
-
-
-def test_an_excerpt_of_a_huge_record_looks_at_its_beginning_only() -> None:
-    assert make_excerpt(" " * 1_000 + "text", 10) == ""
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.model import Paper
 from kg.store import Parameters, Record
 from queries import to_bibtex
-from queries.bibtex import format_entry
+from queries.bibtex_entry import format_entry
 from queries.citation_keys import CitationKeys
 
 EXTRACTED = ("links", "abbreviations", "relations", "vector", "run", "content_sha256")

@@ -12,7 +12,7 @@ from kg.metadata.latex import bibtex_to_text
 from kg.metadata.text import clean_text
 from kg.model import Paper
 from kg.sources import parse
-from queries.bibtex import format_entry
+from queries.bibtex_entry import format_entry
 from queries.citation_keys import CitationKeys
 from tests.nasty_papers import lists_of_papers
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.metadata.entry_types import clean_entry_type, find_entry_type
 from kg.model import Paper
-from queries.bibtex import format_entry
+from queries.bibtex_entry import format_entry
 from queries.citation_keys import CitationKeys
 
 

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from kg.metadata.draft import Origin
-from kg.metadata.text import make_excerpt
+from kg.metadata.excerpts import make_excerpt
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.tables.excel.rows import MAX_CELL_CHARACTERS, SheetRow
 from kg.sources.tables.header import MAX_ROWS_ABOVE, find_header, say_no_header

@@ -1,0 +1,18 @@
+"""The beginning of a text, short enough for a message."""
+
+import re
+
+from kg.metadata.controls import drop_controls
+
+_BLANKS = re.compile(r"\s+")
+
+
+def make_excerpt(text: str, length: int = 120) -> str:
+    """Return the beginning of a record on one line, for a message.
+
+    Args:
+        text: the record as its source has it.
+        length: characters of the excerpt at most, including the "…" that stands for what was cut.
+    """
+    line = _BLANKS.sub(" ", drop_controls(text[: length * 4])).strip()
+    return line if len(line) <= length else line[: length - 1] + "…"
