@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,9 @@ from tests.neo4j_server.server import (
     find_running_server,
     start_server,
 )
+
+if TYPE_CHECKING:
+    from tests.scheduling import OneServerScheduling
 
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
@@ -41,6 +45,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 REASON = pytest.StashKey[str | None]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "OneServerScheduling | None":
+    """Share files out among processes, with ``--dist=loadfile``, so that one of them starts a server."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.scheduling import OneServerScheduling
+
+    return OneServerScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
