@@ -14,6 +14,9 @@ PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upg
 # Its authors advertise the next tool on every run.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
+# Images of containers set it; but tests start hundreds of processes, and each would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all test-slow test-newest check docs screenshots bench train pins format clean
 
 demo: $(USABLE)
