@@ -10,10 +10,9 @@ a longer one, which is right in half of the cases only: "language model" beside 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
-
-import snowballstemmer
+from typing import Any
 
 from kg.linking.lexicon import load_lexicon
 from kg.linking.word_lists import GENERIC_LAST_WORDS
@@ -35,7 +34,6 @@ _WHOLE = frozenset((Kind.TASK, Kind.DATASET))
 """Kinds whose names are seldom narrowed within one paper, but often said at more length."""
 FUNCTION_WORDS = frozenset("a an based by driven for from in of on the to using via with".split())
 
-_english = snowballstemmer.stemmer("english")
 _AGENT_SUFFIX = re.compile(r"(?<=[^\W\d_]{4})(?:er|or|i)\Z")
 """What is left of -er, -or and -ier after stemming, behind at least four letters."""
 
@@ -52,7 +50,15 @@ def _stem_of_action(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of an English word (Porter, "Snowball", 2001)."""
-    return str(_english.stemWord(word))
+    return str(_load_stemmer().stemWord(word))
+
+
+@cache
+def _load_stemmer() -> Any:
+    """Return the stemmer for English; the package loads those of all languages."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=65536)

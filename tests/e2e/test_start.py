@@ -21,6 +21,7 @@ HEAVY = (
     "lxml",
     "neo4j",
     "bibtexparser",
+    "snowballstemmer",
 )
 
 OF_READING_SOURCES = ("kg.sources", "kg.ingest", "kg.metadata.text", "kg.metadata.names")
