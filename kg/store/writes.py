@@ -45,7 +45,7 @@ def _make_removals(batch: GraphBatch) -> list[Write]:
         needed.append(_write(_load("rename_authors"), rows=_copy(batch.renamed_authors)))
     if batch.removed_authors:
         needed.append(_write(_load("delete_authors"), ids=list(batch.removed_authors)))
-    return [*needed, _write(_load("delete_unsupported_relations"))] if needed else []
+    return needed
 
 
 def _find_node_write(label: str) -> Statement:

@@ -91,6 +91,28 @@ def test_replacing_removes_the_facts_and_nothing_else(store: GraphStore) -> None
     assert counts(store) == (2, 1, 2)
 
 
+def test_a_relation_goes_with_the_last_papers_that_state_it(store: GraphStore) -> None:
+    ids, task = ("a", "b", "c", "d"), "task:reed-counting"
+    store.write(
+        GraphBatch(
+            nodes={
+                **batch(*ids).nodes,
+                "Task": ({"id": task, "key": "reed-counting", "name": "reed counting"},),
+            },
+            relationships={
+                **batch(*ids).relationships,
+                "ADDRESSES": tuple(fact(identity, task) for identity in ids),
+                "USED_FOR": tuple({"source": CONCEPT, "target": task, "paper": id} for id in ids[:3]),
+            },
+        )
+    )
+    text = "MATCH (:Concept)-[r:USED_FOR]->(:Concept) RETURN r.papers AS papers, r.count AS count"
+    store.write(GraphBatch(replaced=("a", "d")))
+    assert store.query(text) == [{"papers": ["b", "c"], "count": 2}]
+    store.write(GraphBatch(forgotten=("b",), replaced=("c",)))
+    assert store.query(text) == []
+
+
 def test_forgotten_and_written_in_one_batch_is_written(store: GraphStore) -> None:
     store.write(batch("a", venue="old", authors=["Ada"]))
     store.write(batch("a").model_copy(update={"forgotten": ("a",)}))

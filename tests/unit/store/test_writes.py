@@ -37,7 +37,6 @@ def test_removals_come_first_and_the_mark_is_in_the_same_transaction() -> None:
         "delete_aliases",
         "delete_papers",
         "delete_facts",
-        "delete_unsupported_relations",
         "paper",
         "task",
         "addresses",
@@ -51,7 +50,6 @@ def test_forgotten_papers_lose_their_aliases_and_replaced_ones_keep_them() -> No
         "mark_stale",
         "remove_from_relations",
         "delete_facts",
-        "delete_unsupported_relations",
         "mark_unlinked",
     ]
 
