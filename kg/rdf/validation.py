@@ -10,18 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pydantic import Field
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
-from kg.model import Frozen, UsageError
+from kg.model import Frozen
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.resources import iter_resources
+from kg.rdf.shapes import TO_CHECK, Shapes
 from kg.rdf.triple_templates import Resource
-from kg.rdf.vocabulary import RDF, XSD, short_names
+from kg.rdf.vocabulary import RDF, XSD
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
@@ -38,10 +38,6 @@ MAX_EXAMPLES: Final = 3
 """Things that are named for each finding."""
 
 _TYPE: Final = NamedNode(RDF.type)
-_SHACL: Final = "http://www.w3.org/ns/shacl#"
-_TO_CHECK: Final = "urn:paper-graph:to-check"
-"""Class of what is checked in a piece. To single things out by an option of pyshacl switches off the shapes
-inside of shapes."""
 
 _Thing: TypeAlias = NamedNode | BlankNode
 _Classes: TypeAlias = Mapping[str, tuple[NamedNode, ...]]
@@ -173,64 +169,6 @@ def _batch_by_size(resources: Iterable[Resource]) -> Iterator[list[Resource]]:
         yield batch
 
 
-class Shapes:
-    """The shapes, ready to check pieces.
-
-    Raises:
-        UsageError: the extra is not installed.
-    """
-
-    def __init__(self) -> None:
-        try:
-            import pyshacl
-        except ImportError:
-            raise UsageError(
-                "validation needs the extra 'validate': pip install 'paper-graph[validate]'"
-            ) from None
-        import rdflib
-
-        self._check = pyshacl.validate
-        self._rdflib = rdflib
-        self._sh = rdflib.Namespace(_SHACL)
-        self._shapes = rdflib.Graph().parse(data=Path(__file__).with_name("shapes.ttl").read_text("utf-8"))
-        self._short = short_names()
-
-    @property
-    def classes(self) -> list[str]:
-        """The classes that a shape applies to."""
-        return sorted(str(class_) for class_ in self._shapes.objects(None, self._sh.targetClass))
-
-    def find_violations(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
-        """Yield each rule that things of a class break, with the thing.
-
-        Args:
-            class_: one of :attr:`classes`.
-            about: triples as :func:`_load_piece` loads them; only what is marked in it is checked.
-        """
-        _, report, _ = self._check(about, shacl_graph=self._restrict_to(class_), inplace=True)
-        for result in report.objects(None, self._sh.result):
-            yield self._describe_rule(class_, report, result), str(report.value(result, self._sh.focusNode))
-
-    def _restrict_to(self, class_: str) -> rdflib.Graph:
-        """Return the shapes with one target only: that of a class applies to what is marked."""
-        shapes = self._rdflib.Graph()
-        target = self._sh.targetClass
-        for triple in self._shapes:
-            if triple[1] != target:
-                shapes.add(triple)
-            elif str(triple[2]) == class_:
-                shapes.add((triple[0], target, self._rdflib.URIRef(_TO_CHECK)))
-        return shapes
-
-    def _describe_rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
-        """Return the rule as a sentence; a closed shape has none of its own."""
-        component = report.value(result, self._sh.sourceConstraintComponent)
-        if component == self._sh.ClosedConstraintComponent:
-            path = str(report.value(result, self._sh.resultPath))
-            return f"{self._short.get(path, path)} is no property of a {self._short[class_]}."
-        return str(report.value(result, self._sh.resultMessage))
-
-
 def _iter_pieces(triples: Store, class_: str) -> Iterator[list[_Thing]]:
     found = (quad.subject for quad in triples.quads_for_pattern(None, _TYPE, NamedNode(class_)))
     things = (thing for thing in found if isinstance(thing, NamedNode | BlankNode))
@@ -245,7 +183,7 @@ def _load_piece(triples: Store, piece: Iterable[_Thing], classes: _Classes) -> r
     graph = rdflib.Graph()
     values: set[_Thing] = set()
     for thing in piece:
-        graph.add((_to_rdflib(thing), _to_rdflib(_TYPE), rdflib.URIRef(_TO_CHECK)))
+        graph.add((_to_rdflib(thing), _to_rdflib(_TYPE), rdflib.URIRef(TO_CHECK)))
         for quad in triples.quads_for_pattern(thing, None, None):
             for subject, predicate, value in _to_rdf11(quad):
                 graph.add((_to_rdflib(subject), _to_rdflib(predicate), _to_rdflib(value)))
