@@ -18,9 +18,9 @@ from unittest.mock import patch
 from bench.opening import time_processor
 from bench.synthetic import Extracted, Replay, extract_real
 from kg.ingest import build, pipeline
-from kg.linking import hash_rules
 from kg.records.state import read_state
 from kg.resolution.link import link
+from kg.resolution.rules import hash_rules
 from kg.store import GraphStore, open_store
 
 MAX_PAPERS = 1_000

@@ -21,10 +21,11 @@ from typing import Any, Final
 import kg
 from bench.synthetic import BASE_PAPERS, Replay, extract_real, make_many
 from kg.linking import find_consensus_abbreviations, find_merges
-from kg.records.corpus import iter_definitions, read_used_forms
+from kg.records.corpus import iter_definitions
 from kg.records.state import read_state
 from kg.resolution.hierarchy import update_hierarchy
 from kg.resolution.kinds import agree_on_kinds
+from kg.resolution.used_names import UsedNames
 from kg.store import GraphStore, open_store
 
 
@@ -79,7 +80,7 @@ def _find_abbreviations(store: GraphStore) -> object:
 
 def _find_merges(store: GraphStore) -> object:
     state = read_state(store)
-    return find_merges(read_used_forms(store) | set(state.alias_table.canonical), state.curation)
+    return find_merges(UsedNames(store, state.alias_table.expansions).forms, state.curation)
 
 
 def _agree_on_kinds(store: GraphStore) -> object:

@@ -16,6 +16,8 @@ from kg.records.corpus import read_used_runs
 from kg.records.nodes import StoredNode, iter_node_pages
 from kg.records.packing import form_of, split_concept_id
 from kg.records.papers import iter_author_spellings
+from kg.records.state import read_state
+from kg.resolution.forms import PaperForms
 from kg.resolution.link import make_name_rows
 from kg.schema import ALIAS, AUTHOR, BROADER, CONCEPT, RUN, NodeType, load_statement
 from kg.store import GraphStore
@@ -31,8 +33,10 @@ def check_concepts(store: GraphStore, stated: StatedRelations, findings: Finding
         stated: the relations that its papers state.
         findings: where faults are added.
     """
+    paper_forms = PaperForms(read_state(store).alias_table.expansions)
     for nodes in _iter_steps(store, CONCEPT):
-        wanted = {str(row["id"]): row for row in make_name_rows(store, [node.id for node in nodes])}
+        rows = make_name_rows(store, [node.id for node in nodes], paper_forms)
+        wanted = {str(row["id"]): row for row in rows}
         for node in nodes:
             _check_concept(node, wanted.get(node.id) or _name_by_lexicon(node.id), findings)
         for relation in iter_relations(store, [node.id for node in nodes]):
@@ -45,7 +49,7 @@ def check_concepts(store: GraphStore, stated: StatedRelations, findings: Finding
 def _name_by_lexicon(id: str) -> Row:
     """Return name, aliases and document frequency of a concept that no paper mentions."""
     form = form_of(split_concept_id(id)[1])
-    return {"id": id, "name": load_lexicon().names.get(form, form), "aliases": [], "df": 0}
+    return {"id": id, "name": load_lexicon().names.get(form, form), "aliases": [], "forms": None, "df": 0}
 
 
 def _check_concept(node: StoredNode, wanted: Row, findings: Findings) -> None:
@@ -54,6 +58,8 @@ def _check_concept(node: StoredNode, wanted: Row, findings: Findings) -> None:
         findings.add("concepts with a 'df' that is not the number of papers that mention them", node.id)
     if (found["name"], found["aliases"]) != (wanted["name"], wanted["aliases"]):
         findings.add("concepts with another name or other aliases than their papers give them", node.id)
+    if found.get("forms") != wanted["forms"]:
+        findings.add("concepts with other normal forms than their papers give them", node.id)
     if found.get("stale"):
         findings.add("concepts that are stale, although the graph is marked as linked", node.id)
 

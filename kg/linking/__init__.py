@@ -22,7 +22,6 @@ from kg.linking.merges import Curation, Merge, News, find_merges
 from kg.linking.names import CorpusNames
 from kg.linking.naming import name_concept
 from kg.linking.normalization import normalize_name, slugify
-from kg.linking.rules import hash_rules
 
 __all__ = [
     "AliasTable",
@@ -41,7 +40,6 @@ __all__ = [
     "decide_kinds",
     "find_consensus_abbreviations",
     "find_merges",
-    "hash_rules",
     "load_lexicon",
     "make_form",
     "name_concept",

@@ -8,12 +8,11 @@ A surface form with an unusual character is always found.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.linking.normalization import normalize_name
 from kg.linking.word_lists import IRREGULAR_PLURALS, JOINED_PREFIXES
-from kg.linking.wordings import GENERIC_WORDS
 
 MAX_TRACES: Final = 500
 """Traces in one pattern; with more, all surface forms are looked at."""
@@ -36,20 +35,6 @@ def make_phrase_pattern(phrases: Iterable[str]) -> str:
     return _make_pattern(trace for phrase in phrases for trace in _trace_phrase(phrase))
 
 
-def make_name_pattern(names: Iterable[str], expansions: Mapping[str, str]) -> str:
-    """Return a pattern that every surface form matches which is one of these names, once spelled out.
-
-    Args:
-        names: in normal form.
-        expansions: abbreviation -> expansion, both in normal form.
-    """
-    by_word: dict[str, set[str]] = defaultdict(set)
-    for short, long in expansions.items():
-        for word in long.split():
-            by_word[word].add(short)
-    return _make_pattern(trace for name in names for trace in _trace_name(name, by_word))
-
-
 def _make_pattern(traces: Iterable[str]) -> str:
     distinct = sorted(set(traces))
     if len(distinct) > MAX_TRACES or "" in distinct:
@@ -60,27 +45,6 @@ def _make_pattern(traces: Iterable[str]) -> str:
 def _trace_phrase(phrase: str) -> set[str]:
     """Return the traces of the word that tells most: it leaves the longest."""
     return max(map(_trace_word, phrase.split()), key=lambda traces: min(map(len, traces)), default={""})
-
-
-def _trace_name(name: str, by_word: Mapping[str, Collection[str]]) -> set[str]:
-    """Return the traces of the word of a name that tells most, and that the fewest abbreviations stand for.
-
-    Args:
-        name: in normal form.
-        by_word: word -> abbreviations whose expansions hold it.
-    """
-
-    def trace(word: str) -> set[str]:
-        traces = _trace_word(word)
-        shorts = {short for held in by_word if held.startswith(tuple(traces)) for short in by_word[held]}
-        # An expansion may hold another abbreviation.
-        shorts |= {short for inner in shorts for short in by_word.get(inner, ())}
-        return traces.union(*map(_trace_phrase, shorts))
-
-    def rank(word: str) -> tuple[bool, int, int]:
-        return word in GENERIC_WORDS, len(trace(word)), -len(word)
-
-    return trace(min(name.split(), key=rank))
 
 
 def _trace_word(word: str) -> set[str]:

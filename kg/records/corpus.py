@@ -47,10 +47,21 @@ class ConceptSpellings(NamedTuple):
     spellings: Sequence[str]
 
 
-class ConceptSurfaces(NamedTuple):
+class ConceptForms(NamedTuple):
+    """The normal forms of what papers call a concept."""
+
+    id: str
+    forms: Sequence[str] | None
+    """None where there is only the one that the slug tells."""
+
+
+class ConceptUse(NamedTuple):
     """The surface forms by which one paper mentions a concept."""
 
     id: str
+    paper: str
+    definitions: Sequence[str] | None
+    """The abbreviations that the paper defines, packed."""
     surfaces: Sequence[str]
 
 
@@ -58,14 +69,6 @@ class PaperSurfaces(NamedTuple):
     """The surface forms by which a paper mentions one concept."""
 
     paper: str
-    surfaces: Sequence[str]
-
-
-class PaperNames(NamedTuple):
-    """Like `PaperSurfaces`, with the abbreviations that the paper defines."""
-
-    paper: str
-    abbreviations: tuple[Abbreviation, ...]
     surfaces: Sequence[str]
 
 
@@ -160,13 +163,18 @@ def iter_concepts_spelled(store: GraphStore, pattern: str) -> Iterator[ConceptSp
     return iter_rows(store, "concepts_spelled", ConceptSpellings, pattern=pattern)
 
 
-def read_concept_surfaces(reader: Reader, ids: Collection[str]) -> list[ConceptSurfaces]:
+def read_concept_uses(reader: Reader, ids: Collection[str]) -> list[ConceptUse]:
     """Return the surface forms of concepts, one entry for each paper that mentions one."""
+    return fetch(reader, "uses_of_concepts", _make_use, ids=list(ids))
 
-    def make_record(id: str, mentions: str) -> ConceptSurfaces:
-        return ConceptSurfaces(id, unpack_surfaces(mentions))
 
-    return fetch(reader, "surfaces_of_concepts", make_record, ids=list(ids))
+def iter_concept_uses(store: GraphStore, ids: Collection[str]) -> Iterator[ConceptUse]:
+    """Yield what `read_concept_uses` returns, one entry in memory at a time."""
+    return iter_rows(store, "uses_of_concepts", _make_use, ids=list(ids))
+
+
+def _make_use(id: str, paper: str, definitions: list[str] | None, mentions: str) -> ConceptUse:
+    return ConceptUse(id, paper, definitions, unpack_surfaces(mentions))
 
 
 def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSurfaces]:
@@ -176,15 +184,6 @@ def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSu
         return PaperSurfaces(paper, unpack_surfaces(mentions))
 
     return fetch(reader, "surfaces_of_concepts_by_paper", make_record, ids=list(ids))
-
-
-def read_paper_names(reader: Reader, ids: Collection[str]) -> list[PaperNames]:
-    """Return the surface forms in papers, one entry for each concept of a paper."""
-
-    def make_record(paper: str, abbreviations: list[str] | None, mentions: str) -> PaperNames:
-        return PaperNames(paper, unpack_abbreviations(abbreviations), unpack_surfaces(mentions))
-
-    return fetch(reader, "surfaces_of_papers", make_record, ids=list(ids))
 
 
 def read_alias_uses(reader: Reader) -> list[AliasUse]:
@@ -219,9 +218,12 @@ def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterat
     return iter_rows(store, "mentions_of_concepts", make_record, ids=list(ids))
 
 
-def read_used_forms(store: GraphStore) -> set[str]:
-    """Return the normal form of every concept that papers mention."""
-    return set(iter_rows(store, "used_slugs", lambda id: form_of(id)))
+def iter_concept_forms(store: GraphStore) -> Iterator[ConceptForms]:
+    """Yield what papers call each concept that they mention, as it was when the concept was last named.
+
+    Stale concepts are left out.
+    """
+    return iter_rows(store, "forms_of_concepts", ConceptForms)
 
 
 def read_stale_concepts(store: GraphStore) -> list[str]:

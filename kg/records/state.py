@@ -21,6 +21,7 @@ class StoreState:
         added: when the last new paper came in, None where an older version wrote all papers.
         rules: hash of the rules that the last linking went by; None while one is under way, and where what it
             left was changed otherwise than by papers.
+        naming_rules: hash of the rules that named all concepts which are not stale.
     """
 
     format: int | None
@@ -29,6 +30,7 @@ class StoreState:
     curation: Curation
     added: str | None = None
     rules: str | None = None
+    naming_rules: str | None = None
 
     @property
     def alias_table(self) -> AliasTable:
@@ -55,6 +57,7 @@ def _make_state(
     kinds: Any = None,
     added: str | None = None,
     rules: str | None = None,
+    naming_rules: str | None = None,
 ) -> StoreState:
     return StoreState(
         format=format,
@@ -63,6 +66,7 @@ def _make_state(
         curation=unpack_curation(decisions),
         added=added,
         rules=rules,
+        naming_rules=naming_rules,
     )
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
 from kg.model import CurationDecision, Kind, NotFound, UsageError
-from kg.records.corpus import read_used_forms
 from kg.records.packing import form_of, pack_curation
 from kg.records.state import read_state
 from kg.resolution.link import link
+from kg.resolution.used_names import UsedNames
 from kg.schema import load_statement
 from kg.store import GraphStore
 
@@ -165,12 +165,9 @@ def _require_used(store: GraphStore, name: str) -> str:
         NotFound: neither does.
     """
     form = _form_of_name(name)
-    is_used = (
-        form in read_used_forms(store)
-        or form in load_lexicon().names
-        or form in read_state(store).alias_table.canonical
-    )
-    if not is_used:
+    table = read_state(store).alias_table
+    merged = {*table.canonical, *table.canonical.values()}
+    if form not in (load_lexicon().names.keys() | merged | UsedNames(store, table.expansions).forms):
         raise NotFound(f"no paper uses the name '{name}'", [])
     return form
 

@@ -177,7 +177,7 @@ def _iter_concept_writes(ids: Iterable[str]) -> Iterator[Write]:
         kind, slug = split_concept_id(id)
         form = form_of(slug)
         name = load_lexicon().names.get(form, form)
-        rows[kind].append({"id": id, "key": slug, "name": name, "aliases": [], "df": 0})
+        rows[kind].append({"id": id, "key": slug, "name": name, "aliases": [], "forms": None, "df": 0})
     for kind, alike in rows.items():
         yield NODE_WRITES[kind.value].text, {"rows": alike}
     yield _make_write("name_concepts", [row for alike in rows.values() for row in alike])

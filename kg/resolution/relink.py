@@ -1,20 +1,19 @@
 """Link papers again where the alias table of the corpus has changed.
 
 The invariant: all papers are linked under the expansions and merges that the Store node holds. When the table
-changes, only papers that may use a changed name are linked again, from their mentions. A name can hide in two
-ways, and both are searched: as an abbreviation inside a longer surface form ("GAN inversion"), and spelled
-out by an abbreviation that only one paper defines.
+changes, only papers that use a changed name are linked again, from their mentions: those of a merged one are
+found by the names that concepts have (see `kg.resolution.used_names`), those of an abbreviation by what they
+write, as it may lie inside a longer surface form ("GAN inversion").
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import AliasTable, collect_expansions, make_form, normalize_name, resolve_entities
-from kg.linking.traces import make_name_pattern, make_phrase_pattern
+from kg.linking import AliasTable, collect_expansions, normalize_name, resolve_entities
+from kg.linking.traces import make_phrase_pattern
 from kg.model import Abbreviation, GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
@@ -24,7 +23,6 @@ from kg.records.corpus import (
     iter_definitions,
     read_evidence,
     read_mentioning_papers,
-    read_paper_names,
     read_papers_defining,
 )
 from kg.store import GraphStore
@@ -36,21 +34,16 @@ CACHED_SURFACES: Final = 65_536
 """Surface forms of which it is remembered whether they are looked for."""
 
 
-def relink(store: GraphStore, old: AliasTable, new: AliasTable) -> None:
-    """Bring every paper from one alias table to another.
+def relink(store: GraphStore, papers: Iterable[str], table: AliasTable) -> None:
+    """Link papers again.
 
     Args:
         store: where the papers are.
-        old: the table under which the papers are linked.
-        new: the table under which they are to be linked.
+        papers: ids of all that the table links otherwise than they are linked; others may be among them.
+        table: the alias table to link them under.
     """
-    papers: set[str] = set()
-    if abbreviations := _find_changed_names(old.expansions, new.expansions):
-        papers |= _find_papers_abbreviating(store, abbreviations)
-    if names := _find_changed_names(old.canonical, new.canonical):
-        papers |= _find_papers_naming(store, names, new.expansions)
     for ids in batched(sorted(papers), PAPERS_PER_TRANSACTION):
-        link_papers(store, ids, new)
+        link_papers(store, ids, table)
 
 
 def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> None:
@@ -64,13 +57,20 @@ def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> Non
     store.write(_make_linked_batch(read_evidence(store, ids), table))
 
 
-def _find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+def find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
     """Find the names that two tables map differently."""
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
-def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
-    """Find papers that use a changed abbreviation, alone or inside a name, without defining it."""
+def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
+    """Find papers that use a changed abbreviation, alone or inside a name, without defining it.
+
+    Args:
+        store: where the papers are.
+        changed: abbreviations in normal form.
+    """
+    if not changed:
+        return set()
     index = _PhraseIndex(changed)
     # Cached: a corpus has millions of mentions, and the same few surface forms in most of them.
     find_changed_in = lru_cache(CACHED_SURFACES)(lambda surface: index.find_in(normalize_name(surface)))
@@ -83,13 +83,6 @@ def _find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
         defined[paper] |= find_defined(abbreviation)
     uses = _iter_uses(store, make_phrase_pattern(changed), lambda surface: bool(find_changed_in(surface)))
     return {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
-
-
-def _find_papers_naming(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
-    """Find papers with a mention of one of these names, spelled out, whatever it is linked as."""
-    is_named = lru_cache(CACHED_SURFACES)(lambda surface: make_form(surface, expansions) in names)
-    papers = {paper for paper, _ in _iter_uses(store, make_name_pattern(names, expansions), is_named)}
-    return papers | _find_papers_defining(store, names, expansions)
 
 
 def _iter_uses(
@@ -120,26 +113,6 @@ def _find_definitions(
     """Yield what papers define that define a wanted abbreviation, or have a wanted expansion of one."""
     wanted = [one for one, _ in iter_definitions(store) if is_wanted(one)]
     return read_papers_defining(store, wanted)
-
-
-def _find_papers_defining(store: GraphStore, names: set[str], expansions: Mapping[str, str]) -> set[str]:
-    """Find papers that use one of these names by an abbreviation of their own."""
-    parts = {phrase for name in names for phrase in _iter_phrases(name)}
-    found = _find_definitions(store, lambda abbreviation: normalize_name(abbreviation.long) in parts)
-    ids = {paper for paper, _ in found}
-    papers: set[str] = set()
-    for portion in batched(sorted(ids), PAPERS_PER_TRANSACTION):
-        for paper, abbreviations, surfaces in read_paper_names(store, portion):
-            expanded = collect_expansions(abbreviations, expansions)
-            if any(make_form(surface, expanded) in names for surface in surfaces):
-                papers.add(paper)
-    return papers
-
-
-def _iter_phrases(name: str) -> Iterator[str]:
-    """Yield all runs of consecutive words of a name."""
-    words = name.split()
-    return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
 class _PhraseIndex:

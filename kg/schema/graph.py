@@ -103,6 +103,11 @@ CONCEPT: Final = NodeType(
         Property("name", "string", "canonical name: its usual spelling, in the singular"),
         Property("aliases", "strings", "all other spellings that papers use, sorted"),
         Property(
+            "forms",
+            "strings",
+            "normal forms of all spellings, sorted; nothing where the key tells the only one",
+        ),
+        Property(
             "df",
             "integer",
             "document frequency: number of papers that mention it; 0 if it is only broader than others",
@@ -154,6 +159,9 @@ STORE: Final = NodeType(
             "rules",
             "string",
             "hash of the rules of the last linking; nothing while one is under way",
+        ),
+        Property(
+            "naming_rules", "string", "hash of the rules by which concepts that are not stale were named"
         ),
         Property(
             "short_forms", "strings", "abbreviations that hold in every paper: abbreviation, tab, expansion"

@@ -59,8 +59,8 @@ p.doi AS doi, p.content_sha256 AS content ORDER BY id
 """
 CONCEPTS_OF_GRAPH = """
 MATCH (c:Concept)
-RETURN c.id AS id, c.name AS name, c.aliases AS aliases, c.df AS df, c.stale AS stale, labels(c) AS labels,
-c.above AS above, c.reach AS reach
+RETURN c.id AS id, c.name AS name, c.aliases AS aliases, c.forms AS forms, c.df AS df, c.stale AS stale,
+labels(c) AS labels, c.above AS above, c.reach AS reach
 ORDER BY id
 """
 FACTS_OF_GRAPH = """
@@ -207,18 +207,11 @@ def test_wordings_of_one_thing_are_one_concept_in_any_order(store: GraphStore) -
     assert read_graph(store) == expected
 
 
-HIDDEN = Paper(
-    id="h",
-    title="Hidden",
-    abstract="accelerated QSN, accelerated QSN; QSN acceleration, QSN acceleration; acceleration of QSN.",
-)
-"""Its commonest wording stands for all of them, until the corpus says that the other two are one."""
-ACCELERATED = ("accelerated {}", "acceleration of {}", "{} acceleration")
+HIDDEN = Paper(id="h", title="Hidden", abstract="accelerated in QSN, acceleration of QSN.")
+"""The shorter wording stands for both, until the corpus has a still shorter one for the other."""
+ACCELERATED = ("accelerated in {}", "acceleration of {}", "{} acceleration")
 HIDDEN_KINDS = SHORT_KINDS | {wording.format(name): "Task" for wording in ACCELERATED for name in SHORT_KINDS}
-OTHERS = [
-    Paper(id="o1", title="One", abstract="quick sort network acceleration"),
-    Paper(id="o2", title="Two", abstract="acceleration of quick sort network"),
-]
+OTHERS = [Paper(id="o1", title="One", abstract="quick sort network acceleration")]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +225,7 @@ OTHERS = [
 def test_a_name_that_a_short_form_hides_is_linked_anew(store: GraphStore, first: list[Paper]) -> None:
     build(store, first, Lexicon(HIDDEN_KINDS))
     assert {row["concept"] for row in read_graph(store)[2] if row["paper"] == "h"} >= {
-        "task:accelerated-quick-sort-network"
+        "task:accelerated-in-quick-sort-network"
     }
     build(store, OTHERS, Lexicon(HIDDEN_KINDS))
     in_steps = read_graph(store)

@@ -9,75 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.ingest import build, forget
-from kg.linking import hash_rules
-from kg.model import Paper
+from kg.ingest import forget
 from kg.records.state import read_state
 from kg.resolution import link as linking
 from kg.resolution.link import link
+from kg.resolution.rules import hash_rules
 from kg.store import Credentials, GraphStore, open_store
-from tests.contract.random_graphs import BUILT
+from tests.contract.alike_names import build_alike, make_papers, texts
 from tests.contract.test_build import PAPERS, build_graph, read_graph
-from tests.lexicon import Lexicon
 from tests.neo4j_server.server import Neo4j
 
 EXAMPLES = max(1, settings().max_examples // 5)
 """Each makes several graphs."""
 
 OpenEmpty: TypeAlias = Callable[[], GraphStore]
-
-KINDS = {
-    "source separation": "Task",
-    "music source separation": "Task",
-    "Music Source Separation": "Method",
-    "blind music source separation": "Task",
-    "sourceseparation": "Task",
-    "separation of sources": "Task",
-    "separating sources": "Task",
-    "source separator": "Method",
-    "music source separator": "Method",
-    "diffusion model": "Method",
-    "odd diffusion model": "Method",
-    "odd diffusion based model": "Method",
-    "very odd diffusion model": "Method",
-    "MSS": "Task",
-    "MSS model": "Method",
-    "MSS-XYZ": "Method",
-    "XYZ": "Method",
-    "XYZ-based separation": "Task",
-    "XYZ corpus": "Dataset",
-    "GAN": "Method",
-    "GAN inversion": "Task",
-    "generative adversarial network": "Method",
-    "image generation": "Task",
-    "image synthesis": "Task",
-    "unheard thing": "Topic",
-    "small unheard thing": "Topic",
-    "smaller unheard thing": "Method",
-    "unheard things": "Dataset",
-}
-NAMES = sorted(KINDS)
-
-
-def _sentences() -> st.SearchStrategy[str]:
-    name = st.sampled_from(NAMES)
-    said = st.tuples(st.sampled_from(["We propose ", "We are unlike ", "On "]), name)
-    related = st.tuples(name, st.sampled_from([" is a kind of ", " is a step of ", " for "]), name)
-    defined = st.sampled_from(
-        ["music source separation (MSS)", "many solar systems (MSS)", "odd diffusion model (XYZ)"]
-    )
-    return st.one_of(said.map("".join), said.map("".join), related.map("".join), defined)
-
-
-texts = st.lists(st.lists(_sentences(), min_size=1, max_size=4).map(". ".join), min_size=2, max_size=9)
-
-
-def _make_papers(abstracts: list[str]) -> list[Paper]:
-    return [Paper(id=f"p{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(abstracts)]
-
-
-def _build(store: GraphStore, papers: list[Paper]) -> None:
-    build(store, papers, Lexicon(KINDS), at=BUILT)
 
 
 def _link_all(store: GraphStore) -> None:
@@ -88,11 +33,11 @@ def _link_all(store: GraphStore) -> None:
 
 def check_all_batches(open_empty: OpenEmpty, abstracts: list[str], size: int) -> None:
     """Build in batches and forget a paper; after each step all is as if everything had been looked at."""
-    papers = _make_papers(abstracts)
+    papers = make_papers(abstracts)
     store = open_empty()
     try:
         for start in range(0, len(papers), size):
-            _build(store, papers[start : start + size])
+            build_alike(store, papers[start : start + size])
             assert read_state(store).rules == hash_rules()
             _check_complete(store)
         forget(store, papers[0].id)
