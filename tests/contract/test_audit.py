@@ -48,6 +48,7 @@ FAULTS = {
     "MATCH (p:Paper {id: 'p5'}) SET p.doi = '10.1/p2'": "papers that are one, by id, DOI, arXiv id or title",
     "MATCH (c:Concept {id: 'dataset:imagenet'}) SET c.df = 7": "a 'df' that is not the number of papers",
     "MATCH (c:Concept {id: 'dataset:imagenet'}) SET c.name = 'x'": "another name or other aliases than",
+    "MATCH (c:Concept {id: 'method:x-net'}) SET c.forms = ['x']": "other normal forms than their papers give",
     "MATCH (c:Concept {id: 'task:image-generation'}) SET c.stale = true": "concepts that are stale",
     "MATCH (c:Concept {id: 'task:image-generation'}) SET c.reach = 99": "broader concepts ('above') or",
     "MATCH (c:Concept {id: 'method:x-net'}) SET c.above = ['1 x']": "wrong broader concepts ('above')",

@@ -96,5 +96,20 @@ def test_a_linking_that_was_cut_off_is_begun_anew(store: GraphStore, monkeypatch
     assert read_graph(store) == found
 
 
+def test_by_other_rules_all_concepts_are_named_anew(store: GraphStore) -> None:
+    build_graph(store, PAPERS)
+    expected = read_graph(store)
+    forget(store, "p3")
+    assert read_state(store).naming_rules == hash_rules()
+    store.execute(
+        [
+            ("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {}),
+            ("MATCH (c:Concept) WHERE c.df > 0 SET c.name = 'older', c.forms = ['older']", {}),
+        ]
+    )
+    build_graph(store, PAPERS)
+    assert read_graph(store) == expected
+
+
 def _stop(*arguments: object) -> None:
     raise KeyboardInterrupt
