@@ -13,7 +13,11 @@ _LENGTH: Final = 16
 @cache
 def hash_rules() -> str:
     """Return a hash of the lexicon, the word lists, the code that links names, and that which applies it."""
-    folders = (Path(linking.__file__).parent, Path(__file__).parent)
+    return hash_folders(Path(linking.__file__).parent, Path(__file__).parent)
+
+
+def hash_folders(*folders: Path) -> str:
+    """Return a hash of all files in folders, and of their names."""
     files = sorted(
         (f"{folder.name}/{path.relative_to(folder).as_posix()}", path)
         for folder in folders
