@@ -1,4 +1,4 @@
-"""How two processes share out the tests: by files, but all that need a Neo4j go to one, which starts a server.
+"""How two processes share out the tests: by files, but all on Neo4j go to one, which starts one server.
 
 A server takes longer to start and to warm up than most files of tests take. The process that hands out the
 tests knows no more of them than their names.
