@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from bench.opening import time_processor
+from bench.speed import time_processor
 from bench.synthetic import Extracted, Replay, extract_real
 from kg.ingest import build, pipeline
 from kg.records.state import read_state

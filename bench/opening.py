@@ -9,11 +9,10 @@ Processor time and not that of the clock, so that other work on the machine dist
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from bench.scale import peak_mb
+from bench.speed import time_processor
 from kg.store import open_store
 
 
@@ -44,13 +43,6 @@ def measure_opening(path: Path) -> dict[str, float]:
         "opened_mb": opened - before,
         "searched_mb": searched - before,
     }
-
-
-def time_processor(work: Callable[[], object]) -> float:
-    """Return the processor time that work takes, in seconds."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
 
 
 if __name__ == "__main__":
