@@ -52,7 +52,7 @@ def trace(command: Sequence[str | Path], folder: Path) -> Trace:
         folder: where it runs; its home and its temporary folder are made beside the log, in there.
     """
     home, temporary, log = (folder / name for name in ("home", "tmp", "strace.log"))
-    home.mkdir(exist_ok=True)
+    home.mkdir(exist_ok=True, parents=True)
     temporary.mkdir(exist_ok=True)
     kept = {name: value for name, value in clean_environment().items() if name not in SWITCHES}
     done = subprocess.run(
