@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 settings.register_profile("fast", max_examples=25, deadline=None, derandomize=True, database=None)
-settings.register_profile("thorough", max_examples=300, deadline=None, derandomize=True, database=None)
+THOROUGH = int(os.environ.get("PROPERTY_EXAMPLES", "300"))
+"""Examples of a property in `make test-slow`."""
+settings.register_profile("thorough", max_examples=THOROUGH, deadline=None, derandomize=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
