@@ -52,7 +52,9 @@ def link(store: GraphStore) -> None:
     """
     state = read_state(store)
     goes_on = state.rules == hash_rules()
-    outdated = [] if state.naming_rules == hash_rules() else [_make_write("make_all_stale")]
+    # An older version that came last knows nothing of the second hash, and leaves its own as the first.
+    is_named = state.naming_rules == hash_rules() and (goes_on or state.rules is None)
+    outdated = [] if is_named else [_make_write("make_all_stale")]
     store.execute([_make_write("begin_linking", rules=hash_rules()), *outdated])
     table = _update_alias_table(store, state, goes_on=goes_on)
     store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])

@@ -96,14 +96,15 @@ def test_a_linking_that_was_cut_off_is_begun_anew(store: GraphStore, monkeypatch
     assert read_graph(store) == found
 
 
-def test_by_other_rules_all_concepts_are_named_anew(store: GraphStore) -> None:
+@pytest.mark.parametrize("changed", ["s.rules = 'older', s.naming_rules = 'older'", "s.rules = 'older'"])
+def test_by_other_rules_all_concepts_are_named_anew(store: GraphStore, changed: str) -> None:
     build_graph(store, PAPERS)
     expected = read_graph(store)
     forget(store, "p3")
     assert read_state(store).naming_rules == hash_rules()
     store.execute(
         [
-            ("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {}),
+            (f"MATCH (s:Store) SET {changed}", {}),
             ("MATCH (c:Concept) WHERE c.df > 0 SET c.name = 'older', c.forms = ['older']", {}),
         ]
     )
