@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.model import Role
 from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.models import Reason
@@ -10,7 +11,7 @@ from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
 from queries.relatedness.score import Seed, SharedConcept
 from queries.relatedness.showing import show_use
-from queries.relatedness.telling import Titles, choose_reasons
+from queries.relatedness.telling import Titles, choose_reasons, find_widest_bound
 from queries.statements import ask
 
 
@@ -22,10 +23,27 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
         seed: the paper that was asked about.
         others: the related papers.
     """
+    shared = [
+        [concept for concept in seed.shared_concepts(other) if _may_tell(seed, concept)] for other in others
+    ]
     return [
         choose_reasons(found, seed.total, name_titles(seed, other))
-        for other, found in zip(others, list_reasons(reader, seed, others), strict=True)
+        for other, found in zip(others, _make_reasons(reader, seed, others, shared), strict=True)
     ]
+
+
+def _may_tell(seed: Seed, shared: SharedConcept) -> bool:
+    """Check that a reason may tell something, before sentences are looked at: that it is no hub for certain.
+
+    What one of the papers proposes may be a reason, however many papers use it.
+    """
+    facts = (shared.own.fact, shared.other.fact)
+    both_name_it = shared.own.steps == shared.other.steps == 0
+    if both_name_it and any(fact.role is Role.PROPOSED or Role.PROPOSED in fact.roles for fact in facts):
+        return True
+    reach = min(seed.reach[shared.slug], seed.total)
+    papers = (shared.own.fact.df or reach) if both_name_it else reach
+    return papers <= find_widest_bound(seed.total)
 
 
 def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
@@ -35,7 +53,12 @@ def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
 
 def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[list[Reason]]:
     """Return all that one paper shares with each of some others, also what tells a reader nothing."""
-    shared = [seed.shared_concepts(other) for other in others]
+    return _make_reasons(reader, seed, others, [seed.shared_concepts(other) for other in others])
+
+
+def _make_reasons(
+    reader: Reader, seed: Seed, others: Sequence[PaperFeatures], shared: Sequence[Sequence[SharedConcept]]
+) -> list[list[Reason]]:
     hierarchy = _load_hierarchy(reader, (concept for concepts in shared for concept in concepts))
     return [
         [make_reason(seed, other, concept, hierarchy) for concept in concepts]

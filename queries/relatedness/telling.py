@@ -97,9 +97,14 @@ def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
     return None
 
 
+def find_widest_bound(total: int) -> float:
+    """Return the number of papers above which whatever two papers share is a hub."""
+    return max(MIN_HUB_PAPERS, HUB_FACTOR * math.sqrt(math.sqrt(total)))
+
+
 def find_bound(reason: Reason, total: int) -> float:
     """Return the number of papers above which what two papers share is a hub."""
-    bound = HUB_FACTOR * math.sqrt(math.sqrt(total))
+    bound = find_widest_bound(total)
     is_mentioned = reason.role is reason.other_role is Role.BACKGROUND
     is_family = len(reason.path) > 1 and not is_of_kind(reason, Kind.TASK)
     return max(MIN_HUB_PAPERS, bound * WEAK_FACTOR if is_mentioned or is_family else bound)
