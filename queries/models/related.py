@@ -117,7 +117,7 @@ def enumerate_names(names: Sequence[str]) -> str:
 class ConceptFact(NamedTuple):
     """A fact as the ranking compares it.
 
-    A tuple, not a model: one answer decodes about two thousand of them and shows a few dozen.
+    A tuple, not a model: one answer decodes some 600 of them and shows a few dozen.
     """
 
     paper: str

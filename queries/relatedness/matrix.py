@@ -68,5 +68,6 @@ def _compare(lefts: Sequence[Mapping[str, float]], rights: Sequence[Mapping[str,
         shared = [(places[name], weight) for name, weight in right.items() if name in places]
         if shared:
             rows, weights = zip(*shared, strict=True)
+            # Not `@`, which may wake threads of BLAS for each paper: see `queries.similarity.nearest`.
             products[:, column] = np.einsum("i,ij->j", np.array(weights), table[list(rows)])
     return products
