@@ -30,7 +30,7 @@ from kg.linking import resolve_entities
 from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper, Rejection, SourceRecord
 from kg.records.state import read_state
 from kg.resolution.curation import adopt
-from kg.resolution.link import link
+from kg.resolution.link import is_due, link
 from kg.store import GraphStore
 
 FIRST_BATCH: Final = 25
@@ -99,7 +99,7 @@ def build(
     except KeyboardInterrupt as pressed:
         interrupt = pressed
         builder.keep_extracted()
-    if builder.decisions or not read_state(store).linked:
+    if builder.decisions or is_due(store):
         on_linking()
         store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
     store.checkpoint()
@@ -129,7 +129,7 @@ def _read_to_first_paper(
 def _adopt_and_link(store: GraphStore, decisions: Sequence[CurationDecision]) -> None:
     """Adopt decisions, and link what is not linked yet."""
     adopt(store, decisions)
-    if not read_state(store).linked:
+    if is_due(store):
         link(store)
 
 

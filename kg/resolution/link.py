@@ -43,6 +43,12 @@ from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
 
 
+def is_due(store: GraphStore) -> bool:
+    """Check for papers that no linking has seen, or for a last linking by other rules than those of now."""
+    state = read_state(store)
+    return not state.linked or state.rules != hash_rules()
+
+
 def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date.
 

@@ -114,3 +114,16 @@ def test_by_other_rules_all_concepts_are_named_anew(store: GraphStore, changed: 
 
 def _stop(*arguments: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_build_that_changes_nothing_brings_a_graph_to_the_rules_of_now(store: GraphStore) -> None:
+    build_graph(store, PAPERS)
+    expected = read_graph(store)
+    store.execute(
+        [
+            ("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {}),
+            ("MATCH (c:Concept) WHERE c.df > 0 SET c.name = 'older'", {}),
+        ]
+    )
+    build_graph(store, PAPERS)
+    assert read_graph(store) == expected
