@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.linking.merges import begins_with_verb
-from kg.linking.names import CorpusNames
+from kg.linking.names import Names, find_kind
 from kg.linking.word_lists import GENERIC_LAST_WORDS
 from kg.model import Kind
 
@@ -47,10 +47,24 @@ _JOINING: Final = frozenset(("and", "plus"))
 _RESOURCES: Final = (Kind.DATASET, Kind.METRIC)
 
 
-def find_head(form: str, names: CorpusNames) -> str | None:
+def find_head(form: str, names: Names) -> str | None:
     """Return the broader name that a name's own words give, or None."""
-    candidates = (names.lexicon.canonicalize(shorter) for shorter in (*_drop_based(form), *cut_down(form)))
+    candidates = _list_shorter(form, names)
     return next((head for head in candidates if _is_head(head, names) and _may_be(form, head, names)), None)
+
+
+def list_doubtful_heads(form: str, names: Names) -> Iterator[str]:
+    """Yield what a name is a kind of if enough longer names end in it, as far as this has to be known."""
+    for head in _list_shorter(form, names):
+        if _is_known(head, names) and _may_be(form, head, names):
+            return
+        if needs_longer(head, names):
+            yield head
+
+
+def _list_shorter(form: str, names: Names) -> Iterator[str]:
+    """Yield what a name is cut down to, by the names that the lexicon has for it."""
+    return (names.lexicon.canonicalize(shorter) for shorter in (*_drop_based(form), *cut_down(form)))
 
 
 def _drop_based(form: str) -> Iterator[str]:
@@ -59,31 +73,43 @@ def _drop_based(form: str) -> Iterator[str]:
         yield form.replace(" based ", " ")
 
 
-def _may_be(form: str, head: str, names: CorpusNames) -> bool:
+def _may_be(form: str, head: str, names: Names) -> bool:
     """Check that a name is no proper name whose last words happen to be a head.
 
     Datasets and metrics are only kinds of each other: "CoNLL-2003 named entity recognition" is no task. Of
     compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods.
     """
-    kind, other = names.find_kind(form), names.find_kind(head)
+    kind, other = find_kind(form, names), find_kind(head, names)
     if kind in _RESOURCES or other in _RESOURCES:
         return other is kind
-    if form in names.compounds:
+    if names.is_compound(form):
         first = names.lexicon.canonicalize(form.split()[0])
-        known = first in names.lexicon.kinds or first in names.papers
+        known = first in names.lexicon.kinds or names.count_papers(first) > 0
         return kind is other is Kind.METHOD and not known
     return True
 
 
-def _is_head(form: str, names: CorpusNames) -> bool:
+def _is_head(form: str, names: Names) -> bool:
     """Check whether a name is known well enough to stand above others."""
+    return _is_known(form, names) or (needs_longer(form, names) and names.count_longer(form) >= MIN_LONGER)
+
+
+def _is_known(form: str, names: Names) -> bool:
+    """Check whether the lexicon or the papers that use it alone show that a name may stand above others."""
     if form in names.lexicon.broader:
         return True
-    used = names.papers.get(form, 0)
-    if used >= (1 if form.count(" ") >= LONG_HEAD - 1 else MIN_PAPERS) and " " in form:
-        return True
+    return " " in form and names.count_papers(form) >= _count_needed(form)
+
+
+def needs_longer(form: str, names: Names) -> bool:
+    """Check whether a name stands above others only if enough longer names end in it."""
     is_telling = form not in _VAGUE_WORDS and form.replace(" ", "").isalpha()
-    return used > 0 and is_telling and names.longer[form] >= MIN_LONGER
+    return is_telling and names.count_papers(form) > 0 and not _is_known(form, names)
+
+
+def _count_needed(form: str) -> int:
+    """Return the papers that must use a name of several words that nothing else shows to be a head."""
+    return 1 if form.count(" ") >= LONG_HEAD - 1 else MIN_PAPERS
 
 
 def cut_down(form: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Final, NamedTuple
 
 from kg.linking.heads import find_head
-from kg.linking.names import CorpusNames
+from kg.linking.names import CorpusNames, Names
 from kg.linking.purposes import find_purpose
 
 MAX_PARENTS: Final = 3
@@ -21,7 +21,7 @@ MAX_REACH_STEPS: Final = 100
 """Steps up the hierarchy in which papers are counted: no ladder of meanings is as high."""
 
 
-_BY_WORDS: Final = frozenset(("lexicon", "name", "purpose"))
+BY_WORDS: Final = frozenset(("lexicon", "name", "purpose"))
 """Reasons that need no claim of a paper."""
 
 
@@ -34,76 +34,47 @@ class HierarchyEdge(NamedTuple):
     """``lexicon``, ``name``, ``purpose``, or how many papers claim it: ``2 papers``."""
 
 
-class KnownEdges(NamedTuple):
-    """The hierarchy as it was, and where it may have changed."""
-
-    edges: Collection[HierarchyEdge]
-    """All that there were."""
-    affected: Collection[str]
-    """Names whose own words may tell other broader names by now."""
-
-
-def build_hierarchy(
-    names: CorpusNames, claims: Mapping[tuple[str, str], int], known: KnownEdges | None = None
-) -> list[HierarchyEdge]:
+def build_hierarchy(names: CorpusNames, claims: Mapping[tuple[str, str], int]) -> list[HierarchyEdge]:
     """Find what each concept is a kind of, up to the top.
 
     Args:
         names: all names of a corpus, and the lexicon.
         claims: (narrow, broad) -> number of papers that claim it.
-        known: the edges of an earlier hierarchy; without them, all names are looked at.
 
     Returns:
         Edges without cycles, sorted, at most `MAX_PARENTS` from one concept; a function of the arguments
         alone. A broader concept may be one that no paper mentions.
     """
-    found, unmentioned = _find_all_broader(names, known)
-    _add_claims(found, claims, lambda form: form in names.papers or form in unmentioned)
+    found, unmentioned = find_broader(names.papers, names)
+    add_claims(found, claims, lambda form: form in names.papers or form in unmentioned)
     return sorted(edge for edges in found.values() for edge in edges[:MAX_PARENTS])
 
 
-def _find_all_broader(
-    names: CorpusNames, known: KnownEdges | None
-) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
-    """Find what the lexicon and their words place above names, and above what stands above these.
+def find_broader(forms: Collection[str], names: Names) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
+    """Find what the lexicon and their words place above names, and above those of it that no paper mentions.
+
+    Args:
+        forms: the names, in normal form.
+        names: of the corpus.
 
     Returns:
         name -> its edges, of the names that have any; and the broader names that no paper mentions.
     """
-    found = _keep_found(names, known) if known else {}
-    reached = {edge.broad for edges in found.values() for edge in edges if edge.broad not in names.papers}
+    found: dict[str, list[HierarchyEdge]] = {}
     unmentioned: set[str] = set()
-    frontier: Iterable[str] = names.papers
-    if known:
-        frontier = names.papers.keys() & {*known.affected, *names.lexicon.names}
-    while frontier or reached:
+    frontier = forms
+    while frontier:
+        reached: set[str] = set()
         for form in frontier:
-            if edges := list(_find_broader(form, names)):
+            if edges := list(_find_edges(form, names)):
                 found[form] = edges
-                reached.update(edge.broad for edge in edges if edge.broad not in names.papers)
+                reached.update(edge.broad for edge in edges if not names.count_papers(edge.broad))
         frontier = reached - unmentioned
         unmentioned |= reached
-        reached = set()
     return found, unmentioned
 
 
-def _keep_found(names: CorpusNames, known: KnownEdges) -> dict[str, list[HierarchyEdge]]:
-    """Return the edges that hold on: of names that are not affected, those that their own words gave.
-
-    What the lexicon says of its names is looked up again, as not all of it may have become an edge.
-    """
-    found: dict[str, list[HierarchyEdge]] = {}
-    for edge in known.edges:
-        narrow = edge.narrow
-        is_kept = (
-            narrow in names.papers and narrow not in known.affected and narrow not in names.lexicon.names
-        )
-        if is_kept and edge.reason in _BY_WORDS:
-            found.setdefault(narrow, []).append(edge)
-    return found
-
-
-def _add_claims(
+def add_claims(
     found: dict[str, list[HierarchyEdge]],
     claims: Mapping[tuple[str, str], int],
     is_known: Callable[[str], bool],
@@ -113,6 +84,11 @@ def _add_claims(
     Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
     to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one, so
     it is added only if what it leads to does not lead back; sorted, so that the same ones win always.
+
+    Args:
+        found: name -> its edges, which are added to; of all that names of claims lead to, at least.
+        claims: (narrow, broad) -> number of papers that claim it.
+        is_known: checks whether a name has a concept.
     """
     unplaced = {narrow for narrow, _ in claims if narrow not in found and is_known(narrow)}
     narrower = _invert(found) if unplaced else {}
@@ -166,7 +142,7 @@ def _advance(pending: list[str], names: Iterable[str], seen: set[str], wanted: C
     return any(name in wanted for name in new)
 
 
-def _find_broader(form: str, names: CorpusNames) -> Iterator[HierarchyEdge]:
+def _find_edges(form: str, names: Names) -> Iterator[HierarchyEdge]:
     """Yield the edges that the lexicon has for a name, or else those that its own words give."""
     lexicon = names.lexicon
     canonical = lexicon.canonicalize(form)
@@ -204,19 +180,35 @@ def make_ancestor_lookup(
     for edge in edges:
         parents[edge.narrow] = (*parents.get(edge.narrow, ()), edge.broad)
 
-    def find_ancestors(form: str) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def find(form: str) -> dict[str, int]:
         if form not in parents:  # as most names, so it is made sure of first
-            return found
-        level, steps = [form], 0
-        while level and steps < max_steps:
-            above = {broader for name in level for broader in parents.get(name, ())}
-            level = sorted(name for name in above if name not in found and name != form)
-            steps += 1
-            found.update(dict.fromkeys(level, steps))
-        return found
+            return {}
+        return find_ancestors(form, lambda name: parents.get(name, ()), max_steps)
 
-    return find_ancestors
+    return find
+
+
+def find_ancestors(
+    form: str, list_broader: Callable[[str], Iterable[str]], max_steps: float = MAX_STEPS
+) -> dict[str, int]:
+    """Find everything broader than a name.
+
+    Args:
+        form: the name.
+        list_broader: returns the names right above one.
+        max_steps: steps to go up; `math.inf` for all.
+
+    Returns:
+        Broader name -> fewest steps up to it, nearest first, then by name.
+    """
+    found: dict[str, int] = {}
+    level, steps = [form], 0
+    while level and steps < max_steps:
+        above = {broader for name in level for broader in list_broader(name)}
+        level = sorted(name for name in above if name not in found and name != form)
+        steps += 1
+        found.update(dict.fromkeys(level, steps))
+    return found
 
 
 def count_reach(papers: Mapping[str, int], edges: Collection[HierarchyEdge]) -> dict[str, int]:
@@ -229,9 +221,9 @@ def count_reach(papers: Mapping[str, int], edges: Collection[HierarchyEdge]) -> 
         papers: normal form -> number of papers that mention it.
         edges: the hierarchy.
     """
-    find_ancestors = make_ancestor_lookup(edges, max_steps=MAX_REACH_STEPS)
+    find_all_above = make_ancestor_lookup(edges, max_steps=MAX_REACH_STEPS)
     reach = {edge.broad: papers.get(edge.broad, 0) for edge in edges}
     for form, count in papers.items():
-        for name in find_ancestors(form):
+        for name in find_all_above(form):
             reach[name] += count
     return reach

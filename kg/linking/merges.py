@@ -8,6 +8,7 @@ Curation by users overrides everything else.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -117,30 +118,41 @@ def find_merges(
     return tuple(sorted(merge._replace(into=targets[name]) for name, merge in chosen.items()))
 
 
-def _find_alike(forms: Collection[str], names: Collection[str]) -> list[str]:
+def _find_alike(forms: Iterable[str], names: Collection[str]) -> list[str]:
     """Find the names that may be merged with some names or these with them, the names themselves included."""
     letters = {name.replace(" ", "") for name in names}
-    keys = {wording_key(name) for name in names if " " in name}
-    starts = {(start, key[-1][:1]) for key in keys for start in (key[0], f"{key[0]}e", f"{key[0]}ed")}
+    parts = (name.rpartition(" ") for name in names)
+    letters.update(head.replace(" ", "") for head, _, last in parts if last in _RESOURCE_WORDS)
+    may_be_wording = _make_wording_test(names)
 
     def is_alike(form: str) -> bool:
-        head, _, last = form.rpartition(" ")
-        if form.replace(" ", "") in letters or (last in _RESOURCE_WORDS and head in letters):
+        if form.replace(" ", "") in letters:
             return True
-        is_wording = head and any(start in starts for start in _list_starts(form))
-        return bool(is_wording) and wording_key(form) in keys
+        head, _, last = form.rpartition(" ")
+        return bool(head) and (may_be_wording(form) or (last in _RESOURCE_WORDS and head in letters))
 
-    resources = {name.rpartition(" ")[0] for name in names if name.rpartition(" ")[2] in _RESOURCE_WORDS}
-    return [form for form in forms if is_alike(form) or form in resources]
+    return list(filter(is_alike, forms))
 
 
-def _list_starts(form: str) -> Iterator[tuple[str, str]]:
-    """Yield the first word of the wording key of a name with the first letter of the last, or what may be."""
-    words = form.split()
-    yield words[0], words[-1][:1]
-    yield words[1], words[0][:1]
-    if words[1] == "of" and len(words) > 2:
-        yield words[2], words[0][:1]
+def _make_wording_test(names: Collection[str]) -> Callable[[str], bool]:
+    """Make a function that checks whether a name of several words is a wording of one of some names.
+
+    Most have not, and for these it takes a look at two words, as there may be a million.
+    """
+    keys = {wording_key(name) for name in names if " " in name}
+    letters: dict[str, set[str]] = defaultdict(set)
+    """First word of a key, in its forms -> first letters of the last words."""
+    for key in keys:
+        for start in (key[0], f"{key[0]}e", f"{key[0]}ed"):
+            letters[start].add(key[-1][:1])
+
+    def is_wording(form: str) -> bool:
+        words = form.split(" ")
+        turned = 2 if words[1] == "of" and len(words) > 2 else 1
+        begins = words[-1][:1] in letters.get(words[0], ())
+        return (begins or words[0][:1] in letters.get(words[turned], ())) and wording_key(form) in keys
+
+    return is_wording
 
 
 def _merge_spellings(
@@ -159,7 +171,7 @@ def _merge_spellings(
     groups = list(iter_groups(candidates, _spelling_key))
     names_with = dict.fromkeys((word for group in groups for form in group for word in form.split()), 0)
     for form in others:
-        for word in names_with.keys() & set(form.split()):
+        for word in set(filter(names_with.__contains__, form.split())):
             names_with[word] += 1
 
     def rank(form: str) -> tuple[bool, int, str]:

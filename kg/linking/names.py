@@ -4,14 +4,40 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from kg.linking.lexicon import Lexicon
 from kg.model import Kind
 
 
+class Names(Protocol):
+    """What the hierarchy asks about the names of a corpus, all of them by normal form."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The well-known names."""
+
+    def count_papers(self, form: str) -> int:
+        """Return the number of papers that mention a name, 0 where none does."""
+
+    def find_used_kind(self, form: str) -> Kind | None:
+        """Return the kind that most papers take a name for, None where none mentions it."""
+
+    def is_compound(self, form: str) -> bool:
+        """Check for a proper name that hyphens make of others: "SBERT-NLI" is neither of the two."""
+
+    def count_longer(self, form: str) -> int:
+        """Return the number of longer names that end in a name which papers mention; 0 for all others."""
+
+
+def find_kind(form: str, names: Names) -> Kind | None:
+    """Return the kind of a name, that of the lexicon first; None where neither says one."""
+    return names.lexicon.find_kind(form) or names.find_used_kind(form)
+
+
 @dataclass(frozen=True)
 class CorpusNames:
-    """All names of a corpus, by normal form."""
+    """All names of a corpus."""
 
     papers: Mapping[str, int]
     """Name -> number of papers that mention it."""
@@ -19,15 +45,26 @@ class CorpusNames:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """Name -> the kind that most papers take it for."""
     compounds: Collection[str] = frozenset()
-    """Proper names that hyphens make of other proper names: "SBERT-NLI" is neither of the two."""
+    """Proper names that hyphens make of other proper names."""
 
-    def find_kind(self, form: str) -> Kind | None:
-        """Return the kind of a name, that of the lexicon first; None where neither says one."""
-        return self.lexicon.find_kind(form) or self.kinds.get(form)
+    def count_papers(self, form: str) -> int:
+        """Return the number of papers that mention a name, 0 where none does."""
+        return self.papers.get(form, 0)
+
+    def find_used_kind(self, form: str) -> Kind | None:
+        """Return the kind that most papers take a name for, None where none mentions it."""
+        return self.kinds.get(form)
+
+    def is_compound(self, form: str) -> bool:
+        """Check for a proper name that hyphens make of others."""
+        return form in self.compounds
+
+    def count_longer(self, form: str) -> int:
+        """Return the number of longer names that end in a name which papers mention; 0 for all others."""
+        return self._longer[form]
 
     @cached_property
-    def longer(self) -> Mapping[str, int]:
-        """Name of the corpus -> number of longer names that end in it; 0 for all others."""
+    def _longer(self) -> Mapping[str, int]:
         endings = (ending for form in self.papers for ending in list_endings(form))
         return Counter(ending for ending in endings if ending in self.papers)
 

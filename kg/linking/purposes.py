@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.linking.heads import PREPOSITION, cut_down
 from kg.linking.merges import begins_with_verb
-from kg.linking.names import CorpusNames
+from kg.linking.names import Names, find_kind
 from kg.linking.word_lists import GENERIC_LAST_WORDS
 from kg.model import Kind
 
@@ -53,7 +53,7 @@ _FIELDS: Final = "analysis processing understanding".split()
 _GENERATIVE: Final = "generative model"
 
 
-def find_purpose(form: str, head: str | None, names: CorpusNames) -> str | None:
+def find_purpose(form: str, head: str | None, names: Names) -> str | None:
     """Return the task that a method is named after, or None.
 
     Args:
@@ -61,7 +61,7 @@ def find_purpose(form: str, head: str | None, names: CorpusNames) -> str | None:
         head: what it is a kind of by its own words.
         names: of the corpus.
     """
-    if not _is_tool(form, names) or form in names.compounds or " and " in form:
+    if not _is_tool(form, names) or names.is_compound(form) or " and " in form:
         return None
     named, _, aim = form.partition(" for ")
     named = PREPOSITION.split(named, maxsplit=1)[0]
@@ -78,9 +78,9 @@ def find_purpose(form: str, head: str | None, names: CorpusNames) -> str | None:
     return _find_field(modifier, head, names)
 
 
-def _is_tool(form: str, names: CorpusNames) -> bool:
+def _is_tool(form: str, names: Names) -> bool:
     """Check whether a name is that of a method; some papers have the task "question answering system"."""
-    kind, last = names.find_kind(form), form.rpartition(" ")[2]
+    kind, last = find_kind(form, names), form.rpartition(" ")[2]
     return kind is Kind.METHOD or (kind is Kind.TASK and (last in _ACTIONS or last in _SYSTEM_WORDS))
 
 
@@ -116,13 +116,13 @@ def list_agents(task: str) -> Iterator[str]:
     yield from (f"{rest} {agent}".lstrip() for agent, done in _ACTIONS.items() if done == action)
 
 
-def _is_task(form: str, names: CorpusNames) -> bool:
+def _is_task(form: str, names: Names) -> bool:
     if form in names.lexicon.kinds:
         return names.lexicon.kinds[form] is Kind.TASK
-    return " " in form and names.papers.get(form, 0) >= MIN_PAPERS and names.kinds.get(form) is Kind.TASK
+    return " " in form and names.count_papers(form) >= MIN_PAPERS and names.find_used_kind(form) is Kind.TASK
 
 
-def _find_field(modifier: str, head: str | None, names: CorpusNames) -> str | None:
+def _find_field(modifier: str, head: str | None, names: Names) -> str | None:
     """Return the field of work on what a name begins with.
 
     Of a generative model, that is to generate it.
@@ -143,5 +143,5 @@ def _list_tasks(worked_on: str, generative: bool) -> Iterator[str]:
     yield from (f"{worked_on} {field}" for field in _FIELDS)
 
 
-def _is_generative(head: str | None, names: CorpusNames) -> bool:
+def _is_generative(head: str | None, names: Names) -> bool:
     return head == _GENERATIVE or _GENERATIVE in names.lexicon.broader.get(head or "", ())

@@ -51,8 +51,7 @@ class ConceptForms(NamedTuple):
     """The normal forms of what papers call a concept."""
 
     id: str
-    forms: Sequence[str] | None
-    """None where there is only the one that the slug tells."""
+    forms: Sequence[str]
 
 
 class ConceptUse(NamedTuple):
@@ -218,11 +217,16 @@ def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterat
     return iter_rows(store, "mentions_of_concepts", make_record, ids=list(ids))
 
 
-def iter_concept_forms(store: GraphStore) -> Iterator[ConceptForms]:
-    """Yield what papers call each concept that they mention, as it was when the concept was last named.
+def iter_plain_names(store: GraphStore) -> Iterator[str]:
+    """Yield the slug of each concept that papers mention by the name that it tells and no other.
 
-    Stale concepts are left out.
+    Concepts are as they were when they were last named; stale ones are left out.
     """
+    return iter_rows(store, "plain_names", lambda key: str(key))
+
+
+def iter_concept_forms(store: GraphStore) -> Iterator[ConceptForms]:
+    """Yield what papers call each other concept that they mention; see `iter_plain_names`."""
     return iter_rows(store, "forms_of_concepts", ConceptForms)
 
 
@@ -234,6 +238,19 @@ def read_stale_concepts(store: GraphStore) -> list[str]:
 def read_used_runs(reader: Reader) -> list[str]:
     """Return the ids of extractor runs that at least one paper was extracted by."""
     return fetch_ids(reader, "used_runs")
+
+
+def iter_mentioned_names(store: GraphStore, pattern: str) -> Iterator[str]:
+    """Yield the slug of each concept that papers mention, where a pattern matches all of it.
+
+    A name that papers take for several kinds is yielded for each.
+    """
+    return iter_rows(store, "mentioned_names", lambda key: str(key), pattern=pattern)
+
+
+def read_unmentioned_concepts(reader: Reader) -> list[str]:
+    """Return the ids of concepts that no paper mentions."""
+    return fetch_ids(reader, "unmentioned_concepts")
 
 
 def iter_concept_counts(store: GraphStore) -> Iterator[ConceptCount]:

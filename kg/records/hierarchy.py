@@ -24,7 +24,7 @@ class BroaderEdge(NamedTuple):
     reason: str
 
 
-class BroaderClaim(NamedTuple):
+class _BroaderClaim(NamedTuple):
     """A claim of papers that one thing is a kind or a part of another; both by normal form."""
 
     narrow: str
@@ -46,11 +46,21 @@ def read_broader_edges(reader: Reader, ids: Collection[str]) -> list[BroaderEdge
     return fetch(reader, "broader_edges_of_concepts", BroaderEdge, ids=list(ids))
 
 
+def read_narrower_edges(reader: Reader, ids: Collection[str]) -> list[BroaderEdge]:
+    """Return the edges of the hierarchy that lead to concepts."""
+    return fetch(reader, "narrower_edges_of_concepts", BroaderEdge, ids=list(ids))
+
+
 def iter_broader_edges(store: GraphStore) -> Iterator[BroaderEdge]:
     """Yield all edges of the hierarchy."""
     return iter_rows(store, "broader_edges", BroaderEdge)
 
 
-def iter_broader_claims(store: GraphStore) -> Iterator[BroaderClaim]:
-    """Yield what a paper defines as a kind of another thing, or several call a part of it."""
-    return iter_rows(store, "broader_claims", BroaderClaim)
+def read_claims(store: GraphStore) -> dict[tuple[str, str], int]:
+    """Return what a paper defines as a kind of another thing, or several call a part of it.
+
+    Returns:
+        Narrow and broad name, both in normal form -> papers that claim it.
+    """
+    claims = iter_rows(store, "broader_claims", _BroaderClaim)
+    return {(claim.narrow, claim.broad): claim.papers for claim in claims}

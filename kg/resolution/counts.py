@@ -1,14 +1,11 @@
-"""Count all concepts of a graph, so that the hierarchy can be decided from the counts alone.
+"""Count the concepts of a graph, so that the hierarchy can be decided from the counts alone."""
 
-This is what linking a graph holds in memory: each normal form once, as the key of several dictionaries. All
-else is read and written some thousand concepts at a time.
-"""
-
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from kg.linking import CorpusNames, concept_id, load_lexicon
+from kg.linking import CorpusNames, Names, concept_id, load_lexicon
 from kg.linking.names import is_compound
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
@@ -23,11 +20,46 @@ def choose_kind(papers: Mapping[Kind, int]) -> Kind:
     return max(KIND_PRECEDENCE, key=lambda kind: papers.get(kind, 0))
 
 
-class ConceptCounts:
-    """The papers that mention each normal form, and the kinds that they take it for.
+class Counts(ABC):
+    """The papers that mention each normal form, and the kinds that they take it for."""
+
+    @property
+    @abstractmethod
+    def names(self) -> Names:
+        """The names, for the rules of linking."""
+
+    @abstractmethod
+    def count_kinds(self, form: str) -> Mapping[Kind, int]:
+        """Return the papers that take a name for each kind; nothing where none mentions it."""
+
+    def list_ids(self, form: str) -> Iterator[str]:
+        """Yield the ids of the concepts of a name that papers mention."""
+        return (concept_id(kind, form) for kind in self.count_kinds(form))
+
+    def choose_kind(self, form: str, wanted: Kind | None = None) -> Kind:
+        """Choose the kind of a broader name.
+
+        Args:
+            form: the broader name.
+            wanted: kind of the narrower concept; chosen where papers use the broader name as that, too.
+
+        Returns:
+            Else the kind that most papers take it for; else the kind in the lexicon.
+        """
+        kinds = self.count_kinds(form)
+        if wanted and wanted in kinds:
+            return wanted
+        return choose_kind(kinds) if kinds else load_lexicon().kinds[form]
+
+
+class ConceptCounts(Counts):
+    """All concepts of a graph at once.
+
+    This is what linking a whole graph holds in memory: each normal form once, as the key of several
+    dictionaries. All else is read and written some thousand concepts at a time.
 
     Args:
-        concepts: all concepts of a graph, drawn once.
+        concepts: all of them, drawn once.
     """
 
     def __init__(self, concepts: Iterable[ConceptCount]) -> None:
@@ -52,34 +84,15 @@ class ConceptCounts:
                 compounds.add(form)
         for form, counts in self._mixed.items():
             kinds[form] = choose_kind(counts)
-        self.names = CorpusNames(papers, load_lexicon(), kinds, compounds)
+        self._names = CorpusNames(papers, load_lexicon(), kinds, compounds)
+
+    @property
+    def names(self) -> CorpusNames:
+        """The names, for the rules of linking."""
+        return self._names
 
     def count_kinds(self, form: str) -> Mapping[Kind, int]:
         """Return the papers that take a name for each kind; nothing where none mentions it."""
-        if form not in self.names.papers:
+        if form not in self._names.papers:
             return {}
-        return self._mixed.get(form) or {self.names.kinds[form]: self.names.papers[form]}
-
-    def list_kinds(self, form: str) -> Iterable[Kind]:
-        """Return the kinds that a name has concepts of, or would have if a concept were made for it."""
-        return self._mixed.get(form) or (self.choose_kind(form),)
-
-    def choose_kind(self, form: str, wanted: Kind | None = None) -> Kind:
-        """Choose the kind of a broader name.
-
-        Args:
-            form: the broader name.
-            wanted: kind of the narrower concept; chosen where papers use the broader name as that, too.
-
-        Returns:
-            Else the kind that most papers take it for; else the kind in the lexicon.
-        """
-        if wanted and wanted in self._mixed.get(form, ()):
-            return wanted
-        return self.names.kinds.get(form) or load_lexicon().kinds[form]
-
-    def iter_ids(self, forms: Iterable[str] | None = None) -> Iterator[str]:
-        """Yield the ids of the concepts that papers mention, of some names or of all."""
-        for form in self.names.papers if forms is None else forms:
-            for kind in self.list_kinds(form):
-                yield concept_id(kind, form)
+        return self._mixed.get(form) or {self._names.kinds[form]: self._names.papers[form]}

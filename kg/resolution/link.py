@@ -20,16 +20,15 @@ from kg.linking import (
 from kg.model import Row
 from kg.records.corpus import (
     iter_definitions,
-    read_concept_counts,
     read_concept_uses,
     read_stale_concepts,
     read_used_runs,
 )
-from kg.records.hierarchy import iter_broader_edges
 from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
 from kg.records.state import StoreState, read_state
+from kg.resolution.before import Before
 from kg.resolution.forms import PaperForms
-from kg.resolution.hierarchy import Before, update_hierarchy
+from kg.resolution.hierarchy import update_hierarchy
 from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import (
     CONCEPTS_PER_TRANSACTION,
@@ -64,12 +63,10 @@ def link(store: GraphStore) -> None:
     store.execute([_make_write("begin_linking", rules=hash_rules()), *outdated])
     table = _update_alias_table(store, state, goes_on=goes_on)
     store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
-    before = Before([], list(iter_broader_edges(store))) if goes_on else None
+    before = Before() if goes_on else None
     paper_forms = PaperForms(table.expansions)
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
-        if before:
-            before.counts.extend(read_concept_counts(store, concepts))
-        _count_and_name(store, concepts, paper_forms)
+        _count_and_name(store, concepts, paper_forms, before)
     update_hierarchy(store, before)
     store.execute(
         [
@@ -137,16 +134,21 @@ def make_alias_table(store: GraphStore) -> AliasTable:
     )
 
 
-def _count_and_name(store: GraphStore, concepts: Sequence[str], paper_forms: PaperForms) -> None:
+def _count_and_name(
+    store: GraphStore, concepts: Sequence[str], paper_forms: PaperForms, before: Before | None
+) -> None:
     """Count and name stale concepts from all papers that mention them; remove those that none mentions.
 
     Args:
         store: where the concepts are.
         concepts: their ids.
         paper_forms: makes normal forms as their papers were linked.
+        before: notes what they were like, if that is asked for.
     """
     rows = make_name_rows(store, concepts, paper_forms)
     gone = sorted(set(concepts) - {str(row["id"]) for row in rows})
+    if before:
+        before.note(store, concepts, gone)
     store.execute([_make_write("name_concepts", rows=rows), _make_write("delete_concepts", ids=gone)])
 
 

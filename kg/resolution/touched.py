@@ -8,50 +8,63 @@ a shorter one for which the answer has become another.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.linking.heads import MIN_LONGER, MIN_PAPERS
+from kg.linking.heads import MIN_LONGER, MIN_PAPERS, needs_longer
 from kg.linking.names import list_endings
 from kg.linking.purposes import list_agents
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
 from kg.records.packing import form_of, split_concept_id
-from kg.resolution.counts import ConceptCounts, choose_kind
+from kg.resolution.counts import choose_kind
+from kg.resolution.stored_names import StoredNames
 
 
 class TouchedNames:
     """The names of concepts that were counted anew.
 
     Args:
-        counts: all concepts, as they are counted now.
-        before: those that were counted anew, as they were counted before.
+        names: all names, as they are counted now.
+        before: the concepts that were counted anew, as they were counted before.
     """
 
-    def __init__(self, counts: ConceptCounts, before: Iterable[ConceptCount]) -> None:
-        self._names = counts.names
-        was: dict[str, dict[Kind, int]] = defaultdict(dict)
+    def __init__(self, names: StoredNames, before: Iterable[ConceptCount]) -> None:
+        self._names = names
+        counted: dict[str, dict[Kind, int]] = defaultdict(dict)
         for concept in before:
             kind, slug = split_concept_id(concept.id)
-            was[form_of(slug)][kind] = concept.df or 0
-        self.forms = frozenset(was)
-        """All of them, in normal form."""
+            counted[form_of(slug)][kind] = concept.df or 0
+        names.read(counted)
+        self.papers: dict[str, int] = {}
+        """All of them, in normal form -> papers that mentioned each before."""
         self.shifted: set[str] = set()
         """Those that now are concepts of other kinds, or mostly of another kind."""
         self._telling: set[str] = set()
         """Those for which the answer to some longer name's question has become another."""
         more: Counter[str] = Counter()
-        for form, counted in was.items():
-            now = counts.count_kinds(form)
-            old = {kind: papers for kind, papers in {**now, **counted}.items() if papers}
+        for form, kinds in counted.items():
+            now = names.count_kinds(form)
+            old = {kind: papers for kind, papers in {**now, **kinds}.items() if papers}
+            self.papers[form] = sum(old.values())
             if _describe(old) != _describe(now):
                 self._telling.add(form)
             if old.keys() != now.keys() or choose_kind(old) is not choose_kind(now):
                 self.shifted.add(form)
-            for ending in list_endings(form):
-                more[ending] += bool(now) - bool(old)
-        self._telling.update(ending for ending, change in more.items() if self._is_crossed(ending, change))
+            if change := bool(now) - bool(old):
+                more.update(dict.fromkeys(list_endings(form), change))
+        self._telling.update(self._find_crossed(more))
 
-    def _is_crossed(self, ending: str, change: int) -> bool:
-        now = self._names.longer[ending]
-        return (now >= MIN_LONGER) is not (now - change >= MIN_LONGER)
+    def _find_crossed(self, changes: Mapping[str, int]) -> Iterator[str]:
+        """Yield the names that enough longer ones end in by now, or no longer do.
+
+        Args:
+            changes: name -> by how many more longer names end in it.
+        """
+        self._names.read(changes)
+        doubtful = [ending for ending in changes if needs_longer(ending, self._names)]
+        self._names.read_longer(doubtful)
+        for ending in doubtful:
+            now = self._names.count_longer(ending)
+            if (now >= MIN_LONGER) is not (now - changes[ending] >= MIN_LONGER):
+                yield ending
 
     def find_affected(self) -> set[str]:
         """Find the names whose broader names have to be found again, as far as their own words tell them.
@@ -59,11 +72,13 @@ class TouchedNames:
         The lexicon answers for its own names, whatever papers say.
         """
         telling = {form for form in self._telling if form not in self._names.lexicon.kinds}
+        phrases = {*telling, *(agent for form in telling for agent in list_agents(form))}
         within: dict[str, list[str]] = defaultdict(list)
-        for name in (*telling, *(agent for form in telling for agent in list_agents(form))):
-            within[max(name.split(), key=len)].append(f" {name} ")
-        affected = {form for form in self._names.papers if _holds_any(form, within)}
-        return affected | self.forms.intersection(self._names.papers)
+        for phrase in phrases:
+            within[max(phrase.split(), key=len)].append(f" {phrase} ")
+        holding = self._names.iter_holding(phrases)
+        affected = {form for form in holding if _holds_any(form, within)}
+        return affected | {form for form in self.papers if self._names.count_papers(form)}
 
 
 def _describe(papers: Mapping[Kind, int]) -> tuple[int, Kind | None]:

@@ -12,7 +12,13 @@ from itertools import chain
 from kg.batches import batched
 from kg.linking import concept_id
 from kg.model import Kind
-from kg.records.corpus import ConceptUse, iter_concept_forms, iter_concept_uses, read_stale_concepts
+from kg.records.corpus import (
+    ConceptUse,
+    iter_concept_forms,
+    iter_concept_uses,
+    iter_plain_names,
+    read_stale_concepts,
+)
 from kg.records.packing import form_of, split_concept_id
 from kg.resolution.forms import PaperForms
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
@@ -32,7 +38,7 @@ class UsedNames:
         self._paper_forms = PaperForms(expansions)
         self._others: dict[str, set[str]] = defaultdict(set)
         """Names that concepts of another name have -> ids of these concepts."""
-        named: set[str] = set()
+        named = set(map(form_of, iter_plain_names(store)))
         for concept in iter_concept_forms(store):
             named.update(self._note(concept.id, concept.forms))
         self.fresh: Set[str] = self._read_stale()
@@ -44,13 +50,13 @@ class UsedNames:
         uses = self._iter_uses(read_stale_concepts(self._store))
         return {form for use, forms in uses for form in self._note(use.id, forms)}
 
-    def _note(self, id: str, forms: Collection[str] | None) -> Collection[str]:
-        """Note by which names papers mention a concept; None stands for its own alone."""
+    def _note(self, id: str, forms: Collection[str]) -> Collection[str]:
+        """Note by which names papers mention a concept, and return these."""
         own = form_of(split_concept_id(id)[1])
-        for form in forms or ():
+        for form in forms:
             if form != own:
                 self._others[form].add(id)
-        return forms or {own}
+        return forms
 
     def find_papers(self, names: Collection[str]) -> set[str]:
         """Find the papers that use any of these names, whatever they are linked as."""

@@ -1,0 +1,43 @@
+"""What a graph held of concepts when it was last linked, noted before it is written over."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from kg.batches import batched
+from kg.records.corpus import ConceptCount, read_concept_counts
+from kg.records.hierarchy import BroaderEdge, read_broader_edges, read_narrower_edges, read_places
+from kg.records.packing import form_of, split_concept_id
+from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
+from kg.store import Reader
+
+
+@dataclass
+class Before:
+    """What concepts that were counted anew were like."""
+
+    counts: list[ConceptCount] = field(default_factory=list)
+    """Of all of them."""
+    edges: list[BroaderEdge] = field(default_factory=list)
+    """From and to those that no paper mentions any more."""
+    reach: dict[str, int] = field(default_factory=dict)
+    """Names of these, in normal form -> papers that mentioned them or something narrower."""
+
+    def note(self, reader: Reader, counted: Collection[str], gone: Collection[str]) -> None:
+        """Read what concepts are like.
+
+        Args:
+            reader: the graph.
+            counted: ids of concepts that are about to be counted anew.
+            gone: those of them that are about to be deleted.
+        """
+        self.counts += read_concept_counts(reader, counted)
+        self.edges += [*read_broader_edges(reader, gone), *read_narrower_edges(reader, gone)]
+        self.reach.update(iter_reach(reader, gone))
+
+
+def iter_reach(reader: Reader, ids: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield names of concepts, in normal form, with the reach that the concepts hold."""
+    for portion in batched(ids, CONCEPTS_PER_TRANSACTION):
+        for place in read_places(reader, portion):
+            if place.reach is not None:
+                yield form_of(split_concept_id(place.id)[1]), place.reach

@@ -1,0 +1,74 @@
+"""The hierarchy after a linking: what a change can reach is decided anew, the rest stays."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.linking import HierarchyEdge
+from kg.linking.hierarchy import find_ancestors
+from kg.records.corpus import read_unmentioned_concepts
+from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
+from kg.resolution.before import Before, iter_reach
+from kg.resolution.decided_anew import decide_anew
+from kg.resolution.revised_edges import RevisedEdges
+from kg.resolution.stored_edges import StoredEdges
+from kg.resolution.stored_names import StoredNames
+from kg.resolution.touched import TouchedNames
+from kg.resolution.wanted_hierarchy import WantedHierarchy
+from kg.store import GraphStore
+
+
+class ChangedHierarchy(WantedHierarchy):
+    """The hierarchy that all concepts of a graph make, where it was up to date before some of them changed.
+
+    It is the same as `WholeHierarchy`, for the price of the change. The reach of a name is counted from what
+    it was, less the papers that no longer stand for it, and more those that do now.
+
+    Args:
+        store: the graph, in which all concepts are counted and named.
+        before: what it held of those that changed.
+    """
+
+    def __init__(self, store: GraphStore, before: Before) -> None:
+        names, known = StoredNames(store), StoredEdges(store, before.edges)
+        touched = TouchedNames(names, before.counts)
+        unmentioned = read_unmentioned_concepts(store)
+        forms = {form_of(split_concept_id(id)[1]) for id in unmentioned}
+        idle = {form for form in forms | touched.papers.keys() if not names.count_papers(form)}
+        decided, needed = decide_anew(store, names, known, touched.find_affected(), idle)
+        self._edges = RevisedEdges(known, decided)
+        self._outdated, self._reach = _find_outdated(store, names, self._edges, touched, before)
+        names.read(edge.broad for form in self._outdated for edge in self.list_edges(form))
+        super().__init__(names, needed, unmentioned)
+
+    def list_outdated(self) -> Iterable[str]:
+        """Return the names whose edges, broader names or reach may be others than the graph holds."""
+        return sorted(self._outdated)
+
+    def list_edges(self, form: str) -> Sequence[HierarchyEdge]:
+        """Return the edges from a name to broader ones."""
+        return self._edges.list_above(form)
+
+    def find_above(self, form: str) -> Mapping[str, int]:
+        """Return the names above one, with the steps up to each, nearest first."""
+        return find_ancestors(form, lambda name: (edge.broad for edge in self._edges.list_above(name)))
+
+    def count_reach(self, form: str) -> int:
+        """Return how many papers mention a name or something narrower."""
+        return self._reach[form]
+
+
+def _find_outdated(
+    store: GraphStore, names: StoredNames, edges: RevisedEdges, touched: TouchedNames, before: Before
+) -> tuple[set[str], dict[str, int]]:
+    """Find the names that stand elsewhere by now or reach other papers, and the reach of each.
+
+    A name lists what is above it, at several steps; and its papers count for all that is above it. To a
+    broader name that papers take for something else by now, edges lead to another concept.
+    """
+    counted = edges.find_moved() | touched.papers.keys()
+    outdated = edges.find_above(counted | edges.list_right_below(touched.shifted))
+    names.read(outdated)
+    change = edges.count_change(
+        counted, lambda form: touched.papers.get(form, names.count_papers(form)), names.count_papers
+    )
+    held = {**before.reach, **dict(iter_reach(store, list_concept_ids(map(slug_of, outdated))))}
+    return outdated, {form: held.get(form, 0) + change[form] for form in outdated}
