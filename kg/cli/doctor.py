@@ -10,7 +10,7 @@ import typer
 from pydantic import Field
 
 from kg import __version__
-from kg.audit.findings import Finding
+from kg.audit.findings import OTHER_RULES, Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row, print_table
 from kg.cli.progress import progress
@@ -156,13 +156,14 @@ def _examine_network(problems: list[str]) -> Network | None:
 
 def _explain(findings: Sequence[Finding]) -> list[str]:
     """Return a sentence for each finding, and one that says what repairs them."""
-    if not findings:
-        return []
+    sentences = [finding.sentence for finding in findings]
+    if all(finding.what == OTHER_RULES for finding in findings):
+        return sentences
     remedy = (
         "what is wrong in the graph is mended in a new store: kg restore an earlier backup, or kg export "
         "FILE.nt here and kg build FILE.nt there, which keeps extractions and curation"
     )
-    return [*(finding.sentence for finding in findings), remedy]
+    return [*sentences, remedy]
 
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:

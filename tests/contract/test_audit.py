@@ -7,6 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from kg.audit.checking import audit
+from kg.audit.findings import OTHER_RULES
 from kg.ingest import build, forget
 from kg.resolution import merge, migrate, split
 from kg.store import Credentials, GraphStore, open_store
@@ -184,6 +185,21 @@ def test_nothing_is_wrong_after_a_migration(store: GraphStore) -> None:
     fill(store)
     store.execute([("MATCH (s:Store) SET s.format = 1", {})])
     migrate(store)
+    assert list_sentences(store) == []
+
+
+def test_a_graph_that_another_version_linked_is_not_compared_with_what_this_one_would_make(
+    store: GraphStore,
+) -> None:
+    fill(store)
+    store.execute(
+        [
+            ("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {}),
+            ("MATCH (c:Concept {id: 'dataset:imagenet'}) SET c.name = 'older'", {}),
+        ]
+    )
+    assert list_sentences(store) == [f"{OTHER_RULES}: 8"]
+    build(store, [*PAPERS, *WORDED], Lexicon({**KINDS, **WORDED_KINDS}))
     assert list_sentences(store) == []
 
 

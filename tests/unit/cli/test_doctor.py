@@ -10,6 +10,7 @@ import extractors
 import kg as kg_package
 from kg import connect
 from kg.audit import Finding
+from kg.audit.findings import OTHER_RULES
 from kg.cli.doctor import REPORTED_PACKAGES, Diagnosis, diagnose, print_diagnosis
 from kg.model import ExtractorError
 from kg.store import Health, ServerState
@@ -137,6 +138,16 @@ def test_the_deep_check_says_that_all_is_well_or_what_is_not(kg: Run, tmp_path: 
     found = json.loads(kg("doctor", "--deep", "--store", store, "--format", "json").out)
     assert found["findings"][0] == {"what": what, "count": 1, "examples": ["dataset:imagenet"]}
     assert kg("doctor", "--store", store).code == 0
+
+
+@pytest.mark.usefixtures("ready_model")
+def test_the_deep_check_of_a_graph_that_another_version_linked(kg: Run, tmp_path: Path) -> None:
+    store = build_library(tmp_path / "own.kg")
+    with connect(store) as graph:
+        graph._store.execute([("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {})])
+    done = kg("doctor", "--deep", "--store", store)
+    assert done.code == 1
+    assert done.out.splitlines()[-1] == f"problem: {OTHER_RULES}: 4"
 
 
 def test_a_finding_names_a_few_cases_and_no_character_of_them_acts() -> None:
