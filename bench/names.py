@@ -19,7 +19,7 @@ from kg.linking import build_hierarchy, find_merges
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
 from kg.records.corpus import ConceptCount, iter_concept_counts
 from kg.records.packing import slug_of, split_concept_id
-from kg.resolution.counts import ConceptCounts
+from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.store import open_store
 
 

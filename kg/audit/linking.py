@@ -6,8 +6,8 @@ from kg.audit.findings import Findings
 from kg.linking import Curation
 from kg.records.hierarchy import iter_broader_edges
 from kg.records.state import StoreState
+from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.resolution.link import make_alias_table
-from kg.resolution.whole_hierarchy import WholeHierarchy
 from kg.store import GraphStore
 
 

@@ -22,6 +22,8 @@ class StoreState:
         rules: hash of the rules that the last linking went by; None while one is under way, and where what it
             left was changed otherwise than by papers.
         naming_rules: hash of the rules that named all concepts which are not stale.
+        unsettled: names that some papers may be linked by otherwise than the stored table has them, because a
+            linking is under way or was cut off.
     """
 
     format: int | None
@@ -31,6 +33,7 @@ class StoreState:
     added: str | None = None
     rules: str | None = None
     naming_rules: str | None = None
+    unsettled: tuple[str, ...] = ()
 
     @property
     def alias_table(self) -> AliasTable:
@@ -58,6 +61,7 @@ def _make_state(
     added: str | None = None,
     rules: str | None = None,
     naming_rules: str | None = None,
+    unsettled: list[str] | None = None,
 ) -> StoreState:
     return StoreState(
         format=format,
@@ -67,6 +71,7 @@ def _make_state(
         added=added,
         rules=rules,
         naming_rules=naming_rules,
+        unsettled=tuple(unsettled or ()),
     )
 
 

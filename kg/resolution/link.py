@@ -26,9 +26,9 @@ from kg.records.corpus import (
 )
 from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
 from kg.records.state import StoreState, read_state
-from kg.resolution.before import Before
 from kg.resolution.forms import PaperForms
-from kg.resolution.hierarchy import update_hierarchy
+from kg.resolution.hierarchy.before import Before
+from kg.resolution.hierarchy.update import update_hierarchy
 from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import (
     CONCEPTS_PER_TRANSACTION,
@@ -37,6 +37,7 @@ from kg.resolution.relink import (
     relink,
 )
 from kg.resolution.rules import hash_rules
+from kg.resolution.unsettled import UnsettledNames
 from kg.resolution.used_names import UsedNames
 from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
@@ -95,20 +96,21 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
         goes_on: whether only what changed since the last linking is looked at.
     """
     before = state.alias_table
+    unsettled = UnsettledNames(store, state.unsettled)
     expansions = find_consensus_abbreviations(_iter_defined(store), state.curation.kept_apart)
     expanded = replace(before, expansions=expansions)
-    abbreviations = find_changed_names(before.expansions, expansions)
+    abbreviations = unsettled.note(find_changed_names(before.expansions, expansions))
     relink(store, find_papers_abbreviating(store, abbreviations), expanded)
     used = UsedNames(store, expansions)
     news = News(before.merges, used.fresh) if goes_on else None
     merged = replace(expanded, merges=find_merges(used.forms, state.curation, news=news))
-    relink(store, used.find_papers(find_changed_names(before.canonical, merged.canonical)), merged)
+    changed = unsettled.note(find_changed_names(before.canonical, merged.canonical))
+    relink(store, used.find_papers(changed), merged)
     known = Known(before.kinds, _read_stale_forms(store)) if goes_on else None
     table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds), known))
     named = {decision.name for decision in (*before.kinds, *table.kinds)}
-    if goes_on:
-        named = {name for name in named if before.find_kind(name) is not table.find_kind(name)}
-    relink(store, find_papers_of_other_kind(store, named, table), table)
+    retyped = unsettled.note(name for name in named if before.find_kind(name) is not table.find_kind(name))
+    relink(store, find_papers_of_other_kind(store, retyped if goes_on else named | retyped, table), table)
     return table
 
 

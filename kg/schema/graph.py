@@ -180,6 +180,11 @@ STORE: Final = NodeType(
             "strings",
             "curation: merge or split, name, other name; or retype, name, kind, joined by tabs",
         ),
+        Property(
+            "unsettled",
+            "strings",
+            "names that papers may be linked by otherwise, while a linking is under way",
+        ),
         Property("added", "string", "when the last new paper came in, as its own property tells it"),
     ),
 )

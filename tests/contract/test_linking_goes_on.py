@@ -9,14 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.ingest import forget
+from kg.ingest import build, forget
+from kg.model import Paper
 from kg.records.state import read_state
 from kg.resolution import link as linking
 from kg.resolution.link import link
 from kg.resolution.rules import hash_rules
 from kg.store import Credentials, GraphStore, open_store
 from tests.contract.alike_names import build_alike, make_papers, texts
-from tests.contract.test_build import PAPERS, build_graph, read_graph
+from tests.contract.test_build import PAPERS, SHORT, SHORT_KINDS, build_graph, read_graph
+from tests.lexicon import Lexicon
 from tests.neo4j_server.server import Neo4j
 
 EXAMPLES = max(1, settings().max_examples // 5)
@@ -94,6 +96,26 @@ def test_a_linking_that_was_cut_off_is_begun_anew(store: GraphStore, monkeypatch
     assert read_state(store).rules == hash_rules()
     _link_all(store)
     assert read_graph(store) == found
+
+
+def test_what_a_linking_that_was_cut_off_began_is_undone_where_later_papers_undo_it(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extractor = Lexicon(SHORT_KINDS | {"quiet star nebula": "Topic"})
+    build(store, [SHORT[2]], extractor)
+    with monkeypatch.context() as patched:
+        patched.setattr(linking, "agree_on_kinds", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            build(store, SHORT[:2], extractor)
+    assert _list_concepts(store, "s2") == {"method:quick-sort-network"}
+    nebulas = [Paper(id=f"n{n}", title=f"Stars {n}", abstract=f"{n} quiet star nebula (QSN).") for n in "12"]
+    build(store, nebulas, extractor)
+    assert _list_concepts(store, "s2") == {"method:qsn"}
+    assert read_state(store).unsettled == ()
+
+
+def _list_concepts(store: GraphStore, paper: str) -> set[str]:
+    return {fact["concept"] for fact in read_graph(store)[2] if fact["paper"] == paper}
 
 
 @pytest.mark.parametrize("changed", ["s.rules = 'older', s.naming_rules = 'older'", "s.rules = 'older'"])

@@ -10,10 +10,10 @@ from kg.ingest import build, forget
 from kg.model import Paper
 from kg.records.hierarchy import iter_broader_edges, read_places
 from kg.resolution import link
-from kg.resolution.before import Before
-from kg.resolution.changed_hierarchy import ChangedHierarchy
-from kg.resolution.hierarchy import update_hierarchy
-from kg.resolution.whole_hierarchy import WholeHierarchy
+from kg.resolution.hierarchy.before import Before
+from kg.resolution.hierarchy.changed import ChangedHierarchy
+from kg.resolution.hierarchy.update import update_hierarchy
+from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.store import GraphStore, open_store
 from tests.lexicon import Lexicon
 

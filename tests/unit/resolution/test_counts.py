@@ -2,7 +2,7 @@
 
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
-from kg.resolution.counts import ConceptCounts
+from kg.resolution.hierarchy.counts import ConceptCounts
 
 COUNTS = ConceptCounts(
     [

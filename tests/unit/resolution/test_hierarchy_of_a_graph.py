@@ -11,7 +11,7 @@ from kg.records.concepts import iter_concept_ids, iter_concepts
 from kg.records.corpus import iter_concept_counts
 from kg.records.hierarchy import Place, iter_broader_edges, read_places
 from kg.records.packing import Broader
-from kg.resolution.hierarchy import update_hierarchy
+from kg.resolution.hierarchy.update import update_hierarchy
 from kg.store import GraphStore, open_store
 from tests.lexicon import Lexicon
 

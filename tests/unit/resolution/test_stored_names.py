@@ -9,8 +9,8 @@ from kg.linking import normalize_name
 from kg.model import Kind, Paper
 from kg.records.corpus import iter_concept_counts
 from kg.resolution import stored_names
-from kg.resolution.counts import ConceptCounts
-from kg.resolution.stored_names import StoredNames
+from kg.resolution.hierarchy.counts import ConceptCounts
+from kg.resolution.hierarchy.stored_names import StoredNames
 from kg.store import GraphStore, open_store
 from tests.lexicon import Lexicon
 

@@ -6,13 +6,13 @@ from kg.linking import HierarchyEdge
 from kg.linking.hierarchy import find_ancestors
 from kg.records.corpus import read_unmentioned_concepts
 from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
-from kg.resolution.before import Before, iter_reach
-from kg.resolution.decided_anew import decide_anew
-from kg.resolution.revised_edges import RevisedEdges
-from kg.resolution.stored_edges import StoredEdges
-from kg.resolution.stored_names import StoredNames
-from kg.resolution.touched import TouchedNames
-from kg.resolution.wanted_hierarchy import WantedHierarchy
+from kg.resolution.hierarchy.before import Before, iter_reach
+from kg.resolution.hierarchy.decided import decide_anew
+from kg.resolution.hierarchy.revised_edges import RevisedEdges
+from kg.resolution.hierarchy.stored_edges import StoredEdges
+from kg.resolution.hierarchy.stored_names import StoredNames
+from kg.resolution.hierarchy.touched import TouchedNames
+from kg.resolution.hierarchy.wanted import WantedHierarchy
 from kg.store import GraphStore
 
 

@@ -7,11 +7,11 @@ from kg.batches import batched
 from kg.linking import load_lexicon
 from kg.model import Kind, Row
 from kg.records.packing import form_of, pack_broader, split_concept_id
-from kg.resolution.before import Before
-from kg.resolution.changed_hierarchy import ChangedHierarchy
+from kg.resolution.hierarchy.before import Before
+from kg.resolution.hierarchy.changed import ChangedHierarchy
+from kg.resolution.hierarchy.wanted import Changes, WantedHierarchy
+from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
-from kg.resolution.wanted_hierarchy import Changes, WantedHierarchy
-from kg.resolution.whole_hierarchy import WholeHierarchy
 from kg.schema import NODE_WRITES, load_statement
 from kg.store import GraphStore, Write
 

@@ -15,7 +15,7 @@ from kg.linking.traces import EVERYTHING
 from kg.model import Kind
 from kg.records.corpus import iter_mentioned_names, read_concept_counts
 from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
-from kg.resolution.counts import Counts, choose_kind
+from kg.resolution.hierarchy.counts import Counts, choose_kind
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore
 

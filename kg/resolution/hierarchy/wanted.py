@@ -8,7 +8,7 @@ from kg.batches import batched
 from kg.linking import HierarchyEdge, concept_id
 from kg.records.hierarchy import BroaderEdge, Place, read_broader_edges, read_places
 from kg.records.packing import Broader, form_of, slug_of, split_concept_id
-from kg.resolution.counts import Counts
+from kg.resolution.hierarchy.counts import Counts
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import Reader
 

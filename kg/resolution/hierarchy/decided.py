@@ -13,8 +13,8 @@ from kg.linking.heads import list_doubtful_heads
 from kg.linking.hierarchy import BY_WORDS, MAX_PARENTS, add_claims, find_broader
 from kg.records.hierarchy import read_claims
 from kg.records.state import read_state
-from kg.resolution.stored_edges import StoredEdges
-from kg.resolution.stored_names import StoredNames
+from kg.resolution.hierarchy.stored_edges import StoredEdges
+from kg.resolution.hierarchy.stored_names import StoredNames
 from kg.store import GraphStore
 
 

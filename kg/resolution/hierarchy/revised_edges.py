@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.linking import HierarchyEdge
 from kg.linking.hierarchy import MAX_REACH_STEPS, find_ancestors
-from kg.resolution.stored_edges import StoredEdges
+from kg.resolution.hierarchy.stored_edges import StoredEdges
 
 
 class RevisedEdges:

@@ -14,8 +14,8 @@ from kg.linking.purposes import list_agents
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
 from kg.records.packing import form_of, split_concept_id
-from kg.resolution.counts import choose_kind
-from kg.resolution.stored_names import StoredNames
+from kg.resolution.hierarchy.counts import choose_kind
+from kg.resolution.hierarchy.stored_names import StoredNames
 
 
 class TouchedNames:
