@@ -43,10 +43,10 @@ def find_consensus_abbreviations(
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for short, long in lexicon.expansions.items():
         counts[short][long] += MIN_PAPERS
-    for short, long in definitions:
+    for (short, long), papers in Counter(definitions).items():
         key, value = normalize_name(short), lexicon.canonicalize(normalize_name(long))
         if key and value and key != value:
-            counts[key][value] += 1
+            counts[key][value] += papers
     usable = ((short, by_long) for short, by_long in sorted(counts.items()) if _can_be_expanded(short))
     agreed = ((short, _find_consensus(by_long)) for short, by_long in usable)
     found = {short: long for short, long in agreed if long and (short, long) not in kept_apart}

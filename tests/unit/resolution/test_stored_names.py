@@ -8,7 +8,7 @@ from kg.ingest import build
 from kg.linking import normalize_name
 from kg.model import Kind, Paper
 from kg.records.corpus import iter_concept_counts
-from kg.resolution import stored_names
+from kg.resolution.hierarchy import stored_names
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.resolution.hierarchy.stored_names import StoredNames
 from kg.store import GraphStore, open_store
