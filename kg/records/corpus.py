@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from kg.batches import batched
 from kg.model import Abbreviation, Mention
-from kg.records.fetching import fetch, fetch_ids, iter_rows
+from kg.records.fetching import fetch, fetch_ids, iter_ids, iter_rows
 from kg.records.mentions import unpack_kinds, unpack_mentions, unpack_surfaces
 from kg.records.packing import (
     MentionRelation,
@@ -16,6 +17,9 @@ from kg.records.packing import (
     unpack_relations,
 )
 from kg.store import GraphStore, Reader
+
+_PAPERS_AT_ONCE: Final = 2_000
+"""Papers of which the facts are read at once: the embedded engine takes some 800 bytes for each row."""
 
 
 class PaperAbbreviation(NamedTuple):
@@ -194,9 +198,10 @@ def read_alias_uses(reader: Reader) -> list[AliasUse]:
     return fetch(reader, "alias_uses", make_record)
 
 
-def iter_kinds_of_facts(store: GraphStore) -> Iterator[FactKinds]:
+def iter_kinds_of_facts(reader: Reader) -> Iterator[FactKinds]:
     """Yield the kinds of all mentions, one entry for each paper and concept."""
-    return iter_rows(store, "kinds_of_facts", _make_kinds)
+    for ids in batched(iter_ids(reader, "paper_ids"), _PAPERS_AT_ONCE):
+        yield from fetch(reader, "kinds_of_facts", _make_kinds, ids=ids)
 
 
 def iter_kinds_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterator[FactKinds]:

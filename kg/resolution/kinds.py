@@ -24,7 +24,7 @@ from kg.records.corpus import (
     read_mentioning_papers,
 )
 from kg.records.packing import form_of
-from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
+from kg.resolution.relink import CONCEPTS_AT_ONCE, CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore, Reader
 
 
@@ -58,7 +58,7 @@ def agree_on_kinds(
         known: what was decided before; without it, all names are decided.
     """
     facts = iter_kinds_of_facts(store) if known is None else _iter_kinds(store, known.changed)
-    portions = batched(_iter_possible_ids(_find_disputed(facts)), CONCEPTS_PER_TRANSACTION)
+    portions = batched(_iter_possible_ids(_find_disputed(facts)), CONCEPTS_AT_ONCE)
     ballots = (ballot for ids in portions for ballot in _iter_ballots(store, ids))
     decided = decide_kinds(ballots, curated, load_lexicon())
     return decided if known is None else tuple(sorted([*decided, *known.list_kept(curated)]))
@@ -84,7 +84,7 @@ def find_papers_of_other_kind(reader: Reader, names: Collection[str], table: Ali
 
 def _iter_kinds(store: GraphStore, names: Iterable[str]) -> Iterator[FactKinds]:
     """Yield the kinds of the mentions of names, whichever kinds of concepts they are linked as."""
-    for ids in batched(_iter_possible_ids(sorted(names)), CONCEPTS_PER_TRANSACTION):
+    for ids in batched(_iter_possible_ids(sorted(names)), CONCEPTS_AT_ONCE):
         yield from iter_kinds_of_concepts(store, ids)
 
 

@@ -31,6 +31,7 @@ from kg.resolution.hierarchy.before import Before
 from kg.resolution.hierarchy.update import update_hierarchy
 from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import (
+    CONCEPTS_AT_ONCE,
     CONCEPTS_PER_TRANSACTION,
     find_changed_names,
     find_papers_abbreviating,
@@ -147,7 +148,8 @@ def _count_and_name(
         paper_forms: makes normal forms as their papers were linked.
         before: notes what they were like, if that is asked for.
     """
-    rows = make_name_rows(store, concepts, paper_forms)
+    portions = batched(concepts, CONCEPTS_AT_ONCE)
+    rows = [row for portion in portions for row in make_name_rows(store, portion, paper_forms)]
     gone = sorted(set(concepts) - {str(row["id"]) for row in rows})
     if before:
         before.note(store, concepts, gone)

@@ -28,8 +28,10 @@ from kg.records.corpus import (
 from kg.store import GraphStore
 
 PAPERS_PER_TRANSACTION: Final = 500
-CONCEPTS_PER_TRANSACTION: Final = 20_000
+CONCEPTS_PER_TRANSACTION: Final = 5_000
 """Concepts, or edges between them, that one transaction rewrites."""
+CONCEPTS_AT_ONCE: Final = 2_000
+"""Concepts of which all mentions are read at once: some are mentioned by very many papers."""
 CACHED_SURFACES: Final = 65_536
 """Surface forms of which it is remembered whether they are looked for."""
 

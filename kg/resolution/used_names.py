@@ -21,7 +21,7 @@ from kg.records.corpus import (
 )
 from kg.records.packing import form_of, split_concept_id
 from kg.resolution.forms import PaperForms
-from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
+from kg.resolution.relink import CONCEPTS_AT_ONCE
 from kg.store import GraphStore
 
 
@@ -67,6 +67,6 @@ class UsedNames:
 
     def _iter_uses(self, ids: Collection[str]) -> Iterator[tuple[ConceptUse, set[str]]]:
         """Yield each mention of concepts by a paper, with the names that this uses."""
-        portions = batched(ids, CONCEPTS_PER_TRANSACTION)
+        portions = batched(ids, CONCEPTS_AT_ONCE)
         for use in chain.from_iterable(iter_concept_uses(self._store, portion) for portion in portions):
             yield use, self._paper_forms.list_forms(use.surfaces, use.definitions)

@@ -26,6 +26,9 @@ PACKAGES = ("queries", "kg.audit", "kg.resolution", "kg.export", "kg.records", "
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer", "read_revision"}
 """Full text, the right to write and signs of changes are each engine's own; what searches is compared."""
 
+SLUGS = r"(?:.*-)?(?:gan|image\-(?:based\-)?generation|net)(?:-.*)?"
+"""A pattern of slugs, as linking makes it."""
+
 UNSORTED = {
     ("queries", "papers_using_concepts"): "papers",
     ("queries", "embeddings"): "ids",
@@ -102,7 +105,9 @@ _ONE: Mapping[str, Maker] = {
     "excluded": lambda known: known.some(known.keys),
     "dois": lambda known: known.some(DOIS),
     "definitions": lambda known: known.some(["GAN\tgenerative adversarial network", "GAN\tx"]),
-    "pattern": lambda known: known.one(["(?s).*", "(?s).*(?:[^A-Za-z0-9 /_~-]|(?i:gan|net)).*", ".*N"]),
+    "pattern": lambda known: known.one(
+        ["(?s).*", "(?s).*(?:[^A-Za-z0-9 /_~-]|(?i:gan|net)).*", ".*N", SLUGS]
+    ),
     "arxiv_ids": lambda known: known.some(["1701.00001", "hep-th/9901001"]),
     "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
     "aliases": lambda known: known.some(known.aliases),
