@@ -17,6 +17,9 @@ from kg.linking.word_lists import IRREGULAR_PLURALS, JOINED_PREFIXES
 MAX_TRACES: Final = 500
 """Traces in one pattern; with more, all surface forms are looked at."""
 
+MAX_PATTERN_BYTES: Final = 10_000
+"""Bytes of a pattern in UTF-8 that no engine refuses: the embedded one compiles it to at most 2 MiB, which
+patterns of names have reached from 24,000 bytes on."""
 EVERYTHING: Final = "(?s).*"
 _UNUSUAL: Final = "[^A-Za-z0-9 /_~-]"
 """Accents, signs, points, LaTeX: what becomes of a name with one of these is not told by its letters."""
@@ -35,11 +38,16 @@ def make_phrase_pattern(phrases: Iterable[str]) -> str:
     return _make_pattern(trace for phrase in phrases for trace in _trace_phrase(phrase))
 
 
+def bound_pattern(pattern: str) -> str:
+    """Return a pattern, or where an engine might refuse it one that matches everything."""
+    return pattern if len(pattern.encode()) <= MAX_PATTERN_BYTES else EVERYTHING
+
+
 def _make_pattern(traces: Iterable[str]) -> str:
     distinct = sorted(set(traces))
     if len(distinct) > MAX_TRACES or "" in distinct:
         return EVERYTHING
-    return f"(?s).*(?:{_UNUSUAL}|(?i:{'|'.join(map(re.escape, distinct))})).*"
+    return bound_pattern(f"(?s).*(?:{_UNUSUAL}|(?i:{'|'.join(map(re.escape, distinct))})).*")
 
 
 def _trace_phrase(phrase: str) -> set[str]:

@@ -6,21 +6,17 @@ they are asked for, and one by one where something was not foreseen.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
 
 from kg.batches import batched
 from kg.linking import Lexicon, Names, load_lexicon
 from kg.linking.names import is_compound, list_endings
-from kg.linking.traces import EVERYTHING
+from kg.linking.traces import bound_pattern
 from kg.model import Kind
 from kg.records.corpus import iter_mentioned_names, read_concept_counts
 from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
 from kg.resolution.hierarchy.counts import Counts, choose_kind
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore
-
-MAX_IN_PATTERN: Final = 500
-"""Names in one pattern; with more, all names of the graph are looked at."""
 
 
 class StoredNames(Counts):
@@ -68,7 +64,7 @@ class StoredNames(Counts):
         new = {form for form in forms if form not in self._longer}
         if new:
             self._longer.update(dict.fromkeys(new, 0))
-            for form in self._iter_matching(f".*-(?:{_join(new)})", new):
+            for form in self._iter_matching(f".*-(?:{_join(new)})"):
                 for ending in new.intersection(list_endings(form)):
                     self._longer[ending] += 1
 
@@ -76,19 +72,15 @@ class StoredNames(Counts):
         """Yield the names that hold one of some phrases as whole words, "based" between them or not.
 
         Args:
-            phrases: some words each; of more than `MAX_IN_PATTERN`, all names are yielded.
+            phrases: some words each; where they are too many for a pattern, all names are yielded.
         """
         joined = _join(phrases).replace(r"\-", r"\-(?:based\-)?")
-        yield from self._iter_matching(f"(?:.*-)?(?:{joined})(?:-.*)?", phrases)
+        return self._iter_matching(f"(?:.*-)?(?:{joined})(?:-.*)?") if phrases else iter(())
 
-    def _iter_matching(self, pattern: str, made_of: Collection[str]) -> Iterator[str]:
-        """Yield names that match a pattern, each once; all where it would be made of too many phrases."""
-        if not made_of:
-            return
+    def _iter_matching(self, pattern: str) -> Iterator[str]:
+        """Yield the names whose slugs match a pattern, each once; or all names, see `bound_pattern`."""
         seen: set[str] = set()
-        for slug in iter_mentioned_names(
-            self._store, pattern if len(made_of) <= MAX_IN_PATTERN else EVERYTHING
-        ):
+        for slug in iter_mentioned_names(self._store, bound_pattern(pattern)):
             if slug not in seen:
                 seen.add(slug)
                 yield form_of(slug)

@@ -67,3 +67,7 @@ def test_of_very_many_names_everything_is_looked_at() -> None:
     names = [f"name{number}x" for number in range(MAX_TRACES + 1)]
     assert make_phrase_pattern(names) == EVERYTHING
     assert make_phrase_pattern(["y"]) == EVERYTHING
+
+
+def test_a_pattern_that_an_engine_might_refuse_is_not_made() -> None:
+    assert make_phrase_pattern([f"{letter * 3000}x" for letter in "abcd"]) == EVERYTHING

@@ -1,14 +1,15 @@
 """The names of a graph are read as far as they are asked for, to the same answers."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
 
 from kg.ingest import build
-from kg.linking import normalize_name
+from kg.linking import normalize_name, traces
+from kg.linking.traces import make_phrase_pattern
 from kg.model import Kind, Paper
-from kg.records.corpus import iter_concept_counts
-from kg.resolution.hierarchy import stored_names
+from kg.records.corpus import iter_concept_counts, iter_concepts_spelled
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.resolution.hierarchy.stored_names import StoredNames
 from kg.store import GraphStore, open_store
@@ -39,11 +40,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     made.close()
 
 
-@pytest.mark.parametrize("limit", [500, 0])
+@pytest.mark.parametrize("limit", [traces.MAX_PATTERN_BYTES, 0])
 def test_every_answer_is_that_of_all_names(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:
-    monkeypatch.setattr(stored_names, "MAX_IN_PATTERN", limit)
+    monkeypatch.setattr(traces, "MAX_PATTERN_BYTES", limit)
     everything, asked = ConceptCounts(iter_concept_counts(store)), StoredNames(store)
     asked.read_parts(ASKED[:3])  # the others are read one by one
     for form in ASKED:
@@ -66,3 +67,28 @@ def test_names_are_found_by_words_within_them(store: GraphStore) -> None:
     }
     assert list(names.iter_holding({"pars", "raph parsing"})) == []
     assert list(names.iter_holding(())) == []
+
+
+def test_names_too_long_for_any_pattern_are_looked_for_all_the_same(store: GraphStore) -> None:
+    long = {f"{'語 ' * 900}{number}" for number in range(40)}
+    names = StoredNames(store)
+    assert "graph parsing" in set(names.iter_holding({*long, "graph parsing"}))
+    names.read_longer({*long, "parsing"})
+    assert names.count_longer("parsing") == 3
+
+
+@pytest.mark.parametrize("letters", ["abcdefghijk", "äöüßéñàçøåœ", "語学習日本大生物科理系"])
+@pytest.mark.parametrize("length", [1, 9, 300])
+def test_the_longest_patterns_are_not_refused(store: GraphStore, letters: str, length: int) -> None:
+    draw = random.Random(1)
+    words = ["".join(draw.choices(letters, k=length)) for _ in range(2000)]
+    for count in range(2, 500, 9):
+        pattern = make_phrase_pattern(words[:count])
+        list(iter_concepts_spelled(store, pattern))
+        if pattern == traces.EVERYTHING:
+            break
+    long, size = StoredNames(store), 0
+    while size < traces.MAX_PATTERN_BYTES:
+        size += 500
+        phrases = {" ".join(words[start : start + 4]) for start in range(0, size // (5 * length) + 4, 4)}
+        assert "graph parsing" in set(long.iter_holding({*phrases, "graph parsing"}))
