@@ -8,7 +8,7 @@ from pydantic import Field
 from kg.model import Frozen
 from kg.records.integrity import show_id
 
-OTHER_RULES: Final = "papers not linked to the end by the rules of this version, as the next kg build will"
+OTHER_RULES: Final = "papers that this version has not fully linked by its rules; the next kg build does"
 """Of a graph that is sound, but cannot be compared with what linking makes of it now."""
 
 _SHOWN: Final = 3

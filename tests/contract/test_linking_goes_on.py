@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.ingest import build, forget
+from kg.ingest import build, forget, pipeline
 from kg.model import Paper
 from kg.records.state import read_state
 from kg.resolution import link as linking
@@ -112,6 +112,20 @@ def test_what_a_linking_that_was_cut_off_began_is_undone_where_later_papers_undo
     build(store, nebulas, extractor)
     assert _list_concepts(store, "s2") == {"method:qsn"}
     assert read_state(store).unsettled == ()
+
+
+def test_what_was_written_without_linking_and_is_forgotten_leaves_the_hierarchy_as_it_was(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"machine translation": "Task", "low resource machine translation": "Task"}
+    build(store, [Paper(id="n1", title="On low resource machine translation")], Lexicon(names))
+    expected = read_graph(store)
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "link", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            build(store, [Paper(id="n2", title="On machine translation")], Lexicon(names))
+    forget(store, "n2")
+    assert read_graph(store) == expected
 
 
 def _list_concepts(store: GraphStore, paper: str) -> set[str]:

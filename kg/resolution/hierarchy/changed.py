@@ -62,10 +62,12 @@ def _find_outdated(
     """Find the names that stand elsewhere by now or reach other papers, and the reach of each.
 
     A name lists what is above it, at several steps; and its papers count for all that is above it. To a
-    broader name that papers take for something else by now, edges lead to another concept.
+    broader name that papers take for something else by now, edges lead to another concept; and with a concept
+    that was deleted, but may be needed all the same, went the edges to it.
     """
     counted = edges.find_moved() | touched.papers.keys()
-    outdated = edges.find_above(counted | edges.list_right_below(touched.shifted))
+    cut_off = {form_of(split_concept_id(edge.narrow)[1]) for edge in before.edges}
+    outdated = edges.find_above(counted | cut_off | edges.list_right_below(touched.shifted))
     names.read(outdated)
     change = edges.count_change(
         counted, lambda form: touched.papers.get(form, names.count_papers(form)), names.count_papers

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from kg.linking import CorpusNames, Names, concept_id, load_lexicon
+from kg.linking import CorpusNames, concept_id, load_lexicon
 from kg.linking.names import is_compound
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
@@ -22,11 +22,6 @@ def choose_kind(papers: Mapping[Kind, int]) -> Kind:
 
 class Counts(ABC):
     """The papers that mention each normal form, and the kinds that they take it for."""
-
-    @property
-    @abstractmethod
-    def names(self) -> Names:
-        """The names, for the rules of linking."""
 
     @abstractmethod
     def count_kinds(self, form: str) -> Mapping[Kind, int]:

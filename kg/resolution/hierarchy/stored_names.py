@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.batches import batched
-from kg.linking import Lexicon, Names, load_lexicon
+from kg.linking import Lexicon, load_lexicon
 from kg.linking.names import is_compound, list_endings
 from kg.linking.traces import bound_pattern
 from kg.model import Kind
@@ -37,11 +37,6 @@ class StoredNames(Counts):
     def lexicon(self) -> Lexicon:
         """The well-known names."""
         return load_lexicon()
-
-    @property
-    def names(self) -> Names:
-        """The names, for the rules of linking."""
-        return self
 
     def read(self, forms: Iterable[str]) -> None:
         """Read which papers mention names; what was read before is not read again."""

@@ -96,8 +96,7 @@ def _holds_any(form: str, within: Mapping[str, Iterable[str]]) -> bool:
     words = form.split()
     if within.keys().isdisjoint(words):
         return False
-    spelled = f" {form} "
-    variants = (spelled, spelled.replace(" based ", " "))
+    variants = (f" {form} ", f" {form.replace(' based ', ' ')} ")
     return any(other in variant for other in _list_others(words, within) for variant in variants)
 
 

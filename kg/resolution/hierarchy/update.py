@@ -1,4 +1,4 @@
-"""Keep the hierarchy of concepts: it is decided from all counts, and only the difference is written."""
+"""Bring the hierarchy of a graph up to date: only what differs from the wanted one is written."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -28,6 +28,8 @@ KINDS = {
     "Blender": "Method",
     "machine translation": "Task",
     "low resource machine translation": "Task",
+    "based quark based lepton": "Task",
+    "based quark lepton": "Task",
     "quark": "Topic",
     "red quark": "Topic",
     "blue quark": "Topic",
@@ -132,6 +134,15 @@ def test_a_kind_that_changes_leads_edges_elsewhere(store: GraphStore) -> None:
     build(store, [paper(n, f"{n} lemma fusions") for n in range(4, 9)], Lexicon({"lemma fusion": "Method"}))
     check(store)
     assert any(edge.broad == "method:lemma-fusion" for edge in iter_broader_edges(store))
+
+
+def test_a_name_that_begins_with_based_and_holds_it_again(store: GraphStore) -> None:
+    add(store, paper(1, "On based quark based lepton"))
+    add(store, paper(2, "On based quark lepton"))
+    assert edges(store) == {("based-quark-based-lepton", "based-quark-lepton")}
+    forget(store, "p2")
+    check(store)
+    assert edges(store) == set()
 
 
 def test_where_nothing_changed_nothing_is_written(store: GraphStore) -> None:
