@@ -8,7 +8,7 @@ from pydantic import Field
 from kg.model import Frozen
 from kg.records.integrity import show_id
 
-OTHER_RULES: Final = "papers that this version has not fully linked by its rules; the next kg build does"
+OTHER_RULES: Final = "papers that wait for the next kg build, which links them by the rules of this version"
 """Of a graph that is sound, but cannot be compared with what linking makes of it now."""
 
 _SHOWN: Final = 3

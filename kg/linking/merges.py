@@ -137,7 +137,7 @@ def _find_alike(forms: Iterable[str], names: Collection[str]) -> list[str]:
 def _make_wording_test(names: Collection[str]) -> Callable[[str], bool]:
     """Make a function that checks whether a name of several words is a wording of one of some names.
 
-    Most have not, and for these it takes a look at two words, as there may be a million.
+    Most are not, and for these it takes a look at a few words, as there may be a million.
     """
     keys = {wording_key(name) for name in names if " " in name}
     letters: dict[str, set[str]] = defaultdict(set)
