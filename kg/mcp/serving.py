@@ -24,13 +24,13 @@ THIS_MACHINE: Final = TransportSecuritySettings(
 )
 """A page of any site may send requests to this machine, also under a name that was made to point to it (DNS
 rebinding): what names another host, or comes from a page of another one, is refused."""
-INTERRUPTED_EXIT_CODE: Final = 130
 
 
 def serve_stdio(server: Server[Any]) -> None:
     """Serve one client over standard input and output, until either is closed."""
-    # Ctrl-C would otherwise wait for the thread that waits for the next line. Nothing is ever written here.
-    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED_EXIT_CODE))
+    # Nothing is ever written here, so Ctrl-C may end the process as it stands. A handler in Python would wait
+    # for the thread that reads the next line, and be missed where the loop just begins to sleep.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         anyio.run(_speak, server)
     except* (BrokenPipeError, anyio.BrokenResourceError):
