@@ -77,6 +77,7 @@ def describe(open_empty: OpenEmpty, fill: Callable[[GraphStore], None], folder: 
         store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(0)
 @settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=EXAMPLES)
 @given(history=histories())
@@ -87,6 +88,7 @@ def test_any_order_on_the_embedded_engine(tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.mark.neo4j
+@pytest.mark.slow
 @pytest.mark.timeout(0)
 @settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=max(1, EXAMPLES // 10))
 @given(history=histories())

@@ -126,6 +126,7 @@ def test_hostile_statements_are_refused_and_do_nothing(
     assert listener.callers == 0
 
 
+@pytest.mark.slow
 def test_without_the_guard_the_engine_still_refuses_to_write(
     filled: GraphStore, canary: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

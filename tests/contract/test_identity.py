@@ -74,7 +74,7 @@ def test_every_paper_of_every_file_is_there_once(store: GraphStore, files: tuple
     ids = read_ids(store)
     assert describe(store) == wanted
     assert [finding.sentence for finding in audit(store)] == []
-    for order in permutations(files):
+    for order in (files, files[::-1]):
         for records in order:
             report = build(store, records[::-1], Lexicon(KINDS))
             assert (report.unchanged, report.new, report.updated) == (len(records), 0, 0)

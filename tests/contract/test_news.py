@@ -128,6 +128,7 @@ QUESTIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 def test_the_differences_of_twenty_builds_add_up_to_the_answer(store: GraphStore, kind: str) -> None:
     add(store, [LISTED], START)

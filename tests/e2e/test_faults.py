@@ -192,6 +192,7 @@ def test_a_full_disk(source: Path, undisturbed: str, home: Path) -> None:
             assert answer("export", "-", env=server.environment) == undisturbed
 
 
+@pytest.mark.slow
 def test_a_schema_left_half_made(example_store: Path, empty_neo4j: Neo4j) -> None:
     """An earlier build made some constraints and was cut off; one index was removed since."""
     with empty_neo4j.driver() as driver:
@@ -214,6 +215,7 @@ def test_an_index_of_our_name_and_something_else(empty_neo4j: Neo4j) -> None:
     assert "the index 'paper_doi' covers :Book(isbn), not ours: remove it with DROP INDEX paper_doi" in said
 
 
+@pytest.mark.slow
 def test_a_graph_of_somebody_else(empty_neo4j: Neo4j) -> None:
     with empty_neo4j.driver() as driver:
         driver.execute_query("CREATE (:Movie {title: 'Stalker'})")

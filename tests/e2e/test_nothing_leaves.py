@@ -123,6 +123,7 @@ def test_every_command_is_watched() -> None:
     assert {command[0] for command in COMMANDS} == set(there) - NOT_WATCHED
 
 
+@pytest.mark.slow
 def test_no_command_writes_elsewhere_or_sends_anything(tmp_path: Path) -> None:
     command = ["-c", IN_ONE_PROCESS, json.dumps(COMMANDS, default=str)]
     watched = trace(command, tmp_path)

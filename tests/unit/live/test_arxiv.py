@@ -148,6 +148,7 @@ def test_after_a_short_page_the_next_one_begins_where_it_ended() -> None:
     assert [asked.params["start"] for asked in service.asked] == ["0", "70", "140"]
 
 
+@pytest.mark.slow
 def test_no_more_is_asked_for_than_arxiv_gives() -> None:
     def answer(asked: Asked) -> Reply:
         first = int(asked.params["start"])
