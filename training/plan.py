@@ -17,7 +17,6 @@ class Hyperparameters:
         max_pieces: word pieces of a batch.
         role_weight: of the loss of roles, where that of spans is 1.
         relation_weight: the same for relations.
-        bfloat16: compute in 16 bits: faster where the processor has instructions for it (AVX-512 BF16, AMX).
         seed: of everything random.
     """
 
@@ -29,7 +28,6 @@ class Hyperparameters:
     max_pieces: int = 1500
     role_weight: float = 0.1
     relation_weight: float = 0.1
-    bfloat16: bool = False
     seed: int = 1
 
     def rate_factor(self, progress: float) -> float:
@@ -41,8 +39,8 @@ class Hyperparameters:
         return min(1.0, (progress + 1e-4) / self.warmup) * max(0.0, 1 - progress)
 
 
-TEACHER = Hyperparameters(epochs=3, learning_rate=7e-5, averaged_epochs=2, bfloat16=True)
-STUDENT = Hyperparameters(epochs=8, learning_rate=2e-4, bfloat16=True)
+TEACHER = Hyperparameters(epochs=3, learning_rate=7e-5, averaged_epochs=2)
+STUDENT = Hyperparameters(epochs=8, learning_rate=2e-4)
 DISTILLED = Hyperparameters(
     epochs=3,
     learning_rate=1e-4,
@@ -50,7 +48,6 @@ DISTILLED = Hyperparameters(
     warmup=0.1,
     role_weight=0.2,
     relation_weight=0.5,
-    bfloat16=True,
 )
 UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 3000, "acl-20k.jsonl.gz": 500}
 """Corpus -> texts of it that the teachers label: most are of the fields that a reading list is likely of."""
