@@ -43,6 +43,8 @@ _VERBS: Final = frozenset(
     "translate understand".split()
 )
 """First words that say what is done to the rest: "detect sarcasm" is no sarcasm."""
+_BASED: Final = " based"
+"""What is left at the end of "GAN-based approach", as "approach" adds nothing."""
 _JOINING: Final = frozenset(("and", "plus"))
 _RESOURCES: Final = (Kind.DATASET, Kind.METRIC)
 
@@ -68,18 +70,23 @@ def _list_shorter(form: str, names: Names) -> Iterator[str]:
 
 
 def _drop_based(form: str) -> Iterator[str]:
-    """Yield "diffusion model" for "diffusion based model"."""
+    """Yield "diffusion model" for "diffusion based model", and "GAN" for "GAN based"."""
     if " based " in form:
         yield form.replace(" based ", " ")
+    if form.endswith(_BASED):
+        yield form.removesuffix(_BASED)
 
 
 def _may_be(form: str, head: str, names: Names) -> bool:
     """Check that a name is no proper name whose last words happen to be a head.
 
     Datasets and metrics are only kinds of each other: "CoNLL-2003 named entity recognition" is no task. Of
-    compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods.
+    compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods. A
+    "GAN-based approach" is a GAN at work, but one that is based on machine translation is something else.
     """
     kind, other = find_kind(form, names), find_kind(head, names)
+    if form.endswith(_BASED):
+        return kind is other is Kind.METHOD
     if kind in _RESOURCES or other in _RESOURCES:
         return other is kind
     if names.is_compound(form):

@@ -206,6 +206,13 @@ def test_what_is_based_on_a_model_is_that_model() -> None:
     assert find_above("diffusion based model") == {("diffusion model", "name")}
 
 
+def test_an_approach_that_is_based_on_a_method_is_that_method_at_work() -> None:
+    assert find_above("quantum walk based", quantum_walk=2) == {("quantum walk", "name")}
+    assert find_above("quantum walk based", quantum_walk=1) == set()
+    assert find_above("question answering based") == set()
+    assert find_above("quantum walk based", Kind.TASK, quantum_walk=2) == set()
+
+
 @pytest.mark.parametrize(
     "claims",
     [{("zap", "zap"): 5}, {("unheard of", "zap"): 5}],

@@ -22,6 +22,7 @@ KINDS = {
     "gloss tagger": "Method",
     "fast gloss tagging": "Task",
     "neural gloss tagger": "Method",
+    "gloss tagger-based approach": "Method",
     "lemma fusion": "Task",
     "binary lemma fusion": "Task",
     "Fuser": "Method",
@@ -90,6 +91,16 @@ def test_a_method_is_named_after_a_task_that_papers_come_to_use(store: GraphStor
     assert edges(store) == set()
     add(store, paper(2, "On gloss tagging"), paper(3, "More gloss tagging"))
     assert ("neural-gloss-tagger", "gloss-tagging") in edges(store)
+
+
+def test_a_method_stands_above_what_is_based_on_it_once_two_papers_use_it(store: GraphStore) -> None:
+    add(store, paper(1, "On gloss tagger-based approach"), paper(2, "On gloss tagger"))
+    assert edges(store) == set()
+    add(store, paper(3, "More gloss tagger"))
+    assert edges(store) == {("gloss-tagger-based", "gloss-tagger")}
+    forget(store, "p2")
+    check(store)
+    assert edges(store) == set()
 
 
 def test_a_word_stands_above_others_once_three_names_end_in_it(store: GraphStore) -> None:
