@@ -6,7 +6,9 @@ BIN := $(VENV)/bin
 # What a user needs, and what is needed to change something: two installs, so that a first look is a short one.
 USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+# uv takes a sixth of pip's time, but does not know pip's settings (an index, certificates): where it fails, pip goes on.
+install = $(PIP) uv && $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) || $(PIP) $(1)
 SHARED ?= ../shared
 PYTEST := $(BIN)/pytest --durations=10 --numprocesses=2 --dist=loadfile
 PIN := UV_CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/uv pip compile --quiet --upgrade --universal \
@@ -59,7 +61,7 @@ bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
 
 train: $(READY)
-	$(INSTALL) -e '.[teacher]'
+	$(call install,-e '.[teacher]')
 	$(BIN)/python -m training.word_rarity $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
 	$(BIN)/python -m training.name_familiarity $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
 	$(BIN)/python -m training.ordinary_words $(SHARED)/corpus/acl-20k.jsonl.gz $(SHARED)/corpus/arxiv-ml-12k.jsonl.gz
@@ -69,7 +71,7 @@ train: $(READY)
 
 # The image installs just these versions.
 pins: $(READY)
-	$(INSTALL) uv
+	$(PIP) uv
 	$(PIN) pyproject.toml --output-file docker/requirements.txt
 	echo hatchling | $(PIN) - --output-file docker/build.txt
 
@@ -83,10 +85,10 @@ clean:
 # The version of the package is in kg/__init__.py. Modules are compiled when they are first imported: most never are.
 $(USABLE): pyproject.toml kg/__init__.py
 	$(PYTHON) -m venv $(VENV)
-	$(INSTALL) --no-compile -e .
+	$(call install,-e .)
 	touch $@
 
 $(READY): pyproject.toml kg/__init__.py
 	$(PYTHON) -m venv $(VENV)
-	$(INSTALL) -e '.[dev]'
+	$(call install,-e '.[dev]')
 	touch $(USABLE) $@
