@@ -107,8 +107,8 @@ def build(
         )
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
         live = read_services(services, wanted, problems, offline=offline, on_quota=building.tell_quota)
-        # Cited papers come on top of the limit: it counts what was asked for.
-        records = chain(read, live) if references else islice(chain(read, live), limit)
+        # Cited papers come on top of the limit, which each service then counts by itself.
+        records = chain(islice(read, limit), live) if references else islice(chain(read, live), limit)
         extractor = start_extractors(workers, min_confidence=min_confidence)
         report = _add(graph, records, extractor, reject, building)
         if not report.records:

@@ -1,7 +1,8 @@
 """OpenAlex (docs.openalex.org): works by id, by words, or by a filter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 from kg.batches import batched
@@ -28,14 +29,16 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
         asker: sends the requests.
         wanted: limit, date and references.
     """
-    if not wanted.references:
-        yield from _read(query, asker, wanted)
-        return
     cited: dict[str, None] = {}
-    for record in _read(query, asker, wanted):
+    for record in islice(_read(query, asker, wanted), wanted.limit):
         yield record
-        if isinstance(record, Paper):
+        if isinstance(record, Paper) and wanted.references:
             cited.update(dict.fromkeys(record.references))
+    if cited:
+        yield from _read_cited(cited, asker, wanted)
+
+
+def _read_cited(cited: Collection[str], asker: Asker, wanted: Wanted) -> Records:
     found = list(find_works("openalex", (name.removeprefix("openalex:") for name in cited), asker))
     if len(found) < len(cited):
         wanted.note(f"OpenAlex: {len(cited) - len(found):,} of {len(cited):,} cited works are gone")

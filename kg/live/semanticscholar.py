@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from kg.batches import batched
@@ -28,7 +29,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     if _ID.fullmatch(query):
         yield from _read_ids([f"DOI:{query}" if query.startswith("10.") else query], asker, wanted)
     else:
-        yield from drop_repeats(_search(query, asker, wanted))
+        yield from islice(drop_repeats(_search(query, asker, wanted)), wanted.limit)
 
 
 def find_papers(ids: Sequence[str], asker: Asker, fields: str = _FIELDS) -> Iterator[dict[str, Any] | None]:

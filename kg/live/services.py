@@ -20,6 +20,8 @@ SERVICES: Final = {
     "zotero": zotero.read,
 }
 """Prefix -> what reads the rest of the address."""
+_FOLLOWING: Final = frozenset({"openalex", "s2"})
+"""Services that may add the papers that others cite, and stop at the limit by themselves before they do."""
 _EXAMPLES: Final = {
     "arxiv": "2401.01234",
     "arxiv-new": "cs.CL+cs.LG",
@@ -58,7 +60,7 @@ def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
         example = _EXAMPLES.get(prefix, '"speech"')
         raise UsageError(f"'{source}' asks for nothing: name what you want, as in {prefix}:{example}")
     records = SERVICES[prefix](query, asker, wanted)
-    return records if wanted.references else islice(records, wanted.limit)
+    return records if prefix in _FOLLOWING else islice(records, wanted.limit)
 
 
 def _split(source: str) -> tuple[str, str]:

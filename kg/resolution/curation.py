@@ -3,7 +3,7 @@
 That overrides all evidence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
@@ -33,6 +33,10 @@ def retype(store: GraphStore, name: str, kind: str) -> None:
         UsageError: there is no such kind, or no decision to take back.
         NotFound: no paper uses the name.
     """
+    _curate(store, lambda: _decide_kind(store, name, kind))
+
+
+def _decide_kind(store: GraphStore, name: str, kind: str) -> Curation:
     form = _require_used(store, name)
     state = read_state(store)
     form = state.alias_table.expansions.get(form, form)
@@ -44,7 +48,7 @@ def retype(store: GraphStore, name: str, kind: str) -> None:
         del kinds[form]
     else:
         kinds[form] = _parse_kind(kind)
-    _curate(store, state.curation._replace(kinds=tuple(sorted(kinds.items()))))
+    return state.curation._replace(kinds=tuple(sorted(kinds.items())))
 
 
 def _parse_kind(text: str) -> Kind:
@@ -67,6 +71,10 @@ def merge(store: GraphStore, name: str, into: str) -> None:
         UsageError: the two are one name already, or that would contradict an earlier merge.
         NotFound: no paper uses one of the names.
     """
+    _curate(store, lambda: _decide_merge(store, name, into))
+
+
+def _decide_merge(store: GraphStore, name: str, into: str) -> Curation:
     one, other = _require_used(store, name), _require_used(store, into)
     curation = read_state(store).curation
     merged = dict(curation.merged)
@@ -78,7 +86,7 @@ def merge(store: GraphStore, name: str, into: str) -> None:
         raise UsageError(f"'{other}' is merged into '{one}' already: split them first")
     apart = tuple(pair for pair in curation.kept_apart if set(pair) != {one, other})
     merges = tuple(sorted({**merged, one: other}.items()))
-    _curate(store, curation._replace(merged=merges, kept_apart=apart))
+    return curation._replace(merged=merges, kept_apart=apart)
 
 
 def split(store: GraphStore, name: str, from_: str) -> None:
@@ -92,6 +100,10 @@ def split(store: GraphStore, name: str, from_: str) -> None:
     Raises:
         UsageError: the one is not linked as the other.
     """
+    _curate(store, lambda: _decide_split(store, name, from_))
+
+
+def _decide_split(store: GraphStore, name: str, from_: str) -> Curation:
     one, other = _form_of_name(name), _form_of_name(from_)
     state = read_state(store)
     table = state.alias_table
@@ -101,7 +113,7 @@ def split(store: GraphStore, name: str, from_: str) -> None:
     apart = state.curation.kept_apart
     if _is_linked_by_evidence(table, one, other, Curation(together, apart)):
         apart = tuple(sorted({*apart, (one, other)}))
-    _curate(store, state.curation._replace(merged=together, kept_apart=apart))
+    return state.curation._replace(merged=together, kept_apart=apart)
 
 
 def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
@@ -134,13 +146,24 @@ def _is_linked_by_evidence(table: AliasTable, one: str, other: str, curation: Cu
     return other in (by_evidence.get(one), table.expansions.get(one))
 
 
-def _curate(store: GraphStore, curation: Curation) -> None:
-    """Store the curation of a graph, and link all papers by it."""
+def _curate(store: GraphStore, decide: Callable[[], Curation]) -> None:
+    """Store what users have decided by now, and link all papers by it.
+
+    Args:
+        store: where the papers are.
+        decide: returns the curation of the graph with one decision more, from what the graph holds. It is
+            called while nobody else writes, so that it takes up what others decided a moment before.
+    """
+    written: list[Curation] = []
 
     def work() -> None:
-        _write_curation(store, curation)
+        # Where the right to write was lost, this is begun again, and may have been decided the first time.
+        if read_state(store).curation not in written:
+            written.append(decide())
+            _write_curation(store, written[-1])
         link(store)
 
+    read_state(store)  # which says so where there is no graph; opened for writing, one would be made
     store.run_exclusively(work)
     store.checkpoint()
 

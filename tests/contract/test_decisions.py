@@ -1,5 +1,7 @@
 """Users merge and split names; later builds remember."""
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.ingest import build, forget
@@ -34,6 +36,27 @@ def test_a_merge_is_undone_by_a_split(store: GraphStore) -> None:
     assert [row.reason for row in linked_names(store) if row.name == "x net"] == ["user"]
     split(store, "x-net", "dataset:imagenet")
     assert read_graph(store) == before
+
+
+def test_what_another_process_decides_in_the_meantime_stays(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, PAPERS[:1], Lexicon(KINDS))
+    text = "X-Net, Y-Net and Z-Net."
+    build(store, [PAPERS[4].model_copy(update={"abstract": text})], Lexicon(KINDS))
+    exclusively = store.run_exclusively
+
+    def decide_first(work: Callable[[], object]) -> object:
+        monkeypatch.setattr(store, "run_exclusively", exclusively)
+        retype(store, "Z-Net", "Dataset")
+        return exclusively(work)
+
+    monkeypatch.setattr(store, "run_exclusively", decide_first)
+    merge(store, "X-Net", "Y-Net")
+    assert [(kind.name, kind.kind) for kind in name_kinds(store) if kind.reason == "user"] == [
+        ("z net", "Dataset")
+    ]
+    assert ("x net", "y net") in [(row.name, row.into) for row in linked_names(store)]
 
 
 def test_a_split_is_remembered_by_later_builds_and_undone_by_a_merge(store: GraphStore) -> None:

@@ -126,6 +126,22 @@ def test_references_come_in_one_request_and_missing_ones_are_counted() -> None:
     assert service.notes == ["OpenAlex: 1 of 2 cited works are gone"]
 
 
+def test_the_limit_does_not_count_what_is_cited_and_stops_before_it() -> None:
+    cited = ["https://openalex.org/W7"]
+
+    def answer(asked: Asked) -> Reply:
+        if asked.params.get("filter") == "openalex:W7":
+            return page([work(7)])
+        number = 2 * len(service.asked)
+        return page([work(n, referenced_works=cited) for n in (100 + number, 101 + number)], "next")
+
+    with serving(answer) as service:
+        found = service.papers("openalex:graphs", KEY, limit=3, references=True)
+    assert len(found) == 4
+    assert found[-1].id == "openalex:W7"
+    assert len(service.asked) == 3
+
+
 def test_a_limit_asks_for_no_more_than_it_needs() -> None:
     with serving(lambda asked: page([work(1), work(2)], "next")) as service:
         assert len(service.papers("openalex:graphs", KEY, limit=2)) == 2

@@ -35,6 +35,13 @@ def test_a_search_follows_tokens_to_the_end() -> None:
         assert len(service.papers("s2:graph learning")) == 3
 
 
+def test_a_search_stops_at_the_limit_with_references_too() -> None:
+    endless = Reply({"total": 9, "token": "more", "data": [record(1), record(2)]})
+    with serving(lambda asked: endless) as service:
+        assert len(service.papers("s2:graph learning", limit=2, references=True)) == 2
+    assert len(service.asked) == 1
+
+
 def test_the_key_is_a_header_and_without_one_the_full_pool_is_waited_for_then_told() -> None:
     with serving(lambda asked: Reply({"data": []})) as service:
         assert service.papers("s2:graphs", {"semantic_scholar_api_key": "secret-key"}) == []
