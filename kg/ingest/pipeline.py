@@ -188,9 +188,9 @@ class _Builder:
         """Write the papers of an interrupted batch whose texts were extracted; the others do not count."""
         kept = [paper for paper in self._at_hand if unwrap_paper(paper).text in self._extracted]
         self.tally.records -= len(self._at_hand) - len(kept)
+        self.tally.without_abstract -= _count_without_abstract(self._at_hand) - _count_without_abstract(kept)
         if kept:
-            done = self._store.run_exclusively(lambda: self._replan_and_write(kept, self._extracted))
-            self.tally.add(done)
+            self._count(self._store.run_exclusively(lambda: self._replan_and_write(kept, self._extracted)))
 
     def count_rejections(self, refused: Sequence[Rejection], on_progress: Callable[[int], None]) -> None:
         """Count records none of which became a paper."""
@@ -206,8 +206,14 @@ class _Builder:
         self.decisions += decisions
         self.tally.records += len(batch) - len(decisions)
         papers = [record for record in batch if isinstance(record, Paper | ExtractedPaper)]
-        self.tally.without_abstract += sum(not unwrap_paper(paper).abstract for paper in papers)
+        self.tally.without_abstract += _count_without_abstract(papers)
         return papers
+
+    def _count(self, done: Plan) -> None:
+        """Count what became of the papers of a batch."""
+        self.tally.add(done)
+        for rejection in done.rejected:
+            self._reject(rejection)
 
     def _reject(self, rejection: Rejection) -> None:
         self.tally.rejected += 1
@@ -227,9 +233,7 @@ class _Builder:
         if writing is None:
             return
         records, done = writing
-        self.tally.add(done.result())
-        for rejection in done.result().rejected:
-            self._reject(rejection)
+        self._count(done.result())
         on_progress(records)
 
     def _write_batch(
@@ -278,6 +282,10 @@ class _Builder:
 def _given_extractions(papers: Sequence[Paper | ExtractedPaper]) -> Extractions:
     """Return the extractions that records come with."""
     return {record.paper.text: record.extraction for record in papers if isinstance(record, ExtractedPaper)}
+
+
+def _count_without_abstract(papers: Iterable[Paper | ExtractedPaper]) -> int:
+    return sum(not unwrap_paper(paper).abstract for paper in papers)
 
 
 def _note_failure(error: BaseException, writing: Future[Plan]) -> None:

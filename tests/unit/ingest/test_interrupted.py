@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.ingest import BuildInterrupted, build
-from kg.model import Extraction, Paper
+from kg.model import Extraction, Paper, Rejection
 from kg.records.papers import iter_paper_ids
 from kg.records.state import read_state
 from kg.store import open_store
@@ -41,6 +41,34 @@ def test_what_was_extracted_is_kept_and_linked(tmp_path: Path, after: int) -> No
     assert read_state(store).linked
     rest = build(store, PAPERS, Lexicon(KINDS))
     assert (rest.new, rest.unchanged) == (90 - after, after)
+    store.close()
+
+
+def test_papers_that_were_not_kept_count_nowhere(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "papers.kg")
+    with pytest.raises(BuildInterrupted) as stopped:
+        build(store, PAPERS, Interrupted(after=30))
+    assert stopped.value.report.without_abstract == 30
+    store.close()
+
+
+class Refusing(Interrupted):
+    """One that refuses the first text that it is asked for after Ctrl-C could be pressed."""
+
+    def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
+        for paper, found in super().extract(papers):
+            refused = Rejection(source=paper.source, position="p028", reason="It takes too long.")
+            yield paper, (refused if paper.id == "p028" else found)
+
+
+def test_a_paper_that_was_refused_before_ctrl_c_is_told(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "papers.kg")
+    rejected: list[Rejection] = []
+    with pytest.raises(BuildInterrupted) as stopped:
+        build(store, PAPERS, Refusing(after=30), on_reject=rejected.append)
+    report = stopped.value.report
+    assert (report.records, report.new, report.rejected) == (30, 29, 1)
+    assert [one.position for one in rejected] == ["p028"]
     store.close()
 
 
