@@ -9,8 +9,8 @@ from kg.schema import PAPER
 HALF_A_CHARACTER: Final = "a text holds half a character (a lone surrogate): write it in UTF-8"
 """What is wrong with a text that no engine takes, such as a name on the command line that is not UTF-8."""
 
-_NODE_FIELDS: Final = {"id", "labels", "properties"}
-_RELATIONSHIP_FIELDS: Final = {"id", "start", "end", "type", "properties"}
+_NODE_FIELDS: Final = {"id": int, "labels": list, "properties": Mapping}
+_RELATIONSHIP_FIELDS: Final = {"id": int, "start": int, "end": int, "type": str, "properties": Mapping}
 _ENGINE_PROPERTIES: Final = ("title", "type")
 """Properties that the embedded engine shows on every node besides what was stored."""
 
@@ -37,11 +37,16 @@ def to_plain(value: Any) -> Any:
 
 def _convert_map(value: Mapping[Any, Any]) -> dict[str, Any]:
     """Convert a map, which is how the embedded engine shows nodes and relationships, too."""
-    if value.keys() == _NODE_FIELDS and isinstance(value["labels"], list):
+    if _has_fields(value, _NODE_FIELDS) and value["properties"].keys() >= set(_ENGINE_PROPERTIES):
         return _convert_node(value["labels"], value["properties"])
-    if value.keys() == _RELATIONSHIP_FIELDS:
+    if _has_fields(value, _RELATIONSHIP_FIELDS):
         return _convert_relationship(value["type"], value["properties"])
     return {str(key): to_plain(value[key]) for key in sorted(value, key=str)}
+
+
+def _has_fields(value: Mapping[Any, Any], fields: Mapping[str, type]) -> bool:
+    """Check whether a map has just these fields, each of its type; any map of a user may resemble a node."""
+    return value.keys() == fields.keys() and all(isinstance(value[name], fields[name]) for name in fields)
 
 
 def _convert_node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:
