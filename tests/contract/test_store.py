@@ -1,5 +1,8 @@
 """What every store promises."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError, UsageError
@@ -160,6 +163,34 @@ def test_preparing_twice_is_fine_and_nothing_is_missing(store: GraphStore) -> No
         "a build was cut off before its papers were linked: the same kg build continues there",
     )
     assert health.format == FORMAT_VERSION
+
+
+def test_threads_with_the_right_to_write_take_turns(store: GraphStore) -> None:
+    store.prepare()
+    turns: list[str] = []
+
+    def take(name: str) -> None:
+        turns.append(name)
+        time.sleep(0.3)
+        store.run_exclusively(lambda: store.write(batch(name)))  # work within work has the right already
+        turns.append(name)
+
+    names = ["a", "b", "c"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda name: store.run_exclusively(lambda: take(name)), names))
+    assert turns[::2] == turns[1::2]
+    assert sorted(turns[::2]) == names
+    assert store.query("MATCH (p:Paper) RETURN p.id AS id ORDER BY id") == [{"id": name} for name in names]
+
+
+def test_one_thread_may_save_while_another_writes(store: GraphStore) -> None:
+    store.write(batch("first"))
+    with ThreadPoolExecutor() as pool:
+        writing = pool.submit(lambda: [store.write(batch(f"p{number}")) for number in range(40)])
+        while not writing.done():
+            store.checkpoint()
+        writing.result()
+    assert store.query("MATCH (p:Paper) RETURN count(p) AS n") == [{"n": 41}]
 
 
 def test_closing_twice_is_fine(store: GraphStore) -> None:

@@ -29,7 +29,7 @@ from kg.isolation.worker import Worker, WorkerDied, WorkerError
 from kg.model import GraphBatch, StoreError
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import list_definitions
-from kg.store.embedded.errors import translate_errors
+from kg.store.embedded.errors import first_line, translate_errors
 from kg.store.embedded.files import (
     FileState,
     holds_all_commits,
@@ -176,9 +176,9 @@ class EmbeddedStore:
 
     def checkpoint(self) -> None:
         """Save the graph, so that readers of other processes see everything written so far."""
-        if self._graph is None or not self._is_writer:
-            return
-        self._save(self._graph)
+        with self._write_lock:  # what another thread commits meanwhile would fail, or be taken for saved
+            if self._graph is not None and self._is_writer:
+                self._save(self._graph)
 
     def _save(self, graph: kglite.KnowledgeGraph) -> None:
         """Save the graph in place of the last checkpoint, unless somebody else put a store there."""
@@ -276,9 +276,13 @@ class EmbeddedStore:
         is_in_file = self._file_of_graph is not None and self._file_of_graph == read_state(self._file)
         try:
             worker, _ = start_worker(self._file.path if is_in_file else graph)
-        except (WorkerError, WorkerDied) as error:
+        except WorkerDied as error:
             raise StoreError(
                 f"'{self.target}' takes more memory than there is for a free statement"
+            ) from error
+        except WorkerError as error:
+            raise StoreError(
+                f"'{self.target}' cannot be asked free statements: {first_line(error.details[0])}"
             ) from error
         return worker
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Final, TypeVar
@@ -26,7 +27,8 @@ class WriteLock:
     """The right to write, held by a transaction that stays open and writes nothing else.
 
     Where the process dies, the server ends that transaction, and the next process gets the lock. The holder
-    writes in transactions of its own alongside it, each of which calls :meth:`check` first.
+    writes in transactions of its own alongside it, each of which calls :meth:`check` first. One thread holds
+    it at a time; what other threads write meanwhile without it is not checked.
 
     Args:
         target: the server, for messages.
@@ -43,10 +45,11 @@ class WriteLock:
         self._target = target
         self._open_session = open_session
         self._write_nothing = write_nothing
-        self._holder: Transaction | ManagedTransaction | None = None
+        self._turn = threading.Lock()
+        self._of_thread = threading.local()
 
     def hold(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes; done again where the lock was lost meanwhile.
+        """Do work while no other process or thread does; done again where the lock was lost meanwhile.
 
         Args:
             work: must come to the same result however often it is begun.
@@ -73,13 +76,27 @@ class WriteLock:
             finally:
                 self._holder = None
 
-        with translate_errors(self._target), self._open_session(neo4j.WRITE_ACCESS) as session:
+        with (
+            self._turn,
+            translate_errors(self._target),
+            self._open_session(neo4j.WRITE_ACCESS) as session,
+        ):
             try:
                 session.execute_write(hold_lock)
             except IncompleteCommit:  # only the lock was to be committed: what the work wrote is committed
                 if not results:
                     raise
         return results[-1]
+
+    @property
+    def _holder(self) -> Transaction | ManagedTransaction | None:
+        """The transaction by which this thread holds the right to write."""
+        holder: Transaction | ManagedTransaction | None = getattr(self._of_thread, "holder", None)
+        return holder
+
+    @_holder.setter
+    def _holder(self, transaction: Transaction | ManagedTransaction | None) -> None:
+        self._of_thread.holder = transaction
 
     def check(self, transaction: ManagedTransaction) -> None:
         """Begin a transaction only under a lock that is still held: somebody else may hold a lost one by now.
