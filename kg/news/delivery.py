@@ -33,6 +33,15 @@ class Delivery(Protocol[_Told]):
         ...
 
 
+def is_draft(path: Path, mark: str) -> bool:
+    """Check whether a path has the name of a draft of an answer: a graph from elsewhere may hold any path."""
+    return path.name.startswith(".") and path.name.endswith(f".{_end_of_drafts(mark)}")
+
+
+def _end_of_drafts(mark: str) -> str:
+    return f"{hashlib.sha256(mark.encode()).hexdigest()[:12]}.part"
+
+
 class Returned:
     """Hand over nothing: the caller gets the answer."""
 
@@ -84,8 +93,7 @@ class ToFile(Generic[_Any]):
 
     def deliver(self, told: _Any, mark: str) -> Path:
         """Write the draft, down to the disk."""
-        short = hashlib.sha256(mark.encode()).hexdigest()[:12]
-        draft = self._file.with_name(f".{self._file.name}.{short}.part")
+        draft = self._file.with_name(f".{self._file.name}.{_end_of_drafts(mark)}")
         try:
             with draft.open("wb") as opened:
                 opened.write(self._render(told).encode("utf-8", "replace"))

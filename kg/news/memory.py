@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from kg.model import StoreFormat
-from kg.news.delivery import Delivery
+from kg.news.delivery import Delivery, is_draft
 from kg.records.state import read_state
 from kg.records.watches import Watch, read_watches
 from kg.schema import NODE_WRITES, WATCH
@@ -42,11 +42,23 @@ def _read(store: GraphStore, id: str) -> Watch:
 
 def undo_undelivered(watch: Watch) -> Watch:
     """Return what was told before where the last answer lies in a draft that nobody has seen."""
-    if not watch.draft or not Path(watch.draft).exists():
+    draft = _find_draft(watch)
+    if draft is None or not draft.exists():
         return watch
     return replace(
         watch, rows=watch.rows_before, until=watch.until_before, waiting=watch.waiting_before, draft=None
     )
+
+
+def _find_draft(watch: Watch) -> Path | None:
+    """Return the path of the draft of the last answer, where it was written into one."""
+    path = Path(watch.draft) if watch.draft else None
+    return path if path and is_draft(path, _mark(watch.id, watch.runs)) else None
+
+
+def _mark(id: str, run: int) -> str:
+    """Name the answer of a run, and no other."""
+    return f"{id}-{run}"
 
 
 def remember(store: GraphStore, watch: Watch) -> None:
@@ -110,13 +122,13 @@ class _Telling(Generic[_Told]):
             remember(self._store, now)
             self._delivery.finish()
             self._done.append(told)
-            if found.draft and not before.draft:
-                Path(found.draft).unlink(missing_ok=True)  # it was told anew
+            if (draft := _find_draft(found)) and not before.draft:
+                draft.unlink(missing_ok=True)  # it was told anew
         return self._done[0]
 
     def _deliver(self, before: Watch) -> tuple[_Told, Watch]:
         told, now = self._answer(before)
-        draft = self._delivery.deliver(told, f"{self._id}-{before.runs + 1}")
+        draft = self._delivery.deliver(told, _mark(self._id, before.runs + 1))
         return told, replace(
             now,
             rows_before=before.rows,

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from kg.graph import Graph
 from kg.ingest import build, forget
 from kg.model import NotFound, Paper, StoreError, UsageError
 from kg.news import Returned, add_watch, list_watches, remove_watch, run_watch, tell_digest
+from kg.news.memory import remember
+from kg.records.watches import read_watches
 from kg.store import GraphStore, OpenOptions, open_store
 from tests.contract.test_build import KINDS
 from tests.contract.test_crash import ROOT, Target
@@ -193,6 +196,20 @@ def test_a_backup_keeps_times_and_what_was_told(store: GraphStore, tmp_path: Pat
             add(other._store, make_papers(1), START)
             assert read_added(other._store)["1a"] == "2026-11-01T06:00:00.000001Z"
             assert other.digest("mine", list_names=["list"]).came_in == 3
+
+
+def test_no_file_is_removed_because_a_graph_from_elsewhere_names_it(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    thesis = tmp_path / "thesis.tex"
+    thesis.write_text("years of work")
+    add(store, [LISTED, *make_papers(0)], START)
+    add_watch(store, "mine", QUESTIONS["query"])
+    (watch,) = read_watches(store)
+    remember(store, replace(watch, draft=str(thesis)))
+    told = run_watch(store, "mine", Returned())
+    assert told.new
+    assert thesis.read_text() == "years of work"
 
 
 TELLER = """
