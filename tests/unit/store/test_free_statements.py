@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import QueryFailed, QueryTimeout, StoreError, StoreUnavailable, UsageError
+from kg.model import GraphBatch, QueryFailed, QueryTimeout, StoreError, StoreUnavailable, UsageError
 from kg.store import GraphStore, open_store, stream_cypher
 from tests.contract.test_store import batch
 from tests.waiting import wait_until
@@ -52,6 +52,14 @@ def test_a_store_that_was_replaced_since_it_was_opened_stays_the_same(file: Path
     other.close()
     (tmp_path / "other.kg").replace(file)
     assert ask(store) == ["a", "b"]
+    store.close()
+
+
+def test_what_the_engine_says_of_a_graph_that_it_cannot_search_is_told(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "papers.kg")
+    store.write(GraphBatch(nodes={"Paper": ({"id": "a", "title": "On a"},)}))
+    with pytest.raises(StoreError, match=r"cannot be asked free statements: .*'abstract'"):
+        ask(store)
     store.close()
 
 
