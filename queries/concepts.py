@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from kg.linking import slugify
+from kg.linking import make_form, slugify
 from kg.metadata.identifiers import looks_like_id
-from kg.model import Ambiguous, NotFound
+from kg.model import Ambiguous, NotFound, Row
 from kg.records.packing import split_concept_id
+from kg.records.state import read_state
 from kg.store import Reader
 from queries.arguments import ConceptName, check_limit, name_concept
 from queries.models import MAX_SHOWN_CONCEPTS, ConceptFacts, ConceptRow, decode_by_frequency
@@ -43,8 +44,7 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
         UsageError: the name is no text.
     """
     name = name_concept(name)
-    rows = ask(reader, "resolve_concept", name=name, key=slugify(name))
-    found = decode_by_frequency(rows or ask(reader, "resolve_spelling", name=name))
+    found = decode_by_frequency(_find_by_name(reader, name))
     best = [concept for concept in found if concept.id == name] or [c for c in found if c.df == found[0].df]
     if len(best) == 1:
         return best[0]
@@ -53,6 +53,25 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
     similar = [] if looks_like_id(name) else _similar_names(reader, name)
     hint = f": did you mean '{similar[0]}'?" if similar else ""
     raise NotFound(f"no concept '{name}'{hint}", similar)
+
+
+def _find_by_name(reader: Reader, name: str) -> Sequence[Row]:
+    """Return the concepts of an id or a name, else those that a paper spells so, else what it is linked as.
+
+    The last finds "GAN" where all papers write of "GANs": abbreviations and merges hold for every spelling.
+    """
+    return (
+        ask(reader, "resolve_concept", name=name, key=slugify(name))
+        or ask(reader, "resolve_spelling", name=name)
+        or ask(reader, "resolve_concept", name=name, key=_slug_of_linked(reader, name))
+    )
+
+
+def _slug_of_linked(reader: Reader, name: str) -> str:
+    """Return the slug of what papers are linked to that use a name."""
+    table = read_state(reader).alias_table
+    form = make_form(name, table.expansions)
+    return table.canonical.get(form, form).replace(" ", "-")
 
 
 def resolve_slug(reader: Reader, name: ConceptName) -> str:

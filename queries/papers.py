@@ -204,7 +204,7 @@ def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
 
 
 def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
-    """Return papers whose titles begin with words, else those that hold all of them, else parts of them."""
+    """Return papers whose titles begin with words, else hold all of them, else words that begin so."""
     words = _split_words(name)
     if not words:
         return []
@@ -212,8 +212,13 @@ def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
     titles = [(paper, _split_words(paper.title)) for paper in map(PaperRow.of, rows)]
     beginning = [paper for paper, title in titles if title[: len(words)] == words]
     whole = [paper for paper, title in titles if set(words) <= set(title)]
-    in_part = [paper for paper, _ in titles]
-    return (beginning or whole or in_part)[:MAX_AMBIGUOUS_PAPERS]
+    begun = [paper for paper, title in titles if all(_begins_any(word, title) for word in words)]
+    return (beginning or whole or begun)[:MAX_AMBIGUOUS_PAPERS]
+
+
+def _begins_any(start: str, words: Iterable[str]) -> bool:
+    """Check whether a word begins so, or, as some scripts leave no blanks between words, whether it is in one."""
+    return any(word.startswith(start) or (start in word and not start.isascii()) for word in words)
 
 
 def _split_words(text: str) -> list[str]:

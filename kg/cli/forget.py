@@ -1,20 +1,44 @@
 """``kg forget``: remove one paper."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from kg.cli.namesakes import tell_namesakes
 from kg.cli.options import PaperArgument, StoreOption, open_graph
 from kg.cli.progress import working
 from kg.cli.text import format_paper
+from kg.model import UsageError
+
+if TYPE_CHECKING:
+    from kg import Graph
+    from queries import PaperRow
 
 
 def forget(paper: PaperArgument, store: StoreOption = None) -> None:
-    """Remove one paper, and the concepts and authors that only it supported."""
+    """Remove one paper, and the concepts and authors that only it supported.
+
+    It is named by its id, DOI, arXiv id or title, or by what stands before the colon of that.
+    """
     from queries import resolve_paper
 
     with open_graph(store) as graph:
         resolved = resolve_paper(graph, paper)
+        _check_named(graph, paper, resolved)
         tell_namesakes(graph, [paper])
         with working("removing"):
             graph.forget(resolved.id)
     print(f"forgotten: {format_paper(resolved)}", file=sys.stderr)
+
+
+def _check_named(graph: "Graph", name: str, found: "PaperRow") -> None:
+    """Refuse words that merely stand in a title: what is removed is not guessed.
+
+    Raises:
+        UsageError: the name is none of the paper; the error says how to name it.
+    """
+    from queries.papers import papers_called, papers_named
+
+    if found.id not in papers_named(graph, name) and found not in papers_called(graph, name):
+        raise UsageError(
+            f"'{name}' is only part of the title of {format_paper(found)}: to remove it, name it by its id"
+        )

@@ -4,9 +4,10 @@ That overrides all evidence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
-from kg.linking import AliasTable, Curation, find_merges, load_lexicon, normalize_name
+from kg.linking import AliasTable, Curation, find_merges, load_lexicon, make_form
 from kg.model import CurationDecision, Kind, NotFound, UsageError
 from kg.records.packing import form_of, pack_curation
 from kg.records.state import read_state
@@ -39,7 +40,6 @@ def retype(store: GraphStore, name: str, kind: str) -> None:
 def _decide_kind(store: GraphStore, name: str, kind: str) -> Curation:
     form = _require_used(store, name)
     state = read_state(store)
-    form = state.alias_table.expansions.get(form, form)
     form = state.alias_table.canonical.get(form, form)
     kinds = dict(state.curation.kinds)
     if kind.casefold() == AUTOMATIC:
@@ -174,21 +174,21 @@ def _write_curation(store: GraphStore, curation: Curation) -> None:
     store.execute([(text, {"decisions": pack_curation(curation)})])
 
 
-def _form_of_name(name: str) -> str:
-    """Return the normal form of a name, or that of a concept's id."""
+def _form_of_name(name: str, expansions: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the normal form of a name, with these abbreviations spelled out, or that of a concept's id."""
     prefix, colon, slug = name.partition(":")
     is_id = colon and prefix in _ID_PREFIXES and " " not in slug
-    return form_of(slug) if is_id else normalize_name(name)
+    return form_of(slug) if is_id else make_form(name, expansions)
 
 
 def _require_used(store: GraphStore, name: str) -> str:
-    """Return the normal form of a name that papers or the lexicon use.
+    """Return the normal form of a name that papers or the lexicon use, spelled out if it is an abbreviation.
 
     Raises:
         NotFound: neither does.
     """
-    form = _form_of_name(name)
     table = read_state(store).alias_table
+    form = _form_of_name(name, table.expansions)
     merged = {*table.canonical, *table.canonical.values()}
     if form not in (load_lexicon().names.keys() | merged | UsedNames(store, table.expansions).forms):
         raise NotFound(f"no paper uses the name '{name}'", [])

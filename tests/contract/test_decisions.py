@@ -38,6 +38,22 @@ def test_a_merge_is_undone_by_a_split(store: GraphStore) -> None:
     assert read_graph(store) == before
 
 
+def test_an_abbreviation_is_merged_and_retyped_as_what_it_stands_for(store: GraphStore) -> None:
+    build_graph(store, PAPERS)
+    assert ("p3", "generative-adversarial-network") in list_links(store)
+    merge(store, "GANs", "X-Net")
+    assert ("generative adversarial network", "x net", "user") in [
+        (row.name, row.into, row.reason) for row in linked_names(store)
+    ]
+    split(store, "generative adversarial network", "X-Net")
+    retype(store, "GAN", "Task")
+    assert [(kind.name, kind.kind) for kind in name_kinds(store) if kind.reason == "user"] == [
+        ("generative adversarial network", "Task")
+    ]
+    with pytest.raises(UsageError, match="'GAN' and 'generative adversarial networks' have the same"):
+        merge(store, "GAN", "generative adversarial networks")
+
+
 def test_what_another_process_decides_in_the_meantime_stays(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,6 +130,15 @@ def test_everything_of_a_concept(graph: GraphStore) -> None:
     assert above.papers == ()
 
 
+def test_a_concept_by_an_abbreviation_that_no_paper_spells_so(store: GraphStore) -> None:
+    paper = Paper(id="a", title="GANs", abstract="Generative adversarial networks (GANs) draw.")
+    build(store, [paper], Lexicon(KINDS))
+    expected = "method:generative-adversarial-network"
+    assert [queries.resolve_concept(store, name).id for name in ("GAN", "gan", "Gans")] == [expected] * 3
+    with pytest.raises(NotFound):
+        queries.resolve_concept(store, "GPN")
+
+
 def test_a_concept_nearly_spelled_right(graph: GraphStore) -> None:
     with pytest.raises(NotFound, match="did you mean 'ImageNet'"):
         queries.resolve_concept(graph, "ImagNet")

@@ -25,6 +25,16 @@ def test_forget_a_paper_and_what_only_it_supported(kg: Run, own: Path) -> None:
     assert (done.code, done.err.startswith("kg: no paper and no concept 'X-Net'")) == (2, True)
 
 
+def test_words_of_a_title_do_not_remove_a_paper(kg: Run, own: Path) -> None:
+    assert kg("forget", "draws better", "--store", own) == (
+        2,
+        "",
+        "kg: 'draws better' is only part of the title of X-Net draws better (2016)  [xnet]: to remove it, "
+        "name it by its id\n",
+    )
+    assert kg("show", "xnet", "--store", own).code == 0
+
+
 def test_papers_that_share_a_key_are_told(kg: Run, own: Path, tmp_path: Path) -> None:
     (tmp_path / "other.bib").write_text("@misc{xnet, title = {Cooking with gas}, year = 1999}", "utf-8")
     assert kg("build", "other.bib", "--store", own).code == 0

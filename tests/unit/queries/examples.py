@@ -47,6 +47,10 @@ PAPERS = [
 ]
 
 
+_STATE = ("format", "linked", "short_forms", "merges", "decisions")
+"""What is kept of the state of a graph: none of it where nothing was linked yet."""
+
+
 class Rows:
     """A reader that answers statements of the library with rows that a test gives.
 
@@ -58,6 +62,7 @@ class Rows:
     def __init__(self, found: Sequence[tuple[str, float]] = (), **answers: list[Record]) -> None:
         self._found = list(found)
         self._answers = {load_statement("queries", name).text: rows for name, rows in answers.items()}
+        self._answers[load_statement("kg.records", "state").text] = [dict.fromkeys(_STATE)]
         self.searches: list[tuple[str, int, bool]] = []
         """Text, limit, and whether titles count, of each search."""
 

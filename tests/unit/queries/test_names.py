@@ -4,7 +4,7 @@ import pytest
 
 import queries
 from kg.model import Ambiguous, NotFound, UsageError
-from kg.store import GraphStore
+from kg.store import GraphStore, Record
 from queries import ConceptRow
 from queries.concepts import concepts_by_id, find_max_reach, resolve_slug
 from queries.papers import count_papers, paper_rows
@@ -31,13 +31,23 @@ def test_an_arxiv_id_with_its_version(graph: GraphStore) -> None:
 
 def _titles(*titles: str) -> Rows:
     rows = [{"id": str(n), "title": title, "year": None} for n, title in enumerate(titles)]
-    return Rows(paper_rows=[], resolve_paper=[], papers_with_words_in_title=rows, papers_to_match=[])
+    found: dict[str, list[Record]] = {
+        "papers_with_words_in_title": rows,
+        "count_papers": [{"papers": len(rows)}],
+    }
+    return Rows(**found, paper_rows=[], resolve_paper=[], papers_to_match=[])
 
 
 def test_a_title_that_begins_with_the_words_comes_before_one_that_holds_them() -> None:
     assert queries.resolve_paper(_titles("On deep nets", "Deep nets"), "deep nets").id == "1"
     assert queries.resolve_paper(_titles("A deepnets view", "Nets that are deep"), "deep nets").id == "1"
-    assert queries.resolve_paper(_titles("A deepnets view"), "deep nets").id == "0"
+    assert queries.resolve_paper(_titles("A deepnets view"), "deep view").id == "0"
+    assert queries.resolve_paper(_titles("基于图神经网络的推荐"), "神经网络").id == "0"
+
+
+def test_a_part_within_a_word_of_a_title_is_no_word_of_it() -> None:
+    with pytest.raises(NotFound, match="no paper 'GAN'"):
+        queries.resolve_paper(_titles("Omegance: one parameter for many sizes"), "GAN")
 
 
 def test_ten_of_many_papers_are_listed() -> None:
