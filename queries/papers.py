@@ -217,7 +217,7 @@ def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
 
 
 def _begins_any(start: str, words: Iterable[str]) -> bool:
-    """Check whether a word begins so, or, as some scripts leave no blanks between words, whether it is in one."""
+    """Check whether a word begins so, or, as not all scripts leave blanks between words, has it inside."""
     return any(word.startswith(start) or (start in word and not start.isascii()) for word in words)
 
 
