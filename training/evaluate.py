@@ -45,7 +45,7 @@ def main() -> None:
     found = [extraction for _, extraction in extractors.extract(_to_papers(gold))]
     if arguments.output:
         lines = (
-            json.dumps({"title": g["title"], "entities": to_entities(e)})
+            json.dumps({"title": g["title"], "entities": to_entities(e, g["title"])})
             for g, e in zip(gold, found, strict=True)
         )
         arguments.output.write_text("".join(f"{line}\n" for line in lines), "utf-8")
@@ -91,7 +91,7 @@ def _to_papers(gold: Sequence[Record]) -> Iterator[Paper]:
         yield Paper(id=str(number), title=paper["title"], abstract=paper["abstract"])
 
 
-def to_entities(extraction: Extraction) -> list[dict[str, Any]]:
+def to_entities(extraction: Extraction, title: str) -> list[dict[str, Any]]:
     """Return the entities of one paper in the form of the annotation guide."""
     return [
         {
@@ -100,7 +100,7 @@ def to_entities(extraction: Extraction) -> list[dict[str, Any]]:
             "surfaces": list(entity.surfaces),
             "role": str(entity.role),
         }
-        for entity in resolve_entities(extraction.mentions, extraction.abbreviations)
+        for entity in resolve_entities(extraction.mentions, extraction.abbreviations, title=title)
     ]
 
 
@@ -108,7 +108,7 @@ def format_errors(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterat
     """Yield the title of each paper, and below it a line for each error."""
     for paper, extraction in zip(gold, found, strict=True):
         yield paper["title"]
-        yield from list_errors(paper, to_entities(extraction))
+        yield from list_errors(paper, to_entities(extraction, paper["title"]))
 
 
 def format_report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterator[str]:
@@ -121,7 +121,7 @@ def format_report(gold: Sequence[Record], found: Sequence[Extraction]) -> Iterat
     Yields:
         The lines of the table.
     """
-    papers = [(to_entities(e), g["entities"]) for g, e in zip(gold, found, strict=True)]
+    papers = [(to_entities(e, g["title"]), g["entities"]) for g, e in zip(gold, found, strict=True)]
     for kind in ("", *TYPES):
         strict, relaxed = count_matches(papers, kind), count_matches(papers, kind, relaxed=True)
         yield (

@@ -109,7 +109,7 @@ def _check_links(
     ids = [paper.id for paper in papers]
     rows = BatchRows()
     for entry in read_evidence(store, ids):
-        entities = resolve_entities(entry.mentions, entry.abbreviations, table)
+        entities = resolve_entities(entry.mentions, entry.abbreviations, table, entry.title)
         rows.add_facts(entry.paper, entities, entry.run)
         rows.add_relations(entry.paper, entry.relations, entities)
     wanted: dict[tuple[str, str], Mapping[str, Any]] = {}

@@ -53,7 +53,7 @@ def extraction_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
 
     Offsets refer to title, line break, abstract.
     """
-    entities = resolve_entities(extraction.mentions, extraction.abbreviations)
+    entities = resolve_entities(extraction.mentions, extraction.abbreviations, title=paper.title)
     concept_of = {mention: entity.concept_id for entity in entities for mention in entity.mentions}
     return {
         "id": paper.id,

@@ -274,7 +274,7 @@ class _Builder:
             found = extractions[group.paper.text]
             # What was rejected is not in the plan any more.
             if isinstance(found, Extraction):
-                entities = resolve_entities(found.mentions, found.abbreviations, table)
+                entities = resolve_entities(found.mentions, found.abbreviations, table, group.paper.title)
                 linked.append(LinkedPaper(group, found, entities))
         return linked
 

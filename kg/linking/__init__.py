@@ -7,8 +7,8 @@ from kg.linking.abbreviations import find_consensus_abbreviations
 from kg.linking.alias_table import AliasTable
 from kg.linking.entities import (
     choose_name,
-    collect_expansions,
     concept_id,
+    find_own_expansions,
     make_form,
     resolve_entities,
     spell_out,
@@ -35,11 +35,11 @@ __all__ = [
     "News",
     "build_hierarchy",
     "choose_name",
-    "collect_expansions",
     "concept_id",
     "decide_kinds",
     "find_consensus_abbreviations",
     "find_merges",
+    "find_own_expansions",
     "load_lexicon",
     "make_form",
     "name_concept",

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from kg.linking.alias_table import NO_ALIASES, AliasTable
 from kg.linking.initials import find_spelled_out
+from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import normalize_name
 from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
@@ -25,6 +26,8 @@ _ADJECTIVE: Final = re.compile(
     r"[ -](?:agnostic|aware|based|driven|focused|free|guided|oriented)\Z", re.IGNORECASE
 )
 """At the end of what is no name, as something must follow: "rule-based"."""
+_AFTER_NAME: Final = re.compile(r"\s*(?:\Z|[:–—])|\s+-\s")
+"""What may follow the name that a paper gives something in its title."""
 
 KIND_ORDER = tuple(Kind)
 ROLE_ORDER = tuple(Role)
@@ -34,6 +37,7 @@ def resolve_entities(
     mentions: Sequence[Mention],
     abbreviations: Iterable[Abbreviation] = (),
     alias_table: AliasTable = NO_ALIASES,
+    title: str = "",
 ) -> tuple[Entity, ...]:
     """Group the mentions of one paper into entities.
 
@@ -41,12 +45,14 @@ def resolve_entities(
         mentions: the paper's mentions, in any order.
         abbreviations: abbreviations that the paper defines; they win over those of the corpus.
         alias_table: expansions and merges that hold across the corpus.
+        title: of the paper; a short form that the paper is called by is a name.
 
     Returns:
         One entity for each concept, in the order of their first mention. A mention whose name has no normal
         form ("—") is in none of them.
     """
-    expansions = collect_expansions(abbreviations, alias_table.expansions)
+    own = find_own_expansions(abbreviations, alias_table.expansions, title)
+    expansions = {**alias_table.expansions, **own}
     canonical = alias_table.canonical
     by_form: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_offsets):
@@ -149,18 +155,38 @@ def _expand_word(word: str, form: str, expansions: Mapping[str, str]) -> str:
     return "" if long != word and long in form else long
 
 
-def collect_expansions(
-    abbreviations: Iterable[Abbreviation], corpus_expansions: Mapping[str, str]
+def find_own_expansions(
+    abbreviations: Iterable[Abbreviation], corpus_expansions: Mapping[str, str], title: str
 ) -> dict[str, str]:
-    """Return abbreviation -> expansion as it holds in one paper, in normal form.
+    """Return what one paper's names are linked as: abbreviation -> expansion, or the reverse, in normal form.
+
+    The paper called "RoBERTa: A Robustly Optimized BERT Pretraining Approach" gives something a name, by
+    which others call it without ever spelling it out. So there the long form is linked as the short one,
+    unless the corpus has agreed to spell it out, or the long form is a name that is known by itself.
 
     Args:
-        abbreviations: abbreviations that the paper defines; they win.
+        abbreviations: abbreviations that the paper defines.
         corpus_expansions: abbreviation -> expansion that holds across the corpus.
+        title: of the paper.
+
+    Returns:
+        What wins over the expansions of the corpus.
     """
-    own = {normalize_name(a.short): normalize_name(a.long) for a in abbreviations}
-    usable = {short: long for short, long in own.items() if short and long and short != long}
-    return {**corpus_expansions, **usable}
+    own = {}
+    for abbreviation in abbreviations:
+        short, long = normalize_name(abbreviation.short), normalize_name(abbreviation.long)
+        if not short or not long or short == long:
+            continue
+        if short in corpus_expansions or not _is_called(title, abbreviation.short):
+            own[short] = long
+        elif long not in load_lexicon().names:
+            own[long] = short
+    return own
+
+
+def _is_called(title: str, name: str) -> bool:
+    """Check whether a title is a name, or begins with it and a colon or a dash."""
+    return title.startswith(name) and bool(_AFTER_NAME.match(title, len(name)))
 
 
 def _make_entity(form: str, group: list[Mention], agreed: Kind | None) -> Entity:

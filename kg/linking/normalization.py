@@ -15,6 +15,7 @@ from kg.linking.word_lists import (
     GREEK,
     IRREGULAR_PLURALS,
     JOINED_PREFIXES,
+    LINKING_WORDS,
     NO_PLURALS,
     SPELLINGS,
 )
@@ -145,9 +146,9 @@ def _is_proper_name(name: str) -> bool:
 def _drop_generic_last_words(words: list[str], *, is_name: bool) -> list[str]:
     """Drop last words that add nothing: "MNIST dataset" is MNIST, but "kernel method" is no kernel.
 
-    Two words stay at least, or one that is a proper name.
+    Two words stay at least, or one that is a proper name, and what begins with "curation of" keeps its end.
     """
     min_words = 1 if is_name else 2
-    while len(words) > min_words and words[-1] in GENERIC_LAST_WORDS:
+    while len(words) > min_words and words[-1] in GENERIC_LAST_WORDS and words[-2] not in LINKING_WORDS:
         words = words[:-1]
     return words

@@ -9,6 +9,9 @@ GENERIC_LAST_WORDS: Final = frozenset(
 )
 """Last words that say what sort of thing a name stands for, and nothing more."""
 
+LINKING_WORDS: Final = frozenset("a an and as at by for from in into of on or the to via with".split())
+"""Words that no name ends in, as another must follow."""
+
 JOINED_PREFIXES: Final = frozenset(
     "anti auto bi co hyper inter intra multi non over post pre semi spatio sub un under".split()
 )

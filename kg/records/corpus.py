@@ -1,6 +1,6 @@
 """Read what entity resolution needs of the whole corpus: spellings, abbreviations, kinds and evidence."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -12,7 +12,6 @@ from kg.records.mentions import unpack_kinds, unpack_mentions, unpack_surfaces
 from kg.records.packing import (
     MentionRelation,
     form_of,
-    pack_abbreviations,
     unpack_abbreviations,
     unpack_relations,
 )
@@ -22,25 +21,11 @@ _PAPERS_AT_ONCE: Final = 2_000
 """Papers of which the facts are read at once: the embedded engine takes some 800 bytes for each row."""
 
 
-class PaperAbbreviation(NamedTuple):
-    """An abbreviation that a paper defines."""
-
-    paper: str
-    abbreviation: Abbreviation
-
-
 class Definition(NamedTuple):
     """An abbreviation with the number of papers that define it so."""
 
     abbreviation: Abbreviation
     papers: int
-
-
-class PaperDefinitions(NamedTuple):
-    """All abbreviations that a paper defines, packed."""
-
-    paper: str
-    definitions: Sequence[str]
 
 
 class ConceptSpellings(NamedTuple):
@@ -63,6 +48,8 @@ class ConceptUse(NamedTuple):
 
     id: str
     paper: str
+    title: str
+    """Of the paper."""
     definitions: Sequence[str] | None
     """The abbreviations that the paper defines, packed."""
     surfaces: Sequence[str]
@@ -113,6 +100,7 @@ class Evidence:
 
     Attributes:
         paper: its id.
+        title: of the paper.
         run: id of the extractor run.
         abbreviations: those that it defines.
         relations: between its mentions.
@@ -120,6 +108,7 @@ class Evidence:
     """
 
     paper: str
+    title: str
     run: str
     abbreviations: tuple[Abbreviation, ...]
     relations: tuple[MentionRelation, ...]
@@ -136,17 +125,6 @@ def iter_definitions(store: GraphStore) -> Iterator[Definition]:
     return iter_rows(store, "definitions", make_record)
 
 
-def read_papers_defining(
-    reader: Reader, abbreviations: Iterable[Abbreviation]
-) -> Iterator[PaperAbbreviation]:
-    """Yield the abbreviations of papers that define any of these, in these very spellings."""
-    definitions = pack_abbreviations(abbreviations)
-    if definitions:
-        for paper, defined in fetch(reader, "papers_defining", PaperDefinitions, definitions=definitions):
-            for abbreviation in unpack_abbreviations(dict.fromkeys(defined)):
-                yield PaperAbbreviation(paper, abbreviation)
-
-
 def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
     """Yield the evidence of papers in the order of their ids; those without any mention are left out."""
     rows: list[dict[str, Any]] = fetch(reader, "evidence", dict, ids=list(ids))
@@ -154,6 +132,7 @@ def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:
         facts = list(group)
         yield Evidence(
             paper=paper,
+            title=facts[0]["title"],
             run=facts[0]["run"],
             abbreviations=unpack_abbreviations(facts[0]["abbreviations"]),
             relations=unpack_relations(facts[0]["relations"]),
@@ -176,8 +155,8 @@ def iter_concept_uses(store: GraphStore, ids: Collection[str]) -> Iterator[Conce
     return iter_rows(store, "uses_of_concepts", _make_use, ids=list(ids))
 
 
-def _make_use(id: str, paper: str, definitions: list[str] | None, mentions: str) -> ConceptUse:
-    return ConceptUse(id, paper, definitions, unpack_surfaces(mentions))
+def _make_use(id: str, paper: str, title: str, definitions: list[str] | None, mentions: str) -> ConceptUse:
+    return ConceptUse(id, paper, title, definitions, unpack_surfaces(mentions))
 
 
 def read_mentioning_papers(reader: Reader, ids: Collection[str]) -> list[PaperSurfaces]:

@@ -1,10 +1,10 @@
 """The normal forms of what papers call things, spelled out by the abbreviations of each paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from kg.linking import collect_expansions, make_form, normalize_name
+from kg.linking import find_own_expansions, make_form, normalize_name
 from kg.records.packing import unpack_abbreviations
 
 CACHED_SURFACES: Final = 65_536
@@ -23,17 +23,18 @@ class PaperForms:
     def __init__(self, expansions: Mapping[str, str]) -> None:
         self._expansions = expansions
         self._make_form = lru_cache(CACHED_SURFACES)(lambda surface: make_form(surface, expansions))
-        self._expand = lru_cache(CACHED_DEFINITIONS)(_expand)
+        self._expand = lru_cache(CACHED_DEFINITIONS)(partial(_expand, expansions))
 
-    def list_forms(self, surfaces: Iterable[str], definitions: Sequence[str] | None) -> set[str]:
+    def list_forms(self, surfaces: Iterable[str], definitions: Sequence[str] | None, title: str) -> set[str]:
         """Return the normal forms of surface forms in a paper, each once.
 
         Args:
             surfaces: as the paper spells them.
             definitions: abbreviations that the paper defines, packed.
+            title: of the paper.
         """
         distinct = set(surfaces)
-        own = self._expand(tuple(definitions)) if definitions else {}
+        own = self._expand(tuple(definitions), title) if definitions else {}
         special = {surface for surface in distinct if own and self._may_hold(surface, own)}
         forms = set(map(self._make_form, distinct - special))
         if special:
@@ -48,5 +49,5 @@ class PaperForms:
         return not own.keys().isdisjoint(words)
 
 
-def _expand(definitions: tuple[str, ...]) -> Mapping[str, str]:
-    return collect_expansions(unpack_abbreviations(definitions), {})
+def _expand(expansions: Mapping[str, str], definitions: tuple[str, ...], title: str) -> Mapping[str, str]:
+    return find_own_expansions(unpack_abbreviations(definitions), expansions, title)

@@ -171,7 +171,7 @@ def make_name_rows(reader: Reader, concepts: Sequence[str], paper_forms: PaperFo
         papers[use.id] += 1
         # Each paper has one vote for a spelling, however often it uses it.
         surfaces[use.id].update(set(use.surfaces))
-        forms[use.id] |= paper_forms.list_forms(use.surfaces, use.definitions)
+        forms[use.id] |= paper_forms.list_forms(use.surfaces, use.definitions, use.title)
     return [_make_name_row(id, papers[id], surfaces[id], forms[id]) for id in surfaces]
 
 

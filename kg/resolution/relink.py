@@ -12,18 +12,15 @@ from functools import lru_cache
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import AliasTable, collect_expansions, normalize_name, resolve_entities
+from kg.linking import AliasTable, normalize_name, resolve_entities
 from kg.linking.traces import make_phrase_pattern
-from kg.model import Abbreviation, GraphBatch
+from kg.model import GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
     Evidence,
-    PaperAbbreviation,
     iter_concepts_spelled,
-    iter_definitions,
     read_evidence,
     read_mentioning_papers,
-    read_papers_defining,
 )
 from kg.store import GraphStore
 
@@ -65,7 +62,7 @@ def find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[st
 
 
 def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
-    """Find papers that use a changed abbreviation, alone or inside a name, without defining it.
+    """Find papers that use a changed abbreviation, alone or inside a name.
 
     Args:
         store: where the papers are.
@@ -75,16 +72,8 @@ def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
         return set()
     index = _PhraseIndex(changed)
     # Cached: a corpus has millions of mentions, and the same few surface forms in most of them.
-    find_changed_in = lru_cache(CACHED_SURFACES)(lambda surface: index.find_in(normalize_name(surface)))
-
-    def find_defined(abbreviation: Abbreviation) -> set[str]:
-        return changed.intersection(collect_expansions([abbreviation], {}))
-
-    defined: dict[str, set[str]] = defaultdict(set)
-    for paper, abbreviation in _find_definitions(store, lambda one: bool(find_defined(one))):
-        defined[paper] |= find_defined(abbreviation)
-    uses = _iter_uses(store, make_phrase_pattern(changed), lambda surface: bool(find_changed_in(surface)))
-    return {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
+    uses_changed = lru_cache(CACHED_SURFACES)(lambda surface: index.occurs_in(normalize_name(surface)))
+    return {paper for paper, _ in _iter_uses(store, make_phrase_pattern(changed), uses_changed)}
 
 
 def _iter_uses(
@@ -109,14 +98,6 @@ def _iter_uses(
                 yield paper, surface
 
 
-def _find_definitions(
-    store: GraphStore, is_wanted: Callable[[Abbreviation], bool]
-) -> Iterator[PaperAbbreviation]:
-    """Yield what papers define that define a wanted abbreviation, or have a wanted expansion of one."""
-    wanted = [one for one, _ in iter_definitions(store) if is_wanted(one)]
-    return read_papers_defining(store, wanted)
-
-
 class _PhraseIndex:
     """Phrases to look for, as whole words, in many names; thousands of them may begin with the same word."""
 
@@ -128,15 +109,15 @@ class _PhraseIndex:
             words = phrase.split(" ")
             self._lengths[words[0]].add(len(words))
 
-    def find_in(self, name: str) -> set[str]:
-        """Return the phrases that a name contains."""
+    def occurs_in(self, name: str) -> bool:
+        """Check whether a name contains one of the phrases."""
         words = name.split()
         candidates = (
             " ".join(words[start : start + length])
             for start, word in enumerate(words)
             for length in self._lengths.get(word, ())
         )
-        return {phrase for phrase in candidates if phrase in self._phrases}
+        return any(phrase in self._phrases for phrase in candidates)
 
 
 def _make_linked_batch(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:
@@ -144,7 +125,7 @@ def _make_linked_batch(evidence: Iterable[Evidence], table: AliasTable) -> Graph
     rows, papers = BatchRows(), []
     for entry in evidence:
         papers.append(entry.paper)
-        entities = resolve_entities(entry.mentions, entry.abbreviations, table)
+        entities = resolve_entities(entry.mentions, entry.abbreviations, table, entry.title)
         rows.add_facts(entry.paper, entities, entry.run)
         rows.add_relations(entry.paper, entry.relations, entities)
     return rows.to_batch(replaced=papers)

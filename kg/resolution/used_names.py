@@ -69,4 +69,4 @@ class UsedNames:
         """Yield each mention of concepts by a paper, with the names that this uses."""
         portions = batched(ids, CONCEPTS_AT_ONCE)
         for use in chain.from_iterable(iter_concept_uses(self._store, portion) for portion in portions):
-            yield use, self._paper_forms.list_forms(use.surfaces, use.definitions)
+            yield use, self._paper_forms.list_forms(use.surfaces, use.definitions, use.title)

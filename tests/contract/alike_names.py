@@ -60,7 +60,12 @@ texts = st.lists(st.lists(_sentences(), min_size=1, max_size=4).map(". ".join), 
 
 
 def make_papers(abstracts: list[str]) -> list[Paper]:
-    return [Paper(id=f"p{n}", title=f"Paper {n}", abstract=text) for n, text in enumerate(abstracts)]
+    """Make papers; two of them are called by something that others write, too, and may define."""
+    called = {2: "MSS: ", 3: "XYZ: "}
+    return [
+        Paper(id=f"p{n}", title=f"{called.get(n, '')}Paper {n}", abstract=text)
+        for n, text in enumerate(abstracts)
+    ]
 
 
 def build_alike(store: GraphStore, papers: list[Paper], extractor: Lexicon = EXTRACTOR) -> None:

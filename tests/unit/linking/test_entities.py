@@ -10,8 +10,8 @@ from kg.linking import (
     AliasTable,
     Merge,
     choose_name,
-    collect_expansions,
     concept_id,
+    find_own_expansions,
     normalize_name,
     resolve_entities,
     spell_out,
@@ -39,6 +39,38 @@ def test_abbreviation_and_expansion_are_one_entity_named_by_the_expansion() -> N
             ("QCNet", "Quasi-Consistency Networks", "QCNets"),
         )
     ]
+
+
+ROBERTA = [Abbreviation(short="RoBERTa", long="Robustly Optimized BERT Pretraining Approach")]
+
+
+@pytest.mark.parametrize(
+    ("title", "concept"),
+    [
+        ("RoBERTa: A Robustly Optimized BERT Pretraining Approach", "method:roberta"),
+        ("RoBERTa", "method:roberta"),
+        ("RoBERTa - better pretraining", "method:roberta"),
+        ("RoBERTa for everyone", "method:robustly-optimized-bert-pretraining"),
+        ("Better pretraining", "method:robustly-optimized-bert-pretraining"),
+    ],
+)
+def test_what_a_paper_is_called_by_is_a_name_and_not_spelled_out(title: str, concept: str) -> None:
+    mentions = [mention("RoBERTa", 0), mention("Robustly Optimized BERT Pretraining Approach", 20)]
+    (found,) = resolve_entities(mentions, ROBERTA, title=title)
+    assert found.concept_id == concept
+
+
+def test_a_name_that_the_corpus_spells_out_is_spelled_out_by_the_paper_called_so() -> None:
+    corpus = AliasTable({"roberta": "robustly optimized bert pretraining"})
+    (found,) = resolve_entities([mention("RoBERTa", 0)], ROBERTA, corpus, "RoBERTa: a title")
+    assert found.concept_id == "method:robustly-optimized-bert-pretraining"
+
+
+def test_what_is_known_by_a_name_of_its_own_is_not_linked_as_a_new_one() -> None:
+    own = [Abbreviation(short="QBG", long="generative adversarial network")]
+    mentions = [mention("QBG", 0), mention("generative adversarial networks", 9)]
+    found = resolve_entities(mentions, own, title="QBG: Quite Big Generative Adversarial Networks")
+    assert [entity.concept_id for entity in found] == ["method:qbg", "method:generative-adversarial-network"]
 
 
 def test_an_abbreviation_inside_a_name_is_spelled_out() -> None:
@@ -189,16 +221,14 @@ def test_a_name_without_abbreviations_is_not_normalized_twice() -> None:
     assert spell_out(form, {"sb": "schrodinger bridge"}) == "sgns" != normalize_name(form)
 
 
-def test_what_a_paper_defines_wins_over_the_corpus() -> None:
-    corpus = {"sb": "schrodinger bridge", "mt": "machine translation"}
+def test_what_a_paper_defines_is_its_own() -> None:
     own = [Abbreviation(short="SBs", long="Spectral Bounds")]
-    assert collect_expansions(own, corpus) == {"sb": "spectral bound", "mt": "machine translation"}
+    assert find_own_expansions(own, {"sb": "schrodinger bridge"}, "On bounds") == {"sb": "spectral bound"}
 
 
 @pytest.mark.parametrize(("short", "long"), [("—", "dash"), ("SB", "—"), ("Net", "nets")])
 def test_an_abbreviation_that_defines_nothing_hides_none_of_the_corpus(short: str, long: str) -> None:
-    corpus = {"sb": "schrodinger bridge", "net": "network"}
-    assert collect_expansions([Abbreviation(short=short, long=long)], corpus) == corpus
+    assert find_own_expansions([Abbreviation(short=short, long=long)], {}, "On nets") == {}
 
 
 @pytest.mark.parametrize(

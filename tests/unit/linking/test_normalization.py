@@ -51,6 +51,8 @@ DIFFERENT = [
     ("problem solving", "solving"),
     ("ResNet-50", "ResNet-101"),
     ("日本語", "中文"),
+    ("curation of corpora", "curation of datasets"),
+    ("comparison of methods", "comparison of tasks"),
 ]
 
 

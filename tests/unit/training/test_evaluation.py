@@ -55,7 +55,7 @@ def test_papers_with_abstracts_need_no_listing() -> None:
 def test_an_extraction_in_the_form_of_the_guide() -> None:
     found = extraction(FLOW, ("FN", Kind.METHOD, Role.PROPOSED), SORTING,
                        abbreviations=(Abbreviation(short="FN", long="flow nets"),))  # fmt: skip
-    assert [(e["type"], e["surfaces"], e["role"]) for e in to_entities(found)] == [
+    assert [(e["type"], e["surfaces"], e["role"]) for e in to_entities(found, "")] == [
         ("Method", ["flow nets", "FN"], "proposed"),
         ("Task", ["sorting"], "used"),
     ]
@@ -64,6 +64,7 @@ def test_an_extraction_in_the_form_of_the_guide() -> None:
 def test_the_table_of_scores() -> None:
     gold = [
         {
+            "title": "On flow",
             "entities": [
                 entity("Method", "Flow-Net", role="proposed"),
                 entity("Task", "fast sorting", role="used"),
