@@ -61,6 +61,8 @@ def strip_marks(names: str) -> str:
 
 
 def _drop_degrees(names: str) -> str:
-    """Drop degrees that follow a name of several words: "Anna Lind, MD, PhD", never the "MD" of "Lind, "
-    "MD"."""
+    """Drop degrees that follow a name of several words.
+
+    Those of "Anna Lind, MD, PhD" are dropped, but never the "MD" of "Lind, MD".
+    """
     return _DEGREES.sub(r"\1", names)

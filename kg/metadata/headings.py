@@ -104,8 +104,7 @@ def _is_heading(word: str, rest: str, title: str) -> bool:
 
 
 def _is_abbreviated(word: str, rest: str) -> bool:
-    """Check for an abbreviation of the words with "Abstract" among them: "Abstract Meaning "
-    "Representation (AMR)"."""
+    """Check whether the words are abbreviated after them, as in "Abstract Meaning Representation (AMR)"."""
     names = re.match(r"((?:\s+[A-Z][\w-]*)+) \(([A-Z]+)", rest)
     initials = word[0] + "".join(name[0] for name in names[1].split()) if names else ""
     return bool(names) and names is not None and names[2].startswith(initials)

@@ -45,8 +45,10 @@ _MAX_LENGTH: Final = 80
 def is_placeholder(text: str) -> bool:
     """Check whether a whole value only says that there is none.
 
-    >>> is_placeholder("[No abstract available]"), is_placeholder("n/a"), is_placeholder("No abstract
-    thought") (True, True, False)
+    >>> is_placeholder("[No abstract available]"), is_placeholder("n/a")
+    (True, True)
+    >>> is_placeholder("No abstract thought")
+    False
     """
     if len(text) > _MAX_LENGTH or not _MAYBE.match(text):
         return False
