@@ -17,15 +17,12 @@ from kg.records.nodes import (
     iter_edges,
     iter_node_pages,
 )
-from kg.schema import LOCK, NODES, PAPER, RELATIONSHIPS, NodeType, RelationshipType, load_statement
+from kg.schema import LOCK, NODES, PAPER, RELATIONSHIP_TYPES, NodeType, RelationshipType, load_statement
 from kg.store import GraphStore
-
-_OF_THE_ENGINE: Final = ("title", "type")
-"""Properties that the embedded engine shows besides those that were stored; on relationships the second."""
+from kg.store.values import ENGINE_PROPERTIES
 
 _OURS: Final = frozenset({*(node.label for node in NODES), LOCK.label})
 _LABELS: Final = _OURS | {kind.value for kind in Kind}
-_RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
 
 
 def check_shape(store: GraphStore, findings: Findings, on_progress: Callable[[int], None]) -> bool:
@@ -62,7 +59,7 @@ def check_shape(store: GraphStore, findings: Findings, on_progress: Callable[[in
 
 def _check_node(node_type: NodeType, node: StoredNode, findings: Findings, unreadable: Findings) -> None:
     declared = keep_declared(node_type, node.properties)
-    shown = {"type"} if node_type is PAPER else _OF_THE_ENGINE
+    shown = {"type"} if node_type is PAPER else ENGINE_PROPERTIES
     for name in _find_foreign(declared, node.properties, shown):
         findings.add(f"{node_type.label} nodes: the property '{name}' does not belong there", node.id)
     for fault in find_faults_of_node(node_type, node.labels, declared):
@@ -120,7 +117,7 @@ def _check_connections(store: GraphStore, findings: Findings) -> None:
         source, target = set(row["source"]), set(row["target"])
         if not (source | target) & _OURS:
             continue
-        kind = _RELATIONSHIP_TYPES.get(row["type"])
+        kind = RELATIONSHIP_TYPES.get(row["type"])
         if not kind:
             what = f"relationships {row['type']}, which no graph has, from {_name(source)} to {_name(target)}"
             findings.add(what, count=row["relationships"])

@@ -10,14 +10,13 @@ from collections.abc import Callable
 from kg.batches import batched
 from kg.export.writes import (
     NODES_PER_TRANSACTION,
-    as_literal,
     iter_node_writes,
     make_edge_write,
     mark_unfinished,
 )
 from kg.model import Frozen, StoreError, UsageError
 from kg.records.nodes import SOURCE_NODES, iter_edges, iter_node_pages
-from kg.schema import NODES, STORE, NodeType
+from kg.schema import NODES, STORE, NodeType, as_literal
 from kg.store import GraphStore
 
 _Progress = Callable[[int], None]

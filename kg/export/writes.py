@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final
 
 from kg.model import UsageError
 from kg.records.nodes import StoredEdge, StoredNode
 from kg.records.state import read_copy_state
-from kg.schema import CONCEPT, NodeType, RelationshipType, load_statement
+from kg.schema import CONCEPT, NodeType, RelationshipType, as_literal, load_statement
 from kg.store import GraphStore, Write
 
 NODES_PER_TRANSACTION: Final = 1_000
@@ -55,11 +55,6 @@ def make_edge_write(kind: RelationshipType, edges: Sequence[StoredEdge]) -> Writ
 def keep_declared(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return the properties that the schema declares; engines add some of their own."""
     return {p.name: properties[p.name] for p in kind.properties if properties.get(p.name) is not None}
-
-
-def as_literal(text: str) -> LiteralString:
-    """Return a text that is made of names of the schema as the literal that stores take."""
-    return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone
 
 
 def _label_pattern(node: StoredNode) -> str:

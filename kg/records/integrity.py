@@ -95,7 +95,7 @@ def _find_mistyped(kind: NodeType | RelationshipType, properties: Mapping[str, A
     declared = {item.name for item in kind.properties}
     for name in sorted(properties.keys() - declared):
         yield f"the property '{name}' does not belong there"
-    required = _REQUIRED.get(_name(kind), ())
+    required = _REQUIRED.get(kind.name, ())
     for item in kind.properties:
         value = properties.get(item.name)
         if value is None:
@@ -103,12 +103,8 @@ def _find_mistyped(kind: NodeType | RelationshipType, properties: Mapping[str, A
                 yield f"'{item.name}' is missing"
         elif not has_type(item, value):
             yield f"'{item.name}' is not of the type {item.type}"
-        elif not _is_laid_out(_name(kind), item.name, value):
+        elif not _is_laid_out(kind.name, item.name, value):
             yield f"'{item.name}' cannot be read"
-
-
-def _name(kind: NodeType | RelationshipType) -> str:
-    return kind.label if isinstance(kind, NodeType) else kind.type
 
 
 def _is_laid_out(kind: str, name: str, value: Any) -> bool:

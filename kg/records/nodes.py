@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, LiteralString, NamedTuple, TypeAlias, cast
+from typing import Any, Final, LiteralString, NamedTuple, TypeAlias
 
 from kg.batches import batched
-from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
+from kg.schema import NODES, RELATIONSHIP_TYPES, RELATIONSHIPS, NodeType, RelationshipType, as_literal
 from kg.store import Reader
 
 NODES_PER_PAGE: Final = 5_000
@@ -16,8 +16,6 @@ SOURCES_PER_PAGE: Final = 500
 
 SOURCE_NODES: Final = tuple(node for node in NODES if node.label in {kind.source for kind in RELATIONSHIPS})
 """Types of nodes that relationships start at."""
-
-_RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
 
 
 class StoredNode(NamedTuple):
@@ -88,17 +86,17 @@ def iter_edges(
         (
             StoredEdge(**row)
             for row in rows
-            if row["type"] in _RELATIONSHIP_TYPES and isinstance(row["target"], str)
+            if row["type"] in RELATIONSHIP_TYPES and isinstance(row["target"], str)
         ),
         key=lambda edge: (edge.type, edge.source, edge.target),
     )
     for type_, group in groupby(edges, key=lambda edge: edge.type):
-        yield _RELATIONSHIP_TYPES[type_], list(group)
+        yield RELATIONSHIP_TYPES[type_], list(group)
 
 
 def nodes_statement(node_type: NodeType) -> LiteralString:
     """Render the statement that gives the next nodes of a type, after ``$after``, at most ``$limit``."""
-    return _as_literal(
+    return as_literal(
         f"MATCH (n:{node_type.label})\nWHERE n.id > $after\n"
         "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties\nORDER BY n.id\nLIMIT $limit"
     )
@@ -106,11 +104,7 @@ def nodes_statement(node_type: NodeType) -> LiteralString:
 
 def edges_statement(node_type: NodeType) -> LiteralString:
     """Render the statement that gives all relationships that start at the nodes ``$ids`` of a type."""
-    return _as_literal(
+    return as_literal(
         f"UNWIND $ids AS key\nMATCH (:{node_type.label} {{id: key}})-[r]->(n)\n"
         "RETURN key AS source, type(r) AS type, n.id AS target, properties(r) AS properties"
     )
-
-
-def _as_literal(text: str) -> LiteralString:
-    return cast(LiteralString, text)  # type: ignore[redundant-cast]  # made of schema names alone

@@ -13,6 +13,7 @@ from kg.schema.graph import (
     NODES,
     PAPER,
     RELATIONS,
+    RELATIONSHIP_TYPES,
     RELATIONSHIPS,
     RUN,
     STORE,
@@ -25,7 +26,7 @@ from kg.schema.graph import (
     labels_of,
 )
 from kg.schema.reads import render_node_read
-from kg.schema.statements import Statement, load_statement
+from kg.schema.statements import Statement, as_literal, load_statement
 from kg.schema.types import has_type
 from kg.schema.writes import NODE_WRITES, RELATIONSHIP_WRITES
 
@@ -44,6 +45,7 @@ __all__ = [
     "PAPER",
     "RELATIONS",
     "RELATIONSHIPS",
+    "RELATIONSHIP_TYPES",
     "RELATIONSHIP_WRITES",
     "RUN",
     "STORE",
@@ -53,6 +55,7 @@ __all__ = [
     "Property",
     "RelationshipType",
     "Statement",
+    "as_literal",
     "fact_type",
     "has_type",
     "labels_of",

@@ -31,6 +31,11 @@ class NodeType:
     indexed: tuple[str, ...] = ()
     key: str = "id"
 
+    @property
+    def name(self) -> str:
+        """The label, by the name that relationship types have for theirs too."""
+        return self.label
+
 
 @dataclass(frozen=True)
 class RelationshipType:
@@ -41,6 +46,11 @@ class RelationshipType:
     target: str
     meaning: str
     properties: tuple[Property, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The type, by the name that node types have for their labels too."""
+        return self.type
 
 
 PAPER: Final = NodeType(
@@ -299,6 +309,9 @@ WROTE: Final = RelationshipType("WROTE", "Author", "Paper", "the author wrote th
 ALIAS_OF: Final = RelationshipType("ALIAS_OF", "Alias", "Paper", "the other id stands for this paper")
 
 RELATIONSHIPS: Final = (*FACTS, *RELATIONS, BROADER, CITES, WROTE, ALIAS_OF)
+
+RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
+"""Relationship type -> its declaration."""
 
 _TYPE_IF_USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.TASK: "ADDRESSES"}
 

@@ -28,17 +28,26 @@ class Statement:
 def make_statement(name: str, doc: str, text: str) -> Statement:
     """Return a text of this project as a statement.
 
-    Stores take literals only, so that no text that a user had a hand in runs unguarded. This is the one place
-    where another text becomes a literal. It may: a ``.cypher`` file of a package is as fixed as the source
-    next to it, and a rendered text holds nothing but the names that :mod:`kg.schema.graph` declares.
-
     Args:
         name: of the statement.
         doc: what it does, in a sentence.
         text: from a file of a package, or rendered from the schema.
     """
-    literal = cast(LiteralString, text)  # type: ignore[redundant-cast]  # mypy reads LiteralString as str
-    return Statement(name, doc, literal, frozenset(_PARAMETER.findall(text)))
+    return Statement(name, doc, as_literal(text), frozenset(_PARAMETER.findall(text)))
+
+
+def as_literal(text: str) -> LiteralString:
+    """Return a text of this project as the literal that stores take.
+
+    Stores take literals only, so that no text that a user had a hand in runs unguarded. But for a statement
+    of a user that the guard has passed, this is the one place where another text becomes a literal. It may: a
+    ``.cypher`` file of a package is as fixed as the source next to it, and a rendered text holds nothing but
+    the names that :mod:`kg.schema.graph` declares.
+
+    Args:
+        text: from a file of a package, or rendered from the schema.
+    """
+    return cast(LiteralString, text)  # type: ignore[redundant-cast]  # mypy reads LiteralString as str
 
 
 def _split(source: str) -> tuple[str, str]:

@@ -11,8 +11,8 @@ HALF_A_CHARACTER: Final = "a text holds half a character (a lone surrogate): wri
 
 _NODE_FIELDS: Final = {"id": int, "labels": list, "properties": Mapping}
 _RELATIONSHIP_FIELDS: Final = {"id": int, "start": int, "end": int, "type": str, "properties": Mapping}
-_ENGINE_PROPERTIES: Final = ("title", "type")
-"""Properties that the embedded engine shows on every node besides what was stored."""
+ENGINE_PROPERTIES: Final = ("title", "type")
+"""Properties that the embedded engine shows besides what was stored; on relationships only the second."""
 
 
 def to_plain(value: Any) -> Any:
@@ -37,7 +37,7 @@ def to_plain(value: Any) -> Any:
 
 def _convert_map(value: Mapping[Any, Any]) -> dict[str, Any]:
     """Convert a map, which is how the embedded engine shows nodes and relationships, too."""
-    if _has_fields(value, _NODE_FIELDS) and value["properties"].keys() >= set(_ENGINE_PROPERTIES):
+    if _has_fields(value, _NODE_FIELDS) and value["properties"].keys() >= set(ENGINE_PROPERTIES):
         return _convert_node(value["labels"], value["properties"])
     if _has_fields(value, _RELATIONSHIP_FIELDS):
         return _convert_relationship(value["type"], value["properties"])
@@ -55,7 +55,7 @@ def _convert_node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[
     kept = {
         name: value
         for name, value in properties.items()
-        if name not in _ENGINE_PROPERTIES or (is_paper and name == "title")
+        if name not in ENGINE_PROPERTIES or (is_paper and name == "title")
     }
     return {"labels": sorted(labels), "properties": _convert_map(kept)}
 

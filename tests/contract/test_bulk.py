@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from kg.export.neo4j_admin import BulkReport, export_for_import
-from kg.export.neo4j_admin.files import name_of
 from kg.ingest import build
 from kg.model import Paper
 from kg.rdf import export
@@ -56,7 +55,7 @@ def read_everything(store: GraphStore) -> dict[str, list[Any]]:
             kept = sorted((k, v) for k, v in row.properties.items() if k in declared and v is not None)
             ends = (row.source, row.target) if isinstance(row, StoredEdge) else (None, None)
             rest = (*ends, [] if isinstance(row, StoredEdge) else sorted(row.labels))
-            found.setdefault(name_of(kind), []).append((*rest, kept))
+            found.setdefault(kind.name, []).append((*rest, kept))
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 

@@ -19,7 +19,7 @@ import orjson
 from kg.export.writes import keep_declared
 from kg.records.integrity import find_faults_of_edge, find_faults_of_node, show_id
 from kg.records.nodes import StoredEdge, StoredNode
-from kg.schema import FORMAT_VERSION, NODES, RELATIONSHIPS, STORE, NodeType, RelationshipType
+from kg.schema import FORMAT_VERSION, NODES, RELATIONSHIP_TYPES, STORE, NodeType, RelationshipType
 
 Row: TypeAlias = tuple[NodeType, StoredNode] | tuple[RelationshipType, StoredEdge]
 """A node or a relationship, with its type."""
@@ -27,7 +27,6 @@ Row: TypeAlias = tuple[NodeType, StoredNode] | tuple[RelationshipType, StoredEdg
 HEADER: Final = orjson.dumps({"format": FORMAT_VERSION}) + b"\n"
 
 _NODE_TYPES: Final = {node.label: node for node in NODES}
-_RELATIONSHIP_TYPES: Final = {kind.type: kind for kind in RELATIONSHIPS}
 
 
 class Malformed(ValueError):
@@ -74,8 +73,8 @@ def decode(line: bytes) -> Row:
     match _parse(line):
         case [str(label), dict(properties), *others] if label in _NODE_TYPES:
             return _decode_node(_NODE_TYPES[label], properties, others)
-        case [str(type_), str(source), str(target), dict(properties)] if type_ in _RELATIONSHIP_TYPES:
-            kind = _RELATIONSHIP_TYPES[type_]
+        case [str(type_), str(source), str(target), dict(properties)] if type_ in RELATIONSHIP_TYPES:
+            kind = RELATIONSHIP_TYPES[type_]
             _require_sound(f"{source} {type_} {target}", find_faults_of_edge(kind, properties))
             return kind, StoredEdge(source, type_, target, properties)
     raise Malformed("is neither a node nor a relationship")

@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.export.neo4j_admin.fields import MARK_CHOICES, Marks, MarkTaken
-from kg.export.neo4j_admin.files import Files, name_of
+from kg.export.neo4j_admin.files import Files
 from kg.export.neo4j_admin.finishing import FINISH_SCRIPT, render_commands, render_finish_script
 from kg.model import ExportError, Frozen, UsageError
 from kg.records.nodes import Rows, iter_graph
@@ -20,7 +20,7 @@ from kg.store import GraphStore
 
 EXPORTED_NAMES: Final = frozenset(
     {FINISH_SCRIPT, "import.report"}
-    | {f"{name_of(kind)}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
+    | {f"{kind.name}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
 )
 """Names of files that an export writes, and that the importer leaves next to them."""
 

@@ -16,13 +16,8 @@ WRITE_BUFFER_BYTES: Final = 1 << 20
 """Size of the buffer of each file."""
 
 
-def name_of(kind: Type) -> str:
-    """Return the label or relationship type, which also names the files."""
-    return kind.label if isinstance(kind, NodeType) else kind.type
-
-
 class Table:
-    """The rows of one label or relationship type.
+    """The rows of one label or relationship type, which also names its files.
 
     Args:
         folder: where the header and the rows get a file each.
@@ -43,8 +38,8 @@ class Table:
         header, self._make_line = (
             self._describe_node(kind) if isinstance(kind, NodeType) else self._describe_edge(kind)
         )
-        (folder / f"{name_of(kind)}-header.csv").write_text(",".join(header) + "\n", "utf-8")
-        path = folder / f"{name_of(kind)}.csv"
+        (folder / f"{kind.name}-header.csv").write_text(",".join(header) + "\n", "utf-8")
+        path = folder / f"{kind.name}.csv"
         self._file = path.open("w", encoding="utf-8", newline="", buffering=WRITE_BUFFER_BYTES)
 
     def add(self, rows: Sequence[StoredNode] | Sequence[StoredEdge]) -> None:
@@ -101,12 +96,12 @@ class Files:
     def tables(self) -> list[Table]:
         """The tables that have rows, in the order of the schema: nodes first."""
         kinds: tuple[Type, ...] = (*NODES, *RELATIONSHIPS)
-        return [self._tables[name_of(kind)] for kind in kinds if name_of(kind) in self._tables]
+        return [self._tables[kind.name] for kind in kinds if kind.name in self._tables]
 
     def add(self, rows: Rows) -> None:
         """Write rows of one kind; see `Table.add`."""
         kind, records = rows
-        name = name_of(kind)
+        name = kind.name
         if name not in self._tables:
             self._tables[name] = self._open.enter_context(closing(Table(self._folder, kind, self.marks)))
         self._tables[name].add(records)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.export.neo4j_admin.fields import ListColumn
-from kg.export.neo4j_admin.files import Files, Table, name_of
+from kg.export.neo4j_admin.files import Files, Table
 from kg.schema import NodeType
 from kg.store.definitions import list_server_definitions
 
@@ -52,7 +52,7 @@ def render_finish_script(tables: Iterable[Table]) -> str:
 
 
 def _render_input_option(table: Table) -> str:
-    name = name_of(table.kind)
+    name = table.kind.name
     kind = "--nodes=" if isinstance(table.kind, NodeType) else f"--relationships={name}="
     return f"{kind}{name}-header.csv,{name}.csv"
 

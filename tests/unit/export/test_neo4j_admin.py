@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.export.neo4j_admin import export_for_import, files
+from kg.export.neo4j_admin import export_for_import
 from kg.export.neo4j_admin.exporting import write
 from kg.ingest import build
 from kg.model import ExportError, UsageError
@@ -42,9 +42,9 @@ def test_everything_that_the_store_counts_is_written(tmp_path: Path) -> None:
     store.prepare()
     fill(store, 40, seed=3)
     report = export_for_import(store, tmp_path / "files")
-    rows = dict.fromkeys(map(files.name_of, (*NODES, *RELATIONSHIPS)), 0)
+    rows = {kind.name: 0 for kind in (*NODES, *RELATIONSHIPS)}
     for kind, some in iter_graph(store):
-        rows[files.name_of(kind)] += len(some)
+        rows[kind.name] += len(some)
     assert min(rows.values()) > 0
     assert report.nodes + report.relationships == sum(rows.values())
     counts = store.health().counts

@@ -1,5 +1,6 @@
 """A field is read back as the value it was made from, by the importer's rules."""
 
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -7,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export.neo4j_admin.fields import MARK_CHOICES, ListColumn, Marks, MarkTaken, make_column
-from kg.export.neo4j_admin.files import name_of
 from kg.schema import NODES, RELATIONSHIPS, Property
 
 MARKS = MARK_CHOICES[0]
@@ -102,7 +102,7 @@ def test_marks_differ_from_each_other_and_are_exact_as_floats() -> None:
     assert all(int(float(number)) == number for number in numbers)
 
 
-@pytest.mark.parametrize("kind", [*NODES, *RELATIONSHIPS], ids=name_of)
+@pytest.mark.parametrize("kind", [*NODES, *RELATIONSHIPS], ids=attrgetter("name"))
 def test_every_type_of_the_schema_has_a_column(kind: Any) -> None:
     names = [property_.name for property_ in kind.properties]
     assert [make_column(property_, MARKS).name for property_ in kind.properties] == names
