@@ -1,4 +1,4 @@
-"""The relations that papers state, each as the number of papers and a sum of their ids."""
+"""The relations that papers state, each as the number of its papers and a checksum of their ids."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -11,8 +11,8 @@ Relation: TypeAlias = tuple[str, str, str]
 class StatedRelations:
     """Which papers state which relations.
 
-    The ids of papers are added up as numbers of 64 bits: equal sums and numbers of papers mean equal papers,
-    as surely as anything.
+    The ids of papers are hashed to numbers of 64 bits, which are joined by exclusive or, in any order: equal
+    checksums and numbers of papers mean equal papers, as surely as anything.
     """
 
     def __init__(self) -> None:
@@ -20,19 +20,19 @@ class StatedRelations:
 
     def add(self, type_: str, source: str, target: str, paper: str) -> None:
         """Add a paper that states a relation; each states it once."""
-        count, total = self._papers.get((type_, source, target), (0, 0))
-        self._papers[type_, source, target] = count + 1, total ^ _number(paper)
+        count, checksum = self._papers.get((type_, source, target), (0, 0))
+        self._papers[type_, source, target] = count + 1, checksum ^ _hash(paper)
 
     def take(self, relation: Relation, papers: Iterable[str]) -> bool:
         """Take a relation out, and return whether just these papers state it."""
-        count = total = 0
+        count = checksum = 0
         for paper in papers:
-            count, total = count + 1, total ^ _number(paper)
-        return self._papers.pop(relation, (0, 0)) == (count, total)
+            count, checksum = count + 1, checksum ^ _hash(paper)
+        return self._papers.pop(relation, (0, 0)) == (count, checksum)
 
     def __iter__(self) -> Iterator[Relation]:
         return iter(self._papers)
 
 
-def _number(paper: str) -> int:
+def _hash(paper: str) -> int:
     return int.from_bytes(blake2b(paper.encode(), digest_size=8).digest())

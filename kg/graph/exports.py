@@ -35,13 +35,13 @@ class Exports(StoredGraph):
 
         Args:
             target: a file for RDF (.nt, .ttl, .nq, .trig, .jsonld), a network (.gexf, .graphml) or papers
-                (.jsonl, .csv, .bib), each optionally with .gz; or for all tables (.zip). ``-`` is N-Triples
-                on standard output.
+                (.jsonl, .csv, .bib, .ris), each optionally with .gz; or for all tables (.zip). ``-`` is
+                N-Triples on standard output.
             base: for RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
             rdf12: for RDF: state facts with the triple terms of RDF 1.2.
             describe: for RDF: write a description for catalogues next to the file.
-            papers: for .jsonl, .csv and .bib: the papers to write, by their ids, DOIs, arXiv ids or whole
-                titles, or as rows of an answer; by default all.
+            papers: for .jsonl, .csv, .bib and .ris: the papers to write, by their ids, DOIs, arXiv ids or
+                whole titles, or as rows of an answer; by default all.
             spreadsheet_safe: for .csv and .zip: whether to put an apostrophe before cells that a spreadsheet
                 would take for formulas; by default in .zip, but not in .csv.
             on_progress: called with 1 for each paper of a list, or each node of a graph, but not for .zip.

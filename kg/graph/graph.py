@@ -87,7 +87,8 @@ def restore(
     Args:
         file: what :meth:`Graph.backup` wrote; all of it is checked before anything is written.
         target: path or address of the store, on whichever engine; by default as for :func:`connect`.
-        settings: credentials of a server and the default target; by default read from the environment.
+        settings: credentials of a server and the default target; by default read from the environment and
+            from ``paper-graph.toml``.
         on_opened: called once the file is checked, with the numbers of nodes and relationships in it.
         on_progress: called with the number of nodes or relationships that were written.
 

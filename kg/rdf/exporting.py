@@ -74,7 +74,8 @@ def export(
         base: absolute IRI under which papers, concepts, authors and runs get theirs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
         describe: write a description for catalogues next to the file, see :mod:`kg.rdf.describing`.
-        on_progress: called with 1 after each paper, concept, author and run.
+        on_progress: called with 1 after each resource: papers, concepts, authors, runs, and what holds for
+            the whole graph (the scheme, decisions, linked names).
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in

@@ -77,7 +77,7 @@ def _make_draft(record: Record) -> Draft | None:
 
 
 def _strip_stop(title: str) -> str:
-    """Cut the full stop that DBLP ends titles with; "et al.", "..." and "Inc." it writes as they are."""
+    """Cut the full stop that DBLP ends titles with, also where it belongs to the last word ("Inc.")."""
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
