@@ -1,16 +1,13 @@
 """Write XML for GraphML and GEXF: elements one by one, and only characters that XML can hold."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 from lxml import etree
 
 from kg.export.network import Value
-
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold, not even escaped (its section 2.2)."""
+from kg.metadata.controls import mask_for_xml
 
 
 @contextmanager
@@ -28,4 +25,4 @@ def open_document(file: BinaryIO, root: str, namespace: str, **attributes: str) 
 
 def to_text(value: Value) -> str:
     """Return a value as XML text; a character that XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", str(value))
+    return mask_for_xml(str(value))

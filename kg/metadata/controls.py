@@ -20,6 +20,8 @@ _UNSEEN: Final = (
 _SEQUENCE: Final = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x00-\x1f\x7f-\x9f]{0,300}(?:\x07|\x1b\\))"
 _DROPPED: Final = re.compile(f"{_SEQUENCE}|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_UNSEEN}]")
 _SHOWN: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}]")
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped (its section 2.2)."""
 _LONE_RETURN: Final = re.compile("\r(?!\n)")
 _SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
@@ -49,6 +51,11 @@ def clean_line(text: str) -> str:
 def mask_controls(text: str) -> str:
     """Return a text with U+FFFD for each of them, so that offsets stay right; tabs and line breaks stay."""
     return text if text.isprintable() else _SHOWN.sub("\ufffd", _LONE_RETURN.sub("\ufffd", text))
+
+
+def mask_for_xml(text: str) -> str:
+    """Return a text with U+FFFD for each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def escape_controls(text: str) -> str:

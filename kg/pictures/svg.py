@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.xml import to_text
+from kg.metadata.controls import mask_for_xml
 
 STYLE: Final = """
 text { font: 13px system-ui, sans-serif; fill: #1d1f23 } .heading { fill: #565b64 }
@@ -45,7 +45,7 @@ def element(name: str, attributes: dict[str, object], content: Iterable[str] = (
 
 def text(value: str) -> str:
     """Return a text as content: characters that XML has no way to write are replaced."""
-    return escape(to_text(value))
+    return escape(mask_for_xml(value))
 
 
 def picture(
@@ -85,4 +85,4 @@ def shorten(label: str, most: int) -> str:
 
 
 def _write(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else to_text(str(value))
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else mask_for_xml(str(value))
