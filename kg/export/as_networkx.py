@@ -17,7 +17,7 @@ _PREFIXES: Final = ("paper:", "author:", *(f"{kind.value.lower()}:" for kind in 
 """What ids of nodes other than papers begin with."""
 
 
-def to_networkx(reader: Reader, limit: int | None = None) -> nx.MultiDiGraph[str]:
+def make_network(reader: Reader, limit: int | None = None) -> nx.MultiDiGraph[str]:
     """Return every paper, concept and author, and what connects them, as a networkx graph.
 
     Args:

@@ -92,6 +92,8 @@ class Exports(StoredGraph):
     def to_networkx(self, limit: int | None = None) -> nx.MultiDiGraph[str]:
         """Return papers, concepts, authors and what connects them as a networkx graph, as GEXF holds it.
 
+        :func:`queries.to_networkx` returns papers, concepts and facts alone.
+
         Args:
             limit: maximum number of relationships, by default all; ``.graph["truncated"]`` tells whether
                 there were more.
@@ -103,6 +105,6 @@ class Exports(StoredGraph):
         Raises:
             UsageError: the limit is negative.
         """
-        from kg.export.as_networkx import to_networkx
+        from kg.export.as_networkx import make_network
 
-        return to_networkx(self, limit)
+        return make_network(self, limit)

@@ -1,4 +1,4 @@
-"""Papers, concepts and their relationships as a networkx graph."""
+"""Papers, concepts and the facts that connect them as a networkx graph."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph[str]:
     """Convert papers, concepts and the facts that connect them to a networkx graph.
+
+    :meth:`kg.Graph.to_networkx` returns authors, citations and the hierarchy too.
 
     Args:
         reader: the graph.
