@@ -9,7 +9,7 @@ from kg.model import Frozen
 from kg.records.integrity import show_id
 
 OTHER_RULES: Final = "papers that wait for the next kg build, which links them by the rules of this version"
-"""Of a graph that is sound, but cannot be compared with what linking makes of it now."""
+"""What is reported of a sound graph that cannot be compared with what linking makes of it now."""
 
 _SHOWN: Final = 3
 

@@ -29,7 +29,7 @@ class Building:
         limit: most records that are read.
         clock: gives seconds.
         verb: what is done: "building".
-        parts: of so many records that are read, one is worked on.
+        parts: one of every so many records read is worked on.
     """
 
     def __init__(
@@ -144,7 +144,7 @@ def show_building(
         sources: what it reads.
         limit: most records that are read.
         verb: what is done.
-        parts: of so many records that are read, one is worked on.
+        parts: one of every so many records read is worked on.
 
     Yields:
         What to tell of each step.

@@ -113,7 +113,7 @@ def extract_shards(
 def extract_shards_on_ray(
     address: str, sharding: "Sharding", shards: "Sequence[Shard]", min_confidence: float
 ) -> None:
-    """Do the same on a cluster of Ray.
+    """Extract from shards on a Ray cluster; see `extract_shards`.
 
     Args:
         address: of the cluster, or ``local``.

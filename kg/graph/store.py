@@ -45,7 +45,7 @@ class StoredGraph:
         return self._store.search(text, limit, titles=titles)
 
     def revision(self) -> object:
-        """Return what equals an earlier revision only if no paper was written, by whomever, since then."""
+        """Return a value that equals an earlier one only if nobody has written a paper since."""
         return self._store.revision()
 
     def health(self) -> Health:

@@ -63,7 +63,10 @@ def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[s
 def find_unchanged_namesakes(
     store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]
 ) -> dict[int, str]:
-    """Do the same for papers whose local id is that of another paper, so that they have their content id."""
+    """Return the same for papers that the graph holds under their content id.
+
+    They have that id because another paper has their local id.
+    """
     by_alias: dict[str, list[int]] = defaultdict(list)
     for number, (paper, _) in enumerate(papers):
         if is_local_id(paper.id):

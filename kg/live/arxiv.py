@@ -1,4 +1,7 @@
-"""arXiv, by its API (info.arxiv.org/help/api/user-manual.html): Atom, a request in three seconds at most."""
+"""arXiv, by its API: Atom; at most one request every three seconds.
+
+See info.arxiv.org/help/api/user-manual.html.
+"""
 
 import html
 import re

@@ -11,7 +11,7 @@ def check_text(value: object, what: str) -> None:
 
     Args:
         value: an argument.
-        what: it is, as a sentence begins: "a statement".
+        what: what it is, as it would begin a sentence: "a statement".
 
     Raises:
         UsageError: it is no text.

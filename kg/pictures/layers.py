@@ -50,7 +50,7 @@ class Layers(NamedTuple):
     columns: Sequence[Sequence[Node]]
     links: Sequence[Link]
     left_out: int = 0
-    """Nodes that there would be more."""
+    """How many more nodes there would be."""
 
     def _repr_svg_(self) -> str:
         """Return the picture, for notebooks."""

@@ -116,7 +116,7 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
 
 
 def _read_stale_forms(store: GraphStore) -> set[str]:
-    """Return the names that papers began or ceased to use since the last linking, and others."""
+    """Return the names that papers began or ceased to use since the last linking, perhaps a few others."""
     return {form_of(split_concept_id(id)[1]) for id in read_stale_concepts(store)}
 
 

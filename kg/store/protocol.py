@@ -46,7 +46,7 @@ class Reader(Protocol):
         ...
 
     def revision(self) -> object:
-        """Return what equals an earlier revision only if no paper was written, by whomever, since then."""
+        """Return a value that equals an earlier one only if nobody has written a paper since."""
         ...
 
 

@@ -68,5 +68,5 @@ def count_whole_word(word: str, text: str) -> int:
 
 
 def _kind_of(character: str) -> str:
-    """Return what a character is to a sign that may join it to a word."""
+    """Return the class of a character in the joining rules: letter, digit or other."""
     return "letter" if character.isalpha() else "digit" if character.isdecimal() else "other"

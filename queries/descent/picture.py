@@ -93,8 +93,7 @@ def drop_cycles(edges: Iterable[Edge]) -> list[Edge]:
     """Leave out edges that close a circle: methods of one year that all build on each other contradict it.
 
     Args:
-        edges: none leads from a younger method to an older one, as far as their dates are known.
-
+        edges: in none is `older` the younger method, as far as dates are known.
     """
     listed = list(edges)
     newer_than: dict[str, set[str]] = defaultdict(set)

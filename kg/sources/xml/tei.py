@@ -78,8 +78,8 @@ def _find_title(header: "etree._Element", structure: "etree._Element | None") ->
         *find_children(structure, "monogr", "title"),
     )
     titles = [title for title in places if attribute(title, "type") not in ("sub", "alt", "short")]
-    english_last = sorted(titles, key=lambda title: attribute(title, "level") == "j")
-    return next(filter(None, map(readable, english_last)), "")
+    journals_last = sorted(titles, key=lambda title: attribute(title, "level") == "j")
+    return next(filter(None, map(readable, journals_last)), "")
 
 
 def _find_document_titles(header: "etree._Element") -> Iterator["etree._Element"]:

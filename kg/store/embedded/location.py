@@ -136,9 +136,8 @@ def check_folder(file: StoreFile) -> None:
     Raises:
         StoreError: there is no folder.
     """
-    if not os.path.lexists(
-        file.path.parent
-    ):  # a file or a broken link in its place is reported when it is used
+    # A file or a broken link in its place is reported when it is used.
+    if not os.path.lexists(file.path.parent):
         folder, name = (_make_printable(part) for part in os.path.split(file.path))
         raise StoreError(f"no folder {folder} to keep {name} in: create it first")
 
