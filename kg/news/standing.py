@@ -16,7 +16,6 @@ from kg.schema import load_statement
 from kg.store import GraphStore, collect_answer, stream_cypher
 from queries import ConceptRow, PaperRow, question
 
-QUERY: Final = "query"
 CYPHER: Final = "cypher"
 MAX_CYPHER_ROWS: Final = 10_000
 """Rows of a statement that are remembered; one with more is refused, since what is gone could not be told."""

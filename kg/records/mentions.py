@@ -11,9 +11,6 @@ from typing import Any, Final, NamedTuple
 
 from kg.model import Kind, Mention, Role, Value
 
-MENTION_PROPERTIES: Final = ("starts", "ends", "mentions")
-"""Properties of a fact that tell its mentions, in the order of the text."""
-
 _FIELDS: Final = 4
 """Fields of a mention in the text."""
 
@@ -32,7 +29,7 @@ class MentionColumns(NamedTuple):
 
 
 def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
-    """Return the mentions of a fact as `MENTION_PROPERTIES`."""
+    """Return the mentions of a fact as its properties ``starts``, ``ends`` and ``mentions``."""
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
     return {"starts": starts, "ends": ends, "mentions": pack_text(mentions)}
 
@@ -95,7 +92,7 @@ def unpack_mentions(properties: Mapping[str, Any]) -> Iterator[Mention]:
     """Yield the mentions of a fact, in the order of the text.
 
     Args:
-        properties: of a fact, or a row that has `MENTION_PROPERTIES` under their own names.
+        properties: those that `pack_mentions` returns, in a fact or in a row with others.
 
     Raises:
         ValueError: they differ in length, or are laid out in another way.

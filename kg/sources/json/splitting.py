@@ -61,15 +61,14 @@ def split_list(
     return _Splitter(stream, begun, limit, opening).elements(goes_on)
 
 
-def split_values(stream: BinaryIO, begun: bytes, limit: int = MAX_RECORD_BYTES) -> Iterator[Element]:
+def split_values(stream: BinaryIO, begun: bytes) -> Iterator[Element]:
     """Yield objects and lists that follow one another, and what stands between them but for commas.
 
     Args:
         stream: the rest of the source.
         begun: what was read of it already.
-        limit: bytes of a value; of a longer one only the beginning is ever held.
     """
-    return _Splitter(stream, begun, limit).values()
+    return _Splitter(stream, begun, MAX_RECORD_BYTES).values()
 
 
 def find_end(text: bytes) -> int | None:
