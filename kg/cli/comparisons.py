@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kg.cli.latex import find_foreign, format_latex_row
 from kg.cli.options import OutputFormat
-from kg.cli.output import print_table
+from kg.cli.output import print_markdown_row, print_table
 from kg.cli.prose import print_prose
 from kg.cli.text import format_paper
 from kg.metadata.controls import escape_controls
@@ -95,20 +95,17 @@ def _list_evidence(rows: Sequence[Comparison]) -> list[str]:
 
 
 def _print_markdown(rows: Sequence[Comparison], layout: _Layout) -> None:
-    _print_markdown_row(["method", *layout.datasets.values()])
-    _print_markdown_row(["---"] * (len(layout.datasets) + 1), escape=False)
+    print_markdown_row(map(escape_markdown, ["method", *layout.datasets.values()]))
+    print_markdown_row(["---"] * (len(layout.datasets) + 1))
     for method, name in layout.methods.items():
-        _print_markdown_row([name, *(_format_cell(layout, method, dataset) for dataset in layout.datasets)])
+        cells = [name, *(_format_cell(layout, method, dataset) for dataset in layout.datasets)]
+        print_markdown_row(map(escape_markdown, cells))
     print()
     for paper, number in layout.numbers.items():
         own = [row for row in rows if row.paper.id == paper]
         print(f"{number}. {escape_markdown(format_paper(own[0].paper))}")
         for line in _list_evidence(own):
             print(f"   - {escape_markdown(line)}")
-
-
-def _print_markdown_row(cells: Sequence[str], escape: bool = True) -> None:
-    print(f"| {' | '.join(map(escape_markdown, cells) if escape else cells)} |")
 
 
 def _print_latex(layout: _Layout) -> None:

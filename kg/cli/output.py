@@ -238,13 +238,14 @@ def _print_json(value: Any) -> None:
 def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
     columns = _collect_columns(records)
     if columns:
-        _print_markdown_row(map(escape_markdown, columns))
-        _print_markdown_row(["---"] * len(columns))
+        print_markdown_row(map(escape_markdown, columns))
+        print_markdown_row(["---"] * len(columns))
     for record in records:
-        _print_markdown_row(escape_markdown(_format_cell(record.get(name))) for name in columns)
+        print_markdown_row(escape_markdown(_format_cell(record.get(name))) for name in columns)
 
 
-def _print_markdown_row(cells: Iterable[str]) -> None:
+def print_markdown_row(cells: Iterable[str]) -> None:
+    """Print a row of a table in Markdown; its cells are escaped already."""
     print("| " + " | ".join(cells) + " |")
 
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kg.mcp.quoting import clip
 from kg.metadata.controls import drop_controls
+from kg.metadata.excerpts import clip
 
 MAX_CHARACTERS: Final = 60_000
 """Of an answer as JSON, about 15,000 tokens; an answer about ten papers has a fifth of that."""

@@ -7,6 +7,7 @@ somebody wrote; the structure beside the text has it as a value of its field.
 from typing import Final
 
 from kg.metadata.controls import clean_line
+from kg.metadata.excerpts import clip
 from queries import ConceptRow, PaperRow
 
 NOTICE: Final = (
@@ -51,8 +52,3 @@ def name_concept(concept: ConceptRow) -> str:
 def show_id(identity: str) -> str:
     """Return an id on one line; it may come from a file of somebody else, too."""
     return clean(identity, MAX_QUOTED)
-
-
-def clip(text: str, most: int) -> str:
-    """Return a text cut to a number of characters, with an ellipsis where something was left out."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -30,9 +30,10 @@ from kg.mcp import resources
 from kg.mcp.advice import advise
 from kg.mcp.bounds import fit
 from kg.mcp.instructions import MAX_NAME, write_instructions
-from kg.mcp.quoting import clean, clip
+from kg.mcp.quoting import clean
 from kg.mcp.tool import Tool
 from kg.mcp.tools import list_tools
+from kg.metadata.excerpts import clip
 from kg.model import KgError, UsageError
 from kg.web.snapshots import Snapshot, Snapshots
 from queries import ConceptRow

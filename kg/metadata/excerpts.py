@@ -1,4 +1,4 @@
-"""The beginning of a text, short enough for a message."""
+"""The beginning of a text, short enough for a message or a picture."""
 
 import re
 
@@ -16,3 +16,8 @@ def make_excerpt(text: str, length: int = 120) -> str:
     """
     line = _BLANKS.sub(" ", drop_controls(text[: length * 4])).strip()
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def clip(text: str, most: int) -> str:
+    """Return a text cut to a number of characters, with an ellipsis where something was left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -7,7 +7,8 @@ what the nodes are linked to, with ties broken by name.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.pictures.svg import STYLE, Svg, element, picture, shorten, text
+from kg.metadata.excerpts import clip
+from kg.pictures.svg import STYLE, Svg, element, picture, text
 
 ROW_HEIGHT: Final = 26.0
 COLUMN_WIDTH: Final = 300.0
@@ -139,6 +140,6 @@ def _draw_node(node: Node, place: _Place, address: str | None) -> str:
     content = [
         element("title", {}, [text(label)]),
         element("rect", {"class": f"node {node.kind.lower()}", **box}),
-        element("text", {"x": place.x + 8, "y": place.y + 17.5}, [text(shorten(node.name, MAX_LABEL))]),
+        element("text", {"x": place.x + 8, "y": place.y + 17.5}, [text(clip(node.name, MAX_LABEL))]),
     ]
     return element("a", {"href": address}, content) if address else element("g", {}, content)

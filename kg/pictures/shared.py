@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.pictures.svg import Svg, element, picture, shorten, text
+from kg.metadata.excerpts import clip
+from kg.pictures.svg import Svg, element, picture, text
 from queries import Parts, Reason
 
 WIDTH: Final = 300.0
@@ -54,7 +55,7 @@ def _draw_row(reason: Reason, row: int, middle: float, heaviest: float) -> str:
     lines = [_draw_line(left - 14, middle, left, y, thick)]
     lines.append(_draw_line(left + width, y, left + width + 14, middle, thick))
     box = {"x": left, "y": y - 11, "width": width, "height": 22.0, "rx": 4.0}
-    name = shorten(" – ".join(reason.path), MAX_LABEL)
+    name = clip(" – ".join(reason.path), MAX_LABEL)
     says = f"{reason.common}: {reason.weight:.3f} of the score"
     return element(
         "g",

@@ -79,10 +79,5 @@ def picture(
     return Svg(element("svg", {**attributes, "class": "picture"}, [*styled, *content]))
 
 
-def shorten(label: str, most: int) -> str:
-    """Return a label that is not longer than some characters."""
-    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
-
-
 def _write(value: object) -> str:
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else mask_for_xml(str(value))

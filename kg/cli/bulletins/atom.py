@@ -4,8 +4,7 @@ from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from kg.cli.bulletins.bulletin import Bulletin, Item, is_web_address
-from kg.cli.bulletins.html import write_points
-from kg.metadata.controls import escape_controls
+from kg.cli.bulletins.html import escape_text, write_points
 
 PROGRAM = "paper-graph"
 
@@ -13,9 +12,9 @@ PROGRAM = "paper-graph"
 def write_atom(bulletin: Bulletin) -> str:
     """Return a bulletin as a feed; an item has the same id in every feed, so that it is shown once."""
     head = (
-        f"<title>{_escape(bulletin.title)}</title>\n<id>{_make_id(bulletin.id)}</id>\n"
+        f"<title>{escape_text(bulletin.title)}</title>\n<id>{_make_id(bulletin.id)}</id>\n"
         f"<updated>{bulletin.when}</updated>\n<author><name>{PROGRAM}</name></author>\n"
-        f"<generator>{PROGRAM}</generator>\n<subtitle>{_escape(' '.join(bulletin.summary))}</subtitle>\n"
+        f"<generator>{PROGRAM}</generator>\n<subtitle>{escape_text(' '.join(bulletin.summary))}</subtitle>\n"
     )
     entries = "".join(_write_entry(item, bulletin) for item in bulletin.items)
     return (
@@ -25,10 +24,11 @@ def write_atom(bulletin: Bulletin) -> str:
 
 
 def _write_entry(item: Item, bulletin: Bulletin) -> str:
-    link = f'<link rel="alternate" href="{_escape(item.link or "")}"/>\n' if is_web_address(item.link) else ""
+    address = escape_text(item.link or "")
+    link = f'<link rel="alternate" href="{address}"/>\n' if is_web_address(item.link) else ""
     id = _make_id(f"{bulletin.id} {item.id}")
     return (
-        f"<entry>\n<title>{_escape(item.title)}</title>\n<id>{id}</id>\n{link}"
+        f"<entry>\n<title>{escape_text(item.title)}</title>\n<id>{id}</id>\n{link}"
         f"<updated>{item.when or bulletin.when}</updated>\n"
         f'<content type="html">{escape(write_points(item))}</content>\n</entry>\n'
     )
@@ -37,7 +37,3 @@ def _write_entry(item: Item, bulletin: Bulletin) -> str:
 def _make_id(name: str) -> str:
     """Return an identifier that depends on nothing but what it stands for."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
-
-
-def _escape(text: str) -> str:
-    return escape(escape_controls(text))

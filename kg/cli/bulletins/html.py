@@ -19,8 +19,8 @@ ul { margin: 0; padding-left: 1.2rem } blockquote { margin: .2rem 0 .5rem; color
 
 def write_html(bulletin: Bulletin) -> str:
     """Return a bulletin as a page that can be mailed, printed or put on a server as it is."""
-    title = _escape(bulletin.title)
-    summary = "".join(f"<p>{_escape(line)}</p>\n" for line in bulletin.summary)
+    title = escape_text(bulletin.title)
+    summary = "".join(f"<p>{escape_text(line)}</p>\n" for line in bulletin.summary)
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -37,16 +37,17 @@ def write_points(item: Item) -> str:
 
 
 def _write_item(item: Item) -> str:
-    title = _escape(item.title)
+    title = escape_text(item.title)
     if is_web_address(item.link):
-        title = f'<a href="{_escape(item.link or "")}" rel="noreferrer">{title}</a>'
+        title = f'<a href="{escape_text(item.link or "")}" rel="noreferrer">{title}</a>'
     return f"<article>\n<h2>{title}</h2>\n{write_points(item)}</article>\n"
 
 
 def _write_point(point: Point) -> str:
-    quotes = "".join(f"<blockquote>{_escape(quote)}</blockquote>" for quote in point.quotes)
-    return f"<li>{_escape(point.text)}{quotes}</li>\n"
+    quotes = "".join(f"<blockquote>{escape_text(quote)}</blockquote>" for quote in point.quotes)
+    return f"<li>{escape_text(point.text)}{quotes}</li>\n"
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
+    """Return a text as content of an element or value of an attribute, without characters that steer."""
     return escape(escape_controls(text))

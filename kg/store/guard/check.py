@@ -147,9 +147,9 @@ def _check_clause(stream: Sequence[Token], place: int) -> None:
 def _check_function(stream: Sequence[Token], bracket: int) -> None:
     """Check that a name with a dot in front of a bracket is on the list."""
     start = bracket - 1
-    if start < 0 or not _is_name_part(stream[start]):
+    if start < 0 or not stream[start].may_be_name:
         return
-    while start >= 2 and _is_symbol(stream, start - 1, ".") and _is_name_part(stream[start - 2]):
+    while start >= 2 and _is_symbol(stream, start - 1, ".") and stream[start - 2].may_be_name:
         start -= 2
     name = _join_name(stream, start)
     if "." in name and name not in _CALLABLE:
@@ -167,7 +167,7 @@ def _check_batching(stream: Sequence[Token], place: int) -> None:
 def _join_name(stream: Sequence[Token], place: int) -> str:
     """Return the name with its dots that begins at a place, in lower case."""
     parts = [stream[place].text]
-    while _is_symbol(stream, place + 1, ".") and _is_name_part(stream[place + 2]):
+    while _is_symbol(stream, place + 1, ".") and stream[place + 2].may_be_name:
         place += 2
         parts.append(stream[place].text)
     return ".".join(parts).lower()
@@ -175,10 +175,6 @@ def _join_name(stream: Sequence[Token], place: int) -> str:
 
 def _is_symbol(stream: Sequence[Token], place: int, symbol: str) -> bool:
     return 0 <= place < len(stream) and stream[place] == Token("symbol", symbol)
-
-
-def _is_name_part(token: Token) -> bool:
-    return token.type in ("word", "quoted")
 
 
 def _shorten(name: str) -> str:

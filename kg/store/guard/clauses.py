@@ -119,18 +119,14 @@ def _is_one_of(token: Token, symbols: str) -> bool:
     return token.type == "symbol" and token.text in symbols
 
 
-def _is_name(token: Token) -> bool:
-    return token.type in ("word", "quoted")
-
-
 def _begins_pattern(first: Token, second: Token) -> bool:
     """Check for ``(``, or ``path = (``."""
-    return _is_one_of(first, "(") or (_is_name(first) and _is_one_of(second, "="))
+    return _is_one_of(first, "(") or (first.may_be_name and _is_one_of(second, "="))
 
 
 def _begins_target(first: Token, second: Token) -> bool:
     """Check for something with a property or label: ``n.x``, ``n:Label``, ``(n).x``, ``CASE … END.x``."""
-    if not _is_name(first):
+    if not first.may_be_name:
         return _is_one_of(first, "([{$") or first.type in ("string", "number")
     return _is_one_of(second, ".:=+[({") or second == Token("word", "IS") or first.text == "CASE"
 
@@ -147,7 +143,7 @@ def _begins_reference(first: Token, second: Token) -> bool:
 
 def _begins_call(first: Token, second: Token) -> bool:
     """Check for the name of a procedure, or a subquery."""
-    return _is_name(first) or _is_one_of(first, "({")
+    return first.may_be_name or _is_one_of(first, "({")
 
 
 def _is_word(text: str) -> _CanFollow:

@@ -33,6 +33,11 @@ class Token(NamedTuple):
     type: TokenType
     text: str
 
+    @property
+    def may_be_name(self) -> bool:
+        """Whether it may be a name, or the part of one between two dots."""
+        return self.type in ("word", "quoted")
+
 
 END: Final = Token("end", "")
 
