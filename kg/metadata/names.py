@@ -10,7 +10,8 @@ from kg.metadata.markup import decode_character_references
 from kg.metadata.placeholders import is_nobody
 
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+"""Up to four letters, with or without full stops, blanks and hyphens: "A. B.", "AB", "J.-A."."""
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 """Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
@@ -150,7 +151,7 @@ def _parse_printed_list(text: str) -> list[object]:
 
 def _is_initials(part: str) -> bool:
     """Check for "F.M.", "FM" or "Ya. A.", and not for "Doe A"."""
-    return bool(_INITIALS.fullmatch(part)) and not re.search("[a-z](?![.])", part)
+    return bool(INITIALS.fullmatch(part)) and not re.search("[a-z](?![.])", part)
 
 
 def _are_short_names(parts: list[str]) -> bool:

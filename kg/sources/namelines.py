@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.metadata.markup import decode_character_references
-from kg.metadata.names import OTHERS, UPPER, parse_author, parse_authors
+from kg.metadata.names import INITIALS, OTHERS, UPPER, parse_author, parse_authors
 
 _MAX_NAME_CHARACTERS: Final = 1000
 _AND: Final = re.compile(r"\s(?:and|&)\s")
@@ -13,7 +13,6 @@ _AFFILIATION: Final = re.compile(
     r"\s*[\[(](?=[^\])]*(?:@|\d|[,;]|\b(?:Univ|Inst|Dep|School|College|Hosp|Cent|Lab|Fac)))[^\])]*[\])]?\s*$"
 )
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _SHORT_NAME: Final = re.compile(rf"([^,]+?) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
 _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 _ORGANISATION: Final = re.compile(
@@ -82,7 +81,7 @@ def _joins_names(line: str) -> bool:
     if len(parts) > 1:
         return all(map(_is_person, parts))
     parts = [part.strip() for part in line.split(",") if part.strip()]
-    return len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2]))
+    return len(parts) > 3 and len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2]))
 
 
 def _is_short_list(line: str) -> bool:

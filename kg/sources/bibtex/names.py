@@ -21,7 +21,7 @@ _PART_OF_NAME: Final = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"
 """A part of a name as biblatex has it since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
 
 _HOMONYM: Final = re.compile(r"(?<=[^\W\d_.]) \d{4}\Z")
-"""The number by which DBLP tells people of one name apart."""
+"""The number by which DBLP tells people of one name apart; in files of others, a year may end a name."""
 
 # Within braces, these signs do not separate: until the names are apart, others stand for them.
 _HIDDEN: Final = {",": "\ufddd", ";": "\ufdde", " ": "\xa0"}

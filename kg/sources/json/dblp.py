@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id
+from kg.sources.dblp import cut_full_stop, cut_number
 from kg.sources.json.fields import text_at, value_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
 
 _ADDRESS: Final = re.compile(r'"https?:\\?/\\?/dblp\.(?:org|uni-trier\.de)\\?/')
-_NUMBER: Final = re.compile(r"\s+\d{4}$")
-"""It tells apart people of one name: ``Wei Wang 0001``."""
 _PREPRINT: Final = re.compile(r"abs/(\S+)")
 
 
@@ -25,7 +24,7 @@ def _make_draft(info: Mapping[str, Any]) -> Draft:
     title, key = info.get("title"), text_at(info, "key")
     preprint = _PREPRINT.fullmatch(text_at(info, "volume") or "")
     return Draft(
-        title=_cut_full_stop(title) if isinstance(title, str) else title,
+        title=cut_full_stop(title) if isinstance(title, str) else title,
         authors=tuple(_iter_authors(info)),
         year=info.get("year"),
         venue=info.get("venue"),
@@ -36,22 +35,13 @@ def _make_draft(info: Mapping[str, Any]) -> Draft:
     )
 
 
-def _cut_full_stop(title: str) -> str:
-    """Cut the full stop that DBLP puts after every title that has no sign there.
-
-    >>> _cut_full_stop("Counting Reeds."), _cut_full_stop("Reeds in the U.S.A.")
-    ('Counting Reeds', 'Reeds in the U.S.A')
-    """
-    return title if title.endswith("..") else title.removesuffix(".")
-
-
 def _iter_authors(info: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names; one author stands there without a list."""
     found = value_at(info, "authors", "author")
     for author in found if isinstance(found, list) else [found]:
         name = author if isinstance(author, str) else text_at(author, "text")
         if name:
-            yield _NUMBER.sub("", name)
+            yield cut_number(name)
 
 
 FORMAT: Final = json_format("dblp", "DBLP publications (API answer)", 29, sniff, _make_draft)

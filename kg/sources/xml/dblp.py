@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.model import Paper, Rejection
+from kg.sources.dblp import cut_full_stop, cut_number
 from kg.sources.formats import Format
 from kg.sources.xml.elements import attribute, find_child, text_at, texts_at
 from kg.sources.xml.records import Record, parse_papers
@@ -29,7 +30,6 @@ _LAYOUT: Final = Layout((*_PUBLICATIONS, "www", "info"))
 _ROOTS: Final = frozenset(("dblp", "dblpperson", "bht"))
 _KEY: Final = re.compile(r"<(?:" + "|".join(_PUBLICATIONS) + r")\s[^>]*\bkey=\"[a-z]+/")
 _SEARCH: Final = re.compile(r"<hits\b[^>]*>.{0,2000}?<info>", re.DOTALL)
-_NUMBER: Final = re.compile(r" \d{4}$")
 
 
 def sniff(head: str) -> bool:
@@ -62,8 +62,8 @@ def _make_draft(record: Record) -> Draft | None:
     key = attribute(element, "key") or text_at(element, "key")
     names = texts_at(element, "author") or texts_at(element, "authors", "author")
     return Draft(
-        title=_strip_stop(readable(find_child(element, "title"))),
-        authors=tuple(_NUMBER.sub("", name) for name in names),
+        title=cut_full_stop(readable(find_child(element, "title"))),
+        authors=tuple(map(cut_number, names)),
         year=text_at(element, "year"),
         venue=next(
             filter(None, (text_at(element, n) for n in ("journal", "booktitle", "venue", "school"))), None
@@ -74,11 +74,6 @@ def _make_draft(record: Record) -> Draft | None:
         references=tuple(f"dblp:{cited}" for cited in texts_at(element, "cite") if "/" in cited),
         id=f"dblp:{key}" if key else None,
     )
-
-
-def _strip_stop(title: str) -> str:
-    """Cut the full stop that DBLP ends titles with, also where it belongs to the last word ("Inc.")."""
-    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
 def _find_arxiv_id(element: "etree._Element") -> str | None:
