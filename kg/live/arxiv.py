@@ -3,7 +3,6 @@
 See info.arxiv.org/help/api/user-manual.html.
 """
 
-import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Final
 from kg.batches import batched
 from kg.live.asking import Asker, Records, Request, Wanted
 from kg.live.pages import drop_repeats, parse_xml
-from kg.metadata.excerpts import make_excerpt
+from kg.live.reasons import find_summary
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.model import NotFound, Paper, SourceError, UsageError
 
@@ -36,7 +35,6 @@ ENTRY: Final = re.compile(rb"<entry[\s>].*?</entry>", re.DOTALL)
 """An entry of a feed."""
 _PAPER: Final = re.compile(rb"<id>[^<]*(?:arxiv\.org/abs/|oai:arXiv\.org:)")
 _ERROR: Final = re.compile(rb"<title[^>]*>\s*Error\s*</title>")
-_SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -82,9 +80,8 @@ def check_feed(content: bytes) -> bytes:
         raise SourceError("arXiv answered with something else than a feed; try again later")
     for entry in ENTRY.findall(content):
         if _ERROR.search(entry) and not _PAPER.search(entry):
-            told = _SUMMARY.search(entry)
-            reason = html.unescape(told[1].decode("utf-8", "replace")) if told else "it does not say why"
-            raise SourceError(f"arXiv refused the request: {make_excerpt(reason, 200)}")
+            reason = find_summary(entry)
+            raise SourceError(f"arXiv refused the request: {reason or 'it does not say why'}")
     return content
 
 

@@ -10,7 +10,6 @@ from kg.metadata.excerpts import make_excerpt
 
 _MAX_LENGTH: Final = 200
 _SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
-"""Where an error of arXiv stands."""
 
 
 def find_reason(content: bytes) -> str | None:
@@ -19,14 +18,20 @@ def find_reason(content: bytes) -> str | None:
     >>> find_reason(b'{"error": "Invalid query parameters error.", "message": "colour is no field."}')
     'Invalid query parameters error. colour is no field.'
     """
-    if found := _SUMMARY.search(content):
-        return make_excerpt(html.unescape(found[1].decode("utf-8", "replace")), _MAX_LENGTH)
+    if summary := find_summary(content):
+        return summary
     try:
         answer = orjson.loads(content)
     except orjson.JSONDecodeError:
         return None
     told = _find_texts(answer) if isinstance(answer, dict) else []
     return make_excerpt(" ".join(dict.fromkeys(told)), _MAX_LENGTH) if told else None
+
+
+def find_summary(content: bytes) -> str | None:
+    """Return what the summary of a feed says, in one line; an error of arXiv stands there."""
+    found = _SUMMARY.search(content)
+    return make_excerpt(html.unescape(found[1].decode("utf-8", "replace")), _MAX_LENGTH) if found else None
 
 
 def _find_texts(answer: dict[str, Any]) -> list[str]:
