@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.linking.kinds import RESOURCES
 from kg.linking.merges import begins_with_verb
 from kg.linking.names import Names, find_kind
 from kg.linking.word_lists import GENERIC_LAST_WORDS
@@ -46,7 +47,6 @@ _VERBS: Final = frozenset(
 _BASED: Final = " based"
 """What is left at the end of "GAN-based approach", as "approach" adds nothing."""
 _JOINING: Final = frozenset(("and", "plus"))
-_RESOURCES: Final = (Kind.DATASET, Kind.METRIC)
 
 
 def find_head(form: str, names: Names) -> str | None:
@@ -87,7 +87,7 @@ def _may_be(form: str, head: str, names: Names) -> bool:
     kind, other = find_kind(form, names), find_kind(head, names)
     if form.endswith(_BASED):
         return kind is other is Kind.METHOD
-    if kind in _RESOURCES or other in _RESOURCES:
+    if kind in RESOURCES or other in RESOURCES:
         return other is kind
     if names.is_compound(form):
         first = names.lexicon.canonicalize(form.split()[0])

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from kg.linking.kinds import RESOURCES
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import singularize
 from kg.linking.ordinary_words import is_ordinary
@@ -29,9 +30,7 @@ _MAX_LINK: Final = 3
 """Letters of a word that a headline may write small: "of"."""
 _WORDS_OF_SAYINGS: Final = frozenset("all are is it me my our to us we what you your".split())
 _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
-"""What is seldom named by a proper name."""
-_PROPER_KINDS: Final = frozenset((Kind.DATASET, Kind.METRIC))
-"""What nearly always is: "Natural Instructions"."""
+"""What is seldom named by a proper name, as `RESOURCES` nearly always are: "Natural Instructions"."""
 
 
 def spell(name: str, kind: Kind) -> str:
@@ -60,7 +59,7 @@ def spell(name: str, kind: Kind) -> str:
     """
     words = _BROKEN.sub("", name.translate(_LIGATURES)).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
-    if kind not in _PROPER_KINDS and not any(map(str.isdigit, name)):
+    if kind not in RESOURCES and not any(map(str.isdigit, name)):
         if _is_plain(words):
             words = list(map(str.casefold, words))
         elif kind in _PROSE_KINDS or (kind is Kind.METHOD and (_is_system(words) or _is_plural(words))):

@@ -22,6 +22,7 @@ from kg.records.corpus import (
     read_evidence,
     read_mentioning_papers,
 )
+from kg.resolution.forms import CACHED_SURFACES
 from kg.store import GraphStore
 
 PAPERS_PER_TRANSACTION: Final = 500
@@ -29,8 +30,6 @@ CONCEPTS_PER_TRANSACTION: Final = 5_000
 """Concepts, or edges between them, that one transaction rewrites."""
 CONCEPTS_AT_ONCE: Final = 2_000
 """Concepts of which all mentions are read at once: some are mentioned by very many papers."""
-CACHED_SURFACES: Final = 65_536
-"""Surface forms of which it is remembered whether they are looked for."""
 
 
 def relink(store: GraphStore, papers: Iterable[str], table: AliasTable) -> None:
