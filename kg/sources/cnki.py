@@ -5,15 +5,12 @@ the fields. There is no specification; the fields are those of the exports.
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(
     r"^\{Reference Type\}\s?:.*\n\s*\{[A-Z][\w /]+\}\s?:|^Title-(?:题名|篇名|标题)\s?[:：]", re.MULTILINE
@@ -23,14 +20,6 @@ _OPENING: Final = re.compile(
 def sniff(head: str) -> bool:
     """Check for the line of a type, ``{Reference Type}: …``, or of a title, ``Title-题名: …``."""
     return bool(_OPENING.search(join_lines(head)))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("cnki", "CNKI, NoteExpress", precedence=45, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -64,3 +53,6 @@ def _make_draft(record: Record) -> Draft:
         doi=find_doi(record.values("DOI") + links),
         url=find_url(links),
     )
+
+
+FORMAT: Final = tagged_format("cnki", "CNKI, NoteExpress", 45, sniff, _TAGS, _make_draft)

@@ -5,16 +5,13 @@ blank line. Tags: "EndNote Import" in the help pages of EndNote.
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
 from kg.metadata.dates import parse_year
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _MAX_VENUE_CHARACTERS: Final = 300
 _TYPE: Final = re.compile(r"^[ \t>]*%0\s*\S.{0,60}$\s+^[ \t>]*%\S(?:\s|$)", re.MULTILINE)
@@ -29,14 +26,6 @@ def sniff(head: str) -> bool:
         return True
     begins = head.lstrip("\ufeff \t\n")
     return bool(begins.startswith("%") and _TITLE.search(head) and len(set(_TAGGED.findall(head[:2000]))) > 2)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("enw", "EndNote (.enw), refer", precedence=44, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -71,3 +60,6 @@ def _make_draft(record: Record) -> Draft:
         arxiv_id=find_arxiv_id(links + venues),
         url=find_url(links),
     )
+
+
+FORMAT: Final = tagged_format("enw", "EndNote (.enw), refer", 44, sniff, _TAGS, _make_draft)

@@ -5,15 +5,12 @@ those of the exports.
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(
     r"^Record #\d+ of \d+[ \t]*\n+(?:ID|AU|TI): \S|^Document \d+ of \d+[ \t]*\n+Title: \S", re.MULTILINE
@@ -34,14 +31,6 @@ _LABELS: Final = frozenset(
 def sniff(head: str) -> bool:
     """Check for the line that counts a record, with a label below it."""
     return bool(_OPENING.search(join_lines(head)))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("labelled", "Cochrane, ProQuest, plain text", precedence=48, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -74,3 +63,6 @@ def _make_draft(record: Record) -> Draft:
         doi=find_doi(record.values("DOI") + links),
         url=find_url(links),
     )
+
+
+FORMAT: Final = tagged_format("labelled", "Cochrane, ProQuest, plain text", 48, sniff, _TAGS, _make_draft)

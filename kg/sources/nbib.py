@@ -7,16 +7,13 @@ line break.
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECASE)
 # An export without numbers, as ERIC's.
@@ -34,14 +31,6 @@ def sniff(head: str) -> bool:
     if _OPENING.search(head):
         return True
     return bool(_TITLE.search(head)) and len({tag[0] for tag in _OTHER_TAGS.finditer(head)}) > 1
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, its id ``pmid:`` and the number."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("nbib", "PubMed / MEDLINE", precedence=41, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -91,3 +80,7 @@ def _find_doi(record: Record, links: list[str]) -> str | None:
 def _find_authors(record: Record) -> tuple[str, ...]:
     """Return the full names, else the short ones; of a book without authors its editors."""
     return parse_name_lines(record.values("FAU") or record.values("AU") or record.values("FED", "ED"))
+
+
+FORMAT: Final = tagged_format("nbib", "PubMed / MEDLINE", 41, sniff, _TAGS, _make_draft)
+"""The id of a paper is ``pmid:`` and its number."""

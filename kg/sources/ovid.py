@@ -4,15 +4,12 @@ Records begin with their number, ``<1>`` or ``<1. >``. Fields: "Ovid Database Fi
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(
     r"^<\s*\d+\s*\.?\s*>[ \t]*\n(?:VN {1,2}- |[A-Z][A-Za-z ]+\n {1,4}\S)|^VN {1,2}- Ovid", re.MULTILINE
@@ -28,16 +25,6 @@ _DEGREES: Final = re.compile(r"(?:,?\s(?:MD|PhD|MSc|BSc|MPH|MA|BA|RN|DPhil|FRCS)
 def sniff(head: str) -> bool:
     """Check for a record's number above the name of a field or a tag."""
     return bool(_OPENING.search(join_lines(head)))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format(
-    "ovid", "Ovid, tagged or with names of fields", precedence=46, sniff=sniff, parse=parse
-)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -83,3 +70,6 @@ def _find_authors(record: Record) -> tuple[str, ...]:
     lines = record.lines("FA", "AU", "AUTHORS FULL NAME", "AUTHORS", "AUTHOR")
     names = [name.strip() for line in lines for name in line.split(";") if name.strip()]
     return parse_name_lines([_DEGREES.sub("", name).rstrip(" *+") for name in names])
+
+
+FORMAT: Final = tagged_format("ovid", "Ovid, tagged or with names of fields", 46, sniff, _TAGS, _make_draft)

@@ -5,15 +5,12 @@ RefWorks.
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(
     r"^RT (?:[A-Z][\w/,() -]{2,40}|[^\x00-\x7f]{1,20})[ \t]*\n(?:\s*\n)?[A-Z][A-Z0-9] ", re.MULTILINE
@@ -28,14 +25,6 @@ _KNOWN: Final = frozenset(
 def sniff(head: str) -> bool:
     """Check for a line that opens a record: ``RT Journal Article``, with another tag below it."""
     return bool(_OPENING.search(join_lines(head)))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record; ``ID`` is a running number and thus no id."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("refworks", "RefWorks, tagged", precedence=43, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -64,3 +53,7 @@ def _make_draft(record: Record) -> Draft:
         arxiv_id=find_arxiv_id(links + record.values("JF")),
         url=find_url(links),
     )
+
+
+FORMAT: Final = tagged_format("refworks", "RefWorks, tagged", 43, sniff, _TAGS, _make_draft)
+"""``ID`` is a running number and thus no id of a paper."""

@@ -7,14 +7,10 @@ for one thing (:mod:`kg.sources.risfields`), and in how they space them (``TY - 
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.risfields import TITLE_TAGS, make_draft
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _LINE: Final = re.compile(
     r"(?P<indent>\s*)(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap>[ \t]{0,4})[-–](?P<value>.*)$", re.DOTALL
@@ -53,11 +49,6 @@ def sniff(head: str) -> bool:
     """Check for a line that opens a record: ``TY  - JOUR``, ``TY - Journal Article``."""
     head = join_lines(head)
     return bool(_OPENING.search(head)) or bool(_CLOSING.search(head) and _TITLE.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record; ``ID`` is a running number in many exports and thus no id."""
-    return parse_records(stream, _TAGS, make_draft, origin)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -123,10 +114,7 @@ _TAGS: Final = Tags(
     glued=re.compile(r"TY  - [A-Z]{3,6}\s*$"),
 )
 
-FORMAT: Final = Format(
-    "ris",
-    "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)",
-    precedence=40,
-    sniff=sniff,
-    parse=parse,
+FORMAT: Final = tagged_format(
+    "ris", "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)", 40, sniff, _TAGS, make_draft
 )
+"""``ID`` is a running number in many exports and thus no id of a paper."""

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
+from kg.sources.formats import Format
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines_at_returns
 
 _SHOWN_CHARACTERS: Final = 400
@@ -170,6 +171,31 @@ def parse_records(
             yield origin.reject(record.position, record.problem, record.text)
         else:
             yield origin.make_paper(make_draft(record), record.position, record.text)
+
+
+def tagged_format(
+    name: str,
+    description: str,
+    precedence: int,
+    sniff: Callable[[str], bool],
+    tags: Tags,
+    make_draft: Callable[[Record], Draft],
+) -> Format:
+    """Make the format of tagged lines whose records become drafts one by one.
+
+    Args:
+        name: as in ``--format``.
+        description: one line for a help text.
+        precedence: see :class:`~kg.sources.formats.Format`.
+        sniff: recognises the beginning of a source.
+        tags: how the format writes its tags.
+        make_draft: takes the fields out of a record.
+    """
+
+    def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
+        return parse_records(stream, tags, make_draft, origin)
+
+    return Format(name, description, precedence, sniff, parse)
 
 
 class _Splitter:

@@ -5,16 +5,13 @@ each. Tags: "Web of Science Core Collection Field Tags" in the help pages of Web
 """
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
+from kg.metadata.draft import Draft
 from kg.sources import ris
-from kg.sources.formats import Format
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, parse_records
+from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(
     r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^([ \t>]*)PT (?:[A-Z]|[A-Z][a-z]+)[ \t]*\n\1(?:[A-Z][A-Z0-9] |   )",
@@ -34,14 +31,6 @@ def sniff(head: str) -> bool:
     """Check for the tags of an export (``FN``, ``VR``, ``PT J``), unless it is RIS, which may quote them."""
     head = join_lines(head)
     return bool(_OPENING.search(head)) and not ris.sniff(head)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, its id the accession number (``UT``)."""
-    return parse_records(stream, _TAGS, _make_draft, origin)
-
-
-FORMAT: Final = Format("wos", "Web of Science, tagged", precedence=42, sniff=sniff, parse=parse)
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
@@ -85,3 +74,7 @@ def _find_authors(record: Record) -> tuple[str, ...]:
     """Return persons with their full names where they are given, then groups; of a book its editors."""
     persons = record.lines("AF", "AU", "BF", "BA") or record.lines("BE", "ED")
     return parse_name_lines(persons) + tuple(record.values("CA"))
+
+
+FORMAT: Final = tagged_format("wos", "Web of Science, tagged", 42, sniff, _TAGS, _make_draft)
+"""The id of a paper is its accession number (``UT``)."""

@@ -4,14 +4,12 @@ The package acl-anthology reads these files too, but only as a whole repository,
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
+from kg.metadata.draft import Draft
 from kg.sources.xml.elements import find_children, join_names, text_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 
@@ -25,18 +23,6 @@ _ELEMENT: Final = re.compile(r"<(?:collection|volume)\s[^>]*\bid=|<(?:paper|fron
 def sniff(head: str) -> bool:
     """Check for XML with a collection, a volume or a paper that has an id."""
     return is_xml(head) and bool(_ELEMENT.search(head)) and not _is_of_others(head)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each ``paper`` element; the front matter of a volume is none.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("acl", "ACL Anthology volumes (XML)", precedence=11, sniff=sniff, parse=parse)
 
 
 def _is_of_others(head: str) -> bool:
@@ -74,3 +60,7 @@ def _anthology_id(record: Record) -> str | None:
 
 def _full_name(author: "etree._Element") -> str:
     return join_names(text_at(author, "first"), text_at(author, "last"))
+
+
+FORMAT: Final = xml_format("acl", "ACL Anthology volumes (XML)", 11, sniff, _LAYOUT, _make_draft)
+"""The front matter of a volume is no paper."""

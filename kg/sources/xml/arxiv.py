@@ -4,16 +4,14 @@ See info.arxiv.org/help/api/user-manual and info.arxiv.org/help/rss.html.
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.names import parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 
@@ -36,18 +34,6 @@ def sniff(head: str) -> bool:
     if root is None or root.local not in ("feed", "entry"):
         return False
     return bool(_ATOM.search(head)) and bool(_ARXIV.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each entry; an error of the API, which comes as an entry, is a rejection.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("arxiv", "arXiv API answer (Atom XML)", precedence=10, sniff=sniff, parse=parse)
 
 
 def strip_announcement(summary: str | None) -> str | None:
@@ -95,3 +81,7 @@ def _page(entry: "etree._Element") -> str | None:
     """Return the address of the paper's page, not that of its PDF."""
     links = [link for link in find_children(entry, "link") if link.get("rel", "alternate") == "alternate"]
     return attribute(links[0], "href") if links else None
+
+
+FORMAT: Final = xml_format("arxiv", "arXiv API answer (Atom XML)", 10, sniff, _LAYOUT, _make_draft)
+"""An error of the API, which comes as an entry, becomes a rejection."""

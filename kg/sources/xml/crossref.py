@@ -4,12 +4,10 @@ Elements: data.crossref.org/reports/help/schema_doc (unixref 1.1, unixsd, deposi
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_doi
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import (
     attribute,
     find_child,
@@ -21,7 +19,8 @@ from kg.sources.xml.elements import (
     text_at,
     text_of,
 )
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -64,20 +63,6 @@ def sniff(head: str) -> bool:
     """Check for an answer of Crossref or a deposit."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in _ROOTS
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record of an answer, or of each work in a deposit.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _choose_layout, _make_draft)
-
-
-FORMAT: Final = Format(
-    "crossrefxml", "Crossref XML (answers and deposits)", precedence=16, sniff=sniff, parse=parse
-)
 
 
 def _choose_layout(head: str) -> Layout:
@@ -178,3 +163,9 @@ def _read_flat_answer(query: "etree._Element") -> Draft:
         venue=text_at(query, "journal_title"),
         doi=text_at(query, "doi"),
     )
+
+
+FORMAT: Final = xml_format(
+    "crossrefxml", "Crossref XML (answers and deposits)", 16, sniff, _choose_layout, _make_draft
+)
+"""Each record of an answer is a paper, or each work in a deposit."""

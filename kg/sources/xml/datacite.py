@@ -1,15 +1,13 @@
 """Metadata of DataCite in XML, versions 2.2 to 4.6 (schema.datacite.org)."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import attribute, find_child, find_children, join_names, text_at, text_of
-from kg.sources.xml.records import parse_papers
+from kg.sources.xml.format import xml_format
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -26,18 +24,6 @@ def sniff(head: str) -> bool:
     root = find_root(head) if is_xml(head) else None
     is_listed = root is not None and root.local in ("resource", "resources", "records")
     return is_listed and any(namespace in head for namespace in _NAMESPACES)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each resource, whatever its type.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, lambda record: read_resource(record.element))
-
-
-FORMAT: Final = Format("datacitexml", "DataCite XML", precedence=7, sniff=sniff, parse=parse)
 
 
 def read_resource(resource: "etree._Element") -> Draft:
@@ -97,3 +83,9 @@ def _find_references(resource: "etree._Element") -> Iterator[str]:
             doi := normalize_doi(text_of(found))
         ):
             yield f"doi:{doi}"
+
+
+FORMAT: Final = xml_format(
+    "datacitexml", "DataCite XML", 7, sniff, _LAYOUT, lambda record: read_resource(record.element)
+)
+"""Each resource is a paper, whatever its type."""

@@ -5,16 +5,14 @@ letters ("&uuml;"), is never loaded: the names are those of HTML.
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
-from kg.model import Paper, Rejection
 from kg.sources.dblp import cut_full_stop, cut_number
-from kg.sources.formats import Format
 from kg.sources.xml.elements import attribute, find_child, text_at, texts_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import readable
@@ -40,18 +38,6 @@ def sniff(head: str) -> bool:
     if root.local == "result":
         return bool(_SEARCH.search(head)) and "dblp" in head
     return root.local in _ROOTS or (root.local in _PUBLICATIONS and bool(_KEY.search(head)))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each publication, its id ``dblp:`` and its key; home pages are none.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("dblpxml", "DBLP (dump, pages, search)", precedence=17, sniff=sniff, parse=parse)
 
 
 def _make_draft(record: Record) -> Draft | None:
@@ -81,3 +67,7 @@ def _find_arxiv_id(element: "etree._Element") -> str | None:
     volume = text_at(element, "volume") or ""
     is_arxiv = text_at(element, "journal") == "CoRR" and volume.startswith("abs/")
     return normalize_arxiv_id(volume.removeprefix("abs/")) if is_arxiv else None
+
+
+FORMAT: Final = xml_format("dblpxml", "DBLP (dump, pages, search)", 17, sniff, _LAYOUT, _make_draft)
+"""The id of a paper is ``dblp:`` and its key; home pages are no papers."""

@@ -4,15 +4,13 @@ The elements are those of EndNote's "RSXML" document type. Texts may be cut into
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.names import parse_author
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import find_child, text_at, texts_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 
@@ -31,18 +29,6 @@ def sniff(head: str) -> bool:
     """Check for a list of records with elements as only EndNote has them."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in _ROOTS and bool(_ELEMENT.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record; the numbers of a library count only there and are no ids.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("endnotexml", "EndNote XML", precedence=13, sniff=sniff, parse=parse)
 
 
 def _make_draft(found: Record) -> Draft:
@@ -85,3 +71,7 @@ def _find_pmid(record: "etree._Element") -> str | None:
     database = text_at(record, "remote-database-name") or text_at(record, "remote-database-provider") or ""
     is_number = number.isascii() and number.isdigit() and find_child(record, "titles") is not None
     return f"pmid:{number}" if is_number and _PUBMED.search(database) else None
+
+
+FORMAT: Final = xml_format("endnotexml", "EndNote XML", 13, sniff, _LAYOUT, _make_draft)
+"""The numbers of a library count only there and are no ids."""

@@ -1,15 +1,13 @@
 """Answers of Europe PMC in XML (europepmc.org/RestfulWebService, search with resultType=core or lite)."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.names import parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import find_children, join_names, text_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import label
@@ -25,18 +23,6 @@ def sniff(head: str) -> bool:
     """Check for an answer with a list of results."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local == "responseWrapper" and "<resultList" in head
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each result, by its PubMed number where it has one.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("europepmcxml", "Europe PMC XML", precedence=6, sniff=sniff, parse=parse)
 
 
 def _make_draft(record: Record) -> Draft:
@@ -64,3 +50,7 @@ def _find_authors(result: "etree._Element") -> tuple[str, ...]:
         for author in find_children(result, "authorList", "author")
     )
     return listed or parse_authors((text_at(result, "authorString") or "").rstrip("."))
+
+
+FORMAT: Final = xml_format("europepmcxml", "Europe PMC XML", 6, sniff, _LAYOUT, _make_draft)
+"""The id of a paper is its PubMed number where it has one."""

@@ -6,17 +6,16 @@ that publishers add. Answers of Scopus and ScienceDirect, ``search-results``, ar
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author, parse_authors
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml import arxiv
 from kg.sources.xml.arxiv import split_creators, strip_announcement
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 
@@ -56,18 +55,6 @@ def sniff(head: str) -> bool:
     if root is None or root.local not in _ROOTS or (root.local == "RDF" and _RSS1 not in head):
         return False
     return bool(_SCHOLARLY.search(head)) and not arxiv.sniff(head)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each entry.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, _make_draft)
-
-
-FORMAT: Final = Format("feed", "news feeds of journals (RSS, Atom)", precedence=19, sniff=sniff, parse=parse)
 
 
 def _make_draft(record: Record) -> Draft:
@@ -137,3 +124,6 @@ def _strip_frame(text: str) -> str:
 def _find_venue(item: "etree._Element") -> str | None:
     source = text_at(item, "publicationName") or text_at(item, "source")
     return source.partition(", Published")[0] if source else None
+
+
+FORMAT: Final = xml_format("feed", "news feeds of journals (RSS, Atom)", 19, sniff, _LAYOUT, _make_draft)

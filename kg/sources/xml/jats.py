@@ -5,12 +5,10 @@ Elements: jats.nlm.nih.gov/archiving/tag-library.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import (
     attribute,
     find_child,
@@ -22,7 +20,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.records import parse_papers
+from kg.sources.xml.format import xml_format
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -53,20 +51,6 @@ def sniff(head: str) -> bool:
     if root is None or root.local not in _ROOTS:
         return False
     return root.local.startswith("pmc") or bool(_ELEMENT.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each article, by its PubMed number or else its DOI; the text itself is skipped.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, lambda record: read_article(record.element))
-
-
-FORMAT: Final = Format(
-    "jats", "JATS articles (PubMed Central, publishers)", precedence=15, sniff=sniff, parse=parse
-)
 
 
 def read_article(article: "etree._Element") -> Draft:
@@ -146,3 +130,14 @@ def _find_references(article: "etree._Element") -> Iterator[str]:
         doi = normalize_doi(ids.get("doi")) or normalize_doi(links[0] if links else None)
         if doi or ids.get("pmid"):
             yield f"doi:{doi}" if doi else f"pmid:{ids['pmid']}"
+
+
+FORMAT: Final = xml_format(
+    "jats",
+    "JATS articles (PubMed Central, publishers)",
+    15,
+    sniff,
+    _LAYOUT,
+    lambda record: read_article(record.element),
+)
+"""The id of a paper is its PubMed number, or else its DOI; the text itself is skipped."""

@@ -1,12 +1,9 @@
 """Records in MODS, which libraries, Zotero and bibutils write (www.loc.gov/standards/mods)."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.names import parse_author
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import (
     attribute,
     find_child,
@@ -16,7 +13,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.records import parse_papers
+from kg.sources.xml.format import xml_format
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -32,18 +29,6 @@ def sniff(head: str) -> bool:
     """Check for one record or a collection of records."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in ("mods", "modsCollection")
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _LAYOUT, lambda record: read_record(record.element))
-
-
-FORMAT: Final = Format("mods", "MODS records", precedence=9, sniff=sniff, parse=parse)
 
 
 def read_record(record: "etree._Element") -> Draft:
@@ -93,3 +78,8 @@ def _name_person(name: "etree._Element") -> str:
         return join_names(*parts.get("given", []), *parts["family"])
     whole = parts.get("") or []
     return whole[0] if attribute(name, "type") == "corporate" and whole else parse_author(", ".join(whole))
+
+
+FORMAT: Final = xml_format(
+    "mods", "MODS records", 9, sniff, _LAYOUT, lambda record: read_record(record.element)
+)

@@ -5,15 +5,14 @@ arXiv, DataCite, JATS and MODS are read.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from kg.metadata.dates import parse_date
-from kg.metadata.draft import BadRecord, Draft, Origin
+from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author
-from kg.model import Paper, Rejection, SourceError
-from kg.sources.formats import Format
+from kg.model import SourceError
 from kg.sources.xml import datacite, jats, mods
 from kg.sources.xml.arxiv import split_creators
 from kg.sources.xml.elements import (
@@ -26,7 +25,8 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 
@@ -44,20 +44,6 @@ def sniff(head: str) -> bool:
     """Check for an answer of OAI-PMH, or a part of one that a harvester saved."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in _ROOTS and (root.local == "OAI-PMH" or _NAMESPACE in head)
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record that is not deleted; what the server complains of is a rejection.
-
-    Raises:
-        SourceError: the document declares entities, or holds MARC.
-    """
-    return parse_papers(stream, origin, _choose_layout, _make_draft)
-
-
-FORMAT: Final = Format(
-    "oai", "OAI-PMH answers (arXiv and other repositories)", precedence=14, sniff=sniff, parse=parse
-)
 
 
 def _choose_layout(head: str) -> Layout:
@@ -190,3 +176,9 @@ _READERS: Final[dict[str, Callable[["etree._Element"], Draft]]] = {
     "resource": datacite.read_resource,
     "oai_datacite": _read_wrapped_datacite,
 }
+
+
+FORMAT: Final = xml_format(
+    "oai", "OAI-PMH answers (arXiv and other repositories)", 14, sniff, _choose_layout, _make_draft
+)
+"""Deleted records are left out; what the server complains of is a rejection."""

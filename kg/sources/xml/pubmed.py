@@ -4,12 +4,10 @@ Elements: "PubMed XML Element Descriptions", https://www.nlm.nih.gov/bsd/license
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import (
     attribute,
     find_child,
@@ -21,7 +19,8 @@ from kg.sources.xml.elements import (
     text_at,
     text_of,
 )
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import label, readable
@@ -40,18 +39,6 @@ def sniff(head: str) -> bool:
     """Check for a set of articles of PubMed, or one article."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in _ROOTS
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each article and book; its id is ``pmid:`` and the number, as in nbib.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _choose_layout, _make_draft)
-
-
-FORMAT: Final = Format("pubmedxml", "PubMed XML (efetch, baseline)", precedence=12, sniff=sniff, parse=parse)
 
 
 def _choose_layout(head: str) -> Layout:
@@ -168,3 +155,9 @@ def _find_references(data: "etree._Element | None") -> Iterator[str]:
         number, doi = _find_id(listed, "pubmed"), normalize_doi(_find_id(listed, "doi"))
         if number or doi:
             yield f"pmid:{number}" if number else f"doi:{doi}"
+
+
+FORMAT: Final = xml_format(
+    "pubmedxml", "PubMed XML (efetch, baseline)", 12, sniff, _choose_layout, _make_draft
+)
+"""The id of a paper is ``pmid:`` and its number, as in nbib."""

@@ -5,15 +5,14 @@ See grobid.readthedocs.io (TEI encoding of results) and api.archives-ouvertes.fr
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from kg.metadata.draft import Draft, Origin
+from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_author
-from kg.model import Paper, Rejection
-from kg.sources.formats import Format
 from kg.sources.xml.elements import attribute, find_children, find_inside, join_names, text_of, texts_at
-from kg.sources.xml.records import Record, parse_papers
+from kg.sources.xml.format import xml_format
+from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import readable
@@ -31,18 +30,6 @@ def sniff(head: str) -> bool:
     """Check for a TEI document whose header describes a publication, or a corpus of them."""
     root = find_root(head) if is_xml(head) else None
     return root is not None and root.local in ("TEI", "teiCorpus") and bool(_ELEMENT.search(head))
-
-
-def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper that each header describes; the text itself is skipped.
-
-    Raises:
-        SourceError: the document declares entities.
-    """
-    return parse_papers(stream, origin, _choose_layout, _make_draft)
-
-
-FORMAT: Final = Format("tei", "TEI headers (GROBID, HAL)", precedence=18, sniff=sniff, parse=parse)
 
 
 def _choose_layout(head: str) -> Layout:
@@ -137,3 +124,7 @@ def _find_references(element: "etree._Element") -> Iterator[str]:
         for found in find_inside(listed, "idno"):
             if attribute(found, "type") == "DOI" and (doi := normalize_doi(text_of(found))):
                 yield f"doi:{doi}"
+
+
+FORMAT: Final = xml_format("tei", "TEI headers (GROBID, HAL)", 18, sniff, _choose_layout, _make_draft)
+"""Each header describes a paper; the text itself is skipped."""
