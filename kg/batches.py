@@ -15,7 +15,7 @@ def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
 def growing_batches(
     items: Iterable[_T], smallest: int, largest: int, first: int | None = None
 ) -> Iterator[list[_T]]:
-    """Yield lists of a tenth as many items as came before.
+    """Yield lists that grow: each holds a tenth as many items as all before it together.
 
     A transaction of the embedded engine copies what it touches, which costs more the larger the graph is: few
     large ones are cheaper than many small ones. Losing one never costs more than a tenth of what was done.

@@ -192,7 +192,7 @@ def _check_citations(store: GraphStore, papers: Sequence[StoredPaper], findings:
     references = sorted({cited for paper in papers for cited in paper.paper.references})
     by_id = store.query(load_statement("kg.audit", "papers_by_id").text, {"ids": references})
     by_other_id = store.query(load_statement("kg.audit", "papers_by_other_id").text, {"ids": references})
-    # An id that further papers came with counts only within a source.
+    # An id that other papers came with, too, names one only for papers of the same source.
     shared = {row["id"] for row in by_id} & {row["id"] for row in by_other_id}
     meant: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for row in (*by_id, *by_other_id):

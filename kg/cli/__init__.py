@@ -2,8 +2,8 @@
 
 import gc
 
-# Python looks for garbage each time 700 objects have come to those that are there. Most objects of a command
-# live until it ends, the first ones being its modules, and all would be looked through again and again.
+# Python looks for garbage whenever there are 700 objects more than before. Most objects of a command live
+# until it ends, its modules first of all, and all of them would be looked through again and again.
 gc.set_threshold(50_000)
 
 from kg.cli.main import main  # noqa: E402

@@ -64,7 +64,7 @@ class Building:
         self._bytes += number
 
     def watch(self, records: Iterable[_T]) -> Iterator[_T]:
-        """Yield records, and count them; of files some are read ahead, so that a short one is known at once.
+        """Yield records and count them; some of a file are read ahead, so that a short one is known at once.
 
         An error of a source comes after all records that were read before it.
         """

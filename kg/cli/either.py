@@ -17,7 +17,7 @@ def ask_either(
     ask_paper: Callable[[Graph, str], _OfPaper],
     ask_concept: Callable[[Graph, str], _OfConcept],
 ) -> _OfPaper | _OfConcept:
-    """Return the answer for the paper of this id, else the concept of this name, else a paper that it fits.
+    """Return the answer for the paper of this id, else the concept of this name, else a paper that fits it.
 
     Args:
         graph: the graph to look in.

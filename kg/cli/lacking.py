@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def describe_lacking(report: "Report", graph: Graph) -> str:
     """Return a sentence on the papers that came without an abstract, and who can be asked for it.
 
-    Another record may have one of the same paper: who can be asked is counted in the graph.
+    Another record of the same paper may have brought one: so who can be asked is counted in the graph.
     """
     from kg.live.completing import count_askable
     from kg.records.papers import iter_papers_without_abstract

@@ -45,7 +45,7 @@ def format_latex_row(cells: list[str]) -> str:
         cells: plain texts.
     """
     row = " & ".join(map(escape_latex, cells))
-    # Behind the end of the row before, a bracket or a star would be an argument of that.
+    # Behind the \\ that ends the row before, LaTeX would take a bracket or a star for an argument of it.
     return f"{'{}' if _OPTION.match(row) else ''}{row} \\\\"
 
 

@@ -92,8 +92,8 @@ def read_services(
     Args:
         sources: addresses of services.
         wanted: what else is asked for.
-        problems: gets the error of each service that stopped, so that the others are asked all the same, and
-            what came is linked before it is told.
+        problems: gets the error of each service that stopped: the others are asked all the same, and what
+            came is linked before the errors are told.
         offline: whether to take only answers that are kept.
         on_quota: called with what a service says is left of the requests that it takes.
 
@@ -109,7 +109,7 @@ def read_services(
 
 
 def watch_quota(show: Callable[[str], None]) -> Callable[[str, "Quota"], None]:
-    """Return what shows each quota that services tell, and notes once for each service that it runs low.
+    """Return a function that shows each quota that a service tells, and notes once that it runs low.
 
     Args:
         show: called with a few words.

@@ -39,7 +39,7 @@ class News(StoredGraph):
                 graph remembers what was looked at, and is written; with anything else it is only read.
             limit: most papers; with ``last`` the others wait for the next digest.
             hide: papers that are known besides those of the list.
-            list_names: name the list for the next ``last``, whatever is on it; by default its papers do.
+            list_names: what the next ``last`` knows the list by, whatever is on it; by default its papers.
             delivery: prints the digest or writes it into a file, see :class:`kg.news.ToFile`: what a killed
                 process did not deliver is told again.
 

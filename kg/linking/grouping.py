@@ -9,8 +9,8 @@ from itertools import pairwise
 def iter_groups(names: Sequence[str], make_key: Callable[[str], Hashable]) -> Iterator[list[str]]:
     """Yield the groups of two or more names that have one key; a key that is None groups nothing.
 
-    Few names of a corpus share their key with another. So at first only the hashes of the keys are kept, and
-    of those alone that occur twice the keys themselves are made again and compared.
+    Few names of a corpus share their key with another. So at first only the hashes of the keys are kept; then
+    the keys with a hash that occurs twice are made again, and compared themselves.
     """
     hashes = array("q", (hash(make_key(name)) for name in names))
     repeated = {one for one, other in pairwise(sorted(hashes)) if one == other}

@@ -56,7 +56,7 @@ def find_head(form: str, names: Names) -> str | None:
 
 
 def list_doubtful_heads(form: str, names: Names) -> Iterator[str]:
-    """Yield what a name is a kind of if enough longer names end in it, as far as this has to be known."""
+    """Yield heads of a name that count only if enough longer names end in them, up to one that counts."""
     for head in _list_shorter(form, names):
         if _is_known(head, names) and _may_be(form, head, names):
             return
@@ -115,7 +115,7 @@ def needs_longer(form: str, names: Names) -> bool:
 
 
 def _count_needed(form: str) -> int:
-    """Return the papers that must use a name of several words that nothing else shows to be a head."""
+    """Return how many papers must use a name of several words if nothing else shows it to be a head."""
     return 1 if form.count(" ") >= LONG_HEAD - 1 else MIN_PAPERS
 
 

@@ -68,7 +68,7 @@ class News(NamedTuple):
     """Names that may be new, in normal form."""
 
     def list_names(self, curation: Curation, lexicon: Lexicon) -> set[str]:
-        """Return names, one of which is in every group of names that are to be merged.
+        """Return names such that every group of names to be merged holds at least one of them.
 
         A group without a new name was there before, and so all but one of its names were merged into another,
         were kept apart from it, or are merely those of the lexicon.

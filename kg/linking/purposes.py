@@ -123,10 +123,7 @@ def _is_task(form: str, names: Names) -> bool:
 
 
 def _find_field(modifier: str, head: str | None, names: Names) -> str | None:
-    """Return the field of work on what a name begins with.
-
-    Of a generative model, that is to generate it.
-    """
+    """Return the task of working on what a name begins with; of a generative model, that of generating it."""
     words = modifier.split()
     known = names.lexicon.kinds
     for start in range(len(words)):

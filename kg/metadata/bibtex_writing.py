@@ -1,6 +1,6 @@
 r"""Values of BibTeX fields from texts, names and addresses: what kg.sources.bibtex reads back as it was.
 
-BibTeX counts every brace, also one behind a backslash, and a brace too many ends an entry. So no text gets a
+BibTeX counts every brace, even one after a backslash, and one brace too many ends an entry. So no text gets a
 brace of its own: those that balance are written ``\{`` and ``\}``, others as formulas. The formulas of a text
 stay as they are, if their braces balance.
 """
@@ -90,7 +90,7 @@ def write_name(name: str) -> str:
 
 
 def write_address(address: str) -> str:
-    """Write a web address as it is; braces hold together what is none, or not one that everybody reads."""
+    """Write a web address as it is, in braces where not every reader of BibTeX would take it for one."""
     if _PLAIN_ADDRESS.fullmatch(address):
         return address
     written = _ENDS_ADDRESS.sub(lambda found: _TEX[found[0]], clean_line(address))

@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 def drop_controls(text: str) -> str:
-    r"""Return a text without them; blanks, line breaks and other separators of words stay.
+    r"""Return a text without unseen characters; blanks, line breaks and other separators of words stay.
 
     >>> drop_controls("\x1b[31mred\x1b[0m and \u202ereversed")
     'red and reversed'
@@ -44,12 +44,12 @@ def map_offsets(text: str) -> list[int]:
 
 
 def clean_line(text: str) -> str:
-    """Return a text without them on one line: separators but tabs become blanks."""
+    """Return a text on one line, without unseen characters: separators but tabs become blanks."""
     return text if text.isprintable() else _SEPARATOR.sub(" ", _DROPPED.sub("", text))
 
 
 def mask_controls(text: str) -> str:
-    """Return a text with U+FFFD for each of them, so that offsets stay right; tabs and line breaks stay."""
+    """Return a text with U+FFFD for each unseen character: offsets stay right. Tabs and line breaks stay."""
     return text if text.isprintable() else _SHOWN.sub("\ufffd", _LONE_RETURN.sub("\ufffd", text))
 
 
@@ -59,7 +59,7 @@ def mask_for_xml(text: str) -> str:
 
 
 def escape_controls(text: str) -> str:
-    r"""Return a text that shows each of them as its escape in JSON; tabs and line breaks stay.
+    r"""Return a text that shows each unseen character as its escape in JSON; tabs and line breaks stay.
 
     What is JSON already means the same afterwards.
 

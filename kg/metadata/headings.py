@@ -37,7 +37,7 @@ _STARTS_SENTENCE: Final = re.compile(
     r"Before|During|Among|Within|"
     r"Not|No|All|Both|Each|One|Two|Three)\b"
 )
-# What "Abstract" is the first word of, and no heading: names of things, and of mathematicians behind them.
+# What follows "Abstract" where that is no heading: names of things, and of mathematicians and their objects.
 _NAME: Final = re.compile(
     r"(?:Meaning Repr|Syntax|Data Typ|State Mach|Dialectical|Interpretation|Argumentation|Algebra|"
     r"Harmonic|Wikipedia|Factory|"

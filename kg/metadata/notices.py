@@ -153,8 +153,8 @@ _FURTHER: Final = re.compile(
     r"(?:Original content|Content) from|(?:Further|Any further) distribution|All article content|"
     r"Production and|Copyright|©)\b"
 )
-# Without any of these near its end, which is quickly found out, a text ends with no notice; nor does one
-# without a bracket at its end end with one of those that stand in brackets.
+# A text that has none of these near its end, which is quickly found out, ends with no notice. And none of the
+# notices that stand in brackets ends a text that does not end with a bracket.
 _HINTS: Final = (
     *(
         "©",

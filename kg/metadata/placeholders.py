@@ -32,7 +32,7 @@ _NOBODY: Final = re.compile(
     r"|匿名|佚名|作者不详|не указан",
     re.IGNORECASE,
 )
-# How each of them begins: most values are known by their first letters to be none.
+# How each of them begins: the first letters of most values show that they are no placeholders.
 _MAYBE: Final = re.compile(
     r"[\W_]*(?:\Z|n[oaiu/.\]]|un|abs|sum|au|tit|so|jo|do|ur|li|y|da|ke|de|te|in|co|tb|the|an? |sans|"
     r"r[ée]s|si|sem|ref|val"

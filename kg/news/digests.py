@@ -64,7 +64,7 @@ def tell_digest(
 
     Args:
         store: the graph. With a time to begin at, it is only read.
-        list_names: name the list, whatever papers are on it: the last digest for the same names counts.
+        list_names: what the list is known by, whatever papers are on it; its last digest is found by them.
         papers: of the list.
         delivery: prints the digest, or writes it into a file.
         since: when to begin, see `parse_since`.

@@ -182,7 +182,7 @@ def _ask_cypher(store: GraphStore, statement: str, limit: int | None) -> list[di
 
 
 def _key_rows(rows: Sequence[Mapping[str, Any] | BaseModel]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield rows with what tells each from all others, and stays while only counts and scores change."""
+    """Yield each row with a key of its own, which stays the same while only counts and scores change."""
     seen: Counter[str] = Counter()
     for row in rows:
         plain = row.model_dump(mode="json") if isinstance(row, BaseModel) else dict(row)

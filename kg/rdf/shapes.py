@@ -74,7 +74,7 @@ def _read_shapes() -> rdflib.Graph:
 
 @cache
 def _find_shape(class_: str) -> rdflib.Graph:
-    """Return the shape of a class with all that it refers to; its target is what is marked.
+    """Return the shape of a class with all that it refers to, applied to what is marked as `TO_CHECK`.
 
     pyshacl looks at every shape of a graph, also at those that apply to nothing.
     """

@@ -123,7 +123,7 @@ class _Check:
 
         Args:
             triples: everything about these things.
-            classes: those of things that the triples name, and are not about.
+            classes: those of things that the triples name but do not describe.
         """
         self._triples += len(triples)
         for class_ in self._shapes.classes:

@@ -202,7 +202,7 @@ def iter_mentions_of_concepts(store: GraphStore, ids: Collection[str]) -> Iterat
 
 
 def iter_plain_names(store: GraphStore) -> Iterator[str]:
-    """Yield the slug of each concept that papers mention by the name that it tells and no other.
+    """Yield the slug of each concept that papers mention only by the name that the slug stands for.
 
     Concepts are as they were when they were last named; stale ones are left out.
     """
@@ -210,7 +210,7 @@ def iter_plain_names(store: GraphStore) -> Iterator[str]:
 
 
 def iter_concept_forms(store: GraphStore) -> Iterator[ConceptForms]:
-    """Yield what papers call each other concept that they mention; see `iter_plain_names`."""
+    """Yield what papers call every other concept that they mention; see `iter_plain_names`."""
     return iter_rows(store, "forms_of_concepts", ConceptForms)
 
 

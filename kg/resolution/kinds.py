@@ -69,7 +69,7 @@ def find_papers_of_other_kind(reader: Reader, names: Collection[str], table: Ali
 
     Args:
         reader: the graph.
-        names: those that papers may be linked under another kind of.
+        names: those that papers may still be linked to as another kind.
         table: holds the decisions of now.
 
     Returns:

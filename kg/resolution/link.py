@@ -53,9 +53,9 @@ def is_due(store: GraphStore) -> bool:
 def link(store: GraphStore) -> None:
     """Bring everything that is derived from the papers up to date.
 
-    Where the last linking was completed by the same rules, only what changed since then is looked at: that is
-    to the same result, because the concepts that papers began or ceased to mention are stale. By other rules,
-    every concept may be called otherwise, so all of them are.
+    Where the last linking was completed by the same rules, only what changed since then is looked at: that
+    gives the same result, because the concepts that papers began or ceased to mention are stale. By other
+    rules, every concept may get another name, so all of them are stale.
     """
     state = read_state(store)
     goes_on = state.rules == hash_rules()

@@ -23,7 +23,7 @@ class Property:
 
 @dataclass(frozen=True)
 class NodeType:
-    """A label, the properties that its nodes may have, which are indexed, and which identifies a node."""
+    """A label, its properties, which of these are indexed, and which one identifies a node."""
 
     label: str
     meaning: str

@@ -1,8 +1,8 @@
 """Writing statements, rendered from the declared nodes and relationships.
 
 Each takes ``$rows``: a node as a map of its properties, a relationship as a map of its properties with the
-ids of its ends as ``source`` and ``target``. A node that takes more than its declaration tells, an author,
-is written by a ``.cypher`` file of :mod:`kg.store`.
+ids of its ends as ``source`` and ``target``. An author, whose node takes more than its declaration tells, is
+written by a ``.cypher`` file of :mod:`kg.store`.
 """
 
 from collections.abc import Iterable, Mapping

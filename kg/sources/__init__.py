@@ -1,10 +1,10 @@
 """Sources of papers: bytes in, source records out.
 
-The way of a source, a module each: :mod:`~kg.sources.files` opens it, and :mod:`~kg.sources.parsing` reads
-what is open. For that :mod:`~kg.sources.streams` unpacks and decodes it, :mod:`~kg.sources.formats` chooses
-its format, and the module of that format parses it. What several formats share stands in
-:mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`, :mod:`kg.sources.json.records`,
-:mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
+The way of a source, with a module for each step: :mod:`~kg.sources.files` opens it, and
+:mod:`~kg.sources.parsing` reads what is open. For that :mod:`~kg.sources.streams` unpacks and decodes it,
+:mod:`~kg.sources.formats` chooses its format, and the module of that format parses it. What several formats
+share stands in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
+:mod:`kg.sources.json.records`, :mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
 
 A parser is pure: no files, no network, no global state. A bad record costs only itself: it becomes a
 :class:`~kg.model.Rejection` that says where and why.

@@ -59,7 +59,7 @@ def _find_abstract(record: Record) -> str:
         notes = (_NOTED_ABSTRACT.match(note) for note in record.values("N1"))
         return next((note.string[note.end() :] for note in notes if note), "")
     parts = list(dict.fromkeys(parts))
-    # Paragraphs of one abstract stand in one tag each, too; what is in another language says so.
+    # The paragraphs of one abstract have a tag each, too; only a text in another language says what it is.
     english = [part for part in parts if not _OTHER_HEADING.match(part)]
     if len(parts) == len(english):
         return " ".join(parts)

@@ -111,7 +111,7 @@ class Tags:
 
     Attributes:
         line: a tagged line; its groups ``tag`` and ``value``.
-        openings: the tags that begin a record, most formats have one.
+        openings: the tags that begin a record; most formats have one.
         inner: opening tag -> the tag that stands above it in some records, which then already are open.
         closing: the tag that ends one, where the format has it.
         outside: tags of the file itself, which belong to no record.

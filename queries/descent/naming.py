@@ -1,4 +1,4 @@
-"""What the name of a method tells: whether it has one of its own, and of which other it is a variety."""
+"""What the name of a method tells: whether it is a name of its own, and of which other one a variety."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -149,7 +149,7 @@ class _Surroundings:
         return len(self._frontier)
 
     def grow(self, limit: int) -> None:
-        """Go one step further; of too many nodes at the edge the first go on.
+        """Go one step further; where too many nodes are at the edge, only from the first of them.
 
         Args:
             limit: most relationships to have afterwards.

@@ -37,7 +37,7 @@ class Need(NamedTuple):
 
     @property
     def is_own(self) -> bool:
-        """Whether the paper proposes the concept itself, which so is only a step to others."""
+        """Whether the paper proposes the concept itself, so that it is only a step to others."""
         return self.ways == (Way.PROPOSES,)
 
     @property

@@ -33,7 +33,7 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
 
 
 def _may_tell(seed: Seed, shared: SharedConcept) -> bool:
-    """Check that a reason may tell something, before sentences are looked at: that it is no hub for certain.
+    """Check that a reason may tell something, before sentences are looked at: that it is not certainly a hub.
 
     What one of the papers proposes may be a reason, however many papers use it.
     """

@@ -3,8 +3,8 @@
 A few thousand are all compared. Of more, a first pass counts in how many numbers the sign is another than in
 the embedding that was asked about (Charikar, "Similarity estimation techniques from rounding algorithms",
 2002): the share of such numbers grows with the angle, and counting takes a twentieth of the time of the
-products. What differs in the fewest is then compared in full. The bound between the two is a number of signs,
-and all that reach it are compared, so the order in which an engine gives the papers changes nothing.
+products. Those that differ in the fewest are then compared in full. The bound between the two is a number of
+signs, and all that reach it are compared, so the order in which an engine gives the papers changes nothing.
 """
 
 import base64

@@ -59,7 +59,7 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
 
 
 def _fit(extraction: Extraction, text: str, nodes: Nodes, node: str) -> Extraction | None:
-    """Return an extraction whose mentions are where they say, None where they are nowhere.
+    """Return an extraction whose mentions stand where their offsets say, None where they do not.
 
     Their offsets refer to this text, or to the one that still held control characters.
     """
@@ -182,7 +182,7 @@ def _read_position(nodes: Nodes, node: str) -> int:
 
 
 def _read_number(nodes: Nodes, node: str, property_: str) -> int | None:
-    """Return a number that an edited file may have made anything of."""
+    """Read a number, in place of which an edited file may have anything."""
     text = nodes.text(node, property_) or ""
     return int(text) if _NUMBER.fullmatch(text) else None
 

@@ -25,7 +25,7 @@ def load(source: BinaryIO, syntax: str, base: str, index: str = "") -> tuple[Cal
         index: folder of the engine with the triples, where they are kept in one; then nothing is loaded.
 
     Returns:
-        What gives the triples, and their number if they were loaded.
+        A function that opens the triples, and their number if they were loaded.
     """
     if index:
         return partial(Store.read_only, index), 0  # in each fork: threads of the engine would not survive it
@@ -39,8 +39,9 @@ def answer(
 ) -> Iterator[Any]:
     """Answer a query, or copy all triples.
 
-    Opening an index takes hundreds of megabytes of addresses for threads of the engine, how many is chance,
-    and aborts where it gets none. So it is opened before the memory is limited, not with the first frame.
+    Opening an index takes hundreds of megabytes of addresses for threads of the engine, how many is a matter
+    of chance, and the process aborts where it gets none. So the index is opened before the memory is limited,
+    not with the first frame.
 
     Args:
         open_store: gives what to ask.

@@ -61,9 +61,9 @@ def _find_outdated(
 ) -> tuple[set[str], dict[str, int]]:
     """Find the names that stand elsewhere by now or reach other papers, and the reach of each.
 
-    A name lists what is above it, at several steps; and its papers count for all that is above it. To a
-    broader name that papers take for something else by now, edges lead to another concept; and with a concept
-    that was deleted, but may be needed all the same, went the edges to it.
+    A name lists what is above it, at several steps; and its papers count for all that is above it. Where
+    papers take a broader name for something else by now, the edges to it have to lead to another concept; and
+    where a concept was deleted that may be needed all the same, the edges to it went with it.
     """
     counted = edges.find_moved() | touched.papers.keys()
     cut_off = {form_of(split_concept_id(edge.narrow)[1]) for edge in before.edges}

@@ -52,7 +52,7 @@ def decide_anew(
 
 
 def _list_told(store: GraphStore, names: StoredNames, affected: Iterable[str]) -> set[str]:
-    """Return the names that papers mention of which the words or the lexicon are asked."""
+    """Return the names that papers mention and whose own words, or the lexicon, have to be asked."""
     told = {*affected, *names.lexicon.names, *_list_curated(store)}
     names.read_parts(told)
     told = {form for form in told if names.count_papers(form)}

@@ -1,4 +1,4 @@
-"""A hierarchy of which some edges are others than before, and whom that concerns."""
+"""A hierarchy some of whose edges have changed, and the names that this concerns."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The hierarchy as the last linking left it, of which only those edges are read that are asked for."""
+"""The hierarchy as the last linking left it; only the edges that are asked for are read."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeAlias

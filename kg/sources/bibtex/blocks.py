@@ -43,7 +43,7 @@ _PLAIN_OPENING: Final = re.compile(
     rf"|(?:{KINDS})\s*{{\s*[^\s,{{}}()\"=]*\s+\w+\s*=)",
     re.IGNORECASE,
 )
-# What follows a brace that closes an entry if it is one too many: a field, or the brace that does close it.
+# What follows a closing brace that is one too many: a field, or the brace that really closes the entry.
 _REST: Final = re.compile(r"[\s,]*(?:[A-Za-z][\w-]*(?:[ \t]\d+)?\s*=\s*[\"{\w]|\})")
 _END_OF_FIELD: Final = re.compile(r"[^@]*[}\"],?\s*$")
 _GAP: Final = re.compile(r"[\s,]*")

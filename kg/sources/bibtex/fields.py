@@ -14,7 +14,7 @@ _KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
 _KEY_WITHOUT_COMMA: Final = re.compile(r"\s*([^\s,{}\"=]++)\s++(?=[^\s,{}\"=]++\s*+=)")
 # Scopus writes names with a blank: funding_text 1.
 _NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\s,={}\"#()%]++)*+)\s*+=\s*+")
-# A value without braces may be of several words: all but the one that an equals sign follows.
+# A value without braces may have several words, up to the one that an equals sign follows.
 _WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++)*+)?")
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")

@@ -115,7 +115,7 @@ class Library:
         draft = make_draft(entry.key, entry.block.kind, fields)
         position, excerpt = _position(entry.block), _excerpt(entry.block)
         made = self._origin.make_paper(draft, position, excerpt)
-        # Without a title, the fault says more than that there is none.
+        # Where a fault cost the entry its title, the fault says more than that the title is missing.
         is_lost = entry.fault and isinstance(made, Rejection)
         return self._origin.reject(position, entry.fault, excerpt) if is_lost else made
 

@@ -12,7 +12,7 @@ from kg.sources.json.paths import describe_paths, values_at
 
 
 class Mapped:
-    """Reads records by a map, and what it does not name in the way of the format.
+    """Reads records by a map; fields that it does not name are read as the format reads them.
 
     It remembers which paths led to something, so that a misspelt one is told at the end.
     """

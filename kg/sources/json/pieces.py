@@ -74,7 +74,7 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
 def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
     """Find the list of records: the first that begins with some, or one with a usual name."""
     for number, found in enumerate(_ANY_LIST.finditer(begun)):
-        # What names a title before the list is a record, and the list its authors or references.
+        # An object with a title before the list is itself a record: the list holds its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
             break
         tried = begun[found.end() : found.end() + _MAX_TRIED_BYTES]

@@ -161,7 +161,7 @@ def _mend_reference(found: re.Match[str]) -> str:
 
 
 def _find_unpaired(text: str) -> set[str]:
-    """Find the names whose opening and closing tags are not as many."""
+    """Find the names that do not have as many opening tags as closing ones."""
     balance: Counter[str] = Counter()
     for tag in _TAG.finditer(text):
         if not tag["empty"]:

@@ -47,7 +47,7 @@ def sniff(head: str) -> bool:
 
 
 def _choose_layout(head: str) -> Layout:
-    """Return what records are; those in MARC hold elements of the same name, of which nothing would come.
+    """Return what records are; records in MARC hold elements of the same name, and none would give a paper.
 
     Raises:
         SourceError: the metadata is MARC.

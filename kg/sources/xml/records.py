@@ -35,7 +35,7 @@ class Record:
 
     Attributes:
         element: the record.
-        around: what encloses and describes it: name -> element, of what encloses it without contents.
+        around: what encloses or describes it: name -> element; what encloses it comes without its contents.
         position: ``line 12``.
     """
 

@@ -123,7 +123,7 @@ class Splitter:
             yield self._open.finish(is_whole=False)
 
     def _meet_or_hold(self, tag: _Tag) -> Iterator[Piece]:
-        """Hold the pieces in a comment back until it ends, and so are none; without end it is no comment."""
+        """Hold back what is in a comment: it is dropped where that ends, and counts if it never does."""
         if tag.raw == _COMMENT and self._open is None:
             if self._held is None:
                 self._held, self._held_bytes = [], 0

@@ -125,7 +125,7 @@ def _read_container(element: "etree._Element") -> _Container | None:
 
 
 def _find_parts(element: "etree._Element") -> "list[etree._Element]":
-    """Find what says of what an item is part; between it and a newspaper may stand a section of it."""
+    """Find what says what an item is part of; a section may stand between an item and its newspaper."""
     parts = list(find_children(element, "isPartOf"))
     return parts + list(find_children(element, "isPartOf", "Part", "isPartOf"))
 
@@ -135,7 +135,7 @@ def _refer(element: "etree._Element") -> str:
 
 
 def _find_container(element: "etree._Element") -> _Container:
-    """Return what stands inside an item as that of which it is part; a series comes last."""
+    """Return what stands inside an item and says what it is part of; a series comes last."""
     inside = [child for part in _find_parts(element) for child in part if local_name(child) != "Part"]
     inside.sort(key=lambda child: local_name(child) == "Series")
     doi = next(filter(None, map(_find_doi, inside)), None)

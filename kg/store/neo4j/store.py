@@ -125,7 +125,7 @@ class ServerStore:
         return [(row["id"], row["score"]) for row in rows]
 
     def revision(self) -> object:
-        """Return what each batch changes, whichever process writes it."""
+        """Return a value that each batch changes, whichever process writes it."""
         return self.query(load_statement("kg.store", "read_revision").text)
 
     def prepare(self) -> None:

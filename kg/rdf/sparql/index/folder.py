@@ -49,7 +49,7 @@ class Source:
     maker: str
 
     def can_become(self, other: Source) -> bool:
-        """Whether triples from this source differ from those of another one by what the graph holds alone."""
+        """Whether triples from this source differ from those of another one only by what the graph holds."""
         return (self.base, self.maker) == (other.base, other.maker)
 
 
