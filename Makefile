@@ -34,10 +34,11 @@ test-all: test test-slow test-newest
 test-slow: $(READY)
 	HYPOTHESIS_PROFILE=thorough $(PYTEST) -m "slow or hypothesis"
 
-# What every store promises, on the newest Neo4j instead of the one with long-term support; wants Java 21. All of these
-# tests need a server, so each process starts one.
+# What every store promises, on the newest Neo4j instead of the one with long-term support; wants Java 21. Of the slow
+# tests those that a new release may break. All of these tests need a server, so each process starts one.
 test-newest: $(READY)
-	NEO4J_TEST_VERSION=2025.10.1 $(PYTEST) --dist=loadscope -m neo4j tests/contract tests/e2e/test_same_everywhere.py
+	NEO4J_TEST_VERSION=2025.10.1 $(PYTEST) --dist=loadscope -m "neo4j and (release or not slow)" tests/contract \
+		tests/e2e/test_same_everywhere.py
 
 check: $(READY)
 	$(BIN)/ruff check .

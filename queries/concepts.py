@@ -7,10 +7,10 @@ from typing import Final
 
 from kg.linking import make_form, slugify
 from kg.metadata.identifiers import looks_like_id
-from kg.model import Ambiguous, NotFound, Row
+from kg.model import Ambiguous, NotFound
 from kg.records.packing import split_concept_id
 from kg.records.state import read_state
-from kg.store import Reader
+from kg.store import Reader, Record
 from queries.arguments import ConceptName, check_limit, name_concept
 from queries.models import MAX_SHOWN_CONCEPTS, ConceptFacts, ConceptRow, decode_by_frequency
 from queries.papers import count_papers
@@ -55,7 +55,7 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
     raise NotFound(f"no concept '{name}'{hint}", similar)
 
 
-def _find_by_name(reader: Reader, name: str) -> Sequence[Row]:
+def _find_by_name(reader: Reader, name: str) -> list[Record]:
     """Return the concepts of an id or a name, else those that a paper spells so, else what it is linked as.
 
     The last finds "GAN" where all papers write of "GANs": abbreviations and merges hold for every spelling.

@@ -19,7 +19,7 @@ from tests.lexicon import Lexicon
 from tests.neo4j_server.importer import run_commands, run_file
 from tests.neo4j_server.server import choose_release, start_server
 
-pytestmark = [pytest.mark.slow, pytest.mark.neo4j]
+pytestmark = [pytest.mark.slow, pytest.mark.neo4j, pytest.mark.release]
 """Each test starts the importer and a server of its own."""
 
 HOSTILE = [

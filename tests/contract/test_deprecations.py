@@ -47,6 +47,7 @@ def list_languages(driver: neo4j.Driver) -> list[str]:
 
 @pytest.mark.neo4j
 @pytest.mark.slow
+@pytest.mark.release
 @pytest.mark.parametrize("text", SENT.values(), ids=SENT)
 def test_a_statement_is_understood_and_not_deprecated(driver: neo4j.Driver, text: str) -> None:
     for language in list_languages(driver):

@@ -35,7 +35,7 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write some batches of papers."""
-    return write_many(tmp_path_factory.mktemp("many") / "many.jsonl", 300)
+    return write_many(tmp_path_factory.mktemp("many") / "many.jsonl", 200)
 
 
 @pytest.fixture(scope="session")

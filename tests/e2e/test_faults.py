@@ -75,7 +75,7 @@ def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) ->
 
 @pytest.mark.slow
 def test_connections_that_are_cut(source: Path, undisturbed: str, empty_neo4j: Neo4j) -> None:
-    with proxy(empty_neo4j.uri, bytes_between_cuts=300_000, cuts=6) as (between, address):
+    with proxy(empty_neo4j.uri, bytes_between_cuts=200_000, cuts=6) as (between, address):
         code, said = wait_for(start_build(source, empty_neo4j.environment | {"KG_STORE": address}))
     assert code == 0, said
     assert between.cut >= 3

@@ -173,33 +173,31 @@ for paper, found in extractors.extract([Paper(id="a", title="We train ResNet.")]
 """
 
 
-def test_a_strict_type_checker_accepts_the_script_of_a_user(installed: Installed) -> None:
-    program = installed.folder / "script.py"
-    program.write_text(SCRIPT)
-    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, "--cache-dir", os.devnull]
-    checked = subprocess.run(
-        [*mypy, "--python-executable", installed.programs / "python", "--follow-imports=silent", program],
+def check_types(installed: Installed, program: str) -> "subprocess.CompletedProcess[str]":
+    """Let mypy check a program of a user strictly; what it learns of the packages is kept for the next one."""
+    file = installed.folder / "program.py"
+    file.write_text(program)
+    cache = installed.folder / "types"
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, "--cache-dir", cache]
+    return subprocess.run(
+        [*command, "--python-executable", installed.programs / "python", "--follow-imports=silent", file],
         cwd=installed.folder,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_a_strict_type_checker_accepts_the_script_of_a_user(installed: Installed) -> None:
+    checked = check_types(installed, SCRIPT)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_a_type_checker_sees_the_types(installed: Installed) -> None:
-    program = installed.folder / "typed.py"
-    program.write_text(
+    checked = check_types(
+        installed,
         "from paper_graph import kg, queries\n"
         "with kg.connect('papers.kg') as graph:\n"
-        "    reveal_type(queries.find_papers(graph, 'x')[0].paper.title)\n"
-    )
-    mypy = [sys.executable, "-m", "mypy", "--config-file", os.devnull, "--cache-dir", os.devnull]
-    checked = subprocess.run(
-        [*mypy, "--python-executable", installed.programs / "python", "--follow-imports=silent", program],
-        cwd=installed.folder,
-        capture_output=True,
-        text=True,
-        check=False,
+        "    reveal_type(queries.find_papers(graph, 'x')[0].paper.title)\n",
     )
     assert re.search(r'Revealed type is "(builtins\.)?str"', checked.stdout), checked.stdout

@@ -74,7 +74,9 @@ class Image:
         elif word == "COPY":
             self.copy(rest)
         elif word == "RUN" and ROOT_ONLY not in rest:
-            self.run(json.loads(rest) if rest.startswith("[") else rest.replace(" --no-cache-dir", ""))
+            # To compile all modules takes a minute, and here most of them are imported once or never.
+            quick = rest.replace("install --no-cache-dir", "install --no-compile")
+            self.run(json.loads(rest) if rest.startswith("[") else quick)
 
 
 def command(word: str, instructions: list[Instruction] = INSTRUCTIONS) -> list[str]:

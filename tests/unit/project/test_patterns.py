@@ -16,7 +16,7 @@ import extractors
 import kg
 import queries
 
-SIZE = 1_000
+SIZE = 500
 CPU_SECONDS = 120
 """For each pattern, far more than any takes; one that tries all ways to split a text takes years."""
 COMMON = ["a", "A", "1", " ", "\n", "é", "\u0301", "😀"]
