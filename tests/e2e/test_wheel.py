@@ -174,7 +174,7 @@ for paper, found in extractors.extract([Paper(id="a", title="We train ResNet.")]
 
 
 def check_types(installed: Installed, program: str) -> "subprocess.CompletedProcess[str]":
-    """Let mypy check a program of a user strictly; what it learns of the packages is kept for the next one."""
+    """Let mypy check a program of a user strictly; what it learns of packages is kept for the next one."""
     file = installed.folder / "program.py"
     file.write_text(program)
     cache = installed.folder / "types"
