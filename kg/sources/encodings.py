@@ -110,11 +110,13 @@ def _count_oddities(text: str) -> float:
 
 
 def find_declared(head: bytes) -> str | None:
-    """Return the encoding that an XML declaration names, if it is one."""
+    """Return the encoding that an XML declaration names, if it is one of text."""
     found = re.match(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", head)
     if not found:
         return None
+    name = found[1].decode("ascii")
     try:
-        return codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        "".encode(name)  # unlike a look-up, this refuses codecs of bytes, such as "base64"
+    except (LookupError, UnicodeError):
         return None
+    return codecs.lookup(name).name

@@ -105,6 +105,15 @@ def test_a_declared_encoding_is_believed() -> None:
     assert find_declared(b'<?xml version="1.0" encoding="no such"?>') is find_declared(b"<a/>") is None
 
 
+@pytest.mark.parametrize("declared", ["rot13", "base64", "bz2", "hex", "quopri", "zlib", "undefined", "idna"])
+def test_a_declared_encoding_that_is_none_of_text_is_not_believed(declared: str) -> None:
+    feed = (
+        f'<?xml version="1.0" encoding="{declared}"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+        "<id>http://arxiv.org/abs/2001.00001v1</id><title>Größe</title></entry></feed>"
+    )
+    assert read(feed.encode("cp1252"))[0] == ["Größe"]
+
+
 class Dripping(io.RawIOBase):
     """A stream that gives as much as chance will have it."""
 
