@@ -3,7 +3,9 @@
 A bulletin knows nothing of how it is written; :mod:`kg.cli.bulletins` makes Markdown, HTML and Atom of it.
 """
 
-from collections.abc import Iterator
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -133,10 +135,7 @@ def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
         told: the changes.
         now: their time, as the graph keeps times.
     """
-    items = [
-        *(_make_row_item(told, "new", row, now) for row in told.new),
-        *(_make_row_item(told, "gone", row, now) for row in told.gone),
-    ]
+    items = [*_make_row_items(told, "new", told.new, now), *_make_row_items(told, "gone", told.gone, now)]
     return Bulletin(
         id=f"watch:{told.name}",
         title=f"{told.name}: {told.asked}",
@@ -146,11 +145,23 @@ def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
     )
 
 
-def _make_row_item(told: Changes, change: str, row: dict[str, object], now: str) -> Item:
+def _make_row_items(
+    told: Changes, change: str, rows: Iterable[Mapping[str, object]], now: str
+) -> Iterator[Item]:
+    """Yield an item for each row; rows that begin alike, and even equal ones, are told apart by their ids."""
+    seen = Counter[str]()
+    for row in rows:
+        content = json.dumps(row, ensure_ascii=False)
+        seen[content] += 1
+        id = f"{told.name}:{told.run}:{change}:{seen[content]}:{content}"
+        yield _make_row_item(id, change, row, now)
+
+
+def _make_row_item(id: str, change: str, row: Mapping[str, object], now: str) -> Item:
     cells = [(name, show_value(value)) for name, value in row.items()]
     title = next((shown for _, shown in cells if shown), "(empty row)")
     rest = tuple(Point(f"{name}: {shown}") for name, shown in cells if shown and shown != title)
-    return Item(f"{told.name}:{told.run}:{change}:{title}", f"{change}: {title}", None, rest, now)
+    return Item(id, f"{change}: {title}", None, rest, now)
 
 
 def show_value(value: object) -> str:

@@ -155,6 +155,14 @@ def test_a_standing_question_tells_what_is_new_and_gone(kg: Run, store: str) -> 
     assert "No standing questions" in kg("watch", "list", "--store", store).out
 
 
+def test_rows_that_begin_alike_are_entries_of_their_own(kg: Run, store: str) -> None:
+    statement = "UNWIND [1, 2, 2] AS number RETURN 'GAN' AS method, number ORDER BY number"
+    kg("watch", "add", "numbers", "--store", store, "--", "cypher", statement)
+    feed = feedparser.parse(kg("watch", "run", "numbers", "--store", store, "--format", "atom").out)
+    assert [entry.title for entry in feed.entries] == ["new: GAN"] * 3
+    assert len({entry.id for entry in feed.entries}) == 3
+
+
 def test_two_stores_are_compared(kg: Run, store: str, library: Path) -> None:
     same = kg("diff", library, library)
     assert (same.code, same.out) == (0, "No difference.\n")
