@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -76,7 +77,7 @@ def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
 
 
 def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
-    """Return the rows of a statement as CSV.
+    """Return the rows of a statement as CSV, in which no cell is a formula to a spreadsheet.
 
     Raises:
         QueryFailed: the statement has no answer.
@@ -86,9 +87,16 @@ def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
         raise QueryFailed(str(data["error"]))
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(data["columns"])
-    writer.writerows(data["rows"])
+    writer.writerow(map(_format_cell, data["columns"]))
+    writer.writerows(map(_format_cell, row) for row in data["rows"])
     return _make_file(file.getvalue(), "text/csv", "answer.csv")
+
+
+def _format_cell(value: object) -> str:
+    """Return a text protected, nothing for None, and any other value as JSON, as ``kg cypher`` prints it."""
+    if value is None:
+        return ""
+    return protect_cell(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def download_question_csv(snapshot: Snapshot, request: Request) -> Response:

@@ -1,5 +1,7 @@
 """Only the user's own browser is answered, and it is told to trust nothing else."""
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,6 +100,15 @@ def test_downloads(client: TestClient) -> None:
     assert client.get("/list.bib?paper=p1").text.count("@") == 1
     rows = client.get("/cypher.csv?q=MATCH (p:Paper) RETURN p.id AS id ORDER BY id LIMIT 2")
     assert rows.text.splitlines() == ["id", "p1", "p2"]
+
+
+def test_a_cell_of_an_answer_is_no_formula_and_a_list_is_json(client: TestClient) -> None:
+    statement = "RETURN '=1+1' AS `=name`, ['a', null] AS list, {b: true} AS map, -1 AS number, null AS nil"
+    rows = csv.reader(client.get("/cypher.csv", params={"q": statement}).text.splitlines())
+    assert list(rows) == [
+        ["'=name", "list", "map", "number", "nil"],
+        ["'=1+1", '["a", null]', '{"b": true}', "-1", ""],
+    ]
 
 
 @pytest.mark.parametrize(
