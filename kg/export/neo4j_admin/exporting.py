@@ -1,11 +1,13 @@
 """Export a graph as files for ``neo4j-admin database import full``, at flat memory."""
 
+import glob
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from pydantic import Field
@@ -97,20 +99,32 @@ def _write_files(
 def _replacing(folder: Path) -> Iterator[Path]:
     """Yield a folder next to the target, which replaces it once all is written, or else is removed."""
     final = folder.resolve()
-    if final.exists() and not (final.is_dir() and {path.name for path in final.iterdir()} <= EXPORTED_NAMES):
+    _put_back(final)
+    if final.exists() and not _is_export(final):
         raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")
-    draft, old = (final.with_name(f".{final.name}.{os.getpid()}.{end}") for end in ("part", "old"))
+    # A process that was killed, or one of another machine, may have had the same number.
+    run = f"{os.getpid()}-{token_hex(4)}"
+    draft, old = (final.with_name(f".{final.name}.{run}.{end}") for end in ("part", "old"))
     draft.mkdir()
     try:
         yield draft
         if final.exists():
             final.rename(old)
-        try:
-            draft.rename(final)
-        except OSError:
-            if old.exists():
-                old.rename(final)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        draft.rename(final)
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if not final.exists() and old.exists():
+            old.rename(final)
+        for rest in (draft, old):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def _put_back(final: Path) -> None:
+    """Put an export back in its place that a run was about to replace when it was killed."""
+    for old in final.parent.glob(f".{glob.escape(final.name)}.*.old"):
+        if _is_export(old) and not final.exists():
+            old.rename(final)
+
+
+def _is_export(path: Path) -> bool:
+    """Check for a folder that holds nothing but what an export may replace."""
+    return path.is_dir() and {file.name for file in path.iterdir()} <= EXPORTED_NAMES

@@ -1,6 +1,7 @@
 """A folder of files is written whole, the same each time, and never over what is not its own."""
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,8 +117,12 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["files"]
 
 
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [(OSError(errno.EACCES, "Permission denied"), ExportError), (KeyboardInterrupt(), KeyboardInterrupt)],
+)
 def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    why: BaseException, told: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(lambda: papers("old"), tmp_path / "files")
     before = contents(tmp_path / "files")
@@ -125,12 +130,27 @@ def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(
 
     def refused(self: Path, target: Path) -> Path:
         if self.name.endswith(".part"):
-            raise OSError(errno.EACCES, "Permission denied")
+            raise why
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refused)
-    with pytest.raises(ExportError, match="Permission denied"):
+    with pytest.raises(told):
         write(lambda: papers("new"), tmp_path / "files")
+    assert contents(tmp_path / "files") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["files"]
+
+
+def test_a_killed_run_stands_in_no_ones_way(tmp_path: Path) -> None:
+    (tmp_path / f".files.{os.getpid()}.part").mkdir()  # the system gives a number to many processes
+    write(lambda: papers("new"), tmp_path / "files")
+
+
+def test_an_export_that_a_killed_run_moved_away_is_put_back(tmp_path: Path) -> None:
+    write(lambda: papers("old"), tmp_path / "files")
+    before = contents(tmp_path / "files")
+    (tmp_path / "files").rename(tmp_path / ".files.17-0badcafe.old")
+    with pytest.raises(ExportError, match="is empty"):
+        write(lambda: iter([]), tmp_path / "files")
     assert contents(tmp_path / "files") == before
     assert [path.name for path in tmp_path.iterdir()] == ["files"]
 
