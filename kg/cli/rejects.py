@@ -61,12 +61,26 @@ def open_rejects(path: Path | None) -> Iterator[Rejects]:
     if path is None:
         yield Rejects(_make_printer())
         return
-    try:
+    with _explain_failure(path):
+        file = path.open("w", encoding="utf-8")
+
+    def write(rejection: Rejection) -> None:
         # Line by line rather than atomically: what an interrupted build rejected is kept, and a pipe works.
-        with path.open("w", encoding="utf-8") as file:
-            yield Rejects(
-                lambda rejection: print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
-            )
+        with _explain_failure(path):
+            print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
+
+    try:
+        yield Rejects(write)
+    finally:
+        with _explain_failure(path):
+            file.close()
+
+
+@contextmanager
+def _explain_failure(path: Path) -> Iterator[None]:
+    """Say what could not be written: other files fail while this one is open."""
+    try:
+        yield
     except OSError as error:
         raise UsageError(f"cannot write rejects to '{path}': {error.strerror}") from error
 

@@ -12,7 +12,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -136,15 +136,17 @@ def open_container(path: Path) -> Iterator[Container]:
         UsageError: it is no file, or no backup that this version reads.
         SourceError: it cannot be read, or its checksum is wrong.
     """
-    try:
-        # Without O_NONBLOCK a named pipe would wait for somebody to write to it.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+    with ExitStack() as opened:
+        try:
+            # Without O_NONBLOCK a named pipe would wait for somebody to write to it.
+            file = opened.enter_context(os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb"))
             _check_kind(path, file)
-            yield Container(path, file)
-    except FileNotFoundError as error:
-        raise NotFound(f"there is no file {path}") from error
-    except OSError as error:
-        raise SourceError(f"cannot read {path}: {error.strerror or error}") from error
+            container = Container(path, file)
+        except FileNotFoundError as error:
+            raise NotFound(f"there is no file {path}") from error
+        except OSError as error:
+            raise SourceError(f"cannot read {path}: {error.strerror or error}") from error
+        yield container
 
 
 def _check_kind(path: Path, file: BinaryIO) -> None:

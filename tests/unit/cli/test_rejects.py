@@ -1,5 +1,6 @@
 """Where records go that did not become a paper."""
 
+import errno
 import json
 import os
 import threading
@@ -75,6 +76,19 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, name: str, why: str) -> N
         open_rejects(tmp_path / name),
     ):
         pass
+
+
+def test_a_file_on_a_full_disk() -> None:
+    with (
+        pytest.raises(UsageError, match=r"^cannot write rejects to '/dev/full': No space left"),
+        open_rejects(Path("/dev/full")) as reject,
+    ):
+        reject(rejection(1))
+
+
+def test_what_fails_meanwhile_is_not_put_down_to_the_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="Too many open files"), open_rejects(tmp_path / "rejects.jsonl"):
+        raise OSError(errno.EMFILE, "Too many open files")
 
 
 def test_records_that_become_no_paper_are_all_named(kg: Run, tmp_path: Path) -> None:

@@ -208,6 +208,12 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         pass
 
 
+def test_what_fails_while_a_backup_is_open_is_not_put_down_to_it(tmp_path: Path) -> None:
+    (tmp_path / "a.kgbackup").write_bytes(pack([PAPER, STORE]))
+    with pytest.raises(FileNotFoundError), open_backup(tmp_path / "a.kgbackup"):
+        (tmp_path / "other").read_bytes()
+
+
 @pytest.mark.parametrize("name", ["papers.kg", "notes.txt", ".", "-", "new.gz"])
 def test_nothing_but_a_backup_is_replaced(name: str, tmp_path: Path) -> None:
     store = build_library(tmp_path / "papers.kg")
