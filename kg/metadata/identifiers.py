@@ -112,7 +112,7 @@ _GLOBAL_ID = re.compile(
     r"doi:10\.\S+|arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})|pmid:\d+|pmcid:(?:pmc)?\d+|"
     r"acl:(?:[a-z]\d\d-\d+|\d{4}\.\S+)|openalex:W\d+|s2:(?:[0-9a-f]{40}|CorpusId:\d+)|"
     r"(?:WOS|ISI|BCI|BIOSIS|CCC|CSCD|DRCI|DIIDW|FSTA|INSPEC|KJD|MEDLINE|PPRN|RSCI|SCIELO|ZOOREC):[A-Z]*\d\w*|"
-    r"(?-i:dblp):\S+/\S+|inspire:\d+|hal:[a-z]+-\d+(?:v\d+)?|openreview:[\w-]{9,}|"
+    r"(?-i:dblp):\S+/\S+|inspire:\d+|hal:[a-z]+-\d+(?:v\d+)?|openreview:[\w-]{9,}|oai:[\w.-]+:\S+|"
     r"https?://\S+|urn:\S+",
     re.IGNORECASE,
 )

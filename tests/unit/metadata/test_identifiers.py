@@ -111,6 +111,7 @@ def test_the_id_of_a_paper() -> None:
         "inspire:1234567",
         "hal:hal-01234567",
         "openreview:B1xYz-a_9",
+        "oai:zenodo.org:123",
     ],
 )
 def test_an_id_that_counts_everywhere(id: str) -> None:
@@ -137,6 +138,7 @@ def test_an_id_that_counts_everywhere(id: str) -> None:
         "MEDLINE:smith",
         "openreview:b1",
         "hal:9000",
+        "oai:2020",
     ],
 )
 def test_an_id_that_counts_within_a_file(id: str) -> None:
