@@ -11,6 +11,7 @@ from typing import Final
 from kg.cli.readable import unescaped
 from kg.cli.text import format_reason, one_line
 from kg.metadata.controls import escape_controls
+from kg.model import Kind
 from queries import Reason
 
 HANG: Final = 4
@@ -18,9 +19,15 @@ HANG: Final = 4
 MIN_WIDTH: Final = 20
 """Characters of text on a line at least, however narrow the terminal is."""
 
-_COLOUR_OF_KIND: Final = {"Method": "36", "Dataset": "32", "Task": "35", "Topic": "33"}
-"""Kind -> the terminal's code of its colour: cyan, green, magenta, yellow."""
-_KIND: Final = re.compile(r"(?<=\()(?:Method|Dataset|Task|Topic)(?=[,)])")
+_COLOUR_OF_KIND: Final[dict[str, str]] = {
+    Kind.METHOD: "36",
+    Kind.DATASET: "32",
+    Kind.TASK: "35",
+    Kind.TOPIC: "33",
+    Kind.METRIC: "34",
+}
+"""Kind -> the terminal's code of its colour: cyan, green, magenta, yellow, blue."""
+_KIND: Final = re.compile(rf"(?<=\()(?:{'|'.join(_COLOUR_OF_KIND)})(?=[,)])")
 _ADDRESS: Final = re.compile(r"https?://[^\s)\]]+|(?<![\w./])10\.\d{4,9}/[^\s)\]]+")
 _BOLD: Final = "1"
 

@@ -7,6 +7,8 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from urllib.parse import unquote
 
+from kg.model import Kind
+
 _MAX_ENCODINGS: Final = 8
 _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
@@ -138,6 +140,8 @@ def is_local_id(given: str) -> bool:
     return not is_global_id(given) and not given.startswith("hash:")
 
 
+_OWN_ID = re.compile(rf"(?:hash|author|unstored|{'|'.join(kind.lower() for kind in Kind)}):\S+")
+"""Ids that this program makes: of papers without any, of authors and of concepts."""
 _CITATION_KEY = re.compile(r"[^\W\d_]+[:_-]?(?:18|19|20)\d\d\w*")
 
 
@@ -150,7 +154,7 @@ def looks_like_id(name: str) -> bool:
     name = name.strip()
     return bool(
         is_global_id(name)
-        or re.fullmatch(r"(?:hash|method|dataset|task|topic|author|unstored):\S+", name)
+        or _OWN_ID.fullmatch(name)
         or _CITATION_KEY.fullmatch(name)
         or (" " not in name and (normalize_doi(name) or normalize_arxiv_id(name)))
     )

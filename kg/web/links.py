@@ -1,7 +1,13 @@
 """Addresses within the explorer, and the only addresses outside of it that are linked."""
 
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
+
+from kg.model import Kind
+
+_KINDS: Final = frozenset(kind.lower() for kind in Kind)
+"""What the ids of concepts begin with."""
 
 
 def link_paper(identity: str) -> str:
@@ -12,6 +18,12 @@ def link_paper(identity: str) -> str:
 def link_concept(identity: str) -> str:
     """Return the address of a concept's page."""
     return f"/concept/{quote(identity, safe='')}"
+
+
+def link_candidate(identity: str) -> str:
+    """Return the address of the page of a concept or, where an id names no kind of these, of a paper."""
+    is_concept = identity.partition(":")[0] in _KINDS
+    return link_concept(identity) if is_concept else link_paper(identity)
 
 
 def link(path: str, parameters: Iterable[tuple[str, object]]) -> str:

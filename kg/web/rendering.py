@@ -30,6 +30,7 @@ def make_environment() -> Environment:
     )
     environment.globals.update(
         link=links.link,
+        link_candidate=links.link_candidate,
         link_concept=links.link_concept,
         link_outside=links.link_outside,
         link_paper=links.link_paper,

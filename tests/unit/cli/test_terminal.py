@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.cli.output import print_table
 from kg.cli.prose import colour, print_prose, wrap
 from kg.cli.questions import GROUPS, complete_name, draw_bars, print_questions
+from kg.model import Kind
 from queries import QUESTIONS
 from tests.unit.cli.conftest import Run
 
@@ -43,6 +44,11 @@ def test_names_are_bold_over_a_line_break_and_kinds_have_colours() -> None:
     shown = colour("of Diffusion-\n  Models (Method, 1 paper)", ["diffusion model"])
     assert shown == "of \x1b[1mDiffusion-\n  Models\x1b[0m (\x1b[36mMethod\x1b[0m, 1 paper)"
     assert colour("X-Network (1)", ["X-Net"]) == "X-Network (1)"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_a_colour(kind: Kind) -> None:
+    assert re.fullmatch(rf"FID \(\x1b\[3\dm{kind}\x1b\[0m\)", colour(f"FID ({kind})"))
 
 
 def test_a_doi_is_a_link() -> None:

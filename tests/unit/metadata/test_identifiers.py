@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from kg.metadata.identifiers import (
     is_global_id,
     is_local_id,
+    looks_like_id,
     make_paper_id,
     make_title_key,
     normalize_arxiv_id,
     normalize_doi,
 )
 from kg.metadata.text import clean_text
+from kg.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -144,6 +146,11 @@ def test_an_id_that_counts_everywhere(id: str) -> None:
 def test_an_id_that_counts_within_a_file(id: str) -> None:
     assert is_local_id(id)
     assert not is_global_id(id)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_id_of_a_concept_looks_like_one(kind: Kind) -> None:
+    assert looks_like_id(f"{kind.lower()}:fid")
 
 
 def test_a_hash_is_no_id_that_a_source_gives() -> None:

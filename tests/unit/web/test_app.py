@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import UsageError
+from kg.model import Kind, UsageError
 
 pytest.importorskip("starlette")
 
@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from kg.web.app import make_app
 from kg.web.imports import MAX_BYTES
+from kg.web.links import link_candidate
 from kg.web.snapshots import Snapshots
 from kg.web.uploads import Form, parse_form
 
@@ -94,6 +95,12 @@ def test_an_error_is_a_page_with_a_sentence(client: TestClient, path: str, statu
 def test_what_was_not_found_can_be_searched_for(client: TestClient) -> None:
     assert '<a href="/search?q=zq+%26+zr">' in client.get("/paper/zq & zr").text
     assert "/search?q=" not in client.get("/nowhere").text
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_a_name_may_mean_leads_to_its_page(kind: Kind) -> None:
+    assert link_candidate(f"{kind.lower()}:fid") == f"/concept/{kind.lower()}%3Afid"
+    assert link_candidate("doi:10.1/a") == "/paper/doi%3A10.1%2Fa"
 
 
 def test_downloads(client: TestClient) -> None:
