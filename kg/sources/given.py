@@ -51,8 +51,11 @@ def read_given(given: Given) -> Iterator[SourceRecord]:
         UnknownFormat: nothing recognises the content of a file.
     """
     table: Any = given
-    if hasattr(table, "to_dict") and hasattr(table, "columns"):  # a data frame, which iterates over columns
-        return _read_items(table.to_dict("records"))
+    if hasattr(table, "columns"):  # of a data frame, which iterates over them
+        if hasattr(table, "to_dicts"):  # of polars
+            return _read_items(table.to_dicts())
+        if hasattr(table, "to_dict"):  # of pandas
+            return _read_items(table.to_dict("records"))
     if isinstance(given, list | tuple | set | frozenset) and not _is_extracted(given):
         for item in given:
             _check_item(item)
@@ -131,7 +134,7 @@ class _Dictionaries:
         try:
             line = orjson.dumps(fields, default=_to_plain, option=orjson.OPT_NON_STR_KEYS)
         except (orjson.JSONEncodeError, TypeError) as problem:
-            yield Origin(_NAME, "jsonl").reject(position, f"The record is no JSON: {problem}.", str(fields))
+            yield Origin(_NAME, "jsonl").reject(position, f"The record is no JSON: {problem}.", _show(fields))
             return
         format = self._choose_format(fields, line)
         for record in format.parse(io.BytesIO(line), Origin(_NAME, format.name)):
@@ -147,6 +150,14 @@ class _Dictionaries:
             except UnknownFormat:
                 self._format = find_formats()["jsonl"]
         return self._format
+
+
+def _show(fields: Mapping[str, Any]) -> str:
+    """Return a record as Python writes it, without its values where one is too long a number for that."""
+    try:
+        return str(fields)
+    except ValueError:
+        return str(list(fields))
 
 
 def _to_plain(value: Any) -> object:

@@ -76,11 +76,13 @@ def test_dictionaries_have_the_field_names_of_json() -> None:
 
 
 def test_a_dictionary_that_is_no_paper_is_rejected_by_its_number() -> None:
-    records = list(kg.sources.read_given([{"title": "On nets"}, {"year": 2017}, {"title": 5}]))
-    assert [type(record) for record in records] == [Paper, Rejection, Rejection]
+    endless = {"title": "On numbers", "year": 10**5000}
+    records = list(kg.sources.read_given([{"title": "On nets"}, {"year": 2017}, {"title": 5}, endless]))
+    assert [type(record) for record in records] == [Paper, Rejection, Rejection, Rejection]
     assert [record.position for record in records if isinstance(record, Rejection)] == [
         "record 2",
         "record 3",
+        "record 4",
     ]
 
 
@@ -90,6 +92,27 @@ def test_a_data_frame_has_a_paper_a_row() -> None:
     assert [(p.title, p.year) for p in kg.sources.read_papers(frame)] == [
         ("On nets", 2017),
         ("On engines", None),
+    ]
+
+
+class Frame:
+    """A data frame as polars has it, whose ``to_dict`` takes no word and gives columns."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._rows = rows
+        self.columns = list(rows[0])
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        return {name: [row[name] for row in self._rows] for name in self.columns}
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        return self._rows
+
+
+def test_a_data_frame_of_polars_has_one_too() -> None:
+    assert _titles(Frame([{"title": "On nets", "year": 2017}, {"title": "On engines", "year": None}])) == [
+        "On nets",
+        "On engines",
     ]
 
 
