@@ -105,11 +105,20 @@ def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
 
 
 def check_limit(limit: object) -> None:
-    """Refuse anything but a number of results, 0 or more.
+    """Refuse anything but a number of results, 0 or more; see :func:`check_count`."""
+    check_count(limit, "the number of results")
+
+
+def check_count(value: object, what: str) -> None:
+    """Refuse anything but a whole number, 0 or more.
+
+    Args:
+        value: an argument.
+        what: it is, as a sentence begins: "the number of days".
 
     Raises:
         UsageError: it is negative, or no whole number.
     """
-    check_number(limit, "the number of results")
-    if isinstance(limit, int) and limit < 0:
-        raise UsageError(f"the number of results must be 0 or more, not {limit}")
+    check_number(value, what)
+    if isinstance(value, int) and value < 0:
+        raise UsageError(f"{what} must be 0 or more, not {value}")

@@ -1,6 +1,7 @@
 """How large a graph is, what it is about, and what is missing in it."""
 
 from kg.store import Reader
+from queries.arguments import check_count
 from queries.concepts import concepts_by_id
 from queries.models import Completeness, KindCounts, Stats
 from queries.statements import ask
@@ -13,6 +14,7 @@ def stats(reader: Reader, top: int = 10) -> Stats:
         reader: the graph.
         top: number of concepts to name.
     """
+    check_count(top, "the number of concepts")
     (counts,) = ask(reader, "counts")
     (years,) = ask(reader, "year_range")
     best = [row["id"] for row in ask(reader, "top_concepts", limit=top)]

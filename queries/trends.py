@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kg.model.checks import check_number
+from kg.model import UsageError
 from kg.records.moments import format_moment
 from kg.store import Reader, Record
 from queries.answers import answers
-from queries.arguments import ConceptName, check_limit
+from queries.arguments import ConceptName, check_count, check_limit
 from queries.benchmarks import is_event
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year
@@ -86,7 +86,7 @@ def trending(reader: Reader, limit: int = 10, days: int = RECENT_DAYS) -> list[E
         days: that count as lately.
     """
     check_limit(limit)
-    check_number(days, "the number of days")
+    check_count(days, "the number of days")
     last = ask(reader, "last_added")[0]["added"]
     if last is None:
         return []
@@ -175,7 +175,10 @@ def _min_papers(papers: int) -> int:
 
 
 def _days_before(moment: str, days: int) -> str:
-    return format_moment(datetime.fromisoformat(moment) - timedelta(days=days))
+    try:
+        return format_moment(datetime.fromisoformat(moment) - timedelta(days=days))
+    except OverflowError as error:
+        raise UsageError("the number of days must be smaller: they reach back beyond the year 1") from error
 
 
 def _by_year(rows: Iterable[Record]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.model import NotFound
 from kg.store import Reader
 from queries.answers import answers
-from queries.arguments import ConceptName, PaperName, check_limit, name_node
+from queries.arguments import ConceptName, PaperName, check_count, check_limit, name_node
 from queries.concepts import find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
 from queries.networks.conversion import add_nodes
@@ -42,6 +42,7 @@ def neighbourhood(
         Nodes carry ``kind`` and ``name``, edges have the relationship type as key;
         ``graph.graph["truncated"]`` says whether there was more. Concepts that are hubs lead no further.
     """
+    check_count(radius, "the radius")
     check_limit(limit)
     around = _Surroundings(reader, [resolve_node(reader, name)], find_max_reach(reader))
     for _ in range(radius):

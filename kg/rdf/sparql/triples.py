@@ -136,6 +136,7 @@ class Triples:
         """
         syntax = choose_syntax(str(target))
         timeout, _ = check_bounds(timeout, 0)
+        check_text(text, "a query")
         with self._ask(text, timeout, None) as (form, _, found):
             if form != "triples":
                 raise UsageError("only the result of CONSTRUCT or DESCRIBE can be written as RDF")

@@ -94,6 +94,27 @@ def test_what_is_not_clear_is_refused(
         ask(graph, given)
 
 
+COUNTED: dict[str, Callable[[Any, Any], object]] = {
+    "the number of results": lambda graph, given: queries.related(graph, "wave", limit=given),
+    "the number of concepts": lambda graph, given: queries.stats(graph, top=given),
+    "the number of days": lambda graph, given: queries.trending(graph, days=given),
+    "the radius": lambda graph, given: queries.neighbourhood(graph, "wave", radius=given),
+}
+
+
+@pytest.mark.parametrize("what", COUNTED)
+@pytest.mark.parametrize("given", [-1, "x", None, 1.5, True], ids=repr)
+def test_a_count_is_a_whole_number_from_0_up(graph: GraphStore, what: str, given: object) -> None:
+    with pytest.raises(UsageError, match=rf"^{what} must be (0 or more|a whole number), not"):
+        COUNTED[what](graph, given)
+
+
+def test_no_days_lie_before_the_calendar(graph: GraphStore) -> None:
+    for days in (800_000, 10**12):
+        with pytest.raises(UsageError, match="the number of days must be smaller"):
+            queries.trending(graph, days=days)
+
+
 @pytest.mark.parametrize("given", ["papers.kg", None, Path("papers.kg")], ids=repr)
 def test_what_is_asked_must_be_a_graph(given: Any) -> None:
     for ask in (

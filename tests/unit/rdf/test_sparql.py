@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -104,6 +105,14 @@ def test_only_queries_run(word: str) -> None:
 def test_an_error_shows_the_place(file: Path) -> None:
     with pytest.raises(QueryFailed, match=r"line 2, column \d+, near '\?z'"):
         Triples.of_file(file).sparql("SELECT ?x {\n ?x } ?y ?z")
+
+
+def test_a_query_is_a_text(file: Path, tmp_path: Path) -> None:
+    query: Any = 5
+    with pytest.raises(UsageError, match="a query is a text, not 5"):
+        Triples.of_file(file).sparql(query)
+    with pytest.raises(UsageError, match="a query is a text, not 5"):
+        Triples.of_file(file).construct(query, tmp_path / "answer.nt")
 
 
 def test_only_triples_are_written(file: Path) -> None:
