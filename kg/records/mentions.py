@@ -10,13 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from kg.model import Kind, Mention, Role, Value
+from kg.records.escaping import escape_tabs, unescape_tabs
 
 _FIELDS: Final = 4
 """Fields of a mention in the text."""
-
-# No text that was cleaned holds a tab or an escape character; those of other programs may.
-_ESCAPES: Final = {"\x1b": "\x1be", "\t": "\x1bt"}
-_TABLE: Final = str.maketrans(_ESCAPES)
 
 
 class MentionColumns(NamedTuple):
@@ -54,8 +51,7 @@ def pack_columns(
     """
     rows = zip(surfaces, kinds, roles, confidences, strict=True)
     return "\t".join(
-        f"{surface.translate(_TABLE)}\t{kind}\t{role}\t{confidence!r}"
-        for surface, kind, role, confidence in rows
+        f"{escape_tabs(surface)}\t{kind}\t{role}\t{confidence!r}" for surface, kind, role, confidence in rows
     )
 
 
@@ -72,10 +68,7 @@ def unpack_columns(packed: str) -> MentionColumns:
 
 def unpack_surfaces(packed: str) -> list[str]:
     """Return the surface forms alone; see `unpack_columns`."""
-    surfaces = _split(packed)[::_FIELDS]
-    if "\x1b" in packed:
-        return [surface.replace("\x1bt", "\t").replace("\x1be", "\x1b") for surface in surfaces]
-    return surfaces
+    return list(map(unescape_tabs, _split(packed)[::_FIELDS]))
 
 
 def unpack_kinds(packed: str) -> list[str]:

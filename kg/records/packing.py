@@ -1,8 +1,8 @@
 """Pack values into the lists and strings that a graph can hold, and unpack them again.
 
 Neither engine keeps lists of maps. So the parts of a value are joined by tabs into one string. Each pair of
-functions here is the only place that knows one of these layouts; ``unpack(pack(x)) == x``. The mentions of a
-fact have a module of their own, `kg.records.mentions`.
+functions here is the only place that knows one of these layouts; ``unpack(pack(x)) == x``, where names in
+normal form hold no tabs. The mentions of a fact have a module of their own, `kg.records.mentions`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.linking import Curation, KindDecision, Merge
 from kg.model import Abbreviation, Kind
+from kg.records.escaping import escape_tabs, unescape_tabs
 
 
 class MentionRelation(NamedTuple):
@@ -33,25 +34,25 @@ class Broader(NamedTuple):
 
 def pack_abbreviations(abbreviations: Iterable[Abbreviation]) -> list[str]:
     """Return "short form, tab, long form" of each abbreviation that a paper defines."""
-    return [f"{a.short}\t{a.long}" for a in abbreviations]
+    return [f"{escape_tabs(a.short)}\t{a.long}" for a in abbreviations]
 
 
 def unpack_abbreviations(packed: Iterable[str] | None) -> tuple[Abbreviation, ...]:
     """Return the abbreviations that a paper defines, in the order of its text."""
     pairs = (entry.split("\t", 1) for entry in packed or ())
-    return tuple(Abbreviation(short=short, long=long) for short, long in pairs)
+    return tuple(Abbreviation(short=unescape_tabs(short), long=long) for short, long in pairs)
 
 
 def pack_relations(relations: Iterable[MentionRelation]) -> list[str]:
     """Return "type, start of head, start of tail, confidence", joined by tabs, of each relation."""
-    return ["\t".join(map(str, relation)) for relation in relations]
+    return ["\t".join((escape_tabs(kind), *map(str, rest))) for kind, *rest in relations]
 
 
 def unpack_relations(packed: Iterable[str] | None) -> tuple[MentionRelation, ...]:
     """Return the relations between the mentions of a paper."""
     parts = (entry.split("\t") for entry in packed or ())
     return tuple(
-        MentionRelation(kind, int(head), int(tail), float(confidence))
+        MentionRelation(unescape_tabs(kind), int(head), int(tail), float(confidence))
         for kind, head, tail, confidence in parts
     )
 

@@ -9,12 +9,13 @@ from kg.model import Abbreviation, Kind
 from kg.records import packing
 from kg.records.packing import Broader, MentionRelation
 
+ANY = st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("\t\x1bet"), max_size=20)
 TEXT = st.text(st.characters(exclude_characters="\t", exclude_categories=("Cs",)), min_size=1, max_size=20)
 FORM = st.from_regex(r"[a-z0-9]{1,5}( [a-z0-9]{1,5}){0,3}", fullmatch=True)
 PROBABILITY = st.floats(0, 1)
 
 
-@given(st.lists(st.builds(Abbreviation, short=TEXT, long=TEXT), max_size=4))
+@given(st.lists(st.builds(Abbreviation, short=ANY, long=ANY), max_size=4))
 def test_abbreviations(some: list[Abbreviation]) -> None:
     assert packing.unpack_abbreviations(packing.pack_abbreviations(some)) == tuple(some)
 
@@ -26,7 +27,7 @@ def test_an_abbreviation_as_a_paper_has_it() -> None:
 
 @given(
     st.lists(
-        st.builds(MentionRelation, TEXT, st.integers(0, 9999), st.integers(0, 9999), PROBABILITY), max_size=4
+        st.builds(MentionRelation, ANY, st.integers(0, 9999), st.integers(0, 9999), PROBABILITY), max_size=4
     )
 )
 def test_relations(some: list[MentionRelation]) -> None:
@@ -35,6 +36,11 @@ def test_relations(some: list[MentionRelation]) -> None:
 
 def test_a_relation_as_a_paper_has_it() -> None:
     assert packing.pack_relations([MentionRelation("USED_FOR", 17, 3, 0.5)]) == ["USED_FOR\t17\t3\t0.5"]
+
+
+def test_a_relation_of_another_program_may_hold_a_tab() -> None:
+    relation = MentionRelation("USED\tFOR", 17, 3, 0.5)
+    assert packing.unpack_relations(packing.pack_relations([relation])) == (relation,)
 
 
 @given(st.lists(st.builds(Broader, TEXT, st.integers(1, 3)), max_size=4))
