@@ -11,7 +11,7 @@ HOSTS = (
 _LABEL = r"[\w-]{1,63}"
 """A part of the name of a host, at most as long as the domain name system allows."""
 _URL = re.compile(
-    r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”{}|\\^`]+"
+    r"(?P<scheme>https?://|ftp://|\bwww\.)[^\s<>\"“”{}|\\^`]+"
     rf"|(?<![\w@/.])(?:{_LABEL}\.)?{HOSTS}/[^\s<>\"“”{{}}|\\^`]+"
     rf"|(?<![\w@/.]){_LABEL}\.(?:github|gitlab|readthedocs)\.io\b(?:/[^\s<>\"“”{{}}|\\^`]*)?",
     re.IGNORECASE,
@@ -33,8 +33,8 @@ def find(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _URL.finditer(text):
         end = match.start() + len(_strip_punctuation(match.group()))
-        # "https://" and the like are eight characters: something has to follow them.
-        if re.search(r"\w", text[match.start() + 8 : end]):
+        # Something has to follow "https://" and the like; what has no scheme begins with its host.
+        if re.search(r"\w", text[max(match.start(), match.end("scheme")) : end]):
             found.append((match.start(), end))
     return found
 

@@ -17,8 +17,10 @@ def found_in(text: str) -> list[str]:
         ("Code: https://github.com/x/y.", ["https://github.com/x/y"]),
         ("See http://a.org/b?c=d&e=f#g!", ["http://a.org/b?c=d&e=f#g"]),
         ("Data at ftp://ftp.a.org/pub and www.a.org.", ["ftp://ftp.a.org/pub", "www.a.org"]),
+        ("From www.x.ai, www.t.co and ftp://a.b.", ["www.x.ai", "www.t.co", "ftp://a.b"]),
         # Hosts of code and data are known without a scheme.
         ("(github.com/x/y)", ["github.com/x/y"]),
+        ("osf.io/x", ["osf.io/x"]),
         ("On huggingface.co/datasets/x, say.", ["huggingface.co/datasets/x"]),
         ("Page: lab.github.io/project/", ["lab.github.io/project/"]),
         ("Docs: tool.readthedocs.io", ["tool.readthedocs.io"]),
@@ -27,6 +29,7 @@ def found_in(text: str) -> list[str]:
         ("write to me@github.com/x", []),
         ("https:// alone", []),
         ("https://...", []),
+        ("ftp://-- and www...", []),
         # LaTeX and markup end an address.
         (r"\url{https://a.org/b}", ["https://a.org/b"]),
         ("<https://a.org/b>", ["https://a.org/b"]),
