@@ -2,9 +2,10 @@
 
 import gzip
 import os
+import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Final, cast
@@ -84,6 +85,12 @@ def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[B
         raise ExportError(f"cannot write {name}: {error.strerror or error}") from error
 
 
+def copy_mode(old: Path, draft: Path) -> None:
+    """Give a draft the permissions of what it will replace, if there is anything: who may read that stays."""
+    with suppress(FileNotFoundError):
+        shutil.copymode(old, draft)
+
+
 @contextmanager
 def _open_stdout() -> Iterator[BinaryIO]:
     yield sys.stdout.buffer
@@ -101,6 +108,7 @@ def _open_draft(path: Path, durable: bool) -> Iterator[BinaryIO]:
     draft = final.with_name(f".{final.name}.{os.getpid()}-{token_hex(4)}.part")
     try:
         with draft.open("wb", buffering=_BUFFER_BYTES) as raw:
+            copy_mode(final, draft)
             if path.name.lower().endswith(".gz"):
                 # Without name and time, equal content gives equal bytes.
                 with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as compressed:

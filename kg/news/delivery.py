@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from kg.files import copy_mode
 from kg.model import ExportError, UsageError
 
 _Told = TypeVar("_Told", contravariant=True)
@@ -96,6 +97,7 @@ class ToFile(Generic[_Any]):
         draft = self._file.with_name(f".{self._file.name}.{_end_of_drafts(mark)}")
         try:
             with draft.open("wb") as opened:
+                copy_mode(self._file, draft)
                 opened.write(self._render(told).encode("utf-8", "replace"))
                 opened.flush()
                 os.fsync(opened.fileno())

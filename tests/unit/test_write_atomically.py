@@ -40,6 +40,17 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: ty
     assert names(tmp_path) == ["papers.nt"]
 
 
+def test_who_may_read_the_old_file_may_read_the_new_one(tmp_path: Path) -> None:
+    target = tmp_path / "papers.nt"
+    target.touch()
+    target.chmod(0o600)
+    with write_atomically(target) as file:
+        (draft,) = tmp_path.glob(".*.part")
+        assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+        file.write(b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
 def test_an_error_without_an_old_file_leaves_none(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), write_atomically(tmp_path / "papers.nt.gz") as file:
         file.write(b"new" * (1 // 0))

@@ -15,6 +15,7 @@ from pydantic import Field
 from kg.export.neo4j_admin.fields import MARK_CHOICES, Marks, MarkTaken
 from kg.export.neo4j_admin.files import Files
 from kg.export.neo4j_admin.finishing import FINISH_SCRIPT, render_commands, render_finish_script
+from kg.files import copy_mode
 from kg.model import ExportError, Frozen, UsageError
 from kg.records.nodes import Rows, iter_graph
 from kg.schema import NODES, RELATIONSHIPS, NodeType
@@ -107,6 +108,7 @@ def _replacing(folder: Path) -> Iterator[Path]:
     draft, old = (final.with_name(f".{final.name}.{run}.{end}") for end in ("part", "old"))
     draft.mkdir()
     try:
+        copy_mode(final, draft)
         yield draft
         if final.exists():
             final.rename(old)

@@ -1,6 +1,7 @@
 """``kg digest``, ``kg watch`` and ``kg diff``: what they print, and what they write."""
 
 import json
+import stat
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -137,6 +138,15 @@ def test_a_file_that_cannot_be_written_loses_nothing(kg: Run, store: str) -> Non
     assert done.code == 1
     assert "cannot write" in done.err
     assert " new papers" in kg("digest", "--for", "gans", "--store", store).out
+
+
+def test_who_may_read_the_last_digest_may_read_the_next(kg: Run, store: str, tmp_path: Path) -> None:
+    digest = tmp_path / "digest.html"
+    digest.touch()
+    digest.chmod(0o600)
+    kg("digest", "--for", "gans", "--store", store, "-o", digest, "--format", "html")
+    assert "gans" in digest.read_text("utf-8")
+    assert stat.S_IMODE(digest.stat().st_mode) == 0o600
 
 
 def test_a_standing_question_tells_what_is_new_and_gone(kg: Run, store: str) -> None:

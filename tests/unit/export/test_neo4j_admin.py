@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,12 @@ def test_what_is_not_an_export_is_never_replaced(built: GraphStore, tmp_path: Pa
     assert (tmp_path / "home" / "thesis.tex").read_text() == "years of work"
     (tmp_path / "empty").mkdir()
     export_for_import(built, tmp_path / "empty")
+
+
+def test_who_may_read_the_old_export_may_read_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir(mode=0o700)
+    write(lambda: papers("new"), tmp_path / "files")
+    assert stat.S_IMODE((tmp_path / "files").stat().st_mode) == 0o700
 
 
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
