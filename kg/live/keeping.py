@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from kg.model import UsageError
 from kg.settings import Settings
 
 ANSWERS: Final = "answers.sqlite"
@@ -12,12 +13,19 @@ UNFINISHED: Final = "unfinished.sqlite"
 
 
 def find_folder(settings: Settings) -> Path:
-    """Return the folder: ``KG_CACHE``, else the place that the XDG base directory specification names."""
-    if settings.kg_cache:
-        return Path(settings.kg_cache).expanduser()
+    """Return the folder: ``KG_CACHE``, else the place that the XDG base directory specification names.
+
+    Raises:
+        UsageError: it is in the home folder of a user who has none.
+    """
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     # A relative path is to be ignored, says the specification.
-    return (named if named.is_absolute() else Path.home() / ".cache") / "paper-graph"
+    usual = (named if named.is_absolute() else Path("~/.cache")) / "paper-graph"
+    folder = Path(settings.kg_cache or usual)
+    try:
+        return folder.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{folder} is of a user who has no home folder: set KG_CACHE to a path") from error
 
 
 def prepare_folder(settings: Settings) -> Path | None:

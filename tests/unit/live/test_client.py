@@ -257,6 +257,11 @@ def test_where_answers_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_kept_with_a_user_who_is_none() -> None:
+    with pytest.raises(UsageError, match=r"^~nosuchuser/x is of a user who has no home folder: set KG_CACHE"):
+        find_folder(Settings(kg_cache="~nosuchuser/x"))
+
+
 ASKS_THREE_TIMES = """
 from kg.live import Client, Request
 from kg.settings import read_settings
