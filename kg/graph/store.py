@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import TracebackType
 from typing import LiteralString, Self
 
@@ -19,6 +20,11 @@ class StoredGraph:
     def target(self) -> str:
         """Path or address of the store, never with a password."""
         return self._store.target
+
+    @property
+    def file(self) -> Path | None:
+        """The file that holds the graph, at the end of all links; None on a server."""
+        return self._store.file
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Return the rows of a reading statement that is written in code; :meth:`cypher` takes any other.

@@ -1,6 +1,7 @@
 """The embedded engine and Neo4j behind one protocol; nobody else speaks to either."""
 
 from kg.store.connect import open_store
+from kg.store.file_state import FileState, read_file_state
 from kg.store.free_cypher import check_bounds, stream_cypher
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, ServerState
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "CheckedStatement",
     "Credentials",
+    "FileState",
     "GraphStore",
     "Health",
     "OpenOptions",
@@ -27,5 +29,6 @@ __all__ = [
     "collect_answer",
     "mark_of_backup",
     "open_store",
+    "read_file_state",
     "stream_cypher",
 ]

@@ -9,13 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from kg.graph import Graph
 from kg.model import KgError
 from kg.resolution import Linked
-from kg.store import Health
+from kg.store import FileState, Health, read_file_state
 from kg.web.suggestions import ConceptIndex
 from queries import Stats, stats
 from queries.concepts import all_concepts
@@ -24,8 +23,6 @@ CHECK_SECONDS: Final = 1.0
 """How often the file of a store is looked at, at most."""
 SERVER_SECONDS: Final = 60.0
 """How old counts and names of a server may get: nothing tells when it was written to."""
-
-FileState: TypeAlias = tuple[int, int, int]
 
 
 class Snapshot:
@@ -84,7 +81,7 @@ class Snapshots:
         self._lock = threading.Lock()
         self._users: dict[Snapshot, int] = {}
         self._current = Snapshot(connect())
-        self._state = read_state(self._current.graph.target)
+        self._state = _read_state(self._current.graph)
         self._checked = time.monotonic()
         self._is_opening = False
         threading.Thread(target=self._current.warm_up, daemon=True).start()
@@ -119,7 +116,7 @@ class Snapshots:
         elapsed = time.monotonic() - self._checked
         if self._is_opening or elapsed < CHECK_SECONDS:
             return
-        state = read_state(self._current.graph.target)
+        state = _read_state(self._current.graph)
         is_old = elapsed > SERVER_SECONDS if state is None else state != self._state
         if state is not None or is_old:
             self._checked = time.monotonic()
@@ -148,10 +145,6 @@ class Snapshots:
                 snapshot.graph.close()
 
 
-def read_state(target: str) -> FileState | None:
+def _read_state(graph: Graph) -> FileState | None:
     """Return what changes with each checkpoint of a store, None for a server."""
-    try:
-        status = Path(target).stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    return read_file_state(graph.file) if graph.file else None

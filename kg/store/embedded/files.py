@@ -10,7 +10,6 @@ import stat
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import kglite
 
@@ -19,19 +18,11 @@ from kg.store.embedded.errors import describe_damage, translate_opening
 from kg.store.embedded.location import StoreFile, check_log_file, check_store, check_writable
 from kg.store.embedded.log import HEADER_BYTES, check_log
 from kg.store.embedded.text_indexes import drop_text_indexes
+from kg.store.file_state import FileState, read_file_state
 
 
 class _SkipCheckpoint(Exception):
     """Raised within a graph's ``with`` block to leave it without a checkpoint."""
-
-
-class FileState(NamedTuple):
-    """What changes with each checkpoint of a store, and whenever something else is copied over it."""
-
-    inode: int
-    modified_ns: int
-    changed_ns: int
-    size: int
 
 
 @dataclass(frozen=True)
@@ -48,15 +39,6 @@ class Reading:
     graph: kglite.KnowledgeGraph
     lack: str | None = None
     state: FileState | None = None
-
-
-def read_state(file: StoreFile) -> FileState | None:
-    """Return the state of the file of a store, None where there is none."""
-    try:
-        status = file.path.stat()
-    except OSError:
-        return None
-    return FileState(status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def holds_all_commits(file: StoreFile) -> bool:
@@ -154,9 +136,9 @@ def open_reader(file: StoreFile) -> Reading:
 
 
 def _read_checkpoint(file: StoreFile, lack: str | None = None) -> Reading:
-    before = read_state(file)
+    before = read_file_state(file.path)
     graph = _load_checkpoint(file)
-    return Reading(graph, lack, before if before == read_state(file) else None)
+    return Reading(graph, lack, before if before == read_file_state(file.path) else None)
 
 
 def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:

@@ -31,11 +31,9 @@ from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import list_definitions
 from kg.store.embedded.errors import first_line, translate_errors
 from kg.store.embedded.files import (
-    FileState,
     holds_all_commits,
     open_reader,
     open_writer,
-    read_state,
     release_writer,
     save,
 )
@@ -45,6 +43,7 @@ from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, iterate, read
 from kg.store.embedded.property_indexes import PropertyIndexes
 from kg.store.embedded.search import search_texts
+from kg.store.file_state import FileState, read_file_state
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
 from kg.store.options import OpenOptions, check_format
@@ -111,7 +110,7 @@ class EmbeddedStore:
             self._check_open()
             if self._graph is None and not holds_all_commits(self._file):
                 self._open_for_reading()  # which saves what a killed process left in the log
-            state = read_state(self._file)
+            state = read_file_state(self.file)
             if state is None or (self._graph is not None and state != self._file_of_graph):
                 return None
             return "-".join(map(str, state))
@@ -188,7 +187,7 @@ class EmbeddedStore:
             save(graph, self._file)
         if self._held:
             self._held.note_saved()
-        self._file_of_graph = read_state(self._file)
+        self._file_of_graph = read_file_state(self.file)
 
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
@@ -273,7 +272,7 @@ class EmbeddedStore:
                 check_format(self.target, mark, self._options)
                 return worker
         graph = self._open_for_reading()
-        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_state(self._file)
+        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_file_state(self.file)
         try:
             worker, _ = start_worker(self._file.path if is_in_file else graph)
         except WorkerDied as error:
