@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 from kg.metadata.agreement import is_heading
 from kg.metadata.identifiers import is_local_id
 from kg.model import Concept, Frozen, Paper, UsageError
-from kg.model.checks import check_number, describe
+from kg.model.checks import check_count, describe
 
 PaperName: TypeAlias = str | Frozen
 """An id, a DOI, an arXiv id, a title or words of it; a :class:`~kg.model.Paper`; or a row of an answer that
@@ -105,20 +105,9 @@ def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
 
 
 def check_limit(limit: object) -> None:
-    """Refuse anything but a number of results, 0 or more; see :func:`check_count`."""
-    check_count(limit, "the number of results")
-
-
-def check_count(value: object, what: str) -> None:
-    """Refuse anything but a whole number, 0 or more.
-
-    Args:
-        value: an argument.
-        what: it is, as a sentence begins: "the number of days".
+    """Refuse anything but a number of results, 0 or more.
 
     Raises:
         UsageError: it is negative, or no whole number.
     """
-    check_number(value, what)
-    if isinstance(value, int) and value < 0:
-        raise UsageError(f"{what} must be 0 or more, not {value}")
+    check_count(limit, "the number of results")

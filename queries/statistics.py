@@ -1,7 +1,7 @@
 """How large a graph is, what it is about, and what is missing in it."""
 
+from kg.model.checks import check_count
 from kg.store import Reader
-from queries.arguments import check_count
 from queries.concepts import concepts_by_id
 from queries.models import Completeness, KindCounts, Stats
 from queries.statements import ask

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kg.model import UsageError
+from kg.model.checks import check_count
 from kg.records.moments import format_moment
 from kg.store import Reader, Record
 from queries.answers import answers
-from queries.arguments import ConceptName, check_count, check_limit
+from queries.arguments import ConceptName, check_limit
 from queries.benchmarks import is_event
 from queries.concepts import resolve_slug
 from queries.models import ConceptPeriods, Emerging, Year

@@ -40,9 +40,9 @@ def read_wait(retry_after: str | None, now: float) -> int | None:
         now: seconds since 1970.
     """
     said = (retry_after or "").strip()
-    if said.isdecimal():
-        return int(said)
     try:
+        if said.isdecimal():
+            return int(said)
         return max(0, round(parsedate_to_datetime(said).timestamp() - now))
     except (ValueError, OverflowError):
         return None

@@ -41,6 +41,21 @@ def check_number(value: object, what: str, *, whole: bool = True) -> None:
         raise UsageError(f"{what} must be a {'whole ' if whole else ''}number, not {describe(value)}")
 
 
+def check_count(value: object, what: str) -> None:
+    """Refuse anything but a whole number from 0 up; see :func:`check_text`."""
+    check_number(value, what)
+    if isinstance(value, int) and value < 0:
+        raise UsageError(f"{what} must be 0 or more, not {show(value)}")
+
+
 def describe(value: object) -> str:
     """Describe a value that is of a wrong type, for a message."""
-    return "None" if value is None else f"{value!r:.60} of type {type(value).__name__}"
+    return "None" if value is None else f"{show(value)} of type {type(value).__name__}"
+
+
+def show(value: object) -> str:
+    """Return the beginning of a value as Python writes it, which it refuses for numbers of some length."""
+    try:
+        return f"{value!r:.60}"
+    except ValueError:
+        return "one of thousands of digits"

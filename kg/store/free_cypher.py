@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.isolation.worker import MAX_TIMEOUT_SECONDS
 from kg.model import UsageError
-from kg.model.checks import check_mapping, check_number, check_text
+from kg.model.checks import check_count, check_mapping, check_number, check_text, show
 from kg.store.guard.statement import CheckedStatement
 from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
@@ -26,11 +26,9 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
         UsageError: the timeout is not more than nothing, the number is less, or one is no number.
     """
     check_number(timeout, "a timeout", whole=False)
-    check_number(limit, "the number of rows")
+    check_count(limit, "the number of rows")
     if not timeout > 0:
-        raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}")
-    if limit < 0:
-        raise UsageError(f"the number of rows must be 0 or more, not {limit}")
+        raise UsageError(f"a timeout is more than 0 seconds, not {show(timeout)}")
     return min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)
 
 

@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.model import NotFound
+from kg.model.checks import check_count
 from kg.store import Reader
 from queries.answers import answers
-from queries.arguments import ConceptName, PaperName, check_count, check_limit, name_node
+from queries.arguments import ConceptName, PaperName, check_limit, name_node
 from queries.concepts import find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
 from queries.networks.conversion import add_nodes

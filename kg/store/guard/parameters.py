@@ -5,11 +5,10 @@ from datetime import date, time
 from typing import Any, Final
 
 from kg.model import UsageError
+from kg.schema.types import MAX_INTEGER
 
 MAX_NESTING: Final = 50
 """Levels of lists and maps inside each other: the embedded engine takes 64."""
-
-_MAX_INTEGER: Final = 2**63 - 1
 
 
 def check_parameters(parameters: Mapping[str, object] | None) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def _check_value(value: object, name: str, depth: int) -> Any:
 
 
 def _check_integer(value: int, name: str) -> int:
-    if abs(value) > _MAX_INTEGER:
+    if not -MAX_INTEGER - 1 <= value <= MAX_INTEGER:
         raise UsageError(f"the parameter {name} has more than 64 bits: give a float or a text")
     return value
 

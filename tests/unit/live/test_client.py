@@ -180,6 +180,13 @@ def test_what_a_service_says_to_wait_holds_for_the_next_command_too(said: str) -
     assert service.slept == [20]
 
 
+def test_a_wait_of_thousands_of_digits_is_none() -> None:
+    replies = [Reply({}, 429, {"Retry-After": "9" * 5000}), OK]
+    with serving(lambda asked: replies.pop(0)) as service:
+        service.client().ask(WORKS)
+    assert len(service.asked) == 2
+
+
 def test_hours_are_told_also_where_they_are_a_date() -> None:
     later = Reply({}, 503, {"Retry-After": "Thu, 01 Jan 1970 05:00:00 GMT"})
     with serving(lambda asked: later) as service, pytest.raises(Refused, match=r"503.* in 5 hours"):

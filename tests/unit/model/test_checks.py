@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import UsageError
-from kg.model.checks import check_mapping, check_number, check_path, check_text
+from kg.model.checks import check_count, check_mapping, check_number, check_path, check_text
 
 
 def test_what_is_right_passes() -> None:
@@ -15,6 +15,7 @@ def test_what_is_right_passes() -> None:
     check_mapping(None, "parameters")
     check_mapping({}, "parameters")
     check_number(0, "a limit")
+    check_count(0, "a limit")
     check_number(0.5, "a timeout", whole=False)
 
 
@@ -28,6 +29,7 @@ def test_what_is_right_passes() -> None:
         (check_mapping, ["x"], "a name are a dictionary, not ['x'] of type list"),
         (check_number, "5", "a name must be a whole number, not '5' of type str"),
         (check_number, True, "a name must be a whole number, not True of type bool"),
+        (check_count, -1, "a name must be 0 or more, not -1"),
         (check_number, 0.5, "a name must be a whole number, not 0.5 of type float"),
     ],
 )
@@ -36,3 +38,10 @@ def test_what_is_wrong_is_described(check: object, value: object, message: str) 
     with pytest.raises(UsageError) as caught:
         check(value, "a name")
     assert str(caught.value) == message
+
+
+def test_a_number_that_python_writes_no_digits_of_is_refused_like_any_other() -> None:
+    with pytest.raises(UsageError, match=r"^a limit must be 0 or more, not one of thousands of digits$"):
+        check_count(-(10**5000), "a limit")
+    with pytest.raises(UsageError, match=r"^a name is a text, not one of thousands of digits of type int$"):
+        check_text(10**5000, "a name")

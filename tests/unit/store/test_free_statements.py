@@ -123,7 +123,9 @@ def test_statements_within_statements(file: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("nan")])
+@pytest.mark.parametrize(
+    "timeout", [0, -1, float("nan"), -(10**400), -(10**5000)], ids=["0", "-1", "nan", "long", "longer"]
+)
 def test_a_timeout_is_more_than_nothing(file: Path, timeout: float) -> None:
     with pytest.raises(UsageError, match="a timeout is more than 0 seconds"):
         ask(open_store(file), timeout=timeout)

@@ -61,6 +61,10 @@ def test_a_wrong_value_is_found_however_deep_it_lies(value: object, depth: int) 
     )
 
 
+def test_an_integer_has_64_bits() -> None:
+    assert check_parameters({"v": [-(2**63), 2**63 - 1]}) == {"v": [-(2**63), 2**63 - 1]}
+
+
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
@@ -69,7 +73,7 @@ def test_a_wrong_value_is_found_however_deep_it_lies(value: object, depth: int) 
         ({1: "a"}, "the parameter $v is not a Cypher value but a map with keys that are not texts: "),
         (complex(1, 2), "the parameter $v is not a Cypher value but a Python complex: "),
         (2**63, "the parameter $v has more than 64 bits: give a float or a text"),
-        (-(2**63), "the parameter $v has more than 64 bits: give a float or a text"),
+        (-(2**63) - 1, "the parameter $v has more than 64 bits: give a float or a text"),
         ([1, 2**70], "the parameter $v[1] has more than 64 bits: give a float or a text"),
         ("a\ud800b", "the parameter $v holds half a character (a lone surrogate)"),
         ({"\udc00": 1}, "the parameter $v holds half a character (a lone surrogate)"),
