@@ -77,6 +77,7 @@ def test_a_workbook_without_a_column_for_titles_is_refused_with_its_columns() ->
     [
         ('<c t="s"><v>0</v></c>', "Reeds in ponds"),
         ('<c t="s"><v>99</v></c>', ""),
+        (f'<c t="s"><v>{"9" * 5000}</v></c>', ""),
         ('<c t="str"><f>A1</f><v>Reeds_x000D_</v></c>', "Reeds\r"),
         ("<c><f>1+1</f><v>2</v></c>", "2"),
         ("<c><v>2.019E3</v></c>", "2019"),
@@ -192,6 +193,14 @@ def test_shared_texts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_SHARED_CHARACTERS", 1_000)
     with pytest.raises(SourceError, match="too long to be kept in memory"):
         records(make_workbook("", shared=f"<si><t>{'x' * 2_000}</t></si>"))
+
+
+def test_a_format_of_thousands_of_digits_is_that_of_no_date() -> None:
+    made = make_workbook(
+        make_rows(("Title", "Year"), ("Reeds", "2019")),
+        styles=f'<cellXfs><xf numFmtId="{"9" * 5000}"/></cellXfs>',
+    )
+    assert [getattr(record, "title", "") for record in records(made)] == ["Reeds"]
 
 
 def test_a_cell_that_is_too_long_costs_its_row() -> None:

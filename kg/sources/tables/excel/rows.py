@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from kg.sources.tables.excel.parts import DamagedWorkbook
-from kg.sources.tables.excel.workbook import Sheet, Workbook, unescape
+from kg.sources.tables.excel.workbook import Sheet, Workbook, is_index, unescape
 
 MAX_COLUMNS: Final = 1_000
 """What stands further right is left out; or one cell far out would make every row long."""
@@ -64,7 +64,7 @@ class _Rows:
             self._is_value = not self._is_reading
         elif name == "row":
             number = attributes.get("r", "")
-            self._number = int(number) if number.isdecimal() and len(number) < 9 else self._number + 1
+            self._number = int(number) if is_index(number) else self._number + 1
             self._cells, self._is_too_long, self._column = [], False, -1
         elif name == "rPh":
             self._is_reading = True
@@ -111,7 +111,7 @@ class _Rows:
     def _read_value(self, value: str) -> str:
         if self._kind == "s":
             texts = self._workbook.shared_texts
-            return texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
+            return texts[int(value)] if is_index(value) and int(value) < len(texts) else ""
         if self._kind in ("str", "inlineStr"):
             return unescape(value)
         if self._kind == "n":

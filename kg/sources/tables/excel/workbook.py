@@ -13,6 +13,7 @@ MAX_SHARED_CHARACTERS: Final = 1 << 28
 
 # Numbers of formats that show a day: ECMA-376, Part 1, 18.8.30; those of Asian languages among them.
 _DATE_FORMATS: Final = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
+_MAX_DIGITS: Final = 8
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -55,6 +56,11 @@ class Workbook:
         self.date_styles = styles.find_dates()
         self.shared_texts = texts.texts
         self.day_zero = date(1904, 1, 1) if listed.begins_in_1904 else date(1899, 12, 30)
+
+
+def is_index(text: str) -> bool:
+    """Check for a number as workbooks count with: Python reads none of thousands of digits."""
+    return text.isdecimal() and len(text) <= _MAX_DIGITS
 
 
 def unescape(text: str) -> str:
@@ -114,7 +120,7 @@ class _Styles:
     def _is_date(self, format: str) -> bool:
         if format in self._codes:
             return bool(re.search(r"[yd]", _LITERALS.sub("", self._codes[format]), re.IGNORECASE))
-        return format.isdecimal() and int(format) in _DATE_FORMATS
+        return is_index(format) and int(format) in _DATE_FORMATS
 
 
 class SharedTexts:
