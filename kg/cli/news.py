@@ -1,7 +1,6 @@
 """News (a digest, or what changed in an answer): the formats they are written in, and where they go."""
 
 import io
-import json
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 import typer
 from pydantic import BaseModel
+
+from kg.metadata.json_writing import write_json
 
 if TYPE_CHECKING:
     from kg.cli.bulletins import Bulletin
@@ -60,7 +61,7 @@ class NewsWriter(Generic[_News]):
         from kg.cli.bulletins import write_atom, write_html, write_markdown
 
         if format is NewsFormat.JSON:
-            return json.dumps(news.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+            return write_json(news.model_dump(mode="json"), indent=2) + "\n"
         if format is NewsFormat.TABLE:
             with redirect_stdout(io.StringIO()) as text:
                 self.print_text(news)

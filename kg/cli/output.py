@@ -1,7 +1,6 @@
 """Answers on standard output: as a table, JSON, JSON Lines, CSV, Markdown, BibTeX or RIS."""
 
 import csv
-import json
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,8 +11,9 @@ from pydantic import BaseModel
 from kg.cli.options import OutputFormat
 from kg.cli.readable import unescaped
 from kg.graph import Graph
-from kg.metadata.cells import protect_cell
+from kg.metadata.cells import format_cell, format_safe_cell
 from kg.metadata.controls import escape_controls
+from kg.metadata.json_writing import write_json
 from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex, to_ris
@@ -108,7 +108,7 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         _print_json(list(records))
     elif format is OutputFormat.JSONL:
         for record in records:
-            print(json.dumps(record, ensure_ascii=False))
+            print(write_json(record))
     elif format is OutputFormat.MARKDOWN:
         _print_markdown([flat(dict(record)) for record in records])
     elif format in _BIBLIOGRAPHIES:
@@ -141,7 +141,7 @@ def print_stream(
         _print_csv(columns, rows, safe)
     elif format is OutputFormat.JSONL:
         for row in rows:
-            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
+            print(write_json(dict(zip(columns, row, strict=True))))
     else:
         print_records([dict(zip(columns, row, strict=True)) for row in rows], format)
 
@@ -157,7 +157,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if is_seen:
         columns, rows = _leave_out_empty(columns, rows)
     console = Console(file=unescaped(sys.stdout), width=None if is_seen else PIPED_TABLE_WIDTH)
-    cells = [[escape_controls(_shorten(_format_cell(value))) for value in row] for row in rows]
+    cells = [[escape_controls(_shorten(format_cell(value))) for value in row] for row in rows]
     widths = _fit_columns(columns, cells, console.width) if is_seen else [None] * len(columns)
     if widths is None:
         _print_records_apart(columns, cells)
@@ -232,7 +232,7 @@ def warn_truncated(limit: int) -> None:
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(write_json(value, indent=2))
 
 
 def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
@@ -241,7 +241,7 @@ def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
         print_markdown_row(map(escape_markdown, columns))
         print_markdown_row(["---"] * len(columns))
     for record in records:
-        print_markdown_row(escape_markdown(_format_cell(record.get(name))) for name in columns)
+        print_markdown_row(escape_markdown(format_cell(record.get(name))) for name in columns)
 
 
 def print_markdown_row(cells: Iterable[str]) -> None:
@@ -250,24 +250,12 @@ def print_markdown_row(cells: Iterable[str]) -> None:
 
 
 def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], safe: bool) -> None:
-    format_cell = _format_protected if safe else _format_cell
+    format_one = format_safe_cell if safe else format_cell
     writer = csv.writer(sys.stdout)
-    writer.writerow(map(format_cell, columns))
-    writer.writerows(map(format_cell, row) for row in rows)
+    writer.writerow(map(format_one, columns))
+    writer.writerows(map(format_one, row) for row in rows)
 
 
 def _collect_columns(records: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the names that any record has, in the order of their first use."""
     return list(dict.fromkeys(name for record in records for name in record))
-
-
-def _format_cell(value: Any) -> str:
-    """Return a text as it is, nothing for None, and any other value as JSON."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _format_protected(value: Any) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers are none."""
-    return protect_cell(value) if isinstance(value, str) else _format_cell(value)

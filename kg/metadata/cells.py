@@ -1,8 +1,11 @@
 """Cells of the tables that exports write and sources read: lists in one cell, and cells for spreadsheets."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
+
+from kg.metadata.json_writing import write_json
 
 # A backslash before a semicolon or at the end of an item would end or join items, so it is doubled there.
 _ENDING: Final = re.compile(r"(?<!\\)(\\*+)(;|\Z)")
@@ -52,6 +55,20 @@ def split_list(cell: str) -> list[str]:
             items.append(item.strip())
             item = ""
     return list(filter(None, items))
+
+
+def format_cell(value: object) -> str:
+    """Return a text as it is, nothing for None, and any other value as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return json.dumps(value)  # a table may well hold NaN, and who reads one knows it
+    return value if isinstance(value, str) else write_json(value)
+
+
+def format_safe_cell(value: object) -> str:
+    """Return the same, of a text what no spreadsheet takes for a formula; numbers are none."""
+    return protect_cell(value) if isinstance(value, str) else format_cell(value)
 
 
 def protect_cell(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -10,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.export.papers import write_csv
-from kg.metadata.cells import join_list, protect_cell
+from kg.metadata.cells import format_safe_cell, join_list, protect_cell
 from kg.metadata.markdown import escape_markdown
 from kg.model import QueryFailed
 from kg.rdf.exporting import describe_papers
@@ -87,16 +86,9 @@ def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
         raise QueryFailed(str(data["error"]))
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(map(_format_cell, data["columns"]))
-    writer.writerows(map(_format_cell, row) for row in data["rows"])
+    writer.writerow(map(format_safe_cell, data["columns"]))
+    writer.writerows(map(format_safe_cell, row) for row in data["rows"])
     return _make_file(file.getvalue(), "text/csv", "answer.csv")
-
-
-def _format_cell(value: object) -> str:
-    """Return a text protected, nothing for None, and any other value as JSON, as ``kg cypher`` prints it."""
-    if value is None:
-        return ""
-    return protect_cell(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def download_question_csv(snapshot: Snapshot, request: Request) -> Response:

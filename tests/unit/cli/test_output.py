@@ -127,6 +127,20 @@ def test_rows_of_a_query_keep_the_order_of_their_columns_and_show_maps_as_json()
     assert [line.split() for line in stream("table").splitlines() if "1.5" in line] == [["1.5"]]
 
 
+@pytest.mark.parametrize("format", [OutputFormat.JSON, OutputFormat.JSONL])
+def test_json_has_null_for_what_is_no_number(format: OutputFormat) -> None:
+    row = [float("nan"), [1.5, {"b": float("inf")}]]
+    text = printed(lambda: output.print_stream(["n", "m"], [row], format))
+    read = json.loads(text, parse_constant=pytest.fail)
+    assert (read if format is OutputFormat.JSONL else read[0]) == {"n": None, "m": [1.5, {"b": None}]}
+
+
+def test_a_cell_may_be_no_number_and_a_list_in_one_is_json() -> None:
+    row = [float("nan"), [float("nan")]]
+    text = printed(lambda: output.print_stream(["n", "m"], [row], OutputFormat.CSV))
+    assert text.splitlines() == ["n,m", "NaN,[null]"]
+
+
 def test_rows_are_printed_as_they_come() -> None:
     shown = []
 
