@@ -22,4 +22,4 @@ def open_target(
         database=given.neo4j_database,
     )
     options = OpenOptions(into_existing, older, copying, given.kg_retry_seconds)
-    return open_store(target or given.target, credentials, options)
+    return open_store(given.target if target is None else target, credentials, options)

@@ -118,6 +118,12 @@ def test_a_folder_that_does_not_exist_is_said_at_once(tmp_path: Path) -> None:
         kg.connect(tmp_path / "missing" / "papers.kg")
 
 
+def test_an_empty_path_is_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="a store is given by its path, which is empty"):
+        kg.connect("")
+
+
 @pytest.mark.parametrize("target", [5, ["papers.kg"], b"papers.kg"], ids=repr)
 def test_what_is_no_path_is_refused(graph: Graph, target: Any) -> None:
     for call in (kg.connect, kg.restore, graph.export, graph.backup, graph.copy_to, graph.export_for_import):
