@@ -22,7 +22,7 @@ def clean_text(text: str) -> str:
 
     Character references, tags (HTML, JATS, MathML) and LaTeX in prose are replaced by what they stand for,
     also where one hides another (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes
-    nothing more.
+    nothing more, unless they hide each other deeper than any program nests them.
     """
     if _PLAIN.fullmatch(text):
         return text
