@@ -62,7 +62,8 @@ def assign_roles(
             roles = [PROPOSED if i in members else role for i, role in enumerate(roles)]
             continue
         totals = ENCODER_WEIGHT * log_probabilities[members].mean(0)
-        for cue in cues & weights.keys():
+        # In one order: the sum of floating-point numbers depends on it.
+        for cue in sorted(cues & weights.keys()):
             totals += CUE_WEIGHT * np.asarray(weights[cue])
         for i in members:
             roles[i] = ROLES[int(totals.argmax())]

@@ -1,5 +1,9 @@
 """One role for each entity, by the cues of its mentions and by the encoder."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -61,6 +65,30 @@ def test_weights_of_cues_and_encoder_are_added() -> None:
     for weight, wanted in ((just_less, "used"), (just_more, "compared")):
         weights = {"kind=Method": [0.0, 0.0, weight, 0.0]}
         assert assign_roles(text, mentions, [], scores, weights) == [wanted]
+
+
+ADD_UP = """
+import numpy as np
+from extractors.reader.roles.vote import assign_roles
+from extractors.reader.spans import LabelledSpan
+
+weights = {"count=1": [0, 1, 0, 0], "kind=Method": [0, 1e9, 0.5, 0], "name": [0, -1e9, 0, 0]}
+mention = LabelledSpan(11, 18, "Method")
+print(assign_roles("We propose PeRFlow.", [mention], [], np.zeros((1, 4), np.float32), weights))
+"""
+
+
+def test_weights_are_added_in_the_same_order_in_every_process() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", ADD_UP],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert told == {b"['compared']\n"}
 
 
 def test_a_text_without_mentions_has_no_roles() -> None:
