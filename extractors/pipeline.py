@@ -13,12 +13,10 @@ import extractors.sentences.factory
 import extractors.urls.factory  # noqa: F401  registers a component, like those above
 from extractors.provenance import MODEL, VERSION, hash_weights, read_recorded_hash
 from extractors.words import bound_tokenizer
-from kg.model import ExtractorError
+from kg.model import ExtractorError, UsageError
 
 COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_urls", "kg_reader")
 """In the order in which they run; only the last one learned anything."""
-GUIDES = ("papers", "scier")
-"""Whose rules say what a mention is: those of this project, or those of the SciER corpus."""
 
 
 def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None, **options: Any) -> Language:
@@ -26,11 +24,12 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None,
 
     Args:
         model: a folder that training wrote.
-        guide: one of ``GUIDES``.
+        guide: whose rules say what a mention is, one of ``extractors.reader.encoder.GUIDES``.
         threads: texts that are encoded at once; by default the number of cores.
         options: of ``spacy.load``: vocab, disable, enable, exclude, and config, which overrides all else.
 
     Raises:
+        UsageError: there is no such guide.
         ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
     """
     recorded = read_recorded_hash(model)
@@ -39,6 +38,8 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None,
         reader = {"components": {"kg_reader": {"guide": guide, "threads": threads}}}
         config = dict_to_dot(reader) | dict_to_dot(options.pop("config", {}))
         nlp = spacy.load(model, config=config, **options) if intact else None
+    except UsageError:  # of the guide
+        raise
     except Exception as error:  # spaCy reads many files, each fails in its own way
         raise ExtractorError(
             f"The extractor's model in {model} cannot be read: reinstall the package."

@@ -13,7 +13,8 @@ from tokenizers import Tokenizer
 from extractors.onnx_sessions import count_cores, open_session
 from extractors.reader.spans import WordSpan
 from extractors.reader.windows import Window, split_into_windows
-from kg.model import ExtractorError
+from kg.model import ExtractorError, UsageError
+from kg.model.checks import describe
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -22,6 +23,8 @@ WordVectors = NDArray[np.float32]
 """[word, number]"""
 FILES = ("encoder.onnx", "tokenizer.json", "papers.onnx", "scier.onnx", "roles.onnx", "relations.onnx")
 """What the folder of an encoder holds."""
+GUIDES = ("papers", "scier")
+"""Whose rules say what a mention is: those of this project, or those of the SciER corpus."""
 
 
 class TextWords(NamedTuple):
@@ -44,9 +47,14 @@ class Encoder:
 
         Args:
             folder: holds ``FILES``.
-            guide: whose kinds to look for: ``papers`` or ``scier``.
+            guide: whose kinds to look for, one of ``GUIDES``.
             threads: windows that are encoded at once; by default the number of cores.
+
+        Raises:
+            UsageError: there is no such guide.
         """
+        if guide not in GUIDES:
+            raise UsageError(f"the guide of the extractor is {' or '.join(GUIDES)}, not {describe(guide)}")
         self.folder = folder
         self.guide = guide
         self.threads = threads or count_cores()

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import extractors
-from kg.model import Extraction, Paper
+from extractors.pipeline import load
+from kg.model import Extraction, Paper, UsageError
 
 ODD = {
     "nothing": "",
@@ -43,6 +44,13 @@ def check(paper: Paper, extraction: Extraction) -> None:
         assert abbreviation.short in paper.text
         assert abbreviation.long in paper.text
     assert all(url in paper.text for url in extraction.urls)
+
+
+def test_a_guide_that_there_is_not_is_refused_at_once() -> None:
+    with pytest.raises(UsageError, match="the guide of the extractor is papers or scier, not 'nope'"):
+        load(guide="nope")
+    with pytest.raises(UsageError, match="is papers or scier, not 'nope'"):
+        spacy.blank("en").add_pipe("kg_reader", config={"guide": "nope"})
 
 
 def test_a_short_paper(nlp: Language) -> None:
