@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store
@@ -70,6 +71,18 @@ def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         raise AssertionError(name)
 
     monkeypatch.setattr(f"kg.rdf.sparql.index.keeping.{name}", fail)
+
+
+def test_two_first_queries_may_create_the_folder_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def mkdir_late(folder: Path, *arguments: Any, **options: Any) -> None:
+        mkdir(folder, exist_ok=True)
+        mkdir(folder, *arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "mkdir", mkdir_late)
+        check(path)
 
 
 def test_the_first_query_makes_an_index_and_the_second_uses_it(

@@ -165,7 +165,7 @@ class IndexFolder:
         """Create the folder; whoever may read the store may read it, and nobody else."""
         if not self.path.is_dir():
             mode = stat.S_IMODE(self._store.stat().st_mode)
-            self.path.mkdir(mode=stat.S_IRWXU)
+            self.path.mkdir(mode=stat.S_IRWXU, exist_ok=True)  # another process may do so meanwhile
             self.path.chmod(stat.S_IRWXU | (mode & 0o066) | (mode & 0o044) >> 2)
 
     def _remove_old(self) -> None:
