@@ -64,6 +64,8 @@ class Embedder:
             ExtractorError: the weights are damaged, or the device is not there that was asked for.
         """
         for batch in batched(papers, _BATCH_SIZE):
+            # Threads that find them missing would each load their own.
+            _ = self._tokenizer, self._session
             yield from self._pool.map(self._embed, batch)
 
     def _embed(self, paper: Paper) -> str:

@@ -1,11 +1,13 @@
 """Texts as vectors."""
 
 import base64
+import threading
 from pathlib import Path
 
 import pytest
 
 from extractors.embeddings import Embedder
+from extractors.onnx_sessions import open_session
 from kg.ingest.extractor import ShippedExtractor
 from kg.model import ExtractorError, Paper
 from queries.similarity import embedding_similarity
@@ -33,6 +35,18 @@ def test_a_vector_is_384_signed_bytes_and_always_the_same() -> None:
     assert [len(base64.b64decode(vector)) for vector in vectors] == [384] * len(papers)
     assert vectors == list(Embedder(threads=1).embed(papers))
     assert vectors[-1] == next(Embedder().embed([SONGS]))
+
+
+def test_the_weights_are_loaded_before_threads_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    loading: list[threading.Thread] = []
+
+    def open_one(file: Path) -> object:
+        loading.append(threading.current_thread())
+        return open_session(file)
+
+    monkeypatch.setattr("extractors.embeddings.embedder.open_session", open_one)
+    list(Embedder(threads=2).embed([MUSIC, SONGS]))
+    assert loading == [threading.current_thread()]
 
 
 def test_vectors_of_two_makes_are_not_alike() -> None:
