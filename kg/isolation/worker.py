@@ -6,7 +6,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import FileIO
 from pathlib import Path
 from socket import send_fds, socket, socketpair
@@ -77,30 +77,25 @@ class Worker:
 
     def __init__(self, program: Path, *arguments: str, memory: int = MAX_MEMORY_BYTES) -> None:
         command = _command()
-        self._control, theirs = socketpair()
-        source, feed = os.pipe()
-        self._feed = FileIO(feed, "wb")
-        self._last_words = LastWords()
-        try:
+        with _explain_failure(), ExitStack() as ours, ExitStack() as theirs:
+            self._control, control = socketpair()
+            ours.enter_context(self._control)
+            theirs.enter_context(control)
+            source, feed = os.pipe()
+            theirs.callback(os.close, source)
+            self._feed = ours.enter_context(FileIO(feed, "wb"))
+            self._last_words = ours.enter_context(LastWords())
+            theirs.enter_context(self._last_words.theirs)
             self._process = Popen(  # noqa: S603  # the interpreter that runs this
                 [*command, str(program), str(source), str(memory), *arguments],
-                stdin=theirs.fileno(),
+                stdin=control.fileno(),
                 stdout=DEVNULL,
                 stderr=self._last_words.theirs,  # a crash is reported by whoever asked
                 pass_fds=[source],
                 env=os.environ | _ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
             )
-        except OSError as error:
-            self._feed.close()
-            self._last_words.close()
-            raise StoreError(
-                f"cannot start the process that runs queries: {error.strerror or error}"
-            ) from error
-        finally:
-            theirs.close()
-            os.close(source)
-            self._last_words.theirs.close()
+            ours.pop_all()  # what stays open as long as the worker
         self._lock = threading.Lock()
         self._answering = 0
         self._closing = False
@@ -134,11 +129,15 @@ class Worker:
             WorkerError: the program reports an error.
             WorkerTimeout: the time is up.
             WorkerDied: the worker ended before the answer was complete.
+            StoreError: the system opens no connection.
         """
         with self._lock:
             self._answering += 1
         try:
-            with LastWords() as last_words, self._connect(last_words) as connection:
+            with ExitStack() as opened:
+                with _explain_failure():
+                    last_words = opened.enter_context(LastWords())
+                    connection = opened.enter_context(self._connect(last_words))
                 answer = _receive_answer(connection, request, min(timeout, MAX_TIMEOUT_SECONDS))
                 yield self._explain_death(answer, last_words)
         finally:
@@ -180,6 +179,15 @@ class Worker:
             ended = not self._answering
         if ended:
             self._end()
+
+
+@contextmanager
+def _explain_failure() -> Iterator[None]:
+    """Say in a sentence that the system gives no process or no connection, as where too many are open."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot start the process that runs queries: {error.strerror or error}") from error
 
 
 def _command() -> list[str]:

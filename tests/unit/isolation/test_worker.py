@@ -1,16 +1,19 @@
 """A worker answers what it is asked; what goes wrong in one answer costs that answer alone."""
 
 import os
+import resource
 import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from kg.isolation.frames import MAX_FRAME_BYTES, TOO_LARGE
 from kg.isolation.worker import Worker, WorkerDied, WorkerError, WorkerTimeout
+from kg.model import StoreError
 from tests.waiting import HANG_SECONDS, wait_until
 
 PROGRAM = """
@@ -89,6 +92,27 @@ def is_gone(pid: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+@contextmanager
+def open_files(spare: int) -> Iterator[None]:
+    """Let this process open only so many files more; as many can be opened afterwards."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    null = os.open(os.devnull, os.O_RDONLY)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (null + 20, limits[1]))
+    held = [null]
+    try:
+        with suppress(OSError):
+            while True:
+                held.append(os.dup(null))
+        for _ in range(spare):
+            os.close(held.pop())
+        yield
+        held += [os.dup(null) for _ in range(spare)]
+    finally:
+        for file in held:
+            os.close(file)
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
 def test_frames_come_in_order(worker: Worker) -> None:
@@ -238,6 +262,26 @@ def test_a_worker_that_was_killed_says_so(worker: Worker) -> None:
     wait_until(lambda: not worker.is_running)
     with pytest.raises(WorkerDied, match=r"^the process ended by SIGKILL$"):
         ask(worker, "count", 1)
+
+
+@pytest.mark.parametrize("spare", range(8))
+def test_where_too_many_files_are_open_no_worker_starts(program: Path, spare: int) -> None:
+    with (
+        open_files(spare),
+        pytest.raises(StoreError, match=r"^cannot start the process that runs queries: Too many open files$"),
+    ):
+        Worker(program)
+
+
+@pytest.mark.parametrize("spare", range(4))
+def test_where_too_many_files_are_open_no_worker_is_asked(worker: Worker, spare: int) -> None:
+    with (
+        open_files(spare),
+        pytest.raises(StoreError, match="Too many open files"),
+        worker.ask(("count", 3), HANG_SECONDS),
+    ):
+        pass
+    assert ask(worker, "count", 3) == [0, 1, 2]
 
 
 def test_a_path_object_among_the_places_of_modules_does_no_harm(
