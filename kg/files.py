@@ -87,7 +87,7 @@ def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[B
 
 def copy_mode(old: Path, draft: Path) -> None:
     """Give a draft the permissions of what it will replace, if there is anything: who may read that stays."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, PermissionError):  # some file systems know no permissions
         shutil.copymode(old, draft)
 
 
