@@ -50,7 +50,7 @@ _LimitOption = Annotated[
     ),
 ]
 _HideOption = Annotated[
-    Path | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
+    str | None, typer.Option("--hide", help="File of papers that are known besides those of the list.")
 ]
 
 
@@ -81,7 +81,7 @@ def digest(
     delivery = _make_writer(name).deliver(format, output)
     with open_graph(store) as graph:
         asked = find_papers_asked_about(graph, names)
-        hidden = find_listed_papers(graph, hide).ids if hide else ()
+        hidden = find_listed_papers(graph, hide).ids if hide is not None else ()
         try:
             told = graph.digest(
                 asked.papers,

@@ -71,7 +71,7 @@ _ConceptOption = Annotated[
     ),
 ]
 _IdsOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         help="Only papers that this file lists: one id, DOI or title per line, or any source (.bib, …)."
     ),
@@ -143,14 +143,14 @@ def _summarize(report: "ExportReport", mentioned: int) -> str:
     return summary + further
 
 
-def _select_papers(graph: Graph, concepts: list[str] | None, file: Path | None) -> set[str] | None:
+def _select_papers(graph: Graph, concepts: list[str] | None, file: str | None) -> set[str] | None:
     """Return the ids of the papers that both selections allow, None where nothing is selected."""
     from queries import papers_with
 
     selected: set[str] | None = None
     if concepts:
         selected = {paper.id for paper in papers_with(graph, concepts, sys.maxsize)}
-    if file:
+    if file is not None:
         listed = find_listed_papers(graph, file)
         _print_unknown(listed.unknown)
         selected = set(listed.ids) if selected is None else selected & set(listed.ids)

@@ -9,6 +9,7 @@ from kg.cli.notes import print_note
 from kg.files import open_bytes
 from kg.graph import Graph
 from kg.model import Paper, SourceError, SourceRecord, UnknownFormat, UsageError
+from kg.model.checks import check_path
 
 STANDARD_INPUT: Final = "-"
 LIST_SUFFIXES: Final = (".txt", ".ids", ".lst")
@@ -52,7 +53,7 @@ def find_listed_papers(graph: Graph, file: Path | str) -> ListedPapers:
         The papers found, and those that were not.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or its path is empty.
         SourceError: the file is not a source that can be read.
     """
     from queries import papers_named
@@ -75,6 +76,7 @@ def _read(file: Path | str) -> Iterator[Listed]:
             content = stream.read()
         yield from _read_either(parse(BytesIO(content), STANDARD_INPUT, on_note=print_note), content)
         return
+    check_path(file, "a file that lists papers")
     path = Path(file)
     if not path.exists():
         raise UsageError(f"cannot read '{file}': no such file")

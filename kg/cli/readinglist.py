@@ -48,8 +48,9 @@ def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None
     Raises:
         NotFound: the graph contains none of the names, and there is no other paper.
         Ambiguous: several papers fit one of the names.
-        UsageError: there is nothing to look for, or a file cannot be read.
+        UsageError: there is nothing to look for, a name is empty, or a file cannot be read.
     """
+    _check_names(names)
     stored: dict[str, PaperRow] = {}
     others = [_read_text(text)] if text is not None else []
     unknown: list[NotFound] = []
@@ -76,8 +77,9 @@ def expand_lists(graph: Graph, names: Sequence[str]) -> list[str]:
     """Return names of papers; in place of a file that lists some, the ids of those that the graph holds.
 
     Raises:
-        UsageError: a file lists no paper that the graph holds, or cannot be read.
+        UsageError: a file lists no paper that the graph holds, or cannot be read; or a name is empty.
     """
+    _check_names(names)
     expanded: list[str] = []
     for name in names:
         if not is_list(name):
@@ -93,9 +95,16 @@ def expand_lists(graph: Graph, names: Sequence[str]) -> list[str]:
 def is_list(name: str) -> bool:
     """Check whether a name stands for a file or standard input, which may list any number of papers."""
     try:
-        return name == STANDARD_INPUT or Path(name).exists()
+        # Without a name, Path means the current folder.
+        return name == STANDARD_INPUT or (name != "" and Path(name).exists())
     except OSError:
         return False  # too long for the name of a file
+
+
+def _check_names(names: Sequence[str]) -> None:
+    """Refuse an empty name, which is what a shell makes of a variable that is not set."""
+    if "" in names:
+        raise UsageError("an empty name stands for no paper, and for no file that lists papers")
 
 
 def _find_one(graph: Graph, name: str) -> tuple[list[PaperRow], list[Paper]]:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -53,7 +52,7 @@ _TextOption = Annotated[
     ),
 ]
 _HideOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--hide",
         help="File of papers to leave out: one id, DOI or title per line, or any source (.bib, …).",
@@ -99,7 +98,7 @@ def related(
     with open_graph(store) as graph:
         asked = find_papers_asked_about(graph, papers or (), text)
         tell_namesakes(graph, papers or ())
-        hidden = _find_hidden(graph, hide) if hide else frozenset()
+        hidden = _find_hidden(graph, hide) if hide is not None else frozenset()
         weights = parse_weights(weight)
         if open:
             flags = [(name, 1) for name, given in (("all", all_), ("diverse", diverse)) if given]
@@ -130,7 +129,7 @@ def _find_page(asked: ReadingList, state: Sequence[tuple[str, object]]) -> str:
     return f"/related?{urlencode([*(('paper', paper.id) for paper in asked.stored), *state])}"
 
 
-def _find_hidden(graph: Graph, file: Path) -> frozenset[str]:
+def _find_hidden(graph: Graph, file: str) -> frozenset[str]:
     """Return the ids of the papers of the graph that a file lists."""
     ids = find_listed_papers(graph, file).ids
     print(f"kg: hiding {count(len(ids), 'paper')} listed in '{file}'", file=sys.stderr)

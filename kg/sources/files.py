@@ -104,7 +104,7 @@ def read_all(
 
 def _check_path(source: object) -> str:
     """Return a path as a text; anything else would become the name of a file that does not exist."""
-    check_path(source, "the one file or folder that kg.sources.read reads")
+    check_path(source, "the file or folder to read")
     return str(source)
 
 
@@ -192,9 +192,11 @@ def check_present(sources: Iterable[str]) -> None:
         sources: as in :func:`read_all`.
 
     Raises:
+        UsageError: a name is empty.
         SourceError: one is missing.
     """
     for name in sources:
+        _check_path(name)
         try:
             if name != "-":
                 Path(name).stat()

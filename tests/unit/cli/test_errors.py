@@ -50,6 +50,11 @@ from tests.unit.cli.library import EXTRACTOR
             1,
             "none.bib cannot be opened: No such file or directory.",
         ),
+        (
+            ("build", "", "--store", "new.kg"),
+            2,
+            "the file or folder to read is given by its path, which is empty",
+        ),
         (("stats", "--store", "http://localhost"), 2, "'http://localhost' is not a store"),
     ],
 )
@@ -64,6 +69,11 @@ def test_a_missing_file_is_told_before_anything_is_written(kg: Run, tmp_path: Pa
     (tmp_path / "one.bib").write_text("@misc{one, title={A paper}}", "utf-8")
     done = kg("build", "one.bib", "none.bib", "--store", "new.kg")
     assert (done.code, done.err) == (1, "kg: none.bib cannot be opened: No such file or directory.\n")
+    assert not (tmp_path / "new.kg").exists()
+
+
+def test_an_empty_source_is_told_before_anything_is_written(kg: Run, tmp_path: Path) -> None:
+    assert kg("build", "", "--store", "new.kg").code == 2
     assert not (tmp_path / "new.kg").exists()
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.library import EXTRACTOR, GANS, SURVEY, XNET
 
+NAMELESS = "an empty name stands for no paper, and for no file that lists papers"
 UNREAD = "Better X-Nets"
 BIB = f"""
 @article{{one, title = {{{GANS.title}}}, year = 2014}}
@@ -106,6 +107,14 @@ def test_nothing_is_added_to_the_graph(kg: Run) -> None:
         (["related"], "name a paper or a file that lists papers, or give a text with --text"),
         (["related", "none.bib"], "cannot read 'none.bib': no such file"),
         (["why", "none.bib", "gans"], "cannot read 'none.bib': no such file"),
+        (["related", ""], NAMELESS),
+        (["related", "gans", ""], NAMELESS),
+        (["why", "gans", ""], NAMELESS),
+        (["digest", "--for", ""], NAMELESS),
+        (["query", "comparison-table", "--paper", ""], NAMELESS),
+        (["query", "reading-order", "gans", "--known", ""], NAMELESS),
+        (["related", "gans", "--hide", ""], "a file that lists papers is given by its path, which is empty"),
+        (["export", "all.bib", "--ids", ""], "a file that lists papers is given by its path, which is empty"),
         (["related", "--text", "?!"], "there is nothing to read in the text '?!'"),
         (["related", "dois.txt"], "'dois.txt' lists no paper that the graph contains, and none with a title"),
     ],

@@ -142,7 +142,7 @@ def test_rejections_are_told(library: Path) -> None:
 
 def test_reading_one_takes_one_path_and_reading_all_takes_one_too(library: Path) -> None:
     given: Any = [library]
-    with pytest.raises(UsageError, match="the one file or folder that"):
+    with pytest.raises(UsageError, match=r"^the file or folder to read is given by its path, not by "):
         kg.sources.read(given)
     assert list(kg.sources.read_all(str(library))) == list(kg.sources.read(library))
 
