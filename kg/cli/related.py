@@ -116,7 +116,7 @@ def related(
             without=without or (),
             diverse=diverse,
         )
-        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, all_, explain), safe)
+        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, limit, all_, explain), safe)
         if to:
             send_papers(graph, [row for row in rows if row.recommended or all_], to)
     return None
@@ -145,12 +145,16 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
         yield f"{count(len(lines) - len(shown), 'more paper')}"
 
 
-def _print_ranking(asked: ReadingList, rows: Sequence[RelatedPaper], all_: bool, explain: bool) -> None:
+def _print_ranking(
+    asked: ReadingList, rows: Sequence[RelatedPaper], limit: int, all_: bool, explain: bool
+) -> None:
     for line in _name_asked(asked):
         print_prose(f"Related to: {line}")
     shown = [row for row in rows if row.recommended or all_]
     for place, row in enumerate(shown, start=1):
         _print_row(place, row, explain)
+    if not limit:
+        return  # none was wanted, which says nothing of how many are related
     if not rows:
         print("No paper in the graph is related.")
     elif not shown:

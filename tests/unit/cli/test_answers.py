@@ -62,6 +62,10 @@ def test_related_to_a_paper_like_no_other(kg: Run) -> None:
     ]
 
 
+def test_related_where_no_paper_is_wanted(kg: Run) -> None:
+    assert kg("related", "gans", "-k", "0").out == "Related to: Adversarial nets (2014)  [gans]\n"
+
+
 def test_related_without_an_unknown_paper_of_the_list(kg: Run) -> None:
     done = kg("related", "unheard of", "gans", "-k", "1")
     assert done.code == 0

@@ -278,3 +278,7 @@ def test_suggestions_begin_at_any_word(client: TestClient) -> None:
     found = client.get("/search.json?q=gener").json()["concepts"]
     assert {"generative adversarial network", "image generation"} < {concept["name"] for concept in found}
     assert found[0]["df"] == max(concept["df"] for concept in found)
+
+
+def test_a_page_for_no_paper_does_not_say_that_none_is_related(client: TestClient) -> None:
+    assert "No paper of the graph is related" not in client.get("/related?paper=p1&limit=0").text
