@@ -18,7 +18,7 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_papers, print_table
+from kg.cli.output import print_papers, print_records, print_table
 from kg.cli.questions import complete_name, print_help, print_questions, print_specially
 from kg.cli.readable import Command
 from kg.cli.reading_order import print_reading_order
@@ -86,7 +86,9 @@ def query(
     from queries import question
 
     if list_all:
-        if sys.stdout.isatty():
+        if format is not OutputFormat.TABLE:
+            print_records(_describe_questions(), format, safe)
+        elif sys.stdout.isatty():
             print_questions()
         else:
             _print_table_of_questions()
@@ -155,10 +157,16 @@ def _print_rows(graph: Graph, rows: list[Any], format: OutputFormat, safe: bool)
 
 
 def _print_table_of_questions() -> None:
+    rows = _describe_questions()
+    table = [(row["question"], " ".join(map(str.upper, row["about"])), row["answers"]) for row in rows]
+    print_table(list(rows[0]), table)
+
+
+def _describe_questions() -> list[dict[str, Any]]:
+    """Return the name of each question, what it is asked about, and what it answers."""
     from queries import QUESTIONS
 
-    table = [(q.name, " ".join(a.upper() for a in q.arguments), q.doc) for q in QUESTIONS.values()]
-    print_table(("question", "about", "answers"), table)
+    return [{"question": q.name, "about": list(q.arguments), "answers": q.doc} for q in QUESTIONS.values()]
 
 
 def _print_answer(rows: list[Any]) -> None:

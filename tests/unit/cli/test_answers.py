@@ -141,6 +141,13 @@ def test_every_question_is_listed_with_what_it_takes(kg: Run) -> None:
     assert next(row for row in rows if row[0] == "bridge")[1:3] == ["ONE", "OTHER"]
 
 
+def test_the_list_of_questions_for_programs(kg: Run) -> None:
+    rows = json.loads(kg("query", "--list", "--format", "json").out)
+    assert next(row for row in rows if row["question"] == "bridge")["about"] == ["one", "other"]
+    table = list(csv.DictReader(io.StringIO(kg("query", "--list", "--format", "csv").out)))
+    assert [row["question"] for row in table] == [row["question"] for row in rows]
+
+
 def test_a_question_shows_concepts_with_their_ids(kg: Run) -> None:
     text = kg("query", "methods-for-task", "image generation").out
     assert f"GAN [{GAN_ID}]" in text
