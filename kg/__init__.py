@@ -11,14 +11,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg import live, model, rdf, sources
+    from kg import live, model, pictures, rdf, sources
     from kg.graph import Graph, connect, restore
     from kg.progress import show_progress
 
 __version__ = "0.2.0"
 """The version of the package: pyproject.toml reads it here, and tests compare every other place with it."""
 
-__all__ = ["Graph", "__version__", "connect", "live", "model", "rdf", "restore", "show_progress", "sources"]
+__all__ = [
+    "Graph",
+    "__version__",
+    "connect",
+    "live",
+    "model",
+    "pictures",
+    "rdf",
+    "restore",
+    "show_progress",
+    "sources",
+]
 
 _DEFINED_IN = {"Graph": ".graph", "connect": ".graph", "restore": ".graph", "show_progress": ".progress"}
 """Public name -> the module that defines it; the other names are modules themselves."""

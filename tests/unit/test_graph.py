@@ -336,6 +336,7 @@ def test_names_are_merged_and_split_and_papers_forgotten(tmp_path: Path) -> None
 def test_the_package_names_its_modules_and_nothing_else() -> None:
     assert dir(kg) == sorted(kg.__all__)
     assert kg.Graph is Graph
+    assert callable(kg.pictures.concept_map)
     with pytest.raises(AttributeError, match="module 'kg' has no attribute 'store_of'"):
         _ = kg.store_of
 
