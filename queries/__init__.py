@@ -16,6 +16,7 @@ from queries.descent import lineage
 from queries.facts import evidence, papers_with, uses
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
+from queries.listing import known_papers
 from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.models import (
@@ -57,7 +58,7 @@ from queries.models import (
     Year,
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
-from queries.papers import find_papers, known_papers, paper_facts, papers_named, resolve_paper
+from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
 from queries.prerequisites import ReadingOrder, reading_order
 from queries.relatedness import Weights, digest, related_papers, why_not, why_related
 from queries.ris import to_ris

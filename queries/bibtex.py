@@ -7,7 +7,7 @@ from kg.records.fetching import PORTION
 from kg.records.papers import iter_papers
 from kg.store import Reader
 from queries.arguments import PaperName
-from queries.papers import known_papers
+from queries.listing import known_papers
 from queries.statements import ask
 
 
@@ -16,10 +16,11 @@ def to_bibtex(reader: Reader, papers: PaperName | Iterable[PaperName]) -> str:
 
     Args:
         reader: the graph.
-        papers: one or more, each by its id, DOI, arXiv id or whole title, or as a row of an answer.
+        papers: one or more, each by its id, DOI, arXiv id, title or words of it, or as a row of an answer.
 
     Raises:
         NotFound: papers were given, and the graph holds none of them.
+        Ambiguous: words fit the titles of several papers.
         UsageError: what is given names no paper.
     """
     return "\n".join(entries(reader, known_papers(reader, papers)))

@@ -32,7 +32,7 @@ from kg.web.pages.home import show_home
 from kg.web.pages.map import show_map
 from kg.web.pages.paper import show_paper
 from kg.web.pages.question import show_question, show_questions
-from kg.web.pages.reading_list import show_list
+from kg.web.pages.reading_list import IMPORTED, show_list
 from kg.web.pages.related import show_comparison, show_related
 from kg.web.pages.search import show_results, suggest
 from kg.web.rendering import FOLDER, make_environment, render_html, render_json
@@ -140,8 +140,9 @@ def _import_list(snapshots: Snapshots, environment: Environment) -> Callable[[Re
         with snapshots.use() as snapshot:
             found = find_papers_in_file(snapshot.graph, form.content, form.file_name)
         listed = [(name, value) for name, value in form.fields if name == "paper" and value.strip()]
-        papers = list(dict.fromkeys([*listed, *(("paper", name) for name in found.papers + found.unknown)]))
-        return RedirectResponse(link("/list", [*papers, ("left_out", found.left_out or "")]), 303)
+        papers = list(dict.fromkeys([*listed, *(("paper", name) for name in found.papers)]))
+        unknown = [(IMPORTED, name) for name in found.unknown]
+        return RedirectResponse(link("/list", [*papers, *unknown, ("left_out", found.left_out or "")]), 303)
 
     async def respond(request: Request) -> Response:
         try:

@@ -17,7 +17,7 @@ from kg.store import Reader
 from kg.web.links import link_outside
 from kg.web.pages.cypher import show_cypher
 from kg.web.pages.question import show_question
-from kg.web.pages.reading_list import read_list
+from kg.web.pages.reading_list import read_list_to_write
 from kg.web.snapshots import Snapshot
 from queries import paper_facts, to_bibtex, to_ris
 from queries.frames import find_columns, make_cells
@@ -68,8 +68,8 @@ def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
     kind = LISTS[ending]
 
     def download(snapshot: Snapshot, request: Request) -> Response:
-        papers, _ = read_list(snapshot.graph, request.query_params)
-        text = kind.write(snapshot.graph, [paper.id for paper in papers])
+        papers = read_list_to_write(snapshot.graph, request.query_params)
+        text = kind.write(snapshot.graph, papers)
         return _make_file(text, kind.media_type, f"papers.{ending}")
 
     return download

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from kg.model import UsageError
 from kg.records.moments import BEFORE_ALL
 from kg.store import Reader, Record
-from queries.arguments import PaperName, check_limit, list_papers, name_paper
+from queries.arguments import PaperName, check_limit, list_papers
+from queries.listing import known_papers
 from queries.models import Digest, NearMiss, NewPaper, Reason
 from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
@@ -55,11 +56,12 @@ def digest(
         after: a time as the graph keeps it, such as the ``until`` of an earlier digest; by default all papers
             of the graph are new.
         limit: most papers to show, by default all that matter; the others are named as waiting.
-        hide: papers that are known besides those of the list.
+        hide: papers that are known besides those of the list; those that the graph does not hold are passed
+            over.
         waiting: ids of papers that an earlier digest had no room for: they are looked at again.
 
     Raises:
-        NotFound: no paper answers to a name.
+        NotFound: no paper answers to a name; or none does to those of ``hide``.
         Ambiguous: several do.
         UsageError: the list is empty, or the limit is negative.
     """
@@ -69,7 +71,7 @@ def digest(
         raise UsageError("name at least one paper that the digest is for")
     until = ask(reader, "last_added")[0]["added"] or BEFORE_ALL
     rows = _find_new(reader, after, until, waiting)
-    known = {paper.paper.id for paper in listed}.union(map(name_paper, list_papers(hide)))
+    known = {paper.paper.id for paper in listed}.union(known_papers(reader, hide))
     others = list(load_features(reader, [id for id in rows if id not in known]).values())
     total = count_papers(reader)
     judged = _Judged.of([load_seed(reader, paper, total) for paper in listed], others)

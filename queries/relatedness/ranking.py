@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from kg.store import Reader
 from queries.answers import answers
-from queries.arguments import ConceptName, PaperName, check_limit, list_papers, name_paper
+from queries.arguments import ConceptName, PaperName, check_limit, list_papers
+from queries.listing import known_papers
 from queries.models import Reason, RelatedPaper, Why
 from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
@@ -66,18 +67,19 @@ def related_papers(
             list of these. For a list, a paper's score is the mean over the list, its reasons are those for
             the nearest paper of the list.
         limit: most papers to return.
-        hide: papers to leave out, by their ids or as rows of an answer, as those that the user knows already.
+        hide: papers to leave out, named in the same ways, as those that the user knows already; those that
+            the graph does not hold are passed over.
         weights: how much words, concepts, embedding and recency count; those not named count as learned.
         without: concepts that count for nothing, by name, with all that is narrower and with their words.
         diverse: let papers that are nearly the same as one that stands higher come later.
 
     Raises:
-        NotFound: no paper, or concept, answers to a name.
+        NotFound: no paper, or concept, answers to a name; or none does to those of ``hide``.
         Ambiguous: several do.
         UsageError: the limit or a weight is negative, or what is given names no paper.
     """
     check_limit(limit)
-    hidden = set(map(name_paper, list_papers(hide)))
+    hidden = known_papers(reader, hide)
     wishes = Wishes(Weights.of(weights), find_left_out(reader, without), bool(diverse))
     papers = load_asked(reader, list_papers(paper), wishes.left_out)
     return rank_papers(reader, papers, limit, hidden, wishes)

@@ -9,10 +9,11 @@ from kg.ingest import extract_papers, make_paper
 from kg.mcp.quoting import name_paper, quote
 from kg.mcp.texts import describe_reason
 from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Names, Reply, Tool
-from kg.model import ExtractedPaper, Rejection, UsageError
+from kg.model import ExtractedPaper, NotFound, Rejection, UsageError
+from kg.store import Reader
 from kg.web.snapshots import Snapshot
 from queries import PaperRow, RelatedPaper, related_papers, resolve_paper
-from queries.papers import papers_named
+from queries.listing import find_listed
 
 MAX_SEEDS: Final = 100
 MAX_TEXT: Final = 20_000
@@ -48,11 +49,24 @@ def _rank(snapshot: Snapshot, asked: Seeds) -> Reply:
         seeds.append(_read(asked.text))
     if not seeds:
         raise UsageError("name papers, or give a text")
-    hidden = papers_named(graph, asked.known) if asked.known else frozenset()
-    found = related_papers(graph, seeds, asked.limit + 1, hidden)
+    found = related_papers(graph, seeds, asked.limit + 1, _find_known(graph, asked.known))
     near = [row for row in found if row.recommended or asked.far]
     rows = [_shorten(row) for row in near[: asked.limit]]
     return Reply(answer=RelatedAnswer(rows=rows, more=len(near) > asked.limit), text=_describe(rows, found))
+
+
+def _find_known(reader: Reader, names: list[str]) -> tuple[str, ...]:
+    """Return the ids of papers to leave out.
+
+    Raises:
+        Ambiguous: several papers fit a name.
+        NotFound: none does; the error names all such names, so that they can be taken out at once.
+    """
+    known = find_listed(reader, names)
+    if known.unknown:
+        named = ", ".join(f"'{name}'" for name in known.unknown)
+        raise NotFound(f"this collection does not hold these of the known papers: {named}")
+    return known.ids
 
 
 def _read(text: str) -> ExtractedPaper:

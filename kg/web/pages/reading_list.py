@@ -1,14 +1,21 @@
 """A reading list, kept in the address of the page."""
 
+from typing import Final
+
 from starlette.datastructures import QueryParams
 
+from kg.model import NotFound
 from kg.store import Reader
 from kg.web.page import Page, read_number
 from kg.web.snapshots import Snapshot
 from queries import PaperRow, papers_named
+from queries.listing import find_listed
 from queries.papers import paper_rows
 
 MAX_COUNTED = 1_000_000
+IMPORTED: Final = "imported"
+"""Parameter for what a file named and the graph did not hold. Words of a title are not enough to find one:
+people shorten titles, and files do not."""
 
 
 def show_list(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
@@ -19,17 +26,31 @@ def show_list(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
 
 
 def read_list(reader: Reader, parameters: QueryParams) -> tuple[list[PaperRow], list[str]]:
-    """Return the papers that an address lists, each once, and what names none of the graph."""
-    names = list(dict.fromkeys(value.strip() for value in parameters.getlist("paper") if value.strip()))
-    rows = paper_rows(reader, names)
-    found: dict[str, PaperRow] = {}
-    unknown: list[str] = []
-    for name in names:
-        others = {} if name in rows else paper_rows(reader, sorted(papers_named(reader, name)))
-        if name in rows:
-            found[name] = rows[name]
-        elif others:
-            found.update(others)
-        else:
-            unknown.append(name)
-    return list(found.values()), unknown
+    """Return the papers that an address lists, each once, and what names none of the graph.
+
+    Raises:
+        Ambiguous: several papers fit a name.
+    """
+    listed = find_listed(reader, _read_names(parameters, "paper"))
+    of_files = {name: sorted(papers_named(reader, name)) for name in _read_names(parameters, IMPORTED)}
+    ids = list(dict.fromkeys([*listed.ids, *(id for found in of_files.values() for id in found)]))
+    rows = paper_rows(reader, ids)
+    unknown = [*listed.unknown, *(name for name, found in of_files.items() if not found)]
+    return [rows[id] for id in ids], unknown
+
+
+def read_list_to_write(reader: Reader, parameters: QueryParams) -> list[str]:
+    """Return the ids of the papers that an address lists, for a file.
+
+    Raises:
+        Ambiguous: several papers fit a name.
+        NotFound: papers are named, and the graph holds none of them.
+    """
+    papers, unknown = read_list(reader, parameters)
+    if unknown and not papers:
+        raise NotFound(f"no paper '{unknown[0]}'")
+    return [paper.id for paper in papers]
+
+
+def _read_names(parameters: QueryParams, name: str) -> list[str]:
+    return [value.strip() for value in parameters.getlist(name) if value.strip()]

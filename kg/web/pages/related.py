@@ -11,7 +11,7 @@ from kg.web.page import Page, read_number
 from kg.web.snapshots import Snapshot
 from queries import Weights, related_papers, resolve_paper, why_related
 from queries.concepts import resolve_slug
-from queries.papers import papers_named
+from queries.listing import find_listed
 
 MAX_RELATED = 100
 SLIDERS: Final = {"words": "Words", "concepts": "Concepts", "embedding": "Meaning", "recency": "Recency"}
@@ -22,13 +22,15 @@ def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
     """Show the papers worth reading next to one, or to a reading list."""
     graph = snapshot.graph
     seeds = [resolve_paper(graph, given) for given in _read_list(parameters, "paper")]
-    hidden = papers_named(graph, parameters.getlist("hide"))
+    hidden = find_listed(graph, _read_list(parameters, "hide"))
     limit = read_number(parameters, "limit", 10, MAX_RELATED)
     weights = _read_weights(parameters)
     without = {given: form_of(resolve_slug(graph, given)) for given in _read_list(parameters, "without")}
     diverse = "diverse" in parameters
     found = (
-        related_papers(graph, seeds, limit, hidden, weights=weights, without=list(without), diverse=diverse)
+        related_papers(
+            graph, seeds, limit, hidden.ids, weights=weights, without=list(without), diverse=diverse
+        )
         if seeds
         else []
     )
@@ -37,7 +39,8 @@ def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
         rows.sort(key=lambda row: -(row.paper.year or 0))
     data = {
         "seeds": seeds,
-        "hidden": sorted(hidden),
+        "hidden": sorted(hidden.ids),
+        "unknown": hidden.unknown,
         "limit": limit,
         "sort": parameters.get("sort", ""),
         "weights": asdict(weights),

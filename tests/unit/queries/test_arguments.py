@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import queries
-from kg.model import NotFound, Paper, UsageError
+from kg.graph import Graph
+from kg.model import Ambiguous, NotFound, Paper, UsageError
 from kg.store import GraphStore
 from queries import QUESTIONS
 
@@ -51,6 +52,18 @@ def test_one_name_is_a_list_of_one(graph: GraphStore) -> None:
     assert queries.related(graph, "wave", hide=hidden) == queries.related(
         graph, "wave", hide=[hidden.paper.id]
     )
+
+
+def test_words_of_a_title_name_a_paper_of_a_list(graph: GraphStore, tmp_path: Path) -> None:
+    assert queries.to_bibtex(graph, "Demucs takes") == queries.to_bibtex(graph, "demucs") != ""
+    assert queries.to_ris(graph, ["Demucs takes"]) == queries.to_ris(graph, "demucs") != ""
+    assert queries.related(graph, "wave", hide="Demucs takes") == queries.related(
+        graph, "wave", hide="demucs"
+    )
+    Graph(graph).export(tmp_path / "one.bib", papers="Demucs takes")
+    assert (tmp_path / "one.bib").read_text("utf-8") == queries.to_bibtex(graph, "demucs")
+    with pytest.raises(Ambiguous, match="several papers fit 'apart'"):
+        queries.to_bibtex(graph, "apart")
 
 
 def test_bibtex_takes_titles_and_rows(graph: GraphStore) -> None:

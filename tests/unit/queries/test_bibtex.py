@@ -31,6 +31,8 @@ class Alike:
     def query(self, text: str, parameters: Parameters | None = None) -> list[Record]:
         """A row for each id, the last one first."""
         row = {**EMPTY, "title": "Attention & memory", "authors": ["Ada Lovelace"], "year": 2017}
+        if "count(" in text:
+            return [{"papers": 1}]
         ids: Any = (parameters or {}).get("ids", ())
         return [{**row, "id": key} for key in reversed(ids) if key not in self._missing]
 

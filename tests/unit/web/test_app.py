@@ -152,7 +152,7 @@ def test_a_file_is_imported_into_a_list(client: TestClient) -> None:
     sent = send(client, file, own(client))
     assert sent.status_code == 303
     shown = client.get(sent.headers["location"] + "&x=1").text
-    assert sent.headers["location"].startswith("/list?paper=p2&paper=p1&paper=Nobody")
+    assert sent.headers["location"].startswith("/list?paper=p2&paper=p1&imported=Nobody")
     assert "Nobody knows this" in shown or "&lt;b&gt;" in shown
     assert "<b>" not in shown
 
@@ -282,3 +282,32 @@ def test_suggestions_begin_at_any_word(client: TestClient) -> None:
 
 def test_a_page_for_no_paper_does_not_say_that_none_is_related(client: TestClient) -> None:
     assert "No paper of the graph is related" not in client.get("/related?paper=p1&limit=0").text
+
+
+def test_words_of_a_title_name_a_paper_of_a_list(client: TestClient) -> None:
+    assert client.get("/list.bib?paper=Adversarial image").text == client.get("/list.bib?paper=p1").text != ""
+    shown = client.get("/list.json?paper=Adversarial image&paper=zzz").json()
+    assert ([paper["id"] for paper in shown["papers"]], shown["unknown"]) == (["p1"], ["zzz"])
+    assert client.get("/list.json?paper=image generation").status_code == 300
+
+
+def test_a_list_of_unknown_papers_is_no_empty_file(client: TestClient) -> None:
+    answer = client.get("/list.bib?paper=zzz")
+    assert (answer.status_code, answer.text) == (404, "no paper 'zzz'\n")
+
+
+def test_words_of_what_a_file_named_find_no_paper(client: TestClient) -> None:
+    file = b"@misc{a, title={Adversarial image}}"
+    shown = client.get(send(client, file, own(client)).headers["location"].replace("/list", "/list.json"))
+    assert ([paper["id"] for paper in shown.json()["papers"]], shown.json()["unknown"]) == (
+        ["p2"],
+        ["Adversarial image"],
+    )
+
+
+def test_words_of_a_title_hide_a_paper(client: TestClient) -> None:
+    found = client.get("/related.json?paper=p2&hide=Adversarial image&hide=zzz").json()
+    assert (found["hidden"], found["unknown"]) == (["p1"], ["zzz"])
+    assert "p1" not in [row["paper"]["id"] for row in found["rows"]]
+    page = client.get("/related?paper=p2&hide=zzz").text
+    assert "Not hidden, since no paper is called so: <bdi>zzz</bdi>" in page
