@@ -72,11 +72,14 @@ def choose_syntax(name: str, format: str = "auto") -> RdfFormat:
     Raises:
         UnknownFormat: no such syntax.
     """
-    named = format if format in SYNTAXES else syntax_of(name) if format == "auto" else None
+    if format not in ("auto", *SYNTAXES):
+        raise UnknownFormat(f"'{format}' is no syntax of RDF, but one of these is: {', '.join(SYNTAXES)}.")
+    named = syntax_of(name) if format == "auto" else format
     syntax = RdfFormat.from_extension(named) if named else None
     if syntax is None:
+        endings = ", ".join(f".{known}" for known in SYNTAXES)
         raise UnknownFormat(
-            f"{name} is in no known syntax of RDF: --format names one of {', '.join(SYNTAXES)}."
+            f"the name '{name}' tells no syntax of RDF: it has to end with one of {endings}, also with .gz."
         )
     return syntax
 

@@ -154,8 +154,10 @@ def test_an_export_from_which_the_run_of_a_paper_was_taken_gives_the_paper_alone
 def test_a_missing_file_and_an_unknown_syntax(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: No such file"):
         list(read(tmp_path / "none.nt"))
-    with pytest.raises(UnknownFormat, match="nt, ttl, nq, trig, jsonld, rdf"):
+    with pytest.raises(UnknownFormat, match=r"\.nt, \.ttl, \.nq, \.trig, \.jsonld, \.rdf"):
         list(read(tmp_path / "a.txt"))
+    with pytest.raises(UnknownFormat, match="'n3' is no syntax of RDF, but one of these is: nt, ttl, "):
+        list(read(tmp_path / "a.txt", "n3"))
 
 
 @pytest.mark.slow

@@ -79,8 +79,14 @@ def test_a_damaged_file_is_named_with_the_place(tmp_path: Path, name: str, conte
 def test_a_file_that_is_none_or_of_no_syntax(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: No such file"):
         Triples.of_file(tmp_path / "a.nt")
-    with pytest.raises(UnknownFormat, match="in no known syntax of RDF"):
+    with pytest.raises(UnknownFormat, match=r"^the name 'a\.csv' tells no syntax of RDF"):
         Triples.of_file(tmp_path / "a.csv")
+
+
+def test_what_a_query_constructs_is_written_as_rdf_alone(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat, match=r"has to end with one of \.nt, \.ttl, ") as told:
+        Triples.of_file(file).construct("CONSTRUCT WHERE { ?s ?p ?o }", tmp_path / "c.csv")
+    assert "--format" not in str(told.value)
 
 
 @pytest.mark.parametrize(
