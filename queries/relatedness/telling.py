@@ -93,8 +93,16 @@ def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
     if papers > find_bound(reason, total):
         return f"a hub, which {papers:,} of {total:,} papers reach"
     if titles.count_naming(reason) < _count_wanted_titles(reason):
-        return f"a name that {measure_familiarity(reason.common):.0%} of abstracts hold, and titles do not"
+        return _describe_name(reason.common)
     return None
+
+
+def _describe_name(name: str) -> str:
+    """Describe a name that too few of two titles hold."""
+    share = measure_familiarity(name)
+    if share < KNOWN:  # it would be rounded to 0%; of such names only those of measures have to be in a title
+        return "a measure that titles do not name"
+    return f"a name that {share:.0%} of abstracts hold, and titles do not"
 
 
 def find_widest_bound(total: int) -> float:

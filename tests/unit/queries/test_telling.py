@@ -5,7 +5,7 @@ import pytest
 from kg.model import Kind, Role
 from queries.models import ConceptRow, Reason
 from queries.relatedness.relation import describe_relation
-from queries.relatedness.telling import MIN_HUB_PAPERS, Titles, choose_reasons, is_telling
+from queries.relatedness.telling import MIN_HUB_PAPERS, Titles, choose_reasons, explain_silence, is_telling
 from tests.unit.queries.examples import fact, features
 
 UNNAMED = Titles("", "")
@@ -105,6 +105,18 @@ def test_what_is_known_everywhere_tells_something_where_titles_name_it(
     both = shared.model_copy(update={"other_sentence": shared.sentence})
     name = {"LSTM": "long short-term memory"}.get(shared.common, shared.common)
     assert is_telling(both.model_copy(update={"common": name}), 10_000, titles) == telling
+
+
+@pytest.mark.parametrize(
+    ("shared", "why"),
+    [
+        (reason("GPT-3"), "a name that 1% of abstracts hold, and titles do not"),
+        (reason("mean opinion score", Kind.METRIC), "a measure that titles do not name"),
+        (reason("sampling"), "a name that any paper may use"),
+    ],
+)
+def test_why_a_name_tells_nothing(shared: Reason, why: str) -> None:
+    assert explain_silence(shared, 100, UNNAMED) == why
 
 
 def test_what_one_makes_for_the_other_comes_first_and_shared_tools_last() -> None:
