@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.store import Reader
+from queries.networks.neighbourhood import resolve_node
 from queries.papers import count_papers
 from queries.statements import ask
 
@@ -48,6 +49,8 @@ def explain_empty(reader: Reader, name: str, values: Sequence[str]) -> str | Non
         return "the graph holds no papers"
     if name in OF_YEARS and (lacking := _explain_years(reader)):
         return lacking
+    if name == "bridge" and len({resolve_node(reader, value) for value in values}) == 1:
+        return "there is no way from one to itself: name two"
     quoted = [f"'{value}'" for value in values]
     reason = _REASONS.get(name)
     return reason.format(*quoted, all=", ".join(quoted)) if reason else None

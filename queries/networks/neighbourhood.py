@@ -87,7 +87,7 @@ def resolve_node(reader: Reader, name: PaperName | ConceptName) -> str:
 
     Raises:
         Ambiguous: several fit.
-        NotFound: none does; the error names the nearest concept.
+        NotFound: none does; the error names the nearest.
         UsageError: the name is no text.
     """
     name = name_node(name)
@@ -98,8 +98,10 @@ def resolve_node(reader: Reader, name: PaperName | ConceptName) -> str:
     except NotFound as no_concept:
         try:
             return resolve_paper(reader, name).id
-        except NotFound:
-            raise no_concept from None
+        except NotFound as no_paper:
+            near = (*no_concept.suggestions, *no_paper.suggestions)
+            hint = f": did you mean '{near[0]}'?" if near else "; look for one with: kg find WORDS"
+            raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
 
 
 def _find_shortest_paths(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.model import ExtractedPaper, Kind, NotFound
+from kg.model import ExtractedPaper, Kind
 from kg.store import Reader
 from queries.answers import Answers
-from queries.arguments import ConceptName, PaperName, check_limit, list_papers, name_node
+from queries.arguments import ConceptName, PaperName, check_limit, list_papers
 from queries.concepts import resolve_concept
 from queries.models import ConceptRow, PaperRow
 from queries.models.steps import Step
@@ -72,7 +72,7 @@ def reading_order(
     check_limit(limit)
     read = [_resolve(reader, paper) for paper in list_papers(known)]
     concepts = find_known_concepts(reader, read)
-    needs = _begin(reader, _find_goal(reader, goal), concepts)
+    needs = _begin(reader, resolve_node(reader, goal), concepts)
     goals = {need.by.id for need in needs if need.by}
     cover = Cover(reader, goals | {paper.id for paper in read if isinstance(paper, PaperRow)})
     used = [need.concept for need in needs if need.is_goal or (need.is_used and need.concept.kind in _TOOLS)]
@@ -85,19 +85,6 @@ def reading_order(
 
 def _resolve(reader: Reader, paper: PaperName) -> PaperRow | ExtractedPaper:
     return paper if isinstance(paper, PaperRow | ExtractedPaper) else resolve_paper(reader, paper)
-
-
-def _find_goal(reader: Reader, goal: PaperName | ConceptName) -> str:
-    """Return the id of the paper or the concept that a goal stands for."""
-    try:
-        return resolve_node(reader, goal)
-    except NotFound as error:
-        hint = (
-            f": did you mean '{error.suggestions[0]}'?"
-            if error.suggestions
-            else "; kg find WORDS looks for one"
-        )
-        raise NotFound(f"no paper and no concept '{name_node(goal)}'{hint}", error.suggestions) from None
 
 
 def _begin(reader: Reader, goal: str, known: set[str]) -> list[Need]:

@@ -57,6 +57,8 @@ def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(kg: Run) -> Non
     [
         (("find", "xyzzy"), "no title or abstract holds any of these words: 'xyzzy'"),
         (("query", "papers-with", "CIFAR"), "no concept 'CIFAR'"),
+        (("query", "bridge", "GAN", "zzz"), "no paper and no concept 'zzz'; look for one with: kg find"),
+        (("query", "bridge", "GAN", "gan"), "there is no way from one to itself: name two"),
         (("query", "papers-with", "X-Net", "image generation"), ""),
         (("query", "datasets-for-task", "image generation"), ""),
         (("query", "alternatives", "ImageNet"), "no paper compares 'ImageNet' with a method"),

@@ -76,6 +76,6 @@ def test_a_node_by_any_name(graph: GraphStore, name: str, node: str) -> None:
     assert resolve_node(graph, name) == node
 
 
-def test_what_is_neither_paper_nor_concept_is_missed_as_a_concept(graph: GraphStore) -> None:
-    with pytest.raises(NotFound, match=r"no concept 'MUSDC': did you mean 'MUSDB'\?"):
+def test_what_is_neither_paper_nor_concept_is_missed_as_either(graph: GraphStore) -> None:
+    with pytest.raises(NotFound, match=r"no paper and no concept 'MUSDC': did you mean 'MUSDB'\?"):
         resolve_node(graph, "MUSDC")
