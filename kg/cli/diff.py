@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from kg.cli.options import OutputFormat, OutputOption, open_graph
+from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, open_graph
 from kg.cli.output import print_row, print_rows, print_table
 from kg.cli.progress import working
 from kg.cli.prose import print_prose
@@ -23,6 +23,7 @@ def diff(
     first: Annotated[str, typer.Argument(metavar="A", help="The store before: a path or an address.")],
     second: Annotated[str, typer.Argument(metavar="B", help="The store after, on either engine.")],
     format: OutputOption = OutputFormat.TABLE,
+    safe: SpreadsheetSafeOption = False,
 ) -> None:
     """Compare two stores: papers, concepts, merges, edges and first uses that are new, gone or changed.
 
@@ -33,7 +34,7 @@ def diff(
     if format in (OutputFormat.TABLE, OutputFormat.JSON):
         print_row(found, format, lambda: _print_comparison(found))
     else:
-        print_rows(found.differences, format, lambda: None)
+        print_rows(found.differences, format, lambda: None, safe)
 
 
 def _print_comparison(found: "Comparison") -> None:

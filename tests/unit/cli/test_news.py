@@ -184,6 +184,14 @@ def test_two_stores_are_compared(kg: Run, store: str, library: Path) -> None:
     assert kg("diff", library, "none.kg").code == 1
 
 
+def test_a_comparison_for_spreadsheets_holds_no_formula(kg: Run, library: Path, tmp_path: Path) -> None:
+    with package.connect(tmp_path / "one.kg") as graph:
+        graph.build([Paper(id="sum", title="=1+1")], EXTRACTOR)
+    command = ("diff", library, tmp_path / "one.kg", "--format", "csv")
+    assert ",=1+1," in kg(*command).out
+    assert ",'=1+1," in kg(*command, "--spreadsheet-safe").out
+
+
 def test_times_are_read_as_people_write_them() -> None:
     from kg.news import parse_since
 
