@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.hints import Watched, name_unknown
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -17,6 +16,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import print_stream, warn_truncated
 from kg.model import UsageError
+from kg.store.hints import Watched, name_unknown
 
 _TextArgument = Annotated[str, typer.Argument(help="A statement that only reads.")]
 _ParamOption = Annotated[

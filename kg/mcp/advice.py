@@ -11,6 +11,7 @@ _OF_COMMANDS: Final = (
     ("; look for one with: kg find WORDS", "; look for it with the tool search"),
     ("kg query --list shows all", "the tool question lists all"),
     ("name a question; ", ""),
+    (" has no --", " takes no "),
 )
 """Advice for somebody at a terminal -> for an assistant."""
 

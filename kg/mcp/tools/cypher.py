@@ -1,5 +1,6 @@
 """``cypher``: any statement that only reads; offered only where the user allowed it."""
 
+import json
 from typing import Any, Final
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from kg.mcp.quoting import quote
 from kg.mcp.tool import Answer, Arguments, Reply, Tool, Values
 from kg.schema import NODES, RELATIONSHIPS
+from kg.store.hints import explain_blank
 from kg.web.snapshots import Snapshot
 
 MAX_ROWS: Final = 100
@@ -38,12 +40,14 @@ def _run(snapshot: Snapshot, asked: Statement) -> Reply:
     lines = [f"- {'; '.join(_show(*cell) for cell in zip(found.columns, row, strict=True))}" for row in rows]
     if len(lines) > MAX_SHOWN:
         lines = [*lines[:MAX_SHOWN], f"{len(rows) - MAX_SHOWN} more rows stand in the structure."]
-    return Reply(answer=answer, text="\n".join(lines) or "No rows.")
+    hints = [f"Note: {hint}" for hint in explain_blank(asked.statement, found.rows)]
+    return Reply(answer=answer, text="\n".join([*(lines or ["No rows."]), *hints]))
 
 
 def _show(column: str, value: Any) -> str:
     plain = value is None or isinstance(value, int | float)
-    return f"{quote(column, 60)}: {value if plain else quote(str(value))}"
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"{quote(column, 60)}: {shown if plain else quote(shown)}"
 
 
 def _describe_graph() -> str:

@@ -9,6 +9,7 @@ from starlette.datastructures import QueryParams
 from kg.model import KgError, QueryFailed
 from kg.pictures import Layers, Svg, draw_layers
 from kg.store import Answer
+from kg.store.hints import explain_blank
 from kg.web.page import Page, read_number
 from kg.web.pages.cypher_picture import draw_rows
 from kg.web.pages.cypher_values import link_node
@@ -53,6 +54,7 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
         "answered": answer is not None,
         "seconds": round(seconds, 3),
         "error": error,
+        "hints": explain_blank(text, answer.rows) if answer else [],
         "left_out": layers.left_out if layers else 0,
         "picture": _draw(layers) if layers else None,
     }

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import kg as package
-from kg.cli.hints import Watched, name_unknown
 from kg.model import Paper
+from kg.store.hints import Watched, name_unknown
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.library import EXTRACTOR
 

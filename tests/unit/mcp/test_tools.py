@@ -78,6 +78,7 @@ def test_reading_a_text_that_is_in_no_graph(assistant: Assistant) -> None:
         ("question", {"name": "gabs"}, "did you mean 'gaps'"),
         ("question", {"name": "zzz"}, "the tool question lists all"),
         ("question", {"name": "gaps"}, "the question 'gaps' takes: TASK"),
+        ("question", {"name": "gaps", "about": ["GAN"], "known": ["xnet"]}, "'gaps' takes no known"),
         ("cypher", {"statement": "RETURN 1"}, "there is no tool 'cypher', but search, paper"),
     ],
 )
@@ -111,6 +112,19 @@ def test_cypher_where_it_is_allowed(trusted: Assistant) -> None:
     assert trusted.call("cypher", statement=statement, parameters='{"since": 2016}').rows == [
         ["survey", 2020]
     ]
+
+
+def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(trusted: Assistant) -> None:
+    answer = trusted.call("cypher", statement="MATCH (p:Papr) RETURN p.id")
+    assert answer.text.splitlines()[:2] == [
+        "No rows.",
+        "Note: a graph has no label 'Papr': did you mean 'Paper'?",
+    ]
+
+
+def test_values_are_shown_as_json(trusted: Assistant) -> None:
+    answer = trusted.call("cypher", statement="RETURN [1, null, 'a'] AS list, null AS nothing, true AS yes")
+    assert '- “list”: “[1, null, "a"]”; “nothing”: null; “yes”: true' in answer.text
 
 
 @pytest.mark.parametrize(

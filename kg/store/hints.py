@@ -42,6 +42,22 @@ class Watched:
         return len(self._filled) < max(1, self._columns)
 
 
+def explain_blank(statement: str, rows: Iterable[Sequence[Any]]) -> list[str]:
+    """Say what may be wrong with a statement whose answer has no row, or a column without a value.
+
+    Args:
+        statement: as the user wrote it.
+        rows: its answer.
+
+    Returns:
+        What :func:`name_unknown` says; nothing where every column has a value.
+    """
+    watched = Watched(rows)
+    for _ in watched:
+        pass
+    return name_unknown(statement) if watched.is_blank else []
+
+
 def name_unknown(statement: str) -> list[str]:
     """Say which labels, relationship types and properties of a statement no graph has.
 
