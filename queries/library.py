@@ -84,7 +84,8 @@ class Question:
         expected = 0 if named.keys() & set(self.options) else len(self.arguments)
         if not (values if self.many else len(values) == expected):
             usage = " ".join([*(f"{name.upper()}" for name in self.arguments), "…" if self.many else ""])
-            raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}")
+            others = "".join(f", or --{name}" for name in self.options[1:])
+            raise UsageError(f"the question '{self.name}' takes: {usage.strip() or 'nothing'}{others}")
         if self.options and values:
             named[self.options[0]] = values[0]
         given: list[Any] = [] if self.options else [list(values)] if self.many else list(values)

@@ -97,7 +97,7 @@ def export(
             raise UsageError("--neo4j-admin DIR takes the place of FILE and all its options: leave them out")
         return export_neo4j(neo4j_admin, store)
     if file is None:
-        raise UsageError("give a FILE to write to, or --neo4j-admin DIR")
+        raise UsageError("give a FILE to write to; for Neo4j's bulk importer: kg export-neo4j DIR")
     if vocabulary:
         return export_vocabulary(file, base)
     from queries import stats

@@ -12,6 +12,7 @@ _OF_COMMANDS: Final = (
     ("kg query --list shows all", "the tool question lists all"),
     ("name a question; ", ""),
     (" has no --", " takes no "),
+    (", or --paper", ""),
 )
 """Advice for somebody at a terminal -> for an assistant."""
 

@@ -132,7 +132,8 @@ def test_the_flag_for_the_importer_takes_nothing_else(kg: Run, other: tuple[str,
 
 
 def test_an_export_needs_a_file(kg: Run) -> None:
-    assert kg("export") == (2, "", "kg: give a FILE to write to, or --neo4j-admin DIR\n")
+    said = "kg: give a FILE to write to; for Neo4j's bulk importer: kg export-neo4j DIR\n"
+    assert kg("export") == (2, "", said)
     assert kg("export", "--vocabulary").code == 2
     for command in ("export-neo4j", "export-vocabulary"):
         assert kg(command).code == 2

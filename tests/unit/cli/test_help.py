@@ -94,6 +94,19 @@ def test_a_command_that_reads_or_writes_a_graph_takes_a_store() -> None:
     assert without == {"concepts", "copy", "diff", "export-vocabulary", "extract", "help", "watch"}
 
 
+def test_a_limit_is_of_what_a_command_goes_through() -> None:
+    limits = {
+        name: str(parameter.help)
+        for name in ("build", "complete")
+        for parameter in COMMANDS[name].params  # type: ignore[attr-defined]  # a command of click
+        if parameter.name == "limit"
+    }
+    assert limits == {
+        "build": "Maximum number of records to read.",
+        "complete": "Maximum number of papers to ask about.",
+    }
+
+
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_is_an_answer(kg: Run, flag: str) -> None:
     done = kg("export", flag)

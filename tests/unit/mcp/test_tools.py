@@ -78,6 +78,7 @@ def test_reading_a_text_that_is_in_no_graph(assistant: Assistant) -> None:
         ("question", {"name": "gabs"}, "did you mean 'gaps'"),
         ("question", {"name": "zzz"}, "the tool question lists all"),
         ("question", {"name": "gaps"}, "the question 'gaps' takes: TASK"),
+        ("question", {"name": "comparison-table"}, "'comparison-table' takes: TASK"),
         ("question", {"name": "gaps", "about": ["GAN"], "known": ["xnet"]}, "'gaps' takes no known"),
         ("cypher", {"statement": "RETURN 1"}, "there is no tool 'cypher', but search, paper"),
     ],
@@ -90,6 +91,7 @@ def test_a_failure_is_an_answer_with_advice(
     assert advice in answer.text
     assert "Traceback" not in answer.text
     assert "kg " not in answer.text.replace("kg build", "")
+    assert "--" not in answer.text
 
 
 @pytest.mark.parametrize("name", [name for name, found in QUESTIONS.items() if not found.arguments])

@@ -81,7 +81,7 @@ def test_one_option_or_the_value_of_the_first(graph: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "said"),
     [
-        ("comparison-table", {}, "the question 'comparison-table' takes: TASK"),
+        ("comparison-table", {}, "the question 'comparison-table' takes: TASK, or --paper"),
         ("comparison-table", {"task": ["a", "b"]}, "name one --task, not several"),
         ("comparison-table", {"task": ["a"], "paper": ["b"]}, "name a task, or papers to compare"),
         ("matrix", {"task": ["a"]}, "the question 'matrix' has no --task"),
