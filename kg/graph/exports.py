@@ -40,8 +40,8 @@ class Exports(StoredGraph):
             base: for RDF: absolute IRI under which papers, concepts, authors and runs get theirs.
             rdf12: for RDF: state facts with the triple terms of RDF 1.2.
             describe: for RDF: write a description for catalogues next to the file.
-            papers: for .jsonl, .csv, .bib and .ris: the papers to write, by their ids, DOIs, arXiv ids, titles
-                or words of them, or as rows of an answer; by default all.
+            papers: for .jsonl, .csv, .bib and .ris: the papers to write, by their ids, DOIs, arXiv ids,
+                titles or words of them, or as rows of an answer; by default all.
             spreadsheet_safe: for .csv and .zip: whether to put an apostrophe before cells that a spreadsheet
                 would take for formulas; by default in .zip, but not in .csv.
             on_progress: called with 1 for each paper of a list, or each node of a graph, but not for .zip.
