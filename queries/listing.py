@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.model import NotFound
+from kg.model import Ambiguous, NotFound
 from kg.store import Reader
 from queries.arguments import PaperName, list_papers, name_paper
 from queries.models import PaperRow
-from queries.papers import paper_rows, papers_named, resolve_paper
+from queries.papers import find_by_title_words, paper_rows, papers_named
 
 
 class Listed(NamedTuple):
@@ -69,9 +69,7 @@ def _find_ids(reader: Reader, paper: PaperName, by_id: Mapping[str, PaperRow]) -
 
 def _find_by_words(reader: Reader, paper: PaperName) -> list[str]:
     """Return the id of the paper whose title holds words; a row or a Paper is not known by such."""
-    if not isinstance(paper, str):
-        return []
-    try:
-        return [resolve_paper(reader, paper).id]
-    except NotFound:
-        return []
+    found = find_by_title_words(reader, paper) if isinstance(paper, str) else []
+    if len(found) > 1:
+        raise Ambiguous(f"several papers fit '{paper}'", [(row.id, row.title) for row in found])
+    return [row.id for row in found]

@@ -58,7 +58,7 @@ def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
     """
     *first, name = list_identities(name)
     found = next(filter(None, (_find_by_name(reader, identity) for identity in first)), None)
-    found = found or _find_by_name(reader, name) or _find_by_title_words(reader, name)
+    found = found or _find_by_name(reader, name) or find_by_title_words(reader, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -176,6 +176,27 @@ def papers_called(reader: Reader, name: str) -> list[PaperRow]:
     ]
 
 
+def find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
+    """Return papers whose titles begin with words, else hold all of them, else words that begin so.
+
+    Args:
+        reader: the graph.
+        name: words, in any case.
+
+    Returns:
+        At most `MAX_AMBIGUOUS_PAPERS`, the shortest titles first.
+    """
+    words = _split_words(name)
+    if not words:
+        return []
+    rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES)
+    titles = [(paper, _split_words(paper.title)) for paper in map(PaperRow.of, rows)]
+    beginning = [paper for paper, title in titles if title[: len(words)] == words]
+    whole = [paper for paper, title in titles if set(words) <= set(title)]
+    begun = [paper for paper, title in titles if all(_begins_any(word, title) for word in words)]
+    return (beginning or whole or begun)[:MAX_AMBIGUOUS_PAPERS]
+
+
 def count_papers(reader: Reader) -> int:
     """Return how many papers the graph holds."""
     (row,) = ask(reader, "count_papers")
@@ -201,19 +222,6 @@ def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
     # Titles are found by letters and digits alone, and "C++" is not "C".
     same = [paper for paper in papers if paper.id == name or compare_signs(paper.title, name) is not False]
     return same or papers
-
-
-def _find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
-    """Return papers whose titles begin with words, else hold all of them, else words that begin so."""
-    words = _split_words(name)
-    if not words:
-        return []
-    rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES)
-    titles = [(paper, _split_words(paper.title)) for paper in map(PaperRow.of, rows)]
-    beginning = [paper for paper, title in titles if title[: len(words)] == words]
-    whole = [paper for paper, title in titles if set(words) <= set(title)]
-    begun = [paper for paper, title in titles if all(_begins_any(word, title) for word in words)]
-    return (beginning or whole or begun)[:MAX_AMBIGUOUS_PAPERS]
 
 
 def _begins_any(start: str, words: Iterable[str]) -> bool:

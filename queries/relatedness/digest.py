@@ -15,7 +15,7 @@ from kg.model import UsageError
 from kg.records.moments import BEFORE_ALL
 from kg.store import Reader, Record
 from queries.arguments import PaperName, check_limit, list_papers
-from queries.listing import known_papers
+from queries.listing import find_listed
 from queries.models import Digest, NearMiss, NewPaper, Reason
 from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
@@ -61,7 +61,7 @@ def digest(
         waiting: ids of papers that an earlier digest had no room for: they are looked at again.
 
     Raises:
-        NotFound: no paper answers to a name; or none does to those of ``hide``.
+        NotFound: no paper answers to a name.
         Ambiguous: several do.
         UsageError: the list is empty, or the limit is negative.
     """
@@ -71,7 +71,7 @@ def digest(
         raise UsageError("name at least one paper that the digest is for")
     until = ask(reader, "last_added")[0]["added"] or BEFORE_ALL
     rows = _find_new(reader, after, until, waiting)
-    known = {paper.paper.id for paper in listed}.union(known_papers(reader, hide))
+    known = {paper.paper.id for paper in listed}.union(find_listed(reader, hide).ids)
     others = list(load_features(reader, [id for id in rows if id not in known]).values())
     total = count_papers(reader)
     judged = _Judged.of([load_seed(reader, paper, total) for paper in listed], others)

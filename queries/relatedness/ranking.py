@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_papers
-from queries.listing import known_papers
+from queries.listing import find_listed
 from queries.models import Reason, RelatedPaper, Why
 from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
@@ -74,12 +74,12 @@ def related_papers(
         diverse: let papers that are nearly the same as one that stands higher come later.
 
     Raises:
-        NotFound: no paper, or concept, answers to a name; or none does to those of ``hide``.
+        NotFound: no paper, or concept, answers to a name.
         Ambiguous: several do.
         UsageError: the limit or a weight is negative, or what is given names no paper.
     """
     check_limit(limit)
-    hidden = known_papers(reader, hide)
+    hidden = find_listed(reader, hide).ids
     wishes = Wishes(Weights.of(weights), find_left_out(reader, without), bool(diverse))
     papers = load_asked(reader, list_papers(paper), wishes.left_out)
     return rank_papers(reader, papers, limit, hidden, wishes)
