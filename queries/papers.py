@@ -1,7 +1,7 @@
 """Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds about one."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.metadata.agreement import compare_signs
@@ -16,7 +16,7 @@ from kg.model.checks import check_text
 from kg.records.papers import iter_papers
 from kg.store import Reader
 from queries.answers import answers
-from queries.arguments import PaperName, check_limit, list_identities, list_papers, name_paper
+from queries.arguments import PaperName, check_limit, list_identities, list_papers
 from queries.models import FoundPaper, PaperFacts, PaperRow
 from queries.search import search_papers
 from queries.statements import ask
@@ -83,31 +83,6 @@ def papers_named(reader: Reader, names: PaperName | Iterable[PaperName]) -> froz
     """
     distinct = dict.fromkeys(name for paper in list_papers(names) for name in list_identities(paper))
     return frozenset(paper.id for name in distinct for paper in _find_by_identity(reader, name.strip()))
-
-
-def known_papers(reader: Reader, papers: PaperName | Iterable[PaperName]) -> list[str]:
-    """Return the ids of papers in the order given, each once, without those that the graph does not hold.
-
-    Args:
-        reader: the graph.
-        papers: one or more, each by its id, DOI, arXiv id or whole title, or as a row of an answer.
-
-    Raises:
-        NotFound: papers were given, and the graph holds none of them.
-        UsageError: one of the names is no text.
-    """
-    given = list_papers(papers)
-    by_id = paper_rows(reader, [name_paper(paper) for paper in given])
-    found = [_find_ids(reader, paper, by_id) for paper in given]
-    if given and not any(found):
-        raise NotFound(f"no paper '{name_paper(given[0])}'; look for one with: kg find WORDS")
-    return list(dict.fromkeys(paper for ids in found for paper in ids))
-
-
-def _find_ids(reader: Reader, paper: PaperName, by_id: Mapping[str, PaperRow]) -> list[str]:
-    """Return the id of a paper of the graph, or of those that have its DOI, arXiv id or title."""
-    name = name_paper(paper)
-    return [name] if name in by_id else sorted(papers_named(reader, paper))
 
 
 def find_namesakes(reader: Reader, paper: str) -> list[PaperRow]:
