@@ -1,8 +1,9 @@
 """The normal form of a name: equal for spellings that mean the same thing.
 
 Folded are case, accents, hyphens, plurals, British and American spelling, Greek letters, LaTeX markup, joined
-prefixes ("multi-task", "multitask"), attached version numbers ("ResNet50", "ResNet-50") and generic words at
-the end ("active learning strategy"). Precision comes first: what could be two things stays two.
+prefixes ("multi-task", "multitask"), attached version numbers ("ResNet50", "ResNet-50"), nets that are
+networks ("neural nets") and generic words at the end ("active learning strategy"). Precision comes first:
+what could be two things stays two.
 """
 
 import re
@@ -31,6 +32,8 @@ _DASHES: Final = re.compile(r"[-‐-―−/_~·]+")
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
+_NET: Final = re.compile(r"\b(adversarial|convolutional|deep|neural|recurrent|relu|residual) net\b")
+"""Networks that some call nets; a U-Net, a Petri net or an elastic net is no network."""
 PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
 """Several of what a short form stands for: "GPUs"."""
 _GREEK: Final = str.maketrans(GREEK)
@@ -59,7 +62,7 @@ def normalize_name(name: str) -> str:
     # "SGNS". Compounds are joined before generic last words are dropped ("data set" is one of them), and
     # these after prefixes are joined, which decides how many words are left.
     words = _fold_words(_strip_markup(name))
-    words = _COMPOUND.sub(r"\1\2", " ".join(words)).split()
+    words = _NET.sub(r"\1 network", _COMPOUND.sub(r"\1\2", " ".join(words))).split()
     return " ".join(_drop_generic_last_words(_join_prefixes(words), is_name=_is_proper_name(name)))
 
 

@@ -36,6 +36,8 @@ SAME = [
     ("pre-training", "pre training"),
     ("x_1", "x 1"),
     ("word embedding algorithms", "word embeddings"),
+    ("Generative Adversarial Nets", "generative adversarial network"),
+    ("deep neural nets", "deep neural network"),
 ]
 DIFFERENT = [
     ("kernel method", "kernel"),
@@ -52,6 +54,8 @@ DIFFERENT = [
     ("ResNet-50", "ResNet-101"),
     ("日本語", "中文"),
     ("curation of corpora", "curation of datasets"),
+    ("U-Net", "u network"),
+    ("Petri net", "Petri network"),
     ("comparison of methods", "comparison of tasks"),
 ]
 
