@@ -1,6 +1,6 @@
 """Read what entity resolution needs of the whole corpus: spellings, abbreviations, kinds and evidence."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -12,6 +12,7 @@ from kg.records.mentions import unpack_kinds, unpack_mentions, unpack_surfaces
 from kg.records.packing import (
     MentionRelation,
     form_of,
+    pack_abbreviations,
     unpack_abbreviations,
     unpack_relations,
 )
@@ -21,11 +22,28 @@ _PAPERS_AT_ONCE: Final = 2_000
 """Papers of which the facts are read at once: the embedded engine takes some 800 bytes for each row."""
 
 
+class PaperAbbreviation(NamedTuple):
+    """An abbreviation that a paper defines."""
+
+    paper: str
+    title: str
+    """Of the paper."""
+    abbreviation: Abbreviation
+
+
 class Definition(NamedTuple):
     """An abbreviation with the number of papers that define it so."""
 
     abbreviation: Abbreviation
     papers: int
+
+
+class PaperDefinitions(NamedTuple):
+    """All abbreviations that a paper defines, packed."""
+
+    paper: str
+    title: str
+    definitions: Sequence[str]
 
 
 class ConceptSpellings(NamedTuple):
@@ -123,6 +141,18 @@ def iter_definitions(store: GraphStore) -> Iterator[Definition]:
         return Definition(abbreviation, papers)
 
     return iter_rows(store, "definitions", make_record)
+
+
+def read_papers_defining(
+    reader: Reader, abbreviations: Iterable[Abbreviation]
+) -> Iterator[PaperAbbreviation]:
+    """Yield the abbreviations of papers that define any of these, in these very spellings."""
+    definitions = pack_abbreviations(abbreviations)
+    if definitions:
+        found = fetch(reader, "papers_defining", PaperDefinitions, definitions=definitions)
+        for paper, title, defined in found:
+            for abbreviation in unpack_abbreviations(dict.fromkeys(defined)):
+                yield PaperAbbreviation(paper, title, abbreviation)
 
 
 def read_evidence(reader: Reader, ids: Collection[str]) -> Iterator[Evidence]:

@@ -7,20 +7,23 @@ write, as it may lie inside a longer surface form ("GAN inversion").
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import AliasTable, normalize_name, resolve_entities
+from kg.linking import AliasTable, find_own_expansions, normalize_name, resolve_entities
 from kg.linking.traces import make_phrase_pattern
 from kg.model import GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
     Evidence,
+    PaperAbbreviation,
     iter_concepts_spelled,
+    iter_definitions,
     read_evidence,
     read_mentioning_papers,
+    read_papers_defining,
 )
 from kg.resolution.forms import CACHED_SURFACES
 from kg.store import GraphStore
@@ -61,7 +64,9 @@ def find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[st
 
 
 def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
-    """Find papers that use a changed abbreviation, alone or inside a name.
+    """Find papers that use a changed abbreviation, alone or inside a name, without defining it.
+
+    Found as well are those that are called by one and define it: their names follow the corpus, too.
 
     Args:
         store: where the papers are.
@@ -71,8 +76,17 @@ def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
         return set()
     index = _PhraseIndex(changed)
     # Cached: a corpus has millions of mentions, and the same few surface forms in most of them.
-    uses_changed = lru_cache(CACHED_SURFACES)(lambda surface: index.occurs_in(normalize_name(surface)))
-    return {paper for paper, _ in _iter_uses(store, make_phrase_pattern(changed), uses_changed)}
+    find_changed_in = lru_cache(CACHED_SURFACES)(lambda surface: index.find_in(normalize_name(surface)))
+    defined: dict[str, set[str]] = defaultdict(set)
+    called: set[str] = set()
+    for paper, title, abbreviation in _find_definitions(store, changed):
+        own = find_own_expansions([abbreviation], {}, title)
+        defined[paper] |= changed.intersection(own)
+        # A paper that is called by the short form links the long one as it, until the corpus spells it out.
+        if not changed.isdisjoint(own.values()):
+            called.add(paper)
+    uses = _iter_uses(store, make_phrase_pattern(changed), lambda surface: bool(find_changed_in(surface)))
+    return called | {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
 
 
 def _iter_uses(
@@ -97,6 +111,12 @@ def _iter_uses(
                 yield paper, surface
 
 
+def _find_definitions(store: GraphStore, changed: Set[str]) -> Iterator[PaperAbbreviation]:
+    """Yield all that those papers define which define a changed abbreviation."""
+    wanted = [one for one, _ in iter_definitions(store) if normalize_name(one.short) in changed]
+    return read_papers_defining(store, wanted)
+
+
 class _PhraseIndex:
     """Phrases to look for, as whole words, in many names; thousands of them may begin with the same word."""
 
@@ -108,15 +128,15 @@ class _PhraseIndex:
             words = phrase.split(" ")
             self._lengths[words[0]].add(len(words))
 
-    def occurs_in(self, name: str) -> bool:
-        """Check whether a name contains one of the phrases."""
+    def find_in(self, name: str) -> set[str]:
+        """Return the phrases that a name contains."""
         words = name.split()
         candidates = (
             " ".join(words[start : start + length])
             for start, word in enumerate(words)
             for length in self._lengths.get(word, ())
         )
-        return any(phrase in self._phrases for phrase in candidates)
+        return {phrase for phrase in candidates if phrase in self._phrases}
 
 
 def _make_linked_batch(evidence: Iterable[Evidence], table: AliasTable) -> GraphBatch:

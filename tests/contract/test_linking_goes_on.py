@@ -163,3 +163,21 @@ def test_a_build_that_changes_nothing_brings_a_graph_to_the_rules_of_now(store: 
     )
     build_graph(store, PAPERS)
     assert read_graph(store) == expected
+
+
+def test_what_a_paper_is_called_by_is_its_name_until_the_corpus_spells_it_out(store: GraphStore) -> None:
+    extractor = Lexicon({"steady wind chart": "Task"})
+    text = "On steady wind chart (SWC)."
+    called = Paper(id="called", title="SWC: Winds Drawn", abstract=text)
+    others = [Paper(id=f"other {n}", title=f"Study {n}", abstract=text) for n in (1, 2)]
+
+    def list_links() -> dict[str, str]:
+        return {row["paper"]: row["concept"] for row in read_graph(store)[2]}
+
+    build(store, [called], extractor)
+    assert list_links() == {"called": "task:swc"}
+    build(store, others, extractor)
+    assert list_links() == dict.fromkeys(["called", "other 1", "other 2"], "task:steady-wind-chart")
+    forget(store, "other 1")
+    forget(store, "other 2")
+    assert list_links() == {"called": "task:swc"}

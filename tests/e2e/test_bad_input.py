@@ -23,7 +23,7 @@ def test_exports_of_two_kinds_at_once_or_of_none(example_store: Path, tmp_path: 
         "kg: --neo4j-admin DIR takes the place of FILE and all its options: leave them out",
     )
     code, said = complaint("export", "--store", example_store)
-    assert (code, said) == (2, "kg: give a FILE to write to, or --neo4j-admin DIR")
+    assert (code, said) == (2, "kg: give a FILE to write to; for Neo4j's bulk importer: kg export-neo4j DIR")
 
 
 def test_unknown_paper_and_concept(example_store: Path) -> None:

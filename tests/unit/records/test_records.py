@@ -192,6 +192,9 @@ def test_spellings_of_the_corpus(store: GraphStore) -> None:
     assert "task:source-separation" not in spellings
     short = Abbreviation(short="GAN", long=GAN)
     assert list(corpus.iter_definitions(store)) == [(short, 1)]
+    (defining,) = corpus.read_papers_defining(store, [short])
+    assert (defining.paper, defining.abbreviation) == ("other", short)
+    assert list(corpus.read_papers_defining(store, [])) == []
     assert {*corpus.iter_plain_names(store)} >= {"generative-adversarial-network", "source-separation"}
     assert list(corpus.iter_concept_forms(store)) == []
     assert corpus.read_stale_concepts(store) == []
