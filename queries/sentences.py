@@ -48,5 +48,7 @@ def _shorten(text: str, left: int, right: int, start: int) -> str:
     """Return the text from ``left`` to ``right``, or the part of it around ``start``."""
     if right - left <= MAX_SENTENCE:
         return text[left:right].strip()
-    left = max(left, min(start - MAX_SENTENCE // 2, right - MAX_SENTENCE))
-    return f"… {text[left : left + MAX_SENTENCE].partition(' ')[2].rpartition(' ')[0]} …"
+    begin = max(left, min(start - MAX_SENTENCE // 2, right - MAX_SENTENCE))
+    end = begin + MAX_SENTENCE
+    shown = text[begin:end].strip() if begin == left else f"… {text[begin:end].partition(' ')[2]}"
+    return shown.rstrip() if end >= right else f"{shown.rpartition(' ')[0]} …"

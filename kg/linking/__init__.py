@@ -8,6 +8,7 @@ from kg.linking.alias_table import AliasTable
 from kg.linking.entities import (
     choose_name,
     concept_id,
+    find_called,
     find_own_expansions,
     make_form,
     resolve_entities,
@@ -37,6 +38,7 @@ __all__ = [
     "choose_name",
     "concept_id",
     "decide_kinds",
+    "find_called",
     "find_consensus_abbreviations",
     "find_merges",
     "find_own_expansions",

@@ -26,7 +26,7 @@ _ADJECTIVE: Final = re.compile(
     r"[ -](?:agnostic|aware|based|driven|focused|free|guided|oriented)\Z", re.IGNORECASE
 )
 """At the end of what is no name, as something must follow: "rule-based"."""
-_AFTER_NAME: Final = re.compile(r"\s*(?:\Z|[:–—])|\s+-\s")
+_AFTER_NAME: Final = re.compile(r"[:–—]|\s-\s")
 """What may follow the name that a paper gives something in its title."""
 
 KIND_ORDER = tuple(Kind)
@@ -177,16 +177,31 @@ def find_own_expansions(
         short, long = normalize_name(abbreviation.short), normalize_name(abbreviation.long)
         if not short or not long or short == long:
             continue
-        if short in corpus_expansions or not _is_called(title, abbreviation.short):
+        name = find_called(title, abbreviation.short)
+        if short in corpus_expansions or not name:
             own[short] = long
-        elif long not in load_lexicon().names:
-            own[long] = short
+            continue
+        if short != name:
+            own[short] = name
+        if long not in load_lexicon().names:
+            own[long] = name
     return own
 
 
-def _is_called(title: str, name: str) -> bool:
-    """Check whether a title is a name, or begins with it and a colon or a dash."""
-    return title.startswith(name) and bool(_AFTER_NAME.match(title, len(name)))
+def find_called(title: str, short: str) -> str:
+    """Return the normal form of a short form where a title is it, or begins with it and a colon or a dash.
+
+    It is spelled as the title has it: "E-CAR: …" is called by "ECAR".
+
+    Args:
+        title: of a paper.
+        short: as the paper spells it elsewhere.
+
+    Returns:
+        Nothing where the paper is not called by it.
+    """
+    called = normalize_name(_AFTER_NAME.split(title, maxsplit=1)[0])
+    return called if called.replace(" ", "") == normalize_name(short).replace(" ", "") else ""
 
 
 def _make_entity(form: str, group: list[Mention], agreed: Kind | None) -> Entity:

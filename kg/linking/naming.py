@@ -1,5 +1,6 @@
 """The canonical name of a concept: its usual spelling, spelled out, in the singular."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
@@ -10,6 +11,7 @@ from kg.linking.normalization import PLURAL_OF_CAPITALS, normalize_name, singula
 from kg.linking.spelling import spell
 from kg.model import Kind
 
+_SHORT_FORM: Final = re.compile(r"(?<=\w) \([A-Z][\w-]{0,9}\)")
 MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
 
@@ -25,10 +27,19 @@ def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
         form: the concept's normal form.
         kind: of the concept.
     """
+    surfaces = _drop_short_forms(surfaces)
     listed = load_lexicon().names.get(form)
     if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
     return _make_singular(spell(_choose_spelling(surfaces, form), kind))
+
+
+def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:
+    """Leave out short forms in brackets: a concept is not called "optimal transport (OT)"."""
+    counts = Counter[str]()
+    for surface, count in surfaces.items():
+        counts[_SHORT_FORM.sub("", surface) or surface] += count
+    return counts
 
 
 def _choose_spelling(surfaces: Mapping[str, int], form: str) -> str:

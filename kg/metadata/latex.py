@@ -49,6 +49,7 @@ _AROUND_FORMULAS = re.compile(
 _LEFT_OUT = re.compile(
     r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}"
     rf"|\s?\\(?:footnote|thanks|footnotemark|index)(?:\[[^\]]{{0,99}}\])?{_ARGUMENT}"
+    rf"|\\(?:[Nn]oop|[Nn]oop[Ss]ort|[Ss]ort[Nn]oop)\s?{_ARGUMENT}"
     r"|\\(?:[vh]space|raisebox|color|fontsize|[vh]?phantom|selectlanguage|setlength|vskip|pagestyle)\*?\{[^{}]*\}"
     r"|\\(?:begin|end)\{(?:itemize|enumerate|description|abstract|quote|quotation|center|flushleft)\}"
     r"|\\[hv]skip ?-?[\d.]+ ?(?:em|ex|pt|cm|mm)(?: (?:plus|minus) ?[\d.]+ ?(?:em|ex|pt))*(?:\\relax)?"

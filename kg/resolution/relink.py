@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.batches import batched
-from kg.linking import AliasTable, find_own_expansions, normalize_name, resolve_entities
+from kg.linking import AliasTable, find_called, find_own_expansions, normalize_name, resolve_entities
 from kg.linking.traces import make_phrase_pattern
 from kg.model import GraphBatch
 from kg.records.batch import BatchRows
@@ -80,11 +80,10 @@ def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
     defined: dict[str, set[str]] = defaultdict(set)
     called: set[str] = set()
     for paper, title, abbreviation in _find_definitions(store, changed):
-        own = find_own_expansions([abbreviation], {}, title)
-        defined[paper] |= changed.intersection(own)
-        # A paper that is called by the short form links the long one as it, until the corpus spells it out.
-        if not changed.isdisjoint(own.values()):
+        if find_called(title, abbreviation.short):
             called.add(paper)
+        else:
+            defined[paper] |= changed.intersection(find_own_expansions([abbreviation], {}, title))
     uses = _iter_uses(store, make_phrase_pattern(changed), lambda surface: bool(find_changed_in(surface)))
     return called | {paper for paper, surface in uses if find_changed_in(surface) - defined.get(paper, set())}
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from kg.model import Role
-from kg.records.packing import list_concept_ids
+from kg.records.packing import list_concept_ids, split_concept_id
 from kg.store import Reader
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
@@ -59,9 +60,10 @@ def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
 def _make_reasons(
     reader: Reader, seed: Seed, others: Sequence[PaperFeatures], shared: Sequence[Sequence[SharedConcept]]
 ) -> list[list[Reason]]:
-    hierarchy = _load_hierarchy(reader, (concept for concepts in shared for concept in concepts))
+    hierarchy = _load_hierarchy(reader, chain.from_iterable(shared))
+    names = _load_names(reader, seed, hierarchy)
     return [
-        [make_reason(seed, other, concept, hierarchy) for concept in concepts]
+        [make_reason(seed, other, concept, hierarchy, names) for concept in concepts]
         for other, concepts in zip(others, shared, strict=True)
     ]
 
@@ -79,8 +81,22 @@ def _load_hierarchy(reader: Reader, shared: Iterable[SharedConcept]) -> Mapping[
     return hierarchy
 
 
+def _load_names(reader: Reader, seed: Seed, hierarchy: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return slug -> name of all that the seed's concepts reach, and of what else the hierarchy holds."""
+    unknown = set(chain.from_iterable(hierarchy.values())) - seed.concepts.keys()
+    rows = ask(reader, "concepts_by_id", ids=list_concept_ids(sorted(unknown))) if unknown else []
+    # Of several kinds with one slug the one that most papers mention gives the name.
+    rows.sort(key=lambda row: row["df"] or 0)
+    names = {split_concept_id(row["id"])[1]: row["name"] for row in rows}
+    return {**names, **{slug: concept.name for slug, concept in seed.concepts.items()}}
+
+
 def make_reason(
-    seed: Seed, other: PaperFeatures, shared: SharedConcept, hierarchy: Mapping[str, Sequence[str]]
+    seed: Seed,
+    other: PaperFeatures,
+    shared: SharedConcept,
+    hierarchy: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
 ) -> Reason:
     """Describe how a shared concept connects two papers.
 
@@ -89,13 +105,14 @@ def make_reason(
         other: the related paper.
         shared: what both are about.
         hierarchy: slug -> slugs right above it.
+        names: slug -> name of all that may lie between the concepts of the two papers.
     """
     own, twin = shared.own.fact, shared.other.fact
     up = find_path_up(shared.own, shared.slug, hierarchy)
     down = find_path_up(shared.other, shared.slug, hierarchy)[::-1][1:]
     # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
-    names = {twin.slug: twin.name, own.slug: own.name}
-    path = tuple(names.get(slug) or _name(seed, slug) for slug in (*up, *down))
+    names = {**names, twin.slug: twin.name, own.slug: own.name}
+    path = tuple(names.get(slug) or slug.replace("-", " ") for slug in (*up, *down))
     use, other_use = (
         show_use(paper, fact, shared=len(path) == 1) for paper, fact in ((seed.features, own), (other, twin))
     )
@@ -131,7 +148,3 @@ def find_path_up(entry: Entry, slug: str, hierarchy: Mapping[str, Sequence[str]]
     for _ in range(entry.steps):
         paths = [[*path, above] for path in paths for above in sorted(hierarchy.get(path[-1], ()))]
     return next((path for path in paths if path[-1] == slug), [start, slug])
-
-
-def _name(seed: Seed, slug: str) -> str:
-    return seed.concepts[slug].name if slug in seed.concepts else slug.replace("-", " ")

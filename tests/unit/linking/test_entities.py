@@ -60,6 +60,13 @@ def test_what_a_paper_is_called_by_is_a_name_and_not_spelled_out(title: str, con
     assert found.concept_id == concept
 
 
+def test_a_title_may_spell_the_name_otherwise() -> None:
+    mentions = [mention("E-CAR", 0), mention("ECAR", 20), mention("Efficient Car", 40)]
+    own = [Abbreviation(short="ECAR", long="Efficient Car")]
+    (found,) = resolve_entities(mentions, own, title="E-CAR: efficient cars")
+    assert (found.concept_id, found.name) == ("method:e-car", "E-CAR")
+
+
 def test_a_name_that_the_corpus_spells_out_is_spelled_out_by_the_paper_called_so() -> None:
     corpus = AliasTable({"roberta": "robustly optimized bert pretraining"})
     (found,) = resolve_entities([mention("RoBERTa", 0)], ROBERTA, corpus, "RoBERTa: a title")

@@ -30,6 +30,7 @@ from kg.model import Kind
         ({"rule-based methods": 2, "Rule-Based Approach": 1}, "rule-based method"),
         ({"First Order Widget": 1, "first-order widget": 1}, "first-order widget"),
         ({"glim mering widget": 1, "glimmering widget": 3}, "glimmering widget"),
+        ({"glimmering widget (GW)": 2, "glimmering widget (GW) bank": 1}, "glimmering widget"),
     ],
 )
 def test_the_usual_spelling_in_the_singular(surfaces: dict[str, int], name: str) -> None:

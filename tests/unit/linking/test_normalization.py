@@ -38,6 +38,8 @@ SAME = [
     ("word embedding algorithms", "word embeddings"),
     ("Generative Adversarial Nets", "generative adversarial network"),
     ("deep neural nets", "deep neural network"),
+    ("Nash equilibria", "Nash equilibrium"),
+    ("local minima", "local minimum"),
 ]
 DIFFERENT = [
     ("kernel method", "kernel"),

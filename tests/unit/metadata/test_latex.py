@@ -99,6 +99,7 @@ def test_bibtex_values_lose_their_braces_too(value: str, text: str) -> None:
         (r"{\&} {\%} \# {\_} 5\,\%", "& % # _ 5 %"),
         (r"\protect\emph{so} \noindent it\footnote{Paid by {Bees}.} is", "so it is"),
         (r"\foreignlanguage{latin}{apis} \bibinfo{title}{Bees}", "apis Bees"),
+        (r"\noopsort{Hive}Bees and \noop{1973b}Wasps", "Bees and Wasps"),
         (r"as\vspace{2mm} hyphen\-ated, i.e.\ so", "as hyphenated, i.e. so"),
         (r"p $<$ 0.05 and $>$5", "p < 0.05 and >5"),
         (r"\begin{itemize} \item one \item two \end{itemize}", "  one  two "),

@@ -71,6 +71,22 @@ def test_concepts_of_one_kind_are_connected_through_it() -> None:
     assert (reason.concept.id, reason.other.id) == ("method:cyclegan", "method:glow")
 
 
+def test_what_lies_between_has_the_name_by_which_most_papers_call_it() -> None:
+    own = features([fact("cyclegan", ("translation-model", 1))])
+    other = features([fact("glow", ("flow-model", 1), ("translation-model", 2))])
+    rows = [
+        {"narrow": "flow-model", "broad": "translation-model"},
+        {"narrow": "glow", "broad": "flow-model"},
+    ]
+    named = [
+        {"id": "method:flow-model", "name": "Flow Model", "labels": ["Method"], "df": 2},
+        {"id": "task:flow-model", "name": "flow modeling", "labels": ["Task"], "df": 1},
+    ]
+    reader = Rows(broader_of_ids=rows, concepts_by_id=named)
+    ((reason,),) = give_reasons(reader, seed(own), [other])
+    assert reason.path == ("cyclegan", "translation model", "Flow Model", "glow")
+
+
 def test_a_concept_of_one_paper_may_be_broader_than_that_of_the_other() -> None:
     own, other = features([fact("cyclegan", ("gan", 1))]), features([fact("gan", label="Task")])
     ((reason,),) = give_reasons(Rows(), seed(own), [other])

@@ -33,6 +33,15 @@ def test_a_very_long_sentence_is_cut_around_the_mention() -> None:
     assert len(found) <= MAX_SENTENCE + 4
 
 
+def test_nothing_is_cut_where_a_long_sentence_begins_or_ends() -> None:
+    text = f"Title\nGraphs are {'many ' * 100}things."
+    assert sentence_at(text, 6, 12).startswith("Graphs are many")
+    assert sentence_at(text, 6, 12).endswith("many …")
+    start = text.index("things")
+    assert sentence_at(text, start, start + 6).startswith("… many")
+    assert sentence_at(text, start, start + 6).endswith("many things.")
+
+
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(1, 20))
 def test_any_text_has_a_sentence_at_any_place(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
