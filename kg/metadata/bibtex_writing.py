@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from kg.metadata.controls import clean_line
 from kg.metadata.latex import bibtex_to_text, change_outside_formulas
-from kg.metadata.names import SUFFIX, parse_authors
+from kg.metadata.names import SUFFIX, is_organisation, parse_authors
 from kg.metadata.text import clean_text
 from kg.model import Paper
 
@@ -84,7 +84,9 @@ def write_name(name: str) -> str:
     written = write_text(name)
     if "," in name and _AND.search(name):
         return f"{{{{{written}}}}}"  # in one pair of braces, it may be taken for a list
-    if _NOT_PLAIN.search(name) or _AND.search(name) or parse_authors(name) != (name,):
+    is_odd = _NOT_PLAIN.search(name) or _AND.search(name) or parse_authors(name) != (name,)
+    # Without braces, the last word of an organisation would be its family name.
+    if is_odd or is_organisation(name):
         return f"{{{written}}}"
     return _move_suffix(written)
 

@@ -41,6 +41,11 @@ _ORGANISATION = re.compile(
     r"Organi[sz]ation|Association|Society|Faculty|Council|Agency|Commission|Federation|School of|Centre|"
     r"Center)"
 )
+_WORD_OF_ORGANISATIONS = re.compile(
+    r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
+    r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC|S\.?A|AG|B\.?V)\.?")
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 """What stands in a list of names for those that it leaves out."""
@@ -56,12 +61,17 @@ def parse_author(name: str) -> str:
     parts = [part for part in parts if part]
     if len(parts) == 2 and SUFFIX.fullmatch(parts[1]):
         return " ".join(parts)
-    if len(parts) == 2 and not _is_organisation(*parts):
+    if len(parts) == 2 and not _has_comma_inside(*parts):
         return f"{parts[1]} {parts[0]}"
     if len(parts) == 3:
         given, suffix = (parts[1], parts[2]) if SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
         return f"{given} {parts[0]} {suffix}" if SUFFIX.fullmatch(suffix) else ", ".join(parts)
     return ", ".join(parts)
+
+
+def is_organisation(name: str) -> bool:
+    """Check for a name with a word that only groups and institutions have."""
+    return bool(_WORD_OF_ORGANISATIONS.search(name))
 
 
 def _normalize(name: str) -> str:
@@ -71,7 +81,7 @@ def _normalize(name: str) -> str:
     return name if name.isascii() else name.translate(_PLAIN_SIGNS)
 
 
-def _is_organisation(first: str, second: str) -> bool:
+def _has_comma_inside(first: str, second: str) -> bool:
     """Check for a comma inside the name of an organisation: "Google, Inc.", "Faculty of Reeds, Lund"."""
     return bool(_COMPANY.fullmatch(second) or (" " in first and _ORGANISATION.search(first)))
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from kg.metadata.bibtex_writing import choose_type
 from kg.metadata.controls import clean_line
-from kg.metadata.names import SUFFIX, parse_author
+from kg.metadata.names import SUFFIX, is_organisation, parse_author
 from kg.model import Paper
 
 _TYPES: Final = {
@@ -65,4 +65,5 @@ def _write_name(name: str, authors: Sequence[str]) -> str:
     family, given = " ".join(words[first:]), " ".join(words[:first])
     turned = ", ".join(filter(None, (family, given, suffix)))
     is_one = "," not in name and ";" not in name and (len(authors) > 1 or " and " not in name)
-    return turned if given and is_one and parse_author(turned) == name else name
+    is_turned = given and is_one and not is_organisation(name) and parse_author(turned) == name
+    return turned if is_turned else name

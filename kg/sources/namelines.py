@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.metadata.markup import decode_character_references
-from kg.metadata.names import INITIALS, OTHERS, UPPER, parse_author, parse_authors
+from kg.metadata.names import INITIALS, OTHERS, UPPER, is_organisation, parse_author, parse_authors
 
 _MAX_NAME_CHARACTERS: Final = 1000
 _AND: Final = re.compile(r"\s(?:and|&)\s")
@@ -15,11 +15,6 @@ _AFFILIATION: Final = re.compile(
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
 _SHORT_NAME: Final = re.compile(rf"([^,]+?) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
 _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
-_ORGANISATION: Final = re.compile(
-    r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
-    r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
-    re.IGNORECASE,
-)
 
 
 def parse_name_lines(lines: Sequence[str]) -> tuple[str, ...]:
@@ -57,11 +52,6 @@ def put_given_name_first(name: str) -> str:
     if short and name.isupper() and all(len(part) <= 2 for part in short[2].split()):
         return f"{short[2]} {short[1]}"
     return parse_author(name)
-
-
-def is_organisation(name: str) -> bool:
-    """Check for a name with a word that only groups and institutions have."""
-    return bool(_ORGANISATION.search(name))
 
 
 def _strip_notes(name: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from kg.metadata.names import UPPER, parse_author, parse_authors
-from kg.sources.namelines import is_organisation
+from kg.metadata.names import UPPER, is_organisation, parse_author, parse_authors
 
 _EMPTY: Final = frozenset(
     ("", "na", "n/a", "#n/a", "nan", "nat", "none", "null", "<na>", "-", "--", "#value!", "#ref!", "#name?")

@@ -139,6 +139,7 @@ def test_special_characters_are_tex(plain: str, escaped: str) -> None:
         ("Open Source Initiative, Inc.", "{Open Source Initiative, Inc.}"),
         ("others", "{others}"),
         ("AT&T Labs", r"AT\&T Labs"),
+        ("World Health Organization", "{World Health Organization}"),
         ("Ludwig van Beethoven", "Ludwig van Beethoven"),
         ("Joseph Reagle Jr.", "Reagle, Jr., Joseph"),
         ("Ludwig van Beethoven III", "van Beethoven, III, Ludwig"),

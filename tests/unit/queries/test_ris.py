@@ -67,7 +67,13 @@ def test_a_whole_record() -> None:
         id="p",
         title="Attention Is All You Need",
         abstract="Transduction models.",
-        authors=("Ashish Vaswani", "Joseph van der Berg", "Plato", "Martin King Jr."),
+        authors=(
+            "Ashish Vaswani",
+            "Joseph van der Berg",
+            "Plato",
+            "Martin King Jr.",
+            "World Health Organization",
+        ),
         year=2017,
         date="2017-06-12",
         venue="NeurIPS",
@@ -85,6 +91,7 @@ def test_a_whole_record() -> None:
         "AU  - van der Berg, Joseph\n"
         "AU  - Plato\n"
         "AU  - King, Martin, Jr.\n"
+        "AU  - World Health Organization\n"
         "PY  - 2017\n"
         "DA  - 2017/06/12\n"
         "T2  - NeurIPS\n"
