@@ -55,8 +55,8 @@ def test_a_folder_of_other_shards_is_refused_in_one_sentence(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--shard", "0/4", "-o", "shards"], "16 shards are numbered from 1/16 to 16/16; '0/4' is none"),
-        (["--shard", "", "-o", "shards"], "'' is none"),
+        (["--shard", "0/4", "-o", "shards"], "'0/4' is no shard: those of 16, for example, are 1/16 to"),
+        (["--shard", "", "-o", "shards"], "'' is no shard"),
         (["--shard", "1/4", "--shards", "4", "-o", "shards"], "give one of the two"),
         (["--shard", "1/4", "-o", "-"], "cannot be written to -"),
     ],

@@ -53,7 +53,7 @@ def parse_shard(text: str) -> Shard:
     found = _SHARD.fullmatch(text)
     shard = Shard(int(found[1]), int(found[2])) if found else Shard(0, 0)
     if not 1 <= shard.number <= shard.count:
-        raise UsageError(f"16 shards are numbered from 1/16 to 16/16; '{text}' is none")
+        raise UsageError(f"'{text}' is no shard: those of 16, for example, are 1/16 to 16/16")
     return shard
 
 
