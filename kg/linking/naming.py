@@ -38,7 +38,7 @@ def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:
     """Leave out short forms in brackets: a concept is not called "optimal transport (OT)"."""
     counts = Counter[str]()
     for surface, count in surfaces.items():
-        counts[_SHORT_FORM.sub("", surface) or surface] += count
+        counts[_SHORT_FORM.sub("", surface)] += count
     return counts
 
 

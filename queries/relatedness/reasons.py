@@ -111,8 +111,8 @@ def make_reason(
     up = find_path_up(shared.own, shared.slug, hierarchy)
     down = find_path_up(shared.other, shared.slug, hierarchy)[::-1][1:]
     # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
-    names = {**names, twin.slug: twin.name, own.slug: own.name}
-    path = tuple(names.get(slug) or slug.replace("-", " ") for slug in (*up, *down))
+    called = {twin.slug: twin.name, own.slug: own.name}
+    path = tuple(called.get(slug) or names.get(slug) or slug.replace("-", " ") for slug in (*up, *down))
     use, other_use = (
         show_use(paper, fact, shared=len(path) == 1) for paper, fact in ((seed.features, own), (other, twin))
     )

@@ -1,12 +1,12 @@
 """``cypher``: any statement that only reads; offered only where the user allowed it."""
 
-import json
 from typing import Any, Final
 
 from pydantic import Field
 
 from kg.mcp.quoting import quote
 from kg.mcp.tool import Answer, Arguments, Reply, Tool, Values
+from kg.metadata.json_writing import write_json
 from kg.schema import NODES, RELATIONSHIPS
 from kg.store.hints import explain_blank
 from kg.web.snapshots import Snapshot
@@ -46,7 +46,7 @@ def _run(snapshot: Snapshot, asked: Statement) -> Reply:
 
 def _show(column: str, value: Any) -> str:
     plain = value is None or isinstance(value, int | float)
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    shown = value if isinstance(value, str) else write_json(value)
     return f"{quote(column, 60)}: {shown if plain else quote(shown)}"
 
 

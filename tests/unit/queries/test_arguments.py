@@ -60,6 +60,7 @@ def test_words_of_a_title_name_a_paper_of_a_list(graph: GraphStore, tmp_path: Pa
     assert queries.related(graph, "wave", hide="Demucs takes") == queries.related(
         graph, "wave", hide="demucs"
     )
+    assert queries.related(graph, "wave", hide=["gone", "never"]) == queries.related(graph, "wave")
     Graph(graph).export(tmp_path / "one.bib", papers="Demucs takes")
     assert (tmp_path / "one.bib").read_text("utf-8") == queries.to_bibtex(graph, "demucs")
     with pytest.raises(Ambiguous, match="several papers fit 'apart'"):
