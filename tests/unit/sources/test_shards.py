@@ -63,7 +63,7 @@ def test_a_line_holds_all_of_a_paper(title: str, year: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["0/4", "5/4", "1/0", "3", "a/b", "", "1/2/3", "-1/4", "1/10000", "٣/٤"])
 def test_what_is_no_shard_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="from 1/16 to 16/16"):
+    with pytest.raises(UsageError, match="is no shard: those of 16, for example, are 1/16 to 16/16"):
         parse_shard(text)
 
 
