@@ -39,6 +39,8 @@ PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
 _GREEK: Final = str.maketrans(GREEK)
 _SIGN_NAMES: Final = {"+": " plus", "#": " sharp", "*": " star"}
 _SIGN: Final = re.compile(r"[+#*]+")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3})(?=\w)([^*]*)(?:\1)?")
+"""Stars of Markdown around a word, or before it where the name was cut from the emphasis."""
 _BRITISH: Final = re.compile("|".join(f"(?:{british.pattern})" for british, _ in SPELLINGS))
 """Any British spelling: most words have none, and one search is faster than one for each."""
 
@@ -71,6 +73,15 @@ def slugify(name: str) -> str:
     return normalize_name(name).replace(" ", "-")
 
 
+def strip_emphasis(name: str) -> str:
+    """Return a name without the stars with which Markdown emphasizes words; those of its own stay.
+
+    >>> strip_emphasis("**Koo**pman model"), strip_emphasis("*extreme"), strip_emphasis("A* search")
+    ('Koopman model', 'extreme', 'A* search')
+    """
+    return _EMPHASIS.sub(r"\2", name)
+
+
 def _strip_markup(name: str) -> str:
     """Return a name without LaTeX, accents and punctuation; Greek letters and signs are spelled out."""
     # Accents go while letters are decomposed; composing them again (NFKC) keeps Hangul and the like whole.
@@ -79,7 +90,7 @@ def _strip_markup(name: str) -> str:
     text = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
     text = _LATEX_COMMAND.sub("", unicodedata.normalize("NFKC", text))
     text = _LATEX_NAME.sub(r" \1 ", text)
-    text = _POSSESSIVE.sub("", text.translate(_GREEK))
+    text = _POSSESSIVE.sub("", strip_emphasis(text).translate(_GREEK))
     text = _SIGN.sub(lambda run: "".join(_SIGN_NAMES[sign] for sign in run.group()), _DASHES.sub(" ", text))
     return _DROPPED.sub("", text)
 

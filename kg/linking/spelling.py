@@ -1,4 +1,4 @@
-"""How a name is spelled where people read it: with the capitals of running text, and without broken words.
+"""How a name is spelled where people read it: with the capitals of running text, no broken words, no markup.
 
 A title capitalizes all words, a sentence its first, and text that was copied from a PDF breaks words at the
 end of lines. Names of their own keep their capitals.
@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.linking.kinds import RESOURCES
 from kg.linking.lexicon import load_lexicon
-from kg.linking.normalization import singularize
+from kg.linking.normalization import singularize, strip_emphasis
 from kg.linking.ordinary_words import is_ordinary
 from kg.linking.wordings import GENERIC_WORDS
 from kg.model import Kind
@@ -23,6 +23,8 @@ _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0x
 """Letters that PDF joins, and the hyphen that is not printed."""
 _BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[a-z]{2})")
 """The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
+_TORN: Final = re.compile(r"(?<=\w) (?=-[^\W\d_])")
+"""The blank before a hyphen that joins: "R2 -Agent"."""
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 _TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-(?:[A-Z][a-z]+|[a-z]+))*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -54,10 +56,12 @@ def spell(name: str, kind: Kind) -> str:
     ('Phased Consistency Model', 'hidden Markov model')
     >>> spell("Semeval-2020 Task 7", Kind.TASK), spell("convolu- tional network", Kind.METHOD)
     ('SemEval-2020 Task 7', 'convolutional network')
+    >>> spell("gapped k -mer", Kind.METHOD), spell("*extreme* heterogeneity", Kind.TOPIC)
+    ('gapped k-mer', 'extreme heterogeneity')
     >>> spell("Structural Information Principles", Kind.METHOD), spell("Align Your Steps", Kind.METHOD)
     ('structural information principle', 'Align Your Steps')
     """
-    words = _BROKEN.sub("", name.translate(_LIGATURES)).split(" ")
+    words = _TORN.sub("", _BROKEN.sub("", strip_emphasis(name).translate(_LIGATURES))).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
     if kind not in RESOURCES and not any(map(str.isdigit, name)):
         if _is_plain(words):
