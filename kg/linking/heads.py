@@ -30,10 +30,10 @@ _VAGUE_WORDS: Final = GENERIC_LAST_WORDS | frozenset(
     "optimization paradigm performance policy prediction prior problem process processing property "
     "recognition representation result search selection set solution space structure study system task term "
     "theory training transform understanding unit variable view"
-    " answer awareness category component content context document effect example expression id information "
-    "instance knowledge label language level module name object pair part pattern phase point question rule "
-    "sample sentence sequence set shared source state stage step target test text token tool topic tweet "
-    "type user value version word".split()
+    " answer awareness category component content context document effect example expression flow id "
+    "information instance knowledge label language level map module name object pair part pattern phase "
+    "point question rule sample sentence sequence set shared source state stage step target test text "
+    "token tool topic tweet type user value version word".split()
 )
 """Last words that say too little to name a broader concept on their own."""
 _VERBS: Final = frozenset(

@@ -75,6 +75,14 @@ def test_a_word_too_vague_stands_above_nothing() -> None:
     assert edges({"deep thing model": 5, "model": 9}) == set()
 
 
+def test_a_word_that_names_another_thing_in_each_field_brings_no_field() -> None:
+    lexicon = load_lexicon()
+    for name in ("calibration", "exploration", "momentum", "normalization", "tracking"):
+        assert lexicon.broader.get(name, ()) == ()
+    assert lexicon.leads_to("object tracking", "computer vision")
+    assert lexicon.leads_to("batch normalization", "neural network")
+
+
 def test_what_papers_say_counts_where_nothing_else_is_known() -> None:
     papers = {"zap": 3, "flux": 3, "speech separation": 1}
     assert edges(papers, {("zap", "flux"): 1}) - edges(papers) == {("zap", "flux", "1 paper")}
