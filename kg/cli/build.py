@@ -39,7 +39,7 @@ from kg.model import KgError, SourceRecord, UsageError
 from kg.settings import read_settings
 
 if TYPE_CHECKING:
-    from kg.ingest import Extractor, Report
+    from kg.ingest import ProcessExtractor, Report, ShippedExtractor
     from kg.sources import FieldMap
 
 MAX_NAMED_PROPERTIES: Final = 12
@@ -134,13 +134,17 @@ def _preview(
 def _add(
     graph: Graph,
     records: Iterator[SourceRecord],
-    extractor: "Extractor",
+    extractor: "ShippedExtractor | ProcessExtractor",
     reject: Rejects,
     building: Building,
 ) -> "Report":
     """Add records to the graph, and say after Ctrl-C what was kept of them."""
     from kg.ingest import BuildInterrupted
     from queries import stats
+
+    def begin_linking() -> None:
+        extractor.release()
+        building.link()
 
     try:
         return graph.build(
@@ -149,7 +153,7 @@ def _add(
             on_reject=reject,
             on_progress=building.write,
             on_extracted=building.extract,
-            on_linking=building.link,
+            on_linking=begin_linking,
         )
     except BuildInterrupted as stopped:
         _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)

@@ -54,14 +54,20 @@ class Building(StoredGraph):
         """
         from kg.ingest import ShippedExtractor, build
 
+        shipped = ShippedExtractor()
+
+        def begin_linking() -> None:
+            shipped.release()
+            on_linking()
+
         return build(
             self._store,
             _read(records),
-            extractor or ShippedExtractor(),
+            extractor or shipped,
             on_reject=on_reject,
             on_progress=on_progress,
             on_extracted=on_extracted,
-            on_linking=on_linking,
+            on_linking=begin_linking,
             at=at,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import extractors
 from kg.batches import batched
+from kg.heap import return_freed_memory
 from kg.model import Extraction, Paper, Rejection, Run, UsageError
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ class ShippedExtractor:
                     continue
                 kept = keep_confident(found, self._min_confidence)
                 yield paper, kept.model_copy(update={"vector": vector, "run": self.run})
+
+    def release(self) -> None:
+        """Let go of the weights; they are loaded again if another paper needs them."""
+        for loaded in ("_nlp", "_embedder"):
+            vars(self).pop(loaded, None)
+        return_freed_memory()
 
     def _make_vectors(self, papers: Sequence[Paper]) -> Iterable[str | None]:
         embedder = self._embedder

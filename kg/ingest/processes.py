@@ -62,6 +62,12 @@ class ProcessExtractor:
             found = chain.from_iterable(self._threads.map(ask, batched(portion, PAPERS_TO_A_PROCESS)))
             yield from zip(portion, found, strict=True)
 
+    def release(self) -> None:
+        """End the processes; others are started if another paper needs them."""
+        idle: SimpleQueue[Connection] | None = vars(self).pop("_processes", None)
+        while idle and not idle.empty():
+            idle.get().close()
+
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
         """One thread for each process: it waits for the answer."""
@@ -76,7 +82,9 @@ class ProcessExtractor:
         return idle
 
 
-def start_extractors(workers: int, *, embed: bool = True, min_confidence: float = 0.0) -> Extractor:
+def start_extractors(
+    workers: int, *, embed: bool = True, min_confidence: float = 0.0
+) -> ShippedExtractor | ProcessExtractor:
     """Return the shipped extractor: in this process, or in several others that share the cores.
 
     Args:

@@ -67,6 +67,17 @@ def test_no_process_is_started_for_no_paper() -> None:
     assert set(multiprocessing.active_children()) == before
 
 
+def test_processes_that_are_released_end_and_others_are_started_when_needed() -> None:
+    before = set(multiprocessing.active_children())
+    extractor = several(Lexicon)
+    list(extractor.extract(PAPERS[:40]))
+    assert len(set(multiprocessing.active_children()) - before) == 3
+    extractor.release()
+    wait_until(lambda: set(multiprocessing.active_children()) <= before)
+    assert list(extractor.extract(PAPERS[:40])) == list(Lexicon(KINDS).extract(PAPERS[:40]))
+    extractor.release()
+
+
 def test_one_worker_is_this_process_and_none_is_refused() -> None:
     assert not isinstance(start_extractors(1), ProcessExtractor)
     assert start_extractors(2).run == start_extractors(1).run
