@@ -46,7 +46,7 @@ def _open_without_waiting(name: str, flags: int) -> int:
 
 
 def exists(name: str) -> bool:
-    """Check whether a file or folder of some name is there; what no file can be called is not."""
+    """Check whether there is a file or folder of a name; there is none of a name that no file can have."""
     try:
         return Path(name).exists()
     except (OSError, ValueError):

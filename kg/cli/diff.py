@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MAX_SHOWN: Final = 10
 """Differences of a sort that are printed; --format json gives all."""
 
-_SIGNS: "Final[dict[Change, str]]" = {"new": "+", "gone": "-", "changed": "~"}
-_SORTS: "Final[tuple[What, ...]]" = ("paper", "concept", "merge", "edge", "first use")
+_SIGNS: Final["dict[Change, str]"] = {"new": "+", "gone": "-", "changed": "~"}
+_SORTS: Final["tuple[What, ...]"] = ("paper", "concept", "merge", "edge", "first use")
 
 
 def diff(

@@ -82,7 +82,7 @@ def merge_papers(left: Paper, right: Paper) -> Paper:
 
     A text field gets the longer value, unless `_MERGE_RULES` has a rule for it.
     """
-    rules = {name: _MERGE_RULES.get(name, _richest) for name in Paper.model_fields}
+    rules = {name: _MERGE_RULES.get(name, _choose_longest) for name in Paper.model_fields}
     return Paper(**{name: rule(getattr(left, name), getattr(right, name)) for name, rule in rules.items()})
 
 
@@ -92,26 +92,26 @@ def rank_id(paper_id: str) -> tuple[int, str]:
     return {"doi": 1, "arxiv": 2, "hash": 3}.get(scheme, 0), paper_id
 
 
-def _richest(left: str | None, right: str | None) -> str | None:
+def _choose_longest(left: str | None, right: str | None) -> str | None:
     return max(filter(None, (left, right)), key=lambda text: (len(text), text), default=None)
 
 
-def _smallest(left: _T | None, right: _T | None) -> _T | None:
+def _choose_smallest(left: _T | None, right: _T | None) -> _T | None:
     given = [value for value in (left, right) if value is not None]
     return min(given) if given else None
 
 
-def _most_telling(left: str | None, right: str | None) -> str | None:
+def _choose_entry_type(left: str | None, right: str | None) -> str | None:
     """Return the entry type that says where a paper appeared rather than that it can be read somewhere."""
     return min(filter(None, (left, right)), key=lambda name: (name in _VAGUE_TYPES, name), default=None)
 
 
-def _first_date(left: str | None, right: str | None) -> str | None:
-    """Return the date of the earlier year, which `_smallest` takes too; of two of a year the more precise."""
+def _choose_date(left: str | None, right: str | None) -> str | None:
+    """Return the date of the earlier year, as is done with the years; of two of one year the more precise."""
     return min(filter(None, (left, right)), key=lambda date: (date[:4], -len(date), date), default=None)
 
 
-def _best_venue(left: str | None, right: str | None) -> str | None:
+def _choose_venue(left: str | None, right: str | None) -> str | None:
     """Return the longer name, but that of a preprint server only where no other is known."""
     return max(
         filter(None, (left, right)),
@@ -120,24 +120,24 @@ def _best_venue(left: str | None, right: str | None) -> str | None:
     )
 
 
-def _published(left: str | None, right: str | None) -> str | None:
+def _choose_doi(left: str | None, right: str | None) -> str | None:
     """Return the DOI of the article rather than that of its preprint."""
     return min(filter(None, (left, right)), key=lambda doi: (is_preprint_doi(doi), doi), default=None)
 
 
 _MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "id": lambda left, right: min(left, right, key=rank_id),
-    "title": lambda left, right: _richest(left, right) or "",
-    "abstract": lambda left, right: _richest(left, right) or "",
-    "year": _smallest,
-    "date": _first_date,
-    "venue": _best_venue,
+    "title": lambda left, right: _choose_longest(left, right) or "",
+    "abstract": lambda left, right: _choose_longest(left, right) or "",
+    "year": _choose_smallest,
+    "date": _choose_date,
+    "venue": _choose_venue,
     "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
-    "doi": _published,
-    "arxiv_id": _smallest,
-    "citation_key": _smallest,
-    "entry_type": _most_telling,
+    "doi": _choose_doi,
+    "arxiv_id": _choose_smallest,
+    "citation_key": _choose_smallest,
+    "entry_type": _choose_entry_type,
     "references": lambda left, right: tuple(sorted({*left, *right})),
-    "source": lambda left, right: _smallest(left or None, right or None) or "",
+    "source": lambda left, right: _choose_smallest(left or None, right or None) or "",
 }
 """Field of a paper -> rule that makes one value out of two."""

@@ -95,7 +95,10 @@ def differ_in_year(left: Paper, right: Paper) -> bool:
 
 
 def list_traits(paper: Paper) -> frozenset[str]:
-    """Return traits of which two records of one paper share one, where its title is that of many papers."""
+    """Return authors and text by which records of one paper know each other if many papers have its title.
+
+    Two records of one paper share at least one of them.
+    """
     traits = {part for name in fold_names(paper.authors) for part in name if len(part) > 1}
     if paper.abstract:
         traits.add(f"abstract:{paper.abstract[:_TELLING_BEGINNING].casefold()}")

@@ -87,8 +87,8 @@ def _leave_out_unchanged(
 ) -> tuple[list[PaperRecord], list[str]]:
     """Return the records that a cheap query does not show to be unchanged, and the papers of the others.
 
-    Most records of a repeated build are. Where a record has no further keys, its id and the hash of its
-    content show that, without looking for aliases and duplicates.
+    Most records are unchanged where a build is repeated. The id of a record and the hash of its content show
+    it, without looking for aliases and duplicates, unless the record has further keys.
     """
     papers: list[str] = []
     left = dict(enumerate(records))

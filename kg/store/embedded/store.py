@@ -139,7 +139,7 @@ class EmbeddedStore:
             return search_texts(graph, self.target, terms, limit, titles=titles)
 
     def revision(self) -> object:
-        """Return what is another one after each commit: what a reader has loaded never changes."""
+        """Return a value that each commit changes, since what a reader has loaded stays as it is."""
         self._open_for_reading()
         return self._revision
 
