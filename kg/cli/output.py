@@ -18,6 +18,7 @@ from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex, to_ris
 from queries.frames import flat
+from queries.models.rows import NAMING_FIELDS
 
 PIPED_TABLE_WIDTH: Final = 200
 """Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
@@ -241,7 +242,25 @@ def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
         print_markdown_row(map(escape_markdown, columns))
         print_markdown_row(["---"] * len(columns))
     for record in records:
-        print_markdown_row(escape_markdown(format_cell(record.get(name))) for name in columns)
+        print_markdown_row(escape_markdown(_format_for_reading(record.get(name))) for name in columns)
+
+
+def _format_for_reading(value: object) -> str:
+    """Return a value as a cell that people read: a list as its items, records in it by their names."""
+    if isinstance(value, list):
+        return "; ".join(
+            _name_record(item) if isinstance(item, dict) else format_cell(item) for item in value
+        )
+    return format_cell(value)
+
+
+def _name_record(record: Mapping[str, Any]) -> str:
+    """Return what a record is called for short, as :func:`queries.models.rows.name_of` does."""
+    for field in NAMING_FIELDS:
+        if isinstance(name := record.get(field), str):
+            return name
+    inner = next((value for value in record.values() if isinstance(value, dict)), None)
+    return _name_record(inner) if inner else format_cell(record)
 
 
 def print_markdown_row(cells: Iterable[str]) -> None:

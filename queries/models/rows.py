@@ -12,6 +12,8 @@ from kg.model import Frozen
 if TYPE_CHECKING:
     import pandas as pd
 
+NAMING_FIELDS: Final = ("common", "title", "name")
+"""Fields that hold what a row is called, the most telling first."""
 _SHOWN_CHARACTERS: Final = 60
 
 
@@ -40,7 +42,7 @@ def name_of(row: BaseModel) -> str:
     >>> name_of(PaperRow(id="p", title="On nets"))
     'On nets'
     """
-    for field in ("common", "title", "name"):
+    for field in NAMING_FIELDS:
         if isinstance(value := getattr(row, field, None), str):
             return value
     first: object = next((value for _, value in row if isinstance(value, BaseModel)), "")

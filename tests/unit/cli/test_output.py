@@ -84,9 +84,15 @@ def test_markdown_escapes_what_would_end_a_cell() -> None:
     assert text.splitlines() == [
         "| concept.id | concept.name | papers | on | year |",
         "| --- | --- | --- | --- | --- |",
-        '| method:gan | GAN | 3 | ["a, b", "c"] | 2014 |',
-        "| method:x | X \\| Y Z | 1 | [] |  |",
+        "| method:gan | GAN | 3 | a, b; c | 2014 |",
+        "| method:x | X \\| Y Z | 1 |  |  |",
     ]
+
+
+def test_markdown_names_the_records_of_a_list() -> None:
+    reasons = [{"concept": {"name": "GAN"}, "common": "generative model"}, {"paper": {"title": "On nets"}}]
+    text = printed(lambda: output.print_records([{"reasons": reasons}], OutputFormat.MARKDOWN))
+    assert text.splitlines()[2] == "| generative model; On nets |"
 
 
 @pytest.mark.parametrize(
