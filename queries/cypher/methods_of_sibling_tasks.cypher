@@ -7,5 +7,5 @@ WHERE s.key <> $task
 MATCH (q:Paper)-[:PROPOSES|ADDRESSES]->(s)
 MATCH (q)-[:PROPOSES|USES]->(m:Method)
 RETURN m.id AS id, m.key AS key, m.name AS name, labels(m) AS labels, m.df AS df, s.name AS place,
-       count(DISTINCT q) AS papers
-ORDER BY papers DESC, id, place
+       collect(DISTINCT q.id) AS papers
+ORDER BY id, place

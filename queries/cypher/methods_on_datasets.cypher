@@ -8,5 +8,5 @@ WITH DISTINCT d
 MATCH (q:Paper)-[:PROPOSES|EVALUATES_ON]->(d)
 MATCH (q)-[:PROPOSES|USES]->(m:Method)
 RETURN m.id AS id, m.key AS key, m.name AS name, labels(m) AS labels, m.df AS df, d.name AS place,
-       count(DISTINCT q) AS papers
-ORDER BY papers DESC, id, place
+       collect(DISTINCT q.id) AS papers
+ORDER BY id, place

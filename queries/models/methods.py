@@ -49,13 +49,13 @@ class NearbyMethod(NamedTuple):
     concept: ConceptRow
     place: str
     """Name of the dataset or of the sibling task."""
-    papers: int
-    """Papers that use the method there."""
+    papers: frozenset[str]
+    """Ids of the papers that use the method there."""
 
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row of ``methods_on_datasets`` or ``methods_of_sibling_tasks``."""
-        return cls(ConceptRow.of(row), row["place"], row["papers"])
+        return cls(ConceptRow.of(row), row["place"], frozenset(row["papers"]))
 
 
 class Gap(Row):
@@ -68,10 +68,10 @@ class Gap(Row):
     @classmethod
     def of(cls, nearby: Sequence[NearbyMethod]) -> Self:
         """Sum up one method over the places that papers use it on, and name the busiest."""
-        busiest = sorted(nearby, key=lambda use: (-use.papers, use.place))
+        busiest = sorted(nearby, key=lambda use: (-len(use.papers), use.place))
         return cls(
             concept=nearby[0].concept,
-            papers=sum(use.papers for use in nearby),
+            papers=len(frozenset[str]().union(*(use.papers for use in nearby))),
             on=tuple(dict.fromkeys(use.place for use in busiest))[:MAX_GAP_PLACES],
         )
 

@@ -58,15 +58,18 @@ def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
         resolve_concept=[{"id": "task:tagging", "name": "tagging", "labels": ["Task"], "df": 9}],
         **HUGE,
         methods_for_task=[_row("tried")],
-        methods_on_datasets=[_row("tried", place="WSJ", papers=9), _row("new", place="WSJ", papers=2)],
+        methods_on_datasets=[
+            _row("tried", place="WSJ", papers=["p1"]),
+            _row("new", place="WSJ", papers=["p1", "p2"]),
+        ],
         methods_of_sibling_tasks=[
-            _row("new", place="parsing", papers=3),
-            _row("rare", place="NER", papers=1),
+            _row("new", place="parsing", papers=["p2", "p3", "p4"]),
+            _row("rare", place="NER", papers=["p5"]),
         ],
     )
     rows = queries.gaps(reader, "tagging")
     assert [(row.concept.name, row.papers, row.on) for row in rows] == [
-        ("new", 5, ("parsing", "WSJ")),
+        ("new", 4, ("parsing", "WSJ")),
         ("rare", 1, ("NER",)),
     ]
     assert queries.gaps(reader, "tagging", limit=1) == rows[:1]
@@ -98,8 +101,11 @@ def test_what_is_no_method_or_no_dataset_whatever_it_was_taken_for_is_not_listed
 
 
 def test_of_gaps_tried_equally_often_the_best_known_method_comes_first() -> None:
-    places = [_row(name, df, place="SQuAD", papers=1) for name, df in (("a-net", 1), ("BERT", 9))]
-    noise = [_row("c-net", 99, place="Swahili", papers=5), _row("PyTorch", 99, place="SQuAD", papers=5)]
+    places = [_row(name, df, place="SQuAD", papers=["p"]) for name, df in (("a-net", 1), ("BERT", 9))]
+    noise = [
+        _row("c-net", 99, place="Swahili", papers=["q"]),
+        _row("PyTorch", 99, place="SQuAD", papers=["q"]),
+    ]
     answers = {"methods_for_task": [], "methods_of_sibling_tasks": []}
     reader = Rows(**FOUND, **HUGE, **answers, methods_on_datasets=[*noise, *places])
     assert [gap.concept.name for gap in queries.gaps(reader, "tagging")] == ["BERT", "a-net"]
