@@ -27,7 +27,9 @@ LARGE_GRAPH_PAPERS: Final = 5_000
 def central(reader: Reader, limit: int = 10) -> list[Central]:
     """Rank concepts by PageRank over relations such as "X is used for Y", with their communities.
 
-    Communities come from networkx (asynchronous label propagation, Raghavan et al., 2007, with a fixed seed).
+    The walk begins anew at a concept as often as papers mention it, so that one abstract that relates many
+    names of its own lifts none of them. Communities come from networkx (asynchronous label propagation,
+    Raghavan et al., 2007, with a fixed seed).
 
     Args:
         reader: the graph.
@@ -47,7 +49,10 @@ def central(reader: Reader, limit: int = 10) -> list[Central]:
 
 
 def _relate_concepts(reader: Reader) -> nx.Graph[str]:
-    """Return the concepts that papers relate; an edge weighs as many papers as relate its ends."""
+    """Return the concepts that papers relate; an edge weighs as many papers as relate its ends.
+
+    A node has the number of ``papers`` that mention it.
+    """
     import networkx as nx
 
     min_papers = 2 if count_papers(reader) >= LARGE_GRAPH_PAPERS else 1
@@ -56,6 +61,7 @@ def _relate_concepts(reader: Reader) -> nx.Graph[str]:
         source, target, count = row["source"], row["target"], row["count"]
         weight = graph.get_edge_data(source, target, {"weight": 0})["weight"]
         graph.add_edge(source, target, weight=weight + count)
+        graph.nodes[source]["papers"], graph.nodes[target]["papers"] = row["source_df"], row["target_df"]
     return graph
 
 
@@ -74,13 +80,17 @@ def pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     networkx has it too, but only with scipy, which nothing else here needs.
 
     Args:
-        graph: undirected, with ``weight`` on its edges.
+        graph: undirected, with ``weight`` on its edges; its nodes have the ``papers`` in proportion to which
+            the walk begins anew there.
     """
-    ranks = dict.fromkeys(graph, 1 / max(1, len(graph)))
+    papers: dict[str, int] = {node: graph.nodes[node]["papers"] for node in graph}
+    total = sum(papers.values())
+    starts = {node: papers[node] / total for node in graph}
     strength = {node: sum(edge["weight"] for edge in graph[node].values()) for node in graph}
+    ranks = starts
     for _ in range(ROUNDS):
         ranks = {
-            node: (1 - DAMPING) / len(graph)
+            node: (1 - DAMPING) * starts[node]
             + DAMPING
             * sum(ranks[near] * edge["weight"] / strength[near] for near, edge in graph[node].items())
             for node in graph

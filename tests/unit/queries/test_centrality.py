@@ -10,21 +10,35 @@ from queries.networks.centrality import pagerank
 from tests.unit.queries.examples import Rows
 
 
+def weighted(*edges: tuple[str, str, int]) -> "nx.Graph[str]":
+    """Make a graph in which one paper mentions each node."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from((node for one, other, _ in edges for node in (one, other)), papers=1)
+    graph.add_weighted_edges_from(edges)
+    return graph
+
+
+STAR = (("hub", "a", 1), ("hub", "b", 1), ("hub", "c", 1))
+
+
 def test_the_hub_of_a_star_ranks_first() -> None:
-    graph = nx.star_graph(["hub", "a", "b", "c"])
-    nx.set_edge_attributes(graph, 1, "weight")
-    ranks = pagerank(graph)
+    ranks = pagerank(weighted(*STAR))
     # By hand: h = 0.0375 + 0.85 * 3l and l = 0.0375 + 0.85 * h / 3.
     assert ranks["hub"] == pytest.approx(0.4797, abs=1e-3)
     assert ranks["a"] == pytest.approx(0.1734, abs=1e-3)
     assert sum(ranks.values()) == pytest.approx(1)
 
 
-def test_weights_count() -> None:
-    graph = nx.Graph()
-    graph.add_edge("a", "b", weight=9)
-    graph.add_edge("a", "c", weight=1)
+def test_the_walk_begins_where_papers_are() -> None:
+    graph = weighted(*STAR)
+    graph.nodes["a"]["papers"] = 97
     ranks = pagerank(graph)
+    assert ranks["a"] > ranks["b"] == ranks["c"]
+    assert sum(ranks.values()) == pytest.approx(1)
+
+
+def test_weights_count() -> None:
+    ranks = pagerank(weighted(("a", "b", 9), ("a", "c", 1)))
     assert ranks["b"] > ranks["c"]
 
 
@@ -41,9 +55,7 @@ EDGES = st.lists(st.tuples(NODES, NODES, st.integers(1, 9)), min_size=1).map(
 @given(EDGES)
 @settings(deadline=None)
 def test_ranks_add_up_to_1(edges: list[tuple[str, str, int]]) -> None:
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_weighted_edges_from(edges)
-    ranks = pagerank(graph)
+    ranks = pagerank(weighted(*edges))
     assert sum(ranks.values()) == pytest.approx(1 if edges else 0)
     assert all(0.15 / len(ranks) <= rank <= 1 for rank in ranks.values())
 
@@ -52,7 +64,10 @@ def _related(*pairs: tuple[str, str, int], papers: int = 10) -> Rows:
     names = sorted({name for one, other, _ in pairs for name in (one, other)})
     return Rows(
         count_papers=[{"papers": papers}],
-        concept_relations=[{"source": a, "target": b, "count": count} for a, b, count in pairs],
+        concept_relations=[
+            {"source": a, "source_df": 1, "target": b, "target_df": 1, "count": count}
+            for a, b, count in pairs
+        ],
         concepts_by_id=[
             {"id": name, "name": name.upper(), "labels": ["Concept", "Method"], "df": 1} for name in names
         ],
