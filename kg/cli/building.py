@@ -45,6 +45,8 @@ class Building:
         self._parts = parts
         self._clock = clock
         self._started = clock()
+        self._first: tuple[float, int] | None = None
+        """When the first papers were done, and how many: what came before was loading."""
         self._limit = limit
         self._size = _measure(sources)
         self._bytes = 0
@@ -91,10 +93,20 @@ class Building:
     def extract(self, papers: int) -> None:
         """Note that texts were extracted."""
         self._extracted += papers
+        self._note_first()
 
     def write(self, records: int) -> None:
         """Note that records were written."""
         self._written += records
+        self._note_first()
+
+    def _note_first(self) -> None:
+        if self._first is None:
+            self._first = self._clock(), self._count_done()
+
+    def _count_done(self) -> int:
+        # A text that is known already is not extracted: it counts once its batch is done.
+        return max(self._written, self._extracted)
 
     def link(self) -> None:
         """Note that all is written, and concepts are being linked."""
@@ -102,18 +114,23 @@ class Building:
 
     def __str__(self) -> str:
         """Describe it: ``340 of about 1,200 papers, 1.2 of 4.5 MB read, 8.3 papers/s, 1:44 left``."""
-        # A text that is known already is not extracted: it counts once its batch is done.
-        done = max(self._written, self._extracted)
+        done = self._count_done()
         if self._linking_since is not None:
             since = progress.describe_seconds(self._clock() - self._linking_since)
             return f"{count(done, 'paper')} read, linking all concepts: {since}"
         total = self._estimate_records()
         about = "" if self._is_all_read else "about "
         papers = f"{done:,} of {about}{count(total, 'paper')}" if total else count(done, "paper")
-        seconds = self._clock() - self._started
         done_so_far = ", ".join(filter(None, (papers, self._describe_bytes())))
-        pace = progress.describe_pace(done, total or None, seconds, "papers")
-        return ", ".join(filter(None, (done_so_far + pace, self._quota)))
+        return ", ".join(filter(None, (done_so_far + self._describe_pace(done, total), self._quota)))
+
+    def _describe_pace(self, done: int, total: int | None) -> str:
+        """Return how fast papers were done since the first, and how long the others still take."""
+        if self._first is None:
+            return ""
+        since, before = self._first
+        left = None if not total else max(0, total - before)
+        return progress.describe_pace(done - before, left, self._clock() - since, "papers")
 
     def _estimate_records(self) -> int | None:
         """Return how many records to work on: known at the end, before it in proportion to the bytes."""

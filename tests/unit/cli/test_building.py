@@ -30,14 +30,17 @@ def test_what_is_read_of_how_much_how_fast_and_how_long_it_takes(tmp_path: Path)
     records = building.watch(range(5 * MAX_AHEAD))
     building.read_bytes(2 * MB + BYTES_IN_BUFFERS)
     next(records)
-    now = 5.0
+    now = 60.0
+    building.extract(1)
+    assert str(building) == "1 of about 4,000 papers, 2.2 of 8.0 MB read"  # loading tells nothing of the pace
+    now = 65.0
     building.extract(20)
-    assert str(building) == "20 of about 4,000 papers, 2.2 of 8.0 MB read, 4.0 papers/s, 16:35 left"
+    assert str(building) == "21 of about 4,000 papers, 2.2 of 8.0 MB read, 4.0 papers/s, 16:35 left"
     assert len([*records]) == 5 * MAX_AHEAD - 1
     building.write(5_000)
-    now = 10.0
+    now = 70.0
     assert str(building).startswith("5,000 of 5,000 papers, ")
-    assert str(building).endswith(", 500.0 papers/s, 0:00 left")
+    assert str(building).endswith(", 499.9 papers/s, 0:00 left")
 
 
 def test_standard_input_has_no_end_in_sight_and_is_not_read_ahead() -> None:
@@ -49,7 +52,8 @@ def test_standard_input_has_no_end_in_sight_and_is_not_read_ahead() -> None:
     building.read_bytes(MB)
     building.extract(1)
     now = 2.0
-    assert str(building) == "1 paper, 1.0 MB read, 0.5 papers/s"
+    building.extract(1)
+    assert str(building) == "2 papers, 1.0 MB read, 0.5 papers/s"
 
 
 def test_linking_comes_after_the_last_paper_and_says_how_long_it_takes() -> None:
@@ -68,6 +72,7 @@ def test_a_part_of_the_records_is_worked_on(tmp_path: Path) -> None:
     building = Building([source], None, lambda: now, verb="extracting shard 2/4", parts=4)
     building.read_bytes(MB)
     list(building.watch(range(102)))
+    building.extract(0)
     now = 10.0
     building.extract(20)
     assert str(building) == "20 of 26 papers, 1.0 of 1.0 MB read, 2.0 papers/s, 0:03 left"
