@@ -150,9 +150,14 @@ def spell_out(form: str, expansions: Mapping[str, str]) -> str:
 
 
 def _expand_word(word: str, form: str, expansions: Mapping[str, str]) -> str:
-    """Return the expansion of a word, or nothing where the whole name holds that expansion already."""
+    """Return the expansion of a word, or nothing where the whole name holds that expansion already.
+
+    The word itself stays where it is the part of its expansion that the name holds: of "MS COCO", "COCO".
+    """
     long = expansions.get(word, word)
-    return "" if long != word and long in form else long
+    if long == word or long not in form:
+        return long
+    return word if word in long.split() else ""
 
 
 def find_own_expansions(

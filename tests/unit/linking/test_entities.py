@@ -210,6 +210,8 @@ def test_the_id_of_a_concept_is_its_kind_and_slug() -> None:
         ("sba", "sba"),
         ("ga", "genetic algorithm"),
         ("bsrnn", "band split recurrent neural network"),
+        ("coco", "ms coco"),
+        ("ms coco validation", "ms coco validation"),
         ("", ""),
     ],
 )
@@ -219,6 +221,7 @@ def test_what_is_spelled_out(form: str, spelled: str) -> None:
         "ga": "genetic algorithm",
         "bsrnn": "band split rnn",
         "rnn": "recurrent neural network",
+        "coco": "ms coco",
     }
     assert spell_out(form, expansions) == spelled
 

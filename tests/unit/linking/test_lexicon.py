@@ -44,6 +44,7 @@ def test_what_is_shipped() -> None:
     assert lexicon.expansions["llm"] == "large language model"
     assert lexicon.canonicalize("conditional generative adversarial network") == "conditional gan"
     assert lexicon.canonicalize("dp sgd") == "differentially private stochastic gradient descent"
+    assert lexicon.canonicalize("lfw") == "labeled face in the wild"
     assert not lexicon.leads_to("video summarization", "text summarization")
     assert not lexicon.leads_to("image style transfer", "text generation")
     assert not set(lexicon.aliases) & set(lexicon.names)
