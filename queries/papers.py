@@ -24,6 +24,11 @@ from queries.statements import ask
 MAX_AMBIGUOUS_PAPERS: Final = 10
 """Papers that are listed where words of a title fit several."""
 
+MAX_SIMILAR_TITLES: Final = 3
+"""Titles that are suggested for a name that no paper has."""
+_TELLING_CHARACTERS: Final = 4
+"""Characters that a word needs to tell one title from another."""
+
 MAX_COMPARED_TITLES: Final = 200
 """Titles that hold the words and are compared with them, the shortest first."""
 
@@ -63,12 +68,19 @@ def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
         return found[0]
     if found:
         raise Ambiguous(f"several papers fit '{name}'", [(paper.id, paper.title) for paper in found])
-    similar = [] if looks_like_id(name) else [row.paper.title for row in find_papers(reader, name, 3)]
+    similar = [] if looks_like_id(name) else _find_similar_titles(reader, name)
     if similar:
         hint = f": did you mean '{similar[0]}'?"
     else:
         hint = "; look for one with: kg find WORDS" if count_papers(reader) else ": the graph holds no papers"
     raise NotFound(f"no paper '{name}'{hint}", similar)
+
+
+def _find_similar_titles(reader: Reader, name: str) -> list[str]:
+    """Return titles that hold at least half of the words of a name, the likeliest first."""
+    words = {word for word in _split_words(name) if len(word) >= _TELLING_CHARACTERS}
+    titles = [row.paper.title for row in find_papers(reader, name, MAX_SIMILAR_TITLES)]
+    return [title for title in titles if 2 * len(words & {*_split_words(title)}) >= len(words) > 0]
 
 
 def papers_named(reader: Reader, names: PaperName | Iterable[PaperName]) -> frozenset[str]:

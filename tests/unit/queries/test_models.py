@@ -152,9 +152,9 @@ def test_an_edge_between_a_paper_and_a_concept() -> None:
 
 def test_a_gap_names_its_three_busiest_places() -> None:
     gan = models.ConceptRow.of(GAN)
-    places = [("MNIST", 2), ("CIFAR", 9), ("COCO", 2), ("CelebA", 1), ("CIFAR", 1)]
-    gap = models.Gap.of([models.NearbyMethod(gan, place, papers) for place, papers in places])
-    assert (gap.papers, gap.on) == (15, ("CIFAR", "COCO", "MNIST"))
+    places = [("MNIST", "ab"), ("CIFAR", "abcd"), ("COCO", "ad"), ("CelebA", "a"), ("CIFAR", "e")]
+    gap = models.Gap.of([models.NearbyMethod(gan, place, frozenset(papers)) for place, papers in places])
+    assert (gap.papers, gap.on) == (5, ("CIFAR", "COCO", "MNIST"))
 
 
 def test_the_size_of_an_empty_graph() -> None:
