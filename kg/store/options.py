@@ -1,7 +1,7 @@
 """How a store is opened, and which contents are refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,8 @@ class OpenOptions:
     """What a store may hold when it is opened, and for how long failed transactions are retried.
 
     Args:
-        into_existing: allow a graph of something else: ours is written next to it.
+        into_existing: allow a graph of something else that has none of our labels: ours is written next to
+            it.
         older: allow a store of an older format, to bring it up to date.
         copying: path or address of a store, or the mark of a backup: allow an unfinished copy, to finish it.
         retry_seconds: how long a transaction is retried after a deadlock or a lost connection.
@@ -61,6 +62,24 @@ def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> 
         )
     elif mark["copying"] not in (None, options.copying):
         raise StoreFormat(_explain_unfinished(target, mark["copying"]))
+
+
+def check_labels_are_free(target: str, counts: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse to write next to nodes that have labels of ours: linking would change them, or delete them.
+
+    Args:
+        target: path or address, to name in the message.
+        counts: rows of ``count_our_labels.cypher``.
+
+    Raises:
+        StoreFormat: there are such nodes.
+    """
+    taken = [f"{row['label']} ({row['nodes']:,})" for row in counts if row["nodes"]]
+    if taken:
+        raise StoreFormat(
+            f"'{target}' holds nodes of something else that a build would take for its own: "
+            f"{', '.join(taken)}; choose another database (NEO4J_DATABASE names one)"
+        )
 
 
 def mark_of_backup(checksum: str) -> str:

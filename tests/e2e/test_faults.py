@@ -227,3 +227,24 @@ def test_a_graph_of_somebody_else(empty_neo4j: Neo4j) -> None:
         assert "26 papers" in answer("stats", env=empty_neo4j.environment)
         assert driver.execute_query("MATCH (m:Movie) RETURN m.title").records[0][0] == "Stalker"
     empty_neo4j.delete_all()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "named"),
+    [
+        ("(:Author {name: 'Jane Austen'})-[:WROTE]->(:Book {title: 'Emma'})", "Author (1)"),
+        ("(:Concept {label: 'own taxonomy'})-[:IN]->(:Scheme {name: 'S'})", "Concept (1)"),
+        ("(:Run {id: 'run-7'})-[:OF]->(:Job {n: 1})", "Run (1)"),
+    ],
+)
+def test_nodes_of_somebody_else_with_our_labels_are_left_alone(
+    empty_neo4j: Neo4j, theirs: str, named: str
+) -> None:
+    with empty_neo4j.driver() as driver:
+        driver.execute_query(f"CREATE {theirs}")
+        code, said = complaint("build", EXAMPLE, "--into-existing", env=empty_neo4j.environment)
+        found = driver.execute_query("MATCH (n)-[r]->() RETURN count(*) AS all").records
+    assert code == 1
+    assert f"nodes of something else that a build would take for its own: {named}" in said
+    assert found[0]["all"] == 1
+    empty_neo4j.delete_all()

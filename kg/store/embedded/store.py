@@ -46,7 +46,7 @@ from kg.store.embedded.search import search_texts
 from kg.store.file_state import FileState, read_file_state
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
-from kg.store.options import OpenOptions, check_format
+from kg.store.options import OpenOptions, check_format, check_labels_are_free
 from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.values import to_plain
@@ -326,6 +326,9 @@ class EmbeddedStore:
         (row,) = read(graph, self.target, load_statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._options)
         found: int | None = row["format"]
+        if found is None and row["filled"]:
+            counts = read(graph, self.target, load_statement("kg.store", "count_our_labels").text)
+            check_labels_are_free(self.target, counts)
         return found
 
 

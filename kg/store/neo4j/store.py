@@ -28,7 +28,7 @@ from kg.store.neo4j.health import read_server_state
 from kg.store.neo4j.lock import WriteLock
 from kg.store.neo4j.schema import find_missing, find_obstacles
 from kg.store.neo4j.timeouts import enforce_timeout
-from kg.store.options import OpenOptions, check_format
+from kg.store.options import OpenOptions, check_format, check_labels_are_free
 from kg.store.protocol import Parameters, Record, Write
 from kg.store.rows import Rows
 from kg.store.values import to_plain
@@ -225,6 +225,9 @@ class ServerStore:
     def _check_format(self) -> None:
         (row,) = self.query(load_statement("kg.store", "read_mark").text)
         check_format(self.target, row, self._options)
+        if row["format"] is None and row["filled"]:
+            counts = self.query(load_statement("kg.store", "count_our_labels").text)
+            check_labels_are_free(self.target, counts)
 
 
 def _find_joined_words(text: str) -> list[str]:

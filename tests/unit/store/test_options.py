@@ -1,15 +1,16 @@
 """What may lie in a store when it is opened, and what the refusal says."""
 
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import StoreFormat
-from kg.schema import FORMAT_VERSION
+from kg.model import Kind, StoreFormat
+from kg.schema import FORMAT_VERSION, NODES, load_statement
 from kg.store import OpenOptions
-from kg.store.options import check_format
+from kg.store.options import check_format, check_labels_are_free
 
 OLDER, NEWER = FORMAT_VERSION - 1, FORMAT_VERSION + 1
 
@@ -66,6 +67,15 @@ def test_everything_else_is_refused_with_the_remedy(found: dict[str, Any], sente
 def test_a_copy_of_another_store_is_not_finished_from_this_one() -> None:
     with pytest.raises(StoreFormat, match=r"an unfinished copy of a\.kg"):
         check_format("x.kg", mark(FORMAT_VERSION, copying="a.kg"), OpenOptions(copying="b.kg"))
+
+
+def test_every_label_of_ours_must_be_free() -> None:
+    statement = load_statement("kg.store", "count_our_labels").text
+    ours = {node.label for node in NODES if node.label != "Store"} | {kind.value for kind in Kind}
+    assert set(re.findall(r"\(n:(\w+)\)", statement)) == ours
+    check_labels_are_free("x.kg", [{"label": "Author", "nodes": 0}])
+    with pytest.raises(StoreFormat, match=r"take for its own: Author \(1,200\); choose another database"):
+        check_labels_are_free("x.kg", [{"label": "Author", "nodes": 1200}, {"label": "Run", "nodes": 0}])
 
 
 @settings(deadline=None)
