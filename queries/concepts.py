@@ -59,12 +59,14 @@ def _find_by_name(reader: Reader, name: str) -> list[Record]:
     """Return the concepts of an id or a name, else those that a paper spells so, else what it is linked as.
 
     The last finds "GAN" where all papers write of "GANs": abbreviations and merges hold for every spelling.
+    It also comes before a concept that no paper mentions, which a name may leave behind that was merged.
     """
-    return (
-        ask(reader, "resolve_concept", name=name, key=slugify(name))
-        or ask(reader, "resolve_spelling", name=name)
-        or ask(reader, "resolve_concept", name=name, key=_slug_of_linked(reader, name))
+    found = ask(reader, "resolve_concept", name=name, key=slugify(name)) or ask(
+        reader, "resolve_spelling", name=name
     )
+    if any(row["df"] for row in found):
+        return found
+    return ask(reader, "resolve_concept", name=name, key=_slug_of_linked(reader, name)) or found
 
 
 def _slug_of_linked(reader: Reader, name: str) -> str:

@@ -104,10 +104,15 @@ def split(store: GraphStore, name: str, from_: str) -> None:
 
 
 def _decide_split(store: GraphStore, name: str, from_: str) -> Curation:
-    one, other = _form_of_name(name), _form_of_name(from_)
     state = read_state(store)
     table = state.alias_table
-    if other not in (table.canonical.get(one), table.expansions.get(one)):
+    # What was merged under its abbreviation was merged spelled out, see `_require_used`.
+    pairs = ((_form_of_name(name, known), _form_of_name(from_, known)) for known in ({}, table.expansions))
+    linked = (
+        (one, other) for one, other in pairs if other in (table.canonical.get(one), table.expansions.get(one))
+    )
+    one, other = next(linked, ("", ""))
+    if not one:
         raise UsageError(f"'{name}' is not linked as '{from_}'; what is linked: kg concepts merges")
     together = tuple(pair for pair in state.curation.merged if pair != (one, other))
     apart = state.curation.kept_apart

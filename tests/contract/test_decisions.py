@@ -8,6 +8,7 @@ from kg.ingest import build, forget
 from kg.model import NotFound, UsageError
 from kg.resolution import linked_names, merge, name_kinds, retype, split
 from kg.store import GraphStore
+from queries import resolve_concept
 from tests.contract.test_build import PAPERS, WORDED, WORDED_KINDS, build_graph, read_graph
 from tests.lexicon import Lexicon
 
@@ -45,7 +46,9 @@ def test_an_abbreviation_is_merged_and_retyped_as_what_it_stands_for(store: Grap
     assert ("generative adversarial network", "x net", "user") in [
         (row.name, row.into, row.reason) for row in linked_names(store)
     ]
-    split(store, "generative adversarial network", "X-Net")
+    assert resolve_concept(store, "generative adversarial network").id == "method:x-net"
+    split(store, "GANs", "X-Net")
+    assert resolve_concept(store, "GAN").id == "method:generative-adversarial-network"
     retype(store, "GAN", "Task")
     assert [(kind.name, kind.kind) for kind in name_kinds(store) if kind.reason == "user"] == [
         ("generative adversarial network", "Task")
