@@ -10,7 +10,7 @@ evidence gives the same entities whenever it is linked.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -18,6 +18,7 @@ from kg.linking.alias_table import NO_ALIASES, AliasTable
 from kg.linking.initials import find_spelled_out
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import normalize_name
+from kg.linking.ordinary_words import is_ordinary
 from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
@@ -26,6 +27,7 @@ _ADJECTIVE: Final = re.compile(
     r"[ -](?:agnostic|aware|based|driven|focused|free|guided|oriented)\Z", re.IGNORECASE
 )
 """At the end of what is no name, as something must follow: "rule-based"."""
+_BLANK: Final = re.compile(r"[\s\-/]+")
 _AFTER_NAME: Final = re.compile(r"[:–—]|\s-\s")
 """What may follow the name that a paper gives something in its title."""
 
@@ -106,14 +108,17 @@ def concept_id(kind: Kind, form: str) -> str:
 def make_form(surface: str, expansions: Mapping[str, str]) -> str:
     """Return the normal form of a surface form, with abbreviations spelled out.
 
-    A name made of abbreviations ("PLM-ICD", "CNN-LSTM") is one of its own, and stays as it is.
+    A name made of abbreviations ("PLM-ICD", "CNN-LSTM") is one of its own, and stays as it is. So does an
+    ordinary word that is not written as an abbreviation: the map of "depth map", where papers define MAP.
 
     Args:
         surface: as a text spells it.
         expansions: abbreviation -> expansion, both in normal form.
     """
     form = normalize_name(surface)
-    return expansions.get(form, form) if _is_compound(surface) else spell_out(form, expansions)
+    if _is_compound(surface):
+        return expansions.get(form, form)
+    return spell_out(form, expansions, _list_capitals(surface))
 
 
 def _is_compound(surface: str) -> bool:
@@ -124,29 +129,42 @@ def _is_compound(surface: str) -> bool:
     )
 
 
-def spell_out(form: str, expansions: Mapping[str, str]) -> str:
+def _list_capitals(surface: str) -> set[str]:
+    """List, in normal form, the words that are written as abbreviations are: with two capitals or more."""
+    words = (word for word in _BLANK.split(surface) if sum(map(str.isupper, word)) > 1)
+    return {part for word in words for part in normalize_name(word).split()}
+
+
+def spell_out(form: str, expansions: Mapping[str, str], capitals: Collection[str] = ()) -> str:
     """Replace abbreviations in a normal form by their expansions, also inside: "sb problem".
 
     An abbreviation next to its own expansion, as in "schrodinger bridge sb", is dropped. One that a number
-    follows is part of another name and stays: "mt 5".
+    follows is part of another name and stays: "mt 5". So does one that is an ordinary word, too, unless it
+    is known to be written in capitals.
 
     Args:
         form: a name in normal form.
         expansions: abbreviation -> expansion, both in normal form.
+        capitals: words of the form that are written in capitals.
 
     Returns:
         The longer name, again in normal form.
     """
     # First the name as a whole, then its words: an expansion may hold an abbreviation ("band split rnn").
-    form = expansions.get(form, form)
+    form = form if _is_word(form, capitals) else expansions.get(form, form)
     words = form.split()
     spelled = [
-        word if following.isdigit() else _expand_word(word, form, expansions)
+        word if following.isdigit() or _is_word(word, capitals) else _expand_word(word, form, expansions)
         for word, following in pairwise([*words, ""])
     ]
     # With more words a generic last one can go: "schrodinger bridge problem", where "sb problem" had to keep
     # it. What did not change is not normalized twice: that can alter it (see normalize_name).
     return normalize_name(" ".join(spelled)) if spelled != words else form
+
+
+def _is_word(word: str, capitals: Collection[str]) -> bool:
+    """Check for an ordinary word that is not written in capitals."""
+    return word not in capitals and is_ordinary(word)
 
 
 def _expand_word(word: str, form: str, expansions: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from kg.linking import (
     choose_name,
     concept_id,
     find_own_expansions,
+    make_form,
     normalize_name,
     resolve_entities,
     spell_out,
@@ -171,6 +172,31 @@ def test_an_abbreviation_with_a_number_is_another_name() -> None:
         resolve_entities([mention("MT evaluation", 0, "Task")], (), corpus)[0].concept_id
         == "task:machine-translation-evaluation"
     )
+
+
+@pytest.mark.parametrize(
+    ("surface", "form"),
+    [
+        ("MAP", "maximum a posteriori"),
+        ("MAP estimation", "maximum a posteriori estimation"),
+        ("MAPs", "maximum a posteriori"),
+        ("map", "map"),
+        ("depth maps", "depth map"),
+        ("Self-Organising Map", "self organizing map"),
+        ("map-based reasoning", "map based reasoning"),
+        ("DM", "depth map"),
+        ("gan", "generative adversarial network"),
+    ],
+)
+def test_an_ordinary_word_is_spelled_out_only_where_it_is_written_in_capitals(
+    surface: str, form: str
+) -> None:
+    expansions = {
+        "map": "maximum a posteriori",
+        "dm": "depth map",
+        "gan": "generative adversarial network",
+    }
+    assert make_form(surface, expansions) == form
 
 
 def test_an_expansion_that_holds_an_abbreviation_is_spelled_out_too() -> None:
