@@ -170,12 +170,12 @@ def _is_word(word: str, capitals: Collection[str]) -> bool:
 def _expand_word(word: str, form: str, expansions: Mapping[str, str]) -> str:
     """Return the expansion of a word, or nothing where the whole name holds that expansion already.
 
-    The word itself stays where it is the part of its expansion that the name holds: of "MS COCO", "COCO".
+    An expansion that holds the word itself spells nothing out: of "MS COCO", the word "COCO".
     """
     long = expansions.get(word, word)
-    if long == word or long not in form:
-        return long
-    return word if word in long.split() else ""
+    if word in long.split():
+        return word
+    return "" if long in form else long
 
 
 def find_own_expansions(

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.linking.kinds import RESOURCES
 from kg.linking.merges import begins_with_verb
-from kg.linking.names import Names, find_kind
+from kg.linking.names import Names, ends_in_capitals, find_kind
 from kg.linking.word_lists import GENERIC_LAST_WORDS
 from kg.model import Kind
 
@@ -82,8 +82,11 @@ def _may_be(form: str, head: str, names: Names) -> bool:
 
     Datasets and metrics are only kinds of each other: "CoNLL-2003 named entity recognition" is no task. Of
     compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods. A
-    "GAN-based approach" is a GAN at work, but one that is based on machine translation is something else.
+    "GAN-based approach" is a GAN at work, but one that is based on machine translation is something else. A
+    "surface mesh" is no MESH, which is a name that somebody made of an ordinary word.
     """
+    if _is_last_word(head, form) and _is_in_capitals(form, names) is not _is_in_capitals(head, names):
+        return False
     kind, other = find_kind(form, names), find_kind(head, names)
     if form.endswith(_BASED):
         return kind is other is Kind.METHOD
@@ -94,6 +97,16 @@ def _may_be(form: str, head: str, names: Names) -> bool:
         known = first in names.lexicon.kinds or names.count_papers(first) > 0
         return kind is other is Kind.METHOD and not known
     return True
+
+
+def _is_last_word(head: str, form: str) -> bool:
+    return " " not in head and form.endswith(f" {head}")
+
+
+def _is_in_capitals(form: str, names: Names) -> bool:
+    """Check for a name that ends in an ordinary word, and is known to have it in capitals."""
+    listed = names.lexicon.names.get(form)
+    return ends_in_capitals(listed) if listed else names.ends_in_capitals(form)
 
 
 def _is_head(form: str, names: Names) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from kg.linking.lexicon import Lexicon
+from kg.linking.ordinary_words import is_ordinary
 from kg.model import Kind
 
 
@@ -25,6 +26,9 @@ class Names(Protocol):
 
     def is_compound(self, form: str) -> bool:
         """Check for a proper name that hyphens make of others: "SBERT-NLI" is neither of the two."""
+
+    def ends_in_capitals(self, form: str) -> bool:
+        """Check for an ordinary word at the end that is written in capitals: "FC-CLIP" is no clip."""
 
     def count_longer(self, form: str) -> int:
         """Return the number of longer names that end in a name which papers mention; 0 for all others."""
@@ -46,6 +50,8 @@ class CorpusNames:
     """Name -> the kind that most papers take it for."""
     compounds: Collection[str] = frozenset()
     """Proper names that hyphens make of other proper names."""
+    capitals: Collection[str] = frozenset()
+    """Names that end in an ordinary word which is written in capitals."""
 
     def count_papers(self, form: str) -> int:
         """Return the number of papers that mention a name, 0 where none does."""
@@ -58,6 +64,10 @@ class CorpusNames:
     def is_compound(self, form: str) -> bool:
         """Check for a proper name that hyphens make of others."""
         return form in self.compounds
+
+    def ends_in_capitals(self, form: str) -> bool:
+        """Check for an ordinary word at the end that is written in capitals."""
+        return form in self.capitals
 
     def count_longer(self, form: str) -> int:
         """Return the number of longer names that end in a name which papers mention; 0 for all others."""
@@ -85,3 +95,13 @@ def is_compound(name: str) -> bool:
     """
     head, hyphen, last = name.rpartition("-")
     return bool(head and hyphen) and " " not in name and any(map(str.isupper, last))
+
+
+def ends_in_capitals(name: str) -> bool:
+    """Check whether the last word of a name is an ordinary one, but written in capitals: "MESH", "FC-CLIP".
+
+    Args:
+        name: as texts spell it.
+    """
+    last = name.replace("-", " ").rpartition(" ")[2]
+    return len(last) > 1 and last.isupper() and is_ordinary(last)

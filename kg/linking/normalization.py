@@ -110,11 +110,13 @@ def _fold_word(word: str) -> tuple[str, ...]:
 def singularize(word: str) -> str:
     """Return the singular of an English word; names and abbreviations keep their own final s."""
     low = word.casefold()
+    if word.isupper():
+        return word
     if low in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[low]
     if PLURAL_OF_CAPITALS.fullmatch(word):
         return word[:-1]
-    if len(word) < 3 or not low.endswith("s") or low in NO_PLURALS or word.isupper():
+    if len(word) < 3 or not low.endswith("s") or low in NO_PLURALS:
         return word
     return _cut_plural(word, low)
 

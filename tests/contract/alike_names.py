@@ -35,6 +35,16 @@ KINDS = {
     "generative adversarial network": "Method",
     "image generation": "Task",
     "image synthesis": "Task",
+    "mesh": "Topic",
+    "MESH": "Method",
+    "fine mesh": "Topic",
+    "fine MESH": "Method",
+    "very fine mesh": "Topic",
+    "surface mesh": "Topic",
+    "map": "Topic",
+    "MAP": "Method",
+    "depth map": "Topic",
+    "Kernels": "Method",
     "unheard thing": "Topic",
     "small unheard thing": "Topic",
     "smaller unheard thing": "Method",
@@ -51,7 +61,12 @@ def _sentences() -> st.SearchStrategy[str]:
     said = st.tuples(st.sampled_from(["We propose ", "We are unlike ", "On "]), name)
     related = st.tuples(name, st.sampled_from([" is a kind of ", " is a step of ", " for "]), name)
     defined = st.sampled_from(
-        ["music source separation (MSS)", "many solar systems (MSS)", "odd diffusion model (XYZ)"]
+        [
+            "music source separation (MSS)",
+            "many solar systems (MSS)",
+            "odd diffusion model (XYZ)",
+            "maximum a posteriori (MAP)",
+        ]
     )
     return st.one_of(said.map("".join), said.map("".join), related.map("".join), defined)
 
@@ -60,8 +75,8 @@ texts = st.lists(st.lists(_sentences(), min_size=1, max_size=4).map(". ".join), 
 
 
 def make_papers(abstracts: list[str]) -> list[Paper]:
-    """Make papers; two of them are called by something that others write, too, and may define."""
-    called = {2: "MSS: ", 3: "XYZ: "}
+    """Make papers; three of them are called by something that others write, too, and may define."""
+    called = {2: "MSS: ", 3: "XYZ: ", 4: "Kernels: "}
     return [
         Paper(id=f"p{n}", title=f"{called.get(n, '')}Paper {n}", abstract=text)
         for n, text in enumerate(abstracts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kg.linking import CorpusNames, concept_id, load_lexicon
-from kg.linking.names import is_compound
+from kg.linking.names import ends_in_capitals, is_compound
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
 from kg.records.packing import form_of, split_concept_id
@@ -61,6 +61,7 @@ class ConceptCounts(Counts):
         papers: dict[str, int] = {}
         kinds: dict[str, Kind] = {}
         compounds: set[str] = set()
+        capitals: set[str] = set()
         self._mixed: dict[str, Counter[Kind]] = {}
         """Normal forms that are concepts of several kinds, each with the papers of each kind."""
         self.unmentioned: set[str] = set()
@@ -77,9 +78,11 @@ class ConceptCounts(Counts):
             papers[form] = papers.get(form, 0) + concept.df
             if is_compound(concept.name or ""):
                 compounds.add(form)
+            if ends_in_capitals(concept.name or ""):
+                capitals.add(form)
         for form, counts in self._mixed.items():
             kinds[form] = choose_kind(counts)
-        self._names = CorpusNames(papers, load_lexicon(), kinds, compounds)
+        self._names = CorpusNames(papers, load_lexicon(), kinds, compounds, capitals)
 
     @property
     def names(self) -> CorpusNames:

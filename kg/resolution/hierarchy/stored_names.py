@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.batches import batched
 from kg.linking import Lexicon, load_lexicon
-from kg.linking.names import is_compound, list_endings
+from kg.linking.names import ends_in_capitals, is_compound, list_endings
 from kg.linking.traces import bound_pattern
 from kg.model import Kind
 from kg.records.corpus import iter_mentioned_names, read_concept_counts
@@ -31,6 +31,7 @@ class StoredNames(Counts):
         self._kinds: dict[str, dict[Kind, int]] = {}
         """Name that was read -> kind -> papers that take it for that."""
         self._compounds: set[str] = set()
+        self._capitals: set[str] = set()
         self._longer: dict[str, int] = {}
 
     @property
@@ -49,6 +50,8 @@ class StoredNames(Counts):
                     self._kinds[form_of(slug)][kind] = concept.df
                     if is_compound(concept.name or ""):
                         self._compounds.add(form_of(slug))
+                    if ends_in_capitals(concept.name or ""):
+                        self._capitals.add(form_of(slug))
 
     def read_parts(self, forms: Iterable[str]) -> None:
         """Read which papers mention names, or some of their words."""
@@ -98,6 +101,10 @@ class StoredNames(Counts):
     def is_compound(self, form: str) -> bool:
         """Check for a proper name that hyphens make of others."""
         return self.count_papers(form) > 0 and form in self._compounds
+
+    def ends_in_capitals(self, form: str) -> bool:
+        """Check for an ordinary word at the end that is written in capitals."""
+        return self.count_papers(form) > 0 and form in self._capitals
 
     def count_longer(self, form: str) -> int:
         """Return the number of longer names that end in a name which papers mention; 0 for all others."""

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.linking.heads import MIN_LONGER, MIN_PAPERS, needs_longer
-from kg.linking.names import list_endings
+from kg.linking.names import ends_in_capitals, list_endings
 from kg.linking.purposes import list_agents
 from kg.model import Kind
 from kg.records.corpus import ConceptCount
@@ -29,9 +29,12 @@ class TouchedNames:
     def __init__(self, names: StoredNames, before: Iterable[ConceptCount]) -> None:
         self._names = names
         counted: dict[str, dict[Kind, int]] = defaultdict(dict)
+        in_capitals: set[str] = set()
         for concept in before:
             kind, slug = split_concept_id(concept.id)
             counted[form_of(slug)][kind] = concept.df or 0
+            if concept.df and ends_in_capitals(concept.name or ""):
+                in_capitals.add(form_of(slug))
         names.read(counted)
         self.papers: dict[str, int] = {}
         """All of them, in normal form -> papers that mentioned each before."""
@@ -44,7 +47,9 @@ class TouchedNames:
             now = names.count_kinds(form)
             old = {kind: papers for kind, papers in {**now, **kinds}.items() if papers}
             self.papers[form] = sum(old.values())
-            if _describe(old) != _describe(now):
+            # Another concept of the name may be in capitals, too: this finds too many rather than too few.
+            is_respelled = names.ends_in_capitals(form) is not (form in in_capitals)
+            if is_respelled or _describe(old) != _describe(now):
                 self._telling.add(form)
             if old.keys() != now.keys() or choose_kind(old) is not choose_kind(now):
                 self.shifted.add(form)

@@ -239,6 +239,9 @@ def test_the_id_of_a_concept_is_its_kind_and_slug() -> None:
         ("coco", "ms coco"),
         ("ms coco validation", "ms coco validation"),
         ("", ""),
+        ("roi", "roi graph"),
+        ("roi graph", "roi graph"),
+        ("roi information", "roi information"),
     ],
 )
 def test_what_is_spelled_out(form: str, spelled: str) -> None:
@@ -248,6 +251,7 @@ def test_what_is_spelled_out(form: str, spelled: str) -> None:
         "bsrnn": "band split rnn",
         "rnn": "recurrent neural network",
         "coco": "ms coco",
+        "roi": "roi graph",
     }
     assert spell_out(form, expansions) == spelled
 

@@ -15,7 +15,7 @@ from kg.linking.hierarchy import (
     make_ancestor_lookup,
 )
 from kg.linking.lexicon import load_lexicon, parse_lexicon
-from kg.linking.names import CorpusNames, is_compound
+from kg.linking.names import CorpusNames, ends_in_capitals, is_compound
 from kg.model import Kind
 
 LEXICON = parse_lexicon({Kind.TASK: "signal processing\n  audio source separation\n    speech separation\n"})
@@ -190,6 +190,35 @@ def test_a_tool_that_is_named_after_what_it_does(form: str, kind: Kind, task: st
     names = CorpusNames({form: 1, "gloss tagging": 2}, LEXICON, {form: kind, "gloss tagging": Kind.TASK})
     found = {edge.broad for edge in build_hierarchy(names, {}) if edge.reason == "purpose"}
     assert found == ({task} if task else set())
+
+
+MESHES = ("surface mesh", "fine mesh", "coarse mesh", "tuned mesh")
+
+
+@pytest.mark.parametrize(
+    ("capitals", "narrower"),
+    [
+        ((), {"surface mesh", "fine mesh", "coarse mesh", "tuned mesh"}),
+        (("mesh", "tuned mesh"), {"tuned mesh"}),
+        (("tuned mesh",), {"surface mesh", "fine mesh", "coarse mesh"}),
+    ],
+    ids=["mesh", "MESH and tuned MESH", "mesh and tuned MESH"],
+)
+def test_a_name_that_is_an_ordinary_word_in_capitals_is_not_what_the_word_means(
+    capitals: tuple[str, ...], narrower: set[str]
+) -> None:
+    names = CorpusNames(dict.fromkeys(("mesh", *MESHES), 1), LEXICON, capitals=capitals)
+    assert {edge.narrow for edge in build_hierarchy(names, {}) if edge.broad == "mesh"} == narrower
+
+
+def test_a_lexicon_name_in_capitals_is_not_what_the_word_means() -> None:
+    names = CorpusNames({"sentence clip": 1, "tuned clip": 1}, load_lexicon(), capitals={"tuned clip"})
+    assert {edge.narrow for edge in build_hierarchy(names, {}) if edge.broad == "clip"} == {"tuned clip"}
+
+
+def test_ordinary_words_at_the_end_that_are_written_in_capitals() -> None:
+    assert all(map(ends_in_capitals, ("MESH", "FC-CLIP", "tuned CLIP")))
+    assert not any(map(ends_in_capitals, ("mesh", "Mesh", "CNN", "CLIP model", "Vitamin C")))
 
 
 def test_proper_names_that_end_in_a_known_name() -> None:

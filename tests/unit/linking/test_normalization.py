@@ -44,6 +44,7 @@ SAME = [
 DIFFERENT = [
     ("kernel method", "kernel"),
     ("inverse problem", "inverse"),
+    ("MINIMA", "minima"),
     ("C++", "C"),
     ("A* search", "A search"),
     ("Bayes", "bay"),
