@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from kg.linking.entities import choose_name
@@ -16,7 +16,7 @@ MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
 
 
-def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
+def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind, called: Collection[str] = ()) -> str:
     """Choose the name that a concept is shown by.
 
     The commonest wording is taken, in the singular, with the capitals that it has in running text: a title
@@ -26,12 +26,14 @@ def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
         surfaces: surface form -> number of papers that use it; at least one.
         form: the concept's normal form.
         kind: of the concept.
+        called: surface forms that papers are called by; they keep their capitals: "Squares: A Fast RNG".
     """
     surfaces = _drop_short_forms(surfaces)
     listed = load_lexicon().names.get(form)
     if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
-    return _make_singular(spell(_choose_spelling(surfaces, form), kind))
+    spelling = _choose_spelling(surfaces, form)
+    return spelling if spelling in called else _make_singular(spell(spelling, kind))
 
 
 def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:

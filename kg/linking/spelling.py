@@ -31,6 +31,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_LINK: Final = 3
 """Letters of a word that a headline may write small: "of"."""
 _WORDS_OF_SAYINGS: Final = frozenset("all are is it me my our to us we what you your".split())
+_ACTION: Final = ("ing", "ion")
+"""At the end of words for what is done: "masking", "diffusion"."""
 _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 """What is seldom named by a proper name, as `RESOURCES` nearly always are: "Natural Instructions"."""
 
@@ -39,7 +41,8 @@ def spell(name: str, kind: Kind) -> str:
     """Return a name as running text would spell it.
 
     Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
-    "system" or in a plural, or of which the lexicon writes every word small. Of another method, only the
+    "system" or in a plural, that are one word for an action, or of which the lexicon writes every word small.
+    Of another method, only the
     first word does, where those after it have none: "Shared Attention" may be a name of its own. So may one
     that ends in "system" or a plural but would keep a capital that is not usual: it keeps all of them.
     Datasets and metrics do, too.
@@ -60,19 +63,31 @@ def spell(name: str, kind: Kind) -> str:
     ('gapped k-mer', 'extreme heterogeneity')
     >>> spell("Structural Information Principles", Kind.METHOD), spell("Align Your Steps", Kind.METHOD)
     ('structural information principle', 'Align Your Steps')
+    >>> spell("Kernels", Kind.METHOD), spell("Masking", Kind.METHOD), spell("Flamingo", Kind.METHOD)
+    ('kernel', 'masking', 'Flamingo')
     """
     words = _TORN.sub("", _BROKEN.sub("", strip_emphasis(name).translate(_LIGATURES))).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
     if kind not in RESOURCES and not any(map(str.isdigit, name)):
         if _is_plain(words):
             words = list(map(str.casefold, words))
-        elif kind in _PROSE_KINDS or (kind is Kind.METHOD and (_is_system(words) or _is_plural(words))):
+        elif kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_description(words)):
             words = [*words[:-1], _make_singular(words[-1])]
             lowered = list(map(_lower, words))
             words = words if kind is Kind.METHOD and _is_own_name(lowered) else lowered
         elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
             words = [_lower(words[0]), *words[1:]]
     return " ".join(words)
+
+
+def _is_description(words: Sequence[str]) -> bool:
+    """Check whether the name of a method says what it is, and so is seldom a name of its own."""
+    return _is_system(words) or _is_plural(words) or _is_action(words)
+
+
+def _is_action(words: Sequence[str]) -> bool:
+    """Check for one word that says what is done: "Masking"."""
+    return len(words) == 1 and bool(_CAPITALIZED.fullmatch(words[0])) and words[0].endswith(_ACTION)
 
 
 def _is_system(words: Sequence[str]) -> bool:
@@ -83,7 +98,7 @@ def _is_system(words: Sequence[str]) -> bool:
 def _is_plural(words: Sequence[str]) -> bool:
     """Check whether a name ends in the plural of an ordinary word, and is no saying: "Align Your Steps"."""
     is_saying = not _WORDS_OF_SAYINGS.isdisjoint(word.casefold() for word in words)
-    return len(words) > 1 and not is_saying and _make_singular(words[-1]) != words[-1]
+    return not is_saying and _make_singular(words[-1]) != words[-1]
 
 
 def _make_singular(word: str) -> str:

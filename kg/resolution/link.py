@@ -4,15 +4,18 @@ Every step looks at the graph alone and ends in the same state however often it 
 cut off anywhere goes on here.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import repeat
+from typing import Final
 
 from kg.batches import batched
 from kg.linking import (
     AliasTable,
     News,
+    find_called,
     find_consensus_abbreviations,
     find_merges,
     name_concept,
@@ -42,6 +45,8 @@ from kg.resolution.unsettled import UnsettledNames
 from kg.resolution.used_names import UsedNames
 from kg.schema import load_statement
 from kg.store import GraphStore, Reader, Write
+
+_CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 
 
 def is_due(store: GraphStore) -> bool:
@@ -167,18 +172,27 @@ def make_name_rows(reader: Reader, concepts: Sequence[str], paper_forms: PaperFo
     papers: Counter[str] = Counter()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     forms: dict[str, set[str]] = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
     for use in read_concept_uses(reader, concepts):
         papers[use.id] += 1
         # Each paper has one vote for a spelling, however often it uses it.
         surfaces[use.id].update(set(use.surfaces))
         forms[use.id] |= paper_forms.list_forms(use.surfaces, use.definitions, use.title)
-    return [_make_name_row(id, papers[id], surfaces[id], forms[id]) for id in surfaces]
+        called[use.id].update(surface for surface in use.surfaces if _is_called(use.title, surface))
+    return [_make_name_row(id, papers[id], surfaces[id], forms[id], called[id]) for id in surfaces]
 
 
-def _make_name_row(concept: str, df: int, surfaces: Mapping[str, int], forms: Set[str]) -> Row:
+def _is_called(title: str, surface: str) -> bool:
+    """Check whether a paper is called by one word, which then is a name of its own: "Squares: A Fast RNG"."""
+    return _CAPITALIZED.fullmatch(surface) is not None and bool(find_called(title, surface))
+
+
+def _make_name_row(
+    concept: str, df: int, surfaces: Mapping[str, int], forms: Set[str], called: Set[str]
+) -> Row:
     kind, slug = split_concept_id(concept)
     own = form_of(slug)
-    name = name_concept(surfaces, own, kind)
+    name = name_concept(surfaces, own, kind, called)
     aliases = sorted({*surfaces} - {name})
     return {
         "id": concept,

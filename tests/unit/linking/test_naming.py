@@ -43,6 +43,11 @@ def test_there_is_always_a_name(surfaces: dict[str, int]) -> None:
     assert isinstance(name_concept(surfaces, normalize_name(min(surfaces)), Kind.TASK), str)
 
 
+def test_a_word_that_a_paper_is_called_by_is_a_name_of_its_own() -> None:
+    assert name_concept({"Squares": 1}, "square", Kind.METHOD) == "square"
+    assert name_concept({"Squares": 1}, "square", Kind.METHOD, {"Squares"}) == "Squares"
+
+
 def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
     surfaces = {"glimmer finding task": 1, "glimmer finding problem": 1}
     assert name_concept(surfaces, "glimmer finding", Kind.TASK) == "glimmer finding"
@@ -62,6 +67,10 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("Linear Gaussian Bandits", Kind.METHOD, "linear Gaussian bandit"),
         ("Poisson Samplers", Kind.METHOD, "Poisson sampler"),
         ("Frobnicated Samplers", Kind.METHOD, "Frobnicated Sampler"),
+        ("Kernels", Kind.METHOD, "kernel"),
+        ("Kernels", Kind.DATASET, "Kernels"),
+        ("Masking", Kind.METHOD, "masking"),
+        ("Flamingo", Kind.METHOD, "Flamingo"),
         ("Natural Instructions", Kind.DATASET, "Natural Instructions"),
         ("Hidden Markov Model", Kind.METHOD, "hidden Markov model"),
         ("Common Sounds", Kind.DATASET, "Common Sounds"),
