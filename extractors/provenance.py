@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.model import ExtractorError, Run
 
 EXTRACTOR = "minilm-spans"
-VERSION = "0.5.3"
+VERSION = "0.5.4"
 """Raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""

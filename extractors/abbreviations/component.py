@@ -1,13 +1,14 @@
 """Abbreviations that a text itself defines: short forms and their long forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extractors.abbreviations.matching import (
     FUNCTION_WORDS,
+    explains_every_part,
     has_matching_initials,
     score_long_form,
     significant_letters,
@@ -43,6 +44,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD_IN = re.compile(
     r"(?:short for|stands for|abbreviation of|from|an?|the|our|i\.e\.,?|\W)\s*", re.IGNORECASE
 )
+_BETWEEN_WORDS = re.compile(r"[\s\-]+")
+_LISTED = re.compile(r"(?<!\S)[A-Z]{2,}s?\Z")
+"""A short form right before another one is one of a list: "including PCA, ICA, sparse coding"."""
 _WORD_START = re.compile(r"(?<![^\s(\"'“‘*{~—–])[^\s\W]|(?<![^\s])\$\\?\w")
 _TITLE_NAME = re.compile(r"\A\W*([^\s:]{2,20})\s*(?::|[–—]|\s-\s)\s*(?=\S)")
 _APPOSITION = re.compile(
@@ -73,16 +77,27 @@ def find(text: str) -> list[Definition]:
         Definitions in the order of the text; a long form never reaches into another sentence.
     """
     starts = [*find_sentence_starts(text), len(text)]
-    found: set[Definition] = set()
-    for start, end in pairwise(starts):
-        found.update(_find_in_brackets(text, start, end))
-        found.update(_find_appositions(text, start, end))
-        found.update(_find_named_afterwards(text, start, end))
-    # What the abstract defines with a clearer sign is not taken from the title.
-    defined = {text[d.short_start : d.short_end] for d in found}
-    in_title = _find_in_title(text, starts[1])
-    found.update(d for d in in_title if text[d.short_start : d.short_end] not in defined)
+    sentences = list(pairwise(starts))
+    found = {d for start, end in sentences for d in _find_in_brackets(text, start, end)}
+    # What a clearer sign defines is not taken from a weaker one.
+    in_prose = [d for start, end in sentences for d in _find_in_prose(text, start, end)]
+    found.update(_leave_out_defined(text, in_prose, found))
+    found.update(_leave_out_defined(text, _find_in_title(text, starts[1]), found))
     return sorted(found)
+
+
+def _find_in_prose(text: str, start: int, end: int) -> Iterator[Definition]:
+    """Find what a sentence defines without brackets."""
+    yield from _find_appositions(text, start, end)
+    yield from _find_named_afterwards(text, start, end)
+
+
+def _leave_out_defined(
+    text: str, definitions: Iterable[Definition], found: Collection[Definition]
+) -> list[Definition]:
+    """Leave out the definitions of short forms that are defined already."""
+    defined = {text[d.short_start : d.short_end] for d in found}
+    return [d for d in definitions if text[d.short_start : d.short_end] not in defined]
 
 
 def _find_in_brackets(text: str, start: int, end: int) -> Iterator[Definition]:
@@ -139,11 +154,23 @@ def _score_definition(short: str, long: str) -> float:
     words = long.split()
     if len(words) == 1 and long.casefold().startswith(short.casefold()):
         return float("-inf")
+    if _holds_itself(short, long) or not explains_every_part(short, long):
+        return float("-inf")
     return (
         score_long_form(short, long)
         - _FUNCTION_WORD_PENALTY * (words[0].casefold() in FUNCTION_WORDS)
         - _ONE_WORD_PENALTY * (len(words) == 1 and not short.isupper())
     )
+
+
+def _holds_itself(short: str, long: str) -> bool:
+    """Check for a long form that has the short form as one of its words: "ROI graphs (ROI)".
+
+    Capitals may spell such a word: "VOICES (Voices Obscured in Complex Environmental Settings)".
+    """
+    bare = short.removesuffix("s")
+    words = {word.removesuffix("s") for word in _BETWEEN_WORDS.split(long)}
+    return bare in words or (not bare.isupper() and bare.casefold() in set(map(str.casefold, words)))
 
 
 def _find_reversed(text: str, bracket: re.Match[str], start: int) -> Definition | None:
@@ -230,7 +257,7 @@ def _find_named_afterwards(text: str, start: int, end: int) -> Iterator[Definiti
     for name in _NAMED_AFTERWARDS.finditer(text, start, end):
         short = name.span(name.lastindex or 1)
         found = _best_long_form_before(text, short, start, name.start())
-        if found:
+        if found and not (name[2] and _LISTED.search(text, found.long_start, found.long_end)):
             score = score_long_form(text[slice(*short)], text[found.long_start : found.long_end])
             if score >= MIN_SCORE_WITHOUT_BRACKETS:
                 yield found

@@ -49,6 +49,8 @@ _COUNTS = "23456"
 """Digits that may say how often the letter before them comes."""
 
 _WORD = re.compile(r"[^\W_]+")
+_COMMA = re.compile(r",\s*(?:(?:and|or)\s)?")
+_COMMAND = re.compile(r"\\[a-zA-Z]+")
 
 
 def significant_letters(short: str) -> str:
@@ -94,6 +96,20 @@ def has_matching_initials(short: str, long: str) -> bool:
     words = [found.group() for found in _WORD.finditer(long)]
     initials = [word[0].upper() for word in words if not _is_function_word(word)]
     return len(capitals) > 2 and capitals == initials
+
+
+def explains_every_part(short: str, long: str) -> bool:
+    """Check that each part of a long form, after a comma, begins with a letter of the short form, in order.
+
+    "Heating, ventilation, and air-conditioning (HVAC)" is an enumeration. Other commas end a long form, as in
+    "covers a range of measures, from tail risk (CVaR)".
+    """
+    letters = iter(significant_letters(short).casefold()[1:])
+    words = (_WORD.search(part) for part in _COMMA.split(_COMMAND.sub("", long))[1:])
+    return all(
+        word and not _is_function_word(word.group()) and word.group()[0].casefold() in letters
+        for word in words
+    )
 
 
 def _place_repeated(

@@ -30,6 +30,12 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
         ("We use GNN (graph neural network) layers.", [("GNN", "graph neural network")]),
         ("BERT (short for bidirectional encoder representations from transformers) is used.",
          [("BERT", "bidirectional encoder representations from transformers")]),
+        # The parts of an enumeration, each with its letter.
+        ("Rates for heating, ventilation, and air-conditioning (HVAC) rise.",
+         [("HVAC", "heating, ventilation, and air-conditioning")]),
+        # Capitals that spell a word of their own.
+        ("We use VOICES (Voices Obscured in Complex Environmental Settings).",
+         [("VOICES", "Voices Obscured in Complex Environmental Settings")]),
         # A year in the brackets is a citation.
         ("We follow GNN (Great Noble Names 2019).", []),
         # In a title, before a colon.
@@ -53,6 +59,15 @@ def test_definitions(text: str, wanted: list[tuple[str, str]]) -> None:
         "Only lower case (see below) here.",
         "We use a model (a model).",
         "The model BERT (BERT) is itself.",
+        # One of a list, behind another short form.
+        "We compare techniques including PCA, ICA, sparse coding and others.",
+        "It serves as a method for improving RL, IRL, imitation and transfer.",
+        # A comma after which no letter is explained.
+        "Reinforcement learning, notably from human feedback (RLHF), can help.",
+        "It covers a range of measures, from tail risk (CVaR) to segments.",
+        "Hadoop framework contains libraries, a distributed file-system (HDFS) and more.",
+        # The long form holds the short form.
+        "We build graphs of ROIs (ROI graphs) here.",
     ],
 )
 def test_what_defines_nothing(text: str) -> None:
@@ -67,6 +82,11 @@ def test_a_long_form_does_not_reach_into_the_sentence_before() -> None:
 def test_what_the_abstract_defines_in_brackets_is_not_taken_from_the_title() -> None:
     text = "FLOW: Fast Learning Of Weights\nWe propose fast linear optimal weighting (FLOW)."
     assert pairs_of(text) == [("FLOW", "fast linear optimal weighting")]
+
+
+def test_what_brackets_define_is_not_taken_from_what_stands_before_a_comma() -> None:
+    text = "We study inverse reinforcement learning (IRL). It improves Real Life, IRL, as we show."
+    assert pairs_of(text) == [("IRL", "inverse reinforcement learning")]
 
 
 def test_definitions_come_in_the_order_of_the_text() -> None:
