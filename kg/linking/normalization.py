@@ -9,6 +9,7 @@ what could be two things stays two.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kg.linking.word_lists import (
@@ -18,6 +19,7 @@ from kg.linking.word_lists import (
     JOINED_PREFIXES,
     LINKING_WORDS,
     NO_PLURALS,
+    PREPOSITION_PREFIXES,
     SPELLINGS,
 )
 
@@ -29,6 +31,11 @@ _LATEX_NAME: Final = re.compile(r"\\([A-Za-z]+)")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _DROPPED: Final = re.compile(r"[^\w\s.+#*]|(?<!\d)\.|\.(?!\d)")
 _DASHES: Final = re.compile(r"[-‐-―−/_~·]+")
+_ATTACHED: Final = re.compile(
+    rf"(?<![\w-])({'|'.join(PREPOSITION_PREFIXES)})[-‐](?=\w)(?!(?:{'|'.join(LINKING_WORDS)})\b)",
+    re.IGNORECASE,
+)
+"""A prefix that would be a preposition without its hyphen: "random over-sampling"."""
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
@@ -91,6 +98,7 @@ def _strip_markup(name: str) -> str:
     text = _LATEX_COMMAND.sub("", unicodedata.normalize("NFKC", text))
     text = _LATEX_NAME.sub(r" \1 ", text)
     text = _POSSESSIVE.sub("", strip_emphasis(text).translate(_GREEK))
+    text = _ATTACHED.sub(r"\1", text)
     text = _SIGN.sub(lambda run: "".join(_SIGN_NAMES[sign] for sign in run.group()), _DASHES.sub(" ", text))
     return _DROPPED.sub("", text)
 
@@ -141,11 +149,16 @@ def _americanize(word: str) -> str:
 
 
 def _join_prefixes(words: list[str]) -> list[str]:
-    """Join prefixes that stand alone to the next word: multi task -> multitask."""
+    """Join prefixes that stand alone to the next word: multi task -> multitask.
+
+    Not to one that links words, as in "area under the curve", and behind a word, "under" and "over" do so
+    themselves: "planning under uncertainty".
+    """
     joined: list[str] = []
     prefix = ""
-    for word in words:
-        if word in JOINED_PREFIXES:
+    for word, following in pairwise([*words, ""]):
+        is_preposition = bool(joined) and word in PREPOSITION_PREFIXES
+        if word in JOINED_PREFIXES and following not in LINKING_WORDS and not is_preposition:
             prefix += word
         else:
             joined.append(prefix + word)

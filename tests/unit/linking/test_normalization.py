@@ -40,6 +40,9 @@ SAME = [
     ("deep neural nets", "deep neural network"),
     ("Nash equilibria", "Nash equilibrium"),
     ("local minima", "local minimum"),
+    ("over-smoothing", "oversmoothing"),
+    ("over smoothing", "oversmoothing"),
+    ("random over-sampling", "random oversampling"),
 ]
 DIFFERENT = [
     ("kernel method", "kernel"),
@@ -90,6 +93,11 @@ def test_nothing_to_name_gives_nothing(name: str) -> None:
         ("\\textbf{Graph} Neural Networks", "graph neural network"),
         ("$\\ell_1$ regularization", "ell 1 regularization"),
         ("β-VAE", "beta vae"),
+        ("Intersection-over-Union", "intersection over union"),
+        ("area under the curve", "area under the curve"),
+        ("over-the-air computation", "over the air computation"),
+        ("planning under uncertainty", "planning under uncertainty"),
+        ("semi- and non-parametric models", "semi and nonparametric model"),
         ("C++", "c plus plus"),
         ("A*", "a star"),
         ("GPT-4.", "gpt 4"),
