@@ -24,9 +24,11 @@ from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
 _ADJECTIVE: Final = re.compile(
-    r"[ -](?:agnostic|aware|based|driven|focused|free|guided|oriented)\Z", re.IGNORECASE
+    r"[ -](?:aware|box|dependent|driven|efficient|free|independent|invariant|like|wise"
+    r"|\w+(?:[^\We]ed|ic|ive|ous|onal|[cdiru]al))\Z",
+    re.IGNORECASE,
 )
-"""At the end of what is no name, as something must follow: "rule-based"."""
+"""At the end of what is no name, as something must follow: "rule-based", "iterative graphical"."""
 _BLANK: Final = re.compile(r"[\s\-/]+")
 _AFTER_NAME: Final = re.compile(r"[:–—]|\s-\s")
 """What may follow the name that a paper gives something in its title."""
@@ -252,7 +254,8 @@ def choose_name(surfaces: Mapping[str, int], form: str) -> str:
     """Choose the spelling that a concept is shown by: spelled out, then the commonest, then the plainest.
 
     A last word that the normal form leaves out is left out here too, where what is left is a name:
-    "text-to-speech tasks" is shown as "text-to-speech", "rule-based methods" in full.
+    "text-to-speech tasks" is shown as "text-to-speech", "rule-based methods" and what else would end in an
+    adjective in full.
 
     Args:
         surfaces: surface form -> how often it is used; at least one.
