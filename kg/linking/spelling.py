@@ -23,8 +23,11 @@ _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0x
 """Letters that PDF joins, and the hyphen that is not printed."""
 _BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[a-z]{2})")
 """The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
+_CURLY_QUOTES: Final = {ord("“"): None, ord("”"): None}
 _TORN: Final = re.compile(r"(?<=\w) (?=-[^\W\d_])")
 """The blank before a hyphen that joins: "R2 -Agent"."""
+_FONT: Final = re.compile(r"(\$?)\\(?:emph|(?:text|math)[a-z]+)\{(\w[\w -]+)\}\1")
+"""LaTeX that sets words in a font; that of a single letter may mean something: "$\\mathcal{H}$"."""
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 _TITLE_CASE: Final = re.compile(r"[A-Z][a-z]+(?:-(?:[A-Z][a-z]+|[a-z]+))*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -38,7 +41,7 @@ _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 
 
 def spell(name: str, kind: Kind) -> str:
-    """Return a name as running text would spell it.
+    r"""Return a name as running text would spell it.
 
     Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
     "system" or in a plural, that are one word for an action, or of which the lexicon writes every word small.
@@ -61,12 +64,15 @@ def spell(name: str, kind: Kind) -> str:
     ('SemEval-2020 Task 7', 'convolutional network')
     >>> spell("gapped k -mer", Kind.METHOD), spell("*extreme* heterogeneity", Kind.TOPIC)
     ('gapped k-mer', 'extreme heterogeneity')
+    >>> spell(r"$\textbf{SFW-pruning}$", Kind.METHOD), spell('look-back" mechanism', Kind.METHOD)
+    ('SFW-pruning', 'look-back mechanism')
     >>> spell("Structural Information Principles", Kind.METHOD), spell("Align Your Steps", Kind.METHOD)
     ('structural information principle', 'Align Your Steps')
     >>> spell("Kernels", Kind.METHOD), spell("Masking", Kind.METHOD), spell("Flamingo", Kind.METHOD)
     ('kernel', 'masking', 'Flamingo')
     """
-    words = _TORN.sub("", _BROKEN.sub("", strip_emphasis(name).translate(_LIGATURES))).split(" ")
+    bare = strip_emphasis(_strip_unmatched_quotes(_FONT.sub(r"\2", name)))
+    words = _TORN.sub("", _BROKEN.sub("", bare.translate(_LIGATURES))).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
     if kind not in RESOURCES and not any(map(str.isdigit, name)):
         if _is_plain(words):
@@ -78,6 +84,12 @@ def spell(name: str, kind: Kind) -> str:
         elif kind is Kind.METHOD and len(words) > 1 and all(map(str.islower, words[1:])):
             words = [_lower(words[0]), *words[1:]]
     return " ".join(words)
+
+
+def _strip_unmatched_quotes(name: str) -> str:
+    """Return a name without quotes whose other half was cut off."""
+    kept = name if name.count('"') % 2 == 0 else name.replace('"', "")
+    return kept if kept.count("“") == kept.count("”") else kept.translate(_CURLY_QUOTES)
 
 
 def _is_description(words: Sequence[str]) -> bool:
