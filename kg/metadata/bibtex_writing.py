@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from kg.metadata.controls import clean_line
 from kg.metadata.latex import bibtex_to_text, change_outside_formulas
-from kg.metadata.names import SUFFIX, is_organisation, parse_authors
+from kg.metadata.names import is_organisation, parse_author, parse_authors, split_name
 from kg.metadata.text import clean_text
 from kg.model import Paper
 
@@ -88,7 +88,7 @@ def write_name(name: str) -> str:
     # Without braces, the last word of an organisation would be its family name.
     if is_odd or is_organisation(name):
         return f"{{{written}}}"
-    return _move_suffix(written)
+    return _put_family_name_first(written)
 
 
 def write_address(address: str) -> str:
@@ -129,10 +129,12 @@ def _is_balanced(text: str) -> bool:
     return depth == 0
 
 
-def _move_suffix(name: str) -> str:
-    """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', of which Jr. would be the family name."""
-    *words, suffix = name.split(" ")
-    if len(words) < 2 or not SUFFIX.fullmatch(suffix):
-        return name
-    first = next((i for i, word in enumerate(words[:-1]) if i and word.islower()), len(words) - 1)
-    return f"{' '.join(words[first:])}, {suffix}, {' '.join(words[:first])}"
+def _put_family_name_first(name: str) -> str:
+    """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', where BibTeX would find another family name.
+
+    It takes the last word for the family name, with those before it that begin with a small letter.
+    """
+    given, family, suffix = split_name(name)
+    turned = ", ".join(filter(None, (family, suffix, given)))
+    is_plain = not suffix and (" " not in family or family[0].islower())
+    return name if is_plain or parse_author(turned) != name else turned

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from kg.metadata.affiliations import strip_affiliations, strip_marks
 from kg.metadata.draft import BadRecord, describe_json_type
 from kg.metadata.markup import decode_character_references
+from kg.metadata.particles import PARTICLE
 from kg.metadata.placeholders import is_nobody
 
-SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|[JS]R\.?")
+_MAY_BE_INITIALS = re.compile(r"I[IV]|[JS]R")
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 """Up to four letters, with or without full stops, blanks and hyphens: "A. B.", "AB", "J.-A."."""
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 """Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
 _FAMILY_FIRST = re.compile(rf"[^,;]{{0,80}}[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
-_PARTICLE = re.compile(r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)\b")
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
     *("fullName", "fullname", "full_name", "name", "literal", "display_name", "author", "displayName"),
@@ -46,7 +47,8 @@ _WORD_OF_ORGANISATIONS = re.compile(
     r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC|S\.?A|AG|B\.?V)\.?")
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|PLC)\.?")
+_FORM_OR_INITIALS = re.compile(r"(?:S\.?A|AG|B\.?V)\.?")
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 """What stands in a list of names for those that it leaves out."""
 
@@ -59,14 +61,38 @@ def parse_author(name: str) -> str:
     """
     parts = [part.strip() for part in strip_affiliations(_normalize(name)).split(",")]
     parts = [part for part in parts if part]
-    if len(parts) == 2 and SUFFIX.fullmatch(parts[1]):
+    if len(parts) == 2 and _is_name_with_suffix(*parts):
         return " ".join(parts)
     if len(parts) == 2 and not _has_comma_inside(*parts):
         return f"{parts[1]} {parts[0]}"
     if len(parts) == 3:
-        given, suffix = (parts[1], parts[2]) if SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
-        return f"{given} {parts[0]} {suffix}" if SUFFIX.fullmatch(suffix) else ", ".join(parts)
+        given, suffix = (parts[1], parts[2]) if _SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
+        return f"{given} {parts[0]} {suffix}" if _SUFFIX.fullmatch(suffix) else ", ".join(parts)
     return ", ".join(parts)
+
+
+def is_suffix(word: str, family: str) -> bool:
+    """Check for Jr., Sr., II, III or IV behind a family name; behind "Smith", "JR" is initials.
+
+    >>> is_suffix("Jr.", "King"), is_suffix("JR", "KING"), is_suffix("JR", "King"), is_suffix("Xi", "Chen")
+    (True, True, False, False)
+    """
+    return bool(_SUFFIX.fullmatch(word)) and (family.isupper() or not word.rstrip(".").endswith("R"))
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """Return the given name, the family name and the suffix of one that is written 'Given Family Suffix'.
+
+    Of a family name of several words, only a particle tells where it begins.
+
+    >>> split_name("Martin Luther King Jr."), split_name("Jan van der Berg"), split_name("Anna De Silva")
+    (('Martin Luther', 'King', 'Jr.'), ('Jan', 'van der Berg', ''), ('Anna', 'De Silva', ''))
+    """
+    words = name.split(" ")
+    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1], words[-2]) else ""
+    begins = (i for i in range(1, len(words) - 1) if _begins_family_name(words[i : i + 3]))
+    first = next(begins, len(words) - 1)
+    return " ".join(words[:first]), " ".join(words[first:]), suffix
 
 
 def is_organisation(name: str) -> bool:
@@ -81,9 +107,23 @@ def _normalize(name: str) -> str:
     return name if name.isascii() else name.translate(_PLAIN_SIGNS)
 
 
+def _begins_family_name(words: list[str]) -> bool:
+    return words[0][:1].islower() or bool(PARTICLE.match(" ".join(words)))
+
+
+def _is_name_with_suffix(name: str, suffix: str) -> bool:
+    """Check for a suffix behind a comma, where two letters after one word are rather initials."""
+    is_whole = " " in name and not PARTICLE.match(name)
+    return is_suffix(suffix, name) and (is_whole or not _MAY_BE_INITIALS.fullmatch(suffix))
+
+
 def _has_comma_inside(first: str, second: str) -> bool:
     """Check for a comma inside the name of an organisation: "Google, Inc.", "Faculty of Reeds, Lund"."""
-    return bool(_COMPANY.fullmatch(second) or (" " in first and _ORGANISATION.search(first)))
+    if _FORM_OR_INITIALS.fullmatch(second):
+        # Two words before it may be two family names.
+        return is_organisation(first) or (first.count(" ") > 1 and not PARTICLE.search(first))
+    is_long = " " in first and bool(_ORGANISATION.search(first) or second in ("Co", "Co."))
+    return is_long or bool(_COMPANY.fullmatch(second))
 
 
 def parse_authors(value: object) -> tuple[str, ...]:
@@ -183,6 +223,6 @@ def _split_at_commas(text: str) -> list[str]:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if all(map(_FAMILY_FIRST.fullmatch, parts)):
         return parts
-    if all(" " in part for part in parts) and not _PARTICLE.match(parts[0]):
+    if all(" " in part for part in parts) and not PARTICLE.match(parts[0]):
         return parts
     return parts if len(parts) > 3 else [text]

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from kg.metadata.bibtex_writing import choose_type
 from kg.metadata.controls import clean_line
-from kg.metadata.names import SUFFIX, is_organisation, parse_author
+from kg.metadata.names import is_organisation, parse_author, split_name
 from kg.model import Paper
 
 _TYPES: Final = {
@@ -58,11 +58,7 @@ def _iter_fields(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _write_name(name: str, authors: Sequence[str]) -> str:
     """Return 'Lovelace, Ada' for 'Ada Lovelace', if it can only be read as the same name."""
-    words = clean_line(name).split(" ")
-    suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
-    # What begins with a small letter belongs to the family name: "van der Berg".
-    first = next((i for i, word in enumerate(words[:-1]) if i and word[:1].islower()), len(words) - 1)
-    family, given = " ".join(words[first:]), " ".join(words[:first])
+    given, family, suffix = split_name(clean_line(name))
     turned = ", ".join(filter(None, (family, given, suffix)))
     is_one = "," not in name and ";" not in name and (len(authors) > 1 or " and " not in name)
     is_turned = given and is_one and not is_organisation(name) and parse_author(turned) == name

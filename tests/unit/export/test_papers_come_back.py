@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export.papers import write_csv, write_jsonl
+from kg.metadata.bibtex_writing import write_name
 from kg.metadata.cells import join_list, protect_cell, split_list, unprotect_cell
+from kg.metadata.ris_writing import write_ris
 from kg.model import Paper
 from kg.records.papers import papers_statement
 from kg.sources import parse
@@ -49,6 +51,29 @@ def test_papers_come_back_as_they_were(name: str, papers: list[Paper]) -> None:
     file.seek(0)
     read_back = list(parse(file, f"x.{name[:5]}", name.partition(" ")[0]))
     assert without_source(read_back) == without_source(papers)
+
+
+@pytest.mark.parametrize(
+    ("name", "bibtex", "ris"),
+    [
+        ("Jun Ping Xi", "Jun Ping Xi", "Xi, Jun Ping"),
+        ("Anna Maria Vi", "Anna Maria Vi", "Vi, Anna Maria"),
+        ("Joseph Reagle Jr.", "Reagle, Jr., Joseph", "Reagle, Joseph, Jr."),
+        ("Hal Windsor III", "Windsor, III, Hal", "Windsor, Hal, III"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven", "van Beethoven, Ludwig"),
+        ("Anna De Silva", "De Silva, Anna", "De Silva, Anna"),
+    ],
+)
+def test_the_family_name_is_where_other_programs_look_for_it(name: str, bibtex: str, ris: str) -> None:
+    record = write_ris(Paper(id="p", title="On nets", authors=(name,)))
+    assert write_name(name) == bibtex
+    assert f"\nAU  - {ris}\n" in record
+    for content, format in (
+        (f"@misc{{p, title={{On nets}}, author={{{bibtex}}}}}", "bibtex"),
+        (record, "ris"),
+    ):
+        [paper] = parse(io.BytesIO(content.encode()), "x", format)
+        assert isinstance(paper, Paper) and paper.authors == (name,)
 
 
 @pytest.mark.parametrize("sign", "=+-@\t＝＋－＠")

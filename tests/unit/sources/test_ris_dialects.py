@@ -212,6 +212,7 @@ def test_the_abstract(lines: list[str], abstract: str) -> None:
         (["AU  - LI, AN; WANG, BO"], ("AN LI", "BO WANG")),
         (["A1  - Lind, A.", "AU  - Moss, B."], ("A. Lind", "B. Moss")),
         (["A1  - Lind, Anna", "AU  - Lind, A."], ("Anna Lind",)),
+        (["AU  - Khan, S.A.", "AU  - Chen, Xi", "AU  - Smith, JR"], ("S.A. Khan", "Xi Chen", "JR Smith")),
         (["AU  - Lind, Anna (Univ Reed)", "AU  - Moss, Bo 2", "AU  - et al."], ("Anna Lind", "Bo Moss")),
         (["AU  - Study Group 2", "AU  - Lind, Anna (Ann)"], ("Study Group 2", "Anna (Ann) Lind")),
     ],
