@@ -3,7 +3,14 @@
 import re
 from typing import Final
 
-_ODD: Final = re.compile(r"[(\[<@*†‡§¶#¹²³⁰-⁹\d]|\b(?:PhD|Ph\.D|M\.?D\b|MSc|MPH|MBBS|Prof|Dr)\b")
+from kg.metadata.particles import PARTICLE
+
+_SURE_DEGREE: Final = (
+    r"(?:Ph\.?\s?D|[MBD]\.?Sc|MBBS|MBChB|[MD]\.?Phil|Pharm\.?D|Dr\.?PH|Ed\.?D|FRCP|FACC|FACS)\.?"
+)
+_DEGREE_OR_INITIALS: Final = r"(?:M\.?D|M\.?P\.?H|DDS|DVM|MBA|RN)\.?"
+_DEGREE: Final = rf"(?:{_SURE_DEGREE}|{_DEGREE_OR_INITIALS})"
+_ODD: Final = re.compile(rf"[(\[<@*†‡§¶#¹²³⁰-⁹\d]|\b(?:{_DEGREE}(?!\w)|Prof\b|Dr\b)")
 _ORCID: Final = re.compile(
     r"[\s(\[,]{0,3}(?:ORCID(?: iD)?:?\s?)?(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX][)\]]?",
     re.IGNORECASE,
@@ -26,27 +33,27 @@ _MARKS: Final = re.compile(
     r"(?=\s?(?:[,;|]|$|\sand\s|\s&\s))"
 )
 _MARK: Final = re.compile(r"(?<=[^\W\d_])\.?(?:\d|\s?[*†‡§¶¹²³⁰-⁹])")
-_DEGREE: Final = (
-    r"(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|D\.?Sc|M\.?P\.?H|MBBS|MBChB|M\.?Phil|Pharm\.?D|Dr\.?PH|Ed\.?D|"
-    r"DDS|DVM|MBA|FRCP|FACC|FACS|RN)\.?"
-)
 _DEGREES: Final = re.compile(
-    rf"(?<=\S\s\S)([^,;|]{{0,60}}?)(?:,?\s{{1,3}}{_DEGREE})(?:,\s?{_DEGREE}){{0,6}}(?=\s?(?:[,;|]|$|\sand\s))"
+    rf"(?:(?<=[^\W\d_])|(?<=\.))(?:,?\s{{1,3}}{_DEGREE}){{1,8}}(?=\s?(?:[,;|]|$|\sand\s))"
 )
+_SURE: Final = re.compile(_SURE_DEGREE)
+_EACH: Final = re.compile(_DEGREE)
+_BETWEEN: Final = re.compile(r"[;|]|\sand\s")
+_MAX_NAME_CHARACTERS: Final = 80
 _TITLES: Final = re.compile(
     r"(?:^|(?<=[;|]\s)|(?<=,\s))(?:(?:Prof|Dr|Mr|Mrs|Ms|Assoc|Assist)\.\s{1,3}){1,4}(?=[^\W\d_])"
 )
 
 
 def strip_affiliations(name: str) -> str:
-    """Return a name without what stands beside it in brackets, its ORCID and its e-mail address.
+    """Return a name without what stands beside it in brackets, its ORCID, its e-mail address and degrees.
 
     >>> strip_affiliations("Lind, A. (57000000001)"), strip_affiliations("Bo Moss (Lund University)")
     ('Lind, A.', 'Bo Moss')
     """
     if not _ODD.search(name):
         return name
-    name = _BRACKETED.sub("", _ADDRESS.sub("", _ORCID.sub("", name)))
+    name = _drop_degrees(_BRACKETED.sub("", _ADDRESS.sub("", _ORCID.sub("", name))))
     return _TITLES.sub("", name).strip(" *†‡§¶¹²³") or name
 
 
@@ -61,8 +68,19 @@ def strip_marks(names: str) -> str:
 
 
 def _drop_degrees(names: str) -> str:
-    """Drop degrees that follow a name of several words.
+    """Drop degrees behind names: those of "Anna Lind, MD, PhD", but never the "MD" of "Lind, MD"."""
+    return _DEGREES.sub(lambda found: "" if _are_degrees(found) else found[0], names)
 
-    Those of "Anna Lind, MD, PhD" are dropped, but never the "MD" of "Lind, MD".
+
+def _are_degrees(found: re.Match[str]) -> bool:
+    """Check whether letters behind a name are degrees, and not the initials of somebody.
+
+    One of two or three capitals is a degree behind a comma and a whole name, which a family name with a
+    particle is not; "García López, M.D." is written by those who give everybody's initials.
     """
-    return _DEGREES.sub(r"\1", names)
+    if _SURE.search(found[0]) or len(_EACH.findall(found[0])) > 1:
+        return True
+    start = max(0, found.start() - _MAX_NAME_CHARACTERS)
+    *family, last = _BETWEEN.split(found.string[start : found.start()])[-1].split(",")
+    is_whole = len(family) == 1 or (" " in last.strip() and not PARTICLE.match(last.strip()))
+    return is_whole and found[0].startswith(",") and "." not in found[0]

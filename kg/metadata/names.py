@@ -43,8 +43,9 @@ _ORGANISATION = re.compile(
     r"Center)"
 )
 _WORD_OF_ORGANISATIONS = re.compile(
-    r"\b(?:of|for|the|univ\w*|inst\w*|banks?|nations?|council|agency|ministry|depart\w*|committee|group|"
-    r"society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|board|company|team|sons)\b",
+    r"\b(?:of|for|(?-i:the|^The|THE)|univ(?:ersit\w*)?|inst(?:itut\w*)?|nations?|council|agency|ministry|"
+    r"depart\w*|committee|group|society|association|services?|offices?|health|organi[sz]ation|cent(?:er|re)s?|"
+    r"board|(?<!-)company|team|sons|bank(?! (?:[^\W\d_]\.?){1,3}$))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|PLC)\.?")

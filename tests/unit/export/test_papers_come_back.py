@@ -62,6 +62,8 @@ def test_papers_come_back_as_they_were(name: str, papers: list[Paper]) -> None:
         ("Hal Windsor III", "Windsor, III, Hal", "Windsor, Hal, III"),
         ("Ludwig van Beethoven", "Ludwig van Beethoven", "van Beethoven, Ludwig"),
         ("Anna De Silva", "De Silva, Anna", "De Silva, Anna"),
+        ("Anna Banks", "Anna Banks", "Banks, Anna"),
+        ("World Bank", "{World Bank}", "World Bank"),
     ],
 )
 def test_the_family_name_is_where_other_programs_look_for_it(name: str, bibtex: str, ris: str) -> None:

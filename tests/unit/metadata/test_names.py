@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.metadata.draft import BadRecord
-from kg.metadata.names import parse_author, parse_authors
+from kg.metadata.names import is_organisation, parse_author, parse_authors
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,13 @@ from kg.metadata.names import parse_author, parse_authors
         *(("Ivanov, IV", "IV Ivanov"), ("Smith, JR", "JR Smith"), ("SMITH, JR", "JR SMITH")),
         *(("Rahman, Md", "Md Rahman"), ("Lee, Co", "Co Lee"), ("Wetmore, SA", "SA Wetmore")),
         *(("Khan, S.A.", "S.A. Khan"), ("Kumar, B.V.", "B.V. Kumar"), ("Smith, AG", "AG Smith")),
+        *(("Anna Lind, PhD, MSc", "Anna Lind"), ("Bo Moss, MD, MPH", "Bo Moss"), ("Bo Moss, MD", "Bo Moss")),
+        *(("Lind, Anna, M.D., Ph.D.", "Anna Lind"), ("Lind, Anna, MD", "Anna Lind"), ("Lind, PhD", "Lind")),
+        *(
+            ("Lind, MD", "MD Lind"),
+            ("De Vries, MD", "MD De Vries"),
+            ("García López, M.D.", "M.D. García López"),
+        ),
         *(("De Silva, S.A.", "S.A. De Silva"), ("García López, S.A.", "S.A. García López")),
         ("Marx, ", "Marx"),
         ("one, two, three", "one, two, three"),
@@ -165,6 +172,9 @@ def test_any_text_gives_names_that_are_not_empty(text: str) -> None:
         ("Anna Lind (0000-0002-1825-0097), Bo Moss", ("Anna Lind", "Bo Moss")),
         ("Anna Lind <a@example.org>; Bo Moss", ("Anna Lind", "Bo Moss")),
         ("Anna Lind, MD, PhD; Bo Moss, PhD", ("Anna Lind", "Bo Moss")),
+        ("Anna Lind, MD, Bo Moss, PhD", ("Anna Lind", "Bo Moss")),
+        ("García López MD, Moss B", ("García López MD", "Moss B")),
+        ("Smith, JA, Lind, MD", ("JA Smith", "MD Lind")),
         ("Prof. Dr. Anna Lind; Bo Moss", ("Anna Lind", "Bo Moss")),
         ("Anna Lind // Bo Moss", ("Anna Lind", "Bo Moss")),
         ("Anna Lind<br>Bo Moss", ("Anna Lind", "Bo Moss")),
@@ -203,6 +213,19 @@ def test_what_lists_hold_beside_names(written: str, names: tuple[str, ...]) -> N
 )
 def test_what_belongs_to_a_name_stays(name: str) -> None:
     assert parse_author(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        *(("World Bank", True), ("Bank of Sweden", True), ("The Bee Consortium", True), ("Lund Univ.", True)),
+        *(("Reed Inst", True), ("Institute for Reeds", True), ("Council on Reeds", True)),
+        *(("Anna Banks", False), ("Bank PA", False), ("Pat Instone", False), ("Linh The Nguyen", False)),
+        ("Juan Soler-Company", False),
+    ],
+)
+def test_words_that_only_organisations_have(name: str, is_one: bool) -> None:
+    assert is_organisation(name) is is_one
 
 
 def test_the_semicolon_of_a_reference_separates_no_names() -> None:

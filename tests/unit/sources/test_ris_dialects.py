@@ -213,6 +213,8 @@ def test_the_abstract(lines: list[str], abstract: str) -> None:
         (["A1  - Lind, A.", "AU  - Moss, B."], ("A. Lind", "B. Moss")),
         (["A1  - Lind, Anna", "AU  - Lind, A."], ("Anna Lind",)),
         (["AU  - Khan, S.A.", "AU  - Chen, Xi", "AU  - Smith, JR"], ("S.A. Khan", "Xi Chen", "JR Smith")),
+        (["AU  - Bo Moss, MD, MPH"], ("Bo Moss",)),
+        (["AU  - Banks PA", "AU  - Bank PA"], ("PA Banks", "PA Bank")),
         (["AU  - Lind, Anna (Univ Reed)", "AU  - Moss, Bo 2", "AU  - et al."], ("Anna Lind", "Bo Moss")),
         (["AU  - Study Group 2", "AU  - Lind, Anna (Ann)"], ("Study Group 2", "Anna (Ann) Lind")),
     ],
