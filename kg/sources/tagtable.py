@@ -188,7 +188,7 @@ def _make_draft(row: Mapping[str, str]) -> Draft:
         id=row.get("UT"),
         title=_first(row, _TITLES),
         abstract=_first(row, ("AB", "N2")),
-        authors=_parse_names(_first(row, _AUTHORS) or ""),
+        authors=_parse_names(_first(row, _AUTHORS) or "", is_wos),
         year=_first(row, (*_YEARS, "PD", "EA")),
         date=_first(row, dates),
         venue=_first(row, _VENUES),
@@ -201,8 +201,11 @@ def _first(row: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((row[name] for name in names if name in row), None)
 
 
-def _parse_names(cell: str) -> tuple[str, ...]:
-    """Return the names in a cell; bibliometrix writes ``ARIA M;CUCCURULLO C``, without commas."""
+def _parse_names(cell: str, is_wos: bool) -> tuple[str, ...]:
+    """Return the names in a cell; bibliometrix writes ``ARIA M;CUCCURULLO C``, without commas.
+
+    A comma in a cell of Web of Science is one within a name, since it puts semicolons between them.
+    """
     if cell.isupper() and "," not in cell:
         return tuple(put_given_name_first(name.strip()) for name in cell.split(";") if name.strip())
-    return parse_name_lines([cell]) if ";" in cell else parse_authors(cell)
+    return parse_name_lines([cell]) if is_wos or ";" in cell else parse_authors(cell)

@@ -20,6 +20,9 @@ _TITLE_HINTS: Final = ("title", "name", "paper", "article", "publication", "stud
 _TAG_CHARACTERS: Final = 2
 _PUBMED: Final = frozenset(("pmid", "medlinepmid"))
 _SPRINGER: Final = frozenset(("itemtitle", "itemdoi"))
+_ZOTERO: Final = frozenset(("key", "itemtype"))
+# Scopus and Web of Science.
+_FULL_NAMES: Final = "authorfullnames"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Header:
         columns: field of a paper -> numbers of the columns that hold it, best first.
         is_own: the table is an export of this program.
         has_glued_names: nothing stands between the names of authors: the table is one of SpringerLink.
+        has_turned_names: each author is written 'Family, Given', with semicolons between them: the table is
+            one of Zotero, Scopus or Web of Science.
         has_pubmed_ids: the ids are numbers of PubMed.
     """
 
@@ -38,6 +43,7 @@ class Header:
     columns: Mapping[str, tuple[int, ...]]
     is_own: bool
     has_glued_names: bool
+    has_turned_names: bool
     has_pubmed_ids: bool
 
     @classmethod
@@ -58,6 +64,7 @@ class Header:
             columns,
             is_own=own.is_own_header(named),
             has_glued_names=_SPRINGER.issubset(folded),
+            has_turned_names="authors" not in mapped and (_FULL_NAMES in folded or _ZOTERO.issubset(folded)),
             has_pubmed_ids=any(folded[number] in _PUBMED for number in columns["id"]),
         )
 

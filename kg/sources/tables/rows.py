@@ -10,6 +10,7 @@ from kg.metadata.draft import BadRecord, Draft, Origin, parse_id
 from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources import own
+from kg.sources.namelines import parse_name_lines
 from kg.sources.tables.cells import (
     is_empty,
     read_authors,
@@ -112,6 +113,8 @@ def _find_authors(value: object, header: Header) -> tuple[str, ...]:
         return parse_authors(value)
     if header.has_glued_names and not any(sign in value for sign in ";,|"):
         value = ";".join(split_glued_names(value))
+    if header.has_turned_names and ";" not in value:
+        return parse_name_lines([value])
     return read_authors(value)
 
 

@@ -36,6 +36,37 @@ def test_authors_printed_as_a_python_list() -> None:
     assert paper.authors == ("Karl Marx", "Astrid Lindgren")
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Key\tItem Type\tAuthor\tTitle",
+        "Authors\tAuthors ID\tAuthor full names\tTitle",
+        "Publication Type\tAuthors\tAuthor Full Names\tArticle Title",
+    ],
+    ids=["Zotero", "Scopus", "Web of Science"],
+)
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("García Márquez, Gabriel José", ("Gabriel José García Márquez",)),
+        ("García Márquez, Gabriel José; De Silva, Anna", ("Gabriel José García Márquez", "Anna De Silva")),
+        ("García Márquez, Gabriel José (57000000001)", ("Gabriel José García Márquez",)),
+        ("King, Martin Luther, Jr.", ("Martin Luther King Jr.",)),
+        ("World Health Organization", ("World Health Organization",)),
+    ],
+)
+def test_tools_with_semicolons_between_names_have_commas_within(
+    header: str, cell: str, names: tuple[str, ...]
+) -> None:
+    [paper] = papers(f"{header}\nx\tx\t{cell}\tReeds\n")
+    assert paper.authors == names
+
+
+def test_elsewhere_only_a_particle_makes_one_name_of_two_with_several_words() -> None:
+    one, two = papers('title,authors\nA,"De Silva, Anna Maria"\nB,"Anna Maria Lind, Di Wu"\n')
+    assert (one.authors, two.authors) == (("Anna Maria De Silva",), ("Anna Maria Lind", "Di Wu"))
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -34,6 +34,19 @@ def test_a_row_becomes_a_paper(encoding: str, end: str) -> None:
     assert (second.title, second.authors, second.year) == ("Wasps", ("K Marx",), 2005)
 
 
+def test_one_author_with_two_family_names_is_one() -> None:
+    marx = "Marx, K; Lindgren, A\t\tMarx, Karl; Lindgren, Astrid"
+    first, _ = papers(EXPORT.replace(marx, "Garcia Marquez, GJ\t\tGarcía Márquez, Gabriel José"))
+    assert first.authors == ("Gabriel José García Márquez",)
+    first, _ = papers(EXPORT.replace(marx, "Garcia Marquez, GJ\t\t"))
+    assert first.authors == ("GJ Garcia Marquez",)
+
+
+def test_a_table_of_tags_from_elsewhere_may_have_commas_between_names() -> None:
+    [paper] = papers('TI,AU,PY\nBees,"Anna Maria Lind, Bo Moss",2020\n')
+    assert paper.authors == ("Anna Maria Lind", "Bo Moss")
+
+
 def test_a_quote_is_a_sign() -> None:
     found = papers(
         EXPORT.replace("Bees count petals", '"Bees" and "petals"').replace("We count", 'We "count')
