@@ -17,7 +17,12 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 """Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
-_FAMILY_FIRST = re.compile(rf"[^,;]{{0,80}}[^\W\d_] (?:[{UPPER}]\.?-?){{1,4}}")
+SHORT_NAME = re.compile(
+    r"(?P<family>[^,;]{1,80}?) "
+    rf"(?P<initials>[{UPPER}]\.?[ -]?(?:(?!I{{2,3}}$|IV$)[{UPPER}]\.?[ -]?){{0,3}})"
+    r"(?P<suffix> (?:[JS]r|2nd|3rd|4th|I{2,3}|IV)\.?)?"
+)
+"""A family name before initials: "Lind AB", "de la Cruz M.-A.", "King ML Jr"."""
 _AND = re.compile(r"\s(?:and|&)\s|,\s(?:and|&)\s")
 _WHOLE_KEYS = (
     *("fullName", "fullname", "full_name", "name", "literal", "display_name", "author", "displayName"),
@@ -222,7 +227,7 @@ def _split_at_commas(text: str) -> list[str]:
         return parts
     if len(parts) % 2 == 0 and all(map(_is_initials, parts[1::2])) and not _are_short_names(parts):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if all(map(_FAMILY_FIRST.fullmatch, parts)):
+    if all(map(SHORT_NAME.fullmatch, parts)):
         return parts
     if all(" " in part for part in parts) and not PARTICLE.match(parts[0]):
         return parts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.metadata.markup import decode_character_references
-from kg.metadata.names import INITIALS, OTHERS, UPPER, is_organisation, parse_author, parse_authors
+from kg.metadata.names import INITIALS, OTHERS, SHORT_NAME, is_organisation, parse_author, parse_authors
 
 _MAX_NAME_CHARACTERS: Final = 1000
 _AND: Final = re.compile(r"\s(?:and|&)\s")
@@ -13,7 +13,6 @@ _AFFILIATION: Final = re.compile(
     r"\s*[\[(](?=[^\])]*(?:@|\d|[,;]|\b(?:Univ|Inst|Dep|School|College|Hosp|Cent|Lab|Fac)))[^\])]*[\])]?\s*$"
 )
 _NUMBERS: Final = re.compile(r"(?<=[^\W\d_.])[\s,*†‡]*\s?[\d*†‡][\d,*†‡\s]*$|(?<=\.)\s*[\d*†‡][\d,*†‡\s]*$")
-_SHORT_NAME: Final = re.compile(rf"([^,]+?) ((?:[{UPPER}]\.?[ -]?){{1,4}})")
 _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 
 
@@ -44,14 +43,60 @@ def put_given_name_first(name: str) -> str:
 
     >>> put_given_name_first("Smith J.-A."), put_given_name_first("Smith J A"), put_given_name_first("LI WEI")
     ('J.-A. Smith', 'J A Smith', 'LI WEI')
+    >>> put_given_name_first("King ML Jr"), put_given_name_first("Reed Study Group A")
+    ('ML King Jr', 'Reed Study Group A')
     """
-    short = _SHORT_NAME.fullmatch(name)
-    if short and not is_organisation(name) and any(map(str.islower, short[1])):
-        return f"{short[2]} {short[1]}"
+    return _turn_short_name(name) or parse_author(name)
+
+
+def turn_short_names(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Put the given names first where all names but those of groups are like ``Lind AB``.
+
+    >>> turn_short_names(("Lind A", "Moss BC."), "Lind A, Moss BC.")
+    ('A Lind', 'BC Moss')
+    >>> turn_short_names(("Anna Lind", "Weinan E"), "Anna Lind, Weinan E")
+    ('Anna Lind', 'Weinan E')
+
+    Args:
+        names: in the order in which they were found.
+        text: where they were found; a name that does not stand there has been turned at its comma.
+    """
+    if len(names) > 1 and not any(name.endswith(".") for name in names[:-1]):
+        # PubMed ends the list with a full stop.
+        names = (*names[:-1], names[-1].removesuffix("."))
+    # "S VK" may begin with either.
+    turned = [len(name.split(" ")[0].strip(".")) > 1 and _turn_short_name(name) for name in names]
+    are_short = all(new or is_organisation(name) for new, name in zip(turned, names, strict=True))
+    if not are_short or not any(turned[:1]) or not _are_written_in(text, names):
+        return names
+    return tuple(new or name for new, name in zip(turned, names, strict=True))
+
+
+def _are_written_in(text: str, names: Sequence[str]) -> bool:
+    """Check for names as they are, one after the other."""
+    position = 0
+    for name in names:
+        position = text.find(name, position)
+        if position < 0:
+            return False
+        position += len(name)
+    return True
+
+
+def _turn_short_name(name: str) -> str:
+    """Return 'AB Lind' for 'Lind AB', and nothing for any other name."""
+    short = SHORT_NAME.fullmatch(name)
+    if not short or is_organisation(name):
+        return ""
+    family, initials, suffix = short["family"], short["initials"], short["suffix"] or ""
     # In capitals alone, "LIND A" has initials, "LI WEI" does not.
-    if short and name.isupper() and all(len(part) <= 2 for part in short[2].split()):
-        return f"{short[2]} {short[1]}"
-    return parse_author(name)
+    has_initials = not family.isupper() or all(len(part) <= 2 for part in initials.split())
+    return f"{initials} {family}{suffix}" if has_initials else ""
+
+
+def split_short_names(text: str) -> tuple[str, ...]:
+    """Return the names in a text as Europe PMC has it: ``Lind A, de la Cruz MB, Reed Consortium.``"""
+    return parse_name_lines(text.rstrip(". ").split(","))
 
 
 def _strip_notes(name: str) -> str:
@@ -77,7 +122,7 @@ def _joins_names(line: str) -> bool:
 def _is_short_list(line: str) -> bool:
     """Check for names of the form ``Lind A, Moss BC``."""
     parts = [part.strip() for part in line.split(",")]
-    return len(parts) > 1 and all(map(_SHORT_NAME.fullmatch, parts))
+    return len(parts) > 1 and all(map(SHORT_NAME.fullmatch, parts))
 
 
 def _is_person(name: str) -> bool:

@@ -7,15 +7,13 @@ from typing import Final
 from kg.metadata import names as author_names
 from kg.metadata.controls import drop_controls
 from kg.metadata.latex import bibtex_to_text
+from kg.sources.namelines import turn_short_names
 
 _AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&#?\w+;")
 _BRACE: Final = re.compile(r"[{}]")
-_FULL_NAME: Final = re.compile(r"\s*[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+\s*")
+_FULL_NAME: Final = re.compile(r"[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’-]+")
 """Initials and a family name: ``A. B. Smith``."""
-
-_NAME_IN_VANCOUVER_STYLE: Final = re.compile(r"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3}\s*")
-"""A family name and initials: ``Smith AB``."""
 
 _PART_OF_NAME: Final = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)")
 """A part of a name as biblatex has it since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
@@ -63,7 +61,9 @@ def _parse_names(part: str) -> tuple[str, ...]:
     ):
         part = " ".join(parts[name] for name in ("given", "prefix", "family", "suffix") if name in parts)
     names = [bibtex_to_text(_HOMONYM.sub("", name)) for name in _split_at_commas(part)]
-    return author_names.parse_authors(names)
+    parsed = author_names.parse_authors(names)
+    # One name is 'Given Family', even "Weinan E".
+    return turn_short_names(parsed, ",".join(names)) if len(parsed) > 1 else parsed
 
 
 def _find_end(text: str) -> int:
@@ -98,6 +98,6 @@ def _show_hidden(name: str) -> str:
 
 def _split_at_commas(name: str) -> list[str]:
     """Return one name, or several where somebody joined them by commas: ``A Smith, B Jones``."""
-    parts = name.split(",")
-    is_list = all(map(_FULL_NAME.fullmatch, parts)) or all(map(_NAME_IN_VANCOUVER_STYLE.fullmatch, parts))
+    parts = list(map(str.strip, name.split(",")))
+    is_list = all(map(_FULL_NAME.fullmatch, parts)) or all(map(author_names.SHORT_NAME.fullmatch, parts))
     return parts if len(parts) > 1 and is_list else [name]

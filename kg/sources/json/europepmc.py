@@ -8,10 +8,9 @@ from kg.metadata.draft import Draft
 from kg.sources.json.fields import listed, text_at, value_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
+from kg.sources.namelines import put_given_name_first, split_short_names
 
 _KEY: Final = re.compile(r'"(?:resultList|authorString)"\s*:')
-_FAMILY_FIRST: Final = re.compile(r"(.+) ([^\W\d_]{1,4})")
-"""A family name with initials: ``Lind A``, ``de la Cruz MB``."""
 
 
 def sniff(head: str) -> bool:
@@ -41,21 +40,11 @@ def _iter_authors(article: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names, from the list of full answers or the text of short ones: ``Lind A, Moss B.``"""
     authors = listed(value_at(article, "authorList", "author"))
     for author in authors:
-        whole = text_at(author, "collectiveName") or _turn(text_at(author, "fullName") or "")
+        whole = text_at(author, "collectiveName") or put_given_name_first(text_at(author, "fullName") or "")
         parts = (text_at(author, "firstName"), text_at(author, "lastName"))
         yield " ".join(part for part in parts if part) if all(parts) else whole
     if not authors:
-        yield from map(_turn, (text_at(article, "authorString") or "").rstrip(". ").split(","))
-
-
-def _turn(name: str) -> str:
-    """Put the initials first.
-
-    >>> _turn("Lind A"), _turn("Reed Consortium")
-    ('A Lind', 'Reed Consortium')
-    """
-    found = _FAMILY_FIRST.fullmatch(name.strip())
-    return f"{found[2]} {found[1]}" if found and found[2].isupper() else name.strip()
+        yield from split_short_names(text_at(article, "authorString") or "")
 
 
 FORMAT: Final = json_format("europepmc", "Europe PMC articles (API answer)", 25, sniff, _make_draft)

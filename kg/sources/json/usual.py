@@ -13,7 +13,7 @@ from kg.sources.fieldnames import fold_name
 from kg.sources.json.fields import as_list, listed, plain, text_at, value_at
 from kg.sources.json.names import IDENTIFIERS, JSON_NAMES
 from kg.sources.json.wordplaces import join_words
-from kg.sources.namelines import put_given_name_first
+from kg.sources.namelines import put_given_name_first, turn_short_names
 
 _FOLDED: Final = {field: tuple(map(fold_name, names)) for field, names in JSON_NAMES.items()}
 _IDENTIFIERS: Final = frozenset(map(fold_name, IDENTIFIERS))
@@ -107,7 +107,9 @@ def _parse_authors(value: object, record: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the authors; Scopus and PubMed write ``Lind A.``, where parts of the name do not stand apart."""
     names = parse_authors(list_authors(value))
     is_pubmed = bool(value) and isinstance(value, list) and value_at(value[0], "authtype") is not None
-    return tuple(map(put_given_name_first, names)) if is_pubmed or "dc:creator" in record else names
+    if is_pubmed or "dc:creator" in record:
+        return tuple(map(put_given_name_first, names))
+    return turn_short_names(names, value) if isinstance(value, str) else names
 
 
 def _plain_date(value: object) -> object:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from kg.metadata.names import UPPER, is_organisation, parse_author, parse_authors
+from kg.metadata.names import SHORT_NAME, parse_author, parse_authors
+from kg.sources.namelines import turn_short_names
 
 _EMPTY: Final = frozenset(
     ("", "na", "n/a", "#n/a", "nan", "nat", "none", "null", "<na>", "-", "--", "#value!", "#ref!", "#name?")
@@ -34,9 +35,6 @@ _DOUBLE_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _CALLS: Final = re.compile(r"\[(?:[\w.]+\((?:'[^']*'|\"[^\"]*\")\)(?:, |\]))+")
 _NUMPY_LIST: Final = re.compile(r"\[(?:'[^']*'|\"[^\"]*\")(?:\s+(?:'[^']*'|\"[^\"]*\"))+\s*\]")
-_INITIALS_LAST: Final = re.compile(
-    rf"([^\W\d_][^\d,;]*[^\W\d_]) ((?:[{UPPER}]\.?-?){{1,4}})( (?:Jr|Sr|2nd|3rd|4th|I{{2,3}}|IV))?\.?"
-)
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _NAME_PREFIXES: Final = re.compile(r"(?:^|[\s-])(?:Mc|Mac|De|Del|Della|Di|Da|Du|Le|La|Van|Von|Fitz|Ver|Ter)$")
 
@@ -174,14 +172,14 @@ def read_authors(text: str) -> tuple[str, ...]:
             return parse_authors(names)
     if "//" in text and "://" not in text:
         text = text.replace("//", ";")
-    return _turn_initials(_split_off_groups(text) or parse_authors(text))
+    return turn_short_names(_split_off_groups(text) or parse_authors(text), text)
 
 
 def _split_off_groups(text: str) -> tuple[str, ...]:
     """Split names from the groups that PubMed writes behind them: ``Lind A, Moss B; Reed Study Group.``"""
     names, _, groups = text.partition(";")
     persons = tuple(name.strip() for name in names.split(","))
-    is_list = len(persons) > 1 and groups and all(map(_INITIALS_LAST.fullmatch, persons))
+    is_list = len(persons) > 1 and groups and all(map(SHORT_NAME.fullmatch, persons))
     return persons + parse_authors(groups.removesuffix(".")) if is_list else ()
 
 
@@ -199,23 +197,6 @@ def _load_json(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-def _turn_initials(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the given name first where all names but those of groups are like ``Lind AB``."""
-    if len(names) > 1 and not any(name.endswith(".") for name in names[:-1]):
-        # PubMed ends the list with a full stop.
-        names = (*names[:-1], names[-1].removesuffix("."))
-    turned: list[str] = []
-    for name in names:
-        parts = _INITIALS_LAST.fullmatch(name)
-        if parts:
-            turned.append(f"{parts[2]} {parts[1]}{parts[3] or ''}")
-        elif turned and is_organisation(name):
-            turned.append(name)
-        else:
-            return names
-    return tuple(turned)
 
 
 def split_glued_names(text: str) -> list[str]:

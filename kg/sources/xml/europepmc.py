@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
-from kg.metadata.names import parse_authors
+from kg.sources.namelines import put_given_name_first, split_short_names
 from kg.sources.xml.elements import find_children, join_names, text_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
@@ -45,11 +45,10 @@ def _find_authors(result: "etree._Element") -> tuple[str, ...]:
     listed = tuple(
         text_at(author, "collectiveName")
         or join_names(text_at(author, "firstName"), text_at(author, "lastName"))
-        or text_at(author, "fullName")
-        or ""
+        or put_given_name_first(text_at(author, "fullName") or "")
         for author in find_children(result, "authorList", "author")
     )
-    return listed or parse_authors((text_at(result, "authorString") or "").rstrip("."))
+    return listed or split_short_names(text_at(result, "authorString") or "")
 
 
 FORMAT: Final = xml_format("europepmcxml", "Europe PMC XML", 6, sniff, _LAYOUT, _make_draft)

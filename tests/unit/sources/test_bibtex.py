@@ -84,6 +84,7 @@ def test_where_an_arxiv_id_may_stand(fields: str, number: str | None) -> None:
         ("von Hippel, Eric and Reagle, Jr., Joseph M.", ("Eric von Hippel", "Joseph M. Reagle Jr.")),
         ("A Marx, B Lindgren and\n C Brand", ("A Marx", "B Lindgren", "C Brand")),
         ("{The Bee Group} and others", ("The Bee Group",)),
+        ("Marx AB, von Lind C", ("AB Marx", "C von Lind")),
         ("Khan, S.A. and Chen, Xi and Rahman, Md", ("S.A. Khan", "Xi Chen", "Md Rahman")),
         ("Alexander Brand AND Bo Anders", ("Alexander Brand", "Bo Anders")),
         (r"Erd{\H o}s, P{\'a}l and \v{S}imek, \'{E}va", ("Pál Erdős", "Éva Šimek")),

@@ -53,6 +53,20 @@ def test_authors_that_are_no_names() -> None:
         make_draft({"title": "Bees", "authors": 5})
 
 
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Lind A, Moss BC.", ("A Lind", "BC Moss")),
+        ("Lind A, Moss MD, Reed Study Group", ("A Lind", "MD Moss", "Reed Study Group")),
+        ("Lind, Anna B", ("Anna B Lind",)),
+        ("Anna Lind, Weinan E", ("Anna Lind", "Weinan E")),
+        (["Malliga S", "Weinan E"], ("Malliga S", "Weinan E")),
+    ],
+)
+def test_family_names_before_initials_in_a_text(value: object, names: tuple[str, ...]) -> None:
+    assert make_draft({"title": "Bees", "authors": value}).authors == names
+
+
 @settings(deadline=None)
 @given(
     st.dictionaries(

@@ -1,4 +1,4 @@
-"""Metadata of libraries and repositories: MODS and DataCite."""
+"""Metadata of libraries and repositories: MODS, DataCite and Europe PMC."""
 # ruff: noqa: E501  # the samples have lines as long as their formats want
 
 import pytest
@@ -38,6 +38,20 @@ def test_a_resource_of_datacite() -> None:
     assert (paper.title, paper.abstract) == ("On reeds: A study", "We cut.")
     assert paper.authors == ("Anna Lind", "Reed Org, Delta", "Bo Moss")
     assert (paper.arxiv_id, paper.date, paper.references) == ("2401.00001", "2024-01", ("doi:10.5/r",))
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "<authorString>Lind AB, de la Cruz M, Reed Consortium.</authorString>",
+        "<authorString>Lind AB, …</authorString><authorList><author><fullName>Lind AB</fullName></author><author><fullName>de la Cruz M</fullName>"
+        "</author><author><collectiveName>Reed Consortium</collectiveName></author></authorList>",
+    ],
+)
+def test_names_in_europe_pmc_have_the_given_name_first(authors: str) -> None:
+    result = f"<result><pmid>1</pmid><title>On reeds</title>{authors}<pubYear>2020</pubYear></result>"
+    [paper] = papers(f"<responseWrapper><resultList>{result}</resultList></responseWrapper>")
+    assert paper.authors == ("AB Lind", "M de la Cruz", "Reed Consortium")
 
 
 @pytest.mark.parametrize(("example", "format"), [(MODS, "mods"), (DATACITE, "datacitexml")])
