@@ -39,7 +39,8 @@ _LABELLED = re.compile(
     r"<(?:AbstractText|sec|section|abstract)\b[^<>]{0,200}?\blabel=[\"']([^\"'<>]{1,80})[\"'][^<>]{0,200}>",
     re.IGNORECASE,
 )
-_CDATA = re.compile(r"<!\[CDATA\[(.{0,100000}?)\]\]>", re.DOTALL)
+_VERBATIM_OPENING = "<![CDATA["
+_VERBATIM_CLOSING = "]]>"
 # MathML may carry its TeX source next to the formula itself: one formula, written twice.
 _SECOND_FORMULA = re.compile(
     r"<(?:mml:|m:)?(annotation(?:-xml)?)\b[^<>]{0,500}>[^<>]{0,5000}</(?:mml:|m:)?\1>"
@@ -70,9 +71,22 @@ def strip_tags(text: str) -> str:
     Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
     before and after them stay two.
     """
-    text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _CDATA.sub(r"\1", text)))
+    text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _unwrap_verbatim(text)))
     text = _BOLD_PART.sub(r"\2: ", _PART.sub(_write_colon, _LABELLED.sub(_write_label, text)))
     return _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+
+
+def _unwrap_verbatim(text: str) -> str:
+    """Return a text without the signs around CDATA; one that nothing closes stays as it is."""
+    parts: list[str] = []
+    place = 0
+    while (start := text.find(_VERBATIM_OPENING, place)) >= 0:
+        end = text.find(_VERBATIM_CLOSING, start)
+        if end < 0:
+            break
+        parts += (text[place:start], text[start + len(_VERBATIM_OPENING) : end])
+        place = end + len(_VERBATIM_CLOSING)
+    return "".join((*parts, text[place:]))
 
 
 def _write_label(found: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ def test_what_is_no_character_reference(text: str) -> None:
         ("<b>Methods</b><br/>We", "Methods:  We"),
         ("the <b>Results</b> are", "the Results are"),
         ("<![CDATA[a < b]]>", "a < b"),
+        ("a<![CDATA[b]]>c<![CDATA[d]]>e", "abcde"),
         ("CO<ce:inf>2</ce:inf><o:p></o:p>", "CO2"),
     ],
 )
@@ -65,6 +66,7 @@ def test_tags(written: str, text: str) -> None:
         "<b is not closed",
         "x <i, y> z",
         "< b >",
+        "]]> <![CDATA[ is not closed",
     ],
 )
 def test_what_is_no_tag(text: str) -> None:
@@ -82,6 +84,11 @@ def test_what_is_no_tag(text: str) -> None:
 )
 def test_a_formula_that_is_written_twice_is_kept_once(written: str, text: str) -> None:
     assert strip_tags(written) == text
+
+
+def test_many_openings_that_nothing_closes_come_to_an_end() -> None:
+    text = "<![CDATA[" * 50_000
+    assert strip_tags(text) == text
 
 
 @settings(deadline=None)
