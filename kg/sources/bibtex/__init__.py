@@ -24,7 +24,10 @@ from kg.sources.json.sniffing import is_json
 from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(
-    rf"^\s*@\s*(?:(?:[A-Za-z]+|{KIND_LIST})\s*[{{(]\s*[^\s,{{}}]*\s*(?:,|=|$)|(?:{KINDS}|string|comment|preamble)\s*{{)",
+    # Blank lines are passed over once, and not once from each line.
+    r"^(?:[^\S\n]|\ufeff)*+@\s*(?:"
+    rf"(?:[A-Za-z]+|{KIND_LIST})\s*[{{(](?:[^\S\n]*+$|\s*+[^\s,{{}}]*+(?:\s*+[,=]|[^\S\n]*+$))"
+    rf"|(?:{KINDS}|string|comment|preamble)\s*{{)",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -170,6 +170,12 @@ def test_a_sniffer_never_raises(head: str) -> None:
         assert format.sniff(head) in (True, False)
 
 
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\r\n", " \n", "\v", "\f", "\xa0", "\u2028", "\ufeff"])
+def test_a_sniffer_comes_to_the_end_of_many_blanks(format: str, blank: str) -> None:
+    assert not FORMATS[format].sniff((blank * HEAD_BYTES)[:HEAD_BYTES])
+
+
 def test_to_tell_formats_no_heavy_library_is_imported() -> None:
     program = (
         "import sys; from kg.sources.formats import choose_format\n"
