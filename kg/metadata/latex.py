@@ -8,21 +8,23 @@ lone backslash a command), so known pieces are found first and only those are re
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.metadata.latex_letters import compose_letters
 from kg.metadata.latex_signs import replace_words
 
-# The lengths are bounded, so that an opening that nothing closes costs little, however often a text repeats
-# it.
-_MATH = re.compile(
-    r"\$\$.{1,4000}?\$\$"
+# What a formula ends in -> the pattern of the whole. The lengths are bounded, so that an opening that nothing
+# closes costs little, however often a text repeats it.
+_FORMULAS = {
+    "$": r"\$\$.{1,4000}?\$\$"
     # A digit behind the second dollar means money, unless what stands between can be no amount: $\pm$0.1.
     r"|(?<!\\)\$(?!\s)[^$]{1,2000}?(?<![\s\\])\$(?!\d)"
-    r"|(?<!\\)\$(?:\\[A-Za-z][^$]{1,60}?(?<![\s\\])|(?=[^$\s]{0,60}[\\^_{])[^$\s]{1,60}(?<!\\)|[-+<>=~|])\$"
-    r"|\\\[.{1,4000}?\\\]|\\\(.{1,4000}?\\\)"
-    r"|\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}.{0,4000}?\\end\{\w+\*?\}",
-    re.DOTALL,
-)
+    r"|(?<!\\)\$(?:\\[A-Za-z][^$]{1,60}?(?<![\s\\])|(?=[^$\s]{0,60}[\\^_{])[^$\s]{1,60}(?<!\\)|[-+<>=~|])\$",
+    "\\]": r"\\\[.{1,4000}?\\\]",
+    "\\)": r"\\\(.{1,4000}?\\\)",
+    "\\end{": r"\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}"
+    r".{0,4000}?\\end\{\w+\*?\}",
+}
 # From a tool that escaped quotes once too often: \"so called\", the model\'s. The same characters begin an
 # accent (\"o), so only what can hardly be one is taken for a quote.
 _QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
@@ -104,13 +106,22 @@ def change_outside_formulas(
     text: str, change: Callable[[str], str], change_formula: Callable[[str], str] = lambda formula: formula
 ) -> str:
     """Apply a change to everything in a text that is not a formula, and another one, if any, to formulas."""
+    endings = tuple(ending for ending in _FORMULAS if ending in text)
+    if not endings:
+        return change(text)
     parts: list[str] = []
     end = 0
-    for formula in _MATH.finditer(text):
+    for formula in _compile_formulas(endings).finditer(text):
         parts += (change(text[end : formula.start()]), change_formula(formula[0]))
         end = formula.end()
     parts.append(change(text[end:]))
     return "".join(parts)
+
+
+@cache
+def _compile_formulas(endings: tuple[str, ...]) -> re.Pattern[str]:
+    """Make one pattern of the formulas with some endings: where a text lacks one, nothing is looked for."""
+    return re.compile("|".join(_FORMULAS[ending] for ending in endings), re.DOTALL)
 
 
 def bibtex_to_text(text: str) -> str:
