@@ -11,7 +11,18 @@ from kg.model import Kind
 
 _MAX_ENCODINGS: Final = 8
 _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
-_DOI = re.compile(r"(?:^|[/:=\s])(10\.\S+)")
+_REGISTRANT = re.compile(r"10\.[0-9]{4}")
+_DOI = re.compile(r"(?<![\w.])(10\.[0-9]{4,9}(?:\.[0-9]+)*+)(?:/|\s/\s)(\S+)")
+_NEXT_DOI = re.compile(r"[;|,](?=https?://|doi:|10\.[0-9]{4})", re.IGNORECASE)
+_PAIRS = ("()", "[]", "{}", "<>", "“”")
+# The sign that an old DOI of Wiley ends in may be "#", too: …3.0.CO;2-#.
+_QUERY = re.compile(r"(?<!;2-)[?#&]")
+_VIEWS = re.compile(
+    r"(?:[/.+](?:full|full-?text|full-?html|abstract|abs|summary|html?|xml|e?pdf|pdfdirect|meta|figures)){1,3}/?$"
+)
+"""What an address of a publisher ends in, to say what of a paper it shows."""
+_BIORXIV_VERSION = re.compile(r"(?<=[0-9])v[0-9]+$")
+_BIORXIV = frozenset({"10.1101", "10.64898"})
 _PLAIN_DOI = re.compile(r"[\w.;()/:+-]+", re.ASCII)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -26,11 +37,11 @@ def normalize_doi(value: str | None) -> str | None:
     """Return the bare DOI with its ASCII letters in lower case, or None where the value has none.
 
     A DOI is the same in both cases of ASCII letters, and of no others (DOI Handbook, "Case sensitivity").
-    Resolvers (``https://doi.org/``, those of publishers) and prefixes (``doi:``) are cut off, and so is
-    punctuation of the sentence that the DOI stood in.
+    Resolvers (``https://doi.org/``, those of publishers) and prefixes (``doi:``) are cut off, and so are what
+    addresses say behind a DOI, all further DOIs, and punctuation of the sentence that the DOI stood in.
 
-    >>> normalize_doi("https://doi.org/10.1000/ABC.")
-    '10.1000/abc'
+    >>> normalize_doi("https://doi.org/10.1000/ABC."), normalize_doi("http://a.example/10.1000/abc/pdf?login=1")
+    ('10.1000/abc', '10.1000/abc')
     """
     doi = _find_doi(value or "")
     # Damage and commands of TeX may show only without the text around them: what is found is read as if a
@@ -43,13 +54,30 @@ def normalize_doi(value: str | None) -> str | None:
 
 
 def _find_doi(value: str) -> str | None:
-    found = _DOI.search(_decode_percents(value.strip()) if "%" in value else value)
-    if found is None:
+    registrant = _REGISTRANT.search(value)
+    if registrant is None:
         return None
-    doi = found[1].translate(_ASCII_LOWER)
+    is_address = "/" in value[: registrant.start()]
+    # In an address, these signs are part of a DOI only where they are percent-encoded.
+    for part in _QUERY.split(value) if is_address else [value]:
+        if found := _DOI.search(_decode_percents(part.strip()) if "%" in part else part):
+            suffix = _NEXT_DOI.split(found[2])[0].translate(_ASCII_LOWER)
+            if is_address and not found.string[: found.start()].endswith("doi.org/"):
+                suffix = _strip_view(found[1], suffix)
+            suffix = _strip_sentence(suffix)
+            return f"{found[1]}/{suffix}" if suffix else None
+    return None
+
+
+def _strip_view(prefix: str, suffix: str) -> str:
+    suffix = _VIEWS.sub("", suffix)
+    return _BIORXIV_VERSION.sub("", suffix) if prefix in _BIORXIV else suffix
+
+
+def _strip_sentence(suffix: str) -> str:
     # A DOI may hold parentheses; one at its end that nothing opens belongs to the sentence around it.
-    doi = doi.rstrip(".,;" if "(" in doi else ".,;)")
-    return doi if len(doi) > len("10.") else None
+    unopened = (closing for opening, closing in _PAIRS if opening not in suffix)
+    return suffix.rstrip(".,;\"'" + "".join(unopened))
 
 
 def _decode_percents(value: str) -> str:

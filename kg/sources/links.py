@@ -8,9 +8,6 @@ from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 
 _ADDRESS: Final = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
 _NEXT_ADDRESS: Final = re.compile(r"[;,|](?=https?://)", re.IGNORECASE)
-_NEXT_DOI: Final = re.compile(r"[;,|]\s*(?=(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4})", re.IGNORECASE)
-# Scopus hides the DOI in the query of an address.
-_QUERY: Final = re.compile(r"[?&#]")
 _BARE_DOI: Final = re.compile(r"(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 
 
@@ -28,13 +25,12 @@ def find_url(values: Iterable[str]) -> str | None:
 
 
 def find_doi(values: Iterable[str]) -> str | None:
-    """Return the first value that holds a DOI, of several in one value the first.
+    """Return the DOI of the first value that holds one, of several in one value the first.
 
     >>> find_doi(["Review", "https://example.org/record?id=2&doi=10.1000%2fabc&partner=40"])
-    'doi=10.1000%2fabc'
+    '10.1000/abc'
     """
-    parts = (part for value in values for whole in _NEXT_DOI.split(value) for part in _QUERY.split(whole))
-    return next(filter(normalize_doi, parts), None)
+    return next(filter(None, map(normalize_doi, values)), None)
 
 
 def is_bare_doi(value: str) -> bool:

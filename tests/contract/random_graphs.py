@@ -59,8 +59,8 @@ ODD = [
     "DELETE",
     "\u2028",
 ]
-IDS = ["p1", "p2", "P1", "it's", 'say "hi"', "Ω", "a b", "10.1/x", "p:1/é", "`p`", "p\\1", "深"]
-DOIS = ["10.1/x", "10.1/y"]
+IDS = ["p1", "p2", "P1", "it's", 'say "hi"', "Ω", "a b", "10.1000/x", "p:1/é", "`p`", "p\\1", "深"]
+DOIS = ["10.1000/x", "10.1000/y"]
 ARXIV_IDS = ["1701.00001", "hep-th/9901001"]
 AUTHORS = ["Ada Lovelace", "Ada lovelace", "Šárka O'Neil", "李 雷", "…"]
 

@@ -34,22 +34,22 @@ PAPERS = [
         "hard to train.",
         year=2016,
         authors=("Ada Lovelace",),
-        doi="10.1/p2",
+        doi="10.1000/p2",
     ),
     Paper(
         id="p3",
         title="Beyond adversaries",
         abstract="Diffusion models beat GANs on ImageNet: a diffusion model is stable.",
         year=2021,
-        references=("p1", "10.1/p2", "p2", "elsewhere"),
+        references=("p1", "10.1000/p2", "p2", "elsewhere"),
     ),
     Paper(id="p4", title="Nothing to see", abstract="No concept here.", year=2022),
     Paper(id="p5", title="X-Net once more", abstract="X-Net on ImageNet.", year=2017, arxiv_id="1701.00001"),
     Paper(
-        id="doi:10.1/p2",
+        id="doi:10.1000/p2",
         title="Better image generation (extended)",
         abstract="We propose X-Net, a generative adversarial network (GAN). GANs are hard to train, see.",
-        doi="10.1/p2",
+        doi="10.1000/p2",
     ),
 ]
 
@@ -131,7 +131,7 @@ def test_the_graph_of_a_few_papers(store: GraphStore) -> None:
         ("p3", "CITES", "p2"),
     ]
     assert [tuple(row.values()) for row in rest if row["type"] == "ALIAS_OF"] == [
-        ("id:doi:10.1/p2", "ALIAS_OF", "p2"),
+        ("id:doi:10.1000/p2", "ALIAS_OF", "p2"),
         ("title:betterimagegenerationextended|", "ALIAS_OF", "p2"),
         ("title:betterimagegeneration|2016", "ALIAS_OF", "p2"),
     ]

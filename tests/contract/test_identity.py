@@ -42,9 +42,9 @@ FILES: dict[str, tuple[list[Paper], ...]] = {
     ),
     "signs": ([paper("1", "C"), paper("2", "C++")], [paper("1", "C#"), paper("2", "F#")]),
     "chapters": (
-        [paper("doi:10.1/b", "Trout at night", doi="10.1/b", authors=("Anna Lind",))],
-        [paper("doi:10.1/b", "Eels on the move", doi="10.1/b", authors=("Bo Moss",))],
-        [paper("doi:10.1/b", "Reeds along the shore", doi="10.1/b", authors=("Cy Reed",))],
+        [paper("doi:10.1000/b", "Trout at night", doi="10.1000/b", authors=("Anna Lind",))],
+        [paper("doi:10.1000/b", "Eels on the move", doi="10.1000/b", authors=("Bo Moss",))],
+        [paper("doi:10.1000/b", "Reeds along the shore", doi="10.1000/b", authors=("Cy Reed",))],
     ),
 }
 

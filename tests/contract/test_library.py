@@ -40,7 +40,7 @@ PAPERS = [
         title="Demucs",
         abstract="We propose Demucs for music source separation on MUSDB. Better than Wave-U-Net.",
         year=2019,
-        doi="10.1/b",
+        doi="10.1000/b",
     ),
     Paper(id="c", title="Speech apart", abstract="TasNet for speech separation on WSJ0.", year=2019),
     Paper(id="d", title="TasNet again", abstract="TasNet and Demucs on MUSDB.", year=2020),
@@ -197,7 +197,7 @@ def test_a_reading_list_and_what_is_hidden(graph: GraphStore) -> None:
     assert rows[0].nearest.id in {"a", "b"}
     hidden = queries.related_papers(graph, ["a", "b"], hide={"f"})
     assert "f" not in {row.paper.id for row in hidden}
-    assert queries.papers_named(graph, ["10.1/B", "Demucs", "unheard of"]) == {"b"}
+    assert queries.papers_named(graph, ["10.1000/B", "Demucs", "unheard of"]) == {"b"}
 
 
 def test_papers_related_through_the_hierarchy_say_how(graph: GraphStore) -> None:

@@ -15,6 +15,6 @@ def write_many(path: Path, papers: int) -> Path:
         for number in range(papers):
             abstract = ". ".join(draw.sample(sentences, 2))
             record = {"id": f"p{number}", "title": f"Study number {number}", "abstract": abstract}
-            record |= {"authors": [f"Author {number % 50}"], "doi": f"10.1/{number - number % 7 // 6}"}
+            record |= {"authors": [f"Author {number % 50}"], "doi": f"10.1000/{number - number % 7 // 6}"}
             print(json.dumps(record), file=file)
     return path

@@ -66,7 +66,7 @@ def make_pool(folder: Path, papers: int) -> Pool:
             abstract=". ".join(draw.sample(sentences, 3)),
             year=2000 + number % 20,
             authors=tuple(draw.sample(AUTHORS, 2)),
-            doi=f"10.1/{number}" if number % 3 else None,
+            doi=f"10.1000/{number}" if number % 3 else None,
             references=tuple(sorted(f"p{n}" for n in draw.sample(range(papers), 2))),
         )
         for number in range(papers)

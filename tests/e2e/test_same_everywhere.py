@@ -27,8 +27,8 @@ STRANGE = [
         "references": ["o'dd", "none"],
         "year": 2023,
     },
-    {"title": "BERT, once more", "abstract": "BERT (2.0) on snake_case data.", "doi": "10.1/X"},
-    {"title": "BERT, once more (extended)", "abstract": "BERT (2.0) on other data.", "doi": "10.1/x"},
+    {"title": "BERT, once more", "abstract": "BERT (2.0) on snake_case data.", "doi": "10.1000/X"},
+    {"title": "BERT, once more (extended)", "abstract": "BERT (2.0) on other data.", "doi": "10.1000/x"},
     {"id": "no title"},
 ]
 
@@ -39,8 +39,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("related", "for"),
     ("related", DDPM, "--weight", "concepts=2", "--weight", "recency=0.3", "--diverse", "--format", "json"),
     ("related", DDPM, "--without", "diffusion model", "--explain"),
-    ("why", "o'dd", "10.1/x", "--format", "json"),
-    ("why-not", DDPM, "10.1/x", "--format", "json"),
+    ("why", "o'dd", "10.1000/x", "--format", "json"),
+    ("why-not", DDPM, "10.1000/x", "--format", "json"),
     ("show", DDPM),
     ("show", "ImageNet", "--format", "json"),
     ("find", "3.5 snake case snake_case BERT AND (x* [~"),

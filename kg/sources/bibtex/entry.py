@@ -7,10 +7,11 @@ from typing import Final
 from kg.metadata.bibtex_writing import PUBLISHED_KINDS
 from kg.metadata.controls import drop_controls
 from kg.metadata.draft import Draft
-from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.latex import bibtex_to_text, hide_spelled_signs, show_signs
 from kg.sources.bibtex.journals import expand_journal
 from kg.sources.bibtex.names import parse_authors
+from kg.sources.links import find_doi
 
 _VENUE_FIELDS: Final = ("journaltitle", "journal", "booktitle", "eventtitle", "school", "institution")
 _URL: Final = re.compile(r"https?://[^\s{}\"]+")
@@ -81,7 +82,7 @@ def _find_date(fields: Mapping[str, str]) -> str:
 
 def _find_doi(fields: Mapping[str, str], urls: list[str]) -> str | None:
     given = _strip_markup(fields.get("doi", ""))
-    return given or next((url for url in urls if "doi" in url and normalize_doi(url)), None)
+    return find_doi([given, *(url for url in urls if "doi" in url)])
 
 
 def _find_arxiv_id(fields: Mapping[str, str], urls: list[str]) -> str | None:

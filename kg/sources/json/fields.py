@@ -39,8 +39,8 @@ def listed(value: object) -> list[object]:
 def first_text(value: object, *keys: str) -> str | None:
     """Return the first text that stands under a key of the objects of a list.
 
-    >>> first_text([{"type": "x"}, {"value": "10.1/a"}], "value")
-    '10.1/a'
+    >>> first_text([{"type": "x"}, {"value": "10.1000/a"}], "value")
+    '10.1000/a'
     """
     return next((text for item in listed(value) if (text := text_at(item, *keys))), None)
 

@@ -170,8 +170,8 @@ def _complete_from_source(draft: Draft, record: Mapping[str, Any]) -> None:
 def find_identifier(value: object, kind: str) -> str | None:
     """Find the identifier of a kind among several.
 
-    >>> find_identifier([{"type": "doi", "id": "10.1/a"}], "doi")
-    '10.1/a'
+    >>> find_identifier([{"type": "doi", "id": "10.1000/a"}], "doi")
+    '10.1000/a'
     """
     if isinstance(value, Mapping):
         named = next((item for key, item in value.items() if key.casefold().startswith(kind)), None)
@@ -187,7 +187,7 @@ def find_identifier(value: object, kind: str) -> str | None:
 
 
 def _is_of_kind(text: str, kind: str) -> bool:
-    """Check a text without a kind of its own: ``arXiv:2001.00001``, ``https://doi.org/10.1/a``."""
+    """Check a text without a kind of its own: ``arXiv:2001.00001``, ``https://doi.org/10.1000/a``."""
     if kind == "doi":
         return normalize_doi(text) is not None
     return "arxiv" in text.casefold() and normalize_arxiv_id(text) is not None

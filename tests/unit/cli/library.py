@@ -22,7 +22,7 @@ GANS = Paper(
     abstract="We propose GAN for image generation. GAN is tested with ImageNet.",
     year=2014,
     authors=("Ada Lovelace", "Alan Turing"),
-    doi="10.1/gans",
+    doi="10.1000/gans",
 )
 XNET = Paper(
     id="xnet",

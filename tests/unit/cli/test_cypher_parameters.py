@@ -26,7 +26,7 @@ from tests.unit.cli.conftest import Run
         ("v=a=b", "a=b"),
         ("v=", ""),
         ("v= 3 ", 3),
-        ("v=10.1/x", "10.1/x"),
+        ("v=10.1000/x", "10.1000/x"),
         ("v='a'", "'a'"),
     ],
 )

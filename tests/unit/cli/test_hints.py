@@ -78,7 +78,7 @@ def test_questions_about_years_where_no_paper_has_one(kg: Run, tmp_path: Path) -
         assert (done.code, done.out, done.err) == (0, "[]\n", "kg: no paper in the graph has a year\n")
 
 
-@pytest.mark.parametrize("name", ["10.1/none", "smith2020deep", "arXiv:2001.00001", "method:gan-2"])
+@pytest.mark.parametrize("name", ["10.1000/none", "smith2020deep", "arXiv:2001.00001", "method:gan-2"])
 def test_an_id_is_not_like_another(kg: Run, name: str) -> None:
     assert (
         kg("show", name).err

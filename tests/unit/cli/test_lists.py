@@ -27,7 +27,7 @@ def listed(graph: kg.Graph, file: Path, content: str) -> tuple[set[str], tuple[s
 def test_ids_dois_and_titles_a_line(graph: kg.Graph, tmp_path: Path, suffix: str) -> None:
     content = f"gans\n\n  1601.00001  \n{SURVEY.title.upper()}\nunheard of\n10.1/none\n"
     found = listed(graph, tmp_path / f"known.{suffix}", content)
-    assert found == ({"gans", "xnet", "survey"}, ("unheard of", "10.1/none"))
+    assert found == ({"gans", "xnet", "survey"}, ("unheard of", "10.1000/none"))
 
 
 def test_words_of_a_title_are_not_enough_to_name_a_paper_of_a_list(graph: kg.Graph, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_bibliography_names_papers_by_title_or_identifier(graph: kg.Graph, tmp
     entries = [
         f"@misc{{a, title = {{{GANS.title}}}, year = 2014}}",
         f"@misc{{b, title = {{Another title}}, eprint = {{{XNET.arxiv_id}}}, archiveprefix = {{arXiv}}}}",
-        "@misc{c, title = {Unheard of}, doi = {10.1/none}}",
+        "@misc{c, title = {Unheard of}, doi = {10.1000/none}}",
     ]
     found = listed(graph, tmp_path / "known.bib", "\n".join(entries))
     assert found == ({"gans", "xnet"}, ("Unheard of",))

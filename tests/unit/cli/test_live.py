@@ -178,8 +178,8 @@ def test_a_build_says_who_has_the_abstracts_that_are_missing(kg: Run, tmp_path: 
 
 
 def test_an_abstract_that_another_record_has_is_not_missed(kg: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.bib").write_text("@article{a, title={On waves}, doi={10.1/a}, abstract={We count.}}\n")
-    (tmp_path / "b.bib").write_text("@article{b, title={On waves}, doi={10.1/a}}\n")
+    (tmp_path / "a.bib").write_text("@article{a, title={On waves}, doi={10.1000/a}, abstract={We count.}}\n")
+    (tmp_path / "b.bib").write_text("@article{b, title={On waves}, doi={10.1000/a}}\n")
     told = kg("build", "a.bib", "b.bib", "--store", "new.kg").err
     assert "1 of 2 papers came without an abstract, and the graph has one for each of them\n" in told
 

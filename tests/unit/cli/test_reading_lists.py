@@ -47,7 +47,7 @@ def test_a_list_of_titles_dois_and_ids(kg: Run, name: str) -> None:
     assert [row["paper"]["id"] for row in json.loads(done.out)] == ["survey"]
     assert done.err.splitlines() == [
         f"kg: '{name}': 3 papers, 2 in the graph",
-        "kg: left out, not in the graph and without a title: 10.1/none",
+        "kg: left out, not in the graph and without a title: 10.1000/none",
     ]
 
 
@@ -120,7 +120,7 @@ def test_nothing_is_added_to_the_graph(kg: Run) -> None:
     ],
 )
 def test_what_is_no_list(kg: Run, arguments: list[str], sentence: str) -> None:
-    Path("dois.txt").write_text("10.1/none\n", "utf-8")
+    Path("dois.txt").write_text("10.1000/none\n", "utf-8")
     done = kg(*arguments)
     assert (done.code, done.out) == (2, "")
     assert sentence in done.err

@@ -60,7 +60,7 @@ def test_title_and_doi_chain_three_records_in_any_order(order: tuple[Paper, ...]
 
 
 def test_a_generic_title_is_no_proof_where_dois_differ() -> None:
-    papers = [Paper(id=f"doi:10.1/{n}", title="Editorial", year=2020, doi=f"10.1/{n}") for n in (1, 2)]
+    papers = [Paper(id=f"doi:10.1000/{n}", title="Editorial", year=2020, doi=f"10.1000/{n}") for n in (1, 2)]
     assert len(add_all(papers)) == 2
 
 
@@ -266,11 +266,11 @@ def test_of_two_dois_the_published_one_stays() -> None:
 
 PAPERS = st.builds(
     Paper,
-    id=st.sampled_from(["a", "b", "doi:10.1/x", "arxiv:2001.00001", "hash:00"]),
+    id=st.sampled_from(["a", "b", "doi:10.1000/x", "arxiv:2001.00001", "hash:00"]),
     title=st.sampled_from(["A study of one thing", "A study of two things", ""]),
     abstract=st.sampled_from(["", "Short.", "Longer by far.", "Equally long!!"]),
     year=st.sampled_from([None, 2000, 2001]),
-    doi=st.sampled_from([None, "10.1/x", "10.1/y"]),
+    doi=st.sampled_from([None, "10.1000/x", "10.1000/y"]),
     authors=st.sampled_from([(), ("A B",), ("A B", "C D"), ("Al Bo", "C D")]),
     references=st.sampled_from([(), ("x",), ("y", "x")]),
 )

@@ -16,7 +16,7 @@ from kg.store import GraphStore, open_store
 from tests.lexicon import Lexicon
 
 KINDS = {"GAN": "Method", "VAE": "Method"}
-ONE = Paper(id="p1", title="On GANs", doi="10.1/one", year=2014)
+ONE = Paper(id="p1", title="On GANs", doi="10.1000/one", year=2014)
 TWO = Paper(id="p2", title="On VAEs", year=2013)
 OTHER_RUN = Run(extractor="other", version="9", model="x")
 
@@ -55,7 +55,7 @@ def test_an_extraction_that_comes_with_a_paper_is_as_good(store: GraphStore) -> 
 
 
 def test_a_richer_record_of_a_paper_changes_it(store: GraphStore) -> None:
-    richer = Paper(id="10.1/one", title="On GANs", doi="10.1/one", venue="NeurIPS")
+    richer = Paper(id="10.1000/one", title="On GANs", doi="10.1000/one", venue="NeurIPS")
     (group,) = planned(store, richer).changed
     assert (group.paper.venue, group.paper.year, group.stored) == ("NeurIPS", 2014, {"p1"})
 
@@ -80,7 +80,7 @@ def test_a_stored_paper_is_found_by_the_further_keys_of_a_record(store: GraphSto
     extraction = Extraction(paper_id="x", run=Lexicon(KINDS).run)
     record = ExtractedPaper(
         paper=Paper(id="x", title="GANs revisited", authors=("A. Lind",)),
-        keys=frozenset({"doi:10.1/one"}),
+        keys=frozenset({"doi:10.1000/one"}),
         extraction=extraction,
     )
     (group,) = planned(store, record).changed
@@ -113,7 +113,7 @@ def test_a_tally_adds_up_batches(store: GraphStore) -> None:
 
 
 def test_a_record_that_repeats_an_unchanged_paper_is_a_duplicate(store: GraphStore) -> None:
-    again = Paper(id="copy", title="On GANs", doi="10.1/one", year=2014)
+    again = Paper(id="copy", title="On GANs", doi="10.1000/one", year=2014)
     build(store, [ONE, again], Lexicon(KINDS))
     report = build(store, [ONE, again, ONE], Lexicon(KINDS))
     assert (report.unchanged, report.duplicates, report.new, report.updated) == (1, 2, 0, 0)

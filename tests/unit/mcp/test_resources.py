@@ -27,7 +27,7 @@ def read(assistant: Assistant, address: str) -> str:
     ("address", "title"),
     [
         ("paper://xnet", "# “X-Net draws better” (2016) [xnet]"),
-        ("paper://10.1%2Fgans", "# “Adversarial nets” (2014) [gans]"),
+        ("paper://10.1000%2Fgans", "# “Adversarial nets” (2014) [gans]"),
         (
             "concept://method%3Agenerative-adversarial-network",
             "# “GAN” (Method, 3 papers) [method:generative-adversarial-network]",

@@ -17,7 +17,7 @@ CALLS = [
     ("search", {"words": "whales"}, ["- “On the sound of whales” [sound]"]),
     ("search", {"words": "zzz"}, ["Nothing in this collection matches “zzz”"]),
     ("paper", {"paper": "xnet"}, ["“X-Net draws better” (2016) [xnet]", "- compares with: “GAN”", "cites"]),
-    ("paper", {"paper": "10.1/gans"}, ["[gans]", "Abstract: “We propose GAN"]),
+    ("paper", {"paper": "10.1000/gans"}, ["[gans]", "Abstract: “We propose GAN"]),
     ("concept", {"concept": "GAN"}, ["# “GAN” (Method, 3 papers)", "[gans] proposes it"]),
     ("related", {"papers": ["gans"]}, ["“X-Net draws better” (2016) [xnet]", "both mention “GAN”"]),
     ("related", {"papers": "gans", "known": ["xnet"], "far": True}, ["[survey]"]),

@@ -1,6 +1,7 @@
 """DOIs and arXiv ids however they are written, and the ids and keys that papers get."""
 
 import unicodedata
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +33,13 @@ from kg.model import Kind
         "DOI=10.1000/Abc",
         "https://publisher.example/doi/10.1000/abc",
         "  10.1000/abc is its doi",
+        "10.1000 / abc",
+        "[10.1000/abc]",
+        '"10.1000/abc".',
+        "10.1000/abc;10.1000/def",
+        "10.1000/abc, 10.1000/def",
+        "https://doi.org/10.1000/abc|https://doi.org/10.1000/def",
+        "rated 10.5/12, see 10.1000/abc",
     ],
 )
 def test_a_doi_however_written(written: str) -> None:
@@ -45,11 +53,53 @@ def test_a_bare_doi_stays_as_it_is(written: str) -> None:
     assert clean_text(bare or "") == bare
 
 
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("https://doi.org/10.1000/abc?utm_source=feed", "10.1000/abc"),
+        ("doi.org/10.1000/abc#sec1", "10.1000/abc"),
+        ("https://onlinelibrary.wiley.com/doi/10.1002/abc.12/full", "10.1002/abc.12"),
+        ("https://dl.acm.org/doi/pdf/10.1145/1.2?download=true", "10.1145/1.2"),
+        ("https://www.tandfonline.com/doi/full/10.1080/1?needAccess=true", "10.1080/1"),
+        ("https://link.springer.com/content/pdf/10.1007/s00-1.pdf#page=2", "10.1007/s00-1"),
+        ("https://link.springer.com/article/10.1007/s00-1/fulltext.html", "10.1007/s00-1"),
+        ("https://www.emerald.com/insight/content/doi/10.1108/xx-1/full/html", "10.1108/xx-1"),
+        ("https://journals.plos.org/file?id=10.1371/journal.pone.1&type=printable", "10.1371/journal.pone.1"),
+        ("https://example.org/record?eid=2-s2&doi=10.1007%2f978-3&partner=40", "10.1007/978-3"),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.01.1v2", "10.1101/2020.01.01.1"),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.01.1v2.full.pdf+html", "10.1101/2020.01.01.1"),
+        ("https://example.org/doi/10.1000/pdf", "10.1000/pdf"),
+        ("https://doi.org/10.1000/abc.pdf", "10.1000/abc.pdf"),
+    ],
+)
+def test_what_an_address_says_behind_a_doi_is_none_of_it(address: str, doi: str) -> None:
+    assert normalize_doi(address) == doi
+
+
+OLD_DOI = "10.1002/(sici)1097(199604)30:4<489::aid-jbm7>3.0.co;2-#"
+
+
+@pytest.mark.parametrize(
+    ("written", "doi"),
+    [
+        ("10.1000/abc/full", "10.1000/abc/full"),
+        ("10.1000/a?b&c#d.pdf", "10.1000/a?b&c#d.pdf"),
+        (OLD_DOI, OLD_DOI),
+        (f"https://doi.org/{OLD_DOI}", OLD_DOI),
+        (f"https://doi.org/{quote(OLD_DOI)}?login=1", OLD_DOI),
+    ],
+)
+def test_signs_that_are_part_of_a_doi(written: str, doi: str) -> None:
+    assert normalize_doi(written) == doi
+
+
 def test_only_ascii_letters_of_a_doi_have_two_cases() -> None:
     assert normalize_doi("10.1000/¬ÀB") == "10.1000/¬Àb"
 
 
-@pytest.mark.parametrize("written", [None, "", "   ", "none", "https://example.org", "10.", "x10.1000/abc"])
+@pytest.mark.parametrize(
+    "written", [None, "", "   ", "none", "https://example.org", "10.", "10.1038", "10.5/12", "x10.1000/abc"]
+)
 def test_no_doi(written: str | None) -> None:
     assert normalize_doi(written) is None
 
@@ -87,8 +137,8 @@ def test_a_doi_may_hold_parentheses() -> None:
 
 
 def test_the_id_of_a_paper() -> None:
-    assert make_paper_id("key", "10.1/a", "2001.00001", "Bees", 2020) == "key"
-    assert make_paper_id(None, "10.1/a", "2001.00001", "Bees", 2020) == "doi:10.1/a"
+    assert make_paper_id("key", "10.1000/a", "2001.00001", "Bees", 2020) == "key"
+    assert make_paper_id(None, "10.1000/a", "2001.00001", "Bees", 2020) == "doi:10.1000/a"
     assert make_paper_id(None, None, "2001.00001", "Bees", 2020) == "arxiv:2001.00001"
     assert make_paper_id(None, None, None, "Bees!", 2020) == make_paper_id(None, None, None, "BEES", 2020)
     assert make_paper_id(None, None, None, "Bees", 2020) != make_paper_id(None, None, None, "Bees", 2021)

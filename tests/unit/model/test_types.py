@@ -34,7 +34,7 @@ ENTITY = Entity(
 RELATION = Relation(head=0, tail=1, type="USED_FOR", confidence=1)
 REJECTION = Rejection(source="-", position="line 1", reason="The line is empty.")
 DECISION = CurationDecision(decided="merge", name="zap", other="flux")
-EXTRACTED = ExtractedPaper(paper=PAPER, keys=frozenset({"doi:10.1/a"}), extraction=EXTRACTION)
+EXTRACTED = ExtractedPaper(paper=PAPER, keys=frozenset({"doi:10.1000/a"}), extraction=EXTRACTION)
 VALUES: list[Frozen] = [
     PAPER,
     RUN,

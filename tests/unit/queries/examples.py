@@ -31,7 +31,7 @@ PAPERS = [
         year=2018,
         authors=("Ada Lovelace",),
         venue="Journal of Sound",
-        doi="10.1/wave",
+        doi="10.1000/wave",
     ),
     Paper(
         id="demucs",

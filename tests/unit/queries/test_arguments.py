@@ -12,7 +12,7 @@ from kg.model import Ambiguous, NotFound, Paper, UsageError
 from kg.store import GraphStore
 from queries import QUESTIONS
 
-WAVE = Paper(id="elsewhere1", title="Another title of it", doi="10.1/wave")
+WAVE = Paper(id="elsewhere1", title="Another title of it", doi="10.1000/wave")
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -45,7 +45,7 @@ def test_a_row_of_an_answer_names_its_concept(graph: GraphStore) -> None:
 
 def test_one_name_is_a_list_of_one(graph: GraphStore) -> None:
     assert queries.papers_with(graph, "TasNet") == queries.papers_with(graph, ["TasNet"]) != []
-    assert queries.papers_named(graph, "10.1/wave") == {"wave"}
+    assert queries.papers_named(graph, "10.1000/wave") == {"wave"}
     assert queries.to_bibtex(graph, "wave") == queries.to_bibtex(graph, ["wave"]) != ""
     assert queries.matrix(graph, methods="TasNet") == queries.matrix(graph, methods=["TasNet"])
     hidden = queries.related(graph, "wave")[0]

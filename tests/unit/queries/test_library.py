@@ -102,7 +102,7 @@ def test_a_limit_is_passed_on_where_there_is_one(graph: GraphStore) -> None:
 
 
 def test_one_answer_is_a_row(graph: GraphStore) -> None:
-    (row,) = question("resolve-paper").ask(graph, ["10.1/wave"])
+    (row,) = question("resolve-paper").ask(graph, ["10.1000/wave"])
     assert row.model_dump()["id"] == "wave"
 
 

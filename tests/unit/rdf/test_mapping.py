@@ -19,7 +19,7 @@ BARE = StoredPaper(
         id="p1",
         title="On walruses",
         year=1999,
-        doi="10.1/p1",
+        doi="10.1000/p1",
         url="https://example.org/a b",
         authors=("Ada Lovelace", "!"),
     )
@@ -39,7 +39,7 @@ def test_a_paper() -> None:
         f'{node} <http://purl.org/dc/terms/identifier> "p1"',
         f'{node} <http://purl.org/dc/terms/title> "On walruses"',
         f'{node} <http://purl.org/spar/fabio/hasPublicationYear> "1999"^^<http://www.w3.org/2001/XMLSchema#gYear>',
-        f'{node} <http://prismstandard.org/namespaces/basic/2.0/doi> "10.1/p1"',
+        f'{node} <http://prismstandard.org/namespaces/basic/2.0/doi> "10.1000/p1"',
         f"{node} <https://schema.org/url> <https://example.org/a%20b>",
         f'{node} <https://schema.org/url> "https://example.org/a b"',
         f"{node} <{pg}authorship> <paper/p1/author/1>",
@@ -56,7 +56,7 @@ def test_a_paper() -> None:
 
 @pytest.mark.parametrize(
     ("key", "identifier"),
-    [("id:P-1", '"P-1"'), ("doi:10.1/x", '"doi:10.1/x"'), ("title:onwalruses|1999", None)],
+    [("id:P-1", '"P-1"'), ("doi:10.1000/x", '"doi:10.1000/x"'), ("title:onwalruses|1999", None)],
 )
 def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
     found = lines(mapping.alias(PaperAlias("p1", key)))

@@ -116,7 +116,7 @@ def test_a_concept_id_is_kind_and_slug(concept_id: str, parts: tuple[Kind, str])
     assert packing.split_concept_id(concept_id) == parts
 
 
-@pytest.mark.parametrize("wrong", ["", "gaussian-process", "paper:1", "doi:10.1/x"])
+@pytest.mark.parametrize("wrong", ["", "gaussian-process", "paper:1", "doi:10.1000/x"])
 def test_what_is_no_concept_id(wrong: str) -> None:
     with pytest.raises(ValueError, match="is not a valid Kind"):
         packing.split_concept_id(wrong)

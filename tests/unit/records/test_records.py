@@ -40,13 +40,13 @@ ONE = Paper(
     date="2018-06",
     authors=("Ada Lovelace", "Alan Turing"),
     venue="ISMIR",
-    doi="10.1/one",
+    doi="10.1000/one",
     arxiv_id="1806.03185",
     url="https://example.org/one",
     references=("p2", "unknown"),
     source="ris:library.ris",
 )
-AGAIN = Paper(id="other", title="Fast GANs", doi="10.1/one", year=2018)
+AGAIN = Paper(id="other", title="Fast GANs", doi="10.1000/one", year=2018)
 TWO = Paper(id="p2", title="On source separation with ImageNet", authors=("Alan Turing",))
 BARE = Paper(id="p3", title="Nothing of interest")
 
@@ -205,7 +205,7 @@ def test_papers_are_found_by_any_of_their_keys(store: GraphStore) -> None:
     nothing: dict[str, list[str]] = {
         name: [] for name in ("ids", "dois", "arxiv_ids", "title_keys", "aliases", "names")
     }
-    assert find_papers_by_keys(store, nothing | {"dois": ["10.1/one"]}) == ["other"]
+    assert find_papers_by_keys(store, nothing | {"dois": ["10.1000/one"]}) == ["other"]
     assert find_papers_by_keys(store, nothing | {"aliases": ["id:p1"], "ids": ["p3"]}) == [
         "other",
         "p3",

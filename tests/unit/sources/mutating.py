@@ -26,18 +26,18 @@ from tests.unit.sources.workbooks import OLD_WORKBOOK, PARQUET, make_parts, make
 SAMPLES: Final[dict[str, str | bytes]] = {
     "acl": '<?xml version="1.0"?><collection id="2020.x"><volume id="1"><meta><booktitle>P</booktitle><year>2020'
     '</year></meta><paper id="1"><title>On <fixed-case>B</fixed-case>ees</title><author><first>A</first><last>L'
-    "</last></author><abstract>They hum.</abstract><doi>10.1/a</doi></paper></volume></collection>",
+    "</last></author><abstract>They hum.</abstract><doi>10.1000/a</doi></paper></volume></collection>",
     "arxiv": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2001.00001v1</id><title>On'
     " Bees</title><summary>They hum.</summary><author><name>A L</name></author></entry></feed>",
     "bibtex": '@string{b = "Bees"}\n@inproceedings{k, title = {On {B}ees} # b, author = "Lovelace, A and {X, Y}",\n'
     "  crossref = {p}, abstract = {It is \\emph{so} $x_1$ \\'{e}.}, year = 2020}\n@book{p, title={P}}\n",
     "cnki": "SrcDatabase-来源库: 期刊\nTitle-题名: On Bees\nAuthor-作者: 张三;李四;\nSummary-摘要: 蜂。\nYear-年: 2020\n\n",
     "csljson": '[{"id":"a","title":"On Bees","container-title":"J","author":[{"family":"L","given":"A"}],'
-    '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1/a"}]',
-    "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1/a\n',
-    "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1/a\n\n",
+    '"issued":{"date-parts":[[2020,3]]},"DOI":"10.1000/a"}]',
+    "csv": 'title,abstract,authors,year,doi\nOn Bees,"They ""hum"",\nloud.","[\'A L\', \'B\']",2020,10.1000/a\n',
+    "enw": "%0 Journal Article\n%T On Bees\n%A Lovelace, A\n%D 2020\n%X They\nhum.\n%R 10.1000/a\n\n",
     "csv-by-row": '"TITLE","On Bees"\n"AUTHOR NAMES","Lovelace A.","L B."\n"ABSTRACT","They ""hum""."\n\n"TITLE","B"\n',
-    "datacite": '{"data":[{"id":"10.1/a","attributes":{"doi":"10.1/a","titles":[{"title":"On Bees"}],"creators":[{"name":"L, A"'
+    "datacite": '{"data":[{"id":"10.1000/a","attributes":{"doi":"10.1000/a","titles":[{"title":"On Bees"}],"creators":[{"name":"L, A"'
     '}],"descriptions":[{"description":"They hum.","descriptionType":"Abstract"}],"publicationYear":2020}}]}',
     "dblp": '{"result":{"hits":{"hit":[{"info":{"authors":{"author":[{"text":"A L 0001"}]},"title":"On Bees.","year":"2020",'
     '"key":"b","url":"https://dblp.org/rec/b"}}]}}}',
@@ -53,7 +53,7 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     '[{"creatorType":"author","firstName":"A","lastName":"L"}],"date":"2020"}},{"data":{"itemType":"note"}}]',
     "json": '{"results":[{"title":"On Bees","abstract":"They hum.","authors":["A L"],"year":2020}],"next":null}',
     "jsonl": '{"title":"On Bees","abstract":"They hum &amp; <i>fly</i>.","year":2020}\n{"title":"B"}\n',
-    "labelled": "Record #1 of 1\nID: CN-1\nAU: L A\nTI: On Bees\nSO: J\nYR: 2020\nDOI: 10.1/a\nAB: They\nhum.\n\n",
+    "labelled": "Record #1 of 1\nID: CN-1\nAU: L A\nTI: On Bees\nSO: J\nYR: 2020\nDOI: 10.1000/a\nAB: They\nhum.\n\n",
     "listing": "On Bees\n" + "They hum, and fly from here to there all day long. " * 3 + "\n",
     "nbib": "PMID- 1\nTI  - On Bees\nAB  - They\n      hum.\nFAU - Lovelace, A\nDP  - 2020 Mar\n",
     "openalex": '{"id":"https://openalex.org/W1","display_name":"On Bees","abstract_inverted_index":{"hum":[1],"They"'
@@ -62,13 +62,13 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     "</journal_metadata><journal_article><titles><title>On Bees</title></titles><contributors><person_name "
     'contributor_role="author"><given_name>A</given_name><surname>L</surname></person_name></contributors>'
     '<jats:abstract xmlns:jats="j"><jats:p>They hum.</jats:p></jats:abstract><publication_date><year>2020</year>'
-    "</publication_date><doi_data><doi>10.1/a</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>",
-    "datacitexml": '<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.1/a</identifier>'
+    "</publication_date><doi_data><doi>10.1000/a</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>",
+    "datacitexml": '<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.1000/a</identifier>'
     "<creators><creator><creatorName>L, A</creatorName></creator></creators><titles><title>On Bees</title></titles>"
     '<publicationYear>2020</publicationYear><descriptions><description descriptionType="Abstract">They hum.</description>'
     "</descriptions></resource>",
     "dblpxml": '<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article key="journals/b/L20"><author>A L&uuml; 0001</author>'
-    "<title>On <i>Bees</i>.</title><year>2020</year><journal>J</journal><ee>https://doi.org/10.1/a</ee></article>"
+    "<title>On <i>Bees</i>.</title><year>2020</year><journal>J</journal><ee>https://doi.org/10.1000/a</ee></article>"
     '<www key="homepages/l"><title>Home Page</title></www></dblp>',
     "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>'
     "<style>L, A</style></author></authors></contributors><titles><title><style>On </style><style>Bees</style></title>"
@@ -77,8 +77,8 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     "<pubYear>2020</pubYear><abstractText>&lt;h4>Aim&lt;/h4>They hum.</abstractText></result></resultList></responseWrapper>",
     "feed": '<rss xmlns:dc="d" xmlns:prism="http://prismstandard.org/x"><channel><item><title>On Bees</title><link>'
     "https://x/a</link><description>&lt;p&gt;They hum.&lt;/p&gt;</description><dc:creator>A L</dc:creator>"
-    "<prism:doi>10.1/a</prism:doi></item></channel></rss>",
-    "jats": '<article xmlns:mml="m"><front><article-meta><article-id pub-id-type="doi">10.1/a</article-id><title-group>'
+    "<prism:doi>10.1000/a</prism:doi></item></channel></rss>",
+    "jats": '<article xmlns:mml="m"><front><article-meta><article-id pub-id-type="doi">10.1000/a</article-id><title-group>'
     '<article-title>On <italic>Bees</italic><xref ref-type="fn">*</xref></article-title></title-group><contrib-group>'
     "<contrib><name><surname>L</surname></name></contrib></contrib-group><pub-date><year>2020</year></pub-date><abstract><sec>"
     "<title>Aim</title><p>They <mml:mi>h</mml:mi>um.</p></sec></abstract></article-meta></front><body><p>Hum.</p></body></article>",
@@ -100,11 +100,11 @@ SAMPLES: Final[dict[str, str | bytes]] = {
     '<d:title>On Bees</d:title><d:abstract>They hum.</d:abstract></b:Article><b:Journal r:about="urn:issn:1"><d:title>J</d:title>'
     "</b:Journal></r:RDF>",
     "ovid": "<1>\nTitle\n  On Bees.[Article]\nAuthors\n  L, A;  M, B 2\nSource\n  J Bees. 1(2):3, 2020 Mar.\nAbstract\n  They hum.\n\n",
-    "pubmed-text": "1. J Bees. 2020 Mar;1(2):3. doi: 10.1/a.\n\nOn Bees.\n\nL A(1), M B(2).\n\nThey hum.\n\nPMID: 1\n\n\n",
-    "refworks": "RT Journal Article\nID 1\nA1 Lovelace,A\nT1 On Bees\nJF J\nYR 2020\nAB They hum.\nDO 10.1/a\n\n",
+    "pubmed-text": "1. J Bees. 2020 Mar;1(2):3. doi: 10.1000/a.\n\nOn Bees.\n\nL A(1), M B(2).\n\nThey hum.\n\nPMID: 1\n\n\n",
+    "refworks": "RT Journal Article\nID 1\nA1 Lovelace,A\nT1 On Bees\nJF J\nYR 2020\nAB They hum.\nDO 10.1000/a\n\n",
     "ris": "TY  - JOUR\nTI  - On Bees\nAB  - They hum.\nAU  - Lovelace, A\nPY  - 2020\nER  -\n",
     "parquet": PARQUET,
-    "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1/a"},"year":2020}]}',
+    "semanticscholar": '{"data":[{"paperId":"a","title":"On Bees","externalIds":{"DOI":"10.1000/a"},"year":2020}]}',
     "tagtable": 'PT\tAU\tTI\tSO\tAB\tPY\tUT\t\nJ\tL, A; M, B\tOn "Bees"\tJ\tThey hum.\t2020\tWOS:1\t\n',
     "xls": OLD_WORKBOOK,
     "xlsx": pack(

@@ -235,6 +235,9 @@ def test_dates(fields: str, date: str | None) -> None:
         (r"howpublished={\url{https://example.org/a\_b}}", None, "https://example.org/a_b"),
         ("note={see https://example.org/x and more}", None, "https://example.org/x"),
         ("doi={}, url={http://dx.doi.org/10.1000/ab}", "10.1000/ab", "http://dx.doi.org/10.1000/ab"),
+        ("doi={n/a}, url={https://doi.org/10.1000/ab}", "10.1000/ab", "https://doi.org/10.1000/ab"),
+        ("doi={https://example.org/doi/10.1000/ab/full?login=1}", "10.1000/ab", None),
+        ("doi={10.1000/ab; 10.1000/cd}", "10.1000/ab", None),
         ("url={example.org}", None, None),
     ],
 )

@@ -67,9 +67,9 @@ def test_a_book_without_authors_has_its_editors() -> None:
 def test_ads_has_the_abstract_where_others_have_the_book() -> None:
     abstract = "We count stars. " * 30
     [paper] = papers(
-        f"%R 2020ApJ...1M\n%T Stars\n%A Marx, K.; Moss, B.\n%J ApJ\n%B {abstract}\n%Y DOI: 10.1/a\n"
+        f"%R 2020ApJ...1M\n%T Stars\n%A Marx, K.; Moss, B.\n%J ApJ\n%B {abstract}\n%Y DOI: 10.1000/a\n"
     )
-    assert (paper.authors, paper.venue, paper.doi) == (("K. Marx", "B. Moss"), "ApJ", "10.1/a")
+    assert (paper.authors, paper.venue, paper.doi) == (("K. Marx", "B. Moss"), "ApJ", "10.1000/a")
     assert paper.abstract == abstract.strip()
 
 

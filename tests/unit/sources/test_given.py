@@ -54,7 +54,7 @@ def test_dictionaries_have_the_field_names_of_json() -> None:
         "title": "On nets",
         "authors": ("Ada Lovelace",),
         "year": 2017,
-        "DOI": "10.1/NETS",
+        "DOI": "10.1000/NETS",
         "venue": None,
     }
     (paper,) = kg.sources.read_papers(fields)
@@ -62,7 +62,7 @@ def test_dictionaries_have_the_field_names_of_json() -> None:
         "On nets",
         ("Ada Lovelace",),
         2017,
-        "10.1/nets",
+        "10.1000/nets",
     )
     assert paper.source == "jsonl:records"
     openalex = {

@@ -90,8 +90,8 @@ def test_a_long_document_is_read_record_by_record(wrapped: bool) -> None:
 )
 @pytest.mark.parametrize("join", [", ", ",\n  "])
 def test_a_broken_record_loses_no_neighbour(damage: str, join: str) -> None:
-    before = [{**A, "year": 2020, "venue": "V", "doi": "10.1/a"}]
-    after = [{**B, "year": 2020, "venue": "V", "doi": f"10.1/{n}"} for n in range(3)]
+    before = [{**A, "year": 2020, "venue": "V", "doi": "10.1000/a"}]
+    after = [{**B, "year": 2020, "venue": "V", "doi": f"10.1000/{n}"} for n in range(3)]
     parts = [*map(json.dumps, before), damage, *map(json.dumps, after)]
     found = records(f"[{join.join(parts)}]", "json")
     assert [record.title for record in found if isinstance(record, Paper)] == ["A", "B", "B", "B"]
@@ -116,24 +116,35 @@ def test_a_sign_too_many_loses_no_line(place: int, sign: str) -> None:
     [
         (
             {"title": ["A"], "author": ["Lind, A."], "bibcode": "2020J", "pubdate": "2020-05-00", "pub": "J"}
-            | {"identifier": ["arXiv:2001.00001", "2020J"], "doi": ["10.1/A"]},
+            | {"identifier": ["arXiv:2001.00001", "2020J"], "doi": ["10.1000/A"]},
             {
                 "authors": ("A. Lind",),
                 "date": "2020-05",
                 "venue": "J",
-                "doi": "10.1/a",
+                "doi": "10.1000/a",
                 "arxiv_id": "2001.00001",
             },
         ),
         (
-            {"title_s": ["A", "B"], "abstract_s": ["a."], "authFullName_s": ["Ada Lind"], "doiId_s": "10.1/a"}
+            {
+                "title_s": ["A", "B"],
+                "abstract_s": ["a."],
+                "authFullName_s": ["Ada Lind"],
+                "doiId_s": "10.1000/a",
+            }
             | {"producedDate_s": "2020-05-06", "journalTitle_s": "J", "uri_s": "https://example.org/a"},
-            {"authors": ("Ada Lind",), "doi": "10.1/a", "date": "2020-05-06", "venue": "J", "abstract": "a."},
+            {
+                "authors": ("Ada Lind",),
+                "doi": "10.1000/a",
+                "date": "2020-05-06",
+                "venue": "J",
+                "abstract": "a.",
+            },
         ),
         (
-            {"dc:title": "A", "dc:description": "a.", "dc:creator": "Lind A.", "prism:doi": "10.1/a"}
+            {"dc:title": "A", "dc:description": "a.", "dc:creator": "Lind A.", "prism:doi": "10.1000/a"}
             | {"prism:publicationName": "J", "prism:coverDate": "2020-05-06"},
-            {"doi": "10.1/a", "venue": "J", "date": "2020-05-06", "abstract": "a."},
+            {"doi": "10.1000/a", "venue": "J", "date": "2020-05-06", "abstract": "a."},
         ),
         (
             {"title": "A", "authors": {"authors": [{"full_name": "Ada Lind"}]}, "publication_title": "J"},
@@ -141,8 +152,8 @@ def test_a_sign_too_many_loses_no_line(place: int, sign: str) -> None:
         ),
         (
             {"title": "A", "authors": [{"first_name": "Ada", "last_name": "Lind"}], "source": {"title": "J"}}
-            | {"external_ids": [{"type": "doi", "value": "10.1/a"}], "year_published": 2020},
-            {"authors": ("Ada Lind",), "venue": "J", "doi": "10.1/a", "year": 2020},
+            | {"external_ids": [{"type": "doi", "value": "10.1000/a"}], "year_published": 2020},
+            {"authors": ("Ada Lind",), "venue": "J", "doi": "10.1000/a", "year": 2020},
         ),
         (
             {"title": "A", "abstract": [{"label": "AIM", "text": "To count."}, {"text": "Done."}]},
@@ -154,15 +165,15 @@ def test_a_sign_too_many_loses_no_line(place: int, sign: str) -> None:
         ),
         (
             {"title": "A", "fulljournalname": "J", "pubdate": "2020 May 6", "authors": [{"name": "Lind A"}]}
-            | {"articleids": [{"idtype": "pubmed", "value": "1"}, {"idtype": "doi", "value": "10.1/a"}]},
-            {"venue": "J", "doi": "10.1/a", "date": "2020-05-06"},
+            | {"articleids": [{"idtype": "pubmed", "value": "1"}, {"idtype": "doi", "value": "10.1000/a"}]},
+            {"venue": "J", "doi": "10.1000/a", "date": "2020-05-06"},
         ),
         ({"title": "A", "_id": {"$oid": "5f"}, "year": {"$numberInt": "2020"}}, {"id": "5f", "year": 2020}),
         ({"name": "A", "abstract": "a.", "authors": [{"fullname": "Ada Lind"}]}, {"authors": ("Ada Lind",)}),
         ({"titles": [{"title": "A"}], "date": {"year": 2020, "month": 5}}, {"date": "2020-05"}),
         (
-            {"title": "A", "doi": "10.1/a", "z_authors": [{"given": "Ada", "family": "Lind"}]},
-            {"doi": "10.1/a"},
+            {"title": "A", "doi": "10.1000/a", "z_authors": [{"given": "Ada", "family": "Lind"}]},
+            {"doi": "10.1000/a"},
         ),
     ],
 )
@@ -253,10 +264,10 @@ def test_a_map_says_where_the_fields_are(tmp_path: Path) -> None:
 
 def test_a_map_of_one_field_leaves_the_others(tmp_path: Path) -> None:
     [paper] = read_mapped(tmp_path, [{**S2_RECORD, "tldr": {"text": "Short."}}], "abstract=tldr.text")
-    assert (paper.abstract, paper.doi, paper.source) == ("Short.", "10.1/a", "semanticscholar:given")
+    assert (paper.abstract, paper.doi, paper.source) == ("Short.", "10.1000/a", "semanticscholar:given")
 
 
-S2_RECORD = {"paperId": "a1", "title": "A", "abstract": "a.", "externalIds": {"DOI": "10.1/a"}}
+S2_RECORD = {"paperId": "a1", "title": "A", "abstract": "a.", "externalIds": {"DOI": "10.1000/a"}}
 
 
 def test_a_name_may_hold_full_stops(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_what_is_an_id(value: object, id: str | None) -> None:
     ("value", "ids"),
     [
         (["a", 7, None, True], ("a", "7")),
-        ([{"id": "a"}, {"paperId": "b"}, {"doi": "10.1/c"}, {"title": "no id"}], ("a", "b", "10.1/c")),
+        ([{"id": "a"}, {"paperId": "b"}, {"doi": "10.1000/c"}, {"title": "no id"}], ("a", "b", "10.1000/c")),
         ("a; b|c  d", ("a", "b", "c", "d")),
         ("[a; b]", ("a", "b")),
         ({"a": 1}, ()),

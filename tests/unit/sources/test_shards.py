@@ -26,7 +26,7 @@ RECORDS: list[SourceRecord] = [
     Rejection(source="a.csv", position="line 3", reason="no title"),
     Paper(id="p2", title="Parsing", abstract="Whale \U0001f40b.\nNext line."),
     CurationDecision(decided="merge", name="bert", other="parsing"),
-    Paper(id="p1", title="BERT for parsing", doi="10.1/a"),
+    Paper(id="p1", title="BERT for parsing", doi="10.1000/a"),
 ]
 
 

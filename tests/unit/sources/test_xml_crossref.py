@@ -16,7 +16,7 @@ Anna</given_name><surname>Lind</surname></person_name><organization sequence="ad
 abstract-type="graphical" xmlns:jats="j"><jats:p>A picture.</jats:p></jats:abstract><jats:abstract xmlns:jats="j"><jats:title>Abstract</jats:title><jats:sec>
 <jats:title>Methods</jats:title><jats:p>We cut <jats:italic>x</jats:italic>.</jats:p></jats:sec></jats:abstract>
 <publication_date media_type="online"><month>1</month><day>5</day><year>2020</year></publication_date><doi_data><doi>10.1000/REED</doi>
-<resource>https://example.org/reed</resource></doi_data><citation_list><citation key="1"><doi provider="crossref">10.2/B</doi>
+<resource>https://example.org/reed</resource></doi_data><citation_list><citation key="1"><doi provider="crossref">10.2000/B</doi>
 </citation><citation key="2"><unstructured_citation>Text</unstructured_citation></citation></citation_list></journal_article></journal>"""
 CONFERENCE = """<conference><proceedings_metadata><proceedings_title>Proceedings of Reeds</proceedings_title><publication_date>
 <year>2018</year></publication_date></proceedings_metadata><conference_paper><titles><title>Conference</title></titles></conference_paper></conference>"""
@@ -43,7 +43,7 @@ def test_an_article() -> None:
     assert paper.abstract == "Methods: We cut x."
     assert paper.authors == ("Anna Lind", "Reed Org")
     assert (paper.venue, paper.date, paper.doi) == ("Journal of Reeds", "2020-01-05", "10.1000/reed")
-    assert (paper.url, paper.references) == ("https://example.org/reed", ("doi:10.2/b",))
+    assert (paper.url, paper.references) == ("https://example.org/reed", ("doi:10.2000/b",))
 
 
 def test_other_works() -> None:
@@ -59,22 +59,24 @@ def test_other_works() -> None:
 
 
 def test_a_doi_that_crossref_does_not_know() -> None:
-    first, problem, last = records(answer(THESIS, "<error>doi:10.1/x not found</error>", CONFERENCE))
+    first, problem, last = records(answer(THESIS, "<error>doi:10.1000/x not found</error>", CONFERENCE))
     assert isinstance(first, Paper) and isinstance(problem, Rejection) and isinstance(last, Paper)
-    assert problem.reason == "Crossref answers for a DOI: doi:10.1/x not found."
+    assert problem.reason == "Crossref answers for a DOI: doi:10.1000/x not found."
 
 
 def test_answers_of_the_query_service() -> None:
     content = f"""<?xml version="1.0"?><crossref_result xmlns="http://www.crossref.org/qrschema/3.0" version="3.0"><query_result>
     <head><doi_batch_id>none</doi_batch_id></head><body><query status="resolved"><doi type="journal_article">10.1000/reed</doi>
     <doi_record><crossref xmlns="http://www.crossref.org/xschema/1.1">{ARTICLE}</crossref></doi_record></query>
-    <query status="unresolved"><doi>10.1/n</doi><msg>DOI not found</msg></query>
+    <query status="unresolved"><doi>10.1000/n</doi><msg>DOI not found</msg></query>
     <query status="resolved"><doi type="journal_article">10.1000/f</doi><journal_title>Flat</journal_title><contributors>
     <contributor contributor_role="author"><given_name>Bo</given_name><surname>Moss</surname></contributor></contributors>
     <year>1999</year><article_title>Short</article_title></query></body></query_result></crossref_result>"""
     first, problem, short = records(content)
     assert isinstance(first, Paper) and first.venue == "Journal of Reeds"
-    assert isinstance(problem, Rejection) and problem.reason == "Crossref answers for 10.1/n: DOI not found."
+    assert (
+        isinstance(problem, Rejection) and problem.reason == "Crossref answers for 10.1000/n: DOI not found."
+    )
     assert isinstance(short, Paper) and short.authors == ("Bo Moss",)
     assert (short.title, short.venue, short.year, short.doi) == ("Short", "Flat", 1999, "10.1000/f")
 

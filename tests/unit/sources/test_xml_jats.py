@@ -27,7 +27,7 @@ contrib-type="author"><name><surname>Member</surname></name></contrib></contrib-
 <abstract abstract-type="graphical"><p>A picture.</p></abstract></article-meta></front>
 <body><p>Long text with <b>errors & < so on</p><abstract><p>No abstract.</p></abstract></body>
 <back><ref-list><ref id="r1"><element-citation><pub-id pub-id-type="pmid">5</pub-id></element-citation></ref>
-<ref id="r2"><mixed-citation><pub-id pub-id-type="doi">10.5/Z</pub-id></mixed-citation></ref></ref-list></back>
+<ref id="r2"><mixed-citation><pub-id pub-id-type="doi">10.5000/Z</pub-id></mixed-citation></ref></ref-list></back>
 <sub-article><front-stub><title-group><article-title>A review</article-title></title-group></front-stub></sub-article>
 </article>"""
 SET = (
@@ -43,7 +43,7 @@ def test_an_article() -> None:
     assert paper.authors == ("Anna Lind", "Jürgen Müller", "The Reed Group")
     assert (paper.id, paper.doi) == ("pmid:77", "10.1000/j.reed")
     assert (paper.venue, paper.date) == ("Public Library of Reeds", "2019-03-05")
-    assert paper.references == ("pmid:5", "doi:10.5/z")
+    assert paper.references == ("pmid:5", "doi:10.5000/z")
     assert paper.url == "https://pmc.ncbi.nlm.nih.gov/articles/PMC9/"
 
 

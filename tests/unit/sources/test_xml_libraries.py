@@ -19,7 +19,7 @@ DATACITE = """<?xml version="1.0"?><resource xmlns="http://datacite.org/schema/k
 <titles><title xml:lang="en">On reeds</title><title titleType="Subtitle">A study</title><title titleType="TranslatedTitle">Schilf</title></titles>
 <publisher>arXiv</publisher><publicationYear>2024</publicationYear><dates><date dateType="Issued">2024-01</date></dates><descriptions>
 <description descriptionType="SeriesInformation">1, 2</description><description descriptionType="Abstract">We cut.</description></descriptions>
-<relatedIdentifiers><relatedIdentifier relatedIdentifierType="DOI" relationType="References">10.5/R</relatedIdentifier></relatedIdentifiers></resource>"""
+<relatedIdentifiers><relatedIdentifier relatedIdentifierType="DOI" relationType="References">10.5000/R</relatedIdentifier></relatedIdentifiers></resource>"""
 
 
 def test_records_in_mods() -> None:
@@ -37,7 +37,7 @@ def test_a_resource_of_datacite() -> None:
     [paper] = papers(DATACITE)
     assert (paper.title, paper.abstract) == ("On reeds: A study", "We cut.")
     assert paper.authors == ("Anna Lind", "Reed Org, Delta", "Bo Moss")
-    assert (paper.arxiv_id, paper.date, paper.references) == ("2401.00001", "2024-01", ("doi:10.5/r",))
+    assert (paper.arxiv_id, paper.date, paper.references) == ("2401.00001", "2024-01", ("doi:10.5000/r",))
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,13 @@ SET = """<?xml version="1.0" ?>
 </Author><Author><LastName>Moss</LastName><Initials>B</Initials></Author></AuthorList></Article></MedlineCitation>
 <PubmedData><ArticleIdList><ArticleId IdType="pubmed">101</ArticleId></ArticleIdList><ReferenceList>
 <Reference><Citation>A</Citation><ArticleIdList><ArticleId IdType="pubmed">55</ArticleId></ArticleIdList></Reference>
-<Reference><Citation>B</Citation><ArticleIdList><ArticleId IdType="doi">10.1/B</ArticleId></ArticleIdList>
+<Reference><Citation>B</Citation><ArticleIdList><ArticleId IdType="doi">10.1000/B</ArticleId></ArticleIdList>
 </Reference></ReferenceList></PubmedData></PubmedArticle>
 <PubmedArticle><MedlineCitation><PMID>102</PMID><Article><Journal><JournalIssue><PubDate><Year>2020</Year>
 <Month>Feb</Month><Day>3</Day></PubDate></JournalIssue></Journal><ArticleTitle>[Not Available].</ArticleTitle>
 <VernacularTitle>Das Schilf.</VernacularTitle></Article><OtherAbstract Type="Publisher" Language="ger"><AbstractText>
 Deutsch.</AbstractText></OtherAbstract><OtherAbstract Type="Publisher" Language="eng"><AbstractText>English.
-</AbstractText></OtherAbstract></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="doi">10.1/D</ArticleId>
+</AbstractText></OtherAbstract></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="doi">10.1000/D</ArticleId>
 </ArticleIdList></PubmedData></PubmedArticle>
 <PubmedBookArticle><BookDocument><PMID>104</PMID><ArticleIdList><ArticleId IdType="bookaccession">NBK1</ArticleId>
 </ArticleIdList><Book><BookTitle book="b">The Book</BookTitle><PubDate><Year>1993</Year></PubDate><AuthorList
@@ -57,13 +57,13 @@ def test_an_article() -> None:
     assert paper.abstract == "Background: Reeds (p < 0.05) grow. Methods: We cut them. The end."
     assert paper.authors == ("Anna B Lind Jr", "Reed Group", "B Moss")
     assert (paper.venue, paper.date, paper.doi) == ("Journal of Reeds", "2019-11", "10.1000/reed")
-    assert paper.references == ("pmid:55", "doi:10.1/b")
+    assert paper.references == ("pmid:55", "doi:10.1000/b")
 
 
 def test_an_article_in_another_language() -> None:
     paper = papers(SET)[1]
     assert (paper.title, paper.abstract) == ("Das Schilf.", "English.")
-    assert (paper.date, paper.doi) == ("2020-02-03", "10.1/d")
+    assert (paper.date, paper.doi) == ("2020-02-03", "10.1000/d")
 
 
 def test_a_chapter_of_a_book() -> None:

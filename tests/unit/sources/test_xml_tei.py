@@ -19,7 +19,7 @@ GROBID = """<?xml version="1.0" encoding="UTF-8"?>
 <idno type="arXiv">arXiv:2401.00001v1 [cs.CL]</idno></biblStruct></sourceDesc></fileDesc><encodingDesc><appInfo><application ident="GROBID"/></appInfo>
 </encodingDesc><profileDesc><abstract><div><head>Aims</head><p><s>Reeds grow.</s><s>They do<ref type="foot">1</ref>.</s></p></div></abstract></profileDesc></teiHeader>
 <text><body><div><head>Introduction</head><p>Broken & <b>text</p></div></body><back><div type="references"><listBibl><biblStruct><analytic>
-<title level="a">Cited</title></analytic><idno type="DOI">10.5/C</idno></biblStruct></listBibl></div></back></text></TEI>"""
+<title level="a">Cited</title></analytic><idno type="DOI">10.5000/C</idno></biblStruct></listBibl></div></back></text></TEI>"""
 HAL = """<?xml version="1.0" encoding="UTF-8"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>HAL TEI export</title>
 </titleStmt></fileDesc></teiHeader><text><body><listBibl><biblFull><titleStmt><title xml:lang="en">Reeds in HAL</title><author role="aut"><persName>
 <forename type="first">Anna</forename><surname>Lind</surname></persName><email>x</email></author></titleStmt><editionStmt><edition>
@@ -35,7 +35,11 @@ def test_a_paper_of_grobid() -> None:
     assert (paper.title, paper.abstract) == ("On reeds", "Aims: Reeds grow. They do.")
     assert paper.authors == ("Anna B Lind", "Moss")
     assert (paper.doi, paper.arxiv_id) == ("10.1000/tei", "2401.00001")
-    assert (paper.venue, paper.date, paper.references) == ("Journal of Reeds", "2019-03-02", ("doi:10.5/c",))
+    assert (paper.venue, paper.date, paper.references) == (
+        "Journal of Reeds",
+        "2019-03-02",
+        ("doi:10.5000/c",),
+    )
 
 
 def test_a_corpus() -> None:

@@ -21,7 +21,7 @@ def reader(tmp_path: Path) -> Iterator[EmbeddedStore]:
     path = tmp_path / "papers.kg"
     writer = open_store(path)
     for name in ("a", "b"):
-        writer.write(batch(name, doi=f"10.1/{name}"))
+        writer.write(batch(name, doi=f"10.1000/{name}"))
     writer.checkpoint()
     writer.close()
     reader = open_store(path)
@@ -45,7 +45,7 @@ def test_a_few_values_are_found_without(reader: EmbeddedStore) -> None:
 
 
 def test_many_values_at_once_are_looked_up_in_an_index(reader: EmbeddedStore) -> None:
-    dois = [f"10.1/{letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 2]
+    dois = [f"10.1000/{letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 2]
     assert {row["id"] for row in reader.iterate(BY_DOI, {"dois": dois})} == {"a", "b"}
     assert has_indexes(reader)
 
