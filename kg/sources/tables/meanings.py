@@ -17,6 +17,9 @@ from kg.sources.fieldnames import FIELD_NAMES, fold_name
 MAX_NAME_CHARACTERS: Final = 100
 """What is longer is text, and no name of a column."""
 
+PARTS: Final = ("month", "day", "item_type")
+"""What columns hold of fields: parts of a date, and what Zotero calls the type of an entry."""
+
 # Field -> names that stand before, and names that stand after those of FIELD_NAMES. Names are written as
 # fold_column gives them, where that makes no difference to a reader.
 _BETTER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -65,6 +68,7 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "month": ("month", "published month", "publication month", "monat", "mois", "mes"),
     "day": ("day", "published day", "publication day"),
+    "item_type": ("item type",),
     "venue": (
         *("journal/book", "journal title", "book title", "publication name", "pub title", "anthology title"),
         *("primary_location.source.display_name", "source display name", "so", "secondary title"),
@@ -137,7 +141,7 @@ def fold_column(name: str) -> str:
 
 def _list_names() -> Iterator[tuple[str, str]]:
     """Yield the folded names with their fields, the best of a field first."""
-    for field in (*FIELD_NAMES, "month", "day"):
+    for field in (*FIELD_NAMES, *PARTS):
         for name in (*_BETTER.get(field, ()), *FIELD_NAMES.get(field, ()), *_MORE.get(field, ())):
             if (field, fold_column(name)) not in _NO_NAMES:
                 yield fold_column(name), field
@@ -148,8 +152,8 @@ _RANKS: Final = {name: rank for rank, (name, _) in reversed(list(enumerate(_list
 _DOUBTFUL: Final = 10_000
 """What is added to the rank of a name that may mean something else."""
 
-FIELDS: Final = (*FIELD_NAMES, "month", "day")
-"""The fields of a paper that columns hold, and month and day of its date."""
+FIELDS: Final = (*FIELD_NAMES, *PARTS)
+"""The fields of a paper that columns hold, and what others are made of."""
 
 
 def find_columns(names: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.metadata.cells import MARK, MARK_COLUMN, unprotect_cell
 from kg.metadata.draft import BadRecord, Draft, Origin, parse_id
+from kg.metadata.entry_types import find_entry_type
 from kg.metadata.names import parse_authors
 from kg.model import Paper, Rejection
 from kg.sources import own
@@ -24,6 +25,7 @@ from kg.sources.tables.cells import (
     unwrap,
 )
 from kg.sources.tables.header import Header
+from kg.sources.tables.meanings import PARTS
 
 _ARXIV_PAGE: Final = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/\S+", re.IGNORECASE)
 _NAME_KEYS: Final = ("display_name", "name", "title", "id")
@@ -58,23 +60,23 @@ def _make_own_draft(cells: Sequence[object], header: Header) -> Draft:
 
 def _make_draft(cells: Sequence[object], header: Header) -> Draft:
     found = {field: _find(cells, numbers, field == "title") for field, numbers in header.columns.items()}
-    url = _apply(read_url, found["url"])
-    identifier = _apply(read_id, found["id"])
-    year = _apply(read_year, found["year"])
-    is_arxiv = isinstance(url, str) and _ARXIV_PAGE.fullmatch(url)
-    return Draft(
-        title=_apply(unlist, found["title"]),
-        abstract=_apply(unlist, found["abstract"]),
-        authors=_find_authors(found["authors"], header),
+    month, day, item_type = (found.pop(name) for name in PARTS)
+    url = _apply(read_url, found.pop("url"))
+    identifier = _apply(read_id, found.pop("id"))
+    year = _apply(read_year, found.pop("year"))
+    draft = Draft(
+        authors=_find_authors(found.pop("authors"), header),
         year=year,
-        date=_apply(read_date, found["date"]) or _join_date(year, found["month"], found["day"]),
-        venue=_apply(unlist, found["venue"]),
-        doi=found["doi"],
-        arxiv_id=found["arxiv_id"] or (url if is_arxiv else None),
+        date=_apply(read_date, found.pop("date")) or _join_date(year, month, day),
         url=url,
-        references=_find_references(found["references"], identifier),
+        references=_find_references(found.pop("references"), identifier),
         id=_find_id(identifier, header),
+        **{field: _apply(unlist, value) for field, value in found.items()},
     )
+    if not draft.arxiv_id and isinstance(url, str) and _ARXIV_PAGE.fullmatch(url):
+        draft.arxiv_id = url
+    draft.entry_type = draft.entry_type or find_entry_type(item_type)
+    return draft
 
 
 def _find(cells: Sequence[object], numbers: tuple[int, ...], is_title: bool) -> object:

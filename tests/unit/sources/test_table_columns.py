@@ -197,6 +197,14 @@ def test_one_address(tool: str) -> None:
     assert read(tool).url == "https://example.org/r"
 
 
+def test_citation_keys_and_types_of_entries() -> None:
+    table = "title,year,citation_key,entry_type\nReeds,2019,Lind2019,phdthesis\nPonds,2019,,\n"
+    reeds, ponds = papers(table)
+    assert (reeds.citation_key, reeds.entry_type) == ("Lind2019", "phdthesis")
+    assert (ponds.citation_key, ponds.entry_type) == (None, None)
+    assert read("zotero").entry_type == "article"
+
+
 @pytest.mark.parametrize("tool", ["arxiv snapshot", "arxiv client"])
 def test_ids_of_arxiv(tool: str) -> None:
     assert read(tool).arxiv_id == "1903.00001"
