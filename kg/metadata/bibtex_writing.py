@@ -64,6 +64,11 @@ def choose_venue_field(type_: str) -> str:
     return _VENUE_FIELDS.get(type_, "booktitle")
 
 
+def stands_alone(type_: str | None) -> bool:
+    """Check for a type of works that are in no other: their venue is a publisher or a university."""
+    return choose_venue_field(type_ or "") in ("publisher", "school", "institution")
+
+
 def write_key(key: str) -> str:
     """Return a citation key without what readers of BibTeX do not take in one; nothing may be left."""
     return _NO_KEY.sub("", clean_line(key))

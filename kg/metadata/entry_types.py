@@ -9,14 +9,36 @@ _NO_LETTER: Final = re.compile(r"[^a-z]+")
 _TYPES: Final = {
     "article": "jour ejour jfull mgzn abst journalarticle articlejournal articlemagazine magazinearticle",
     "inproceedings": "conf cpaper conferencepaper conferenceproceedings paperconference proceedingsarticle",
-    "book": "book ebook edbook monograph wholebook editedbook referencebook",
+    "proceedings": "proceedings",
+    "book": "book ebook monograph wholebook editedbook referencebook",
+    "collection": "edbook",
+    "booklet": "pamp pamphlet",
     "incollection": "chap echap bookchapter booksection chapter ency dict entryencyclopedia entrydictionary",
     "phdthesis": "thes thesis dissertation",
     "techreport": "rprt report",
     "unpublished": "unpb unpublished unpublishedwork manuscript",
+    "dataset": "data dataset",
+    "software": "comp software computerprogram",
+    "online": "elec",
+    "patent": "pat patent",
 }
 _FOLDED: Final = {name: type_ for type_, names in _TYPES.items() for name in names.split()}
 """Type of RIS, CSL-JSON, Crossref or Zotero, its letters in lower case -> entry type."""
+
+_KINDS: Final = {
+    (
+        "phdthesis",
+        "mastersthesis",
+    ): "mastersthesis masterthesis masters mscthesis msthesis mathesis",
+    ("phdthesis", "thesis"): "thesis bachelorsthesis bachelorthesis honorsthesis habilitation",
+    ("techreport", "report"): "report",
+    ("inproceedings", "proceedings"): "proceedings",
+    ("incollection", "inbook"): "inbook partofabook",
+    ("book", "manual"): "manual",
+    (None, "misc"): "misc miscellaneous",
+}
+_NARROWER: Final = {(type_, name): kind for (type_, kind), names in _KINDS.items() for name in names.split()}
+"""Entry type and what a format says of the kind of work, its letters in lower case -> narrower type."""
 
 
 def clean_entry_type(given: str | None) -> str | None:
@@ -29,13 +51,19 @@ def clean_entry_type(given: str | None) -> str | None:
     return name if _NAME.fullmatch(name) else None
 
 
-def find_entry_type(given: object) -> str | None:
+def find_entry_type(given: object, work: object = None) -> str | None:
     """Return the entry type for what another format calls its record; None where BibTeX has none for it.
 
-    >>> find_entry_type("CPAPER"), find_entry_type("article-journal"), find_entry_type("webpage")
-    ('inproceedings', 'article', None)
+    >>> find_entry_type("CPAPER"), find_entry_type("thesis", "Master's thesis"), find_entry_type("webpage")
+    ('inproceedings', 'mastersthesis', None)
 
     Args:
         given: a type of RIS, CSL-JSON, Crossref or Zotero.
+        work: what the record says of the kind of work, where its format has one type for several kinds.
     """
-    return _FOLDED.get(_NO_LETTER.sub("", given.lower())) if isinstance(given, str) else None
+    type_ = _FOLDED.get(_fold(given))
+    return _NARROWER.get((type_, _fold(work)), type_)
+
+
+def _fold(name: object) -> str:
+    return _NO_LETTER.sub("", name.lower()) if isinstance(name, str) else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from kg.metadata.bibtex_writing import choose_type
+from kg.metadata.bibtex_writing import choose_type, stands_alone
 from kg.metadata.controls import clean_line
 from kg.metadata.names import is_organisation, parse_author, split_name
 from kg.model import Paper
@@ -20,7 +20,11 @@ _TYPES: Final = {
     "conference": "CPAPER",
     "proceedings": "CONF",
     "book": "BOOK",
-    "collection": "BOOK",
+    "mvbook": "BOOK",
+    "manual": "BOOK",
+    "booklet": "PAMP",
+    "collection": "EDBOOK",
+    "mvcollection": "EDBOOK",
     "incollection": "CHAP",
     "inbook": "CHAP",
     "phdthesis": "THES",
@@ -29,8 +33,22 @@ _TYPES: Final = {
     "techreport": "RPRT",
     "report": "RPRT",
     "unpublished": "UNPB",
+    "dataset": "DATA",
+    "software": "COMP",
+    "online": "ELEC",
+    "patent": "PAT",
 }
 """Entry type of BibTeX -> type of RIS; for all others that is GEN, a generic one."""
+_WORKS: Final = {
+    "mastersthesis": "Master's thesis",
+    "thesis": "Thesis",
+    "report": "Report",
+    "proceedings": "Proceedings",
+    "inbook": "Part of a book",
+    "manual": "Manual",
+    "misc": "Miscellaneous",
+}
+"""Entry type -> what tells it from the others that have its type of RIS."""
 
 _CUTS_DOI: Final = re.compile(r"[%?&#\s]")
 """What would end a DOI in an address, as which many programs write them."""
@@ -43,13 +61,15 @@ def write_ris(paper: Paper) -> str:
 
 
 def _iter_fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(choose_type(paper), "GEN")
+    type_ = choose_type(paper)
+    yield "TY", _TYPES.get(type_, "GEN")
+    yield "M3", _WORKS.get(paper.entry_type or "", "")
     yield "ID", paper.citation_key or ""
     yield "TI", paper.title
     yield from (("AU", _write_name(name, paper.authors)) for name in paper.authors)
     yield "PY", str(paper.year or "")
     yield "DA", (paper.date or "").replace("-", "/")
-    yield "T2", paper.venue or ""
+    yield "PB" if stands_alone(type_) else "T2", paper.venue or ""
     yield "DO", _CUTS_DOI.sub(lambda found: quote(found[0]), paper.doi or "")
     yield "AN", f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
     yield "UR", paper.url or ""

@@ -7,8 +7,10 @@ blank line. Tags: "EndNote Import" in the help pages of EndNote.
 import re
 from typing import Final
 
+from kg.metadata.bibtex_writing import stands_alone
 from kg.metadata.dates import parse_year
 from kg.metadata.draft import Draft
+from kg.metadata.entry_types import find_entry_type
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
 from kg.sources.tagged import Record, Tags, join_lines, tagged_format
@@ -49,6 +51,9 @@ def _make_draft(record: Record) -> Draft:
     # In the tagged format of ADS, %B is the abstract.
     books = [book for book in record.values("%B") if len(book) <= _MAX_VENUE_CHARACTERS]
     venues = record.values("%J") + books + record.values("%O")
+    entry_type = find_entry_type(record.first("%0"), record.first("%9"))
+    if stands_alone(entry_type):
+        venues += record.values("%I")
     return Draft(
         title=title,
         abstract=record.values("%X") or [text for text in record.values("%B") if text not in books],
@@ -58,6 +63,7 @@ def _make_draft(record: Record) -> Draft:
         venue=next((venue for venue in venues if venue != title), None),
         doi=find_doi(record.values("%R", "%3") + links + record.values("%M", "%Y")),
         arxiv_id=find_arxiv_id(links + venues),
+        entry_type=entry_type,
         url=find_url(links),
     )
 

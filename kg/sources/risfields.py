@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kg.metadata.bibtex_writing import stands_alone
 from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
@@ -37,6 +38,7 @@ def make_draft(record: Record) -> Draft:
     links = record.values(*_LINK_TAGS)
     notes = [note for note in record.values("N1") if is_bare_doi(note)]
     dates = record.values("DA", "PY", "Y1", "YR")
+    entry_type = find_entry_type(record.first("TY"), record.first("M3"))
     year = next(filter(parse_year, record.values("PY", "YR", "DA", "Y1")), None)
     return Draft(
         title=title,
@@ -44,10 +46,10 @@ def make_draft(record: Record) -> Draft:
         authors=_find_authors(record),
         year=year,
         date=_find_date(dates, parse_year(year)),
-        venue=_find_venue(record, title),
+        venue=_find_venue(record, title) or (record.first("PB") if stands_alone(entry_type) else None),
         doi=find_doi(record.values("DO", "DOI", "DI") + links + notes),
         arxiv_id=find_arxiv_id(links + record.values("AN", "M1", "JO", "JF", "T2", "DO", "PB")),
-        entry_type=find_entry_type(record.first("TY")),
+        entry_type=entry_type,
         url=find_url(record.values("UR", "LK", "URL", "US", "L2", "L1")),
     )
 

@@ -43,7 +43,7 @@ def _make_draft(item: Mapping[str, Any]) -> Draft:
         doi=item.get("DOI"),
         arxiv_id=_find_arxiv_id(item),
         citation_key=item.get("citation-key"),
-        entry_type=find_entry_type(item.get("type")),
+        entry_type=find_entry_type(item.get("type"), item.get("genre")),
         url=item.get("URL"),
         references=tuple(_find_cited(item)),
         id=parse_id(item.get("id")),

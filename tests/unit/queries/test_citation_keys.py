@@ -79,6 +79,22 @@ def test_types_of_other_formats(given: object, found: str | None) -> None:
     assert find_entry_type(given) == found
 
 
+@pytest.mark.parametrize(
+    ("given", "work", "found"),
+    [
+        ("THES", "Master's thesis", "mastersthesis"),
+        ("thesis", "PhD thesis", "phdthesis"),
+        ("Thesis", "Bachelor's Thesis", "thesis"),
+        ("CONF", "Proceedings", "proceedings"),
+        ("JOUR", "Report", "article"),
+        ("EDBOOK", None, "collection"),
+        *(("DATA", None, "dataset"), ("COMP", None, "software"), ("ELEC", None, "online")),
+    ],
+)
+def test_the_kind_of_a_work_says_more_than_its_type(given: str, work: str | None, found: str) -> None:
+    assert find_entry_type(given, work) == found
+
+
 def test_types_of_bibtex_stay_as_they_are() -> None:
     assert clean_entry_type("MastersThesis") == "mastersthesis"
     assert clean_entry_type("not a type") is clean_entry_type("") is clean_entry_type(None) is None

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.bibtex_writing import choose_type
-from kg.metadata.entry_types import find_entry_type
 from kg.metadata.ris_writing import write_ris
 from kg.model import Paper
 from kg.sources import parse
@@ -103,13 +101,32 @@ def test_a_whole_record() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "type_", ["article", "inproceedings", "book", "incollection", "phdthesis", "techreport", "unpublished"]
+TYPES = (
+    "article book booklet collection dataset inbook incollection inproceedings manual mastersthesis misc "
+    "online patent phdthesis proceedings report software techreport thesis unpublished"
 )
-def test_the_type_comes_back(type_: str) -> None:
-    paper = Paper(id="p", title="On nets", entry_type=type_)
-    assert [found.entry_type for found in read_back(write_ris(paper))] == [choose_type(paper)]
-    assert find_entry_type(write_ris(paper)[6:].split("\n")[0]) == type_
+
+
+@pytest.mark.parametrize("type_", TYPES.split())
+def test_type_and_venue_come_back(type_: str) -> None:
+    paper = Paper(id="p", title="On nets", entry_type=type_, venue="University of Reeds")
+    (found,) = read_back(write_ris(paper))
+    assert (found.entry_type, found.venue) == (type_, paper.venue)
+
+
+@pytest.mark.parametrize(
+    ("type_", "lines"),
+    [
+        ("article", "TY  - JOUR\nTI  - On nets\nT2  - Reeds\n"),
+        ("phdthesis", "TY  - THES\nTI  - On nets\nPB  - Reeds\n"),
+        ("mastersthesis", "TY  - THES\nM3  - Master's thesis\nTI  - On nets\nPB  - Reeds\n"),
+        ("report", "TY  - RPRT\nM3  - Report\nTI  - On nets\nPB  - Reeds\n"),
+        (None, "TY  - CPAPER\nTI  - On nets\nT2  - Reeds\n"),
+    ],
+)
+def test_who_publishes_a_work_is_no_work_that_it_is_in(type_: str | None, lines: str) -> None:
+    paper = Paper(id="p", title="On nets", entry_type=type_, venue="Reeds")
+    assert write_ris(paper) == f"{lines}ER  - \n"
 
 
 def test_a_text_that_looks_like_a_tag_stays_a_text() -> None:

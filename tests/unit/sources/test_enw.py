@@ -41,6 +41,7 @@ def test_a_record_becomes_a_paper() -> None:
         date="2004-06-08",
         venue="Journal of Bees",
         doi="10.1000/abc",
+        entry_type="article",
         url="https://example.org/bees",
         source="enw:given",
     )
@@ -71,6 +72,11 @@ def test_ads_has_the_abstract_where_others_have_the_book() -> None:
     )
     assert (paper.authors, paper.venue, paper.doi) == (("K. Marx", "B. Moss"), "ApJ", "10.1000/a")
     assert paper.abstract == abstract.strip()
+
+
+def test_a_thesis_is_of_a_university() -> None:
+    [paper] = papers("%0 Thesis\n%T Bees\n%A Marx, K.\n%I University of Bees\n%9 Master's thesis\n")
+    assert (paper.entry_type, paper.venue) == ("mastersthesis", "University of Bees")
 
 
 def test_a_lost_type_costs_no_neighbour() -> None:

@@ -123,6 +123,9 @@ def test_values_in_small_letters_after_a_long_text(separator: str) -> None:
         ("Conference Paper", ["C3  - Proc. Reed Days"], "Proc. Reed Days"),
         ("BOOK", ["BT  - Reeds"], None),
         ("BOOK", ["T1  - Reeds"], None),
+        *((kind, ["PB  - Reed Press"], "Reed Press") for kind in ("BOOK", "THES", "RPRT")),
+        ("BOOK", ["T2  - Books of Reeds", "PB  - Reed Press"], "Books of Reeds"),
+        ("JOUR", ["PB  - Reed Press"], None),
     ],
 )
 def test_the_venue_by_type(kind: str, lines: list[str], venue: str | None) -> None:
