@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from kg.metadata.bibtex_writing import stands_alone
 from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
 from kg.metadata.names import parse_authors
@@ -25,7 +26,7 @@ _NO_AUTHORS: Final = frozenset(
         *("castMember", "producer", "recipient", "sponsor", "cosponsor", "counsel", "attorneyAgent"),
     )
 )
-_EXTRA: Final = re.compile(r"^\s*(DOI|arXiv)\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_EXTRA: Final = re.compile(r"^\s*(DOI|arXiv|Citation Key)\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 def sniff(head: str) -> bool:
@@ -38,17 +39,19 @@ def _make_draft(item: Mapping[str, Any]) -> Draft | None:
         item = data  # a note, which has no title
     if item.get("itemType") in _NO_PAPERS:
         return None
+    entry_type = find_entry_type(item.get("itemType"), item.get("thesisType"))
+    venues = (*_VENUES, "publisher") if stands_alone(entry_type) else _VENUES
     extra = {name.casefold(): value for name, value in _EXTRA.findall(text_at(item, "extra") or "")}
     return Draft(
         title=next((text for name in _TITLES if (text := item.get(name))), None),
         abstract=item.get("abstractNote"),
         authors=parse_authors(list(_iter_authors(item))),
         date=item.get("date"),
-        venue=next((text for name in _VENUES if (text := text_at(item, name))), None),
+        venue=next((text for name in venues if (text := text_at(item, name))), None),
         doi=text_at(item, "DOI") or extra.get("doi"),
         arxiv_id=extra.get("arxiv") or _find_arxiv_id(item),
-        citation_key=text_at(item, "citationKey"),
-        entry_type=find_entry_type(item.get("itemType")),
+        citation_key=text_at(item, "citationKey") or extra.get("citation key"),
+        entry_type=entry_type,
         url=item.get("url"),
         id=text_at(item, "citationKey") or text_at(item, "key"),
     )

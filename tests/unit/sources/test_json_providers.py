@@ -126,6 +126,13 @@ def test_libraries_of_zotero(library: object) -> None:
     assert (paper.title, paper.abstract, paper.date) == ("Reeds", ABSTRACT, "2019-03-04")
     assert paper.authors == ("Anna Lind", "Reed Org")
     assert (paper.venue, paper.arxiv_id) == ("Journal of Reeds", "2001.00001")
+    assert (paper.citation_key, paper.entry_type) == ("lind2019", "article")
+
+
+def test_a_thesis_in_zotero() -> None:
+    thesis = {"itemType": "thesis", "thesisType": "Master's thesis", "publisher": "Reed University"}
+    paper = only([{**thesis, "title": "Reeds"}])
+    assert (paper.entry_type, paper.venue) == ("mastersthesis", "Reed University")
 
 
 @pytest.mark.parametrize(
