@@ -2,6 +2,8 @@
 
 import math
 import re
+from calendar import monthrange
+from collections.abc import Iterable
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
 # Year, month and day in this order. Both separators must be alike (of 2019-10/24 only the month counts), and
@@ -62,6 +64,21 @@ def parse_date(value: object, year: int | None = None) -> str | None:
     return format_iso_date(int(found[1]) if found else year)
 
 
+def find_earliest(values: Iterable[object]) -> str | None:
+    """Return the date of first publication: of those in the earliest year the most precise, then the first.
+
+    A year alone is often that of the issue, next to the day on which the same paper came out.
+
+    >>> find_earliest(["2020-01-07", "2019", "2019-11-05", "2019-12-24"])
+    '2019-11-05'
+
+    Args:
+        values: dates as :func:`parse_date` reads them.
+    """
+    dates = filter(None, map(parse_date, values))
+    return min(dates, key=lambda date: (date[:4], -len(date), date), default=None)
+
+
 def _order_day_and_month(year: int, first: int, second: int) -> str | None:
     """Format a date whose parts are in an order that only their sizes tell; 03/04/2020 is the year alone."""
     day, month = (first, second) if first > second else (second, first)
@@ -75,12 +92,12 @@ def format_iso_date(year: int | None, month: int | None = None, day: int | None 
     Args:
         year: from 1400 to 2100; anything else gives None.
         month: from 1 to 12.
-        day: from 1 to 31, whatever the month.
+        day: from 1 to the last of the month.
     """
     if year is None or not 1400 <= year <= 2100:
         return None
     if month is None or not 1 <= month <= 12:
         return f"{year:04d}"
-    if day is None or not 1 <= day <= 31:
+    if day is None or not 1 <= day <= monthrange(year, month)[1]:
         return f"{year:04d}-{month:02d}"
     return f"{year:04d}-{month:02d}-{day:02d}"

@@ -82,8 +82,10 @@ def _join_date(value: object) -> str | None:
             str(value_at(value, name)) for name in ("year", "month", "day") if value_at(value, name)
         )
     first = next(iter(as_list(value_at(value, "date-parts"))), None)
-    parts = [int(part) for part in map(str, as_list(first)[:3]) if _DIGITS.fullmatch(part)]
-    return format_iso_date(*parts) if parts else text_at(value, "raw") or text_at(value, "literal")
+    # A part that is missing still has its place: of a year and a day only the year counts.
+    parts = [int(part) if _DIGITS.fullmatch(part) else None for part in map(str, as_list(first)[:3])]
+    date = format_iso_date(*parts) if parts else None
+    return date or text_at(value, "raw") or text_at(value, "literal")
 
 
 def _find_cited(item: Mapping[str, Any]) -> Iterator[str]:

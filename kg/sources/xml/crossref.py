@@ -6,6 +6,7 @@ Elements: data.crossref.org/reports/help/schema_doc (unixref 1.1, unixsd, deposi
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from kg.metadata.dates import find_earliest
 from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.sources.xml.elements import (
@@ -131,8 +132,7 @@ def _find_authors(contributors: "etree._Element | None") -> Iterator[str]:
 def _find_date(work: "etree._Element | None") -> str | None:
     """Return the day on which a work was first published, online or in print."""
     names = ("publication_date", "posted_date", "approval_date", "review_date")
-    dates = [join_date(found) for name in names for found in find_children(work, name)]
-    return min(filter(None, dates), default=None)
+    return find_earliest(join_date(found) for name in names for found in find_children(work, name))
 
 
 def _find_venue(work: "etree._Element", around: "Mapping[str, etree._Element]") -> str | None:

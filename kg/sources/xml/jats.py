@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from kg.metadata.dates import find_earliest
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.sources.xml.elements import (
@@ -115,12 +116,11 @@ def _name_contributor(contributor: "etree._Element") -> str:
 
 def _find_date(meta: "etree._Element | None") -> str | None:
     """Return the day on which an article was first published, online or in print."""
-    dates = [
+    return find_earliest(
         join_date(found) or attribute(found, "iso-8601-date") or text_at(found, "string-date")
         for found in find_children(meta, "pub-date")
         if {attribute(found, "pub-type"), attribute(found, "date-type")}.isdisjoint(_NO_PUBLICATION)
-    ]
-    return min(filter(None, dates), default=None)
+    )
 
 
 def _find_references(article: "etree._Element") -> Iterator[str]:

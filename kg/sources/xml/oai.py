@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kg.metadata.dates import parse_date
+from kg.metadata.dates import find_earliest
 from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author
@@ -92,7 +92,8 @@ def _make_id(identifier: str | None, draft: Draft) -> str | None:
 
 def _read_dublin_core(metadata: "etree._Element") -> Draft:
     identifiers = [*texts_at(metadata, "identifier"), *texts_at(metadata, "relation")]
-    date = _earliest(texts_at(metadata, "date"))
+    # Repositories add when they took a paper in and when it became available.
+    date = find_earliest(texts_at(metadata, "date"))
     return Draft(
         title=next(iter(texts_at(metadata, "title")), None),
         abstract=_choose_abstract(metadata),
@@ -115,11 +116,6 @@ def _choose_abstract(metadata: "etree._Element") -> str | None:
     if not any(is_other for is_other, _, _ in found) or all(is_other for is_other, _, _ in found):
         return min(found, key=lambda entry: entry[1])[2] if found else None
     return min(found)[2]
-
-
-def _earliest(dates: list[str]) -> str | None:
-    """Return the first date: repositories add when they took a paper in and when it became available."""
-    return min(filter(None, map(parse_date, dates)), default=None)
 
 
 def _name_journal(source: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata.dates import format_iso_date, parse_date, parse_year
+from kg.metadata.dates import find_earliest, format_iso_date, parse_date, parse_year
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,8 @@ def test_numbers_that_are_no_years(written: object) -> None:
         ((2019, None, 24), "2019"),
         ((2019, 13, 24), "2019"),
         ((2019, 10, 32), "2019-10"),
+        ((2019, 2, 29), "2019-02"),
+        ((2020, 2, 29), "2020-02-29"),
         ((2019, 0), "2019"),
         ((1399, 10), None),
         ((None, 10, 24), None),
@@ -100,6 +102,21 @@ def test_parts_count_up_to_the_first_that_is_missing_or_impossible(
     parts: tuple[int | None, ...], date: str | None
 ) -> None:
     assert format_iso_date(*parts) == date
+
+
+@pytest.mark.parametrize(
+    ("dates", "earliest"),
+    [
+        (["2019", "2019-03-05"], "2019-03-05"),
+        (["2019-05-01", "2019-03-05"], "2019-03-05"),
+        (["2018", "2019-03-05"], "2018"),
+        (["March 2019", "2019", None], "2019-03"),
+        (["in press", None], None),
+        ([], None),
+    ],
+)
+def test_the_most_precise_date_of_the_earliest_year(dates: list[str | None], earliest: str | None) -> None:
+    assert find_earliest(dates) == earliest
 
 
 @settings(deadline=None)

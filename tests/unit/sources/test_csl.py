@@ -36,6 +36,7 @@ def test_an_item() -> None:
         ({"date-parts": [["2020", "05"]]}, "2020-05"),
         ({"date-parts": [[2020]]}, "2020"),
         ({"date-parts": [[None]]}, None),
+        ({"date-parts": [[2020, None, 5]]}, "2020"),
         ({"raw": "May 2020"}, "2020-05"),
         ({"literal": "in press"}, None),
         (2020, "2020"),

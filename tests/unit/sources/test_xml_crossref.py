@@ -15,6 +15,7 @@ Anna</given_name><surname>Lind</surname></person_name><organization sequence="ad
 </organization><person_name contributor_role="editor"><surname>Editor</surname></person_name></contributors><jats:abstract
 abstract-type="graphical" xmlns:jats="j"><jats:p>A picture.</jats:p></jats:abstract><jats:abstract xmlns:jats="j"><jats:title>Abstract</jats:title><jats:sec>
 <jats:title>Methods</jats:title><jats:p>We cut <jats:italic>x</jats:italic>.</jats:p></jats:sec></jats:abstract>
+<publication_date media_type="print"><year>2020</year></publication_date>
 <publication_date media_type="online"><month>1</month><day>5</day><year>2020</year></publication_date><doi_data><doi>10.1000/REED</doi>
 <resource>https://example.org/reed</resource></doi_data><citation_list><citation key="1"><doi provider="crossref">10.2000/B</doi>
 </citation><citation key="2"><unstructured_citation>Text</unstructured_citation></citation></citation_list></journal_article></journal>"""

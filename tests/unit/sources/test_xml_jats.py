@@ -20,7 +20,7 @@ ref-type="fn" rid="fn1">*</xref> of <inline-formula><alternatives><tex-math id="
 </name-alternatives></contrib><contrib contrib-type="author"><collab>The Reed Group<contrib-group><contrib
 contrib-type="author"><name><surname>Member</surname></name></contrib></contrib-group></collab></contrib>
 </contrib-group><contrib-group><contrib contrib-type="editor"><name><surname>Editor</surname></name></contrib>
-</contrib-group><pub-date pub-type="collection"><year>2020</year></pub-date><pub-date pub-type="epub"><day>5</day>
+</contrib-group><pub-date pub-type="collection"><year>2019</year></pub-date><pub-date pub-type="epub"><day>5</day>
 <month>3</month><year>2019</year></pub-date><pub-date pub-type="pmc-release"><year>2018</year></pub-date>
 <abstract abstract-type="teaser"><p>Buy this.</p></abstract><abstract><title>Abstract</title><sec><title>Background
 </title><p>Reeds grow.</p></sec><sec><title>METHODS AND MORE</title><p>We cut.</p><p>Then dried.</p></sec></abstract>

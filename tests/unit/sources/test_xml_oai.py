@@ -54,6 +54,8 @@ def test_dublin_core() -> None:
     assert paper.authors == ("Anna Lind", "Reed Group")
     assert (paper.date, paper.doi, paper.venue) == ("2018", "10.1000/y", "Journal of Reeds")
     assert paper.url == "http://example.org/12"
+    [dated] = papers(f"{HEAD}{DUBLIN.replace('<dc:date>2018', '<dc:date>2019')}</OAI-PMH>")
+    assert dated.date == "2019-05-02"
 
 
 def test_an_english_abstract_among_others() -> None:
