@@ -76,7 +76,7 @@ def _strip_view(prefix: str, suffix: str) -> str:
 
 def _strip_sentence(suffix: str) -> str:
     # A DOI may hold parentheses; one at its end that nothing opens belongs to the sentence around it.
-    unopened = (closing for opening, closing in _PAIRS if opening not in suffix)
+    unopened = (pair[1] for pair in _PAIRS if pair[0] not in suffix)
     return suffix.rstrip(".,;\"'" + "".join(unopened))
 
 
