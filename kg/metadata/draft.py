@@ -1,6 +1,6 @@
 """From the fields of one source record to a Paper, or to a Rejection that says what was missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -110,21 +110,21 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
         abstract=abstract,
         year=year,
         date=date,
-        authors=_clean_all(draft.authors, is_nobody),
+        authors=tuple(_clean_all(draft.authors, is_nobody)),
         venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
         citation_key=_parse_optional(draft.citation_key),
         entry_type=clean_entry_type(_parse_optional(draft.entry_type)),
         url=_parse_optional(draft.url),
-        references=_clean_all(draft.references, is_placeholder),
+        references=tuple(dict.fromkeys(_clean_all(draft.references, is_placeholder))),
         source=source,
     )
 
 
-def _clean_all(texts: tuple[str, ...], is_nothing: Callable[[str], bool]) -> tuple[str, ...]:
-    """Clean texts, each kept once; those that say that there is nothing are left out."""
-    return tuple(dict.fromkeys(text for text in map(clean_text, texts) if not is_nothing(text)))
+def _clean_all(texts: tuple[str, ...], is_nothing: Callable[[str], bool]) -> Iterator[str]:
+    """Clean texts; those that say that there is nothing are left out."""
+    return (text for text in map(clean_text, texts) if not is_nothing(text))
 
 
 def _parse_text(value: object, field_name: str) -> str:

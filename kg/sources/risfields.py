@@ -113,7 +113,7 @@ def _find_authors(record: Record) -> tuple[str, ...]:
         # The same persons twice, with full and with short names.
         lines = max(names, primary, key=lambda persons: sum(map(len, persons)))
     else:
-        lines = primary + names
+        lines = [*primary, *(name for name in names if name not in primary)]
     kind = (record.first("TY") or "").casefold()
     if not lines and _WHOLE_BOOK.fullmatch(kind):
         lines = record.lines("ED", "A2", "A3")

@@ -4,7 +4,6 @@ Terms of Linked Papers With Code and SemOpenAlex are those of the programs that 
 the published vocabularies.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from kg.metadata.draft import Draft, Origin
@@ -72,7 +71,7 @@ def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
     draft = Draft(
         title=nodes.text(node, *TITLE),
         abstract=nodes.text(node, *ABSTRACT),
-        authors=tuple(_authors(nodes, node)),
+        authors=_list_authors(nodes, node),
         year=nodes.text(node, FABIO.hasPublicationYear),
         date=nodes.text(node, *DATE),
         venue=nodes.text(node, PRISM.publicationName),
@@ -93,17 +92,21 @@ def _find_first(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | N
     return None
 
 
-def _authors(nodes: Nodes, node: str) -> Iterator[str]:
-    """Yield the names of authors: in the order of the authorships where there are some, else by alphabet."""
-    authorships = nodes.things(node, AUTHORSHIP)
-    if authorships:
-        signed = sorted(authorships, key=lambda entry: _rank_position(nodes.text(entry, POSITION)))
-        people = [person for entry in signed for person in nodes.things(entry, SIGNED_BY)]
-    else:
-        people = nodes.things(node, *AUTHOR)
-    yield from filter(None, (nodes.text(person, *NAME) for person in people))
-    for property_ in (*AUTHOR, CREATOR_NAME):
-        yield from nodes.texts(node, property_)
+def _list_authors(nodes: Nodes, node: str) -> tuple[str, ...]:
+    """Return the names of authors: in the order of the authorships where there are some, else by alphabet.
+
+    Other properties may say the same people once more. Only two authorships are two people of one name.
+    """
+    signed = sorted(
+        nodes.things(node, AUTHORSHIP), key=lambda entry: _rank_position(nodes.text(entry, POSITION))
+    )
+    signers = [person for entry in signed for person in nodes.things(entry, SIGNED_BY)]
+    names = [name for person in signers if (name := nodes.text(person, *NAME))]
+    people = [] if signed else nodes.things(node, *AUTHOR)
+    others = [name for person in people if (name := nodes.text(person, *NAME))]
+    others += [text for property_ in (*AUTHOR, CREATOR_NAME) for text in nodes.texts(node, property_)]
+    known = set(names)
+    return (*names, *(name for name in dict.fromkeys(others) if name not in known))
 
 
 def _rank_position(position: str | None) -> tuple[int, str]:

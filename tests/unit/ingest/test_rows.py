@@ -57,6 +57,12 @@ def test_of_two_spellings_of_an_author_the_first_in_the_alphabet_stays() -> None
     assert author == {"id": "author:ada-lovelace", "name": "Ada Lovelace"}
 
 
+def test_two_authors_of_one_name_are_one_node_and_stay_two_in_the_paper() -> None:
+    batch = make_batch([linked(PAPER.model_copy(update={"authors": ("Wei Wang", "Bo Moss", "Wei Wang")}))])
+    assert batch.nodes["Paper"][0]["authors"] == ["Wei Wang", "Bo Moss", "Wei Wang"]
+    assert [row["source"] for row in batch.relationships["WROTE"]] == ["author:wei-wang", "author:bo-moss"]
+
+
 def test_a_paper_row_has_every_field_and_what_is_derived_from_it() -> None:
     row = make_batch([linked(urls=("https://example.org", "https://example.org"))]).nodes["Paper"][0]
     assert set(Paper.model_fields) <= row.keys()

@@ -28,7 +28,6 @@ PAPERS = st.builds(
             ]
         ),
         max_size=3,
-        unique=True,
     ).map(tuple),
     venue=st.none() | st.sampled_from(["NeurIPS", "Journal of Sound", "J. Reed Res."]),
     url=st.none() | st.sampled_from(["https://example.org/a?b=c;d#e", "https://arxiv.org/abs/1706.03762"]),

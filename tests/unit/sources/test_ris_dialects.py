@@ -215,6 +215,8 @@ def test_the_abstract(lines: list[str], abstract: str) -> None:
         (["AU  - LI, AN; WANG, BO"], ("AN LI", "BO WANG")),
         (["A1  - Lind, A.", "AU  - Moss, B."], ("A. Lind", "B. Moss")),
         (["A1  - Lind, Anna", "AU  - Lind, A."], ("Anna Lind",)),
+        (["A1  - Lind, A.", "AU  - Lind, A.", "AU  - Moss, B."], ("A. Lind", "B. Moss")),
+        (["AU  - Wang, Wei", "AU  - Wang, Wei"], ("Wei Wang", "Wei Wang")),
         (["AU  - Khan, S.A.", "AU  - Chen, Xi", "AU  - Smith, JR"], ("S.A. Khan", "Xi Chen", "JR Smith")),
         (["AU  - Bo Moss, MD, MPH"], ("Bo Moss",)),
         (["AU  - Banks PA", "AU  - Bank PA"], ("PA Banks", "PA Bank")),
