@@ -1,12 +1,17 @@
-"""Ctrl-C during a build: what was extracted is still written."""
+"""Ctrl-C, and SIGTERM, which ends a command in the same orderly way: no draft of a file is left behind."""
 
+import atexit
+import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from types import FrameType
-from typing import NoReturn
+from typing import Final, NoReturn
+
+_ENDED_BY: Final[list[int]] = []
+"""The signal that ends this process, once it came."""
 
 
 @contextmanager
@@ -26,3 +31,37 @@ def announce_interrupt() -> Iterator[None]:
     finally:
         if current_thread() is main_thread():
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def end_orderly() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl-C does; a second one does not wait for that."""
+    is_ours = current_thread() is main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    if is_ours:  # whoever starts us may have chosen to ignore it
+        signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        if is_ours:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    _ENDED_BY.append(number)
+    signal.signal(number, signal.SIG_DFL)
+    on_ctrl_c = signal.getsignal(signal.SIGINT)
+    if callable(on_ctrl_c):
+        on_ctrl_c(signal.SIGINT, frame)
+    else:  # a command in the background of a script ignores Ctrl-C
+        raise KeyboardInterrupt
+
+
+@atexit.register
+def _end_by_signal() -> None:
+    """End by the signal that came, as whoever sent it expects; being registered first, this is done last."""
+    for number in _ENDED_BY:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os.kill(os.getpid(), number)
+        os._exit(128 + number)  # no signal ends the first process of a container

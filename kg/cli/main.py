@@ -27,6 +27,7 @@ from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
 from kg.cli.help import help
+from kg.cli.interrupts import end_orderly
 from kg.cli.map import map
 from kg.cli.mcp import mcp
 from kg.cli.migrate import migrate
@@ -119,7 +120,8 @@ def main() -> NoReturn:
     # Typer takes --debug before the command only; people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        _run(arguments)
+        with end_orderly():
+            _run(arguments)
     except BrokenPipeError:
         # The reader has seen enough.
         finish_output()

@@ -28,9 +28,10 @@ rebinding): what names another host, or comes from a page of another one, is ref
 
 def serve_stdio(server: Server[Any]) -> None:
     """Serve one client over standard input and output, until either is closed."""
-    # Nothing is ever written here, so Ctrl-C may end the process as it stands. A handler in Python would wait
-    # for the thread that reads the next line, and be missed where the loop just begins to sleep.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Nothing is ever written here, so a signal may end the process as it stands. A handler in Python would
+    # wait for the thread that reads the next line, and be missed where the loop just begins to sleep.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     try:
         anyio.run(_speak, server)
     except* (BrokenPipeError, anyio.BrokenResourceError):

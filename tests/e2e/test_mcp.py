@@ -101,12 +101,13 @@ def test_nothing_but_the_protocol_on_standard_output(example_store: Path) -> Non
         assert (out, err, process.returncode) == ("", "", 0)
 
 
-def test_ctrl_c_ends_it_without_a_word(example_store: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_without_a_word(example_store: Path, end: signal.Signals) -> None:
     with speaking(example_store) as process:
         send(process, HELLO)
         receive(process)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(HANG_SECONDS) == -signal.SIGINT
+        process.send_signal(end)
+        assert process.wait(HANG_SECONDS) == -end
         assert process.stderr
         assert process.stderr.read() == ""
 

@@ -2,7 +2,10 @@
 
 import gzip
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.files import write_atomically
 from kg.model import ExportError, UsageError
+from tests.waiting import HANG_SECONDS
 
 
 def names(folder: Path) -> list[str]:
@@ -38,6 +42,30 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: ty
         raise error
     assert target.read_text() == "old"
     assert names(tmp_path) == ["papers.nt"]
+
+
+ENDLESS_EXPORT = """
+import signal, sys, time
+from kg.cli.interrupts import end_orderly
+from kg.files import write_atomically
+
+signal.signal(signal.SIGINT, getattr(signal, sys.argv[2]))
+with end_orderly(), write_atomically(sys.argv[1]) as file:
+    print("begun", flush=True)
+    while True:
+        time.sleep(1)
+"""
+
+
+@pytest.mark.parametrize("on_ctrl_c", ["default_int_handler", "SIG_IGN"])
+def test_a_command_that_is_ended_leaves_no_draft(tmp_path: Path, on_ctrl_c: str) -> None:
+    command = [sys.executable, "-c", ENDLESS_EXPORT, str(tmp_path / "papers.nt"), on_ctrl_c]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+        assert program.stdout and program.stdout.readline() == b"begun\n"
+        assert len(names(tmp_path)) == 1
+        program.terminate()
+        assert program.wait(HANG_SECONDS) == -signal.SIGTERM
+    assert names(tmp_path) == []
 
 
 def test_who_may_read_the_old_file_may_read_the_new_one(tmp_path: Path) -> None:
