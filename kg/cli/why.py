@@ -66,7 +66,7 @@ def _print_nearest(connections: Sequence[Why]) -> None:
         hidden = count(len(connected) - MAX_PAIRS, "more pair")
         print(f"kg: {hidden} with something in common; --format json shows all", file=sys.stderr)
     if apart := len(connections) - len(connected):
-        print(f"kg: {count(apart, 'pair')} with nothing in common", file=sys.stderr)
+        print(f"kg: {count(apart, 'pair')} with nothing telling in common", file=sys.stderr)
 
 
 def _print_connection(connection: Why) -> None:
@@ -79,3 +79,7 @@ def _print_connection(connection: Why) -> None:
     for reason in connection.reasons:
         print()
         print_reason(reason)
+    if connection.untold:
+        print()
+    for shared in connection.untold:
+        print_prose(shared.sentence, (shared.common,))

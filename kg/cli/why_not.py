@@ -69,7 +69,7 @@ def _print_shared(answer: WhyNot) -> None:
     if answer.untold:
         print()
     for shared in answer.untold:
-        print_prose(f"Both are about {shared.common}, which tells nothing: {shared.why}.", (shared.common,))
+        print_prose(shared.sentence, (shared.common,))
     if not answer.reasons and answer.words:
         print_prose(f"Words in both: {', '.join(answer.words)}.", answer.words)
 

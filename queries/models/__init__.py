@@ -31,13 +31,14 @@ from queries.models.facts import (
 from queries.models.lineage import Basis, Descent, Side
 from queries.models.methods import Alternative, Cell, Gap, NearbyMethod, ToolForTask
 from queries.models.nodes import ConceptRow, FoundPaper, PaperRow, decode_by_frequency
-from queries.models.refused import MissingConcept, UntoldConcept, WhyNot
+from queries.models.refused import MissingConcept, WhyNot
 from queries.models.related import (
     ConceptFact,
     PaperContent,
     Parts,
     Reason,
     RelatedPaper,
+    UntoldConcept,
     Why,
     enumerate_names,
     round_parts,

@@ -3,16 +3,8 @@
 from pydantic import Field
 
 from queries.models.nodes import ConceptRow, PaperRow
-from queries.models.related import Parts, Reason, enumerate_names
+from queries.models.related import Parts, Reason, UntoldConcept, enumerate_names
 from queries.models.rows import Row
-
-
-class UntoldConcept(Row):
-    """What two papers share, and why that tells nothing."""
-
-    concept: ConceptRow
-    common: str = Field(description="what both are, or are kinds of")
-    why: str = Field(description="why it is no reason: a hub, a name that any paper may use")
 
 
 class MissingConcept(Row):

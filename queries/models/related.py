@@ -31,6 +31,19 @@ class Reason(Row):
     other_sentence: str
 
 
+class UntoldConcept(Row):
+    """What two papers share, and why that tells nothing."""
+
+    concept: ConceptRow
+    common: str = Field(description="what both are, or are kinds of")
+    why: str = Field(description="why it is no reason: a hub, a name that any paper may use")
+
+    @property
+    def sentence(self) -> str:
+        """One sentence: what both papers are about, and why that tells nothing."""
+        return f"Both are about {self.common}, which tells nothing: {self.why}."
+
+
 class Parts(Row):
     """What each part brings to a score; they add up to it."""
 
@@ -91,20 +104,23 @@ class Why(Row):
     score: float
     relation: str | None = None
     reasons: tuple[Reason, ...]
+    untold: tuple[UntoldConcept, ...] = Field(default=(), description="what they share and tells nothing")
     words: tuple[str, ...]
 
     @property
     def verdict(self) -> str:
-        """One sentence: the concepts in common, or the honest lack of any."""
+        """One sentence: the telling concepts in common, or the honest lack of any."""
         shared = ((r.common, *r.also) if len(r.path) == 1 else r.also for r in self.reasons)
         same = list(dict.fromkeys(chain.from_iterable(shared)))
         akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))
         if same:
             return f"Both mention {enumerate_names(same)}."
         if akin:
-            return f"They share no concept, but both are about kinds of {enumerate_names(akin)}."
+            return f"Both are about {enumerate_names(akin)}, or something narrower."
         if self.words:
-            return f"They share no concept, only words: {enumerate_names(self.words)}."
+            return f"They share no telling concept, only words: {enumerate_names(self.words)}."
+        if self.untold:
+            return "They share no telling concept or word."
         return "They have nothing in common."
 
 

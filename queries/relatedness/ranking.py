@@ -19,9 +19,10 @@ from queries.relatedness.candidates import find_candidates
 from queries.relatedness.diversity import Scored, diversify
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import NOTHING, LeftOut, find_left_out
-from queries.relatedness.reasons import give_reasons
+from queries.relatedness.reasons import give_reasons, list_reasons, name_titles
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import SCORE_DIGITS, ScoreParts, Seed, load_seed
+from queries.relatedness.telling import list_untold
 from queries.relatedness.weights import DEFAULT_WEIGHTS, Weights
 from queries.similarity import shared_phrases
 
@@ -142,12 +143,14 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
     (own,), (compared,) = load_asked(reader, [paper]), load_asked(reader, [other])
     seed = load_seed(reader, own, count_papers(reader))
     (found,) = _explain(reader, [seed], [Scored(seed.score(compared), compared)])
+    (shared,) = list_reasons(reader, seed, [compared])
     return Why(
         paper=own.paper,
         other=compared.paper,
         score=found.score,
         relation=found.relation,
         reasons=found.reasons,
+        untold=list_untold(shared, seed.total, name_titles(seed, compared)),
         words=found.words,
     )
 

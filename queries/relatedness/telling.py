@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kg.model import Kind, Role
-from queries.models import Reason
+from queries.models import Reason, UntoldConcept
 from queries.relatedness.generic_names import is_generic
 from queries.relatedness.relation import is_built_on, is_compared, is_of_kind
 from queries.similarity import measure_familiarity
@@ -74,6 +74,16 @@ def _join(better: Reason, reason: Reason) -> Reason:
 def is_telling(reason: Reason, total: int, titles: Titles) -> bool:
     """Check that a reason is neither a hub, a generic name, nor a way that leads back to its beginning."""
     return explain_silence(reason, total, titles) is None
+
+
+def list_untold(reasons: Iterable[Reason], total: int, titles: Titles) -> tuple[UntoldConcept, ...]:
+    """Return what two papers share and tells nothing, each with the cause."""
+    explained = ((reason, explain_silence(reason, total, titles)) for reason in reasons)
+    return tuple(
+        UntoldConcept(concept=reason.concept, common=reason.common, why=why)
+        for reason, why in explained
+        if why
+    )
 
 
 def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:

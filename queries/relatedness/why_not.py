@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kg.model import UsageError
 from kg.store import Reader
 from queries.arguments import ConceptName, PaperName, check_limit
-from queries.models import MissingConcept, UntoldConcept, WhyNot
+from queries.models import MissingConcept, WhyNot
 from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
 from queries.relatedness.candidates import find_by_each_way
@@ -16,7 +16,7 @@ from queries.relatedness.leaving_out import LeftOut, find_left_out
 from queries.relatedness.ranking import Wishes, find_shared_words, order_by_score
 from queries.relatedness.reasons import list_reasons, name_titles
 from queries.relatedness.score import SCORE_DIGITS, Seed, load_seed
-from queries.relatedness.telling import choose_reasons, explain_silence
+from queries.relatedness.telling import choose_reasons, list_untold
 from queries.relatedness.weights import WEIGHTS, Weights
 from queries.statements import ask
 
@@ -107,7 +107,6 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
     place = shown.index(missed.paper.id) + 1 if missed.paper.id in shown else None
     (shared,) = list_reasons(reader, seed, [missed])
     titles = name_titles(seed, missed)
-    silent = [(reason, explain_silence(reason, seed.total, titles)) for reason in shared]
     wanted = last.score if last and len(shown) == limit else WEIGHTS.floor
     missing = [] if place else _find_missing(seed, missed)
     return WhyNot(
@@ -125,11 +124,7 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
         last_score=round(last.score, SCORE_DIGITS) if last else None,
         last_parts=seed.score_parts(last.features).rounded(last.score) if last else None,
         reasons=choose_reasons(shared, seed.total, titles),
-        untold=tuple(
-            UntoldConcept(concept=reason.concept, common=reason.common, why=why)
-            for reason, why in silent
-            if why
-        ),
+        untold=list_untold(shared, seed.total, titles),
         words=find_shared_words(seed.features, missed),
         missing=tuple(missing),
         enough=_count_enough(seed, missed, missing, wanted),

@@ -31,6 +31,7 @@ def _explain(snapshot: Snapshot, asked: Pair) -> Reply:
         quote(found.verdict),
         *relation,
         *(f"- {describe_reason(reason)}" for reason in found.reasons),
+        *(quote(shared.sentence) for shared in found.untold),
     ]
     return Reply(answer=WhyAnswer(rows=[found]), text="\n".join(lines))
 

@@ -131,6 +131,6 @@ def test_why_a_list_and_a_paper_hang_together_nearest_first(kg: Run) -> None:
     done = kg("why", "mine.txt", "gans")
     starts = [line for line in done.out.splitlines() if line.startswith("this one: ")]
     assert [line.rpartition("  ")[2] for line in starts] == ["[survey]", "[xnet]"]
-    assert done.err == "kg: 1 pair with nothing in common\n"
+    assert done.err == "kg: 1 pair with nothing telling in common\n"
     rows = json.loads(kg("why", "mine.txt", "gans", "--format", "json").out)
     assert [row["paper"]["id"] for row in rows] == ["survey", "xnet", "sound"]

@@ -206,9 +206,9 @@ def _reason(common: str, *path: str) -> models.Reason:
         (
             [_reason("model", "GAN", "model", "VAE")],
             ("x",),
-            "They share no concept, but both are about kinds of model.",
+            "Both are about model, or something narrower.",
         ),
-        ([], ("vocals", "drums"), "They share no concept, only words: vocals and drums."),
+        ([], ("vocals", "drums"), "They share no telling concept, only words: vocals and drums."),
         ([], (), "They have nothing in common."),
     ],
 )
@@ -218,3 +218,12 @@ def test_the_verdict_on_two_papers(
     paper = models.PaperRow(id="p", title="")
     why = models.Why(paper=paper, other=paper, score=0.5, reasons=tuple(reasons), words=words)
     assert why.verdict == verdict
+
+
+def test_a_hub_that_two_papers_share_is_not_nothing() -> None:
+    paper = models.PaperRow(id="p", title="")
+    concept = models.ConceptRow(id="task:translation", name="translation", kind=Kind.TASK, df=99)
+    hub = models.UntoldConcept(concept=concept, common="translation", why="a hub")
+    why = models.Why(paper=paper, other=paper, score=0.5, reasons=(), untold=(hub,), words=())
+    assert why.verdict == "They share no telling concept or word."
+    assert hub.sentence == "Both are about translation, which tells nothing: a hub."

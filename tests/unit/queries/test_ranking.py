@@ -118,7 +118,7 @@ def test_a_paper_shares_all_its_concepts_with_itself(graph: GraphStore) -> None:
 
 def test_siblings_in_the_hierarchy_are_connected_through_it(graph: GraphStore) -> None:
     why = queries.why_related(graph, "tasnet", "undated")
-    assert why.verdict == "They share no concept, but both are about kinds of audio source separation."
+    assert why.verdict == "Both are about audio source separation, or something narrower."
     assert why.reasons[0].sentence == "TasNet for speech separation on WSJ0."
 
 

@@ -1,7 +1,9 @@
 """A user's hand on the ranking: weights, concepts left out, near-duplicates later, and why not."""
 
 import math
+from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -157,3 +159,16 @@ def test_why_not_of_a_paper_itself_and_of_one_with_nothing_in_common(graph: Grap
     answer = queries.why_not(graph, "wave", "tasnet", weights={"words": 0}, without="audio source separation")
     assert (answer.rank, answer.found_by) == (None, ())
     assert "nothing that counts is in both" in answer.verdict
+
+
+def test_why_and_why_not_name_what_two_papers_share_and_tells_nothing(tmp_path: Path) -> None:
+    texts = {"drums": "On sampling drums.", "taxes": "By sampling taxes."}
+    papers = [Paper(id=id, title=id, abstract=text) for id, text in texts.items()]
+    with closing(open_store(tmp_path / "papers.kg")) as store:
+        build(store, papers, Lexicon({"sampling": "Method"}))
+        why = queries.why_related(store, "drums", "taxes")
+        assert why.verdict == "They share no telling concept or word."
+        assert [shared.sentence for shared in why.untold] == [
+            "Both are about sampling, which tells nothing: a name that any paper may use."
+        ]
+        assert queries.why_not(store, "drums", "taxes").untold == why.untold
