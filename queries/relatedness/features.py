@@ -1,14 +1,14 @@
 """What a paper is compared by: its words, its concepts, its embedding."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.store import Reader
 from queries.models import ConceptFact, PaperContent, PaperRow
 from queries.relatedness.leaving_out import NOTHING, LeftOut
-from queries.relatedness.profile import Profile, make_profile, measure_length
+from queries.relatedness.profile import Profile, find_outweighed, make_profile, measure_length
 from queries.similarity import TermVector, leave_out, make_term_vector
 from queries.statements import ask
 
@@ -22,6 +22,8 @@ class PaperFeatures:
     embedding: str | None
     profile: Profile
     left_out: LeftOut = NOTHING
+    facts: Sequence[ConceptFact] = ()
+    """What the paper says of concepts; the profile holds the heaviest of each slug."""
 
     @cached_property
     def text(self) -> str:
@@ -33,6 +35,11 @@ class PaperFeatures:
         """The words of the text as a vector."""
         terms = make_term_vector(self.paper.title, self.abstract)
         return leave_out(terms, self.left_out.stems) if self.left_out.stems else terms
+
+    @cached_property
+    def outweighed(self) -> Profile:
+        """What the paper names itself, where something narrower weighs more in the profile."""
+        return find_outweighed(self.facts, self.profile, self.paper.title)
 
     @cached_property
     def length(self) -> float:
@@ -68,6 +75,5 @@ def make_features(
     left_out: LeftOut = NOTHING,
 ) -> PaperFeatures:
     """Make a paper ready to be compared by what the graph, or an extraction, tells of it."""
-    if left_out.slugs:
-        facts = [fact for fact in facts if not left_out.covers(fact)]
-    return PaperFeatures(paper, abstract, embedding, make_profile(facts, paper.title), left_out)
+    kept = [fact for fact in facts if not left_out.covers(fact)] if left_out.slugs else list(facts)
+    return PaperFeatures(paper, abstract, embedding, make_profile(kept, paper.title), left_out, kept)

@@ -54,6 +54,23 @@ def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
     return profile
 
 
+def find_outweighed(facts: Iterable[ConceptFact], profile: Profile, title: str) -> Profile:
+    """Find what a paper names itself, and has an entry for that is due to something narrower.
+
+    Args:
+        facts: of the paper.
+        profile: of the same facts.
+        title: of the paper.
+    """
+    found: dict[str, Entry] = {}
+    for fact in facts:
+        present = profile.get(fact.slug)
+        if present and present.steps:
+            entry = Entry(weigh_fact(fact, title), 0, fact)
+            found[fact.slug] = max(found.get(fact.slug, entry), entry, key=_rank)
+    return found
+
+
 def weigh_fact(fact: ConceptFact, title: str) -> float:
     """Return how much a paper is about one of its concepts: 0.5 and more."""
     weight = ROLE_WEIGHT[fact.role] * (1 + REPETITION_WEIGHT * math.log(fact.mentions))

@@ -12,7 +12,7 @@ from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
 from queries.relatedness.score import Seed, SharedConcept
 from queries.relatedness.showing import show_use
-from queries.relatedness.telling import Titles, choose_reasons, find_widest_bound
+from queries.relatedness.telling import Titles, choose_reasons, choose_telling, find_widest_bound
 from queries.statements import ask
 
 
@@ -39,12 +39,17 @@ def _may_tell(seed: Seed, shared: SharedConcept) -> bool:
     What one of the papers proposes may be a reason, however many papers use it.
     """
     facts = (shared.own.fact, shared.other.fact)
-    both_name_it = shared.own.steps == shared.other.steps == 0
-    if both_name_it and any(fact.role is Role.PROPOSED or Role.PROPOSED in fact.roles for fact in facts):
+    if shared.is_named_by_both and any(
+        fact.role is Role.PROPOSED or Role.PROPOSED in fact.roles for fact in facts
+    ):
         return True
+    return _count_papers(seed, shared) <= find_widest_bound(seed.total)
+
+
+def _count_papers(seed: Seed, shared: SharedConcept) -> int:
+    """Return how many papers can share what two papers do: where both name it, those that do, too."""
     reach = min(seed.reach[shared.slug], seed.total)
-    papers = (shared.own.fact.df or reach) if both_name_it else reach
-    return papers <= find_widest_bound(seed.total)
+    return (shared.own.fact.df or reach) if shared.is_named_by_both else reach
 
 
 def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
@@ -63,7 +68,7 @@ def _make_reasons(
     hierarchy = _load_hierarchy(reader, chain.from_iterable(shared))
     names = _load_names(reader, seed, hierarchy)
     return [
-        [make_reason(seed, other, concept, hierarchy, names) for concept in concepts]
+        [_make_best_reason(seed, other, concept, hierarchy, names) for concept in concepts]
         for other, concepts in zip(others, shared, strict=True)
     ]
 
@@ -72,7 +77,7 @@ def _load_hierarchy(reader: Reader, shared: Iterable[SharedConcept]) -> Mapping[
     """Return slug -> slugs right above it, from the concepts of papers up to what they share."""
     slugs: set[str] = set()
     for concept in shared:
-        for entry in (concept.own, concept.other):
+        for entry in chain.from_iterable(concept.pairs):
             if entry.steps > 1:
                 slugs |= {entry.fact.slug, *(broader.key for broader in entry.fact.broader)}
     hierarchy: dict[str, list[str]] = defaultdict(list)
@@ -91,10 +96,23 @@ def _load_names(reader: Reader, seed: Seed, hierarchy: Mapping[str, Sequence[str
     return {**names, **{slug: concept.name for slug, concept in seed.concepts.items()}}
 
 
+def _make_best_reason(
+    seed: Seed,
+    other: PaperFeatures,
+    shared: SharedConcept,
+    hierarchy: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+) -> Reason:
+    """Describe what two papers share by what tells most: the concept itself, or something narrower."""
+    reasons = [make_reason(seed, other, shared, pair, hierarchy, names) for pair in shared.pairs]
+    return choose_telling(reasons, seed.total, name_titles(seed, other))
+
+
 def make_reason(
     seed: Seed,
     other: PaperFeatures,
     shared: SharedConcept,
+    pair: tuple[Entry, Entry],
     hierarchy: Mapping[str, Sequence[str]],
     names: Mapping[str, str],
 ) -> Reason:
@@ -104,12 +122,13 @@ def make_reason(
         seed: the paper that was asked about.
         other: the related paper.
         shared: what both are about.
+        pair: what leads to it in each paper.
         hierarchy: slug -> slugs right above it.
         names: slug -> name of all that may lie between the concepts of the two papers.
     """
-    own, twin = shared.own.fact, shared.other.fact
-    up = find_path_up(shared.own, shared.slug, hierarchy)
-    down = find_path_up(shared.other, shared.slug, hierarchy)[::-1][1:]
+    own, twin = (entry.fact for entry in pair)
+    up, down = (find_path_up(entry, shared.slug, hierarchy) for entry in pair)
+    down = down[::-1][1:]
     # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
     called = {twin.slug: twin.name, own.slug: own.name}
     path = tuple(called.get(slug) or names.get(slug) or slug.replace("-", " ") for slug in (*up, *down))
@@ -123,7 +142,7 @@ def make_reason(
         common=path[len(up) - 1],
         role=use.role,
         other_role=other_use.role,
-        papers=min(seed.reach[shared.slug], seed.total),
+        papers=min(seed.reach[shared.slug], seed.total) if len(path) == 1 else _count_papers(seed, shared),
         weight=round(shared.weight, 6),
         sentence=use.sentence,
         other_sentence=other_use.sentence,

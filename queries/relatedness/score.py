@@ -2,9 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Final, NamedTuple
 
 from kg.records.packing import list_concept_ids
@@ -54,13 +55,29 @@ class ScoreParts(NamedTuple):
 
 
 class SharedConcept(NamedTuple):
-    """A concept of each of two papers, and the slug that is both or broader than both."""
+    """Something that two papers are about: a slug that is a concept of each, or broader than one."""
 
     slug: str
-    own: Entry
-    other: Entry
+    pairs: Sequence[tuple[Entry, Entry]]
+    """A concept of each paper that leads to the slug, the nearest first: "super-resolution", which both name,
+    and "on-device super-resolution", which stands in the title of one."""
     weight: float
     """Part of the score."""
+
+    @property
+    def own(self) -> Entry:
+        """What the paper that was asked about names that is nearest."""
+        return self.pairs[0][0]
+
+    @property
+    def other(self) -> Entry:
+        """What the other paper names that is nearest."""
+        return self.pairs[0][1]
+
+    @property
+    def is_named_by_both(self) -> bool:
+        """Whether both papers mention it itself, and not only something narrower."""
+        return self.own.steps == self.other.steps == 0
 
 
 @dataclass(frozen=True)
@@ -122,15 +139,17 @@ class Seed:
         taken: set[tuple[str, str]] = set()
         covered: set[str] = set()
         # Those that both mention come first, and cover what is broader than they are.
-        for slug in sorted(parts, key=lambda slug: (self._steps(slug, other), -parts[slug], slug)):
-            own, twin = self.features.profile[slug], other.profile[slug]
-            ids = {("own", own.fact.id), ("other", twin.fact.id)}
-            cosine = brought[own.fact.id]
-            weight = self._weights.concepts * cosine / self._total_weight
-            if self._is_reason(slug, other, cosine) and slug not in covered and not ids & taken:
-                found.append(SharedConcept(slug, own, twin, weight))
+        for slug in sorted(parts, key=lambda slug: (*self._count_steps(slug, other), -parts[slug], slug)):
+            cosine = brought[self.features.profile[slug].fact.id]
+            if slug in covered or not self._is_reason(slug, other, cosine):
+                continue
+            pairs = self._pair_up(slug, other)
+            ids = {("own", own.fact.id) for own, _ in pairs} | {("other", twin.fact.id) for _, twin in pairs}
+            if not ids & taken:
+                weight = self._weights.concepts * cosine / self._total_weight
+                found.append(SharedConcept(slug, pairs, weight))
                 taken |= ids
-                covered.update(broader.key for entry in (own, twin) for broader in entry.fact.broader)
+                covered.update(broader.key for entry in pairs[0] for broader in entry.fact.broader)
         return sorted(found, key=lambda shared: (-shared.weight, shared.slug))
 
     def weigh_profile(self) -> dict[str, float]:
@@ -173,7 +192,7 @@ class Seed:
 
         How heavy it is by the learned weights: reasons are as true where concepts count less.
         """
-        steps = self._steps(slug, other)
+        steps, _ = self._count_steps(slug, other)
         usual = WEIGHTS.words + WEIGHTS.concepts + (WEIGHTS.embedding if self.features.embedding else 0.0)
         return steps == 0 or (
             steps <= MAX_REASON_STEPS
@@ -181,8 +200,20 @@ class Seed:
             and WEIGHTS.concepts * cosine / usual >= MIN_REASON_WEIGHT
         )
 
-    def _steps(self, slug: str, other: PaperFeatures) -> int:
-        return self.features.profile[slug].steps + other.profile[slug].steps
+    def _count_steps(self, slug: str, other: PaperFeatures) -> tuple[int, int]:
+        """Return how far a slug is from what is nearest to it in two papers, and from what weighs most."""
+        own, others = self.features.profile[slug].steps, other.profile[slug].steps
+        near = 0 if slug in self.features.outweighed else own
+        return near + (0 if slug in other.outweighed else others), own + others
+
+    def _pair_up(self, slug: str, other: PaperFeatures) -> list[tuple[Entry, Entry]]:
+        """Return what leads to a slug in each of two papers: the concept itself, and what weighs most."""
+        own, others = _list_entries(self.features, slug), _list_entries(other, slug)
+        if len(own) == len(others) == 1:
+            return [(own[0], others[0])]
+        pairs = product(own, others)
+        nearest, *further = sorted(pairs, key=lambda pair: pair[0].steps + pair[1].steps)
+        return [nearest, *(p for p in further if p[0].steps + p[1].steps <= MAX_REASON_STEPS)]
 
     def _contributions(self, other: PaperFeatures) -> dict[str, float]:
         """Return what each shared slug brings to the cosine of the profiles."""
@@ -199,6 +230,12 @@ class Seed:
         for slug, part in parts.items():
             brought[self.features.profile[slug].fact.id].append(part)
         return {id: sum(some) for id, some in brought.items()}
+
+
+def _list_entries(paper: PaperFeatures, slug: str) -> list[Entry]:
+    """Return the entries that a paper has for a slug, the nearest first: one or two."""
+    heaviest = paper.profile[slug]
+    return [paper.outweighed[slug], heaviest] if slug in paper.outweighed else [heaviest]
 
 
 def load_seed(

@@ -1,12 +1,13 @@
 """Which of all that two papers share tells a reader something, and what of it to say first."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import Kind, Role
 from queries.models import Reason, UntoldConcept
 from queries.relatedness.generic_names import is_generic
+from queries.relatedness.profile import ROLE_WEIGHT
 from queries.relatedness.relation import is_built_on, is_compared, is_of_kind
 from queries.similarity import measure_familiarity
 
@@ -69,6 +70,23 @@ def _join(better: Reason, reason: Reason) -> Reason:
     """Return a reason that brings what a second one does, too, and names it where both papers mention it."""
     also = (*better.also, reason.common) if len(reason.path) == 1 else better.also
     return better.model_copy(update={"also": also, "weight": round(better.weight + reason.weight, 6)})
+
+
+def choose_telling(reasons: Sequence[Reason], total: int, titles: Titles) -> Reason:
+    """Return which of several ways to give one reason says most: a telling one, of what papers are about.
+
+    Args:
+        reasons: at least one, the shortest way first.
+        total: number of papers in the graph.
+        titles: of the two papers.
+    """
+    if len(reasons) == 1:
+        return reasons[0]
+    return max(reasons, key=lambda reason: (is_telling(reason, total, titles), _weigh_roles(reason)))
+
+
+def _weigh_roles(reason: Reason) -> float:
+    return ROLE_WEIGHT[reason.role] + ROLE_WEIGHT[reason.other_role]
 
 
 def is_telling(reason: Reason, total: int, titles: Titles) -> bool:

@@ -9,8 +9,7 @@ from kg.records.packing import Broader
 from kg.schema import load_statement
 from kg.store import Parameters, Record
 from queries.models import ConceptFact, ConceptRow, PaperRow
-from queries.relatedness.features import PaperFeatures
-from queries.relatedness.profile import make_profile
+from queries.relatedness.features import PaperFeatures, make_features
 from queries.relatedness.score import Seed
 
 KINDS = {
@@ -122,8 +121,7 @@ def features(
     embedding: str | None = None,
 ) -> PaperFeatures:
     """A paper as the ranking compares it."""
-    profile = make_profile(facts, title)
-    return PaperFeatures(PaperRow(id=id, title=title), abstract, embedding, profile)
+    return make_features(PaperRow(id=id, title=title), abstract, embedding, facts)
 
 
 def seed(own: PaperFeatures, rarity: float = 1.0, **rarities: float) -> Seed:

@@ -1,8 +1,11 @@
 """A reason says what two papers share, how it hangs together, and where each says so."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.model import Role
+from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
 from queries.relatedness.reasons import find_path_up, give_reasons
 from tests.unit.queries.examples import Rows, fact, features, seed
@@ -107,3 +110,30 @@ def test_the_hierarchy_is_read_once_and_only_where_a_way_is_longer_than_a_step()
     others = [features([fact("gan")]), features([fact("stylegan", ("gan", 1))]), features()]
     found = give_reasons(Rows(), seed(own), others)  # Rows refuses statements that it has no rows for
     assert [len(reasons) for reasons in found] == [1, 1, 0]
+
+
+def _name_twice(title: str, mentioned: str, role: Role = Role.USED) -> PaperFeatures:
+    """A paper with a narrower concept in its title, and the concept itself in its abstract."""
+    above, start = (mentioned, 1), len(title) + 1
+    facts = [
+        fact(f"fast-{mentioned}", above, label="Task", starts=[0], ends=[len(title)], df=1),
+        fact(mentioned, label="Task", role=role, starts=[start], ends=[start + 9], df=2),
+    ]
+    return features(facts, id=title, title=title, abstract="On upscaling.")
+
+
+def test_what_both_name_is_counted_by_the_papers_that_name_it() -> None:
+    own = _name_twice("Fast upscaling", "upscaling")
+    other = features([fact("upscaling", label="Task", df=2)], abstract="On upscaling.")
+    asked = replace(seed(own), reach={"upscaling": 90, "fast-upscaling": 1})  # nearly all of 99 papers
+    ((reason,),) = give_reasons(Rows(), asked, [other])
+    assert (reason.path, reason.papers) == (("upscaling",), 2)
+    assert reason.sentence == "On upscaling."
+
+
+def test_what_a_title_names_is_shown_where_the_concept_itself_is_merely_mentioned() -> None:
+    own = _name_twice("Fast upscaling", "upscaling", Role.BACKGROUND)
+    other = features([fact("upscaling", label="Task", df=2)])
+    ((reason,),) = give_reasons(Rows(), seed(own), [other])
+    assert reason.path == ("fast upscaling", "upscaling")
+    assert (reason.role, reason.sentence) == (Role.USED, "Fast upscaling")

@@ -1,0 +1,39 @@
+"""How many recommended papers come with a reason, as JSON: ``python -m bench.reasons STORE [PAPERS]``.
+
+The first ten related papers of each paper are looked at, or of some papers, drawn with a fixed seed. How
+they stand to each other in words ("same problem, other method") is counted, too.
+"""
+
+import json
+import random
+import sys
+from collections import Counter
+from typing import Any
+
+import kg
+from queries import related
+
+PAPERS_QUERY = "MATCH (p:Paper) RETURN p.id AS id ORDER BY id"
+
+
+def main() -> None:
+    """Ask the store that the command line names."""
+    with kg.connect(sys.argv[1]) as graph:
+        papers = [row["id"] for row in graph.query(PAPERS_QUERY)]
+        if len(sys.argv) > 2:
+            papers = random.Random(7).sample(papers, int(sys.argv[2]))
+        print(json.dumps(count_reasons(graph, papers), indent=1))
+
+
+def count_reasons(graph: kg.Graph, papers: list[str]) -> dict[str, Any]:
+    """Return how many of the recommended papers have a reason, and how often each relation is told."""
+    rows = [row for paper in papers for row in related(graph, paper, 10) if row.recommended]
+    return {
+        "recommended": len(rows),
+        "with a reason": sum(bool(row.reasons) for row in rows),
+        "relations": dict(Counter(row.relation or "" for row in rows).most_common()),
+    }
+
+
+if __name__ == "__main__":
+    main()
