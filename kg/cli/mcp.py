@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import StoreOption, open_graph
+from kg.cli.options import StoreOption, open_graph_to_serve
 from kg.model import UsageError
 
 _HttpOption = Annotated[
@@ -35,7 +35,7 @@ def mcp(
         module = (error.name or "mcp").partition(".")[0]
         raise UsageError(f"kg mcp needs the module {module}: pip install 'paper-graph[mcp]'") from None
 
-    snapshots = Snapshots(lambda: open_graph(store))
+    snapshots = Snapshots(lambda: open_graph_to_serve(store))
     try:
         server = make_server(snapshots, allow_cypher=allow_cypher)
         if http:

@@ -10,6 +10,7 @@ import typer
 from kg.cli.progress import working
 from kg.graph import Graph, connect
 from kg.model import UsageError
+from kg.settings import read_settings
 
 if TYPE_CHECKING:
     from kg.sources import FieldMap
@@ -175,6 +176,18 @@ def parse_weights(given: Sequence[str] | None) -> dict[str, float]:
                 f"--weight takes a part and a number, as in concepts=0.5, not '{option}'"
             ) from None
     return weights
+
+
+SERVING_RETRY_SECONDS: Final = 2.0
+"""How long a lost server is asked again while somebody waits for a page: a connection may just break."""
+
+
+def open_graph_to_serve(store: str | None) -> Graph:
+    """Open the graph that `open_graph` opens, for many who ask, and wait for no server that is gone."""
+    settings = read_settings()
+    seconds = min(settings.kg_retry_seconds, SERVING_RETRY_SECONDS)
+    with working("opening the graph"):
+        return connect(store, settings=settings.model_copy(update={"kg_retry_seconds": seconds}))
 
 
 def open_graph(store: str | None, *, into_existing: bool = False, older: bool = False) -> Graph:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.options import StoreOption, open_graph
+from kg.cli.options import StoreOption, open_graph_to_serve
 from kg.model import UsageError
 
 PORT: Final = 8765
@@ -57,6 +57,7 @@ def serve_page(store: str | None, host: str, port: int, page: str, is_opened: bo
 
     Raises:
         UsageError: the explorer is not installed, or the address cannot be used.
+        StoreError: the graph cannot be read.
     """
     try:
         from kg.web import serve
@@ -70,4 +71,4 @@ def serve_page(store: str | None, host: str, port: int, page: str, is_opened: bo
         if is_opened:
             webbrowser.open(joined)
 
-    serve(lambda: open_graph(store), host, port, tell)
+    serve(lambda: open_graph_to_serve(store), host, port, tell)

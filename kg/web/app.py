@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, SourceError, StoreError, UsageError
+from kg.model import Ambiguous, KgError, NotFound
 from kg.web.downloads import (
     LISTS,
     download_cypher_csv,
@@ -24,7 +24,7 @@ from kg.web.downloads import (
 )
 from kg.web.imports import MAX_BYTES, find_papers_in_file
 from kg.web.links import link
-from kg.web.page import Page, View
+from kg.web.page import Page, View, status_of
 from kg.web.pages.about import show_about
 from kg.web.pages.concept import show_concept
 from kg.web.pages.cypher import show_cypher
@@ -61,14 +61,6 @@ DOWNLOADS: Final = {
     "/question/{name}.csv": download_question_csv,
     "/question/{name}.md": download_question_markdown,
 }
-STATUS_OF_ERRORS: Final = (
-    (NotFound, 404),
-    (Ambiguous, 300),
-    (UsageError, 400),
-    (QueryTimeout, 504),
-    (SourceError, 400),
-    (StoreError, 503),
-)
 MIN_COMPRESSED_BYTES: Final = 1000
 
 
@@ -128,7 +120,7 @@ def _serve_download(
             try:
                 return make(snapshot, request)
             except KgError as error:
-                return Response(f"{error}\n", _status_of(error), media_type="text/plain")
+                return Response(f"{error}\n", status_of(error), media_type="text/plain")
 
     return respond
 
@@ -148,7 +140,7 @@ def _import_list(snapshots: Snapshots, environment: Environment) -> Callable[[Re
         try:
             return await run_in_threadpool(find, await receive_form(request, MAX_BYTES))
         except KgError as error:
-            page = _explain(error, _status_of(error))
+            page = _explain(error, status_of(error))
             return _render(environment, page, request, snapshots.target)
 
     return respond
@@ -166,7 +158,7 @@ def _make_page(snapshot: Snapshot, view: View, request: Request) -> Page:
     try:
         return view(snapshot, request.query_params, request.path_params.get("name", ""))
     except KgError as error:
-        return _explain(error, _status_of(error), request.path_params.get("name", ""))
+        return _explain(error, status_of(error), request.path_params.get("name", ""))
 
 
 def _explain(error: KgError, status: int, sought: str = "") -> Page:
@@ -178,7 +170,3 @@ def _explain(error: KgError, status: int, sought: str = "") -> Page:
         "candidates": error.candidates if isinstance(error, Ambiguous) else (),
     }
     return Page("error", "Nothing found" if status == 404 else "That did not work", data, status)
-
-
-def _status_of(error: KgError) -> int:
-    return next((status for kind, status in STATUS_OF_ERRORS if isinstance(error, kind)), 500)

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from kg.export.papers import write_csv
 from kg.metadata.cells import format_safe_cell, join_list, protect_cell
 from kg.metadata.markdown import escape_markdown
-from kg.model import QueryFailed
 from kg.rdf.exporting import describe_papers
 from kg.store import Reader
 from kg.web.links import link_outside
@@ -76,14 +75,11 @@ def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
 
 
 def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
-    """Return the rows of a statement as CSV, in which no cell is a formula to a spreadsheet.
-
-    Raises:
-        QueryFailed: the statement has no answer.
-    """
-    data = show_cypher(snapshot, request.query_params, "").data
+    """Return the rows of a statement as CSV, in which no cell is a formula to a spreadsheet; or its error."""
+    page = show_cypher(snapshot, request.query_params, "")
+    data = page.data
     if data["error"]:
-        raise QueryFailed(str(data["error"]))
+        return Response(f"{data['error']}\n", page.status, media_type="text/plain")
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(map(format_safe_cell, data["columns"]))

@@ -1,11 +1,21 @@
 """What a view gives: a page for people, and the same data for programs."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from starlette.datastructures import QueryParams
 
+from kg.model import Ambiguous, KgError, NotFound, QueryTimeout, SourceError, StoreError, UsageError
 from kg.web.snapshots import Snapshot
+
+STATUS_OF_ERRORS: Final = (
+    (NotFound, 404),
+    (Ambiguous, 300),
+    (UsageError, 400),
+    (QueryTimeout, 504),
+    (SourceError, 400),
+    (StoreError, 503),
+)
 
 
 class Page(NamedTuple):
@@ -21,6 +31,11 @@ class Page(NamedTuple):
 
 View: TypeAlias = Callable[[Snapshot, QueryParams, str], Page]
 """Makes a page from the graph, the parameters of the address, and the name at the end of its path."""
+
+
+def status_of(error: KgError) -> int:
+    """Return the status of HTTP that an error is told with."""
+    return next((status for kind, status in STATUS_OF_ERRORS if isinstance(error, kind)), 500)
 
 
 def read_number(parameters: QueryParams, name: str, default: int, most: int) -> int:

@@ -34,6 +34,8 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
     token = None if name in LOCAL_HOSTS else secrets.token_urlsafe(16)
     snapshots = Snapshots(connect)
     try:
+        with snapshots.use() as snapshot:
+            snapshot.graph.revision()  # no address is told where no page could be shown
         app = make_app(snapshots, hosts={*LOCAL_HOSTS, name, socket.gethostname()}, token=token)
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
         address = f"http://{name}:{listener.getsockname()[1]}/"

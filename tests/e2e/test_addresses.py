@@ -67,6 +67,16 @@ def test_no_server() -> None:
     code, line = complaint("stats", "--store", f"bolt://127.0.0.1:{find_free_port()}")
     assert code == 1
     assert "no server answers at bolt://127.0.0.1" in line
+    assert line.endswith("is it running?")
+
+
+def test_the_explorer_tells_no_address_where_it_could_show_no_page(tmp_path: Path) -> None:
+    code, line = complaint("web", "--port", "0", "--store", f"bolt://127.0.0.1:{find_free_port()}")
+    assert code == 1
+    assert line.startswith("kg: no server answers at bolt://127.0.0.1")
+    code, line = complaint("web", "--port", "0", "--store", tmp_path / "none.kg")
+    assert code == 1
+    assert line.startswith("kg: no store at")
 
 
 def test_no_such_host() -> None:

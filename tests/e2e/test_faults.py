@@ -1,15 +1,18 @@
 """What happens to builds on a server, and what the graph is afterwards: that of an undisturbed build."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.command import EXAMPLE, answer, clean_environment, complaint, kg
+from tests.e2e.command import EXAMPLE, answer, clean_environment, complaint, kg, running
 from tests.neo4j_server.proxy import proxy
 from tests.neo4j_server.server import Neo4j, find_free_port, start_server
 from tests.waiting import HANG_SECONDS, wait_until
@@ -71,6 +74,31 @@ def test_a_server_that_stays_away(source: Path, undisturbed: str, home: Path) ->
         assert kept > 0
         assert kg("build", source, env=server.environment).returncode == 0
         assert answer("export", "-", env=server.environment) == undisturbed
+
+
+def get_status(address: str) -> int:
+    """Ask for a page, for long enough on a busy machine, and much shorter than a build would try."""
+    try:
+        with urlopen(address, timeout=HANG_SECONDS / 10) as page:
+            return int(page.status)
+    except HTTPError as error:
+        return error.code
+
+
+@pytest.mark.slow
+def test_pages_of_a_server_that_is_stopped(home: Path) -> None:
+    pytest.importorskip("starlette", reason="needs the extra web")
+    pages = ["", "about", "search?q=wave", "paper/DiffWave", "cypher?q=RETURN%201", "cypher.csv?q=RETURN%201"]
+    with ExitStack() as serving:
+        with start_server(home) as server:
+            env = server.environment | {"KG_RETRY_SECONDS": str(HANG_SECONDS)}
+            answer("build", EXAMPLE, "--limit", "3", env=env)
+            process = serving.enter_context(running("web", "--port", "0", env=env))
+            assert process.stderr
+            told = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+            assert told
+            assert get_status(told[0] + "about") == 200
+        assert {page: get_status(told[0] + page) for page in pages} == dict.fromkeys(pages, 503)
 
 
 @pytest.mark.slow

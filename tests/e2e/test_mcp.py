@@ -6,8 +6,9 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from mcp.client.stdio import StdioServerParameters
 
 from tests.e2e.command import EXAMPLE, ROOT, answer, clean_environment, kg, running
 from tests.e2e.tracing import require_strace, trace
+from tests.neo4j_server.server import start_server
 from tests.unit.mcp.asking import tell
 from tests.waiting import HANG_SECONDS, wait_until
 
@@ -39,7 +41,9 @@ ASKED["params"] = {"name": "search", "arguments": {"words": "wave"}}
 
 
 @contextmanager
-def speaking(store: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+def speaking(
+    store: Path | str, *options: str, env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
     """Start the server with pipes to it, as a client does."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kg.cli", "mcp", "--store", str(store), *options],
@@ -48,7 +52,7 @@ def speaking(store: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         bufsize=1,
-        env=clean_environment(),
+        env=clean_environment() | dict(env or {}),
     )
     with process:
         try:
@@ -161,6 +165,25 @@ def test_a_build_while_it_runs(own_store: Path, tmp_path: Path) -> None:
         assert not finds_it(process)
         assert kg("build", more, "--store", own_store).returncode == 0
         wait_until(lambda: finds_it(process))
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_is_stopped(tmp_path: Path) -> None:
+    """Somebody waits for the answer of a tool: it is not tried for as long as the batch of a build."""
+    with ExitStack() as serving:
+        with start_server(tmp_path) as server:
+            env = server.environment | {"KG_RETRY_SECONDS": str(HANG_SECONDS)}
+            answer("build", EXAMPLE, "--limit", "3", env=env)
+            process = serving.enter_context(speaking(server.uri, env=env))
+            send(process, HELLO)
+            receive(process)
+        begun = time.monotonic()
+        send(process, ASKED)
+        told = receive(process)["result"]
+        assert time.monotonic() - begun < HANG_SECONDS / 10
+    assert told["isError"]
+    assert told["content"][0]["text"] == f"no server answers at {server.uri}: is it running?"
 
 
 @pytest.fixture(scope="module")

@@ -9,4 +9,6 @@ from kg.web.snapshots import Snapshot
 
 def show_about(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the store, its size, and versions."""
+    # The counts may be a minute old; that the store can still be read is found out each time.
+    snapshot.graph.revision()
     return Page("about", "About this graph", {"health": snapshot.health, "version": __version__})

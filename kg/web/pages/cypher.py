@@ -10,7 +10,7 @@ from kg.model import KgError, QueryFailed
 from kg.pictures import Layers, Svg, draw_layers
 from kg.store import Answer
 from kg.store.hints import explain_blank
-from kg.web.page import Page, read_number
+from kg.web.page import Page, read_number, status_of
 from kg.web.pages.cypher_picture import draw_rows
 from kg.web.pages.cypher_values import link_node
 from kg.web.snapshots import Snapshot
@@ -34,13 +34,13 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     text = parameters.get("q", "").strip()
     limit = read_number(parameters, "limit", 100, MAX_ROWS)
     timeout = read_number(parameters, "timeout", 10, MAX_SECONDS)
-    answer, error, seconds = None, None, 0.0
+    answer, error, status, seconds = None, None, 200, 0.0
     if text:
         begun = time.monotonic()
         try:
             answer = _run(snapshot, text, timeout, limit)
         except KgError as failed:
-            error = str(failed)
+            error, status = str(failed), _status_of(failed)
         seconds = time.monotonic() - begun
     layers = draw_rows(answer.rows) if answer else None
     data = {
@@ -58,7 +58,12 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
         "left_out": layers.left_out if layers else 0,
         "picture": _draw(layers) if layers else None,
     }
-    return Page("cypher", "Cypher", data, 400 if error else 200)
+    return Page("cypher", "Cypher", data, status)
+
+
+def _status_of(error: KgError) -> int:
+    """Return the status of an error: a statement that the engine cannot run is wrong itself."""
+    return 400 if isinstance(error, QueryFailed) else status_of(error)
 
 
 def _draw(layers: Layers) -> Svg:

@@ -84,7 +84,8 @@ def test_a_redirect_stays_here(snapshots: Snapshots) -> None:
         ("/map", 400, "/map?paper="),
         ("/paper/image%20generation", 300, "several papers fit"),
         ("/cypher?q=CREATE%20(n)", 400, "CREATE"),
-        ("/cypher.csv?q=CREATE%20(n)", 503, "CREATE"),
+        ("/cypher.csv?q=CREATE%20(n)", 400, "CREATE"),
+        ("/cypher?q=RETURN%20x", 400, "x"),
     ],
 )
 def test_an_error_is_a_page_with_a_sentence(client: TestClient, path: str, status: int, says: str) -> None:
