@@ -291,5 +291,5 @@ def _count_without_abstract(papers: Iterable[Paper | ExtractedPaper]) -> int:
 def _note_failure(error: BaseException, writing: Future[Plan]) -> None:
     """Add to an error that the batch before could not be written either, if that is so."""
     other = writing.exception() if writing.done() else None
-    if other is not None and other is not error:
+    if other is not None and str(other) != str(error):
         error.add_note(f"The records before could not be written either: {other}")

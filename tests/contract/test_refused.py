@@ -77,6 +77,22 @@ def test_extracting_without_a_graph(tmp_path: Path) -> None:
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+def test_an_error_that_stopped_both_batches_is_told_once(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def records() -> Iterator[Paper]:
+        yield from (Paper(id=str(i), title=f"GAN {i}") for i in range(FIRST_BATCH))
+        raise OSError("the server is gone")
+
+    def write(batch: object) -> None:
+        raise OSError("the server is gone")
+
+    monkeypatch.setattr(store, "write", write)
+    with pytest.raises(OSError, match="the server is gone") as caught:
+        build(store, records(), Impatient())
+    assert not hasattr(caught.value, "__notes__")
+
+
 def test_both_errors_of_two_batches_are_kept(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def records() -> Iterator[Paper]:
         yield from (Paper(id=str(i), title=f"GAN {i}") for i in range(FIRST_BATCH))

@@ -30,13 +30,15 @@ from kg.store.values import HALF_A_CHARACTER
 _KEPT: Final = "what was committed is kept, and the same command continues there"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Target:
     """What messages name: the address of a server, the user, and the database."""
 
     uri: str
     username: str
     database: str | None
+    is_written: bool = False
+    """Whether this process has committed anything there: only then messages say that it is kept."""
 
     @property
     def database_in_words(self) -> str:
@@ -90,7 +92,7 @@ def _explain_unreachable(target: Target, error: BaseException) -> str:
             f"what answers at {target.uri} is not Neo4j, or requires TLS: give the Bolt port (7687, not "
             "7474), and +s in the address (neo4j+s://) where the server has a certificate"
         )
-    return f"no server answers at {target.uri}: is it running? {_KEPT}"
+    return f"no server answers at {target.uri}: is it running?{f' {_KEPT}' if target.is_written else ''}"
 
 
 def _walk_causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -139,4 +141,4 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
         )
     if isinstance(error, CypherSyntaxError) or "ClientError" in code:
         return QueryFailed(message)
-    return StoreError(f"{target.uri}: {message}; {_KEPT}")
+    return StoreError(f"{target.uri}: {message}{f'; {_KEPT}' if target.is_written else ''}")

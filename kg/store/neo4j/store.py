@@ -183,6 +183,7 @@ class ServerStore:
                 try:
                     with self._session(neo4j.WRITE_ACCESS) as session:
                         session.execute_write(_label(work))
+                    self._target.is_written |= bool(writes)
                     break
                 except IncompleteCommit:
                     if attempt == MAX_COMMIT_ATTEMPTS:

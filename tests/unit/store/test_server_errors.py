@@ -70,8 +70,8 @@ ANSWERS = [
     ),
     ("ClientError.Statement.SyntaxError", QueryFailed, "The server says this."),
     ("ClientError.Procedure.ProcedureNotFound", QueryFailed, "The server says this."),
-    ("DatabaseError.General.UnknownError", StoreError, f"{URI}: The server says this.; {KEPT}"),
-    ("TransientError.General.OutOfMemoryError", StoreError, f"{URI}: The server says this.; {KEPT}"),
+    ("DatabaseError.General.UnknownError", StoreError, f"{URI}: The server says this."),
+    ("TransientError.General.OutOfMemoryError", StoreError, f"{URI}: The server says this."),
 ]
 
 
@@ -120,7 +120,7 @@ UNREACHABLE = [
         f"what answers at {URI} is not Neo4j, or requires TLS: give the Bolt port (7687, not 7474), and "
         "+s in the address (neo4j+s://) where the server has a certificate",
     ),
-    (ConnectionRefusedError("refused"), f"no server answers at {URI}: is it running? {KEPT}"),
+    (ConnectionRefusedError("refused"), f"no server answers at {URI}: is it running?"),
 ]
 
 
@@ -139,7 +139,18 @@ def test_why_a_server_cannot_be_reached_is_told_by_the_cause(cause: BaseExceptio
 
 
 def test_a_session_that_expired_is_a_server_that_is_gone() -> None:
-    assert str(translate(SessionExpired("gone"))) == f"no server answers at {URI}: is it running? {KEPT}"
+    assert str(translate(SessionExpired("gone"))) == f"no server answers at {URI}: is it running?"
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (SessionExpired("gone"), f"no server answers at {URI}: is it running? {KEPT}"),
+        (answered("DatabaseError.General.UnknownError"), f"{URI}: The server says this.; {KEPT}"),
+    ],
+)
+def test_what_was_committed_is_kept_where_anything_was(error: Exception, sentence: str) -> None:
+    assert str(translate(error, Target(URI, "ada", "papers", is_written=True))) == sentence
 
 
 def test_an_error_of_the_driver_names_the_server() -> None:
