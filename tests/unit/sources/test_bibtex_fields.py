@@ -104,7 +104,7 @@ def test_a_long_row_of_one_sign_comes_to_an_end(sign: str) -> None:
         ("Ada Example; Bo Sample", ("Ada Example", "Bo Sample")),
         ("{Bees; Wasps}", ("Bees; Wasps",)),
         ("M&uuml;ller, Ada", ("Ada Müller",)),
-        ("Example A, Sample BC", ("Example A", "Sample BC")),
+        ("Example A, Sample BC", ("A Example", "BC Sample")),
         ("Bo Sample 0001 and Ada Example 0012", ("Bo Sample", "Ada Example")),
         (
             "family=Example, given=Ada, prefix=von, useprefix=true and Sample, Bo",
