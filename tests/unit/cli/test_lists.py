@@ -25,7 +25,7 @@ def listed(graph: kg.Graph, file: Path, content: str) -> tuple[set[str], tuple[s
 
 @pytest.mark.parametrize("suffix", ["txt", "ids", "lst"])
 def test_ids_dois_and_titles_a_line(graph: kg.Graph, tmp_path: Path, suffix: str) -> None:
-    content = f"gans\n\n  1601.00001  \n{SURVEY.title.upper()}\nunheard of\n10.1/none\n"
+    content = f"gans\n\n  1601.00001  \n{SURVEY.title.upper()}\nunheard of\n10.1000/none\n"
     found = listed(graph, tmp_path / f"known.{suffix}", content)
     assert found == ({"gans", "xnet", "survey"}, ("unheard of", "10.1000/none"))
 

@@ -42,7 +42,7 @@ def test_a_bibliography_in_the_place_of_a_paper(kg: Run) -> None:
 
 @pytest.mark.parametrize("name", ["mine.txt", "mine.ids"])
 def test_a_list_of_titles_dois_and_ids(kg: Run, name: str) -> None:
-    Path(name).write_text(f"{GANS.doi}\n{XNET.title}\n10.1/none\n", "utf-8")
+    Path(name).write_text(f"{GANS.doi}\n{XNET.title}\n10.1000/none\n", "utf-8")
     done = kg("related", name, "--format", "json")
     assert [row["paper"]["id"] for row in json.loads(done.out)] == ["survey"]
     assert done.err.splitlines() == [

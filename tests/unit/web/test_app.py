@@ -101,7 +101,7 @@ def test_what_was_not_found_can_be_searched_for(client: TestClient) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_what_a_name_may_mean_leads_to_its_page(kind: Kind) -> None:
     assert link_candidate(f"{kind.lower()}:fid") == f"/concept/{kind.lower()}%3Afid"
-    assert link_candidate("doi:10.1000/a") == "/paper/doi%3A10.1%2Fa"
+    assert link_candidate("doi:10.1000/a") == "/paper/doi%3A10.1000%2Fa"
 
 
 def test_downloads(client: TestClient) -> None:
