@@ -97,5 +97,5 @@ def format_shared_words(words: Sequence[str]) -> str:
 def describe_shared_words(words: Sequence[str]) -> str:
     """Say which words both texts have, where they share no concept."""
     if not words:
-        return "no telling concept or word in common"
+        return "alike as a whole, with no telling concept or word in common"
     return f"no telling concept in common; words in both: {', '.join(words)}"

@@ -4,8 +4,8 @@ MATCH (t:Concept)-[:BROADER*0..3]->(a)
 WITH DISTINCT t
 MATCH (p:Paper)-[:PROPOSES|ADDRESSES]->(t)
 WITH DISTINCT p
-MATCH (p)-[r:PROPOSES|USES|COMPARES_WITH]->(:Concept {key: $method})
+MATCH (p)-[r:PROPOSES|USES]->(:Concept {key: $method})
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, type(r) AS type,
        r.starts AS starts, r.ends AS ends
-ORDER BY coalesce(year, 9999), CASE type WHEN 'COMPARES_WITH' THEN 1 ELSE 0 END, id
+ORDER BY coalesce(year, 9999), id
 LIMIT $limit

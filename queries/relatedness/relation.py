@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from kg.linking.wordings import distinctive_stems
 from kg.model import Kind, Role
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
@@ -51,7 +52,11 @@ def _describe_use(reasons: Iterable[Reason], verb: str) -> str | None:
 
 
 def _describe_likeness(own: PaperFeatures, other: PaperFeatures, reasons: Sequence[Reason]) -> str | None:
-    """Return whether problem and method are the same; "other" only where each paper names its own."""
+    """Return whether problem and method are the same; "other" only where each paper names its own.
+
+    Two papers that use one method may well work on one problem and call it by different names, so a problem
+    is another one only where nothing speaks against it.
+    """
     problem, method = _compare(reasons, Kind.TASK), _compare(reasons, Kind.METHOD)
     if problem and method:
         return f"{problem} problem, {method} method"
@@ -59,7 +64,7 @@ def _describe_likeness(own: PaperFeatures, other: PaperFeatures, reasons: Sequen
         differs = _names(own, Kind.METHOD) and _names(other, Kind.METHOD)
         return f"{problem} problem, other method" if differs else f"{problem} problem"
     if method:
-        differs = _names(own, Kind.TASK) and _names(other, Kind.TASK)
+        differs = _names(own, Kind.TASK) and _names(other, Kind.TASK) and not _may_share_task(own, other)
         return f"{method} method, other problem" if differs else f"{method} method"
     data = _compare(reasons, Kind.DATASET)
     return f"{data} data" if data else None
@@ -75,3 +80,17 @@ def _names(paper: PaperFeatures, kind: Kind) -> bool:
     """Check whether a paper is known to propose or use something of a kind."""
     facts = (entry.fact for entry in paper.profile.values() if entry.steps == 0)
     return any(fact.role in _MAIN and fact.kind is kind for fact in facts)
+
+
+def _may_share_task(own: PaperFeatures, other: PaperFeatures) -> bool:
+    """Check whether tasks of two papers, in whatever role, share a word or something broader."""
+    slugs, words = _describe_tasks(own)
+    other_slugs, other_words = _describe_tasks(other)
+    return not slugs.isdisjoint(other_slugs) or not words.isdisjoint(other_words)
+
+
+def _describe_tasks(paper: PaperFeatures) -> tuple[set[str], set[str]]:
+    """Return the slugs of the tasks of a paper, with all that is broader, and the stems of their names."""
+    tasks = [fact for fact in paper.facts if fact.kind is Kind.TASK]
+    slugs = {key for fact in tasks for key in (fact.slug, *(broader.key for broader in fact.broader))}
+    return slugs, {stem for fact in tasks for stem in distinctive_stems(fact.slug.replace("-", " "))}

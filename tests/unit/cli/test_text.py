@@ -84,4 +84,4 @@ def test_words_where_no_concept_is_shared() -> None:
 
 
 def test_only_plain_words_are_shared() -> None:
-    assert format_shared_words([]).strip() == "no telling concept or word in common"
+    assert format_shared_words([]).strip() == "alike as a whole, with no telling concept or word in common"

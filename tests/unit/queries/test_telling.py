@@ -11,6 +11,7 @@ from tests.unit.queries.examples import fact, features
 UNNAMED = Titles("", "")
 METHODS = features([fact("x-net", role=Role.PROPOSED)])
 TASKS = features([fact("x-net", role=Role.PROPOSED), fact("vision", label="Task")])
+OTHERS = features([fact("y-net", role=Role.PROPOSED), fact("parsing", label="Task")])
 
 
 def reason(
@@ -162,7 +163,14 @@ def test_two_sentences_make_one_reason_that_names_all_they_share() -> None:
     ],
 )
 def test_the_relation_in_words(reasons: list[Reason], relation: str | None) -> None:
-    assert describe_relation(TASKS, TASKS, reasons) == relation
+    assert describe_relation(TASKS, OTHERS, reasons) == relation
+
+
+@pytest.mark.parametrize("task", ["vision", "computer-vision-pretraining"])
+def test_a_problem_is_no_other_one_that_is_the_same_or_named_by_the_same_words(task: str) -> None:
+    mentioned = fact(task, label="Task", role=Role.BACKGROUND)
+    near = features([fact("y-net", role=Role.PROPOSED), fact("parsing", label="Task"), mentioned])
+    assert describe_relation(TASKS, near, [reason("GAN")]) == "same method"
 
 
 def test_nothing_is_called_other_that_is_not_known() -> None:
