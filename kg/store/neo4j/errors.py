@@ -72,7 +72,7 @@ def first_line(error: BaseException) -> str:
     """Return the first line of a message: the sentence without the statement that it quotes."""
     # An error of the driver itself has a message attribute, too, but one that never says what happened.
     message = error.message if isinstance(error, Neo4jError) else None
-    return str(message or error).strip().partition("\n")[0].rstrip()
+    return str(message or error).strip().partition("\n")[0].rstrip(" :\t\r")
 
 
 def _explain_unreachable(target: Target, error: BaseException) -> str:
