@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.linking.wordings import distinctive_stems
+from kg.linking.word_lists import GENERIC_LAST_WORDS, LINKING_WORDS
 from kg.model import Kind, Role
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
 
 _MAIN: Final = frozenset({Role.PROPOSED, Role.USED})
 """What a paper does with a concept that it is about, rather than one that it merely names."""
+_UNTELLING: Final = GENERIC_LAST_WORDS | LINKING_WORDS
+"""Words that names of different tasks have in common."""
 
 
 def is_built_on(reason: Reason) -> bool:
@@ -90,7 +92,7 @@ def _may_share_task(own: PaperFeatures, other: PaperFeatures) -> bool:
 
 
 def _describe_tasks(paper: PaperFeatures) -> tuple[set[str], set[str]]:
-    """Return the slugs of the tasks of a paper, with all that is broader, and the stems of their names."""
+    """Return the slugs of a paper's tasks and of all that is broader, and the telling words of their names."""
     tasks = [fact for fact in paper.facts if fact.kind is Kind.TASK]
     slugs = {key for fact in tasks for key in (fact.slug, *(broader.key for broader in fact.broader))}
-    return slugs, {stem for fact in tasks for stem in distinctive_stems(fact.slug.replace("-", " "))}
+    return slugs, {word for fact in tasks for word in fact.slug.split("-")} - _UNTELLING
