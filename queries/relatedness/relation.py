@@ -92,7 +92,7 @@ def _may_share_task(own: PaperFeatures, other: PaperFeatures) -> bool:
 
 
 def _describe_tasks(paper: PaperFeatures) -> tuple[set[str], set[str]]:
-    """Return the slugs of a paper's tasks and of all that is broader, and the telling words of their names."""
+    """Return the slugs of a paper's tasks and of what is broader, and the telling words of their names."""
     tasks = [fact for fact in paper.facts if fact.kind is Kind.TASK]
     slugs = {key for fact in tasks for key in (fact.slug, *(broader.key for broader in fact.broader))}
     return slugs, {word for fact in tasks for word in fact.slug.split("-")} - _UNTELLING
