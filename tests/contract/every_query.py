@@ -34,6 +34,8 @@ UNSORTED = {
     ("queries", "embeddings"): "ids",
     ("queries", "concept_arrivals"): "papers",
     ("queries", "concept_periods"): "papers",
+    ("queries", "methods_on_datasets"): "papers",
+    ("queries", "methods_of_sibling_tasks"): "papers",
 }
 """Statements with a column that collects what has no order."""
 
