@@ -90,6 +90,7 @@ def digest(
                 hide=hidden,
                 list_names=_identify(names, graph),
                 delivery=SentToo(graph, to, delivery) if to else delivery,
+                on_unremembered=_print_unremembered,
             )
         except StoreBusy as error:
             error.add_note("--since with an age or a date only reads, and does not have to wait")
@@ -98,6 +99,10 @@ def digest(
         print(f"kg: {output}: {count(len(told.papers), 'paper')}", file=sys.stderr)
     if output or format is not NewsFormat.TABLE:
         _print_silence(told)
+
+
+def _print_unremembered() -> None:
+    print("kg: not remembered: you may only read; --since 7d asks without", file=sys.stderr)
 
 
 def _identify(names: Sequence[str], graph: Graph) -> list[str]:

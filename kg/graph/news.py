@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.graph.store import StoredGraph
@@ -28,6 +28,7 @@ class News(StoredGraph):
         hide: PaperName | Iterable[PaperName] = (),
         list_names: Sequence[str] | None = None,
         delivery: Delivery[Digest] | None = None,
+        on_unremembered: Callable[[], None] | None = None,
     ) -> Digest:
         """Return what came into the graph and matters for a reading list; each paper once.
 
@@ -42,6 +43,8 @@ class News(StoredGraph):
             list_names: what the next ``last`` knows the list by, whatever is on it; by default its papers.
             delivery: prints the digest or writes it into a file, see :class:`kg.news.ToFile`: what a killed
                 process did not deliver is told again.
+            on_unremembered: called where ``last`` may not write: the digest is delivered all the same, and
+                comes again the next time. Without it that is an error.
 
         Raises:
             NotFound: no paper answers to a name.
@@ -55,7 +58,14 @@ class News(StoredGraph):
         listed, hidden = list_papers(papers), list_papers(hide)
         names = list(map(_name_listed, listed)) if list_names is None else list_names
         return tell_digest(
-            self._store, names, listed, delivery or Returned(), since=since, limit=limit, hide=hidden
+            self._store,
+            names,
+            listed,
+            delivery or Returned(),
+            since=since,
+            limit=limit,
+            hide=hidden,
+            on_unremembered=on_unremembered,
         )
 
     def add_watch(self, name: str, asked: Sequence[str], limit: int | None = None) -> Standing:

@@ -15,6 +15,8 @@
     │   ├── StoreFormat          this is no store, or one of another format version
     │   │   └── StoreDamaged     a file of the store is damaged, and left as it is
     │   ├── StoreUnavailable     no server answers, or it refuses the credentials
+    │   │   └── NotAllowed       the user has no right to do this
+    │   ├── StoreReadOnly        nobody may write to the store
     │   └── QueryFailed          the engine could not run a query
     │       └── QueryTimeout     a query took too long
     └── ExportError              an export could not be written
@@ -99,6 +101,14 @@ class StoreDamaged(StoreFormat):
 
 class StoreUnavailable(StoreError):
     """No server answers at the address, or it refuses the credentials."""
+
+
+class NotAllowed(StoreUnavailable):
+    """The user of a server has no right to do this."""
+
+
+class StoreReadOnly(StoreError):
+    """The store can be read, and nobody may write to it as it is."""
 
 
 class QueryFailed(StoreError):

@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from kg.model import UsageError
+from kg.model import NotAllowed, StoreReadOnly, UsageError
 from kg.news.delivery import Delivery
-from kg.news.memory import tell
+from kg.news.memory import tell, tell_once
 from kg.records.moments import format_moment
 from kg.records.watches import Watch
 from kg.store import GraphStore
@@ -59,6 +59,7 @@ def tell_digest(
     since: str = LAST,
     limit: int | None = None,
     hide: Iterable[PaperName] = (),
+    on_unremembered: Callable[[], None] | None = None,
 ) -> Digest:
     """Tell what came into a graph and matters for a list.
 
@@ -70,6 +71,8 @@ def tell_digest(
         since: when to begin, see `parse_since`.
         limit: most papers to show; more of them wait for the next digest of the list.
         hide: papers that are known besides.
+        on_unremembered: called where the store may only be read: the digest is delivered all the same, and
+            comes again the next time. Without it that is an error.
 
     Raises:
         UsageError: ``since`` is no time, or the list is empty.
@@ -87,7 +90,14 @@ def tell_digest(
         told = digest(store, papers, before.until, limit=limit, hide=hide, waiting=before.waiting)
         return told, replace(before, asked=tuple(list_names), until=told.until, waiting=told.waiting)
 
-    return tell(store, _identify(list_names), answer, delivery)
+    try:
+        return tell(store, _identify(list_names), answer, delivery)
+    except (StoreReadOnly, NotAllowed):
+        if on_unremembered is None:
+            raise
+    told = tell_once(store, _identify(list_names), answer, delivery)
+    on_unremembered()
+    return told
 
 
 def describe_silence(told: Digest) -> str:

@@ -93,6 +93,19 @@ def tell(
     return told
 
 
+def tell_once(
+    store: GraphStore,
+    id: str,
+    answer: Callable[[Watch], tuple[_Told, Watch]],
+    delivery: Delivery[_Told],
+) -> _Told:
+    """Answer and deliver, and remember nothing; the arguments are those of `tell`."""
+    told, _ = answer(undo_undelivered(_read(store, id)))
+    delivery.deliver(told, "")
+    delivery.finish()
+    return told
+
+
 class _Telling(Generic[_Told]):
     """One answer on its way; a server that lost the right to write may begin the work again."""
 

@@ -10,7 +10,7 @@ import pytest
 from kg.audit.checking import audit
 from kg.export.backup import BackupReport, back_up, open_backup, restore
 from kg.ingest import build, forget
-from kg.model import StoreFormat, UsageError
+from kg.model import NotAllowed, StoreError, StoreFormat, StoreReadOnly, UsageError
 from kg.resolution import merge
 from kg.store import GraphStore
 from tests.contract.test_build import KINDS, PAPERS
@@ -127,6 +127,26 @@ def test_a_restore_that_was_killed_goes_on(stores: Stores, target: str, tmp_path
     assert export_triples(right, tmp_path) == export_triples(left, tmp_path)
     right.close()
     assert stores.open(target).health().counts == left.health().counts
+
+
+@pytest.mark.neo4j
+def test_a_graph_that_nobody_may_write_to_is_read_as_it_is(
+    stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(error: StoreError) -> None:
+        def run_exclusively(work: object) -> None:
+            raise error
+
+        monkeypatch.setattr(store, "run_exclusively", run_exclusively)
+
+    store = stores.open("neo4j")
+    fill(store)
+    refuse(NotAllowed("bolt://host does not allow this"))
+    with pytest.raises(NotAllowed, match=r"needs the right to write .*; kg copy does without: bolt://host"):
+        back_up(store, tmp_path / "graph.kgbackup")
+    refuse(StoreReadOnly("the database is read-only"))
+    assert back_up(store, tmp_path / "graph.kgbackup").nodes
+    assert audit(store) == ()
 
 
 def test_an_empty_graph_is_told(stores: Stores, tmp_path: Path) -> None:

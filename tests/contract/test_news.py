@@ -13,7 +13,7 @@ import queries
 from kg.export.backup import back_up, open_backup, restore
 from kg.graph import Graph
 from kg.ingest import build, forget
-from kg.model import NotFound, Paper, StoreError, UsageError
+from kg.model import NotAllowed, NotFound, Paper, StoreError, StoreReadOnly, UsageError
 from kg.news import Returned, add_watch, list_watches, remove_watch, run_watch, tell_digest
 from kg.news.memory import remember
 from kg.records.watches import read_watches
@@ -123,6 +123,28 @@ def test_a_digest_from_a_date_on_remembers_nothing(store: GraphStore) -> None:
         told = tell_digest(store, ["list"], ["mine"], Returned(), since="2026-11-01T12:00:00+00:00")
         assert [new.paper.id for new in told.papers] == ["0a", "0b"]
     assert store.query("MATCH (w:Watch) RETURN w.id") == []
+
+
+@pytest.mark.parametrize("error", [StoreReadOnly("read-only"), NotAllowed("no right")])
+def test_who_may_only_read_is_told_all_the_same(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, error: StoreError
+) -> None:
+    def refuse(work: object) -> None:
+        raise error
+
+    add(store, [LISTED], START)
+    tell_digest(store, ["l"], ["mine"], Returned())
+    add(store, make_papers(0), START + DAY)
+    monkeypatch.setattr(store, "run_exclusively", refuse)
+    notes: list[str] = []
+    for _ in range(2):
+        told = tell_digest(
+            store, ["l"], ["mine"], Returned(), on_unremembered=lambda: notes.append("not remembered")
+        )
+        assert sorted(new.paper.id for new in told.papers) == ["0a", "0b"]
+    assert notes == ["not remembered"] * 2
+    with pytest.raises(type(error)):
+        tell_digest(store, ["l"], ["mine"], Returned())
 
 
 QUESTIONS = {

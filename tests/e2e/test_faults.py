@@ -179,6 +179,14 @@ def test_a_read_only_database(home: Path) -> None:
         assert code == 1
         assert "is read-only: nothing was written" in said
         assert answer("export", "-", env=server.environment) == before
+        told = kg("digest", "--for", "DiffWave", env=server.environment)
+        assert told.returncode == 0
+        assert told.stdout.startswith("New for DiffWave")
+        assert "not remembered: you may only read" in told.stderr
+        assert "no problem found" in answer("doctor", "--deep", env=server.environment)
+        answer("backup", home / "papers.kgbackup", env=server.environment)
+    answer("restore", home / "papers.kgbackup", "--store", home / "papers.kg")
+    assert answer("export", "-", "--store", home / "papers.kg") == before
 
 
 SMALL_LOG = {

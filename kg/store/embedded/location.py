@@ -13,7 +13,7 @@ from glob import escape
 from pathlib import Path
 from typing import Final
 
-from kg.model import StoreError, StoreFormat, UsageError
+from kg.model import StoreError, StoreFormat, StoreReadOnly, UsageError
 
 _MAGIC: Final = b"RGF"
 """First bytes of a store."""
@@ -164,7 +164,7 @@ def check_writable(file: StoreFile) -> None:
 def _check_replaceable(file: StoreFile) -> None:
     """Refuse to write a store that another file must not, or cannot, take the place of."""
     if not os.access(file.path, os.W_OK):
-        raise StoreError(
+        raise StoreReadOnly(
             f"{file.name} is read-only: allow writing with chmod u+w, or build into another store"
         )
     if file.path.stat().st_nlink > 1:

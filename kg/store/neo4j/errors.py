@@ -18,10 +18,12 @@ from neo4j.exceptions import (
 
 from kg.model import (
     KgError,
+    NotAllowed,
     QueryFailed,
     QueryRefused,
     QueryTimeout,
     StoreError,
+    StoreReadOnly,
     StoreUnavailable,
     UsageError,
 )
@@ -131,11 +133,9 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
             f"{target.uri} has no {target.database_in_words}: set NEO4J_DATABASE to one that it has"
         )
     if "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
-        return StoreUnavailable(
-            f"{target.database_in_words} at {target.uri} is read-only: nothing was written"
-        )
+        return StoreReadOnly(f"{target.database_in_words} at {target.uri} is read-only: nothing was written")
     if "Security" in code:
-        return StoreUnavailable(
+        return NotAllowed(
             f"{target.uri} does not allow the user '{target.username}' to do this: {message}; "
             "docs/operations.md lists the rights that are needed"
         )

@@ -16,7 +16,7 @@ import neo4j
 from neo4j import ManagedTransaction, Query, unit_of_work
 from neo4j.exceptions import IncompleteCommit
 
-from kg.model import GraphBatch, QueryFailed, StoreFormat
+from kg.model import GraphBatch, NotAllowed, QueryFailed, StoreFormat, StoreReadOnly
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import Definition, define_full_text_index
 from kg.store.guard.statement import CheckedStatement
@@ -152,14 +152,25 @@ class ServerStore:
         return self._lock.hold(work)
 
     def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes: a server shows each statement what was committed before."""
+        """Do work while no other process writes: a server shows each statement what was committed before.
+
+        Raises:
+            NotAllowed: only who may write can keep others from writing.
+        """
 
         def read() -> _Result:
             result = work()
             self.execute([])  # fails, and the work is done again, if the right to write was lost meanwhile
             return result
 
-        return self.run_exclusively(read)
+        try:
+            return self.run_exclusively(read)
+        except StoreReadOnly:
+            return work()  # nobody writes
+        except NotAllowed as error:
+            raise NotAllowed(
+                f"this needs the right to write (it stops builds meanwhile); kg copy does without: {error}"
+            ) from error
 
     def write(self, batch: GraphBatch) -> None:
         """Write a batch in one transaction."""

@@ -6,7 +6,16 @@ import ssl
 import pytest
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.model import KgError, QueryFailed, QueryRefused, QueryTimeout, StoreError, StoreUnavailable
+from kg.model import (
+    KgError,
+    NotAllowed,
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    StoreError,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from kg.store.neo4j.errors import Target, first_line, translate_errors
 
 URI = "neo4j+s://host:7687"
@@ -39,7 +48,7 @@ ANSWERS = [
     ),
     (
         "ClientError.Security.Forbidden",
-        StoreUnavailable,
+        NotAllowed,
         f"{URI} does not allow the user 'ada' to do this: The server says this.; "
         "docs/operations.md lists the rights that are needed",
     ),
@@ -60,12 +69,12 @@ ANSWERS = [
     ),
     (
         "ClientError.General.ForbiddenOnReadOnlyDatabase",
-        StoreUnavailable,
+        StoreReadOnly,
         f"database 'papers' at {URI} is read-only: nothing was written",
     ),
     (
         "ClientError.General.WriteOnReadOnlyAccessDatabase",
-        StoreUnavailable,
+        StoreReadOnly,
         f"database 'papers' at {URI} is read-only: nothing was written",
     ),
     ("ClientError.Statement.SyntaxError", QueryFailed, "The server says this."),
