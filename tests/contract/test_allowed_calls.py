@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
-from kg.model import QueryFailed
+import pytest
+
+from kg.model import QueryFailed, QueryRefused
 from kg.store import GraphStore, stream_cypher
-from kg.store.guard.check import FUNCTIONS
+from kg.store.guard.check import FUNCTIONS, PROCEDURES
 from kg.store.neo4j.address import is_server
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cypher.md").read_text("utf-8")
@@ -54,6 +56,17 @@ def told_unknown() -> set[str]:
 def test_the_functions_that_an_engine_knows(shared: GraphStore) -> None:
     unknown = {name for name in FUNCTIONS if not is_known(shared, name)}
     assert unknown == (set() if is_server(shared.target) else told_unknown())
+
+
+def test_each_procedure_that_a_refusal_names_can_be_called(shared: GraphStore) -> None:
+    with pytest.raises(QueryRefused) as caught:
+        ask(shared, "CALL no.such()")
+    names = re.findall(r"db\.[\w.]+", str(caught.value))
+    assert len(names) == len(PROCEDURES)
+    index = "paper_text" if is_server(shared.target) else "Paper.title"
+    for name in names:
+        arguments = f"'{index}', 'image'" if name.endswith("queryNodes") else ""
+        assert ask(shared, f"CALL {name}({arguments})"), name
 
 
 def test_the_full_text_index_has_the_name_that_the_page_gives(shared: GraphStore) -> None:

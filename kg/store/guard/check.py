@@ -23,18 +23,18 @@ FIRST_WORDS: Final = frozenset(
 OPTIONS: Final = frozenset("PLANNER REPLAN RUNTIME".split())
 """Options that may follow CYPHER, besides the version of the language."""
 
-PROCEDURES: Final = frozenset(
-    {
-        "db.labels",
-        "db.relationshiptypes",
-        "db.propertykeys",
-        "db.schema.nodetypeproperties",
-        "db.schema.reltypeproperties",
-        "db.schema.visualization",
-        "db.index.fulltext.querynodes",
-    }
+PROCEDURE_NAMES: Final = (
+    "db.index.fulltext.queryNodes",
+    "db.labels",
+    "db.propertyKeys",
+    "db.relationshipTypes",
+    "db.schema.nodeTypeProperties",
+    "db.schema.relTypeProperties",
+    "db.schema.visualization",
 )
-"""Procedures that only read the graph, in lower case."""
+"""Procedures that only read the graph, as a server spells them: it knows no other spelling."""
+
+PROCEDURES: Final = frozenset(name.lower() for name in PROCEDURE_NAMES)
 
 FUNCTIONS: Final = frozenset(
     {
@@ -107,6 +107,8 @@ def _check_first_word(stream: Sequence[Token]) -> None:
     """Check the word that the statement begins with, after ``CYPHER 25 runtime=slotted``."""
     place = _skip_options(stream) if stream[0] == Token("word", "CYPHER") else 0
     first = stream[place]
+    if first in (END, Token("symbol", ";")):
+        raise QueryRefused("there is no statement: give one, such as MATCH (p:Paper) RETURN p.title")
     if first.type == "word" and first.text not in FIRST_WORDS:
         raise QueryRefused(
             f"{_shorten(first.text)} is not allowed, statements may only read: "
@@ -140,7 +142,7 @@ def _check_clause(stream: Sequence[Token], place: int) -> None:
     name = _join_name(stream, place + 1)
     if name not in PROCEDURES:
         raise QueryRefused(
-            f"the procedure '{_shorten(name)}' is not allowed; {', '.join(sorted(PROCEDURES))} are"
+            f"the procedure '{_shorten(name)}' is not allowed; {', '.join(PROCEDURE_NAMES)} are"
         )
 
 
