@@ -59,10 +59,10 @@ def explain_blank(statement: str, rows: Iterable[Sequence[Any]]) -> list[str]:
 
 
 def name_unknown(statement: str) -> list[str]:
-    """Say which labels, relationship types and properties of a statement no graph has.
+    """Say which labels, relationship types and properties of a statement no graph of ours has.
 
     >>> name_unknown("MATCH (p:Papr) RETURN p.id")
-    ["a graph has no label 'Papr': did you mean 'Paper'?"]
+    ["graphs of kg have no label 'Papr': did you mean 'Paper'?"]
     """
     plain = _QUOTED.sub("''", statement)
     return [_describe(what, name) for what in _NAMED for name in _find_unknown(what, plain)]
@@ -77,4 +77,4 @@ def _describe(what: str, name: str) -> str:
     known = {other.casefold(): other for other in _KNOWN[what]}
     near = get_close_matches(name.casefold(), known, n=1)
     hint = f"did you mean '{known[near[0]]}'?" if near else f"there are {', '.join(sorted(known.values()))}"
-    return f"a graph has no {what} '{name}': {hint}"
+    return f"graphs of kg have no {what} '{name}': {hint}"

@@ -13,6 +13,7 @@ import pytest
 from kg.model import KgError, QueryFailed, QueryRefused, UsageError
 from kg.store import GraphStore, collect_answer, stream_cypher
 from kg.store.guard.check import check_read_only
+from kg.store.neo4j.address import is_server
 from tests.contract.harmless import HARMLESS, PARAMETERS, UNKNOWN
 from tests.contract.hostile import HOSTILE, ONLY_THE_GUARD
 from tests.contract.test_store import batch
@@ -215,6 +216,23 @@ def test_nodes_relationships_and_paths_become_plain_maps(filled: GraphStore) -> 
     assert path == {"nodes": [paper, concept], "relationships": [used]}
     assert (listed, mapped) == ([paper], {"node": concept})
     json.dumps([paper, used, concept, path])
+
+
+def test_a_duration_is_the_text_that_the_page_gives(store: GraphStore) -> None:
+    text = "RETURN toString(duration.between(date('2020-01-01'), date('2020-02-03'))) AS between"
+    with stream_cypher(store, text, timeout=60, limit=1) as rows:
+        assert list(rows) == [("P1M2D" if is_server(store.target) else "P33D",)]
+
+
+def test_one_of_two_labels_is_understood_by_both_engines(filled: GraphStore) -> None:
+    with stream_cypher(filled, "MATCH (a:Method|Task) RETURN a.id", timeout=60, limit=1) as rows:
+        assert len(list(rows)) == 1
+
+
+@pytest.mark.parametrize("text", ["", " \n", "// hi", "/* hi */ ;", "CYPHER 25"])
+def test_a_statement_that_says_nothing_is_refused(text: str) -> None:
+    with pytest.raises(QueryRefused, match="there is no statement"):
+        check_read_only(text)
 
 
 def test_the_first_rows_come_before_the_last_are_made(store: GraphStore) -> None:

@@ -14,7 +14,7 @@ from tests.unit.cli.library import EXTRACTOR
 @pytest.mark.parametrize(
     ("statement", "hints"),
     [
-        ("MATCH (p:Papr) RETURN p.id", ["a graph has no label 'Papr': did you mean 'Paper'?"]),
+        ("MATCH (p:Papr) RETURN p.id", ["graphs of kg have no label 'Papr': did you mean 'Paper'?"]),
         ("MATCH (:Paper)-[r:USE|MENTIONS*1..2]->(c) RETURN c", ["relationship 'USE': did you mean 'USES'?"]),
         ("MATCH (p:Paper) RETURN p.titel", ["property 'titel': did you mean 'title'?"]),
         ("MATCH (c:Concept:Method {key: 'x'}) WHERE c.df > 0.5 RETURN c.name", []),
@@ -30,7 +30,7 @@ def test_names_that_no_graph_has(statement: str, hints: list[str]) -> None:
 
 def test_an_unlike_name_is_answered_with_all_there_are() -> None:
     (hint,) = name_unknown("MATCH (p:Xyzzy) RETURN p")
-    assert hint.startswith("a graph has no label 'Xyzzy': there are Alias, Author, Concept, ")
+    assert hint.startswith("graphs of kg have no label 'Xyzzy': there are Alias, Author, Concept, ")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_an_answer_is_blank_without_rows_or_with_an_empty_column(
 
 def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(kg: Run) -> None:
     assert kg("cypher", "MATCH (p:Papr) RETURN p.id", "--format", "json").err == (
-        "kg: a graph has no label 'Papr': did you mean 'Paper'?\n"
+        "kg: graphs of kg have no label 'Papr': did you mean 'Paper'?\n"
     )
     assert kg("cypher", "MATCH (p:Paper) WHERE p.year = 1 RETURN p.id").err == ""
 

@@ -120,7 +120,7 @@ def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(trusted: Assist
     answer = trusted.call("cypher", statement="MATCH (p:Papr) RETURN p.id")
     assert answer.text.splitlines()[:2] == [
         "No rows.",
-        "Note: a graph has no label 'Papr': did you mean 'Paper'?",
+        "Note: graphs of kg have no label 'Papr': did you mean 'Paper'?",
     ]
 
 

@@ -50,7 +50,7 @@ def test_nodes_of_a_list_are_links(client: TestClient) -> None:
 
 
 def test_an_empty_answer_names_the_label_that_is_wrong(client: TestClient) -> None:
-    hint = "a graph has no label 'Papr': did you mean 'Paper'?"
+    hint = "graphs of kg have no label 'Papr': did you mean 'Paper'?"
     assert client.get("/cypher.json?q=MATCH (p:Papr) RETURN p.id").json()["hints"] == [hint]
-    assert "a graph has no label" in client.get("/cypher?q=MATCH (p:Papr) RETURN p.id").text
+    assert "graphs of kg have no label" in client.get("/cypher?q=MATCH (p:Papr) RETURN p.id").text
     assert client.get("/cypher.json?q=MATCH (p:Paper) RETURN p.id").json()["hints"] == []
