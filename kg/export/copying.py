@@ -88,7 +88,8 @@ def _compare_counts(source: GraphStore, target: GraphStore) -> CopyReport:
     if different:
         raise StoreError(
             f"'{source.target}' and '{target.target}' differ ({'; '.join(different)}): "
-            "did the source change meanwhile? Empty the target and copy again"
+            "either the source changed meanwhile, so empty the target and copy again; or it holds data of "
+            "another program, which is not copied, and kg doctor --deep names it"
         )
     nodes = sum(found[node.label] for node in NODES if node.label in found)
     connecting = sum(count for name, count in found.items() if name.isupper())

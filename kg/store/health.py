@@ -1,7 +1,7 @@
 """The state of a store: what every engine reports alike, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import LiteralString, TypeAlias
+from typing import Final, LiteralString, TypeAlias
 
 from pydantic import Field
 
@@ -10,6 +10,8 @@ from kg.schema import FORMAT_VERSION, load_statement
 
 Query: TypeAlias = Callable[[LiteralString], list[dict[str, object]]]
 """Runs a statement of ours and returns its rows."""
+
+_EMPTY: Final = "the store is empty: fill it with kg build SOURCE"
 
 
 class ServerState(Frozen):
@@ -76,16 +78,18 @@ def check_health(
             "counts": counts,
             "missing": tuple(missing),
             "server": server,
-            "problems": (*_find_problems(format_version, missing, linked), *problems),
+            "problems": (*_find_problems(format_version, counts["Paper"], missing, linked), *problems),
         }
     )
 
 
-def _find_problems(format_version: int | None, missing: Sequence[str], linked: bool) -> list[str]:
+def _find_problems(
+    format_version: int | None, papers: object, missing: Sequence[str], linked: bool
+) -> list[str]:
     """Return one sentence for each thing that is wrong, with the command that repairs it."""
     if format_version is None:
-        return ["the store is empty: fill it with kg build SOURCE"]
-    problems = []
+        return [_EMPTY]
+    problems = [] if papers else [_EMPTY]
     if format_version < FORMAT_VERSION:
         problems.append(
             f"the store has format {format_version}, this version reads {FORMAT_VERSION}: run kg migrate"

@@ -8,7 +8,7 @@ RETURN COUNT { (:Paper) } AS Paper, COUNT { (:Concept) } AS Concept, COUNT { (:M
        COUNT { (:Paper)-[:EVALUATES_ON]->(:Concept) } AS EVALUATES_ON,
        COUNT { (:Paper)-[:ADDRESSES]->(:Concept) } AS ADDRESSES,
        COUNT { (:Paper)-[:MENTIONS]->(:Concept) } AS MENTIONS, COUNT { (:Paper)-[:CITES]->(:Paper) } AS CITES,
-       COUNT { (:Author)-[:WROTE]->(:Paper) } AS WROTE,
+       COUNT { (:Author)-[:WROTE]->(:Paper) } AS WROTE, COUNT { (:Alias)-[:ALIAS_OF]->(:Paper) } AS ALIAS_OF,
        COUNT { (:Concept)-[:USED_FOR]->(:Concept) } AS USED_FOR,
        COUNT { (:Concept)-[:PART_OF]->(:Concept) } AS PART_OF,
        COUNT { (:Concept)-[:EVALUATED_WITH]->(:Concept) } AS EVALUATED_WITH,
