@@ -1,5 +1,6 @@
 """``kg export-vocabulary``: the description of this project's own RDF terms."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -17,3 +18,4 @@ def export_vocabulary(file: FileArgument, base: BaseOption = None) -> None:
     from kg import rdf
 
     rdf.export_vocabulary(file, base=base or rdf.DEFAULT_BASE)
+    print(f"{file}: the RDF terms that exports use", file=sys.stderr)

@@ -15,6 +15,9 @@ from kg.store.neo4j.errors import Target
 
 CONNECT_TIMEOUT_SECONDS: Final = 10.0
 
+SYSTEM: Final = "system"
+"""The database of each server that holds its users and other databases."""
+
 APPLICATION: Final = "paper-graph"
 """Under this name the driver and every transaction are seen by whoever watches the server."""
 
@@ -31,12 +34,14 @@ class Connection:
         on_reached: called once, when the server has answered for the first time.
 
     Raises:
-        UsageError: the address is not one of a server.
+        UsageError: the address is not one of a server, or the database holds the server's own affairs.
     """
 
     def __init__(
         self, target: Target, credentials: Credentials, retry_seconds: float, on_reached: Callable[[], None]
     ) -> None:
+        if (target.database or "").lower() == SYSTEM:
+            raise UsageError(f"'{target.database}' is no database for a graph: set NEO4J_DATABASE to another")
         self._target = target
         self._on_reached = on_reached
         self._is_reached = self._is_closed = False

@@ -141,8 +141,13 @@ def test_an_export_needs_a_file(kg: Run) -> None:
 
 def test_the_vocabulary_by_command_and_by_flag(kg: Run, tmp_path: Path) -> None:
     base = ("--base", "https://example.org/")
-    assert kg("export-vocabulary", "new.ttl", *base) == (0, "", "")
-    assert kg("export", "old.ttl", "--vocabulary", *base) == (0, "", "")
+    told = "the RDF terms that exports use\n"
+    assert kg("export-vocabulary", "new.ttl", *base) == (0, "", f"new.ttl: {told}")
+    assert kg("export", "old.ttl", "--vocabulary", *base) == (
+        0,
+        "",
+        "old.ttl: the RDF terms that exports use\n",
+    )
     assert kg("export-vocabulary", "-", *base).out == (tmp_path / "new.ttl").read_text("utf-8")
     assert filecmp.cmp("new.ttl", "old.ttl", shallow=False)
     assert "<https://example.org/ontology>" in (tmp_path / "new.ttl").read_text("utf-8")

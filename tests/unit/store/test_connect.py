@@ -47,6 +47,13 @@ def test_a_server_that_is_not_there_is_one_sentence_at_once() -> None:
     store.close()
 
 
+def test_the_database_of_the_server_itself_holds_no_graph() -> None:
+    with pytest.raises(
+        UsageError, match="'System' is no database for a graph: set NEO4J_DATABASE to another"
+    ):
+        open_store("bolt://127.0.0.1:1", Credentials(database="System"))
+
+
 def test_a_password_never_shows() -> None:
     assert "secret" not in repr(Credentials(password="secret"))
     with pytest.raises(UsageError) as caught:
