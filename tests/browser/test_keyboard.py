@@ -27,6 +27,15 @@ FOCUSED = """() => {
 }"""
 
 
+def test_ctrl_and_enter_run_a_statement(browser: "Browser", site: str) -> None:
+    with open_page(browser) as page:
+        page.goto(site + "/cypher")
+        page.fill("#statement", "RETURN 41 + 1 AS answer")
+        page.press("#statement", "Control+Enter")
+        page.wait_for_selector("text=1 row in")
+        assert page.inner_text("tbody") == "42"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_tab_comes_by_all_that_can_be_used_and_shows_where_it_is(
     browser: "Browser", site: str, name: str

@@ -15,6 +15,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Enter begins a line of a statement, so Ctrl (or Command) and Enter run it, as in other consoles.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.tagName === "TEXTAREA") {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
 function showSuggestions() {
   chosen = -1;
   const any = document.activeElement === search && suggestions.children.length > 0;
