@@ -6,9 +6,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 
 _ENDED_BY: Final[list[int]] = []
 """The signal that ends this process, once it came."""
@@ -44,6 +44,34 @@ def end_orderly() -> Iterator[None]:
     finally:
         if is_ours:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def end_at_once() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end a process as it stands, which never writes; entered before it has threads.
+
+    A handler would not do: one in Python waits for whatever the main thread waits for, and the embedded
+    engine puts its own in place of any other while it runs a statement in any thread. So the signals are
+    blocked, in threads that begin later as well, and one thread waits for them.
+    """
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    is_over = Event()
+
+    def wait() -> None:
+        number = signal.sigwait(numbers)
+        if not is_over.is_set():
+            os._exit(128 + number)
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    waiting = Thread(target=wait, daemon=True)
+    waiting.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        signal.pthread_kill(cast(int, waiting.ident), signal.SIGTERM)
+        waiting.join()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -1,10 +1,12 @@
 """``kg mcp``: answer assistants that speak the Model Context Protocol."""
 
 import sys
+from contextlib import closing, nullcontext
 from typing import Annotated
 
 import typer
 
+from kg.cli.interrupts import end_at_once
 from kg.cli.options import StoreOption, open_graph_to_serve
 from kg.model import UsageError
 
@@ -35,8 +37,8 @@ def mcp(
         module = (error.name or "mcp").partition(".")[0]
         raise UsageError(f"kg mcp needs the module {module}: pip install 'paper-graph[mcp]'") from None
 
-    snapshots = Snapshots(lambda: open_graph_to_serve(store))
-    try:
+    ending = nullcontext() if http else end_at_once()
+    with ending, closing(Snapshots(lambda: open_graph_to_serve(store))) as snapshots:
         server = make_server(snapshots, allow_cypher=allow_cypher)
         if http:
             serve_http(server, port, _tell)
@@ -44,8 +46,6 @@ def mcp(
             if sys.stdin.isatty():
                 print("kg: waiting for a client on standard input; Ctrl-C stops it", file=sys.stderr)
             serve_stdio(server)
-    finally:
-        snapshots.close()
 
 
 def _tell(address: str) -> None:

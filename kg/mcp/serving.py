@@ -1,7 +1,6 @@
 """Run the server until it is stopped: over standard input and output, or over HTTP on this machine."""
 
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -28,10 +27,6 @@ rebinding): what names another host, or comes from a page of another one, is ref
 
 def serve_stdio(server: Server[Any]) -> None:
     """Serve one client over standard input and output, until either is closed."""
-    # Nothing is ever written here, so a signal may end the process as it stands. A handler in Python would
-    # wait for the thread that reads the next line, and be missed where the loop just begins to sleep.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
     try:
         anyio.run(_speak, server)
     except* (BrokenPipeError, anyio.BrokenResourceError):

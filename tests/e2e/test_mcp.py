@@ -111,9 +111,20 @@ def test_a_signal_ends_it_without_a_word(example_store: Path, end: signal.Signal
         send(process, HELLO)
         receive(process)
         process.send_signal(end)
-        assert process.wait(HANG_SECONDS) == -end
+        assert process.wait(HANG_SECONDS) == 128 + end
         assert process.stderr
         assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_while_it_answers(example_store: Path, end: signal.Signals) -> None:
+    with speaking(example_store) as process:
+        send(process, HELLO)
+        receive(process)
+        send(process, {"jsonrpc": "2.0", "method": "notifications/initialized"}, *[ASKED] * 20)
+        receive(process)
+        process.send_signal(end)
+        assert process.wait(HANG_SECONDS) == 128 + end
 
 
 def test_a_reader_who_has_left(example_store: Path) -> None:

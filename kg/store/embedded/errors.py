@@ -3,6 +3,8 @@
 import errno
 import os
 import re
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -51,12 +53,22 @@ def translate_errors(path: str, timeout: float = 0) -> Iterator[None]:
         if "unsupported Python type 'str'" in str(error):
             raise UsageError(HALF_A_CHARACTER) from error
         raise QueryFailed(first_line(error)) from error
+    except KeyboardInterrupt:
+        _pass_on_interrupt()
+        raise
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
         raise QueryFailed(
             f"the engine gave up: if kg doctor finds nothing wrong with '{path}', please report what you did"
         ) from error
+
+
+def _pass_on_interrupt() -> None:
+    """Let the main thread know of Ctrl-C: the engine takes it for the statement that runs, in any thread."""
+    main = threading.main_thread()
+    if main is not threading.current_thread() and main.ident:
+        signal.pthread_kill(main.ident, signal.SIGINT)
 
 
 @contextmanager
