@@ -11,9 +11,9 @@ from kg.store import Reader
 from queries.answers import Answers
 from queries.bibtex import to_bibtex
 from queries.comparison import comparison_table
-from queries.concepts import concept_facts, resolve_concept
+from queries.concepts import resolve_concept
 from queries.descent import lineage
-from queries.facts import evidence, papers_with, uses
+from queries.facts import concept_facts, evidence, papers_with, uses
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
 from queries.listing import known_papers

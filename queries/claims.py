@@ -18,6 +18,9 @@ _SURVEYED: Final = re.compile(
 )
 """In titles: "BERT: What does it look at?" is about something that is there already."""
 _TITLE_ENDS: Final = re.compile(r"(?: ?\([^()\n]*\))? ?(?:\n|$|:|[—–]| - )")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORTEST_SPELLED: Final = 2
+"""Letters of a name, of which most titles hold words that begin so."""
 _LEADING: Final = re.compile(r"(?:the |introducing )?[\"“']?", re.IGNORECASE)
 
 _AUTHORS: Final = (
@@ -95,7 +98,15 @@ def is_named_in_title(text: str, start: int, end: int) -> bool:
     """
     title = text.partition("\n")[0]
     leads = _LEADING.fullmatch(text[:start]) is not None
-    return end <= len(title) and leads and bool(_TITLE_ENDS.match(text, end)) and not _SURVEYED.search(title)
+    is_name = end <= len(title) and leads and bool(_TITLE_ENDS.match(text, end))
+    return is_name and (not _SURVEYED.search(title) or _spells_out(title[start:end], title[end:]))
+
+
+def _spells_out(name: str, rest: str) -> bool:
+    """Check whether words begin with the letters of a name: "N-BEATS: Neural Basis Expansion Analysis …"."""
+    initials = iter(word[0].casefold() for word in _WORD.findall(rest))
+    letters = [letter for letter in name.casefold() if letter.isalpha()]
+    return len(letters) > _SHORTEST_SPELLED and all(letter in initials for letter in letters)
 
 
 def is_claimed(before: str, after: str, *, proper: bool) -> bool:

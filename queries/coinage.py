@@ -36,6 +36,25 @@ class Claim(NamedTuple):
     """Whether the title is the name, or begins with it."""
 
 
+def settle_role(role: Role, slug: str, name: str, df: int, text: str, mentions: Iterable[Place]) -> Role:
+    """Return what an answer says that a paper does with a concept.
+
+    The graph keeps the vote of the mentions, each read by itself, and by that many a paper proposes "a neural
+    network". What no other paper mentions is taken for its own; the rest must be claimed, or it is used.
+
+    Args:
+        role: by that vote.
+        slug: of the concept.
+        name: of the concept.
+        df: papers that mention the concept.
+        text: of the paper: its title is the first line.
+        mentions: of the concept in the text.
+    """
+    if role is not Role.PROPOSED or df <= 1 or find_claim(slug, name, text, mentions):
+        return role
+    return Role.USED
+
+
 def find_claim(slug: str, name: str, text: str, mentions: Iterable[Place]) -> Claim | None:
     """Return the claim of a paper to a concept, if it makes one.
 

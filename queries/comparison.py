@@ -17,6 +17,7 @@ from queries.benchmarks import (
     is_proper_name,
     names_resource,
 )
+from queries.coinage import settle_role
 from queries.concepts import resolve_slug
 from queries.contexts import (
     is_among_metrics,
@@ -45,6 +46,9 @@ class _Named(NamedTuple):
 
     concept: ConceptRow
     role: Role
+    """By the vote of its mentions."""
+    shown: Role
+    """As the answer says it."""
     places: tuple[tuple[int, int], ...]
     sentences: tuple[str, ...]
     """The sentence around each place."""
@@ -103,7 +107,8 @@ def _can_be_compared_on(fact: ConceptFact) -> bool:
 def _read_fact(fact: ConceptFact, text: str) -> _Named:
     places = tuple(zip(fact.starts, fact.ends, strict=True))
     sentences = tuple(sentence_at(text, *place) for place in places)
-    return _Named(fact.concept, fact.role, places, sentences)
+    shown = settle_role(fact.role, fact.slug, fact.name, fact.df, text, fact.places)
+    return _Named(fact.concept, fact.role, shown, places, sentences)
 
 
 def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Comparison]:
@@ -127,7 +132,7 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
                     method=method.concept,
                     dataset=dataset.concept,
                     paper=paper,
-                    role=method.role,
+                    role=method.shown,
                     sentence=(shared or told)[0],
                     method_sentence=None if shared else method.sentences[0],
                 )

@@ -1,4 +1,4 @@
-"""Find concepts by name; everything the graph holds about one; and which concepts are too general."""
+"""Find concepts by name or id, and tell which are too general."""
 
 import re
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from kg.model import Ambiguous, NotFound
 from kg.records.packing import split_concept_id
 from kg.records.state import read_state
 from kg.store import Reader, Record
-from queries.arguments import ConceptName, check_limit, name_concept
-from queries.models import MAX_SHOWN_CONCEPTS, ConceptFacts, ConceptRow, decode_by_frequency
+from queries.arguments import ConceptName, name_concept
+from queries.models import ConceptRow, decode_by_frequency
 from queries.papers import count_papers
 from queries.statements import ask
 
@@ -94,23 +94,6 @@ def resolve_slug(reader: Reader, name: ConceptName) -> str:
         if len(slugs) > 1:
             raise
         return slugs.pop()
-
-
-def concept_facts(reader: Reader, concept: ConceptName, limit: int = 20) -> ConceptFacts:
-    """Show everything the graph holds about one concept.
-
-    Args:
-        reader: the graph.
-        concept: an id, a name or a spelling.
-        limit: most papers to return.
-    """
-    check_limit(limit)
-    found = resolve_concept(reader, concept)
-    (row,) = ask(reader, "concept", concept=found.id)
-    papers = ask(reader, "concept_papers", concept=found.id, limit=limit)
-    neighbours = ask(reader, "cooccurring_concepts", concept=found.id, limit=MAX_SHOWN_CONCEPTS)
-    around = ask(reader, "broader_and_narrower", concept=found.id)
-    return ConceptFacts.of(row, papers, around, neighbours)
 
 
 def concepts_by_id(reader: Reader, ids: Sequence[str]) -> dict[str, ConceptRow]:

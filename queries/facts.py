@@ -1,15 +1,34 @@
 """Which papers do what with concepts, and where they say so."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from kg.model import NotFound
+from kg.model import NotFound, Role
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_concepts, name_concept
 from queries.concepts import resolve_concept, resolve_slug
-from queries.models import Evidence, PaperRow, PaperUse, PlacedMention, enumerate_names
+from queries.models import (
+    MAX_SHOWN_CONCEPTS,
+    ConceptFacts,
+    Evidence,
+    PaperRow,
+    PaperUse,
+    PlacedMention,
+    enumerate_names,
+)
+from queries.models.nodes import ROLE_OF_FACT, text_of
 from queries.papers import paper_rows, resolve_paper
 from queries.statements import ask
+
+NO_LIMIT: Final = 1_000_000
+"""More than any concept has papers that are said to propose it."""
+_PROPOSES: Final = "PROPOSES"
+_OTHER_TYPES: Final = [type for type in ROLE_OF_FACT if type != _PROPOSES]
+_ORDER: Final = {
+    role: place for place, role in enumerate((Role.PROPOSED, Role.USED, Role.COMPARED, Role.BACKGROUND))
+}
+"""Role of a concept -> its place among the uses of the concept."""
 
 
 @answers(PaperRow)
@@ -44,8 +63,31 @@ def uses(reader: Reader, concept: ConceptName, limit: int = 20) -> list[PaperUse
         limit: most papers to return.
     """
     check_limit(limit)
-    found = resolve_concept(reader, concept)
-    return [PaperUse.of(row) for row in ask(reader, "concept_papers", concept=found.id, limit=limit)]
+    return _list_uses(reader, resolve_concept(reader, concept).id, limit)
+
+
+def concept_facts(reader: Reader, concept: ConceptName, limit: int = 20) -> ConceptFacts:
+    """Show everything the graph holds about one concept.
+
+    Args:
+        reader: the graph.
+        concept: an id, a name or a spelling.
+        limit: most papers to return.
+    """
+    check_limit(limit)
+    found = resolve_concept(reader, concept).id
+    (row,) = ask(reader, "concept", concept=found)
+    neighbours = ask(reader, "cooccurring_concepts", concept=found, limit=MAX_SHOWN_CONCEPTS)
+    around = ask(reader, "broader_and_narrower", concept=found)
+    return ConceptFacts.of(row, _list_uses(reader, found, limit), around, neighbours)
+
+
+def _list_uses(reader: Reader, concept: str, limit: int) -> list[PaperUse]:
+    """Return the first uses of a concept; which papers propose it is only known from their texts."""
+    said = ask(reader, "concept_papers", concept=concept, types=[_PROPOSES], limit=NO_LIMIT)
+    rest = ask(reader, "concept_papers", concept=concept, types=_OTHER_TYPES, limit=limit)
+    found = map(PaperUse.of, (*said, *rest))
+    return sorted(found, key=lambda use: (_ORDER[use.role], -(use.paper.year or 0), use.paper.id))[:limit]
 
 
 @answers(Evidence)
@@ -84,5 +126,7 @@ def mentions(reader: Reader, paper: str) -> list[PlacedMention]:
         reader: the graph.
         paper: its id.
     """
-    found = [mention for row in ask(reader, "facts", paper=paper) for mention in PlacedMention.each_of(row)]
+    text = "".join(map(text_of, ask(reader, "papers_to_trace", ids=[paper])))
+    rows = ask(reader, "facts", paper=paper)
+    found = [mention for row in rows for mention in PlacedMention.each_of(row, text)]
     return sorted(found, key=lambda mention: (mention.start, mention.end, mention.concept.id))

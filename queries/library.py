@@ -15,9 +15,9 @@ from kg.store import Reader
 from queries.answers import Answers
 from queries.arguments import PaperName
 from queries.comparison import comparison_table
-from queries.concepts import concept_facts, resolve_concept
+from queries.concepts import resolve_concept
 from queries.descent import lineage
-from queries.facts import evidence, papers_with, uses
+from queries.facts import concept_facts, evidence, papers_with, uses
 from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.networks import bridge, central

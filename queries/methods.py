@@ -1,15 +1,18 @@
 """Methods and datasets: what is used on a task, what is not yet, since when, and what instead."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from kg.model import Role
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.benchmarks import is_benchmark, is_method
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
 from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
+from queries.models.facts import read_role
+from queries.models.nodes import text_of
 from queries.relatedness.generic_names import is_generic
 from queries.statements import ask
 
@@ -32,9 +35,7 @@ def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list
         limit: most methods to return.
     """
     check_limit(limit)
-    slug = resolve_slug(reader, task)
-    rows = ask(reader, "methods_for_task", task=slug, excluded=[slug], limit=NO_LIMIT)
-    return [ToolForTask.of(row) for row in rows if is_method(row["name"])][:limit]
+    return _list_tools(reader, "methods_for_task", resolve_slug(reader, task), is_method, limit)
 
 
 @answers(ToolForTask)
@@ -49,9 +50,26 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
         limit: most datasets to return.
     """
     check_limit(limit)
-    slug = resolve_slug(reader, task)
-    rows = ask(reader, "datasets_for_task", task=slug, excluded=[slug], limit=NO_LIMIT)
-    return [ToolForTask.of(row) for row in rows if is_benchmark(row["name"])][:limit]
+    return _list_tools(reader, "datasets_for_task", resolve_slug(reader, task), is_benchmark, limit)
+
+
+def _list_tools(
+    reader: Reader, statement: str, task: str, is_tool: Callable[[str], bool], limit: int
+) -> list[ToolForTask]:
+    """Return the first methods or datasets for a task, of which the texts say whether papers propose them."""
+    rows = [
+        row
+        for row in ask(reader, statement, task=task, excluded=[task], limit=NO_LIMIT)
+        if is_tool(row["name"])
+    ]
+    fewest = rows[:limit][-1]["papers"] if rows[:limit] else 0
+    first = [row for row in rows if row["papers"] >= fewest]
+    proposed = [row["id"] for row in first if row["proposed"]]
+    said = ask(reader, "proposals_on_task", task=task, ids=proposed) if proposed else []
+    unclaimed = Counter(row["id"] for row in said if read_role(row, text_of(row)) is not Role.PROPOSED)
+    tools = [ToolForTask.of({**row, "proposed": row["proposed"] - unclaimed[row["id"]]}) for row in first]
+    tools.sort(key=lambda t: (-t.papers, -t.proposed - t.compared, t.concept.df, t.concept.id))
+    return tools[:limit]
 
 
 @answers(Alternative)

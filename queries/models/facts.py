@@ -1,20 +1,36 @@
 """What papers say of concepts: from the side of a paper, and from the side of a concept."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Final, Self
 
 from pydantic import Field
 
 from kg.model import Kind, Role
-from kg.records.mentions import unpack_mentions, unpack_surfaces
+from kg.records.mentions import unpack_mentions, unpack_roles, unpack_surfaces
 from kg.records.types import StoredPaper
 from kg.store import Record
+from queries.coinage import settle_role
 from queries.models.nodes import ROLE_OF_FACT, ConceptRow, PaperRow, decode_by_frequency, text_of
 from queries.models.rows import Row
 from queries.sentences import sentence_at
 
 MAX_SHOWN_CONCEPTS: Final = 10
 """Narrower concepts and neighbours that are shown next to a concept."""
+
+
+def read_role(row: Record, text: str) -> Role:
+    """Return what an answer says of the role of a fact.
+
+    Args:
+        row: the fact with ``key``, ``name`` and ``df`` of its concept.
+        text: of the paper that states it.
+    """
+    role = ROLE_OF_FACT[row["type"]]
+    places = zip(
+        row["starts"], row["ends"], unpack_roles(row["mentions"] or "") or repeat(role), strict=False
+    )
+    return settle_role(role, row["key"], row["name"], row["df"] or 0, text, places)
 
 
 class Fact(Row):
@@ -36,7 +52,7 @@ class Fact(Row):
         """
         return cls(
             concept=ConceptRow.of(row),
-            role=ROLE_OF_FACT[row["type"]],
+            role=read_role(row, text),
             confidence=row["confidence"],
             surfaces=tuple(dict.fromkeys(unpack_surfaces(row["mentions"]))),
             sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
@@ -53,14 +69,20 @@ class PlacedMention(Row):
     confidence: float
 
     @classmethod
-    def each_of(cls, row: Record) -> Iterator[Self]:
-        """Decode a row of ``facts``: yield the place of each of its mentions."""
+    def each_of(cls, row: Record, text: str) -> Iterator[Self]:
+        """Decode a row of ``facts``: yield the place of each of its mentions.
+
+        Args:
+            row: a concept with the properties of the fact.
+            text: of the paper that states the fact.
+        """
+        role = read_role(row, text)
         for start, end in zip(row["starts"], row["ends"], strict=True):
             yield cls(
                 start=start,
                 end=end,
                 concept=ConceptRow.of(row),
-                role=ROLE_OF_FACT[row["type"]],
+                role=role,
                 confidence=row["confidence"],
             )
 
@@ -106,11 +128,12 @@ class PaperUse(Row):
 
     @classmethod
     def of(cls, row: Record) -> Self:
-        """Decode a row with a paper, its text, and the type and places of one of its facts."""
+        """Decode a row with a paper, its text and one of its facts; see `read_role`."""
+        text = text_of(row)
         return cls(
             paper=PaperRow.of(row),
-            role=ROLE_OF_FACT[row["type"]],
-            sentence=sentence_at(text_of(row), row["starts"][0], row["ends"][0]),
+            role=read_role(row, text),
+            sentence=sentence_at(text, row["starts"][0], row["ends"][0]),
         )
 
 
@@ -128,13 +151,13 @@ class ConceptFacts(Row):
 
     @classmethod
     def of(
-        cls, row: Record, papers: Iterable[Record], around: Sequence[Record], neighbours: Iterable[Record]
+        cls, row: Record, papers: Iterable[PaperUse], around: Sequence[Record], neighbours: Iterable[Record]
     ) -> Self:
         """Decode what several statements say of one concept.
 
         Args:
             row: of ``concept``.
-            papers: rows of ``concept_papers``.
+            papers: what :func:`queries.uses` lists.
             around: rows of ``broader_and_narrower``.
             neighbours: rows of ``cooccurring_concepts``.
         """
@@ -145,7 +168,7 @@ class ConceptFacts(Row):
         return cls(
             concept=ConceptRow.of(row),
             aliases=tuple(row["aliases"] or ()),
-            papers=tuple(map(PaperUse.of, papers)),
+            papers=tuple(papers),
             broader=tuple(broader),
             narrower=tuple(narrower[:MAX_SHOWN_CONCEPTS]),
             neighbours=tuple(map(ConceptRow.of, neighbours)),

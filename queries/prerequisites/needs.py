@@ -9,6 +9,7 @@ from kg.records.mentions import unpack_surfaces
 from kg.store import Reader, Record
 from queries.benchmarks import is_known_by_name
 from queries.models import ConceptRow, PaperRow
+from queries.models.facts import read_role
 from queries.models.nodes import text_of
 from queries.models.steps import Way
 from queries.prerequisites.origins import is_known
@@ -66,9 +67,10 @@ def find_needs(reader: Reader, papers: Collection[PaperRow], known: Collection[s
 
 
 def _make_need(paper: PaperRow, row: Record) -> Need:
-    way = Way.PROPOSES if row["type"] == "PROPOSES" else Way.USES
+    text = text_of(row)
+    way = Way.PROPOSES if read_role(row, text) is Role.PROPOSED else Way.USES
     concept = ConceptRow.of(row)
-    sentence = sentence_at(text_of(row), row["starts"][0], row["ends"][0])
+    sentence = sentence_at(text, row["starts"][0], row["ends"][0])
     spellings = frozenset(unpack_surfaces(row["mentions"]))
     return Need(concept, paper, (way,), (concept.name,), sentence, spellings)
 

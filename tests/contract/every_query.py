@@ -123,6 +123,7 @@ _ONE: Mapping[str, Maker] = {
     "since": lambda known: known.number(1999, 2020),
     "until": lambda known: known.one(["", "2026-11-28T06:00:00.000000Z", "9"]),
     "papers": lambda known: known.number(1, 2, 40),
+    "types": lambda known: known.chance.choice([["PROPOSES"], ["USES", "MENTIONS", "COMPARES_WITH"], []]),
     "rows": lambda known: [
         {"id": known.one(known.papers), "content": known.one(known.hashes)} for _ in range(3)
     ],

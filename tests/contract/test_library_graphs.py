@@ -4,8 +4,9 @@ import pytest
 
 import queries
 from kg.ingest import build
-from kg.model import Ambiguous, NotFound, Paper
+from kg.model import Ambiguous, NotFound, Paper, Role
 from kg.store import GraphStore
+from queries.facts import mentions
 from tests.contract.test_library import KINDS, PAPERS
 from tests.lexicon import Lexicon
 
@@ -46,6 +47,37 @@ def test_kinds_of_a_concept_are_asked_about_together(store: GraphStore) -> None:
     assert {row.paper.id for row in queries.first_uses(store, "Wavy-Net", "music source separation")} == {
         "a", "b"
     }  # fmt: skip
+
+
+def test_a_paper_proposes_what_others_mention_only_where_it_claims_it(store: GraphStore) -> None:
+    texts = {
+        "origin": ("Neural Network", "We propose neural network"),
+        "user": ("Sound", "It works unlike neural network"),
+        "vote": ("Ears", "We propose neural network trees"),
+        "own": ("Eyes", "We propose tree ensemble trees"),
+    }
+    papers = [
+        Paper(id=id, title=title, abstract=f"{text}. It is speech separation.")
+        for id, (title, text) in texts.items()
+    ]
+    kinds = {"neural network": "Method", "tree ensemble": "Method", "speech separation": "Task"}
+    build(store, papers, Lexicon(kinds))
+    said = store.query("MATCH (p:Paper)-[:PROPOSES]->(c:Concept) RETURN p.id AS id ORDER BY id")
+    assert [row["id"] for row in said] == ["origin", "own", "vote"]
+
+    uses = queries.uses(store, "neural network")
+    roles = [("origin", Role.PROPOSED), ("vote", Role.USED), ("user", Role.COMPARED)]
+    assert [(use.paper.id, use.role) for use in uses] == roles
+    assert queries.uses(store, "neural network", limit=2) == uses[:2]
+    assert queries.concept_facts(store, "neural network").papers == tuple(uses)
+    assert {fact.role for fact in queries.paper_facts(store, "vote").facts} == {Role.USED}
+    assert {place.role for place in mentions(store, "vote")} == {Role.USED}
+    assert mentions(store, "own")[0].role is Role.PROPOSED
+    tools = queries.methods_for_task(store, "speech separation")
+    assert [(row.concept.name, row.proposed, row.compared) for row in tools] == [
+        ("neural network", 1, 1),
+        ("tree ensemble", 1, 0),
+    ]
 
 
 def test_what_is_common_stands_on_the_way_however_each_paper_spells_it(store: GraphStore) -> None:

@@ -11,8 +11,8 @@ import queries
 from kg.schema import load_statement
 from queries import QUESTIONS
 from queries.library import Question
-from queries.methods import datasets_for_task
-from queries.models import ToolForTask
+from queries.methods import first_uses
+from queries.models import PaperUse
 from tests.contract.every_query import list_statements
 
 ROOT = Path(__file__).parents[3]
@@ -55,11 +55,11 @@ def test_every_statement_is_asked(name: str) -> None:
 def test_the_worked_example_is_the_code() -> None:
     fences = re.findall(r"^ *```(\w+)\n(.*?)^ *```$", GUIDE, re.MULTILINE | re.DOTALL)
     shown = [(language, textwrap.dedent(code)) for language, code in fences]
-    statement = ROOT / "queries" / "cypher" / "datasets_for_task.cypher"
+    statement = ROOT / "queries" / "cypher" / "first_uses.cypher"
     assert shown == [
         ("cypher", statement.read_text("utf-8")),
-        ("python", inspect.getsource(ToolForTask)),
-        ("python", inspect.getsource(datasets_for_task)),
+        ("python", inspect.getsource(PaperUse)),
+        ("python", inspect.getsource(first_uses)),
     ]
 
 

@@ -10,7 +10,7 @@ from kg.schema import FACTS
 from queries import models
 from queries.models.nodes import ROLE_OF_FACT, text_of
 
-GAN = {"id": "method:gan", "name": "GAN", "labels": ["Concept", "Method"], "df": 3}
+GAN = {"id": "method:gan", "key": "gan", "name": "GAN", "labels": ["Concept", "Method"], "df": 3}
 PAPER = {"id": "p", "title": "On GANs", "abstract": "We propose GAN. It is new.", "year": 2014}
 
 
@@ -83,7 +83,8 @@ def test_a_paper_with_nothing_but_an_id() -> None:
 
 
 def test_the_sentence_of_a_use() -> None:
-    use = models.PaperUse.of({**PAPER, "type": "COMPARES_WITH", "starts": [19], "ends": [22]})
+    fact = {"starts": [19], "ends": [22], "mentions": "GAN\tMethod\tcompared\t0.8"}
+    use = models.PaperUse.of({**GAN, **PAPER, **fact, "type": "COMPARES_WITH"})
     assert (use.role, use.sentence) == (Role.COMPARED, "We propose GAN.")
 
 

@@ -47,6 +47,12 @@ def test_what_others_named_before_is_not_proposed(tmp_path: Path) -> None:
     assert _find(tmp_path, late, _paper("early", "Sound|It uses X-Net.", 2019)) == {}
 
 
+def test_a_subtitle_that_spells_out_the_name_is_no_survey_of_it() -> None:
+    assert is_named_in_title("N-BEATS: Neural Basis Expansion Analysis for Time Series", 0, 7)
+    assert not is_named_in_title("N-BEATS: An Analysis of Errors", 0, 7)
+    assert not is_named_in_title("AI: An Investigation", 0, 2)
+
+
 def test_titles_come_before_sentences_then_the_earliest_year(tmp_path: Path) -> None:
     sentence = _paper("sentence", "Nets|We propose X-Net.", 2019)
     title = _paper("title", "X-Net: Nets|We propose X-Net.", 2020)
