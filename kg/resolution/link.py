@@ -38,6 +38,7 @@ from kg.resolution.relink import (
     CONCEPTS_PER_TRANSACTION,
     find_changed_names,
     find_papers_abbreviating,
+    find_papers_linked_otherwise,
     relink,
 )
 from kg.resolution.rules import hash_rules
@@ -60,12 +61,14 @@ def link(store: GraphStore) -> None:
 
     Where the last linking was completed by the same rules, only what changed since then is looked at: that
     gives the same result, because the concepts that papers began or ceased to mention are stale. By other
-    rules, every concept may get another name, so all of them are stale.
+    rules, papers may get other concepts, and every concept another name, so all of them are stale.
     """
     state = read_state(store)
     goes_on = state.rules == hash_rules()
     # An older version that came last knows nothing of the second hash, and leaves its own as the first.
     is_named = state.naming_rules == hash_rules() and (goes_on or state.rules is None)
+    if not is_named:
+        _relink_outdated(store, state)
     outdated = [] if is_named else [_make_write("make_all_stale")]
     store.execute([_make_write("begin_linking", rules=hash_rules()), *outdated])
     table = _update_alias_table(store, state, goes_on=goes_on)
@@ -88,6 +91,15 @@ def link(store: GraphStore) -> None:
             ),
         ]
     )
+
+
+def _relink_outdated(store: GraphStore, state: StoreState) -> None:
+    """Link those papers again that other rules linked otherwise; of a graph that none has linked, none."""
+    before = state.naming_rules or state.rules
+    if before:
+        # Under the old rules, so that one that is cut off is done again as a whole.
+        store.execute([_make_write("begin_linking", rules=before)])
+        relink(store, find_papers_linked_otherwise(store, state.alias_table), state.alias_table)
 
 
 def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) -> AliasTable:

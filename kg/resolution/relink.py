@@ -1,20 +1,21 @@
-"""Link papers again where the alias table of the corpus has changed.
+"""Link papers again where the rules, or the alias table of the corpus, have changed.
 
-The invariant: all papers are linked under the expansions and merges that the Store node holds. When the table
-changes, only papers that use a changed name are linked again, from their mentions: those of a merged one are
-found by the names that concepts have (see `kg.resolution.used_names`), those of an abbreviation by what they
-write, as it may lie inside a longer surface form ("GAN inversion").
+The invariant: all papers are linked by the rules that the Store node names, under the expansions and merges
+that it holds. They are always linked from their mentions. Where a version comes with other rules, the papers
+that these link otherwise are linked again. When the table changes, only papers that use a changed name are:
+those of a merged one are found by the names that concepts have (see `kg.resolution.used_names`), those of an
+abbreviation by what they write, as it may lie inside a longer surface form ("GAN inversion").
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from kg.batches import batched
 from kg.linking import AliasTable, find_called, find_own_expansions, normalize_name, resolve_entities
 from kg.linking.traces import make_phrase_pattern
-from kg.model import GraphBatch
+from kg.model import Entity, GraphBatch
 from kg.records.batch import BatchRows
 from kg.records.corpus import (
     Evidence,
@@ -25,7 +26,9 @@ from kg.records.corpus import (
     read_mentioning_papers,
     read_papers_defining,
 )
+from kg.records.papers import iter_facts, iter_paper_ids
 from kg.resolution.forms import CACHED_SURFACES
+from kg.schema import fact_type
 from kg.store import GraphStore
 
 PAPERS_PER_TRANSACTION: Final = 500
@@ -33,6 +36,10 @@ CONCEPTS_PER_TRANSACTION: Final = 5_000
 """Concepts, or edges between them, that one transaction rewrites."""
 CONCEPTS_AT_ONCE: Final = 2_000
 """Concepts of which all mentions are read at once: some are mentioned by very many papers."""
+
+
+_Link: TypeAlias = tuple[str, str, float, tuple[int, ...]]
+"""Type of a fact, its concept, its confidence, and where its mentions begin."""
 
 
 def relink(store: GraphStore, papers: Iterable[str], table: AliasTable) -> None:
@@ -56,6 +63,28 @@ def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> Non
         table: the alias table to link them under.
     """
     store.write(_make_linked_batch(read_evidence(store, ids), table))
+
+
+def find_papers_linked_otherwise(store: GraphStore, table: AliasTable) -> Iterator[str]:
+    """Yield the papers that the rules of now link otherwise than those by which they are linked.
+
+    Args:
+        store: where the papers are.
+        table: the alias table that they are linked under.
+    """
+    for ids in batched(iter_paper_ids(store), PAPERS_PER_TRANSACTION):
+        linked: dict[str, set[_Link]] = defaultdict(set)
+        for fact in iter_facts(store, ids):
+            linked[fact.paper].add((fact.type, fact.concept, fact.confidence, tuple(fact.starts)))
+        for entry in read_evidence(store, ids):
+            entities = resolve_entities(entry.mentions, entry.abbreviations, table, entry.title)
+            if set(map(_make_link, entities)) != linked[entry.paper]:
+                yield entry.paper
+
+
+def _make_link(entity: Entity) -> _Link:
+    starts = tuple(mention.start for mention in entity.mentions)
+    return fact_type(entity.kind, entity.role), entity.concept_id, entity.confidence, starts
 
 
 def find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:

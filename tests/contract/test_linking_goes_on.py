@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import kg.ingest.extractions
+import kg.resolution.relink
 from kg.ingest import build, forget, pipeline
-from kg.model import Paper
+from kg.linking import resolve_entities
+from kg.model import Entity, Kind, Paper
 from kg.records.state import read_state
 from kg.resolution import link as linking
 from kg.resolution.link import link
@@ -161,6 +164,42 @@ def test_a_build_that_changes_nothing_brings_a_graph_to_the_rules_of_now(store: 
             ("MATCH (c:Concept) WHERE c.df > 0 SET c.name = 'older'", {}),
         ]
     )
+    build_graph(store, PAPERS)
+    assert read_graph(store) == expected
+
+
+def _resolve_as_before(*arguments: Any, **options: Any) -> tuple[Entity, ...]:
+    """Link by rules that call every method otherwise."""
+    return tuple(
+        entity.model_copy(update={"concept_id": f"{entity.concept_id}-as-before"})
+        if entity.kind is Kind.METHOD
+        else entity
+        for entity in resolve_entities(*arguments, **options)
+    )
+
+
+def _build_by_other_rules(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        for module in (pipeline, kg.ingest.extractions, kg.resolution.relink):
+            patched.setattr(module, "resolve_entities", _resolve_as_before)
+        build_graph(store, PAPERS)
+    store.execute([("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {})])
+    assert any(concept.endswith("-as-before") for concept in _list_concepts(store, PAPERS[0].id))
+
+
+def test_papers_that_other_rules_linked_otherwise_are_linked_again(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_graph(store, PAPERS)
+    expected = read_graph(store)
+    for paper in PAPERS:
+        forget(store, paper.id)
+    _build_by_other_rules(store, monkeypatch)
+    assert read_graph(store) != expected
+    with monkeypatch.context() as patched:
+        patched.setattr(linking, "relink", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            build_graph(store, PAPERS)
     build_graph(store, PAPERS)
     assert read_graph(store) == expected
 
