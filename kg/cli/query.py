@@ -9,6 +9,7 @@ import typer
 from pydantic import BaseModel
 
 from kg.cli.comparisons import PIVOTED, print_comparison
+from kg.cli.meant import tell_meant
 from kg.cli.notes import say, tell_why_empty
 from kg.cli.options import (
     MAX_LIMIT,
@@ -109,6 +110,7 @@ def query(
             _draw(graph, svg, (values or ("",))[0], rows)
             return
         _print_rows(graph, rows, format, safe)
+        tell_meant(graph, asked, values or ([] if task is None else [task]))
         if note := getattr(rows, "note", None):
             say(f"kg: {note}")
         elif not rows and limit != 0:

@@ -226,3 +226,16 @@ def test_sparql_writes_what_it_constructs(kg: Run, tmp_path: Path) -> None:
     assert (tmp_path / "names.nt").read_text("utf-8").count("<http://example.org/name>") == 3
     done = kg("sparql", METHODS, "-o", "names.nt")
     assert (done.code, "CONSTRUCT" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["GAN", GAN_ID, "generative adversarial networks"])
+def test_a_question_about_a_concept_that_is_named(kg: Run, name: str) -> None:
+    assert kg("query", "trend", name).err == ""
+
+
+def test_a_question_says_which_concept_a_name_was_taken_for(kg: Run) -> None:
+    meant = f"kg: 'GANs' is GAN [{GAN_ID}], 3 papers\n"
+    assert kg("query", "uses", "GANs").err == meant
+    assert kg("query", "evidence", "xnet", "GANs").err == meant
+    assert kg("query", "papers-with", "GANs", "ImageNet").err == meant
+    assert kg("query", "concept", "GANs").err == ""
