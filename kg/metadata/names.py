@@ -11,6 +11,8 @@ from kg.metadata.particles import PARTICLE
 from kg.metadata.placeholders import is_nobody
 
 _SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|[JS]R\.?")
+_SMALL_NUMERAL = re.compile(r"\bIii\b")
+"""What programs make of III that write each name with one capital; "Ii" and "Iv" may be names."""
 _MAY_BE_INITIALS = re.compile(r"I[IV]|[JS]R")
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 """Up to four letters, with or without full stops, blanks and hyphens: "A. B.", "AB", "J.-A."."""
@@ -107,9 +109,11 @@ def is_organisation(name: str) -> bool:
 
 
 def _normalize(name: str) -> str:
-    """Write references, hyphens and commas of other scripts as what they stand for."""
+    """Write references, numerals, hyphens and commas of other scripts as what they stand for."""
     if "&" in name:
         name = decode_character_references(name)
+    if "Iii" in name:
+        name = _SMALL_NUMERAL.sub("III", name)
     return name if name.isascii() else name.translate(_PLAIN_SIGNS)
 
 

@@ -18,6 +18,8 @@ from kg.metadata.names import is_organisation, parse_author, parse_authors
         ("Reagle, Jr., Joseph", "Joseph Reagle Jr."),
         ("Reagle, Joseph, Jr.", "Joseph Reagle Jr."),
         ("King, Jr.", "King Jr."),
+        ("Daumé Iii, Hal", "Hal Daumé III"),
+        ("Iv, Maria", "Maria Iv"),
         ("Windsor, Charles, III", "Charles Windsor III"),
         ("Charles Windsor, II", "Charles Windsor II"),
         ("KING, JR., MARTIN", "MARTIN KING JR."),
