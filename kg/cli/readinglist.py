@@ -1,5 +1,6 @@
 """The papers that a command is asked about: ids, titles, files, standard input, or a text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,10 @@ _FILE_SUFFIXES: Final = frozenset(
     ".bib .csv .enw .gz .ids .json .jsonl .lst .nbib .rdf .ris .tsv .ttl .txt .xlsx .xml".split()
 )
 """Endings that tell the name of a file that is not there from the name of a paper."""
+_ID_FIRST: Final = re.compile(
+    r"\W*(?:doi\b|arxiv\b|https?:|www\.|10\.\d{4}|\d{4}\.\d{4}|[\w.-]+/\d{7})", re.IGNORECASE
+)
+"""A line that begins so names a paper by its id, whatever else it says."""
 MAX_LOOKED_UP: Final = 50
 """Names of a list that are looked up word by word, where none of them is an id or a whole title."""
 MAX_NAMED: Final = 5
@@ -154,14 +159,18 @@ def _find_by_words(graph: Graph, name: str) -> PaperRow | None:
 
 
 def _describe(entry: Listed) -> Paper | None:
-    """Return a paper of a list with its text; None for an id, which says nothing."""
+    """Return a paper of a list with its text; None for an id, which says nothing.
+
+    A title may have an id behind it: "Attention Is All You Need (arXiv:1706.03762)".
+    """
     from kg.ingest import make_paper
     from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 
     if entry.paper:
         return entry.paper if entry.paper.text.strip() else None
     (name,) = entry.names
-    is_id = " " not in name or normalize_doi(name) or normalize_arxiv_id(name)
+    has_id = normalize_doi(name) or normalize_arxiv_id(name)
+    is_id = " " not in name or (has_id and _ID_FIRST.match(name))
     return None if is_id else make_paper(name)
 
 

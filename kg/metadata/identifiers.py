@@ -28,7 +28,7 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:^|[/:\s])(?:(?P<new>\d{4}\.\d{4,5})|"
     r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))"
-    r"(?:v\d+)?(?:\.pdf)?(?=$|[\s\]?#;,])",
+    r"(?:v\d+)?(?:\.pdf)?(?=$|[\s\])}>\"'”?#;,]|\.(?:$|[\s)\]]))",
     re.IGNORECASE,
 )
 
@@ -100,8 +100,9 @@ def _clean(value: str) -> str:
 def normalize_arxiv_id(value: str | None) -> str | None:
     """Return the arXiv id without version, ``1706.03762`` or ``hep-th/9901001``, or None where there is none.
 
-    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood. The subject class of old ids is
-    dropped, as arXiv itself does: ``math.GT/0309136`` is ``math/0309136``.
+    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood, also in a sentence, of which
+    brackets and punctuation may follow. The subject class of old ids is dropped, as arXiv itself does:
+    ``math.GT/0309136`` is ``math/0309136``.
 
     >>> normalize_arxiv_id("https://arxiv.org/abs/1706.03762v7")
     '1706.03762'

@@ -51,6 +51,15 @@ def test_a_list_of_titles_dois_and_ids(kg: Run, name: str) -> None:
     ]
 
 
+def test_a_title_with_an_id_behind_it_is_found_by_the_id_or_read(kg: Run) -> None:
+    ids = "10.1000/none, 2020\narXiv:2001.00001v2 [cs.CL]\n"
+    Path("mine.txt").write_text(f"X (arXiv:{XNET.arxiv_id})\n{UNREAD} (arXiv:2001.00002)\n{ids}", "utf-8")
+    assert kg("related", "mine.txt").err.splitlines() == [
+        "kg: 'mine.txt': 4 papers, 1 in the graph, 1 read for this answer only",
+        "kg: left out, not in the graph and without a title: 10.1000/none, 2020, arXiv:2001.00001v2 [cs.CL]",
+    ]
+
+
 def test_a_source_in_a_text_file_is_read_as_one(kg: Run) -> None:
     Path("saved.txt").write_text(f"{UNREAD}\n{'We train X-Net on CIFAR, which is slow. ' * 5}\n", "utf-8")
     done = kg("related", "saved.txt", "-k", "1")

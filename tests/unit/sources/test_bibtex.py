@@ -68,6 +68,7 @@ def test_biblatex_fields() -> None:
     [
         ("archivePrefix={arXiv}, eprint={hep-th/9901001}", "hep-th/9901001"),
         ("journal={arXiv preprint arXiv:1706.03762}", "1706.03762"),
+        ("note={Talk at the hive (arXiv:1706.03762).}", "1706.03762"),
         ("url={https://arxiv.org/abs/1706.03762v1}", "1706.03762"),
         ("eprinttype={jstor}, eprint={1706.03762}", None),
         ("arxivId = {1706.03762}", "1706.03762"),

@@ -180,7 +180,9 @@ def test_no_doi_of_the_paper(line: str) -> None:
     assert ris(line).doi is None
 
 
-@pytest.mark.parametrize("line", ["JO  - arXiv preprint arXiv:2001.00001", "AN  - arXiv:2001.00001v2"])
+@pytest.mark.parametrize(
+    "line", ["JO  - arXiv preprint arXiv:2001.00001", "AN  - arXiv:2001.00001v2", "T2  - arXiv:2001.00001."]
+)
 def test_where_an_arxiv_id_may_stand(line: str) -> None:
     assert ris(line).arxiv_id == "2001.00001"
 
