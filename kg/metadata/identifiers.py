@@ -100,8 +100,8 @@ def _clean(value: str) -> str:
 def normalize_arxiv_id(value: str | None) -> str | None:
     """Return the arXiv id without version, ``1706.03762`` or ``hep-th/9901001``, or None where there is none.
 
-    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood, also in a sentence, of which
-    brackets and punctuation may follow. The subject class of old ids is dropped, as arXiv itself does:
+    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood, also in prose that puts
+    brackets or punctuation behind them. The subject class of old ids is dropped, as arXiv itself does:
     ``math.GT/0309136`` is ``math/0309136``.
 
     >>> normalize_arxiv_id("https://arxiv.org/abs/1706.03762v7")

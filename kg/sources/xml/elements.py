@@ -1,6 +1,6 @@
 """Look into elements by name, whatever their namespaces."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ def attribute(element: "etree._Element | None", name: str) -> str:
         return value
     named = (str(given) for key, given in element.attrib.items() if str(key).rpartition("}")[2] == name)
     return next(named, "")
+
+
+def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, str]:
+    """Return the texts of elements by an attribute in lower case, of several with the same one the first."""
+    texts: dict[str, str] = {}
+    for element in elements:
+        if text := text_of(element):
+            texts.setdefault(attribute(element, name).casefold(), text)
+    return texts
 
 
 def join_names(*parts: str | None) -> str:

@@ -15,6 +15,7 @@ from kg.sources.xml.elements import (
     find_child,
     find_children,
     find_inside,
+    first_texts,
     join_date,
     join_names,
     text_at,
@@ -60,7 +61,7 @@ def read_article(article: "etree._Element") -> Draft:
     meta = find_child(front, "article-meta")
     meta = front if meta is None else meta
     journal = find_child(front, "journal-meta")
-    ids = {attribute(found, "pub-id-type"): text_of(found) for found in find_children(meta, "article-id")}
+    ids = first_texts(find_children(meta, "article-id"), "pub-id-type")
     pmc = ids.get("pmc") or ids.get("pmcid") or ""
     date = _find_date(meta)
     return Draft(
@@ -125,7 +126,7 @@ def _find_date(meta: "etree._Element | None") -> str | None:
 
 def _find_references(article: "etree._Element") -> Iterator[str]:
     for reference in find_inside(article, "ref"):
-        ids = {attribute(found, "pub-id-type"): text_of(found) for found in find_inside(reference, "pub-id")}
+        ids = first_texts(find_inside(reference, "pub-id"), "pub-id-type")
         links = [text for text in texts_at(reference, "element-citation", "ext-link") if "doi.org/" in text]
         doi = normalize_doi(ids.get("doi")) or normalize_doi(links[0] if links else None)
         if doi or ids.get("pmid"):

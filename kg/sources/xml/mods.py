@@ -8,6 +8,7 @@ from kg.sources.xml.elements import (
     attribute,
     find_child,
     find_children,
+    first_texts,
     join_names,
     text_at,
     text_of,
@@ -35,9 +36,8 @@ def read_record(record: "etree._Element") -> Draft:
     """Return what a record says."""
     hosts = [part for part in find_children(record, "relatedItem") if attribute(part, "type") == "host"]
     host = hosts[0] if hosts else None
-    ids = {
-        attribute(found, "type").casefold(): text_of(found) for found in find_children(record, "identifier")
-    }
+    identifiers = find_children(record, "identifier")
+    ids = first_texts((found for found in identifiers if attribute(found, "invalid") != "yes"), "type")
     dates = [
         text
         for parent in (record, host, find_child(host, "part"))

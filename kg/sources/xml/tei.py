@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_author
-from kg.sources.xml.elements import attribute, find_children, find_inside, join_names, text_of, texts_at
+from kg.sources.xml.elements import (
+    attribute,
+    find_child,
+    find_children,
+    find_inside,
+    first_texts,
+    join_names,
+    local_name,
+    text_of,
+    texts_at,
+)
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root, is_xml
@@ -24,6 +34,10 @@ _GROBID: Final = Layout(("TEI",), skipped=("body", "facsimile"))
 _HAL: Final = Layout(("biblFull",))
 _ELEMENT: Final = re.compile(r"<(?:\w+:)?(?:biblStruct|biblFull|profileDesc|appInfo)\b")
 _DATES: Final = ("published", "whenPublished", "datePub", "", "whenProduced", "whenReleased", "whenSubmitted")
+_OTHERS: Final = frozenset(
+    "author editor respStmt affiliation org orgName funder sponsor relatedItem seriesStmt series".split()
+)
+"""Whoever and whatever else a header gives ids of: persons, organisations, related works and series."""
 
 
 def sniff(head: str) -> bool:
@@ -41,7 +55,7 @@ def _make_draft(record: Record) -> Draft:
     header = next(find_inside(record.element, "teiHeader"), record.element)
     structures = list(find_inside(header, "biblStruct"))
     structure = structures[0] if structures else None
-    ids = {attribute(found, "type").casefold(): text_of(found) for found in find_inside(header, "idno")}
+    ids = first_texts(_find_identifiers(header, structure), "type")
     date = _find_date(header)
     return Draft(
         title=_find_title(header, structure),
@@ -56,6 +70,17 @@ def _make_draft(record: Record) -> Draft:
         references=tuple(_find_references(record.element)),
         id=f"hal:{ids['halid']}" if ids.get("halid") else None,
     )
+
+
+def _find_identifiers(
+    header: "etree._Element", structure: "etree._Element | None"
+) -> Iterator["etree._Element"]:
+    """Yield the ids of the work itself, not of the book or journal that it is a part of."""
+    is_part = find_child(structure, "analytic", "title") is not None
+    others = _OTHERS | {"monogr"} if is_part else _OTHERS
+    for found in find_inside(header, "idno"):
+        if others.isdisjoint(map(local_name, found.iterancestors())):
+            yield found
 
 
 def _find_title(header: "etree._Element", structure: "etree._Element | None") -> str:

@@ -57,6 +57,18 @@ def test_an_article_without_number_of_pubmed_is_known_by_its_doi() -> None:
     )
 
 
+def test_of_several_ids_of_a_kind_the_first_that_says_something_counts() -> None:
+    doi = '<article-id pub-id-type="doi">{}</article-id>'
+    several = doi.format("") + doi.format("10.1000/J.REED") + doi.format("10.1000/translation")
+    cited = '<mixed-citation><pub-id pub-id-type="doi">{}</pub-id></mixed-citation>'
+    changed = ARTICLE.replace(doi.format("10.1000/J.REED"), several)
+    changed = changed.replace(
+        cited.format("10.5000/Z"), cited.format("10.5000/Z") + cited.format("10.5000/Y")
+    )
+    [paper] = papers(changed)
+    assert (paper.doi, paper.references) == ("10.1000/j.reed", ("pmid:5", "doi:10.5000/z"))
+
+
 def test_a_formula_in_tex_alone() -> None:
     math = ARTICLE[ARTICLE.index("<mml:math>") : ARTICLE.index("</alternatives>")]
     assert papers(ARTICLE.replace(math, ""))[0].title == "On reeds of $x^2$: A study"

@@ -33,6 +33,14 @@ def test_records_in_mods() -> None:
     assert second.title == "Second"
 
 
+def test_of_several_dois_in_mods_the_first_valid_one_counts() -> None:
+    wrong = '<identifier type="doi" invalid="yes">10.1000/wrong</identifier>'
+    related = '<relatedItem><identifier type="doi">10.1000/r</identifier></relatedItem>'
+    later = '<identifier type="doi">10.1000/later</identifier>'
+    own = '<identifier type="doi">10.1000/m</identifier>'
+    assert papers(MODS.replace(own, wrong + related + own + later))[0].doi == "10.1000/m"
+
+
 def test_a_resource_of_datacite() -> None:
     [paper] = papers(DATACITE)
     assert (paper.title, paper.abstract) == ("On reeds: A study", "We cut.")

@@ -42,6 +42,29 @@ def test_a_paper_of_grobid() -> None:
     )
 
 
+def test_ids_of_persons_funders_books_and_related_works_are_not_those_of_the_paper() -> None:
+    doi, number = (
+        '<idno type="DOI">10.1000/TEI</idno>',
+        '<idno type="arXiv">arXiv:2401.00001v1 [cs.CL]</idno>',
+    )
+    funder = '<funder><orgName>Reed Fund</orgName><idno type="DOI">10.13039/501</idno></funder>'
+    person = '<surname>Lind</surname><idno type="arXiv">https://arxiv.org/a/lind_a_1</idno>'
+    book = '<monogr><idno type="DOI">10.1000/book</idno>'
+    related = "<relatedItem><biblStruct><idno type='DOI'>10.1000/R</idno></biblStruct></relatedItem>"
+    crowded = GROBID.replace("<funder>Reed Fund</funder>", funder).replace("<surname>Lind</surname>", person)
+    crowded = crowded.replace("<monogr>", book).replace(number, number + doi.replace("TEI", "V2") + related)
+    assert (papers(crowded)[0].doi, papers(crowded)[0].arxiv_id) == ("10.1000/tei", "2401.00001")
+    assert papers(GROBID.replace(doi, "").replace("<funder>Reed Fund</funder>", funder))[0].doi is None
+    assert papers(crowded.replace(doi, "").replace("10.1000/V2", ""))[0].doi is None
+
+
+def test_a_whole_book_has_the_ids_of_its_own_description() -> None:
+    book = GROBID.replace('<title level="a" type="main">On reeds</title></analytic>', "</analytic>")
+    doi = '<idno type="DOI">10.1000/TEI</idno>'
+    book = book.replace(doi, "").replace("<monogr>", f"<monogr>{doi}")
+    assert papers(book)[0].doi == "10.1000/tei"
+
+
 def test_a_corpus() -> None:
     content = f"<teiCorpus><teiHeader/>{GROBID[GROBID.index('<TEI') :] * 2}</teiCorpus>"
     assert [paper.title for paper in papers(content)] == ["On reeds", "On reeds"]
