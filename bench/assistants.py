@@ -5,9 +5,9 @@ TOKENIZER is a ``tokenizer.json`` of the library tokenizers. The figures in docs
 in the same process, warm.
 """
 
+import argparse
 import asyncio
 import json
-import sys
 import time
 from statistics import median
 from typing import Any
@@ -24,10 +24,13 @@ ROUNDS = 20
 
 def main() -> None:
     """Measure the store and the tokenizer that the command line names."""
-    store, file = sys.argv[1:]
-    tokenizer = Tokenizer.from_file(file)
+    parser = argparse.ArgumentParser(prog="python -m bench.assistants", description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("tokenizer", help="a tokenizer.json of the library tokenizers")
+    given = parser.parse_args()
+    tokenizer = Tokenizer.from_file(given.tokenizer)
     tokenizer.no_truncation()
-    snapshots = Snapshots(lambda: kg.connect(store))
+    snapshots = Snapshots(lambda: kg.connect(given.store))
     print(json.dumps(asyncio.run(measure(snapshots, tokenizer)), indent=1))
     snapshots.close()
 

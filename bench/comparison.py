@@ -6,8 +6,8 @@ another are among them, and datasets that are only there to train on. So recall 
 dataset is told if it stands in the table with one of these methods.
 """
 
+import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -33,7 +33,9 @@ class Annotated(NamedTuple):
 
 def main() -> None:
     """Measure on the papers that the extractor learned from, on those held out, and on the listing."""
-    shared = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(prog="python -m bench.comparison", description=__doc__)
+    parser.add_argument("shared", type=Path, help="the folder with the annotated papers")
+    shared = parser.parse_args().shared
     learned, held_out = read_annotated(shared / "data")
     groups = {"learned from": learned, "held out": held_out, "listing": read_listing(shared)}
     print(

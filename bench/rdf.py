@@ -5,9 +5,9 @@ rdflib from its graph. "From rows" is the whole way: ours from rows of the store
 Figures are triples per second of CPU time, the median of several rounds taken in turn.
 """
 
+import argparse
 import io
 import json
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from statistics import median
@@ -45,7 +45,9 @@ class CachedReader:
 
 def main() -> None:
     """Measure on the store that the command line names."""
-    with kg.connect(sys.argv[1]) as graph:
+    parser = argparse.ArgumentParser(prog="python -m bench.rdf", description=__doc__)
+    parser.add_argument("store")
+    with kg.connect(parser.parse_args().store) as graph:
         reader = CachedReader(graph)
         print(json.dumps({ending: measure_syntax(reader, ending) for ending in SYNTAXES}, indent=1))
 

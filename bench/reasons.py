@@ -4,9 +4,9 @@ The first ten related papers of each paper are looked at, or of some papers, dra
 they stand to each other in words ("same problem, other method") is counted, too.
 """
 
+import argparse
 import json
 import random
-import sys
 from collections import Counter
 from typing import Any
 
@@ -18,10 +18,14 @@ PAPERS_QUERY = "MATCH (p:Paper) RETURN p.id AS id ORDER BY id"
 
 def main() -> None:
     """Ask the store that the command line names."""
-    with kg.connect(sys.argv[1]) as graph:
+    parser = argparse.ArgumentParser(prog="python -m bench.reasons", description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("papers", type=int, nargs="?", help="how many to draw; by default all")
+    given = parser.parse_args()
+    with kg.connect(given.store) as graph:
         papers = [row["id"] for row in graph.query(PAPERS_QUERY)]
-        if len(sys.argv) > 2:
-            papers = random.Random(7).sample(papers, int(sys.argv[2]))
+        if given.papers is not None:
+            papers = random.Random(7).sample(papers, given.papers)
         print(json.dumps(count_reasons(graph, papers), indent=1))
 
 

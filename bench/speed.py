@@ -1,5 +1,6 @@
 """Speed and peak memory on one source, as JSON: ``python -m bench.speed SOURCE [LIMIT]``."""
 
+import argparse
 import json
 import resource
 import statistics
@@ -96,8 +97,11 @@ def time_related(
 
 def main() -> None:
     """Measure the source that the command line names."""
-    limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    print(json.dumps(measure_speed(Path(sys.argv[1]), limit)))
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("limit", type=int, nargs="?", help="how many papers are read; by default all")
+    given = parser.parse_args()
+    print(json.dumps(measure_speed(given.source, given.limit)))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ opened, which starts the worker, and of later ones; beside them those of the eng
 measured with all triples in memory, and with the index that is kept beside a store.
 """
 
+import argparse
 import json
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -29,7 +29,9 @@ QUERY = "SELECT (COUNT(?paper) AS ?papers) { ?paper a schema:ScholarlyArticle }"
 
 def main() -> None:
     """Measure on the store that the command line names."""
-    path = sys.argv[1]
+    parser = argparse.ArgumentParser(prog="python -m bench.workers", description=__doc__)
+    parser.add_argument("store")
+    path = parser.parse_args().store
     print(json.dumps({"cypher": measure_cypher(path), "sparql": measure_sparql(path)}, indent=1))
 
 
