@@ -8,7 +8,6 @@ small corpus). Three ways to combine the scores for the papers of a list are sho
 judgements, and report on another.
 """
 
-import json
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from queries.papers import count_papers
 from queries.relatedness.features import load_features
 from queries.relatedness.matrix import score_pairs
 from queries.relatedness.score import load_seed
+from training.corpora import read_records
 
 CUT = 10
 """Places of a ranking that are judged."""
@@ -78,8 +78,7 @@ def iter_tasks(papers: Sequence[Paper], judged: Path) -> Iterator[Task]:
         p.id: n for n, p in enumerate(papers)
     }
     half = len(papers) // 2
-    for line in judged.read_text("utf-8").splitlines():
-        entry = json.loads(line)
+    for entry in read_records(judged):
         found = {
             places[key]: gain
             for name, gain in entry["related"].items()

@@ -15,10 +15,18 @@ _NO_BLANK_BEFORE = frozenset([*".,;:!?)]}%'-/", "n't", "''"])
 _NO_BLANK_AFTER = frozenset([*"([{-/", "``"])
 
 
+def read_lines(path: Path) -> list[str]:
+    """Read the lines of a text.
+
+    ``str.splitlines`` would cut them at U+2028 and U+0085, too, which abstracts hold.
+    """
+    with path.open(encoding="utf-8") as lines:
+        return [line.removesuffix("\n") for line in lines]
+
+
 def read_records(path: Path) -> list[dict[str, Any]]:
     """Read the objects of a JSON Lines file; blank lines are skipped."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    return [json.loads(line) for line in read_lines(path) if line.strip()]
 
 
 def read_annotated(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -17,7 +17,7 @@ from typing import Any
 import extractors
 from kg.linking import resolve_entities
 from kg.model import Extraction, Paper
-from training.corpora import read_held_out, read_records
+from training.corpora import read_held_out, read_lines, read_records
 from training.errors import list_errors
 from training.scoring import TYPES, count_matches
 
@@ -70,8 +70,7 @@ def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
     """
     if listing is None:
         return list(gold)
-    lines = listing.read_text("utf-8").splitlines()
-    line_after = {_fold_title(line): following for line, following in pairwise(lines)}
+    line_after = {_fold_title(line): following for line, following in pairwise(read_lines(listing))}
     return [{**paper, "abstract": _find_abstract(line_after, paper["title"])} for paper in gold]
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.corpora import detokenize, read_annotated, read_records
+from training.corpora import detokenize, read_annotated, read_lines, read_records
 from training.plan import UNLABELLED
 
 PASSAGE_WORDS = 8
@@ -31,7 +31,7 @@ def main() -> None:
     known = list(read_training_texts(arguments.data, [arguments.corpora / name for name in UNLABELLED]))
     known += (f"{paper['title']}\n{paper['abstract']}" for paper in learned)
     judged = {"held-out papers": [f"{p['title']}\n{p['abstract']}" for p in held_out]}
-    judged |= {file.name: file.read_text("utf-8").splitlines() for file in arguments.judged}
+    judged |= {file.name: read_lines(file) for file in arguments.judged}
     for name, texts in judged.items():
         found = find_leaks(texts, known)
         sys.stdout.write(f"{name}: {len(found)} of {len(texts)} texts are known\n")

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.corpora import read_lines
+
 _NAME = re.compile(r"(?=.{3,25}\Z)(?=.*[A-Z])[^()\[\]:,\s]+(?: [^()\[\]:,\s]+){0,2}")
 """A capital, no punctuation, at most three words."""
 MIN_REPLACED_CHARS = 4
@@ -22,7 +24,7 @@ def read_dataset_names(path: Path) -> list[str]:
     Args:
         path: tab-separated; names in the first column.
     """
-    names = (line.split("\t")[0] for line in path.read_text("utf-8").splitlines())
+    names = (line.split("\t")[0] for line in read_lines(path))
     return [name for name in names if _NAME.fullmatch(name)]
 
 

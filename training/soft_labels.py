@@ -123,11 +123,8 @@ def read_labelled(file: Path) -> Iterator[Example]:
     Yields:
         Examples in the order of the file.
     """
-    whole = []
-    for line in file.read_text("utf-8").splitlines(keepends=True):
-        if not line.endswith("\n"):
-            break
-        whole.append(line)
+    with file.open(encoding="utf-8") as lines:
+        whole = [line for line in lines if line.endswith("\n")]
     file.write_text("".join(whole), "utf-8")
     for line in whole:
         record = json.loads(line)

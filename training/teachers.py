@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import torch
 
+from training.corpora import read_lines
 from training.data import TrainingData
 from training.examples import Example
 from training.learning import predict_spans, train
@@ -97,7 +98,7 @@ def draw_texts(sources: Sources, data: TrainingData, plan: TrainingPlan) -> list
     """
     reported = [f"{paper['title']}\n{paper['abstract']}" for paper in data.held_out]
     if sources.reported:
-        reported += sources.reported.read_text("utf-8").splitlines()
+        reported += read_lines(sources.reported)
     return [
         text
         for name, count in plan.unlabelled.items()

@@ -7,13 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.training.annotated_papers import NETS, paper, write_lines
-from training.corpora import HELD_OUT_SHARE, detokenize, hold_out, read_records
+from training.corpora import HELD_OUT_SHARE, detokenize, hold_out, read_lines, read_records
 
 
 def test_records_are_the_objects_of_a_file(tmp_path: Path) -> None:
     file = tmp_path / "papers.jsonl"
     file.write_text('{"title": "Ä"}\n\n  \n{"title": "B"}', "utf-8")
     assert read_records(file) == [{"title": "Ä"}, {"title": "B"}]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b"])
+def test_only_line_breaks_end_a_line(tmp_path: Path, sign: str) -> None:
+    file = tmp_path / "texts.txt"
+    file.write_text(f"Bees{sign}count\r\n\n{sign}\nBees fly", "utf-8", newline="")
+    assert read_lines(file) == [f"Bees{sign}count", "", sign, "Bees fly"]
+    file.write_text(f'{{"title": "Bees{sign}"}}\n'.replace("\x0b", "\\u000b"), "utf-8")
+    assert read_records(file) == [{"title": f"Bees{sign}"}]
 
 
 def test_written_records_are_read_back(tmp_path: Path) -> None:

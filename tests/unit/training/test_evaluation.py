@@ -41,6 +41,12 @@ def test_abstracts_come_from_a_listing(tmp_path: Path) -> None:
     assert [paper["abstract"] for paper in add_abstracts(gold, listing)] == ["They flow.", "Text.", ""]
 
 
+def test_a_line_separator_cuts_no_abstract_of_a_listing(tmp_path: Path) -> None:
+    listing = tmp_path / "listing.txt"
+    listing.write_text("Flow nets\nThey\u2028flow.\n", "utf-8")
+    assert add_abstracts([{"title": "Flow nets"}], listing)[0]["abstract"] == "They\u2028flow."
+
+
 def test_a_title_is_found_whatever_its_punctuation(tmp_path: Path) -> None:
     listing = tmp_path / "listing.txt"
     listing.write_text("Flow-Nets: A Survey\nThey flow.\n", "utf-8")

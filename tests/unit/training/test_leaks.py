@@ -79,7 +79,10 @@ def test_the_command_says_which_texts_are_known(
     for name in UNLABELLED:
         write_lines(tmp_path / name, [paper(net) for net in NETS])
     judged = tmp_path / "judged.txt"
-    judged.write_text(f"We use the AlphaNet for parsing. It runs on TinyText.\n{words(0, 20)}\n", "utf-8")
+    # A line separator ends no text.
+    judged.write_text(
+        f"We use the AlphaNet for parsing. It runs on TinyText.\n{words(0, 9)}\u2028w9\n", "utf-8"
+    )
     monkeypatch.setattr(sys, "argv", ["leaks", "--data", str(data), "--corpora", str(tmp_path), str(judged)])
     leaks.main()
     held_out, _, listed, text = capsys.readouterr().out.splitlines()
