@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 
 from extractors.reader.component import ExtractionComponent, get_words
 from extractors.reader.mentions.known_names import KnownNames
 from extractors.reader.mentions.refinement import group_entities
+from training.regression import fit_regression
 from training.scoring import AnnotatedEntity, is_kind_accepted, names_match
 
 MIN_ENTITIES = 4
@@ -118,19 +118,5 @@ def fit_weights(judged: Sequence[JudgedEntity], decay: float = 8.0, steps: int =
     names = sorted(name for name, count in counts.items() if count >= MIN_ENTITIES)
     features = np.array([[entity.evidence.get(name, 0.0) for name in names] for entity in judged])
     truth = np.array([entity.is_listed for entity in judged], dtype=float)
-    weights = _minimize_loss(features, truth, decay, steps)
+    weights = fit_regression(features, truth, decay, steps)
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-
-
-def _minimize_loss(
-    features: NDArray[np.float64], truth: NDArray[np.float64], decay: float, steps: int
-) -> NDArray[np.float64]:
-    weights = np.zeros(features.shape[1])
-    momentum = np.zeros_like(weights)
-    # An upper bound of the curvature along each weight: steps of its inverse never overshoot.
-    curvature = 0.25 * np.abs(features).T @ np.abs(features).sum(axis=1) + decay
-    for _ in range(steps):
-        predicted = 1 / (1 + np.exp(-features @ weights))
-        momentum = 0.9 * momentum - (features.T @ (predicted - truth) + decay * weights) / curvature
-        weights += momentum
-    return weights

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from extractors.reader.roles.vote import ROLES, find_entity_cues, split_sentences
 from extractors.reader.spans import LabelledSpan
+from training.regression import fit_regression
 from training.surfaces import KIND_OF_TYPE, drop_joined_forms, find_occurrences
 
 MIN_ENTITIES = 4
@@ -57,7 +58,7 @@ def fit_weights(
     names = sorted(cue for cue, count in counts.items() if count >= MIN_ENTITIES)
     features = _to_matrix([cues for cues, _ in examples], names)
     truth = np.eye(len(ROLES))[[ROLES.index(role) for _, role in examples]]
-    weights = _minimize_loss(features, truth, decay, steps)
+    weights = fit_regression(features, truth, decay, steps)
     return {cue: [round(float(w), 3) for w in row] for cue, row in zip(names, weights, strict=True)}
 
 
@@ -70,20 +71,3 @@ def _to_matrix(cues_of: Iterable[set[str]], names: Sequence[str]) -> NDArray[np.
         row[[column[cue] for cue in cues if cue in column]] = 1.0
         rows.append(row)
     return np.array(rows)
-
-
-def _minimize_loss(
-    features: NDArray[np.float64], truth: NDArray[np.float64], decay: float, steps: int
-) -> NDArray[np.float64]:
-    """Minimise the cross entropy, each direction scaled by how often its cue occurs."""
-    weights = np.zeros((features.shape[1], truth.shape[1]))
-    momentum = np.zeros_like(weights)
-    scale = 0.25 * (features.T @ features.sum(axis=1))[:, None] + decay
-    for _ in range(steps):
-        scores = features @ weights
-        predicted = np.exp(scores - scores.max(axis=1, keepdims=True))
-        predicted /= predicted.sum(axis=1, keepdims=True)
-        slope = features.T @ (predicted - truth) + decay * weights
-        momentum = 0.9 * momentum - slope / scale
-        weights += momentum
-    return weights
