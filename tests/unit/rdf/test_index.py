@@ -139,6 +139,30 @@ def load(lines: Iterable[bytes]) -> Store:
     return store
 
 
+@pytest.mark.parametrize(
+    ("sizes", "read"),
+    [
+        ((-1, -1), [b"abcdef", b""]),
+        ((None,), [b"abcdef"]),
+        ((0, 4, 4, 4), [b"", b"abcd", b"ef", b""]),
+        ((1, -1), [b"a", b"bcdef"]),
+    ],
+)
+def test_lines_are_read_as_a_file_is(sizes: tuple[int | None, ...], read: list[bytes]) -> None:
+    lines = filling._Lines(iter([b"abc", b"", b"de", b"f"]))
+    assert [lines.read(size) for size in sizes] == read
+
+
+def test_a_resource_without_triples_hides_none_of_those_after_it(tmp_path: Path) -> None:
+    about = b'<https://a.example/%d> <https://a.example/name> "bee" .\n'
+    resources = [
+        ("https://a.example/1", about % 1),
+        ("https://a.example/2", b""),
+        ("https://a.example/3", about % 3),
+    ]
+    assert filling.fill(tmp_path, resources) == 2
+
+
 def test_another_base_has_an_index_too(path: Path) -> None:
     text = "SELECT ?c { ?c a pg:Method ; skos:prefLabel 'X-Net' }"
     with kg.connect(path) as graph:

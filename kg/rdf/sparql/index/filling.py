@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, TextIO, TypeAlias, TypeGuard, cast
@@ -67,19 +68,21 @@ class _Lines:
         self._rest = b""
         self.failure: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        """Return so many bytes, fewer at the end."""
+    def read(self, size: int | None = -1) -> bytes:
+        """Return so many bytes, fewer at the end; all that are left where the number is negative or None."""
+        end = sys.maxsize if size is None or size < 0 else size
         pieces, length = [self._rest], len(self._rest)
         try:
-            while length < size and (chunk := next(self._chunks, b"")):
+            # A resource without triples has no lines, and ends nothing.
+            while length < end and (chunk := next(self._chunks, None)) is not None:
                 pieces.append(chunk)
                 length += len(chunk)
         except BaseException as failure:
             self.failure = failure  # the engine makes another one of it
             raise
         whole = b"".join(pieces)
-        self._rest = whole[size:]
-        return whole[:size]
+        self._rest = whole[end:]
+        return whole[:end]
 
 
 def refill(old: Path, folder: Path, resources: Iterable[Spelled]) -> int:
