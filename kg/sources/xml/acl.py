@@ -10,7 +10,7 @@ from kg.metadata.draft import Draft
 from kg.sources.xml.elements import find_children, join_names, text_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name, is_xml
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -22,12 +22,8 @@ _ELEMENT: Final = re.compile(r"<(?:collection|volume)\s[^>]*\bid=|<(?:paper|fron
 
 def sniff(head: str) -> bool:
     """Check for XML with a collection, a volume or a paper that has an id."""
-    return is_xml(head) and bool(_ELEMENT.search(head)) and not _is_of_others(head)
-
-
-def _is_of_others(head: str) -> bool:
-    root = find_root(head)
-    return root is not None and root.local not in ("collection", "volume", "paper")
+    is_of_others = find_root_name(head) not in ("collection", "volume", "paper", "")
+    return is_xml(head) and bool(_ELEMENT.search(head)) and not is_of_others
 
 
 def _make_draft(record: Record) -> Draft:

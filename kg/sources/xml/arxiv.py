@@ -12,7 +12,7 @@ from kg.metadata.names import parse_authors
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ _ANNOUNCEMENT: Final = re.compile(r"^\s*arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Ab
 
 def sniff(head: str) -> bool:
     """Check for an Atom feed or entry of arXiv."""
-    root = find_root(head) if is_xml(head) else None
-    if root is None or root.local not in ("feed", "entry"):
-        return False
-    return bool(_ATOM.search(head)) and bool(_ARXIV.search(head))
+    is_feed = find_root_name(head) in ("feed", "entry")
+    return is_feed and bool(_ATOM.search(head)) and bool(_ARXIV.search(head))
 
 
 def strip_announcement(summary: str | None) -> str | None:

@@ -22,7 +22,7 @@ from kg.sources.xml.elements import (
 )
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
 
@@ -62,13 +62,11 @@ _NO_ABSTRACT: Final = frozenset(
 
 def sniff(head: str) -> bool:
     """Check for an answer of Crossref or a deposit."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in _ROOTS
+    return find_root_name(head) in _ROOTS
 
 
 def _choose_layout(head: str) -> Layout:
-    root = find_root(head)
-    return _ROOTS.get(root.local if root else "", _DEPOSIT)
+    return _ROOTS.get(find_root_name(head), _DEPOSIT)
 
 
 def _make_draft(record: Record) -> Draft:

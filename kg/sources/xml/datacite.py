@@ -8,7 +8,7 @@ from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_author
 from kg.sources.xml.elements import attribute, find_child, find_children, join_names, text_at, text_of
 from kg.sources.xml.format import xml_format
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
 
@@ -21,8 +21,7 @@ _NAMESPACES: Final = ("datacite.org/schema", "namespace.openaire.eu/schema")
 
 def sniff(head: str) -> bool:
     """Check for a resource of DataCite, or several in an element around them."""
-    root = find_root(head) if is_xml(head) else None
-    is_listed = root is not None and root.local in ("resource", "resources", "records")
+    is_listed = find_root_name(head) in ("resource", "resources", "records")
     return is_listed and any(namespace in head for namespace in _NAMESPACES)
 
 

@@ -13,7 +13,7 @@ from kg.sources.dblp import cut_full_stop, cut_number
 from kg.sources.xml.elements import attribute, find_child, text_at, texts_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import readable
 
@@ -32,12 +32,10 @@ _SEARCH: Final = re.compile(r"<hits\b[^>]*>.{0,2000}?<info>", re.DOTALL)
 
 def sniff(head: str) -> bool:
     """Check for the dump, the page of a person or venue, one publication, or an answer of the search."""
-    root = find_root(head) if is_xml(head) else None
-    if root is None:
-        return False
-    if root.local == "result":
+    root = find_root_name(head)
+    if root == "result":
         return bool(_SEARCH.search(head)) and "dblp" in head
-    return root.local in _ROOTS or (root.local in _PUBLICATIONS and bool(_KEY.search(head)))
+    return root in _ROOTS or (root in _PUBLICATIONS and bool(_KEY.search(head)))
 
 
 def _make_draft(record: Record) -> Draft | None:

@@ -11,7 +11,7 @@ from kg.metadata.names import parse_author
 from kg.sources.xml.elements import find_child, text_at, texts_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _PUBMED: Final = re.compile(r"medline|pubmed|nlm", re.IGNORECASE)
 
 def sniff(head: str) -> bool:
     """Check for a list of records with elements as only EndNote has them."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in _ROOTS and bool(_ELEMENT.search(head))
+    return find_root_name(head) in _ROOTS and bool(_ELEMENT.search(head))
 
 
 def _make_draft(found: Record) -> Draft:

@@ -8,7 +8,7 @@ from kg.sources.namelines import put_given_name_first, split_short_names
 from kg.sources.xml.elements import find_children, join_names, text_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import label
 
@@ -21,8 +21,7 @@ _HEADING: Final = re.compile(r"<h4>([^<>]*)</h4>")
 
 def sniff(head: str) -> bool:
     """Check for an answer with a list of results."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local == "responseWrapper" and "<resultList" in head
+    return find_root_name(head) == "responseWrapper" and "<resultList" in head
 
 
 def _make_draft(record: Record) -> Draft:

@@ -16,7 +16,7 @@ from kg.sources.xml.arxiv import split_creators, strip_announcement
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ _BYLINE: Final = re.compile(r"^\s*<p>\s*by [^<]{1,2000}</p>")
 
 def sniff(head: str) -> bool:
     """Check for a feed of papers: with DOIs, elements of PRISM, numbers of PubMed or arXiv."""
-    root = find_root(head) if is_xml(head) else None
-    if root is None or root.local not in _ROOTS or (root.local == "RDF" and _RSS1 not in head):
+    root = find_root_name(head)
+    if root not in _ROOTS or (root == "RDF" and _RSS1 not in head):
         return False
     return bool(_SCHOLARLY.search(head)) and not arxiv.sniff(head)
 

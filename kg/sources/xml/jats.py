@@ -23,7 +23,7 @@ from kg.sources.xml.elements import (
     texts_at,
 )
 from kg.sources.xml.format import xml_format
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
 
@@ -49,10 +49,8 @@ _AUTHOR: Final = frozenset(("author", ""))
 
 def sniff(head: str) -> bool:
     """Check for an article with front matter, or a set of articles."""
-    root = find_root(head) if is_xml(head) else None
-    if root is None or root.local not in _ROOTS:
-        return False
-    return root.local.startswith("pmc") or bool(_ELEMENT.search(head))
+    root = find_root_name(head)
+    return root in _ROOTS and (root.startswith("pmc") or bool(_ELEMENT.search(head)))
 
 
 def read_article(article: "etree._Element") -> Draft:

@@ -15,7 +15,7 @@ from kg.sources.xml.elements import (
     texts_at,
 )
 from kg.sources.xml.format import xml_format
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
 
@@ -28,8 +28,7 @@ _AUTHOR: Final = frozenset(("author", "aut", "creator", "cre"))
 
 def sniff(head: str) -> bool:
     """Check for one record or a collection of records."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in ("mods", "modsCollection")
+    return find_root_name(head) in ("mods", "modsCollection")
 
 
 def read_record(record: "etree._Element") -> Draft:

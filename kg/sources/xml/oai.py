@@ -27,7 +27,7 @@ from kg.sources.xml.elements import (
 )
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ _ADDRESS: Final = re.compile(r"https?://\S+")
 
 def sniff(head: str) -> bool:
     """Check for an answer of OAI-PMH, or a part of one that a harvester saved."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in _ROOTS and (root.local == "OAI-PMH" or _NAMESPACE in head)
+    root = find_root_name(head)
+    return root in _ROOTS and (root == "OAI-PMH" or _NAMESPACE in head)
 
 
 def _choose_layout(head: str) -> Layout:

@@ -21,7 +21,7 @@ from kg.sources.xml.elements import (
 )
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import label, readable
 
@@ -37,14 +37,12 @@ _NO_TITLE: Final = frozenset(("", "[Not Available].", "[Not Available]", "Not Av
 
 def sniff(head: str) -> bool:
     """Check for a set of articles of PubMed, or one article."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in _ROOTS
+    return find_root_name(head) in _ROOTS
 
 
 def _choose_layout(head: str) -> Layout:
     """Choose what a record is: baseline files of before 2017 have no element around the citation."""
-    root = find_root(head)
-    return _OLD_LAYOUT if root is not None and root.local == "MedlineCitationSet" else _LAYOUT
+    return _OLD_LAYOUT if find_root_name(head) == "MedlineCitationSet" else _LAYOUT
 
 
 def _make_draft(record: Record) -> Draft:

@@ -46,6 +46,12 @@ def find_root(head: str) -> Root | None:
     return Root(found[1], found[2], found[3]) if found else None
 
 
+def find_root_name(head: str) -> str:
+    """Return the name of the first element without its prefix; empty where a text is no XML."""
+    root = find_root(head)
+    return root.local if root else ""
+
+
 def is_web_page(head: str) -> bool:
     """Check whether a text begins as a page of HTML does."""
     return bool(_HTML.match(head))
@@ -60,7 +66,7 @@ def describe_unknown(head: str, formats: str) -> str | None:
     """
     if is_web_page(head):
         return "is a web page (HTML), not an export: look for export, cite or download on that page"
-    root = find_root(head) if is_xml(head) else None
+    root = find_root(head)
     if root is None:
         return None
     return f"is XML of no known format, its first element is <{root.name}>; of XML, {formats} are read"

@@ -23,7 +23,7 @@ from kg.sources.xml.elements import (
 )
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import readable
 
@@ -42,8 +42,7 @@ _OTHERS: Final = frozenset(
 
 def sniff(head: str) -> bool:
     """Check for a TEI document whose header describes a publication, or a corpus of them."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local in ("TEI", "teiCorpus") and bool(_ELEMENT.search(head))
+    return find_root_name(head) in ("TEI", "teiCorpus") and bool(_ELEMENT.search(head))
 
 
 def _choose_layout(head: str) -> Layout:

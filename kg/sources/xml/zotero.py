@@ -26,7 +26,7 @@ from kg.sources.xml.elements import (
     texts_at,
 )
 from kg.sources.xml.records import read_records
-from kg.sources.xml.roots import find_root, is_xml
+from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ _MAX_WAITING: Final = 1_000
 
 def sniff(head: str) -> bool:
     """Check for RDF with the terms of Zotero's export."""
-    root = find_root(head) if is_xml(head) else None
-    return root is not None and root.local == "RDF" and _NAMESPACE in head
+    return find_root_name(head) == "RDF" and _NAMESPACE in head
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:

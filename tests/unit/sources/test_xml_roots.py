@@ -3,8 +3,8 @@
 import pytest
 
 from kg.model import UnknownFormat
-from kg.sources.xml.roots import find_root, is_xml
-from tests.unit.sources.sourcehelp import records
+from kg.sources.xml.roots import find_root, find_root_name, is_xml
+from tests.unit.sources.sourcehelp import papers, records
 
 
 @pytest.mark.parametrize("head", ["<?xml version='1.0'?>", "\n <a>", "<!DOCTYPE x>", "<!-- so -->", "<a"])
@@ -41,6 +41,18 @@ def test_where_there_is_none(head: str) -> None:
 def test_many_comments_are_read_once() -> None:
     with pytest.raises(UnknownFormat):  # and not after 2 to the power of 5,000 steps
         records("<!-- a -->" * 5_000 + "<!ENTITY <foo>")
+
+
+def test_an_instruction_may_stand_where_the_declaration_is_left_out() -> None:
+    [paper] = papers("<?style x?><mods><titleInfo><title>Bees count</title></titleInfo></mods>")
+    assert (paper.title, paper.source) == ("Bees count", "mods:given")
+
+
+@pytest.mark.parametrize(
+    ("head", "name"), [("<a:b-c/>", "b-c"), ("<!-- a --><b>", "b"), ("<b", ""), ("text <b>", ""), ("", "")]
+)
+def test_the_name_of_the_first_element(head: str, name: str) -> None:
+    assert find_root_name(head) == name
 
 
 def test_xml_of_no_known_format() -> None:
