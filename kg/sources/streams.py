@@ -10,6 +10,7 @@ from typing import BinaryIO, Final, NamedTuple
 from kg.model import SourceError
 from kg.sources.encodings import find_declared
 from kg.sources.legible import make_legible
+from kg.sources.signatures import BINARY_BEGINNINGS
 
 HEAD_BYTES: Final = 64 * 1024
 """How many bytes at the beginning of a source a format is recognised by."""
@@ -26,22 +27,6 @@ _WIDE_ENCODINGS: Final = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_BINARY_SIGNATURES: Final = (
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x7fELF",
-    b"BZh",
-    b"\xfd7zXZ",
-    b"\x28\xb5\x2f\xfd",
-    b"SQLite format 3",
-    b"PAR1",
-    b"\xd0\xcf\x11\xe0",  # old Office documents
-    b"7z\xbc\xaf",
-    b"Rar!",
 )
 # Bytes that texts do not hold; old exports separate and end records by some of the other control codes.
 _CONTROL_CODES: Final = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
@@ -138,7 +123,7 @@ def prepare(
     head, stream = _peek(stream)
     if head.startswith(_GZIP):
         head, stream = _peek(gzip.GzipFile(fileobj=stream))
-    if head.startswith(_BINARY_SIGNATURES):
+    if head.startswith(BINARY_BEGINNINGS):
         return head, stream
     if encoding := _find_wide_encoding(head):
         head, stream = _peek(io.BufferedReader(_Utf8(stream, encoding)))
@@ -185,7 +170,7 @@ def damage_error(problem: Exception, name: str) -> SourceError:
 
 def looks_binary(head: bytes) -> bool:
     """Check whether the first bytes belong to a picture, an archive or the like, and not to text."""
-    if head.startswith(_BINARY_SIGNATURES):
+    if head.startswith(BINARY_BEGINNINGS):
         return True
     control = sum(head.count(code) for code in _CONTROL_CODES)
     return control * 20 > len(head)

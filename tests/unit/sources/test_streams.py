@@ -123,6 +123,7 @@ def test_every_byte_decodes_to_text_that_can_be_written(raw: bytes) -> None:
     [
         b"%PDF-1.7\n",
         b"PK\x03\x04" + b"x" * 100,
+        b"\x89PNG" + b"x" * 100,
         b"\x28\xb5\x2f\xfd",
         b"SQLite format 3\x00",
         bytes(range(8)) + b"x" * 100,
@@ -140,6 +141,7 @@ def test_what_is_binary(head: bytes) -> None:
         "漢字".encode() * 20_000,
         b"TY  - JOUR\x0c\n\x1a",
         b"title\x00" + b"x" * 100,
+        b"PK,title\n1,Bees count\n",
     ],
 )
 def test_what_is_text(head: bytes) -> None:

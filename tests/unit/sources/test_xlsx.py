@@ -237,6 +237,7 @@ def test_a_cell_far_out_makes_no_long_row() -> None:
         ),
         ({"xl/workbook.bin": ""}, "is a binary Excel workbook"),
         ({"papers.bib": "@misc{a, title={Reeds}}"}, "is a zip archive: unpack it"),
+        ({}, "is a zip archive: unpack it"),
     ],
 )
 def test_other_archives_are_named(parts_of: dict[str, str], words: str) -> None:
