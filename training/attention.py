@@ -1,15 +1,15 @@
-"""Attention out of operators that give the same numbers on every processor, for the files that ship.
+"""Attention made of operators that give the same numbers on every processor, for the files that ship.
 
-ONNX Runtime adds the numbers of a ``Softmax`` as many at a time as the processor's registers hold, and the
-last digit hangs on the order. It is the only operator of the encoder of which that is true: exponentials,
-sums and products by themselves are the same with registers of 256 and of 512 bits.
+In a ``Softmax``, ONNX Runtime adds as many numbers at a time as fit into a register of the processor, and
+the order in which they are added shows in the last digit. No other operator of the encoder behaves like
+this: on their own, exponentials, sums and products are the same with registers of 256 and of 512 bits.
 """
 
 import torch
 from torch import Tensor, nn
 
 NAME = "same_everywhere"
-"""Under which the library of encoders knows this attention."""
+"""The name by which the library of encoders knows this attention."""
 
 
 def register() -> None:

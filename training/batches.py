@@ -196,6 +196,6 @@ def _pad(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
 
 
 def _to_array(rows: Sequence[Any], width: int = 0) -> NDArray[np.int64]:
-    """Make an array of whole numbers: a list, or rows of a width also where there are none."""
+    """Make an array of integers: a list, or rows of a given width, even where there are no rows."""
     values = np.array(rows, np.int64)
     return values.reshape(-1, width) if width else values

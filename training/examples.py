@@ -21,9 +21,9 @@ GUIDES = {
 SCIREX_KINDS = {"Method": "Method", "Material": "Dataset", "Task": "Task", "Metric": "Topic"}
 """Kind of SciREX -> kind."""
 OPTIONAL_WEIGHT = 0.5
-"""Of a span whose annotation the guide calls optional: it may be listed or not."""
+"""The weight of a span that the guide calls optional, which annotators may list or leave out."""
 OTHER_KINDS_SHARE = 0.2
-"""Of the target that goes to the kinds that the annotators would accept too."""
+"""The share of a target that goes to the other kinds that the annotators would accept."""
 
 
 @dataclass

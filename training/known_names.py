@@ -8,9 +8,9 @@ from extractors.reader.mentions.known_names import fold_words
 from training.surfaces import KIND_OF_TYPE
 
 MAX_WORDS: Final = 5
-"""Longer names are those of one paper."""
+"""The most words of a name in the tables: a longer name belongs to a single paper."""
 MIN_PAPERS: Final = 2
-"""Papers that use what is in the tables: of what one paper alone uses, nothing is known."""
+"""The fewest papers that use an entry of the tables: a single one says nothing about other papers."""
 
 Words = tuple[str, ...]
 

@@ -50,7 +50,7 @@ DISTILLED = Hyperparameters(
     relation_weight=0.5,
 )
 UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 3000, "acl-20k.jsonl.gz": 500}
-"""Corpus -> texts of it that the teachers label: most are of the fields that a reading list is likely of."""
+"""Corpus -> how many of its texts the teachers label; most are from the fields of a typical reading list."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class TrainingPlan:
         student: of the smaller one, over all sets.
         distilled: of the smaller one again, with the soft labels of unlabelled texts.
         teachers: how many, of different seeds.
-        unlabelled: corpus -> texts of it that the teachers label.
+        unlabelled: corpus -> how many of its texts the teachers label.
         other_share: share of the other sets that an epoch of the student sees.
         other_share_distilled: the same while it is distilled.
         renamed_share: share of the papers whose datasets go by other names in an epoch.

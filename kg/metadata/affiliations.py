@@ -1,4 +1,4 @@
-"""What lists of authors hold beside names: affiliations, marks of footnotes, degrees, ORCIDs, addresses."""
+"""Whatever lists of authors hold besides names: affiliations, footnote marks, degrees, ORCIDs, addresses."""
 
 import re
 from typing import Final

@@ -62,10 +62,10 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_title_placeholder(text: str) -> bool:
-    """Check the same of a title, where only brackets are sure: "Null" and "Not available" may be titles."""
+    """Check for a placeholder in brackets: without them, "Null" and "Not available" may be titles."""
     return bool(_BRACKETS.fullmatch(text)) and is_placeholder(text)
 
 
 def is_nobody(name: str) -> bool:
-    """Check whether the name of an author is none: a placeholder, or "[Anonymous]"."""
+    """Check whether the name of an author names nobody: it is a placeholder, or "[Anonymous]"."""
     return is_placeholder(name) or bool(_NOBODY.fullmatch(name.strip("[]() ") if name[:1] in "[(" else name))

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 DEFAULT: Final = "cp1252"
-"""What bytes are read as that nothing speaks for or against: Western Windows."""
+"""The encoding of bytes that give no hint of any: that of Windows in Western Europe."""
 
 # The commonest first.
 _CANDIDATES: Final = (

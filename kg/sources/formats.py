@@ -65,7 +65,7 @@ class Format:
 
 
 def is_no_text(head: str) -> bool:
-    """Say no to every text: the ``sniff`` of formats that are told by their bytes."""
+    """Recognise no text at all: the ``sniff`` of formats that are recognised by their bytes."""
     return False
 
 

@@ -13,11 +13,11 @@ from typing import BinaryIO, Final
 from kg.sources import encodings
 
 SAMPLE_BYTES: Final = 256 * 1024
-"""How much of a stream, from the first byte beyond ASCII on, its encoding is recognised by."""
+"""How many bytes, from the first one beyond ASCII, are looked at to recognise the encoding of a stream."""
 
 _CHUNK_BYTES: Final = 1 << 16
 _CONTEXT_BYTES: Final = 256
-"""How much before that first byte is looked at, too: a letter is told by those around it."""
+"""How many bytes before that one are looked at, too: a letter is recognised by those around it."""
 
 _FIRST_SIGN: Final = re.compile(rb"[\x80-\xff]|\x1b\$")
 _ODD_BYTES: Final = "kg.odd_bytes"

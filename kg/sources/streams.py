@@ -13,7 +13,7 @@ from kg.sources.legible import make_legible
 from kg.sources.signatures import BINARY_BEGINNINGS
 
 HEAD_BYTES: Final = 64 * 1024
-"""How many bytes at the beginning of a source a format is recognised by."""
+"""How many bytes, from the beginning of a source, are looked at to recognise its format."""
 
 MAX_RECORD_BYTES: Final = 16 * 1024 * 1024
 """The longest line or record that is read, in bytes."""
