@@ -13,6 +13,7 @@ from kg.sources.json import usual
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
+from kg.sources.links import find_arxiv_id
 
 _KEY: Final = re.compile(r'"(?:date-parts|container-title|citation-key)"\s*:|"family"\s*:\s*"')
 _UNPAYWALL: Final = re.compile(r'"z_authors"\s*:')
@@ -64,7 +65,7 @@ def _find_venue(item: Mapping[str, Any]) -> object:
 def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
     """Find the arXiv id, for which CSL has no field: it stands in the address, the number or a note."""
     texts = (text_at(item, name) for name in ("URL", "number", "note"))
-    return next((text for text in texts if text and "arxiv" in text.casefold()), None)
+    return find_arxiv_id(filter(None, texts))
 
 
 def _join_date(value: object) -> str | None:

@@ -11,6 +11,7 @@ from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, text_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
+from kg.sources.links import find_arxiv_id
 
 _KEY: Final = re.compile(r'"itemType"\s*:\s*"')
 _NO_PAPERS: Final = ("attachment", "note", "annotation")
@@ -66,7 +67,7 @@ def _iter_authors(item: Mapping[str, Any]) -> Iterator[object]:
 
 def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
     texts = (text_at(item, name) for name in ("archiveID", "url", "publicationTitle"))
-    return next((text for text in texts if text and "arxiv" in text.casefold()), None)
+    return find_arxiv_id(filter(None, texts))
 
 
 FORMAT: Final = json_format(

@@ -47,6 +47,11 @@ def test_dates(issued: object, date: str | None) -> None:
     assert papers(json.dumps([{**ITEM, "issued": issued}]))[0].date == date
 
 
+def test_an_address_without_arxiv_id_hides_none_in_a_note() -> None:
+    item = {**ITEM, "URL": "https://arxiv.org/list/cs.DS/new", "note": "To appear (arXiv:2001.00001)."}
+    assert papers(json.dumps([item]))[0].arxiv_id == "2001.00001"
+
+
 def test_an_answer_of_crossref() -> None:
     item = {
         "title": ["Learning to sort"],

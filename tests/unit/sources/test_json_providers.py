@@ -129,6 +129,11 @@ def test_libraries_of_zotero(library: object) -> None:
     assert (paper.citation_key, paper.entry_type) == ("lind2019", "article")
 
 
+def test_the_name_of_an_archive_hides_no_arxiv_id_in_zotero() -> None:
+    item = {**ITEM, "extra": "", "archiveID": "arXiv", "url": "https://arxiv.org/abs/2001.00001"}
+    assert only([item]).arxiv_id == "2001.00001"
+
+
 def test_a_thesis_in_zotero() -> None:
     thesis = {"itemType": "thesis", "thesisType": "Master's thesis", "publisher": "Reed University"}
     paper = only([{**thesis, "title": "Reeds"}])
