@@ -1,7 +1,7 @@
 """Files that list papers: one id, DOI or title per line, or any source, such as a .bib file."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -97,7 +97,8 @@ def _read_either(records: Iterable[SourceRecord], content: bytes) -> Iterator[Li
     except (UnknownFormat, SourceError):
         if is_source:
             raise
-        for line in content.decode("utf-8", "replace").splitlines():
+        # Only line breaks end a line, not U+2028, which a title may hold.
+        for line in StringIO(content.decode("utf-8-sig", "replace"), newline=None):
             if name := line.strip():
                 yield Listed((name,), None)
 

@@ -29,7 +29,8 @@ def sniff(head: str) -> bool:
     >>> sniff("A title\\n" + "One sentence of a short abstract. " * 5)
     True
     """
-    rows = head.splitlines()
+    # As the lines are read: abstracts may hold U+2028, at which str.splitlines would cut them.
+    rows = [row.removesuffix("\r") for row in head.split("\n")]
     rows = rows[:-1] if len(head) > _WHOLE_HEAD_CHARACTERS else rows
     rows = [row for row in rows if row.strip() and not _BANNER.match(row.strip())]
     fitting = sum(_is_title(title) and _is_abstract(title, abstract) for title, abstract in pairwise(rows))

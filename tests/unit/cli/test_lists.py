@@ -30,6 +30,14 @@ def test_ids_dois_and_titles_a_line(graph: kg.Graph, tmp_path: Path, suffix: str
     assert found == ({"gans", "xnet", "survey"}, ("unheard of", "10.1000/none"))
 
 
+def test_only_line_breaks_part_titles_and_a_mark_of_utf_8_is_none(graph: kg.Graph, tmp_path: Path) -> None:
+    title = XNET.title.replace(" ", "\u2028", 1)
+    assert listed(graph, tmp_path / "known.txt", f"\ufeffgans\r\n{title}\rsurvey") == (
+        {"gans", "xnet", "survey"},
+        (),
+    )
+
+
 def test_words_of_a_title_are_not_enough_to_name_a_paper_of_a_list(graph: kg.Graph, tmp_path: Path) -> None:
     assert listed(graph, tmp_path / "known.txt", "whales\n") == (set(), ("whales",))
 

@@ -63,6 +63,14 @@ def test_titles_and_prose_in_turn_are_a_listing(content: str, told: bool) -> Non
     assert sniff(content) is told
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0b"])
+def test_a_line_separator_ends_no_title_and_no_abstract(sign: str) -> None:
+    content = f"Bees{sign}count\r\n{ABSTRACT}{sign}{ABSTRACT}\r\n" * 2
+    found = papers(content)
+    assert [(paper.title[:4], paper.title[5:]) for paper in found] == [("Bees", "count")] * 2
+    assert all(len(paper.abstract) > len(ABSTRACT) for paper in found)
+
+
 def test_four_of_five_pairs_make_a_listing() -> None:
     pair = f"Bees count\n{ABSTRACT}\n"
     assert sniff(pair * 8 + "- one\n- two\n" * 2)
