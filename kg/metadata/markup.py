@@ -26,6 +26,9 @@ _PREFIX = r"(?:jats:|mml:|m:|ali:|xhtml:|ce:|sb:|html:)?"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*\s*/?"
 _BLOCK_TAG = re.compile(rf"</?{_PREFIX}(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?{_PREFIX}(?:{_INLINE}){_ATTRIBUTES}>|<!--.{{0,2000}}?-->", re.IGNORECASE)
+_TYPE_PARAMETER = re.compile(r"(?<=\w)<([ABIQSU])>")
+"""What programs write behind a type. A tag of one letter begins a word, as a rule, and has a closing one."""
+_CLOSED_LETTER = re.compile(r"</([abiqsu])>", re.IGNORECASE)
 # The heading "Abstract" names the whole field; "Results" names a part of the text and stays, with the colon
 # that its place above the part stood for.
 _HEADING = re.compile(rf"<{_PREFIX}title>\s*Abstract\s*</{_PREFIX}title>", re.IGNORECASE)
@@ -69,11 +72,23 @@ def strip_tags(text: str) -> str:
     """Remove the tags of HTML, JATS and MathML; ``a < b and c > d`` stays whole.
 
     Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
-    before and after them stay two.
+    before and after them stay two. ``Map<I>``, which nothing closes, is the name of a type.
     """
     text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _unwrap_verbatim(text)))
     text = _BOLD_PART.sub(r"\2: ", _PART.sub(_write_colon, _LABELLED.sub(_write_label, text)))
-    return _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    text = _BLOCK_TAG.sub(" ", text)
+    return _strip_around_types(text) if _TYPE_PARAMETER.search(text) else _INLINE_TAG.sub("", text)
+
+
+def _strip_around_types(text: str) -> str:
+    """Remove the tags within a line; a letter behind a word is one only where a closing tag says so."""
+    closed = frozenset(letter.upper() for letter in _CLOSED_LETTER.findall(text))
+
+    def strip(tag: re.Match[str]) -> str:
+        found = _TYPE_PARAMETER.match(text, tag.start())
+        return found[0] if found and found[1] not in closed else ""
+
+    return _INLINE_TAG.sub(strip, text)
 
 
 def _unwrap_verbatim(text: str) -> str:

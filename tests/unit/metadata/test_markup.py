@@ -49,6 +49,8 @@ def test_what_is_no_character_reference(text: str) -> None:
         ("<![CDATA[a < b]]>", "a < b"),
         ("a<![CDATA[b]]>c<![CDATA[d]]>e", "abcde"),
         ("CO<ce:inf>2</ce:inf><o:p></o:p>", "CO2"),
+        ("Map<I>, Set<A<B>> and <i>E. coli</I>", "Map, Set<A<B>> and E. coli"),
+        ("of<I>E. coli</I>, <B>not", "ofE. coli, not"),
     ],
 )
 def test_tags(written: str, text: str) -> None:
@@ -66,6 +68,7 @@ def test_tags(written: str, text: str) -> None:
         "<b is not closed",
         "x <i, y> z",
         "< b >",
+        "Map<I>: a type with a parameter",
         "]]> <![CDATA[ is not closed",
     ],
 )
