@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import anyio
-import uvicorn
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 
-from kg.web.listening import listen
+from kg.web.listening import answer, listen
 
 LOOPBACK: Final = "127.0.0.1"
 PATH: Final = "/mcp"
@@ -59,7 +57,5 @@ def serve_http(server: Server[Any], port: int, on_ready: Callable[[str], None]) 
     app = server.streamable_http_app(
         streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=THIS_MACHINE
     )
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
-    on_ready(f"http://{LOOPBACK}:{listener.getsockname()[1]}{PATH}")
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+    address = f"http://{LOOPBACK}:{listener.getsockname()[1]}{PATH}"
+    answer(app, listener, lambda: on_ready(address))

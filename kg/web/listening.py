@@ -1,8 +1,20 @@
-"""The socket that a server of this machine answers at."""
+"""Listen at an address of this machine, and answer there until Ctrl-C."""
 
+import logging
 import socket
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
 
 from kg.model import UsageError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+_LOGGER: Final = logging.getLogger("uvicorn.error")
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -22,3 +34,40 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"cannot answer at {host}:{port}: {reason}; another port is set by --port") from None
     return listener
+
+
+def answer(app: "Starlette", listener: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Answer requests until Ctrl-C, which ends that without a word.
+
+    Args:
+        app: what answers.
+        listener: where it answers, see `listen`.
+        on_ready: called once Ctrl-C ends it so.
+    """
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
+    _LOGGER.addFilter(_is_worth_telling)
+    with suppress(KeyboardInterrupt):
+        _Server(config, on_ready).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that keeps silent about the requests that its end cuts off."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self._on_ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note a signal to end."""
+        _LOGGER.disabled = True
+        super().handle_exit(sig, frame)
+
+
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    """Pass over a request whose statement Ctrl-C ended, which may be told before the server hears of it."""
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))

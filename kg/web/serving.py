@@ -5,11 +5,9 @@ import socket
 from collections.abc import Callable
 from typing import Final
 
-import uvicorn
-
 from kg.graph import Graph
 from kg.web.app import make_app
-from kg.web.listening import listen
+from kg.web.listening import answer, listen
 from kg.web.security import ACCESS_PARAMETER, LOCAL_HOSTS
 from kg.web.snapshots import Snapshots
 
@@ -37,9 +35,8 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
         with snapshots.use() as snapshot:
             snapshot.graph.revision()  # no address is told where no page could be shown
         app = make_app(snapshots, hosts={*LOCAL_HOSTS, name, socket.gethostname()}, token=token)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
         address = f"http://{name}:{listener.getsockname()[1]}/"
-        on_ready(f"{address}?{ACCESS_PARAMETER}={token}" if token else address)
-        uvicorn.Server(config).run(sockets=[listener])
+        told = f"{address}?{ACCESS_PARAMETER}={token}" if token else address
+        answer(app, listener, lambda: on_ready(told))
     finally:
         snapshots.close()

@@ -45,7 +45,8 @@ class Snapshot:
 
     def warm_up(self) -> None:
         """Compute in advance what the first requests would wait for."""
-        with suppress(KgError):  # the page that needs it says what is wrong
+        # The page that needs it says what is wrong; Ctrl-C ends the statement that runs.
+        with suppress(KgError, KeyboardInterrupt):
             _ = self.stats, self.concept_index, self.health, self.linked_names
 
     @cached_property
