@@ -213,7 +213,9 @@ def _describe_error(error: str, text: str) -> str:
     if not place:
         return f"the query cannot be read: {error}"
     line, column = int(place[1]), int(place[2])
-    rest = text.splitlines()[line - 1][column - 1 :] if line <= len(text.splitlines()) else ""
+    # As the engine counts them: U+2028, at which str.splitlines cuts, ends no line.
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     near = f"near '{rest[:40]}'" if rest.strip() else "where it ends too early"
     if "Prefix not found" in error:
         near += ": an unknown prefix"

@@ -108,9 +108,10 @@ def test_only_queries_run(word: str) -> None:
         check_query(f"PREFIX e: <https://example.org/> {word} <https://example.org/g>")
 
 
-def test_an_error_shows_the_place(file: Path) -> None:
-    with pytest.raises(QueryFailed, match=r"line 2, column \d+, near '\?z'"):
-        Triples.of_file(file).sparql("SELECT ?x {\n ?x } ?y ?z")
+@pytest.mark.parametrize("before", ["", "# a\u2028comment\n"])
+def test_an_error_shows_the_place(file: Path, before: str) -> None:
+    with pytest.raises(QueryFailed, match=r"line [23], column \d+, near '\?z'"):
+        Triples.of_file(file).sparql(f"{before}SELECT ?x {{\n ?x }} ?y ?z")
 
 
 def test_a_query_is_a_text(file: Path, tmp_path: Path) -> None:
