@@ -58,6 +58,10 @@ docs: $(READY)
 screenshots: $(READY)
 	$(BIN)/python -m tests.browser.screenshots
 
+# With PyTorch in the environment, glibc has too little room for the variables of threads that libraries bring:
+# the embedded engine or scikit-learn could not be loaded after it.
+bench train: export GLIBC_TUNABLES = glibc.rtld.optional_static_tls=16384
+
 bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
 
