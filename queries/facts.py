@@ -19,10 +19,8 @@ from queries.models import (
 )
 from queries.models.nodes import ROLE_OF_FACT, text_of
 from queries.papers import paper_rows, resolve_paper
-from queries.statements import ask
+from queries.statements import NO_LIMIT, ask
 
-NO_LIMIT: Final = 1_000_000
-"""More than any concept has papers that are said to propose it."""
 _PROPOSES: Final = "PROPOSES"
 _OTHER_TYPES: Final = [type for type in ROLE_OF_FACT if type != _PROPOSES]
 _ORDER: Final = {

@@ -14,10 +14,8 @@ from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolF
 from queries.models.facts import read_role
 from queries.models.nodes import text_of
 from queries.relatedness.generic_names import is_generic
-from queries.statements import ask
+from queries.statements import NO_LIMIT, ask
 
-NO_LIMIT: Final = 1_000_000
-"""More than any task has methods."""
 MAX_GENERIC: Final = 100
 """Most mentioned names that may be generic, and are passed over."""
 

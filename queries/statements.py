@@ -1,8 +1,13 @@
 """Ask a graph one of the statements in ``queries/cypher``."""
 
+from typing import Final
+
 from kg.model import UsageError
 from kg.schema import load_statement
 from kg.store import Reader, Record
+
+NO_LIMIT: Final = 1_000_000
+"""For the ``$limit`` of a statement: more than it has rows."""
 
 
 def ask(reader: Reader, statement: str, /, **parameters: object) -> list[Record]:

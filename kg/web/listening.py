@@ -42,7 +42,7 @@ def answer(app: "Starlette", listener: socket.socket, on_ready: Callable[[], Non
     Args:
         app: what answers.
         listener: where it answers, see `listen`.
-        on_ready: called once Ctrl-C ends it so.
+        on_ready: called as soon as it answers.
     """
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
     _LOGGER.addFilter(_is_worth_telling)

@@ -3,6 +3,6 @@ MATCH (p:Paper)-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]-
 WHERE type(r) IN $types
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.year AS year, type(r) AS type,
        r.starts AS starts, r.ends AS ends, r.mentions AS mentions, c.key AS key, c.name AS name, c.df AS df
-ORDER BY CASE type(r) WHEN 'PROPOSES' THEN 0 WHEN 'COMPARES_WITH' THEN 2 WHEN 'MENTIONS' THEN 3 ELSE 1 END,
+ORDER BY CASE type(r) WHEN 'COMPARES_WITH' THEN 2 WHEN 'MENTIONS' THEN 3 ELSE 1 END,
          coalesce(p.year, 0) DESC, id
 LIMIT $limit
