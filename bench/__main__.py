@@ -42,15 +42,16 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=2000, help="papers of the corpus to take")
     arguments = parser.parse_args()
     shared = arguments.shared
+    listing, corpus = shared / "seeds" / "trending-papers.txt", shared / "corpus" / "acl-20k.jsonl.gz"
+    if missing := [str(file) for file in (listing, corpus) if not file.is_file()]:
+        parser.error(f"there is no {' and no '.join(missing)}: --shared names the folder of seeds and corpus")
     speed = {
-        "listing": measure_source(shared / "seeds" / "trending-papers.txt", None),
-        f"corpus {arguments.papers:,}": measure_source(
-            shared / "corpus" / "acl-20k.jsonl.gz", arguments.papers
-        ),
+        "listing": measure_source(listing, None),
+        f"corpus {arguments.papers:,}": measure_source(corpus, arguments.papers),
     }
     scores = measure_quality(shared)
-    extraction = compare_extraction(shared / "corpus" / "acl-20k.jsonl.gz")
-    loading = compare_loading(shared / "corpus" / "acl-20k.jsonl.gz")
+    extraction = compare_extraction(corpus)
+    loading = compare_loading(corpus)
     print_speed(speed)
     print_loading(loading)
     print_extraction(extraction)
@@ -65,29 +66,26 @@ def main() -> None:
 
 
 def measure_source(source: Path, limit: int | None) -> dict[str, float]:
-    """Return the figures of one source, measured in a process of its own: its peak memory is then its own."""
-    command = [sys.executable, "-m", "bench.speed", str(source), *([str(limit)] if limit else [])]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
+    """Return the figures of one source."""
+    return run_part("bench.speed", source, *([limit] if limit else []))
 
 
 def compare_extraction(source: Path) -> dict[str, Any]:
     """Compare the extractor with spaCy's small model; empty if that is not installed (extra ``bench``)."""
-    if find_spec(SPACY_MODEL) is None:
-        return {}
-    command = [sys.executable, "-m", "bench.extraction", str(source)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    figures: dict[str, Any] = json.loads(done.stdout)
-    return figures
+    return run_part("bench.extraction", source) if find_spec(SPACY_MODEL) else {}
 
 
 def compare_loading(source: Path) -> dict[str, Any]:
     """Compare writing through each store with its bare driver; empty if no Neo4j can be started."""
-    if explain_missing(LONG_TERM):
-        return {}
-    command = [sys.executable, "-m", "bench.loading", str(source), str(LOADED_PAPERS), "--curve"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return {} if explain_missing(LONG_TERM) else run_part("bench.loading", source, LOADED_PAPERS, "--curve")
+
+
+def run_part(module: str, *arguments: object) -> dict[str, Any]:
+    """Return the figures that a module prints, in a process of its own: its peak memory is then its own."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{module} ended with {done.returncode}, so nothing was kept")
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

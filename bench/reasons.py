@@ -35,6 +35,7 @@ def count_reasons(graph: kg.Graph, papers: list[str]) -> dict[str, Any]:
     return {
         "recommended": len(rows),
         "with a reason": sum(bool(row.reasons) for row in rows),
+        "with two sentences instead": sum(bool(row.closest) for row in rows),
         "relations": dict(Counter(row.relation or "" for row in rows).most_common()),
     }
 

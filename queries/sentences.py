@@ -32,6 +32,12 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return _shorten(text, left, right, start)
 
 
+def list_sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text begin and end, in order; its title is the first."""
+    starts, ends = _find_boundaries(text)
+    return list(zip((0, *ends), (*starts, len(text)), strict=True))
+
+
 @lru_cache(maxsize=128)
 def _find_boundaries(text: str) -> tuple[list[int], list[int]]:
     """Return where boundaries between sentences begin, and where they end; a text is asked for many."""

@@ -14,7 +14,7 @@ from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
 from kg.cli.prose import print_prose
 from kg.cli.readinglist import find_papers_asked_about, is_list
 from kg.cli.sending import SendOption, SentToo, check_target
-from kg.cli.text import count, format_paper, format_shared_words
+from kg.cli.text import count, describe_shared_words, format_paper
 from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
 from queries import Digest, NewPaper
@@ -136,7 +136,7 @@ def _print_digest(told: Digest, name: str) -> None:
 
 
 def _print_paper(place: int, new: NewPaper) -> None:
-    from kg.cli.bulletins import MAX_REASONS, describe_place, name_shared, quote_both
+    from kg.cli.bulletins import MAX_REASONS, describe_place, name_shared, quote_both, quote_closest
 
     print()
     print_prose(f"{place:2}. {format_paper(new.paper)}", hang=4)
@@ -146,7 +146,9 @@ def _print_paper(place: int, new: NewPaper) -> None:
         for quote in quote_both(reason):
             print_prose(f"      {quote}", (reason.concept.name, reason.other.name))
     if not new.reasons:
-        print_prose(format_shared_words(new.words), new.words)
+        print_prose(f"    {describe_shared_words(new.words)}", new.words)
+        for quote in quote_closest(new.closest):
+            print_prose(f"      {quote}", new.words)
 
 
 def _print_silence_line(told: Digest) -> None:

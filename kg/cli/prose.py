@@ -5,14 +5,14 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.cli.readable import unescaped
-from kg.cli.text import format_reason, one_line
+from kg.cli.text import format_reason, format_wording, one_line
 from kg.metadata.controls import escape_controls
 from kg.model import Kind
-from queries import Reason
+from queries import Reason, SentencePair
 
 HANG: Final = 4
 """Blanks by which the further lines of a paragraph stand deeper than its first."""
@@ -118,3 +118,9 @@ def print_reason(reason: Reason) -> None:
     print_prose(both, reason.path)
     print_prose(this_one, (reason.concept.name,))
     print_prose(that_one, (reason.other.name,))
+
+
+def print_wording(words: Sequence[str], closest: SentencePair | None) -> None:
+    """Print the words of both texts, where they share no concept, and a sentence of each that has them."""
+    for line in format_wording(words, closest):
+        print_prose(line, words)

@@ -22,7 +22,7 @@ from kg.cli.options import (
     parse_weights,
 )
 from kg.cli.output import print_papers
-from kg.cli.prose import print_prose, print_reason
+from kg.cli.prose import print_prose, print_reason, print_wording
 from kg.cli.readinglist import ReadingList, find_papers_asked_about
 from kg.cli.sending import SendOption, check_target, send_papers
 from kg.cli.text import (
@@ -30,7 +30,6 @@ from kg.cli.text import (
     count,
     format_paper,
     format_parts,
-    format_shared_words,
     format_unstored,
 )
 from kg.cli.web import open_page
@@ -175,4 +174,4 @@ def _print_row(place: int, row: RelatedPaper, explain: bool) -> None:
     for reason in row.reasons[:MAX_SHOWN_REASONS]:
         print_reason(reason)
     if not row.reasons:
-        print_prose(format_shared_words(row.words), row.words)
+        print_wording(row.words, row.closest)

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.metadata.excerpts import make_excerpt
 from kg.model import Kind, Paper, Role
-from queries import ConceptRow, PaperRow, Parts, Reason
+from queries import ConceptRow, PaperRow, Parts, Reason, SentencePair
 
 NAMELESS: Final = "the text"
 """What a paper without a title is called."""
@@ -89,9 +89,15 @@ def _format_shared(reason: Reason) -> str:
     )
 
 
-def format_shared_words(words: Sequence[str]) -> str:
-    """Return the line that names the words of both texts, where they share no concept."""
-    return f"      {describe_shared_words(words)}"
+def format_wording(words: Sequence[str], closest: SentencePair | None) -> list[str]:
+    """Return the lines that name the words of both texts, and quote a sentence of each that has them."""
+    lines = [f"      {describe_shared_words(words)}"]
+    if closest:
+        lines += [
+            f"        this one: “{closest.sentence}”",
+            f"        that one: “{closest.other_sentence}”",
+        ]
+    return list(map(one_line, lines))
 
 
 def describe_shared_words(words: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from kg.cli.options import (
     parse_weights,
 )
 from kg.cli.output import print_row
-from kg.cli.prose import print_prose, print_reason
+from kg.cli.prose import print_prose, print_reason, print_wording
 from kg.cli.text import format_concept, format_paper, format_parts
 from queries import WhyNot
 
@@ -71,7 +71,7 @@ def _print_shared(answer: WhyNot) -> None:
     for shared in answer.untold:
         print_prose(shared.sentence, (shared.common,))
     if not answer.reasons and answer.words:
-        print_prose(f"Words in both: {', '.join(answer.words)}.", answer.words)
+        print_wording(answer.words, answer.closest)
 
 
 def _print_missing(answer: WhyNot) -> None:

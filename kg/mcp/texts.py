@@ -1,6 +1,6 @@
 """Answers as short Markdown: enough to go on with, everything else stands in the structure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from kg.mcp.quoting import name_concept, name_paper, quote
 from kg.web.wording import describe_use
-from queries import ConceptFacts, ConceptRow, PaperFacts, PaperRow, Reason
+from queries import ConceptFacts, ConceptRow, PaperFacts, PaperRow, Reason, SentencePair
 
 MAX_ABSTRACT: Final = 1500
 """Characters of an abstract in a text."""
@@ -72,6 +72,14 @@ def describe_reason(reason: Reason) -> str:
         f"that one {describe_use(reason.other_role, reason.other.kind)} it: {quote(reason.other_sentence)}"
     )
     return f"{shared} {quote(reason.common)}; {this_one}; {that_one}"
+
+
+def describe_wording(words: Sequence[str], closest: SentencePair | None) -> str:
+    """Return which words two papers share, and a sentence of each that has them, on one line."""
+    shared = f"words in both: {quote(', '.join(words))}"
+    if closest is None:
+        return shared
+    return f"{shared}; this one: {quote(closest.sentence)}; that one: {quote(closest.other_sentence)}"
 
 
 def describe_row(row: BaseModel) -> str:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from queries.models.nodes import PaperRow
-from queries.models.related import Reason
+from queries.models.related import Reason, SentencePair
 from queries.models.rows import Row
 
 
@@ -18,6 +18,9 @@ class NewPaper(Row):
     relation: str | None = Field(default=None, description="how it stands to that one")
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
+    closest: SentencePair | None = Field(
+        default=None, description="the sentences that share most of these words, where there is no reason"
+    )
     url: str | None = Field(default=None, description="address of its landing page, DOI or preprint")
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from queries.models.nodes import ConceptRow, PaperRow
-from queries.models.related import Parts, Reason, UntoldConcept, enumerate_names
+from queries.models.related import Parts, Reason, SentencePair, UntoldConcept, enumerate_names
 from queries.models.rows import Row
 
 
@@ -35,6 +35,9 @@ class WhyNot(Row):
     reasons: tuple[Reason, ...] = Field(description="what they share and tells something, best first")
     untold: tuple[UntoldConcept, ...] = Field(description="what they share and tells nothing")
     words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
+    closest: SentencePair | None = Field(
+        default=None, description="the sentences that share most of these words, where there is no reason"
+    )
     missing: tuple[MissingConcept, ...] = Field(description="what it would have to share, heaviest first")
     enough: int | None = Field(description="how many of the missing would suffice; none where all do not")
 

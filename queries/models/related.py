@@ -31,6 +31,13 @@ class Reason(Row):
     other_sentence: str
 
 
+class SentencePair(Row):
+    """What two papers say in much the same words."""
+
+    sentence: str = Field(description="of the paper that was asked about")
+    other_sentence: str = Field(description="of the other paper")
+
+
 class UntoldConcept(Row):
     """What two papers share, and why that tells nothing."""
 
@@ -93,6 +100,9 @@ class RelatedPaper(Row):
     )
     reasons: tuple[Reason, ...] = Field(description="best first; empty where only the wording is alike")
     words: tuple[str, ...] = Field(description="phrases and rare words of both texts, most telling first")
+    closest: SentencePair | None = Field(
+        default=None, description="the sentences that share most of these words, where there is no reason"
+    )
     parts: Parts | None = Field(default=None, description="what each part brings to the score")
 
 
@@ -106,6 +116,7 @@ class Why(Row):
     reasons: tuple[Reason, ...]
     untold: tuple[UntoldConcept, ...] = Field(default=(), description="what they share and tells nothing")
     words: tuple[str, ...]
+    closest: SentencePair | None = None
 
     @property
     def verdict(self) -> str:

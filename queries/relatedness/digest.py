@@ -25,7 +25,7 @@ from queries.relatedness.reasons import give_reasons
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import Seed, load_seed
 from queries.relatedness.weights import WEIGHTS
-from queries.similarity import shared_phrases
+from queries.relatedness.wording import find_closest_sentences, find_shared_words
 from queries.statements import ask
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ FLOOR_PER_DOUBLING: Final = 0.019
 them is near by chance. Of random papers about 1 % are near enough to one, and 3 % to one of a list of 200;
 with the floor of a single paper it would be 64 % (``python -m bench.digests floor``)."""
 MAX_NEAR_MISSES: Final = 3
-MAX_SHARED_WORDS: Final = 6
 
 
 def digest(
@@ -187,6 +186,7 @@ def _make_row(
     judged: _Judged, place: int, reasons: tuple[Reason, ...], rows: Mapping[str, Record]
 ) -> NewPaper:
     own, other = judged.nearest(place).features, judged.others[place]
+    words = find_shared_words(own, other)
     row = rows[other.paper.id]
     return NewPaper(
         paper=other.paper,
@@ -196,7 +196,8 @@ def _make_row(
         nearest_score=round(judged.score_nearest(place), 6),
         relation=describe_relation(own, other, reasons),
         reasons=reasons,
-        words=shared_phrases(own.text, other.text, own.terms, other.terms, MAX_SHARED_WORDS),
+        words=words,
+        closest=None if reasons else find_closest_sentences(own, other, words),
         url=_find_address(row),
     )
 

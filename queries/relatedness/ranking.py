@@ -24,10 +24,8 @@ from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import SCORE_DIGITS, ScoreParts, Seed, load_seed
 from queries.relatedness.telling import list_untold
 from queries.relatedness.weights import DEFAULT_WEIGHTS, Weights
-from queries.similarity import shared_phrases
+from queries.relatedness.wording import find_closest_sentences, find_shared_words
 
-MAX_SHARED_WORDS: Final = 6
-"""Words that are shown of all that two papers share."""
 MIN_WITH_WISHES: Final = 100
 """Papers from each way that are looked at where the user changes how they are ranked: the numbers that
 suffice for the learned weights do not for all others."""
@@ -152,6 +150,7 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
         reasons=found.reasons,
         untold=list_untold(shared, seed.total, name_titles(seed, compared)),
         words=found.words,
+        closest=found.closest,
     )
 
 
@@ -188,6 +187,7 @@ def _make_row(
     reasons: Mapping[str, tuple[Reason, ...]],
     seeds: Sequence[Seed],
 ) -> RelatedPaper:
+    given, words = reasons[other.paper.id], find_shared_words(seed.features, other)
     return RelatedPaper(
         paper=other.paper,
         score=round(score, SCORE_DIGITS),
@@ -195,12 +195,8 @@ def _make_row(
         # The mean over a list of many topics is low even for a paper that is next to one of them.
         recommended=seed.recommends(other),
         nearest=seed.features.paper if len(seeds) > 1 else None,
-        relation=describe_relation(seed.features, other, reasons[other.paper.id]),
-        reasons=reasons[other.paper.id],
-        words=find_shared_words(seed.features, other),
+        relation=describe_relation(seed.features, other, given),
+        reasons=given,
+        words=words,
+        closest=None if given else find_closest_sentences(seed.features, other, words),
     )
-
-
-def find_shared_words(own: PaperFeatures, other: PaperFeatures) -> tuple[str, ...]:
-    """Return phrases and rare words that two papers share, as the first of them spells them."""
-    return shared_phrases(own.text, other.text, own.terms, other.terms, MAX_SHARED_WORDS)

@@ -13,11 +13,12 @@ from queries.relatedness.candidates import find_by_each_way
 from queries.relatedness.diversity import Scored
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import LeftOut, find_left_out
-from queries.relatedness.ranking import Wishes, find_shared_words, order_by_score
+from queries.relatedness.ranking import Wishes, order_by_score
 from queries.relatedness.reasons import list_reasons, name_titles
 from queries.relatedness.score import SCORE_DIGITS, Seed, load_seed
 from queries.relatedness.telling import choose_reasons, list_untold
 from queries.relatedness.weights import WEIGHTS, Weights
+from queries.relatedness.wording import find_closest_sentences, find_shared_words
 from queries.statements import ask
 
 MAX_COMPARED: Final = 3000
@@ -107,6 +108,7 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
     place = shown.index(missed.paper.id) + 1 if missed.paper.id in shown else None
     (shared,) = list_reasons(reader, seed, [missed])
     titles = name_titles(seed, missed)
+    reasons, words = choose_reasons(shared, seed.total, titles), find_shared_words(seed.features, missed)
     wanted = last.score if last and len(shown) == limit else WEIGHTS.floor
     missing = [] if place else _find_missing(seed, missed)
     return WhyNot(
@@ -123,9 +125,10 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
         last=last.features.paper if last else None,
         last_score=round(last.score, SCORE_DIGITS) if last else None,
         last_parts=seed.score_parts(last.features).rounded(last.score) if last else None,
-        reasons=choose_reasons(shared, seed.total, titles),
+        reasons=reasons,
         untold=list_untold(shared, seed.total, titles),
-        words=find_shared_words(seed.features, missed),
+        words=words,
+        closest=None if reasons else find_closest_sentences(seed.features, missed, words),
         missing=tuple(missing),
         enough=_count_enough(seed, missed, missing, wanted),
     )

@@ -1,5 +1,6 @@
 """How alike two texts are: by the rare words they share, and by their embeddings."""
 
+from queries.similarity.content_words import list_content_words
 from queries.similarity.embeddings import embedding_similarities, embedding_similarity
 from queries.similarity.familiarity import measure_familiarity
 from queries.similarity.nearest import Embeddings
@@ -20,6 +21,7 @@ __all__ = [
     "embedding_similarities",
     "embedding_similarity",
     "leave_out",
+    "list_content_words",
     "make_term_vector",
     "measure_familiarity",
     "shared_phrases",

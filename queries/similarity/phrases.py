@@ -7,12 +7,10 @@ come back to it or have it in its title: "fostering" is as rare as "jailbreak".
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
-from queries.similarity.plain_words import is_telling
-from queries.similarity.rarity import rarity
+from queries.similarity.content_words import ContentWords, list_content_words
 from queries.similarity.terms import TermVector
-from queries.similarity.words import STOP_WORDS, find_words, stem
 
 MAX_PHRASE_WORDS: Final = 3
 MIN_WORD_RARITY: Final = 4.0
@@ -23,26 +21,8 @@ MIN_REPEATED: Final = 2
 """How often a word alone must occur in one of the texts; in a title, it counts twice."""
 _SAME_LETTERS: Final = 5
 """First letters by which words are taken for forms of one: "music", "musical"."""
-_JOINTS: Final = frozenset((" ", "-", "\n"))
-"""What may stand between the words of a phrase; a line may break within a sentence."""
 
 Stems: TypeAlias = tuple[str, ...]
-
-
-class _Words(NamedTuple):
-    """The words of a text but for stop words, in order: a list for each thing that is known of them.
-
-    Lists of numbers, because objects for each word would keep the garbage collector busy.
-    """
-
-    spans: list[tuple[int, int]]
-    stems: list[str]
-    rarities: list[float]
-    """Of the stems; 0 for a word that any paper may use."""
-    joined: list[bool]
-    """Whether only a blank, a hyphen or a line break parts a word from the one before it."""
-
-
 _Found: TypeAlias = tuple[int, int, int]
 """A phrase or word of a text: where it first begins and ends, and how often it occurs, twice in the title."""
 
@@ -84,13 +64,13 @@ def _spell(text: str, found: _Found) -> str:
 @lru_cache(maxsize=64)
 def _find_own_runs(text: str) -> Mapping[Stems, _Found]:
     """Return all phrases and words of a text that may tell something; one paper is compared with many."""
-    return _find_runs(text, frozenset(_list_words(text).stems))
+    return _find_runs(text, frozenset(list_content_words(text).stems))
 
 
 def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
     """Return the phrases and words of a text that may tell something, of those that consist of some terms."""
     title = len(text.partition("\n")[0])
-    words = _list_words(text)
+    words = list_content_words(text)
     found: dict[Stems, _Found] = {}
     for first, term in enumerate(words.stems):
         if term in terms:
@@ -102,7 +82,7 @@ def _find_runs(text: str, terms: Collection[str]) -> Mapping[Stems, _Found]:
     return found
 
 
-def _iter_telling(words: _Words, first: int, terms: Collection[str]) -> Iterator[tuple[Stems, int]]:
+def _iter_telling(words: ContentWords, first: int, terms: Collection[str]) -> Iterator[tuple[Stems, int]]:
     """Yield the runs that begin with a word, are rare enough and end with a telling word.
 
     Args:
@@ -121,29 +101,3 @@ def _iter_telling(words: _Words, first: int, terms: Collection[str]) -> Iterator
         rarest = max(rarest, rarities[last])
         if rarities[last] > 0 and rarest >= (MIN_PHRASE_RARITY if last > first else MIN_WORD_RARITY):
             yield tuple(stems[first : last + 1]), words.spans[last][1]
-
-
-@lru_cache(maxsize=1024)
-def _list_words(text: str) -> _Words:
-    """Return the words of a text but for stop words; kept, as one paper is compared with several."""
-    words = _Words([], [], [], [])
-    before = 0
-    for match in find_words(text):
-        term, weight = _weigh(match.group().casefold())
-        if term:
-            start, end = match.span()
-            words.spans.append((start, end))
-            words.stems.append(term)
-            words.rarities.append(weight)
-            words.joined.append(text[before:start] in _JOINTS)
-            before = end
-    return words
-
-
-@lru_cache(maxsize=65536)
-def _weigh(word: str) -> tuple[str, float]:
-    """Return a word's stem and its rarity, 0 for what any paper may use; an empty stem for a stop word."""
-    if word in STOP_WORDS:
-        return "", 0.0
-    term = stem(word)
-    return term, rarity(term) if is_telling(word) else 0.0

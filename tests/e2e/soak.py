@@ -1,7 +1,7 @@
 """What a soak test does to a graph: it builds, forgets, merges, splits, asks and kills, in many processes.
 
-Extraction takes longer than all the rest: it is done once, and each paper with its extraction becomes a file
-of its own, which real ``kg build`` processes read.
+Extraction takes longer than all the rest: it is done once, and each paper with its extraction becomes the
+only shard of a folder, which real ``kg build`` processes read.
 """
 
 import json
@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import kg
-from kg.ingest import ShippedExtractor
-from kg.model import CurationDecision, ExtractedPaper, Extraction, Paper
+from kg.ingest import ShippedExtractor, extract_shard
+from kg.model import CurationDecision, ExtractedPaper, Paper
 from kg.records.state import read_state
 from kg.settings import Settings
 from kg.sources import read_all
+from kg.sources.shards import Shard
 from tests.e2e.command import EXAMPLE, ROOT, clean_environment, run_process
 
 AUTHORS = ("Ada Lovelace", "Alan Turing", "Grace Hopper", "Kurt Gödel", "Emmy Noether", "ada lovelace")
@@ -49,14 +50,14 @@ while not Path(stop).exists():
 
 @dataclass
 class Pool:
-    """Papers to build from: a file for each, and the names that occur in them."""
+    """Papers to build from: a folder for each, and the names that occur in them."""
 
     files: Mapping[str, Path]
     names: Sequence[str]
 
 
 def make_pool(folder: Path, papers: int) -> Pool:
-    """Write papers with their extractions, each into a file of its own."""
+    """Write papers with their extractions, each as the only shard of a folder of its own."""
     draw = random.Random(11)
     sentences = [s for line in EXAMPLE.read_text("utf-8").splitlines()[1::2] for s in line.split(". ")]
     made = [
@@ -71,18 +72,14 @@ def make_pool(folder: Path, papers: int) -> Pool:
         )
         for number in range(papers)
     ]
-    files, names = {}, set()
-    for paper, extraction in ShippedExtractor().extract(made):
-        files[paper.id] = _write_file(folder, paper, extraction)
-        names.update(mention.text for mention in extraction.mentions)
-    return Pool(files, sorted(names))
-
-
-def _write_file(folder: Path, paper: Paper, extraction: Extraction) -> Path:
-    with kg.connect(folder / f"{paper.id}.kg") as graph:
-        graph.build([ExtractedPaper(paper=paper, extraction=extraction)])
-        graph.export(folder / f"{paper.id}.nt")
-    return folder / f"{paper.id}.nt"
+    files = {paper.id: folder / paper.id for paper in made}
+    extractor = ShippedExtractor()
+    for paper in made:
+        extract_shard([paper], files[paper.id], Shard(1, 1), extractor, sources=paper.id)
+    extracted = (record for record in read_all(files.values()) if isinstance(record, ExtractedPaper))
+    return Pool(
+        files, sorted({mention.text for record in extracted for mention in record.extraction.mentions})
+    )
 
 
 @dataclass

@@ -11,6 +11,7 @@ from kg.cli.bulletins.bulletin import (
     make_digest_bulletin,
     name_shared,
     quote_both,
+    quote_closest,
     show_value,
 )
 from kg.cli.bulletins.html import write_html
@@ -26,6 +27,7 @@ __all__ = [
     "make_digest_bulletin",
     "name_shared",
     "quote_both",
+    "quote_closest",
     "show_value",
     "write_atom",
     "write_html",

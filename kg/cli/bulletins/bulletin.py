@@ -12,7 +12,7 @@ from datetime import datetime
 from kg.cli.text import count, describe_shared_words, format_use
 from kg.news.digests import describe_silence
 from kg.news.standing import Changes
-from queries import Digest, NewPaper, Reason
+from queries import Digest, NewPaper, Reason, SentencePair
 
 MAX_REASONS = 3
 """Reasons that are given for a paper."""
@@ -104,7 +104,7 @@ def _describe_paper(paper: NewPaper) -> Iterator[Point]:
     for reason in paper.reasons[:MAX_REASONS]:
         yield Point(name_shared(reason), quote_both(reason))
     if not paper.reasons:
-        yield Point(describe_shared_words(paper.words))
+        yield Point(describe_shared_words(paper.words), quote_closest(paper.closest))
 
 
 def describe_place(paper: NewPaper) -> str:
@@ -126,6 +126,11 @@ def quote_both(reason: Reason) -> tuple[str, str]:
     own = format_use(reason.role, reason.concept.kind)
     new = format_use(reason.other_role, reason.other.kind)
     return f"on your list, {own}: “{reason.sentence}”", f"new, {new}: “{reason.other_sentence}”"
+
+
+def quote_closest(closest: SentencePair | None) -> tuple[str, ...]:
+    """Return the sentences of either paper that share most words, if there are any."""
+    return (f"on your list: “{closest.sentence}”", f"new: “{closest.other_sentence}”") if closest else ()
 
 
 def make_changes_bulletin(told: Changes, now: str) -> Bulletin:

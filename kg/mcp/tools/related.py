@@ -6,8 +6,8 @@ from typing import Final
 from pydantic import Field
 
 from kg.ingest import extract_papers, make_paper
-from kg.mcp.quoting import name_paper, quote
-from kg.mcp.texts import describe_reason
+from kg.mcp.quoting import name_paper
+from kg.mcp.texts import describe_reason, describe_wording
 from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Names, Reply, Tool
 from kg.model import ExtractedPaper, NotFound, Rejection, UsageError
 from kg.store import Reader
@@ -93,9 +93,8 @@ def _describe(rows: list[RelatedPaper], found: list[RelatedPaper]) -> str:
 def _describe_row(place: int, row: RelatedPaper) -> list[str]:
     relation = f", {row.relation}" if row.relation else ""
     nearest = f", nearest to {name_paper(row.nearest)}" if row.nearest else ""
-    words = f"   words in both: {quote(', '.join(row.words))}"
-    why = [f"   {describe_reason(reason)}" for reason in row.reasons[:1]] or [words]
-    return [f"{place}. {name_paper(row.paper)} score {row.score:.3f}{relation}{nearest}", *why]
+    why = describe_reason(row.reasons[0]) if row.reasons else describe_wording(row.words, row.closest)
+    return [f"{place}. {name_paper(row.paper)} score {row.score:.3f}{relation}{nearest}", f"   {why}"]
 
 
 RELATED: Final = Tool(

@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.mcp.quoting import name_paper, quote
-from kg.mcp.texts import describe_reason
+from kg.mcp.texts import describe_reason, describe_wording
 from kg.mcp.tool import Answer, Arguments, Reply, Tool
 from kg.web.snapshots import Snapshot
 from queries import Why, why_related
@@ -31,6 +31,7 @@ def _explain(snapshot: Snapshot, asked: Pair) -> Reply:
         quote(found.verdict),
         *relation,
         *(f"- {describe_reason(reason)}" for reason in found.reasons),
+        *([f"- {describe_wording(found.words, found.closest)}"] if found.closest else []),
         *(quote(shared.sentence) for shared in found.untold),
     ]
     return Reply(answer=WhyAnswer(rows=[found]), text="\n".join(lines))

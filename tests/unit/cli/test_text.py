@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.cli.text import format_concept, format_paper, format_reason, format_shared_words, format_use
+from kg.cli.text import format_concept, format_paper, format_reason, format_use, format_wording
 from kg.model import Kind, Role
-from queries import ConceptRow, PaperRow, Reason
+from queries import ConceptRow, PaperRow, Reason, SentencePair
 
 GAN = ConceptRow(id="method:gan", name="GAN", kind=Kind.METHOD, df=1)
 VAE = ConceptRow(id="method:vae", name="VAE", kind=Kind.METHOD, df=1_200)
@@ -77,11 +77,14 @@ def test_the_way_over_a_broader_concept(path: tuple[str, ...], common: str, show
 
 
 def test_words_where_no_concept_is_shared() -> None:
-    assert (
-        format_shared_words(["whale", "song"])
-        == "      no telling concept in common; words in both: whale, song"
-    )
+    closest = SentencePair(sentence="Whales sing a song.", other_sentence="A song of whales\nis long.")
+    assert format_wording(["whale", "song"], closest) == [
+        "      no telling concept in common; words in both: whale, song",
+        "        this one: “Whales sing a song.”",
+        "        that one: “A song of whales is long.”",
+    ]
 
 
 def test_only_plain_words_are_shared() -> None:
-    assert format_shared_words([]).strip() == "alike as a whole, with no telling concept or word in common"
+    (line,) = format_wording([], None)
+    assert line.strip() == "alike as a whole, with no telling concept or word in common"

@@ -23,6 +23,7 @@ def test_columns_are_the_same_with_and_without_rows(graph: GraphStore) -> None:
     assert list(rows.to_frame()) == list(none.to_frame()) == [
         *("paper.id", "paper.title", "paper.year", "score", "recommended"),
         *("nearest.id", "nearest.title", "nearest.year", "relation", "reasons", "words"),
+        *("closest.sentence", "closest.other_sentence"),
         *("parts.words", "parts.concepts", "parts.embedding", "parts.recency"),
     ]  # fmt: skip
     assert list(rows.to_frame(long=True)) == list(none.to_frame(long=True))
