@@ -15,6 +15,7 @@ from itertools import chain
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from extractors.frameworks import hide_frameworks
 from kg.batches import batched
 from kg.ingest.extractor import PAPERS_AT_ONCE, Extractor, ShippedExtractor
 from kg.model import Extraction, ExtractorError, Paper, Rejection, Run, UsageError
@@ -145,7 +146,11 @@ def _start(make: Callable[[], Extractor]) -> Connection:
 
 def _serve(connection: Connection, make: Callable[[], Extractor]) -> None:
     """Extract whatever papers come in, until the other end is closed."""
-    extractor = make()
+    with hide_frameworks():
+        _answer(connection, make())
+
+
+def _answer(connection: Connection, extractor: Extractor) -> None:
     while True:
         try:
             papers = connection.recv()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import clean_environment
+from tests.e2e.command import EXAMPLE, ROOT, clean_environment
 
 HEAVY = (
     "spacy",
@@ -84,6 +84,22 @@ def test_files_for_the_importer_are_written_without_any_heavy_library(
 
 def test_the_vocabulary_needs_only_the_library_that_checks_its_base(tmp_path: Path) -> None:
     assert list_imported("export-vocabulary", str(tmp_path / "a.ttl")) & set(HEAVY) == {"pyoxigraph"}
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_extraction_does_without_frameworks_that_are_installed(tmp_path: Path, workers: str) -> None:
+    for name in ("torch", "cupy"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'a').write(__name__)")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", "build", EXAMPLE, "--limit", "2", "--workers", workers],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=clean_environment() | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        check=False,
+    )
+    assert "2 new papers" in done.stderr, done.stderr
+    assert not (tmp_path / "imported").exists()
 
 
 def test_importing_the_packages_imports_next_to_nothing() -> None:
