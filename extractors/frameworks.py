@@ -1,7 +1,8 @@
 """Frameworks of networks that spaCy would import, and nothing here computes with.
 
-thinc, the library below spaCy, imports PyTorch and CuPy wherever they are installed: with PyTorch 2.15 that
-takes a process of ours twice the processor time to start, and 600 MB.
+thinc, the library below spaCy, imports PyTorch and CuPy wherever they are installed. With PyTorch 2.15, a
+process that extracts from one text takes 4.9 s of processor time and 860 MB for that, and 3.3 s and 240 MB
+without.
 """
 
 import os
