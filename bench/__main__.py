@@ -49,6 +49,7 @@ def main() -> None:
         "listing": measure_source(listing, None),
         f"corpus {arguments.papers:,}": measure_source(corpus, arguments.papers),
     }
+    print("bench.quality", file=sys.stderr)
     scores = measure_quality(shared)
     extraction = compare_extraction(corpus)
     loading = compare_loading(corpus)
@@ -83,6 +84,7 @@ def compare_loading(source: Path) -> dict[str, Any]:
 def run_part(module: str, *arguments: object) -> dict[str, Any]:
     """Return the figures that a module prints, in a process of its own: its peak memory is then its own."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
+    print(" ".join(command[1:]), file=sys.stderr)
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         sys.exit(f"{module} ended with {done.returncode}, so nothing was kept")
