@@ -64,7 +64,7 @@ def find_closest_sentences(
     """
     told = stems_of(" ".join(words))
     weights = {term: own.terms[term] * other.terms[term] for term in own.terms if term in other.terms}
-    pairs = product(_split(own.text), _split(other.text))
+    pairs = product(_list_telling(own.text, told), _list_telling(other.text, told))
     matches = [match for ours, theirs in pairs if (match := _compare(ours, theirs, weights, told))]
     if not matches:
         return None
@@ -73,6 +73,11 @@ def find_closest_sentences(
         sentence=_quote(own.text, best.ours, best.term),
         other_sentence=_quote(other.text, best.theirs, best.term),
     )
+
+
+def _list_telling(text: str, told: frozenset[str]) -> list[_Sentence]:
+    """Return the sentences of a paper that hold any of some stems."""
+    return [sentence for sentence in _split(text) if not told.isdisjoint(sentence.places)]
 
 
 @lru_cache(maxsize=256)
