@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.cli.readable import unescaped
-from kg.cli.text import format_reason, format_wording, one_line
+from kg.cli.text import describe_shared_words, format_closest, format_reason, one_line
 from kg.metadata.controls import escape_controls
 from kg.model import Kind
 from queries import Reason, SentencePair
@@ -122,5 +122,11 @@ def print_reason(reason: Reason) -> None:
 
 def print_wording(words: Sequence[str], closest: SentencePair | None) -> None:
     """Print the words of both texts, where they share no concept, and a sentence of each that has them."""
-    for line in format_wording(words, closest):
+    print_prose(f"      {describe_shared_words(words)}", words)
+    print_closest(words, closest)
+
+
+def print_closest(words: Sequence[str], closest: SentencePair | None) -> None:
+    """Print the sentences of two papers that share most words, if there are any."""
+    for line in format_closest(closest) if closest else ():
         print_prose(line, words)

@@ -89,14 +89,12 @@ def _format_shared(reason: Reason) -> str:
     )
 
 
-def format_wording(words: Sequence[str], closest: SentencePair | None) -> list[str]:
-    """Return the lines that name the words of both texts, and quote a sentence of each that has them."""
-    lines = [f"      {describe_shared_words(words)}"]
-    if closest:
-        lines += [
-            f"        this one: “{closest.sentence}”",
-            f"        that one: “{closest.other_sentence}”",
-        ]
+def format_closest(closest: SentencePair) -> list[str]:
+    """Return the lines that quote the sentences of two papers that share most words."""
+    lines = (
+        f"        this one: “{closest.sentence}”",
+        f"        that one: “{closest.other_sentence}”",
+    )
     return list(map(one_line, lines))
 
 

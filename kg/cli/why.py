@@ -16,7 +16,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_row, print_rows
-from kg.cli.prose import print_prose, print_reason, print_wording
+from kg.cli.prose import print_closest, print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
 from kg.cli.text import count, format_paper
 from kg.graph import Graph
@@ -81,7 +81,7 @@ def _print_connection(connection: Why) -> None:
         print_reason(reason)
     if connection.closest:
         print()
-        print_wording(connection.words, connection.closest)
+        print_closest(connection.words, connection.closest)
     if connection.untold:
         print()
     for shared in connection.untold:

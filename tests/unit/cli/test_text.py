@@ -2,7 +2,14 @@
 
 import pytest
 
-from kg.cli.text import format_concept, format_paper, format_reason, format_use, format_wording
+from kg.cli.text import (
+    describe_shared_words,
+    format_closest,
+    format_concept,
+    format_paper,
+    format_reason,
+    format_use,
+)
 from kg.model import Kind, Role
 from queries import ConceptRow, PaperRow, Reason, SentencePair
 
@@ -77,14 +84,17 @@ def test_the_way_over_a_broader_concept(path: tuple[str, ...], common: str, show
 
 
 def test_words_where_no_concept_is_shared() -> None:
+    words = ["whale", "song"]
+    assert describe_shared_words(words) == "no telling concept in common; words in both: whale, song"
+
+
+def test_sentences_where_no_concept_is_shared() -> None:
     closest = SentencePair(sentence="Whales sing a song.", other_sentence="A song of whales\nis long.")
-    assert format_wording(["whale", "song"], closest) == [
-        "      no telling concept in common; words in both: whale, song",
+    assert format_closest(closest) == [
         "        this one: “Whales sing a song.”",
         "        that one: “A song of whales is long.”",
     ]
 
 
 def test_only_plain_words_are_shared() -> None:
-    (line,) = format_wording([], None)
-    assert line.strip() == "alike as a whole, with no telling concept or word in common"
+    assert describe_shared_words([]) == "alike as a whole, with no telling concept or word in common"
