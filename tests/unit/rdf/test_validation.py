@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from collections import Counter
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
+import pyshacl
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
@@ -110,6 +112,40 @@ def test_every_rule_finds_a_wrong_value(class_: str) -> None:
         if quad.object != NamedNode(class_):
             store.remove(quad)
     assert messages(properties(class_)) <= rules(store)
+
+
+@pytest.mark.parametrize("class_", CLASSES, ids=short_names().get)
+def test_the_shapes_find_as_much_as_they_stand_in_their_file(class_: str) -> None:
+    store, thing = whole(), first(whole(), class_)
+    for path in paths(properties(class_)):
+        store.add(Quad(thing, path, WRONG))
+    about = rdflib.Graph().parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()))
+    _, report, _ = pyshacl.validate(about, shacl_graph=SHAPES)
+    broken = {
+        tuple(report.value(result, part) for part in (SH.resultMessage, SH.focusNode, SH.value))
+        for result in report.objects(None, SH.result)
+    }
+    found = Counter(str(message) for message, *_ in broken)
+    assert {finding.rule: finding.count for finding in validate(store).findings} == found
+
+
+@pytest.mark.parametrize(
+    ("count", "type", "is_right"),
+    [
+        ("3", XSD.nonNegativeInteger, True),
+        ("3", XSD.integer, True),
+        ("-3", XSD.integer, False),
+        ("3.5", XSD.decimal, False),
+        ("3", XSD.string, False),
+        ("three", XSD.integer, False),
+    ],
+)
+def test_a_number_of_papers_is_a_whole_number(count: str, type: str, is_right: bool) -> None:
+    store, path = whole(), NamedNode(PG.paperCount)
+    for quad in list(store.quads_for_pattern(None, path, None)):
+        store.remove(quad)
+        store.add(Quad(quad.subject, path, Literal(count, datatype=NamedNode(type))))
+    assert ("A concept has one number of papers." not in rules(store)) is is_right
 
 
 @pytest.mark.parametrize("class_", CLASSES, ids=short_names().get)
