@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
-from extractors.frameworks import hide_frameworks
+from extractors.pytorch import hide_pytorch
 from kg.cli.backup import backup, restore
 from kg.cli.build import build
 from kg.cli.complete import complete
@@ -121,7 +121,7 @@ def main() -> NoReturn:
     # Typer takes --debug before the command only; people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        with end_orderly(), hide_frameworks():
+        with end_orderly(), hide_pytorch():
             _run(arguments)
     except BrokenPipeError:
         # The reader has seen enough.

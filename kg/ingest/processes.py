@@ -15,7 +15,7 @@ from itertools import chain
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from extractors.frameworks import hide_frameworks
+from extractors.pytorch import hide_pytorch
 from kg.batches import batched
 from kg.ingest.extractor import PAPERS_AT_ONCE, Extractor, ShippedExtractor
 from kg.model import Extraction, ExtractorError, Paper, Rejection, Run, UsageError
@@ -146,7 +146,7 @@ def _start(make: Callable[[], Extractor]) -> Connection:
 
 def _serve(connection: Connection, make: Callable[[], Extractor]) -> None:
     """Extract whatever papers come in, until the other end is closed."""
-    with hide_frameworks():
+    with hide_pytorch():
         _answer(connection, make())
 
 

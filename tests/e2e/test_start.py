@@ -87,9 +87,8 @@ def test_the_vocabulary_needs_only_the_library_that_checks_its_base(tmp_path: Pa
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_extraction_does_without_frameworks_that_are_installed(tmp_path: Path, workers: str) -> None:
-    for name in ("torch", "cupy"):
-        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'a').write(__name__)")
+def test_extraction_does_without_pytorch_where_it_is_installed(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "torch.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'a')")
     done = subprocess.run(
         [sys.executable, "-m", "kg.cli", "build", EXAMPLE, "--limit", "2", "--workers", workers],
         cwd=tmp_path,
@@ -100,6 +99,24 @@ def test_extraction_does_without_frameworks_that_are_installed(tmp_path: Path, w
     )
     assert "2 new papers" in done.stderr, done.stderr
     assert not (tmp_path / "imported").exists()
+
+
+def test_others_may_import_pytorch(tmp_path: Path) -> None:
+    (tmp_path / "torch.py").touch()
+    program = """
+from extractors.pytorch import hide_pytorch
+with hide_pytorch():
+    import thinc.compat, torch
+    print(thinc.compat.has_torch, torch.__name__)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env=clean_environment() | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "torch"]
 
 
 def test_importing_the_packages_imports_next_to_nothing() -> None:
