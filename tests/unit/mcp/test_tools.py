@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from kg.mcp import make_server
+from kg.mcp.texts import describe_wording
 from kg.mcp.tool import Reply
 from kg.mcp.tools import list_tools
 from kg.web.snapshots import Snapshots
-from queries import QUESTIONS
+from queries import QUESTIONS, SentencePair
 from tests.unit.mcp.asking import Assistant
 
 CALLS = [
@@ -164,3 +165,11 @@ def test_no_answer_fills_a_context(trusted: Assistant) -> None:
     assert len(json.dumps(answer.structure)) <= 60_000
     assert len(answer.text) <= 20_000
     assert answer.structure["more"]
+
+
+def test_what_two_papers_share_in_words_is_quoted_with_a_sentence_of_each() -> None:
+    closest = SentencePair(sentence="We record whales.", other_sentence="Whales sing.")
+    assert describe_wording(["whales"], closest) == (
+        "words in both: “whales”; this one: “We record whales.”; that one: “Whales sing.”"
+    )
+    assert describe_wording(["whales"], None) == "words in both: “whales”"
