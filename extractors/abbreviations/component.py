@@ -50,7 +50,7 @@ _LISTED = re.compile(r"(?<!\S)[A-Z]{2,}s?\Z")
 _WORD_START = re.compile(r"(?<![^\s(\"'“‘*{~—–])[^\s\W]|(?<![^\s])\$\\?\w")
 _TITLE_NAME = re.compile(r"\A\W*([^\s:]{2,20})\s*(?::|[–—]|\s-\s)\s*(?=\S)")
 _APPOSITION = re.compile(
-    r"(?<!\S)([A-Z](?:(?![A-Z])[\w\-])*+[A-Z][\w\-]*+), (?:short for |which stands for |an? |the )"
+    r"(?<!\S)([A-Z](?:(?![A-Z])[\w\-]|)*+[A-Z][\w\-]*+), (?:short for |which stands for |an? |the )"
 )
 _NAMED_AFTERWARDS = re.compile(
     r",? (?:abbreviated(?: as| to)?|or simply|or|called|termed(?: as)?|dubbed|i\.e\.,?|--|—|–)"

@@ -12,7 +12,7 @@ from kg.model import Kind
 _MAX_ENCODINGS: Final = 8
 _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _REGISTRANT = re.compile(r"10\.[0-9]{4}")
-_DOI = re.compile(r"(?<![\w.])(10\.[0-9]{4,9}(?:\.[0-9]+)*+)(?:/|\s/\s)(\S+)")
+_DOI = re.compile(r"(?<![\w.])(10\.[0-9]{4,9}(?:\.[0-9]+|)*+)(?:/|\s/\s)(\S+)")
 _NEXT_DOI = re.compile(r"[;|,](?=https?://|doi:|10\.[0-9]{4})", re.IGNORECASE)
 _PAIRS = ("()", "[]", "{}", "<>", "“”")
 # The sign that an old DOI of Wiley ends in may be "#", too: …3.0.CO;2-#.

@@ -30,7 +30,7 @@ _FORMULAS = {
 _QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
 _APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))")
 # What stands in the braces of an argument, which may hold others.
-_ARGUMENT = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
+_ARGUMENT = r"\{(?:[^{}]|\{[^{}]*+\}|)*+\}"
 _STYLED = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|"
     r"hbox|url|path|"

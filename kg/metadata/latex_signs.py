@@ -108,7 +108,7 @@ _CLINGING: Final = frozenset(
 # In prose, such a word behind a letter or a colon may as well be a part of a path: C:\par\P.
 _ALSO_FOLDERS: Final = _LAYOUT | {word for word in _SIGNS if not word.startswith("text")}
 _WORD: Final = re.compile(
-    r"\{\s?\\(?P<alone>[A-Za-z]++)\s?\}|\\(?P<word>[A-Za-z]++)(?:(?P<end>\{\})|(?P<blank> ++)(?=[\w.$\\]))?+"
+    r"\{\s?\\(?P<alone>[A-Za-z]++)\s?\}|\\(?P<word>[A-Za-z]++)(?:(?P<end>\{\})|(?P<blank> ++)(?=[\w.$\\])|)?+"
 )
 _BEFORE_ARGUMENT: Final = re.compile(r"(?:\\[A-Za-z]{1,30}\s?|[\^_])\Z")
 _IN_PATH: Final = re.compile(r"(?:[\w:\\/]|\.\.)\Z")

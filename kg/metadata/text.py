@@ -14,7 +14,7 @@ from kg.metadata.placeholders import is_placeholder
 
 _MAX_PASSES = 8
 # Signs that no step looks for, with single blanks and hyphens between them: most names, titles and journals.
-_PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++)*+", re.ASCII)
+_PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++|)*+", re.ASCII)
 
 
 def clean_text(text: str) -> str:

@@ -36,7 +36,7 @@ class _Section:
     """
 
     def __init__(self, body: bytes, end: bytes) -> None:
-        self.body: Final = re.compile(b"(?:%b)*+" % body, re.DOTALL)
+        self.body: Final = re.compile(b"(?:%b|)*+" % body, re.DOTALL)
         self.end: Final = re.compile(end)
 
 
@@ -118,7 +118,7 @@ class TurtleScanner(Scanner):
     """Counts the levels of collections, blank nodes, graphs and triple terms in Turtle and TriG."""
 
     _harmless = re.compile(
-        rb"""(?:[^"'#<>\\\[\](){}]++|<[^<>\s]*+>|"[^"\\\r\n]++"|\\.)*+""",
+        rb"""(?:[^"'#<>\\\[\](){}]++|<[^<>\s]*+>|"[^"\\\r\n]++"|\\.|)*+""",
         re.DOTALL,
     )
     _signs = re.compile(rb"""\"{3}|'{3}|["'#]|<<|>>|[<\[\](){}]""")
@@ -145,7 +145,7 @@ class XmlScanner(Scanner):
     _harmless = re.compile(rb"[^<]*+")
     _signs = re.compile(
         rb"""<!--|<!\[CDATA\[|<\?|<![dD][oO][cC][tT][yY][pP][eE]"""
-        rb"""|<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
+        rb"""|<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+|)*+>"""
     )
     _sections: ClassVar = {
         b"<!--": _Section(rb"[^-]++|-(?!->)(?=..)", b"-->"),
@@ -191,10 +191,10 @@ class XmlScanner(Scanner):
             raise ValueError(f"declares more than {MAX_NAMESPACES:,} namespaces at one place")
 
 
-_PLAIN_JSON: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_FLAT_JSON: Final = rb"[\[{](?:%b){0,200}+[\]}]" % _PLAIN_JSON
+_PLAIN_JSON: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+|)*+"'
+_FLAT_JSON: Final = rb"[\[{](?:%b|){0,200}+[\]}]" % _PLAIN_JSON
 """A short object or array without another one inside."""
-_SHORT_JSON: Final = rb"[\[{](?:%b|%b){0,200}+[\]}]" % (_PLAIN_JSON, _FLAT_JSON)
+_SHORT_JSON: Final = rb"[\[{](?:%b|%b|){0,200}+[\]}]" % (_PLAIN_JSON, _FLAT_JSON)
 """One that holds none but such."""
 
 
@@ -205,7 +205,7 @@ class JsonScanner(Scanner):
         streams: the parser holds nothing, because the document keeps the order that this needs.
     """
 
-    _harmless = re.compile(rb"(?:%b|%b)*+" % (_PLAIN_JSON.replace(b"{}", b"{},"), _SHORT_JSON), re.DOTALL)
+    _harmless = re.compile(rb"(?:%b|%b|)*+" % (_PLAIN_JSON.replace(b"{}", b"{},"), _SHORT_JSON), re.DOTALL)
     _signs = re.compile(rb'["\[\]{},]')
     _sections: ClassVar = {b'"': _Section(rb'[^"\\]++|\\.', b'"')}
     _longest = 1

@@ -25,7 +25,7 @@ from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(
     # Blank lines are passed over once, and not once from each line.
-    r"^(?:[^\S\n]|\ufeff)*+@\s*(?:"
+    r"^(?:[^\S\n]|\ufeff|)*+@\s*(?:"
     rf"(?:[A-Za-z]+|{KIND_LIST})\s*[{{(](?:[^\S\n]*+$|\s*+[^\s,{{}}]*+(?:\s*+[,=]|[^\S\n]*+$))"
     rf"|(?:{KINDS}|string|comment|preamble)\s*{{)",
     re.MULTILINE | re.IGNORECASE,

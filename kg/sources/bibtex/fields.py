@@ -8,14 +8,15 @@ from kg.metadata.draft import BadRecord
 from kg.metadata.excerpts import make_excerpt
 
 # Between fields there may be any number of commas, and comments, which BibTeX itself does not know.
-# The possessive quantifiers keep the time linear: what was skipped is never tried in another way.
-_BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$))*+")
+# The possessive quantifiers keep the time linear: what was skipped is never tried in another way. A group so
+# repeated may be empty, "(?:…|)*+": Python before 3.11.5 keeps what its last turn took, even if that failed.
+_BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$)|)*+")
 _KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
 _KEY_WITHOUT_COMMA: Final = re.compile(r"\s*([^\s,{}\"=]++)\s++(?=[^\s,{}\"=]++\s*+=)")
 # Scopus writes names with a blank: funding_text 1.
-_NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\s,={}\"#()%]++)*+)\s*+=\s*+")
+_NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\s,={}\"#()%]++|)*+)\s*+=\s*+")
 # A value without braces may have several words, up to the one that an equals sign follows.
-_WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++)*+)?")
+_WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++|)*+)?")
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")
 _UNESCAPED_DELIMITER: Final = re.compile(r"(?<!\\)[{}]|\"")

@@ -17,11 +17,11 @@ from kg.sources.json.splitting import Element, find_end, split_list, split_value
 from kg.sources.streams import MAX_RECORD_BYTES, decode
 
 _USUAL_LIST: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\['.encode())
-_ANY_LIST: Final = re.compile(rb'"(?!titles?")[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+)*+\{)')
+_ANY_LIST: Final = re.compile(rb'"(?!titles?")[^"\\]*+"\s*+:\s*+\[(?=\s*+(?:null\s*+,\s*+|)*+\{)')
 _MEMBERS: Final = re.compile(
     rb'\s*\{\s*(?="(?!(?:%b)")(?:[^"\\]|\\.)*"\s*:\s*\{)' % "|".join(WRAPPERS).encode()
 )
-_KEY: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"\s*:\s*')
+_KEY: Final = re.compile(rb'"(?:[^"\\]|\\.|)*+"\s*:\s*')
 _TITLE: Final = re.compile(rb'"(?:title|display_name)"\s*:')
 _OBJECT: Final = re.compile(r'[,\[{}\]]\s*(\{\s*")')
 _MAX_TRIED_LISTS: Final = 5

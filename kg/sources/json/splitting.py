@@ -11,12 +11,12 @@ _CHUNK_BYTES: Final = 1 << 18
 _SHOWN_BYTES: Final = 1000
 # Strings are skipped whole, so that brackets and commas inside them do not count, and so are lists and
 # objects without others inside. The quantifiers are possessive: a string that never ends is tried in one way.
-_PLAIN: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_FLAT: Final = rb"\[(?:%b)*+\]|\{(?:%b)*+\}" % (_PLAIN, _PLAIN)
-_INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN, _FLAT), re.DOTALL)
-_BETWEEN_ELEMENTS: Final = re.compile(rb"(?:%b|%b)*+" % (_PLAIN.replace(b"{}", b"{},"), _FLAT), re.DOTALL)
-_OUTSIDE: Final = re.compile(rb"(?:%b)*+" % _PLAIN, re.DOTALL)
-_INSIDE_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_PLAIN: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+|)*+"'
+_FLAT: Final = rb"\[(?:%b|)*+\]|\{(?:%b|)*+\}" % (_PLAIN, _PLAIN)
+_INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b|)*+" % (_PLAIN, _FLAT), re.DOTALL)
+_BETWEEN_ELEMENTS: Final = re.compile(rb"(?:%b|%b|)*+" % (_PLAIN.replace(b"{}", b"{},"), _FLAT), re.DOTALL)
+_OUTSIDE: Final = re.compile(rb"(?:%b|)*+" % _PLAIN, re.DOTALL)
+_INSIDE_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.|)*+', re.DOTALL)
 _ENDS_ELEMENT: Final = re.compile(rb'[}\]"]\Z|\A(?:-?\d[\d.eE+-]*+|-?[A-Za-z]+)\Z')
 _BEFORE_ELEMENT: Final = re.compile(rb'\s*+(?:["\[\]{}]|null|\Z)')
 _LOOKED_AT_BYTES: Final = 1000

@@ -36,7 +36,7 @@ _BEFORE_ABSTRACT: Final = re.compile(
     r"^.*?<(b|h\d)>\s*ABSTRACT\s*</\1>\s*(?:</p>)?", re.IGNORECASE | re.DOTALL
 )
 _ONLY_ISSUE: Final = re.compile(
-    r"(?:<[^<>]*+>|\s)*+(?:Publication date:|Volume \d|Vol\.? \d|Ahead of Print"
+    r"(?:<[^<>]*+>|\s|)*+(?:Publication date:|Volume \d|Vol\.? \d|Ahead of Print"
     r"|[^.<]{1,80}, Published online:|[^.<]{1,80}, Volume \d|[^.<]{1,80}, EarlyView)",
     re.IGNORECASE,
 )
