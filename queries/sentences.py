@@ -5,8 +5,13 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
 
-_BOUNDARY: Final = re.compile(r"(?<=[.!?])[)\"'”]?\s+(?=[^\Wa-z_]|[\"'“(\[$])|\n")
-"""Blanks after a full stop before what may begin a sentence; a line break ends the title."""
+_BOUNDARY: Final = re.compile(
+    r"(?<=[.!?])[)\"'”]?\s+(?=[^\Wa-z_]|[\"'“(\[$])|\n|(?<=[。！？])(?![」』”）])\s*(?=\S)"
+)
+"""Blanks after a full stop before what may begin a sentence; a line break ends the title.
+
+Chinese and Japanese set no blank after a full stop.
+"""
 _ABBREVIATIONS: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|Fig|Eq|Sec|Dr|Prof|approx)|\b[A-Z])\.$"
 )
@@ -15,6 +20,8 @@ _MAX_ABBREVIATION: Final = 12
 
 MAX_SENTENCE: Final = 400
 """Characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
+_LONGEST_WORD: Final = 60
+"""Characters that a cut may take away to end at a blank; without one so near, it goes through a word."""
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
@@ -56,5 +63,11 @@ def _shorten(text: str, left: int, right: int, start: int) -> str:
         return text[left:right].strip()
     begin = max(left, min(start - MAX_SENTENCE // 2, right - MAX_SENTENCE))
     end = begin + MAX_SENTENCE
-    shown = text[begin:end].strip() if begin == left else f"… {text[begin:end].partition(' ')[2]}"
-    return shown.rstrip() if end >= right else f"{shown.rpartition(' ')[0]} …"
+    shown = text[begin:end].strip()
+    if begin > left:
+        cut, _, rest = shown.partition(" ")
+        shown = f"… {rest if len(cut) <= _LONGEST_WORD else shown}"
+    if end < right:
+        rest, _, cut = shown.rpartition(" ")
+        shown = f"{rest if len(cut) <= _LONGEST_WORD else shown} …"
+    return shown

@@ -15,6 +15,8 @@ CASES = [
     ("Title\nAccuracy is 3.5 points better on [MNIST]! Really.", "Accuracy is 3.5 points better on MNIST!"),
     ("[Graphs]\n", "Graphs"),
     ("Title\nNo full stop at the end of [this]", "No full stop at the end of this"),
+    ("图像分类\n我们提出新方法。它在[ImageNet]上进行评估。代码已公开。", "它在ImageNet上进行评估。"),
+    ("翻訳\n「[BERT]は速い。」と言われる。実際は遅い。", "「BERTは速い。」と言われる。"),
 ]
 
 
@@ -40,6 +42,17 @@ def test_nothing_is_cut_where_a_long_sentence_begins_or_ends() -> None:
     start = text.index("things")
     assert sentence_at(text, start, start + 6).startswith("… many")
     assert sentence_at(text, start, start + 6).endswith("many things.")
+
+
+@pytest.mark.parametrize("unit", ["我们研究神经网络", "x", "word "])
+@pytest.mark.parametrize("before", [0, 100, 1000])
+@pytest.mark.parametrize("after", [0, 100, 1000])
+def test_a_long_sentence_is_shown_whether_or_not_it_has_blanks(unit: str, before: int, after: int) -> None:
+    text = f"Title\n{unit * before}BERT{unit * after}"
+    start = text.index("BERT")
+    found = sentence_at(text, start, start + 4)
+    assert "BERT" in found
+    assert len(found) > min(MAX_SENTENCE, len(text)) - 70
 
 
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(1, 20))
