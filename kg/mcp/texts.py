@@ -77,9 +77,12 @@ def describe_reason(reason: Reason) -> str:
 def describe_wording(words: Sequence[str], closest: SentencePair | None) -> str:
     """Return which words two papers share, and a sentence of each that has them, on one line."""
     shared = f"words in both: {quote(', '.join(words))}"
-    if closest is None:
-        return shared
-    return f"{shared}; this one: {quote(closest.sentence)}; that one: {quote(closest.other_sentence)}"
+    return f"{shared}; {describe_closest(closest)}" if closest else shared
+
+
+def describe_closest(closest: SentencePair) -> str:
+    """Return the sentences of two papers that share most words, on one line."""
+    return f"this one: {quote(closest.sentence)}; that one: {quote(closest.other_sentence)}"
 
 
 def describe_row(row: BaseModel) -> str:

@@ -62,6 +62,8 @@ DOWNLOADS: Final = {
     "/question/{name}.md": download_question_markdown,
 }
 MIN_COMPRESSED_BYTES: Final = 1000
+_ADVICE_AT_TERMINAL: Final = "; look for one with: kg find WORDS"
+"""What an error says to somebody at a terminal; pages have a field to search in."""
 
 
 def make_app(
@@ -164,7 +166,7 @@ def _make_page(snapshot: Snapshot, view: View, request: Request) -> Page:
 def _explain(error: KgError, status: int, sought: str = "") -> Page:
     """Make the page of an error: its sentence, what may have been meant, and where to look for it."""
     data = {
-        "error": str(error),
+        "error": str(error).removesuffix(_ADVICE_AT_TERMINAL),
         "sought": sought if isinstance(error, NotFound) else "",
         "suggestions": error.suggestions if isinstance(error, NotFound) else (),
         "candidates": error.candidates if isinstance(error, Ambiguous) else (),

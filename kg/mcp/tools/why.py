@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.mcp.quoting import name_paper, quote
-from kg.mcp.texts import describe_reason, describe_wording
+from kg.mcp.texts import describe_closest, describe_reason
 from kg.mcp.tool import Answer, Arguments, Reply, Tool
 from kg.web.snapshots import Snapshot
 from queries import Why, why_related
@@ -24,6 +24,11 @@ class WhyAnswer(Answer[Why]):
 
 def _explain(snapshot: Snapshot, asked: Pair) -> Reply:
     found = why_related(snapshot.graph, asked.paper, asked.other)
+    return Reply(answer=WhyAnswer(rows=[found]), text=describe_connection(found))
+
+
+def describe_connection(found: Why) -> str:
+    """Return what connects two papers: a verdict, and the sentences that show it."""
     relation = [f"In short: {found.relation}."] if found.relation else []
     lines = [
         f"This one: {name_paper(found.paper)}",
@@ -31,10 +36,10 @@ def _explain(snapshot: Snapshot, asked: Pair) -> Reply:
         quote(found.verdict),
         *relation,
         *(f"- {describe_reason(reason)}" for reason in found.reasons),
-        *([f"- {describe_wording(found.words, found.closest)}"] if found.closest else []),
+        *([f"- {describe_closest(found.closest)}"] if found.closest else []),
         *(quote(shared.sentence) for shared in found.untold),
     ]
-    return Reply(answer=WhyAnswer(rows=[found]), text="\n".join(lines))
+    return "\n".join(lines)
 
 
 WHY: Final = Tool(

@@ -9,8 +9,9 @@ from kg.mcp import make_server
 from kg.mcp.texts import describe_wording
 from kg.mcp.tool import Reply
 from kg.mcp.tools import list_tools
+from kg.mcp.tools.why import describe_connection
 from kg.web.snapshots import Snapshots
-from queries import QUESTIONS, SentencePair
+from queries import QUESTIONS, PaperRow, SentencePair, Why
 from tests.unit.mcp.asking import Assistant
 
 CALLS = [
@@ -39,6 +40,21 @@ CALLS = [
 def test_answers(assistant: Assistant, tool: str, arguments: dict[str, object], told: list[str]) -> None:
     answer = assistant.call(tool, **arguments)
     assert [part for part in told if part not in answer.text] == [], answer.text
+
+
+def test_words_in_common_are_told_once() -> None:
+    why = Why(
+        paper=PaperRow(id="songs", title="Songs of the deep", year=2020),
+        other=PaperRow(id="reefs", title="Reefs", year=2021),
+        score=0.3,
+        reasons=(),
+        words=("humpback whales",),
+        closest=SentencePair(sentence="We record humpbacks.", other_sentence="Humpbacks pass the reef."),
+    )
+    assert describe_connection(why).splitlines()[2:] == [
+        "“They share no telling concept, only words: humpback whales.”",
+        "- this one: “We record humpbacks.”; that one: “Humpbacks pass the reef.”",
+    ]
 
 
 def test_an_answer_is_typed_and_not_sent_twice(assistant: Assistant) -> None:

@@ -98,6 +98,12 @@ def test_what_was_not_found_can_be_searched_for(client: TestClient) -> None:
     assert "/search?q=" not in client.get("/nowhere").text
 
 
+@pytest.mark.parametrize("path", ["/compare?a=zq&b=zr", "/related?paper=zq", "/compare.json?a=zq&b=zr"])
+def test_a_page_advises_no_command(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, "kg find" in answer.text) == (404, False), answer.text
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_what_a_name_may_mean_leads_to_its_page(kind: Kind) -> None:
     assert link_candidate(f"{kind.lower()}:fid") == f"/concept/{kind.lower()}%3Afid"
