@@ -11,7 +11,7 @@ import typer
 from kg.batches import batched
 from kg.cli.live import OfflineOption, watch_quota
 from kg.cli.notes import print_note
-from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
+from kg.cli.options import StoreOption, limit_option, open_graph
 from kg.cli.progress import progress
 from kg.cli.text import count
 from kg.graph import Graph
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 50
 """Papers that are asked about and written together: what an interruption costs."""
 
-_LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=0, max=MAX_LIMIT, help="Maximum number of papers to ask about.")
-]
+_LimitOption = Annotated[int | None, limit_option("--limit", help="Maximum number of papers to ask about.")]
 
 
 def complete(

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.lists import find_listed_papers
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
-from kg.cli.options import MAX_LIMIT, StoreOption, open_graph
+from kg.cli.options import StoreOption, limit_option, open_graph
 from kg.cli.prose import print_prose
 from kg.cli.readinglist import find_papers_asked_about, is_list
 from kg.cli.sending import SendOption, SentToo, check_target
@@ -40,11 +40,9 @@ _SinceOption = Annotated[
 ]
 _LimitOption = Annotated[
     int | None,
-    typer.Option(
+    limit_option(
         "-k",
         "--limit",
-        min=0,
-        max=MAX_LIMIT,
         help="Most papers to show; with --since last the others wait for the next digest.",
         show_default=False,
     ),

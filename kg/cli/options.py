@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -47,16 +47,34 @@ OutputOption = Annotated[
 ]
 MAX_LIMIT: Final = 10**15
 """More than any graph holds; engines compute with limits in 64 bits."""
+
+
+def limit_option(*names: str, help: str, least: int = 0, show_default: bool = True) -> Any:
+    """Return an option for a limit; its help does not show the highest one, which nobody needs.
+
+    Args:
+        names: of the option, as it is typed.
+        help: what is limited.
+        least: the lowest limit.
+        show_default: whether the help shows the default.
+    """
+    return typer.Option(*names, min=least, callback=_refuse_excess, help=help, show_default=show_default)
+
+
+def _refuse_excess(limit: int | None) -> int | None:
+    if limit is not None and limit > MAX_LIMIT:
+        raise typer.BadParameter(f"it must be at most {MAX_LIMIT:,}")
+    return limit
+
+
 SpreadsheetSafeOption = Annotated[
     bool,
     typer.Option(
         "--spreadsheet-safe", help="With --format csv: keep spreadsheets from taking a cell for a formula."
     ),
 ]
-LimitOption = Annotated[
-    int, typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of results.")
-]
-RowLimitOption = Annotated[int, typer.Option(min=0, max=MAX_LIMIT, help="Maximum number of rows to print.")]
+LimitOption = Annotated[int, limit_option("-k", "--limit", help="Maximum number of results.")]
+RowLimitOption = Annotated[int, limit_option("--limit", help="Maximum number of rows to print.")]
 WeightOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -110,9 +128,7 @@ BuildSourcesArgument = Annotated[
 SourceFormatOption = Annotated[
     str, typer.Option("--format", help="Format of the sources; auto detects it in each.")
 ]
-SourceLimitOption = Annotated[
-    int | None, typer.Option("--limit", min=0, max=MAX_LIMIT, help="Maximum number of records to read.")
-]
+SourceLimitOption = Annotated[int | None, limit_option("--limit", help="Maximum number of records to read.")]
 MapOption = Annotated[
     list[str] | None,
     typer.Option(

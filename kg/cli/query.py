@@ -12,11 +12,11 @@ from kg.cli.comparisons import PIVOTED, print_comparison
 from kg.cli.meant import tell_meant
 from kg.cli.notes import say, tell_why_empty
 from kg.cli.options import (
-    MAX_LIMIT,
     OutputFormat,
     OutputOption,
     SpreadsheetSafeOption,
     StoreOption,
+    limit_option,
     open_graph,
 )
 from kg.cli.output import print_papers, print_records, print_table
@@ -62,7 +62,7 @@ _KnownOption = Annotated[
 ]
 _LimitOption = Annotated[
     int | None,
-    typer.Option("-k", "--limit", min=0, max=MAX_LIMIT, help="Maximum number of rows."),
+    limit_option("-k", "--limit", help="Maximum number of rows."),
 ]
 _SvgOption = Annotated[
     Path | None,

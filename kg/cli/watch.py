@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
-from kg.cli.options import MAX_LIMIT, OutputFormat, OutputOption, StoreOption, open_graph
+from kg.cli.options import OutputFormat, OutputOption, StoreOption, limit_option, open_graph
 from kg.cli.output import print_rows, print_table
 from kg.cli.prose import print_prose
 from kg.cli.readable import Command, Commands
@@ -41,7 +41,7 @@ _AskedArgument = Annotated[
 ]
 _LimitOption = Annotated[
     int | None,
-    typer.Option("-k", "--limit", min=1, max=MAX_LIMIT, help="Most rows of an answer.", show_default=False),
+    limit_option("-k", "--limit", help="Most rows of an answer.", least=1, show_default=False),
 ]
 
 

@@ -107,6 +107,19 @@ def test_a_limit_is_of_what_a_command_goes_through() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["build", "complete", "cypher", "digest", "query", "related", "watch add"])
+def test_the_highest_limit_is_no_part_of_the_help(kg: Run, name: str) -> None:
+    shown = kg(*name.split(), "-h").out
+    assert "--limit" in shown
+    assert "000000" not in shown
+
+
+def test_a_limit_beyond_all_graphs_is_refused(kg: Run) -> None:
+    done = kg("related", "x", "-k", "9" * 30)
+    assert done.code == 2
+    assert "at most 1,000,000,000,000,000" in " ".join(done.err.replace("│", "").split())
+
+
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_is_an_answer(kg: Run, flag: str) -> None:
     done = kg("export", flag)
