@@ -18,7 +18,7 @@ from kg.cli.text import count
 from kg.cli.totals import count_nodes, count_papers
 from kg.cli.version import find_version
 from kg.model import Frozen, KgError
-from kg.settings import read_settings
+from kg.settings import Settings, read_settings
 from kg.store import Health, ServerState
 
 REPORTED_PACKAGES: Final = (
@@ -146,12 +146,26 @@ def _examine_network(problems: list[str]) -> Network | None:
         return Network(
             hosts=list_hosts(settings),
             cache=str(keeping.find_folder(settings)),
-            cache_bytes=keeping.measure(settings),
+            cache_bytes=_measure_answers(settings, problems),
         )
     except KgError as error:
         if str(error) not in problems:  # the store may have said so already
             problems.append(str(error))
         return None
+
+
+def _measure_answers(settings: Settings, problems: list[str]) -> int:
+    """Return the size of what is kept of answers; note in ``problems`` why it cannot be looked at."""
+    from kg.live import keeping
+
+    try:
+        return keeping.measure(settings)
+    except OSError as error:
+        problems.append(
+            f"answers of services cannot be kept in {keeping.find_folder(settings)}: {error.strerror}; "
+            "set KG_CACHE to a folder of yours"
+        )
+        return 0
 
 
 def _explain(findings: Sequence[Finding]) -> list[str]:

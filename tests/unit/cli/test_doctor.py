@@ -2,6 +2,7 @@
 
 import json
 import sys
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from kg import connect
 from kg.audit import Finding
 from kg.audit.findings import OTHER_RULES
 from kg.cli.doctor import REPORTED_PACKAGES, Diagnosis, diagnose, print_diagnosis
+from kg.live import keeping
 from kg.model import ExtractorError
+from kg.settings import Settings
 from kg.store import Health, ServerState
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.library import build_library
@@ -120,6 +123,25 @@ def test_a_damaged_model_does_not_hide_the_state_of_the_store(
     assert (found.extractor, found.problems) == (None, ("the model is damaged",))
     assert found.store is not None
     assert found.store.counts["Paper"] == 4
+
+
+@pytest.mark.usefixtures("ready_model")
+def test_a_folder_of_answers_that_is_closed_hides_nothing(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(settings: Settings) -> int:
+        raise PermissionError(EACCES, "Permission denied", "answers")
+
+    monkeypatch.setenv("KG_CACHE", str(tmp_path))
+    monkeypatch.setattr(keeping, "measure", refuse)
+    found = diagnose(str(library))
+    assert found.store is not None
+    assert found.network is not None
+    assert found.network.cache_bytes == 0
+    assert found.problems == (
+        f"answers of services cannot be kept in {tmp_path}: Permission denied; "
+        "set KG_CACHE to a folder of yours",
+    )
 
 
 @pytest.mark.usefixtures("ready_model")
