@@ -148,5 +148,5 @@ def _translate_lease_error(error: kglite.WriterLeaseHeldError, path: str) -> Sto
         return StoreBusy(f"'{path}' is already open for writing in this process: close it first")
     return StoreBusy(
         f"'{path}' is open for writing in process {error.holder.get('pid') or 'unknown'}: "
-        "wait until it ends, or build into another store"
+        "wait until it ends, or use another store"
     )

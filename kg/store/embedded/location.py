@@ -164,9 +164,7 @@ def check_writable(file: StoreFile) -> None:
 def _check_replaceable(file: StoreFile) -> None:
     """Refuse to write a store that another file must not, or cannot, take the place of."""
     if not os.access(file.path, os.W_OK):
-        raise StoreReadOnly(
-            f"{file.name} is read-only: allow writing with chmod u+w, or build into another store"
-        )
+        raise StoreReadOnly(f"{file.name} is read-only: allow writing with chmod u+w, or use another store")
     if file.path.stat().st_nlink > 1:
         raise StoreError(
             f"{file.name} has a second name (a hard link), and writing would part the two: "

@@ -68,12 +68,12 @@ CASES = [
     (
         lease_held({"pid": 42}),
         StoreBusy,
-        "'x.kg' is open for writing in process 42: wait until it ends, or build into another store",
+        "'x.kg' is open for writing in process 42: wait until it ends, or use another store",
     ),
     (
         lease_held({}),
         StoreBusy,
-        "'x.kg' is open for writing in process unknown: wait until it ends, or build into another store",
+        "'x.kg' is open for writing in process unknown: wait until it ends, or use another store",
     ),
     (kglite.CypherSyntaxError("unexpected ')':\n  RETURN )\n         ^"), QueryFailed, "unexpected ')'"),
     (kglite.CypherExecutionError("division by zero"), QueryFailed, "division by zero"),
