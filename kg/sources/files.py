@@ -13,7 +13,7 @@ from kg.model import SourceError, SourceRecord, UnknownFormat
 from kg.model.checks import check_path
 from kg.rdf.syntaxes import is_rdf, syntax_of
 from kg.sources.fieldmap import FieldMap
-from kg.sources.formats import check_name
+from kg.sources.formats import NAME_ONE, check_name
 from kg.sources.parsing import parse, say_unmapped
 from kg.sources.shards import check_complete, find_shard, is_shard_file, read_shards
 from kg.sources.streams import count_bytes, decode, prepare
@@ -122,9 +122,16 @@ def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
             yield from _read_file(name, request)
         except (SourceError, UnknownFormat) as problem:
             problems += 1
-            yield Origin(name, request.format).reject("the whole file", make_excerpt(str(problem), 1000))
+            reason = _say_unread(problem)
+            yield Origin(name, request.format).reject("the whole file", make_excerpt(reason, 1000))
             if problems == len(names):
-                raise SourceError(f"no file of {folder} can be read: {problem}") from problem
+                raise SourceError(f"no file of {folder} can be read: {reason}") from problem
+
+
+def _say_unread(problem: Exception) -> str:
+    """Return what is wrong with a file of a folder, of which no format can be named that is of all files."""
+    reason, advice, _ = str(problem).partition(NAME_ONE)
+    return f"{reason}." if advice else reason
 
 
 def _read_all_shards(folder: str, files: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
@@ -162,7 +169,13 @@ def _read_file(name: str, request: _Request) -> Iterator[SourceRecord]:
                 on_note=request.on_note,
             )
     except OSError as problem:
-        raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+        raise SourceError(_say_unopened(name, problem)) from problem
+
+
+def _say_unopened(name: str, problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError) and name.lower().startswith(("http://", "https://")):
+        return f"{name} is an address: download what is there, and name the file."
+    return f"{name} cannot be opened: {problem.strerror}."
 
 
 def _read_rdf(name: str, request: _Request) -> Iterator[SourceRecord]:
@@ -201,7 +214,7 @@ def check_present(sources: Iterable[str]) -> None:
             if name != "-":
                 Path(name).stat()
         except OSError as problem:
-            raise SourceError(f"{name} cannot be opened: {problem.strerror}.") from problem
+            raise SourceError(_say_unopened(name, problem)) from problem
         except ValueError:
             continue  # no name of a file, which opening it says
 

@@ -27,6 +27,8 @@ from kg.sources.signatures import describe_binary
 from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown, is_web_page
 
+NAME_ONE: Final = "; --format names one of "
+"""What to do where nothing recognises a content; the names of the formats follow."""
 _XML_PRECEDENCES: Final = range(6, 20)
 
 _PROSE: Final = 70
@@ -104,7 +106,7 @@ def choose_format(name: str, head: bytes, source: str, *, is_mapped: bool = Fals
         return find_formats()["csv"]
     if recognised is None:
         described = describe_unknown(text, _find_xml_names()) or (
-            f"is in no known format; --format names one of {', '.join(sorted(find_formats()))}"
+            f"is in no known format{NAME_ONE}{', '.join(sorted(find_formats()))}"
         )
         raise UnknownFormat(f"{source} {described}.")
     return recognised

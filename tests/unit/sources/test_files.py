@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+from collections.abc import Callable
 from itertools import count, islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from kg.model import Paper, Rejection, SourceError, UnknownFormat
 from kg.sources import parse, read, read_all
+from kg.sources.files import check_present
 from tests.unit.sources.sourcehelp import SHARED
 
 ABSTRACT = "We study how graphs grow. They grow by preferential attachment, as a model shows. " * 2
@@ -172,6 +174,23 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"none\.bib"):
         list(read(tmp_path / "none.bib"))
+
+
+@pytest.mark.parametrize("look", [lambda name: list(read(name)), lambda name: check_present([name])])
+def test_an_address_is_no_file(look: Callable[[str], object]) -> None:
+    with pytest.raises(SourceError) as error:
+        look("https://example.org/bees.bib")
+    assert str(error.value) == (
+        "https://example.org/bees.bib is an address: download what is there, and name the file."
+    )
+
+
+def test_of_a_folder_no_format_can_be_named_that_is_of_all_files(tmp_path: Path) -> None:
+    (tmp_path / "bees.bib").write_text("@misc{bees, title = {Bees}}")
+    (tmp_path / "readme.md").write_text("Nothing to read.")
+    _, unread = read(tmp_path)
+    assert isinstance(unread, Rejection)
+    assert unread.reason == f"{tmp_path / 'readme.md'} is in no known format."
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared listing is not here")
