@@ -276,5 +276,11 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], safe: bool
 
 
 def _collect_columns(records: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the names that any record has, in the order of their first use."""
-    return list(dict.fromkeys(name for record in records for name in record))
+    """Return the names that any record has, in the order of their first use.
+
+    A field that is a record in some and nothing in the others has the columns of its parts, and none itself.
+    """
+    names = list(dict.fromkeys(name for record in records for name in record))
+    parted = {name.rpartition(".")[0] for name in names}
+    empty = {name for name in parted if all(record.get(name) is None for record in records)}
+    return [name for name in names if name not in empty]
