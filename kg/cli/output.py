@@ -17,7 +17,7 @@ from kg.metadata.json_writing import write_json
 from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex, to_ris
-from queries.frames import flat
+from queries.frames import find_columns, flat
 from queries.models.rows import NAMING_FIELDS
 
 PIPED_TABLE_WIDTH: Final = 200
@@ -48,7 +48,14 @@ def print_rows(
     if format is OutputFormat.TABLE:
         print_text()
     else:
-        print_records([row.model_dump(mode="json") for row in rows], format, safe)
+        print_records([_to_record(row, format) for row in rows], format, safe)
+
+
+def _to_record(row: BaseModel, format: OutputFormat) -> dict[str, Any]:
+    """Return the fields of a row; for a table also those that this row lacks, so that it has all columns."""
+    record = row.model_dump(mode="json")
+    is_table = format in (OutputFormat.CSV, OutputFormat.MARKDOWN)
+    return dict.fromkeys(find_columns(type(row))) | record if is_table else record
 
 
 def print_row(

@@ -80,6 +80,22 @@ def test_csv_has_a_column_for_each_nested_field() -> None:
     ]
 
 
+class Pair(Frozen):
+    """A row that may lack another one."""
+
+    name: str
+    other: Name | None = None
+    papers: int = 0
+
+
+@pytest.mark.parametrize("format", [OutputFormat.CSV, OutputFormat.MARKDOWN])
+def test_the_columns_do_not_depend_on_what_the_rows_hold(format: OutputFormat) -> None:
+    alone, whole = Pair(name="GAN"), Pair(name="GAN", other=ROWS[0].concept)
+    for rows in ([alone], [whole], [alone, whole]):
+        text = printed(lambda rows=rows: output.print_rows(rows, format, as_text))
+        assert re.findall(r"[\w.]+", text.splitlines()[0]) == ["name", "other.id", "other.name", "papers"]
+
+
 @pytest.mark.parametrize("format", [OutputFormat.CSV, OutputFormat.MARKDOWN])
 def test_a_field_that_some_rows_lack_has_no_empty_column_besides(format: OutputFormat) -> None:
     records = [{"id": "a", "closest": None}, {"id": "b", "closest": {"sentence": "We sing."}}]
