@@ -1,7 +1,8 @@
 """Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds about one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from kg.metadata.agreement import compare_signs
@@ -26,6 +27,8 @@ MAX_AMBIGUOUS_PAPERS: Final = 10
 
 MAX_SIMILAR_TITLES: Final = 3
 """Titles that are suggested for a name that no paper has."""
+MIN_ALIKENESS: Final = 0.8
+"""The share of letters that a name has in common with one that is suggested for it."""
 _TELLING_CHARACTERS: Final = 4
 """Characters that a word needs to tell one title from another."""
 
@@ -68,12 +71,31 @@ def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
         return found[0]
     if found:
         raise Ambiguous(f"several papers fit '{name}'", [(paper.id, paper.title) for paper in found])
-    similar = [] if looks_like_id(name) else _find_similar_titles(reader, name)
+    similar = _find_similar_names(reader, name)
     if similar:
         hint = f": did you mean '{similar[0]}'?"
     else:
         hint = "; look for one with: kg find WORDS" if count_papers(reader) else ": the graph holds no papers"
     raise NotFound(f"no paper '{name}'{hint}", similar)
+
+
+def _find_similar_names(reader: Reader, name: str) -> list[str]:
+    """Return ids and titles that may be meant, the likeliest first; for an id, one in another case alone."""
+    called = {known.casefold(): known for known in _list_names(reader, name[:1].lower())}
+    folded = name.casefold()
+    if folded in called:
+        return [called[folded]]
+    if looks_like_id(name):
+        return []
+    spelled = get_close_matches(folded, called, n=MAX_SIMILAR_TITLES, cutoff=MIN_ALIKENESS)
+    return [called[known] for known in spelled] or _find_similar_titles(reader, name)
+
+
+def _list_names(reader: Reader, beginning: str) -> Iterator[str]:
+    """Yield the ids and titles that begin so, and what titles have before a colon: "DiffWave: …"."""
+    for row in ask(reader, "names_of_papers", beginning=beginning) if beginning else ():
+        title = row["title"] or ""
+        yield from (row["id"], title, title.partition(":")[0])
 
 
 def _find_similar_titles(reader: Reader, name: str) -> list[str]:

@@ -101,6 +101,7 @@ _ONE: Mapping[str, Maker] = {
     "key": lambda known: known.one(known.keys),
     "name": lambda known: known.one(known.concepts, known.names, ODD),
     "after": lambda known: known.one(["", "author:", "l", *known.papers], known.concepts[::9]),
+    "beginning": lambda known: known.one(["g", "a", "p1", "é", "'"]),
     "run": lambda known: known.one(["lexicon@1+none"]),
     "ids": lambda known: known.some(known.chance.choice([known.papers, known.concepts])),
     "keys": lambda known: known.some(known.keys),

@@ -35,7 +35,7 @@ def _titles(*titles: str) -> Rows:
         "papers_with_words_in_title": rows,
         "count_papers": [{"papers": len(rows)}],
     }
-    return Rows(**found, paper_rows=[], resolve_paper=[], papers_to_match=[])
+    return Rows(**found, paper_rows=[], resolve_paper=[], papers_to_match=[], names_of_papers=rows)
 
 
 def test_a_title_that_begins_with_the_words_comes_before_one_that_holds_them() -> None:
@@ -48,6 +48,33 @@ def test_a_title_that_begins_with_the_words_comes_before_one_that_holds_them() -
 def test_a_part_within_a_word_of_a_title_is_no_word_of_it() -> None:
     with pytest.raises(NotFound, match="no paper 'GAN'"):
         queries.resolve_paper(_titles("Omegance: one parameter for many sizes"), "GAN")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("DifWave", "DiffWave"),
+        ("difwave", "DiffWave"),
+        ("Denoising difusion models", "Denoising diffusion models"),
+    ],
+)
+def test_a_typing_error_is_told(name: str, meant: str) -> None:
+    titles = _titles("DiffWave: a vocoder", "Denoising diffusion models")
+    with pytest.raises(NotFound, match=f"no paper '{name}': did you mean '{meant}'"):
+        queries.resolve_paper(titles, name)
+
+
+def test_an_id_in_another_case_is_told() -> None:
+    known: list[Record] = [{"id": "oord2016wave", "title": None}]
+    nothing = ("paper_rows", "resolve_paper", "papers_to_match", "papers_with_words_in_title")
+    reader = Rows(**{name: [] for name in nothing}, names_of_papers=known, count_papers=[{"papers": 1}])
+    with pytest.raises(NotFound, match="no paper 'Oord2016Wave': did you mean 'oord2016wave'"):
+        queries.resolve_paper(reader, "Oord2016Wave")
+
+
+def test_an_id_of_another_paper_is_not_meant() -> None:
+    with pytest.raises(NotFound, match=r"no paper '10\.1000/waves'; look for one"):
+        queries.resolve_paper(_titles("10.1000/wave"), "10.1000/waves")
 
 
 def test_ten_of_many_papers_are_listed() -> None:

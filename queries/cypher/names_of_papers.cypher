@@ -1,0 +1,5 @@
+// Which ids and titles begin like this? Case does not matter.
+MATCH (p:Paper)
+WHERE toLower(p.id) STARTS WITH $beginning OR toLower(p.title) STARTS WITH $beginning
+RETURN p.id AS id, p.title AS title
+ORDER BY id
