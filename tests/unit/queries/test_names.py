@@ -55,7 +55,7 @@ def test_a_part_within_a_word_of_a_title_is_no_word_of_it() -> None:
     [
         ("DifWave", "DiffWave"),
         ("difwave", "DiffWave"),
-        ("Denoising difusion models", "Denoising diffusion models"),
+        ("Denoising dyffusion models", "Denoising diffusion models"),
     ],
 )
 def test_a_typing_error_is_told(name: str, meant: str) -> None:
