@@ -71,6 +71,7 @@ def _print_shared(answer: WhyNot) -> None:
     for shared in answer.untold:
         print_prose(shared.sentence, (shared.common,))
     if not answer.reasons and answer.words:
+        print()
         print_wording(answer.words, answer.closest)
 
 

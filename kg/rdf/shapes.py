@@ -17,8 +17,6 @@ TO_CHECK: Final = "urn:paper-graph:to-check"
 """Class of what is checked. To single things out by an option of pyshacl switches off the shapes inside of
 shapes."""
 
-_SHACL: Final = "http://www.w3.org/ns/shacl#"
-
 
 class Shapes:
     """The shapes of all classes.
@@ -34,10 +32,10 @@ class Shapes:
             raise UsageError(
                 "validation needs the extra 'validate': pip install 'paper-graph[validate]'"
             ) from None
-        import rdflib
+        from rdflib.namespace import SH
 
         self._check = pyshacl.validate
-        self._sh = rdflib.Namespace(_SHACL)
+        self._sh = SH
         self._short = short_names()
 
     @property

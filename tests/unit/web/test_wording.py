@@ -46,6 +46,12 @@ def test_a_page_quotes_both_sentences_once(client: "TestClient", page: str) -> N
     assert shown.count(f"“<bdi>{THEIRS}</bdi>”") == 1
 
 
+def test_the_page_of_two_papers_tells_their_words_once(client: "TestClient") -> None:
+    shown = client.get("/compare?a=ours&b=theirs").text.replace(OURS, "")
+    assert "They share no telling concept, only words: humpback whales." in shown
+    assert shown.count("humpback whales") == 1
+
+
 def test_json_has_both_sentences(client: "TestClient") -> None:
     (row,) = client.get("/related.json?paper=ours").json()["rows"]
     assert row["words"] == ["humpback whales"]
