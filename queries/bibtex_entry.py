@@ -22,7 +22,7 @@ def format_entry(paper: Paper, keys: CitationKeys) -> str:
     type_ = choose_type(paper)
     fields = {
         "title": paper.title and f"{{{write_text(paper.title)}}}",
-        "author": " and ".join(map(write_name, filter(None, paper.authors))),
+        "author": " and ".join(write_name(name, paper.family_names) for name in filter(None, paper.authors)),
         "year": paper.year,
         choose_venue_field(type_): write_text(paper.venue or ""),
         "doi": write_doi(paper.doi or ""),

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.linking import slugify
+from kg.metadata.accents import fold_accents
 from kg.metadata.bibtex_writing import write_key
+from kg.metadata.name_parts import split_name
 from kg.model import Paper
 
 
@@ -42,7 +44,12 @@ class CitationKeys:
 
 
 def _make_key(paper: Paper) -> str:
-    names = paper.authors[0].split() if paper.authors else []
-    family = slugify(names[-1]) if names else "anonymous"
+    family = fold_accents(_find_family_name(paper)) or "anonymous"
     word = next((word for word in slugify(paper.title).split("-") if len(word) > 3), "paper")
     return re.sub(r"[^a-z0-9]", "", f"{family}{paper.year or ''}{word}".casefold()) or "paper"
+
+
+def _find_family_name(paper: Paper) -> str:
+    """Return the family name of the first author, without the particles before it."""
+    _, family, _ = split_name(next(iter(paper.authors), ""), paper.family_names)
+    return " ".join(word for word in family.split() if not word[0].islower())

@@ -112,6 +112,7 @@ def papers(draw: st.DrawFn) -> Paper:
             title="T" + draw(texts),
             abstract=draw(texts),
             authors=tuple(draw(st.lists(texts, max_size=3))),
+            family_names=tuple(draw(st.lists(texts, max_size=2))),
             year=draw(st.none() | st.integers(1400, 2100)),
             venue=draw(st.none() | texts),
             doi=draw(st.none() | texts.map("10.1000/{}".format)),

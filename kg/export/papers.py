@@ -20,7 +20,7 @@ from kg.store import Reader
 PAPER_COLUMNS: Final = tuple(
     dict.fromkeys(
         (
-            *("id", "title", "abstract", "authors"),
+            *("id", "title", "abstract", "authors", "family_names"),
             *(name for name in Paper.model_fields if name != "source"),
             *("links", "source"),
         )

@@ -133,6 +133,7 @@ _MERGE_RULES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "date": _choose_date,
     "venue": _choose_venue,
     "authors": lambda left, right: max(left, right, key=lambda a: (len(a), sum(map(len, a)), a)),
+    "family_names": lambda left, right: tuple(sorted({*left, *right})),
     "doi": _choose_doi,
     "arxiv_id": _choose_smallest,
     "citation_key": _choose_smallest,

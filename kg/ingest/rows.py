@@ -55,6 +55,7 @@ def make_paper_row(linked: LinkedPaper, relations: Sequence[MentionRelation]) ->
     return {
         **paper.model_dump(),
         "authors": list(paper.authors),
+        "family_names": list(paper.family_names) or None,
         "references": sorted(set(paper.references)),
         "title_key": make_title_key(paper.title, paper.year),
         "abbreviations": pack_abbreviations(extraction.abbreviations),
@@ -76,7 +77,7 @@ def hash_content(paper: Paper) -> str:
     """Return the SHA-256 of all that the sources give for a paper, whatever the order of references."""
     references = tuple(sorted(set(paper.references)))
     # Papers of graphs that did not keep these fields yet must not count as changed for lack of them.
-    absent = {name for name in ("citation_key", "entry_type") if getattr(paper, name) is None}
+    absent = {name for name in ("family_names", "citation_key", "entry_type") if not getattr(paper, name)}
     return hash_text(paper.model_copy(update={"references": references}).model_dump_json(exclude=absent))
 
 

@@ -1,13 +1,15 @@
 """Put papers into a collection of Zotero on this machine: its local API takes writes since Zotero 10."""
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.batches import batched
 from kg.live import zotero
 from kg.live.asking import Asker, Refused, Request, Wanted
+from kg.metadata.name_parts import split_name
+from kg.metadata.names import is_organisation
 from kg.model import KgError, Paper, UsageError
 
 TAG: Final = "kg:related"
@@ -105,7 +107,7 @@ def _make_item(paper: Paper, collection: str) -> dict[str, Any]:
     return {
         "itemType": "preprint" if is_preprint else "journalArticle",
         "title": paper.title,
-        "creators": [{"creatorType": "author", "name": name} for name in paper.authors],
+        "creators": [_make_creator(name, paper.family_names) for name in paper.authors],
         "abstractNote": paper.abstract,
         "date": paper.date or str(paper.year or ""),
         "DOI": paper.doi or "",
@@ -114,6 +116,14 @@ def _make_item(paper: Paper, collection: str) -> dict[str, Any]:
         "tags": [{"tag": TAG}],
         "collections": [collection],
     }
+
+
+def _make_creator(name: str, family_names: Iterable[str]) -> dict[str, str]:
+    """Return an author in two fields, by the second of which Zotero sorts; a group has one."""
+    given, family, suffix = split_name(name, family_names)
+    if not given or is_organisation(name):
+        return {"creatorType": "author", "name": name}
+    return {"creatorType": "author", "firstName": given, "lastName": f"{family} {suffix}".strip()}
 
 
 def _make_note(suggestion: Suggestion, parent: str) -> dict[str, Any]:

@@ -6,12 +6,14 @@ stay as they are, if their braces balance.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
 from kg.metadata.controls import clean_line
 from kg.metadata.latex import bibtex_to_text, change_outside_formulas
-from kg.metadata.names import is_organisation, parse_author, parse_authors, split_name
+from kg.metadata.name_parts import split_family_name, split_name
+from kg.metadata.names import is_organisation, parse_author, parse_authors
 from kg.metadata.text import clean_text
 from kg.model import Paper
 
@@ -84,8 +86,13 @@ def write_text(text: str) -> str:
     return written if clean_text(bibtex_to_text(written)) == clean_text(line) else _escape(line)
 
 
-def write_name(name: str) -> str:
-    """Write the name of an author; braces keep one together that would be taken for two, or for none."""
+def write_name(name: str, family_names: Iterable[str] = ()) -> str:
+    """Write the name of an author; braces keep one together that would be taken for two, or for none.
+
+    Args:
+        name: the name, 'Given Family'.
+        family_names: those that the words of names do not tell.
+    """
     written = write_text(name)
     if "," in name and _AND.search(name):
         return f"{{{{{written}}}}}"  # in one pair of braces, it may be taken for a list
@@ -93,7 +100,7 @@ def write_name(name: str) -> str:
     # Without braces, the last word of an organisation would be its family name.
     if is_odd or is_organisation(name):
         return f"{{{written}}}"
-    return _put_family_name_first(written)
+    return _put_family_name_first(written, map(write_text, family_names))
 
 
 def write_address(address: str) -> str:
@@ -134,12 +141,12 @@ def _is_balanced(text: str) -> bool:
     return depth == 0
 
 
-def _put_family_name_first(name: str) -> str:
+def _put_family_name_first(name: str, family_names: Iterable[str]) -> str:
     """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', where BibTeX would find another family name.
 
     It takes the last word for the family name, with those before it that begin with a small letter.
     """
-    given, family, suffix = split_name(name)
+    given, family, suffix = split_name(name, family_names)
     turned = ", ".join(filter(None, (family, suffix, given)))
-    is_plain = not suffix and (" " not in family or family[0].islower())
-    return name if is_plain or parse_author(turned) != name else turned
+    is_plain = split_name(name) == (given, family, "") and (" " not in family or family[0].islower())
+    return name if is_plain or split_family_name(parse_author(turned))[0] != name else turned

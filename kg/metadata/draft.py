@@ -1,6 +1,6 @@
 """From the fields of one source record to a Paper, or to a Rejection that says what was missing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -10,6 +10,7 @@ from kg.metadata.dates import parse_date, parse_year
 from kg.metadata.entry_types import clean_entry_type
 from kg.metadata.excerpts import make_excerpt
 from kg.metadata.identifiers import make_paper_id, normalize_arxiv_id, normalize_doi
+from kg.metadata.name_parts import split_family_name
 from kg.metadata.placeholders import is_nobody, is_placeholder, is_title_placeholder
 from kg.metadata.text import clean_abstract, clean_text
 from kg.model import Paper, Rejection
@@ -39,6 +40,7 @@ class Draft:
     entry_type: object = None
     url: object = None
     references: tuple[str, ...] = ()
+    family_names: tuple[str, ...] = ()
     id: str | None = None
 
 
@@ -104,13 +106,17 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
     # Where year and date contradict each other, the year wins.
     if date is None or (year and not date.startswith(str(year))):
         date = parse_date(draft.year) or (str(year) if year else None)
+    names = [split_family_name(name) for name in draft.authors]
     return Paper(
         id=make_paper_id(_parse_optional(draft.id), doi, arxiv_id, title, year),
         title=title,
         abstract=abstract,
         year=year,
         date=date,
-        authors=tuple(_clean_all(draft.authors, is_nobody)),
+        authors=tuple(_clean_all((name for name, _ in names), is_nobody)),
+        family_names=tuple(
+            sorted({*_clean_all((*draft.family_names, *(family for _, family in names)), is_nobody)})
+        ),
         venue=_parse_optional(draft.venue),
         doi=doi,
         arxiv_id=arxiv_id,
@@ -122,7 +128,7 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
     )
 
 
-def _clean_all(texts: tuple[str, ...], is_nothing: Callable[[str], bool]) -> Iterator[str]:
+def _clean_all(texts: Iterable[str], is_nothing: Callable[[str], bool]) -> Iterator[str]:
     """Clean texts; those that say that there is nothing are left out."""
     return (text for text in map(clean_text, texts) if not is_nothing(text))
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from kg.metadata.affiliations import strip_affiliations, strip_marks
 from kg.metadata.draft import BadRecord, describe_json_type
 from kg.metadata.markup import decode_character_references
+from kg.metadata.name_parts import is_suffix, join_name, may_be_suffix
 from kg.metadata.particles import PARTICLE
 from kg.metadata.placeholders import is_nobody
 
-_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|[JS]R\.?")
 _SMALL_NUMERAL = re.compile(r"\bIii\b")
 """What programs make of III that write each name with one capital; "Ii" and "Iv" may be names."""
 _MAY_BE_INITIALS = re.compile(r"I[IV]|[JS]R")
@@ -38,7 +38,8 @@ _PART_KEYS = (
     ("family", "last", "lastname", "lname", "familyname", "surname"),
     ("suffix",),
 )
-"""The keys of the parts of a name in small letters, in the order in which these are written."""
+"""The keys of the parts of a name in small letters, in the order in which these are written: two of the given
+name, three of the family name, and the suffix."""
 _LAST_KEYS = ("authname", "citationname", "name", "fullname", "authorname")
 """The keys of names, in small letters, that count where there is no better one, as they may be shortened."""
 _ET_AL = re.compile(r"[\s,;]{0,4}(?:\bet\s{1,3}al\b\.?|\band others|\.\.\.|…|\s等)\s{0,3}$", re.IGNORECASE)
@@ -64,6 +65,8 @@ OTHERS = frozenset({"others", "et al", "et al.", "and others"})
 def parse_author(name: str) -> str:
     """Return one name as 'Given Family'; one with more commas than family, suffix and given need stays.
 
+    A family name that the words do not tell stands between signs: see :mod:`kg.metadata.name_parts`.
+
     >>> parse_author("Marx, Karl"), parse_author("Reagle, Jr., Joseph")
     ('Karl Marx', 'Joseph Reagle Jr.')
     """
@@ -72,35 +75,11 @@ def parse_author(name: str) -> str:
     if len(parts) == 2 and _is_name_with_suffix(*parts):
         return " ".join(parts)
     if len(parts) == 2 and not _has_comma_inside(*parts):
-        return f"{parts[1]} {parts[0]}"
+        return join_name(parts[1], parts[0])
     if len(parts) == 3:
-        given, suffix = (parts[1], parts[2]) if _SUFFIX.fullmatch(parts[2]) else (parts[2], parts[1])
-        return f"{given} {parts[0]} {suffix}" if _SUFFIX.fullmatch(suffix) else ", ".join(parts)
+        given, suffix = (parts[1], parts[2]) if may_be_suffix(parts[2]) else (parts[2], parts[1])
+        return join_name(given, parts[0], suffix) if may_be_suffix(suffix) else ", ".join(parts)
     return ", ".join(parts)
-
-
-def is_suffix(word: str, family: str) -> bool:
-    """Check for Jr., Sr., II, III or IV behind a family name; behind "Smith", "JR" is initials.
-
-    >>> is_suffix("Jr.", "King"), is_suffix("JR", "KING"), is_suffix("JR", "King"), is_suffix("Xi", "Chen")
-    (True, True, False, False)
-    """
-    return bool(_SUFFIX.fullmatch(word)) and (family.isupper() or not word.rstrip(".").endswith("R"))
-
-
-def split_name(name: str) -> tuple[str, str, str]:
-    """Return the given name, the family name and the suffix of one that is written 'Given Family Suffix'.
-
-    Of a family name of several words, only a particle tells where it begins.
-
-    >>> split_name("Martin Luther King Jr."), split_name("Jan van der Berg"), split_name("Anna De Silva")
-    (('Martin Luther', 'King', 'Jr.'), ('Jan', 'van der Berg', ''), ('Anna', 'De Silva', ''))
-    """
-    words = name.split(" ")
-    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1], words[-2]) else ""
-    begins = (i for i in range(1, len(words) - 1) if _begins_family_name(words[i : i + 3]))
-    first = next(begins, len(words) - 1)
-    return " ".join(words[:first]), " ".join(words[first:]), suffix
 
 
 def is_organisation(name: str) -> bool:
@@ -115,10 +94,6 @@ def _normalize(name: str) -> str:
     if "Iii" in name:
         name = _SMALL_NUMERAL.sub("III", name)
     return name if name.isascii() else name.translate(_PLAIN_SIGNS)
-
-
-def _begins_family_name(words: list[str]) -> bool:
-    return words[0][:1].islower() or bool(PARTICLE.match(" ".join(words)))
 
 
 def _is_name_with_suffix(name: str, suffix: str) -> bool:
@@ -172,9 +147,10 @@ def _parse_object(item: Mapping[str, object]) -> str:
         if isinstance(whole, Mapping):
             return _parse_object(whole)
     folded = {re.sub(r"^\w+:|[\s_-]", "", key).lower(): value for key, value in item.items()}
-    parts = [next((folded[key] for key in keys if folded.get(key)), None) for keys in _PART_KEYS]
-    joined = [" ".join(map(str, part)) if isinstance(part, list) else part for part in parts]
-    name = " ".join(part.strip() for part in joined if isinstance(part, str) and part.strip())
+    found = [next((folded[key] for key in keys if folded.get(key)), None) for keys in _PART_KEYS]
+    listed = [" ".join(map(str, part)) if isinstance(part, list) else part for part in found]
+    parts = [part if isinstance(part, str) else "" for part in listed]
+    name = join_name(" ".join(parts[:2]), " ".join(parts[2:5]), parts[5])
     shortened = (whole for key in _LAST_KEYS if isinstance(whole := folded.get(key), str))
     return name or parse_author(next(shortened, ""))
 

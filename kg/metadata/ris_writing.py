@@ -5,13 +5,14 @@ begin a tag of its own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
 from kg.metadata.bibtex_writing import choose_type, stands_alone
 from kg.metadata.controls import clean_line
-from kg.metadata.names import is_organisation, parse_author, split_name
+from kg.metadata.name_parts import split_family_name, split_name
+from kg.metadata.names import is_organisation, parse_author
 from kg.model import Paper
 
 _TYPES: Final = {
@@ -66,7 +67,7 @@ def _iter_fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "M3", _WORKS.get(paper.entry_type or "", "")
     yield "ID", paper.citation_key or ""
     yield "TI", paper.title
-    yield from (("AU", _write_name(name, paper.authors)) for name in paper.authors)
+    yield from (("AU", _write_name(name, paper)) for name in paper.authors)
     yield "PY", str(paper.year or "")
     yield "DA", (paper.date or "").replace("-", "/")
     yield "PB" if stands_alone(type_) else "T2", paper.venue or ""
@@ -76,10 +77,12 @@ def _iter_fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "AB", paper.abstract
 
 
-def _write_name(name: str, authors: Sequence[str]) -> str:
+def _write_name(name: str, paper: Paper) -> str:
     """Return 'Lovelace, Ada' for 'Ada Lovelace', if it can only be read as the same name."""
-    given, family, suffix = split_name(clean_line(name))
+    given, family, suffix = split_name(clean_line(name), paper.family_names)
     turned = ", ".join(filter(None, (family, given, suffix)))
-    is_one = "," not in name and ";" not in name and (len(authors) > 1 or " and " not in name)
-    is_turned = given and is_one and not is_organisation(name) and parse_author(turned) == name
+    is_one = "," not in name and ";" not in name and (len(paper.authors) > 1 or " and " not in name)
+    is_turned = (
+        given and is_one and not is_organisation(name) and split_family_name(parse_author(turned))[0] == name
+    )
     return turned if is_turned else name

@@ -27,6 +27,9 @@ class Paper(Frozen):
     year: int | None = Field(default=None, description="year of publication")
     date: str | None = Field(default=None, description="ISO 8601 date, as precise as the source has it")
     authors: tuple[str, ...] = Field(default=(), description="'Given Family', in the order of the paper")
+    family_names: tuple[str, ...] = Field(
+        default=(), description="those that the words of 'Given Family' do not tell: 'García Márquez'"
+    )
     venue: str | None = None
     doi: str | None = Field(default=None, description="in lower case, without resolver: 10.1000/182")
     arxiv_id: str | None = Field(default=None, description="without version: 1706.03762, hep-th/9901001")

@@ -171,6 +171,7 @@ class PG(Namespace, prefix="pg", iri="https://w3id.org/paper-graph/ontology#"):
     count: str
     decided: str
     entryType: str
+    familyName: str
     evaluatedWith: str
     evaluatesOn: str
     extractor: str

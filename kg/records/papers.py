@@ -113,6 +113,7 @@ def _make_stored_paper(row: dict[str, Any]) -> StoredPaper:
         abstract=row["abstract"] or "",
         source=row["source"] or "",
         authors=tuple(row["authors"] or ()),
+        family_names=tuple(row["family_names"] or ()),
         references=tuple(row["references"] or ()),
     )
     return StoredPaper(

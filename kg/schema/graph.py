@@ -63,6 +63,11 @@ PAPER: Final = NodeType(
         Property("year", "integer", "year of publication"),
         Property("date", "string", "date of publication (ISO 8601), as precise as it is known"),
         Property("authors", "strings", "names, in the order of the paper"),
+        Property(
+            "family_names",
+            "strings",
+            "those of authors that the words of their names do not tell, such as García Márquez, sorted",
+        ),
         Property("venue", "string", "journal, conference or publisher"),
         Property("doi", "string", "DOI in lower case, without a resolver's address"),
         Property("arxiv_id", "string", "arXiv id without version"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.metadata.markup import decode_character_references
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import INITIALS, OTHERS, SHORT_NAME, is_organisation, parse_author, parse_authors
 
 _MAX_NAME_CHARACTERS: Final = 1000
@@ -88,10 +89,10 @@ def _turn_short_name(name: str) -> str:
     short = SHORT_NAME.fullmatch(name)
     if not short or is_organisation(name):
         return ""
-    family, initials, suffix = short["family"], short["initials"], short["suffix"] or ""
+    family, initials = short["family"], short["initials"]
     # In capitals alone, "LIND A" has initials, "LI WEI" does not.
     has_initials = not family.isupper() or all(len(part) <= 2 for part in initials.split())
-    return f"{initials} {family}{suffix}" if has_initials else ""
+    return join_name(initials, family, short["suffix"]) if has_initials else ""
 
 
 def split_short_names(text: str) -> tuple[str, ...]:

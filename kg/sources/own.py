@@ -22,7 +22,7 @@ _SINGLE: Final = (
     "entry_type",
     "url",
 )
-_LISTS: Final = ("authors", "references")
+_LISTS: Final = ("authors", "family_names", "references")
 
 
 def is_own_record(record: Mapping[str, object]) -> bool:

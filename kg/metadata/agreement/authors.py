@@ -5,11 +5,12 @@ or in another order. A name in one script says nothing about one in another.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
+
+from kg.metadata.accents import fold_accents
 
 _MIN_SHARED: Final = 0.75
 """Smallest share of the shorter list in the longer one by which they agree."""
@@ -21,9 +22,6 @@ _MAX_COMPARED: Final = 30
 """Authors of the shorter list that are looked for; some papers have thousands."""
 
 _MAX_INITIALS: Final = 3
-
-_UNFOLDED: Final = str.maketrans("øđłıæœð", "odliaod")
-"""Letters that have no accent to lose."""
 
 _UMLAUT: Final = re.compile(r"([aou])e(?=\w)")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "et", "al", "others", "dr", "prof"})
@@ -108,6 +106,4 @@ def _fold_name(name: str) -> Name:
 
 
 def _fold_part(part: str) -> str:
-    plain = unicodedata.normalize("NFKD", part.casefold().translate(_UNFOLDED))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _UMLAUT.sub(r"\1", letters)
+    return _UMLAUT.sub(r"\1", fold_accents(part))

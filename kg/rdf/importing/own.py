@@ -124,6 +124,7 @@ def _make_paper(nodes: Nodes, node: str) -> Paper:
         year=_read_number(nodes, node, FABIO.hasPublicationYear),
         date=_find_text(nodes, node, DCTERMS.date),
         authors=tuple(_find_text(nodes, name, RDFS.label) or "" for name in names),
+        family_names=tuple(sorted(map(clean_line, nodes.texts(node, PG.familyName)))),
         url=next(iter(_read_urls(nodes, node, SCHEMA.url)), None),
         references=tuple(map(clean_line, nodes.texts(node, PG.citedId))),
     )

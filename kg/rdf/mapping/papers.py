@@ -44,6 +44,7 @@ YEARS: Final = {
 URL: Final = of_paper(SCHEMA.url, IriSlot("value"))
 URL_TEXT: Final = of_paper(SCHEMA.url, VALUE)
 ALIAS: Final = of_paper(PG.alias, VALUE)
+FAMILY_NAME: Final = of_paper(PG.familyName, VALUE)
 CITED_ID: Final = of_paper(PG.citedId, VALUE)
 CITES: Final = of_paper(CITO.cites, Local("{value}"))
 CREATOR: Final = of_paper(DCTERMS.creator, Local("{value}"))
@@ -63,8 +64,8 @@ AUTHOR: Final = TripleTemplate(
 )
 
 TEMPLATES: Final = (
-    PAPER, IDENTIFIER, *PLAIN.values(), *DATES.values(), *YEARS.values(), URL, URL_TEXT, ALIAS, CITED_ID,
-    CITES, CREATOR, READ_BY, HAS_AUTHORSHIP, AUTHORSHIP, SIGNED_BY, AUTHOR,
+    PAPER, IDENTIFIER, *PLAIN.values(), *DATES.values(), *YEARS.values(), URL, URL_TEXT, ALIAS, FAMILY_NAME,
+    CITED_ID, CITES, CREATOR, READ_BY, HAS_AUTHORSHIP, AUTHORSHIP, SIGNED_BY, AUTHOR,
 )  # fmt: skip
 
 
@@ -85,6 +86,8 @@ def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
     yield from address(path, described.url, URL, URL_TEXT)
     for number, name in enumerate(described.authors, start=1):
         yield from _map_authorship(path, number, name)
+    for family_name in described.family_names:
+        yield FAMILY_NAME(path, text(family_name))
     for cited in dict.fromkeys(described.references):
         yield CITED_ID(path, text(cited))
     if stored.run:

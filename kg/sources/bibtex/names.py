@@ -7,6 +7,7 @@ from typing import Final
 from kg.metadata import names as author_names
 from kg.metadata.controls import drop_controls
 from kg.metadata.latex import bibtex_to_text
+from kg.metadata.name_parts import join_name
 from kg.sources.namelines import turn_short_names
 
 _AND: Final = re.compile(r" +and(?: +|$)", re.IGNORECASE)
@@ -59,11 +60,21 @@ def _parse_names(part: str) -> tuple[str, ...]:
     if "family" in part and (
         parts := {found[1]: found[2].strip('" ') for found in _PART_OF_NAME.finditer(part)}
     ):
-        part = " ".join(parts[name] for name in ("given", "prefix", "family", "suffix") if name in parts)
+        family = f"{parts.get('prefix', '')} {parts.get('family', '')}"
+        part = join_name(parts.get("given"), family, parts.get("suffix"))
+    else:
+        part = _mark_family_name(part)
     names = [bibtex_to_text(_HOMONYM.sub("", name)) for name in _split_at_commas(part)]
     parsed = author_names.parse_authors(names)
     # One name is 'Given Family', even "Weinan E".
     return turn_short_names(parsed, ",".join(names)) if len(parsed) > 1 else parsed
+
+
+def _mark_family_name(name: str) -> str:
+    """Mark a family name that braces hold together at the end: ``Gabriel {García Márquez}``."""
+    given, brace, rest = name.partition(" {")
+    is_last = brace and "," not in given and _find_end(f"{{{rest}") == len(rest)
+    return join_name(given, rest[:-1]) if is_last else name
 
 
 def _find_end(text: str) -> int:

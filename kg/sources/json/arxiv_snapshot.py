@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, value_at
 from kg.sources.json.format import json_format
@@ -44,7 +45,7 @@ def _find_authors(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _join_name(parts: list[object]) -> str:
     family, given, suffix = [part if isinstance(part, str) else "" for part in [*parts, "", "", ""]][:3]
-    return " ".join(filter(None, (given, family, suffix)))
+    return join_name(given, family, suffix)
 
 
 FORMAT: Final = json_format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", 20, sniff, _make_draft)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
 from kg.sources.json.format import json_format
@@ -50,7 +51,7 @@ def _iter_authors(work: Mapping[str, Any]) -> Iterator[str]:
         parts = [text for key in ("givenName", "familyName") if (text := text_at(creator, key))]
         name = text_at(creator, "name") or ""
         is_turned = len(parts) < 2 and text_at(creator, "nameType") != "Organizational"
-        yield " ".join(parts) if len(parts) == 2 else parse_author(name) if is_turned else name
+        yield join_name(*parts) if len(parts) == 2 else parse_author(name) if is_turned else name
 
 
 def _iter_cited(work: Mapping[str, Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kg.metadata.draft import Draft
+from kg.metadata.name_parts import join_name
 from kg.sources.json.fields import listed, text_at, value_at
 from kg.sources.json.format import json_format
 from kg.sources.json.sniffing import is_json
@@ -42,7 +43,7 @@ def _iter_authors(article: Mapping[str, Any]) -> Iterator[str]:
     for author in authors:
         whole = text_at(author, "collectiveName") or put_given_name_first(text_at(author, "fullName") or "")
         parts = (text_at(author, "firstName"), text_at(author, "lastName"))
-        yield " ".join(part for part in parts if part) if all(parts) else whole
+        yield join_name(*parts) if all(parts) else whole
     if not authors:
         yield from split_short_names(text_at(article, "authorString") or "")
 

@@ -53,6 +53,7 @@ def make_draft(record: Mapping[str, Any]) -> Draft:
     draft = Draft(
         **{field: plain(value) for field, value in found.items()},
         authors=authors,
+        family_names=(),
         date=date,
         url=url,
         references=references,

@@ -66,6 +66,7 @@ def _make_draft(cells: Sequence[object], header: Header) -> Draft:
     year = _apply(read_year, found.pop("year"))
     draft = Draft(
         authors=_find_authors(found.pop("authors"), header),
+        family_names=(),
         year=year,
         date=_apply(read_date, found.pop("date")) or _join_date(year, month, day),
         url=url,

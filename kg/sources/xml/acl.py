@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
-from kg.sources.xml.elements import find_children, join_names, text_at
+from kg.metadata.name_parts import join_name
+from kg.sources.xml.elements import find_children, text_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name, is_xml
@@ -55,7 +56,7 @@ def _anthology_id(record: Record) -> str | None:
 
 
 def _full_name(author: "etree._Element") -> str:
-    return join_names(text_at(author, "first"), text_at(author, "last"))
+    return join_name(text_at(author, "first"), text_at(author, "last"))
 
 
 FORMAT: Final = xml_format("acl", "ACL Anthology volumes (XML)", 11, sniff, _LAYOUT, _make_draft)

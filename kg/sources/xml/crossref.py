@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.dates import find_earliest
 from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.sources.xml.elements import (
     attribute,
     find_child,
     find_children,
     find_inside,
     join_date,
-    join_names,
     local_name,
     text_at,
     text_of,
@@ -124,7 +124,7 @@ def _find_authors(contributors: "etree._Element | None") -> Iterator[str]:
         if local_name(person) == "organization":
             yield text_of(person)
         elif local_name(person) in ("person_name", "contributor"):
-            yield join_names(*(text_at(person, part) for part in ("given_name", "surname", "suffix")))
+            yield join_name(*(text_at(person, part) for part in ("given_name", "surname", "suffix")))
 
 
 def _find_date(work: "etree._Element | None") -> str | None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
-from kg.sources.xml.elements import attribute, find_child, find_children, join_names, text_at, text_of
+from kg.sources.xml.elements import attribute, find_child, find_children, text_at, text_of
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -62,7 +63,7 @@ def _find_abstract(resource: "etree._Element") -> str:
 
 
 def _name_creator(creator: "etree._Element") -> str:
-    parts = join_names(text_at(creator, "givenName"), text_at(creator, "familyName"))
+    parts = join_name(text_at(creator, "givenName"), text_at(creator, "familyName"))
     whole = text_at(creator, "creatorName") or ""
     is_group = attribute(find_child(creator, "creatorName"), "nameType") == "Organizational"
     return parts or (whole if is_group else parse_author(whole))

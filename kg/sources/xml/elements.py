@@ -67,8 +67,8 @@ def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, st
     return texts
 
 
-def join_names(*parts: str | None) -> str:
-    """Join the parts of a name that there are."""
+def join_parts(*parts: str | None) -> str:
+    """Join the parts of a heading that there are."""
     return " ".join(part.strip() for part in parts if part and part.strip())
 
 

@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
+from kg.metadata.name_parts import join_name
 from kg.sources.namelines import put_given_name_first, split_short_names
-from kg.sources.xml.elements import find_children, join_names, text_at
+from kg.sources.xml.elements import find_children, text_at
 from kg.sources.xml.format import xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
@@ -43,7 +44,7 @@ def _find_authors(result: "etree._Element") -> tuple[str, ...]:
     """Return the authors, from a list of them or else from the text that an answer of few fields has."""
     listed = tuple(
         text_at(author, "collectiveName")
-        or join_names(text_at(author, "firstName"), text_at(author, "lastName"))
+        or join_name(text_at(author, "firstName"), text_at(author, "lastName"))
         or put_given_name_first(text_at(author, "fullName") or "")
         for author in find_children(result, "authorList", "author")
     )

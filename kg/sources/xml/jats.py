@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.dates import find_earliest
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.sources.xml.elements import (
     attribute,
     find_child,
@@ -17,7 +18,6 @@ from kg.sources.xml.elements import (
     find_inside,
     first_texts,
     join_date,
-    join_names,
     text_at,
     text_of,
     texts_at,
@@ -104,10 +104,10 @@ def _name_contributor(contributor: "etree._Element") -> str:
     name = find_child(contributor, "name-alternatives", "name") if name is None else name
     if name is not None:
         given, family = text_at(name, "given-names"), text_at(name, "surname")
-        return join_names(given, family, text_at(name, "suffix"))
+        return join_name(given, family, text_at(name, "suffix"))
     single = find_child(contributor, "string-name")
     if single is not None:
-        return join_names(text_at(single, "given-names"), text_at(single, "surname")) or text_of(single)
+        return join_name(text_at(single, "given-names"), text_at(single, "surname")) or text_of(single)
     group = find_child(contributor, "collab")
     # A group may list its members inside.
     return "" if group is None else " ".join((group.text or text_at(group, "institution") or "").split())

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.sources.xml.elements import (
     attribute,
     find_child,
     find_children,
     first_texts,
-    join_names,
+    join_parts,
     text_at,
     text_of,
     texts_at,
@@ -59,7 +60,7 @@ def _find_title(parent: "etree._Element | None") -> str | None:
     """Return the title itself, not an abbreviation or translation, with its article and subtitle."""
     for title in find_children(parent, "titleInfo"):
         if not attribute(title, "type"):
-            whole = join_names(text_at(title, "nonSort"), readable(find_child(title, "title")))
+            whole = join_parts(text_at(title, "nonSort"), readable(find_child(title, "title")))
             subtitle = readable(find_child(title, "subTitle"))
             return join_title(whole, subtitle)
     return None
@@ -74,7 +75,7 @@ def _name_person(name: "etree._Element") -> str:
     for part in find_children(name, "namePart"):
         parts.setdefault(attribute(part, "type"), []).append(text_of(part))
     if "family" in parts:
-        return join_names(*parts.get("given", []), *parts["family"])
+        return join_name(" ".join(parts.get("given", [])), " ".join(parts["family"]))
     whole = parts.get("") or []
     return whole[0] if attribute(name, "type") == "corporate" and whole else parse_author(", ".join(whole))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.dates import find_earliest
 from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.model import SourceError
 from kg.sources.xml import datacite, jats, mods
@@ -19,7 +20,6 @@ from kg.sources.xml.elements import (
     attribute,
     find_child,
     find_children,
-    join_names,
     local_name,
     text_at,
     text_of,
@@ -134,7 +134,7 @@ def _read_arxiv(metadata: "etree._Element") -> Draft:
         title=text_at(metadata, "title"),
         abstract=text_at(metadata, "abstract"),
         authors=tuple(
-            join_names(*(text_at(author, part) for part in ("forenames", "keyname", "suffix")))
+            join_name(*(text_at(author, part) for part in ("forenames", "keyname", "suffix")))
             for author in find_children(metadata, "authors", "author")
         ),
         date=text_at(metadata, "created"),

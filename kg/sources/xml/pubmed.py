@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.sources.xml.elements import (
     attribute,
     find_child,
     find_children,
     find_inside,
     join_date,
-    join_names,
+    join_parts,
     local_name,
     text_at,
     text_of,
@@ -113,7 +114,7 @@ def _find_other_abstract(citation: "etree._Element | None") -> str:
 
 def _join_parts(abstract: "etree._Element | None") -> str:
     parts = find_children(abstract, "AbstractText")
-    return " ".join(join_names(label(attribute(part, "Label")), readable(part)) for part in parts)
+    return " ".join(join_parts(label(attribute(part, "Label")), readable(part)) for part in parts)
 
 
 def _find_authors(listed: "etree._Element | None") -> tuple[str, ...]:
@@ -121,7 +122,7 @@ def _find_authors(listed: "etree._Element | None") -> tuple[str, ...]:
         return ()
     return tuple(
         readable(find_child(author, "CollectiveName"))
-        or join_names(
+        or join_name(
             text_at(author, "ForeName") or text_at(author, "FirstName") or text_at(author, "Initials"),
             text_at(author, "LastName"),
             text_at(author, "Suffix"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.sources.xml.elements import (
     attribute,
@@ -16,7 +17,6 @@ from kg.sources.xml.elements import (
     find_children,
     find_inside,
     first_texts,
-    join_names,
     local_name,
     text_of,
     texts_at,
@@ -119,8 +119,8 @@ def _name_author(author: "etree._Element") -> str:
     if attribute(author, "role") not in ("", "aut", "crp", "co_first_author", "corresp"):
         return ""
     for person in find_inside(author, "persName"):
-        names = [*texts_at(person, "forename"), *texts_at(person, "surname"), *texts_at(person, "genName")]
-        return join_names(*names) or parse_author(text_of(person))
+        parts = (" ".join(texts_at(person, part)) for part in ("forename", "surname", "genName"))
+        return join_name(*parts) or parse_author(text_of(person))
     # Besides a name there may be addresses and affiliations, which are no author.
     return parse_author(" ".join((author.text or "").split()))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.metadata.draft import Draft, Origin
 from kg.metadata.identifiers import normalize_doi
+from kg.metadata.name_parts import join_name
 from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.xml.elements import (
@@ -19,7 +20,6 @@ from kg.sources.xml.elements import (
     find_child,
     find_children,
     find_inside,
-    join_names,
     local_name,
     text_at,
     text_of,
@@ -160,7 +160,7 @@ def _make_draft(element: "etree._Element") -> Draft:
 def _find_authors(element: "etree._Element") -> Iterator[str]:
     for person in find_inside(find_child(element, "authors"), "Person", "Organization"):
         given = text_at(person, "givenName") or text_at(person, "givenname")
-        yield join_names(given, text_at(person, "surname") or text_at(person, "name"))
+        yield join_name(given, text_at(person, "surname") or text_at(person, "name"))
 
 
 def _find_doi(element: "etree._Element") -> str | None:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from kg.live import Refused
+from kg.live.asking import Wanted
+from kg.live.zotero import read
 from kg.live.zotero_writing import Suggestion, send
 from kg.model import NotFound, Paper, UsageError
 from tests.unit.live.playing import Asked, Reply, serving
@@ -64,6 +66,30 @@ def test_a_paper_with_its_tag_and_a_note_that_holds_the_reasons() -> None:
     )
     assert note["parentItem"] == paper["key"]
     assert "Both use &lt;b&gt;graphs&lt;/b&gt;<br>We use graphs." in note["note"]
+
+
+def test_authors_come_back_as_they_were_with_their_family_names() -> None:
+    library = Zotero()
+    authors = (
+        "Anna Lind",
+        "Gabriel García Márquez",
+        "Martin Luther King Jr.",
+        "Plato",
+        "Reed Council",
+    )
+    paper = PAPER.model_copy(update={"authors": authors, "family_names": ("García Márquez",)})
+    with serving(library.answer) as service:
+        send([Suggestion(paper, ())], "Reading", service.client())
+        (found,) = read("AAAA", service.client(), Wanted())
+    assert library.items[0]["creators"] == [
+        {"creatorType": "author", "firstName": "Anna", "lastName": "Lind"},
+        {"creatorType": "author", "firstName": "Gabriel", "lastName": "García Márquez"},
+        {"creatorType": "author", "firstName": "Martin Luther", "lastName": "King Jr."},
+        {"creatorType": "author", "name": "Plato"},
+        {"creatorType": "author", "name": "Reed Council"},
+    ]
+    assert isinstance(found, Paper)
+    assert (found.authors, found.family_names) == (authors, ("García Márquez",))
 
 
 def test_what_the_collection_has_is_not_added_again_and_nobody_is_asked() -> None:

@@ -21,6 +21,7 @@ PAPERS = st.builds(
                 "Ada Lovelace",
                 "A. B. Lovelace",
                 "Ludwig van Beethoven",
+                "Gabriel García Márquez",
                 "Plato",
                 "Kurt Gödel",
                 "Li Wei",
@@ -29,6 +30,7 @@ PAPERS = st.builds(
         ),
         max_size=3,
     ).map(tuple),
+    family_names=st.sampled_from([(), ("García Márquez",)]),
     venue=st.none() | st.sampled_from(["NeurIPS", "Journal of Sound", "J. Reed Res."]),
     url=st.none() | st.sampled_from(["https://example.org/a?b=c;d#e", "https://arxiv.org/abs/1706.03762"]),
     entry_type=st.none()
@@ -57,6 +59,8 @@ def test_papers_come_back_as_they_were(papers: list[Paper]) -> None:
 def test_names_venues_and_addresses_come_back(paper: Paper) -> None:
     (found,) = read_back(write_ris(paper))
     assert (found.authors, found.venue, found.url) == (paper.authors, paper.venue, paper.url)
+    is_known = bool(paper.family_names and "Gabriel García Márquez" in paper.authors)
+    assert found.family_names == (("García Márquez",) if is_known else ())
 
 
 def test_a_whole_record() -> None:

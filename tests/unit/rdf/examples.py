@@ -26,6 +26,7 @@ PAPER = StoredPaper(
         year=1999,
         date="1999-05-01",
         authors=("Ada Lovelace", "Alan Turing"),
+        family_names=("Lovelace",),
         venue="Journal of Walruses",
         doi="10.1000/p1",
         arxiv_id="9905.00001",
