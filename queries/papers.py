@@ -178,15 +178,18 @@ def papers_called(reader: Reader, name: str) -> list[PaperRow]:
     """
     words = _split_words(name)
     rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES) if words else []
+    signed = _split_signed_words(name)
     return [
         paper
         for paper in map(PaperRow.of, rows)
-        if words in (_split_words(paper.title), _split_words(paper.title.partition(":")[0]))
+        if signed in (_split_signed_words(paper.title), _split_signed_words(paper.title.partition(":")[0]))
     ]
 
 
 def find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
     """Return papers whose titles begin with words, else hold all of them, else words that begin so.
+
+    Of those that begin with them, the ones whose words have the same signs ("PointNet++") come alone.
 
     Args:
         reader: the graph.
@@ -201,6 +204,8 @@ def find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
     rows = ask(reader, "papers_with_words_in_title", words=words, limit=MAX_COMPARED_TITLES)
     titles = [(paper, _split_words(paper.title)) for paper in map(PaperRow.of, rows)]
     beginning = [paper for paper, title in titles if title[: len(words)] == words]
+    signed = _split_signed_words(name)
+    beginning = [p for p in beginning if _split_signed_words(p.title)[: len(words)] == signed] or beginning
     whole = [paper for paper, title in titles if set(words) <= set(title)]
     begun = [paper for paper, title in titles if all(_begins_any(word, title) for word in words)]
     return (beginning or whole or begun)[:MAX_AMBIGUOUS_PAPERS]
@@ -240,3 +245,8 @@ def _begins_any(start: str, words: Iterable[str]) -> bool:
 
 def _split_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+def _split_signed_words(text: str) -> list[str]:
+    """Return the words of a text with the signs behind them, as in "PointNet++", "C#" and "A*"."""
+    return re.findall(r"\w+(?:[+#*]+(?!\w))?", text.lower())

@@ -7,7 +7,7 @@ from kg.model import Ambiguous, NotFound, UsageError
 from kg.store import GraphStore, Record
 from queries import ConceptRow
 from queries.concepts import concepts_by_id, find_max_reach, resolve_slug
-from queries.papers import count_papers, paper_rows
+from queries.papers import count_papers, paper_rows, papers_called
 from tests.unit.queries.examples import Rows
 
 
@@ -43,6 +43,21 @@ def test_a_title_that_begins_with_the_words_comes_before_one_that_holds_them() -
     assert queries.resolve_paper(_titles("A deepnets view", "Nets that are deep"), "deep nets").id == "1"
     assert queries.resolve_paper(_titles("A deepnets view"), "deep view").id == "0"
     assert queries.resolve_paper(_titles("基于图神经网络的推荐"), "神经网络").id == "0"
+
+
+@pytest.mark.parametrize(
+    ("name", "paper"), [("PointNet", "0"), ("pointnet++", "1"), ("PointNet: deep", "0"), ("UNet", "2")]
+)
+def test_signs_behind_a_word_tell_names_apart(name: str, paper: str) -> None:
+    titles = _titles("PointNet: deep learning", "PointNet++: deeper than PointNet", "UNet++: nested nets")
+    assert queries.resolve_paper(titles, name).id == paper
+
+
+def test_a_name_with_other_signs_is_not_what_a_paper_is_called() -> None:
+    titles = _titles("PointNet: deep learning", "PointNet++: deeper than PointNet")
+    assert [paper.id for paper in papers_called(titles, "PointNet")] == ["0"]
+    assert [paper.id for paper in papers_called(titles, "PointNet++")] == ["1"]
+    assert papers_called(_titles("UNet++: nested nets"), "UNet") == []
 
 
 def test_a_part_within_a_word_of_a_title_is_no_word_of_it() -> None:
