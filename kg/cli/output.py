@@ -17,6 +17,7 @@ from kg.metadata.json_writing import write_json
 from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex, to_ris
+from queries.answers import Answers
 from queries.frames import find_columns, flat
 from queries.models.rows import NAMING_FIELDS
 
@@ -47,6 +48,8 @@ def print_rows(
     """
     if format is OutputFormat.TABLE:
         print_text()
+    elif format is OutputFormat.CSV and isinstance(rows, Answers) and not rows:
+        _print_csv(find_columns(rows.row_type), (), safe)
     else:
         print_records([_to_record(row, format) for row in rows], format, safe)
 

@@ -17,7 +17,7 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_records, print_table, warn_truncated
+from kg.cli.output import print_stream, print_table, warn_truncated
 from kg.cli.progress import progress, working
 from kg.cli.text import count
 
@@ -73,7 +73,7 @@ def sparql(
         rows = [[_shorten_iri(value, triples.prefixes) for value in row] for row in answer.rows]
         print_table(answer.columns, rows)
     else:
-        print_records([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], format, safe)
+        print_stream(answer.columns, answer.rows, format, safe)
     if answer.truncated:
         warn_truncated(limit)
 

@@ -206,6 +206,12 @@ def test_sparql_shortens_iris_for_people_only(kg: Run) -> None:
     assert first == {"c": f"https://w3id.org/paper-graph/concept/{GAN_ID}", "name": "GAN"}
 
 
+def test_csv_without_rows_names_its_columns(kg: Run) -> None:
+    assert kg("find", "zeppelin", "--format", "csv").out == "paper.id,paper.title,paper.year,score\r\n"
+    nothing = "SELECT ?c ?name { ?c a pg:Method ; skos:prefLabel ?name . FILTER(?name = 'Zeppelin') }"
+    assert kg("sparql", nothing, "--format", "csv").out == "c,name\r\n"
+
+
 def test_sparql_under_another_base_and_of_a_file(kg: Run, tmp_path: Path) -> None:
     base = ("--base", "https://example.org/")
     assert kg("export", "a.ttl", *base).code == 0

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kg.cli import output
 from kg.cli.options import OutputFormat
 from kg.model import Frozen, UsageError
+from queries.answers import Answers
 
 
 class Name(Frozen):
@@ -131,6 +132,12 @@ def test_markdown_names_the_records_of_a_list() -> None:
 )
 def test_no_rows(format: str, text: str) -> None:
     assert printed(lambda: output.print_rows([], OutputFormat(format), as_text)) == text
+
+
+def test_csv_without_rows_has_the_columns_that_it_has_with_rows() -> None:
+    for rows in (ROWS, []):
+        text = printed(lambda rows=rows: output.print_rows(Answers(Row, rows), OutputFormat.CSV, as_text))
+        assert text.splitlines()[0] == "concept.id,concept.name,papers,on,year"
 
 
 def test_only_papers_can_be_bibtex() -> None:
