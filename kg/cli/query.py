@@ -154,7 +154,7 @@ def _print_rows(graph: Graph, rows: list[Any], format: OutputFormat, safe: bool)
     comparisons = [row for row in rows if isinstance(row, Comparison)]
     if comparisons and format in PIVOTED:
         print_comparison(comparisons, format)
-    else:
+    elif format is not OutputFormat.LATEX or getattr(rows, "row_type", None) is not Comparison:
         print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
 
 

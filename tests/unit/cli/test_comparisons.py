@@ -52,6 +52,12 @@ def test_programs_have_a_row_for_each_method_dataset_and_paper(kg: Run, asked: t
     assert len(cells) == 4
 
 
+def test_where_nothing_is_compared_there_is_no_latex_and_a_reason(kg: Run) -> None:
+    done = kg("query", "comparison-table", "--paper", "sound", "--format", "latex")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "kg: no paper among them tells of results of a method on a dataset, both with a name\n"
+
+
 def test_other_answers_are_no_latex(kg: Run) -> None:
     done = kg("query", "stats", "--format", "latex")
     assert (done.code, done.err) == (2, "kg: only 'kg query comparison-table' can be printed as LaTeX\n")
