@@ -99,6 +99,8 @@ def query(
     asked = question(name)
     if svg is not None and asked.name != "trend":
         raise UsageError(f"only the answer of trend can be drawn, not that of {asked.name}")
+    if svg is not None and svg.suffix.lower() != ".svg":
+        raise UsageError(f"a picture of a trend is written as .svg, not as '{svg.name}'")
     with open_graph(store) as graph:
         options: dict[str, Sequence[PaperName]] = {
             "task": [task] if task is not None else [],

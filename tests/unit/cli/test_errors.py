@@ -41,6 +41,11 @@ from tests.unit.cli.library import EXTRACTOR
             "no paper and no concept 'unheard of'; look for a paper with: kg find WORDS",
         ),
         (("query",), 2, "name a question; kg query --list shows all"),
+        (
+            ("query", "trend", "GAN", "--svg", "gan.png"),
+            2,
+            "a picture of a trend is written as .svg, not as 'gan.png'",
+        ),
         (("query", "gap"), 2, "no question 'gap': did you mean 'gaps'?"),
         (("query", "gaps"), 2, "the question 'gaps' takes: TASK"),
         (("cypher", "RETURN 1", "--param", "oops"), 2, "a parameter is written name=value, not 'oops'"),
