@@ -55,7 +55,7 @@ _DEVICES: Final = (
     "jetson nvidia pi raspberry rtx tesla tpu tpus v100 xeon"
 )
 _TOOLS: Final = (
-    "allennlp, amazon mechanical turk, brat, crowdflower, crowdsourcing, fairseq, gensim, hugging face, "
+    "allennlp, amazon mechanical turk, crowdflower, crowdsourcing, fairseq, gensim, hugging face, "
     "jax, jupyter, keras, matplotlib, mechanical turk, mongodb, mturk, mysql, neo4j, nltk, numpy, "
     "opennmt, pandas, postgres, postgresql, praat, pytorch, scikit-learn, spacy, spark, stanford corenlp, "
     "stanza, tensorboard, tensorflow, virtuoso, vllm, weka"

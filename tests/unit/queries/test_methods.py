@@ -88,6 +88,13 @@ def test_methods_and_datasets_of_a_task_and_its_kinds(graph: GraphStore) -> None
     assert queries.datasets_for_task(graph, "music generation") == []
 
 
+def test_brain_scans_are_a_dataset_though_a_tool_for_annotation_is_called_brat() -> None:
+    counts = {"papers": 3, "proposed": 0, "compared": 0, "first": None, "last": None}
+    names = ["BraTS", "BraTS 2018", "BRATS-2013"]
+    reader = Rows(**FOUND, datasets_for_task=[_row(name, **counts) for name in names])
+    assert {row.concept.name for row in queries.datasets_for_task(reader, "segmentation")} == {*names}
+
+
 def test_what_is_no_method_or_no_dataset_whatever_it_was_taken_for_is_not_listed() -> None:
     counts = {"papers": 3, "proposed": 0, "compared": 0, "first": None, "last": None}
     found = [_row(name, **counts) for name in ("PyTorch", "gradient-based", "SemEval-2025", "BERT")]
