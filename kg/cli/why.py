@@ -20,6 +20,7 @@ from kg.cli.prose import print_closest, print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
 from kg.cli.text import count, format_paper
 from kg.graph import Graph
+from kg.model import UsageError
 from queries import Why
 
 MAX_PAIRS: Final = 5
@@ -42,6 +43,9 @@ def why(
         tell_namesakes(graph, [paper, other])
         connections = _connect(graph, own, others)
     if is_list(paper) or is_list(other):
+        connections = [pair for pair in connections if pair.paper.id != pair.other.id]
+        if not connections:
+            raise UsageError("nothing is told of a paper and itself, and the list names no other")
         print_rows(connections, format, lambda: _print_nearest(connections), safe)
     else:
         print_row(connections[0], format, lambda: _print_connection(connections[0]), safe)

@@ -135,6 +135,16 @@ def test_what_is_no_list(kg: Run, arguments: list[str], sentence: str) -> None:
     assert sentence in done.err
 
 
+def test_a_list_is_not_told_to_hang_together_with_a_paper_by_that_paper(kg: Run) -> None:
+    Path("mine.txt").write_text("gans\nxnet\n", "utf-8")
+    rows = json.loads(kg("why", "mine.txt", "gans", "--format", "json").out)
+    assert [(row["paper"]["id"], row["other"]["id"]) for row in rows] == [("xnet", "gans")]
+    Path("mine.txt").write_text("gans\n", "utf-8")
+    done = kg("why", "mine.txt", "gans")
+    told = "kg: nothing is told of a paper and itself, and the list names no other\n"
+    assert (done.code, done.out, done.err.endswith(told)) == (2, "", True)
+
+
 def test_why_a_list_and_a_paper_hang_together_nearest_first(kg: Run) -> None:
     Path("mine.txt").write_text(f"{SURVEY.title}\n{XNET.title}\nOn the sound of whales\n", "utf-8")
     done = kg("why", "mine.txt", "gans")
