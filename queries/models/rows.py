@@ -51,7 +51,7 @@ def name_of(row: BaseModel) -> str:
 
 def _show(value: object) -> str:
     if isinstance(value, BaseModel):
-        return repr(name_of(value))
+        return repr(name_of(value) or value)
     if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         return f"<{len(value)} rows>"
     if isinstance(value, Enum):

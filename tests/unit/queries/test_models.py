@@ -228,3 +228,14 @@ def test_a_hub_that_two_papers_share_is_not_nothing() -> None:
     why = models.Why(paper=paper, other=paper, score=0.5, reasons=(), untold=(hub,), words=())
     assert why.verdict == "They share no telling concept or word."
     assert hub.sentence == "Both are about translation, which tells nothing: a hub."
+
+
+def test_a_row_without_a_name_is_shown_by_its_fields() -> None:
+    parts = models.Parts(words=0.25, concepts=0.5, embedding=0.125)
+    row = models.RelatedPaper(
+        paper=models.PaperRow(id="p", title="On GANs"), score=0.875, reasons=(), words=(), parts=parts
+    )
+    assert str(row) == (
+        "RelatedPaper(paper='On GANs', score=0.875, recommended=True, reasons=(), words=(), "
+        "parts=Parts(words=0.25, concepts=0.5, embedding=0.125, recency=0.0))"
+    )
