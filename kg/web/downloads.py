@@ -19,6 +19,7 @@ from kg.web.pages.question import show_question
 from kg.web.pages.reading_list import read_list_to_write
 from kg.web.snapshots import Snapshot
 from queries import paper_facts, to_bibtex, to_ris
+from queries.answers import Answers
 from queries.frames import find_columns, make_cells
 
 
@@ -109,7 +110,7 @@ def _answer(snapshot: Snapshot, request: Request) -> tuple[str, list[str], list[
     """Return the name of a question, the columns of its answer, and the cells of each row as text."""
     data = show_question(snapshot, request.query_params, request.path_params["name"]).data
     rows = data["rows"]
-    columns = find_columns(type(rows[0])) if rows else []
+    columns = find_columns(rows.row_type) if isinstance(rows, Answers) else []
     return data["name"], columns, [[_to_text(cell) for cell in make_cells(row, columns)] for row in rows]
 
 

@@ -83,4 +83,5 @@ def test_a_question_keeps_what_was_filled_in(client: TestClient) -> None:
 def test_an_answer_of_nothing_says_why(client: TestClient) -> None:
     page = client.get("/question/first-uses?method=Y-Net&task=denoising").text
     assert "no paper uses" in page
-    assert client.get("/question/first-uses.csv?method=Y-Net&task=denoising").text == "\r\n"
+    none = client.get("/question/first-uses.csv?method=Y-Net&task=denoising").text
+    assert none == "paper.id,paper.title,paper.year,role,sentence\r\n"
