@@ -51,7 +51,7 @@ def central(reader: Reader, limit: int = 10) -> list[Central]:
 def _relate_concepts(reader: Reader) -> nx.Graph[str]:
     """Return the concepts that papers relate; an edge weighs as many papers as relate its ends.
 
-    A node has the number of ``papers`` that mention it.
+    A node has the number of ``papers`` that mention it; one, where no build has counted them yet.
     """
     import networkx as nx
 
@@ -61,7 +61,8 @@ def _relate_concepts(reader: Reader) -> nx.Graph[str]:
         source, target, count = row["source"], row["target"], row["count"]
         weight = graph.get_edge_data(source, target, {"weight": 0})["weight"]
         graph.add_edge(source, target, weight=weight + count)
-        graph.nodes[source]["papers"], graph.nodes[target]["papers"] = row["source_df"], row["target_df"]
+        graph.nodes[source]["papers"] = row["source_df"] or 1
+        graph.nodes[target]["papers"] = row["target_df"] or 1
     return graph
 
 

@@ -60,12 +60,12 @@ def test_ranks_add_up_to_1(edges: list[tuple[str, str, int]]) -> None:
     assert all(0.15 / len(ranks) <= rank <= 1 for rank in ranks.values())
 
 
-def _related(*pairs: tuple[str, str, int], papers: int = 10) -> Rows:
+def _related(*pairs: tuple[str, str, int], papers: int = 10, df: int | None = 1) -> Rows:
     names = sorted({name for one, other, _ in pairs for name in (one, other)})
     return Rows(
         count_papers=[{"papers": papers}],
         concept_relations=[
-            {"source": a, "source_df": 1, "target": b, "target_df": 1, "count": count}
+            {"source": a, "source_df": df, "target": b, "target_df": df, "count": count}
             for a, b, count in pairs
         ],
         concepts_by_id=[
@@ -94,3 +94,8 @@ def test_equal_ranks_come_by_id() -> None:
 
 def test_a_graph_without_relations_has_no_centre() -> None:
     assert central(_related()) == []
+
+
+def test_where_a_build_was_cut_off_each_concept_counts_as_that_of_one_paper() -> None:
+    pairs = ("a", "b", 5), ("b", "c", 4)
+    assert central(_related(*pairs, df=None)) == central(_related(*pairs, df=1))
