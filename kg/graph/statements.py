@@ -44,7 +44,8 @@ class Statements(StoredGraph):
         ...     for (paper,) in rows:
         ...         print(paper)
 
-        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too.
+        Leaving the block, also by an error or Ctrl-C, ends the statement, on a server too; rows that are
+        read after it are refused with a UsageError.
 
         Args:
             text: the statement.

@@ -56,4 +56,7 @@ def stream_cypher(
     check_text(text, "a statement")
     check_mapping(parameters, "the parameters of a statement")
     with store.stream(CheckedStatement(text, parameters), timeout=timeout, limit=limit) as rows:
-        yield rows
+        try:
+            yield rows
+        finally:
+            rows.end()

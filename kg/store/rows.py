@@ -1,11 +1,12 @@
 """Answers to free Cypher: row by row, or all at once."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from kg.model import Frozen
+from kg.model import Frozen, UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,13 +27,23 @@ class Rows:
         """True where the limit cut the answer; known when the last row was read."""
         self._rows = rows
         self._limit = limit
+        self._ended = False
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        for number, row in enumerate(self._rows):
+        for number in count():
+            if self._ended:
+                raise UsageError("the rows of a statement are read inside the block of its stream")
+            row = next(self._rows, None)
+            if row is None:
+                return
             if number == self._limit:
                 self.truncated = True
                 return
             yield row
+
+    def end(self) -> None:
+        """Refuse to be read any further: the statement has ended."""
+        self._ended = True
 
 
 class Answer(Frozen):

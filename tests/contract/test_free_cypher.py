@@ -252,3 +252,12 @@ def test_a_reader_that_stops_leaves_the_store_usable(store: GraphStore) -> None:
                 raise BrokenPipeError
     with stream_cypher(store, "RETURN 1 AS n", timeout=60, limit=1) as rows:
         assert list(rows) == [(1,)]
+
+
+def test_rows_are_read_inside_the_block_alone(store: GraphStore) -> None:
+    with stream_cypher(store, "UNWIND range(1, 1000) AS n RETURN n", timeout=60, limit=10**6) as rows:
+        begun = iter(rows)
+        assert next(begun) == (1,)
+    for late in (begun, rows):
+        with pytest.raises(UsageError, match="rows of a statement are read inside the block"):
+            list(late)
