@@ -299,3 +299,13 @@ def test_several_processes_make_one_index(path: Path) -> None:
     counts = {json.loads(process.communicate()[0]) for process in running}
     assert counts == {len(ask(path, index=False))}
     check(path)
+
+
+def test_whoever_lets_go_of_triples_closes_the_file_that_keeps_them(path: Path) -> None:
+    ask(path)
+    folder = IndexFolder(path)
+    held = folder.hold(folder.read_current())
+    assert held is not None
+    lock = held.lock
+    del held
+    assert lock.closed

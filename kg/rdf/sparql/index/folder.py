@@ -24,6 +24,7 @@ import os
 import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -81,6 +82,9 @@ class HeldTriples:
     folder: Path
     count: int
     lock: IO[bytes]
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.lock.close)
 
     @property
     def store(self) -> Path:
