@@ -83,6 +83,8 @@ class EmbeddedStore:
         self._held: HeldFiles | None = None
         self._is_writer = False
         self._worker: Worker | None = None
+        self._file_of_worker: FileState | None = None
+        """The file from which a worker was started before the graph was opened."""
         self._file_of_graph: FileState | None = None
         self._revision = object()
         self._closed = False
@@ -225,6 +227,8 @@ class EmbeddedStore:
                 opened = open_reader(self._file)
                 self._read_format(opened.graph)
                 self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, opened.state
+                if opened.state is None or opened.state != self._file_of_worker:
+                    self._drop_worker()  # another process has built since that was started
                 self._indexes = PropertyIndexes(opened.graph)
                 self._revision = object()
             return self._graph
@@ -267,6 +271,7 @@ class EmbeddedStore:
     def _load_worker(self) -> Worker:
         """Let a worker load the graph: from the file where that holds all of it, which is quickest."""
         if self._graph is None and holds_all_commits(self._file):
+            self._file_of_worker = read_file_state(self.file)
             with contextlib.suppress(WorkerError, WorkerDied):  # opening it here tells what is wrong with it
                 worker, mark = start_worker(self._file.path)
                 check_format(self.target, mark, self._options)

@@ -55,6 +55,17 @@ def test_a_store_that_was_replaced_since_it_was_opened_stays_the_same(file: Path
     store.close()
 
 
+def test_questions_and_statements_see_one_graph_where_another_process_has_built(file: Path) -> None:
+    reader, writer = open_store(file), open_store(file)
+    assert ask(reader) == ["a", "b"]
+    writer.write(batch("c"))
+    writer.checkpoint()
+    assert reader.query("MATCH (p:Paper) RETURN count(p) AS n") == [{"n": 3}]
+    assert ask(reader) == ["a", "b", "c"]
+    writer.close()
+    reader.close()
+
+
 def test_what_the_engine_says_of_a_graph_that_it_cannot_search_is_told(tmp_path: Path) -> None:
     store = open_store(tmp_path / "papers.kg")
     store.write(GraphBatch(nodes={"Paper": ({"id": "a", "title": "On a"},)}))
