@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from kg.rdf.iris import DEFAULT_BASE
     from kg.rdf.ontology import export_vocabulary
     from kg.rdf.sparql.triples import Triples
+    from kg.rdf.validation import validate_graph
 
-__all__ = ["DEFAULT_BASE", "Triples", "export", "export_vocabulary", "read"]
+__all__ = ["DEFAULT_BASE", "Triples", "export", "export_vocabulary", "read", "validate_graph"]
 
 _HOMES = {
     "DEFAULT_BASE": ".iris",
@@ -26,6 +27,7 @@ _HOMES = {
     "export": ".exporting",
     "export_vocabulary": ".ontology",
     "read": ".importing",
+    "validate_graph": ".validation",
 }
 
 

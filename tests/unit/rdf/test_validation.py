@@ -18,7 +18,7 @@ import kg
 from kg.model import Concept, Kind, Paper
 from kg.rdf import Triples, iris, mapping, validation
 from kg.rdf.triple_templates import FilledTemplate, Resource
-from kg.rdf.validation import validate, validate_graph
+from kg.rdf.validation import validate
 from kg.rdf.vocabulary import PG, XSD, short_names
 from kg.rdf.writers.ntriples import NTriples
 from kg.records.types import Author, StoredPaper
@@ -243,6 +243,6 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> 
 def test_a_graph_is_checked_in_parts_as_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "TRIPLES_PER_BATCH", 1)
     with kg.connect(build_library(tmp_path / "papers.kg")) as graph:
-        in_parts, whole = validate_graph(graph), Triples.of(graph).validate()
+        in_parts, whole = kg.rdf.validate_graph(graph), Triples.of(graph).validate()
         assert in_parts == whole == graph.triples().validate()
     assert in_parts.is_good
