@@ -5,7 +5,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final, TypeAlias
+from typing import IO, Any, BinaryIO, Final, Protocol, TypeAlias
 
 import orjson
 
@@ -28,7 +28,21 @@ from kg.sources.parsing import parse
 GivenItem: TypeAlias = str | Path | IO[Any] | SourceRecord | tuple[Paper, Extraction] | Mapping[str, Any]
 """The path of a file or folder, an open file, a source record, a paper with its extraction, or the fields of
 a paper by their usual names."""
-Given: TypeAlias = GivenItem | Iterable[GivenItem]
+
+
+class DataFrame(Protocol):
+    """A data frame of pandas or polars, told by what both have."""
+
+    @property
+    def columns(self) -> Any:
+        """Names of the columns."""
+
+    @property
+    def to_dict(self) -> Any:
+        """Turn it into dictionaries."""
+
+
+Given: TypeAlias = GivenItem | Iterable[GivenItem] | DataFrame
 
 _NAME: Final = "records"
 """What papers that came as dictionaries have as the name of their source."""

@@ -154,6 +154,7 @@ def list_reading(library: Path, seed: str) -> pd.DataFrame:
     with kg.connect(library.with_suffix(".kg")) as graph:
         report = graph.build(kg.sources.read(library))
         print(report.new + report.rejected, [linked.into for linked in graph.linked_names()])
+        graph.build(pd.DataFrame([{"title": "On nets", "year": 2017}]))
         rows = queries.related(graph, seed, limit=5)
         for row in rows:
             year: int | None = row.paper.year
