@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, SupportsIndex, TypeVar, overload
 
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ _SHOWN_ROWS: Final = 20
 
 
 class Answers(list[_R]):
-    """The rows of an answer, best first.
+    """The rows of an answer, best first; a slice of them is one, too.
 
     Args:
         row_type: what each of them is.
@@ -32,6 +32,17 @@ class Answers(list[_R]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.row_type, list(self))
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> _R: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Answers[_R]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> _R | Answers[_R]:
+        if isinstance(place, slice):
+            return Answers(self.row_type, super().__getitem__(place))
+        return super().__getitem__(place)
 
     @property
     def note(self) -> str | None:

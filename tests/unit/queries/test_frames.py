@@ -39,6 +39,13 @@ def test_reasons_are_readable_and_long_ones_have_a_row_each(graph: GraphStore) -
     assert list(long["paper.id"].drop_duplicates()) == [row.paper.id for row in rows if row.reasons]
 
 
+def test_a_slice_of_an_answer_is_one_too(graph: GraphStore) -> None:
+    rows = queries.related(graph, "wave", limit=2)
+    assert rows[:1] == [rows[0]]
+    assert rows[:1]._repr_html_().count("<tr>") == 2
+    assert list(rows[:0].to_frame()) == list(rows.to_frame())
+
+
 def test_what_users_decide_about_names_is_a_frame_too(graph: GraphStore) -> None:
     opened = Graph(graph)
     assert list(opened.linked_names().to_frame()) == ["name", "into", "reason", "score", "papers"]
