@@ -76,11 +76,15 @@ def extract(
         Each paper with what was found in ``paper.text``, in the order they came.
 
     Raises:
-        UsageError: what is given has no text.
+        UsageError: what is given has no text, or a batch has none.
         ExtractorError: the model folder is missing or damaged.
     """
     from extractors.given import to_papers
+    from kg.model.checks import check_number, show
 
+    check_number(batch_size, "the size of a batch")
+    if batch_size < 1:
+        raise UsageError(f"the size of a batch must be 1 or more, not {show(batch_size)}")
     given = to_papers(papers)  # what is wrong with the argument is said now, not with the first result
     return _extract(given, nlp, batch_size, on_reject)
 
@@ -109,11 +113,13 @@ def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
         paper_id: the id of the paper whose text it is.
 
     Raises:
-        UsageError: it is no Doc.
+        UsageError: it is no Doc, or the id no text.
     """
     if not hasattr(doc, "ents"):
         kind = type(doc).__name__
         raise UsageError(f"an extraction is made of a Doc, nlp(text), not of a value of type {kind}")
     from extractors.streaming import to_extraction as convert
+    from kg.model.checks import check_text
 
+    check_text(paper_id, "the id of a paper")
     return convert(doc, paper_id)

@@ -29,8 +29,10 @@ def to_papers(given: GivenText | Iterable[GivenText]) -> Iterator[Paper]:
     if isinstance(given, Paper | str | Mapping):
         return iter([_to_paper(given, 1)])
     items: object = given
-    if not isinstance(items, Iterable) or isinstance(items, bytes):
-        hint = "; kg.sources.read_papers reads the papers of a file" if hasattr(given, "__fspath__") else ""
+    is_table = hasattr(items, "columns")  # a data frame, which iterates over their names
+    if is_table or not isinstance(items, Iterable) or isinstance(items, bytes):
+        is_source = is_table or hasattr(items, "__fspath__")
+        hint = "; kg.sources.read_papers reads the papers of a file or data frame" if is_source else ""
         raise UsageError(f"what to extract from is given as {_EXPECTED}, not as {describe(given)}{hint}")
     return (_to_paper(item, number) for number, item in enumerate(items, start=1))
 

@@ -54,8 +54,11 @@ def describe(value: object) -> str:
 
 
 def show(value: object) -> str:
-    """Return the beginning of a value as Python writes it, which it refuses for numbers of some length."""
+    """Return the beginning of a value as Python writes it, in one line.
+
+    Python refuses to write numbers of some length.
+    """
     try:
-        return f"{value!r:.60}"
+        return f"{value!r:.60}".replace("\n", " ")
     except ValueError:
         return "one of thousands of digits"

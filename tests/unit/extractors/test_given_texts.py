@@ -41,6 +41,18 @@ def test_what_has_no_text_is_refused_at_once(given: Any) -> None:
         extractors.extract(given)
 
 
+def test_the_names_of_columns_are_no_texts() -> None:
+    frame: Any = pytest.importorskip("pandas").DataFrame([{"title": "On nets", "abstract": TEXT}])
+    with pytest.raises(UsageError, match="read_papers reads the papers of a file or data frame"):
+        extractors.extract(frame)
+
+
+@pytest.mark.parametrize("size", [0, -1, 1.5, None])
+def test_a_batch_has_a_text_or_more(size: Any) -> None:
+    with pytest.raises(UsageError, match="the size of a batch must be"):
+        extractors.extract(TEXT, batch_size=size)
+
+
 @pytest.mark.parametrize("item", [None, 5, Path("library.bib"), {"year": 2017}, [TEXT]], ids=repr)
 def test_an_item_without_text_is_refused(item: Any) -> None:
     with pytest.raises(UsageError, match="one of these is"):
@@ -57,3 +69,6 @@ def test_an_extraction_is_made_of_a_doc() -> None:
     with pytest.raises(UsageError, match="is made of a Doc"):
         extractors.to_extraction(text, "p")
     assert extractors.to_extraction(spacy.blank("en")(TEXT), "p").mentions == ()
+    number: Any = 5
+    with pytest.raises(UsageError, match="the id of a paper is a text, not 5"):
+        extractors.to_extraction(spacy.blank("en")(TEXT), number)

@@ -40,6 +40,18 @@ def test_what_is_wrong_is_described(check: object, value: object, message: str) 
     assert str(caught.value) == message
 
 
+class Table:
+    """Anything that Python writes in several lines, as it does data frames and arrays."""
+
+    def __repr__(self) -> str:
+        return "a  b\n1  2"
+
+
+def test_what_takes_several_lines_is_described_in_one() -> None:
+    with pytest.raises(UsageError, match=r"^a name is a text, not a  b 1  2 of type Table$"):
+        check_text(Table(), "a name")
+
+
 def test_a_number_that_python_writes_no_digits_of_is_refused_like_any_other() -> None:
     with pytest.raises(UsageError, match=r"^a limit must be 0 or more, not one of thousands of digits$"):
         check_count(-(10**5000), "a limit")
