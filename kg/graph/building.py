@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.files import exists
 from kg.graph.store import StoredGraph
-from kg.model import Rejection, SourceRecord
+from kg.model import Rejection, SourceRecord, UsageError
+from kg.model.checks import describe
 
 if TYPE_CHECKING:
     from kg.ingest import Extractor, Report
@@ -41,19 +42,22 @@ class Building(StoredGraph):
             on_progress: called after each batch with the number of records in it.
             on_extracted: called with 1 after each text that was extracted, long before its batch is written.
             on_linking: called when all is written, before the concepts of the whole graph are linked.
-            at: when new papers count as come in; by default when they are written.
+            at: when new papers count as come in, in local time where it names no zone; by default when they
+                are written.
 
         Returns:
             Counts of new, updated, unchanged, duplicate and rejected records.
 
         Raises:
-            UsageError: the records are something else.
+            UsageError: the records are something else, or ``at`` is no datetime.
             StoreError: the store could not take a batch; earlier batches are kept.
             SourceError: a source could not be read any further; what came before is kept.
             BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is kept, and counted in it.
         """
         from kg.ingest import ShippedExtractor, build
 
+        if at is not None and not isinstance(at, datetime):
+            raise UsageError(f"papers come in at a datetime, not at {describe(at)}")
         shipped = ShippedExtractor()
 
         def begin_linking() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.graph.store import StoredGraph
-from kg.model.checks import check_text
+from kg.model import UsageError
+from kg.model.checks import check_text, describe
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
@@ -130,11 +131,15 @@ class News(StoredGraph):
             other: the graph after; this one is that before.
 
         Raises:
+            UsageError: the other is no graph.
             StoreFormat: one of them is empty.
             StoreError: one could not be read.
         """
         from kg.news import compare_graphs
 
+        if not isinstance(other, News):
+            expected = "another one, such as kg.connect('papers.kg')"
+            raise UsageError(f"a graph is compared with {expected}, not with {describe(other)}")
         return compare_graphs(self._store, other._store)
 
 

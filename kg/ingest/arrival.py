@@ -26,14 +26,14 @@ def find_arrivals(
     Args:
         store: the graph, which nobody else may write meanwhile.
         groups: the papers that are to be written.
-        at: when the new ones count as come in; by default now.
+        at: when the new ones count as come in, in local time where it names no zone; by default now.
 
     Returns:
         Id of the paper -> time; None for one that an older version wrote, which kept none.
     """
     groups = list(groups)
     stored = read_added(store, sorted({id for group in groups for id in group.stored}))
-    moment = format_moment(_after(read_state(store).added, at or datetime.now(UTC)))
+    moment = format_moment(_after(read_state(store).added, (at or datetime.now(UTC)).astimezone(UTC)))
     return {group.paper.id: _first(group, stored) if group.stored else moment for group in groups}
 
 

@@ -14,3 +14,16 @@ def format_moment(moment: datetime) -> str:
     '2026-11-28T06:30:00.000000Z'
     """
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def parse_moment(text: str) -> str:
+    """Return a date or time in ISO 8601 as the graph keeps it; it is local where it names no zone.
+
+    >>> parse_moment("2026-11-28T06:30:00+01:00")
+    '2026-11-28T05:30:00.000000Z'
+
+    Raises:
+        ValueError: it is neither.
+        OverflowError: no clock gets there.
+    """
+    return format_moment(datetime.fromisoformat(text))

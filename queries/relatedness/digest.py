@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.model import UsageError
-from kg.records.moments import BEFORE_ALL
+from kg.model.checks import check_text
+from kg.records.moments import BEFORE_ALL, parse_moment
 from kg.store import Reader, Record
 from queries.arguments import PaperName, check_limit, list_papers
 from queries.listing import find_listed
@@ -52,8 +53,8 @@ def digest(
     Args:
         reader: the graph.
         papers: the list, as for :func:`queries.related_papers`.
-        after: a time as the graph keeps it, such as the ``until`` of an earlier digest; by default all papers
-            of the graph are new.
+        after: the ``until`` of an earlier digest, or another date or time in ISO 8601, local where it names
+            no zone; by default all papers of the graph are new.
         limit: most papers to show, by default all that matter; the others are named as waiting.
         hide: papers that are known besides those of the list; those that the graph does not hold are passed
             over.
@@ -62,9 +63,10 @@ def digest(
     Raises:
         NotFound: no paper answers to a name.
         Ambiguous: several do.
-        UsageError: the list is empty, or the limit is negative.
+        UsageError: the list is empty, the limit is negative, or ``after`` is no time.
     """
     check_limit(limit if limit is not None else 0)
+    after = None if after is None else _read_time(after)
     listed = load_asked(reader, list_papers(papers))
     if not listed:
         raise UsageError("name at least one paper that the digest is for")
@@ -91,6 +93,14 @@ def digest(
         floor=round(judged.floor, 3),
         near_misses=judged.find_near_misses(far),
     )
+
+
+def _read_time(after: str) -> str:
+    check_text(after, "the time that a digest begins at")
+    try:
+        return parse_moment(after)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"'{after}' is no time: give a date such as 2026-11-20, or a time") from error
 
 
 def find_floor(listed: int) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,6 +69,32 @@ def test_a_later_batch_has_a_later_time_whatever_the_clock_does(store: GraphStor
     add(store, make_papers(2), START - DAY)
     added = read_added(store)
     assert added["0a"] < added["1a"] < added["2a"] == "2026-11-01T06:00:00.000002Z"
+
+
+def test_a_time_without_a_zone_is_local(store: GraphStore) -> None:
+    here = START.astimezone()
+    add(store, make_papers(0), here.replace(tzinfo=None))
+    add(store, make_papers(1), (here + DAY).replace(tzinfo=None))
+    assert read_added(store)["1a"] == "2026-11-02T06:00:00.000000Z"
+    assert queries.digest(store, "0a", here.replace(tzinfo=None).isoformat()).came_in == 3
+
+
+def test_what_is_no_time_is_refused(store: GraphStore) -> None:
+    add(store, [LISTED, *make_papers(0)], START)
+    with pytest.raises(UsageError, match="'7d' is no time: give a date such as 2026-11-20"):
+        queries.digest(store, "mine", "7d")
+    day: Any = START.date()
+    for ask in (queries.digest, lambda graph, paper, since: Graph(graph).digest(paper, since)):
+        with pytest.raises(UsageError, match=r"begins? at is a text, not datetime\.date"):
+            ask(store, "mine", day)
+    with pytest.raises(UsageError, match="papers come in at a datetime, not at"):
+        Graph(store).build([LISTED], at=day)
+
+
+def test_a_graph_is_compared_with_a_graph(store: GraphStore) -> None:
+    path: Any = "papers.kg"
+    with pytest.raises(UsageError, match=r"a graph is compared with another one, such as .+, not with"):
+        Graph(store).compare(path)
 
 
 def test_what_an_older_version_wrote_has_no_time_and_is_never_new_again(store: GraphStore) -> None:
@@ -237,6 +264,7 @@ def test_no_file_is_removed_because_a_graph_from_elsewhere_names_it(
 TELLER = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from kg.news import ToFile, tell_digest
 from kg.store import Credentials, open_store
 target, user, password, file, moment = sys.argv[1:]
