@@ -1,5 +1,6 @@
 """Values of answers as plain Python: what JSON, a table or a data frame can show."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any, Final
@@ -13,6 +14,9 @@ _NODE_FIELDS: Final = {"id": int, "labels": list, "properties": Mapping}
 _RELATIONSHIP_FIELDS: Final = {"id": int, "start": int, "end": int, "type": str, "properties": Mapping}
 ENGINE_PROPERTIES: Final = ("title", "type")
 """Properties that the embedded engine shows besides what was stored; on relationships only the second."""
+
+_NANOSECONDS: Final = re.compile(r"\.(\d{6})000")
+"""Of a time as the server's driver writes it, where Python would write no more than microseconds."""
 
 
 def to_plain(value: Any) -> Any:
@@ -67,7 +71,8 @@ def _convert_relationship(type_: str, properties: Mapping[str, Any]) -> dict[str
 def _convert_object(value: Any) -> Any:
     """Convert an object of a driver's own class, told by what it can do, so that no driver is imported."""
     if hasattr(value, "iso_format"):
-        return value.iso_format()
+        written: str = value.iso_format()
+        return _NANOSECONDS.sub(_cut_zeros, written) if hasattr(value, "to_native") else written
     if isinstance(value, date | time):
         return value.isoformat()
     if hasattr(value, "nodes") and hasattr(value, "relationships"):
@@ -77,3 +82,8 @@ def _convert_object(value: Any) -> Any:
     if hasattr(value, "type") and hasattr(value, "items"):
         return _convert_relationship(value.type, dict(value.items()))
     return str(value)
+
+
+def _cut_zeros(fraction: re.Match[str]) -> str:
+    """Write the fraction of a second as Python does: six digits, or none."""
+    return "" if fraction[1] == "000000" else f".{fraction[1]}"
