@@ -1,11 +1,11 @@
 """The spaCy component that extracts mentions, their roles and relations, in one pass of the encoder."""
 
 import shutil
+import weakref
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from tempfile import mkdtemp
 from zipfile import ZipFile
 
 from spacy.tokens import Doc
@@ -175,15 +175,13 @@ class ExtractionComponent:
             data: the files.
             exclude: part of spaCy's protocol; nothing is left out.
         """
-        self._unpacked = TemporaryDirectory(prefix="kg_reader")
+        # Another process may use the folder, but only this component removes it.
+        folder = mkdtemp(prefix="kg_reader")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         with ZipFile(BytesIO(data)) as archive:
             for name in FILES:
-                archive.extract(name, self._unpacked.name)
-        return self.from_disk(Path(self._unpacked.name))
-
-    def __getstate__(self) -> dict[str, Any]:
-        # Another process may use the folder, but only this one removes it.
-        return {name: value for name, value in self.__dict__.items() if name != "_unpacked"}
+                archive.extract(name, folder)
+        return self.from_disk(Path(folder))
 
 
 def _prepare(doc: Doc) -> Doc:

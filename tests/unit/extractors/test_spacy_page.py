@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import warnings
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import entry_points
@@ -76,5 +77,8 @@ def test_bytes_hold_the_weights_of_the_pipeline_that_made_them(nlp: Language, tm
     folder = copied.encoder.folder
     assert (folder / "encoder.onnx").read_bytes() == (reader.encoder.folder / "encoder.onnx").read_bytes()
     assert folder != reader.encoder.folder
-    del copied
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        del copied
     assert not folder.exists()
+    assert warned == []
