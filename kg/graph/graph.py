@@ -14,6 +14,7 @@ from kg.graph.news import News
 from kg.graph.opening import open_target
 from kg.graph.statements import Statements
 from kg.graph.upkeep import Upkeep
+from kg.model import KgError
 from kg.model.checks import check_path
 from kg.settings import Settings
 
@@ -36,10 +37,14 @@ class Graph(Building, Curation, Statements, News, Exports, Upkeep):
         return f"Graph({self.target!r})"
 
     def _repr_html_(self) -> str:
-        """Return its place and its size as a table, for notebooks."""
+        """Return its place and its size, or why it cannot be read, as a table for notebooks."""
         from kg.model.html import make_html_table
 
-        return make_html_table([("graph", self.target), *self.health().counts.items()])
+        try:
+            told: list[tuple[str, object]] = [*self.health().counts.items()]
+        except KgError as error:
+            told = [("problem", str(error))]
+        return make_html_table([("graph", self.target), *told])
 
 
 def connect(

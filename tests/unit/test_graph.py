@@ -316,6 +316,12 @@ def test_short_looks(graph: Graph) -> None:
     assert answer.to_frame().shape == (2, 1)
 
 
+def test_a_notebook_shows_why_a_graph_cannot_be_read(tmp_path: Path) -> None:
+    with kg.connect(tmp_path / "papers.kg") as unbuilt:
+        assert "<th>problem</th><td>no store at" in unbuilt._repr_html_()
+    assert "is closed: open it again" in unbuilt._repr_html_()
+
+
 def test_names_are_merged_and_split_and_papers_forgotten(tmp_path: Path) -> None:
     with kg.connect(build_library(tmp_path / "own.kg")) as own:
         own.merge("X-Net", "ImageNet")
