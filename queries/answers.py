@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from html import escape
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ParamSpec, SupportsIndex, TypeVar, overload
 
 from pydantic import BaseModel
+
+from kg.model.html import SHOWN_ROWS, make_html_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R", bound=BaseModel)
-
-_SHOWN_ROWS: Final = 20
 
 
 class Answers(list[_R]):
@@ -56,8 +55,8 @@ class Answers(list[_R]):
         return rows_to_frame(self, self.row_type, long=long)
 
     def __repr__(self) -> str:
-        shown = [f"  {row!r}," for row in self[:_SHOWN_ROWS]]
-        more = [f"  … {len(self) - _SHOWN_ROWS} more"] if len(self) > _SHOWN_ROWS else []
+        shown = [f"  {row!r}," for row in self[:SHOWN_ROWS]]
+        more = [f"  … {len(self) - SHOWN_ROWS} more"] if len(self) > SHOWN_ROWS else []
         return "\n".join(["[", *shown, *more, "]"]) if self else "[]"
 
     def _repr_html_(self) -> str:
@@ -65,11 +64,7 @@ class Answers(list[_R]):
         from queries.frames import find_columns, make_cells
 
         columns = find_columns(self.row_type)
-        head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-        rows = (make_cells(row, columns) for row in self[:_SHOWN_ROWS])
-        body = "".join(f"<tr>{''.join(map(_format_cell, cells))}</tr>" for cells in rows)
-        number = f"<p>{_SHOWN_ROWS} of {len(self)} rows</p>" if len(self) > _SHOWN_ROWS else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{number}"
+        return make_html_rows(columns, (make_cells(row, columns) for row in self), len(self))
 
 
 def answers(row_type: type[_R]) -> Callable[[Callable[_P, list[_R]]], Callable[_P, Answers[_R]]]:
@@ -87,8 +82,3 @@ def answers(row_type: type[_R]) -> Callable[[Callable[_P, list[_R]]], Callable[_
         return ask
 
     return decorate
-
-
-def _format_cell(value: object) -> str:
-    shown = "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"<td>{escape(shown)}</td>"

@@ -1,14 +1,16 @@
 """Values as small tables for notebooks: all text is escaped, and nothing in them runs or is fetched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from html import escape
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 SHOWN_CHARACTERS: Final = 600
 SHOWN_ITEMS: Final = 10
+SHOWN_ROWS: Final = 20
 
 
 def make_html_table(fields: Iterable[tuple[str, Any]]) -> str:
@@ -23,6 +25,25 @@ def make_html_table(fields: Iterable[tuple[str, Any]]) -> str:
         if value not in (None, "", ())
     )
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def make_html_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> str:
+    """Return the first rows of an answer as a table, and below it how many there are, where there are more.
+
+    Args:
+        columns: their names.
+        rows: a value for each column; no more than the first are read.
+        count: how many rows there are.
+    """
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(f"<tr>{''.join(map(_write_cell, row))}</tr>" for row in islice(rows, SHOWN_ROWS))
+    more = f"<p>{SHOWN_ROWS} of {count} rows</p>" if count > SHOWN_ROWS else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _write_cell(value: Any) -> str:
+    shown = "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"<td>{escape(shown)}</td>"
 
 
 def _write(value: Any) -> str:

@@ -63,6 +63,13 @@ class Answer(Frozen):
 
         return make_frame(self.rows, self.columns)
 
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table, for notebooks."""
+        from kg.model.html import make_html_rows
+
+        cut = f"<p>cut off after {len(self.rows)} rows</p>" if self.truncated else ""
+        return make_html_rows(self.columns, self.rows, len(self.rows)) + cut
+
     def __repr__(self) -> str:
         cut = ", truncated" if self.truncated else ""
         return f"Answer({len(self.rows)} rows of {', '.join(self.columns)}{cut})"

@@ -48,6 +48,16 @@ def test_rows_can_be_read_once() -> None:
     assert list(rows) == []
 
 
+def test_a_notebook_shows_an_answer_as_a_table_with_a_column_for_each_of_its_own() -> None:
+    page = collect_answer(Rows(["n", "<b>"], iter([(1, ["a", "b"]), (2, None)]), 10))._repr_html_()
+    assert page == (
+        "<table><thead><tr><th>n</th><th>&lt;b&gt;</th></tr></thead><tbody>"
+        "<tr><td>1</td><td>a; b</td></tr><tr><td>2</td><td></td></tr></tbody></table>"
+    )
+    assert "<p>20 of 21 rows</p>" in collect_answer(numbers(21, 21))._repr_html_()
+    assert collect_answer(numbers(3, 2))._repr_html_().endswith("<p>cut off after 2 rows</p>")
+
+
 def test_an_answer_without_columns_and_rows() -> None:
     answer = collect_answer(Rows((), iter(()), 10))
     assert (answer.columns, answer.rows, answer.truncated) == ((), (), False)
