@@ -20,6 +20,7 @@ from kg.cli.options import (
 from kg.cli.output import print_stream, print_table, warn_truncated
 from kg.cli.progress import progress, working
 from kg.cli.text import count
+from kg.store.hints import Watched
 
 if TYPE_CHECKING:
     from kg.rdf import Triples
@@ -69,13 +70,16 @@ def sparql(
         print(f"{output}: {count(written, 'triple')}", file=sys.stderr)
         return
     answer = triples.sparql(text, timeout=timeout, limit=limit)
+    watched = Watched(answer.rows)
     if format is OutputFormat.TABLE:
-        rows = [[_shorten_iri(value, triples.prefixes) for value in row] for row in answer.rows]
+        rows = [[_shorten_iri(value, triples.prefixes) for value in row] for row in watched]
         print_table(answer.columns, rows)
     else:
-        print_stream(answer.columns, answer.rows, format, safe)
+        print_stream(answer.columns, watched, format, safe)
     if answer.truncated:
         warn_truncated(limit)
+    if watched.is_blank and not file:
+        _tell_unknown_terms(text)
 
 
 def _load_triples(file: Path | None, store: str | None, base: str | None, index: bool) -> "Triples":
@@ -93,6 +97,14 @@ def _load_triples(file: Path | None, store: str | None, base: str | None, index:
             advance[0](resources)
 
         return graph.triples(base=base, index=index, on_progress=show, on_note=print_note)
+
+
+def _tell_unknown_terms(text: str) -> None:
+    """Print which terms of a query no graph has; a file may have any."""
+    from kg.rdf.sparql.hints import name_unknown_terms
+
+    for hint in name_unknown_terms(text):
+        print(f"kg: {hint}", file=sys.stderr)
 
 
 def _shorten_iri(value: Any, prefixes: dict[str, str]) -> Any:

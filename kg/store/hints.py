@@ -33,24 +33,24 @@ class Watched:
     def __iter__(self) -> Iterator[Sequence[Any]]:
         for row in self._rows:
             self._columns = len(row)
-            self._filled |= {place for place, value in enumerate(row) if value is not None}
+            self._filled |= {place for place, value in enumerate(row) if value}
             yield row
 
     @property
     def is_blank(self) -> bool:
-        """True if there was no row, or a column without a value in any."""
+        """True if there was no row, or a column with nothing in any: no value, a count of 0, false."""
         return len(self._filled) < max(1, self._columns)
 
 
 def explain_blank(statement: str, rows: Iterable[Sequence[Any]]) -> list[str]:
-    """Say what may be wrong with a statement whose answer has no row, or a column without a value.
+    """Say what may be wrong with a statement whose answer has no row, or a column with nothing in it.
 
     Args:
         statement: as the user wrote it.
         rows: its answer.
 
     Returns:
-        What :func:`name_unknown` says; nothing where every column has a value.
+        What :func:`name_unknown` says; nothing where every column holds something.
     """
     watched = Watched(rows)
     for _ in watched:

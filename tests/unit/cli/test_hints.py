@@ -6,6 +6,7 @@ import pytest
 
 import kg as package
 from kg.model import Paper
+from kg.rdf.sparql.hints import name_unknown_terms
 from kg.store.hints import Watched, name_unknown
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.library import EXTRACTOR
@@ -35,9 +36,9 @@ def test_an_unlike_name_is_answered_with_all_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "is_blank"),
-    [([], True), ([(None, 1)], True), ([(None, 1), (2, None)], False), ([(0,)], False)],
+    [([], True), ([(None, 1)], True), ([(None, 1), (2, None)], False), ([(0,)], True)],
 )
-def test_an_answer_is_blank_without_rows_or_with_an_empty_column(
+def test_an_answer_is_blank_without_rows_or_with_nothing_in_a_column(
     rows: list[tuple[int | None, ...]], is_blank: bool
 ) -> None:
     watched = Watched(rows)
@@ -49,7 +50,43 @@ def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(kg: Run) -> Non
     assert kg("cypher", "MATCH (p:Papr) RETURN p.id", "--format", "json").err == (
         "kg: graphs of kg have no label 'Papr': did you mean 'Paper'?\n"
     )
+    assert "no label 'Papr'" in kg("cypher", "MATCH (p:Papr) RETURN count(p)").err
     assert kg("cypher", "MATCH (p:Paper) WHERE p.year = 1 RETURN p.id").err == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "hints"),
+    [
+        ("SELECT ?m { ?p pg:usesMethod ?m }", ["pg:usesMethod: did you mean pg:uses?"]),
+        ("SELECT ?m { ?p a PG:Methd } ", []),
+        ("ASK { ?p a pg:Methd }", ["pg:Methd: did you mean pg:Method?"]),
+        (
+            "PREFIX x: <http://purl.org/dc/terms/> SELECT ?t { ?p x:titel ?t }",
+            ["dcterms:titel: did you mean dcterms:title?"],
+        ),
+        (
+            "SELECT ?p { ?p <https://w3id.org/paper-graph/ontology#Uses> ?m }",
+            ["pg:Uses: did you mean pg:uses?"],
+        ),
+        ("SELECT ?p { ?p foaf:mbox ?m }", ["foaf:mbox: there are foaf:Person, foaf:name"]),
+        ("SELECT ?p { ?p pg:zzz ?m }", ["pg:zzz: kg export-vocabulary FILE writes all terms"]),
+        ("SELECT ?p { ?p pg:uses concept:method:gan . FILTER(?p = 'pg:zzz') } # pg:zzz", []),
+        ('SELECT (xsd:float(?n) AS ?f) { _:b pg:count ?n ; rdfs:label """pg:zzz""" }', []),
+        ("PREFIX pg: <https://example.org/> SELECT ?p { ?p pg:zzz ?m . FILTER(1 <2) }", []),
+    ],
+)
+def test_terms_of_rdf_that_no_graph_has(query: str, hints: list[str]) -> None:
+    assert name_unknown_terms(query) == [f"graphs of kg have no {hint}" for hint in hints]
+
+
+def test_an_empty_answer_of_sparql_names_the_term_that_is_wrong(kg: Run, tmp_path: Path) -> None:
+    counting = "SELECT (COUNT(?m) AS ?n) { ?p pg:use ?m }"
+    said = "kg: graphs of kg have no pg:use: did you mean pg:uses?\n"
+    assert kg("sparql", counting, "--format", "json").err == said
+    assert kg("sparql", counting.replace("pg:use", "pg:uses")).err == ""
+    file = tmp_path / "foreign.ttl"
+    file.write_text("<http://a.org/p> <http://a.org/q> 1 .", "utf-8")
+    assert kg("sparql", counting, "--file", str(file)).err == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Terms in a user's query that no graph has: the engine gives no rows for them, and no word of warning."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from kg.rdf.vocabulary import NAMESPACES, PREFIXES, XSD, Namespace
+
+_TEXTS: Final = re.compile(
+    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(<[^<>\s]*>)|#[^\n]*", re.DOTALL
+)
+"""Strings and comments; IRIs, too, since their # begins no comment."""
+_PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_TERM: Final = re.compile(r"<([^<>\s]+)>|(?<![\w.:?$-])([A-Za-z][\w.-]*):([A-Za-z]\w*)")
+_NAMESPACES: Final = tuple(namespace for namespace in NAMESPACES if namespace is not XSD)
+"""Those whose terms stand in triples: queries may convert to datatypes that no graph has."""
+_MAX_LISTED: Final = 8
+
+
+def name_unknown_terms(query: str) -> list[str]:
+    """Say which terms of our vocabularies no graph has, in a query as the user wrote it.
+
+    >>> name_unknown_terms("SELECT ?m { ?p pg:use ?m }")
+    ['graphs of kg have no pg:use: did you mean pg:uses?']
+    """
+    terms = {f"{space.prefix}:{name}": (space, name) for space, name in _find_terms(query)}
+    return [_describe(space, name) for space, name in terms.values() if name not in space.terms()]
+
+
+def _find_terms(query: str) -> Iterator[tuple[type[Namespace], str]]:
+    code = _TEXTS.sub(lambda found: found[1] or '""', query)
+    prefixes = PREFIXES | {found[1]: found[2] for found in _PREFIX.finditer(code)}
+    for found in _TERM.finditer(code):
+        iri = found[1] or prefixes.get(found[2], "") + found[3]
+        for namespace in _NAMESPACES:
+            if name := iri.removeprefix(namespace.iri) if iri.startswith(namespace.iri) else "":
+                yield namespace, name
+
+
+def _describe(namespace: type[Namespace], name: str) -> str:
+    known = {other.casefold(): f"{namespace.prefix}:{other}" for other in namespace.terms()}
+    near = get_close_matches(name.casefold(), known, n=1)
+    if near:
+        hint = f"did you mean {known[near[0]]}?"
+    elif len(known) <= _MAX_LISTED:
+        hint = f"there are {', '.join(sorted(known.values()))}"
+    else:
+        hint = "kg export-vocabulary FILE writes all terms"
+    return f"graphs of kg have no {namespace.prefix}:{name}: {hint}"
