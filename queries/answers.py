@@ -21,16 +21,16 @@ class Answers(list[_R]):
     """The rows of an answer, best first; a slice of them is one, too.
 
     Args:
-        row_type: what each of them is.
-        rows: the rows.
+        rows: the rows; alone, as other programs copy a list (pydantic does where a field holds a sequence).
+        row_type: what each of them is; by default, what the first is.
     """
 
-    def __init__(self, row_type: type[_R], rows: Iterable[_R] = ()) -> None:
+    def __init__(self, rows: Iterable[_R] = (), row_type: type[_R] | None = None) -> None:
         super().__init__(rows)
-        self.row_type = row_type
+        self.row_type: type[Any] = row_type or (type(self[0]) if self else BaseModel)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.row_type, list(self))
+        return type(self), (list(self), self.row_type)
 
     @overload
     def __getitem__(self, place: SupportsIndex) -> _R: ...
@@ -40,7 +40,7 @@ class Answers(list[_R]):
 
     def __getitem__(self, place: SupportsIndex | slice) -> _R | Answers[_R]:
         if isinstance(place, slice):
-            return Answers(self.row_type, super().__getitem__(place))
+            return Answers(super().__getitem__(place), self.row_type)
         return super().__getitem__(place)
 
     @property
@@ -77,7 +77,7 @@ def answers(row_type: type[_R]) -> Callable[[Callable[_P, list[_R]]], Callable[_
     def decorate(question: Callable[_P, list[_R]]) -> Callable[_P, Answers[_R]]:
         @wraps(question)
         def ask(*args: _P.args, **options: _P.kwargs) -> Answers[_R]:
-            return Answers(row_type, question(*args, **options))
+            return Answers(question(*args, **options), row_type)
 
         return ask
 

@@ -92,7 +92,7 @@ class Question:
         if limit is not None and self.has_limit:
             named["limit"] = limit
         answer = self.function(reader, *given, **named)
-        return answer if isinstance(answer, list) else Answers(type(answer), [answer])
+        return answer if isinstance(answer, list) else Answers([answer])
 
     def _read_options(self, options: Mapping[str, Sequence[PaperName]]) -> dict[str, Any]:
         """Return the options that have values; the first of them takes one, the others any number."""

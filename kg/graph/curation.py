@@ -20,7 +20,7 @@ class Curation(StoredGraph):
         from kg.resolution import Linked, linked_names
         from queries.answers import Answers
 
-        return Answers(Linked, linked_names(self._store))
+        return Answers(linked_names(self._store), Linked)
 
     def merge(self, name: str, into: str) -> None:
         """Link a name as another, in every paper and in later builds.
@@ -60,7 +60,7 @@ class Curation(StoredGraph):
         from kg.resolution import NameKind, name_kinds
         from queries.answers import Answers
 
-        return Answers(NameKind, name_kinds(self._store))
+        return Answers(name_kinds(self._store), NameKind)
 
     def retype(self, name: str, kind: str) -> None:
         """Give a name a kind, in every paper and in later builds.

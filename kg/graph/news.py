@@ -94,7 +94,7 @@ class News(StoredGraph):
         from kg.news import Standing, list_watches
         from queries.answers import Answers
 
-        return Answers(Standing, list_watches(self._store))
+        return Answers(list_watches(self._store), Standing)
 
     def run_watch(self, name: str, delivery: Delivery[Changes] | None = None) -> Changes:
         """Ask a standing question again, and return what is new or gone since the last time.

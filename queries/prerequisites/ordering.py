@@ -31,7 +31,7 @@ class ReadingOrder(Answers[Step]):
     """
 
     def __init__(self, rows: Iterable[Step] = (), unproposed: Iterable[ConceptRow] = ()) -> None:
-        super().__init__(Step, rows)
+        super().__init__(rows, Step)
         self.unproposed = tuple(unproposed)
 
     def __reduce__(self) -> tuple[object, ...]:

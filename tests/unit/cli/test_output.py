@@ -136,7 +136,7 @@ def test_no_rows(format: str, text: str) -> None:
 
 def test_csv_without_rows_has_the_columns_that_it_has_with_rows() -> None:
     for rows in (ROWS, []):
-        text = printed(lambda rows=rows: output.print_rows(Answers(Row, rows), OutputFormat.CSV, as_text))
+        text = printed(lambda rows=rows: output.print_rows(Answers(rows, Row), OutputFormat.CSV, as_text))
         assert text.splitlines()[0] == "concept.id,concept.name,papers,on,year"
 
 

@@ -2,9 +2,11 @@
 
 import pickle
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 import queries
 from kg.graph import Graph
@@ -96,15 +98,24 @@ def test_questions_with_many_rows_answer_with_them(graph: GraphStore) -> None:
         assert pickle.loads(pickle.dumps(rows)).row_type is rows.row_type
 
 
+def test_a_model_of_others_keeps_the_rows_of_an_answer_and_of_a_slice(graph: GraphStore) -> None:
+    class Shelf(BaseModel):
+        papers: Sequence[queries.FoundPaper]
+
+    rows = queries.find(graph, "music")
+    assert list(Shelf(papers=rows).papers) == list(rows)
+    assert list(Shelf(papers=rows[:1]).papers) == [rows[0]]
+
+
 def test_a_notebook_shows_a_table_of_plain_text(graph: GraphStore) -> None:
     rows = queries.find(graph, "music")
     page = rows._repr_html_()
     assert page.startswith("<table><thead><tr><th>paper.id</th>")
     assert page.count("<tr>") == len(rows) + 1
     row = queries.PaperRow(id="p", title="<b>On nets</b>")
-    assert "&lt;b&gt;On nets&lt;/b&gt;" in Answers(queries.PaperRow, [row])._repr_html_()
-    assert "20 of 21 rows" in Answers(queries.PaperRow, [row] * 21)._repr_html_()
-    assert repr(Answers(queries.PaperRow, [row] * 21)).endswith("  … 1 more\n]")
+    assert "&lt;b&gt;On nets&lt;/b&gt;" in Answers([row])._repr_html_()
+    assert "20 of 21 rows" in Answers([row] * 21)._repr_html_()
+    assert repr(Answers([row] * 21)).endswith("  … 1 more\n]")
 
 
 @pytest.mark.parametrize("given", [None, 5, "papers", [{"id": 1}]], ids=repr)
