@@ -1,7 +1,7 @@
 """Terms in a user's query that no graph has: the engine gives no rows for them, and no word of warning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Final
 
@@ -40,11 +40,16 @@ def _find_terms(query: str) -> Iterator[tuple[type[Namespace], str]]:
 
 def _describe(namespace: type[Namespace], name: str) -> str:
     known = {other.casefold(): f"{namespace.prefix}:{other}" for other in namespace.terms()}
-    near = get_close_matches(name.casefold(), known, n=1)
-    if near:
-        hint = f"did you mean {known[near[0]]}?"
+    if near := _find_nearest(name.casefold(), known):
+        hint = f"did you mean {known[near]}?"
     elif len(known) <= _MAX_LISTED:
         hint = f"there are {', '.join(sorted(known.values()))}"
     else:
         hint = "kg export-vocabulary FILE writes all terms"
     return f"graphs of kg have no {namespace.prefix}:{name}: {hint}"
+
+
+def _find_nearest(name: str, known: Collection[str]) -> str | None:
+    """Return the longest term with which a name begins ("usesMethod"), else the one most like it."""
+    begun = max((term for term in known if name.startswith(term)), key=len, default=None)
+    return begun or next(iter(get_close_matches(name, known, n=1)), None)
