@@ -184,6 +184,33 @@ def test_two_stores_are_compared(kg: Run, store: str, library: Path) -> None:
     assert kg("diff", library, "none.kg").code == 1
 
 
+def test_a_paper_under_another_id_is_the_same_by_its_doi_or_title(kg: Run, tmp_path: Path) -> None:
+    papers = [
+        Paper(id="lind2019", title="GAN for reeds", doi="10.1000/reeds", year=2019),
+        Paper(id="moss2020", title="On X-Net", abstract="We use GAN.", year=2020),
+        Paper(id="old", title="On ponds", year=2020),
+    ]
+    renamed = [
+        papers[0].model_copy(update={"id": "AB12"}),
+        papers[1].model_copy(update={"id": "CD34", "abstract": "We use X-Net."}),
+        Paper(id="new", title="On ponds", year=2021),
+    ]
+    for name, given in (("a.kg", papers), ("b.kg", renamed)):
+        with package.connect(tmp_path / name) as graph:
+            graph.build(given, EXTRACTOR)
+    found = json.loads(kg("diff", tmp_path / "a.kg", tmp_path / "b.kg", "--format", "json").out)
+    assert [
+        (one["change"], one["id"], one["fields"]) for one in found["differences"] if one["what"] == "paper"
+    ] == [
+        ("changed", "lind2019", ["id"]),
+        ("changed", "moss2020", ["id", "abstract"]),
+        ("new", "new", []),
+        ("gone", "old", []),
+    ]
+    edges = [(one["change"], one["id"]) for one in found["differences"] if one["what"] == "edge"]
+    assert [edge for edge in edges if "lind2019" in edge[1] or "AB12" in edge[1]] == []
+
+
 def test_a_comparison_for_spreadsheets_holds_no_formula(kg: Run, library: Path, tmp_path: Path) -> None:
     with package.connect(tmp_path / "one.kg") as graph:
         graph.build([Paper(id="sum", title="=1+1")], EXTRACTOR)
