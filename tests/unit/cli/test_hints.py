@@ -58,8 +58,8 @@ def test_an_empty_answer_of_cypher_names_the_label_that_is_wrong(kg: Run) -> Non
     ("query", "hints"),
     [
         ("SELECT ?m { ?p pg:usesMethod ?m }", ["pg:usesMethod: did you mean pg:uses?"]),
-        ("SELECT ?m { ?p a PG:Methd } ", []),
-        ("ASK { ?p a pg:Methd }", ["pg:Methd: did you mean pg:Method?"]),
+        ("SELECT ?m { ?p a PG:Methods } ", []),
+        ("ASK { ?p a pg:Methods }", ["pg:Methods: did you mean pg:Method?"]),
         (
             "PREFIX x: <http://purl.org/dc/terms/> SELECT ?t { ?p x:titel ?t }",
             ["dcterms:titel: did you mean dcterms:title?"],
