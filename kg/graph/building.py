@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.files import exists
 from kg.graph.store import StoredGraph
-from kg.model import Rejection, SourceRecord, UsageError
+from kg.model import Rejection, Run, SourceRecord, UsageError
 from kg.model.checks import describe
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Building(StoredGraph):
             records: the path of a file or folder, papers, dictionaries with the fields of papers, what
                 :func:`kg.sources.read` or :func:`kg.rdf.read` yields, or any number of these; or the address
                 of a service, such as ``arxiv:2006.11239`` (:func:`kg.live.read` has options for that).
-            extractor: extracts from the texts; by default the one that comes with the package.
+            extractor: extracts from the texts, as :class:`kg.ingest.Extractor` says; by default the one that
+                comes with the package.
             on_reject: called with each record that did not become a paper.
             on_progress: called after each batch with the number of records in it.
             on_extracted: called with 1 after each text that was extracted, long before its batch is written.
@@ -49,7 +50,7 @@ class Building(StoredGraph):
             Counts of new, updated, unchanged, duplicate and rejected records.
 
         Raises:
-            UsageError: the records are something else, or ``at`` is no datetime.
+            UsageError: the records or the extractor are something else, or ``at`` is no datetime.
             StoreError: the store could not take a batch; earlier batches are kept.
             SourceError: a source could not be read any further; what came before is kept.
             BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is kept, and counted in it.
@@ -58,6 +59,8 @@ class Building(StoredGraph):
 
         if at is not None and not isinstance(at, datetime):
             raise UsageError(f"papers come in at a datetime, not at {describe(at)}")
+        if extractor is not None:
+            _check_extractor(extractor)
         shipped = ShippedExtractor()
 
         def begin_linking() -> None:
@@ -67,7 +70,7 @@ class Building(StoredGraph):
         return build(
             self._store,
             _read(records),
-            extractor or shipped,
+            shipped if extractor is None else extractor,
             on_reject=on_reject,
             on_progress=on_progress,
             on_extracted=on_extracted,
@@ -89,6 +92,16 @@ class Building(StoredGraph):
         from queries import resolve_paper
 
         forget(self._store, resolve_paper(self, paper).id)
+
+
+def _check_extractor(extractor: object) -> None:
+    """Refuse what does not extract as a build asks for it, such as a pipeline of spaCy."""
+    has_run = isinstance(getattr(extractor, "run", None), Run)
+    if not has_run or not callable(getattr(extractor, "extract", None)):
+        raise UsageError(
+            "an extractor has a 'run' and a method 'extract', as kg.ingest.Extractor describes, "
+            f"unlike {describe(extractor)}"
+        )
 
 
 def _read(records: Given) -> Iterator[SourceRecord]:

@@ -10,10 +10,12 @@ from typing import Any
 
 import networkx as nx
 import pytest
+import spacy
 
 import kg
 import queries
 from kg.graph import Graph
+from kg.ingest import ShippedExtractor
 from kg.model import NotFound, QueryRefused, Rejection, StoreError, StoreUnavailable, UsageError
 from kg.settings import DEFAULT_STORE, Settings
 from kg.store import RETRY_SECONDS
@@ -198,6 +200,13 @@ def test_building_reports_and_tells_of_progress_and_rejections(tmp_path: Path) -
         assert (report.records, report.new, report.rejected) == (2, 1, 1)
         assert opened.build([], EXTRACTOR).records == 0
     assert [(rejection.position, sum(progress)) for rejection in rejected] == [("line 2", 2)]
+
+
+@pytest.mark.parametrize("extractor", ["spacy", spacy.blank("en"), ShippedExtractor, ""], ids=repr)
+def test_what_is_no_extractor_is_refused_before_anything_is_touched(tmp_path: Path, extractor: Any) -> None:
+    with kg.connect(tmp_path / "papers.kg") as opened, pytest.raises(UsageError, match="an extractor has a"):
+        opened.build([GANS], extractor=extractor)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_graph_is_a_reader_for_every_question(graph: Graph) -> None:
