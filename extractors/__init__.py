@@ -80,9 +80,9 @@ def extract(
         ExtractorError: the model folder is missing or damaged.
     """
     from extractors.given import to_papers
-    from kg.model.checks import check_number, show
+    from kg.model.checks import check_whole, show
 
-    check_number(batch_size, "the size of a batch")
+    batch_size = check_whole(batch_size, "the size of a batch")
     if batch_size < 1:
         raise UsageError(f"the size of a batch must be 1 or more, not {show(batch_size)}")
     given = to_papers(papers)  # what is wrong with the argument is said now, not with the first result

@@ -104,10 +104,10 @@ def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
     return listed
 
 
-def check_limit(limit: object) -> None:
-    """Refuse anything but a number of results, 0 or more.
+def check_limit(limit: object) -> int:
+    """Return a number of results, 0 or more, as one of Python's own; refuse all else.
 
     Raises:
         UsageError: it is negative, or no whole number.
     """
-    check_count(limit, "the number of results")
+    return check_count(limit, "the number of results")

@@ -75,7 +75,7 @@ def comparison_table(
     Raises:
         UsageError: neither a task nor papers are given, or both.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     listed = list_papers(paper)
     if (task is None) == (not listed):
         raise UsageError("name a task, or papers to compare: --task TASK, or --paper PAPER once or more")

@@ -40,7 +40,7 @@ def papers_with(
         concepts: one or more ids, names or spellings.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     slugs = {resolve_slug(reader, concept) for concept in list_concepts(concepts)}
     years = [
         {row["id"]: row["year"] for row in ask(reader, "papers_with_concept", key=slug)} for slug in slugs
@@ -60,7 +60,7 @@ def uses(reader: Reader, concept: ConceptName, limit: int = 20) -> list[PaperUse
         concept: an id, a name or a spelling.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     return _list_uses(reader, resolve_concept(reader, concept).id, limit)
 
 
@@ -72,7 +72,7 @@ def concept_facts(reader: Reader, concept: ConceptName, limit: int = 20) -> Conc
         concept: an id, a name or a spelling.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     found = resolve_concept(reader, concept).id
     (row,) = ask(reader, "concept", concept=found)
     neighbours = ask(reader, "cooccurring_concepts", concept=found, limit=MAX_SHOWN_CONCEPTS)

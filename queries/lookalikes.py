@@ -32,7 +32,7 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
         reader: the graph.
         limit: most pairs to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     min_papers = max(1, count_papers(reader) // PAPERS_PER_MENTION)
     rows = ask(reader, "mentioned_concepts", min_papers=min_papers)
     found = _find_pairs([ConceptRow.of(row) for row in rows])

@@ -32,7 +32,7 @@ def methods_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> list
         task: an id, a name or a spelling.
         limit: most methods to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     return _list_tools(reader, "methods_for_task", resolve_slug(reader, task), is_method, limit)
 
 
@@ -47,7 +47,7 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
         task: an id, a name or a spelling.
         limit: most datasets to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     return _list_tools(reader, "datasets_for_task", resolve_slug(reader, task), is_benchmark, limit)
 
 
@@ -81,7 +81,7 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
         method: an id, a name or a spelling.
         limit: most methods to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     slug = resolve_slug(reader, method)
     compared = ask(reader, "compared_methods", method=slug, limit=NO_LIMIT)
     siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
@@ -104,7 +104,7 @@ def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
         task: an id, a name or a spelling.
         limit: most methods to return, those used most nearby first, of these the most used anywhere.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     slug = resolve_slug(reader, task)
     tried = {row["id"] for row in ask(reader, "methods_for_task", task=slug, excluded=[], limit=NO_LIMIT)}
     nearby = [
@@ -138,7 +138,7 @@ def matrix(
         tasks: the same.
         limit: of each, where none are named.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     rows = _resolve_names(reader, list_concepts(methods), "top_methods", limit)
     columns = _resolve_names(reader, list_concepts(tasks), "top_tasks", limit)
     found = ask(reader, "papers_using_concepts", keys=list({**rows, **columns}))
@@ -175,6 +175,6 @@ def first_uses(reader: Reader, method: ConceptName, task: ConceptName, limit: in
         task: the same.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     slugs = {"method": resolve_slug(reader, method), "task": resolve_slug(reader, task)}
     return [PaperUse.of(row) for row in ask(reader, "first_uses", **slugs, limit=limit)]

@@ -45,7 +45,7 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
         text: plain words.
         limit: most papers to return; 0 gives none.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     check_text(text, "what to search for")
     found = search_papers(reader, text, limit)
     papers = paper_rows(reader, [paper for paper, _ in found])
@@ -154,7 +154,7 @@ def newest_papers(reader: Reader, limit: int = 10) -> list[PaperRow]:
         reader: the graph.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     return [PaperRow.of(row) for row in ask(reader, "newest_papers", limit=limit)]
 
 
@@ -165,7 +165,7 @@ def papers_that_came_last(reader: Reader, limit: int = 10) -> list[PaperRow]:
         reader: the graph.
         limit: most papers to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     return [PaperRow.of(row) for row in ask(reader, "papers_that_came_last", limit=limit)]
 
 

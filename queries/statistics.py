@@ -14,7 +14,7 @@ def stats(reader: Reader, top: int = 10) -> Stats:
         reader: the graph.
         top: number of concepts to name.
     """
-    check_count(top, "the number of concepts")
+    top = check_count(top, "the number of concepts")
     (counts,) = ask(reader, "counts")
     (years,) = ask(reader, "year_range")
     best = [row["id"] for row in ask(reader, "top_concepts", limit=top)]

@@ -62,7 +62,7 @@ def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
         reader: the graph.
         limit: most concepts to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     years = _by_year(ask(reader, "papers_per_year"))
     since = max(years, default=0) - RECENT_YEARS + 1
     recent = sum(papers for year, papers in years.items() if year >= since)
@@ -86,8 +86,8 @@ def trending(reader: Reader, limit: int = 10, days: int = RECENT_DAYS) -> list[E
         limit: most concepts to return.
         days: that count as lately.
     """
-    check_limit(limit)
-    check_count(days, "the number of days")
+    limit = check_limit(limit)
+    days = check_count(days, "the number of days")
     last = ask(reader, "last_added")[0]["added"]
     if last is None:
         return []

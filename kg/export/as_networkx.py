@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.export.network import Edge, iter_edges, iter_nodes
-from kg.model import Kind, UsageError
-from kg.model.checks import check_number
+from kg.model import Kind
+from kg.model.checks import check_count
 from kg.store import Reader
 
 if TYPE_CHECKING:
@@ -30,14 +30,12 @@ def make_network(reader: Reader, limit: int | None = None) -> nx.MultiDiGraph[st
         where there is one. ``.graph["truncated"]`` tells whether there were more relationships.
 
     Raises:
-        UsageError: the limit is negative, or no number.
+        UsageError: the limit is negative, or no whole number.
     """
     import networkx as nx
 
     if limit is not None:
-        check_number(limit, "the number of relationships")
-        if limit < 0:
-            raise UsageError(f"the number of relationships must be 0 or more, not {limit}")
+        limit = check_count(limit, "the number of relationships")
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(truncated=False)
     for node in iter_nodes(reader):
         known = {name: value for name, value in node.attributes.items() if value is not None}

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import LiteralString, Self
 
-from kg.model.checks import check_number, check_text
+from kg.model.checks import check_text, check_whole
 from kg.store import GraphStore, Health, Parameters, Record
 
 
@@ -47,7 +47,7 @@ class StoredGraph:
             titles: also search titles; abstracts alone take half the time.
         """
         check_text(text, "what to search for")
-        check_number(limit, "the number of papers")
+        limit = check_whole(limit, "the number of papers")
         return self._store.search(text, limit, titles=titles)
 
     def revision(self) -> object:

@@ -1,7 +1,9 @@
 """Refuse arguments of a wrong type in one sentence, where Python would go on or end in a traceback."""
 
+import operator
 import os
 from collections.abc import Mapping
+from typing import SupportsIndex
 
 from kg.model.errors import UsageError
 
@@ -34,18 +36,38 @@ def check_mapping(value: object, what: str) -> None:
         raise UsageError(f"{what} are a dictionary, not {describe(value)}")
 
 
-def check_number(value: object, what: str, *, whole: bool = True) -> None:
-    """Refuse what is no number; see :func:`check_text`."""
-    expected = int if whole else int | float
-    if not isinstance(value, expected) or isinstance(value, bool):
-        raise UsageError(f"{what} must be a {'whole ' if whole else ''}number, not {describe(value)}")
+def check_number(value: object, what: str) -> float:
+    """Return a number, a whole one as Python's own; refuse all else; see :func:`check_text`."""
+    number = value if isinstance(value, float) else _as_whole(value)
+    if number is None:
+        raise UsageError(f"{what} must be a number, not {describe(value)}")
+    return number
 
 
-def check_count(value: object, what: str) -> None:
-    """Refuse anything but a whole number from 0 up; see :func:`check_text`."""
-    check_number(value, what)
-    if isinstance(value, int) and value < 0:
-        raise UsageError(f"{what} must be 0 or more, not {show(value)}")
+def check_whole(value: object, what: str) -> int:
+    """Return a whole number, also of numpy, as Python's own; refuse all else; see :func:`check_text`."""
+    number = _as_whole(value)
+    if number is None:
+        raise UsageError(f"{what} must be a whole number, not {describe(value)}")
+    return number
+
+
+def check_count(value: object, what: str) -> int:
+    """Return a whole number from 0 up, refuse all else; see :func:`check_whole`."""
+    number = check_whole(value, what)
+    if number < 0:
+        raise UsageError(f"{what} must be 0 or more, not {show(number)}")
+    return number
+
+
+def _as_whole(value: object) -> int | None:
+    """Return a whole number of any type as Python's own, None where it is none; truth is no number."""
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    try:
+        return operator.index(value)
+    except TypeError:  # an array has the method, too, whatever is in it
+        return None
 
 
 def describe(value: object) -> str:

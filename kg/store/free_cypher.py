@@ -25,8 +25,8 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
     Raises:
         UsageError: the timeout is not more than nothing, the number is less, or one is no number.
     """
-    check_number(timeout, "a timeout", whole=False)
-    check_count(limit, "the number of rows")
+    timeout = check_number(timeout, "a timeout")
+    limit = check_count(limit, "the number of rows")
     if not timeout > 0:
         raise UsageError(f"a timeout is more than 0 seconds, not {show(timeout)}")
     return min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)

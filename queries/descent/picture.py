@@ -34,7 +34,7 @@ def lineage(reader: Reader, method: ConceptName, limit: int = 30) -> list[Descen
     Raises:
         UsageError: the name is that of something else.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     asked = _resolve_method(reader, method)
     known = Known(reader)
     known.look_up([asked.id])

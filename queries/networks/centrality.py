@@ -35,7 +35,7 @@ def central(reader: Reader, limit: int = 10) -> list[Central]:
         reader: the graph.
         limit: most concepts to return.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     graph = _relate_concepts(reader)
     ranks = pagerank(graph)
     # Rounded, since the last digits depend on the order in which floating-point numbers were added up.

@@ -28,7 +28,7 @@ def to_networkx(reader: Reader, limit: int = 10_000) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    check_limit(limit)
+    limit = check_limit(limit)
     edges = [NetworkEdge.of(row) for row in ask(reader, "facts_as_edges", limit=limit + 1)]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(truncated=len(edges) > limit)
     for edge in edges[:limit]:

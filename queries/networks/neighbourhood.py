@@ -43,8 +43,8 @@ def neighbourhood(
         Nodes carry ``kind`` and ``name``, edges have the relationship type as key;
         ``graph.graph["truncated"]`` says whether there was more. Concepts that are hubs lead no further.
     """
-    check_count(radius, "the radius")
-    check_limit(limit)
+    radius = check_count(radius, "the radius")
+    limit = check_limit(limit)
     around = _Surroundings(reader, [resolve_node(reader, name)], find_max_reach(reader))
     for _ in range(radius):
         around.grow(limit)
@@ -63,7 +63,7 @@ def bridge(
         other: the same.
         limit: most ways to return; none where the two are more than four steps apart.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     start, end = resolve_node(reader, one), resolve_node(reader, other)
     if start == end or not limit:
         return []

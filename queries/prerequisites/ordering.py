@@ -69,7 +69,7 @@ def reading_order(
         NotFound: neither a paper nor a concept has that name.
         Ambiguous: several do.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     read = [_resolve(reader, paper) for paper in list_papers(known)]
     concepts = find_known_concepts(reader, read)
     needs = _begin(reader, resolve_node(reader, goal), concepts)

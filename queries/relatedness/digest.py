@@ -65,7 +65,7 @@ def digest(
         Ambiguous: several do.
         UsageError: the list is empty, the limit is negative, or ``after`` is no time.
     """
-    check_limit(limit if limit is not None else 0)
+    limit = None if limit is None else check_limit(limit)
     after = None if after is None else _read_time(after)
     listed = load_asked(reader, list_papers(papers))
     if not listed:

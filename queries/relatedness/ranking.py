@@ -77,7 +77,7 @@ def related_papers(
         Ambiguous: several do.
         UsageError: the limit or a weight is negative, or what is given names no paper.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     hidden = find_listed(reader, hide).ids
     wishes = Wishes(Weights.of(weights), find_left_out(reader, without), bool(diverse))
     papers = load_asked(reader, list_papers(paper), wishes.left_out)

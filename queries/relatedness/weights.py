@@ -33,8 +33,7 @@ WEIGHTS: Final = load_weights()
 
 
 def _check_weight(name: str, weight: object) -> None:
-    check_number(weight, f"the weight of {name}", whole=False)
-    if not isinstance(weight, int | float) or not 0 <= weight < math.inf:
+    if not 0 <= check_number(weight, f"the weight of {name}") < math.inf:
         raise UsageError(f"the weight of {name} must be a number from 0 up, not {weight}")
 
 

@@ -62,7 +62,7 @@ def why_not(
         Ambiguous: several do.
         UsageError: both are one paper, or the limit or a weight is negative.
     """
-    check_limit(limit)
+    limit = check_limit(limit)
     wishes = Wishes(Weights.of(weights), find_left_out(reader, without))
     (own,), (missed,) = (load_asked(reader, [name], wishes.left_out) for name in (paper, other))
     if own.paper.id == missed.paper.id:

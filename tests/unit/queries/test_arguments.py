@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import queries
@@ -121,6 +122,13 @@ COUNTED: dict[str, Callable[[Any, Any], object]] = {
 def test_a_count_is_a_whole_number_from_0_up(graph: GraphStore, what: str, given: object) -> None:
     with pytest.raises(UsageError, match=rf"^{what} must be (0 or more|a whole number), not"):
         COUNTED[what](graph, given)
+
+
+def test_a_number_out_of_a_data_frame_is_a_number(graph: GraphStore) -> None:
+    three: Any = np.int64(3)
+    assert queries.related(graph, "wave", limit=three) == queries.related(graph, "wave", limit=3)
+    assert queries.stats(graph, top=three) == queries.stats(graph, top=3)
+    assert Graph(graph).cypher("MATCH (p:Paper) RETURN p.id", limit=three).rows
 
 
 def test_no_days_lie_before_the_calendar(graph: GraphStore) -> None:
