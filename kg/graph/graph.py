@@ -71,8 +71,8 @@ def connect(
 
     Raises:
         StoreError: the folder of the path does not exist.
-        UsageError: the address is of a kind that no store has, incomplete, or holds a password; or a setting
-            of the environment or of ``paper-graph.toml`` is wrong.
+        UsageError: the address is of a kind that no store has, incomplete, or holds a password; a setting of
+            the environment or of ``paper-graph.toml`` is wrong; or ``settings`` are something else.
     """
     return Graph(
         open_target(target, settings=settings, into_existing=into_existing, older=older, copying=copying)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.model import UsageError
 from kg.settings import Settings, read_settings
 from kg.store import Credentials, GraphStore, OpenOptions, open_store
 
@@ -15,6 +16,9 @@ def open_target(
     copying: str | None = None,
 ) -> GraphStore:
     """Return the store of a graph; arguments and errors are those of :func:`kg.connect`."""
+    if settings is not None and not isinstance(settings, Settings):
+        given_type = type(settings).__name__  # the value is not shown: it may hold a password
+        raise UsageError(f"settings are the Settings of kg.settings, not a value of type {given_type}")
     given = settings or read_settings()
     credentials = Credentials(
         username=given.neo4j_username,

@@ -85,6 +85,12 @@ def test_settings_that_are_given_come_before_the_environment(monkeypatch: pytest
         assert opened.target == "given.kg"
 
 
+def test_settings_of_a_wrong_type_are_refused_and_not_shown() -> None:
+    settings: Any = {"neo4j_password": "secret"}
+    with pytest.raises(UsageError, match=r"^settings are the Settings of kg.settings, not .* type dict$"):
+        kg.connect("papers.kg", settings=settings)
+
+
 def test_what_the_environment_does_not_say() -> None:
     settings = Settings()
     assert (settings.neo4j_username, settings.neo4j_database) == ("neo4j", None)
