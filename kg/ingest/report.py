@@ -29,8 +29,12 @@ class BuildInterrupted(KeyboardInterrupt):
     """
 
     def __init__(self, report: Report) -> None:
-        super().__init__()
+        super().__init__(report)
         self.report = report
+
+    def __str__(self) -> str:
+        kept = f"{self.report.new:,} new and {self.report.updated:,} updated papers are kept"
+        return f"the build was interrupted: {kept}, and the same build goes on from there"
 
 
 @dataclass

@@ -44,6 +44,13 @@ def test_what_was_extracted_is_kept_and_linked(tmp_path: Path, after: int) -> No
     store.close()
 
 
+def test_a_script_that_was_stopped_prints_what_is_kept(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "papers.kg")
+    with pytest.raises(BuildInterrupted, match=r"interrupted: 30 new and 0 updated papers are kept, and"):
+        build(store, PAPERS, Interrupted(after=30))
+    store.close()
+
+
 def test_papers_that_were_not_kept_count_nowhere(tmp_path: Path) -> None:
     store = open_store(tmp_path / "papers.kg")
     with pytest.raises(BuildInterrupted) as stopped:
