@@ -95,6 +95,8 @@ def list_concepts(concepts: ConceptName | Iterable[ConceptName]) -> tuple[Concep
 
 
 def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
+    if hasattr(values, "columns"):  # a data frame, which iterates over their names
+        raise UsageError(f'{kind}s are named by one column of a data frame, such as frame["{kind}.id"]')
     is_one = isinstance(values, str | Frozen | Concept)  # rows can be iterated, too: over their fields
     if not is_one and (isinstance(values, bytes | Mapping) or not isinstance(values, Iterable)):
         raise UsageError(f"{kind}s are named by a list, each by {_EXPECTED[kind]}, not by {describe(values)}")

@@ -131,6 +131,15 @@ def test_a_number_out_of_a_data_frame_is_a_number(graph: GraphStore) -> None:
     assert Graph(graph).cypher("MATCH (p:Paper) RETURN p.id", limit=three).rows
 
 
+def test_a_data_frame_names_papers_and_concepts_by_one_of_its_columns(graph: GraphStore) -> None:
+    frame = queries.related(graph, "wave").to_frame()
+    assert queries.related(graph, frame["paper.id"]) == queries.related(graph, list(frame["paper.id"]))
+    with pytest.raises(UsageError, match=r'^papers are named by one column .*, such as frame\["paper.id"\]$'):
+        queries.related(graph, frame)
+    with pytest.raises(UsageError, match=r'^concepts are named by one column .* frame\["concept.id"\]$'):
+        queries.papers_with(graph, frame)
+
+
 def test_no_days_lie_before_the_calendar(graph: GraphStore) -> None:
     for days in (800_000, 10**12):
         with pytest.raises(UsageError, match="the number of days must be smaller"):
