@@ -11,7 +11,7 @@ from kg.model.checks import check_count
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, name_node
-from queries.concepts import find_max_reach, resolve_concept
+from queries.concepts import concepts_by_id, find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
 from queries.networks.conversion import add_nodes
 from queries.papers import paper_rows, resolve_paper
@@ -40,14 +40,18 @@ def neighbourhood(
         limit: most relationships to take.
 
     Returns:
-        Nodes carry ``kind`` and ``name``, edges have the relationship type as key;
+        The node of that name and what is around it: nodes carry ``kind`` and ``name``, edges have the
+        relationship type as key;
         ``graph.graph["truncated"]`` says whether there was more. Concepts that are hubs lead no further.
     """
     radius = check_count(radius, "the radius")
     limit = check_limit(limit)
-    around = _Surroundings(reader, [resolve_node(reader, name)], find_max_reach(reader))
+    start = resolve_node(reader, name)
+    around = _Surroundings(reader, [start], find_max_reach(reader))
     for _ in range(radius):
         around.grow(limit)
+    if start not in around.graph:  # no edge has brought it
+        _add_node(reader, around.graph, start)
     return around.graph
 
 
@@ -102,6 +106,13 @@ def resolve_node(reader: Reader, name: PaperName | ConceptName) -> str:
             near = (*no_concept.suggestions, *no_paper.suggestions)
             hint = f": did you mean '{near[0]}'?" if near else "; look for one with: kg find WORDS"
             raise NotFound(f"no paper and no concept '{name}'{hint}", near) from None
+
+
+def _add_node(reader: Reader, graph: nx.MultiDiGraph[str], node: str) -> None:
+    for paper in paper_rows(reader, [node]).values():
+        graph.add_node(node, kind="Paper", name=paper.title)
+    for concept in concepts_by_id(reader, [node]).values():
+        graph.add_node(node, kind=concept.kind.value, name=concept.name)
 
 
 def _find_shortest_paths(

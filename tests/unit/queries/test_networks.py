@@ -32,7 +32,18 @@ def test_around_a_dataset_lie_its_papers(graph: GraphStore) -> None:
 def test_each_step_goes_further(graph: GraphStore) -> None:
     sizes = [len(queries.neighbourhood(graph, "WSJ0", radius=radius)) for radius in range(4)]
     assert sizes == sorted(set(sizes))
-    assert sizes[0] == 0
+    assert sizes[0] == 1
+
+
+@pytest.mark.parametrize("name", ["wave", "MUSDB"])
+def test_a_neighbourhood_without_edges_holds_the_node_itself(graph: GraphStore, name: str) -> None:
+    node = resolve_node(graph, name)
+    known = queries.to_networkx(graph).nodes[node]
+    for alone in (
+        queries.neighbourhood(graph, name, radius=0),
+        queries.neighbourhood(graph, name, limit=0),
+    ):
+        assert dict(alone.nodes) == {node: known}
 
 
 def test_a_neighbourhood_has_no_more_edges_than_asked_for(graph: GraphStore) -> None:
