@@ -19,7 +19,7 @@ from kg.cli.live import (
     read_services,
     split_sources,
 )
-from kg.cli.notes import print_note
+from kg.cli.notes import NOT_LINKED, print_note, say
 from kg.cli.options import (
     BuildSourcesArgument,
     MapOption,
@@ -157,6 +157,8 @@ def _add(
         )
     except BuildInterrupted as stopped:
         _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
+        if not stopped.linked:
+            say(f"kg: {NOT_LINKED}")
         raise
 
 

@@ -2,9 +2,13 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from kg.cli.text import one_line
 from kg.graph import Graph
+
+NOT_LINKED: Final = "not all papers are linked yet: the same kg build goes on where it was cut off"
+"""Told of a graph in which a build has written papers, and has not linked their concepts yet."""
 
 
 def say(sentence: str) -> None:

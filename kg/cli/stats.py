@@ -1,7 +1,6 @@
 """``kg stats``: size and shape of the graph."""
 
-import sys
-
+from kg.cli.notes import NOT_LINKED, say
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
 from kg.cli.output import print_row
 from kg.cli.text import count, format_concept
@@ -15,12 +14,16 @@ def stats(
 ) -> None:
     """Show how large the graph is, and what its papers are about."""
     import queries
+    from kg.records.state import is_linked
 
     with open_graph(store) as graph:
         counts = queries.stats(graph)
+        linked = is_linked(graph)
     print_row(counts, format, lambda: _print_counts(counts), safe)
     if not counts.papers:
-        print("kg: the graph holds no papers: kg build SOURCE", file=sys.stderr)
+        say("kg: the graph holds no papers: kg build SOURCE")
+    if not linked:
+        say(f"kg: {NOT_LINKED}")
 
 
 def _print_counts(counts: Stats) -> None:

@@ -81,17 +81,17 @@ def build(
         Counts of what was done.
 
     Raises:
-        BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is written and linked.
+        BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is written, and linked unless
+            Ctrl-C was pressed while that was done.
         StoreError: the store could not take a batch; what came before it is kept.
         SourceError: a source could not be read on; what came before is kept.
     """
-    started = time.monotonic()
     builder = _Builder(store, extractor, on_reject, on_extracted, at)
     refused, all_records = _read_to_first_paper(records)
     if all_records is None:
         # Nothing is to be written, so no store may appear where there was none.
         builder.count_rejections(refused, on_progress)
-        return builder.tally.to_report(time.monotonic() - started)
+        return builder.make_report()
     store.prepare()
     interrupt: KeyboardInterrupt | None = None
     try:
@@ -99,14 +99,16 @@ def build(
     except KeyboardInterrupt as pressed:
         interrupt = pressed
         builder.keep_extracted()
-    if builder.decisions or is_due(store):
-        on_linking()
-        store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
+    try:
+        if builder.decisions or is_due(store):
+            on_linking()
+            store.run_exclusively(partial(_adopt_and_link, store, builder.decisions))
+    except KeyboardInterrupt as pressed:
+        raise BuildInterrupted(builder.make_report(), linked=False) from pressed
     store.checkpoint()
-    report = builder.tally.to_report(time.monotonic() - started)
     if interrupt:
-        raise BuildInterrupted(report) from interrupt
-    return report
+        raise BuildInterrupted(builder.make_report()) from interrupt
+    return builder.make_report()
 
 
 def _read_to_first_paper(
@@ -144,8 +146,9 @@ class _Builder:
         on_extracted: Callable[[int], None],
         at: datetime | None,
     ) -> None:
-        self.tally = Tally()
         self.decisions: list[CurationDecision] = []
+        self._tally = Tally()
+        self._started = time.monotonic()
         self._store = store
         self._extractor = extractor
         self._extracting = Lock()
@@ -184,11 +187,15 @@ class _Builder:
             raise
         self._await_batch(writing, on_progress)
 
+    def make_report(self) -> Report:
+        """Return the counts of what was done so far."""
+        return self._tally.to_report(time.monotonic() - self._started)
+
     def keep_extracted(self) -> None:
         """Write the papers of an interrupted batch whose texts were extracted; the others do not count."""
         kept = [paper for paper in self._at_hand if unwrap_paper(paper).text in self._extracted]
-        self.tally.records -= len(self._at_hand) - len(kept)
-        self.tally.without_abstract -= _count_without_abstract(self._at_hand) - _count_without_abstract(kept)
+        self._tally.records -= len(self._at_hand) - len(kept)
+        self._tally.without_abstract -= _count_without_abstract(self._at_hand) - _count_without_abstract(kept)
         if kept:
             self._count(self._store.run_exclusively(lambda: self._replan_and_write(kept, self._extracted)))
 
@@ -204,19 +211,19 @@ class _Builder:
                 self._reject(record)
         decisions = [record for record in batch if isinstance(record, CurationDecision)]
         self.decisions += decisions
-        self.tally.records += len(batch) - len(decisions)
+        self._tally.records += len(batch) - len(decisions)
         papers = [record for record in batch if isinstance(record, Paper | ExtractedPaper)]
-        self.tally.without_abstract += _count_without_abstract(papers)
+        self._tally.without_abstract += _count_without_abstract(papers)
         return papers
 
     def _count(self, done: Plan) -> None:
         """Count what became of the papers of a batch."""
-        self.tally.add(done)
+        self._tally.add(done)
         for rejection in done.rejected:
             self._reject(rejection)
 
     def _reject(self, rejection: Rejection) -> None:
-        self.tally.rejected += 1
+        self._tally.rejected += 1
         self._on_reject(rejection)
 
     def _extract(self, groups: Sequence[PaperGroup], extractions: Extractions) -> None:

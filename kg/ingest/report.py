@@ -26,15 +26,18 @@ class BuildInterrupted(KeyboardInterrupt):
 
     Attributes:
         report: counts of what was done; records that were read but not kept are not in it.
+        linked: false where Ctrl-C was pressed while the concepts of the whole graph were linked.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, linked: bool = True) -> None:
         super().__init__(report)
         self.report = report
+        self.linked = linked
 
     def __str__(self) -> str:
         kept = f"{self.report.new:,} new and {self.report.updated:,} updated papers are kept"
-        return f"the build was interrupted: {kept}, and the same build goes on from there"
+        unlinked = "" if self.linked else " but not linked yet"
+        return f"the build was interrupted: {kept}{unlinked}, and the same build goes on from there"
 
 
 @dataclass

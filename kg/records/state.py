@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from kg.linking import AliasTable, Curation
 from kg.records.fetching import fetch
 from kg.records.packing import unpack_curation, unpack_expansions, unpack_kinds, unpack_merges
+from kg.schema import load_statement
 from kg.store import Reader
 
 
@@ -49,6 +50,12 @@ def read_state(reader: Reader) -> StoreState:
     """
     (state,) = fetch(reader, "state", _make_state)
     return state
+
+
+def is_linked(reader: Reader) -> bool:
+    """Check whether every paper is linked, without reading the tables of names; an empty graph is."""
+    (state,) = reader.query(load_statement("kg.store", "linking_state").text)
+    return state["linked"] is not False
 
 
 def _make_state(

@@ -35,6 +35,25 @@ def test_words_of_a_title_do_not_remove_a_paper(kg: Run, own: Path) -> None:
     assert kg("show", "xnet", "--store", own).code == 0
 
 
+def test_papers_that_a_cut_off_build_did_not_link_are_told_until_it_went_on(
+    kg: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    told = "kg: not all papers are linked yet: the same kg build goes on where it was cut off"
+    kg("export", "a.nt")
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.ingest.pipeline.link", press)
+        done = kg("build", "a.nt", "--store", "cut.kg")
+    assert done.code == 130
+    kept, unlinked, _ = done.err.splitlines()[-3:]
+    assert (kept, unlinked) == ("4 papers of this build kept; cut.kg: 4 papers", told)
+    assert kg("stats", "--store", "cut.kg").err == f"{told}\n"
+    assert kg("build", "a.nt", "--store", "cut.kg").code == 0
+    assert kg("stats", "--store", "cut.kg").err == ""
+
+
 def test_papers_that_share_a_key_are_told(kg: Run, own: Path, tmp_path: Path) -> None:
     (tmp_path / "other.bib").write_text("@misc{xnet, title = {Cooking with gas}, year = 1999}", "utf-8")
     assert kg("build", "other.bib", "--store", own).code == 0

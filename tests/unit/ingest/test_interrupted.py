@@ -8,7 +8,7 @@ import pytest
 from kg.ingest import BuildInterrupted, build
 from kg.model import Extraction, Paper, Rejection
 from kg.records.papers import iter_paper_ids
-from kg.records.state import read_state
+from kg.records.state import is_linked, read_state
 from kg.store import open_store
 from tests.lexicon import Lexicon
 
@@ -48,6 +48,19 @@ def test_a_script_that_was_stopped_prints_what_is_kept(tmp_path: Path) -> None:
     store = open_store(tmp_path / "papers.kg")
     with pytest.raises(BuildInterrupted, match=r"interrupted: 30 new and 0 updated papers are kept, and"):
         build(store, PAPERS, Interrupted(after=30))
+    store.close()
+
+
+def test_a_build_that_is_stopped_in_its_linking_says_so(tmp_path: Path) -> None:
+    def press() -> None:
+        raise KeyboardInterrupt
+
+    store = open_store(tmp_path / "papers.kg")
+    with pytest.raises(BuildInterrupted, match="90 new and 0 updated papers are kept but not linked yet"):
+        build(store, PAPERS, Lexicon(KINDS), on_linking=press)
+    assert not is_linked(store)
+    assert build(store, PAPERS, Lexicon(KINDS)).unchanged == 90
+    assert is_linked(store)
     store.close()
 
 
