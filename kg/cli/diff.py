@@ -29,12 +29,15 @@ def diff(
 
     Edges are compared between papers and concepts that both stores have; those of others are counted.
     """
+    from kg.news.comparing import Difference
+    from queries.answers import Answers
+
     with open_graph(first) as before, open_graph(second) as after, working("comparing"):
         found = before.compare(after)
     if format in (OutputFormat.TABLE, OutputFormat.JSON):
         print_row(found, format, lambda: _print_comparison(found))
     else:
-        print_rows(found.differences, format, lambda: None, safe)
+        print_rows(Answers(found.differences, Difference), format, lambda: None, safe)
 
 
 def _print_comparison(found: "Comparison") -> None:

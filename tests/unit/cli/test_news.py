@@ -211,6 +211,11 @@ def test_a_paper_under_another_id_is_the_same_by_its_doi_or_title(kg: Run, tmp_p
     assert [edge for edge in edges if "lind2019" in edge[1] or "AB12" in edge[1]] == []
 
 
+def test_a_comparison_without_a_difference_has_the_columns_of_any_other(kg: Run, library: Path) -> None:
+    done = kg("diff", library, library, "--format", "csv")
+    assert done.out == "what,change,id,before,after,fields\r\n"
+
+
 def test_a_comparison_for_spreadsheets_holds_no_formula(kg: Run, library: Path, tmp_path: Path) -> None:
     with package.connect(tmp_path / "one.kg") as graph:
         graph.build([Paper(id="sum", title="=1+1")], EXTRACTOR)
