@@ -238,8 +238,9 @@ def _shorten(cell: str) -> str:
 
 def warn_truncated(limit: int) -> None:
     """Say on standard error that there are more rows than were printed."""
-    shown = "row is" if limit == 1 else f"{limit:,} rows are"
-    print(f"kg: only the first {shown} shown; --limit shows more", file=sys.stderr)
+    rows = "first row is" if limit == 1 else f"first {limit:,} rows are"
+    shown = f"only the {rows} shown" if limit else "there are rows, of which none is shown"
+    print(f"kg: {shown}; --limit shows more", file=sys.stderr)
 
 
 def _print_json(value: Any) -> None:
