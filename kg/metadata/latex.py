@@ -45,12 +45,12 @@ _SWITCH = re.compile(
 )
 # What goes together with the formulas in it: notes, and what stands before the argument that is printed.
 _AROUND_FORMULAS = re.compile(
-    rf"\s?\\(?:footnote|thanks){_ARGUMENT}"
+    rf"\s?~?\\(?:footnote|thanks){_ARGUMENT}"
     rf"|\\(?:href|textcolor|bibinfo|bibfield|foreignlanguage|texorpdfstring)\s?{_ARGUMENT}\s?(?=\{{)"
 )
 _LEFT_OUT = re.compile(
-    r"\s?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}"
-    rf"|\s?\\(?:footnote|thanks|footnotemark|index)(?:\[[^\]]{{0,99}}\])?{_ARGUMENT}"
+    r"\s?~?\\(?:no)?cite[a-z]*\*?(?:\[[^\]]{0,500}\]){0,2}\{[^{}]*\}|\\label\{[^{}]*\}"
+    rf"|\s?~?\\(?:footnote|thanks|footnotemark|index)(?:\[[^\]]{{0,99}}\])?{_ARGUMENT}"
     rf"|\\(?:[Nn]oop|[Nn]oop[Ss]ort|[Ss]ort[Nn]oop)\s?{_ARGUMENT}"
     r"|\\(?:[vh]space|raisebox|color|fontsize|[vh]?phantom|selectlanguage|setlength|vskip|pagestyle)\*?\{[^{}]*\}"
     r"|\\(?:begin|end)\{(?:itemize|enumerate|description|abstract|quote|quotation|center|flushleft)\}"

@@ -36,6 +36,8 @@ def test_dollars_that_are_money(text: str) -> None:
         (r"H\textsubscript{2}O", "H2O"),
         (r"{\alpha}-\beta, \ldots", "α-β, …"),
         (r"shown \cite[p.~5]{a,b} and\nocite{c} \label{d}here", "shown and here"),
+        (r"ResNet~\cite{a}, GPT-4~\cite{b}~\citep{c}, of 5\%~\cite{d}.", "ResNet, GPT-4, of 5%."),
+        (r"\textbf{ResNet}~\cite{a}, $x$~\cite{b}, U2 ~\cite{c}, 3~\footnote{x}.", "ResNet, $x$, U2, 3."),
         (r"100\,000 at 5\;km", "100 000 at 5 km"),
         (r"\"so called\", the model\'s and \"o", '"so called", the model\'s and ö'),
         (r"na\"{\i}ve \'{\i}", "naïve í"),
