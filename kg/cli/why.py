@@ -52,11 +52,12 @@ def why(
 
 
 def _connect(graph: Graph, own: ReadingList, others: ReadingList) -> list[Why]:
-    """Explain every pair of two lists, the nearest first."""
+    """Explain every pair of two lists once, also where both are in both lists; the nearest first."""
     from queries import why_related
 
     found = [why_related(graph, left, right) for left in own.papers for right in others.papers]
-    return sorted(found, key=lambda why: (-why.score, why.paper.id, why.other.id))
+    once = {frozenset((why.paper.id, why.other.id)): why for why in reversed(found)}
+    return sorted(once.values(), key=lambda why: (-why.score, why.paper.id, why.other.id))
 
 
 def _print_nearest(connections: Sequence[Why]) -> None:

@@ -145,6 +145,14 @@ def test_a_list_is_not_told_to_hang_together_with_a_paper_by_that_paper(kg: Run)
     assert (done.code, done.out, done.err.endswith(told)) == (2, "", True)
 
 
+def test_each_pair_of_two_lists_is_told_once(kg: Run) -> None:
+    Path("mine.txt").write_text("gans\nxnet\n", "utf-8")
+    Path("yours.txt").write_text("xnet\nsurvey\ngans\n", "utf-8")
+    rows = json.loads(kg("why", "mine.txt", "yours.txt", "--format", "json").out)
+    pairs = {(row["paper"]["id"], row["other"]["id"]) for row in rows}
+    assert (len(rows), pairs) == (3, {("gans", "xnet"), ("gans", "survey"), ("xnet", "survey")})
+
+
 def test_why_a_list_and_a_paper_hang_together_nearest_first(kg: Run) -> None:
     Path("mine.txt").write_text(f"{SURVEY.title}\n{XNET.title}\nOn the sound of whales\n", "utf-8")
     done = kg("why", "mine.txt", "gans")
