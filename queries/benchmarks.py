@@ -65,7 +65,28 @@ _FAMILIES: Final = re.compile(
     r"|.*\db(?:[ -](?:base|chat|instruct))?"  # billions of parameters
 )
 _ARROW: Final = re.compile(r"[→↔⇒]|->")
-_LANGUAGE_PAIR: Final = re.compile(r"[A-Za-z]{2} ?(?:[-→↔⇒]|->|2) ?[A-Za-z]{2}|[A-Z][a-z][A-Z][a-z]")
+# ISO 639-1, older codes, and countries that stand for their languages.
+_CODES: Final = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch cn co cr cs cu cv cy cz da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia "
+    "id ie ig ii ik io is it iu iw ja jp jv ka kg kh ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li "
+    "ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi "
+    "pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk "
+    "tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+_CODE: Final = f"(?:{'|'.join(_CODES.split())})"
+# Without a sign between them, only with English: CoDa and RuFa are datasets.
+_LANGUAGE_PAIR: Final = re.compile(
+    r"[A-Za-z]{2} ?(?:[→↔⇒]|->) ?[A-Za-z]{2}"
+    rf"|(?i:{_CODE} ?[-2] ?{_CODE})|(?=[A-Z][a-z][A-Z][a-z])(?:En(?i:{_CODE})|(?i:{_CODE})En)"
+)
+_SIZED: Final = re.compile(
+    rf"(?:{'|'.join(_PLACES.split())})[ -]?(?:\d{{2,3}}|\d{{5,}}|\d+[kmb]|\d{{1,2}}-\d+)"
+    r"|(?:alsat|jft|laion|sa)[ -]\d+b",
+    re.IGNORECASE,
+)
+"""Parts of web sites and knowledge bases ("YouTube-8M", "YAGO3-10"), which are no years and versions of them
+("Wikipedia 2018", "YAGO 4"), and data by the billion, which is no model."""
 
 _AMOUNT: Final = re.compile(r"\d+[kmb]?")
 _MEASURE: Final = re.compile(
@@ -109,6 +130,8 @@ def is_benchmark(name: str) -> bool:
     never = list_never_compared()
     if known is not None or form in never:
         return known is Kind.DATASET and form not in never
+    if _SIZED.fullmatch(name):
+        return True
     words = [word for word in re.split(r"[\W_]+", normalize_name(_ARROW.sub(" ", name))) if word]
     told = [word for word in words if word not in never and not _AMOUNT.fullmatch(word)]
     return bool(told) and not any(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import kg
 import queries
 from kg.model import Kind, Paper
-from queries.benchmarks import names_resource
+from queries.benchmarks import is_benchmark, names_resource
 from queries.contexts import (
     is_among_metrics,
     is_called_method,
@@ -66,6 +66,28 @@ def test_what_is_no_benchmark_whatever_it_was_taken_for(tmp_path: Path, dataset:
     assert _compare(tmp_path, "X-Net", f"We propose X-Net. It achieves 90% on {dataset} and on WSJ0.") == {
         ("X-Net", "WSJ0")
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("YouTube-8M", "YAGO3-10", "REDDIT-5K", "Weibo21", "Wikidata5M", "Wiki-40B", "JFT-3B", "SA-1B"),
+        *("YT-BB", "MoVi", "CoDa", "VeRi", "BC2GM"),
+    ],
+)
+def test_a_benchmark_may_look_like_something_else(name: str) -> None:
+    assert is_benchmark(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Wikipedia 2018", "Twitter 2018-2020", "WordNet 3.0", "YAGO 4", "YouTube", "8M"),
+        *("GPT-3 175B", "OLMo-1B", "1.3B", "Zh-En", "EnDe", "ZhEn", "en2de", "Es→Xx", "En-Jp"),
+    ],
+)
+def test_models_languages_and_places_are_no_benchmarks(name: str) -> None:
+    assert not is_benchmark(name)
 
 
 def test_a_corpus_may_have_the_name_of_its_conference(tmp_path: Path) -> None:
