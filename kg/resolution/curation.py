@@ -12,8 +12,8 @@ from kg.model import CurationDecision, Kind, NotFound, UsageError
 from kg.records.packing import form_of, pack_curation
 from kg.records.state import read_state
 from kg.resolution.link import link
+from kg.resolution.statements import make_write
 from kg.resolution.used_names import UsedNames
-from kg.schema import load_statement
 from kg.store import GraphStore
 
 AUTOMATIC: Final = "auto"
@@ -175,8 +175,7 @@ def _curate(store: GraphStore, decide: Callable[[], Curation]) -> None:
 
 def _write_curation(store: GraphStore, curation: Curation) -> None:
     """Store the curation of a graph, which counts as not linked afterwards."""
-    text = load_statement("kg.resolution", "write_curation").text
-    store.execute([(text, {"decisions": pack_curation(curation)})])
+    store.execute([make_write("write_curation", decisions=pack_curation(curation))])
 
 
 def _form_of_name(name: str, expansions: Mapping[str, str] = MappingProxyType({})) -> str:

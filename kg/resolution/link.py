@@ -42,10 +42,10 @@ from kg.resolution.relink import (
     relink,
 )
 from kg.resolution.rules import hash_rules
+from kg.resolution.statements import make_write
 from kg.resolution.unsettled import UnsettledNames
 from kg.resolution.used_names import UsedNames
-from kg.schema import load_statement
-from kg.store import GraphStore, Reader, Write
+from kg.store import GraphStore, Reader
 
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 
@@ -69,10 +69,10 @@ def link(store: GraphStore) -> None:
     is_named = state.naming_rules == hash_rules() and (goes_on or state.rules is None)
     if not is_named:
         _relink_outdated(store, state)
-    outdated = [] if is_named else [_make_write("make_all_stale")]
-    store.execute([_make_write("begin_linking", rules=hash_rules()), *outdated])
+    outdated = [] if is_named else [make_write("make_all_stale")]
+    store.execute([make_write("begin_linking", rules=hash_rules()), *outdated])
     table = _update_alias_table(store, state, goes_on=goes_on)
-    store.execute([_make_write("link_citations"), _make_write("link_citations_by_alias")])
+    store.execute([make_write("link_citations"), make_write("link_citations_by_alias")])
     before = Before() if goes_on else None
     paper_forms = PaperForms(table.expansions)
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
@@ -80,9 +80,9 @@ def link(store: GraphStore) -> None:
     update_hierarchy(store, before)
     store.execute(
         [
-            _make_write("delete_orphan_authors"),
-            _make_write("delete_orphan_runs", used=read_used_runs(store)),
-            _make_write(
+            make_write("delete_orphan_authors"),
+            make_write("delete_orphan_runs", used=read_used_runs(store)),
+            make_write(
                 "mark_linked",
                 rules=hash_rules(),
                 short_forms=pack_expansions(table.expansions),
@@ -98,7 +98,7 @@ def _relink_outdated(store: GraphStore, state: StoreState) -> None:
     before = state.naming_rules or state.rules
     if before:
         # Under the old rules, so that one that is cut off is done again as a whole.
-        store.execute([_make_write("begin_linking", rules=before)])
+        store.execute([make_write("begin_linking", rules=before)])
         relink(store, find_papers_linked_otherwise(store, state.alias_table), state.alias_table)
 
 
@@ -170,7 +170,7 @@ def _count_and_name(
     gone = sorted(set(concepts) - {str(row["id"]) for row in rows})
     if before:
         before.note(store, concepts, gone)
-    store.execute([_make_write("name_concepts", rows=rows), _make_write("delete_concepts", ids=gone)])
+    store.execute([make_write("name_concepts", rows=rows), make_write("delete_concepts", ids=gone)])
 
 
 def make_name_rows(reader: Reader, concepts: Sequence[str], paper_forms: PaperForms) -> list[Row]:
@@ -213,7 +213,3 @@ def _make_name_row(
         "forms": None if forms == {own} else sorted(forms),
         "df": df,
     }
-
-
-def _make_write(name: str, **parameters: object) -> Write:
-    return load_statement("kg.resolution", name).text, parameters

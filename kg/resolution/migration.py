@@ -16,6 +16,7 @@ from kg.records.papers import iter_paper_ids
 from kg.records.state import read_state
 from kg.resolution.link import link
 from kg.resolution.relink import PAPERS_PER_TRANSACTION, link_papers
+from kg.resolution.statements import make_write
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store import GraphStore
 
@@ -57,7 +58,7 @@ def _upgrade(store: GraphStore, before: int) -> int:
     for ids in batched(iter_paper_ids(store), PAPERS_PER_TRANSACTION):
         _pack_facts(store, ids)
     papers = _link_all(store) if before == 1 else 0
-    store.execute([(load_statement("kg.resolution", "end_migration").text, {"format": FORMAT_VERSION})])
+    store.execute([make_write("end_migration", format=FORMAT_VERSION)])
     return papers
 
 
@@ -74,12 +75,12 @@ def _pack_facts(store: GraphStore, ids: Sequence[str]) -> None:
         for row in found
     ]
     if rows:
-        store.execute([(load_statement("kg.resolution", "pack_facts").text, {"rows": rows})])
+        store.execute([make_write("pack_facts", rows=rows)])
 
 
 def _link_all(store: GraphStore) -> int:
     """Link every paper from its mentions, and return their number."""
-    store.execute([(load_statement("kg.resolution", "begin_migration").text, {})])
+    store.execute([make_write("begin_migration")])
     table, count = read_state(store).alias_table, 0
     for ids in batched(iter_paper_ids(store), PAPERS_PER_TRANSACTION):
         link_papers(store, ids, table)

@@ -7,7 +7,7 @@ those papers, even if their names are by then what they were at first.
 
 from collections.abc import Iterable
 
-from kg.schema import load_statement
+from kg.resolution.statements import make_write
 from kg.store import GraphStore
 
 
@@ -35,6 +35,5 @@ class UnsettledNames:
         names = set(changed)
         if not names <= self._noted:
             self._noted |= names
-            text = load_statement("kg.resolution", "note_unsettled").text
-            self._store.execute([(text, {"names": sorted(self._noted)})])
+            self._store.execute([make_write("note_unsettled", names=sorted(self._noted))])
         return names | self._left

@@ -1,7 +1,7 @@
 """Bring the hierarchy of a graph up to date: only what differs from the wanted one is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.batches import batched
 from kg.linking import load_lexicon
@@ -12,7 +12,8 @@ from kg.resolution.hierarchy.changed import ChangedHierarchy
 from kg.resolution.hierarchy.wanted import Changes, WantedHierarchy
 from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
-from kg.schema import NODE_WRITES, load_statement
+from kg.resolution.statements import make_write
+from kg.schema import NODE_WRITES
 from kg.store import GraphStore, Write
 
 
@@ -27,7 +28,7 @@ def update_hierarchy(store: GraphStore, before: Before | None = None) -> None:
     for ids in batched(wanted.missing, CONCEPTS_PER_TRANSACTION):
         store.execute(list(_iter_concept_writes(ids)))
     for ids in batched(wanted.unneeded, CONCEPTS_PER_TRANSACTION):
-        store.execute([(load_statement("kg.resolution", "delete_concepts").text, {"ids": ids})])
+        store.execute([make_write("delete_concepts", ids=ids)])
     for changes in wanted.iter_changes(store):
         if any(changes):
             store.execute(list(_iter_place_writes(changes)))
@@ -36,15 +37,15 @@ def update_hierarchy(store: GraphStore, before: Before | None = None) -> None:
 def _iter_place_writes(changes: Changes) -> Iterator[Write]:
     """Yield the statements that write changes, in their order."""
     if changes.gone:
-        yield _make_write("delete_broader", [{"narrow": a, "broad": b} for a, b in changes.gone])
+        yield make_write("delete_broader", rows=[{"narrow": a, "broad": b} for a, b in changes.gone])
     if changes.new:
-        yield _make_write("write_broader", [edge._asdict() for edge in changes.new])
+        yield make_write("write_broader", rows=[edge._asdict() for edge in changes.new])
     if changes.outdated:
         rows = [
             {"id": place.id, "above": pack_broader(place.broader), "reach": place.reach}
             for place in changes.outdated
         ]
-        yield _make_write("write_ancestors", rows)
+        yield make_write("write_ancestors", rows=rows)
 
 
 def _iter_concept_writes(ids: Iterable[str]) -> Iterator[Write]:
@@ -57,8 +58,4 @@ def _iter_concept_writes(ids: Iterable[str]) -> Iterator[Write]:
         rows[kind].append({"id": id, "key": slug, "name": name, "aliases": [], "forms": None, "df": 0})
     for kind, alike in rows.items():
         yield NODE_WRITES[kind.value].text, {"rows": alike}
-    yield _make_write("name_concepts", [row for alike in rows.values() for row in alike])
-
-
-def _make_write(name: str, rows: Sequence[Row]) -> Write:
-    return load_statement("kg.resolution", name).text, {"rows": rows}
+    yield make_write("name_concepts", rows=[row for alike in rows.values() for row in alike])
