@@ -18,7 +18,7 @@ from bench.linking import measure_growth
 from kg.linking import build_hierarchy, find_merges
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
 from kg.records.corpus import ConceptCount, iter_concept_counts
-from kg.records.packing import slug_of, split_concept_id
+from kg.records.packing import form_of_concept, slug_of, split_concept_id
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.store import open_store
 
@@ -66,7 +66,7 @@ def make_many(base: Sequence[ConceptCount], concepts: int) -> Iterator[ConceptCo
 
 
 def _form(concept: ConceptCount) -> str:
-    return split_concept_id(concept.id)[1].replace("-", " ")
+    return form_of_concept(concept.id)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Final
 from kg.linking import make_form, slugify
 from kg.metadata.identifiers import looks_like_id
 from kg.model import Ambiguous, NotFound
-from kg.records.packing import split_concept_id
+from kg.records.packing import slug_of, split_concept_id
 from kg.records.state import read_state
 from kg.store import Reader, Record
 from queries.arguments import ConceptName, name_concept
@@ -73,7 +73,7 @@ def _slug_of_linked(reader: Reader, name: str) -> str:
     """Return the slug of what papers are linked to that use a name."""
     table = read_state(reader).alias_table
     form = make_form(name, table.expansions)
-    return table.canonical.get(form, form).replace(" ", "-")
+    return slug_of(table.canonical.get(form, form))
 
 
 def resolve_slug(reader: Reader, name: ConceptName) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.linking.wordings import distinctive_stems
 from kg.model import Kind
+from kg.records.packing import form_of
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import check_limit
@@ -73,7 +74,7 @@ def _pair_by_sign(
     """Yield pairs of concepts of one kind with one sign, the more frequent concept first."""
     groups: dict[tuple[Kind, str], dict[str, ConceptRow]] = defaultdict(dict)
     for concept in concepts:
-        form = concept.slug.replace("-", " ")
+        form = form_of(concept.slug)
         groups[concept.kind, sign(form)].setdefault(concept.slug, concept)
     for group in groups.values():
         if 1 < len(group) <= MAX_ALIKE_CONCEPTS:

@@ -14,7 +14,7 @@ from kg.model import Row
 from kg.records.concepts import iter_relations
 from kg.records.corpus import read_used_runs
 from kg.records.nodes import StoredNode, iter_node_pages
-from kg.records.packing import form_of, split_concept_id
+from kg.records.packing import form_of_concept
 from kg.records.papers import iter_author_spellings
 from kg.records.state import read_state
 from kg.resolution.forms import PaperForms
@@ -48,7 +48,7 @@ def check_concepts(store: GraphStore, stated: StatedRelations, findings: Finding
 
 def _name_by_lexicon(id: str) -> Row:
     """Return name, aliases and document frequency of a concept that no paper mentions."""
-    form = form_of(split_concept_id(id)[1])
+    form = form_of_concept(id)
     return {"id": id, "name": load_lexicon().names.get(form, form), "aliases": [], "forms": None, "df": 0}
 
 

@@ -137,6 +137,15 @@ def form_of(slug: str) -> str:
     return slug.replace("-", " ")
 
 
+def form_of_concept(concept_id: str) -> str:
+    """Return the normal form of the name that a concept's id is made of.
+
+    Raises:
+        ValueError: it is no id of a concept.
+    """
+    return form_of(split_concept_id(concept_id)[1])
+
+
 def list_concept_ids(slugs: Iterable[str]) -> list[str]:
     """Return every id that concepts with these slugs may have: one for each kind.
 

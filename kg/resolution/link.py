@@ -27,7 +27,14 @@ from kg.records.corpus import (
     read_stale_concepts,
     read_used_runs,
 )
-from kg.records.packing import form_of, pack_expansions, pack_kinds, pack_merges, split_concept_id
+from kg.records.packing import (
+    form_of,
+    form_of_concept,
+    pack_expansions,
+    pack_kinds,
+    pack_merges,
+    split_concept_id,
+)
 from kg.records.state import StoreState, read_state
 from kg.resolution.forms import PaperForms
 from kg.resolution.hierarchy.before import Before
@@ -134,7 +141,7 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
 
 def _read_stale_forms(store: GraphStore) -> set[str]:
     """Return the names that papers began or ceased to use since the last linking, perhaps a few others."""
-    return {form_of(split_concept_id(id)[1]) for id in read_stale_concepts(store)}
+    return set(map(form_of_concept, read_stale_concepts(store)))
 
 
 def _iter_defined(store: GraphStore) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pydantic import Field
 from kg.linking import load_lexicon, normalize_name
 from kg.model import Frozen, Kind
 from kg.records.corpus import iter_concept_counts, iter_definitions, read_alias_uses
-from kg.records.packing import form_of, split_concept_id
+from kg.records.packing import form_of_concept
 from kg.records.state import read_state
 from kg.store import GraphStore
 
@@ -45,7 +45,7 @@ def name_kinds(store: GraphStore) -> list[NameKind]:
     """
     papers: Counter[str] = Counter()
     for concept in iter_concept_counts(store):
-        papers[form_of(split_concept_id(concept.id)[1])] += concept.df or 0
+        papers[form_of_concept(concept.id)] += concept.df or 0
     rows = [
         NameKind(name=name, kind=kind, reason=reason, score=share, papers=papers[name])
         for name, kind, reason, share in read_state(store).stored_table.kinds

@@ -19,7 +19,7 @@ from kg.records.corpus import (
     iter_plain_names,
     read_stale_concepts,
 )
-from kg.records.packing import form_of, split_concept_id
+from kg.records.packing import form_of, form_of_concept
 from kg.resolution.forms import PaperForms
 from kg.resolution.relink import CONCEPTS_AT_ONCE
 from kg.store import GraphStore
@@ -52,7 +52,7 @@ class UsedNames:
 
     def _note(self, id: str, forms: Collection[str]) -> Collection[str]:
         """Note by which names papers mention a concept, and return these."""
-        own = form_of(split_concept_id(id)[1])
+        own = form_of_concept(id)
         for form in forms:
             if form != own:
                 self._others[form].add(id)

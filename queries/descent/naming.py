@@ -8,6 +8,7 @@ from typing import Final
 from kg.linking import load_lexicon
 from kg.linking.normalization import normalize_name
 from kg.model import Kind
+from kg.records.packing import slug_of
 from queries.benchmarks import is_known_by_name, list_never_compared
 
 _UMBRELLAS: Final = frozenset(
@@ -97,7 +98,7 @@ def find_slug(name: str) -> str:
     >>> find_slug("GANs")
     'generative-adversarial-network'
     """
-    return load_lexicon().canonicalize(normalize_name(name)).replace(" ", "-")
+    return slug_of(load_lexicon().canonicalize(normalize_name(name)))
 
 
 def is_variety(name: str, older: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from kg.model import Role
-from kg.records.packing import list_concept_ids, split_concept_id
+from kg.records.packing import form_of, list_concept_ids, split_concept_id
 from kg.store import Reader
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
@@ -131,7 +131,7 @@ def make_reason(
     down = down[::-1][1:]
     # Where both papers mention one slug as concepts of different kinds, the seed's own name of it is shown.
     called = {twin.slug: twin.name, own.slug: own.name}
-    path = tuple(called.get(slug) or names.get(slug) or slug.replace("-", " ") for slug in (*up, *down))
+    path = tuple(called.get(slug) or names.get(slug) or form_of(slug) for slug in (*up, *down))
     use, other_use = (
         show_use(paper, fact, shared=len(path) == 1) for paper, fact in ((seed.features, own), (other, twin))
     )

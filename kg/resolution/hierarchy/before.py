@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.batches import batched
 from kg.records.corpus import ConceptCount, read_concept_counts
 from kg.records.hierarchy import BroaderEdge, read_broader_edges, read_narrower_edges, read_places
-from kg.records.packing import form_of, split_concept_id
+from kg.records.packing import form_of_concept
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import Reader
 
@@ -40,4 +40,4 @@ def iter_reach(reader: Reader, ids: Collection[str]) -> Iterator[tuple[str, int]
     for portion in batched(ids, CONCEPTS_PER_TRANSACTION):
         for place in read_places(reader, portion):
             if place.reach is not None:
-                yield form_of(split_concept_id(place.id)[1]), place.reach
+                yield form_of_concept(place.id), place.reach

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.linking import HierarchyEdge
 from kg.linking.hierarchy import find_ancestors
 from kg.records.corpus import read_unmentioned_concepts
-from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
+from kg.records.packing import form_of_concept, list_concept_ids, slug_of
 from kg.resolution.hierarchy.before import Before, iter_reach
 from kg.resolution.hierarchy.decided import decide_anew
 from kg.resolution.hierarchy.revised_edges import RevisedEdges
@@ -31,7 +31,7 @@ class ChangedHierarchy(WantedHierarchy):
         names, known = StoredNames(store), StoredEdges(store, before.edges)
         touched = TouchedNames(names, before.counts)
         unmentioned = read_unmentioned_concepts(store)
-        forms = {form_of(split_concept_id(id)[1]) for id in unmentioned}
+        forms = {form_of_concept(id) for id in unmentioned}
         idle = {form for form in forms | touched.papers.keys() if not names.count_papers(form)}
         decided, needed = decide_anew(store, names, known, touched.find_affected(), idle)
         self._edges = RevisedEdges(known, decided)
@@ -66,7 +66,7 @@ def _find_outdated(
     where a concept was deleted that may be needed all the same, the edges to it went with it.
     """
     counted = edges.find_moved() | touched.papers.keys()
-    cut_off = {form_of(split_concept_id(edge.narrow)[1]) for edge in before.edges}
+    cut_off = {form_of_concept(edge.narrow) for edge in before.edges}
     outdated = edges.find_above(counted | cut_off | edges.list_right_below(touched.shifted))
     names.read(outdated)
     change = edges.count_change(

@@ -7,7 +7,7 @@ from kg.batches import batched
 from kg.linking import HierarchyEdge
 from kg.model import Kind
 from kg.records.hierarchy import BroaderEdge, read_broader_edges, read_narrower_edges
-from kg.records.packing import form_of, list_concept_ids, slug_of
+from kg.records.packing import form_of_concept, list_concept_ids, slug_of
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.store import Reader
 
@@ -62,5 +62,5 @@ class StoredEdges:
 
 
 def _to_names(edge: BroaderEdge) -> HierarchyEdge:
-    narrow, broad = (form_of(id.partition(":")[2]) for id in edge[:2])
+    narrow, broad = map(form_of_concept, edge[:2])
     return HierarchyEdge(narrow, broad, edge.reason)
