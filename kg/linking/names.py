@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import Protocol
 
 from kg.linking.lexicon import Lexicon
@@ -85,6 +86,13 @@ def list_endings(form: str) -> Iterator[str]:
     while at >= 0:
         yield form[at + 1 :]
         at = form.find(" ", at + 1)
+
+
+def list_runs(form: str) -> Iterator[str]:
+    """Yield every run of words of a name, the name itself included."""
+    words = form.split()
+    for start, end in combinations(range(len(words) + 1), 2):
+        yield " ".join(words[start:end])
 
 
 def is_compound(name: str) -> bool:

@@ -6,11 +6,11 @@ from its own name, so that "whispered speech separation" still leads to "speech 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
 from kg.linking import CorpusNames, build_hierarchy, load_lexicon, resolve_entities
 from kg.linking.hierarchy import make_ancestor_lookup
+from kg.linking.names import list_runs
 from kg.model import Entity, ExtractedPaper
 from kg.records.mentions import pack_text
 from kg.records.packing import Broader, form_of, list_concept_ids, slug_of, split_concept_id, unpack_broader
@@ -69,7 +69,8 @@ class _Concepts:
         slugs = {_slug(entity) for entity in entities}
         self._known = _load_concepts(reader, slugs)
         new = [form_of(slug) for slug in sorted(slugs - set(self._known))]
-        shorter = _load_concepts(reader, {slug_of(part) for form in new for part in _parts(form)})
+        # Any run of words within a name may be what the name is a kind of.
+        shorter = _load_concepts(reader, {slug_of(run) for form in new for run in list_runs(form)})
         papers = {form_of(slug): sum(row["df"] or 0 for row in rows) for slug, rows in shorter.items()}
         edges = build_hierarchy(CorpusNames(papers | dict.fromkeys(new, 1), load_lexicon()), {})
         self._find_ancestors = make_ancestor_lookup(edges)
@@ -104,12 +105,6 @@ def _load_concepts(reader: Reader, slugs: Iterable[str]) -> dict[str, list[Recor
     for row in ask(reader, "concepts_to_link", ids=list_concept_ids(sorted(slugs))):
         found.setdefault(row["key"], []).append(row)
     return found
-
-
-def _parts(form: str) -> Iterable[str]:
-    """Yield the runs of words within a name, any of which may be what it is a kind of."""
-    words = form.split()
-    return (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
 def _slug(entity: Entity) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.batches import batched
 from kg.linking import Lexicon, load_lexicon
-from kg.linking.names import ends_in_capitals, is_compound, list_endings
+from kg.linking.names import ends_in_capitals, is_compound, list_endings, list_runs
 from kg.linking.traces import bound_pattern
 from kg.model import Kind
 from kg.records.corpus import iter_mentioned_names, read_concept_counts
@@ -55,7 +55,7 @@ class StoredNames(Counts):
 
     def read_parts(self, forms: Iterable[str]) -> None:
         """Read which papers mention names, or some of their words."""
-        self.read(part for form in forms for part in (form, *_list_parts(form)))
+        self.read(run for form in forms for run in list_runs(form))
 
     def read_longer(self, forms: Iterable[str]) -> None:
         """Read how many longer names end in some names."""
@@ -112,14 +112,6 @@ class StoredNames(Counts):
             return 0
         self.read_longer([form])
         return self._longer[form]
-
-
-def _list_parts(form: str) -> Iterator[str]:
-    """Yield all runs of words of a name."""
-    words = form.split()
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            yield " ".join(words[start:end])
 
 
 def _join(names: Collection[str]) -> str:
