@@ -15,7 +15,7 @@ from kg.records.packing import (
     unpack_broader,
     unpack_curation,
     unpack_expansions,
-    unpack_kinds,
+    unpack_kind_decisions,
     unpack_merges,
     unpack_relations,
 )
@@ -172,7 +172,7 @@ _LAYOUTS: Final[Mapping[tuple[str, str], Callable[[Any], object]]] = {
     (CONCEPT.label, "above"): unpack_broader,
     (STORE.label, "short_forms"): unpack_expansions,
     (STORE.label, "merges"): unpack_merges,
-    (STORE.label, "kinds"): unpack_kinds,
+    (STORE.label, "kinds"): unpack_kind_decisions,
     (STORE.label, "decisions"): _read_decisions,
 }
 """Label and property -> what reads its value, and fails where it is laid out in another way."""

@@ -94,12 +94,12 @@ def unpack_merges(packed: Iterable[str] | None) -> tuple[Merge, ...]:
     return tuple(Merge(*entry.split("\t")) for entry in packed or ())
 
 
-def pack_kinds(kinds: Iterable[KindDecision]) -> list[str]:
+def pack_kind_decisions(kinds: Iterable[KindDecision]) -> list[str]:
     """Return "name, kind or nothing, reason, share", joined by tabs, of each name whose kind is agreed on."""
     return [f"{name}\t{kind or ''}\t{reason}\t{share}" for name, kind, reason, share in kinds]
 
 
-def unpack_kinds(packed: Iterable[str] | None) -> tuple[KindDecision, ...]:
+def unpack_kind_decisions(packed: Iterable[str] | None) -> tuple[KindDecision, ...]:
     """Return the names whose kind is agreed on."""
     parts = (entry.split("\t") for entry in packed or ())
     return tuple(

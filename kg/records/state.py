@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kg.linking import AliasTable, Curation
 from kg.records.fetching import fetch
-from kg.records.packing import unpack_curation, unpack_expansions, unpack_kinds, unpack_merges
+from kg.records.packing import unpack_curation, unpack_expansions, unpack_kind_decisions, unpack_merges
 from kg.schema import load_statement
 from kg.store import Reader
 
@@ -73,7 +73,9 @@ def _make_state(
     return StoreState(
         format=format,
         linked=bool(linked),
-        stored_table=AliasTable(unpack_expansions(short_forms), unpack_merges(merges), unpack_kinds(kinds)),
+        stored_table=AliasTable(
+            unpack_expansions(short_forms), unpack_merges(merges), unpack_kind_decisions(kinds)
+        ),
         curation=unpack_curation(decisions),
         added=added,
         rules=rules,

@@ -31,7 +31,7 @@ from kg.records.packing import (
     form_of,
     form_of_concept,
     pack_expansions,
-    pack_kinds,
+    pack_kind_decisions,
     pack_merges,
     split_concept_id,
 )
@@ -94,7 +94,7 @@ def link(store: GraphStore) -> None:
                 rules=hash_rules(),
                 short_forms=pack_expansions(table.expansions),
                 merges=pack_merges(table.merges),
-                kinds=pack_kinds(table.kinds),
+                kinds=pack_kind_decisions(table.kinds),
             ),
         ]
     )
