@@ -19,7 +19,7 @@ from kg.linking.entities import (
 from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
 from kg.linking.kinds import Ballot, KindDecision, decide_kinds
 from kg.linking.lexicon import Lexicon, load_lexicon
-from kg.linking.merges import Curation, Merge, News, find_merges
+from kg.linking.merges import Curation, Merge, NameChanges, find_merges
 from kg.linking.names import CorpusNames
 from kg.linking.naming import name_concept
 from kg.linking.normalization import normalize_name, slugify
@@ -33,7 +33,7 @@ __all__ = [
     "KindDecision",
     "Lexicon",
     "Merge",
-    "News",
+    "NameChanges",
     "build_hierarchy",
     "choose_name",
     "concept_id",

@@ -59,7 +59,7 @@ class Curation(NamedTuple):
 NO_CURATION: Final = Curation()
 
 
-class News(NamedTuple):
+class NameChanges(NamedTuple):
     """What has changed about the names of a graph."""
 
     merges: Collection[Merge]
@@ -82,7 +82,7 @@ def find_merges(
     forms: Collection[str],
     curation: Curation = NO_CURATION,
     lexicon: Lexicon | None = None,
-    news: News | None = None,
+    changes: NameChanges | None = None,
 ) -> tuple[Merge, ...]:
     """Find the names of a graph that are linked as others.
 
@@ -90,7 +90,7 @@ def find_merges(
         forms: normal forms of all names, in any order.
         curation: what users decided.
         lexicon: well-known names; by default the shipped ones.
-        news: what has changed since merges were found under the same curation and lexicon; only names that
+        changes: what has changed since merges were found under the same curation and lexicon; only names that
             have something in common with others for the first time, or had before, are compared then.
 
     Returns:
@@ -99,7 +99,7 @@ def find_merges(
     """
     lexicon = lexicon or load_lexicon()
     used = forms if isinstance(forms, Set) else frozenset(forms)
-    compared = used if news is None else _find_alike(used, news.list_names(curation, lexicon))
+    compared = used if changes is None else _find_alike(used, changes.list_names(curation, lexicon))
     canonical = ((form, lexicon.canonicalize(form)) for form in compared)
     chosen = {form: Merge(form, into, "lexicon") for form, into in canonical if into != form}
     # Canonical names of the lexicon take part although no paper may use them: they are the best names to

@@ -28,7 +28,7 @@ from kg.resolution.relink import CONCEPTS_AT_ONCE, CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore, Reader
 
 
-class Known(NamedTuple):
+class EarlierKinds(NamedTuple):
     """What an earlier linking decided, and what may have to be decided anew."""
 
     decisions: Collection[KindDecision]
@@ -47,7 +47,7 @@ class Known(NamedTuple):
 
 
 def agree_on_kinds(
-    store: GraphStore, curated: Mapping[str, Kind], known: Known | None = None
+    store: GraphStore, curated: Mapping[str, Kind], earlier: EarlierKinds | None = None
 ) -> tuple[KindDecision, ...]:
     """Decide the kind of each name that papers or the lexicon take for different things.
 
@@ -55,13 +55,13 @@ def agree_on_kinds(
         store: a graph whose papers are linked under its expansions and merges. Which kinds its concepts have
             does not matter: every mention keeps the kind that it was extracted with.
         curated: name -> the kind that a user gave it.
-        known: what was decided before; without it, all names are decided.
+        earlier: what was decided before; without it, all names are decided.
     """
-    facts = iter_kinds_of_facts(store) if known is None else _iter_kinds(store, known.changed)
+    facts = iter_kinds_of_facts(store) if earlier is None else _iter_kinds(store, earlier.changed)
     portions = batched(_iter_possible_ids(_find_disputed(facts)), CONCEPTS_AT_ONCE)
     ballots = (ballot for ids in portions for ballot in _iter_ballots(store, ids))
     decided = decide_kinds(ballots, curated, load_lexicon())
-    return decided if known is None else tuple(sorted([*decided, *known.list_kept(curated)]))
+    return decided if earlier is None else tuple(sorted([*decided, *earlier.list_kept(curated)]))
 
 
 def find_papers_of_other_kind(reader: Reader, names: Collection[str], table: AliasTable) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Final
 from kg.batches import batched
 from kg.linking import (
     AliasTable,
-    News,
+    NameChanges,
     find_called,
     find_consensus_abbreviations,
     find_merges,
@@ -39,7 +39,7 @@ from kg.records.state import StoreState, read_state
 from kg.resolution.forms import PaperForms
 from kg.resolution.hierarchy.before import Before
 from kg.resolution.hierarchy.update import update_hierarchy
-from kg.resolution.kinds import Known, agree_on_kinds, find_papers_of_other_kind
+from kg.resolution.kinds import EarlierKinds, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import (
     CONCEPTS_AT_ONCE,
     CONCEPTS_PER_TRANSACTION,
@@ -71,16 +71,16 @@ def link(store: GraphStore) -> None:
     rules, papers may get other concepts, and every concept another name, so all of them are stale.
     """
     state = read_state(store)
-    goes_on = state.rules == hash_rules()
+    incremental = state.rules == hash_rules()
     # An older version that came last knows nothing of the second hash, and leaves its own as the first.
-    is_named = state.naming_rules == hash_rules() and (goes_on or state.rules is None)
+    is_named = state.naming_rules == hash_rules() and (incremental or state.rules is None)
     if not is_named:
         _relink_outdated(store, state)
     outdated = [] if is_named else [make_write("make_all_stale")]
     store.execute([make_write("begin_linking", rules=hash_rules()), *outdated])
-    table = _update_alias_table(store, state, goes_on=goes_on)
+    table = _update_alias_table(store, state, incremental=incremental)
     store.execute([make_write("link_citations"), make_write("link_citations_by_alias")])
-    before = Before() if goes_on else None
+    before = Before() if incremental else None
     paper_forms = PaperForms(table.expansions)
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
         _count_and_name(store, concepts, paper_forms, before)
@@ -109,7 +109,7 @@ def _relink_outdated(store: GraphStore, state: StoreState) -> None:
         relink(store, find_papers_linked_otherwise(store, state.alias_table), state.alias_table)
 
 
-def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) -> AliasTable:
+def _update_alias_table(store: GraphStore, state: StoreState, *, incremental: bool) -> AliasTable:
     """Link all papers under the alias table that the corpus supports by now.
 
     Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
@@ -118,7 +118,7 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
     Args:
         store: where the papers are.
         state: of the graph.
-        goes_on: whether only what changed since the last linking is looked at.
+        incremental: whether only what changed since the last linking is looked at.
     """
     before = state.alias_table
     unsettled = UnsettledNames(store, state.unsettled)
@@ -127,15 +127,15 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, goes_on: bool) 
     abbreviations = unsettled.note(find_changed_names(before.expansions, expansions))
     relink(store, find_papers_abbreviating(store, abbreviations), expanded)
     used = UsedNames(store, expansions)
-    news = News(before.merges, used.fresh) if goes_on else None
-    merged = replace(expanded, merges=find_merges(used.forms, state.curation, news=news))
+    changes = NameChanges(before.merges, used.fresh) if incremental else None
+    merged = replace(expanded, merges=find_merges(used.forms, state.curation, changes=changes))
     changed = unsettled.note(find_changed_names(before.canonical, merged.canonical))
     relink(store, used.find_papers(changed), merged)
-    known = Known(before.kinds, _read_stale_forms(store)) if goes_on else None
-    table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds), known))
+    earlier = EarlierKinds(before.kinds, _read_stale_forms(store)) if incremental else None
+    table = replace(merged, kinds=agree_on_kinds(store, dict(state.curation.kinds), earlier))
     named = {decision.name for decision in (*before.kinds, *table.kinds)}
     retyped = unsettled.note(name for name in named if before.find_kind(name) is not table.find_kind(name))
-    relink(store, find_papers_of_other_kind(store, retyped if goes_on else named | retyped, table), table)
+    relink(store, find_papers_of_other_kind(store, retyped if incremental else named | retyped, table), table)
     return table
 
 
