@@ -6,7 +6,7 @@ from kg.audit.findings import Findings
 from kg.linking import Curation
 from kg.records.hierarchy import iter_broader_edges
 from kg.records.state import StoreState
-from kg.resolution.hierarchy.whole import WholeHierarchy
+from kg.resolution.hierarchy.full import FullHierarchy
 from kg.resolution.link import make_alias_table
 from kg.store import GraphStore
 
@@ -57,7 +57,7 @@ def _find_circles(merged: Mapping[str, str]) -> set[str]:
 
 def check_hierarchy(store: GraphStore, findings: Findings) -> None:
     """Compare the hierarchy of a linked graph with the one that its concepts make."""
-    wanted = WholeHierarchy(store)
+    wanted = FullHierarchy(store)
     new: set[tuple[str, str]] = set()
     gone: set[tuple[str, str]] = set()
     outdated: list[str] = []

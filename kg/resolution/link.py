@@ -37,7 +37,7 @@ from kg.records.packing import (
 )
 from kg.records.state import StoreState, read_state
 from kg.resolution.forms import PaperForms
-from kg.resolution.hierarchy.before import Before
+from kg.resolution.hierarchy.previous import PreviousState
 from kg.resolution.hierarchy.update import update_hierarchy
 from kg.resolution.kinds import EarlierKinds, agree_on_kinds, find_papers_of_other_kind
 from kg.resolution.relink import (
@@ -80,11 +80,11 @@ def link(store: GraphStore) -> None:
     store.execute([make_write("begin_linking", rules=hash_rules()), *outdated])
     table = _update_alias_table(store, state, incremental=incremental)
     store.execute([make_write("link_citations"), make_write("link_citations_by_alias")])
-    before = Before() if incremental else None
+    previous = PreviousState() if incremental else None
     paper_forms = PaperForms(table.expansions)
     for concepts in batched(read_stale_concepts(store), CONCEPTS_PER_TRANSACTION):
-        _count_and_name(store, concepts, paper_forms, before)
-    update_hierarchy(store, before)
+        _count_and_name(store, concepts, paper_forms, previous)
+    update_hierarchy(store, previous)
     store.execute(
         [
             make_write("delete_orphan_authors"),
@@ -162,7 +162,7 @@ def make_alias_table(store: GraphStore) -> AliasTable:
 
 
 def _count_and_name(
-    store: GraphStore, concepts: Sequence[str], paper_forms: PaperForms, before: Before | None
+    store: GraphStore, concepts: Sequence[str], paper_forms: PaperForms, previous: PreviousState | None
 ) -> None:
     """Count and name stale concepts from all papers that mention them; remove those that none mentions.
 
@@ -170,13 +170,13 @@ def _count_and_name(
         store: where the concepts are.
         concepts: their ids.
         paper_forms: makes normal forms as their papers were linked.
-        before: notes what they were like, if that is asked for.
+        previous: notes the state they were in; None where nothing needs it.
     """
     portions = batched(concepts, CONCEPTS_AT_ONCE)
     rows = [row for portion in portions for row in make_name_rows(store, portion, paper_forms)]
     gone = sorted(set(concepts) - {str(row["id"]) for row in rows})
-    if before:
-        before.note(store, concepts, gone)
+    if previous:
+        previous.note(store, concepts, gone)
     store.execute([make_write("name_concepts", rows=rows), make_write("delete_concepts", ids=gone)])
 
 

@@ -7,24 +7,24 @@ from kg.batches import batched
 from kg.linking import load_lexicon
 from kg.model import Kind, Row
 from kg.records.packing import form_of, pack_broader, split_concept_id
-from kg.resolution.hierarchy.before import Before
-from kg.resolution.hierarchy.changed import ChangedHierarchy
+from kg.resolution.hierarchy.full import FullHierarchy
+from kg.resolution.hierarchy.incremental import IncrementalHierarchy
+from kg.resolution.hierarchy.previous import PreviousState
 from kg.resolution.hierarchy.wanted import Changes, WantedHierarchy
-from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION
 from kg.resolution.statements import make_write
 from kg.schema import NODE_WRITES
 from kg.store import GraphStore, Write
 
 
-def update_hierarchy(store: GraphStore, before: Before | None = None) -> None:
+def update_hierarchy(store: GraphStore, previous: PreviousState | None = None) -> None:
     """Bring the hierarchy up to date: edges, concepts that only the hierarchy needs, reach.
 
     Args:
         store: where all concepts are counted and named.
-        before: what it held when the hierarchy was up to date; without it, all concepts are looked at.
+        previous: what it held when the hierarchy was last up to date; without it, all concepts are looked at.
     """
-    wanted: WantedHierarchy = ChangedHierarchy(store, before) if before else WholeHierarchy(store)
+    wanted: WantedHierarchy = IncrementalHierarchy(store, previous) if previous else FullHierarchy(store)
     for ids in batched(wanted.missing, CONCEPTS_PER_TRANSACTION):
         store.execute(list(_iter_concept_writes(ids)))
     for ids in batched(wanted.unneeded, CONCEPTS_PER_TRANSACTION):

@@ -1,4 +1,4 @@
-"""The hierarchy of all concepts of a graph, decided from nothing but their counts and what papers claim."""
+"""The hierarchy of all concepts of a graph, computed from their counts and from what papers claim alone."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from kg.resolution.hierarchy.wanted import WantedHierarchy
 from kg.store import GraphStore
 
 
-class WholeHierarchy(WantedHierarchy):
+class FullHierarchy(WantedHierarchy):
     """The hierarchy that all concepts of a graph make.
 
     Args:

@@ -1,4 +1,4 @@
-"""What a graph held of concepts when it was last linked, noted before it is written over."""
+"""The state that the last linking left some concepts in, noted before it is overwritten."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -12,18 +12,18 @@ from kg.store import Reader
 
 
 @dataclass
-class Before:
-    """What concepts that were counted anew were like."""
+class PreviousState:
+    """What a graph held of the concepts that are counted anew."""
 
     counts: list[ConceptCount] = field(default_factory=list)
-    """Of all of them."""
+    """The concepts with their names and document frequencies."""
     edges: list[BroaderEdge] = field(default_factory=list)
-    """From and to those that no paper mentions any more."""
+    """Edges from and to the concepts that no paper mentions any more."""
     reach: dict[str, int] = field(default_factory=dict)
-    """Names of these, in normal form -> papers that mentioned them or something narrower."""
+    """Normal form of such a concept's name -> papers that mentioned it or something narrower."""
 
     def note(self, reader: Reader, counted: Collection[str], gone: Collection[str]) -> None:
-        """Read what concepts are like.
+        """Read the state of concepts, and add it to what was noted before.
 
         Args:
             reader: the graph.

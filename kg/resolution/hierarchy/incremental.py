@@ -1,4 +1,4 @@
-"""The hierarchy after a linking: what a change can reach is decided anew, the rest stays."""
+"""The hierarchy after an incremental linking: what a change can reach is decided anew, the rest stays."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,8 +6,8 @@ from kg.linking import HierarchyEdge
 from kg.linking.hierarchy import find_ancestors
 from kg.records.corpus import read_unmentioned_concepts
 from kg.records.packing import form_of_concept, list_concept_ids, slug_of
-from kg.resolution.hierarchy.before import Before, iter_reach
 from kg.resolution.hierarchy.decided import decide_anew
+from kg.resolution.hierarchy.previous import PreviousState, iter_reach
 from kg.resolution.hierarchy.revised_edges import RevisedEdges
 from kg.resolution.hierarchy.stored_edges import StoredEdges
 from kg.resolution.hierarchy.stored_names import StoredNames
@@ -16,26 +16,26 @@ from kg.resolution.hierarchy.wanted import WantedHierarchy
 from kg.store import GraphStore
 
 
-class ChangedHierarchy(WantedHierarchy):
+class IncrementalHierarchy(WantedHierarchy):
     """The hierarchy that all concepts of a graph make, where it was up to date before some of them changed.
 
-    It is the same as `WholeHierarchy`, for the price of the change. The reach of a name is counted from what
-    it was, less the papers that no longer stand for it, and more those that do now.
+    The result is that of `FullHierarchy`, but the time depends on the size of the change. The reach of a name
+    is what it was, minus the papers that no longer count for it, plus those that do now.
 
     Args:
         store: the graph, in which all concepts are counted and named.
-        before: what it held of those that changed.
+        previous: what it held of those that changed.
     """
 
-    def __init__(self, store: GraphStore, before: Before) -> None:
-        names, known = StoredNames(store), StoredEdges(store, before.edges)
-        touched = TouchedNames(names, before.counts)
+    def __init__(self, store: GraphStore, previous: PreviousState) -> None:
+        names, known = StoredNames(store), StoredEdges(store, previous.edges)
+        touched = TouchedNames(names, previous.counts)
         unmentioned = read_unmentioned_concepts(store)
         forms = {form_of_concept(id) for id in unmentioned}
         idle = {form for form in forms | touched.papers.keys() if not names.count_papers(form)}
         decided, needed = decide_anew(store, names, known, touched.find_affected(), idle)
         self._edges = RevisedEdges(known, decided)
-        self._outdated, self._reach = _find_outdated(store, names, self._edges, touched, before)
+        self._outdated, self._reach = _find_outdated(store, names, self._edges, touched, previous)
         names.read(edge.broad for form in self._outdated for edge in self.list_edges(form))
         super().__init__(names, needed, unmentioned)
 
@@ -57,7 +57,7 @@ class ChangedHierarchy(WantedHierarchy):
 
 
 def _find_outdated(
-    store: GraphStore, names: StoredNames, edges: RevisedEdges, touched: TouchedNames, before: Before
+    store: GraphStore, names: StoredNames, edges: RevisedEdges, touched: TouchedNames, previous: PreviousState
 ) -> tuple[set[str], dict[str, int]]:
     """Find the names that stand elsewhere by now or reach other papers, and the reach of each.
 
@@ -66,11 +66,11 @@ def _find_outdated(
     where a concept was deleted that may be needed all the same, the edges to it went with it.
     """
     counted = edges.find_moved() | touched.papers.keys()
-    cut_off = {form_of_concept(edge.narrow) for edge in before.edges}
+    cut_off = {form_of_concept(edge.narrow) for edge in previous.edges}
     outdated = edges.find_above(counted | cut_off | edges.list_right_below(touched.shifted))
     names.read(outdated)
     change = edges.count_change(
         counted, lambda form: touched.papers.get(form, names.count_papers(form)), names.count_papers
     )
-    held = {**before.reach, **dict(iter_reach(store, list_concept_ids(map(slug_of, outdated))))}
+    held = {**previous.reach, **dict(iter_reach(store, list_concept_ids(map(slug_of, outdated))))}
     return outdated, {form: held.get(form, 0) + change[form] for form in outdated}

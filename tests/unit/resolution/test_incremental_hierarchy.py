@@ -10,10 +10,10 @@ from kg.ingest import build, forget
 from kg.model import Paper
 from kg.records.hierarchy import iter_broader_edges, read_places
 from kg.resolution import link
-from kg.resolution.hierarchy.before import Before
-from kg.resolution.hierarchy.changed import ChangedHierarchy
+from kg.resolution.hierarchy.full import FullHierarchy
+from kg.resolution.hierarchy.incremental import IncrementalHierarchy
+from kg.resolution.hierarchy.previous import PreviousState
 from kg.resolution.hierarchy.update import update_hierarchy
-from kg.resolution.hierarchy.whole import WholeHierarchy
 from kg.store import GraphStore, open_store
 from tests.lexicon import Lexicon
 
@@ -59,7 +59,7 @@ def add(store: GraphStore, *papers: Paper) -> None:
 
 def check(store: GraphStore) -> None:
     """Check that nothing would change if the hierarchy were decided from all concepts."""
-    whole = WholeHierarchy(store)
+    whole = FullHierarchy(store)
     assert (whole.missing, whole.unneeded) == ([], [])
     assert [changes for changes in whole.iter_changes(store) if any(changes)] == []
 
@@ -158,7 +158,7 @@ def test_a_name_that_begins_with_based_and_holds_it_again(store: GraphStore) -> 
 
 def test_where_nothing_changed_nothing_is_written(store: GraphStore) -> None:
     add(store, paper(1, "On fast gloss tagging"), paper(2, "On low resource machine translation"))
-    unchanged = ChangedHierarchy(store, Before())
+    unchanged = IncrementalHierarchy(store, PreviousState())
     assert (unchanged.missing, unchanged.unneeded) == ([], [])
     assert [changes for changes in unchanged.iter_changes(store) if any(changes)] == []
 
@@ -178,8 +178,8 @@ def _count_rows(path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> int:
         build(made, [paper(1, "On gloss tagging"), paper(2, "On fast gloss tagging")], extractor)
         counted = _CountedRows(made)
 
-        def update(store: GraphStore, before: Before) -> None:
-            ChangedHierarchy(cast(GraphStore, counted), before)
+        def update(store: GraphStore, before: PreviousState) -> None:
+            IncrementalHierarchy(cast(GraphStore, counted), before)
             update_hierarchy(store, before)
 
         with monkeypatch.context() as patched:
