@@ -11,7 +11,7 @@ import queries
 from kg.model import Kind, Paper, UsageError
 from queries import Basis, Side
 from queries.descent.claims import Place, Source, read_claims
-from queries.descent.picture import drop_cycles
+from queries.descent.lineage import drop_cycles
 from queries.descent.tracing import Edge
 from queries.descent.wording import read_example, read_lead, read_link
 from queries.models import PaperRow
