@@ -5,8 +5,8 @@ from typing import Final
 from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.concepts import find_max_reach
+from queries.relatedness.embedding_cache import read_embeddings
 from queries.relatedness.features import PaperFeatures
-from queries.relatedness.kept import read_embeddings
 from queries.relatedness.score import Seed
 from queries.search import search_papers
 from queries.similarity import shared_words

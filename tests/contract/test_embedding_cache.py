@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import GraphBatch
 from kg.store import Credentials, GraphStore, open_store
-from queries.relatedness.kept import read_embeddings
+from queries.relatedness.embedding_cache import read_embeddings
 from queries.similarity import Embeddings, nearest
 from tests.contract.test_store import batch
 from tests.neo4j_server.server import Neo4j
