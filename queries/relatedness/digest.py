@@ -22,11 +22,11 @@ from queries.papers import count_papers
 from queries.relatedness.asked import load_asked
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.matrix import score_pairs
+from queries.relatedness.overlap import find_closest_sentences, find_shared_words
 from queries.relatedness.reasons import give_reasons
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import Seed, load_seed
 from queries.relatedness.weights import WEIGHTS
-from queries.relatedness.wording import find_closest_sentences, find_shared_words
 from queries.statements import ask
 
 if TYPE_CHECKING:

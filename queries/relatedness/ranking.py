@@ -19,12 +19,12 @@ from queries.relatedness.candidates import find_candidates
 from queries.relatedness.diversity import Scored, diversify
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import NOTHING, LeftOut, find_left_out
+from queries.relatedness.overlap import find_closest_sentences, find_shared_words
 from queries.relatedness.reasons import give_reasons, list_reasons, name_titles
 from queries.relatedness.relation import describe_relation
 from queries.relatedness.score import SCORE_DIGITS, ScoreParts, Seed, load_seed
 from queries.relatedness.telling import list_untold
 from queries.relatedness.weights import DEFAULT_WEIGHTS, Weights
-from queries.relatedness.wording import find_closest_sentences, find_shared_words
 
 MIN_WITH_WISHES: Final = 100
 """Papers from each way that are looked at where the user changes how they are ranked: the numbers that

@@ -13,12 +13,12 @@ from queries.relatedness.candidates import find_by_each_way
 from queries.relatedness.diversity import Scored
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import LeftOut, find_left_out
+from queries.relatedness.overlap import find_closest_sentences, find_shared_words
 from queries.relatedness.ranking import Wishes, order_by_score
 from queries.relatedness.reasons import list_reasons, name_titles
 from queries.relatedness.score import SCORE_DIGITS, Seed, load_seed
 from queries.relatedness.telling import choose_reasons, list_untold
 from queries.relatedness.weights import WEIGHTS, Weights
-from queries.relatedness.wording import find_closest_sentences, find_shared_words
 from queries.statements import ask
 
 MAX_COMPARED: Final = 3000

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.relatedness.wording import find_closest_sentences, find_shared_words
+from queries.relatedness.overlap import find_closest_sentences, find_shared_words
 from tests.unit.queries.examples import features
 
 WHALES = features(
