@@ -25,7 +25,7 @@ import kg.sources
 import queries
 from bench.digest_quality import measure_quality
 from kg.model import Paper
-from kg.records.moments import format_moment
+from kg.records.timestamps import format_timestamp
 from queries.papers import count_papers
 from queries.relatedness.digest import find_floor
 from queries.relatedness.features import load_features
@@ -64,7 +64,7 @@ def measure_speed(store: str) -> None:
     with kg.connect(store) as graph:
         rows = graph.query("MATCH (p:Paper) RETURN p.id AS id ORDER BY p.id")
         ids = [row["id"] for row in rows]
-        old, new = (format_moment(START + timedelta(days=n)) for n in range(2))
+        old, new = (format_timestamp(START + timedelta(days=n)) for n in range(2))
         date = "UNWIND $ids AS id MATCH (p:Paper {id: id}) SET p.added = $added"
         graph._store.execute(
             [

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.model import UsageError
 from kg.model.checks import check_count
-from kg.records.moments import format_moment
+from kg.records.timestamps import format_timestamp
 from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit
@@ -175,9 +175,9 @@ def _min_papers(papers: int) -> int:
     return max(MIN_MENTIONING_PAPERS, papers // PAPERS_PER_MENTION)
 
 
-def _days_before(moment: str, days: int) -> str:
+def _days_before(timestamp: str, days: int) -> str:
     try:
-        return format_moment(datetime.fromisoformat(moment) - timedelta(days=days))
+        return format_timestamp(datetime.fromisoformat(timestamp) - timedelta(days=days))
     except OverflowError as error:
         raise UsageError("the number of days must be smaller: they reach back beyond the year 1") from error
 

@@ -110,11 +110,11 @@ def _run_one(graph: Graph, name: str, output: Path | None, format: NewsFormat) -
 
 def _make_writer() -> "NewsWriter[Changes]":
     from kg.cli.bulletins import make_changes_bulletin
-    from kg.records.moments import format_moment
+    from kg.records.timestamps import format_timestamp
 
     return NewsWriter(
         print_text=_print_changes,
-        make_bulletin=lambda told: make_changes_bulletin(told, format_moment(datetime.now(UTC))),
+        make_bulletin=lambda told: make_changes_bulletin(told, format_timestamp(datetime.now(UTC))),
     )
 
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kg.ingest.groups import PaperGroup
-from kg.records.moments import format_moment
 from kg.records.papers import read_added
 from kg.records.state import read_state
+from kg.records.timestamps import format_timestamp
 from kg.store import GraphStore
 
 _STEP: Final = timedelta(microseconds=1)
@@ -33,8 +33,8 @@ def find_arrivals(
     """
     groups = list(groups)
     stored = read_added(store, sorted({id for group in groups for id in group.stored}))
-    moment = format_moment(_after(read_state(store).added, (at or datetime.now(UTC)).astimezone(UTC)))
-    return {group.paper.id: _first(group, stored) if group.stored else moment for group in groups}
+    now = format_timestamp(_after(read_state(store).added, (at or datetime.now(UTC)).astimezone(UTC)))
+    return {group.paper.id: _first(group, stored) if group.stored else now for group in groups}
 
 
 def _after(last: str | None, now: datetime) -> datetime:

@@ -11,7 +11,7 @@ from kg.model import NotAllowed, StoreReadOnly, UsageError
 from kg.model.checks import check_text
 from kg.news.delivery import Delivery
 from kg.news.memory import tell, tell_once
-from kg.records.moments import format_moment, parse_moment
+from kg.records.timestamps import format_timestamp, normalize_timestamp
 from kg.records.watches import Watch
 from kg.store import GraphStore
 from queries import Digest, digest
@@ -43,8 +43,8 @@ def parse_since(since: str, now: datetime | None = None) -> str | None:
         return None
     try:
         if age := _AGE.fullmatch(since):
-            return format_moment((now or datetime.now(UTC)) - int(age[1]) * _UNITS[age[2]])
-        return parse_moment(since)
+            return format_timestamp((now or datetime.now(UTC)) - int(age[1]) * _UNITS[age[2]])
+        return normalize_timestamp(since)
     except (ValueError, OverflowError) as error:
         raise UsageError(
             f"'{since}' is no time to begin at: give last, an age such as 7d, 12h or 2w, or a date such as "

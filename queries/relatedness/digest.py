@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.model import UsageError
 from kg.model.checks import check_text
-from kg.records.moments import BEFORE_ALL, parse_moment
+from kg.records.timestamps import BEFORE_ALL, normalize_timestamp
 from kg.store import Reader, Record
 from queries.arguments import PaperName, check_limit, list_papers
 from queries.listing import find_listed
@@ -98,7 +98,7 @@ def digest(
 def _read_time(after: str) -> str:
     check_text(after, "the time that a digest begins at")
     try:
-        return parse_moment(after)
+        return normalize_timestamp(after)
     except (ValueError, OverflowError) as error:
         raise UsageError(f"'{after}' is no time: give a date such as 2026-11-20, or a time") from error
 

@@ -72,7 +72,7 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
         name: of the list that it is for.
         now: its time, where the graph knows none.
     """
-    from kg.records.moments import BEFORE_ALL, format_moment
+    from kg.records.timestamps import BEFORE_ALL, format_timestamp
 
     begins = told.after not in (None, BEFORE_ALL)
     since = f"since {(told.after or '')[:16].replace('T', ' ')} UTC" if begins else "so far"
@@ -84,7 +84,7 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
             describe_silence(told) + ".",
         ),
         items=tuple(map(_make_paper_item, told.papers)),
-        when=format_moment(now) if told.until == BEFORE_ALL else told.until,
+        when=format_timestamp(now) if told.until == BEFORE_ALL else told.until,
     )
 
 
