@@ -1,8 +1,8 @@
 """Extract from shards on a cluster of Ray: actors take them one after another (docs.ray.io, Ray Core).
 
 Each actor holds one extractor. It reads the sources and writes its shards itself, so nothing but small marks
-goes through Ray, and both must lie in a file system that all machines share. An actor that ends is started
-anew, and does again the shard that it was at.
+goes through Ray, and both must lie in a file system that all machines share. Ray restarts
+an actor that dies, and the shard that it was working on is repeated.
 """
 
 import os
@@ -22,16 +22,16 @@ AUTO: Final = "auto"
 """Instead of an address: the cluster that this machine belongs to."""
 _SECONDS_TO_ANSWER: Final = 10
 MAX_RETRIES: Final = 5
-"""How often a shard is done again whose actor ended, before something must be wrong with it."""
+"""How often a shard is repeated when its actor dies; after that, the shard itself must be the cause."""
 
 
-class ShardReader:
-    """What an actor does.
+class ShardActor:
+    """Extract shards, one after another, in an actor of Ray.
 
     Args:
         sharding: what is divided.
-        sources: hash of the sources where the work was given out.
-        run: id of the extractor run there.
+        sources: hash of the sources on the machine that hands out the work.
+        run: id of the extractor run on that machine.
         place: the folder that relative paths start from.
         min_confidence: as for :class:`kg.ingest.ShippedExtractor`.
     """
@@ -93,7 +93,7 @@ def extract_on_ray(
 
     Raises:
         UsageError: Ray is not installed, no cluster answers, or its machines have other sources.
-        ExtractorError: the actor of a shard ended time and again.
+        ExtractorError: the actor of a shard died more than `MAX_RETRIES` times.
         SourceError: a source cannot be read.
         ExportError: a shard cannot be written.
     """
@@ -101,7 +101,7 @@ def extract_on_ray(
     try:
         run = ShippedExtractor(min_confidence=min_confidence).run.id
         cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
-        make = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=MAX_RETRIES)(ShardReader)
+        make = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=MAX_RETRIES)(ShardActor)
         place = os.getcwd()  # noqa: PTH109  # as a text, for another machine
         actors = [make.remote(sharding, sources, run, place, min_confidence) for _ in shards[:cores]]
         yield from _work_through(ray, actors, shards)

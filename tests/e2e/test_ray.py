@@ -26,7 +26,7 @@ def find_actors(program: int) -> list[int]:
 
 def _is_actor(process: Path) -> bool:
     try:
-        return (process / "cmdline").read_bytes().startswith(b"ray::ShardReader")
+        return (process / "cmdline").read_bytes().startswith(b"ray::ShardActor")
     except OSError:
         return False
 
