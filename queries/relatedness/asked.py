@@ -26,7 +26,7 @@ def load_asked(
         Those that the graph holds, in their order, and after them the others.
 
     Raises:
-        NotFound: no paper answers to a name, or one that was resolved before is gone.
+        NotFound: no paper answers to a name, or a row is given whose paper is gone.
         Ambiguous: several do.
     """
     stored = [paper for paper in papers if not isinstance(paper, ExtractedPaper)]

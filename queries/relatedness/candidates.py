@@ -17,13 +17,13 @@ from queries.statements import ask
 MIN_BY_CONCEPTS: Final = 20
 MIN_BY_WORDS: Final = 40
 MIN_BY_MEANING: Final = 60
-"""Papers from each way of finding them that are looked at closely, however few are wanted."""
+"""Papers that each way of finding them contributes at least, however few are wanted."""
 
 MIN_WITHOUT_MEANING: Final = 60
 """The same for concepts and for words, where a paper has no embedding."""
 
 MAX_REACH: Final = 200
-"""Papers that may share a concept for it to lead to them; what more share takes long and tells little."""
+"""Most papers that may share a concept for it to lead to them; one of more costs time and tells little."""
 
 EXTRA_CANDIDATES: Final = 40
 """Papers beyond these that are ranked by the words they share."""

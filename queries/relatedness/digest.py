@@ -1,4 +1,4 @@
-"""What came into a graph since a time and matters for a reading list, each paper with its reasons.
+"""The papers that came into a graph since a time and matter for a reading list, each with its reasons.
 
 A new paper is worth showing if it is near enough to one paper of the list: nearer than the floor of ``kg
 related``, which rises with the length of the list. The papers shown are ordered by the root of the mean
@@ -133,7 +133,7 @@ class _Judged:
     """Place of the nearest paper of the list, for each new one."""
     overall: Sequence[float]
     shared: Collection[str]
-    """Slugs of what the list is about; what every paper is about is none."""
+    """Slugs of what the list is about, except what all papers of the graph are about."""
 
     @classmethod
     def of(cls, seeds: Sequence[Seed], others: Sequence[PaperFeatures]) -> "_Judged":

@@ -1,4 +1,4 @@
-"""Let papers that are nearly the same as one that stands higher come later."""
+"""Move papers down a ranking that are nearly the same as one above them."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -52,6 +52,6 @@ def measure_likeness(one: PaperFeatures, other: PaperFeatures) -> float:
     """Return how nearly two papers are the same by words and embedding, 0 to 1, the same both ways."""
     has_meaning = bool(one.embedding and other.embedding)
     meaning = WEIGHTS.embedding if has_meaning else 0.0
-    heard = WEIGHTS.words * cosine(one.terms, other.terms)
-    heard += meaning * embedding_similarity(one.embedding, other.embedding) if has_meaning else 0.0
-    return heard / (WEIGHTS.words + meaning)
+    likeness = WEIGHTS.words * cosine(one.terms, other.terms)
+    likeness += meaning * embedding_similarity(one.embedding, other.embedding) if has_meaning else 0.0
+    return likeness / (WEIGHTS.words + meaning)

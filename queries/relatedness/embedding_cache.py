@@ -1,4 +1,4 @@
-"""Embeddings of a whole graph, kept from one question to the next as long as no papers are written."""
+"""A cache of the embeddings of each open graph, valid as long as no papers are written."""
 
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -8,27 +8,27 @@ from queries.similarity import Embeddings
 from queries.statements import ask
 
 
-class _Kept(NamedTuple):
+class _Cached(NamedTuple):
     revision: object
     embeddings: Embeddings
 
 
-_KEPT: Final[WeakKeyDictionary[Reader, _Kept]] = WeakKeyDictionary()
-"""By the open graph: what is kept goes with it."""
+_CACHE: Final[WeakKeyDictionary[Reader, _Cached]] = WeakKeyDictionary()
+"""By the open graph: an entry goes when its graph does."""
 
 
 def read_embeddings(reader: Reader) -> Embeddings:
     """Return the embeddings of all papers: from memory, unless papers were written since they were read.
 
-    Any process may write. The revision is read first, so that what is written while the embeddings are read
-    makes the next question read them again.
+    Any process may write. The revision is read before the embeddings, so that the next question reads them
+    again if something was written in between.
 
     Args:
         reader: the graph.
     """
     revision = reader.revision()
-    kept = _KEPT.get(reader)
-    if kept is None or kept.revision != revision:
+    cached = _CACHE.get(reader)
+    if cached is None or cached.revision != revision:
         (row,) = ask(reader, "embeddings")
-        kept = _KEPT[reader] = _Kept(revision, Embeddings(row["ids"], row["vectors"]))
-    return kept.embeddings
+        cached = _CACHE[reader] = _Cached(revision, Embeddings(row["ids"], row["vectors"]))
+    return cached.embeddings

@@ -38,7 +38,7 @@ class PaperFeatures:
 
     @cached_property
     def outweighed(self) -> Profile:
-        """What the paper names itself, where something narrower weighs more in the profile."""
+        """Concepts that the paper names, where the profile holds the entry of something narrower instead."""
         return find_outweighed(self.facts, self.profile, self.paper.title)
 
     @cached_property

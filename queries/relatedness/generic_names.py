@@ -80,7 +80,7 @@ _EMPTY_WORDS: Final = frozenset(
     "statistical step strategy supervised supervision system task technique to trained training tuned "
     "unsupervised".split()
 )
-"""Words in the singular of which a name may consist and yet say nothing: "pre-trained neural network"."""
+"""Words in the singular; a name made of them alone says nothing: "pre-trained neural network"."""
 
 
 def is_generic(name: str) -> bool:

@@ -1,6 +1,6 @@
-"""Concepts that a user does not want to count: what is narrower goes with them, and so do the words.
+"""Concepts that a user leaves out of a ranking, with everything narrower and with the words of their names.
 
-The words are those of the name and of its short forms: "LLM" and "large language model" leave out the same.
+Short forms of a name count as the name: "LLM" and "large language model" leave out the same words.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -16,7 +16,7 @@ from queries.similarity import stems_of
 
 
 class LeftOut(NamedTuple):
-    """What counts for nothing."""
+    """What counts for nothing in a ranking."""
 
     slugs: frozenset[str] = frozenset()
     """Of concepts; what is narrower is left out, too."""
@@ -41,7 +41,7 @@ def find_left_out(reader: Reader, concepts: ConceptName | Iterable[ConceptName])
     Raises:
         NotFound: no concept has one of the names.
         Ambiguous: several have.
-        UsageError: one of the names is no text.
+        UsageError: a name is not a text.
     """
     slugs = frozenset(resolve_slug(reader, concept) for concept in list_concepts(concepts))
     forms = {form_of(slug) for slug in slugs}
@@ -50,7 +50,7 @@ def find_left_out(reader: Reader, concepts: ConceptName | Iterable[ConceptName])
 
 
 def _find_short_forms(reader: Reader, forms: Collection[str]) -> Iterator[str]:
-    """Yield the abbreviations of names in the singular and the plural: texts speak of LLMs as of models."""
+    """Yield the abbreviations of names, each in the singular and the plural: "llm llms"."""
     for short, long in read_state(reader).alias_table.expansions.items():
         if long in forms:
             yield f"{short} {short}s"

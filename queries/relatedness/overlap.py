@@ -1,7 +1,7 @@
-"""What two papers have in common in words: phrases, and the sentences that share most of them.
+"""The lexical overlap of two papers: the phrases they share, and the two sentences that share most.
 
-Most related papers name no concept in common that tells anything. A list of words then leaves open what each
-paper says with them; two sentences side by side show it.
+Most related papers share no concept that would tell a reader anything. A list of shared words leaves open
+what each paper says with them; two sentences side by side show it.
 """
 
 from bisect import bisect_left
@@ -60,7 +60,10 @@ def find_closest_sentences(
     Args:
         own: one paper.
         other: another one.
-        words: what both share and is told; each sentence has some of it. Without any, there is no pair.
+        words: the shared words that are shown; each sentence must hold some of them.
+
+    Returns:
+        None where no two sentences share any of the words.
     """
     told = stems_of(" ".join(words))
     weights = {term: own.terms[term] * other.terms[term] for term in own.terms if term in other.terms}

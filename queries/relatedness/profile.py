@@ -10,7 +10,7 @@ from queries.models import ConceptFact
 ROLE_WEIGHT: Final = {Role.PROPOSED: 1.0, Role.USED: 1.0, Role.COMPARED: 0.7, Role.BACKGROUND: 0.5}
 """How much a concept weighs, by what the paper does with it."""
 TITLE_WEIGHT: Final = 2.5
-"""How many times more a concept weighs that the title mentions."""
+"""Factor by which a concept weighs more if the title mentions it."""
 REPETITION_WEIGHT: Final = 0.3
 """A concept with n mentions counts ``1 + 0.3 ln n`` times."""
 DECAY: Final = 0.7
@@ -34,7 +34,7 @@ Profile = Mapping[str, Entry]
 def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
     """Weigh what a paper is about.
 
-    Where several concepts of the paper have one broader concept, that keeps the entry of the heaviest.
+    Where several concepts of the paper share a broader one, its entry comes from the heaviest of them.
 
     Args:
         facts: of the paper.
@@ -55,12 +55,15 @@ def make_profile(facts: Iterable[ConceptFact], title: str) -> Profile:
 
 
 def find_outweighed(facts: Iterable[ConceptFact], profile: Profile, title: str) -> Profile:
-    """Find what a paper names itself, and has an entry for that is due to something narrower.
+    """Find the concepts that a paper names, but whose entry in its profile comes from something narrower.
 
     Args:
         facts: of the paper.
         profile: of the same facts.
         title: of the paper.
+
+    Returns:
+        Slug -> the entry that the paper's own mention of the concept makes.
     """
     found: dict[str, Entry] = {}
     for fact in facts:

@@ -1,4 +1,4 @@
-"""Why two papers are related: what they share, how it hangs together, and where each says so."""
+"""Why two papers are related: what they share, how it is connected, and where each paper says so."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
 
 
 def _may_tell(seed: Seed, shared: SharedConcept) -> bool:
-    """Check that a reason may tell something, before sentences are looked at: that it is not certainly a hub.
+    """Check, before any sentence is read, that a reason may tell something: that it is not surely a hub.
 
     What one of the papers proposes may be a reason, however many papers use it.
     """
@@ -47,7 +47,7 @@ def _may_tell(seed: Seed, shared: SharedConcept) -> bool:
 
 
 def _count_papers(seed: Seed, shared: SharedConcept) -> int:
-    """Return how many papers can share what two papers do: where both name it, those that do, too."""
+    """Return how many papers have what two papers share: where both name it, only those that name it."""
     reach = min(seed.reach[shared.slug], seed.total)
     return (shared.own.fact.df or reach) if shared.is_named_by_both else reach
 
@@ -58,7 +58,7 @@ def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
 
 
 def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[list[Reason]]:
-    """Return all that one paper shares with each of some others, also what tells a reader nothing."""
+    """Return everything that one paper shares with each of some others, even if it tells a reader nothing."""
     return _make_reasons(reader, seed, others, [seed.shared_concepts(other) for other in others])
 
 

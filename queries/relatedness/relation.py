@@ -56,8 +56,8 @@ def _describe_use(reasons: Iterable[Reason], verb: str) -> str | None:
 def _describe_likeness(own: PaperFeatures, other: PaperFeatures, reasons: Sequence[Reason]) -> str | None:
     """Return whether problem and method are the same; "other" only where each paper names its own.
 
-    Two papers that use one method may well work on one problem and call it by different names, so a problem
-    is another one only where nothing speaks against it.
+    Two papers that use one method may well work on the same problem under different names, so the problem is
+    called "other" only if their tasks have nothing in common.
     """
     problem, method = _compare(reasons, Kind.TASK), _compare(reasons, Kind.METHOD)
     if problem and method:

@@ -66,12 +66,12 @@ class SharedConcept(NamedTuple):
 
     @property
     def own(self) -> Entry:
-        """What the paper that was asked about names that is nearest."""
+        """The nearest concept that the paper asked about names."""
         return self.pairs[0][0]
 
     @property
     def other(self) -> Entry:
-        """What the other paper names that is nearest."""
+        """The nearest concept that the other paper names."""
         return self.pairs[0][1]
 
     @property
@@ -190,7 +190,7 @@ class Seed:
     def _is_reason(self, slug: str, other: PaperFeatures, cosine: float) -> bool:
         """Check for a concept of both papers, or for a broader one that is near, rare and heavy enough.
 
-        How heavy it is by the learned weights: reasons are as true where concepts count less.
+        Weighed by the learned weights, since a reason stays true where a user lets concepts count less.
         """
         steps, _ = self._count_steps(slug, other)
         usual = WEIGHTS.words + WEIGHTS.concepts + (WEIGHTS.embedding if self.features.embedding else 0.0)
@@ -201,7 +201,7 @@ class Seed:
         )
 
     def _count_steps(self, slug: str, other: PaperFeatures) -> tuple[int, int]:
-        """Return how far a slug is from what is nearest to it in two papers, and from what weighs most."""
+        """Return the steps to a slug from the nearest concepts of two papers, and from the heaviest ones."""
         own, others = self.features.profile[slug].steps, other.profile[slug].steps
         near = 0 if slug in self.features.outweighed else own
         return near + (0 if slug in other.outweighed else others), own + others

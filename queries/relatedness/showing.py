@@ -1,4 +1,4 @@
-"""What a paper shows that it does with a concept, and the sentence that shows it.
+"""What a paper does with a concept, as far as a single sentence shows it, and that sentence.
 
 The role of a fact is the vote of its mentions, each read by itself. A reason quotes one sentence, and claims
 no more than that sentence says: that a paper proposes a concept where it claims it for its own
@@ -41,7 +41,7 @@ class Showing(NamedTuple):
 
 @dataclass(frozen=True)
 class _Mention:
-    """A mention with what its sentence is worth as evidence, found out only as far as it is asked for."""
+    """A mention, and what its sentence is worth as evidence; computed lazily."""
 
     paper: PaperFeatures
     fact: ConceptFact

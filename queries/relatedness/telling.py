@@ -1,4 +1,4 @@
-"""Which of all that two papers share tells a reader something, and what of it to say first."""
+"""Which of the things that two papers share tell a reader something, and which to say first."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ EVERYDAY: Final = 0.03
 
 
 class Titles(NamedTuple):
-    """The titles of two papers: what they name, the papers are about."""
+    """The titles of two papers, which name what the papers are about."""
 
     own: str
     other: str
@@ -107,8 +107,8 @@ def list_untold(reasons: Iterable[Reason], total: int, titles: Titles) -> tuple[
 def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
     """Say why what two papers share tells a reader nothing; None where it tells something.
 
-    However many papers use what one of the two proposes: that is a reason. A class of things with narrower
-    ones below it is not what a single paper proposes.
+    What one of the two proposes is a reason however many papers use it, unless it has narrower concepts: a
+    class of things is not what a single paper proposes.
     """
     names = [name.casefold() for name in reason.path]
     if is_generic(reason.common):
@@ -150,17 +150,16 @@ def _count_wanted_titles(reason: Reason) -> int:
     """Return how many of two titles must name what two papers share; 3 where none suffices."""
     known, kind = measure_familiarity(reason.common), reason.concept.kind
     wanted = sum(known >= share for share in (KNOWN, WELL_KNOWN, EVERYDAY))
-    if kind is Kind.TASK:  # shared by two papers where both work on it
-        return (
-            max(0, wanted - 1) if Role.BACKGROUND not in (reason.role, reason.other_role) else min(wanted, 2)
-        )
+    if kind is Kind.TASK:
+        both_work_on_it = Role.BACKGROUND not in (reason.role, reason.other_role)
+        return max(0, wanted - 1) if both_work_on_it else min(wanted, 2)
     if kind is Kind.METRIC:  # what most papers measure by
         return max(1, wanted)
     return 0 if kind is Kind.DATASET and known < WELL_KNOWN else wanted
 
 
 def _count_papers(reason: Reason) -> int:
-    """Return how many papers have what two papers share: where both name it, only those that do, too."""
+    """Return how many papers have what two papers share: where both name it, only those that name it."""
     return reason.concept.df or reason.papers if len(reason.path) == 1 else reason.papers
 
 
@@ -171,7 +170,7 @@ def _rank(reason: Reason, total: int) -> tuple[int, float, str]:
 
 
 def _order(reason: Reason) -> int:
-    """Return the place of a sort of reasons: what one makes for the other, a shared task, shared tools."""
+    """Return the place of a reason by its sort: building on each other, a shared task, shared tools."""
     if is_built_on(reason) or is_compared(reason):
         return 0
     if is_of_kind(reason, Kind.TASK):

@@ -1,7 +1,7 @@
-"""Papers that the graph does not hold, compared as if it did: nothing is written.
+"""Make papers comparable that the graph does not hold, as if it did; nothing is written.
 
 What was extracted from such a paper is linked to the concepts of the graph by the alias table in force, as
-a build would do it. A concept that no paper of the graph mentions gets what is broader from the lexicon and
+a build would do it. The broader concepts of one that no paper of the graph mentions come from the lexicon and
 from its own name, so that "whispered speech separation" still leads to "speech separation".
 """
 
@@ -79,7 +79,7 @@ class _Concepts:
         """Return the fact that a build would write for an entity, as the ranking compares it."""
         slug = _slug(entity)
         rows = self._known.get(slug)
-        # Where the graph knows the name as another kind of concept only, that one is meant.
+        # Where the graph knows the name only as a concept of another kind, that concept is meant.
         row = next((r for r in rows if r["id"] == entity.concept_id), rows[0]) if rows else None
         return ConceptFact(
             paper="",

@@ -65,7 +65,7 @@ class Weights:
         """Return weights as they are, and those that a mapping names beside the defaults of the others.
 
         Raises:
-            UsageError: a name is none of the parts, or a number is none that can weigh.
+            UsageError: a name is none of the parts, or a weight is negative or no number.
         """
         if isinstance(given, cls):
             return given

@@ -22,7 +22,7 @@ from queries.relatedness.weights import WEIGHTS, Weights
 from queries.statements import ask
 
 MAX_COMPARED: Final = 3000
-"""Papers of a graph that are all compared, to tell the rank among all; it takes about a second."""
+"""Papers of a graph up to which all are compared, to tell the rank among all; it takes about a second."""
 MIN_COMPARED: Final = 500
 """Papers from each way that are compared in a larger graph."""
 MAX_MISSING: Final = 5
@@ -90,7 +90,7 @@ def _find_standing(
 def _load_compared(
     reader: Reader, seed: Seed, found: Mapping[str, Sequence[str]], left_out: LeftOut
 ) -> dict[str, PaperFeatures]:
-    """Load all papers of a small graph, of a larger one many that each way finds."""
+    """Load all papers of a small graph; of a larger one, those that each way finds when asked for many."""
     ids = {key for keys in found.values() for key in keys}
     if seed.total <= MAX_COMPARED:
         ids.update(ask(reader, "embeddings")[0]["ids"])
@@ -135,7 +135,7 @@ def _describe(reader: Reader, seed: Seed, missed: PaperFeatures, limit: int, sta
 
 
 def _find_missing(seed: Seed, missed: PaperFeatures) -> list[MissingConcept]:
-    """Return the concepts of the seed that the other paper lacks, what would bring most first."""
+    """Return the concepts of the seed that the other paper lacks, those that would bring most first."""
     already = seed.concepts_with((), missed)
     own = [slug for slug, entry in seed.features.profile.items() if entry.steps == 0]
     gains = [(seed.concepts_with((s,), missed) - already, s) for s in own if s not in missed.profile]
