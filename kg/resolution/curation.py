@@ -1,6 +1,6 @@
-"""Curate names: users merge two into one concept, keep them apart, or say of what kind one is.
+"""Curate names: users merge two into one concept, keep two apart, or give one a kind.
 
-That overrides all evidence.
+Their decisions override all evidence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from kg.resolution.used_names import UsedNames
 from kg.store import GraphStore
 
 AUTOMATIC: Final = "auto"
-"""In place of a kind: papers are to agree on it again."""
+"""Given in place of a kind: the papers decide again."""
 
 _ID_PREFIXES: Final = frozenset(kind.value.casefold() for kind in Kind)
 
@@ -122,10 +122,10 @@ def _decide_split(store: GraphStore, name: str, from_: str) -> Curation:
 
 
 def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
-    """Adopt decisions of another graph; where they contradict those of this graph, the latter hold.
+    """Adopt decisions of another graph, except those that contradict a decision of this graph.
 
     Args:
-        store: where the names are; it counts as not linked if that changes anything.
+        store: where the names are; it counts as not linked if anything was adopted.
         decisions: in the order of the source.
     """
     curation = read_state(store).curation
@@ -145,30 +145,30 @@ def adopt(store: GraphStore, decisions: Iterable[CurationDecision]) -> None:
 
 
 def _is_linked_by_evidence(table: AliasTable, one: str, other: str, curation: Curation) -> bool:
-    """Check whether two names would be linked without the merge that a user takes back."""
+    """Check whether two names are linked under a curation that no longer merges them."""
     names = {*table.canonical, *table.canonical.values()}
     by_evidence = {merge.name: merge.into for merge in find_merges(names, curation)}
     return other in (by_evidence.get(one), table.expansions.get(one))
 
 
 def _curate(store: GraphStore, decide: Callable[[], Curation]) -> None:
-    """Store what users have decided by now, and link all papers by it.
+    """Store one more decision of a user, and link all papers by it.
 
     Args:
         store: where the papers are.
-        decide: returns the curation of the graph with one decision more, from what the graph holds. It is
-            called while nobody else writes, so that it takes up what others decided a moment before.
+        decide: reads the curation of the graph, and returns it with the decision added. It is called while
+            nobody else can write, so that it includes what others decided a moment before.
     """
     written: list[Curation] = []
 
     def work() -> None:
-        # Where the right to write was lost, this is begun again, and may have been decided the first time.
+        # If the right to write is lost, this runs again, although the decision may be stored already.
         if read_state(store).curation not in written:
             written.append(decide())
             _write_curation(store, written[-1])
         link(store)
 
-    read_state(store)  # which says so where there is no graph; opened for writing, one would be made
+    read_state(store)  # fails where there is no graph: writing would create one
     store.run_exclusively(work)
     store.checkpoint()
 

@@ -8,9 +8,9 @@ from kg.linking import find_own_expansions, make_form, normalize_name
 from kg.records.packing import unpack_abbreviations
 
 CACHED_SURFACES: Final = 65_536
-"""Surface forms of which what was computed is remembered: a few make up most mentions of a corpus."""
+"""Surface forms whose normal form is cached: a few of them make up most mentions of a corpus."""
 CACHED_DEFINITIONS: Final = 16_384
-"""Papers of which is remembered what they define."""
+"""Papers whose own expansions are cached."""
 
 
 class PaperForms:

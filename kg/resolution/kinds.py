@@ -1,4 +1,4 @@
-"""Agree on the kinds of names over all papers, and find the papers that have to follow."""
+"""Agree on the kinds of names over all papers, and find the papers that must be linked again for it."""
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class EarlierKinds(NamedTuple):
     """Names that papers began or ceased to use since then, in normal form."""
 
     def list_kept(self, curated: Collection[str]) -> list[KindDecision]:
-        """Return the decisions that hold on: not those of users, who have decided once more."""
+        """Return the decisions that still hold; those of users are made anew from the curation."""
         return [
             decision
             for decision in self.decisions
@@ -65,12 +65,12 @@ def agree_on_kinds(
 
 
 def find_papers_of_other_kind(reader: Reader, names: Collection[str], table: AliasTable) -> list[str]:
-    """Find the papers that mention concepts which are not of the kind that their names have now.
+    """Find the papers that mention concepts of another kind than their names have now.
 
     Args:
         reader: the graph.
         names: those that papers may still be linked to as another kind.
-        table: holds the decisions of now.
+        table: holds the current decisions.
 
     Returns:
         The ids of the papers, sorted.

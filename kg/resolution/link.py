@@ -1,7 +1,7 @@
-"""Resolve entities across the corpus after a build: link papers, count and name concepts, order them.
+"""Resolve entities across the corpus after a build: link papers, count and name concepts, relate them.
 
-Every step looks at the graph alone and ends in the same state however often it is begun, so a build that was
-cut off anywhere goes on here.
+Every step depends on the graph alone and ends in the same state however often it is started, so a build that
+was cut off anywhere is completed here.
 """
 
 import re
@@ -58,7 +58,7 @@ _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 
 
 def is_due(store: GraphStore) -> bool:
-    """Check for papers that no linking has seen, or for a last linking by other rules than those of now."""
+    """Check whether papers are not linked yet, or were last linked by other rules than the current ones."""
     state = read_state(store)
     return not state.linked or state.rules != hash_rules()
 
@@ -72,7 +72,7 @@ def link(store: GraphStore) -> None:
     """
     state = read_state(store)
     incremental = state.rules == hash_rules()
-    # An older version that came last knows nothing of the second hash, and leaves its own as the first.
+    # An older version does not know `naming_rules`: if it linked last, it left its own hash in `rules`.
     is_named = state.naming_rules == hash_rules() and (incremental or state.rules is None)
     if not is_named:
         _relink_outdated(store, state)
@@ -101,10 +101,10 @@ def link(store: GraphStore) -> None:
 
 
 def _relink_outdated(store: GraphStore, state: StoreState) -> None:
-    """Link those papers again that other rules linked otherwise; of a graph that none has linked, none."""
+    """Link papers again that earlier rules linked differently; none of a graph that was never linked."""
     before = state.naming_rules or state.rules
     if before:
-        # Under the old rules, so that one that is cut off is done again as a whole.
+        # Under the old rules, so that all of it is repeated if it is cut off.
         store.execute([make_write("begin_linking", rules=before)])
         relink(store, find_papers_linked_otherwise(store, state.alias_table), state.alias_table)
 
@@ -113,7 +113,7 @@ def _update_alias_table(store: GraphStore, state: StoreState, *, incremental: bo
     """Link all papers under the alias table that the corpus supports by now.
 
     Abbreviations come first, because merges are found among names that are spelled out; kinds come last,
-    because ballots are counted by canonical names. So papers may be linked anew three times.
+    because ballots are counted by canonical names. So a paper may be linked up to three times.
 
     Args:
         store: where the papers are.
@@ -202,7 +202,7 @@ def make_name_rows(reader: Reader, concepts: Sequence[str], paper_forms: PaperFo
 
 
 def _is_called(title: str, surface: str) -> bool:
-    """Check whether a paper is called by one word, which then is a name of its own: "Squares: A Fast RNG"."""
+    """Check whether a title gives one capitalized word as a name of its own: "Squares: A Fast RNG"."""
     return _CAPITALIZED.fullmatch(surface) is not None and bool(find_called(title, surface))
 
 

@@ -2,8 +2,8 @@
 
 Formats 1 and 2 kept what was extracted of each mention in four lists of its fact, which are packed into one
 text. Format 1 also linked every paper by itself: names, abbreviations and kinds as that version knew them, no
-hierarchy. The evidence of each paper lies in the store, so all papers are linked again from there, as a build
-would do. No text is extracted again. Every step may be done twice, and the format is raised last, so the same
+hierarchy. The evidence of each paper is in the store, so all papers are linked again from there, as a build
+would do. No text is extracted again. Every step may be repeated, and the format is raised last, so the same
 command resumes a migration that was cut off.
 """
 

@@ -1,10 +1,10 @@
 """Link papers again where the rules, or the alias table of the corpus, have changed.
 
 The invariant: all papers are linked by the rules that the Store node names, under the expansions and merges
-that it holds. They are always linked from their mentions. Where a version comes with other rules, the papers
-that these link otherwise are linked again. When the table changes, only papers that use a changed name are:
-those of a merged one are found by the names that concepts have (see `kg.resolution.used_names`), those of an
-abbreviation by what they write, as it may lie inside a longer surface form ("GAN inversion").
+that it holds. They are always linked from their mentions. When a version brings other rules, the
+papers that these link differently are linked again. When the table changes, only papers that use a changed
+name are: those of a merged name are found by the names of concepts (see `kg.resolution.used_names`), those of
+an abbreviation by their surface forms, as it may be part of a longer one ("GAN inversion").
 """
 
 from collections import defaultdict
@@ -47,7 +47,7 @@ def relink(store: GraphStore, papers: Iterable[str], table: AliasTable) -> None:
 
     Args:
         store: where the papers are.
-        papers: ids of all that the table links otherwise than they are linked; others may be among them.
+        papers: ids of at least all papers that the table links differently from how they are linked.
         table: the alias table to link them under.
     """
     for ids in batched(sorted(papers), PAPERS_PER_TRANSACTION):
@@ -66,7 +66,7 @@ def link_papers(store: GraphStore, ids: Sequence[str], table: AliasTable) -> Non
 
 
 def find_papers_linked_otherwise(store: GraphStore, table: AliasTable) -> Iterator[str]:
-    """Yield the papers that the rules of now link otherwise than those by which they are linked.
+    """Yield the papers that the current rules link differently from how they are linked.
 
     Args:
         store: where the papers are.
@@ -95,7 +95,7 @@ def find_changed_names(old: Mapping[str, str], new: Mapping[str, str]) -> set[st
 def find_papers_abbreviating(store: GraphStore, changed: set[str]) -> set[str]:
     """Find papers that use a changed abbreviation, alone or inside a name, without defining it.
 
-    Found as well are those that are called by one and define it: their names follow the corpus, too.
+    Papers that define one as the name in their title are found as well: their names follow the corpus, too.
 
     Args:
         store: where the papers are.
@@ -128,7 +128,7 @@ def _iter_uses(
     Args:
         store: where the papers are.
         pattern: matches the wanted surface forms, and perhaps others.
-        is_wanted: whether a surface form is wanted.
+        is_wanted: checks whether a surface form is wanted.
     """
     concepts = iter_concepts_spelled(store, pattern)
     # What a stale concept is called by now is not known yet: its papers have to be read.
@@ -140,7 +140,7 @@ def _iter_uses(
 
 
 def _find_definitions(store: GraphStore, changed: Set[str]) -> Iterator[PaperAbbreviation]:
-    """Yield all that those papers define which define a changed abbreviation."""
+    """Yield all abbreviations of the papers that define a changed one."""
     wanted = [one for one, _ in iter_definitions(store) if normalize_name(one.short) in changed]
     return read_papers_defining(store, wanted)
 

@@ -1,4 +1,4 @@
-"""By which rules names are linked: what one version has decided, another may decide otherwise."""
+"""Identify the rules that names are linked by: what one version decided, another may decide differently."""
 
 import hashlib
 from functools import cache
@@ -12,7 +12,7 @@ _LENGTH: Final = 16
 
 @cache
 def hash_rules() -> str:
-    """Return a hash of the lexicon, the word lists, the code that links names, and that which applies it."""
+    """Return a hash of the lexicon, the word lists, and the code that links names and applies the result."""
     return hash_folders(Path(linking.__file__).parent, Path(__file__).parent)
 
 

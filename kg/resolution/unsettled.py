@@ -1,8 +1,8 @@
 """The names that a linking changes, noted before papers are linked by them.
 
-The stored alias table tells how papers are linked, except while a linking is under way: some papers then go
-by another one, which is stored at the end. Where that end is never reached, the next linking has to look at
-those papers, even if their names are by then what they were at first.
+The stored alias table tells how papers are linked, except while a linking is under way: some papers are then
+linked by a new table, which is stored at the end. If the end is never reached, the next linking has to look
+at those papers, even if the names have by then become what they were at first.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from kg.store import GraphStore
 
 
 class UnsettledNames:
-    """Names that some papers may be linked by otherwise than the stored alias table has them.
+    """Names that some papers may be linked by differently from the stored alias table.
 
     Args:
         store: where they are noted.
-        names: those that a linking which was cut off has noted.
+        names: those that an interrupted linking noted.
     """
 
     def __init__(self, store: GraphStore, names: Iterable[str]) -> None:
@@ -27,7 +27,7 @@ class UnsettledNames:
         """Note names that papers are about to be linked by.
 
         Args:
-            changed: names that the alias table has otherwise than the stored one, in normal form.
+            changed: names that the new alias table maps differently from the stored one, in normal form.
 
         Returns:
             These, and all that an earlier linking left unsettled.

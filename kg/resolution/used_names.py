@@ -1,8 +1,8 @@
 """The names that papers use, in normal form, whatever their concepts are called.
 
-Which names are merged has to depend on the papers alone, not on what was merged when they came. A name that
-another wording in its paper stands for, or that is merged, is used all the same; and what others are merged
-into may be used by no paper.
+Which names are merged has to depend on the papers alone, not on what was merged when they came in. A name
+that is merged, or that another wording in its paper stands for, is used all the same; and the name that
+others are merged into may be used by no paper.
 """
 
 from collections import defaultdict
@@ -42,9 +42,9 @@ class UsedNames:
         for concept in iter_concept_forms(store):
             named.update(self._note(concept.id, concept.forms))
         self.fresh: Set[str] = self._read_stale()
-        """Those of concepts that papers began or ceased to mention since these were last named."""
+        """Names of concepts that papers began or ceased to mention since the concepts were last named."""
         self.forms: Set[str] = named | self.fresh
-        """All of them."""
+        """All names that papers use."""
 
     def _read_stale(self) -> set[str]:
         uses = self._iter_uses(read_stale_concepts(self._store))
@@ -66,7 +66,7 @@ class UsedNames:
         return {use.paper for use, forms in uses if not forms.isdisjoint(names)}
 
     def _iter_uses(self, ids: Collection[str]) -> Iterator[tuple[ConceptUse, set[str]]]:
-        """Yield each mention of concepts by a paper, with the names that this uses."""
+        """Yield each use of concepts by a paper, with the names that the paper uses for it."""
         portions = batched(ids, CONCEPTS_AT_ONCE)
         for use in chain.from_iterable(iter_concept_uses(self._store, portion) for portion in portions):
             yield use, self._paper_forms.list_forms(use.surfaces, use.definitions, use.title)

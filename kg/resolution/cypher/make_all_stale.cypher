@@ -1,4 +1,4 @@
-// Mark all concepts as stale: other rules than those of now have named them.
+// Mark all concepts as stale: they were named by other rules than the current ones.
 MATCH (c:Concept)
 WHERE c.stale IS NULL
 SET c.stale = true

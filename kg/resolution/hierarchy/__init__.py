@@ -1,5 +1,5 @@
-"""The hierarchy of the concepts of a graph: decided from their counts, and kept up to date by what changed.
+"""The hierarchy of the concepts of a graph: decided from their counts, and kept up to date.
 
-What stands above a name is told by the rules of :mod:`kg.linking.hierarchy`. Here they are applied to the
-concepts of a store, to all of them or to those that a change can reach, and the difference is written.
+The rules of :mod:`kg.linking.hierarchy` say what stands above a name. Here they are applied to the concepts
+of a store, either to all of them or only to those that a change can reach, and the difference is written.
 """

@@ -1,8 +1,8 @@
 """Decide anew what stands above those names for which that may have changed.
 
-These are the names whose own words may tell other broader names by now; those of the lexicon, of which known
-edges do not tell all that the lexicon says; those that no paper mentions, as they may not be needed any more;
-and those that only papers place, since one claim more or less can close a circle elsewhere.
+These are the names whose own words may give other broader names by now; those of the lexicon, since the known
+edges do not show all that the lexicon says; those that no paper mentions, as they may not be needed any more;
+and those that only claims of papers place, since one claim more or less can close a circle elsewhere.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -36,7 +36,7 @@ def decide_anew(
         store: the graph.
         names: as they are counted now.
         known: the hierarchy as it was.
-        affected: names whose own words may tell other broader names by now.
+        affected: names whose own words may give other broader names by now.
         idle: names that no paper mentions and that stood in the hierarchy.
     """
     told = _list_told(store, names, affected)
@@ -62,7 +62,7 @@ def _list_told(store: GraphStore, names: StoredNames, affected: Iterable[str]) -
 
 
 def _list_curated(store: GraphStore) -> set[str]:
-    """Return the names that users decided about: of these alone the lexicon may know another name."""
+    """Return the names that users decided about: only these may still have another name in the lexicon."""
     curation = read_state(store).curation
     return {form for pair in (*curation.merged, *curation.kept_apart) for form in pair}
 
@@ -99,7 +99,7 @@ def _add_claimed(
 ) -> None:
     """Decide what papers place above names that nothing else places.
 
-    Where no paper claims something any more, its name was counted anew, and so its words were asked.
+    A name of which no paper claims anything any more was counted anew, and so its words were looked at.
     """
     claims = read_claims(store)
     narrow = {pair[0] for pair in claims}

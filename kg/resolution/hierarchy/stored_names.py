@@ -1,7 +1,7 @@
 """The names of a graph; only those that are asked for are read.
 
 A linking of a few papers asks about a few thousand of a million names. They are read many at a time before
-they are asked for, and one by one where something was not foreseen.
+they are asked for, and one by one where that was not foreseen.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What a linking changed about names, and whose broader names that may change.
 
-What stands above a name is told by its own words: by shorter names within it, whether enough papers use them,
-as what, and whether enough longer names end in them. So a name has to be looked at again only where it holds
-a shorter one for which the answer has become another.
+What stands above a name follows from the shorter names within it: whether enough papers use them, as what
+kind, and whether enough longer names end in them. So a name has to be looked at again only if it holds a
+shorter one for which one of these answers has changed.
 """
 
 from collections import Counter, defaultdict
@@ -37,11 +37,11 @@ class TouchedNames:
                 in_capitals.add(form_of(slug))
         names.read(counted)
         self.papers: dict[str, int] = {}
-        """All of them, in normal form -> papers that mentioned each before."""
+        """Each of these names, in normal form -> papers that mentioned it before."""
         self.shifted: set[str] = set()
         """Those that now are concepts of other kinds, or mostly of another kind."""
         self._telling: set[str] = set()
-        """Those for which the answer to some longer name's question has become another."""
+        """Those for which an answer that longer names depend on has changed."""
         more: Counter[str] = Counter()
         for form, kinds in counted.items():
             now = names.count_kinds(form)
@@ -72,7 +72,7 @@ class TouchedNames:
                 yield ending
 
     def find_affected(self) -> set[str]:
-        """Find the names whose broader names have to be found again, as far as their own words tell them.
+        """Find the names whose broader names have to be found again, as far as these follow from their words.
 
         The lexicon answers for its own names, whatever papers say.
         """
@@ -87,7 +87,7 @@ class TouchedNames:
 
 
 def _describe(papers: Mapping[Kind, int]) -> tuple[int, Kind | None]:
-    """Return all that names ask of a shorter one within them."""
+    """Return what longer names depend on of a shorter one: its papers, up to a bound, and its kind."""
     return min(MIN_PAPERS, sum(papers.values())), choose_kind(papers) if papers else None
 
 

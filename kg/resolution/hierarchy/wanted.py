@@ -1,4 +1,4 @@
-"""The hierarchy that the concepts of a graph make, and what the graph holds otherwise."""
+"""The hierarchy that a graph should have, and how what it holds differs from that."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ class Changes(NamedTuple):
     """The difference between what some concepts hold of the hierarchy and what they should."""
 
     gone: list[tuple[str, str]]
-    """Ids of narrow and broad concept of edges that should not be there, or have another reason."""
+    """Edges that should not be there, or should have another reason: the ids of narrow and broad concept."""
     new: list[BroaderEdge]
-    """Edges that should be there, or have this reason."""
+    """Edges that are missing, or have another reason."""
     outdated: list[Place]
-    """Places of concepts whose broader concepts or reach are others."""
+    """The right places of concepts that hold other broader concepts or another reach."""
 
 
 class WantedHierarchy(ABC):
@@ -84,7 +84,7 @@ class WantedHierarchy(ABC):
     def _decide(self, id: str) -> tuple[Place, Sequence[BroaderEdge]]:
         """Return the place of a concept, and its edges to broader ones.
 
-        These are of its own kind where papers use them as that, too.
+        A broader concept has the kind of the narrower one if papers use its name as that kind, too.
         """
         kind, slug = split_concept_id(id)
         form = form_of(slug)
