@@ -1,4 +1,4 @@
-"""What holds of names in every paper of a graph: corpus-wide abbreviations, merges, and kinds."""
+"""What holds for names in every paper of a graph: corpus-wide abbreviations, merges, and kinds."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -28,7 +28,7 @@ _ADJECTIVE: Final = re.compile(
     r"|\w+(?:[^\We]ed|ic|ive|ous|onal|[cdiru]al))\Z",
     re.IGNORECASE,
 )
-"""At the end of what is no name, as something must follow: "rule-based", "iterative graphical"."""
+"""The end of a phrase that is no name, as a noun must follow: "rule-based", "iterative graphical"."""
 _BLANK: Final = re.compile(r"[\s\-/]+")
 _AFTER_NAME: Final = re.compile(r"[:–—]|\s-\s")
 """What may follow the name that a paper gives something in its title."""
@@ -68,7 +68,7 @@ def resolve_entities(
 
 
 def _join(by_form: Mapping[str, Sequence[Mention]], chosen: Mapping[str, str]) -> dict[str, list[Mention]]:
-    """Join the mentions of names that one name is chosen for; a name that none is chosen for stays."""
+    """Join the mentions of names for which the same name is chosen; other names stay as they are."""
     joined: dict[str, list[Mention]] = defaultdict(list)
     for form, group in by_form.items():
         joined[chosen.get(form, form)] += group
@@ -185,9 +185,9 @@ def find_own_expansions(
 ) -> dict[str, str]:
     """Return what one paper's names are linked as: abbreviation -> expansion, or the reverse, in normal form.
 
-    The paper called "RoBERTa: A Robustly Optimized BERT Pretraining Approach" gives something a name, by
-    which others call it without ever spelling it out. So there the long form is linked as the short one,
-    unless the corpus has agreed to spell it out, or the long form is a name that is known by itself.
+    "RoBERTa: A Robustly Optimized BERT Pretraining Approach" coins a name that others use without ever
+    spelling it out. So in that paper the long form is linked as the short one, unless the corpus agrees on
+    spelling it out, or the long form is well known itself.
 
     Args:
         abbreviations: abbreviations that the paper defines.
@@ -195,7 +195,7 @@ def find_own_expansions(
         title: of the paper.
 
     Returns:
-        What wins over the expansions of the corpus.
+        Expansions that take precedence over those of the corpus.
     """
     own = {}
     for abbreviation in abbreviations:
@@ -214,16 +214,16 @@ def find_own_expansions(
 
 
 def find_called(title: str, short: str) -> str:
-    """Return the normal form of a short form where a title is it, or begins with it and a colon or a dash.
+    """Return the name before the colon or dash of a title, or the whole title, if it is a given short form.
 
-    It is spelled as the title has it: "E-CAR: …" is called by "ECAR".
+    Blanks and hyphens aside: the name in "E-CAR: …" is the short form "ECAR".
 
     Args:
         title: of a paper.
         short: as the paper spells it elsewhere.
 
     Returns:
-        Nothing where the paper is not called by it.
+        The name as the title spells it, in normal form; empty where the title gives another one or none.
     """
     called = normalize_name(_AFTER_NAME.split(title, maxsplit=1)[0])
     return called if called.replace(" ", "") == normalize_name(short).replace(" ", "") else ""

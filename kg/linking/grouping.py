@@ -1,4 +1,4 @@
-"""Find the few of many names that have something in common, without holding what all the others have."""
+"""Group the few of many names that share a key, without holding the keys of all the others."""
 
 from array import array
 from collections import defaultdict

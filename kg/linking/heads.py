@@ -19,7 +19,7 @@ from kg.model import Kind
 MIN_PAPERS: Final = 2
 """Papers that must use a head of two words that nothing else shows to be one."""
 LONG_HEAD: Final = 3
-"""Words of a head that one paper suffices for: that a longer name ends in all of them is no chance."""
+"""Words of a head for which one paper is enough: a longer name does not end in all of them by chance."""
 MIN_LONGER: Final = 3
 """Names that must end in a head that is a single word, or that only one paper uses."""
 
@@ -83,7 +83,7 @@ def _may_be(form: str, head: str, names: Names) -> bool:
     Datasets and metrics are only kinds of each other: "CoNLL-2003 named entity recognition" is no task. Of
     compounds, "DP-SGD" is an SGD, but "SBERT-NLI" is no task, and "CNN-LSTM" consists of two methods. A
     "GAN-based approach" is a GAN at work, but one that is based on machine translation is something else. A
-    "surface mesh" is no MESH, which is a name that somebody made of an ordinary word.
+    "surface mesh" is no MESH, a name that somebody made from an ordinary word.
     """
     if _is_last_word(head, form) and _is_in_capitals(form, names) is not _is_in_capitals(head, names):
         return False
@@ -104,7 +104,7 @@ def _is_last_word(head: str, form: str) -> bool:
 
 
 def _is_in_capitals(form: str, names: Names) -> bool:
-    """Check for a name that ends in an ordinary word, and is known to have it in capitals."""
+    """Check for a name that ends in an ordinary word which is written in capitals."""
     listed = names.lexicon.names.get(form)
     return ends_in_capitals(listed) if listed else names.ends_in_capitals(form)
 

@@ -1,6 +1,6 @@
 """The hierarchy: which concept is broader than which other, and why.
 
-The lexicon knows it of well-known names. Of others, their own words say what they are a kind of
+The lexicon says so for well-known names. For others, their own words tell what they are a kind of
 (:mod:`kg.linking.heads`) and what they are for (:mod:`kg.linking.purposes`). What papers claim ("X is a Y")
 counts where nothing else is known.
 """
@@ -18,7 +18,7 @@ MAX_PARENTS: Final = 3
 MAX_STEPS: Final = 3
 """Steps up the hierarchy that still say something about a concept."""
 MAX_REACH_STEPS: Final = 100
-"""Steps up the hierarchy in which papers are counted: no ladder of meanings is as high."""
+"""Steps up the hierarchy over which papers are counted: more than any hierarchy of concepts has."""
 
 
 BY_WORDS: Final = frozenset(("lexicon", "name", "purpose"))
@@ -51,14 +51,14 @@ def build_hierarchy(names: CorpusNames, claims: Mapping[tuple[str, str], int]) -
 
 
 def find_broader(forms: Collection[str], names: Names) -> tuple[dict[str, list[HierarchyEdge]], set[str]]:
-    """Find what the lexicon and their words place above names, and above those of it that no paper mentions.
+    """Find what the lexicon and their words place above names, and above broader ones that no paper mentions.
 
     Args:
         forms: the names, in normal form.
         names: of the corpus.
 
     Returns:
-        name -> its edges, of the names that have any; and the broader names that no paper mentions.
+        Name -> its edges, for names that have any; and the broader names that no paper mentions.
     """
     found: dict[str, list[HierarchyEdge]] = {}
     unmentioned: set[str] = set()
@@ -83,10 +83,10 @@ def add_claims(
 
     Up to here there can be no cycle: the lexicon has none, a name is always longer than what it is cut down
     to, and from a name of the lexicon only its own edges go on. An edge that papers claim could close one, so
-    it is added only if what it leads to does not lead back; sorted, so that the same ones win always.
+    it is added only if what it leads to does not lead back; claims are sorted, so that the same ones win.
 
     Args:
-        found: name -> its edges, which are added to; of all that names of claims lead to, at least.
+        found: name -> its edges, which are added to; for all names that those in claims lead to, at least.
         claims: (narrow, broad) -> number of papers that claim it.
         is_known: checks whether a name has a concept.
     """
@@ -181,7 +181,7 @@ def make_ancestor_lookup(
         parents[edge.narrow] = (*parents.get(edge.narrow, ()), edge.broad)
 
     def find(form: str) -> dict[str, int]:
-        if form not in parents:  # as most names, so it is made sure of first
+        if form not in parents:  # true of most names, so it is checked first
             return {}
         return find_ancestors(form, lambda name: parents.get(name, ()), max_steps)
 

@@ -1,7 +1,7 @@
 """Abbreviations that a paper uses without defining them: "KB paradigm" beside "knowledge base paradigm".
 
 Two names of one kind in one paper are one thing where the capitals in one are the initials of words in the
-other and all else is the same. Of 47 pairs of names in 972 annotated papers that no other rule joins, all are
+other and all else is the same. Of 47 such pairs in 972 annotated papers that no other rule joins, all are
 one thing.
 """
 
@@ -26,7 +26,7 @@ _Pattern = tuple[str, tuple[str, ...], str, tuple[str, ...]]
 
 
 def find_spelled_out(surfaces: Mapping[str, Collection[str]], kinds: Mapping[str, str]) -> dict[str, str]:
-    """Find names of a paper that hold an abbreviation, and are there spelled out, too.
+    """Find names with an abbreviation that the same paper also spells out.
 
     Args:
         surfaces: normal form -> how the paper spells it.

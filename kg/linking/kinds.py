@@ -2,7 +2,7 @@
 
 Each paper has a ballot for the kind that it takes a name for, which counts by its confidence; the paper that
 proposes a thing defines it, and counts `PROPOSER_WEIGHT` times. A name of the lexicon has some ballots from
-there; that of a dataset or metric has as many again as papers use it as a method or task. Where one paper
+there; a dataset or metric also gets the ballots of papers that use it as a method or task. Where one paper
 proposes a dataset or metric, and another a method or task of the same name, the name stands for two things
 and keeps its kinds. All of this depends on the ballots alone, not on their order.
 """
@@ -105,9 +105,9 @@ def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
 
 
 def _find_misled(cast: Iterable[Ballot], listed: Kind) -> list[float]:
-    """Return the ballots of papers that use a known dataset or metric, which the extractor took for a method.
+    """Return the ballots of papers where the extractor took a known dataset or metric for a method or task.
 
-    Such papers are wrong together: what misled it in one, "improves on it by FID", stands in all.
+    It makes the same mistake in many papers, as the same words mislead it: "improves on it by FID".
     """
     if listed not in RESOURCES:
         return []

@@ -1,6 +1,6 @@
 """Merges: which name is linked as which other across papers, and why.
 
-Four things can decide that: the lexicon ("image synthesis" is image generation), the spelling
+Four things can decide this: the lexicon ("image synthesis" is image generation), the spelling
 ("crossattention" is cross attention), the wording ("acceleration of diffusion models" is diffusion model
 acceleration), and a user. Precision comes first: two names are wordings of one thing only if they have the
 same words in the same order, verb forms aside, once "of" and a verb at the beginning are turned around.
@@ -28,7 +28,7 @@ ING_NOUNS: Final = frozenset(
 
 
 MIN_LETTERS: Final = 6
-"""Letters and digits of a name from which on they identify it, wherever the blanks are."""
+"""Letters and digits that identify a name wherever its blanks are, if it has at least this many."""
 
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -119,7 +119,7 @@ def find_merges(
 
 
 def _find_alike(forms: Iterable[str], names: Collection[str]) -> list[str]:
-    """Find the names that may be merged with some names or these with them, the names themselves included."""
+    """Find the names that may be merged with any of some names, these included."""
     letters = {name.replace(" ", "") for name in names}
     parts = (name.rpartition(" ") for name in names)
     letters.update(head.replace(" ", "") for head, _, last in parts if last in _RESOURCE_WORDS)
@@ -137,7 +137,7 @@ def _find_alike(forms: Iterable[str], names: Collection[str]) -> list[str]:
 def _make_wording_test(names: Collection[str]) -> Callable[[str], bool]:
     """Make a function that checks whether a name of several words is a wording of one of some names.
 
-    Most are not, and for these it takes a look at a few words, as there may be a million.
+    Most of a million names are not: for these, the function looks at a few words only.
     """
     keys = {wording_key(name) for name in names if " " in name}
     letters: dict[str, set[str]] = defaultdict(set)

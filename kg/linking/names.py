@@ -1,4 +1,4 @@
-"""What is known of the names of a corpus when the hierarchy is made of them."""
+"""What the hierarchy is built from: all that is known about the names of a corpus."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

@@ -84,7 +84,7 @@ def _is_headline(name: str) -> bool:
 
 
 def _make_key(name: str) -> str:
-    """Return what spellings have in common that differ in capitals, hyphens or plural."""
+    """Return a key that is equal for spellings that differ only in capitals, hyphens or plural."""
     return _make_singular(name.casefold().replace("-", " "))
 
 

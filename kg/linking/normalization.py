@@ -40,9 +40,9 @@ _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
 _COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
 _NET: Final = re.compile(r"\b(adversarial|convolutional|deep|neural|recurrent|relu|residual) net\b")
-"""Networks that some call nets; a U-Net, a Petri net or an elastic net is no network."""
+"""Networks that some call nets; a U-Net, a Petri net and an elastic net keep their names."""
 PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
-"""Several of what a short form stands for: "GPUs"."""
+"""The plural of a short form: "GPUs"."""
 _GREEK: Final = str.maketrans(GREEK)
 _SIGN_NAMES: Final = {"+": " plus", "#": " sharp", "*": " star"}
 _SIGN: Final = re.compile(r"[+#*]+")
@@ -151,8 +151,8 @@ def _americanize(word: str) -> str:
 def _join_prefixes(words: list[str]) -> list[str]:
     """Join prefixes that stand alone to the next word: multi task -> multitask.
 
-    Not to one that links words, as in "area under the curve", and behind a word, "under" and "over" do so
-    themselves: "planning under uncertainty".
+    A prefix before a linking word stays alone, as in "area under the curve", and so do "under" and "over"
+    behind a word, where they are prepositions: "planning under uncertainty".
     """
     joined: list[str] = []
     prefix = ""
@@ -175,7 +175,8 @@ def _is_proper_name(name: str) -> bool:
 def _drop_generic_last_words(words: list[str], *, is_name: bool) -> list[str]:
     """Drop last words that add nothing: "MNIST dataset" is MNIST, but "kernel method" is no kernel.
 
-    Two words stay at least, or one that is a proper name, and what begins with "curation of" keeps its end.
+    At least two words stay, or one that is a proper name; so does a last word that "of" or the like precedes:
+    "curation of datasets".
     """
     min_words = 1 if is_name else 2
     while len(words) > min_words and words[-1] in GENERIC_LAST_WORDS and words[-2] not in LINKING_WORDS:

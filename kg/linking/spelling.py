@@ -25,7 +25,7 @@ _BROKEN: Final = re.compile(r"(?<=[^\W\d_A-Z])- (?!and\b|or\b|to\b|and/or\b)(?=[
 """The hyphen at the end of a line: "trans- former", but "pre- and post-training"."""
 _CURLY_QUOTES: Final = {ord("“"): None, ord("”"): None}
 _TORN: Final = re.compile(r"(?<=\w) (?=-[^\W\d_])")
-"""The blank before a hyphen that joins: "R2 -Agent"."""
+"""A stray blank before a hyphen that joins: "R2 -Agent"."""
 _FONT: Final = re.compile(r"(\$?)\\(?:emph|(?:text|math)[a-z]+)\{(\w[\w -]+)\}\1")
 """LaTeX that sets words in a font; that of a single letter may mean something: "$\\mathcal{H}$"."""
 _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
@@ -43,12 +43,11 @@ _PROSE_KINDS: Final = frozenset((Kind.TASK, Kind.TOPIC))
 def spell(name: str, kind: Kind) -> str:
     r"""Return a name as running text would spell it.
 
-    Ordinary words of tasks and topics lose their capitals, and those of methods that end in a word such as
-    "system" or in a plural, that are one word for an action, or of which the lexicon writes every word small.
-    Of another method, only the
-    first word does, where those after it have none: "Shared Attention" may be a name of its own. So may one
-    that ends in "system" or a plural but would keep a capital that is not usual: it keeps all of them.
-    Datasets and metrics do, too.
+    Ordinary words of tasks and topics lose their capitals. So do those of methods that end in a word such as
+    "system" or in a plural, that are one word for an action, or whose every word the lexicon writes small. Of
+    any other method only the first word loses its capital, and only if the others have none: "Shared
+    Attention" may be a name of its own. So may a method that ends in "system" or a plural but would keep an
+    unusual capital: it keeps all its capitals, as datasets and metrics do.
 
     Args:
         name: as a paper spells it.
@@ -130,7 +129,7 @@ def _is_plain(words: Sequence[str]) -> bool:
 
 
 def _is_own_name(lowered: Sequence[str]) -> bool:
-    """Check for a capital left that is not the usual one: of "Phased", but not of "Gaussian"."""
+    """Check whether an unusual capital is left: that of "Phased", but not that of "Gaussian"."""
     left = (word for word in lowered if _TITLE_CASE.fullmatch(word))
     return any(_list_usual_capitals().isdisjoint(word.casefold().split("-")) for word in left)
 

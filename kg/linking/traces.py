@@ -1,8 +1,9 @@
-"""What a surface form must hold, letter by letter, for its normal form to hold a name.
+"""Regular expressions that find the surface forms whose normal form may hold a name.
 
-Whoever looks for the few of a million surface forms that have a name cannot make all their normal forms. An
-engine can test a regular expression quickly. The ones made here find too many rather than too few: making
-the normal form changes the ends of words, British spelling, and where a word begins, and leaves the rest.
+Of a million surface forms, a few have a given name in their normal form, and it takes too long to normalize
+all of them. An engine can test a regular expression quickly. Those made here match too much rather than too
+little: normalization changes the ends of words, British spelling, and where a word begins, and leaves the
+rest.
 A surface form with an unusual character is always found.
 """
 
@@ -22,9 +23,9 @@ MAX_PATTERN_BYTES: Final = 10_000
 patterns of names have reached from 24,000 bytes on."""
 EVERYTHING: Final = "(?s).*"
 _UNUSUAL: Final = "[^A-Za-z0-9 /_~-]"
-"""Accents, signs, points, LaTeX: what becomes of a name with one of these is not told by its letters."""
+"""Accents, signs, points, LaTeX: the letters of a name with one of these do not tell its normal form."""
 _AMERICAN: Final = re.compile("[iy]z|l(?:ed|ing|er)$|or|er$|em|gray|defense|artifact")
-"""What British spelling may have become; its first two letters are the same (see `word_lists.SPELLINGS`)."""
+"""What British spelling may have become; its first two letters stay (see `word_lists.SPELLINGS`)."""
 _FIRST_PARTS: Final = (*JOINED_PREFIXES, "data", "time", "key", "wave")
 """What may have been a word of its own before the rest of a word."""
 
@@ -39,7 +40,7 @@ def make_phrase_pattern(phrases: Iterable[str]) -> str:
 
 
 def bound_pattern(pattern: str) -> str:
-    """Return a pattern, or where an engine might refuse it one that matches everything."""
+    """Return a pattern, or one that matches everything if an engine might refuse the pattern."""
     return pattern if len(pattern.encode()) <= MAX_PATTERN_BYTES else EVERYTHING
 
 
@@ -51,12 +52,12 @@ def _make_pattern(traces: Iterable[str]) -> str:
 
 
 def _trace_phrase(phrase: str) -> set[str]:
-    """Return the traces of the word that tells most: it leaves the longest."""
+    """Return the traces of the most telling word of a phrase: the one whose shortest trace is longest."""
     return max(map(_trace_word, phrase.split()), key=lambda traces: min(map(len, traces)), default={""})
 
 
 def _trace_word(word: str) -> set[str]:
-    """Return what any surface form of a word of a normal form holds, one of them at least."""
+    """Return strings of which every surface form of a word in normal form holds at least one."""
     return {trace for part in _list_last_parts(word) for trace in _trace_part(part)}
 
 

@@ -18,7 +18,7 @@ JOINED_PREFIXES: Final = frozenset(
 """Prefixes that are joined to the next word, as some write "multi-task" and others "multitask"."""
 
 PREPOSITION_PREFIXES: Final = frozenset(("over", "under"))
-"""Those of them that are prepositions behind another word, unless a hyphen joins them to the next."""
+"""Prefixes that are prepositions behind another word, unless a hyphen joins them to the next."""
 
 NO_PLURALS: Final = frozenset(
     "afrikaans alias always as atlas bayes bias canvas chaos charles christmas cosmos diabetes dos "

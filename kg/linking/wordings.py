@@ -1,10 +1,10 @@
 """Wordings of one thing within one paper: "race detection", "determinacy race detection", "races detected".
 
-What a paper calls by several names is one thing more often than two, but not always. The rules here were
-counted on the names of 972 annotated papers: of two names with the same stems, 96 of 100 are one thing; of a
+Similar names in one paper mean one thing more often than two, but not always. The rules here were
+measured on the names of 972 annotated papers: of two names with the same stems, 96 of 100 are one thing; of a
 task or dataset and a longer name for it, 88; of a method and a longer name that begins alike, 86; of a proper
-name and the same with a description behind it, 22 of 23. A name of the lexicon is never taken for short for
-a longer one, which is right in half of the cases only: "language model" beside "language model of code".
+name and the same with a description behind it, 22 of 23. A name of the lexicon is never taken as short for
+a longer one, which would be right in only half the cases: "language model" beside "language model of code".
 """
 
 import re
@@ -40,7 +40,7 @@ _AGENT_SUFFIX = re.compile(r"(?<=[^\W\d_]{4})(?:er|or|i)\Z")
 
 @lru_cache(maxsize=65536)
 def _stem_of_action(word: str) -> str:
-    """Return a stem that who does something and doing it have in common: solver, solving.
+    """Return a stem that an agent and its action have in common: solver, solving.
 
     A transformer is the one agent that is never mixed up with what it does: the model, not the transform.
     """
@@ -117,11 +117,11 @@ def choose_wordings(
     Args:
         forms: normal form -> how often the paper uses it.
         kinds: normal form -> kind; names of two kinds are never wordings of one thing.
-        spellings: normal form -> how the paper spells it; without them, no name is known for a proper one.
+        spellings: normal form -> how the paper spells it; without them, no name is taken for a proper one.
 
     Returns:
-        Normal form -> the wording that is used most; of equal ones the shortest, then the first by the
-        alphabet.
+        Normal form -> the wording that is used most; of equal ones the shortest, then the first in
+        alphabetical order.
     """
     if len(forms) > MAX_NAMES:
         return _choose_same_words(forms, kinds)
