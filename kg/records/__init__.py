@@ -1,1 +1,1 @@
-"""The typed read side: what a graph holds, as records."""
+"""What a graph holds, as typed records: reading them, the layouts of their values, and rows to write."""

@@ -1,4 +1,4 @@
-"""Collect rows for a `GraphBatch`: the write side of what `kg.records` reads."""
+"""Collect rows for a `GraphBatch`: what is written here is what the other modules of this room read."""
 
 from collections import defaultdict
 from collections.abc import Iterable

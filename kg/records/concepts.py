@@ -35,7 +35,7 @@ def iter_relations(reader: Reader, ids: Iterable[str]) -> Iterator[ConceptRelati
 
 
 def kind_of(labels: Iterable[str]) -> Kind:
-    """Return the kind of a concept; the label Metric says more than the label Topic beside it.
+    """Return the kind of a concept. A metric has the label Topic too, and the label Metric decides.
 
     Args:
         labels: of its node.

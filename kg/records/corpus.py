@@ -32,7 +32,7 @@ class PaperAbbreviation(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """An abbreviation with the number of papers that define it so."""
+    """An abbreviation with one of its expansions, and the number of papers that define it in this way."""
 
     abbreviation: Abbreviation
     papers: int
@@ -146,7 +146,7 @@ def iter_definitions(store: GraphStore) -> Iterator[Definition]:
 def read_papers_defining(
     reader: Reader, abbreviations: Iterable[Abbreviation]
 ) -> Iterator[PaperAbbreviation]:
-    """Yield the abbreviations of papers that define any of these, in these very spellings."""
+    """Yield all abbreviations of the papers that define any of the given ones, in exactly these spellings."""
     definitions = pack_abbreviations(abbreviations)
     if definitions:
         found = fetch(reader, "papers_defining", PaperDefinitions, definitions=definitions)
@@ -240,7 +240,7 @@ def iter_plain_names(store: GraphStore) -> Iterator[str]:
 
 
 def iter_concept_forms(store: GraphStore) -> Iterator[ConceptForms]:
-    """Yield what papers call every other concept that they mention; see `iter_plain_names`."""
+    """Yield what papers call the concepts that `iter_plain_names` leaves out, except stale ones."""
     return iter_rows(store, "forms_of_concepts", ConceptForms)
 
 

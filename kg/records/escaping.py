@@ -1,4 +1,4 @@
-"""Texts that other texts are joined to by tabs, whatever characters they hold."""
+"""Escape tabs in texts, so that tabs can join them to others whatever characters they hold."""
 
 from typing import Final
 

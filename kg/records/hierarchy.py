@@ -57,7 +57,7 @@ def iter_broader_edges(store: GraphStore) -> Iterator[BroaderEdge]:
 
 
 def read_claims(store: GraphStore) -> dict[tuple[str, str], int]:
-    """Return what any paper defines as a kind of another thing, or several papers call a part of it.
+    """Return claims that one thing is a kind of another, by any paper, or a part of it, by several papers.
 
     Returns:
         Narrow and broad name, both in normal form -> papers that claim it.

@@ -1,6 +1,6 @@
-"""Whether a node or a relationship, taken by itself, is as the schema and the layouts of its values say.
+"""Check that a node or a relationship, taken by itself, follows the schema and the layouts of its values.
 
-What these checks let through can be read as records without an error, whoever wrote it.
+What passes these checks can be read as records without an error, whoever wrote it.
 """
 
 import base64
@@ -44,7 +44,7 @@ _SHOWN_CHARACTERS: Final = 80
 
 
 def show_id(id: str) -> str:
-    """Return an id that may be damaged as a message can show it: cut short, and no character acts on it."""
+    """Return an id that may be damaged as a message can show it: cut short, control characters escaped."""
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in id[:_SHOWN_CHARACTERS])
     return shown if len(id) <= _SHOWN_CHARACTERS else f"{shown}…"
 

@@ -1,4 +1,4 @@
-"""Find the papers of a graph that a source record may be another record of: by keys, ids and content."""
+"""Find the papers of a graph that a source record may duplicate: by keys, ids and content."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from kg.store import Reader
 
 
 class Namesake(NamedTuple):
-    """A paper that has another id besides its own, with the hash of its content and its extractor run."""
+    """A paper and one of its aliases, with the hash of the paper's content and its extractor run."""
 
     alias: str
     id: str
@@ -23,7 +23,7 @@ def find_papers_by_keys(reader: Reader, keys: dict[str, list[str]], max_sharing:
         reader: the graph.
         keys: name of a parameter (``ids``, ``dois``, ``arxiv_ids``, ``title_keys``, ``aliases``, ``names``)
             -> keys.
-        max_sharing: most papers of one of the names; a name of more of them identifies none.
+        max_sharing: most papers that one of the ``names`` may have; a name of more papers identifies none.
     """
     return sorted(set(fetch_ids(reader, "papers_by_keys", **keys, max_sharing=max_sharing)))
 
@@ -41,5 +41,5 @@ def find_unchanged_papers(reader: Reader, rows: Sequence[Mapping[str, object]]) 
 
 
 def find_namesakes(reader: Reader, aliases: Iterable[str]) -> list[Namesake]:
-    """Return the papers that have these other ids, as they are stored."""
+    """Return the papers that have any of these aliases."""
     return fetch(reader, "namesakes", Namesake, aliases=list(aliases))

@@ -17,7 +17,7 @@ _FIELDS: Final = 4
 
 
 class MentionColumns(NamedTuple):
-    """What the text of a fact tells of its mentions: one value for each, in the order of the text."""
+    """What is packed of the mentions of a fact: one value for each mention, in the order of the text."""
 
     surfaces: Sequence[str]
     kinds: Sequence[str]
@@ -32,7 +32,7 @@ def pack_mentions(mentions: Sequence[Mention]) -> dict[str, Value]:
 
 
 def pack_text(mentions: Sequence[Mention]) -> str:
-    """Return what is known of the mentions of a fact beside their offsets, as one text."""
+    """Return everything but the offsets of the mentions of a fact, as one text."""
     return pack_columns(
         [m.text for m in mentions],
         [m.kind for m in mentions],
@@ -56,10 +56,10 @@ def pack_columns(
 
 
 def unpack_columns(packed: str) -> MentionColumns:
-    """Return what the text of a fact tells of its mentions.
+    """Return what `pack_columns` was given.
 
     Raises:
-        ValueError: it is laid out in another way.
+        ValueError: the text has another layout.
     """
     fields = _split(packed)
     confidences = list(map(float, fields[3::_FIELDS]))

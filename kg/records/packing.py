@@ -1,7 +1,7 @@
 """Pack values into the lists and strings that a graph can hold, and unpack them again.
 
 Neither engine keeps lists of maps. So the parts of a value are joined by tabs into one string. Each pair of
-functions here is the only place that knows one of these layouts; ``unpack(pack(x)) == x``, where names in
+functions here is the only place that knows one of these layouts, and ``unpack(pack(x)) == x``, as names in
 normal form hold no tabs. The mentions of a fact have a module of their own, `kg.records.mentions`.
 """
 

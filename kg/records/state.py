@@ -20,10 +20,10 @@ class StoreState:
         stored_table: alias table that all papers are linked under; no expansions before the first linking.
         curation: the decisions of users about names.
         added: when the last new paper came in, None where an older version wrote all papers.
-        rules: hash of the rules that the last linking went by; None while one is under way, and where what it
-            left was changed otherwise than by papers.
-        naming_rules: hash of the rules that named all concepts which are not stale.
-        unsettled: names that some papers may be linked by otherwise than the stored table has them, because a
+        rules: hash of the rules that the last linking followed; None while a linking is under way, and
+            after any change but to papers, such as a decision of a user.
+        naming_rules: hash of the rules by which all concepts that are not stale were named.
+        unsettled: names that some papers may be linked by differently from the stored table, because a
             linking is under way or was cut off.
     """
 

@@ -1,4 +1,4 @@
-"""Read standing questions and digests, with what was last told of them."""
+"""Read standing questions and digests, with what was last reported of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Watch:
         waiting: papers that a digest had no room for.
         waiting_before: the same of the digest before.
         draft: a complete file; while it is there, it was not delivered, and what was before still holds.
-        runs: how often it was told.
+        runs: how often it was reported.
     """
 
     id: str
