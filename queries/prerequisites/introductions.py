@@ -73,18 +73,23 @@ def _find_sentence(row: Record) -> str | None:
     """Return the sentence in which a paper introduces a concept."""
     text = text_of(row)
     title = len(row["title"] or "")
-    is_known = load_lexicon().find_kind(normalize_name(row["name"])) is not None
+    well_known = is_well_known(row["name"])
     in_title = None
     for start, end in zip(row["starts"], row["ends"], strict=True):
         if end <= title:
             if not text[:start].strip("“\"'‘* ") and _TITLE_GOES_ON.match(text[end:title]):
                 in_title = text[:title]
-        elif introduces(text[max(title, start - _MAX_LEAD) : start], is_known):
+        elif introduces(text[max(title, start - _MAX_LEAD) : start], well_known):
             return sentence_at(text, start, end)
     return in_title
 
 
-def introduces(before: str, is_known: bool) -> bool:
+def is_well_known(name: str) -> bool:
+    """Check whether a name is in the lexicon, and so in many papers that are far from its origin."""
+    return load_lexicon().find_kind(normalize_name(name)) is not None
+
+
+def introduces(before: str, well_known: bool) -> bool:
     """Check whether the words before a name say that a paper introduces what it stands for.
 
     >>> introduces("We propose ", False), introduces("We present a new model called ", True)
@@ -94,7 +99,7 @@ def introduces(before: str, is_known: bool) -> bool:
 
     Args:
         before: the words.
-        is_known: the name is well known, so that many a paper proposes one of that kind.
+        well_known: the name is well known, so that many a paper proposes one of that kind.
     """
     proposed = _PROPOSED.search(before.replace("\n", ". "))
     if not proposed:
@@ -102,5 +107,5 @@ def introduces(before: str, is_known: bool) -> bool:
     rest = proposed["object"]
     if _CALLED.search(rest):
         return True
-    last = re.split(r"[,(—–]|\band\b", rest)[-1] if not is_known else rest
-    return not _OF_OTHERS.search(last) and not (is_known and _AN.search(rest))
+    last = re.split(r"[,(—–]|\band\b", rest)[-1] if not well_known else rest
+    return not _OF_OTHERS.search(last) and not (well_known and _AN.search(rest))

@@ -6,9 +6,8 @@ from typing import Final
 
 from kg.store import Reader
 from queries.benchmarks import is_known_by_name
-from queries.prerequisites.introductions import Introduction
+from queries.prerequisites.introductions import Introduction, is_well_known
 from queries.prerequisites.needs import Need
-from queries.prerequisites.origins import is_known
 from queries.similarity import embedding_similarity
 from queries.statements import ask
 
@@ -41,7 +40,7 @@ def leave_out_namesakes(
 
 
 def _is_plain(need: Need) -> bool:
-    return bool(_PLAIN.fullmatch(need.concept.name)) and not is_known(need.concept.name)
+    return bool(_PLAIN.fullmatch(need.concept.name)) and not is_well_known(need.concept.name)
 
 
 def _means(introduction: Introduction, need: Need, vectors: Mapping[str, str | None]) -> bool:
@@ -62,7 +61,7 @@ def is_spelled_alike(name: str, spellings: Iterable[str], introduction: Introduc
         introduction: by the other paper.
     """
     used = list(spellings)
-    if not used or is_known(name):
+    if not used or is_well_known(name):
         return True
     if is_known_by_name(name) and all(map(str.islower, used)):
         return False

@@ -12,7 +12,7 @@ from queries.models import ConceptRow, PaperRow
 from queries.models.facts import read_role
 from queries.models.nodes import text_of
 from queries.models.steps import Way
-from queries.prerequisites.origins import is_known
+from queries.prerequisites.introductions import is_well_known
 from queries.relatedness.unstored import compare_unstored
 from queries.sentences import sentence_at
 from queries.statements import ask
@@ -116,7 +116,7 @@ def _leads(row: Record, by: PaperRow | None) -> bool:
         stated_by = row["papers"]
         return is_known_by_name(row["name_of"]) or len(stated_by) > 1 or bool(by and by.id in stated_by)
     is_word_only = row["reason"] != "lexicon" and is_known_by_name(row["name"])
-    return not is_word_only or is_known(row["name"]) or row["name_of"].startswith(row["name"])
+    return not is_word_only or is_well_known(row["name"]) or row["name_of"].startswith(row["name"])
 
 
 def _find_nearby(reader: Reader, concepts: Iterable[str]) -> dict[str, list[Record]]:

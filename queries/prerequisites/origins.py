@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.linking import load_lexicon
-from kg.linking.normalization import normalize_name
 from kg.store import Reader
 from queries.benchmarks import is_known_by_name
-from queries.prerequisites.introductions import Introduction, list_introductions
+from queries.prerequisites.introductions import Introduction, is_well_known, list_introductions
 from queries.statements import ask
 
 _KIND: Final = (
@@ -81,8 +79,8 @@ def _list_names(name: str, aliases: Iterable[str]) -> list[str]:
     "CoCo" is another thing than "COCO", and "AVA, an automatic evaluation approach" only one of these.
     """
     others = [alias for alias in aliases if not (name.isupper() and alias.upper() == name != alias)]
-    if is_known(name):
-        return [name, *filter(is_known, others)]
+    if is_well_known(name):
+        return [name, *filter(is_well_known, others)]
     if not is_known_by_name(name):
         initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word).lower()
         others = [a for a in others if not is_known_by_name(a) or a.lower().removesuffix("s") == initials]
@@ -111,11 +109,6 @@ def is_origin(names: Sequence[str], title: str, sentence: str) -> bool:
         for name in names
         for found in re.finditer(_spell(name), sentence)
     )
-
-
-def is_known(name: str) -> bool:
-    """Check whether a name is in the lexicon, and so in many papers that are far from its origin."""
-    return load_lexicon().find_kind(normalize_name(name)) is not None
 
 
 def _spell(name: str) -> str:
@@ -147,7 +140,7 @@ def _is_introduced(sentence: str, found: re.Match[str], title: str, names: Seque
         return False
     if opens_title or has_short_form:
         return True
-    if not is_known(names[0]):
+    if not is_well_known(names[0]):
         return is_named
     return found[0][0].isupper() and (lead.endswith("the ") or (is_named and not lead.strip()))
 
