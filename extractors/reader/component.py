@@ -27,14 +27,14 @@ from extractors.sentences.factory import mark_sentences
 from kg.batches import batched
 
 MIN_SPAN_PROBABILITY = 0.2
-"""Of being an entity, from which a span is weighed with the other evidence."""
+"""Probability of being an entity from which a span is weighed with the other evidence."""
 MIN_MENTION_PROBABILITY = 0.35
-"""Of being an entity by the guide of another corpus, whose mentions are judged one by one; chosen on SciER's
-dev part, see docs/extraction.md."""
+"""Probability from which a mention by the guide of SciER is kept, each by itself; chosen on
+the dev part of that corpus, see docs/extraction.md."""
 
 
 class ExtractionComponent:
-    """Sets ``doc.ents`` with kind, confidence and role, and relations between them."""
+    """Set ``doc.ents`` with kind, confidence and role, and the relations between them."""
 
     def __init__(
         self,
@@ -185,7 +185,7 @@ class ExtractionComponent:
 
 
 def _prepare(doc: Doc) -> Doc:
-    """Find sentences and abbreviations where a pipeline without our components has not."""
+    """Find sentences and abbreviations if no component of the pipeline has."""
     if not doc.has_annotation("SENT_START"):
         mark_sentences(doc)
     if not doc._.abbreviations:
@@ -203,7 +203,7 @@ def get_words(doc: Doc) -> TextWords:
 
 
 def get_word_spans(doc: Doc) -> list[WordSpan]:
-    """Return first and last word of each mention, blanks not counted."""
+    """Return the numbers of the first and last word of each mention; tokens of blanks are not counted."""
     numbers: dict[int, int] = {}
     for token in doc:
         if not token.is_space:

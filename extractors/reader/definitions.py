@@ -2,8 +2,8 @@
 
 The patterns are those of Hearst (1992), "Automatic acquisition of hyponyms from large text corpora", and
 apposition: "TimeGrad, an autoregressive model for …", "a hybrid strategy called QUIK", "language models such
-as BERT". Both names must be mentions of one kind, and the broader one must be the head of what it stands in:
-"ACLSum, a summarization dataset" makes no summarization of ACLSum.
+as BERT". Both names must be mentions of one kind, and the broader one must be the head of its noun phrase:
+"ACLSum, a summarization dataset" does not define ACLSum as a kind of summarization.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 PROBABILITY: Final = 0.95
-"""What a definition counts as; it was set by hand after reading some 130 definitions, not measured."""
+"""Confidence of a definition; it was set by hand after reading some 130 definitions, not measured."""
 
 _BRACKET: Final = r"(?: ?\([^()]{1,25}\))?"
 _PRAISE: Final = (

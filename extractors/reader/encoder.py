@@ -118,7 +118,7 @@ class Encoder:
         return self._run("relations", {"words": vectors, "heads": _to_rows(heads), "tails": _to_rows(tails)})
 
     def _encode_window(self, window: Window) -> WordVectors:
-        # The shapes of words are called looks in the files that ship.
+        # In the shipped network, the input for the shapes of words is called "looks".
         inputs = {
             "pieces": np.array([window.pieces], np.int64),
             "looks": np.array([window.shapes], np.int64),
@@ -132,7 +132,7 @@ class Encoder:
 
     @property
     def _files(self) -> "_LoadedFiles":
-        """Return the model loaded by this very process: threads and networks do not survive a fork."""
+        """Return the files, loaded by this very process: threads and networks do not survive a fork."""
         if self._loaded is None or self._loaded.process != os.getpid():
             self._loaded = _load_files(self.folder, self.guide, self.threads)
         return self._loaded

@@ -25,7 +25,7 @@ RELATION_TYPES = (
 )
 """The types of SciER (Zhang et al., 2024), in the order of the classes that are learned."""
 MIN_PROBABILITY = 0.65
-"""From which a relation is kept, so that four of five are right; measured in docs/extraction.md."""
+"""Probability from which a relation is kept, so that four of five are right; see docs/extraction.md."""
 
 MAX_MENTIONS_APART = 32
 """Mentions of a sentence that two related ones may be apart: a list of thousands relates only near ones."""
@@ -68,8 +68,8 @@ def find_relations(
         min_probability: of a relation that is kept.
 
     Returns:
-        At most one relation for each ordered pair of mentions in a sentence that are at most
-        `MAX_MENTIONS_APART`, with its probability; no synonym of an abbreviation but its own expansion.
+        At most one relation, with its probability, for each ordered pair of mentions of a sentence that are
+        at most `MAX_MENTIONS_APART`. An abbreviation is a synonym of nothing but its own expansion.
     """
     starts = np.array([token.i for token in doc if token.is_sent_start])
     sentences = np.searchsorted(starts, [ent.start for ent in doc.ents], "right")
@@ -87,9 +87,9 @@ def find_relations(
 
 
 def replace_definitions(doc: Doc, relations: Sequence[MentionRelation]) -> list[MentionRelation]:
-    """Return relations, with what sentences define in place of guesses that one thing is a kind of another.
+    """Return relations, with those that sentences define in place of the encoder's SUBCLASS_OF.
 
-    The encoder finds few: five in 2,000 abstracts, whose sentences define some 130.
+    The encoder finds few of these: five in 2,000 abstracts, in which sentences define some 130.
     """
     kept = [relation for relation in relations if relation.type != "SUBCLASS_OF"]
     defined = (

@@ -1,7 +1,7 @@
-"""Mentions that are names of datasets by their own words: "American Gut dataset".
+"""Recognize names of datasets by their own words: "American Gut dataset".
 
-The encoder often takes one for a topic where little is said about it, and then it is not kept. Of 61 such
-names that annotators list in 1,080 papers, all are datasets.
+Where a text says little about a dataset, the encoder often takes it for a topic, and then it is not kept. Of
+61 such names that annotators list in 1,080 papers, all are datasets.
 """
 
 import re
@@ -13,7 +13,7 @@ _HEADS = frozenset("atlas benchmark census corpus database dataset survey treeba
 _LINKS = frozenset("and for in of on the".split())
 """Words that a name may write small."""
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ish)|Arabic|Cloud|Dutch|French|Hindi|Internet|Web")
-"""One word that names no dataset: "English corpus"."""
+"""A single word that does not make a name: "English corpus"."""
 _SENTENCE_START = re.compile(r"[.!?:]\s*\Z")
 _MAX_PLAIN_ACRONYM = 3
 """Capitals that say what the data is, rather than what it is called: "RGB dataset"."""

@@ -1,4 +1,4 @@
-"""What speaks for and against an entity that the encoder predicts; the names are keys of ``weights.json``."""
+"""Evidence for and against an entity that the encoder predicts; its names are keys of ``weights.json``."""
 
 import math
 import re
@@ -11,7 +11,7 @@ from extractors.reader.spans import CharSpan
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITIONS = frozenset(("of", "for"))
 _DEFAULT_LOG_ODDS = -2.0
-"""Of an entity that the encoder marked nowhere: the document defines its abbreviation."""
+"""Log-odds of an entity that the encoder marks nowhere, but whose abbreviation the document defines."""
 
 
 def collect_evidence(
@@ -34,7 +34,7 @@ def collect_evidence(
         known: names that annotated papers use.
 
     Returns:
-        Evidence and its strength, 1 for what is there or is not; most of it has a weight.
+        Evidence -> its strength, which is 1 for evidence that is merely present.
     """
     surface = max((text[m.start : m.end] for m in mentions), key=len)
     present = {

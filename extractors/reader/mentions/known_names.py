@@ -1,4 +1,4 @@
-"""Known names: how often annotators list a name where papers use it, and names that end as it does.
+"""Known names: how often annotators list a name, or one with the same last word, where papers use it.
 
 The tables are counted on the annotated papers that the encoder learned from (``training.known_names``). The
 encoder has read them, too, but says less about a name the less there is around it, as in a list of datasets.
@@ -20,7 +20,7 @@ _PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<!s)s\Z")
 
 
 class Usage(NamedTuple):
-    """In how many papers words are used, and listed by the annotators."""
+    """How often papers use some words, and how often annotators list them."""
 
     used: int
     """Papers that use them, as names or otherwise."""
@@ -29,7 +29,7 @@ class Usage(NamedTuple):
 
 
 class KnownNames(NamedTuple):
-    """What is known of names, by their folded words, and of last words of names."""
+    """The usage of names, by their folded words, and of the last words of names."""
 
     names: Mapping[str, Usage]
     last_words: Mapping[str, Usage]
@@ -53,7 +53,7 @@ def load_known_names() -> KnownNames:
 
 
 def parse_known_names(tables: Mapping[str, Mapping[str, Sequence[Any]]]) -> KnownNames:
-    """Return the tables that ``training.known_names`` makes in the form in which they are asked."""
+    """Return the tables that ``training.known_names`` makes, ready to be looked up."""
     parsed = ({key: Usage(*row) for key, row in tables[name].items()} for name in KnownNames._fields)
     return KnownNames(*parsed)
 
@@ -76,11 +76,11 @@ def name_evidence(surface: str, kind: str, known: KnownNames) -> Iterator[tuple[
     """
     words = fold_words(surface)
     used, listed = _find(words, known.names)
-    so = listed.get(kind, 0)
+    as_kind = listed.get(kind, 0)
     if used:
-        # The odds of being listed so where it is used; half a paper is added to each side.
-        yield "~listed", math.log((so + 0.5) / (max(used - so, 0) + 0.5))
-        yield "~listed otherwise", math.log1p(sum(listed.values()) - so)
+        # The odds of being listed as this kind where it is used; half a paper is added to each side.
+        yield "~listed", math.log((as_kind + 0.5) / (max(used - as_kind, 0) + 0.5))
+        yield "~listed otherwise", math.log1p(sum(listed.values()) - as_kind)
     else:
         yield "unknown", 1.0
     used, listed = known.last_words.get(words[-1], _UNKNOWN) if words else _UNKNOWN

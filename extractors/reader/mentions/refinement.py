@@ -1,4 +1,4 @@
-"""One document's mentions: trimmed, marked wherever they occur, one kind for each entity."""
+"""The mentions of one document: trimmed, marked wherever they occur, one kind for each entity."""
 
 import json
 import math
@@ -20,7 +20,7 @@ from extractors.reader.spans import CharSpan
 KINDS = ("Method", "Dataset", "Task", "Topic")
 """The classes of a span, after "no entity"; where two kinds have as many votes, the first of these wins."""
 MIN_CONFIDENCE = 0.42
-"""From which an entity is kept; chosen on held-out papers."""
+"""Confidence from which an entity is kept; chosen on held-out papers."""
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Evidence -> weight; made by ``training.confidence``."""
 _MAX_PROBABILITY = 0.9999
@@ -160,7 +160,7 @@ def group_entities(
 
 
 def _weigh_kinds(text: str, span: tuple[int, int], part: PredictedSpan) -> Mapping[str, float]:
-    """Return the kinds that the encoder predicts, or a dataset alone where the words say that it is one."""
+    """Return the probability of each kind, all of it for Dataset where the words name a dataset."""
     if not is_dataset_name(text, CharSpan(*span)):
         return part.kinds
     return {**dict.fromkeys(part.kinds, 0.0), "Dataset": part.probability}

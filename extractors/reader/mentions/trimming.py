@@ -1,4 +1,4 @@
-"""Cutting off what does not belong to a mention: articles, praise, self-reference, punctuation."""
+"""Cut off what does not belong to a mention: articles, praise, self-reference, punctuation."""
 
 import re
 
@@ -55,7 +55,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     if end - start > MAX_MENTION_CHARS:
         return None
     previous = (-1, -1)
-    # Each cut can lay open another one: until nothing changes.
+    # Each cut can expose something else to cut, so it is repeated until nothing changes.
     while start < end and previous != (start, end):
         previous = start, end
         lead = _LEADING.match(text, start, end)

@@ -1,7 +1,7 @@
-"""What speaks for the role of an entity: where its mentions are and the words around them.
+"""Cues to the role of an entity: where its mentions are, and the words around them.
 
-The names of cues are keys of ``weights.json``. ``b1=`` and ``a1=`` give the word before and after, with a
-leading ``t`` those in the title; ``<`` and ``>`` a pattern left and right of the mention.
+The names of cues are keys of ``weights.json``. ``b1=`` and ``a1=`` stand for the word before and after, with
+a leading ``t`` in the title; ``<`` and ``>`` for a pattern left and right of the mention.
 """
 
 import re
@@ -16,6 +16,8 @@ _PREPOSITION_IN_TITLE = re.compile(r"\b(for|of|in|via|with|using|through|by|on|f
 
 _WORDS_BESIDE = 2
 """Words before and after a mention that are cues."""
+_AT_ONCE = 4
+"""Words from which on a mention no longer follows "we propose" at once."""
 _CHARS_BEFORE = 60
 _CHARS_AFTER = 40
 _PATTERN_CHARS_AFTER = 80
@@ -102,9 +104,12 @@ def _title_cues(title: Sentence, at: int, after: int) -> Iterator[str]:
 
 
 def _position_cues(number: int, count: int) -> Iterator[str]:
-    yield (
-        "at start" if number == 1 else "at end" if number == count - 1 else f"at {round(3 * number / count)}"
-    )
+    if number == 1:
+        yield "at start"
+    elif number == count - 1:
+        yield "at end"
+    else:
+        yield f"at {round(3 * number / count)}"
 
 
 def _propose_cues(sentence: Sentence, at: int, after: int) -> Iterator[str]:
@@ -114,8 +119,10 @@ def _propose_cues(sentence: Sentence, at: int, after: int) -> Iterator[str]:
         if sentence.proposes_after(after):
             yield "propose after"
         return
-    distance = proposal.distance
-    yield f"propose {'at once' if distance < 4 else 'near' if distance < FAR else 'far'}"
+    if proposal.distance < _AT_ONCE:
+        yield "propose at once"
+    else:
+        yield "propose near" if proposal.distance < FAR else "propose far"
     yield f"propose then {proposal.turn}" if proposal.turn else "propose straight"
     if proposal.is_naming:
         yield "propose called"

@@ -1,8 +1,8 @@
 """One sentence, searched for the words that hint at roles: once for all of its mentions.
 
-Sought is what matches before a mention, as if the sentence ended there, or after it. The sentence as a whole
-is searched once; a part of it can differ from that only near its end, so only that is searched again. A
-sentence of thousands of mentions takes time in proportion to its length.
+The patterns of a mention are those that match before it, as if the sentence ended there, or after it. The
+whole sentence is searched once. What matches in a part of it can differ only near the end of the part, so
+only that is searched again: even a sentence of thousands of mentions takes time in proportion to its length.
 """
 
 import re
@@ -16,7 +16,7 @@ from extractors.reader.roles.patterns import BEFORE, IN_SENTENCE, PROPOSING
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[:,;()]")
 FAR = 9
-"""Words from which on a mention is far from a proposal."""
+"""Words between "we propose" and a mention from which on the mention is far from it."""
 
 _TURN = re.compile(r"\b(for|to|using|based|with|that|which|by|on|via|of|in|from)\b")
 """Words after which a sentence no longer says what is proposed."""
@@ -26,11 +26,14 @@ _MAX_CHARS_NEAR = 300
 
 
 class Proposal(NamedTuple):
-    """What stands between "we propose" and a mention: words, at most `FAR`; a first turn; "called"."""
+    """What stands between "we propose" and a mention."""
 
     distance: int
+    """Words, at most `FAR`."""
     turn: str | None
+    """The first word after which the sentence no longer says what is proposed."""
     is_naming: bool
+    """Whether a word such as "called" comes right before the mention."""
 
 
 class Sentence:
@@ -99,5 +102,5 @@ class Sentence:
 
 @lru_cache(maxsize=64)
 def read_sentence(text: str) -> Sentence:
-    """Return a sentence, with what was found in it before: its mentions come one by one."""
+    """Return a sentence, cached with what was found in it, as its mentions are asked about one by one."""
     return Sentence(text)

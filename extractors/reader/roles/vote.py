@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 """Cue -> one weight for each role; made by ``training.roles``."""
 ENCODER_WEIGHT = 0.3
 CUE_WEIGHT = 1.0
-"""How much the encoder and the cues count; chosen on held-out papers, see docs/extraction.md."""
+"""Weights of the encoder and of the cues in the vote; chosen on held-out papers, see docs/extraction.md."""
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -73,7 +73,7 @@ def assign_roles(
 def is_whole_title(text: str, mention: LabelledSpan) -> bool:
     """Check whether a method or dataset is all that the title names: the paper called X proposes X.
 
-    So it is in 38 of 39 annotated papers with such a title.
+    That is true of 38 of 39 annotated papers with such a title.
     """
     title, line_break, _ = text.partition("\n")
     around = title[: mention.start] + title[mention.end :]
