@@ -1,4 +1,4 @@
-"""Papers come into the graph, and leave it."""
+"""Add papers to the graph, and remove them."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Building(StoredGraph):
             on_progress: called after each batch with the number of records in it.
             on_extracted: called with 1 after each text that was extracted, long before its batch is written.
             on_linking: called when all is written, before the concepts of the whole graph are linked.
-            at: when new papers count as come in, in local time where it names no zone; by default when they
-                are written.
+            at: the time at which new papers count as added, local if it has no time zone; by default the time
+                of writing.
 
         Returns:
             Counts of new, updated, unchanged, duplicate and rejected records.

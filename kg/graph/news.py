@@ -81,7 +81,7 @@ class News(StoredGraph):
             limit: most rows of an answer.
 
         Raises:
-            UsageError: the name is taken or none, or the question cannot be asked.
+            UsageError: the name is taken or is not a name, or the question cannot be asked.
             StoreError: the graph is empty, or could not be written.
         """
         from kg.news import add_watch
@@ -128,7 +128,7 @@ class News(StoredGraph):
         """Return how another graph, on whichever engine, differs from this one.
 
         Args:
-            other: the graph after; this one is that before.
+            other: the later graph; this one is the earlier.
 
         Raises:
             UsageError: the other is no graph.

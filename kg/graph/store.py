@@ -1,4 +1,4 @@
-"""What every part of a graph stands on: the store, and the three ways to read from it."""
+"""What every part of a graph is built on: the store, and the ways to read from it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""When papers come into a graph: a time for each that only ever grows, and stays when the paper changes.
+"""When papers came into a graph: each batch gets a later time than the one before, and papers keep theirs.
 
-Whoever remembers the time of the last paper that he has seen finds exactly those that came after it. So times
-are given under the right to write, and each batch gets a later one than the batch before, whatever the clock
-of the machine does meanwhile.
+A reader who remembers the time of the last paper seen can so find exactly those that came after it. Times are
+given under the right to write, and grow from batch to batch whatever the clock of the machine does meanwhile.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,7 +25,7 @@ def find_arrivals(
     Args:
         store: the graph, which nobody else may write meanwhile.
         groups: the papers that are to be written.
-        at: when the new ones count as come in, in local time where it names no zone; by default now.
+        at: the time of the new ones, local if it has no time zone; by default now.
 
     Returns:
         Id of the paper -> time; None for one that an older version wrote, which kept none.
@@ -43,5 +42,5 @@ def _after(last: str | None, now: datetime) -> datetime:
 
 
 def _first(group: PaperGroup, stored: Mapping[str, str | None]) -> str | None:
-    """Return the time of the first of the papers that a group is merged from; unknown is the earliest."""
+    """Return the earliest time of the papers that a group is merged from; an unknown time is the earliest."""
     return min((stored.get(id) or "" for id in group.stored), default="") or None

@@ -1,4 +1,7 @@
-"""Authors who lose a spelling with a removed paper: several spellings are one author, shown by the first."""
+"""Find the authors who lose a spelling of their name with a removed paper.
+
+Several spellings may belong to one author, who is shown under the first of them in the alphabet.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

@@ -1,11 +1,11 @@
-"""Bring the records of a batch together that describe one paper, and keep those of different papers apart.
+"""Merge the records of a batch that describe one paper, and keep those of different papers apart.
 
-What one record may join is weighed in :mod:`kg.ingest.identity`. Here the rest is decided, so that no paper
-becomes a mixture of two:
+How much speaks for two records being one paper is weighed in :mod:`kg.ingest.identity`. Here it is decided
+which of them join, so that no paper becomes a mixture of two:
 
-* A record joins the paper that most speaks for, and then each further one that nothing in the merged paper
-  contradicts. So one record may connect papers that seemed different, one by its DOI, one by its title, but
-  never two that contradict each other.
+* A record joins the paper with the strongest evidence, and then each further one that nothing in the merged
+  paper contradicts. So one record may connect papers that seemed different, one by its DOI, one by its title,
+  but never two that contradict each other.
 * A record that fits two papers which contradict each other joins neither, unless it would add nothing to the
   one that it joins.
 * Papers that the graph keeps apart stay apart as long as only a title speaks for one paper.
@@ -21,8 +21,8 @@ from kg.ingest.identity import Evidence, contradict, differ_in_year, list_traits
 from kg.metadata.identifiers import drop_year, is_local_id
 
 MAX_SHARING: Final = 10
-"""Most papers that share a local id or a title and are compared one by one. A title of more papers is
-as good as a heading: only those are compared that have a name or the beginning of the abstract in common."""
+"""Papers with the same local id or title up to which all are compared. A title of more papers tells no more
+than a heading: then only those with a name or the beginning of the abstract in common are compared."""
 
 
 class Registry:
@@ -81,7 +81,7 @@ class Registry:
             return True
         if evidence is Evidence.NONE or (evidence is Evidence.TITLE and left.stored and right.stored):
             return False
-        # What speaks as much for one as for another paper speaks for neither.
+        # Evidence that is equally strong for two papers decides for neither.
         is_torn = self._is_torn(left, right, evidence) or self._is_torn(right, left, evidence)
         return not is_torn or _adds_nothing(left, right) or _adds_nothing(right, left)
 

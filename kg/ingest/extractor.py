@@ -23,7 +23,7 @@ PAPERS_AT_ONCE: Final = 500
 class Extractor(Protocol):
     """Anything that extracts papers: papers in, extractions out, in the same order.
 
-    A paper that cannot be extracted from comes with a rejection instead: it costs itself, and no other.
+    A paper that cannot be extracted from comes with a rejection instead, and affects no other paper.
     """
 
     @property
@@ -55,7 +55,7 @@ class ShippedExtractor:
     """The shipped pipeline; its weights are loaded when the first paper needs them.
 
     Args:
-        embed: also make an embedding of each text; without the encoder for that, papers get none.
+        embed: also make an embedding of each text, if the encoder for that is installed.
         min_confidence: leave out mentions of a lower confidence, from 0 to 1.
         threads: texts that are encoded at once; by default the number of cores.
 

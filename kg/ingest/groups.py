@@ -1,4 +1,4 @@
-"""A paper as the source records that describe it make it, with every key that one of them gives.
+"""A paper as merged from the source records that describe it, with all of their keys.
 
 Merging takes the richest value of each field by a fixed order, so it does not matter which record came
 first. Other ids of a merged paper live on as aliases.
@@ -15,7 +15,7 @@ from kg.model import Paper
 _VAGUE_TYPES: Final = frozenset(
     {"misc", "online", "electronic", "www", "unpublished", "techreport", "report"}
 )
-"""Entry types that a paper has, too, before it appears in a journal or in proceedings."""
+"""Entry types that a paper may have before it appears in a journal or in proceedings."""
 
 _T = TypeVar("_T", str, int)
 

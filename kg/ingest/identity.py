@@ -4,8 +4,7 @@ Records meet by a key that they share: an id, DOI, arXiv id, or title with year.
 decided by what the key is worth, and by what else they say:
 
 * A **global** id (DOI, arXiv id, PMID, … see `is_global_id`) is worth most. It is overruled only where two
-  of title, authors and abstract are clearly different, as those of chapters are that all bear the DOI of
-  their book.
+  of title, authors and abstract are clearly different, as in chapters that all bear the DOI of their book.
 * A **title** with its year makes one paper of records that nothing contradicts: no other authors, no other
   abstract, no other published DOI or arXiv id, no other sign (C, C++). A heading ("Editorial") and a short
   title without a year need more: equal authors or abstracts, or records that are equal altogether.
@@ -95,9 +94,10 @@ def differ_in_year(left: Paper, right: Paper) -> bool:
 
 
 def list_traits(paper: Paper) -> frozenset[str]:
-    """Return authors and text by which records of one paper know each other if many papers have its title.
+    """Return traits by which records of one paper are matched if many papers have its title.
 
-    Two records of one paper share at least one of them.
+    Two records of one paper share at least one: a part of an author's name, or the beginning of the abstract;
+    or the venue, where a record has neither.
     """
     traits = {part for name in fold_names(paper.authors) for part in name if len(part) > 1}
     if paper.abstract:
@@ -106,7 +106,7 @@ def list_traits(paper: Paper) -> frozenset[str]:
 
 
 def contradict(left: PaperGroup, right: PaperGroup) -> bool:
-    """Check whether two groups cannot be one paper, whatever a third one says."""
+    """Check that two groups cannot be one paper, whatever connects them to a third one."""
     if any(map(_is_global, left.keys & right.keys)):
         return weigh(left, right) is Evidence.NONE
     authors = compare_authors(left.paper.authors, right.paper.authors)
@@ -206,7 +206,7 @@ def _are_close(left: int | None, right: int | None) -> bool:
 
 
 def _have_other_subjects(left: Paper, right: Paper) -> bool:
-    """Check whether each title has a word of its own abstract alone: trout in one, eels in the other."""
+    """Check whether each title has a word that only its own abstract has: trout in one, eels in the other."""
     titles = split_words(left.title), split_words(right.title)
     abstracts = split_words(left.abstract), split_words(right.abstract)
     return bool(

@@ -21,8 +21,8 @@ _SCHEMES: Final = {"ids": "id", "dois": "doi", "arxiv_ids": "arxiv", "title_keys
 """Parameter of ``papers_by_keys.cypher`` -> scheme of its keys."""
 
 _YEARS: Final = range(1800, 2101)
-"""Years that a paper may have whose record has none. All are asked for, one by one: an index of the embedded
-engine finds what is equal, not what begins alike."""
+"""Years that a paper may have if its record has none. All are asked for, one by one, since an index of the
+embedded engine finds equal values only, not prefixes."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[s
 
     Args:
         store: the graph.
-        papers: each with the extractor runs that are good.
+        papers: each with the extractor runs that count as current.
     """
     rows = [
         {"number": number, "id": paper.id, "content": hash_content(paper), "runs": list(runs)}
@@ -63,9 +63,9 @@ def find_unchanged(store: GraphStore, papers: Sequence[tuple[Paper, Collection[s
 def find_unchanged_namesakes(
     store: GraphStore, papers: Sequence[tuple[Paper, Collection[str]]]
 ) -> dict[int, str]:
-    """Return the same for papers that the graph holds under their content id.
+    """Return what `find_unchanged` does, for papers that the graph holds under a content id.
 
-    They have that id because another paper has their local id.
+    They have such an id because another paper has their local id.
     """
     by_alias: dict[str, list[int]] = defaultdict(list)
     for number, (paper, _) in enumerate(papers):

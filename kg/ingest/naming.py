@@ -1,6 +1,6 @@
 """Give each paper an id of its own.
 
-A paper is called as its source calls it, as long as no other paper is called so. Who comes later gets its
+A paper keeps the id of its source, as long as no other paper has that id. A paper that comes later gets its
 content id: ``doi:…``, else ``arxiv:…``, else ``hash:…`` of title and year, else a hash of all that is known
 of it. The local id that it could not get stays as an alias, by which people find it.
 """
@@ -45,7 +45,7 @@ def name_papers(groups: Iterable[PaperGroup], find_taken: FindTaken) -> tuple[Pa
 
 
 def _rename(group: PaperGroup, name: str, taken: Collection[str]) -> PaperGroup:
-    """Return a group under a name, without the keys of ids that are another paper's everywhere."""
+    """Return a group under a name, without the keys of global ids that belong to another paper."""
     lost = [id for id in group.ids - group.stored if id != name and id in taken and not is_local_id(id)]
     if name == group.paper.id and not lost:
         return group
@@ -62,7 +62,7 @@ def _find_name(group: PaperGroup, taken: Collection[str], find_taken: FindTaken)
 
 
 def list_names(paper: Paper) -> list[str]:
-    """Return the ids that what is known of a paper makes, the best first."""
+    """Return the ids that can be made from the content of a paper, the best first."""
     names = [f"doi:{paper.doi}"] if paper.doi else []
     names += [f"arxiv:{paper.arxiv_id}"] if paper.arxiv_id else []
     return [*names, make_title_hash(paper.title, paper.year), _hash_everything(paper)]

@@ -34,7 +34,7 @@ from kg.resolution.link import is_due, link
 from kg.store import GraphStore
 
 FIRST_BATCH: Final = 25
-"""Records in the very first transaction: something is there soon, whatever happens next."""
+"""Records in the very first transaction: few, so that something is stored soon, whatever happens next."""
 
 MIN_BATCH: Final = 200
 """Records in one of the first transactions."""
@@ -75,7 +75,7 @@ def build(
         on_progress: called after each batch with the number of records in it.
         on_extracted: called with 1 after each text that was extracted, long before its batch is written.
         on_linking: called when all is written, before the concepts of the whole graph are linked.
-        at: when new papers count as come in; by default when they are written.
+        at: the time at which new papers count as added; by default the time of writing.
 
     Returns:
         Counts of what was done.
@@ -84,7 +84,7 @@ def build(
         BuildInterrupted: Ctrl-C was pressed; what had been extracted by then is written, and linked unless
             Ctrl-C was pressed while that was done.
         StoreError: the store could not take a batch; what came before it is kept.
-        SourceError: a source could not be read on; what came before is kept.
+        SourceError: a source could not be read any further; what came before is kept.
     """
     builder = _Builder(store, extractor, on_reject, on_extracted, at)
     refused, all_records = _read_to_first_paper(records)

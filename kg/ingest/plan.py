@@ -27,7 +27,7 @@ class Plan:
 
     Attributes:
         unchanged: number of papers that the graph holds unchanged, as a cheap query showed.
-        repeated: number of records that showed the same of a paper that another record makes.
+        repeated: number of further such records, of papers counted as unchanged or among the groups.
         groups: the papers that all other records make.
         changed: those of the groups that have to be written.
         rejected: why papers could not be extracted from.
@@ -64,8 +64,8 @@ def make_plan(store: GraphStore, records: Sequence[PaperRecord], run: Run) -> Pl
     Args:
         store: the graph.
         records: of a batch; several may be one paper.
-        run: the extractor run that is wanted; for a paper that comes with an extraction, the run
-            of that is as good.
+        run: the extractor run that is wanted; for a paper that comes with an extraction, the run of that
+            extraction will do as well.
     """
     runs = {
         record.paper.text: {run.id, record.extraction.run.id}

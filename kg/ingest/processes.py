@@ -1,7 +1,7 @@
-"""Extract in several processes: Python runs one thread at a time, which keeps many cores waiting.
+"""Extract in several processes: Python runs one thread at a time, which leaves many cores idle.
 
-What is extracted from a text does not depend on its neighbours, so it does not matter which process gets it,
-and the result is the same with any number of them.
+What is extracted from a text does not depend on other texts, so the result is the same with any number of
+processes.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 PAPERS_TO_A_PROCESS: Final = 8
-"""Papers that a process gets at once: enough to hide the way there, few enough to keep all processes busy."""
+"""Papers sent to a process at once: enough to hide the transfer, few enough to keep all processes busy."""
 
 Found: TypeAlias = Extraction | Rejection
 
 
 class ProcessExtractor:
-    """An extractor that has other processes extract; they are started when the first paper needs them.
+    """An extractor that delegates to other processes, which are started when the first paper needs them.
 
     They end with this process, however that ends. A script that uses it keeps its own work under
     ``if __name__ == "__main__":``, since each process imports the script.
@@ -71,12 +71,12 @@ class ProcessExtractor:
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
-        """One thread for each process: it waits for the answer."""
+        """One thread for each process, which waits for its answers."""
         return ThreadPoolExecutor(self._workers, "extracting")
 
     @cached_property
     def _processes(self) -> SimpleQueue[Connection]:
-        """The processes that have nothing to do."""
+        """The connections to the processes that are idle."""
         idle: SimpleQueue[Connection] = SimpleQueue()
         for _ in range(self._workers):
             idle.put(_start(self._make))
@@ -111,7 +111,7 @@ def _make_extractor(workers: int, embed: bool, min_confidence: float) -> Extract
 
 
 def _ask(idle: SimpleQueue[Connection], papers: Sequence[Paper]) -> list[Found]:
-    """Have the next process that has nothing to do extract from papers."""
+    """Have the next idle process extract from papers."""
     process = idle.get()
     try:
         process.send(papers)
@@ -134,7 +134,7 @@ def _start(make: Callable[[], Extractor]) -> Connection:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, make), name="kg-extractor", daemon=True)
-    # A process begins with the signals blocked that we block: Ctrl-C is for the program, which then ends it.
+    # A process inherits the signals that we block: Ctrl-C is for this program, which then ends the process.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()

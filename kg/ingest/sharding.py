@@ -1,7 +1,7 @@
-"""Extract from one shard of some sources, and say so in a mark: what a batch system runs on many machines.
+"""Extract from one shard of some sources, as a batch system does on many machines, and mark it as complete.
 
-A shard is written to the disk, and only then marked as complete. So whatever ends the work, and whenever, the
-same command does the shard again, or knows that it need not.
+A shard is written to the disk, and only then marked. So whenever the work is cut off, the same command either
+repeats the shard or sees that it need not.
 """
 
 import hashlib
@@ -144,7 +144,7 @@ def extract_shard(
         The mark.
 
     Raises:
-        SourceError: a source cannot be read on.
+        SourceError: a source cannot be read any further.
         ExportError: the shard cannot be written.
     """
     _make_folder(folder)

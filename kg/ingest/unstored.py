@@ -1,4 +1,4 @@
-"""Extract from papers that are not to be written: those that a question is about, but no graph holds."""
+"""Extract from papers without writing them: those that a question is about, but that no graph holds."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,9 +12,9 @@ from kg.metadata.text import clean_abstract, clean_text
 from kg.model import ExtractedPaper, Paper, Rejection, UsageError
 
 MAX_TITLE: Final = 300
-"""Characters of what is taken for a title."""
+"""Most characters of what is taken for a title."""
 MAX_WRAPPED: Final = 120
-"""Characters of a line of wrapped text at most."""
+"""Most characters of a line of wrapped text."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+\S")
 
 
