@@ -1,4 +1,4 @@
-"""Where a method comes from, and what came of it: methods that build on each other, with what tells so."""
+"""Where a method comes from, and what came of it: methods that build on each other, with the evidence."""
 
 from queries.descent.lineage import lineage
 

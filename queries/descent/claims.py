@@ -22,7 +22,7 @@ OWN: Final = ""
 """Stands in a claim for what the paper itself proposes, if that is not named beside the older method."""
 
 _MAX_NEAR: Final = 6
-"""Names on each side of a name that it may have to do with: a text may be nothing but names."""
+"""Most names on each side of a name that are related to it: a text may be nothing but names."""
 _BOUNDARY: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(\[])|\n")
 _OPENING: Final = re.compile(
     r"\W*(?:After|Although|Among|As|Based|Because|Before|Besides|Building|By|Compared|For|From|Given|If|In|Like|On"
@@ -86,7 +86,7 @@ def _make_source(paper: Record, facts: Iterable[Record]) -> Source:
 
 
 def _take_for_meant(source: Source, meant: Mapping[str, str]) -> Source:
-    """Put BERT where the text has "BERT-based model"."""
+    """Replace the places of names that stand for a known method by its own: "BERT" in "BERT-based model"."""
     replaced = {
         place: Place(start, start + len(name), meant[slug])
         for place, start, name in _list_stand_ins(source)
@@ -129,7 +129,7 @@ def _is_followed_by(methods: Collection[str], source: Source, number: int) -> bo
 
 
 def _iter_following(source: Source, number: int) -> Iterator[Place]:
-    """Yield the places behind a place that may have to do with it."""
+    """Yield the places after a place that may be related to it, the nearest first."""
     end = source.places[number].end
     for later in range(number + 1, min(number + 1 + _MAX_NEAR, len(source.places))):
         if source.places[later].start - end > MAX_LINK:
@@ -138,7 +138,7 @@ def _iter_following(source: Source, number: int) -> Iterator[Place]:
 
 
 def _iter_preceding(source: Source, number: int) -> Iterator[Place]:
-    """Yield the places before a place that may have to do with it, the nearest first."""
+    """Yield the places before a place that may be related to it, the nearest first."""
     start = source.places[number].start
     for earlier in range(number - 1, max(number - 1 - _MAX_NEAR, -1), -1):
         if start - source.places[earlier].start > MAX_LEAD:
@@ -191,7 +191,7 @@ def _iter_examples(source: Source, number: int, first: int) -> Iterator[Place]:
 
 
 def _find_beginning(text: str, place: int) -> int:
-    """Return where the sentence around a place begins, or as far before it as matters."""
+    """Return the offset at which the sentence around a place begins, at most `MAX_LEAD` before it."""
     left = max(0, place - MAX_LEAD)
     return max((found.end() for found in _BOUNDARY.finditer(text, left, place)), default=left)
 

@@ -45,12 +45,12 @@ class Known:
         return proposal.paper.year if proposal else None
 
     def date_of(self, method: str) -> int | None:
-        """Return the year by which a method is there: of its paper, else of the first to name it."""
+        """Return the year by which a method exists: that of its paper, else of the first paper to name it."""
         year = self.year_of(method)
         return year if year is not None else self.first_mentions.get(method)
 
     def are_in_order(self, older: str, newer: str) -> bool:
-        """Check that nothing known speaks against one method being there before another."""
+        """Check that no known date speaks against one method being older than another."""
         before, after = self.date_of(older), self.date_of(newer)
         return before is None or after is None or before <= after
 

@@ -39,7 +39,7 @@ def lineage(reader: Reader, method: ConceptName, limit: int = 30) -> list[Descen
     known = Known(reader)
     known.look_up([asked.id])
     if not is_particular(asked.name) and asked.id not in known.proposals:
-        return []  # a whole field, such as machine learning: none of its claims would hold
+        return []  # a whole field, such as machine learning: no claim about it would hold
     edges = drop_cycles(_walk(reader, asked.id, known))
     older = _list_rows(Side.OLDER, asked.id, edges, known)
     newer = _list_rows(Side.NEWER, asked.id, edges, known)
@@ -49,7 +49,7 @@ def lineage(reader: Reader, method: ConceptName, limit: int = 30) -> list[Descen
 
 
 def _resolve_method(reader: Reader, name: ConceptName) -> ConceptRow:
-    """Find the method of a name, also where more papers mention something else of that name."""
+    """Find the method of a name, even if more papers mention something else of that name."""
     concept = resolve_concept(reader, name)
     if concept.kind is Kind.METHOD:
         return concept
@@ -61,7 +61,7 @@ def _resolve_method(reader: Reader, name: ConceptName) -> ConceptRow:
 
 
 def _walk(reader: Reader, root: str, known: Known) -> list[Edge]:
-    """Return all edges that a few steps lead over; what has no known year is a last step."""
+    """Return all edges within `MAX_DEPTH` steps; a method without a known year is not followed further."""
     fronts: dict[Side, set[str]] = {side: {root} for side in Side}
     seen = {side: {root} for side in Side}
     edges: dict[tuple[str, str], Edge] = {}
@@ -90,10 +90,10 @@ def _far(edge: Edge, side: Side) -> str:
 
 
 def drop_cycles(edges: Iterable[Edge]) -> list[Edge]:
-    """Leave out edges that close a circle: methods of one year that all build on each other contradict it.
+    """Leave out edges that close a circle, as methods of one year do that claim to build on each other.
 
     Args:
-        edges: in none is `older` the younger method, as far as dates are known.
+        edges: in which `older` is not the younger method, as far as dates are known.
     """
     listed = list(edges)
     newer_than: dict[str, set[str]] = defaultdict(set)
@@ -112,7 +112,7 @@ def _reach(start: str, steps: Mapping[str, Collection[str]]) -> set[str]:
 
 
 def _list_rows(side: Side, root: str, edges: Iterable[Edge], known: Known) -> list[Descent]:
-    """Return the edges on one side of a method, the nearest first, of these what tells most."""
+    """Return the edges on one side of a method, the nearest first, and among these the most telling."""
     from_near: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         from_near[_near(edge, side)].append(edge)

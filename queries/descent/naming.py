@@ -1,4 +1,4 @@
-"""What the name of a method tells: whether it is a name of its own, and of which other one a variety."""
+"""What the name of a method tells: whether it names one method, and which other one it is a variety of."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ _UMBRELLAS: Final = frozenset(
         "|word embedding|zero-shot learning".split("|"),
     )
 )
-"""Normal forms of names for whole fields, or for what anything has: to build on them is no descent."""
+"""Normal forms of names for whole fields, or for parts of any system: to build on these is no descent."""
 _PLAIN_ABBREVIATIONS: Final = frozenset(
     map(
         normalize_name,
@@ -45,7 +45,7 @@ _PLAIN_ABBREVIATIONS: Final = frozenset(
 """Normal forms of abbreviations that occur in descriptions: "LLM-based system"."""
 
 _OWN_WORD: Final = re.compile(r"[A-Z]{2}|[A-Z]\d|[a-z][A-Z]|\d[A-Z]")
-"""What a word has that is made up, as an abbreviation is: "BERT", "word2Vec", "T5"."""
+"""What marks a coined word, such as an abbreviation: "BERT", "word2Vec", "T5"."""
 _SINGLE: Final = re.compile(r"[A-Z][a-z]*(?:-[A-Z][a-z]*)?\d*|\w+2\w+|[a-z]+\d+")
 _SHORT: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d]*|[A-Z]\d")
 """A name that others may be joined to without a hyphen: "BERT" in "SciBERT"."""
@@ -123,7 +123,7 @@ def is_variety(name: str, older: str) -> bool:
 
 
 def list_contained(name: str) -> Iterator[str]:
-    """Yield names that a name may be a variety of: its last words, and the parts that it is joined of.
+    """Yield names that a name may be a variety of: its last words, and the parts that make it up.
 
     >>> list(list_contained("Siamese VQ-VAE"))
     ['VQ-VAE', 'Siamese VQ', 'VAE']
@@ -142,7 +142,7 @@ def list_contained(name: str) -> Iterator[str]:
 
 
 def list_stems(spellings: Iterable[str]) -> list[str]:
-    """Return the spellings of a name that hold no other, also with a capital or without.
+    """Return the spellings of a name that contain no other one, each also with and without a capital.
 
     >>> list_stems(["transformer", "transformer model", "Transformers"])
     ['Transformer', 'transformer']

@@ -18,7 +18,7 @@ _OTHER_MATTER: Final = frozenset(
 )
 """Words behind which a clause is no longer about what stands before it."""
 OF_PARTS: Final = frozenset("and from into to using with".split())
-"""Of these words, those that a verb such as "combines" has among its objects."""
+"""Those of these words that may join the objects of a verb such as "combines"."""
 _CLAUSE_ENDS: Final = re.compile(r"[.;?!](?:\s|(?=[A-Z])|$)|:\s")
 
 
@@ -33,7 +33,7 @@ def is_phrase(text: str, most: int, spared: frozenset[str] = frozenset()) -> boo
     Args:
         text: the words.
         most: how many there may be.
-        spared: words that are fine here, although a clause usually goes on to another matter with them.
+        spared: words that are allowed here, although they usually turn a clause to another matter.
     """
     if _CLAUSE_ENDS.search(text):
         return False

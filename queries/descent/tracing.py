@@ -1,4 +1,4 @@
-"""Which methods build on some methods, and on which these build: what papers claim, and which of it holds."""
+"""Which methods build on some methods, and what these build on: what papers claim, and which claims hold."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _NO_YEAR: Final = 9999
 
 
 class Edge(NamedTuple):
-    """That one method builds on another, with what tells so."""
+    """That one method builds on another, with the evidence."""
 
     newer: str
     older: str
@@ -35,7 +35,7 @@ def find_edges(reader: Reader, methods: set[str], known: Known) -> list[Edge]:
     Args:
         reader: the graph.
         methods: ids.
-        known: takes up what becomes known of all methods that the edges lead to.
+        known: filled with what the graph knows of all methods that the edges lead to.
     """
     namesakes = find_namesakes(reader, methods, known.names)
     sources = read_sources(reader, methods | namesakes.stand_ins)

@@ -15,7 +15,7 @@ class Namesakes(NamedTuple):
     varieties: list[tuple[str, str]]
     """Ids of a method and of the one that it is named after."""
     stand_ins: set[str]
-    """Ids of what only stands for one of the methods that were asked about: a "BERT-based model"."""
+    """Ids of names that only stand for one of the methods asked about: a "BERT-based model"."""
 
 
 def find_namesakes(reader: Reader, methods: set[str], names: Mapping[str, str]) -> Namesakes:
@@ -42,7 +42,7 @@ def find_namesakes(reader: Reader, methods: set[str], names: Mapping[str, str]) 
 
 
 def _find_older(newer: str, name: str, of_stem: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the methods that a name is a variety of, but not those of which one of these is a variety."""
+    """Yield the methods that a name is a variety of, except those of which another such method is one."""
     held = {of_stem[stem]: stem for stem in of_stem if is_variety(name, stem)}
     for part in list_contained(name):
         if is_variety(name, part) and (id := _make_id(part)) in names:

@@ -1,7 +1,7 @@
 """What the words between and around two names say: that one method builds on the other.
 
-Only the few words around a name are looked at, and no pattern repeats what repeats itself: the time is
-linear, however long or odd a text is.
+Only the few words around a name are looked at, and no pattern repeats a repetition, so the time is linear in
+the length of a text, whatever it holds.
 """
 
 import re
@@ -31,7 +31,7 @@ _BEHIND_NAME: Final = re.compile(r"(?:['’]s?)?[”\"'’)\]]*(?:\s?\([^()]*\))
 _VERB_FOLLOWS: Final = re.compile(
     r"(?:,?\s(?:which|that))?(?:\s(?:is|are|was|were|has been))?|,|\s?[:–—]|\s-", re.IGNORECASE
 )
-"""All that may stand between a name and its verb: "X, which is *based on* …"."""
+"""What may stand between a name and its verb: "X, which is *based on* …"."""
 _DESCRIPTION_FOLLOWS: Final = re.compile(
     r"(?:\s?[:,–—]|\s-|,?\s(?:which |that )?(?:is|are|was|were))(?=\s)", re.IGNORECASE
 )
@@ -48,7 +48,7 @@ _QUALITY_FOLLOWS: Final = re.compile(
     r"|inference|outputs?|performance|predictions?|quality|results?|robustness|scores?|training)\b",
     re.IGNORECASE,
 )
-"""After a name: not the method is meant, but how well it does."""
+"""After a name: it is not the method that is meant, but how well it does."""
 _HEAD_ENDS: Final = re.compile(
     r"(?:s|es)?[”\"'’]?(?:\s\([^()]*\))?(?:\s*[.,;:)\n]|\s*$|-(?:based|style|like|type)\b|\s(?:and"
     r"|architecture|as|by|called|capable|decoder|designed|encoder|family|for|framework|from|in|model"
@@ -108,7 +108,7 @@ def read_link(between: str, after: str, is_new: bool = False) -> Basis | None:
     Args:
         between: from the end of the first name to the beginning of the second, in one sentence.
         after: what follows the second name.
-        is_new: the first method is one that the paper proposes. Of others, "the BERT based on X" is only one.
+        is_new: whether the paper proposes the first method. Of others, "the BERT based on X" is one of many.
 
     >>> read_link(", a distilled version of ", "."), read_link(" combines GANs with ", "s.")
     (<Basis.DERIVED: 'derived'>, <Basis.PART: 'part'>)

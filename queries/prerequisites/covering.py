@@ -83,7 +83,7 @@ class Cover:
         return candidates
 
     def _choose(self, found: Mapping[str, Mapping[str, Introduction]], needs: Mapping[str, Need]) -> PaperRow:
-        """Return the paper to take next: one that is there already, else that for what is nearest."""
+        """Return the next paper: one chosen before, else that which introduces most, then the nearest."""
         concepts: dict[str, list[str]] = defaultdict(list)
         papers: dict[str, PaperRow] = {}
         for concept, able in found.items():
@@ -103,7 +103,7 @@ class Cover:
     def _bring(
         self, paper: PaperRow, found: Mapping[str, dict[str, Introduction]], needs: Mapping[str, Need]
     ) -> dict[str, dict[str, Introduction]]:
-        """Let a paper bring all that it introduces, and return what is still open."""
+        """Record all that a paper introduces as brought by it, and return what is still open."""
         for concept, able in found.items():
             if paper.id in able:
                 self._brought_by[concept] = paper.id

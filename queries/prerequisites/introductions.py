@@ -99,7 +99,7 @@ def introduces(before: str, well_known: bool) -> bool:
 
     Args:
         before: the words.
-        well_known: the name is well known, so that many a paper proposes one of that kind.
+        well_known: whether the name is well known, so that many papers propose something of that kind.
     """
     proposed = _PROPOSED.search(before.replace("\n", ". "))
     if not proposed:

@@ -15,7 +15,7 @@ MIN_SIMILARITY: Final = 0.4
 """Cosine of the embeddings of two papers from which on they are taken to mean the same by a plain name. Of 90
 pairs of papers that were read by hand, 17 were less alike, and 10 of these meant different things."""
 _PLAIN: Final = re.compile(r"[A-Z][a-z]+|[A-Z\d]+")
-"""A word or an abbreviation, as many a thing is called."""
+"""A plain word or abbreviation, which may name several things."""
 
 
 def leave_out_namesakes(

@@ -1,8 +1,9 @@
 """Which papers a concept comes from, for reading orders: of those that say they introduce it, the true ones.
 
-Many a paper "proposes a graph convolutional network" that is not where these networks come from. The paper
-that is calls it by its name, as in "we introduce BERT" or "dense passage retrieval (DPR)", and speaks neither
-of one of many nor of a longer name. Lineages ask another question, which :mod:`queries.proposers` answers.
+Many papers "propose a graph convolutional network", but these networks do not come from them. The paper that
+a concept comes from uses its plain name, as in "we introduce BERT" or "dense passage retrieval (DPR)", and
+speaks neither of one of many nor of a longer name. Lineages ask another question, which
+:mod:`queries.proposers` answers.
 """
 
 import re
@@ -76,7 +77,7 @@ def find_origins(reader: Reader, concepts: Iterable[str]) -> dict[str, list[Intr
 def _list_names(name: str, aliases: Iterable[str]) -> list[str]:
     """Return the spellings that surely mean a concept, its name first.
 
-    "CoCo" is another thing than "COCO", and "AVA, an automatic evaluation approach" only one of these.
+    "CoCo" is not "COCO", and "AVA, an automatic evaluation approach" is only one such approach.
     """
     others = [alias for alias in aliases if not (name.isupper() and alias.upper() == name != alias)]
     if is_well_known(name):

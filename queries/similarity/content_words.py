@@ -1,4 +1,4 @@
-"""The words of a text that carry meaning, in order, with what is known of each."""
+"""The words of a text that carry meaning, in order, with the stem and the rarity of each."""
 
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -1,7 +1,7 @@
-"""The embeddings of a whole graph, among which those nearest to one are found.
+"""Search the embeddings of a whole graph for those nearest to one.
 
-A few thousand are all compared. Of more, a first pass counts in how many numbers the sign is another than in
-the embedding that was asked about (Charikar, "Similarity estimation techniques from rounding algorithms",
+A few thousand are all compared. Of more, a first pass counts in how many numbers the sign differs from that
+of the embedding that was asked about (Charikar, "Similarity estimation techniques from rounding algorithms",
 2002): the share of such numbers grows with the angle, and counting takes a twentieth of the time of the
 products. Those that differ in the fewest are then compared in full. The bound between the two is a number of
 signs, and all that reach it are compared, so the order in which an engine gives the papers changes nothing.
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 MAX_COMPARED: Final = 10_000
 """Embeddings that are all compared; it takes 3 ms, as the search among more does at first."""
 MIN_SHORTLIST: Final = 8_000
-"""Embeddings that are compared of more, those with the most equal signs; it takes 2 ms. Half as many miss one
-in two hundred of the nearest 100 of 200,000 (see ``bench/nearest.py``)."""
+"""Embeddings that are compared if there are more, those with the most equal signs; it takes 2 ms. Half as
+many miss one in two hundred of the nearest 100 of 200,000 (see ``bench/nearest.py``)."""
 SHORTLIST_FACTOR: Final = 20
-"""Embeddings more that are compared for each that is wanted."""
+"""Further embeddings that are compared for each that is wanted."""
 
 _AT_ONCE: Final = 8_192
 """Rows whose numbers are widened at once, which bounds the memory."""

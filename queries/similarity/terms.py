@@ -44,12 +44,12 @@ def _normalize(weights: TermVector) -> TermVector:
 
 
 def stems_of(text: str) -> frozenset[str]:
-    """Return the terms that a text has."""
+    """Return the distinct stems of the words of a text that carry meaning."""
     return frozenset(map(stem, words(text)))
 
 
 def cosine(left: TermVector, right: TermVector) -> float:
-    """Return 0 where no term is shared, 1 where all are, with equal weights."""
+    """Return the cosine of two vectors of length 1: 0 where no term is shared, 1 where they are equal."""
     small, large = (left, right) if len(left) < len(right) else (right, left)
     return sum(weight * large[term] for term, weight in small.items() if term in large)
 

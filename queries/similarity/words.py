@@ -30,9 +30,9 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text that carry meaning, in order, in lower case; URLs carry none."""
-    if "://" in text or "www." in text:  # which is found out a few times as quickly
+    if "://" in text or "www." in text:  # a check several times as fast as the search
         text = _URL.sub(" ", text)
-    # Lower case may have other letters, some of which part words ("İ"), but not among those of ASCII.
+    # Outside ASCII, folding case before splitting could split a word: "İ" becomes two characters.
     found = _WORD.findall(text.lower()) if text.isascii() else map(str.casefold, _WORD.findall(text))
     return [word for word in found if word not in STOP_WORDS and (len(word) > 1 or not word.isascii())]
 
