@@ -208,7 +208,11 @@ def test_building_reports_and_tells_of_progress_and_rejections(tmp_path: Path) -
     assert [(rejection.position, sum(progress)) for rejection in rejected] == [("line 2", 2)]
 
 
-@pytest.mark.parametrize("extractor", ["spacy", spacy.blank("en"), ShippedExtractor, ""], ids=repr)
+@pytest.mark.parametrize(
+    "extractor",
+    ["spacy", spacy.blank("en"), ShippedExtractor, ""],
+    ids=["a name", "a pipeline", "a class", "no name"],
+)
 def test_what_is_no_extractor_is_refused_before_anything_is_touched(tmp_path: Path, extractor: Any) -> None:
     with kg.connect(tmp_path / "papers.kg") as opened, pytest.raises(UsageError, match="an extractor has a"):
         opened.build([GANS], extractor=extractor)
