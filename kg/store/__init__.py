@@ -1,4 +1,4 @@
-"""The embedded engine and Neo4j behind one protocol; nobody else speaks to either."""
+"""The embedded engine and Neo4j behind one protocol; no other room speaks to either."""
 
 from kg.store.connect import open_store
 from kg.store.file_state import FileState, read_file_state

@@ -11,20 +11,20 @@ from kg.store.protocol import GraphStore
 def open_store(
     target: str | Path, credentials: Credentials | None = None, options: OpenOptions | None = None
 ) -> GraphStore:
-    """Return the store at a path or an address; it is opened, or asked, when it is first used.
+    """Return the store at a path or an address; nothing is opened or sent before its first use.
 
     Args:
         target: a path opens the embedded store, ``neo4j://…`` or ``bolt://…`` a server.
         credentials: user, password and database of a server.
-        options: what may lie in the store besides a graph of this version; by default nothing.
+        options: what the store may hold other than a graph of this version; by default nothing.
 
     Raises:
-        UsageError: an address of a kind that no store answers to, or one that holds a password; a path that
-            no file can have.
-        StoreError: a path whose links lead nowhere, or whose folder does not exist.
+        UsageError: the address is of a kind that no store answers to, or holds a password; or the path is
+            one that no file can have.
+        StoreError: the links of the path lead nowhere, or its folder does not exist.
     """
     check_path(target, "a store")
-    # Engines are imported here: loading one takes longer than most commands need the other.
+    # Each engine is imported only where it is used: loading the other takes longer than most commands run.
     if is_server(str(target)):
         from kg.store.neo4j.store import ServerStore
 

@@ -14,7 +14,7 @@ TEXT_FIELDS: Final = ("title", "abstract")
 
 @dataclass(frozen=True)
 class Definition:
-    """A constraint or an index: name, the statement that creates it where it is missing, what it covers."""
+    """A constraint or index: its name, the statement that creates it if it is missing, and what it covers."""
 
     name: str
     text: LiteralString
@@ -28,7 +28,7 @@ def list_definitions() -> list[Definition]:
 
 
 def list_server_definitions() -> list[Definition]:
-    """Return what a server has: the constraint of the lock and one index over all text fields, too."""
+    """Return what a server has: these, the constraint of the lock, and one index over all text fields."""
     return [*list_definitions(), *_define_indexes(LOCK), define_full_text_index()]
 
 

@@ -1,11 +1,11 @@
-"""What tells, without reading it, that the file of a store holds something else than before."""
+"""Detect, without reading it, that the file of a store has changed."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 
 class FileState(NamedTuple):
-    """What changes with each checkpoint of a store, and whenever something else is copied over it."""
+    """Traits of a file that change with each checkpoint, and whenever something else is copied over it."""
 
     inode: int
     modified_ns: int
@@ -14,7 +14,7 @@ class FileState(NamedTuple):
 
 
 def read_file_state(file: Path) -> FileState | None:
-    """Return the state of the file of a store, None where there is none."""
+    """Return the state of the file of a store, None if there is no file."""
     try:
         status = file.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Free Cypher: the only way from a user's text to an engine, through the guard."""
+"""Run free Cypher through the guard: no other way leads from a user's text to an engine."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
 
 MAX_ROWS: Final = 10**15
-"""More than any graph gives; engines count in 64 bits."""
+"""Largest limit passed to an engine: more rows than any graph gives, and small enough for 64 bits."""
 
 
 def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
@@ -23,7 +23,7 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
         limit: most rows.
 
     Raises:
-        UsageError: the timeout is not more than nothing, the number is less, or one is no number.
+        UsageError: the timeout is not above 0, the limit is below 0, or one of them is no number.
     """
     timeout = check_number(timeout, "a timeout")
     limit = check_count(limit, "the number of rows")
@@ -36,7 +36,7 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
 def stream_cypher(
     store: GraphStore, text: str, parameters: Parameters | None = None, *, timeout: float, limit: int
 ) -> Iterator[Rows]:
-    """Check a user's statement, run it, and yield its rows as they come; leaving the block ends it.
+    """Check a user's statement, run it, and give its rows as they come; leaving the block ends it.
 
     Args:
         store: the graph to ask.
@@ -49,8 +49,7 @@ def stream_cypher(
         QueryRefused: it is not read-only, or calls what is not allowed.
         QueryTimeout: it ran out of time.
         QueryFailed: a syntax error, or the engine could not run it.
-        UsageError: a parameter has a value that is none of Cypher's, or timeout or limit
-            are less than nothing.
+        UsageError: a parameter has a value that Cypher does not know, or timeout or limit are out of range.
     """
     timeout, limit = check_bounds(timeout, limit)
     check_text(text, "a statement")

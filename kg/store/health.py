@@ -1,4 +1,4 @@
-"""The state of a store: what every engine reports alike, and what is wrong with it."""
+"""Report the state of a store in terms that all engines share, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, LiteralString, TypeAlias
@@ -51,16 +51,16 @@ def check_health(
     server: ServerState | None = None,
     problems: Sequence[str] = (),
 ) -> Health:
-    """Ask a store what every engine reports alike, and add what only this one knows.
+    """Ask a store for the facts that every engine reports, and add those that only this one knows.
 
     Args:
         query: runs a statement of ours.
         engine: its name.
         version: of the engine.
         target: path or address.
-        format_version: of the store, None where it is empty.
+        format_version: of the store, None if it is empty.
         missing: names of absent constraints and indexes.
-        server: what only a server reports.
+        server: the facts that only a server reports.
         problems: what is wrong with the engine itself.
     """
     (counts,) = query(load_statement("kg.store", "counts").text)

@@ -1,4 +1,4 @@
-"""Names in a user's statement that no graph has: an engine gives no rows for them, and no word of warning."""
+"""Point out names in a user's statement that no graph has: engines give neither rows nor a warning."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ _NAMED: Final = {
     "relationship": re.compile(r"\[\s*\w*\s*((?:[:|]\s*\w+\s*)+)"),
     "property": re.compile(r"(?<![\w.])[^\W\d]\w*\.([^\W\d]\w*)\b(?!\s*[.(])"),
 }
-"""What a statement names -> where, next to each other."""
+"""Kind of name -> pattern of the place where a statement has such names, one or several in a row."""
 _KNOWN: Final[dict[str, Collection[str]]] = {
     "label": {*(node.label for node in NODES), *Kind},
     "relationship": {kind.type for kind in RELATIONSHIPS},
@@ -23,7 +23,7 @@ _KNOWN: Final[dict[str, Collection[str]]] = {
 
 
 class Watched:
-    """Rows that are passed on and looked at, so that an answer without values can be explained afterwards."""
+    """Rows that are watched as they pass, so that an answer without values can be explained afterwards."""
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
         self._rows = rows
@@ -43,14 +43,14 @@ class Watched:
 
 
 def explain_blank(statement: str, rows: Iterable[Sequence[Any]]) -> list[str]:
-    """Say what may be wrong with a statement whose answer has no row, or a column with nothing in it.
+    """Explain what may be wrong with a statement whose answer has no row, or a column with nothing in it.
 
     Args:
         statement: as the user wrote it.
         rows: its answer.
 
     Returns:
-        What :func:`name_unknown` says; nothing where every column holds something.
+        What :func:`name_unknown` returns; empty if every column holds something.
     """
     watched = Watched(rows)
     for _ in watched:
@@ -59,7 +59,7 @@ def explain_blank(statement: str, rows: Iterable[Sequence[Any]]) -> list[str]:
 
 
 def name_unknown(statement: str) -> list[str]:
-    """Say which labels, relationship types and properties of a statement no graph of ours has.
+    """Name the labels, relationship types and properties of a statement that no graph of ours has.
 
     >>> name_unknown("MATCH (p:Papr) RETURN p.id")
     ["graphs of kg have no label 'Papr': did you mean 'Paper'?"]

@@ -1,4 +1,4 @@
-"""How a store is opened, and which contents are refused."""
+"""Choose how a store is opened, and refuse contents that it must not have."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,8 @@ from kg.schema import FORMAT_VERSION
 _MARK_OF_BACKUP: Final = re.compile("backup [0-9a-f]{64}")
 
 RETRY_SECONDS: Final = 60.0
-"""A server needs about 20 seconds to start, a cluster about as long to elect a leader."""
+"""Seconds for which transactions are retried. A server needs about 20 seconds to start, a cluster about as
+long to elect a leader."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,10 @@ class OpenOptions:
     """What a store may hold when it is opened, and for how long failed transactions are retried.
 
     Args:
-        into_existing: allow a graph of something else that has none of our labels: ours is written next to
-            it.
+        into_existing: allow a foreign graph that has none of our labels: ours is written next to it.
         older: allow a store of an older format, to bring it up to date.
         copying: path or address of a store, or the mark of a backup: allow an unfinished copy, to finish it.
-        retry_seconds: how long a transaction is retried after a deadlock or a lost connection.
+        retry_seconds: seconds for which a transaction is retried after a deadlock or a lost connection.
     """
 
     into_existing: bool = False
@@ -33,7 +33,7 @@ class OpenOptions:
 
 
 def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> None:
-    """Refuse what another program or version wrote, and unfinished copies.
+    """Refuse a store that another program or version wrote, or that is an unfinished copy.
 
     Args:
         target: path or address, to name in the message.
@@ -41,7 +41,7 @@ def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> 
         options: what is allowed all the same.
 
     Raises:
-        StoreFormat: it must not be used so.
+        StoreFormat: it may not be used with these options.
     """
     found = mark["format"]
     if found is None:
@@ -83,7 +83,7 @@ def check_labels_are_free(target: str, counts: Iterable[Mapping[str, Any]]) -> N
 
 
 def mark_of_backup(checksum: str) -> str:
-    """Return what stands in a store into which a backup is being restored, in place of another store."""
+    """Return the mark of a store into which a backup is restored, in place of the source store of a copy."""
     return f"backup {checksum}"
 
 

@@ -37,8 +37,8 @@ class Reader(Protocol):
         Args:
             text: plain words: no operator of the engine's query language has a meaning in it.
             limit: most papers to find.
-            titles: whether titles are searched too, and count double; without them a search takes half the
-                time.
+            titles: whether titles are searched as well, and count double; without them a search takes half
+                the time.
 
         Returns:
             ``(id, score)``, best first; the score is the engine's own.
@@ -64,11 +64,11 @@ class GraphStore(Reader, Protocol):
         ...
 
     def fingerprint(self) -> str | None:
-        """Return a text that differs whenever readers may see another graph, without reading the graph.
+        """Return a text that changes whenever readers may see another graph, without reading the graph.
 
         Returns:
-            None where that cannot be told: on a server, and where this process has loaded or written
-            something else than lies in the file.
+            The text, or None if there is none: on a server, or if this process has loaded or written
+            something other than what lies in the file.
 
         Raises:
             StoreError: the store could not be opened.
@@ -81,7 +81,7 @@ class GraphStore(Reader, Protocol):
         """Run a user's statement and give its rows as they come; leaving the block ends it.
 
         `kg.store.stream_cypher` makes the statement from a text. The engine runs it in a transaction that
-        cannot write, whatever the guard let through.
+        cannot write, whatever the guard has let through.
 
         Args:
             statement: one that has passed the guard.
@@ -89,7 +89,7 @@ class GraphStore(Reader, Protocol):
             limit: most rows to give.
 
         Raises:
-            QueryRefused: the engine says that it would write.
+            QueryRefused: the engine reports that it would write.
             QueryTimeout: it ran out of time.
             QueryFailed: a syntax error, or the engine could not run it.
         """
@@ -98,20 +98,20 @@ class GraphStore(Reader, Protocol):
     def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come, one in memory at a time.
 
-        Draw the last row before anything is written: the embedded engine copies what it is still reading.
+        Read the last row before writing anything: the embedded engine copies a graph that is being read.
 
         Raises:
             QueryFailed: the engine could not run it.
-            StoreUnavailable: the server was lost; unlike `query`, this is not tried again.
+            StoreUnavailable: the connection was lost; unlike `query`, this is not tried again.
         """
         ...
 
     def prepare(self) -> None:
-        """Make the store ready for writing: constraints, indexes, format mark. Does nothing the second time.
+        """Make the store ready for writing: constraints, indexes, format mark. A second call does nothing.
 
         Raises:
             StoreBusy: another process holds it for writing.
-            StoreFormat: something else lies at the target.
+            StoreFormat: the target holds something other than a store.
         """
         ...
 
@@ -119,8 +119,8 @@ class GraphStore(Reader, Protocol):
         """Do work while no other process writes.
 
         Args:
-            work: reads and writes the store. It is called again where the right to write was lost meanwhile,
-                so it must come to the same result however often it is begun.
+            work: reads and writes the store. It is called again if the right to write was lost meanwhile, so
+                it must come to the same result however often it is begun.
 
         Returns:
             What the work returns.
@@ -130,11 +130,11 @@ class GraphStore(Reader, Protocol):
     def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
         """Do work that reads the graph in one state, however many statements it sends.
 
-        Builds of other processes wait on a server; an embedded reader has its last checkpoint to itself.
+        On a server, builds of other processes wait; an embedded reader has the last checkpoint to itself.
 
         Args:
-            work: only reads. It is called again where the state could not be held, so it must come to the
-                same result however often it is begun.
+            work: only reads. It is called again if the state could not be kept, so it must come to the same
+                result however often it is begun.
 
         Returns:
             What the work returns.
@@ -142,7 +142,7 @@ class GraphStore(Reader, Protocol):
         ...
 
     def write(self, batch: GraphBatch) -> None:
-        """Write a batch in one transaction, and mark the store as not linked in the same one."""
+        """Write a batch, and mark the store as not linked, in one transaction."""
         ...
 
     def execute(self, writes: Sequence[Write]) -> None:
@@ -158,5 +158,5 @@ class GraphStore(Reader, Protocol):
         ...
 
     def close(self) -> None:
-        """Release the store. A closed store answers nothing; closing twice is fine."""
+        """Release the store. A closed store answers no more statements; closing it twice is fine."""
         ...

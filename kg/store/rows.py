@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class Rows:
-    """Rows of a free Cypher query, no more than a limit; they can be read once.
+    """Rows of a free Cypher query, up to a limit; they can be read once.
 
     Args:
         columns: their names.
-        rows: what the engine gives: where there are more rows than the limit, at least one more.
-        limit: most rows to give.
+        rows: those of the engine; if there are more than the limit, at least one more than that.
+        limit: most rows to yield.
     """
 
     def __init__(self, columns: Sequence[str], rows: Iterator[tuple[Any, ...]], limit: int) -> None:
         self.columns = tuple(columns)
         self.truncated = False
-        """True where the limit cut the answer; known when the last row was read."""
+        """True if the limit cut the answer short; known once the last row was read."""
         self._rows = rows
         self._limit = limit
         self._ended = False
@@ -42,7 +42,7 @@ class Rows:
             yield row
 
     def end(self) -> None:
-        """Refuse to be read any further: the statement has ended."""
+        """Refuse any further reading, as the statement has ended."""
         self._ended = True
 
 

@@ -1,4 +1,4 @@
-"""Values of answers as plain Python: what JSON, a table or a data frame can show."""
+"""Convert values of answers to plain Python, which JSON, a table or a data frame can show."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,23 +8,23 @@ from typing import Any, Final
 from kg.schema import PAPER
 
 HALF_A_CHARACTER: Final = "a text holds half a character (a lone surrogate): write it in UTF-8"
-"""What is wrong with a text that no engine takes, such as a name on the command line that is not UTF-8."""
+"""Message about a text that no engine takes, such as a name on the command line that is not UTF-8."""
 
 _NODE_FIELDS: Final = {"id": int, "labels": list, "properties": Mapping}
 _RELATIONSHIP_FIELDS: Final = {"id": int, "start": int, "end": int, "type": str, "properties": Mapping}
 ENGINE_PROPERTIES: Final = ("title", "type")
-"""Properties that the embedded engine shows besides what was stored; on relationships only the second."""
+"""Properties that the embedded engine adds to the stored ones; on relationships only the second."""
 
 _NANOSECONDS: Final = re.compile(r"\.(\d{6})000")
-"""Of a time as the server's driver writes it, where Python would write no more than microseconds."""
+"""Nanoseconds in a time as the server's driver writes it; Python writes no more than microseconds."""
 
 
 def to_plain(value: Any) -> Any:
-    """Convert a value so that nothing of an engine is in it.
+    """Convert a value so that it contains no type of an engine.
 
     A node becomes ``{labels, properties}``, a relationship ``{type, properties}``, a path
-    ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys have no order in Cypher: they come
-    sorted.
+    ``{nodes, relationships}``; dates and times become ISO 8601 text. Keys come sorted, as Cypher gives them
+    no order.
 
     Args:
         value: whatever an engine's driver gives.
@@ -40,7 +40,7 @@ def to_plain(value: Any) -> Any:
 
 
 def _convert_map(value: Mapping[Any, Any]) -> dict[str, Any]:
-    """Convert a map, which is how the embedded engine shows nodes and relationships, too."""
+    """Convert a map; the embedded engine gives nodes and relationships as maps, too."""
     if _has_fields(value, _NODE_FIELDS) and value["properties"].keys() >= set(ENGINE_PROPERTIES):
         return _convert_node(value["labels"], value["properties"])
     if _has_fields(value, _RELATIONSHIP_FIELDS):
@@ -49,12 +49,12 @@ def _convert_map(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _has_fields(value: Mapping[Any, Any], fields: Mapping[str, type]) -> bool:
-    """Check whether a map has just these fields, each of its type; any map of a user may resemble a node."""
+    """Check whether a map has exactly these fields, each of its type, as a user's map may resemble a node."""
     return value.keys() == fields.keys() and all(isinstance(value[name], fields[name]) for name in fields)
 
 
 def _convert_node(labels: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:
-    # A paper has a title of its own; on every other node it is the engine's.
+    # The title of a paper is its own; that of any other node comes from the engine.
     is_paper = PAPER.label in labels
     kept = {
         name: value
@@ -69,7 +69,7 @@ def _convert_relationship(type_: str, properties: Mapping[str, Any]) -> dict[str
 
 
 def _convert_object(value: Any) -> Any:
-    """Convert an object of a driver's own class, told by what it can do, so that no driver is imported."""
+    """Convert an object of a driver's own class, recognized by its methods, so that no driver is imported."""
     if hasattr(value, "iso_format"):
         written: str = value.iso_format()
         return _NANOSECONDS.sub(_cut_zeros, written) if hasattr(value, "to_native") else written

@@ -1,4 +1,4 @@
-"""Texts as the words that full-text indexes hold, so that no engine sees an operator in a search text."""
+"""Cut texts into the words that full-text indexes hold, so that no search text contains an operator."""
 
 import re
 from typing import Final
@@ -9,7 +9,7 @@ _PART: Final = r"[\w\u0300-\u036f]"
 _LETTER: Final = r"[^\W\d_]"
 _BETWEEN_LETTERS: Final = r"[.:·'’‧]"
 _BETWEEN_DIGITS: Final = r"[.,;'’]"
-"""What joins letters, or digits, on both sides of it to one word."""
+"""Characters that join the digits on both sides into one word, as those above join letters."""
 _WHOLE_WORD: Final = re.compile(
     rf"{_PART}+(?:(?:(?<={_LETTER}){_BETWEEN_LETTERS}(?={_LETTER})|(?<=\d){_BETWEEN_DIGITS}(?=\d)){_PART}+)*"
 )
@@ -19,16 +19,16 @@ _NOT_BEFORE: Final = {
     "digit": re.compile(rf"(?<!{_PART})(?<!\d{_BETWEEN_DIGITS})"),
     "other": re.compile(rf"(?<!{_PART})"),
 }
-"""By the first character of a word: matches where nothing before it belongs to the word."""
+"""Class of the first character of a word -> pattern that matches where the word cannot begin earlier."""
 _NOT_AFTER: Final = {
     "letter": re.compile(rf"(?!{_PART})(?!{_BETWEEN_LETTERS}{_LETTER})"),
     "digit": re.compile(rf"(?!{_PART})(?!{_BETWEEN_DIGITS}\d)"),
     "other": re.compile(rf"(?!{_PART})"),
 }
-"""By the last character of a word: matches where nothing after it belongs to the word."""
+"""Class of the last character of a word -> pattern that matches where the word cannot end later."""
 
 MAX_WORDS: Final = 400
-"""Lucene takes 1,024 clauses, and every word makes two: one for the title, one for the abstract."""
+"""Most words of a search: Lucene takes 1,024 clauses, and each word makes two, for title and abstract."""
 
 
 def find_words(text: str) -> list[str]:
@@ -50,8 +50,8 @@ def find_whole_words(text: str) -> list[str]:
 def count_whole_word(word: str, text: str) -> int:
     """Return how often a word is one of the whole words of a text, as `find_whole_words` cuts it.
 
-    Python's own search is ten times as fast as one by a pattern, and patterns for what may stand around a
-    word do not have to be compiled for each word.
+    Python's own search is ten times as fast as one by a pattern, and the patterns for what may stand around a
+    word need not be compiled for each word.
 
     Args:
         word: in lower case.

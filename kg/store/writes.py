@@ -1,4 +1,4 @@
-"""A batch as writing statements, in the order in which they must run."""
+"""Turn a batch into writing statements, in the order in which they must run."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from kg.store.protocol import Write
 
 
 def make_writes(batch: GraphBatch) -> list[Write]:
-    """Return the statements of a batch: first what is removed, then nodes, then relationships.
+    """Return the statements of a batch: first removals, then nodes, then relationships.
 
     Raises:
         KeyError: the batch holds a label or a type that the schema does not know.
@@ -22,15 +22,16 @@ def make_writes(batch: GraphBatch) -> list[Write]:
 
 
 def _find_last_added(batch: GraphBatch) -> str | None:
-    """Return when the newest papers of a batch were added; None where it has none that tell."""
+    """Return when the newest papers of a batch were added; None if no paper in it has a time."""
     times = (row.get("added") for row in batch.nodes.get(PAPER.label, ()))
     return max((time for time in times if isinstance(time, str)), default=None)
 
 
 def _make_removals(batch: GraphBatch) -> list[Write]:
-    """Return what removes papers, or their facts, with what they support.
+    """Return the statements that remove papers, or their facts, with all that only these support.
 
-    The order matters: which concepts and relations a paper supports is read from its facts, so those go last.
+    The order matters: the concepts and relations that a paper supports are read from its facts, so those go
+    last.
     """
     changed = [*batch.forgotten, *batch.replaced]
     removals = [
@@ -61,5 +62,5 @@ def _write(statement: Statement, **parameters: object) -> Write:
 
 
 def _copy(rows: Iterable[Row]) -> list[dict[str, Value]]:
-    """Return rows as dicts: engines take no other mapping."""
+    """Return rows as dicts, as engines take no other mapping."""
     return [dict(row) for row in rows]

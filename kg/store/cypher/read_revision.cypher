@@ -1,3 +1,3 @@
-// What changes whenever papers are written? Their number tells, too, where another program removed some.
+// Read what changes whenever papers are written; their number also shows whether another program removed some.
 OPTIONAL MATCH (l:Lock {id: 'papers'})
 RETURN collect(l.revision) AS revisions, COUNT { (:Paper) } AS papers

@@ -1,4 +1,4 @@
-// Remove papers from the relations of their concepts, and delete the relations that no paper states any more.
+// Remove papers from the relations of their concepts, and delete the relations that no other paper states.
 // A paper states relations between concepts that it mentions, and a concept may have thousands of others.
 UNWIND $ids AS id
 MATCH (p:Paper {id: id})-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)

@@ -1,3 +1,3 @@
-// Tell whoever keeps something of the papers in memory that they have changed.
+// Note that papers have changed, for every process that keeps some of them in memory.
 MERGE (l:Lock {id: 'papers'})
 SET l.revision = $revision

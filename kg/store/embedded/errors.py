@@ -1,4 +1,4 @@
-"""Errors of the embedded engine as ours, each one sentence."""
+"""Translate errors of the embedded engine into ours, each one sentence."""
 
 import errno
 import os
@@ -23,13 +23,14 @@ from kg.model import (
 from kg.store.values import HALF_A_CHARACTER
 
 _BUILT_IN_ERRORS: Final = (ValueError, TypeError, OverflowError, RecursionError, RuntimeError, OSError)
-"""What the engine raises besides its own tree, for arguments and files."""
+"""Built-in exceptions that the engine raises besides its own, for arguments and files."""
 _PANIC: Final = "PanicException"
-"""What the engine raises when it gives up on itself: no Exception, and of a class that cannot be imported."""
+"""Class name of what the engine raises when its own code panics: it is not an `Exception`, and cannot be
+imported."""
 _ERROR_NUMBER: Final = re.compile(r"\(os error (\d{1,4})\)")
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED_BEFORE: Final = "DurabilityFailed"
-"""Code of the errors after a commit that could not be written."""
+"""Code of the errors that follow a commit which could not be written."""
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def translate_errors(path: str, timeout: float = 0) -> Iterator[None]:
     except (kglite.FileError, kglite.FileIoError, kglite.FileFormatError) as error:
         raise _translate_file_error(error, path) from error
     except (kglite.KgError, *_BUILT_IN_ERRORS) as error:
-        # Of all texts, the engine takes only those that can be written as UTF-8.
+        # The engine takes only texts that can be encoded as UTF-8.
         if "unsupported Python type 'str'" in str(error):
             raise UsageError(HALF_A_CHARACTER) from error
         raise QueryFailed(first_line(error)) from error
@@ -65,7 +66,7 @@ def translate_errors(path: str, timeout: float = 0) -> Iterator[None]:
 
 
 def _pass_on_interrupt() -> None:
-    """Let the main thread know of Ctrl-C: the engine takes it for the statement that runs, in any thread."""
+    """Pass Ctrl-C on to the main thread: the engine applies it to the running statement, in any thread."""
     main = threading.main_thread()
     if main is not threading.current_thread() and main.ident:
         signal.pthread_kill(main.ident, signal.SIGINT)
@@ -128,7 +129,7 @@ def _translate_file_error(error: kglite.KgError, path: str) -> StoreError:
 
 
 def _translate_io_error(error: Exception, path: str) -> StoreError:
-    """Name what the system said: what the engine makes of it is a paragraph about its own parts."""
+    """Quote the system's message: the engine wraps it in a paragraph about its own internals."""
     number = _ERROR_NUMBER.search(str(error))
     if number and int(number[1]) in _FULL:
         return StoreError(

@@ -2,7 +2,7 @@
 
 A store is a file with the last checkpoint. Next to it are a write-ahead log (``-wal``) with the commits since
 and a lock (``.lock``). Not only a killed process leaves commits in the log: closing makes no checkpoint.
-What is damaged is opened for neither, and stays as it is.
+A damaged store is opened neither for reading nor for writing, and stays as it is.
 """
 
 import contextlib
@@ -27,13 +27,13 @@ class _SkipCheckpoint(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """A graph to read from.
+    """A graph opened for reading.
 
     Args:
         graph: the graph.
-        lack: one sentence where it lacks commits of the log, None where it is complete, or another process
-            is writing.
-        state: that of the file when it held just this graph; None where it never did.
+        lack: one sentence if it lacks commits of the log; None if it is complete, or another process is
+            writing.
+        state: the state of the file when it held exactly this graph; None if it never did.
     """
 
     graph: kglite.KnowledgeGraph
@@ -42,7 +42,7 @@ class Reading:
 
 
 def holds_all_commits(file: StoreFile) -> bool:
-    """Check whether the file of a store holds all of it: none of its commits is in the log alone.
+    """Check whether the file of a store holds all of its commits, so that none is in the log alone.
 
     Raises:
         StoreFormat: something else lies there.
@@ -52,10 +52,10 @@ def holds_all_commits(file: StoreFile) -> bool:
 
 
 def open_writer(file: StoreFile) -> kglite.KnowledgeGraph:
-    """Open a store for writing, created where none is; commits of a killed process are replayed.
+    """Open a store for writing, and create it if there is none; commits of a killed process are replayed.
 
     Raises:
-        StoreBusy: another process, or another handle of this one, writes it.
+        StoreBusy: another process, or another handle of this one, is writing to it.
         StoreDamaged: the store or its log is damaged.
         StoreFormat: something else lies there.
         StoreError: the file or its folder cannot be written.
@@ -64,7 +64,7 @@ def open_writer(file: StoreFile) -> kglite.KnowledgeGraph:
     check_writable(file)
     check_log(file)
     with translate_opening(file.name):
-        # The log never makes a checkpoint by itself: when readers see new papers is decided by the build.
+        # The log never triggers a checkpoint: the build decides when readers see new papers.
         graph = kglite.open(str(file.path), durable="normal", auto_checkpoint_wal_mib=0)
     _share_mode(file.path, file.log)
     try:
@@ -76,10 +76,10 @@ def open_writer(file: StoreFile) -> kglite.KnowledgeGraph:
 
 
 def _check_columns(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
-    """Check what the engine reads from the file only when it is needed, and then unchecked: large columns.
+    """Check the large columns, which the engine reads only when it needs them, and then unchecked.
 
     Raises:
-        StoreDamaged: one is damaged.
+        StoreDamaged: a column is damaged.
     """
     with translate_opening(file.name):
         sound = graph.verify_integrity()["ok"]
@@ -101,7 +101,7 @@ def save(graph: kglite.KnowledgeGraph, file: StoreFile) -> None:
 
 
 def _share_mode(store: Path, log: Path) -> None:
-    """Let nobody read the log who may not read the store; the engine leaves that to chance."""
+    """Give the log the permissions of the store, so that nobody else can read it; the engine does not."""
     if store.exists():
         with contextlib.suppress(PermissionError):  # the log of another user is as that user made it
             log.chmod(stat.S_IMODE(store.stat().st_mode))
@@ -110,7 +110,7 @@ def _share_mode(store: Path, log: Path) -> None:
 def release_writer(graph: kglite.KnowledgeGraph) -> None:
     """Give up the right to write without a checkpoint: what was committed stays in the log.
 
-    The engine's ``close()`` makes a checkpoint, and so does its ``with`` block, unless left by an exception.
+    The engine's ``close()`` makes a checkpoint, and so does its ``with`` block unless an exception ends it.
     """
     with contextlib.suppress(_SkipCheckpoint), graph:
         raise _SkipCheckpoint
@@ -144,7 +144,7 @@ def _read_checkpoint(file: StoreFile, lack: str | None = None) -> Reading:
 def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:
     """Load the last checkpoint, without the engine's warning about a log next to it.
 
-    Nothing is left in the file to be read from there later: that would be unchecked, and end this process if
+    All of the file is read at once. Parts read later would be unchecked, and would crash this process if
     somebody copied something shorter over the file meanwhile. Property indexes are not built yet: see
     `kg.store.embedded.property_indexes`.
     """
@@ -162,10 +162,10 @@ def _load_checkpoint(file: StoreFile) -> kglite.KnowledgeGraph:
 def _recover(file: StoreFile) -> Reading:
     """Replay the log of a process that died, and save the result for the next reader.
 
-    Only a writer can replay a log. Where this process cannot become one (another writes, or the folder is
-    read-only) the last checkpoint is good enough; where there is none yet, the reader must be told why.
+    Only a writer can replay a log. If this process cannot become one (another is writing, or the folder is
+    read-only), the last checkpoint is good enough; if there is none yet, the reader gets the error.
     """
-    check_log(file)  # what is damaged must be said also where nothing can be replayed
+    check_log(file)  # damage must be reported even if nothing can be replayed
     try:
         graph = open_writer(file)
     except StoreFormat:
@@ -182,5 +182,5 @@ def _recover(file: StoreFile) -> Reading:
         return Reading(graph)
     finally:
         release_writer(graph)
-    del graph  # it would read some of itself from the file, as a writer's does
+    del graph  # a writer's graph reads some of its columns from the file later
     return _read_checkpoint(file)

@@ -1,4 +1,4 @@
-"""Free statements to the embedded engine, each in a process of its own; see `kg.isolation`."""
+"""Run free statements on the embedded engine, each in a process of its own; see `kg.isolation`."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,17 +18,17 @@ from kg.store.guard.statement import CheckedStatement
 from kg.store.guard.tokens import blank_comments
 
 MAX_WORK_UNITS: Final = 20_000_000
-"""Intermediate rows of a statement, which the engine counts."""
+"""Most intermediate rows that a statement may make; the engine counts them."""
 
 _TEXT_FIELDS: Final = ",".join(TEXT_FIELDS)
 _PROGRAM: Final = Path(__file__).with_name("statements_program.py")
 
 
 def start_worker(held: Path | kglite.KnowledgeGraph) -> tuple[Worker, dict[str, Any]]:
-    """Start a worker that answers statements to a graph.
+    """Start a worker that runs statements on a graph.
 
     Args:
-        held: the file that holds the graph, or the graph itself where no file holds all of it.
+        held: the file that holds the graph, or the graph itself if no file holds all of it.
 
     Returns:
         The worker, and the graph's format mark.
@@ -48,13 +48,13 @@ def start_worker(held: Path | kglite.KnowledgeGraph) -> tuple[Worker, dict[str, 
 def run_statement(
     worker: Worker, statement: CheckedStatement, timeout: float, limit: int
 ) -> Iterator[tuple[Sequence[str], Iterator[tuple[Any, ...]]]]:
-    """Run a statement in a worker; give its columns, and its rows with the values of the engine.
+    """Run a statement in a worker; yield its columns, and its rows with the engine's own values.
 
     Args:
         worker: one that `start_worker` started.
         statement: one that has passed the guard.
         timeout: seconds that the engine may take.
-        limit: most rows to give.
+        limit: most rows to yield.
     """
     request = {
         "query": blank_comments(statement.text),

@@ -1,7 +1,7 @@
 """Notice when another program removes or replaces the files of a store that this process writes.
 
-The engine goes on regardless: it appends to a log that has no name any more, empties whatever lies under the
-name of the log by then, and renames its own graph over a store that somebody restored meanwhile.
+The engine goes on regardless: it appends to a log that no longer has a name, empties whatever file has taken
+the name of the log, and renames its own graph over a store that somebody restored meanwhile.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ _Identity: TypeAlias = tuple[int, ...] | None
 
 
 class HeldFiles:
-    """The files of a store as they were when it was opened for writing, or saved last.
+    """The files of a store as they were when it was opened for writing, or last saved.
 
     Args:
         file: the store.
@@ -29,7 +29,7 @@ class HeldFiles:
         """Check that log and lock are still there: without them nothing that is written is safe.
 
         Raises:
-            StoreError: one is not.
+            StoreError: one of them was removed or replaced.
         """
         if self._identify_guards() != self._guards:
             raise StoreError(
@@ -38,10 +38,10 @@ class HeldFiles:
             )
 
     def check_store(self) -> None:
-        """Check that nobody put another store in the place; one that was removed is saved anew.
+        """Check that nobody put another store in its place; a store that was removed will be saved anew.
 
         Raises:
-            StoreError: somebody did.
+            StoreError: another store lies there.
         """
         self.check_guards()
         found = self._identify_store()
@@ -52,7 +52,7 @@ class HeldFiles:
             )
 
     def note_saved(self) -> None:
-        """Take the store as it is now for the one that was saved last."""
+        """Remember the store as it is now as the one that was last saved."""
         self._store = self._identify_store()
 
     def _identify_guards(self) -> list[_Identity]:
@@ -63,7 +63,7 @@ class HeldFiles:
 
 
 def _identify(path: Path, *, with_content: bool = False) -> _Identity:
-    """Return what tells a file from another of the same name, None where there is none."""
+    """Return what distinguishes a file from another of the same name, None if there is no file."""
     try:
         found = path.stat()
     except OSError:

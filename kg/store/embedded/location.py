@@ -1,4 +1,4 @@
-"""Where a store lies: the file that a name leads to, and what must not lie there.
+"""Find the file that the name of a store leads to, and refuse what cannot be a store.
 
 The engine replaces the file by renaming a new one over it, and keeps log and lock next to it. So links are
 followed first: all names that lead to one file share one log and one lock.
@@ -18,10 +18,10 @@ from kg.model import StoreError, StoreFormat, StoreReadOnly, UsageError
 _MAGIC: Final = b"RGF"
 """First bytes of a store."""
 _MAX_NAME_BYTES: Final = 200
-"""File systems allow 255, and the engine makes names that are up to 50 bytes longer than the store's."""
+"""Most bytes in the name of a store: file systems allow 255, and the engine makes names up to 50 longer."""
 _MAX_SHOWN: Final = 300
 _MOUNTS: Final = Path("/proc/self/mountinfo")
-"""Where Linux lists what is mounted."""
+"""The file in which Linux lists what is mounted."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class StoreFile:
     """The file of a store.
 
     Args:
-        name: what the user calls it, fit to be printed.
+        name: the name that the user gave, made printable.
         path: absolute and without links, so that it stays the same when the process changes its folder.
     """
 
@@ -43,17 +43,17 @@ class StoreFile:
 
     @property
     def cut_ends(self) -> list[Path]:
-        """What the engine kept of logs whose last record was cut short."""
+        """The files in which the engine kept the ends of logs whose last record was cut short."""
         return sorted(self.path.parent.glob(f"{escape(self.log.name)}.torn-*"))
 
     @property
     def lock(self) -> Path:
-        """What the one process that writes has locked."""
+        """The file that the writing process has locked."""
         return self.path.with_name(self.path.name + ".lock")
 
     @property
     def owner(self) -> Path:
-        """What says which process that is."""
+        """The file that says which process is writing."""
         return self.path.with_name(self.path.name + ".lock-owner")
 
 
@@ -70,10 +70,10 @@ def locate(target: Path) -> StoreFile:
         name = _make_printable(str(target))
         str(target).encode()  # the engine takes names in UTF-8 only
         path = Path(os.path.realpath(target))
-        in_circle = path.is_symlink()  # only the links of a circle are left in it
+        in_circle = path.is_symlink()  # `realpath` follows all links but those that form a circle
     except RuntimeError as error:
         raise UsageError(f"{name} names a user who has no home folder: give the path of the store") from error
-    except ValueError as error:  # a zero byte, or what is not UTF-8
+    except ValueError as error:  # a zero byte, or text that is not UTF-8
         raise UsageError(f"'{name}' is no name for a store: give one in UTF-8, such as papers.kg") from error
     except FileNotFoundError as error:
         raise StoreError(f"cannot find {name}, as the current folder is gone: go to another") from error
@@ -85,16 +85,18 @@ def locate(target: Path) -> StoreFile:
 
 
 def _make_printable(name: str) -> str:
-    """Return a name with escapes for what is no visible character, and short enough for a sentence."""
+    """Return a name with escapes for invisible characters, and short enough for a sentence."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
     return shown if len(shown) <= _MAX_SHOWN else f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 2 :]}"
 
 
 def check_store(file: StoreFile) -> bool:
-    """Look before opening: the engine hangs on a pipe, and leaves lock files next to whatever it opens.
+    """Check what lies there before it is opened, and return whether it is a store.
+
+    The engine hangs on a pipe, and leaves lock files next to whatever it opens.
 
     Returns:
-        Whether there is a store.
+        True if there is a store, false if there is nothing.
 
     Raises:
         StoreFormat: something else lies there.
@@ -122,7 +124,7 @@ def _describe_other(file: StoreFile, mode: int) -> str:
 
 
 def check_log_file(file: StoreFile) -> int:
-    """Return the size of the log, 0 where there is none.
+    """Return the size of the log in bytes, 0 if there is none.
 
     Raises:
         StoreError: what lies there is not a file, or cannot be reached.
@@ -146,8 +148,8 @@ def check_writable(file: StoreFile) -> None:
     """Refuse to write where a rename would not replace the store, or another lock would guard it.
 
     Raises:
-        UsageError: the name is too long for those of the files next to it.
-        StoreError: there is no folder, or the file is read-only, has another name or is mounted by itself.
+        UsageError: the name is so long that the files next to it could not be named.
+        StoreError: there is no folder, or the file is read-only, has a second name or is mounted by itself.
     """
     if len(os.fsencode(file.path.name)) > _MAX_NAME_BYTES:
         raise UsageError(
@@ -162,7 +164,7 @@ def check_writable(file: StoreFile) -> None:
 
 
 def _check_replaceable(file: StoreFile) -> None:
-    """Refuse to write a store that another file must not, or cannot, take the place of."""
+    """Refuse to write a store that must not, or cannot, be replaced by another file."""
     if not os.access(file.path, os.W_OK):
         raise StoreReadOnly(f"{file.name} is read-only: allow writing with chmod u+w, or use another store")
     if file.path.stat().st_nlink > 1:
@@ -177,7 +179,7 @@ def _check_replaceable(file: StoreFile) -> None:
 
 
 def _check_companion(file: StoreFile, companion: Path) -> int:
-    """Return the size of a file next to a store; refuse links, pipes and whatever else may lead elsewhere."""
+    """Return the size in bytes of a file next to a store; refuse links, pipes and all else but files."""
     try:
         found = companion.lstat()
     except OSError as error:
@@ -193,7 +195,7 @@ def _check_companion(file: StoreFile, companion: Path) -> int:
 
 
 def _is_mounted(path: Path) -> bool:
-    """Check whether the file itself is mounted, and not its folder: a single file shared with a container."""
+    """Check whether the file itself is mounted, not its folder: a single file shared with a container."""
     try:
         lines = _MOUNTS.read_bytes().splitlines()
     except OSError:  # not Linux
@@ -204,5 +206,5 @@ def _is_mounted(path: Path) -> bool:
 
 
 def _unescape(name: bytes) -> bytes:
-    """Return a path as it is: the list writes blanks and line breaks as octal numbers."""
+    """Decode a path from the list of mounts, which writes blanks and line breaks as octal numbers."""
     return re.sub(rb"\\([0-7]{3})", lambda code: bytes([int(code[1], 8)]), name)

@@ -1,8 +1,8 @@
-"""Check a write-ahead log before the engine replays it: what is damaged is neither passed over nor dropped.
+"""Check a write-ahead log before the engine replays it, so that no commit after a damaged record is lost.
 
 The engine takes everything up to the first record that it cannot read, cuts off the rest, and goes on. That
 is right at the end of a log: a process that was killed, or a machine that lost power, leaves a cut record
-there. It is not right for damage, behind which lie commits that were acknowledged.
+there. It is wrong for damage further up, as acknowledged commits follow it.
 
 A log is a header (``KWAL``, a version) and records: length and CRC-32 of the content as 32-bit integers, then
 the content, which begins with the number of the commit. Numbers rise by one; the store holds its last one.
@@ -22,7 +22,7 @@ from kg.store.embedded.errors import describe_log_damage
 from kg.store.embedded.location import StoreFile
 
 HEADER_BYTES: Final = 5
-"""Size of a log without commits."""
+"""Size in bytes of a log without commits."""
 _MAGIC: Final = b"KWAL"
 _VERSIONS: Final = range(2, 14)
 """Versions of the log that are laid out as described here; others are left to the engine."""
@@ -30,14 +30,14 @@ _FRAME: Final = struct.Struct("<II")
 """Length and checksum before the content of a record."""
 _CHUNK_BYTES: Final = 1 << 20
 _MAX_CUT_BYTES: Final = 1 << 28
-"""More than one batch needs: so much at the end is no record that was cut."""
+"""Bytes, more than one batch needs: a rest of that size is not a record that was cut short."""
 _PAGE_BYTES: Final = 4096
 _HOLE: Final = bytes(16)
-"""Zeros up to the end of a page: a page that a machine without power did not write."""
+"""Zeros at the end of a page: the page was not yet on the disk when the machine lost power."""
 _MAX_NUMBER_BYTES: Final = 10
 _MAX_ATTEMPTS: Final = 10
 _STORE_HEADER: Final = struct.Struct("<9xI")
-"""What stands before the metadata of a store; its last four bytes are the length of the metadata."""
+"""The header before the metadata of a store; its last four bytes are the length of the metadata."""
 _MAX_METADATA_BYTES: Final = 1 << 26
 _SAVED: Final = re.compile(rb'"checkpoint_lsn":([0-9]{1,20})\b')
 
@@ -47,8 +47,8 @@ class _Record:
     """A record that lies wholly within the log.
 
     Args:
-        end: the place behind it.
-        number: of its commit.
+        end: the offset after its last byte.
+        number: the number of its commit.
         sound: whether its checksum is right.
     """
 
@@ -58,7 +58,7 @@ class _Record:
 
 
 class _Damage(Exception):
-    """Raised where a log cannot be read; says what is wrong."""
+    """Raised if a log cannot be read; the message says what is wrong."""
 
 
 def check_log(file: StoreFile) -> None:
@@ -75,7 +75,7 @@ def check_log(file: StoreFile) -> None:
             return
         if _identify(file) == before:
             raise StoreDamaged(describe_log_damage(file.name, damage))
-    # Another process saves again and again: it has checked the log itself.
+    # Another process keeps saving: it has checked the log itself.
 
 
 def _identify(file: StoreFile) -> list[tuple[int, int, int, int]]:
@@ -89,7 +89,7 @@ def _identify(file: StoreFile) -> list[tuple[int, int, int, int]]:
 
 
 def _find_damage(file: StoreFile) -> str | None:
-    """Return what is wrong with a log, None where nothing is."""
+    """Return what is wrong with a log, None if it is sound."""
     saved = _read_saved_number(file.path)
     try:
         with file.log.open("rb") as log:
@@ -104,7 +104,7 @@ def _find_damage(file: StoreFile) -> str | None:
 
 
 def _read_saved_number(path: Path) -> int | None:
-    """Return the number of the last commit in a store, 0 without a store, None where it cannot be read."""
+    """Return the number of the last commit in a store, 0 without a store, None if it cannot be read."""
     try:
         with path.open("rb") as store:
             head = store.read(_STORE_HEADER.size)
@@ -121,11 +121,11 @@ def _read_saved_number(path: Path) -> int | None:
 
 
 def _check_records(log: BinaryIO, size: int, saved: int | None) -> None:
-    """Read all records.
+    """Read all records, and refuse a log with damage before its end.
 
     Args:
         log: the open file.
-        size: how much of it to look at; another process may append meanwhile.
+        size: number of bytes to read; another process may append meanwhile.
         saved: number of the last commit in the store.
 
     Raises:
@@ -155,10 +155,10 @@ def _check_records(log: BinaryIO, size: int, saved: int | None) -> None:
 
 
 def _check_belongs(first: int, last: int, saved: int) -> None:
-    """Check that the commits of a log go on where the store ends; it may hold some that were saved already.
+    """Check that the commits of a log continue those of the store; some of them may be saved already.
 
     Raises:
-        _Damage: they do not.
+        _Damage: commits are missing in between.
     """
     if first > saved + 1:
         raise _Damage(f"begins with commit {first:,}, where the store goes on with {saved + 1:,}")
@@ -167,7 +167,7 @@ def _check_belongs(first: int, last: int, saved: int) -> None:
 
 
 def _read_record(log: BinaryIO, start: int, size: int) -> _Record | None:
-    """Read a record in pieces, as it may be large; None where it does not lie within the log."""
+    """Read a record in pieces, as it may be large; return None if it does not lie within the log."""
     log.seek(start)
     frame = log.read(_FRAME.size)
     if len(frame) < _FRAME.size:
@@ -185,18 +185,18 @@ def _read_record(log: BinaryIO, start: int, size: int) -> _Record | None:
 
 
 def _read(log: BinaryIO, start: int, size: int) -> bytes:
-    """Return the rest of a log, no more of it than can be a cut record and one byte."""
+    """Return the rest of a log, at most the size of a cut record and one byte more."""
     log.seek(start)
     return log.read(min(size - start, _MAX_CUT_BYTES + 1))
 
 
 def _is_cut(rest: bytes, start: int, record: _Record | None, last: int | None) -> bool:
-    """Check whether the rest of a log is a record that was not wholly written, and nothing besides.
+    """Check whether the rest of a log is a record that was not wholly written, and nothing else.
 
     Args:
         rest: everything from the beginning of the record on.
-        start: its place in the log.
-        record: it, if it lies within the log.
+        start: the offset of the record in the log.
+        record: the record, if it lies within the log.
         last: number of the commit before it.
     """
     if len(rest) > _MAX_CUT_BYTES:
@@ -215,7 +215,7 @@ def _is_cut(rest: bytes, start: int, record: _Record | None, last: int | None) -
 
 
 def _has_hole(rest: bytes, start: int) -> bool:
-    """Check whether a page of a record was not written: zeros up to the end of a page or of the log."""
+    """Check whether a page of a record was not written, and holds zeros up to its end or that of the log."""
     ends = (*range(-start % _PAGE_BYTES, len(rest), _PAGE_BYTES), len(rest))
     return any(rest[:end].endswith(_HOLE) for end in ends)
 
@@ -225,7 +225,7 @@ def _begins_with(content: bytes, number: bytes) -> bool:
 
 
 def _has_other_length(rest: bytes) -> bool:
-    """Check whether a record that seems cut is whole, and one bit of its length is wrong."""
+    """Check whether a record that seems cut is whole, with one wrong bit in its length."""
     length, checksum = _FRAME.unpack_from(rest)
     content = rest[_FRAME.size :]
     lengths = (length ^ (1 << bit) for bit in range(32))
@@ -239,7 +239,7 @@ def _has_record(rest: bytes, number: int) -> bool:
     while found >= 0 and left >= 0:
         length, checksum = _FRAME.unpack_from(rest, found - _FRAME.size)
         if 0 < length <= len(rest) - found:
-            left -= length  # a log that was made to look so would keep us here for hours
+            left -= length  # bounds the time, as a forged log could otherwise keep us here for hours
             if zlib.crc32(rest[found : found + length]) == checksum:
                 return True
         found = rest.find(mark, found + 1)

@@ -1,4 +1,4 @@
-"""Our own statements to the embedded engine, which take as long as they take."""
+"""Run our own statements on the embedded engine, without a limit to their time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, LiteralString, cast

@@ -1,9 +1,9 @@
-"""Property indexes of an embedded store that is read: built when enough has been looked up by a property.
+"""Build the property indexes of an embedded store that is read, once enough was looked up by a property.
 
-The file declares them. To build them takes as long again as to load everything else, and nodes are found by
-id without them, so a graph is loaded without. Until they are there, a statement that looks for a DOI or the
-slug of a concept goes through all nodes of the label: 50 ms among 700,000 concepts. The engine also builds
-them before it makes full-text indexes.
+The file declares them. Building them takes as long as loading everything else, and nodes are found by id
+without them, so a graph is loaded without. Until they exist, a statement that looks for a DOI or the slug of
+a concept goes through all nodes of the label: 50 ms among 700,000 concepts. The engine also builds them
+before it makes full-text indexes.
 """
 
 import re
@@ -17,7 +17,7 @@ from kg.schema import CONCEPT, NODES
 from kg.store.protocol import Parameters
 
 MAX_SCANS: Final = 40
-"""Values that are looked for without indexes: about as many as take as long as to build them."""
+"""Values that are looked for without indexes: searching for about as many takes as long as building them."""
 
 _INDEXED: Final = "|".join(sorted({name for node in NODES for name in node.indexed}))
 _LOOKUP: Final = re.compile(rf"\{{(?:{_INDEXED}): |\.(?:{_INDEXED}) = ")
@@ -37,7 +37,7 @@ class PropertyIndexes:
         self._lock = threading.Lock()
 
     def prepare_for(self, text: str, parameters: Parameters | None) -> None:
-        """Build them before a statement that would look for too many values without them.
+        """Build the indexes before a statement that would look for too many values without them.
 
         Args:
             text: the statement.
@@ -48,18 +48,18 @@ class PropertyIndexes:
         with self._lock:
             self._looked_up += _count_values(parameters)
             if self._looked_up > MAX_SCANS and not self._built:
-                # The engine builds all that it has deferred when it is asked for any of them.
+                # Asked for any of them, the engine builds all that it has deferred.
                 self._graph.create_index(CONCEPT.label, CONCEPT.indexed[0])
                 self._built = True
 
 
 @cache
 def looks_up_by_property(text: str) -> bool:
-    """Check whether a statement of ours finds nodes by a property that is indexed, other than the id."""
+    """Check whether a statement of ours finds nodes by an indexed property other than the id."""
     return _LOOKUP.search(text) is not None
 
 
 def _count_values(parameters: Parameters | None) -> int:
-    """Return how many values a statement looks for: as many as its longest list has."""
+    """Return how many values a statement looks for: the length of its longest list."""
     lists = (value for value in (parameters or {}).values() if isinstance(value, list | tuple))
     return max(map(len, lists), default=1)

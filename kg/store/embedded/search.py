@@ -1,4 +1,4 @@
-"""Full-text search in an embedded store: what titles and abstracts score, added up."""
+"""Search the texts of an embedded store, and add up the scores of titles and abstracts."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from kg.store.embedded.own_statements import read
 from kg.store.embedded.text_indexes import make_text_indexes
 
 TITLE_WEIGHT: Final = 2
-"""How much more a match in the title counts."""
+"""Factor by which a match in the title counts more than one in the abstract."""
 MAX_MATCHES: Final = 1_000_000
 
 
@@ -26,7 +26,7 @@ def search_texts(
         store: its name, for messages.
         words: at least one, with blanks between them.
         limit: most papers, at least one.
-        titles: whether titles are searched, too.
+        titles: whether titles are searched as well.
     """
     with translate_errors(store):
         make_text_indexes(graph)
@@ -42,8 +42,8 @@ def _score_matches(
 ) -> dict[str, float]:
     """Return the scores of the papers that match best in one field, by id.
 
-    More are taken than asked for, so that few are missed that match somewhat in both fields, and so that
-    equal scores at the end are cut off by id: the engine ranks the best quickly by the score alone.
+    More papers are taken than asked for, so that few with a weak match in both fields are missed, and so that
+    ties at the end can be broken by id: the engine is quick only if it ranks by the score alone.
     """
     most = min(limit, MAX_MATCHES) * 3 + 50
     text = load_statement("kg.store", statement).text

@@ -1,6 +1,6 @@
-"""What a worker does with the embedded engine: load a graph, and run free statements.
+"""Load a graph with the embedded engine, and run free statements on it, in a worker process.
 
-A program of `kg.isolation.server`: it imports the engine and no other room, because it must start quickly.
+This is a program for `kg.isolation.server`: it imports the engine and no other room, to start quickly.
 """
 
 from collections.abc import Iterator
@@ -14,27 +14,27 @@ ROWS_PER_FRAME = 500
 def load(
     source: BinaryIO, mark_statement: str, text_fields: str, path: str
 ) -> tuple[kglite.FrozenGraph, dict[str, Any]]:
-    """Load the graph of a file, or, where no path is given, one that comes as bytes; index its texts.
+    """Load the graph of a file, or without a path one that comes as bytes, and index its texts.
 
     Returns:
         The graph, which can only be read, and its format mark.
     """
     kglite.set_query_warning_policy("silent")
-    # Else large columns are read when they are needed, and unchecked: damage would be a wrong answer.
+    # By default, large columns are read only when needed, and unchecked: damage would give wrong answers.
     graph = kglite.load(path, verify="eager") if path else kglite.from_bytes(source.read())
     (mark,) = cast(kglite.ResultView, graph.cypher(mark_statement)).to_list()
-    if mark["format"] is not None:  # else it is no store, and refused
+    if mark["format"] is not None:  # without a format it is no store, and will be refused
         for field in text_fields.split(","):
             if not graph.has_text_index("Paper", field):
                 graph.build_text_index("Paper", field)
-    return graph.freeze(), mark  # which only reads, and unlike a transaction stops in time
+    return graph.freeze(), mark  # a frozen graph only reads, and unlike a transaction stops in time
 
 
 def answer(graph: kglite.FrozenGraph, request: dict[str, Any]) -> Iterator[Any]:
     """Run a statement; yield its columns, then its rows, some at a time.
 
     Args:
-        graph: what to ask.
+        graph: the graph to run it on.
         request: the arguments of the engine's ``cypher``.
     """
     result = graph.cypher(**request)

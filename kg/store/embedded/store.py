@@ -6,13 +6,13 @@ that opens the store recovers its commits from the log.
 
 kglite 0.21 differs from Neo4j 5 in these points:
 
-- A name that is a reserved word needs backticks.
+- A name that is also a reserved word needs backticks.
 - ``keys(n)`` shows two properties of its own (``title``, ``type``); they are removed from ``RETURN n`` here.
 - Comments end elsewhere or are not understood, and few blanks are known; both become spaces here.
-- A full-text index covers one property, and can be made only for a label that was seen once. It catches up
-  with writes in a statement outside any transaction and read-only mode, nowhere else. Making one takes less
-  time than loading it, so none is kept in the file: see `kg.store.embedded.text_indexes`.
-- The first few of many rows are found quickly only where the limit is a number, not a parameter.
+- A full-text index covers one property, and can be made only for a label that the graph has had. It catches
+  up with writes only in a statement outside any transaction and read-only mode. Making one takes less time
+  than loading it, so none is kept in the file: see `kg.store.embedded.text_indexes`.
+- The first few of many rows are found quickly only if the limit is a number, not a parameter.
 """
 
 import contextlib
@@ -78,13 +78,13 @@ class EmbeddedStore:
         self._options = options
         self._graph: kglite.KnowledgeGraph | None = None
         self._indexes: PropertyIndexes | None = None
-        """Of a graph that is only read; a writer's are there from the start."""
+        """Property indexes of a graph that is only read; those of a writer are built from the start."""
         self._lack: str | None = None
         self._held: HeldFiles | None = None
         self._is_writer = False
         self._worker: Worker | None = None
         self._file_of_worker: FileState | None = None
-        """The file from which a worker was started before the graph was opened."""
+        """State of the file from which a worker was started before the graph was opened."""
         self._file_of_graph: FileState | None = None
         self._revision = object()
         self._closed = False
@@ -93,7 +93,7 @@ class EmbeddedStore:
         self._text_lock = threading.Lock()
         """Held while full-text indexes are made and read: saving drops them."""
         kglite.set_query_warning_policy("silent")
-        # The engine warns when it loads a file in another way than the fastest: nothing a user could act on.
+        # The engine warns if it cannot load a file in the fastest way: nothing that a user could act on.
         warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 
     @property
@@ -107,7 +107,7 @@ class EmbeddedStore:
         return self._file.path
 
     def fingerprint(self) -> str | None:
-        """Return a text that differs whenever the file, as readers see it, may hold another graph."""
+        """Return a text that changes whenever the file, as readers see it, may hold another graph."""
         with self._open_lock:
             self._check_open()
             if self._graph is None and not holds_all_commits(self._file):
@@ -136,17 +136,17 @@ class EmbeddedStore:
         terms = " ".join(find_words(text))
         if not terms or limit < 1:
             return []
-        graph = self._open_for_reading()  # before the lock, which opening a store for writing takes, too
+        graph = self._open_for_reading()  # before the lock, as opening a store for writing takes it, too
         with self._text_lock:
             return search_texts(graph, self.target, terms, limit, titles=titles)
 
     def revision(self) -> object:
-        """Return a value that each commit changes, since what a reader has loaded stays as it is."""
+        """Return a value that each commit of this process changes; what a reader has loaded never changes."""
         self._open_for_reading()
         return self._revision
 
     def prepare(self) -> None:
-        """Open the store for writing; constraints, indexes and format mark are there afterwards."""
+        """Open the store for writing, and create constraints, indexes and format mark if they are missing."""
         self._open_for_writing()
 
     def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
@@ -172,17 +172,17 @@ class EmbeddedStore:
                 self._commit(graph, writes)
         except StoreError as error:
             if isinstance(error.__cause__, kglite.FileIoError):
-                self._release()  # it is in the graph and not in the log: what is there is read again
+                self._release()  # the write is in the graph but not in the log: read the files again
             raise
 
     def checkpoint(self) -> None:
         """Save the graph, so that readers of other processes see everything written so far."""
-        with self._write_lock:  # what another thread commits meanwhile would fail, or be taken for saved
+        with self._write_lock:  # a commit of another thread meanwhile would fail, or count as saved
             if self._graph is not None and self._is_writer:
                 self._save(self._graph)
 
     def _save(self, graph: kglite.KnowledgeGraph) -> None:
-        """Save the graph in place of the last checkpoint, unless somebody else put a store there."""
+        """Save the graph in place of the last checkpoint, unless somebody else put another store there."""
         if self._held:
             self._held.check_store()
         with self._text_lock, translate_errors(self.target):
@@ -212,7 +212,7 @@ class EmbeddedStore:
             self._closed = True
 
     def _release(self) -> None:
-        """Give up the graph: it is opened again when it is next needed."""
+        """Drop the graph; it is opened again when it is next needed."""
         with self._open_lock:
             if self._graph is not None and self._is_writer:
                 release_writer(self._graph)
@@ -220,7 +220,7 @@ class EmbeddedStore:
             self._drop_worker()
 
     def _open_for_reading(self) -> kglite.KnowledgeGraph:
-        """Return the graph, opened for reading if it is not open yet; a writer's graph is read, too."""
+        """Return the graph, opened for reading if it is not open yet; a writer reads its own graph."""
         with self._open_lock:
             self._check_open()
             if self._graph is None:
@@ -228,13 +228,13 @@ class EmbeddedStore:
                 self._read_format(opened.graph)
                 self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, opened.state
                 if opened.state is None or opened.state != self._file_of_worker:
-                    self._drop_worker()  # another process has built since that was started
+                    self._drop_worker()  # another process has written since the worker was started
                 self._indexes = PropertyIndexes(opened.graph)
                 self._revision = object()
             return self._graph
 
     def _open_for_statement(self, text: str, parameters: Parameters | None) -> kglite.KnowledgeGraph:
-        """Return the graph, opened for reading, with the indexes that a statement needs to be quick."""
+        """Return the graph, opened for reading, with the indexes that make a statement quick."""
         graph = self._open_for_reading()
         if indexes := self._indexes:
             with translate_errors(self.target):
@@ -242,7 +242,7 @@ class EmbeddedStore:
         return graph
 
     def _open_for_writing(self) -> kglite.KnowledgeGraph:
-        """Return the graph, opened for writing if it is not yet; a reader's graph is given up for it."""
+        """Return the graph, opened for writing if it is not yet; it then replaces a reader's graph."""
         with self._open_lock:
             self._check_open()
             if self._graph is None or not self._is_writer:
@@ -269,10 +269,10 @@ class EmbeddedStore:
             return self._worker
 
     def _load_worker(self) -> Worker:
-        """Let a worker load the graph: from the file where that holds all of it, which is quickest."""
+        """Let a worker load the graph, from the file if that holds all of it, which is quickest."""
         if self._graph is None and holds_all_commits(self._file):
             self._file_of_worker = read_file_state(self.file)
-            with contextlib.suppress(WorkerError, WorkerDied):  # opening it here tells what is wrong with it
+            with contextlib.suppress(WorkerError, WorkerDied):  # opening it here will say what is wrong
                 worker, mark = start_worker(self._file.path)
                 check_format(self.target, mark, self._options)
                 return worker
@@ -291,7 +291,7 @@ class EmbeddedStore:
         return worker
 
     def _drop_worker(self) -> None:
-        """End the worker, whose graph is no longer this one."""
+        """End the worker, whose graph is out of date."""
         if self._worker:
             self._worker.close()
         self._worker = None
@@ -301,7 +301,7 @@ class EmbeddedStore:
             raise StoreError(f"the store '{self.target}' is closed: open it again")
 
     def _set_up(self, graph: kglite.KnowledgeGraph) -> None:
-        """Create schema and format mark, and a first checkpoint where none is."""
+        """Create schema and format mark, and a first checkpoint if there is none."""
         found = self._read_format(graph)
         self._commit(graph, [(definition.text, {}) for definition in list_definitions()])
         if found is None:
@@ -318,12 +318,12 @@ class EmbeddedStore:
             commit(graph, self.target, writes)
         finally:
             self._revision = object()
-            with self._open_lock:  # until a worker that another thread starts holds what is no longer so
+            with self._open_lock:  # so that no other thread starts a worker on the old graph meanwhile
                 self._file_of_graph = None
                 self._drop_worker()
 
     def _read_format(self, graph: kglite.KnowledgeGraph) -> int | None:
-        """Return the format of a store, None where it has none; refuse what may not be used.
+        """Return the format of a store, None if it has none; refuse a store that may not be used.
 
         Raises:
             StoreFormat: another program or version wrote it.

@@ -1,1 +1,1 @@
-"""The guard: which Cypher statements of users may run, and with which values."""
+"""The guard, which decides which Cypher statements of users may run, and with which values."""

@@ -1,9 +1,9 @@
 """Check that a user's statement reads the graph and does nothing else.
 
 The decision is made on tokens, so a title that contains "create", a property called ``set`` or a comment
-about deleting passes, and a clause hidden by comments, escapes or odd spacing does not. What is allowed is
-listed, never what is forbidden: the words a statement may begin with, procedures, functions. What passes
-still runs in a transaction of the engine that cannot write.
+about deleting passes, and a clause hidden by comments, escapes or odd spacing does not. The lists name what
+is allowed, never what is forbidden: the words that a statement may begin with, procedures, functions. What
+passes still runs in a transaction of the engine that cannot write.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ PROCEDURE_NAMES: Final = (
     "db.schema.relTypeProperties",
     "db.schema.visualization",
 )
-"""Procedures that only read the graph, as a server spells them: it knows no other spelling."""
+"""Procedures that only read the graph, spelled as a server requires."""
 
 PROCEDURES: Final = frozenset(name.lower() for name in PROCEDURE_NAMES)
 
@@ -52,12 +52,12 @@ FUNCTIONS: Final = frozenset(
         "vector.similarity.euclidean",
     }
 )
-"""Functions with a dot in their name that only compute, in lower case: extensions always have one."""
+"""Functions with a dot in their name that only compute, in lower case; extensions always have a dot."""
 
 _CALLABLE: Final = FUNCTIONS | PROCEDURES
 
 _MAX_SHOWN_CHARACTERS: Final = 60
-"""Length of a name in a message."""
+"""Most characters of a name in a message."""
 
 
 def check_read_only(text: str) -> None:
@@ -69,7 +69,7 @@ def check_read_only(text: str) -> None:
         text: the statement.
 
     Raises:
-        QueryRefused: it would do more than read, or nobody can tell whether it would.
+        QueryRefused: it would do more than read, or it cannot be told whether it would.
     """
     check_length(text)
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -131,7 +131,7 @@ def _skip_options(stream: Sequence[Token]) -> int:
 
 
 def _check_clause(stream: Sequence[Token], place: int) -> None:
-    """Allow only CALL: of a procedure from the list, or of a subquery, whose clauses are checked, too."""
+    """Refuse all but CALL of a listed procedure or of a subquery, whose clauses are checked as well."""
     if (word := stream[place].text) != "CALL":
         raise QueryRefused(
             f"{word} is not allowed, statements may only read: "
@@ -147,7 +147,7 @@ def _check_clause(stream: Sequence[Token], place: int) -> None:
 
 
 def _check_function(stream: Sequence[Token], bracket: int) -> None:
-    """Check that a name with a dot in front of a bracket is on the list."""
+    """Check that a name with a dot that stands before a bracket is on the list of functions."""
     start = bracket - 1
     if start < 0 or not stream[start].may_be_name:
         return
@@ -167,7 +167,7 @@ def _check_batching(stream: Sequence[Token], place: int) -> None:
 
 
 def _join_name(stream: Sequence[Token], place: int) -> str:
-    """Return the name with its dots that begins at a place, in lower case."""
+    """Return the whole dotted name that begins at a place, in lower case."""
     parts = [stream[place].text]
     while _is_symbol(stream, place + 1, ".") and stream[place + 2].may_be_name:
         place += 2

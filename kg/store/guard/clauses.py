@@ -2,14 +2,14 @@
 
 Cypher reserves next to nothing: ``set`` may be a variable, a property or a clause, whichever fits. A parser
 would know, but each engine and each version has its own grammar, and a guard that parses less than the engine
-lets something through. So no grammar is held here, only two questions that every version answers alike:
+lets something through. So there is no grammar here, only two questions that every version answers alike:
 
 1. What can stand here? The tokens before a place tell: after ``RETURN`` or ``(`` a name or a value must come,
    after a complete value (``n.title``, ``)``, a string) only a keyword can.
-2. Could the clause go on? ``SET`` needs something to set behind it, ``CREATE`` a pattern.
+2. Could the clause go on? ``SET`` must be followed by something to set, ``CREATE`` by a pattern.
 
-A word counts as a name only where one of them leaves no doubt. Where both leave some, it counts as a clause:
-a statement that only reads may be refused, one that writes may not pass.
+A word counts as a name only if one of the answers leaves no doubt. If both do, it counts as a clause: a
+statement that only reads may be refused, but one that writes must not pass.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,28 +20,28 @@ from kg.store.guard.tokens import END, Token
 
 
 class _Expected(Enum):
-    """What the grammar takes at a place."""
+    """What the grammar accepts at a place."""
 
     NAME = auto()
     """A name or a value: no clause can stand here."""
     KEYWORD = auto()
-    """A keyword: what stands before is complete."""
+    """A keyword: the value before it is complete."""
     EITHER = auto()
 
 
 _BEFORE_NAME: Final = frozenset("([,$:|&=</%^~-")
 """Symbols after which only a name or a value can come. ``>`` may close a type (``LIST<INTEGER>``) and ``*`` a
-list of columns (``RETURN *``), so what comes after those is open."""
+list of columns (``RETURN *``), so after these anything can come."""
 _BEFORE_KEYWORD: Final = frozenset(")]}{;")
 _KEYWORDS_BEFORE_NAME: Final = frozenset(
     "AND AS BY CONTAINS IN LET LIMIT OFFSET OR RETURN SKIP UNWIND WHERE WITH XOR YIELD".split()
 )
-"""Keywords that need a name or a value behind them. ``THEN`` is none of them: it may begin a query."""
+"""Keywords that must be followed by a name or a value. ``THEN`` is not among them: a query may follow it."""
 _KEYWORDS_BEFORE_KEYWORD: Final = frozenset(
     "ASC ASCENDING DESC DESCENDING END ENDS ORDER STARTS UNION".split()
 )
 _PREFIXES: Final = frozenset("ALL ANY CASE DISTINCT NONE NOT SINGLE".split())
-"""Words that stand before a value, or are names themselves: after them everything is possible."""
+"""Words that stand before a value, or are names themselves: after them anything can come."""
 
 _CanFollow: TypeAlias = Callable[[Token, Token], bool]
 
@@ -66,7 +66,7 @@ def find_clauses(stream: Sequence[Token]) -> Iterator[int]:
 
 
 def _track_brackets(brackets: list[str], symbol: str) -> None:
-    """Keep the brackets that are open at a place, the innermost last."""
+    """Update the list of open brackets, the innermost last, with the next symbol."""
     if symbol in "([{":
         brackets.append(symbol)
     elif symbol in ")]}" and brackets:
@@ -82,10 +82,10 @@ def _may_be_clause(stream: Sequence[Token], place: int, only_name: bool) -> bool
 
 
 def _expect_after(stream: Sequence[Token], place: int, expected: _Expected) -> _Expected:
-    """Return what can come behind a token, given what could come at its own place.
+    """Return what can come after a token, given what could come at its own place.
 
-    A word where a name was expected is a name, so a keyword comes next; where a keyword was expected it is a
-    keyword, and its own rule tells. Where either could come it remains open, and so does what follows.
+    Where a name was expected, a word is a name, so a keyword comes next. Where a keyword was expected, it is
+    a keyword, and the rule for that keyword decides. Where either could come, either can follow.
     """
     token = stream[place]
     if token.type == "symbol":
@@ -102,7 +102,7 @@ def _expect_after(stream: Sequence[Token], place: int, expected: _Expected) -> _
 
 
 def _expect_after_symbol(stream: Sequence[Token], place: int) -> _Expected:
-    """Return what can come behind a symbol; the first three mean different things in different places."""
+    """Return what can come after a symbol; the first three mean different things in different places."""
     symbol, before = stream[place].text, stream[place - 1] if place else END
     if symbol == ".":  # n.title; but 1.SET is a number and a clause, and *1.. is complete
         return _Expected.EITHER if before.type == "number" or before.text == "." else _Expected.NAME
@@ -164,7 +164,7 @@ _CAN_FOLLOW: Final[Mapping[str, _CanFollow]] = {
     "SET": _begins_target,
     "USE": _begins_reference,
 }
-"""First word of a clause -> whether the clause could go on with the next two tokens."""
+"""First word of a clause -> check whether the clause could go on with the next two tokens."""
 
 _UNMISTAKABLE: Final = frozenset({"FOREACH", "LOAD"})
-"""Clauses that nothing else looks like, wherever they stand."""
+"""Clauses that are looked for even where only a name is expected: nothing else looks like them."""

@@ -1,4 +1,4 @@
-"""Check the values of a user's ``$parameters``: both engines must take them."""
+"""Check that both engines accept the values of a user's ``$parameters``."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -8,17 +8,17 @@ from kg.model import UsageError
 from kg.schema.types import MAX_INTEGER
 
 MAX_NESTING: Final = 50
-"""Levels of lists and maps inside each other: the embedded engine takes 64."""
+"""Most levels of lists and maps inside each other; the embedded engine takes 64."""
 
 
 def check_parameters(parameters: Mapping[str, object] | None) -> dict[str, Any]:
-    """Return the parameters, copied, if a database can take them.
+    """Return a copy of the parameters, if a database can take them.
 
     Args:
         parameters: values by name, without the ``$``.
 
     Raises:
-        UsageError: a value, or one inside it, is none of Cypher's.
+        UsageError: a value, or one inside it, is not one that Cypher knows.
     """
     for name in parameters or ():
         if not isinstance(name, str):

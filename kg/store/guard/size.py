@@ -14,15 +14,15 @@ from kg.store.guard.tokens import Token
 MAX_CHARACTERS: Final = 1_000_000
 MAX_TOKENS: Final = 20_000
 MAX_STRUCTURE: Final = 2_000
-"""Tokens besides commas and literals. A list of 9,000 numbers is planned in half a second, while the time for
-conditions, clauses and labels grows with their square, and nothing stops a server before it has planned:
+"""Most tokens besides commas and literals. A list of 9,000 numbers is planned in half a second, but the time
+for conditions, clauses and labels grows with their square, and nothing stops a server while it is planning:
 Neo4j 5.26 took 0.5 s for 300 conditions, 18 s for 3,000, and over two minutes for 6,000 sums, 2,000 labels or
 3,000 UNWINDs."""
 
 MAX_BRACKET_DEPTH: Final = 100
 MAX_UNIONS: Final = 100
 MAX_PROPERTY_DEPTH: Final = 100
-"""Properties of properties: the dots in ``n.a.b.c``."""
+"""Most properties of properties, counted as the dots in ``n.a.b.c``."""
 
 _COMMA: Final = Token("symbol", ",")
 
@@ -31,7 +31,7 @@ def check_length(text: str) -> None:
     """Refuse a text that is too long to be cut into tokens.
 
     Raises:
-        QueryRefused: it is.
+        QueryRefused: it is too long.
     """
     if len(text) > MAX_CHARACTERS:
         raise QueryRefused(
@@ -47,7 +47,7 @@ def check_size(stream: Sequence[Token]) -> None:
         stream: the tokens of a statement, with `END`; of one with too many, the first are enough.
 
     Raises:
-        QueryRefused: there are.
+        QueryRefused: there are too many.
     """
     if len(stream) > MAX_TOKENS:
         raise QueryRefused(

@@ -11,7 +11,7 @@ from kg.store.guard.parameters import check_parameters
 class CheckedStatement:
     """A user's statement that only reads, with its parameters.
 
-    Making one is the check, and stores take free Cypher in no other form: an engine cannot forget to check.
+    Creating one runs the check, and stores take free Cypher in no other form, so no engine can skip it.
 
     Args:
         text: the statement.
@@ -19,7 +19,7 @@ class CheckedStatement:
 
     Raises:
         QueryRefused: the statement would do more than read, or calls what is not allowed.
-        UsageError: a parameter has a value that is none of Cypher's.
+        UsageError: a parameter has a value that Cypher does not know.
     """
 
     def __init__(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
@@ -29,10 +29,10 @@ class CheckedStatement:
 
     @property
     def text(self) -> LiteralString:
-        """The statement. It passed the guard, so drivers may take it as if it stood in the source."""
+        """The statement. It passed the guard, so drivers may treat it like a literal of the source code."""
         return cast(LiteralString, self._text)  # type: ignore[redundant-cast]  # mypy reads it as str
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """Values by name, lists and maps in them copied."""
+        """A deep copy of the values, by name."""
         return self._parameters

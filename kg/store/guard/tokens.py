@@ -1,6 +1,6 @@
-"""Cut Cypher into tokens, as far as telling a clause from a name needs it.
+"""Cut Cypher into tokens, as finely as is needed to tell a clause from a name.
 
-Held against the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of
+Compared with the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of
 them but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not nest.
 Where they read ``1SET`` as a broken number, here it is a number and a word.
 """
@@ -21,10 +21,10 @@ _TOKEN: Final = re.compile(
       | (?P<symbol>.)""",
     re.VERBOSE | re.DOTALL,
 )
-"""One alternative for each type. An opening quote gets as far as ``unterminated`` only without its end."""
+"""One alternative for each type. An opening quote matches ``unterminated`` only if it is never closed."""
 
 _ESCAPE: Final = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})")
-"""A backslash that stands for itself, or a letter by its number."""
+"""A backslash that stands for itself, or a character given by its code."""
 
 
 class Token(NamedTuple):
@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
     @property
     def may_be_name(self) -> bool:
-        """Whether it may be a name, or the part of one between two dots."""
+        """Whether the token may be a name, or the part of one between two dots."""
         return self.type in ("word", "quoted")
 
 
@@ -68,7 +68,7 @@ def tokenize(text: str) -> Iterator[Token]:
 def blank_comments(text: str) -> str:
     """Replace comments and odd blanks by spaces, so that positions stay.
 
-    An engine that ends a comment elsewhere than `tokenize` does then cannot see other code than was checked.
+    Even an engine that ends comments at other places than `tokenize` then sees exactly what was checked.
     """
 
     def to_spaces(found: re.Match[str]) -> str:

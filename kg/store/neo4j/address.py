@@ -1,7 +1,7 @@
-"""Addresses of servers: told from paths, and checked before anything is sent anywhere.
+"""Tell addresses of servers from paths, and check them before anything is sent anywhere.
 
-What is wrong with an address may be a password in some place or other. So messages quote an address only
-where it has no place for one, and otherwise its scheme alone.
+A wrong address may be wrong because it holds a password. So messages quote an address only if it has no place
+for one, and otherwise only its scheme.
 """
 
 import re
@@ -20,9 +20,9 @@ _OTHER_ADDRESS: Final = re.compile(
     r"|[^/]+:.+@[\w.-]+:[0-9]+/?$|//[^/]+@|[\w.-]+:[0-9]+/?[?#]",
     re.IGNORECASE | re.DOTALL,
 )
-"""A misspelt address, or one of something else; one letter before the colon is a drive of Windows."""
+"""A misspelt address, or one of another kind; a single letter before the colon is a Windows drive."""
 _PART_OF_ADDRESS: Final = re.compile(r"://|[?&#;](user|username|pass|password|pwd|token)=", re.IGNORECASE)
-"""What only an address has, wherever it stands in it."""
+"""Parts that only an address has, wherever they stand."""
 _ADDRESS: Final = re.compile(
     rf"{_SCHEME}(?P<host>{_HOST})?(?::(?P<port>[0-9]{{0,5}}))?(?P<path>/[\w./-]*)?", re.IGNORECASE
 )
@@ -42,10 +42,10 @@ class Credentials:
 
 
 def is_server(target: str) -> bool:
-    """Check whether a target is the address of a server; else it is a path.
+    """Check whether a target is the address of a server; if not, it is a path.
 
     Raises:
-        UsageError: it looks like an address, and no store answers to one of this kind.
+        UsageError: it looks like an address, but of a kind that no store answers to.
     """
     if _SERVER.match(target):
         return True
@@ -84,7 +84,7 @@ def check_address(address: str) -> str:
 
 
 def show_target(target: str) -> str:
-    """Return a path as it is, and an address as it may be shown."""
+    """Return a path unchanged, and an address without its secrets."""
     try:
         return mask_secrets(target) if is_server(target) else target
     except UsageError:
@@ -92,7 +92,7 @@ def show_target(target: str) -> str:
 
 
 def mask_secrets(address: str) -> str:
-    """Return an address as it may be shown: with dots for all that may be or hold a secret."""
+    """Return an address with dots in place of all that may be or hold a secret."""
     if _PLAIN.fullmatch(address):
         return address
     scheme = _SCHEME_OF_ANY.search(address)

@@ -1,4 +1,4 @@
-"""Sessions with one database on a server, by the official driver."""
+"""Open sessions with one database on a server, through the official driver."""
 
 import logging
 import threading
@@ -19,7 +19,7 @@ SYSTEM: Final = "system"
 """The database of each server that holds its users and other databases."""
 
 APPLICATION: Final = "paper-graph"
-"""Under this name the driver and every transaction are seen by whoever watches the server."""
+"""Name under which the driver and every transaction appear to whoever monitors the server."""
 
 
 class Connection:
@@ -30,11 +30,11 @@ class Connection:
     Args:
         target: the server and the database.
         credentials: user and password.
-        retry_seconds: for how long the driver tries a failed transaction again.
+        retry_seconds: seconds for which the driver retries a failed transaction.
         on_reached: called once, when the server has answered for the first time.
 
     Raises:
-        UsageError: the address is not one of a server, or the database holds the server's own affairs.
+        UsageError: the address is not one of a server, or the database is the server's own `SYSTEM`.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Connection:
         self._on_reached = on_reached
         self._is_reached = self._is_closed = False
         self._sessions = 0
-        self._lock = threading.RLock()  # a session that is collected ends in whatever its thread is doing
+        self._lock = threading.RLock()  # garbage collection may end a session while its thread holds this
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         try:
@@ -65,7 +65,7 @@ class Connection:
 
     @contextmanager
     def open_session(self, access: str) -> Iterator[neo4j.Session]:
-        """Open a session for a block; the first finds out at once, without retries, whether a server answers.
+        """Open a session for a block; the first checks at once, without retries, whether a server answers.
 
         Args:
             access: ``neo4j.READ_ACCESS`` or ``neo4j.WRITE_ACCESS``.
@@ -86,7 +86,7 @@ class Connection:
 
     @contextmanager
     def _keep_open(self) -> Iterator[None]:
-        """Keep the driver open for a block: it would say goodbye in the middle of what other threads send."""
+        """Keep the driver open for a block: closing it would cut into what other threads are sending."""
         with self._lock:
             if self._is_closed:
                 raise StoreError(f"the store {self._target.uri} is closed: open it again")

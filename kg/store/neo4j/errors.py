@@ -1,4 +1,4 @@
-"""Errors of the server's driver as ours, each one sentence, never with a password."""
+"""Translate errors of the server's driver into ours, each one sentence, never with a password."""
 
 import socket
 import ssl
@@ -34,13 +34,13 @@ _KEPT: Final = "what was committed is kept, and the same command continues there
 
 @dataclass
 class Target:
-    """What messages name: the address of a server, the user, and the database."""
+    """The parts of a connection that messages name: the server's address, the user, and the database."""
 
     uri: str
     username: str
     database: str | None
     is_written: bool = False
-    """Whether this process has committed anything there: only then messages say that it is kept."""
+    """Whether this process has committed anything there: only then do messages say that it is kept."""
 
     @property
     def database_in_words(self) -> str:
@@ -72,13 +72,13 @@ def translate_errors(target: Target, timeout: float | None = None) -> Iterator[N
 
 def first_line(error: BaseException) -> str:
     """Return the first line of a message: the sentence without the statement that it quotes."""
-    # An error of the driver itself has a message attribute, too, but one that never says what happened.
+    # An error of the driver itself also has a message attribute, but it never says what happened.
     message = error.message if isinstance(error, Neo4jError) else None
     return str(message or error).strip().partition("\n")[0].rstrip(" :\t\r")
 
 
 def _explain_unreachable(target: Target, error: BaseException) -> str:
-    """Say why no answer came, by the causes of the driver's error: its own message never tells."""
+    """Explain why no answer came from the causes of the driver's error: its own message never says."""
     causes = list(_walk_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return (
@@ -98,7 +98,7 @@ def _explain_unreachable(target: Target, error: BaseException) -> str:
 
 
 def _walk_causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error, what caused it, and every error of a group."""
+    """Yield an error, its causes, and every error of a group."""
     while error is not None:
         yield error
         for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
@@ -107,7 +107,7 @@ def _walk_causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _translate_server_error(target: Target, error: Neo4jError, timeout: float | None) -> KgError:
-    """Return an error of ours for one that the server itself reports, by its code.
+    """Return our error for one that the server itself reports, chosen by its code.
 
     The codes: Neo4j Status Codes, https://neo4j.com/docs/status-codes/5/.
     """

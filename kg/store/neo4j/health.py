@@ -1,4 +1,4 @@
-"""The state of a server: what an operator asks first."""
+"""Read the state of a server: the facts that an operator asks for first."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ MIN_VERSION: Final = (5, 23)
 """The first release that runs every statement of ours (``CALL (x) {…}``)."""
 
 MAX_CLOCK_SKEW_SECONDS: Final = 60.0
-"""Clocks that are further apart make logs hard to compare and certificates invalid."""
+"""Seconds by which two clocks may differ: beyond that, logs are hard to compare and certificates invalid."""
 
 
 def read_server_state(
@@ -26,7 +26,7 @@ def read_server_state(
 
     Args:
         session: an open one, for writing.
-        user: name of the user that asks.
+        user: name of the user who asks.
         indexes: rows of ``show_indexes.cypher``.
 
     Returns:
@@ -34,7 +34,7 @@ def read_server_state(
     """
     before = time.time()
     (row,) = session.run(load_statement("kg.store", "components").text).data()
-    ours = (before + time.time()) / 2  # the server looked at its clock about half-way
+    ours = (before + time.time()) / 2  # the server read its clock about half-way through
     (last,) = session.run(load_statement("kg.store", "last_writer").text).data()
     state = ServerState(
         edition=row["edition"],
@@ -48,7 +48,7 @@ def read_server_state(
 
 
 def _may_write(session: neo4j.Session) -> bool:
-    """Check whether a write is accepted; it is rolled back."""
+    """Check whether the server accepts a write, which is then rolled back."""
     try:
         with session.begin_transaction() as transaction:
             transaction.run(load_statement("kg.store", "try_to_write").text).consume()

@@ -1,4 +1,4 @@
-"""The right to write: a lock on one node, so that one process at a time writes to a server."""
+"""Lock one node of a server, so that only one process at a time writes to it."""
 
 import os
 import socket
@@ -26,14 +26,14 @@ class _LockLost(Exception):
 class WriteLock:
     """The right to write, held by a transaction that stays open and writes nothing else.
 
-    Where the process dies, the server ends that transaction, and the next process gets the lock. The holder
-    writes in transactions of its own alongside it, each of which calls :meth:`check` first. One thread holds
-    it at a time; what other threads write meanwhile without it is not checked.
+    If the process dies, the server ends that transaction, and the next process gets the lock. The holder
+    writes in further transactions of its own, each of which calls :meth:`check` first. One thread holds the
+    lock at a time; writes of other threads without it are not checked.
 
     Args:
         target: the server, for messages.
-        open_session: opens a session with some access, for a block.
-        write_nothing: runs a transaction that is checked like all others, and is empty besides.
+        open_session: opens a session for a block, for reading or for writing.
+        write_nothing: runs an empty transaction that is checked like all others.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class WriteLock:
         self._of_thread = threading.local()
 
     def hold(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process or thread does; done again where the lock was lost meanwhile.
+        """Do work while no other process or thread does, and again if the lock was lost meanwhile.
 
         Args:
             work: must come to the same result however often it is begun.
@@ -68,10 +68,10 @@ class WriteLock:
             self._holder = transaction
             try:
                 # A killed process may have been committing when the server freed its lock. Its transaction
-                # holds the mark of the store, so an empty one that wants the mark, too, waits for its end.
+                # holds the mark of the store, so an empty one that also asks for the mark waits for its end.
                 self._write_nothing()
                 results.append(work())
-            except _LockLost as error:  # as an error of the driver it makes `execute_write` begin again
+            except _LockLost as error:  # an error of the driver makes `execute_write` begin again
                 raise SessionExpired(f"the right to write {self._target.uri} was lost") from error
             finally:
                 self._holder = None
@@ -83,7 +83,7 @@ class WriteLock:
         ):
             try:
                 session.execute_write(hold_lock)
-            except IncompleteCommit:  # only the lock was to be committed: what the work wrote is committed
+            except IncompleteCommit:  # of the lock's own commit alone: the work has been committed before
                 if not results:
                     raise
         return results[-1]
@@ -99,16 +99,16 @@ class WriteLock:
         self._of_thread.holder = transaction
 
     def check(self, transaction: ManagedTransaction) -> None:
-        """Begin a transaction only under a lock that is still held: somebody else may hold a lost one by now.
+        """Check at the beginning of a transaction that the lock is still held, and not by somebody else.
 
-        Where the process dies in the moment of a commit, the transaction may outlive the lock under which it
-        was begun. It holds the mark of the store meanwhile, so that the next holder can wait for it.
+        If the process dies in the moment of a commit, the transaction may outlive the lock under which it was
+        begun. It holds the mark of the store meanwhile, so that the next holder can wait for it.
 
         Args:
             transaction: one that has not written anything yet. Without a lock there is nothing to check.
 
         Raises:
-            _LockLost: the server gave the lock up.
+            _LockLost: the server released the lock.
         """
         if self._holder is None:
             return

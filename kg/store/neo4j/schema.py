@@ -1,4 +1,4 @@
-"""The schema on a server: which parts of it are missing, and what stands in their way."""
+"""Find which parts of the schema a server lacks, and what stands in their way."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,14 +14,14 @@ def find_missing(indexes: Sequence[Record]) -> list[Definition]:
     """Return the constraints and indexes that a server lacks.
 
     Args:
-        indexes: rows of ``show_indexes.cypher``; a constraint shows as the index it owns.
+        indexes: rows of ``show_indexes.cypher``, in which a constraint appears as the index that it owns.
     """
     present = {row["name"] for row in indexes}
     return [definition for definition in list_server_definitions() if definition.name not in present]
 
 
 def find_obstacles(indexes: Sequence[Record]) -> Iterator[str]:
-    """Explain which indexes have our names and are not ours, or do not work.
+    """Explain which indexes have our names but are not ours, or do not work.
 
     Args:
         indexes: rows of ``show_indexes.cypher``.

@@ -1,7 +1,7 @@
-"""A Neo4j server as the store, by the official driver: one machine, a cluster, or Aura.
+"""A Neo4j server as the store, through the official driver: one machine, a cluster, or Aura.
 
-Reads are sent in read access mode, which a cluster answers from any of its members; bookmarks make each of
-them wait for what this process wrote before. Every transaction is retried, with growing and slightly random
+Reads are sent in read access mode, so any member of a cluster may answer them; bookmarks make each of them
+wait for what this process wrote before. Every transaction is retried, with growing and slightly random
 pauses, after a deadlock, a change of the leader or a lost connection. One process writes at a time: see
 :mod:`kg.store.neo4j.lock`.
 """
@@ -36,13 +36,13 @@ from kg.store.words import MAX_WORDS, find_whole_words, find_words
 from kg.store.writes import make_writes
 
 MAX_COMMIT_ATTEMPTS: Final = 10
-"""How often a transaction is run of which nobody knows whether it was committed."""
+"""Most times that a transaction is run while it is unknown whether it was committed."""
 
 MAX_READ_ATTEMPTS: Final = 5
-"""How often a statement is run whose answer holds what was deleted meanwhile."""
+"""Most times that a statement is run while its answer contains something that was deleted meanwhile."""
 
 INDEX_TIMEOUT_SECONDS: Final = 600
-"""How long a build waits for indexes to be filled."""
+"""Most seconds that a build waits for indexes to be filled."""
 
 _Result = TypeVar("_Result")
 
@@ -71,10 +71,10 @@ class ServerStore:
 
     @property
     def file(self) -> None:
-        """None: the server alone knows its files."""
+        """None: only the server knows its files."""
 
     def fingerprint(self) -> None:
-        """Return None: a server tells nothing that differs after every change."""
+        """Return None: a server reports nothing that differs after every change."""
 
     def query(self, text: LiteralString, parameters: Parameters | None = None) -> list[Record]:
         """Run a reading statement of ours and return its rows."""
@@ -85,7 +85,7 @@ class ServerStore:
         with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
             for _ in range(MAX_READ_ATTEMPTS - 1):
                 rows = session.execute_read(_label(work))
-                # A relationship that a build deleted after the statement had found it has no type any more.
+                # A relationship that a build deleted after the statement had found it no longer has a type.
                 if all(row.get("type", "") is not None for row in rows):
                     return rows
             return session.execute_read(_label(work))
@@ -148,14 +148,14 @@ class ServerStore:
                 raise
 
     def run_exclusively(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes; done again where the connection was lost meanwhile."""
+        """Do work while no other process writes, and again if the connection was lost meanwhile."""
         return self._lock.hold(work)
 
     def read_unchanged(self, work: Callable[[], _Result]) -> _Result:
-        """Do work while no other process writes: a server shows each statement what was committed before.
+        """Do work while no other process writes: a server shows each statement all that was committed before.
 
         Raises:
-            NotAllowed: only who may write can keep others from writing.
+            NotAllowed: the user may not write, and so cannot keep others from writing.
         """
 
         def read() -> _Result:
@@ -180,8 +180,8 @@ class ServerStore:
     def execute(self, writes: Sequence[Write]) -> None:
         """Run writing statements in one transaction, retried after a deadlock or a lost connection.
 
-        Where the connection is lost while the server commits, nobody knows whether it did, and the driver
-        does not retry. Our writes have the same result when they are done twice, so they are done again.
+        If the connection is lost while the server commits, nobody knows whether it did, and the driver does
+        not retry. Our writes have the same result when they are done twice, so they are done again.
         """
 
         def work(transaction: ManagedTransaction) -> None:
@@ -201,7 +201,7 @@ class ServerStore:
                         raise
 
     def checkpoint(self) -> None:
-        """Wait for the full-text index: it alone may lag behind what was committed."""
+        """Wait for the full-text index, which alone may lag behind what was committed."""
         self.query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
     def health(self) -> Health:
@@ -243,10 +243,10 @@ class ServerStore:
 
 
 def _find_joined_words(text: str) -> list[str]:
-    """Return the words of a text that Lucene keeps in one piece: "3.5", "snake_case"."""
+    """Return the words with inner punctuation that Lucene keeps in one piece: "3.5", "snake_case"."""
     return [word for word in find_whole_words(text) if not word.isalnum()][: MAX_WORDS // 4]
 
 
 def _label(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
-    """Label a unit of work, so that whoever watches the server can tell where it comes from."""
+    """Label a unit of work, so that whoever monitors the server can tell where it comes from."""
     return unit_of_work(metadata={"app": APPLICATION})(work)
