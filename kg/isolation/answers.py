@@ -1,4 +1,4 @@
-"""Answers of a worker, with whatever goes wrong as errors of ours."""
+"""Read the answers of a worker, and turn whatever goes wrong into our errors."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -16,10 +16,10 @@ def read_answer(
     """Yield the frames of an answer.
 
     Args:
-        frames: what `Worker.ask` gives.
-        question: the word for what was asked, for messages.
-        timeout: seconds that were given, for messages.
-        translate: makes an error of ours of one that the program reports.
+        frames: those that `Worker.ask` gives.
+        question: what messages call the request.
+        timeout: seconds that the answer was allowed, for messages.
+        translate: turns an error that the program reports into one of ours.
 
     Raises:
         QueryTimeout: the time is up.

@@ -1,6 +1,6 @@
-"""How a process ended: the status that the system tells, and what it wrote last.
+"""Describe how a process ended, from its exit status and the last lines that it wrote.
 
-Only the standard library is imported here: a worker starts with this.
+Only the standard library is imported here, as every worker imports this module when it starts.
 """
 
 import contextlib
@@ -11,11 +11,11 @@ from io import FileIO
 from typing import Final, Self
 
 _MOST_BYTES: Final = 1 << 16
-"""What a pipe holds: whoever writes more loses it, and does not wait."""
+"""Bytes that a pipe holds; what is written beyond that is lost, and the writer does not wait."""
 
 _LINES: Final = 3
 _NOISE: Final = ("note:", "stack backtrace:", "skipping backtrace")
-"""How lines begin with which Rust surrounds what it has to say."""
+"""Beginnings of the lines that Rust puts around the message of a panic."""
 
 _MOST_CHARACTERS: Final = 300
 _STATUS: Final = re.compile(rb"\0(-?\d+)\Z")
@@ -24,7 +24,7 @@ _STATUS: Final = re.compile(rb"\0(-?\d+)\Z")
 class LastWords:
     """A pipe for the standard error of a process, to be read when the process has ended.
 
-    Its process, or who waits for it, writes to ``theirs``; leaving the block closes both ends.
+    The process, or the one that waits for it, writes to ``theirs``; leaving the block closes both ends.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class LastWords:
         """Say in half a sentence how the process ended.
 
         Args:
-            exit_code: as `subprocess` gives it, unless `write_status` wrote one.
+            exit_code: as `subprocess` gives it; ignored if `write_status` wrote one.
         """
         written = b""
         with contextlib.suppress(ValueError):  # closed meanwhile
@@ -61,13 +61,13 @@ class LastWords:
 
 
 def write_status(file: int, status: int) -> None:
-    """Append how a process ended to its last words.
+    """Append the status with which a process ended to its last words.
 
     Args:
         file: descriptor of its `LastWords.theirs`.
-        status: what `os.waitpid` gives.
+        status: as `os.waitpid` gives it.
     """
-    with contextlib.suppress(OSError):  # nobody reads any more, or the pipe is full
+    with contextlib.suppress(OSError):  # nobody is reading any more, or the pipe is full
         os.write(file, b"\0%d" % os.waitstatus_to_exitcode(status))
 
 

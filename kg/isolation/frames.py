@@ -1,4 +1,4 @@
-"""Frames: values on their way through a socket between a program and its worker.
+"""Send values as frames through a socket between a program and its worker.
 
 Both ends are this program, on a socket that no other process can open, so pickle does no harm here.
 """
@@ -11,31 +11,31 @@ from typing import Any, Final
 CONTENT: Final = "content"
 ERROR: Final = "error"
 END: Final = "end"
-"""What a frame of an answer is, in front of its value."""
+"""The kind of a frame of an answer, which stands before its value."""
 
 TOO_LARGE: Final = "too large"
-"""Kind of the error that a part of an answer is too large to be sent."""
+"""Kind of the error that reports a part of an answer as too large to be sent."""
 
 MAX_FRAME_BYTES: Final = 128 << 20
-"""Bytes of a frame of an answer: whoever asked has to hold it, several times over while it is printed."""
+"""Most bytes of a frame of an answer: the asking process holds it, several times over while printing it."""
 
 _LENGTH: Final = struct.Struct("!Q")
 
 
 class FrameTooLarge(Exception):
-    """A value takes more bytes than the other end is ready for."""
+    """A value takes more bytes than the other end accepts."""
 
 
 def send_frame(connection: socket, value: object, max_bytes: int | None = None) -> None:
     """Send a value.
 
     Args:
-        connection: where to.
+        connection: the socket to send it through.
         value: anything that can be pickled.
-        max_bytes: of the pickled value; none where the other end takes whatever comes.
+        max_bytes: most bytes of the pickled value; None if the other end accepts any number.
 
     Raises:
-        FrameTooLarge: it takes more bytes; nothing was sent.
+        FrameTooLarge: the value takes more bytes; nothing was sent.
         OSError: the other end is closed.
     """
     content = pickle.dumps(value, protocol=5)
@@ -46,7 +46,7 @@ def send_frame(connection: socket, value: object, max_bytes: int | None = None) 
 
 
 def receive_frame(connection: socket) -> Any:
-    """Wait for the next value.
+    """Wait for the next value, and return it.
 
     Raises:
         EOFError: the other end was closed before the value was complete.

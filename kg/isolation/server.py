@@ -1,13 +1,13 @@
 """The worker's own side: load once, then answer each request in a fork of this process.
 
 Only the standard library is imported here, and no other room: starting must take milliseconds. What to load
-and how to answer is in a program, a file with these functions:
+and how to answer is defined by a program, a file with these functions:
 
 - ``load(source, *arguments)`` reads what was fed, or what the arguments name, and returns
-  ``(subject, description)``; the description goes back to whoever started the worker.
-- ``answer(subject, request)`` returns an iterator of frames. Their memory is limited; that of what it opens
-  before it returns is not: engines start threads, whose stacks and heaps would count, needed or not.
-- ``describe_error(error)`` returns the kind of an error of either, and what is to be known of it, as a tuple.
+  ``(subject, description)``; the description goes back to the process that started the worker.
+- ``answer(subject, request)`` returns an iterator of frames. Memory is limited once it has returned, not
+  before: an engine that it opens starts threads, whose stacks and heaps would count, needed or not.
+- ``describe_error(error)`` returns the kind of an error of either function, and its details, as a tuple.
 """
 
 import contextlib
@@ -35,19 +35,19 @@ from kg.isolation.frames import (
 )
 
 CONTROL = 0
-"""File descriptor on which connections come in, one for each request, with one for the last words."""
+"""File descriptor that receives a connection for each request, together with a pipe for its last words."""
 
 STANDARD_ERROR = 2
 
 
 def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
-    """Load, say so, and answer until the other end of `CONTROL` is closed.
+    """Load, report that, and answer requests until the other end of `CONTROL` is closed.
 
     Args:
         program_file: path of the program.
-        fed: file descriptor of what the program loads.
+        fed: file descriptor from which the program reads what it loads.
         memory: bytes that each answer may take, besides what is loaded.
-        arguments: what else the program needs to load.
+        arguments: further arguments of the program's ``load``.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     faulthandler.disable()
@@ -59,7 +59,7 @@ def serve(program_file: str, fed: str, memory: str, *arguments: str) -> None:
         except Exception as error:
             send_frame(control, (ERROR, program.describe_error(error)))
             return
-    gc.freeze()  # what is loaded stays: no collection in a fork shall copy its pages
+    gc.freeze()  # what is loaded stays, so that no garbage collection in a fork copies its pages
     send_frame(control, (END, description))
     _Supervisor(control, program, subject, int(memory)).run()
 
@@ -74,7 +74,7 @@ def _import_program(file: str) -> ModuleType:
 
 
 class _Fork(NamedTuple):
-    """What a fork was given: a connection, and a file descriptor for its standard error."""
+    """The connection of a fork, and the file descriptor for its standard error."""
 
     connection: socket
     last_words: int
@@ -85,7 +85,7 @@ class _Fork(NamedTuple):
 
 
 class _Supervisor:
-    """Forks for each connection that comes in, and kills the fork when the connection is closed."""
+    """Forks a process for each connection that comes in, and kills it when the connection is closed."""
 
     def __init__(self, control: socket, program: ModuleType, subject: Any, memory: int) -> None:
         self._control = control
@@ -107,7 +107,7 @@ class _Supervisor:
         open_for_requests = True
         while open_for_requests or self._forks:
             ready = {file for file, _ in self._poll.poll()}
-            # In this order: a connection that is accepted may get the file descriptor of one that was closed.
+            # Closed ones come first, as a new connection may get the file descriptor of one that was closed.
             for closed in ready - {CONTROL, self._ended}:
                 self._kill(closed)
             if self._ended in ready:
@@ -126,7 +126,7 @@ class _Supervisor:
         if pid == 0:
             self._answer(fork)
         self._forks[pid] = fork
-        self._poll.register(fork.connection, 0)  # which reports that the other end is closed
+        self._poll.register(fork.connection, 0)  # 0: report only that the other end is closed
         return True
 
     def _reap(self) -> None:
@@ -150,7 +150,7 @@ class _Supervisor:
         self._poll.unregister(file)
 
     def _answer(self, fork: _Fork) -> NoReturn:
-        """Answer one request, as a process of its own."""
+        """Answer one request in the forked process, and end it."""
         try:
             self._control.close()
             for other in self._forks.values():
@@ -160,7 +160,7 @@ class _Supervisor:
             seconds, request = receive_frame(fork.connection)
             _limit_files_and_time(seconds)
             self._send_answer(fork.connection, request)
-        except BaseException as error:  # nobody reads any more, or there is no memory for a frame
+        except BaseException as error:  # nobody is reading any more, or there is no memory for a frame
             with contextlib.suppress(BaseException):
                 os.write(STANDARD_ERROR, f"{type(error).__name__} {error}".encode())
             os._exit(1)
@@ -183,7 +183,7 @@ class _Supervisor:
 
 
 def _limit_files_and_time(seconds: float) -> None:
-    """Limit what this process may write to files, and, should nobody kill it, its time."""
+    """Forbid this process to write files, and limit its time in case nobody kills it."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     processor_seconds = int(min(seconds, 1e8)) + 10
     resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds))

@@ -1,4 +1,4 @@
-"""The program's side of a worker: start it, feed it, ask it, end it."""
+"""Start, feed, ask and end a worker, from the side of the program."""
 
 import contextlib
 import os
@@ -19,16 +19,16 @@ from kg.isolation.frames import END, ERROR, receive_frame, send_frame
 from kg.model import StoreError
 
 MAX_MEMORY_BYTES: Final = 1 << 30
-"""Memory that one answer may take in a worker, besides what is loaded."""
+"""Most bytes of memory that one answer may take in a worker, besides what is loaded."""
 
 MAX_TIMEOUT_SECONDS: Final = 1e6
-"""More than eleven days: a longer timeout is as good as none, and sockets take no infinite one."""
+"""Longest timeout in seconds, over eleven days: sockets take no infinite one, and this is as good as none."""
 
 _SHORTEST_TIMEOUT_SECONDS: Final = 1e-6
-"""A timeout of 0 would mean not to wait at all, even for what is there already."""
+"""Shortest timeout of a socket in seconds: 0 would not even wait for data that has already arrived."""
 
 _ENVIRONMENT: Final = {"MIMALLOC_ARENA_RESERVE": "0"}
-"""So that memory is not reserved in advance: of that, an answer could take a gigabyte more than its limit."""
+"""Keeps the allocator from reserving memory: from a reserve an answer could take a gigabyte too much."""
 
 _SECONDS_TO_END: Final = 1.0
 _START: Final = f"""
@@ -43,8 +43,8 @@ class WorkerError(Exception):
     """A program in a worker reports an error.
 
     Args:
-        kind: what its ``describe_error`` says.
-        details: what is to be known of it.
+        kind: the kind that its ``describe_error`` returns.
+        details: all else that it returns.
     """
 
     def __init__(self, kind: str, *details: Any) -> None:
@@ -54,7 +54,7 @@ class WorkerError(Exception):
 
 
 class WorkerTimeout(Exception):
-    """A worker did not answer in time; what it was doing is ended."""
+    """A worker did not answer in time; its answer was ended."""
 
 
 class WorkerDied(Exception):
@@ -64,15 +64,15 @@ class WorkerDied(Exception):
 class Worker:
     """A process that answers requests, each in a fork of its own; any number of threads may ask at once.
 
-    It ends when it is closed, when nobody refers to it any more, and when this process ends, however that is.
+    It ends when it is closed, when nothing refers to it any more, and when this process ends in whatever way.
 
     Args:
-        program: the file with what to load and how to answer; see `kg.isolation.server`.
-        arguments: what the program needs to load, besides what it is fed.
+        program: the file that defines what to load and how to answer; see `kg.isolation.server`.
+        arguments: further arguments of the program's ``load``.
         memory: bytes that each answer may take, besides what is loaded.
 
     Raises:
-        StoreError: the system starts no process.
+        StoreError: the system cannot start another process.
     """
 
     def __init__(self, program: Path, *arguments: str, memory: int = MAX_MEMORY_BYTES) -> None:
@@ -95,7 +95,7 @@ class Worker:
                 env=os.environ | _ENVIRONMENT,
                 start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
             )
-            ours.pop_all()  # what stays open as long as the worker
+            ours.pop_all()  # these stay open as long as the worker
         self._lock = threading.Lock()
         self._answering = 0
         self._closing = False
@@ -119,17 +119,17 @@ class Worker:
 
     @contextmanager
     def ask(self, request: object, timeout: float) -> Iterator[Iterator[Any]]:
-        """Send a request and give the frames of the answer as they come; leaving the block ends it.
+        """Send a request and give the frames of the answer as they come; leaving the block ends the answer.
 
         Args:
-            request: whatever the program understands.
-            timeout: seconds that may be spent waiting for frames.
+            request: a request that the program understands.
+            timeout: seconds that may be spent waiting for frames, all of them together.
 
         Raises:
             WorkerError: the program reports an error.
             WorkerTimeout: the time is up.
             WorkerDied: the worker ended before the answer was complete.
-            StoreError: the system opens no connection.
+            StoreError: the system cannot open another connection.
         """
         with self._lock:
             self._answering += 1
@@ -150,7 +150,7 @@ class Worker:
     def _connect(self, last_words: LastWords) -> socket:
         """Let the worker fork; return the connection with the fork."""
         ours, theirs = socketpair()
-        # Where the worker is gone, nothing is received, either.
+        # If the worker is gone, reading the answer will report it.
         with theirs, last_words.theirs, contextlib.suppress(ConnectionError):
             send_fds(self._control, [b"+"], [theirs.fileno(), last_words.theirs.fileno()])
         return ours
@@ -169,7 +169,7 @@ class Worker:
 
     @property
     def is_running(self) -> bool:
-        """Whether the worker can be asked."""
+        """Whether the worker still takes requests."""
         return self._process.poll() is None
 
     def close(self) -> None:
@@ -183,7 +183,7 @@ class Worker:
 
 @contextmanager
 def _explain_failure() -> Iterator[None]:
-    """Say in a sentence that the system gives no process or no connection, as where too many are open."""
+    """Turn the system's refusal of a process or connection, as when too many are open, into one sentence."""
     try:
         yield
     except OSError as error:
@@ -191,8 +191,8 @@ def _explain_failure() -> Iterator[None]:
 
 
 def _command() -> list[str]:
-    """Return what starts a server: an interpreter that finds the modules of this one, and loads no others."""
-    # What the environment says of compiled modules is not read either: an image keeps none.
+    """Return the command that starts a server: an interpreter with the module paths of this one alone."""
+    # Nor does it heed the environment about compiled modules: an image keeps none.
     if not sys.executable:
         raise StoreError("cannot start the process that runs queries: sys.executable names no interpreter")
     options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
@@ -201,7 +201,7 @@ def _command() -> list[str]:
 
 
 def _write_all(file: FileIO, chunk: bytes) -> bool:
-    """Write to a pipe; return false where nobody reads it any more."""
+    """Write all of a chunk to a pipe; return false if nobody reads it any more."""
     rest = memoryview(chunk)
     with contextlib.suppress(BrokenPipeError):
         while rest:
@@ -227,10 +227,10 @@ def _receive_answer(connection: socket, request: object, timeout: float) -> Iter
 
 
 def _open_reply(frame: tuple[str, Any]) -> Any:
-    """Return what a frame holds.
+    """Return the content of a frame.
 
     Raises:
-        WorkerError: it holds an error.
+        WorkerError: the frame holds an error.
     """
     what, value = frame
     if what == ERROR:
