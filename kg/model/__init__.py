@@ -1,4 +1,4 @@
-"""The few types that all rooms share, frozen and compared by content; and the tree of exceptions."""
+"""The few types that all rooms share, frozen and compared by content, and the tree of exceptions."""
 
 from kg.model.batch import GraphBatch, Row, Value
 from kg.model.concept import Concept, Entity

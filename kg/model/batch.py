@@ -1,4 +1,4 @@
-"""What is written into a store in one transaction."""
+"""The batch of nodes and relationships that is written to a store in one transaction."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from kg.model.paper import Frozen
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = Scalar | list[str] | list[int] | list[float]
 Row: TypeAlias = Mapping[str, Value]
-"""Property -> value, of one node or relationship."""
+"""Property -> value of one node or relationship."""
 
 
 class GraphBatch(Frozen):

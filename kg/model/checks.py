@@ -1,4 +1,4 @@
-"""Refuse arguments of a wrong type in one sentence, where Python would go on or end in a traceback."""
+"""Refuse arguments of a wrong type in one sentence; Python alone would go on, or end in a traceback."""
 
 import operator
 import os
@@ -9,21 +9,21 @@ from kg.model.errors import UsageError
 
 
 def check_text(value: object, what: str) -> None:
-    """Refuse what is no text.
+    """Refuse a value that is not text.
 
     Args:
         value: an argument.
-        what: what it is, as it would begin a sentence: "a statement".
+        what: what it is, as the first words of a sentence: "a statement".
 
     Raises:
-        UsageError: it is no text.
+        UsageError: it is not text.
     """
     if not isinstance(value, str):
         raise UsageError(f"{what} is a text, not {describe(value)}")
 
 
 def check_path(value: object, what: str) -> None:
-    """Refuse what is no path, or an empty one; see :func:`check_text`."""
+    """Refuse a value that is not a path, or an empty one; see :func:`check_text`."""
     if not isinstance(value, str | os.PathLike):
         raise UsageError(f"{what} is given by its path, not by {describe(value)}")
     if value == "":
@@ -31,13 +31,13 @@ def check_path(value: object, what: str) -> None:
 
 
 def check_mapping(value: object, what: str) -> None:
-    """Refuse what is neither a dictionary nor None; see :func:`check_text`."""
+    """Refuse a value that is neither a dictionary nor None; see :func:`check_text`."""
     if value is not None and not isinstance(value, Mapping):
         raise UsageError(f"{what} are a dictionary, not {describe(value)}")
 
 
 def check_number(value: object, what: str) -> float:
-    """Return a number, a whole one as Python's own; refuse all else; see :func:`check_text`."""
+    """Return a number, as `int` if it is whole, and refuse all else; see :func:`check_text`."""
     number = value if isinstance(value, float) else _as_whole(value)
     if number is None:
         raise UsageError(f"{what} must be a number, not {describe(value)}")
@@ -45,7 +45,7 @@ def check_number(value: object, what: str) -> float:
 
 
 def check_whole(value: object, what: str) -> int:
-    """Return a whole number, also of numpy, as Python's own; refuse all else; see :func:`check_text`."""
+    """Return a whole number, even one of numpy, as `int`, and refuse all else; see :func:`check_text`."""
     number = _as_whole(value)
     if number is None:
         raise UsageError(f"{what} must be a whole number, not {describe(value)}")
@@ -53,7 +53,7 @@ def check_whole(value: object, what: str) -> int:
 
 
 def check_count(value: object, what: str) -> int:
-    """Return a whole number from 0 up, refuse all else; see :func:`check_whole`."""
+    """Return a whole number of at least 0, and refuse all else; see :func:`check_whole`."""
     number = check_whole(value, what)
     if number < 0:
         raise UsageError(f"{what} must be 0 or more, not {show(number)}")
@@ -61,24 +61,24 @@ def check_count(value: object, what: str) -> int:
 
 
 def _as_whole(value: object) -> int | None:
-    """Return a whole number of any type as Python's own, None where it is none; truth is no number."""
+    """Return a whole number of any type as `int`, None if it is not one; a truth value is not a number."""
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
         return None
     try:
         return operator.index(value)
-    except TypeError:  # an array has the method, too, whatever is in it
+    except TypeError:  # an array has the method, too, whatever it holds
         return None
 
 
 def describe(value: object) -> str:
-    """Describe a value that is of a wrong type, for a message."""
+    """Describe a value of a wrong type, for a message."""
     return "None" if value is None else f"{show(value)} of type {type(value).__name__}"
 
 
 def show(value: object) -> str:
-    """Return the beginning of a value as Python writes it, in one line.
+    """Return the beginning of the `repr` of a value, on one line.
 
-    Python refuses to write numbers of some length.
+    Python refuses to write a number of several thousand digits, so that one is only described.
     """
     try:
         return f"{value!r:.60}".replace("\n", " ")

@@ -1,4 +1,4 @@
-"""What mentions are resolved to: an entity in one paper, a concept across papers."""
+"""The results of resolving mentions: an entity within one paper, a concept across papers."""
 
 from typing import NamedTuple
 
@@ -27,8 +27,8 @@ class Entity(Frozen):
 class Concept(NamedTuple):
     """One meaning across papers, as a graph holds it.
 
-    It is only ever read from a graph, where it was valid when it was written, and as many as a hundred
-    thousand at a time: a tuple takes a quarter of the time of a model.
+    Concepts are only ever read from a graph, where they were validated when written, and as many as a hundred
+    thousand at a time: making a tuple takes a quarter of the time of a model.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Values as small tables for notebooks: all text is escaped, and nothing in them runs or is fetched."""
+"""Show values as small tables in notebooks; all text is escaped, and nothing in it is run or fetched."""
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -14,7 +14,7 @@ SHOWN_ROWS: Final = 20
 
 
 def make_html_table(fields: Iterable[tuple[str, Any]]) -> str:
-    """Return names and values as a table of two columns; what has no value is left out.
+    """Return names and values as a table of two columns; names without a value are left out.
 
     >>> make_html_table([("title", "On <b>"), ("year", None)])
     '<table><tbody><tr><th>title</th><td>On &lt;b&gt;</td></tr></tbody></table>'
@@ -28,12 +28,12 @@ def make_html_table(fields: Iterable[tuple[str, Any]]) -> str:
 
 
 def make_html_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> str:
-    """Return the first rows of an answer as a table, and below it how many there are, where there are more.
+    """Return the first rows of an answer as a table, and if there are more, the number of all below it.
 
     Args:
-        columns: their names.
-        rows: a value for each column; no more than the first are read.
-        count: how many rows there are.
+        columns: the names of the columns.
+        rows: a value for each column; only the first rows are read.
+        count: the number of all rows.
     """
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
     body = "".join(f"<tr>{''.join(map(_write_cell, row))}</tr>" for row in islice(rows, SHOWN_ROWS))
@@ -62,7 +62,7 @@ def _find_name(row: BaseModel) -> str:
 
 
 def _write_short(value: Any) -> str:
-    """Return a value on one line: of a row what it is called, and the sentences in it."""
+    """Return a value on one line; a row is shown by its name and the sentences in it."""
     if isinstance(value, BaseModel):
         said = (f"“{text}”" for name, text in value if "sentence" in name and text)
         return escape(" ".join([_find_name(value), *said]))

@@ -1,4 +1,4 @@
-"""What becomes of a source record: a paper, or a rejection that says why not."""
+"""The results of reading a source record: a paper, or a rejection that says why not."""
 
 from pydantic import BaseModel, ConfigDict, Field
 

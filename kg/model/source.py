@@ -1,4 +1,4 @@
-"""What exports of a graph hold beyond papers: extractions, and curation by users."""
+"""The records in exports of a graph besides papers: extractions, and curation by users."""
 
 from typing import Literal, TypeAlias
 
@@ -30,4 +30,4 @@ class CurationDecision(Frozen):
 
 
 SourceRecord: TypeAlias = Paper | ExtractedPaper | CurationDecision | Rejection
-"""Whatever reading a source yields, and a build takes."""
+"""Any record that reading a source may yield, and that a build takes."""
