@@ -1,7 +1,7 @@
-"""The check of a whole graph: whether it is what its papers, its curation and the schema make of it.
+"""Check whether a whole graph is what the schema, its papers and its curation require.
 
 The check itself is in :mod:`kg.audit.checking`: it needs most of the other rooms, and commands that only show
-what it found start without them.
+the findings start without them.
 """
 
 from kg.audit.findings import Finding

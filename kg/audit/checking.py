@@ -1,4 +1,4 @@
-"""Check a whole graph against all that must hold in it."""
+"""Check a whole graph against everything that must hold in it."""
 
 from collections.abc import Callable
 
@@ -16,18 +16,18 @@ from kg.store import GraphStore
 def audit(
     store: GraphStore, *, on_progress: Callable[[int], None] = lambda nodes: None
 ) -> tuple[Finding, ...]:
-    """Compare a graph with the schema, and with what its papers and its curation make of it.
+    """Compare a graph with the schema, and with what follows from its papers and its curation.
 
     Each node and relationship is read, every paper is linked once more from its mentions, and names, counts
     and the hierarchy are computed anew, unless another version linked the graph. Nothing is written.
 
     Args:
-        store: the graph. Builds may run meanwhile: on a server they wait for the end before they write on, of
-            an embedded store the last checkpoint is checked.
+        store: the graph. Builds may run meanwhile: on a server, they wait for the end of the check before
+            they continue to write; of an embedded store, the last checkpoint is checked.
         on_progress: called with the number of nodes that were checked; papers are counted twice.
 
     Returns:
-        What is wrong; nothing, if all is well.
+        The faults that were found; empty if there are none.
 
     Raises:
         StoreError: the graph could not be read.
@@ -38,7 +38,7 @@ def audit(
 def _audit(store: GraphStore, on_progress: Callable[[int], None]) -> tuple[Finding, ...]:
     findings = Findings()
     if not check_shape(store, findings, on_progress):
-        # What cannot be read as a record can neither be linked nor counted.
+        # Nodes that cannot be read as records can be neither linked nor counted.
         return findings.to_tuple()
     state = read_state(store)
     check_curation(state.curation, findings)

@@ -1,4 +1,4 @@
-"""Check concepts, authors, runs and other ids: that something needs each, and that its counts are right."""
+"""Check that each concept, author, run and other id is needed by something, and that its counts are right."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ NODES_PER_STEP: Final = 500
 
 
 def check_concepts(store: GraphStore, stated: StatedRelations, findings: Findings) -> None:
-    """Compare names, counts and relations of concepts with what the papers of a linked graph make of them.
+    """Compare names, counts and relations of concepts with those that follow from the papers.
 
     Args:
         store: a graph whose nodes and relationships can be read as records.
@@ -65,7 +65,7 @@ def _check_concept(node: StoredNode, wanted: Row, findings: Findings) -> None:
 
 
 def check_authors(store: GraphStore, findings: Findings) -> None:
-    """Check that every author wrote a paper, and bears a name that one of them gives."""
+    """Check that every author wrote a paper, and bears a name that one of the author's papers gives."""
     for nodes in _iter_steps(store, AUTHOR):
         names: dict[str, set[str]] = defaultdict(set)
         wrote = set()
@@ -88,7 +88,7 @@ def check_runs(store: GraphStore, findings: Findings) -> None:
 
 
 def check_other_ids(store: GraphStore, findings: Findings) -> None:
-    """Check that every other id stands for a paper, and for one only if it identifies papers everywhere."""
+    """Check that every other id stands for a paper, and a global one for no more than one paper."""
     text = load_statement("kg.audit", "papers_of_aliases").text
     for nodes in _iter_steps(store, ALIAS):
         ids = [node.id for node in nodes]
@@ -101,7 +101,7 @@ def check_other_ids(store: GraphStore, findings: Findings) -> None:
 
 
 def _may_be_shared(alias: str) -> bool:
-    """Check whether papers may share another id: a citation key, or a title."""
+    """Check whether several papers may share another id, as they may a citation key or a title."""
     scheme, _, value = alias.partition(":")
     return scheme == "title" or (scheme == "id" and is_local_id(value))
 

@@ -1,4 +1,4 @@
-"""What a check found: each kind of fault once, with the number of cases and the first few of them."""
+"""Collect what a check finds: each kind of fault once, with the number of cases and the first few of them."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -9,7 +9,7 @@ from kg.model import Frozen
 from kg.records.integrity import show_id
 
 OTHER_RULES: Final = "papers that wait for the next kg build, which links them by the rules of this version"
-"""What is reported of a sound graph that cannot be compared with what linking makes of it now."""
+"""Reported of a sound graph that other rules linked, so that it cannot be compared with the current ones."""
 
 _SHOWN: Final = 3
 
@@ -44,20 +44,20 @@ class Findings:
 
         Args:
             what: what is wrong, in words; equal words are one kind.
-            ids: of the cases.
-            count: their number, if that is not the number of ids.
+            ids: the ids of the cases.
+            count: the number of cases, if it differs from the number of ids.
         """
         self._counts[what] = self._counts.get(what, 0) + (len(ids) if count is None else count)
         examples = self._examples.setdefault(what, [])
         examples += ids[: _SHOWN - len(examples)]
 
     def extend(self, what: str, ids: Iterable[str]) -> None:
-        """Add each of some cases, which may be none."""
+        """Add one case for each id; there may be none."""
         for id in ids:
             self.add(what, id)
 
     def to_tuple(self) -> tuple[Finding, ...]:
-        """Return what was found, in the order in which each kind came first."""
+        """Return the findings, in the order in which each kind was first added."""
         return tuple(
             Finding(what=what, count=count, examples=tuple(self._examples[what]))
             for what, count in self._counts.items()

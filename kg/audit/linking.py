@@ -1,4 +1,4 @@
-"""Check what is derived from the whole corpus: alias table, curation, hierarchy."""
+"""Check the parts that are derived from the whole corpus: alias table, curation, hierarchy."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from kg.store import GraphStore
 
 
 def check_alias_table(store: GraphStore, state: StoreState, findings: Findings) -> None:
-    """Compare the alias table of a linked graph with the one that its papers and its curation support."""
+    """Compare the alias table of a linked graph with the one that follows from its papers and curation."""
     wanted, stored = make_alias_table(store), state.stored_table
     expansions = wanted.expansions.items() ^ stored.expansions.items()
     findings.extend(
@@ -43,7 +43,7 @@ def check_curation(curation: Curation, findings: Findings) -> None:
 
 
 def _find_circles(merged: Mapping[str, str]) -> set[str]:
-    """Return the names that their own chain of merges leads back to."""
+    """Return the names whose chain of merges leads back to themselves."""
     circles = set()
     for name in merged:
         seen, at = {name}, merged[name]
@@ -56,7 +56,7 @@ def _find_circles(merged: Mapping[str, str]) -> set[str]:
 
 
 def check_hierarchy(store: GraphStore, findings: Findings) -> None:
-    """Compare the hierarchy of a linked graph with the one that its concepts make."""
+    """Compare the hierarchy of a linked graph with the one that follows from its concepts."""
     wanted = FullHierarchy(store)
     new: set[tuple[str, str]] = set()
     gone: set[tuple[str, str]] = set()
@@ -77,7 +77,7 @@ def check_hierarchy(store: GraphStore, findings: Findings) -> None:
 def _find_cyclic(store: GraphStore) -> set[str]:
     """Return the concepts on a cycle of the hierarchy, and those whose broader concepts lead into one.
 
-    Concepts with nothing above them are taken away, again and again; only cycles keep others from going.
+    Concepts with nothing above them are removed, again and again, until only these remain.
     """
     above: dict[str, set[str]] = {}
     for edge in iter_broader_edges(store):

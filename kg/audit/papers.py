@@ -1,4 +1,4 @@
-"""Check papers and what hangs on them: texts, offsets, facts, authors, citations, other ids, duplicates."""
+"""Check papers and what belongs to them: texts, offsets, facts, authors, citations, other ids, duplicates."""
 
 import re
 from collections import defaultdict
@@ -42,7 +42,7 @@ def check_papers(
 
     Args:
         store: a graph whose nodes and relationships can be read as records.
-        table: the alias table that papers are linked under, None where not all are linked yet.
+        table: the alias table by which papers are linked, None if not all are linked yet.
         findings: where faults are added.
         on_progress: called with the number of papers that were checked.
     """
@@ -64,7 +64,7 @@ def check_papers(
 
 
 def _check_description(paper: Paper, properties: Mapping[str, Any], findings: Findings) -> None:
-    """Check what a paper's sources give for it, and what is computed from that."""
+    """Check the properties that a paper's sources give, and those that are computed from them."""
     checks = {
         "papers with a 'title_key' that is not that of title and year": properties.get("title_key")
         == make_title_key(paper.title, paper.year),
@@ -105,7 +105,7 @@ def _check_links(
     stated: StatedRelations,
     findings: Findings,
 ) -> None:
-    """Link papers once more from their mentions, and compare what comes out with what the graph holds."""
+    """Link papers once more from their mentions, and compare the result with what the graph holds."""
     ids = [paper.id for paper in papers]
     rows = BatchRows()
     for entry in read_evidence(store, ids):
@@ -174,7 +174,7 @@ def _check_aliases_and_duplicates(
 def _find_duplicates(
     store: GraphStore, papers: Sequence[StoredPaper], aliases: Mapping[str, Sequence[str]]
 ) -> list[str]:
-    """Return those of some papers that a build would merge with another paper of the graph."""
+    """Return the ids of those of the papers that a build would merge with another paper of the graph."""
     registry = Registry()
     found = find_candidates(store, [from_graph(paper.paper, aliases[paper.id]) for paper in papers])
     for group in found.groups.values():
@@ -188,11 +188,11 @@ def _find_duplicates(
 
 
 def _check_citations(store: GraphStore, papers: Sequence[StoredPaper], findings: Findings) -> None:
-    """Compare the citations of papers with those of their references that the graph has papers for."""
+    """Compare the citations of papers with those of their references that the graph holds."""
     references = sorted({cited for paper in papers for cited in paper.paper.references})
     by_id = store.query(load_statement("kg.audit", "papers_by_id").text, {"ids": references})
     by_other_id = store.query(load_statement("kg.audit", "papers_by_other_id").text, {"ids": references})
-    # An id that other papers came with, too, names one only for papers of the same source.
+    # An id that several papers came with identifies one only for papers of the same source.
     shared = {row["id"] for row in by_id} & {row["id"] for row in by_other_id}
     meant: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for row in (*by_id, *by_other_id):

@@ -1,18 +1,18 @@
-"""The relations that papers state, each as the number of its papers and a checksum of their ids."""
+"""Collect the relations that papers state, each as the number of its papers and a checksum of their ids."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TypeAlias
 
 Relation: TypeAlias = tuple[str, str, str]
-"""Relationship type, and the ids of both concepts."""
+"""Relationship type, id of the concept where it begins, and id of the one where it ends."""
 
 
 class StatedRelations:
     """Which papers state which relations.
 
-    The ids of papers are hashed to numbers of 64 bits, which are joined by exclusive or, in any order: equal
-    checksums and numbers of papers mean equal papers, as surely as anything.
+    The ids of papers are hashed to numbers of 64 bits, which are joined by exclusive or, in any order. Papers
+    with equal checksum and number are the same, with all but certainty.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class StatedRelations:
         self._papers[type_, source, target] = count + 1, checksum ^ _hash(paper)
 
     def take(self, relation: Relation, papers: Iterable[str]) -> bool:
-        """Take a relation out, and return whether just these papers state it."""
+        """Remove a relation, and return whether exactly these papers state it."""
         count = checksum = 0
         for paper in papers:
             count, checksum = count + 1, checksum ^ _hash(paper)

@@ -9,13 +9,13 @@ from kg.records.papers import iter_paper_ids, iter_papers
 from kg.store import GraphStore
 
 SAMPLE: Final = 200
-"""Papers that are searched for, evenly spread over the graph."""
+"""Most papers that are searched for, evenly spread over the graph."""
 
 _MAX_RESULTS: Final = 1_000
 
 
 def check_search(store: GraphStore, papers: int, findings: Findings) -> None:
-    """Search for a sample of papers by their titles.
+    """Search for a sample of papers by their titles, and report those that are not found.
 
     Args:
         store: the graph.
@@ -31,7 +31,7 @@ def check_search(store: GraphStore, papers: int, findings: Findings) -> None:
 
 
 def _search(store: GraphStore, id: str, title: str) -> Iterator[str]:
-    """Yield the id of a paper that is not found."""
+    """Yield the id of a paper unless a search for its title finds it."""
     found = [paper for paper, _ in store.search(title, _MAX_RESULTS)]
     # A title of common words may have more equal matches than are asked for; one without words has none.
     has_words = any(char.isalnum() and char.isascii() for char in title)

@@ -1,4 +1,4 @@
-"""Check every node and every relationship by itself: labels, types, layouts, ends; and what is foreign."""
+"""Check every node and relationship by itself: labels, types, layouts, ends; and report foreign ones."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -100,7 +100,7 @@ def _find_foreign(
 def _check_labels(store: GraphStore, findings: Findings) -> Counter[str]:
     """Check which labels there are; return the number of nodes by label."""
     totals: Counter[str] = Counter()
-    # Next to a graph on a server there may be another program's, which is none of our business.
+    # A server may also hold the graph of another program, which is none of our business.
     is_server = store.health().server is not None
     for row in store.query(load_statement("kg.audit", "label_counts").text):
         labels, nodes = set(row["labels"]), row["nodes"]

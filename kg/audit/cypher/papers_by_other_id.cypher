@@ -1,4 +1,4 @@
-// The papers for which these ids stand, where another source gave them.
+// Return the papers that have these ids besides their own, from other sources.
 UNWIND $ids AS key
 MATCH (:Alias {id: 'id:' + key})-[:ALIAS_OF]->(p:Paper)
 RETURN key AS id, p.id AS paper, p.source AS source
