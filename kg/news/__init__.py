@@ -1,7 +1,7 @@
-"""What is new in a graph: digests for reading lists, standing questions, and how two graphs differ.
+"""Report what is new in a graph: digests for reading lists, standing questions, and how two graphs differ.
 
-What was told before is kept in the graph (:mod:`kg.news.memory`), so that a digest or a standing question
-tells each thing once, also where the process is killed in between.
+The graph keeps what was reported before (:mod:`kg.news.memory`), so that a digest or a standing question
+reports each thing once, even if the process is killed in between.
 """
 
 from kg.news.comparing import Comparison, Difference, compare_graphs

@@ -1,4 +1,4 @@
-"""How two graphs differ: in papers, concepts, merges, edges and first uses."""
+"""Compare two graphs: their papers, concepts, merges, edges and first uses."""
 
 from collections.abc import Iterator, Mapping, Set
 from typing import Literal, TypeAlias, TypeVar
@@ -37,22 +37,22 @@ class Comparison(Frozen):
     differences: tuple[Difference, ...]
 
     def count(self, what: What, change: Change) -> int:
-        """Return how many differences are of a sort."""
+        """Return the number of differences of one sort."""
         return sum(found.what == what and found.change == change for found in self.differences)
 
 
 def compare_graphs(first: GraphStore, second: GraphStore) -> Comparison:
     """Compare two graphs, on whichever engines; both must fit into memory.
 
-    A paper under another id is the same where its DOI, arXiv id, or title and year are.
+    Papers under different ids are the same if their DOI, their arXiv id, or their title and year are.
 
     Args:
-        first: the graph before.
-        second: the graph after.
+        first: the earlier graph.
+        second: the later graph.
 
     Raises:
-        StoreFormat: one of them is empty.
-        StoreError: one could not be read.
+        StoreFormat: one of the graphs is empty.
+        StoreError: one of the graphs could not be read.
     """
     left, right = read_contents(first), read_contents(second)
     right.rename_papers(_find_same_papers(left, right))
@@ -66,7 +66,7 @@ def compare_graphs(first: GraphStore, second: GraphStore) -> Comparison:
 
 
 def _find_same_papers(left: Contents, right: Contents) -> dict[str, str]:
-    """Return the id that the first graph has for a paper, by the other one that the second has."""
+    """Return id in the second graph -> id in the first, for papers that have different ids in them."""
     gone = {id for id in left.papers if id not in right.papers}
     known = {key: id for id in sorted(gone, reverse=True) for key in left.keys[id]}
     same: dict[str, str] = {}
@@ -90,13 +90,13 @@ def _iter_differences(left: Contents, right: Contents, nodes: Set[str]) -> Itera
         yield Difference(what="edge", change=change, id=" ".join(edge), before=old, after=new)
     before, after = left.find_first_uses(), right.find_first_uses()
     for change, id in _compare(before, after):
-        if id in nodes:  # that a new concept has a first use goes without saying
+        if id in nodes:  # only for concepts of both graphs: of course a new one has a first use
             shown = [_show_use(uses.get(id), titles) for uses in (before, after)]
             yield Difference(what="first use", change=change, id=id, before=shown[0], after=shown[1])
 
 
 def _compare(left: Mapping[_Key, object], right: Mapping[_Key, object]) -> Iterator[tuple[Change, _Key]]:
-    """Yield the keys whose values differ, sorted, with how."""
+    """Yield the keys whose values differ, sorted, each with the kind of change."""
     for key in sorted(left.keys() | right.keys()):
         if key not in right:
             yield "gone", key
@@ -131,7 +131,7 @@ def _show_use(use: tuple[str, str] | None, titles: Mapping[str, str]) -> str | N
 
 
 def _between(edges: Mapping[Edge, str], nodes: Set[str]) -> dict[Edge, str]:
-    """Return the edges between nodes that both graphs have: others are no difference of their own."""
+    """Return the edges between nodes of both graphs; other edges differ only because their nodes do."""
     return {edge: shown for edge, shown in edges.items() if edge[0] in nodes and edge[2] in nodes}
 
 

@@ -1,4 +1,4 @@
-"""What a graph holds, as far as two graphs are compared."""
+"""Read the contents of a graph that are compared with those of another one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,26 +13,26 @@ from kg.records.state import read_state
 from kg.store import GraphStore
 
 Edge: TypeAlias = tuple[str, str, str]
-"""Where it begins, its type, and where it ends."""
+"""Id of the node where it begins, its type, and id of the node where it ends."""
 
 COMPARED_FIELDS: Final = tuple(name for name in Paper.model_fields if name != "source")
 
 _NODES_AT_ONCE: Final = 1_000
 
 _FIRST: Final = frozenset({"PROPOSES", "USES", "EVALUATES_ON", "ADDRESSES"})
-"""Facts that are a use; naming something, or comparing with it, is none."""
+"""Types of facts that count as a use; mentioning something, or comparing with it, does not."""
 
 
 @dataclass
 class Contents:
-    """What a graph holds: a key of each thing -> how it is shown."""
+    """Contents of a graph, mostly as key of a thing -> text that shows it."""
 
     papers: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Id -> a hash of each of `COMPARED_FIELDS`."""
     titles: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Id of a paper -> what tells that it is one with a paper of another id: DOI, arXiv id, title."""
+    """Id of a paper -> keys by which it is recognized under another id: DOI, arXiv id, title with year."""
     concepts: dict[str, str] = field(default_factory=dict)
     merges: dict[str, str] = field(default_factory=dict)
     edges: dict[Edge, str] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Contents:
         }
 
     def find_first_uses(self) -> dict[str, tuple[str, str]]:
-        """Return date and id of the first paper that uses each concept, by the id of the concept."""
+        """Return id of each concept -> date and id of the first paper that uses it."""
         first: dict[str, tuple[str, str]] = {}
         for paper, type_, concept in self.edges:
             if type_ in _FIRST and paper in self.dates:
@@ -62,11 +62,11 @@ class Contents:
 
 
 def read_contents(store: GraphStore) -> Contents:
-    """Read what a graph holds; it must fit into memory.
+    """Read the contents of a graph, which must fit into memory.
 
     Raises:
-        StoreFormat: it is empty.
-        StoreError: it could not be read.
+        StoreFormat: the graph is empty.
+        StoreError: the graph could not be read.
     """
     state = read_state(store)
     if state.format is None:

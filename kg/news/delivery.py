@@ -1,4 +1,4 @@
-"""Ways to hand over what is new: print it, write it into a file, or return it."""
+"""Deliver what is new: print it, write it into a file, or return it."""
 
 import hashlib
 import os
@@ -15,27 +15,27 @@ _Any = TypeVar("_Any")
 
 
 class Delivery(Protocol[_Told]):
-    """Hands over an answer in two steps, between which the graph remembers it."""
+    """Delivers an answer in two steps, between which the graph remembers it."""
 
     def deliver(self, told: _Told, mark: str) -> Path | None:
-        """Hand over the answer, or prepare that.
+        """Deliver the answer, or write a draft of it.
 
         Args:
             told: the answer.
-            mark: names this answer and no other.
+            mark: a text that identifies this answer.
 
         Returns:
-            A complete draft that nobody looks at before `finish`; None where it was handed over for good.
+            Path of a complete draft, which nobody reads before `finish`; None if the answer is delivered.
         """
         ...
 
     def finish(self) -> None:
-        """Put a draft in its place."""
+        """Rename a draft, if there is one, to the file that it is a draft of."""
         ...
 
 
 def is_draft(path: Path, mark: str) -> bool:
-    """Check whether a path has the name of a draft of an answer: a graph from elsewhere may hold any path."""
+    """Check that a path has the name of a draft of an answer: a graph from elsewhere may hold any path."""
     return path.name.startswith(".") and path.name.endswith(f".{_end_of_drafts(mark)}")
 
 
@@ -44,7 +44,7 @@ def _end_of_drafts(mark: str) -> str:
 
 
 class Returned:
-    """Hand over nothing: the caller gets the answer."""
+    """Deliver nothing, as the caller gets the answer."""
 
     def deliver(self, told: object, mark: str) -> None:
         """Do nothing."""
@@ -76,8 +76,8 @@ class ToFile(Generic[_Any]):
     """Write an answer into a file, which is replaced once the graph remembers it.
 
     Args:
-        file: where to.
-        render: the content of the file.
+        file: the file to write.
+        render: returns the content of the file.
 
     Raises:
         UsageError: the path is a pipe, a device or a folder, which must not be replaced.
@@ -93,7 +93,7 @@ class ToFile(Generic[_Any]):
         self._draft: Path | None = None
 
     def deliver(self, told: _Any, mark: str) -> Path:
-        """Write the draft, down to the disk."""
+        """Write the draft, and wait until it is on the disk."""
         draft = self._file.with_name(f".{self._file.name}.{_end_of_drafts(mark)}")
         try:
             with draft.open("wb") as opened:

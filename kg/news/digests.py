@@ -1,4 +1,4 @@
-"""Digests for reading lists: since a time, or since the last digest for the same list."""
+"""Make digests for reading lists: since a time, or since the last digest for the same list."""
 
 import hashlib
 import re
@@ -18,22 +18,22 @@ from queries import Digest, digest
 from queries.arguments import PaperName
 
 LAST: Final = "last"
-"""Since the last digest for the same list."""
+"""Value of ``since`` that begins where the last digest for the same list ended."""
 
 _AGE: Final = re.compile(r"(\d{1,5}) ?([hdw])")
 _UNITS: Final = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 def parse_since(since: str, now: datetime | None = None) -> str | None:
-    """Return a time as the graph keeps it; None for ``last``.
+    """Parse a time and return it as the graph keeps it; None for ``last``.
 
     >>> parse_since("7d", datetime(2026, 11, 28, tzinfo=UTC))
     '2026-11-21T00:00:00.000000Z'
 
     Args:
-        since: ``last``; an age such as 7d, 12h or 2w; or a date or time in ISO 8601, local where it names no
+        since: ``last``; an age such as 7d, 12h or 2w; or a date or time in ISO 8601, local if it has no time
             zone.
-        now: what an age is counted from.
+        now: the time from which an age is counted; by default the current time.
 
     Raises:
         UsageError: it is something else.
@@ -63,18 +63,21 @@ def tell_digest(
     hide: Iterable[PaperName] = (),
     on_unremembered: Callable[[], None] | None = None,
 ) -> Digest:
-    """Tell what came into a graph and matters for a list.
+    """Deliver a digest of the papers that came into a graph and matter for a list.
 
     Args:
         store: the graph. With a time to begin at, it is only read.
-        list_names: what the list is known by, whatever papers are on it; its last digest is found by them.
-        papers: of the list.
+        list_names: names that identify the list, whatever papers are on it; its last digest is found by them.
+        papers: the papers on the list.
         delivery: prints the digest, or writes it into a file.
         since: when to begin, see `parse_since`.
-        limit: most papers to show; more of them wait for the next digest of the list.
-        hide: papers that are known besides.
-        on_unremembered: called where the store may only be read: the digest is delivered all the same, and
-            comes again the next time. Without it that is an error.
+        limit: most papers to show; further ones wait for the next digest of the list.
+        hide: further papers that the reader knows.
+        on_unremembered: called if the store may only be read: the digest is delivered all the same, and
+            comes again the next time. Without this function it is an error.
+
+    Returns:
+        The digest.
 
     Raises:
         UsageError: ``since`` is no time, or the list is empty.
@@ -103,7 +106,7 @@ def tell_digest(
 
 
 def describe_silence(told: Digest) -> str:
-    """Say in a sentence, without its full stop, what became of the papers that are not shown.
+    """Describe in a sentence, without its full stop, how many new papers are shown, and why others are not.
 
     >>> describe_silence(Digest(listed=1, after=None, until="", came_in=0, known=0, unlike=0, below=0,
     ...     papers=(), waiting=(), floor=0.15, near_misses=()))

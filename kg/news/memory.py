@@ -1,14 +1,15 @@
-"""What was told before, remembered in the graph: each thing is told once, whenever a process is killed.
+"""Remember in the graph what was reported, so that each thing is reported once, whenever a process is killed.
 
-Telling takes three steps, all under the right to write:
+Reporting takes three steps, all under the right to write:
 
 1. The answer is computed and delivered: printed, or written into a complete draft of the file.
-2. The graph remembers what was told, what was remembered before, and the path of the draft.
+2. The graph remembers what was reported, what it had remembered before, and the path of the draft.
 3. The draft is renamed to the file.
 
-Where a process ends between 2 and 3, the draft is still there. The next one sees it, and goes on from what
-was remembered before: nobody has seen that answer. Once the draft is gone, the file was delivered. What is
-printed cannot be taken back: killed between 1 and 2, it is printed again, so that nothing is lost.
+If a process ends between 2 and 3, the draft is still there. The next process finds it, and goes on from what
+was remembered before, as nobody has seen that answer. Once the draft is gone, the file was delivered. Printed
+output cannot be taken back: if a process is killed between 1 and 2, it is printed again, so that nothing is
+lost.
 """
 
 from collections.abc import Callable
@@ -27,10 +28,10 @@ _Told = TypeVar("_Told")
 
 
 def check_filled(store: GraphStore) -> None:
-    """Refuse a store that holds no graph: there is nothing to tell, and nothing is created.
+    """Refuse a store that holds no graph: there is nothing to report, and nothing is created.
 
     Raises:
-        StoreFormat: it is empty.
+        StoreFormat: the store is empty.
     """
     if read_state(store).format is None:
         raise StoreFormat(f"'{store.target}' holds no graph of papers: fill it with kg build SOURCE")
@@ -41,7 +42,7 @@ def _read(store: GraphStore, id: str) -> Watch:
 
 
 def undo_undelivered(watch: Watch) -> Watch:
-    """Return what was told before where the last answer lies in a draft that nobody has seen."""
+    """Return the earlier state of a watch if its last answer lies in a draft that nobody has seen."""
     draft = _find_draft(watch)
     if draft is None or not draft.exists():
         return watch
@@ -51,18 +52,18 @@ def undo_undelivered(watch: Watch) -> Watch:
 
 
 def _find_draft(watch: Watch) -> Path | None:
-    """Return the path of the draft of the last answer, where it was written into one."""
+    """Return the path of the draft of the last answer, None if it was not written into one."""
     path = Path(watch.draft) if watch.draft else None
     return path if path and is_draft(path, _mark(watch.id, watch.runs)) else None
 
 
 def _mark(id: str, run: int) -> str:
-    """Name the answer of a run, and no other."""
+    """Return a text that identifies the answer of a run."""
     return f"{id}-{run}"
 
 
 def remember(store: GraphStore, watch: Watch) -> None:
-    """Write a standing question or a digest, in one transaction."""
+    """Write what is remembered of a standing question or a digest, in one transaction."""
     row = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(watch).items()}
     store.execute([(NODE_WRITES[WATCH.label].text, {"rows": [row]})])
 
@@ -73,17 +74,20 @@ def tell(
     answer: Callable[[Watch], tuple[_Told, Watch]],
     delivery: Delivery[_Told],
 ) -> _Told:
-    """Answer, deliver and remember, so that nothing is told twice and nothing is lost.
+    """Answer, deliver and remember, so that nothing is reported twice and nothing is lost.
 
     Args:
         store: the graph.
         id: of the standing question or the digest.
-        answer: gives what is to be told, and what is to be remembered of it, from what was told before.
-        delivery: prints it, or writes it into a file.
+        answer: takes what was reported before, and returns the answer with what to remember of it.
+        delivery: prints the answer, or writes it into a file.
+
+    Returns:
+        The answer.
 
     Raises:
         StoreError: another process is writing, or the store may not be written.
-        ExportError: the file could not be written; nothing was told.
+        ExportError: the file could not be written; nothing was reported.
     """
     check_filled(store)
     store.prepare()
@@ -99,7 +103,7 @@ def tell_once(
     answer: Callable[[Watch], tuple[_Told, Watch]],
     delivery: Delivery[_Told],
 ) -> _Told:
-    """Answer and deliver, and remember nothing; the arguments are those of `tell`."""
+    """Answer and deliver, and remember nothing; arguments and result are those of `tell`."""
     told, _ = answer(undo_undelivered(_read(store, id)))
     delivery.deliver(told, "")
     delivery.finish()
@@ -107,7 +111,7 @@ def tell_once(
 
 
 class _Telling(Generic[_Told]):
-    """One answer on its way; a server that lost the right to write may begin the work again."""
+    """The delivery of one answer, whose work may begin again after a server lost the right to write."""
 
     def __init__(
         self,
@@ -121,11 +125,11 @@ class _Telling(Generic[_Told]):
         self._answer = answer
         self._delivery = delivery
         self._delivered: dict[Watch, tuple[_Told, Watch]] = {}
-        """What was told before -> the answer that was handed over, and what is to be remembered of it."""
+        """What was reported before -> the answer that was delivered, and what to remember of it."""
         self._done: list[_Told] = []
 
     def work(self) -> _Told:
-        """Answer, deliver and remember; what was done before is not done again."""
+        """Answer, deliver and remember; steps that were completed before are not repeated."""
         if not self._done:
             found = _read(self._store, self._id)
             before = undo_undelivered(found)
@@ -136,7 +140,7 @@ class _Telling(Generic[_Told]):
             self._delivery.finish()
             self._done.append(told)
             if (draft := _find_draft(found)) and not before.draft:
-                draft.unlink(missing_ok=True)  # it was told anew
+                draft.unlink(missing_ok=True)  # its content has been delivered anew
         return self._done[0]
 
     def _deliver(self, before: Watch) -> tuple[_Told, Watch]:

@@ -1,4 +1,4 @@
-"""Standing questions: asked again whenever it is wanted, and answered with what is new or gone since."""
+"""Ask standing questions again, and report what is new or gone in their answers since the last time."""
 
 import json
 from collections import Counter
@@ -18,7 +18,7 @@ from queries import ConceptRow, PaperRow, question
 
 CYPHER: Final = "cypher"
 MAX_CYPHER_ROWS: Final = 10_000
-"""Rows of a statement that are remembered; one with more is refused, since what is gone could not be told."""
+"""Most rows of a statement that are remembered; with more, it could not be known which of them are gone."""
 TIMEOUT_SECONDS: Final = 60.0
 
 _PREFIX: Final = "watch:"
@@ -57,7 +57,7 @@ def add_watch(store: GraphStore, name: str, asked: Sequence[str], limit: int | N
         limit: most rows of an answer.
 
     Raises:
-        UsageError: the name is taken or none, or the question cannot be asked.
+        UsageError: the name is taken or is not a name, or the question cannot be asked.
         QueryRefused: the statement would write.
         StoreError: the graph is empty, or could not be written.
     """
@@ -88,7 +88,7 @@ def remove_watch(store: GraphStore, name: str) -> None:
     """Forget a standing question.
 
     Raises:
-        NotFound: there is none of that name.
+        NotFound: no standing question has that name.
         StoreError: the graph could not be written.
     """
     id = _find(store, name).id
@@ -99,7 +99,7 @@ def remove_watch(store: GraphStore, name: str) -> None:
 
 
 def run_watch(store: GraphStore, name: str, delivery: Delivery[Changes]) -> Changes:
-    """Ask a standing question again, and tell what is new or gone since it was last told.
+    """Ask a standing question again, and deliver and return what is new or gone since the last time.
 
     Args:
         store: the graph.
@@ -107,7 +107,7 @@ def run_watch(store: GraphStore, name: str, delivery: Delivery[Changes]) -> Chan
         delivery: prints the changes, or writes them into a file.
 
     Raises:
-        NotFound: there is none of that name.
+        NotFound: no standing question has that name.
         UsageError: what it asks about is no longer in the graph, or the answer is too long to be remembered.
         StoreError: the graph could not be read, or it could not be written.
     """
@@ -130,7 +130,7 @@ def run_watch(store: GraphStore, name: str, delivery: Delivery[Changes]) -> Chan
 
 
 def format_asked(asked: Iterable[str]) -> str:
-    """Return a question as it is typed."""
+    """Return a question as it would be typed in a terminal."""
     import shlex
 
     return shlex.join(asked)
@@ -149,7 +149,7 @@ def _find(store: GraphStore, name: str) -> Watch:
 
 
 def _check_asked(store: GraphStore, asked: Sequence[str], limit: int | None) -> None:
-    """Refuse what cannot be asked, before it is kept."""
+    """Refuse a question that cannot be asked, before it is stored."""
     match asked:
         case ["query", name, *values]:
             question(name).ask(store, values, limit)
