@@ -1,8 +1,8 @@
-"""The explorer: a local web page over the graph, where every answer shows the sentences behind it.
+"""The explorer: local web pages over the graph, where every answer shows the sentences behind it.
 
 Nothing leaves the machine, nothing is fetched from elsewhere, and nothing here writes to the graph. Each page
-works without JavaScript, has an address for each of its states, and the same data under the same address with
-``.json`` at the end of the path.
+works without JavaScript, has an address for each of its states, and offers the same data under the same
+address with ``.json`` at the end of the path.
 """
 
 from importlib import import_module
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["make_app", "serve"]
 
 _DEFINED_IN = {"make_app": ".app", "serve": ".serving"}
-"""Imported when they are used: the server for assistants needs the snapshots, and no pages."""
+"""Name -> module, imported on first use: the server for assistants needs the snapshots, but no pages."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The addresses of the explorer, and how a request becomes an answer."""
+"""Define the addresses of the explorer, and turn requests into answers."""
 
 from collections.abc import Awaitable, Callable, Collection
 from typing import Final
@@ -63,7 +63,7 @@ DOWNLOADS: Final = {
 }
 MIN_COMPRESSED_BYTES: Final = 1000
 _ADVICE_AT_TERMINAL: Final = "; look for one with: kg find WORDS"
-"""What an error says to somebody at a terminal; pages have a field to search in."""
+"""The part of an error that helps only at a terminal; pages have a search field instead."""
 
 
 def make_app(
@@ -74,7 +74,7 @@ def make_app(
     Args:
         snapshots: the graph to show.
         hosts: names, without a port, that a request may call the server by.
-        token: what each request must bring; None asks for none.
+        token: the token that each request must bring; None demands none.
     """
     environment = make_environment()
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=FOLDER / "static"))]
@@ -128,7 +128,7 @@ def _serve_download(
 
 
 def _import_list(snapshots: Snapshots, environment: Environment) -> Callable[[Request], Awaitable[Response]]:
-    """Return what answers a form with a file: the address of the list with the papers of the file in it."""
+    """Return the handler of a form with a file, which redirects to the list with the papers of the file."""
 
     def find(form: Form) -> Response:
         with snapshots.use() as snapshot:
@@ -149,7 +149,7 @@ def _import_list(snapshots: Snapshots, environment: Environment) -> Callable[[Re
 
 
 def _render(environment: Environment, page: Page, request: Request, target: str) -> Response:
-    # The address of the same data: a page of one thing, and the first page, have one, too.
+    # Every page has an address of the same data: that of the first page is spelled out here.
     path = "/index" if request.url.path == "/" else request.scope["raw_path"].decode("latin-1")
     query = f"?{request.url.query}" if request.url.query else ""
     html = render_html(environment, page, target=target, json_address=f"{path}.json{query}")
@@ -164,7 +164,7 @@ def _make_page(snapshot: Snapshot, view: View, request: Request) -> Page:
 
 
 def _explain(error: KgError, status: int, sought: str = "") -> Page:
-    """Make the page of an error: its sentence, what may have been meant, and where to look for it."""
+    """Make the page of an error: its sentence, names that may have been meant, and where to look for them."""
     data = {
         "error": str(error).removesuffix(_ADVICE_AT_TERMINAL),
         "sought": sought if isinstance(error, NotFound) else "",

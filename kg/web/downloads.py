@@ -1,4 +1,4 @@
-"""Answers as files for other programs."""
+"""Offer answers as files for other programs."""
 
 import csv
 import io
@@ -64,7 +64,7 @@ LISTS: Final = {
 
 
 def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
-    """Return what answers with a list of papers in one of `LISTS`."""
+    """Return the handler that answers with a list of papers in one of the formats of `LISTS`."""
     kind = LISTS[ending]
 
     def download(snapshot: Snapshot, request: Request) -> Response:
@@ -76,7 +76,7 @@ def make_list_download(ending: str) -> Callable[[Snapshot, Request], Response]:
 
 
 def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
-    """Return the rows of a statement as CSV, in which no cell is a formula to a spreadsheet; or its error."""
+    """Return the rows of a statement, or its error, as CSV that a spreadsheet never takes for formulas."""
     page = show_cypher(snapshot, request.query_params, "")
     data = page.data
     if data["error"]:
@@ -89,7 +89,7 @@ def download_cypher_csv(snapshot: Snapshot, request: Request) -> Response:
 
 
 def download_question_csv(snapshot: Snapshot, request: Request) -> Response:
-    """Return the rows of a question as CSV, in which no cell is a formula to a spreadsheet."""
+    """Return the rows of a question as CSV that a spreadsheet never takes for formulas."""
     name, columns, rows = _answer(snapshot, request)
     file = io.StringIO()
     writer = csv.writer(file)

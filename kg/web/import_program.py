@@ -1,6 +1,6 @@
-"""What a worker does with a file that somebody sent: read it as a source, and name its papers.
+"""Read a file that somebody sent as a source, and name its papers, in a worker process.
 
-A program of `kg.isolation.server`.
+This is a program for `kg.isolation.server`.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def answer(subject: tuple[bytes, str], request: int) -> Iterator[list[tuple[str,
 
     Args:
         subject: content and name of the file.
-        request: papers that are enough.
+        request: number of papers after which to stop.
     """
     content, name = subject
     found = 0

@@ -1,6 +1,6 @@
 """Take the papers of a file that the user sends into a reading list; nothing is written anywhere.
 
-The file is read in a worker process: what it does to a parser is done to that process alone.
+The file is read in a worker process, so that one that breaks a parser harms only that process.
 """
 
 import threading
@@ -16,11 +16,11 @@ from queries import papers_named
 
 MAX_BYTES: Final = 10 << 20
 MAX_LISTED: Final = 500
-"""Papers of a list: their ids have to fit into an address."""
+"""Most papers of a list, whose ids have to fit into an address."""
 MAX_NAMED: Final = 50
-"""Papers outside of the graph that are named; the others are only counted."""
+"""Most papers outside the graph that are named; the others are only counted."""
 MAX_NAME: Final = 200
-"""Characters of such a name."""
+"""Most characters of such a name."""
 SECONDS: Final = 20.0
 
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -28,14 +28,14 @@ _PROGRAM: Final = Path(__file__).with_name("import_program.py")
 
 
 class Imported(NamedTuple):
-    """What became of the papers of a file."""
+    """The papers of a file, by whether the graph holds them."""
 
     papers: list[str]
     """Ids of those that the graph holds, in the order of the file."""
     unknown: list[str]
     """Names of the others, as far as they are shown."""
     left_out: int
-    """How many are neither listed nor named."""
+    """Number of papers that are neither listed nor named."""
 
 
 def find_papers_in_file(reader: Reader, content: bytes, name: str) -> Imported:
@@ -47,8 +47,8 @@ def find_papers_in_file(reader: Reader, content: bytes, name: str) -> Imported:
         name: of the file, which may tell its format.
 
     Raises:
-        SourceError: it is none that can be read, or reading it takes too long.
-        UsageError: other files are being read, or it holds no paper.
+        SourceError: the file cannot be read, or reading it takes too long.
+        UsageError: too many other files are being read, or the file holds no paper.
     """
     if not _AT_ONCE.acquire(blocking=False):
         raise UsageError("other files are still being read: try again in a moment")

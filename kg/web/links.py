@@ -1,4 +1,4 @@
-"""Addresses within the explorer, and the only addresses outside of it that are linked."""
+"""Make addresses within the explorer, and check addresses outside it before they are linked."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from kg.model import Kind
 
 _KINDS: Final = frozenset(kind.lower() for kind in Kind)
-"""What the ids of concepts begin with."""
+"""Kinds, in lower case, with which the ids of concepts begin."""
 
 
 def link_paper(identity: str) -> str:
@@ -21,7 +21,7 @@ def link_concept(identity: str) -> str:
 
 
 def link_candidate(identity: str) -> str:
-    """Return the address of the page of a concept or, where an id names no kind of these, of a paper."""
+    """Return the address of the page of a concept or, if an id begins with no kind of concept, of a paper."""
     is_concept = identity.partition(":")[0] in _KINDS
     return link_concept(identity) if is_concept else link_paper(identity)
 
@@ -33,7 +33,7 @@ def link(path: str, parameters: Iterable[tuple[str, object]]) -> str:
 
 
 def link_outside(address: str | None) -> str | None:
-    """Return an address if it is one of the web, which alone may be followed from a page; else None."""
+    """Return an address if it is one of the web, the only kind that pages link to; otherwise None."""
     try:
         parts = urlsplit(address or "")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Listen at an address of this machine, and answer there until Ctrl-C."""
+"""Listen on an address of this machine, and answer requests there until Ctrl-C."""
 
 import logging
 import socket
@@ -18,7 +18,7 @@ _LOGGER: Final = logging.getLogger("uvicorn.error")
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that takes connections from now on, so that the address may be told.
+    """Return a socket that already accepts connections, so that its address can be announced.
 
     Args:
         host: address to answer at.
@@ -37,12 +37,12 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def answer(app: "Starlette", listener: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Answer requests until Ctrl-C, which ends that without a word.
+    """Answer requests until Ctrl-C, which ends the server without a message.
 
     Args:
-        app: what answers.
-        listener: where it answers, see `listen`.
-        on_ready: called as soon as it answers.
+        app: the application that answers.
+        listener: the socket to answer on, see `listen`.
+        on_ready: called as soon as requests are answered.
     """
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
     _LOGGER.addFilter(_is_worth_telling)
@@ -51,14 +51,14 @@ def answer(app: "Starlette", listener: socket.socket, on_ready: Callable[[], Non
 
 
 class _Server(uvicorn.Server):
-    """A server that keeps silent about the requests that its end cuts off."""
+    """A server that logs nothing about the requests that are cut off when it ends."""
 
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer."""
+        """Begin to answer, and call ``on_ready``."""
         await super().startup(sockets)
         self._on_ready()
 
@@ -69,5 +69,5 @@ class _Server(uvicorn.Server):
 
 
 def _is_worth_telling(record: logging.LogRecord) -> bool:
-    """Pass over a request whose statement Ctrl-C ended, which may be told before the server hears of it."""
+    """Check that a record is not of a request whose statement Ctrl-C ended, maybe before the server knows."""
     return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))

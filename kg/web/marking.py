@@ -7,19 +7,19 @@ from queries.models import PlacedMention
 
 
 class Piece(NamedTuple):
-    """A part of a text, with what it mentions."""
+    """A part of a text, with the concept that it mentions, if any."""
 
     text: str
     mention: PlacedMention | None = None
 
 
 def mark(text: str, mentions: Iterable[PlacedMention], offset: int = 0) -> list[Piece]:
-    """Return a text in pieces that, joined, are the text again.
+    """Return a text cut into pieces, which joined give the text again.
 
     Args:
         text: a title or an abstract.
         mentions: in the order of their places; where two overlap, the first is marked.
-        offset: of the text in what the places of the mentions refer to.
+        offset: where the text begins in the text that the places of the mentions refer to.
     """
     return [piece for piece in _cut(text, mentions, offset) if piece.text]
 

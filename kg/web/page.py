@@ -1,4 +1,4 @@
-"""What a view gives: a page for people, and the same data for programs."""
+"""The result of a view: a page for people, and the same data for programs."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -25,20 +25,20 @@ class Page(NamedTuple):
     """Name of the file in ``templates``, without its ending."""
     title: str
     data: Mapping[str, Any]
-    """What the template shows, and what the address with ``.json`` returns."""
+    """The values that the template shows, and that the address with ``.json`` returns."""
     status: int = 200
 
 
 View: TypeAlias = Callable[[Snapshot, QueryParams, str], Page]
-"""Makes a page from the graph, the parameters of the address, and the name at the end of its path."""
+"""Makes a page from the graph, the parameters of an address, and the name at the end of its path."""
 
 
 def status_of(error: KgError) -> int:
-    """Return the status of HTTP that an error is told with."""
+    """Return the HTTP status with which an error is answered."""
     return next((status for kind, status in STATUS_OF_ERRORS if isinstance(error, kind)), 500)
 
 
 def read_number(parameters: QueryParams, name: str, default: int, most: int) -> int:
-    """Return a parameter as a number from 0 to a limit; the default where it is none."""
+    """Return a parameter as a number from 0 to a limit; the default if it is not a number."""
     value = parameters.get(name, "")
     return min(int(value), most) if value.isascii() and value.isdigit() and len(value) < 10 else default

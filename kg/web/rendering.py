@@ -1,4 +1,4 @@
-"""Pages as HTML or JSON."""
+"""Render pages as HTML or JSON."""
 
 import shlex
 from pathlib import Path
@@ -20,7 +20,7 @@ FOLDER: Final = Path(__file__).parent
 
 
 def make_environment() -> Environment:
-    """Return the templates: all that they print is escaped, and a name that nobody gave is an error."""
+    """Return the environment of the templates, which escapes all values and raises on undefined names."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -59,7 +59,7 @@ def render_html(environment: Environment, page: Page, **around: Any) -> str:
     Args:
         environment: of :func:`make_environment`.
         page: what to show.
-        around: what the frame of every page shows.
+        around: values for the frame around every page.
     """
     template = environment.get_template(f"{page.template}.html")
     return template.render(**page.data, title=page.title, **around)

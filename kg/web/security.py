@@ -1,9 +1,9 @@
 """Keep other sites and other machines out.
 
-A page of any site may ask a server on this machine, and a name that an attacker owns may be made to point to
-it (DNS rebinding). So a request must name a host that this server was started for, nothing can be written, a
-form is taken from a page of this server alone, no other site may frame a page or read an answer, and a server
-that other machines can reach wants a token.
+A page of any site may send requests to a server on this machine, and an attacker may make a name point to it
+(DNS rebinding). So a request must name a host that this server was started for, nothing can be written, a
+form is accepted only from a page of this server, no other site may frame a page or read an answer, and a
+server that other machines can reach demands a token.
 """
 
 import secrets
@@ -29,7 +29,7 @@ HEADERS: Final = {
 }
 LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 FORMS: Final = frozenset({"/list"})
-"""Paths that take a form: they read what it holds, and keep nothing."""
+"""Paths that take a form; they read it and store nothing."""
 COOKIE: Final = "kg_token"
 ACCESS_PARAMETER: Final = "token"
 
@@ -38,10 +38,10 @@ class Guard:
     """Refuses requests that do not come from the user.
 
     Args:
-        app: what answers the others.
-        hosts: names, without a port, that a request may call this server by. Where there is a token, any
-            address in numbers will do, too: nobody can make such a one point elsewhere.
-        token: what a request must bring, once as ``?token=``, then in a cookie; None asks for none.
+        app: the application that answers all other requests.
+        hosts: names, without a port, that a request may call this server by. With a token, any numeric
+            address is accepted as well, as nobody can make one point elsewhere.
+        token: the token that a request must bring, once as ``?token=``, then in a cookie; None demands none.
     """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] = LOCAL_HOSTS, token: str | None = None) -> None:
@@ -98,7 +98,7 @@ class Guard:
 
 
 def _is_own_form(scope: Scope, headers: Headers) -> bool:
-    """Check that a browser says of a form that it stands on a page of this server."""
+    """Check that, according to the browser, a form comes from a page of this server."""
     own = f"{scope['scheme']}://{headers.get('host', '')}".lower()
     return headers.get("sec-fetch-site", "same-origin") == "same-origin" and headers.get("origin") == own
 

@@ -19,7 +19,7 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
 
     Args:
         connect: opens the graph.
-        host: address to answer at. Any but this machine's own demands a token.
+        host: address to answer at. Any that other machines can reach makes the server demand a token.
         port: of the address; 0 takes any free one.
         on_ready: called with the address to open, once it answers.
 
@@ -33,7 +33,7 @@ def serve(connect: Callable[[], Graph], host: str, port: int, on_ready: Callable
     snapshots = Snapshots(connect)
     try:
         with snapshots.use() as snapshot:
-            snapshot.graph.revision()  # no address is told where no page could be shown
+            snapshot.graph.revision()  # announce no address if no page could be shown
         app = make_app(snapshots, hosts={*LOCAL_HOSTS, name, socket.gethostname()}, token=token)
         address = f"http://{name}:{listener.getsockname()[1]}/"
         told = f"{address}?{ACCESS_PARAMETER}={token}" if token else address

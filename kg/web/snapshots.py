@@ -1,7 +1,7 @@
-"""The graph that requests are answered from, opened again when a build has changed it.
+"""Keep the graph that requests are answered from open, and reopen it when a build has changed it.
 
 An embedded store is read as its last checkpoint left it. While a build runs, each new checkpoint is opened in
-the background, and requests go on with the one before until that is done.
+the background, and requests are answered from the one before until that is done.
 """
 
 import threading
@@ -20,13 +20,13 @@ from queries import Stats, stats
 from queries.concepts import all_concepts
 
 CHECK_SECONDS: Final = 1.0
-"""How often the file of a store is looked at, at most."""
+"""Least seconds between two looks at the file of a store."""
 SERVER_SECONDS: Final = 60.0
-"""How old counts and names of a server may get: nothing tells when it was written to."""
+"""Seconds for which counts and names of a server are kept, as nothing tells when it was written to."""
 
 
 class Snapshot:
-    """A graph, with what is computed once for all requests."""
+    """A graph, with values that are computed once for all requests."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -35,17 +35,17 @@ class Snapshot:
 
     @cached_property
     def stats(self) -> Stats:
-        """Its size and its most mentioned concepts."""
+        """The size of the graph, and its most mentioned concepts."""
         return stats(self.graph)
 
     @cached_property
     def health(self) -> Health:
-        """Its counts, versions and problems."""
+        """The counts, versions and problems of the graph."""
         return self.graph.health()
 
     def warm_up(self) -> None:
-        """Compute in advance what the first requests would wait for."""
-        # The page that needs it says what is wrong; Ctrl-C ends the statement that runs.
+        """Compute in advance the values that the first requests would wait for."""
+        # A page that needs a value will report what is wrong; Ctrl-C ends the running statement.
         with suppress(KgError, KeyboardInterrupt):
             _ = self.stats, self.concept_index, self.health, self.linked_names
 
@@ -59,13 +59,13 @@ class Snapshot:
 
     @property
     def concept_index(self) -> ConceptIndex:
-        """The names of its concepts, for suggestions."""
-        with self._lock:  # many requests may want it first, and one of them is enough to make it
+        """An index of the names of concepts, for suggestions."""
+        with self._lock:  # if many requests ask for it first, only one of them makes it
             return self._index
 
     @property
     def linked_names(self) -> tuple[Linked, ...]:
-        """The names that are linked as others, with the reason for each."""
+        """The names that are linked to other names, with the reason for each."""
         with self._lock_of_names:  # they take seconds, for which suggestions should not wait
             return self._linked
 
@@ -131,7 +131,7 @@ class Snapshots:
             opened.warm_up()
             opened.graph.search("any", 1)
         except KgError:
-            opened = None  # such as a file that is being replaced: what is open still answers
+            opened = None  # the file may be in the middle of being replaced: the open graph still answers
         with self._lock:
             if opened:
                 self._users.setdefault(self._current, 0)
@@ -147,5 +147,5 @@ class Snapshots:
 
 
 def _read_state(graph: Graph) -> FileState | None:
-    """Return what changes with each checkpoint of a store, None for a server."""
+    """Return the state of the file of a store, which changes with each checkpoint; None for a server."""
     return read_file_state(graph.file) if graph.file else None

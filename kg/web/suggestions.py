@@ -25,15 +25,17 @@ class ConceptIndex:
             for ending in {ending for name in (concept.name, *aliases) for ending in _endings(name)}
         )
         self._keys = [key for key, _ in entries]
-        # Places in the order of their mentions: a letter begins thousands of names, and numbers compare fast.
+        # Ranks by number of mentions: a letter begins thousands of names, and comparing numbers is fast.
         self._ranks = [rank for _, rank in entries]
         self._concepts = [concept for concept, _ in ranked]
 
     def suggest(self, text: str, limit: int = 8) -> list[ConceptRow]:
-        """Return the concepts a text may be the beginning of, the most mentioned first.
+        """Return concepts of which a name has a word that begins like a text, the most mentioned first.
+
+        Concepts whose canonical name is the text come before all others.
 
         Args:
-            text: what was typed so far, in any case.
+            text: the text typed so far, in any case.
             limit: most concepts to return.
         """
         start = " ".join(text.casefold().split())
@@ -50,6 +52,6 @@ class ConceptIndex:
 
 
 def _endings(name: str) -> list[str]:
-    """Return a name from each of its words on: "image net", "net"."""
+    """Return the ends of a name that begin with each of its words: "image net", "net"."""
     words = name.casefold().replace("-", " ").split()
     return [name.casefold(), *(" ".join(words[place:]) for place in range(1, len(words)))]

@@ -1,4 +1,4 @@
-"""Take the one file out of a form that was sent, and nothing that is larger than it may be."""
+"""Take the one file out of a form that was sent, and refuse anything too large."""
 
 import re
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ _BOUNDARY: Final = re.compile(r'multipart/form-data;.*\bboundary="?([^";,\s]{1,7
 _FILE_NAME: Final = re.compile(rb'filename="([^"\r\n]*)"')
 _FIELD_NAME: Final = re.compile(rb'[; ]name="([^"\r\n]*)"')
 _MAX_AROUND: Final = 100_000
-"""Bytes of a form besides its file."""
+"""Most bytes of a form besides its file."""
 
 
 class Form(NamedTuple):
@@ -20,7 +20,7 @@ class Form(NamedTuple):
     file_name: str
     content: bytes
     fields: list[tuple[str, str]]
-    """Names and values of what else it holds."""
+    """Names and values of the other fields."""
 
 
 async def receive_form(request: Request, most: int) -> Form:
@@ -31,7 +31,7 @@ async def receive_form(request: Request, most: int) -> Form:
         most: bytes that the file may have.
 
     Raises:
-        UsageError: it is too large, or no form with a file.
+        UsageError: the form is too large, or has no file.
     """
     boundary = _BOUNDARY.match(request.headers.get("content-type", ""))
     if not boundary:
@@ -49,10 +49,10 @@ def parse_form(body: bytes, boundary: bytes) -> Form:
 
     Args:
         body: as it was sent.
-        boundary: what stands between its parts.
+        boundary: the bytes that separate its parts.
 
     Raises:
-        UsageError: it holds no file.
+        UsageError: the form has no file.
     """
     file: tuple[str, bytes] | None = None
     fields: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""What the explorer calls things."""
+"""Word what the explorer shows: roles, relations and counts."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _OF_USES: Final = {
 
 
 def describe_use(role: Role, kind: Kind, *, plural: bool = False) -> str:
-    """Return what a paper does with a concept: "proposes", "evaluates on".
+    """Return the verb for what a paper does with a concept: "proposes", "evaluates on".
 
     Args:
         role: of the concept in the paper.
@@ -28,7 +28,7 @@ def describe_use(role: Role, kind: Kind, *, plural: bool = False) -> str:
 
 
 def describe_relation(relation: str) -> str:
-    """Return how a paper stands to yours, as pages name the two: "yours builds on what this one proposes"."""
+    """Return the relation of a paper to the reader's, in words: "yours builds on what this one proposes"."""
     return relation.replace("this one", "yours").replace("that one", "this one")
 
 

@@ -1,1 +1,1 @@
-"""One module for each page: what it asks of the graph, and what its template shows."""
+"""One module for each page, which asks the graph and prepares what the template shows."""

@@ -1,4 +1,4 @@
-"""What the pages are made from."""
+"""Show what the pages are made from: the store and the versions."""
 
 from starlette.datastructures import QueryParams
 
@@ -9,6 +9,6 @@ from kg.web.snapshots import Snapshot
 
 def show_about(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the store, its size, and versions."""
-    # The counts may be a minute old; that the store can still be read is found out each time.
+    # The counts may be a minute old, but whether the store can still be read is checked each time.
     snapshot.graph.revision()
     return Page("about", "About this graph", {"health": snapshot.health, "version": __version__})

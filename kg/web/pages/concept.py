@@ -1,4 +1,4 @@
-"""A concept: its names, what lies above and below it, and which papers do what with it."""
+"""Show a concept: its names, what lies above and below it, and which papers do what with it."""
 
 from itertools import groupby
 

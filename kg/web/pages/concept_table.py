@@ -1,4 +1,4 @@
-"""Methods by datasets, as the papers of a concept combine them, each cell with a sentence."""
+"""Tabulate methods by datasets, as papers combine them, each cell with a sentence."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _EVALUATED: Final = ("EVALUATES_ON", "PROPOSES")
 
 
 class Entry(NamedTuple):
-    """A paper that evaluates a method on a dataset, in its own words."""
+    """A paper that evaluates a method on a dataset, with its own sentence about it."""
 
     paper: PaperRow
     sentence: str
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 class EvaluationTable(NamedTuple):
-    """What was evaluated on what."""
+    """A table of which methods were evaluated on which datasets."""
 
     datasets: list[tuple[str, str]]
     """Id and name of each, those of most papers first."""
@@ -44,7 +44,7 @@ def make_table(reader: Reader, papers: Sequence[PaperRow]) -> EvaluationTable:
 
     Args:
         reader: the graph.
-        papers: those to look at.
+        papers: the papers to read.
     """
     names: dict[str, str] = {}
     cells: dict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -92,13 +92,13 @@ def _iter_evaluations(reader: Reader, papers: Sequence[PaperRow]) -> Iterator[tu
 
 
 def _own_methods(facts: Iterable[Fact]) -> list[Fact]:
-    """Return the methods that a paper proposes, else those that it uses: these are what it evaluates."""
+    """Return the methods that a paper evaluates: those that it proposes, or without any, those it uses."""
     methods = [fact for fact in facts if fact.kind == Kind.METHOD]
     proposed = [fact for fact in methods if fact.type == "PROPOSES"]
     return proposed or [fact for fact in methods if fact.type == "USES"]
 
 
 def _choose(pairs: Iterable[tuple[str, str]], side: int, most: int) -> list[str]:
-    """Return the concepts on one side that stand in most pairs."""
+    """Return at most so many concepts on one side of the pairs, those in most pairs first."""
     numbers = Counter(pair[side] for pair in pairs)
     return sorted(numbers, key=lambda concept: (-numbers[concept], concept))[:most]

@@ -1,4 +1,4 @@
-"""Free Cypher: read-only, with the guard, the limits and the timeout of ``kg cypher``."""
+"""Run free Cypher: read-only, with the guard, the limits and the timeout of ``kg cypher``."""
 
 import threading
 import time
@@ -26,11 +26,11 @@ MAX_ROWS: Final = 10_000
 MAX_SECONDS: Final = 60
 
 _AT_ONCE = threading.BoundedSemaphore(4)
-"""Statements that may run at the same time: others are told to come back, and every other page answers."""
+"""Bounds the statements that run at the same time, so that other pages still answer; more are refused."""
 
 
 def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
-    """Show the form for a statement and, where one is given, its rows."""
+    """Show the form for a statement and, if one is given, its rows."""
     text = parameters.get("q", "").strip()
     limit = read_number(parameters, "limit", 100, MAX_ROWS)
     timeout = read_number(parameters, "timeout", 10, MAX_SECONDS)
@@ -62,7 +62,7 @@ def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
 
 
 def _status_of(error: KgError) -> int:
-    """Return the status of an error: a statement that the engine cannot run is wrong itself."""
+    """Return the HTTP status of an error: if the engine cannot run a statement, the request is at fault."""
     return 400 if isinstance(error, QueryFailed) else status_of(error)
 
 

@@ -1,4 +1,4 @@
-"""The nodes and paths in an answer as a picture: what stands in one row is linked."""
+"""Draw the nodes and paths in an answer; nodes in one row are linked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -11,10 +11,10 @@ MAX_NODES: Final = 150
 
 
 def draw_rows(rows: Iterable[Sequence[Any]]) -> Layers | None:
-    """Return the nodes of rows in columns, by their places in the row; None where there are fewer than two.
+    """Return the nodes of rows in columns, by their places in the row; None if there are fewer than two.
 
     Args:
-        rows: of an answer: a node is ``{labels, properties}``, a path ``{nodes, relationships}``.
+        rows: of an answer, in which a node is ``{labels, properties}``, a path ``{nodes, relationships}``.
     """
     columns: list[dict[str, Node]] = []
     column_of: dict[str, int] = {}
@@ -40,7 +40,7 @@ def draw_rows(rows: Iterable[Sequence[Any]]) -> Layers | None:
 
 
 def _iter_steps(row: Iterable[Any]) -> Iterator[tuple[Node, str]]:
-    """Yield the nodes of a row, those of its paths too, each with the relationship that stands before it."""
+    """Yield the nodes of a row and of its paths, each with the relationship that stands before it."""
     says = ""
     for value in (step for cell in row for step in find_steps(cell) or [cell]):
         if node := find_node(value):

@@ -1,4 +1,4 @@
-"""The nodes, relationships and paths among the values of an answer, which any map of a user may resemble."""
+"""Recognize nodes, relationships and paths among the values of an answer; any map may resemble one."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def find_relationship(value: Any) -> str | None:
 
 
 def find_steps(value: Any) -> list[Any]:
-    """Return the nodes of a path with the relationships between them, in order; nothing for another value."""
+    """Return the nodes and relationships of a path, in their order; an empty list for any other value."""
     if not (found := _take(value, nodes=list, relationships=list)):
         return []
     nodes, relationships = found["nodes"], found["relationships"]
@@ -44,7 +44,7 @@ def link_node(node: Node) -> str:
 
 
 def list_pieces(value: Any) -> Iterator[Node | str]:
-    """Yield what a cell of a table shows: nodes that have a page, and texts."""
+    """Yield the pieces that a cell of a table shows: nodes that have a page, and texts."""
     if value is None:
         return
     if steps := find_steps(value):
@@ -62,7 +62,7 @@ def list_pieces(value: Any) -> Iterator[Node | str]:
 
 
 def _take(value: object, **fields: type) -> Mapping[str, Any] | None:
-    """Return a value that is a map of these fields alone, each of its type; None for any other value."""
+    """Return a value if it is a map of exactly these fields, each of its type; None for any other value."""
     if not isinstance(value, Mapping) or value.keys() != fields.keys():
         return None
     return value if all(isinstance(value[name], kind) for name, kind in fields.items()) else None

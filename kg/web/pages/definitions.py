@@ -1,4 +1,4 @@
-"""Sentences that say what a concept is."""
+"""Find sentences that say what a concept is."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,10 +9,10 @@ from queries.models import PaperUse
 
 MAX_DEFINITIONS: Final = 3
 _BEFORE: Final = r"(?<![\w-])(?<!\bof )(?<!\band )(?<!\bfor )(?<!\bin )(?<!\bwith )(?<!\bthrough )"
-"""What the name must not stand behind: of "the choice of U-Net is a …", the choice is what is told of."""
+"""No word that the name depends on stands before it: "the choice of U-Net is a …" is about the choice."""
 _PRESENTED: Final = r"\b(?:propose|introduce|present|develop|describe|call|called|named|dubbed)\s+(?:the\s+)?"
 _BRACKETS: Final = r"s?(?:\s*\([^)]{1,60}\))?"
-"""Such as "GANs (Goodfellow et al., 2014)"."""
+"""A plural and a bracket after the name, as in "GANs (Goodfellow et al., 2014)"."""
 _IS: Final = (
     r"(?:\s+(?:is|was)\s+(?:an?|the\s+(?:task|problem|process|ability|art|study))\s"
     r"(?!(?:\w+ly\s)?(?:important|challenging|inherent|key|critical|crucial|fundamental|promising|difficult|hard)\b)"
@@ -22,7 +22,7 @@ _IS: Final = (
 
 
 def find_definitions(facts: ConceptFacts) -> list[PaperUse]:
-    """Return what papers say of a concept in a sentence of the form "A is a …", one a paper.
+    """Return the sentences of the form "A is a …" in which papers define a concept, one for each paper.
 
     Args:
         facts: the concept with its papers, the most telling first.

@@ -1,4 +1,4 @@
-"""The first page: search, what the graph holds, what appeared and what came in last."""
+"""Show the first page: search, what the graph holds, and which papers appeared or were added last."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ SHOWN_PAPERS: Final = 10
 
 
 def show_home(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
-    """Show what the graph holds."""
+    """Show the search, and what the graph holds."""
     data = {
         "stats": snapshot.stats,
         "newest": newest_papers(snapshot.graph, SHOWN_PAPERS),

@@ -1,4 +1,4 @@
-"""A picture of what surrounds a paper or a concept, with the same as a list beside it."""
+"""Show a picture of what surrounds a paper or a concept, and the same as a list beside it."""
 
 from starlette.datastructures import QueryParams
 
@@ -10,17 +10,17 @@ from kg.web.page import Page, read_number
 from kg.web.snapshots import Snapshot
 
 MAX_AROUND = 60
-"""Papers of a picture in columns; with what they share, these are about 150 nodes."""
+"""Most papers of a picture in columns; with the concepts that they share, these are about 150 nodes."""
 MAX_PAPERS = MAX_NODES - MAX_CONCEPTS
 LISTED = 100
-"""Papers that are listed beside a large map."""
+"""Most papers that are listed beside a large map."""
 
 
 def show_map(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show what surrounds a paper or a concept.
 
     Raises:
-        UsageError: neither is given.
+        UsageError: neither a paper nor a concept is given.
     """
     paper, concept = parameters.get("paper", "").strip(), parameters.get("concept", "").strip()
     limit = read_number(parameters, "limit", 15, MAX_PAPERS)

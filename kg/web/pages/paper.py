@@ -1,4 +1,4 @@
-"""A paper: its abstract with what it mentions, and where it leads."""
+"""Show a paper: its abstract with the concepts that it mentions, and links to related pages."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ def show_paper(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
 def _explain_names(
     snapshot: Snapshot, facts: PaperFacts, places: Sequence[PlacedMention]
 ) -> dict[str, dict[str, str]]:
-    """Return concept -> what else the paper calls it -> why that is taken for the same."""
+    """Return concept -> other name for it in the paper -> reason why that name is linked to it."""
     text = f"{facts.paper.title}\n{facts.abstract}"
     reasons = {linked.name: linked.reason for linked in snapshot.linked_names}
     explained: dict[str, dict[str, str]] = {}

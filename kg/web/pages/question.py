@@ -1,4 +1,4 @@
-"""Every named question, with a form for what it asks about."""
+"""Show every named question with a form for its arguments."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ MAX_ROWS: Final = 1000
 
 
 class Field(NamedTuple):
-    """Something that a question is asked about."""
+    """An argument of a question, as a field of its form."""
 
     name: str
     values: list[str]
@@ -31,7 +31,7 @@ def show_questions(snapshot: Snapshot, parameters: QueryParams, name: str) -> Pa
 
 
 def show_question(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
-    """Show the form of a question and, where it is filled in, the answer."""
+    """Show the form of a question and, once it is filled in, the answer."""
     asked = question(name)
     fields = _read_fields(asked, parameters)
     values = [value for field in fields for value in field.values]
@@ -89,7 +89,7 @@ def _arrange(rows: Sequence[Frozen]) -> EvaluationTable | None:
 
 
 def _find_titles(snapshot: Snapshot, fields: Sequence[Field]) -> dict[str, str]:
-    """Return the titles of the papers that are given by their ids, which tell a reader little."""
+    """Return id -> title of the papers that are given by their ids, which say little to a reader."""
     given = {value for field in fields for value in field.values}
     return {id: row.title for id, row in paper_rows(snapshot.graph, sorted(given)).items()}
 

@@ -1,4 +1,4 @@
-"""A reading list, kept in the address of the page."""
+"""Show a reading list, which is kept in the address of the page."""
 
 from typing import Final
 
@@ -14,8 +14,8 @@ from queries.papers import paper_rows
 
 MAX_COUNTED = 1_000_000
 IMPORTED: Final = "imported"
-"""Parameter for what a file named and the graph did not hold. Words of a title are not enough to find one:
-people shorten titles, and files do not."""
+"""Parameter for papers of a file that the graph did not hold. Unlike other names, they are not looked up by
+words of a title: people shorten titles, files do not."""
 
 
 def show_list(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
@@ -26,7 +26,7 @@ def show_list(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
 
 
 def read_list(reader: Reader, parameters: QueryParams) -> tuple[list[PaperRow], list[str]]:
-    """Return the papers that an address lists, each once, and what names none of the graph.
+    """Return the papers that an address lists, each once, and the names that no paper of the graph has.
 
     Raises:
         Ambiguous: several papers fit a name.
@@ -40,7 +40,7 @@ def read_list(reader: Reader, parameters: QueryParams) -> tuple[list[PaperRow], 
 
 
 def read_list_to_write(reader: Reader, parameters: QueryParams) -> list[str]:
-    """Return the ids of the papers that an address lists, for a file.
+    """Return the ids of the papers that an address lists, to write them to a file.
 
     Raises:
         Ambiguous: several papers fit a name.

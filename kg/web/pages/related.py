@@ -1,4 +1,4 @@
-"""What to read next, and why: related papers with the sentences behind them, and two papers compared."""
+"""Show what to read next, and why: related papers with the sentences behind them, and two papers compared."""
 
 from dataclasses import asdict
 from typing import Final
@@ -15,7 +15,7 @@ from queries.listing import find_listed
 
 MAX_RELATED = 100
 SLIDERS: Final = {"words": "Words", "concepts": "Concepts", "embedding": "Meaning", "recency": "Recency"}
-"""Parts of a score, and what the page calls them."""
+"""Part of a score -> name of it on the page."""
 
 
 def show_related(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
@@ -62,10 +62,10 @@ def show_comparison(snapshot: Snapshot, parameters: QueryParams, name: str) -> P
 
 
 def _read_weights(parameters: QueryParams) -> Weights:
-    """Return how much each part of a score counts.
+    """Return the weight of each part of a score.
 
     Raises:
-        UsageError: a weight is no number, or none that can weigh.
+        UsageError: a weight is not a number, or out of range.
     """
     weights = {}
     for name in SLIDERS:

@@ -11,7 +11,7 @@ SUGGESTED = 6
 
 
 def show_results(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
-    """Show the papers that match words, and the concepts whose names begin so."""
+    """Show the papers that match words, and the concepts whose names begin with them."""
     text = parameters.get("q", "").strip()
     limit = read_number(parameters, "limit", 20, MAX_RESULTS)
     data = {"q": text, "limit": limit, **_find(snapshot, text, limit)}
@@ -19,7 +19,7 @@ def show_results(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page
 
 
 def suggest(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
-    """Show the first few of the same as a list to choose from, while something is typed."""
+    """Show the first few of the same results as a list to choose from while the user is typing."""
     return Page("suggestions", "Suggestions", _find(snapshot, parameters.get("q", "").strip(), SUGGESTED))
 
 
