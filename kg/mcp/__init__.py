@@ -1,7 +1,7 @@
-"""The server for assistants: the questions of the graph as tools of the Model Context Protocol (MCP).
+"""Serve assistants: the questions of the graph as tools of the Model Context Protocol (MCP).
 
-Everything here only reads. What papers say reaches an assistant as quoted data, with a notice that it is no
-instruction; a failure is an answer that says what to do instead. Only this room knows the SDK.
+Everything here only reads. Texts of papers reach an assistant as quoted data, with a notice that they are no
+instructions; a failure is an answer that says what to do instead. Only this room knows the SDK.
 """
 
 from kg.mcp.server import make_server

@@ -1,4 +1,4 @@
-"""A failure as an answer: what was wrong, and what an assistant can do instead."""
+"""Turn a failure into an answer: what was wrong, and what an assistant can do instead."""
 
 from typing import Final
 
@@ -14,11 +14,11 @@ _OF_COMMANDS: Final = (
     (" has no --", " takes no "),
     (", or --paper", ""),
 )
-"""Advice for somebody at a terminal -> for an assistant."""
+"""Advice for a person at a terminal, and the advice for an assistant that replaces it."""
 
 
 def advise(error: KgError) -> str:
-    """Return the sentence of an error, with what may have been meant."""
+    """Return the sentence of an error, with the names that may have been meant."""
     message = str(error)
     for at_terminal, here in _OF_COMMANDS:
         message = message.replace(at_terminal, here)

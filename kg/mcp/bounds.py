@@ -1,4 +1,4 @@
-"""The structure of an answer, cut to what an assistant can read: no paper can fill its context by itself."""
+"""Cut the structure of an answer to a size that an assistant can read, so that no paper fills its context."""
 
 import json
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ from kg.metadata.controls import drop_controls
 from kg.metadata.excerpts import clip
 
 MAX_CHARACTERS: Final = 60_000
-"""Of an answer as JSON, about 15,000 tokens; an answer about ten papers has a fifth of that."""
+"""Most characters of an answer as JSON, about 15,000 tokens; one about ten papers has a fifth of that."""
 STEPS: Final = ((4000, 100), (1000, 50), (300, 25), (100, 10))
-"""Characters of a text, and values of a list, that are kept; the next step where it is still too long.
+"""Characters of a text, and values of a list, that are kept; the next step if that is still too long.
 
 An abstract has about 1,500 characters, so that the first step cuts none of them.
 """
@@ -20,7 +20,7 @@ def fit(structure: Mapping[str, Any]) -> dict[str, Any]:
     """Return a structure with its texts and lists cut until it has at most ``MAX_CHARACTERS``.
 
     Args:
-        structure: of an answer, with ``rows``; ``more`` tells afterwards whether rows were left out.
+        structure: of an answer, with ``rows``, and with ``more``, which is set if rows are left out.
     """
     cut: dict[str, Any] = {}
     for characters, values in STEPS:
@@ -28,7 +28,7 @@ def fit(structure: Mapping[str, Any]) -> dict[str, Any]:
         if len(json.dumps(cut)) <= MAX_CHARACTERS:
             break
     else:
-        cut["rows"] = []  # lists in lists, many times over: only Cypher makes such an answer
+        cut["rows"] = []  # lists nested many times over, as only Cypher makes them
     return cut | {"more": structure["more"] or len(cut["rows"]) < len(structure["rows"])}
 
 

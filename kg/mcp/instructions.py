@@ -1,4 +1,4 @@
-"""What an assistant is told about the server: which papers it holds, and what it does not."""
+"""Write the instructions that tell an assistant which papers the server holds, and what it does not hold."""
 
 import re
 from typing import Final
@@ -15,8 +15,8 @@ _UNUSUAL: Final = re.compile(r"[^\w +-]")
 def write_instructions(stats: Stats) -> str:
     """Return the instructions, of at most ``MAX_CHARACTERS``.
 
-    Names of concepts are words of papers, and this is where an assistant trusts most: they come without
-    punctuation, so that none can be a sentence of its own.
+    Names of concepts are words from papers, and an assistant trusts instructions most. So names come without
+    punctuation, and none can be a sentence of its own.
 
     Args:
         stats: of the graph.

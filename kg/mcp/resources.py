@@ -1,4 +1,4 @@
-"""Papers and concepts under addresses of their own: ``paper://{id}`` and ``concept://{id}``."""
+"""Offer papers and concepts under addresses of their own: ``paper://{id}`` and ``concept://{id}``."""
 
 from collections.abc import Callable
 from typing import Final
@@ -32,7 +32,7 @@ def read(snapshot: Snapshot, address: str) -> str:
         address: with the id percent-encoded.
 
     Raises:
-        NotFound: there is nothing.
+        NotFound: the graph holds nothing under this address.
     """
     scheme, separator, name = address.partition("://")
     if not separator or scheme not in _READERS:

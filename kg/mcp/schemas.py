@@ -1,21 +1,21 @@
-"""Schemas as short as they can be: an assistant reads those of all tools before its first question."""
+"""Shorten schemas as far as possible: an assistant reads those of all tools before its first question."""
 
 from typing import Any, Final, TypeAlias
 
 JsonSchema: TypeAlias = dict[str, Any]
 
 _WORDS: Final = frozenset({"title", "description", "default", "additionalProperties", "required"})
-"""What a schema says beyond types. The structure of an answer always has all of its fields."""
+"""Keywords of a schema that say more than types; the structure of an answer always has all of its fields."""
 
 
 def drop_titles(schema: JsonSchema) -> JsonSchema:
-    """Return a schema without the titles that pydantic makes of names."""
+    """Return a schema without the titles that pydantic derives from names."""
     kept: JsonSchema = _drop(schema, frozenset({"title"}))
     return kept
 
 
 def keep_types(schema: JsonSchema) -> JsonSchema:
-    """Return a schema of names and types alone: what they mean stands in the description of the tool.
+    """Return a schema of names and types alone; the description of the tool says what they mean.
 
     >>> keep_types({"title": "Row", "properties": {"id": {"title": "Id", "type": "string"}}})
     {'properties': {'id': {'type': 'string'}}}
@@ -25,7 +25,7 @@ def keep_types(schema: JsonSchema) -> JsonSchema:
 
 
 def _drop(schema: Any, words: frozenset[str]) -> Any:
-    """Return a schema without some keywords; a property may be called like one."""
+    """Return a schema without some keywords, but with properties that are named like one."""
     if isinstance(schema, list):
         return [_drop(inner, words) for inner in schema]
     if not isinstance(schema, dict):

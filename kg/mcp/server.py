@@ -1,4 +1,4 @@
-"""The server: what the protocol asks for, answered from the graph."""
+"""Answer the requests of the protocol from the graph."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ from queries import ConceptRow
 LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN: Final = "text/markdown"
 MAX_TEXT: Final = 20_000
-"""Characters of the text beside a structure; ten related papers take a quarter of that."""
+"""Most characters of the text beside a structure; ten related papers take a quarter of that."""
 READS_ONLY: Final = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -86,7 +86,7 @@ def make_server(snapshots: Snapshots, *, allow_cypher: bool = False) -> Server[A
 
 
 class _Handlers:
-    """What the server does for each kind of request."""
+    """The handlers of the server, one for each kind of request."""
 
     def __init__(self, snapshots: Snapshots, tools: Mapping[str, Tool]) -> None:
         self._snapshots = snapshots
@@ -144,7 +144,7 @@ def _fail(message: str) -> CallToolResult:
 
 
 def _call(tools: Mapping[str, Tool], snapshot: Snapshot, params: CallToolRequestParams) -> CallToolResult:
-    """Answer a call of a tool; what cannot be answered is an answer, too."""
+    """Answer a call of a tool; a failure is returned as an answer, too."""
     try:
         if params.name not in tools:
             raise UsageError(f"there is no tool '{params.name}', but {', '.join(tools)}")

@@ -19,8 +19,8 @@ THIS_MACHINE: Final = TransportSecuritySettings(
     allowed_hosts=[f"{name}:*" for name in _NAMES],
     allowed_origins=[f"http://{name}:*" for name in _NAMES],
 )
-"""A page of any site may send requests to this machine, also under a name that was made to point to it (DNS
-rebinding): what names another host, or comes from a page of another one, is refused."""
+"""Refuses requests that name another host, or come from a page of another one: a page of any site may send
+requests to this machine, even under a name that was made to point to it (DNS rebinding)."""
 
 
 def serve_stdio(server: Server[Any]) -> None:
@@ -37,7 +37,7 @@ async def _speak(server: Server[Any]) -> None:
 
 
 def _close_output() -> None:
-    """Let the end of the process find nothing to write to a reader who has left."""
+    """Detach standard output, so that the process does not fail at its end if its reader has gone."""
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
 
@@ -46,8 +46,8 @@ def serve_http(server: Server[Any], port: int, on_ready: Callable[[str], None]) 
     """Serve any number of clients on this machine over streamable HTTP, until Ctrl-C.
 
     Args:
-        server: to run.
-        port: to answer at; 0 takes any free one.
+        server: the server to run.
+        port: the port to answer at; 0 takes any free one.
         on_ready: called with the address, once it answers.
 
     Raises:

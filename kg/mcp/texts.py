@@ -1,4 +1,4 @@
-"""Answers as short Markdown: enough to go on with, everything else stands in the structure."""
+"""Write answers as short Markdown, with enough to go on; the structure has everything else."""
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -11,9 +11,9 @@ from kg.web.wording import describe_use
 from queries import ConceptFacts, ConceptRow, PaperFacts, PaperRow, Reason, SentencePair
 
 MAX_ABSTRACT: Final = 1500
-"""Characters of an abstract in a text."""
+"""Most characters of an abstract in a text."""
 MAX_NAMED: Final = 10
-"""Concepts, or papers, that one line or one list names."""
+"""Most concepts or papers that one line or one list names."""
 
 
 def describe_paper(facts: PaperFacts, abstract: int = MAX_ABSTRACT) -> str:
@@ -44,7 +44,7 @@ def _list_identities(facts: PaperFacts) -> list[tuple[str, str]]:
 
 
 def describe_concept(facts: ConceptFacts) -> str:
-    """Return a concept: its names, what lies above and below it, and papers with what they do with it."""
+    """Return a concept: its names, the concepts above and below it, and papers with their use of it."""
     around = (
         ("also written", map(quote, facts.aliases)),
         ("a kind of", (quote(concept.name) for concept in facts.broader)),
@@ -65,7 +65,7 @@ def describe_concept(facts: ConceptFacts) -> str:
 
 
 def describe_reason(reason: Reason) -> str:
-    """Return what two papers share, and what each says of it, on one line."""
+    """Return a concept that two papers share, and what each says about it, on one line."""
     shared = "both mention" if len(reason.path) == 1 else "both about"
     this_one = f"this one {describe_use(reason.role, reason.concept.kind)} it: {quote(reason.sentence)}"
     that_one = (
@@ -75,13 +75,13 @@ def describe_reason(reason: Reason) -> str:
 
 
 def describe_wording(words: Sequence[str], closest: SentencePair | None) -> str:
-    """Return which words two papers share, and a sentence of each that has them, on one line."""
+    """Return the words that two papers share, and a sentence of each with these words, on one line."""
     shared = f"words in both: {quote(', '.join(words))}"
     return f"{shared}; {describe_closest(closest)}" if closest else shared
 
 
 def describe_closest(closest: SentencePair) -> str:
-    """Return the sentences of two papers that share most words, on one line."""
+    """Return the sentences of two papers that share the most words, on one line."""
     return f"this one: {quote(closest.sentence)}; that one: {quote(closest.other_sentence)}"
 
 
@@ -111,7 +111,7 @@ def _show(value: Any) -> str:
 
 
 def _enumerate(values: Iterable[str]) -> str:
-    """Return the first values, and the number of the others."""
+    """Return the first values, and the number of all others."""
     listed = list(values)
     more = [f"and {len(listed) - MAX_NAMED} more"] if len(listed) > MAX_NAMED else []
     return ", ".join([*listed[:MAX_NAMED], *more])

@@ -1,4 +1,4 @@
-"""What a tool is: a name, what it takes, what it gives, and the function in between."""
+"""Define what a tool is: a name, its arguments, the structure of its answers, and its function."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -13,13 +13,13 @@ from kg.model import UsageError
 from kg.web.snapshots import Snapshot
 
 MAX_ROWS: Final = 50
-"""Rows of an answer at most: more than fits one reading."""
+"""Most rows of an answer, more than an assistant reads at once."""
 
 _R = TypeVar("_R")
 
 
 def _read_json(value: object) -> object:
-    """Read a list or an object that came as a text, as some clients send it; one name is a list of one."""
+    """Parse a list or an object that some clients send as text; a single name becomes a list of one."""
     if not isinstance(value, str):
         return value
     try:
@@ -63,16 +63,16 @@ class Tool:
     arguments: type[Arguments]
     answer: type[Answer[Any]]
     reply: Callable[[Snapshot, Any], Reply]
-    """Answers with the graph and an instance of ``arguments``."""
+    """Answers from the graph, given an instance of ``arguments``."""
 
     @property
     def input_schema(self) -> JsonSchema:
-        """What it takes, as JSON Schema."""
+        """The arguments that it takes, as JSON Schema."""
         return drop_titles(self.arguments.model_json_schema())
 
     @property
     def output_schema(self) -> JsonSchema:
-        """The structure that it gives, as JSON Schema."""
+        """The structure of its answers, as JSON Schema."""
         return keep_types(self.answer.model_json_schema(mode="serialization"))
 
     def call(self, snapshot: Snapshot, given: dict[str, Any]) -> Reply:
@@ -84,7 +84,7 @@ class Tool:
 
         Raises:
             UsageError: the arguments are not those that it takes.
-            KgError: there is no answer, for a reason that the message tells.
+            KgError: there is no answer; the message says why.
         """
         try:
             arguments = self.arguments.model_validate(given)
@@ -93,7 +93,7 @@ class Tool:
         return self.reply(snapshot, arguments)
 
     def _explain(self, error: ValidationError) -> str:
-        """Say in a sentence which arguments are wrong and which there are."""
+        """Return a sentence that says which arguments are wrong, and which exist."""
         wrong = "; ".join(
             f"{'.'.join(map(str, problem['loc'])) or 'the arguments'}: {problem['msg']}"
             for problem in error.errors(include_url=False, include_input=False)[:3]

@@ -1,4 +1,4 @@
-"""The tools: one module for each thing that is asked about."""
+"""The tools, each in a module of its own."""
 
 from kg.mcp.tool import Tool
 from kg.mcp.tools.concept import CONCEPT

@@ -1,4 +1,4 @@
-"""``concept``: everything the graph holds about a method, dataset, task or topic."""
+"""``concept``: show everything the graph holds about a method, dataset, task or topic."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""``cypher``: any statement that only reads; offered only where the user allowed it."""
+"""``cypher``: run any statement that only reads; offered only if the user allowed it."""
 
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from kg.web.snapshots import Snapshot
 MAX_ROWS: Final = 100
 MAX_SHOWN: Final = 15
 TIMEOUT_SECONDS: Final = 30.0
-"""The same as that of ``kg cypher``."""
+"""Seconds that a statement may take, the same as for ``kg cypher``."""
 
 
 class Statement(Arguments):

@@ -1,4 +1,4 @@
-"""``paper``: everything the graph holds about one paper."""
+"""``paper``: show everything the graph holds about one paper."""
 
 from typing import Final
 

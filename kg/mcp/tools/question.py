@@ -1,4 +1,4 @@
-"""``question``: the library of prepared questions, whichever there are."""
+"""``question``: ask any question of the library."""
 
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from queries.emptiness import explain_empty
 
 WITH_OWN_TOOLS: Final = frozenset({"find", "paper", "concept", "related", "why"})
 MAX_SHOWN: Final = 15
-"""Rows that the text shows; the structure has all."""
+"""Most rows that the text shows; the structure has all of them."""
 
 
 class Asked(Arguments):
@@ -46,7 +46,7 @@ def _ask(snapshot: Snapshot, asked: Asked) -> Reply:
 
 
 def _list_questions() -> str:
-    """Return the questions, one a line: what each takes, and what it answers."""
+    """Return the questions, one on each line: what each takes, and what it answers."""
     return "\n".join(_describe(found) for found in QUESTIONS.values() if found.name not in WITH_OWN_TOOLS)
 
 

@@ -1,4 +1,4 @@
-"""``related``: what else to read next to papers or a text, and why."""
+"""``related``: find what else to read next to papers or a text, and why."""
 
 import threading
 from typing import Final
@@ -17,11 +17,11 @@ from queries.listing import find_listed
 
 MAX_SEEDS: Final = 100
 MAX_TEXT: Final = 20_000
-"""Characters; an abstract has about 1,500."""
+"""Most characters of a text to relate papers to; an abstract has about 1,500."""
 MAX_REASONS: Final = 3
 
 _reading = threading.Lock()
-"""Held while a text is read: the extractor uses every core already."""
+"""Held while a text is extracted from, as one extraction already uses every core."""
 
 
 class Seeds(Arguments):
@@ -60,7 +60,7 @@ def _find_known(reader: Reader, names: list[str]) -> tuple[str, ...]:
 
     Raises:
         Ambiguous: several papers fit a name.
-        NotFound: none does; the error names all such names, so that they can be taken out at once.
+        NotFound: no paper fits a name; the error lists all such names, so that they can be removed at once.
     """
     known = find_listed(reader, names)
     if known.unknown:

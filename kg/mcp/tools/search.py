@@ -1,4 +1,4 @@
-"""``search``: papers that match words, and concepts by the beginning of their names."""
+"""``search``: find papers that match words, and concepts by the beginning of their names."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""``why``: what connects two papers."""
+"""``why``: explain what connects two papers."""
 
 from typing import Final
 
