@@ -1,4 +1,4 @@
-"""Pictures as SVG: without scripts, with links that work, and the same for the same graph every time."""
+"""Draw pictures as SVG: without scripts, with links that work, and always the same for the same graph."""
 
 from kg.pictures.layers import Layers, Link, Node, draw_layers
 from kg.pictures.network import ConceptNetwork, concept_network

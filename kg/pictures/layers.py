@@ -1,7 +1,7 @@
-"""Nodes in columns, with lines from one column to the next.
+"""Draw nodes in columns, with lines from one column to the next.
 
 Names stay readable, as each has a line of its own, and nothing moves: the order within a column follows from
-what the nodes are linked to, with ties broken by name.
+the links of the nodes, with ties broken by name.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,13 +13,13 @@ from kg.pictures.svg import STYLE, Svg, element, picture, text
 ROW_HEIGHT: Final = 26.0
 COLUMN_WIDTH: Final = 300.0
 GAP: Final = 64.0
-"""Between two columns, for the lines."""
+"""Pixels between two columns, for the lines."""
 MARGIN: Final = 10.0
 MAX_LABEL: Final = 38
-"""Characters that fit into a column."""
+"""Most characters of a name, as many as fit into a column."""
 MAX_LINE_WIDTH: Final = 6.0
 SWEEPS: Final = 4
-"""Times that each column is sorted by the places of its neighbours: more change next to nothing."""
+"""Times that each column is sorted by the places of its neighbours; more change next to nothing."""
 
 
 class Node(NamedTuple):
@@ -30,7 +30,7 @@ class Node(NamedTuple):
     kind: str
     """Paper, Method, Dataset, Task, …"""
     note: str = ""
-    """What is told of it beside its name."""
+    """Text that is shown beside its name."""
 
 
 class Link(NamedTuple):
@@ -40,18 +40,18 @@ class Link(NamedTuple):
     target: str
     weight: float = 1.0
     says: str = ""
-    """What the line means: "proposes"."""
+    """Text that says what the line means: "proposes"."""
 
 
 class Layers(NamedTuple):
-    """What a picture shows."""
+    """The content of a picture: nodes in columns, and the links between them."""
 
     title: str
     headings: Sequence[str]
     columns: Sequence[Sequence[Node]]
     links: Sequence[Link]
     left_out: int = 0
-    """How many more nodes there would be."""
+    """Number of further nodes that are not shown."""
 
     def _repr_svg_(self) -> str:
         """Return the picture, for notebooks."""
@@ -67,8 +67,8 @@ def draw_layers(layers: Layers, addresses: Mapping[str, str], style: str = "") -
     """Return the picture.
 
     Args:
-        layers: what to show.
-        addresses: id -> address that a node leads to; nodes without one are no links.
+        layers: the content to show.
+        addresses: id -> address that a node links to; nodes without an address are not links.
         style: rules of CSS for the picture alone.
     """
     columns = _sort_columns(layers)
@@ -86,7 +86,7 @@ def draw_layers(layers: Layers, addresses: Mapping[str, str], style: str = "") -
 
 
 def _sort_columns(layers: Layers) -> list[list[Node]]:
-    """Order each column by the mean place of what its nodes are linked to, so that few lines cross."""
+    """Order each column by the mean place of its nodes' neighbours, so that few lines cross."""
     columns = [sorted(column, key=lambda node: (node.name, node.id)) for column in layers.columns]
     neighbours: dict[str, list[str]] = {}
     for link in layers.links:

@@ -1,4 +1,4 @@
-"""A concept's papers with what else they share, as a map of up to thousands of nodes with fixed places.
+"""Map the papers of a concept with other concepts that they share: up to thousands of nodes at fixed places.
 
 Papers lie where their embeddings do, along the two directions in which these differ most; concepts lie amid
 their papers. Nothing is simulated: the same graph gives the same map.
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 MAX_NODES: Final = 5000
 MAX_CONCEPTS: Final = 100
 LINKS_OF_PAPER: Final = 2
-"""Concepts that a paper is linked to, the most telling: more would hide the map under lines."""
+"""Most concepts that a paper is linked to, the most telling: more would hide the map under lines."""
 SIZE: Final = 1000.0
 SPREAD: Final = 14.0
-"""Least distance of two papers, as far as some rounds of pushing them apart get them."""
+"""Least distance between two papers, as far as a few rounds of pushing them apart achieve it."""
 ROUNDS: Final = 12
 STEPS: Final = 40
-"""Steps in which the axes of the map are found."""
+"""Iterations in which the axes of the map are found."""
 
 
 class MapNode(NamedTuple):
@@ -42,18 +42,18 @@ class MapNode(NamedTuple):
     x: float
     y: float
     papers: int
-    """Papers of the map that mention the concept; 1 for a paper."""
+    """Number of papers of the map that mention the concept; 1 for a paper."""
 
 
 class MapLink(NamedTuple):
-    """A paper mentions a concept."""
+    """A link from a paper to a concept that it mentions."""
 
     source: str
     target: str
 
 
 class ConceptNetwork(NamedTuple):
-    """A map, and what it leaves out."""
+    """A map, with the numbers of papers and concepts that it leaves out."""
 
     concept: ConceptRow
     nodes: list[MapNode]
@@ -72,7 +72,7 @@ def concept_network(reader: Reader, concept: str, limit: int) -> ConceptNetwork:
         limit: most papers: those with the strongest role and the newest come first.
 
     Raises:
-        NotFound, Ambiguous: as :func:`queries.resolve_concept`.
+        NotFound, Ambiguous: as for :func:`queries.resolve_concept`.
     """
     own = resolve_concept(reader, concept)
     papers = [use.paper for use in uses(reader, own.id, min(limit, MAX_NODES - MAX_CONCEPTS))]
@@ -106,7 +106,7 @@ def _place_concepts(
     numbers: Mapping[str, int],
     places: Mapping[str, tuple[float, float]],
 ) -> list[MapNode]:
-    """Return concepts amid the papers that mention them."""
+    """Return the chosen concepts, each placed amid the papers that mention it."""
     import numpy as np
 
     around: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -146,7 +146,7 @@ def _place_papers(reader: Reader, papers: Sequence[PaperRow]) -> dict[str, tuple
 def _project(vectors: "Places") -> "Places":
     """Return the two principal components of vectors, scaled to the size of the map.
 
-    Their signs, which are free, are chosen so that the largest weight is positive.
+    The sign of a component is arbitrary, and chosen so that its largest weight is positive.
     """
     import numpy as np
 
@@ -161,9 +161,9 @@ def _project(vectors: "Places") -> "Places":
 
 
 def _find_axes(products: "Places") -> "Places":
-    """Return the two main axes of a symmetric matrix, found step by step from a fixed start.
+    """Return the two main axes of a symmetric matrix, found by iteration from a fixed start.
 
-    That takes a thousandth of the time of all its axes, and near enough is enough for a map.
+    That takes a thousandth of the time of computing all axes, and is precise enough for a map.
     """
     import numpy as np
 
@@ -175,11 +175,11 @@ def _find_axes(products: "Places") -> "Places":
 
 
 def _spread(places: "Places", distance: float) -> "Places":
-    """Push nodes that lie on each other apart: each round, those of a cell step onto a spiral.
+    """Push overlapping nodes apart: in each round, those of one cell step onto a spiral.
 
     Args:
-        places: of the nodes.
-        distance: that two should have at least.
+        places: the places of the nodes.
+        distance: least distance that two nodes should have.
     """
     import numpy as np
 

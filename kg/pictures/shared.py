@@ -1,4 +1,4 @@
-"""What two papers share, as a small picture: a line to each concept, the wider the more it brings."""
+"""Draw what two papers share: a line to each concept, the wider the more it adds to the score."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +10,7 @@ from queries import Parts, Reason
 WIDTH: Final = 300.0
 ROW_HEIGHT: Final = 26.0
 BOX: Final = (52.0, 176.0)
-"""Left edge and width of the concepts; fits, with a word on each side, on a phone."""
+"""Left edge and width of the concepts in pixels; with a word on each side, they fit on a phone."""
 MAX_LABEL: Final = 24
 MAX_LINE_WIDTH: Final = 6.0
 BAR_HEIGHT: Final = 10.0
@@ -21,8 +21,8 @@ def draw_shared(reasons: Sequence[Reason], one: str, other: str) -> Svg:
 
     Args:
         reasons: the best first.
-        one: what the paper that was asked about is called, in a word.
-        other: the same of the other paper.
+        one: a word for the paper that was asked about.
+        other: a word for the other paper.
     """
     height = max(1, len(reasons)) * ROW_HEIGHT
     heaviest = max((reason.weight for reason in reasons), default=0.0) or 1.0
@@ -37,7 +37,7 @@ def draw_shared(reasons: Sequence[Reason], one: str, other: str) -> Svg:
 
 
 def draw_parts(parts: Parts) -> Svg:
-    """Return the parts of a score as one bar, as long as the score is of 1."""
+    """Return the parts of a score as one bar; a score of 1 would fill the whole width."""
     x, bars = 0.0, []
     for name, value in parts:
         says = element("title", {}, [text(f"{name}: {value:.3f}")])

@@ -1,4 +1,4 @@
-"""Pictures in pages of their own."""
+"""Put pictures into pages of their own."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""What surrounds a paper or a concept, as columns of a picture."""
+"""Arrange what surrounds a paper or a concept in the columns of a picture."""
 
 from typing import Final
 
@@ -7,12 +7,12 @@ from kg.store import Reader
 from queries import ConceptRow, PaperRow, RelatedPaper, concept_facts, related_papers, resolve_paper
 
 MAX_REASONS: Final = 3
-"""Concepts that lead to one related paper."""
+"""Most concepts that lead to one related paper."""
 MAX_NODES: Final = 150
 
 
 def paper_map(reader: Reader, paper: str, limit: int = 15) -> Layers:
-    """Return a paper, what it shares with its related papers, and these.
+    """Return a paper, its related papers, and between them the concepts that they share.
 
     Args:
         reader: the graph.
@@ -20,7 +20,7 @@ def paper_map(reader: Reader, paper: str, limit: int = 15) -> Layers:
         limit: most related papers; those that only words connect are left out.
 
     Raises:
-        NotFound, Ambiguous: as :func:`queries.resolve_paper`.
+        NotFound, Ambiguous: as for :func:`queries.resolve_paper`.
     """
     seed = resolve_paper(reader, paper)
     rows = [row for row in related_papers(reader, seed, limit) if row.recommended]
@@ -52,7 +52,7 @@ def _add_reasons(
 
 
 def concept_map(reader: Reader, concept: str, limit: int = 30) -> Layers:
-    """Return a concept with what is above it, below it and often beside it.
+    """Return a concept with its papers, the concepts above and below it, and those often mentioned with it.
 
     Args:
         reader: the graph.
@@ -60,7 +60,7 @@ def concept_map(reader: Reader, concept: str, limit: int = 30) -> Layers:
         limit: most papers.
 
     Raises:
-        NotFound, Ambiguous: as :func:`queries.resolve_concept`.
+        NotFound, Ambiguous: as for :func:`queries.resolve_concept`.
     """
     facts = concept_facts(reader, concept, min(limit, MAX_NODES))
     own = facts.concept

@@ -12,16 +12,16 @@ text { font: 13px system-ui, sans-serif; fill: #1d1f23 } .heading { fill: #565b6
 .node { stroke: #d9dad3; fill: #fff } .method { fill: #e2eafb } .dataset { fill: #dff1e4 }
 .task { fill: #fbead6 } .topic { fill: #ece6f5 } .metric { fill: #f3f0cf }
 """
-"""Colours of a picture that stands alone, and not on a page that has its own."""
+"""Fonts and colours of a picture that stands alone, and not on a page with its own style."""
 
 
 class Svg(str):
-    """A picture as text. Templates put it into a page as it is, notebooks show it."""
+    """A picture as text. Templates insert it unescaped, notebooks show it."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        """Return the picture: all in it was escaped when it was written."""
+        """Return the picture as it is, as everything in it was escaped when it was written."""
         return self
 
     def _repr_svg_(self) -> str:
@@ -44,7 +44,7 @@ def element(name: str, attributes: dict[str, object], content: Iterable[str] = (
 
 
 def text(value: str) -> str:
-    """Return a text as content: characters that XML has no way to write are replaced."""
+    """Return a text as content of an element; characters that XML cannot represent are replaced."""
     return escape(mask_for_xml(value))
 
 
@@ -57,15 +57,15 @@ def picture(
     has_links: bool = False,
     style: str = "",
 ) -> Svg:
-    """Return a whole picture, which can also stand in a file of its own.
+    """Return a whole picture, which can also be a file of its own.
 
     Args:
         width: in pixels, at its natural size.
         height: in pixels.
-        label: what it shows, for those who do not see it.
+        label: a description of it, for readers who cannot see it.
         content: its elements.
-        has_links: whether there are links in it, which a mere image would hide from a screen reader.
-        style: rules of CSS for it alone.
+        has_links: whether it contains links, which the role of an image would hide from a screen reader.
+        style: rules of CSS for this picture only.
     """
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",

@@ -1,4 +1,4 @@
-"""A concept's share of the papers of each year, as bars."""
+"""Draw a concept's share of the papers of each year as bars."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,11 +15,11 @@ FILLED: Final = 0.8
 
 
 def draw_trend(name: str, years: Sequence[Year], style: str = "") -> Svg | None:
-    """Return the chart of a concept, None where no paper of any year mentions it.
+    """Return the chart of a concept, None if no paper of any year mentions it.
 
     Args:
         name: of the concept.
-        years: in their order.
+        years: the shares of the years, in order.
         style: rules of CSS for the picture alone.
     """
     highest = max((year.share for year in years), default=0.0)
