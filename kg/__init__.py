@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _DEFINED_IN = {"Graph": ".graph", "connect": ".graph", "restore": ".graph", "show_progress": ".progress"}
-"""Public name -> the module that defines it; the other names are modules themselves."""
+"""Public name -> the module that defines it; all other names are modules themselves."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Cut iterables into batches, such as one transaction can hold."""
+"""Cut iterables into batches, each small enough for one transaction."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -17,15 +17,15 @@ def growing_batches(
 ) -> Iterator[list[_T]]:
     """Yield lists that grow: each holds a tenth as many items as all before it together.
 
-    A transaction of the embedded engine copies what it touches, which costs more the larger the graph is: few
-    large ones are cheaper than many small ones. Losing one never costs more than a tenth of what was done.
+    A transaction of the embedded engine copies what it touches, which costs more the larger the graph is, so
+    few large ones are cheaper than many small ones. Losing a batch never costs more than a tenth of what was
+    done before.
 
     Args:
         items: drawn as the lists are asked for.
         smallest: items of the first lists.
         largest: most items of a list.
-        first: items of the very first list, where it is to be there sooner; the next ones double up to
-            ``smallest``.
+        first: items of the very first list, if it is wanted sooner; the next ones double up to ``smallest``.
     """
     rest = iter(items)
     done = 0

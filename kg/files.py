@@ -1,4 +1,4 @@
-"""Files that sources are read from, without waiting; and those that exports write, complete or not at all."""
+"""Open the files that sources are read from, and write those of exports completely or not at all."""
 
 import gzip
 import os
@@ -17,14 +17,14 @@ _BUFFER_BYTES: Final = 1 << 20
 
 @contextmanager
 def open_bytes(name: str) -> Iterator[BinaryIO]:
-    """Open what papers are read from: a file, a pipe, or ``-`` for standard input.
+    """Open a file, a pipe, or ``-`` for standard input, to read papers from.
 
     Yields:
         A buffered stream of bytes.
 
     Raises:
-        OSError: it is missing or cannot be opened.
-        SourceError: standard input is closed, or the name can be none of a file.
+        OSError: the file is missing or cannot be opened.
+        SourceError: standard input is closed, or no file can have this name.
     """
     if name != "-":
         try:
@@ -41,12 +41,12 @@ def open_bytes(name: str) -> Iterator[BinaryIO]:
 
 
 def _open_without_waiting(name: str, flags: int) -> int:
-    # A named pipe that nobody writes to would keep us waiting for ever; like this it is an empty file.
+    # Without this flag, opening a named pipe that nobody writes to would wait for ever; so it reads as empty.
     return os.open(name, flags | os.O_NONBLOCK)
 
 
 def exists(name: str) -> bool:
-    """Check whether there is a file or folder of a name; there is none of a name that no file can have."""
+    """Check whether there is a file or folder of a name; return false for a name that no file can have."""
     try:
         return Path(name).exists()
     except (OSError, ValueError):
@@ -57,13 +57,13 @@ def exists(name: str) -> bool:
 def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[BinaryIO]:
     """Open a file that replaces the target once everything is written.
 
-    Where the block fails, the target is as it was before.
+    If the block fails, the target stays as it was before.
 
     Args:
-        target: a path, compressed where its name ends in .gz; ``-`` is standard output, which takes each
+        target: a path, of which .gz at the end means compression; ``-`` is standard output, which takes each
             write as it comes.
-        durable: wait until it is on the disk, so that it survives a loss of power; so files that are written
-            one after the other also appear in that order.
+        durable: wait until the file is on the disk, so that it survives a loss of power, and files that are
+            written one after the other also appear in that order.
 
     Yields:
         A binary file to write to.
@@ -79,14 +79,14 @@ def write_atomically(target: Path | str, *, durable: bool = False) -> Iterator[B
         with opened as file:
             yield file
     except BrokenPipeError:
-        raise  # the reader of our output has seen enough, as `head` does: not a failed export
+        raise  # the reader of our output, such as `head`, has seen enough: the export has not failed
     except OSError as error:
         name = "to standard output" if str(target) == "-" else target
         raise ExportError(f"cannot write {name}: {error.strerror or error}") from error
 
 
 def copy_mode(old: Path, draft: Path) -> None:
-    """Give a draft the permissions of what it will replace, if there is anything: who may read that stays."""
+    """Give a draft the permissions of the file that it will replace, if any: the same users may read it."""
     with suppress(FileNotFoundError, PermissionError):  # some file systems know no permissions
         shutil.copymode(old, draft)
 
@@ -100,7 +100,8 @@ def _open_stdout() -> Iterator[BinaryIO]:
 @contextmanager
 def _open_draft(path: Path, durable: bool) -> Iterator[BinaryIO]:
     """Open a draft next to the target; rename it over the target at the end, or remove it after an error."""
-    # A symbolic link stays one: what it points to is replaced, in that folder, as a rename needs one disk.
+    # A symbolic link stays one: the file that it points to is replaced. The draft lies in that file's folder,
+    # as a rename needs both on one disk.
     final = path.resolve()
     if final.exists() and not (final.is_file() or final.is_dir()):
         raise UsageError(f"{path} is not a regular file and must not be replaced: write to - and redirect")

@@ -1,4 +1,4 @@
-"""Data frames of pandas, which is imported when one is asked for, if it is installed."""
+"""Make data frames with pandas, which is imported only when one is asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def make_frame(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
-    """Return rows as a data frame; without rows it has its columns all the same.
+    """Return rows as a data frame, which has its columns even without rows.
 
     Args:
         rows: a value for each column.

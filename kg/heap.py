@@ -1,4 +1,4 @@
-"""Memory that Python has freed, given back to the operating system."""
+"""Give memory that Python has freed back to the operating system."""
 
 import ctypes
 import gc
@@ -6,9 +6,10 @@ import sys
 
 
 def return_freed_memory() -> None:
-    """Give freed memory back to the operating system where the C library would keep it, as glibc does.
+    """Give freed memory back to the operating system if the C library would keep it, as glibc does.
 
-    What the C library keeps, no other allocator of the process gets: not that of the embedded engine.
+    Memory that the C library keeps is lost to all other allocators of the process, such as that of the
+    embedded engine.
     """
     gc.collect()
     if sys.platform == "linux":

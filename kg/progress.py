@@ -1,4 +1,4 @@
-"""A bar for notebooks that shows how far a long call has got: plain HTML, so that no widgets are needed."""
+"""Show a progress bar for long calls in notebooks: plain HTML, so that no widgets are needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, Final
 
 SECONDS_BETWEEN_UPDATES: Final = 0.2
-"""Each update is sent to the page, and kept in it as long as the notebook is open."""
+"""Least seconds between updates, as the page keeps every update for as long as the notebook is open."""
 
 
 @contextmanager
@@ -23,10 +23,10 @@ def show_progress(
     ...     graph.build("library.bib", on_extracted=advance)             # doctest: +SKIP
 
     Args:
-        verb: what is done: "reading".
-        total: how many units there are; without it, the bar only moves.
-        unit: what is counted, in the plural.
-        clock: gives the seconds by which updates are timed.
+        verb: the activity: "reading".
+        total: number of units to do; without it, the bar only moves.
+        unit: the name of the units, in the plural.
+        clock: returns the seconds by which updates are timed.
 
     Yields:
         A function to call with the number of units just done.
@@ -56,7 +56,7 @@ def show_progress(
 
 
 class _Bar:
-    """What is shown: HTML in a notebook, and a line of text where that cannot be."""
+    """The bar: HTML in a notebook, and a line of text where HTML cannot be shown."""
 
     def __init__(self, verb: str, total: int | None, unit: str) -> None:
         self.verb = verb
@@ -79,7 +79,7 @@ class _Bar:
 
 
 def _open_display(bar: _Bar) -> Any:
-    """Return the place in a notebook where something is shown, None outside of one."""
+    """Show the bar in a notebook, and return the handle that updates it; None outside of a notebook."""
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     if getattr(shell, "kernel", None) is None:
         return None

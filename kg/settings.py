@@ -1,6 +1,6 @@
-"""Settings of the environment and of ``paper-graph.toml``: read by :func:`kg.connect`, passed on as a value.
+"""Read the settings from the environment and from ``paper-graph.toml``, for :func:`kg.connect`.
 
-What a caller gives comes first, then the environment, then the file in the current folder, then the defaults.
+A caller's arguments come first, then the environment, then the file in the current folder, then the defaults.
 """
 
 import difflib
@@ -20,7 +20,7 @@ DEFAULT_STORE: Final = "papers.kg"
 """The embedded store in the current folder, used if nothing names another."""
 
 SETTINGS_FILE: Final = "paper-graph.toml"
-"""In the current folder; its keys are the names of the environment variables in lower case."""
+"""File in the current folder, whose keys are the names of the environment variables in lower case."""
 
 STORE_NAMES: Final = frozenset({"kg_store", "neo4j_uri"})
 """The settings that say which store to use; they may, wrongly, hold a password."""
@@ -80,16 +80,16 @@ class Settings(BaseSettings):
 
     @property
     def target(self) -> str:
-        """The store to use where none is given: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``."""
+        """The store to use if none is given: ``KG_STORE``, then ``NEO4J_URI``, then ``./papers.kg``."""
         return self.kg_store or self.neo4j_uri or DEFAULT_STORE
 
 
 def read_settings() -> Settings:
-    """Read the settings from the environment, and what it does not say from the file.
+    """Read the settings from the environment, and those that it lacks from the file.
 
     Raises:
         UsageError: a variable or a line of the file has a value that it cannot have, the file cannot be read,
-            or it has a setting that does not exist. Values are not told: they may be passwords.
+            or it has a setting that does not exist. Messages never quote values: they may be passwords.
     """
     return trace_settings()[0]
 
@@ -104,7 +104,7 @@ def trace_settings() -> tuple[Settings, dict[str, str]]:
         UsageError: as for :func:`read_settings`.
     """
     from_environment = _validate({}, lambda name: f"the environment variable {name.upper()}").model_fields_set
-    # A server that the environment names is not overruled by a path in the file: both say which store.
+    # A path in the file does not overrule a server that the environment names: both choose the store.
     known = from_environment | (STORE_NAMES if from_environment & STORE_NAMES else set())
     given = {name: value for name, value in _read_file().items() if name not in known}
     settings = _validate(given, lambda name: f"{SETTINGS_FILE}: the setting {name}")
@@ -118,7 +118,7 @@ def _validate(given: dict[str, Any], describe: Callable[[str], str]) -> Settings
 
     Args:
         given: value by name.
-        describe: returns what to call a setting in a message, by its name.
+        describe: takes the name of a setting, and returns what a message calls it.
     """
     try:
         return Settings(**given)
@@ -126,19 +126,19 @@ def _validate(given: dict[str, Any], describe: Callable[[str], str]) -> Settings
         problem = error.errors(include_input=False)[0]
         name, expected = str(problem["loc"][0]).lower(), problem["msg"].removeprefix("Input ")
         message = f"{describe(name)} has a wrong value: it {expected}"
-    # Outside of the handler: the error that is not chained holds the value, which may be a password.
+    # Raised outside the handler, so that it is not chained to an error with the value, maybe a password.
     raise UsageError(message)
 
 
 def _read_file() -> dict[str, Any]:
-    """Return what the file says, nothing where there is none."""
+    """Return the settings of the file, none if there is no file."""
     try:
         said = tomllib.loads(Path(SETTINGS_FILE).read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except OSError as error:
         if not os.access(os.curdir, os.X_OK):
-            return {}  # a folder that this user may not look into, such as the one that sudo was called in
+            return {}  # this user may not look into the folder, perhaps because sudo was called in it
         raise UsageError(f"cannot read {SETTINGS_FILE}: {error.strerror or error}") from error
     except ValueError as error:
         raise UsageError(f"{SETTINGS_FILE} is not valid TOML: {error}") from error
