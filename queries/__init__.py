@@ -1,4 +1,4 @@
-"""Questions to the graph. Nothing here writes.
+"""Ask the graph questions. Nothing here writes.
 
 >>> from paper_graph import kg, queries
 >>> graph = kg.connect("papers.kg")                          # doctest: +SKIP

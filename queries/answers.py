@@ -1,4 +1,4 @@
-"""Answers of many rows: lists that know their columns, also where they are empty."""
+"""Make answers of many rows: lists that know their columns even if they are empty."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Answers(list[_R]):
     """The rows of an answer, best first; a slice of them is one, too.
 
     Args:
-        rows: the rows; alone, as other programs copy a list (pydantic does where a field holds a sequence).
-        row_type: what each of them is; by default, what the first is.
+        rows: the rows; they suffice, as other programs such as pydantic copy a list by its rows alone.
+        row_type: the type of the rows; by default that of the first.
     """
 
     def __init__(self, rows: Iterable[_R] = (), row_type: type[_R] | None = None) -> None:
@@ -45,7 +45,7 @@ class Answers(list[_R]):
 
     @property
     def note(self) -> str | None:
-        """What has to be said besides the rows, in a sentence without its full stop."""
+        """A remark on the answer as a whole, in a sentence without its full stop; None if there is none."""
         return None
 
     def to_frame(self, *, long: bool = False) -> pd.DataFrame:
@@ -68,10 +68,10 @@ class Answers(list[_R]):
 
 
 def answers(row_type: type[_R]) -> Callable[[Callable[_P, list[_R]]], Callable[_P, Answers[_R]]]:
-    """Let a question answer with :class:`Answers` instead of a plain list.
+    """Return a decorator that lets a question answer with :class:`Answers` instead of a plain list.
 
     Args:
-        row_type: of its rows.
+        row_type: the type of its rows.
     """
 
     def decorate(question: Callable[_P, list[_R]]) -> Callable[_P, Answers[_R]]:

@@ -1,7 +1,7 @@
-"""Turn what callers give for papers, concepts and numbers into what questions work with.
+"""Turn the papers, concepts and numbers that callers give into the values that questions work with.
 
-What is clear is taken for what it means: a row of an answer for the paper or concept that it shows, one name
-for a list of one. All else is refused in one sentence: no question answers with nothing because of a slip.
+A value with a clear meaning is accepted: a row of an answer means the paper or concept that it shows, one
+name a list of one. All else is refused in one sentence, so that no slip leads to an empty answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ ConceptName: TypeAlias = str | Concept | Frozen
 """An id, a name or a spelling; or a row of an answer that shows a concept, as :class:`~queries.Fact` does."""
 
 _Kind: TypeAlias = Literal["paper", "concept"]
-"""Also the field under which a row of an answer shows one."""
+"""Kind of thing that is named, and the field of a row of an answer that shows one."""
 
 _EXPECTED: Final = {
     "paper": "its id, DOI, arXiv id or title, or a row of an answer",
@@ -28,7 +28,7 @@ _EXPECTED: Final = {
 
 
 def name_paper(paper: PaperName) -> str:
-    """Return the name of a paper: a text as it is, or the id of a row.
+    """Return the name of a paper: a text unchanged, or the id of a row.
 
     Raises:
         UsageError: it names no paper.
@@ -37,7 +37,7 @@ def name_paper(paper: PaperName) -> str:
 
 
 def name_concept(concept: ConceptName) -> str:
-    """Return the name of a concept: a text as it is, or the id of a row.
+    """Return the name of a concept: a text unchanged, or the id of a row.
 
     Raises:
         UsageError: it names no concept.
@@ -46,7 +46,7 @@ def name_concept(concept: ConceptName) -> str:
 
 
 def name_node(node: PaperName | ConceptName) -> str:
-    """Return the name of a paper or a concept: a text as it is, or the id of a row.
+    """Return the name of a paper or a concept: a text unchanged, or the id of a row.
 
     Raises:
         UsageError: it names neither.
@@ -63,14 +63,14 @@ def _name(value: Any, kind: _Kind) -> str:
 
 
 def list_identities(paper: PaperName) -> tuple[str, ...]:
-    """Return every id and title of a Paper, the most telling first; anything else has only its name.
+    """Return every id and title of a `Paper`, the most telling first; of anything else only the name.
 
     Raises:
         UsageError: it names no paper.
     """
     if not isinstance(paper, Paper):
         return (name_paper(paper),)
-    # A citation key may be that of another paper of the graph; many papers are called "Editorial".
+    # Another paper of the graph may have the same citation key, and many papers are called "Editorial".
     own_id = None if is_local_id(paper.id) else paper.id
     title = None if is_heading(paper.title) else paper.title
     return tuple(filter(None, (own_id, paper.doi, paper.arxiv_id, title))) or (paper.id,)
@@ -95,9 +95,9 @@ def list_concepts(concepts: ConceptName | Iterable[ConceptName]) -> tuple[Concep
 
 
 def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
-    if hasattr(values, "columns"):  # a data frame, which iterates over their names
+    if hasattr(values, "columns"):  # a data frame, whose iterator yields the names of columns
         raise UsageError(f'{kind}s are named by one column of a data frame, such as frame["{kind}.id"]')
-    is_one = isinstance(values, str | Frozen | Concept)  # rows can be iterated, too: over their fields
+    is_one = isinstance(values, str | Frozen | Concept)  # rows are iterable, too: over their fields
     if not is_one and (isinstance(values, bytes | Mapping) or not isinstance(values, Iterable)):
         raise UsageError(f"{kind}s are named by a list, each by {_EXPECTED[kind]}, not by {describe(values)}")
     listed = (values,) if is_one else tuple(values)
@@ -107,9 +107,9 @@ def _list(values: Any, kind: _Kind) -> tuple[Any, ...]:
 
 
 def check_limit(limit: object) -> int:
-    """Return a number of results, 0 or more, as one of Python's own; refuse all else.
+    """Return a number of results, 0 or more, as `int`, and refuse all else.
 
     Raises:
-        UsageError: it is negative, or no whole number.
+        UsageError: the value is negative, or not a whole number.
     """
     return check_count(limit, "the number of results")

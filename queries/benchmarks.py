@@ -1,7 +1,7 @@
-"""Which datasets a method can be compared on, and which methods stand in a comparison.
+"""Tell which datasets a method can be compared on, and which methods belong in a comparison.
 
-Texts name much beside their benchmarks that reads like a dataset: metrics, languages, web sites, and models.
-The lists were collected from the names that abstracts of the ACL Anthology have.
+Besides benchmarks, texts name much that reads like a dataset: metrics, languages, web sites, and models. The
+lists were collected from the names in abstracts of the ACL Anthology.
 """
 
 import re
@@ -75,7 +75,7 @@ _CODES: Final = (
     "tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
 )
 _CODE: Final = f"(?:{'|'.join(_CODES.split())})"
-# Without a sign between them, only with English: CoDa and RuFa are datasets.
+# Two codes without a sign between them are only a pair if one is English: CoDa and RuFa are datasets.
 _LANGUAGE_PAIR: Final = re.compile(
     r"[A-Za-z]{2} ?(?:[→↔⇒]|->) ?[A-Za-z]{2}"
     rf"|(?i:{_CODE} ?[-2] ?{_CODE})|(?=[A-Z][a-z][A-Z][a-z])(?:En(?i:{_CODE})|(?i:{_CODE})En)"
@@ -85,8 +85,8 @@ _SIZED: Final = re.compile(
     r"|(?:alsat|jft|laion|sa)[ -]\d+b",
     re.IGNORECASE,
 )
-"""Parts of web sites and knowledge bases ("YouTube-8M", "YAGO3-10"), which are no years and versions of them
-("Wikipedia 2018", "YAGO 4"), and data by the billion, which is no model."""
+"""Names with a size that are datasets: parts of web sites and knowledge bases ("YouTube-8M", "YAGO3-10"), not
+their years or versions ("Wikipedia 2018", "YAGO 4"), and data by the billion, not models of that size."""
 
 _AMOUNT: Final = re.compile(r"\d+[kmb]?")
 _MEASURE: Final = re.compile(
@@ -152,7 +152,7 @@ def is_method(name: str) -> bool:
 
 
 def is_event(name: str) -> bool:
-    """Check whether a name is that of a shared task or conference that comes each year anew.
+    """Check whether a name is that of a shared task or conference that takes place each year.
 
     >>> is_event("SemEval-2025"), is_event("WMT22"), is_event("TREC-CAR")
     (True, True, False)
@@ -171,7 +171,7 @@ def is_known_model(name: str) -> bool:
 
 
 def is_known_by_name(name: str) -> bool:
-    """Check whether a method is called by its name, and is not described by means of another's.
+    """Check whether a name is a method's own, and does not describe it by that of another method.
 
     >>> [is_known_by_name(name) for name in ("Llama 2", "BERT-based model", "Table QA model", "SQuAD")]
     [True, False, False, False]

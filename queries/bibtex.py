@@ -1,4 +1,4 @@
-"""Papers as BibTeX, for a bibliography or a reference manager."""
+"""Write papers as BibTeX, for a bibliography or a reference manager."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ def to_bibtex(reader: Reader, papers: PaperName | Iterable[PaperName]) -> str:
     Raises:
         NotFound: papers were given, and the graph holds none of them.
         Ambiguous: words fit the titles of several papers.
-        UsageError: what is given names no paper.
+        UsageError: a value names no paper.
     """
     return "\n".join(entries(reader, known_papers(reader, papers)))
 
@@ -35,7 +35,7 @@ def entries(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         reader: the graph.
         papers: ids, each once.
     """
-    # Their patterns for names and texts take a command long to compile, and few commands write entries.
+    # Imported here, as compiling their patterns for names and texts is slow, and few commands write entries.
     from queries.bibtex_entry import format_entry
     from queries.citation_keys import CitationKeys
 

@@ -1,4 +1,4 @@
-"""One paper as an entry of BibTeX."""
+"""Write one paper as a BibTeX entry."""
 
 from kg.metadata.bibtex_writing import (
     choose_type,
@@ -16,8 +16,8 @@ def format_entry(paper: Paper, keys: CitationKeys) -> str:
     """Return a paper as a BibTeX entry.
 
     Args:
-        paper: fields that its sources do not know are left out.
-        keys: gives it its key.
+        paper: the paper, of which fields without a value are left out.
+        keys: gives the paper its key.
     """
     type_ = choose_type(paper)
     fields = {

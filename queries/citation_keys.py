@@ -1,4 +1,4 @@
-"""The keys of an exported bibliography: those that papers came with, and new ones for the others."""
+"""Choose the keys of an exported bibliography: those that papers came with, and new ones for the others."""
 
 import re
 from collections import Counter
@@ -12,10 +12,10 @@ from kg.model import Paper
 
 
 class CitationKeys:
-    """Gives each paper a key of its own in one bibliography; upper and lower case are the same there.
+    """Gives each paper a key of its own in one bibliography; keys that differ only in case count as equal.
 
     Args:
-        given: the keys that papers of the bibliography came with: none is made that is one of them.
+        given: the keys that papers of the bibliography came with; new ones differ from all of them.
     """
 
     def __init__(self, given: Iterable[str] = ()) -> None:
@@ -24,7 +24,7 @@ class CitationKeys:
         self._counts = Counter[str]()
 
     def take(self, paper: Paper) -> str:
-        """Return the key of a paper: as it came, else like ``vaswani2017attention``, numbered if need be."""
+        """Return the key that a paper came with, or one like ``vaswani2017attention``, numbered if taken."""
         given = write_key(paper.citation_key or "")
         if given and given.casefold() not in self._taken:
             self._taken.add(given.casefold())
@@ -32,7 +32,7 @@ class CitationKeys:
         return self._number(given or _make_key(paper))
 
     def _number(self, key: str) -> str:
-        """Return a key that is still free: as it is, or with the first number behind it that makes it so."""
+        """Return a key that is still free: the given one, or it with the first number that makes it free."""
         folded = key.casefold()
         while True:
             self._counts[folded] += 1

@@ -1,10 +1,10 @@
-"""Whether a title or a sentence claims a name for the paper it is in: "We introduce BERT, a model that …".
+"""Tell whether a title or a sentence claims a name for its own paper: "We introduce BERT, a model that …".
 
 Extractors call much "proposed" that a paper only works with: "We show that BERT fails", "we introduce a data
 augmentation method". A paper claims a thing as its own in its title, or in a sentence whose subject is the
-authors and whose object is the thing itself. What it only extends, varies or applies ("we extend X",
-"X-based", "X for …") is somebody else's. :mod:`queries.proposers` asks this of each paper said to propose a
-concept.
+authors and whose object is the thing itself. A thing that it only extends, varies or applies ("we extend X",
+"X-based", "X for …") is somebody else's. :mod:`queries.proposers` checks this for each paper that is said to
+propose a concept.
 """
 
 import re
@@ -16,11 +16,11 @@ _SURVEYED: Final = re.compile(
     r"|shared task|study|survey|tutorial|understanding)\b",
     re.IGNORECASE,
 )
-"""In titles: "BERT: What does it look at?" is about something that is there already."""
+"""Words in titles of papers about something that exists already: "BERT: What does it look at?"."""
 _TITLE_ENDS: Final = re.compile(r"(?: ?\([^()\n]*\))? ?(?:\n|$|:|[—–]| - )")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_SPELLED: Final = 2
-"""Letters of a name, of which most titles hold words that begin so."""
+"""Letters of a name up to which most titles seem to spell it out, whatever they say."""
 _LEADING: Final = re.compile(r"(?:the |introducing )?[\"“']?", re.IGNORECASE)
 
 _AUTHORS: Final = (
@@ -31,7 +31,7 @@ _INTRODUCE: Final = (
     r"|describ|establish|publish|build|built|unveil|collect)(?:e|es|ed|s)?"
 )
 _OF_KINDS: Final = frozenset("propos introduc present devis coin invent".split())
-"""Verbs that can bring a new kind of thing; "we build classification models" brings only some of it."""
+"""Verbs that can present a new kind of thing; "we build classification models" only makes more of a kind."""
 _ADJECTIVES: Final = (
     r"(?:(?:novel|new|newly \w+|simple|efficient|effective|powerful|general|generic|unified|first|large-scale"
     r"|publicly available|open-source|open|scalable|flexible|lightweight|fast|robust|original|standard|yet"
@@ -62,33 +62,33 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(rf"\bour\b|{_AUTHORS}[^.;:]{{0,60}}? {_INTRODUCE}|\b{_WE_CALL}", re.IGNORECASE)
-"""In a sentence: it tells of what its authors have made."""
+"""Words that show that a sentence is about something that its authors have made."""
 _DERIVED: Final = re.compile(
     r"\b(?:variants?|versions?|extensions?|exten[ds]\w*|adapt\w+|modif\w+|improve\w*|improving|enhance\w*"
     r"|combin\w+|teacher|baselines?|backbone|semeval|shared task|challenge|participat\w+|submi\w+|track"
     r"|task \d+)\b",
     re.IGNORECASE,
 )
-"""Between the verb and a name: what is brought is made of the named, or answers a call of others."""
+"""Between the verb and a name: the new thing is made from the named one, or answers somebody else's call."""
 _GOES_ON: Final = re.compile(
     r"[\"”']?(?: ?\([^()]*\))?(?:,(?! (?-i:[A-Z]))|[.;:)\n]|$| ?[—–]"
     r"| (?:that|which|whose|where|wherein|in|as|is|are|of|from|an?|the|and|consisting|trained|built|designed"
     rf"|{_THINGS})\b)",
     re.IGNORECASE,
 )
-"""After a name: what follows the object of such a sentence, and not what makes it part of another name."""
+"""After a name: words that may follow the object of such a sentence, and do not continue a longer name."""
 _APPLIED: Final = re.compile(r"[\"”']? (?:for|to|with|by|on|using|through|via|over|at|based on)\b")
 _DEFINED: Final = re.compile(r"[\"”']? ?\([A-Z][\w+-]*[A-Z\d]s?[\w-]*\)")
 """After a name: its short form."""
 _MADE_OF: Final = re.compile(rf" {_THINGS}s?\b", re.IGNORECASE)
-"""After what is no proper name: "multi-task learning framework" is a framework, and no learning."""
+"""After a name that is not proper: "multi-task learning framework" is a framework, not a kind of learning."""
 
 
 def is_named_in_title(text: str, start: int, end: int) -> bool:
-    """Check whether a title is a name, or begins with it and a colon, and does not look at what is there.
+    """Check whether a title is a name, or begins with it and a colon, and is not about an existing thing.
 
     Args:
-        text: of a paper: its title is the first line.
+        text: of a paper, whose title is the first line.
         start: offset of the first character of the name.
         end: offset after its last one.
 
@@ -103,19 +103,19 @@ def is_named_in_title(text: str, start: int, end: int) -> bool:
 
 
 def _spells_out(name: str, rest: str) -> bool:
-    """Check whether words begin with the letters of a name: "N-BEATS: Neural Basis Expansion Analysis …"."""
+    """Check whether the initials of words spell a name: "N-BEATS: Neural Basis Expansion Analysis …"."""
     initials = iter(word[0].casefold() for word in _WORD.findall(rest))
     letters = [letter for letter in name.casefold() if letter.isalpha()]
     return len(letters) > _SHORTEST_SPELLED and all(letter in initials for letter in letters)
 
 
 def is_claimed(before: str, after: str, *, proper: bool) -> bool:
-    """Check whether a sentence claims a name as that of something that its authors bring.
+    """Check whether a sentence claims a name for something that its authors have made.
 
     Args:
         before: the sentence up to the name.
         after: what follows the name.
-        proper: whether it is a proper name; of others, only a new kind of thing is claimed.
+        proper: whether it is a proper name; any other name is only claimed by a new kind of thing.
 
     >>> is_claimed("We introduce a new model called ", ", which reads.", proper=True)
     True
@@ -142,7 +142,7 @@ def is_claimed(before: str, after: str, *, proper: bool) -> bool:
 
 
 def _brings_kind(direct: re.Match[str], after: str) -> bool:
-    """Check whether a new kind of thing is brought, and not one more of its kind."""
+    """Check whether the sentence presents a new kind of thing, and not one more of a known kind."""
     if _DEFINED.match(after):
         return True
     is_of_kind = direct["verb"].casefold() in _OF_KINDS and not _MADE_OF.match(after)

@@ -1,8 +1,8 @@
-"""Where a paper claims a concept for its own: its title is the name, or a sentence brings it into the world.
+"""Find where a paper claims a concept as its own: in its title, or in a sentence that introduces it.
 
-``PROPOSES`` says less: a paper that "proposes a convolutional neural network" brings one of its kind. A title
-that is the name, or begins with the name and a colon, is a claim, and so is what :mod:`queries.claims` knows;
-the name is the concept's own or its short form, not that of a kind of it.
+``PROPOSES`` says less: a paper that "proposes a convolutional neural network" proposes one of a known kind. A
+title that is the name, or begins with the name and a colon, is a claim, and so are the sentences that
+:mod:`queries.claims` recognizes. The name is the concept's own or its short form, not that of a kind of it.
 """
 
 import re
@@ -16,7 +16,7 @@ from queries.claims import is_claimed, is_named_in_title
 from queries.sentences import sentence_at
 
 _LOOK: Final = 100
-"""Characters after a name that may say whether it is claimed."""
+"""Most characters after a name that are read to tell whether it is claimed."""
 _TITLE_CASE: Final = re.compile(
     r"[A-Za-z][a-z]*(?:-(?:[A-Z][a-z]+|[a-z]+))*(?: [A-Za-z][a-z]*(?:-(?:[A-Z][a-z]+|[a-z]+))*)+"
 )
@@ -24,11 +24,11 @@ _CAPITALIZED: Final = re.compile(r"[A-Z][a-z]+")
 _SHORT_FORM: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])\S{2,12}")
 
 Place: TypeAlias = tuple[int, int, str]
-"""Offsets of a mention, and the role that it has by itself."""
+"""Start and end of a mention, and the role that the mention alone suggests."""
 
 
 class Claim(NamedTuple):
-    """Where a paper says that a concept is its own."""
+    """A place where a paper says that a concept is its own."""
 
     sentence: str
     """Its title, or a sentence of its abstract."""
@@ -37,17 +37,18 @@ class Claim(NamedTuple):
 
 
 def settle_role(role: Role, slug: str, name: str, df: int, text: str, mentions: Iterable[Place]) -> Role:
-    """Return what an answer says that a paper does with a concept.
+    """Return the role of a concept in a paper that an answer shows.
 
-    The graph keeps the vote of the mentions, each read by itself, and by that many a paper proposes "a neural
-    network". What no other paper mentions is taken for its own; the rest must be claimed, or it is used.
+    The graph keeps the vote of the mentions, each read by itself, by which many a paper proposes "a neural
+    network". A concept that no other paper mentions stays proposed; any other must be claimed, or counts as
+    used.
 
     Args:
-        role: by that vote.
+        role: the role by that vote.
         slug: of the concept.
         name: of the concept.
-        df: papers that mention the concept.
-        text: of the paper: its title is the first line.
+        df: number of papers that mention the concept.
+        text: of the paper, whose title is the first line.
         mentions: of the concept in the text.
     """
     if role is not Role.PROPOSED or df <= 1 or find_claim(slug, name, text, mentions):
@@ -56,12 +57,12 @@ def settle_role(role: Role, slug: str, name: str, df: int, text: str, mentions: 
 
 
 def find_claim(slug: str, name: str, text: str, mentions: Iterable[Place]) -> Claim | None:
-    """Return the claim of a paper to a concept, if it makes one.
+    """Return the claim of a paper to a concept, None if it makes none.
 
     Args:
         slug: of the concept.
         name: of the concept.
-        text: of the paper: its title is the first line.
+        text: of the paper, whose title is the first line.
         mentions: of the concept in the text.
     """
     own = {slug, slugify(name)}
@@ -87,7 +88,7 @@ def _is_proper(name: str) -> bool:
 
 
 def _split(text: str, sentence: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before a name in its sentence, and the text after it."""
+    """Return the part of its sentence before a name, and the text after the name."""
     shown = sentence.strip("… ")
     left = text.find(shown, max(0, start - len(shown)))
     return text[left:start], text[end : end + _LOOK]
@@ -96,7 +97,7 @@ def _split(text: str, sentence: str, start: int, end: int) -> tuple[str, str]:
 def _iter_places(
     own: Collection[str], text: str, title: int, mentions: Iterable[Place]
 ) -> Iterator[tuple[int, int]]:
-    """Yield where a paper names the concept itself, or its short form: in its title, or as proposed."""
+    """Yield the places in the title, or with the role "proposed", that name the concept or its short form."""
     for start, end, role in mentions:
         surface = text[start:end]
         if (role == Role.PROPOSED or end <= title) and (

@@ -1,4 +1,4 @@
-"""Which methods papers evaluate on which datasets: a table with the evidence for each of its cells."""
+"""Tabulate which methods papers evaluate on which datasets, with the evidence for each cell."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,9 +46,9 @@ class _Named(NamedTuple):
 
     concept: ConceptRow
     role: Role
-    """By the vote of its mentions."""
+    """Role by the vote of its mentions."""
     shown: Role
-    """As the answer says it."""
+    """Role that the answer shows, see `settle_role`."""
     places: tuple[tuple[int, int], ...]
     sentences: tuple[str, ...]
     """The sentence around each place."""
@@ -92,7 +92,7 @@ def _iter_comparisons(reader: Reader, ids: Sequence[str]) -> Iterator[Comparison
     for fact in map(ConceptFact.of, ask(reader, "facts_of_papers", ids=ids)):
         if fact.role is not Role.BACKGROUND and fact.kind in (Kind.METHOD, Kind.DATASET):
             facts[fact.paper].append(fact)
-    # Cutting sentences takes most of the time, and is done only where something can come of it.
+    # Cutting sentences takes most of the time, and is only done for papers that may yield a row.
     promising = [id for id in ids if any(map(_can_be_compared_on, facts[id]))]
     for stored in iter_papers(reader, promising):
         paper = stored.paper
@@ -112,7 +112,7 @@ def _read_fact(fact: ConceptFact, text: str) -> _Named:
 
 
 def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Comparison]:
-    """Yield the methods of one paper on each of its datasets."""
+    """Yield the rows of one paper: each method that it evaluates on each of its datasets."""
     datasets = [one for one in named if _is_benchmark_of_paper(one, text)]
     methods = [
         one
@@ -139,12 +139,12 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
 
 
 def _list_results(dataset: _Named, title: str) -> list[str]:
-    """Return the sentences of an abstract that tell of results on a dataset."""
+    """Return the sentences of an abstract that report results on a dataset."""
     return [sentence for sentence in dataset.sentences if sentence != title and reports_result(sentence)]
 
 
 def _is_benchmark_of_paper(one: _Named, text: str) -> bool:
-    """Check whether a name stands for a dataset in a text, and not only for training data or a rival."""
+    """Check whether a text uses a name for a dataset, and not only for training data or a rival method."""
     name = one.concept.name
     preceding = [text[:start] for start, _ in one.places]
     following = [text[end:] for _, end in one.places]
@@ -162,7 +162,7 @@ def _is_benchmark_of_paper(one: _Named, text: str) -> bool:
 
 
 def _is_told_of(method: _Named, title: str, text: str) -> bool:
-    """Check whether a sentence with results that names a method tells of the results of that method."""
+    """Check whether a sentence that names a method and reports results is about results of that method."""
     name = method.concept.name
     preceding = [text[:start] for start, _ in method.places]
     if any(is_measure(text[end:]) for _, end in method.places):
@@ -177,12 +177,12 @@ def _is_told_of(method: _Named, title: str, text: str) -> bool:
 
 
 def _is_named_after(method: _Named, dataset: _Named) -> bool:
-    """Check whether a method is called by what it is tested on, as "our CIFAR-10 model"."""
+    """Check whether a method is named after the dataset that it is tested on, as "our CIFAR-10 model" is."""
     return f" {dataset.concept.name} ".lower() in f" {method.concept.name} ".lower()
 
 
 def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
-    """Check whether one is named in a list with the other, and so is the same sort of thing."""
+    """Check whether two names stand in one list, and so are of the same sort."""
     return any(
         joins_list(text[min(end, other_end) : max(start, other_start)])
         for start, end in one.places
@@ -191,9 +191,9 @@ def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
 
 
 def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
-    """Return the ids of what a paper proposes as a whole, as far as that can be told from its parts.
+    """Return the ids of the methods that a paper proposes as a whole, not as parts of another.
 
-    That is a name in its title, else the only name of its own, else what the title describes.
+    These are named in its title; else the only proper name is taken, else what the title describes.
     """
     proposed = [method for method in methods if _is_proposed(method)]
     if names_resource(title):
@@ -210,7 +210,7 @@ def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
 
 
 def _is_built_upon(method: _Named, title: str) -> bool:
-    """Check whether a title names a well-known model, but not at its head, as what the paper is about."""
+    """Check whether a title names a well-known model, but not at its head, where its own method would be."""
     head = title.partition(":")[0]
     is_head = any((start, end) == (0, len(head)) for start, end in method.places)
     return title in method.sentences and is_known_model(method.concept.name) and not is_head
@@ -221,7 +221,7 @@ def _is_proposed(method: _Named) -> bool:
 
 
 def _sort(rows: Iterable[Comparison]) -> list[Comparison]:
-    """Put rows of the busiest datasets first, and in each those of the busiest methods."""
+    """Put rows of the busiest datasets first, and for each dataset those of the busiest methods."""
     found = list(rows)
     busy = Counter(row.dataset.id for row in found)
     tried = Counter(row.method.id for row in found)

@@ -19,12 +19,12 @@ from queries.statements import ask
 HUB_SHARE: Final = 0.05
 """A concept that more than this share of all papers reach is a hub: nothing is found through it."""
 MIN_HUB_REACH: Final = 40
-"""Papers; what no more of them reach is no hub, even in the smallest graph."""
+"""Papers that may reach a concept in even the smallest graph without making it a hub."""
 MAX_SUGGESTIONS: Final = 3
 MIN_ALIKENESS: Final = 0.7
-"""The share of letters that a name has in common with one that is suggested for it."""
+"""Least share of letters that a suggested name has in common with the one that was asked for."""
 TYPING_ERROR_ALIKENESS: Final = 0.85
-"""The share from which only a typing error keeps them apart."""
+"""Share of letters in common from which two names differ only by a typing error."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -56,10 +56,10 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
 
 
 def _find_by_name(reader: Reader, name: str) -> list[Record]:
-    """Return the concepts of an id or a name, else those that a paper spells so, else what it is linked as.
+    """Return the concepts of an id or name, else those that a paper spells so, else the one it is linked to.
 
-    The last finds "GAN" where all papers write of "GANs": abbreviations and merges hold for every spelling.
-    It also comes before a concept that no paper mentions, which a name may leave behind that was merged.
+    The last finds "GAN" if all papers write "GANs", as abbreviations and merges hold for every spelling. It
+    also comes before a concept that no paper mentions, which a merged name may leave behind.
     """
     found = ask(reader, "resolve_concept", name=name, key=slugify(name)) or ask(
         reader, "resolve_spelling", name=name
@@ -70,14 +70,14 @@ def _find_by_name(reader: Reader, name: str) -> list[Record]:
 
 
 def _slug_of_linked(reader: Reader, name: str) -> str:
-    """Return the slug of what papers are linked to that use a name."""
+    """Return the slug of the concept to which papers that use a name are linked."""
     table = read_state(reader).alias_table
     form = make_form(name, table.expansions)
     return slug_of(table.canonical.get(form, form))
 
 
 def resolve_slug(reader: Reader, name: ConceptName) -> str:
-    """Find the slug of a name, where all kinds of one concept are asked about together.
+    """Find the slug of a name, for questions about all kinds of a concept together.
 
     Args:
         reader: the graph.
@@ -85,7 +85,7 @@ def resolve_slug(reader: Reader, name: ConceptName) -> str:
 
     Raises:
         Ambiguous: concepts with different slugs have that name.
-        NotFound: none has.
+        NotFound: no concept has that name.
     """
     try:
         return resolve_concept(reader, name).slug
@@ -103,7 +103,7 @@ def concepts_by_id(reader: Reader, ids: Sequence[str]) -> dict[str, ConceptRow]:
 
 
 def all_concepts(reader: Reader) -> list[tuple[ConceptRow, tuple[str, ...]]]:
-    """Return every concept with its other spellings, in no order."""
+    """Return every concept with its other spellings, in no particular order."""
     return [(ConceptRow.of(row), tuple(row["aliases"] or ())) for row in ask(reader, "all_concepts")]
 
 
@@ -113,7 +113,7 @@ def find_max_reach(reader: Reader) -> int:
 
 
 def _similar_names(reader: Reader, name: str) -> list[str]:
-    """Return a few names that may be meant: typing errors first, then longer names, then what looks alike.
+    """Return a few names that may be meant: for typing errors first, then longer names, then similar ones.
 
     Case is ignored. A longer name has all words of the one that was asked for, as "diffusion model" has those
     of "diffusion"; the one that most papers mention comes first.

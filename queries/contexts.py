@@ -1,4 +1,4 @@
-"""What the words around a name tell: of results, of training, of rivals, of what something is made with."""
+"""Tell from the words around a name what it is: part of results or training, a rival, a means, a metric."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ _WITHIN_LIST: Final = re.compile(
     r"(?:\s*(?:[A-Z\d][^\s,]*(?![^\s,])|(?:and|or)\b|&|,|\([^)]*\)))*\s*"  # whole words, or it never ends
 )
 _MAX_LIST: Final = 300
-"""Characters from one item of a list to another."""
+"""Most characters between two items of a list."""
 _RIVAL: Final = re.compile(
     r"(?:\bthan|\boutperform\w*|\bsurpass\w*|\b(?:comparable|quality|relative|compared) (?:to|with))"
     r"(?: the)?\s$",
@@ -53,7 +53,7 @@ _CERTAIN: Final = re.compile(
     r"|\d ?%|\d to \d",
     re.IGNORECASE,
 )
-"""Words of results that a sentence about a new resource hardly has."""
+"""Words about results that hardly occur in a sentence about a new resource."""
 _AMONG_RESOURCES: Final = re.compile(
     rf"\bcompar\w+ (?:to|with) (?:the )?(?:existing|other|previous|prior) {_RESOURCES}", re.IGNORECASE
 )
@@ -72,11 +72,11 @@ _METRICS: Final = re.compile(
     r"\b(?:accuracy|AUROC|BERTScore|BLEU|BLEURT|chrF\S*|CIDEr|COMET|F1|METEOR|perplexity|PSNR|ROUGE(?:-\w+)?|SSIM|TER)\b"
 )
 _LOOK: Final = 100
-"""Characters before a name that may say what is done with it."""
+"""Most characters before a name that are read to tell what is done with it."""
 
 
 def joins_list(between: str) -> bool:
-    """Check whether what stands between two names makes them items of one list.
+    """Check whether the text between two names makes them items of one list.
 
     >>> [joins_list(text) for text in (", ", ", MR and ", " on ", "")]
     [True, True, False, False]
@@ -85,7 +85,7 @@ def joins_list(between: str) -> bool:
 
 
 def is_rival(before: str) -> bool:
-    """Check whether the words before a name set something against it: then it is a method, whatever its kind.
+    """Check whether the words before a name compare something with it, as with a method, whatever its kind.
 
     >>> is_rival("It is better than "), is_rival("It is better on ")
     (True, False)
@@ -139,7 +139,7 @@ def is_called_dataset(after: str) -> bool:
 
 
 def is_one_of_several(before: str, named: str) -> bool:
-    """Check whether a name describes what several datasets are, "two QA datasets", and is not that of one.
+    """Check whether a name describes several datasets, as in "two QA datasets", and is not the name of one.
 
     >>> is_one_of_several("on two ", "QA datasets"), is_one_of_several("on the ", "SQuAD dataset")
     (True, False)
@@ -158,7 +158,7 @@ def is_among_metrics(before: str) -> bool:
 
 
 def tells_of_others(sentence: str) -> bool:
-    """Check whether a sentence begins like one on earlier work of others.
+    """Check whether a sentence begins like one about earlier work of others.
 
     >>> tells_of_others("Recent work introduced BERT."), tells_of_others("We introduce BERT.")
     (True, False)
@@ -167,7 +167,7 @@ def tells_of_others(sentence: str) -> bool:
 
 
 def reports_result(sentence: str) -> bool:
-    """Check whether a sentence tells of an evaluation, and not of what others have done or of a new resource.
+    """Check whether a sentence reports an evaluation, and is not about earlier work or a new resource.
 
     >>> reports_result("Demucs achieves 6.3 dB on MUSDB."), reports_result("We train it on MUSDB.")
     (True, False)

@@ -1,4 +1,4 @@
-"""Why a question has no answer, in a sentence: nobody should have to guess what an empty table means."""
+"""Explain in a sentence why a question has no answer, so that nobody has to guess from an empty table."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -28,22 +28,22 @@ _REASONS: Final[dict[str, str]] = {
     "bridge": "nothing connects {0} and {1} within a few steps",
     "duplicates": "no two concepts look alike",
 }
-"""Question -> why it may have no rows; ``{0}`` is the first thing that it was asked about."""
+"""Question -> reason why it has no rows; ``{0}`` stands for the first value that it was asked about."""
 
 OF_YEARS: Final = frozenset({"trend", "emerging"})
-"""Questions that count papers by their years."""
+"""Questions that count papers by year."""
 
 
 def explain_empty(reader: Reader, name: str, values: Sequence[str]) -> str | None:
-    """Say why a question has no rows.
+    """Explain why a question has no rows.
 
     Args:
         reader: the graph that was asked.
         name: of the question.
-        values: what it was asked about.
+        values: the values that it was asked about.
 
     Returns:
-        A sentence without its full stop; None where there is nothing to say beyond that.
+        A sentence without its full stop; None if there is nothing to add.
     """
     if not count_papers(reader):
         return "the graph holds no papers"

@@ -1,4 +1,4 @@
-"""Which papers do what with concepts, and where they say so."""
+"""Find what papers do with concepts, and where they say so."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -81,7 +81,7 @@ def concept_facts(reader: Reader, concept: ConceptName, limit: int = 20) -> Conc
 
 
 def _list_uses(reader: Reader, concept: str, limit: int) -> list[PaperUse]:
-    """Return the first uses of a concept; which papers propose it is only known from their texts."""
+    """Return the first uses of a concept; only the texts tell which papers really propose it."""
     said = ask(reader, "concept_papers", concept=concept, types=[_PROPOSES], limit=NO_LIMIT)
     rest = ask(reader, "concept_papers", concept=concept, types=_OTHER_TYPES, limit=limit)
     found = map(PaperUse.of, (*said, *rest))
@@ -112,7 +112,7 @@ def evidence(reader: Reader, paper: PaperName, concept: ConceptName) -> list[Evi
 
 
 def _find_longer(reader: Reader, paper: str, slug: str) -> list[str]:
-    """Return the names in a paper that hold all words of another one: "RoBERTa-base" has "RoBERTa" in it."""
+    """Return the names in a paper that contain all words of another: "RoBERTa-base" contains "RoBERTa"."""
     longer = (mention.concept for mention in mentions(reader, paper))
     return list(dict.fromkeys(c.name for c in longer if f"-{slug}-" in f"-{c.slug}-"))
 

@@ -1,4 +1,4 @@
-"""Answers as pandas data frames. Needs the extra ``frames``."""
+"""Turn answers into pandas data frames. Needs the extra ``frames``."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def rows_to_frame(
 ) -> pd.DataFrame:
     """Return rows of any question as a table; nested fields become columns such as ``paper.id``.
 
-    The columns are the same whatever the rows hold. What is a list of rows itself, as the reasons of a
-    related paper, is a text with their names.
+    The columns are the same whatever the rows hold. A field that is itself a list of rows, such as the
+    reasons of a related paper, becomes a text with their names.
 
     Args:
         rows: what a function of :mod:`queries` returned.
@@ -30,7 +30,7 @@ def rows_to_frame(
         long: give each reason (or fact, or paper of a concept) a row of its own with all its fields.
 
     Raises:
-        UsageError: these are no rows, or pandas is not installed.
+        UsageError: the values are not rows, or pandas is not installed.
     """
     listed = [rows] if isinstance(rows, BaseModel) else _check_rows(rows)
     row_type = row_type or getattr(rows, "row_type", None) or (type(listed[0]) if listed else None)
@@ -58,11 +58,11 @@ def _check_rows(rows: object) -> Sequence[BaseModel]:
 
 
 def find_columns(row_type: type[BaseModel], prefix: str = "") -> list[str]:
-    """Return the columns of a kind of rows: ``paper.id`` for a field of a row inside it.
+    """Return the columns of a type of rows: ``paper.id`` for a field of a row inside it.
 
     Args:
-        row_type: the kind.
-        prefix: what the names begin with.
+        row_type: the type.
+        prefix: the beginning of the names.
     """
     columns: list[str] = []
     for name, field in row_type.model_fields.items():
@@ -89,7 +89,7 @@ def _find_value(row: BaseModel, path: Sequence[str]) -> Any:
 
 
 def _find_model(annotation: Any) -> type[BaseModel] | None:
-    """Return the kind of row that a field holds, also one that may be None."""
+    """Return the type of row that a field holds, even if it may be None; None if it holds no row."""
     kinds = [kind for kind in _unfold(annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)]
     return kinds[0] if kinds else None
 
@@ -101,7 +101,7 @@ def _unfold(annotation: Any) -> Iterator[Any]:
 
 
 def _find_inner(row_type: type[BaseModel]) -> tuple[str, type[BaseModel]] | None:
-    """Return the first field that is a list of rows, with their kind."""
+    """Return the first field that is a list of rows, with the type of the rows."""
     for name, field in row_type.model_fields.items():
         if kind := _find_item_type(field.annotation):
             return name, kind
@@ -109,7 +109,7 @@ def _find_inner(row_type: type[BaseModel]) -> tuple[str, type[BaseModel]] | None
 
 
 def _find_item_type(annotation: Any) -> type[BaseModel] | None:
-    """Return the kind of row that a field holds a list of."""
+    """Return the type of the rows in a field that is a list of rows; None for any other field."""
     kinds = get_args(annotation) if get_origin(annotation) is tuple else ()
     return next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
 
@@ -119,7 +119,7 @@ def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 
     Args:
         record: its fields may be records.
-        prefix: what the names of its fields begin with.
+        prefix: the beginning of the names of its fields.
     """
     items: dict[str, Any] = {}
     for name, value in record.items():

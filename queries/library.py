@@ -1,7 +1,7 @@
-"""All questions, by the name that ``kg query`` knows them by.
+"""List all questions under the names that ``kg query`` knows them by.
 
-A question is a typed function; its docstring's first line says what it answers. Here is only the list,
-so that the command line, the documentation and the tests all speak of the same questions.
+A question is a typed function; its docstring's first line says what it answers. Here is only the list, so
+that the command line, the documentation and the tests all have the same questions.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -37,10 +37,10 @@ class Question:
     many: bool = False
     """Whether its only argument takes any number of values."""
     options: tuple[str, ...] = ()
-    """What it may ask about, one at a time: ``--task`` once, which may also be given without its
-    name, or ``--paper`` any number of times."""
+    """Options of which exactly one is given: the first once, with or without its name (``--task``), or
+    another any number of times (``--paper``)."""
     lists: tuple[str, ...] = ()
-    """Lists of papers that may be given besides what it asks about."""
+    """Lists of papers that may be given besides its arguments."""
 
     @property
     def doc(self) -> str:
@@ -49,7 +49,7 @@ class Question:
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """Names of what has to be given, in order; of options, the first will do."""
+        """Names of the values that must be given, in order; the first option stands for all of them."""
         required = [p for p in _parameters(self.function) if p.default is Parameter.empty]
         return tuple(p.name for p in required) or self.options[:1]
 
@@ -69,15 +69,15 @@ class Question:
 
         Args:
             reader: the graph.
-            values: one for each argument; or any number of them where the question takes many.
-            limit: most rows; by default what the question finds useful.
-            options: values of its :attr:`options` and :attr:`lists`; those without any are as if not named.
+            values: one for each argument; or any number of them if the question takes many.
+            limit: most rows; by default that of the question itself.
+            options: values of its :attr:`options` and :attr:`lists`; an empty one counts as not given.
 
         Returns:
             Rows; a question with one answer has one.
 
         Raises:
-            UsageError: too few or too many values, or it has no such option.
+            UsageError: there are too few or too many values, or the question has no such option.
         """
         values = [values] if isinstance(values, str) else values
         named = self._read_options(options or {})
@@ -108,7 +108,7 @@ class Question:
 
 
 def _parameters(function: Callable[..., Any]) -> list[Parameter]:
-    """Return the parameters of a question but its first, which is the graph."""
+    """Return the parameters of a question without the first, which is the graph."""
     return list(signature(function).parameters.values())[1:]
 
 
@@ -155,7 +155,7 @@ def question(name: str) -> Question:
         name: as ``kg query`` takes it.
 
     Raises:
-        UsageError: there is none; the error names the nearest.
+        UsageError: no question has this name; the error names the nearest.
     """
     check_text(name, "the name of a question")
     if name in QUESTIONS:

@@ -1,4 +1,4 @@
-"""Lists of papers, each named as a paper alone is: by its id, DOI, arXiv id, title, or words of it."""
+"""Look up lists of papers, each named by its id, DOI, arXiv id, title, or words of the title."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from queries.papers import find_by_title_words, paper_rows, papers_named
 
 
 class Listed(NamedTuple):
-    """What became of the papers that somebody listed."""
+    """The papers on a list, by whether the graph holds them."""
 
     ids: tuple[str, ...]
     """Those that the graph holds, in the order given, each once."""
@@ -68,7 +68,7 @@ def _find_ids(reader: Reader, paper: PaperName, by_id: Mapping[str, PaperRow]) -
 
 
 def _find_by_words(reader: Reader, paper: PaperName) -> list[str]:
-    """Return the id of the paper whose title holds words; a row or a Paper is not known by such."""
+    """Return the id of the paper whose title holds words; a row or a `Paper` is not looked up by words."""
     found = find_by_title_words(reader, paper) if isinstance(paper, str) else []
     if len(found) > 1:
         raise Ambiguous(f"several papers fit '{paper}'", [(row.id, row.title) for row in found])

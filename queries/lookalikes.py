@@ -1,4 +1,4 @@
-"""Concepts that are in the graph twice, under names that look alike."""
+"""Find concepts that are in the graph twice, under names that look alike."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,11 +18,11 @@ from queries.statements import ask
 FUNCTION_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 """Words that initials may skip."""
 PAPERS_PER_MENTION: Final = 2500
-"""Only concepts that one paper in so many mentions are compared: rare names have many look-alikes."""
+"""Papers of the graph for each one that must mention a concept to be compared: rare names look alike."""
 MAX_ALIKE_CONCEPTS: Final = 6
-"""Concepts that look alike; more of them are no duplicates but a habit of naming."""
+"""Most concepts that look alike and count as duplicates; more of them follow a habit of naming."""
 INITIALS_SCORE: Final = 0.4
-"""How often a concept is one with another whose name has its initials."""
+"""Share of cases in which a concept is the same as one whose name has these initials."""
 
 
 @answers(Duplicate)
@@ -45,7 +45,7 @@ SIGNS: Final[tuple[tuple[str, float, Callable[[str], str]], ...]] = (
     ("same letters", 0.9, lambda form: form.replace(" ", "")),
     ("same words, another order or ending", 0.7, lambda form: " ".join(sorted(distinctive_stems(form)))),
 )
-"""Why two names may be one, how often they are, and the sign by which such names are found."""
+"""Reason why two names may be one, share of cases in which they are, and the form that such names share."""
 
 
 def _find_pairs(concepts: list[ConceptRow]) -> dict[tuple[str, str], Duplicate]:
@@ -82,7 +82,7 @@ def _pair_by_sign(
 
 
 def _pair_by_initials(concepts: Sequence[ConceptRow]) -> Iterator[tuple[ConceptRow, ConceptRow]]:
-    """Yield long forms, each with the concept that has their initials as its name: "rlhf".
+    """Yield pairs of a long form and the concept that has its initials as a name: "rlhf".
 
     Initials that several long forms share are no evidence, and are left out.
     """

@@ -1,4 +1,4 @@
-"""Methods and datasets: what is used on a task, what is not yet, since when, and what instead."""
+"""Ask about methods and datasets: used on a task, since when, not yet used there, and used instead."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,7 @@ from queries.relatedness.generic_names import is_generic
 from queries.statements import NO_LIMIT, ask
 
 MAX_GENERIC: Final = 100
-"""Most mentioned names that may be generic, and are passed over."""
+"""Most names that are passed over as generic, among the most mentioned ones."""
 
 
 @answers(ToolForTask)
@@ -54,7 +54,7 @@ def datasets_for_task(reader: Reader, task: ConceptName, limit: int = 10) -> lis
 def _list_tools(
     reader: Reader, statement: str, task: str, is_tool: Callable[[str], bool], limit: int
 ) -> list[ToolForTask]:
-    """Return the first methods or datasets for a task, of which the texts say whether papers propose them."""
+    """Return the first methods or datasets for a task; the texts tell whether papers really propose them."""
     rows = [
         row
         for row in ask(reader, statement, task=task, excluded=[task], limit=NO_LIMIT)
@@ -151,7 +151,7 @@ def matrix(
 
 
 def _resolve_names(reader: Reader, names: Sequence[ConceptName], default: str, limit: int) -> dict[str, str]:
-    """Return slug -> name of concepts; without names, of those that a statement answers with."""
+    """Return slug -> name of concepts; without names, of those that the default statement returns."""
     if names:
         found = [resolve_concept(reader, name) for name in names]
         return {concept.slug: concept.name for concept in found}
@@ -161,7 +161,7 @@ def _resolve_names(reader: Reader, names: Sequence[ConceptName], default: str, l
 
 
 def _is_telling_method(name: str) -> bool:
-    """Check that a name is that of a method, and not of what any paper may use."""
+    """Check that a name is that of a method, and not of something that any paper may use."""
     return is_method(name) and not is_generic(name)
 
 

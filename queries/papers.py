@@ -1,4 +1,4 @@
-"""Find papers: by words, by id, DOI, arXiv id or title; and everything the graph holds about one."""
+"""Find papers by words, id, DOI, arXiv id or title, and show everything the graph holds about one."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,17 +23,17 @@ from queries.search import search_papers
 from queries.statements import ask
 
 MAX_AMBIGUOUS_PAPERS: Final = 10
-"""Papers that are listed where words of a title fit several."""
+"""Most papers that are listed if words of a title fit several."""
 
 MAX_SIMILAR_TITLES: Final = 3
-"""Titles that are suggested for a name that no paper has."""
+"""Most titles that are suggested for a name that no paper has."""
 MIN_ALIKENESS: Final = 0.8
-"""The share of letters that a name has in common with one that is suggested for it."""
+"""Least share of letters that a suggested name has in common with the one that was asked for."""
 _TELLING_CHARACTERS: Final = 4
-"""Characters that a word needs to tell one title from another."""
+"""Least characters of a word that can tell one title from another."""
 
 MAX_COMPARED_TITLES: Final = 200
-"""Titles that hold the words and are compared with them, the shortest first."""
+"""Most titles holding the words that are compared with the name, the shortest first."""
 
 
 @answers(FoundPaper)
@@ -80,7 +80,7 @@ def resolve_paper(reader: Reader, name: PaperName) -> PaperRow:
 
 
 def _find_similar_names(reader: Reader, name: str) -> list[str]:
-    """Return ids and titles that may be meant, the likeliest first; for an id, one in another case alone."""
+    """Return ids and titles that may be meant, the likeliest first; an id may only differ in case."""
     called = {known.casefold(): known for known in _list_names(reader, name[:1].lower())}
     folded = name.casefold()
     if folded in called:
@@ -92,7 +92,7 @@ def _find_similar_names(reader: Reader, name: str) -> list[str]:
 
 
 def _list_names(reader: Reader, beginning: str) -> Iterator[str]:
-    """Yield the ids and titles that begin so, and what titles have before a colon: "DiffWave: …"."""
+    """Yield the ids and titles with a beginning, and the parts of titles before a colon: "DiffWave: …"."""
     for row in ask(reader, "names_of_papers", beginning=beginning) if beginning else ():
         title = row["title"] or ""
         yield from (row["id"], title, title.partition(":")[0])
@@ -120,11 +120,11 @@ def papers_named(reader: Reader, names: PaperName | Iterable[PaperName]) -> froz
 
 
 def find_namesakes(reader: Reader, paper: str) -> list[PaperRow]:
-    """Find the papers that came with the id of another one, and are known by it, too.
+    """Find the papers that came with an id that another paper has, and are also known by it.
 
     Args:
         reader: the graph.
-        paper: the id of the other one; any other name has no namesakes.
+        paper: the id that the other paper has; names that are not ids have no namesakes.
     """
     return sorted(map(PaperRow.of, ask(reader, "namesakes", id=paper)), key=lambda found: found.id)
 
@@ -159,7 +159,7 @@ def newest_papers(reader: Reader, limit: int = 10) -> list[PaperRow]:
 
 
 def papers_that_came_last(reader: Reader, limit: int = 10) -> list[PaperRow]:
-    """Return the papers that came into the graph last, the last batch first.
+    """Return the papers that were added to the graph last, the last batch first.
 
     Args:
         reader: the graph.
@@ -187,9 +187,9 @@ def papers_called(reader: Reader, name: str) -> list[PaperRow]:
 
 
 def find_by_title_words(reader: Reader, name: str) -> list[PaperRow]:
-    """Return papers whose titles begin with words, else hold all of them, else words that begin so.
+    """Return papers whose titles begin with words, else hold all, else hold words that begin like each.
 
-    Of those that begin with them, the ones whose words have the same signs ("PointNet++") come alone.
+    If some titles begin with the words and have the same signs, as in "PointNet++", only these are returned.
 
     Args:
         reader: the graph.
@@ -239,7 +239,7 @@ def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
 
 
 def _begins_any(start: str, words: Iterable[str]) -> bool:
-    """Check whether a word begins so, or, as not all scripts leave blanks between words, has it inside."""
+    """Check whether a word begins with a text or, in scripts without blanks between words, contains it."""
     return any(word.startswith(start) or (start in word and not start.isascii()) for word in words)
 
 
@@ -248,5 +248,5 @@ def _split_words(text: str) -> list[str]:
 
 
 def _split_signed_words(text: str) -> list[str]:
-    """Return the words of a text with the signs behind them, as in "PointNet++", "C#" and "A*"."""
+    """Return the words of a text with the signs that follow them, as in "PointNet++", "C#" and "A*"."""
     return re.findall(r"\w+(?:[+#*]+(?!\w))?", text.lower())

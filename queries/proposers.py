@@ -1,21 +1,21 @@
-"""Which paper proposed a concept, for lineages: a strict answer, or none.
+"""Find which paper proposed a concept, for lineages: a strict answer, or none.
 
-``PROPOSES`` is noisy: of a well-known method a graph often holds ten papers that are said to propose it, and
-all of them apply it. A paper counts as a proposer only if
+``PROPOSES`` is noisy: for a well-known method, a graph often holds ten papers that are said to propose it,
+and all of them only apply it. A paper counts as a proposer only if
 
 - it claims the name as its own, in its title or in a sentence (:mod:`queries.coinage`);
-- no paper of the graph names the concept more than :data:`MAX_LEAD` year earlier: what was there before is
-  not proposed. (Preprints and proceedings differ by one.)
+- no paper of the graph names the concept more than :data:`MAX_LEAD` year earlier, as an existing concept
+  cannot be proposed. (Preprints and proceedings differ by one year.)
 
-Of several that remain, titles come before sentences, then the earliest year; those that are equal in both are
-all returned. A paper that merely extends or applies a concept is none. Most concepts have no proposer in a
-graph: they are older than its papers.
+Of several that remain, claims in titles come before those in sentences, then the earliest year; papers that
+are equal in both are all returned. A paper that merely extends or applies a concept is not a proposer. Most
+concepts have no proposer in a graph: they are older than its papers.
 
-Lineages ask this, and need the one paper that all later methods are hung on, whatever kind each paper takes
-the name for. Reading orders ask :mod:`queries.prerequisites.origins`, which answers for concepts of one kind,
-returns all papers of the first year, so that the fewest can be chosen that bring everything, and allows no
-older mention at all. Both were measured on the answers to their own question, see ``docs/queries.md``:
-neither can stand in for the other without changing figures.
+Lineages use this module, and need the one paper that all later methods go back to, whatever kind each paper
+takes the name for. Reading orders use :mod:`queries.prerequisites.origins`, which answers for concepts of one
+kind, returns all papers of the first year, so that the fewest can be chosen that introduce everything, and
+allows no older mention at all. Each was measured on the answers to its own question, see
+``docs/queries.md``: neither can replace the other without changing these figures.
 """
 
 from collections import defaultdict
@@ -30,16 +30,16 @@ from queries.models.nodes import text_of
 from queries.statements import ask
 
 MAX_LEAD: Final = 1
-"""Years by which another paper may name a concept before the one that proposes it appears."""
+"""Most years by which another paper may name a concept before its proposer appears."""
 _NO_YEAR: Final = 9999
 
 
 class Proposal(NamedTuple):
-    """A paper that brings a concept."""
+    """A paper that proposes a concept."""
 
     paper: PaperRow
     sentence: str
-    """Where it says so: its title, or a sentence of its abstract."""
+    """The text that says so: its title, or a sentence of its abstract."""
     in_title: bool
     """Whether the title is the name, or begins with it."""
 
@@ -49,10 +49,10 @@ def find_proposers(reader: Reader, slugs: Collection[str]) -> dict[str, list[Pro
 
     Args:
         reader: the graph.
-        slugs: of the concepts, as :attr:`queries.ConceptRow.slug` has them: all kinds of one are one.
+        slugs: of the concepts, as :attr:`queries.ConceptRow.slug` has them; they stand for all kinds of one.
 
     Returns:
-        Slug -> the equally good proposers, by id: seldom more than one. Concepts without any are left out.
+        Slug -> the equally good proposers, by id, seldom more than one. Concepts without any are left out.
     """
     keys = sorted(set(slugs))
     rows: dict[str, list[Record]] = defaultdict(list)
@@ -83,7 +83,7 @@ def _rank(proposal: Proposal) -> tuple[bool, int]:
 
 
 def _read_proposal(slug: str, row: Record) -> Proposal | None:
-    """Return the claim of a paper to a concept, if it makes one."""
+    """Return the claim of a paper to a concept, None if it makes none."""
     columns = (row["starts"], row["ends"], unpack_roles(row["mentions"]))
     paper = PaperRow.of(row)
     claim = find_claim(slug, row["concept_name"], text_of(row), zip(*columns, strict=True))

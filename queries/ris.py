@@ -1,4 +1,4 @@
-"""Papers as RIS, which every reference manager imports."""
+"""Write papers as RIS, which every reference manager imports."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,7 +20,7 @@ def to_ris(reader: Reader, papers: PaperName | Iterable[PaperName]) -> str:
     Raises:
         NotFound: papers were given, and the graph holds none of them.
         Ambiguous: words fit the titles of several papers.
-        UsageError: what is given names no paper.
+        UsageError: a value names no paper.
     """
     return "\n".join(iter_ris(reader, known_papers(reader, papers)))
 
@@ -32,7 +32,7 @@ def iter_ris(reader: Reader, papers: Iterable[str]) -> Iterator[str]:
         reader: the graph.
         papers: ids, each once.
     """
-    # Its patterns for names and texts take a command long to compile, and few commands write records.
+    # Imported here, as compiling its patterns for names and texts is slow, and few commands write records.
     from kg.metadata.ris_writing import write_ris
 
     for portion in batched(papers, PORTION):

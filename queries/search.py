@@ -1,9 +1,9 @@
-"""Papers that match words, ranked alike whichever engine found them.
+"""Find papers that match words, and rank them alike whichever engine found them.
 
 Each engine finds papers by a full-text index of its own, cuts texts into words by its own rules and scores by
 its own counts. So an engine only finds candidates; which of them match, and how well, is decided here. The
-score is BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009), a title counting twice,
-with the rarity of words from the table that is shipped: scores of different graphs can be compared.
+score is BM25 (Robertson and Zaragoza, "The probabilistic relevance framework", 2009). A title counts twice,
+and the rarity of words comes from the shipped table, so that scores of different graphs can be compared.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,16 +26,16 @@ class SearchedField(NamedTuple):
     name: str
     weight: float
     mean_length: int
-    """In characters, about (20,000 papers of the ACL Anthology)."""
+    """Mean length in characters, rounded, of 20,000 papers of the ACL Anthology."""
 
 
 FIELDS: Final = (SearchedField("title", 2.0, 80), SearchedField("abstract", 1.0, 1000))
 
 STOP_WORD_RARITY: Final = 0.1
-"""The table of rarity does not hold stop words."""
+"""Rarity of stop words, which the shipped table does not hold."""
 
 EXTRA_CANDIDATES: Final = 200
-"""Candidates beyond those asked for: what one engine ranks low, the other may rank high."""
+"""Candidates beyond those asked for, as one engine may rank low what the other ranks high."""
 
 
 def search_papers(
@@ -77,8 +77,8 @@ def score_field(text: str, rarities: Mapping[str, float], mean_length: int) -> f
 
     Args:
         text: of the field, in lower case.
-        rarities: word in lower case -> rarity, of the words that are searched for.
-        mean_length: of such a field in characters.
+        rarities: word in lower case -> rarity, for the words that are searched for.
+        mean_length: mean length of such a field in characters.
     """
     norm = K1 * (1 - B + B * len(text) / mean_length)
     counts = {word: count_whole_word(word, text) for word in rarities}

@@ -1,4 +1,4 @@
-"""The sentence around a mention, cut from the paper's text by the offsets."""
+"""Cut the sentence around a mention from the text of its paper."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,9 +8,9 @@ from typing import Final
 _BOUNDARY: Final = re.compile(
     r"(?<=[.!?])[)\"'”]?\s+(?=[^\Wa-z_]|[\"'“(\[$])|\n|(?<=[。！？])(?![」』”）])\s*(?=\S)"
 )
-"""Blanks after a full stop before what may begin a sentence; a line break ends the title.
+"""Blanks between a full stop and a possible beginning of a sentence; a line break ends the title.
 
-Chinese and Japanese set no blank after a full stop.
+Chinese and Japanese have no blank after a full stop.
 """
 _ABBREVIATIONS: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|Fig|Eq|Sec|Dr|Prof|approx)|\b[A-Z])\.$"
@@ -19,9 +19,9 @@ _MAX_ABBREVIATION: Final = 12
 """Characters before a boundary that are searched for an abbreviation."""
 
 MAX_SENTENCE: Final = 400
-"""Characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
+"""Most characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
 _LONGEST_WORD: Final = 60
-"""Characters that a cut may take away to end at a blank; without one so near, it goes through a word."""
+"""Most characters that a cut gives up to end at a blank; if none is so near, it goes through a word."""
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
@@ -40,14 +40,14 @@ def sentence_at(text: str, start: int, end: int) -> str:
 
 
 def list_sentences(text: str) -> list[tuple[int, int]]:
-    """Return where the sentences of a text begin and end, in order; its title is the first."""
+    """Return start and end of each sentence of a text, in order; its title is the first."""
     starts, ends = _find_boundaries(text)
     return list(zip((0, *ends), (*starts, len(text)), strict=True))
 
 
 @lru_cache(maxsize=128)
 def _find_boundaries(text: str) -> tuple[list[int], list[int]]:
-    """Return where boundaries between sentences begin, and where they end; a text is asked for many."""
+    """Return the starts and the ends of boundaries between sentences; cached, as a text is cut many times."""
     found = [
         boundary.span()
         for boundary in _BOUNDARY.finditer(text)
@@ -58,7 +58,7 @@ def _find_boundaries(text: str) -> tuple[list[int], list[int]]:
 
 
 def _shorten(text: str, left: int, right: int, start: int) -> str:
-    """Return the text from ``left`` to ``right``, or the part of it around ``start``."""
+    """Return the text from ``left`` to ``right``, or only the part around ``start`` if that is too long."""
     if right - left <= MAX_SENTENCE:
         return text[left:right].strip()
     begin = max(left, min(start - MAX_SENTENCE // 2, right - MAX_SENTENCE))

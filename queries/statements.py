@@ -7,7 +7,7 @@ from kg.schema import load_statement
 from kg.store import Reader, Record
 
 NO_LIMIT: Final = 1_000_000
-"""For the ``$limit`` of a statement: more than it has rows."""
+"""Value for the ``$limit`` of a statement, larger than the number of its rows."""
 
 
 def ask(reader: Reader, statement: str, /, **parameters: object) -> list[Record]:
@@ -20,17 +20,17 @@ def ask(reader: Reader, statement: str, /, **parameters: object) -> list[Record]
 
     Raises:
         QueryFailed: the engine could not run it.
-        UsageError: the reader is no graph.
+        UsageError: the reader is not a graph.
     """
     check_reader(reader)
     return reader.query(load_statement("queries", statement).text, parameters)
 
 
 def check_reader(reader: object) -> None:
-    """Refuse anything but a graph to ask.
+    """Refuse to ask anything but a graph.
 
     Raises:
-        UsageError: it is none.
+        UsageError: the value is not a graph.
     """
     if not hasattr(reader, "query"):
         expected = "a question goes to a graph, such as kg.connect('papers.kg')"

@@ -1,4 +1,4 @@
-"""How large a graph is, what it is about, and what is missing in it."""
+"""Count how large a graph is, what it is about, and what is missing in it."""
 
 from kg.model.checks import check_count
 from kg.store import Reader

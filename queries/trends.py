@@ -1,4 +1,4 @@
-"""How the share of papers that mention a concept changes: over the years, and with what comes in."""
+"""Follow the share of papers that mention a concept: over the years, and among newly added papers."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -19,19 +19,19 @@ from queries.relatedness.generic_names import GENERIC_NAMES
 from queries.statements import ask
 
 RECENT_YEARS: Final = 2
-"""Years that count as recent, up to the last one of the graph."""
+"""Number of years that count as recent, up to the last one of the graph."""
 RECENT_DAYS: Final = 7
-"""Days that count as recent, up to the last paper that came in."""
+"""Number of days that count as recent, up to the last paper that was added."""
 MIN_MENTIONING_PAPERS: Final = 3
-"""Papers that must mention a concept before it can be said to emerge."""
+"""Least papers that must mention a concept before it can be said to emerge."""
 PAPERS_PER_MENTION: Final = 1000
-"""One paper in so many must mention it, too."""
+"""Papers for each one that must mention such a concept, so that more must do so in a large graph."""
 SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 MIN_SURPRISE: Final = 1.645
-"""A concept trends if its share rose by more than chance would in one of twenty concepts."""
+"""Least z-score of a concept that trends: by chance, the share of one concept in twenty rises as much."""
 MAX_NAMED_PAPERS: Final = 3
-"""Recent papers that are named for a concept, the newest first."""
+"""Most recent papers that are named for a concept, the newest first."""
 
 
 @answers(Year)
@@ -102,7 +102,7 @@ def trending(reader: Reader, limit: int = 10, days: int = RECENT_DAYS) -> list[E
 
 
 def measure_surprise(recent: int, all_recent: int, before: int, all_before: int) -> float:
-    """Return how sure it is that the share of a concept rose: a z-score, about 2 for one in forty by chance.
+    """Return how surely the share of a concept rose, as a z-score; by chance, one in forty reaches about 2.
 
     The log-odds ratio of both periods with an informative Dirichlet prior, divided by its standard deviation
     (Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16(4), 2008, equations 16, 20 and 22).
@@ -112,7 +112,7 @@ def measure_surprise(recent: int, all_recent: int, before: int, all_before: int)
     Args:
         recent: recent papers that mention the concept.
         all_recent: all recent papers, at least 1.
-        before: earlier papers that mention it.
+        before: earlier papers that mention the concept.
         all_before: all earlier papers, at least 1.
     """
     prior = min(all_recent, all_before) / 2
