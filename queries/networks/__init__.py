@@ -1,4 +1,4 @@
-"""The graph as a network of nodes and edges: its parts, the ways through it, and its centre."""
+"""The graph as a network of nodes and edges: its parts, the paths through it, and its central concepts."""
 
 from queries.networks.centrality import central
 from queries.networks.conversion import to_networkx

@@ -1,4 +1,4 @@
-"""Which concepts are central to what papers say, and which belong together."""
+"""Find which concepts are central to what papers say, and which of them belong together."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
 DAMPING: Final = 0.85
-"""Brin and Page, "The anatomy of a large-scale hypertextual web search engine" (1998)."""
+"""Probability that the walk goes on along an edge, as in Brin and Page, "The anatomy of a large-scale
+hypertextual web search engine" (1998)."""
 ROUNDS: Final = 50
-"""After which ranks change by less than 0.85^50, a few parts in ten thousand."""
+"""Rounds of PageRank, after which ranks change by less than 0.85^50, a few parts in ten thousand."""
 LARGE_GRAPH_PAPERS: Final = 5_000
-"""Papers from which on a relation counts only where two papers state it."""
+"""Papers of a graph from which on a relation counts only if two papers state it."""
 
 
 @answers(Central)
@@ -51,7 +52,7 @@ def central(reader: Reader, limit: int = 10) -> list[Central]:
 def _relate_concepts(reader: Reader) -> nx.Graph[str]:
     """Return the concepts that papers relate; an edge weighs as many papers as relate its ends.
 
-    A node has the number of ``papers`` that mention it; one, where no build has counted them yet.
+    A node has the number of ``papers`` that mention it, or 1 if no build has counted them yet.
     """
     import networkx as nx
 
@@ -67,7 +68,7 @@ def _relate_concepts(reader: Reader) -> nx.Graph[str]:
 
 
 def _number_communities(graph: nx.Graph[str]) -> dict[str, int]:
-    """Return node -> number of its community, 1 being the largest."""
+    """Return node -> number of its community, of which 1 is the largest."""
     import networkx as nx
 
     groups = nx.community.asyn_lpa_communities(graph, weight="weight", seed=1)
@@ -81,8 +82,8 @@ def pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     networkx has it too, but only with scipy, which nothing else here needs.
 
     Args:
-        graph: undirected, with ``weight`` on its edges; its nodes have the ``papers`` in proportion to which
-            the walk begins anew there.
+        graph: undirected, with ``weight`` on its edges, and on its nodes ``papers``: the walk restarts at a
+            node in proportion to these.
     """
     papers: dict[str, int] = {node: graph.nodes[node]["papers"] for node in graph}
     total = sum(papers.values())

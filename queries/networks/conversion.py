@@ -1,4 +1,4 @@
-"""Papers, concepts and the facts that connect them as a networkx graph."""
+"""Convert papers, concepts and the facts that connect them to a networkx graph."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def add_nodes(graph: nx.MultiDiGraph[str], edge: NetworkEdge) -> None:
 
     Args:
         graph: nodes carry ``kind`` and ``name``.
-        edge: which itself is not added.
+        edge: the edge, which itself is not added.
     """
     for node in (edge.source, edge.target):
         graph.add_node(node.id, kind=node.kind, name=node.name)

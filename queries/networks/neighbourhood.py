@@ -1,4 +1,4 @@
-"""What surrounds papers and concepts, and the ways between two of them."""
+"""Find what surrounds papers and concepts, and the shortest paths between two of them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     import networkx as nx
 
 MAX_EDGES: Final = 1000
-"""Relationships of a neighbourhood."""
+"""Most relationships of a neighbourhood, by default."""
 MAX_FRONTIER: Final = 100
-"""Nodes at the edge of a neighbourhood that its next step starts from: those of the rarest concepts."""
+"""Most nodes at the edge of a neighbourhood from which its next step starts: those of the rarest concepts."""
 MAX_STEPS: Final = 4
-"""Longest way between two nodes that is looked for."""
+"""Most steps of a path between two nodes that is looked for."""
 
 
 def neighbourhood(
     reader: Reader, name: PaperName | ConceptName, radius: int = 1, limit: int = MAX_EDGES
 ) -> nx.MultiDiGraph[str]:
-    """Return what lies around a paper or a concept, as a networkx graph.
+    """Return the surroundings of a paper or a concept as a networkx graph.
 
     Args:
         reader: the graph.
@@ -40,9 +40,9 @@ def neighbourhood(
         limit: most relationships to take.
 
     Returns:
-        The node of that name and what is around it: nodes carry ``kind`` and ``name``, edges have the
-        relationship type as key;
-        ``graph.graph["truncated"]`` says whether there was more. Concepts that are hubs lead no further.
+        The node of that name and its surroundings: nodes carry ``kind`` and ``name``, edges have the
+        relationship type as key; ``graph.graph["truncated"]`` says whether there was more. Concepts that are
+        hubs lead no further.
     """
     radius = check_count(radius, "the radius")
     limit = check_limit(limit)
@@ -50,7 +50,7 @@ def neighbourhood(
     around = _Surroundings(reader, [start], find_max_reach(reader))
     for _ in range(radius):
         around.grow(limit)
-    if start not in around.graph:  # no edge has brought it
+    if start not in around.graph:  # it has no edges
         _add_node(reader, around.graph, start)
     return around.graph
 
@@ -83,16 +83,16 @@ def bridge(
 
 
 def resolve_node(reader: Reader, name: PaperName | ConceptName) -> str:
-    """Find the id of the paper of an id, of the concept of a name, or else of the paper of a title.
+    """Find the id of the node that a name stands for: a paper by id, a concept, or else a paper by title.
 
     Args:
         reader: the graph.
         name: a concept or a paper.
 
     Raises:
-        Ambiguous: several fit.
-        NotFound: none does; the error names the nearest.
-        UsageError: the name is no text.
+        Ambiguous: several nodes fit.
+        NotFound: no node fits; the error names the nearest.
+        UsageError: the name is not a text.
     """
     name = name_node(name)
     if paper_rows(reader, [name]):
@@ -118,7 +118,7 @@ def _add_node(reader: Reader, graph: nx.MultiDiGraph[str], node: str) -> None:
 def _find_shortest_paths(
     near: _Surroundings, far: _Surroundings, start: str, end: str, limit: int
 ) -> list[Path]:
-    """Return the shortest ways through what surrounds both ends."""
+    """Return the shortest paths through the joined surroundings of both ends."""
     import networkx as nx
 
     together: nx.MultiDiGraph[str] = nx.MultiDiGraph(nx.compose(near.graph, far.graph))
@@ -160,14 +160,14 @@ class _Surroundings:
 
     @property
     def frontier_size(self) -> int:
-        """Nodes that the next step starts from."""
+        """The number of nodes from which the next step starts."""
         return len(self._frontier)
 
     def grow(self, limit: int) -> None:
-        """Go one step further; where too many nodes are at the edge, only from the first of them.
+        """Go one step further; if too many nodes are at the edge, only from the first of them.
 
         Args:
-            limit: most relationships to have afterwards.
+            limit: most relationships that the graph may have afterwards.
         """
         ids = self._frontier[:MAX_FRONTIER]
         self._visited.update(ids)
