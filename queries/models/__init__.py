@@ -1,7 +1,7 @@
-"""The rows that questions are answered with: frozen, plain, ready for a table or JSON.
+"""The rows with which questions are answered: frozen, plain, ready for a table or JSON.
 
-The method ``of`` of each class decodes what a statement of ``queries/cypher`` returns. What only the library
-itself passes on is a named tuple.
+The method ``of`` of each class decodes the rows of a statement in ``queries/cypher``. Values that only the
+library itself passes on are named tuples.
 """
 
 from queries.models.comparisons import Comparison

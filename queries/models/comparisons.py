@@ -1,4 +1,4 @@
-"""Methods on datasets, with the papers and sentences that say so."""
+"""Rows about methods on datasets, with the papers and sentences that say so."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""The graph as a whole: counts, trends, and how its concepts hang together."""
+"""Rows about the graph as a whole: counts, trends, and how its concepts are connected."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Self
@@ -54,7 +54,7 @@ class Stats(Row):
     def of(
         cls, counts: Record, years: Record, kinds: Sequence[KindCounts], top: Sequence[ConceptRow]
     ) -> Self:
-        """Decode the rows of ``counts`` and ``years``, and add what is known of concepts."""
+        """Decode the rows of ``counts`` and ``year_range``, and add the counts and names of concepts."""
         of_kind = {found.kind: found.concepts for found in kinds}
         concepts = sum(of_kind.values())
         return cls(
@@ -174,7 +174,7 @@ class NetworkEdge(NamedTuple):
     target: NetworkNode
     type: str
     confidence: float | None
-    """Confidence in a fact; None where the statement does not ask for it."""
+    """Confidence in a fact, from 0 to 1; None if the statement does not return it."""
 
     @classmethod
     def of(cls, row: Record) -> Self:

@@ -1,4 +1,4 @@
-"""What came into a graph since a time and matters for a reading list, and why the rest does not."""
+"""Rows about papers that came into a graph and matter for a reading list, and why the rest does not."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""What papers say of concepts: from the side of a paper, and from the side of a concept."""
+"""Rows about what papers say about concepts, from the side of a paper and from that of a concept."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
@@ -16,15 +16,15 @@ from queries.models.rows import Row
 from queries.sentences import sentence_at
 
 MAX_SHOWN_CONCEPTS: Final = 10
-"""Narrower concepts and neighbours that are shown next to a concept."""
+"""Most narrower concepts, and most neighbours, that are shown next to a concept."""
 
 
 def read_role(row: Record, text: str) -> Role:
-    """Return what an answer says of the role of a fact.
+    """Return the role of a fact that an answer shows.
 
     Args:
         row: the fact with ``key``, ``name`` and ``df`` of its concept.
-        text: of the paper that states it.
+        text: of the paper that states the fact.
     """
     role = ROLE_OF_FACT[row["type"]]
     places = zip(
@@ -106,7 +106,7 @@ class PaperFacts(Row):
 
     @classmethod
     def of(cls, stored: StoredPaper, facts: Iterable[Record], cited: Iterable[Record]) -> Self:
-        """Put a paper together with the rows of its ``facts`` and of its ``cited_papers``."""
+        """Combine a paper with its rows of ``facts`` and of ``cited_papers``."""
         paper = stored.paper
         described = {name: value for name, value in paper if name in cls.model_fields}
         return cls(
@@ -153,11 +153,11 @@ class ConceptFacts(Row):
     def of(
         cls, row: Record, papers: Iterable[PaperUse], around: Sequence[Record], neighbours: Iterable[Record]
     ) -> Self:
-        """Decode what several statements say of one concept.
+        """Decode the rows of several statements about one concept.
 
         Args:
             row: of ``concept``.
-            papers: what :func:`queries.uses` lists.
+            papers: those that :func:`queries.uses` lists.
             around: rows of ``broader_and_narrower``.
             neighbours: rows of ``cooccurring_concepts``.
         """

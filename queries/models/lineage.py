@@ -1,4 +1,4 @@
-"""Which methods a method builds on, and which were built on it."""
+"""Rows about which methods a method builds on, and which were built on it."""
 
 from enum import StrEnum
 
@@ -16,12 +16,12 @@ class Side(StrEnum):
 
 
 class Basis(StrEnum):
-    """What tells that one method builds on another."""
+    """The kind of evidence that one method builds on another."""
 
     DERIVED = "derived"
     """A paper says that it extends, adapts or varies the other, or is based on it."""
     PART = "part"
-    """A paper says that the other is a part of it, or combined in it."""
+    """A paper says that the other is a part of it, or is combined with others in it."""
     NAME = "name"
     """Its name is that of the other with something added: Sparse Transformer, SciBERT."""
 

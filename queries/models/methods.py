@@ -1,4 +1,4 @@
-"""Methods and datasets: what is used on a task, what is not, and what instead."""
+"""Rows about methods and datasets: used on a task, not used on it, and used instead."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Self
@@ -10,7 +10,7 @@ from queries.models.nodes import ConceptRow
 from queries.models.rows import Row
 
 MAX_GAP_PLACES: Final = 3
-"""Datasets and tasks that are named for a gap."""
+"""Most datasets and tasks that are named for a gap."""
 
 
 class ToolForTask(Row):
@@ -67,7 +67,7 @@ class Gap(Row):
 
     @classmethod
     def of(cls, nearby: Sequence[NearbyMethod]) -> Self:
-        """Sum up one method over the places that papers use it on, and name the busiest."""
+        """Sum up one method over the datasets and tasks that papers use it on, and name the busiest."""
         busiest = sorted(nearby, key=lambda use: (-len(use.papers), use.place))
         return cls(
             concept=nearby[0].concept,

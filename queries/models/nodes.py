@@ -1,4 +1,4 @@
-"""Papers and concepts as rows of an answer."""
+"""Rows about papers and concepts."""
 
 from collections.abc import Iterable
 from typing import Final, Self
@@ -19,11 +19,11 @@ ROLE_OF_FACT: Final = {
     "COMPARES_WITH": Role.COMPARED,
     "MENTIONS": Role.BACKGROUND,
 }
-"""Relationship type from a paper to a concept -> role that it stands for."""
+"""Type of a relationship from a paper to a concept -> role that it stands for."""
 
 
 def text_of(row: Record) -> str:
-    """Return the text of the paper in a row with ``title`` and ``abstract``: what offsets refer to."""
+    """Return the text, to which offsets refer, of the paper in a row with ``title`` and ``abstract``."""
     return f"{row['title'] or ''}\n{row['abstract'] or ''}"
 
 
@@ -62,7 +62,7 @@ class ConceptRow(Row):
 
     @property
     def slug(self) -> str:
-        """The id without the kind, shared by concepts of different kinds: ``gaussian-process``."""
+        """The id without the kind, which concepts of different kinds may share: ``gaussian-process``."""
         return split_concept_id(self.id)[1]
 
 

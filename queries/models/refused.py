@@ -1,4 +1,4 @@
-"""Why a paper is not among those that are related to another."""
+"""Rows about why a paper is not among those that are related to another."""
 
 from pydantic import Field
 
@@ -43,7 +43,7 @@ class WhyNot(Row):
 
     @property
     def verdict(self) -> str:
-        """One sentence: at which place it is, or the first thing that keeps it out."""
+        """One sentence: the paper's place in the answer, or the first thing that keeps it out."""
         if self.place is not None:
             return f"It is among the related papers, at place {self.place} of the {self.limit} asked for."
         if self.rank is None:
@@ -57,7 +57,7 @@ class WhyNot(Row):
 
     @property
     def advice(self) -> str:
-        """One sentence: what it would have to share to be in the answer."""
+        """One sentence: what the paper would have to share to be in the answer."""
         if self.place is not None:
             return ""
         if self.enough:

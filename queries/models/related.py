@@ -1,4 +1,4 @@
-"""Related papers with the reasons for them, and what the ranking is computed from."""
+"""Rows about related papers with the reasons for them, and the values that the ranking is computed from."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class UntoldConcept(Row):
 
     @property
     def sentence(self) -> str:
-        """One sentence: what both papers are about, and why that tells nothing."""
+        """One sentence: the concept that both papers are about, and why sharing it tells nothing."""
         return f"Both are about {self.common}, which tells nothing: {self.why}."
 
 
@@ -66,7 +66,7 @@ class Parts(Row):
 
 
 def round_parts(parts: Sequence[float], total: float, digits: int) -> tuple[float, ...]:
-    """Round numbers so that they add up to their rounded total: those with the largest rest are rounded up.
+    """Round numbers so that they add up to their rounded total: those with the largest remainders go up.
 
     >>> round_parts([0.14, 0.14, 0.12], 0.4, 1)
     (0.2, 0.1, 0.1)
@@ -144,13 +144,13 @@ def enumerate_names(names: Sequence[str]) -> str:
 class ConceptFact(NamedTuple):
     """A fact as the ranking compares it.
 
-    A tuple, not a model: one answer decodes some 600 of them and shows a few dozen.
+    This is a tuple, not a model, as one answer decodes some 600 of them and shows only a few dozen.
     """
 
     paper: str
     """Id of the paper that states the fact."""
     id: str
-    """Id of the concept, which slug, name, df and broader describe too."""
+    """Id of the concept, which slug, name, df and broader describe as well."""
     slug: str
     name: str
     df: int
@@ -160,7 +160,7 @@ class ConceptFact(NamedTuple):
     """Offsets of the mentions in the text of the paper, in their order."""
     ends: Sequence[int]
     packed: str
-    """The mentions as a fact keeps them (:mod:`kg.records.mentions`); empty where the graph tells none."""
+    """The mentions as a fact keeps them (:mod:`kg.records.mentions`); empty if the graph has none."""
 
     @classmethod
     def of(cls, row: Record) -> Self:
@@ -196,12 +196,12 @@ class ConceptFact(NamedTuple):
 
     @property
     def roles(self) -> Sequence[str]:
-        """What the paper does with the concept in each mention; empty where the graph does not tell."""
+        """The role of the concept in each mention; empty if the graph does not have them."""
         return unpack_roles(self.packed)
 
     @property
     def places(self) -> Iterator[tuple[int, int, str]]:
-        """Offsets of each mention, and its role: that of the fact where the graph tells none."""
+        """Start, end and role of each mention; the role is that of the fact if the graph has no other."""
         return zip(self.starts, self.ends, self.roles or repeat(self.role), strict=False)
 
     @property

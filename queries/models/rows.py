@@ -1,4 +1,4 @@
-"""What all rows of answers have in common: a short look, and a data frame."""
+"""The base of all rows of answers: a short representation, and a data frame."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAMING_FIELDS: Final = ("common", "title", "name")
-"""Fields that hold what a row is called, the most telling first."""
+"""Fields that hold the name of a row, the most telling first."""
 _SHOWN_CHARACTERS: Final = 60
 
 
@@ -36,7 +36,7 @@ class Row(Frozen):
 
 
 def name_of(row: BaseModel) -> str:
-    """Return what a row is called for short: the title of its paper, or the name of its concept.
+    """Return a short name of a row: the title of its paper, or the name of its concept.
 
     >>> from queries.models import PaperRow
     >>> name_of(PaperRow(id="p", title="On nets"))

@@ -1,4 +1,4 @@
-"""What to read first: papers in order, each with the concepts that it brings."""
+"""Rows about what to read first: papers in order, each with the concepts that it introduces."""
 
 from enum import StrEnum
 
