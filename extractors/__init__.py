@@ -1,4 +1,4 @@
-"""Methods, datasets, tasks and topics out of titles and abstracts; nothing here knows of a graph.
+"""Extract methods, datasets, tasks and topics from titles and abstracts; nothing here knows of a graph.
 
 ``load()`` gives the shipped spaCy pipeline, ``extract(papers)`` runs papers through it. spaCy is imported
 when one of them is called, not before.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Extraction, Paper, Rejection
 
 __version__ = VERSION
-"""Version of the extractor, raised where it finds anything other than before; not that of the package."""
+"""Version of the extractor, raised whenever its results change; not that of the package."""
 
 __all__ = ["__version__", "device", "extract", "load", "run", "to_extraction"]
 
@@ -38,11 +38,11 @@ def load() -> "Language":
 
 
 def device() -> str:
-    """Start what computes the networks, and return its name: ``cpu``, or ``cuda`` if ``KG_DEVICE`` says so.
+    """Start the device that runs the networks; return its name, ``cpu``, or ``cuda`` if ``KG_DEVICE`` asks.
 
     Raises:
-        UsageError: there is no such device.
-        ExtractorError: it is not there, or cannot be used.
+        UsageError: ``KG_DEVICE`` names no known device.
+        ExtractorError: the device is missing, or cannot be used.
     """
     from extractors.devices import asked_device
     from extractors.onnx_sessions import open_session
@@ -66,7 +66,7 @@ def extract(
 
     Args:
         papers: papers, texts, dictionaries with title and abstract, or one of these; drawn as they are
-            needed, no more than a few batches are held. A text becomes the title of a paper.
+            needed, with no more than a few batches in memory. A text becomes the title of a paper.
         nlp: the pipeline; by default the shipped one.
         batch_size: texts that go through the pipeline together.
         on_reject: called with a rejection for each paper that is left out, because it is longer than a
@@ -76,7 +76,7 @@ def extract(
         Each paper with what was found in ``paper.text``, in the order they came.
 
     Raises:
-        UsageError: what is given has no text, or a batch has none.
+        UsageError: a value has no text, or the size of a batch is not above 0.
         ExtractorError: the model folder is missing or damaged.
     """
     from extractors.given import to_papers
@@ -85,7 +85,7 @@ def extract(
     batch_size = check_whole(batch_size, "the size of a batch")
     if batch_size < 1:
         raise UsageError(f"the size of a batch must be 1 or more, not {show(batch_size)}")
-    given = to_papers(papers)  # what is wrong with the argument is said now, not with the first result
+    given = to_papers(papers)  # a wrong argument is refused now, not with the first result
     return _extract(given, nlp, batch_size, on_reject)
 
 
@@ -113,7 +113,7 @@ def to_extraction(doc: "Doc", paper_id: str) -> "Extraction":
         paper_id: the id of the paper whose text it is.
 
     Raises:
-        UsageError: it is no Doc, or the id no text.
+        UsageError: the first value is not a Doc, or the id is not a text.
     """
     if not hasattr(doc, "ents"):
         kind = type(doc).__name__

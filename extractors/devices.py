@@ -1,7 +1,7 @@
-"""What computes the networks: the processor, or a graphics card where ``KG_DEVICE`` asks for it.
+"""Choose the device that runs the networks: the processor, or a graphics card if ``KG_DEVICE`` asks for it.
 
-ONNX Runtime calls it a provider, and without a word takes the processor where another one fails. Here nothing
-is computed on another device than the one that was asked for.
+ONNX Runtime calls it a provider, and silently falls back to the processor if another one fails. Here nothing
+is computed on any device but the one that was asked for.
 """
 
 import os
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 VARIABLE: Final = "KG_DEVICE"
-"""The environment, which processes inherit, and not a setting: ``spacy.load`` reads no settings."""
+"""Environment variable, which processes inherit; it is not a setting, as ``spacy.load`` reads none."""
 PROVIDERS: Final[Mapping[str, str]] = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
-"""Device -> what runs networks on it."""
+"""Device -> provider of ONNX Runtime that runs networks on it."""
 USUAL: Final = "cpu"
 
 
@@ -25,7 +25,7 @@ def asked_device() -> str:
     """Return the device that the environment asks for, by default the processor.
 
     Raises:
-        UsageError: there is no such device.
+        UsageError: the environment names no known device.
     """
     asked = os.environ.get(VARIABLE, "").strip().casefold() or USUAL
     if asked not in PROVIDERS:
@@ -34,14 +34,14 @@ def asked_device() -> str:
 
 
 def list_providers(runtime: ModuleType) -> list[str]:
-    """Return what is to run the networks, the first choice first; what that cannot, the processor does.
+    """Return the providers for the networks, the first choice first; the processor runs what that cannot.
 
     Args:
         runtime: ONNX Runtime.
 
     Raises:
-        UsageError: the environment asks for a device that does not exist.
-        ExtractorError: it asks for one that the runtime was not made for.
+        UsageError: the environment names no known device.
+        ExtractorError: the environment asks for a device that this build of the runtime does not support.
     """
     asked = asked_device()
     if PROVIDERS[asked] not in runtime.get_available_providers():
@@ -53,7 +53,7 @@ def list_providers(runtime: ModuleType) -> list[str]:
 
 
 def check_device(session: "InferenceSession") -> None:
-    """Refuse a network that was opened on another device than the one that was asked for.
+    """Refuse a network that was opened on a device other than the one that was asked for.
 
     Raises:
         ExtractorError: the device could not be used.

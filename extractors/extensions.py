@@ -1,4 +1,4 @@
-"""The extension attributes that our components set on a Doc and on its spans.
+"""Declare the extension attributes that our components set on a Doc and on its spans.
 
 ===========================  ==========================================================================
 ``Doc._.abbreviations``      pairs of short form and long form that the text defines, as it has them
@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 DOC_EXTENSIONS: dict[str, Any] = {"abbreviations": (), "urls": (), "relations": ()}
 SPAN_EXTENSIONS: dict[str, Any] = {"confidence": 0.0, "role": None}
-"""Name -> default, of a Doc and of a Span."""
+"""Name -> default of the attributes of a Span; above, of those of a Doc."""
 
 
 def register() -> None:

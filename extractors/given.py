@@ -1,4 +1,4 @@
-"""Whatever Python code gives to extract from, as papers: texts, or dictionaries with title and abstract."""
+"""Turn the values that Python code gives to extract from into papers: texts, or dictionaries of fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
@@ -9,27 +9,27 @@ from kg.model import Paper, UsageError
 from kg.model.checks import describe
 
 GivenText: TypeAlias = Paper | str | Mapping[str, Any]
-"""A paper, a text, or the fields of a paper by the names that :class:`~kg.model.Paper` has for them."""
+"""A paper, a text, or a mapping with the fields of :class:`~kg.model.Paper`."""
 
 _EXPECTED: Final = "papers, texts, or dictionaries with title and abstract"
 
 
 def to_papers(given: GivenText | Iterable[GivenText]) -> Iterator[Paper]:
-    """Return papers for whatever has a text; one alone counts as a list of one.
+    """Return papers for all values that have a text; a single value counts as a list of one.
 
-    A text becomes the title of a paper without abstract, so that offsets hold in the text, too. What has no
-    id is called ``text-1``, ``text-2`` and so on, by its place.
+    A text becomes the title of a paper without abstract, so that offsets also hold in the text itself. Values
+    without an id get ``text-1``, ``text-2`` and so on, by their places.
 
     Args:
         given: one or more of these.
 
     Raises:
-        UsageError: it is something else, such as a path; inside an iterable, that is said in its turn.
+        UsageError: the value is something else, such as a path; inside an iterable, raised at its turn.
     """
     if isinstance(given, Paper | str | Mapping):
         return iter([_to_paper(given, 1)])
     items: object = given
-    is_table = hasattr(items, "columns")  # a data frame, which iterates over their names
+    is_table = hasattr(items, "columns")  # a data frame, whose iterator yields the names of columns
     if is_table or not isinstance(items, Iterable) or isinstance(items, bytes):
         is_source = is_table or hasattr(items, "__fspath__")
         hint = "; kg.sources.read_papers reads the papers of a file or data frame" if is_source else ""

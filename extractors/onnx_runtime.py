@@ -1,4 +1,4 @@
-"""ONNX Runtime, loaded so that it reports nothing to anybody."""
+"""Load ONNX Runtime so that it reports nothing to anybody."""
 
 import os
 from collections.abc import Iterator
@@ -14,13 +14,12 @@ _switching: Final = Lock()
 def load_runtime() -> ModuleType:
     """Import ONNX Runtime with its usage reports switched off.
 
-    The library looks at the environment once, while it is loaded: by the time its own
-    ``disable_telemetry_events`` can be called, an id of the device lies in the user's home. That function is
-    called all the same, for callers who had imported the library before, and for systems on which the
-    variable has no effect.
+    The library reads the environment once, while it is loaded: before its own ``disable_telemetry_events``
+    can be called, it has already written an id of the device to the user's home. That function is called all
+    the same, for callers who imported the library before, and for systems on which the variable does nothing.
 
     Raises:
-        ImportError: it is not installed, or cannot be loaded.
+        ImportError: ONNX Runtime is not installed, or cannot be loaded.
     """
     with _reports_off():
         import onnxruntime
@@ -31,8 +30,8 @@ def load_runtime() -> ModuleType:
 
 @contextmanager
 def _reports_off() -> Iterator[None]:
-    """Set the switch for the block, then give the environment back as it was: it belongs to the caller."""
-    # One thread at a time, or the second would take the first one's "1" for the caller's.
+    """Set the switch for the block, then restore the environment, which belongs to the caller."""
+    # One thread at a time, or the second would take the first one's "1" for the caller's value.
     with _switching:
         before = os.environ.get(_SWITCH)
         os.environ[_SWITCH] = "1"

@@ -1,4 +1,4 @@
-"""Networks in the ONNX format, run with one thread for each run."""
+"""Open networks in the ONNX format, each run of which uses one thread."""
 
 import os
 from pathlib import Path
@@ -22,15 +22,15 @@ def open_session(file: Path) -> "InferenceSession":
         file: in the ONNX format.
 
     Raises:
-        UsageError: the environment asks for a device that does not exist.
-        ExtractorError: it asks for one that is not there.
+        UsageError: the environment names no known device.
+        ExtractorError: the environment asks for a device that is missing.
     """
     providers = list_providers(_RUNTIME)
     options = _RUNTIME.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # One level higher, the runtime may lay out numbers as it suits the processor, and add them otherwise.
+    # At the next level, the runtime may lay out numbers to suit the processor, and add them in another order.
     options.graph_optimization_level = _RUNTIME.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     session = _RUNTIME.InferenceSession(file.read_bytes(), options, providers=providers)
     check_device(session)

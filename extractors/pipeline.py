@@ -1,4 +1,4 @@
-"""The shipped pipeline. Importing this module registers every component of this package."""
+"""Load the shipped pipeline. Importing this module registers every component of this package."""
 
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from extractors.words import bound_tokenizer
 from kg.model import ExtractorError, UsageError
 
 COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_urls", "kg_reader")
-"""In the order in which they run; only the last one learned anything."""
+"""The components in the order in which they run; only the last one is trained."""
 
 
 def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None, **options: Any) -> Language:
@@ -24,13 +24,13 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None,
 
     Args:
         model: a folder that training wrote.
-        guide: whose rules say what a mention is, one of ``extractors.reader.encoder.GUIDES``.
+        guide: the annotation guide whose rules define a mention, one of ``extractors.reader.encoder.GUIDES``.
         threads: texts that are encoded at once; by default the number of cores.
         options: of ``spacy.load``: vocab, disable, enable, exclude, and config, which overrides all else.
 
     Raises:
         UsageError: there is no such guide.
-        ExtractorError: the folder is missing, incomplete, or its weights are not those that were written.
+        ExtractorError: the folder is missing or incomplete, or its weights are not those that training wrote.
     """
     recorded = read_recorded_hash(model)
     try:
@@ -40,7 +40,7 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None,
         nlp = spacy.load(model, config=config, **options) if intact else None
     except UsageError:  # of the guide
         raise
-    except Exception as error:  # spaCy reads many files, each fails in its own way
+    except Exception as error:  # spaCy reads many files, and each fails in its own way
         raise ExtractorError(
             f"The extractor's model in {model} cannot be read: reinstall the package."
         ) from error
@@ -54,7 +54,7 @@ def load(model: Path = MODEL, guide: str = "papers", threads: int | None = None,
 
 
 def describe(nlp: Language) -> None:
-    """Write into the meta data of a pipeline what it is.
+    """Write name, version and description into the metadata of a pipeline.
 
     Args:
         nlp: a pipeline of `COMPONENTS`.

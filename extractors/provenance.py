@@ -1,4 +1,4 @@
-"""Name, version and weights of the extractor, without loading it."""
+"""Identify the extractor by name, version and weights, without loading it."""
 
 import hashlib
 import json
@@ -8,15 +8,15 @@ from kg.model import ExtractorError, Run
 
 EXTRACTOR = "minilm-spans"
 VERSION = "0.5.4"
-"""Raised with every change of a component that changes what is extracted."""
+"""Version of the extractor, raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""
 TEXT_ENCODER = MODEL.parent / "embeddings" / "encoder.onnx"
-"""The encoder of whole texts; without it papers get no embedding, and all else works."""
+"""The encoder of whole texts; without it, papers get no embedding, but all else works."""
 SMALLEST_NETWORK = MODEL / "kg_reader" / "roles.onnx"
-"""What is quickly opened to find out whether networks run."""
+"""The network that opens fastest, to check whether networks run at all."""
 HASH_FILE = "weights.json"
-"""In the model folder, written at training time: the hash of the weights."""
+"""File in the model folder with the hash of the weights, written at training time."""
 WEIGHT_FILES = (
     *(
         f"kg_reader/{name}"
@@ -28,11 +28,11 @@ WEIGHT_FILES = (
     "../reader/mentions/weights.json",
     "../reader/roles/weights.json",
 )  # fmt: skip
-"""What training makes, seen from the model folder, in the order in which it is hashed."""
+"""Files that training writes, relative to the model folder, in the order in which they are hashed."""
 
 
 def run() -> Run:
-    """Return the run that the shipped pipeline makes.
+    """Return the run that identifies extractions of the shipped pipeline.
 
     Raises:
         ExtractorError: the model folder has no readable record of its weights.
@@ -41,7 +41,7 @@ def run() -> Run:
 
 
 def read_recorded_hash(model: Path) -> str:
-    """Read the SHA-256 of the weights as training wrote it down.
+    """Read the SHA-256 of the weights that training recorded.
 
     Args:
         model: a folder that training wrote.
@@ -58,7 +58,7 @@ def read_recorded_hash(model: Path) -> str:
 
 
 def hash_weights(model: Path) -> str:
-    """Compute the SHA-256 of the weights as they are now.
+    """Compute the SHA-256 of the current weights.
 
     Args:
         model: a folder that training wrote.

@@ -1,7 +1,7 @@
-"""Papers through the pipeline: in batches, long ones alone and in sections, none for longer than its limit.
+"""Run papers through the pipeline: in batches, long ones alone and in sections, none longer than its limit.
 
 Every pass over a text takes time in proportion to its length, so one section takes seconds at most, whatever
-it holds. What takes longer has many sections: the time is checked after each of them.
+it holds. A text that takes longer has many sections, and the time is checked after each of them.
 """
 
 import time
@@ -20,13 +20,13 @@ _Shifted = TypeVar("_Shifted", Mention, Relation)
 
 _EXCERPT_CHARS: Final = 120
 MAX_SECTION_CHARS: Final = 20_000
-"""Characters that go through the pipeline as one text; what is longer is cut between sentences."""
+"""Most characters that go through the pipeline as one text; a longer one is cut between sentences."""
 MAX_TEXT_CHARS: Final = 2_000_000
 """Most characters of a paper's title and abstract: some fifteen hundred abstracts."""
 MAX_SECTION_SECONDS: Final = 10.0
 """Most processor time that each section of a paper may take on average; a slow processor needs one or two.
-Not time by the clock, and in proportion to the length: what becomes of a paper must depend neither on what
-else a machine does nor on how fast it is."""
+This is not time by the clock, and grows with the length of a text: whether a paper is rejected must depend
+neither on the load of a machine nor on its speed."""
 
 
 def extract(
@@ -44,7 +44,7 @@ def extract(
         max_section_seconds: most processor time for each section, on average, of a paper of several.
 
     Yields:
-        Each paper with what was found, or with a rejection where it exceeds a limit.
+        Each paper with its extraction, or with a rejection if it exceeds a limit.
     """
     for is_long, some in groupby(papers, lambda paper: len(paper.text) > MAX_SECTION_CHARS):
         if is_long:
@@ -126,7 +126,7 @@ def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[
     ends = [*find_sentence_starts(text)[1:], len(text)] if len(text) > max_chars else [len(text)]
     for i, end in enumerate(ends):
         while end - start > max_chars:
-            # Where the sentence before ended, unless this sentence alone is too long.
+            # Cut at the end of the sentence before, unless this sentence alone is too long.
             cut = ends[i - 1] if i and ends[i - 1] > start else text.rfind(" ", start, start + max_chars) + 1
             cut = cut if start < cut <= start + max_chars else start + max_chars
             yield start, cut
@@ -135,14 +135,14 @@ def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[
 
 
 def _join(sections: list[tuple[int, Extraction]]) -> Extraction:
-    """Join the extractions of the sections of a text, each given with where it begins."""
+    """Join the extractions of the sections of a text, each given with the offset of its section."""
     first = sections[0][1]
     if len(sections) == 1:
         return first
     mentions: list[Mention] = []
     relations: list[Relation] = []
     for start, part in sections:
-        # Relations name mentions by number: those of the sections before come first.
+        # Relations refer to mentions by number, which grows by the number of mentions in earlier sections.
         relations += (_shift(relation, "head", "tail", by=len(mentions)) for relation in part.relations)
         mentions += (_shift(mention, "start", "end", by=start) for mention in part.mentions)
     return first.model_copy(

@@ -1,4 +1,4 @@
-"""Words of a text by spaCy's tokenizer, also where a text holds no blank for a long time."""
+"""Cut texts into words with spaCy's tokenizer, in little time even if a text has no blank for long."""
 
 import re
 from collections.abc import Iterator
@@ -9,20 +9,22 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compi
 from spacy.tokens import Doc
 
 MAX_RUN_CHARS = 1_000
-"""Characters without a blank that are cut into words as a whole; the longest of 33,000 abstracts has 592."""
+"""Most characters without a blank that are cut into words as a whole; the longest run in 33,000 abstracts
+has 592."""
 PIECE_CHARS = 500
 """Characters of a longer run that are cut into words at once."""
 
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1},}}+")
 _NO_LETTER = re.compile(rf"(?:[^\w\s]|_){{{PIECE_CHARS}}}")
-"""A whole piece of signs is one word: the encoder would read nothing else for minutes."""
+"""A piece of nothing but signs, which becomes one word: as many words, it would keep the encoder busy for
+minutes."""
 
 
 class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # has no types
     """spaCy's tokenizer in linear time.
 
-    It takes punctuation off both ends of a run one character at a time, and each time searches the whole
-    rest: ten thousand opening brackets in a row would take minutes.
+    The original takes punctuation off both ends of a run one character at a time, and each time searches the
+    whole rest: ten thousand opening brackets in a row would take minutes.
     """
 
     def __call__(self, text: str) -> Doc:
@@ -45,7 +47,7 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # has no types
 
 
 def bound_tokenizer(nlp: Language) -> None:
-    """Give a pipeline the bounded tokenizer, with the rules of the one that it has."""
+    """Replace the tokenizer of a pipeline by the bounded one, with the same rules."""
     rules: Any = nlp.tokenizer
     nlp.tokenizer = BoundedTokenizer(
         nlp.vocab,
@@ -60,7 +62,7 @@ def bound_tokenizer(nlp: Language) -> None:
 
 
 def _split_long_runs(text: str) -> Iterator[str]:
-    """Yield the text in parts, cut only inside of long runs."""
+    """Yield a text in parts, cut only within long runs."""
     start = 0
     for run in _LONG_RUN.finditer(text):
         for cut in range(run.start() + PIECE_CHARS, run.end(), PIECE_CHARS):

@@ -1,4 +1,4 @@
-"""Abbreviations that a text itself defines: short forms and their long forms."""
+"""Find abbreviations that a text itself defines: short forms and their long forms."""
 
 from extractors.abbreviations.component import Definition, find
 

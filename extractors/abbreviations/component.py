@@ -1,4 +1,4 @@
-"""Abbreviations that a text itself defines: short forms and their long forms."""
+"""Find abbreviations that a text itself defines: short forms and their long forms."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -27,13 +27,13 @@ MAX_SHORT_FORM_LETTERS = 14
 _MAX_CHARS_AFTER = 500
 """Characters after a short form in which its long form is searched for."""
 _MAX_CHARS_BEFORE = 100
-"""Characters before a bracket in which a short form is searched for, with what may be joined to it."""
+"""Characters before a bracket in which a short form is searched for, with anything that is joined to it."""
 _FUNCTION_WORD_PENALTY = 0.5
 """Points off a long form that begins with a function word."""
 _ONE_WORD_PENALTY = 0.6
 """Points off a long form of one word for a short form that is not all capitals."""
 _EXTRA_WORDS = 5
-"""Words that a long form may have beyond the letters of its short form."""
+"""Most words that a long form may have beyond the number of letters in its short form."""
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
 _INNER_SHORT_FORM = re.compile(
@@ -46,7 +46,7 @@ _LEAD_IN = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s\-]+")
 _LISTED = re.compile(r"(?<!\S)[A-Z]{2,}s?\Z")
-"""A short form right before another one is one of a list: "including PCA, ICA, sparse coding"."""
+"""A short form right before another one, which makes both items of a list: "including PCA, ICA, …"."""
 _WORD_START = re.compile(r"(?<![^\s(\"'“‘*{~—–])[^\s\W]|(?<![^\s])\$\\?\w")
 _TITLE_NAME = re.compile(r"\A\W*([^\s:]{2,20})\s*(?::|[–—]|\s-\s)\s*(?=\S)")
 _APPOSITION = re.compile(
@@ -79,7 +79,7 @@ def find(text: str) -> list[Definition]:
     starts = [*find_sentence_starts(text), len(text)]
     sentences = list(pairwise(starts))
     found = {d for start, end in sentences for d in _find_in_brackets(text, start, end)}
-    # What a clearer sign defines is not taken from a weaker one.
+    # A short form that a clear sign defines is not defined again by a weaker one.
     in_prose = [d for start, end in sentences for d in _find_in_prose(text, start, end)]
     found.update(_leave_out_defined(text, in_prose, found))
     found.update(_leave_out_defined(text, _find_in_title(text, starts[1]), found))
@@ -87,7 +87,7 @@ def find(text: str) -> list[Definition]:
 
 
 def _find_in_prose(text: str, start: int, end: int) -> Iterator[Definition]:
-    """Find what a sentence defines without brackets."""
+    """Find the definitions of a sentence that have no brackets."""
     yield from _find_appositions(text, start, end)
     yield from _find_named_afterwards(text, start, end)
 
@@ -117,7 +117,7 @@ def _find_in_brackets(text: str, start: int, end: int) -> Iterator[Definition]:
 
 
 def is_short_form(word: str) -> bool:
-    """Check whether a word looks like a short form: a capital or a Greek letter, few characters."""
+    """Check whether a word looks like a short form: few characters, one a capital or a Greek letter."""
     count = len(significant_letters(word))
     is_marked = any(c.isupper() or "α" <= c <= "ω" for c in word) or "alpha" in word or word.count(".") > 1
     return (
@@ -148,7 +148,7 @@ def _min_score(short: str, long: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _score_definition(short: str, long: str) -> float:
-    """Score a pair as ``score_long_form`` does, with points off for what long forms rarely look like."""
+    """Score a pair as ``score_long_form`` does, with points off for features that long forms rarely have."""
     if re.search(r"[()\[\]:;]", long) or long.casefold() == short.casefold():
         return float("-inf")
     words = long.split()
@@ -202,7 +202,7 @@ def _best_long_form_after(
         begin: where the long form begins.
         end: where it ends at the latest.
         min_score: points per letter that it needs, unless its initials are the short form.
-        whole: it ends at ``end``, and not after any word before.
+        whole: the long form ends at ``end``, and not after an earlier word.
     """
     short_form = text[slice(*short)]
     words = re.finditer(r"[^\s,.;:()]+", text[begin : min(end, begin + _MAX_CHARS_AFTER)])
@@ -248,7 +248,7 @@ def _find_appositions(text: str, start: int, end: int) -> Iterator[Definition]:
 
 
 def _find_word_starts(text: str, start: int, end: int, count: int) -> list[int]:
-    """Find where the first words after a place begin."""
+    """Return the offsets at which the first ``count`` words after a place begin."""
     return [found.start() for found in islice(_WORD_START.finditer(text, start, end), count)]
 
 

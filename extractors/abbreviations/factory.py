@@ -1,4 +1,4 @@
-"""Registration of the spaCy component ``kg_abbreviations``."""
+"""Register the spaCy component ``kg_abbreviations``."""
 
 from spacy.language import Language
 from spacy.tokens import Doc

@@ -1,9 +1,9 @@
-"""How well a long form explains a short form.
+"""Score how well a long form explains a short form.
 
-After the idea of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
+This follows Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
 biomedical text"): the letters of the short form occur in the long form in the same order, the first one at
-its beginning. Where they take the shortest long form, the alignments are scored here, so that letters at
-the beginnings of words count for more and words without a letter count against.
+its beginning. They take the shortest long form; here, the alignments are scored, so that letters at the
+beginnings of words count for more, and words without a letter count against.
 """
 
 import re
@@ -43,10 +43,10 @@ SPELLED_OUT = {
     "x": ("cross", "trans", "ex"),
     "&": ("and",),
 }
-"""What a character of a short form may stand for besides itself."""
+"""Character of a short form -> words that it may stand for besides itself."""
 
 _COUNTS = "23456"
-"""Digits that may say how often the letter before them comes."""
+"""Digits that may say how often the letter beside them occurs."""
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMA = re.compile(r",\s*(?:(?:and|or)\s)?")
@@ -67,7 +67,7 @@ def score_long_form(short: str, long: str) -> float:
         long: the candidate, beginning with its first word.
 
     Returns:
-        Points per letter, at most 2; minus infinity where the letters are not there in order.
+        Points per letter, at most 2; minus infinity if the letters do not occur in order.
     """
     wanted = significant_letters(short)
     if not wanted or not long:
@@ -101,8 +101,8 @@ def has_matching_initials(short: str, long: str) -> bool:
 def explains_every_part(short: str, long: str) -> bool:
     """Check that each part of a long form, after a comma, begins with a letter of the short form, in order.
 
-    "Heating, ventilation, and air-conditioning (HVAC)" is an enumeration. Other commas end a long form, as in
-    "covers a range of measures, from tail risk (CVaR)".
+    "Heating, ventilation, and air-conditioning (HVAC)" is an enumeration. Any other comma ends a long form,
+    as in "covers a range of measures, from tail risk (CVaR)".
     """
     letters = iter(significant_letters(short).casefold()[1:])
     words = (_WORD.search(part) for part in _COMMA.split(_COMMAND.sub("", long))[1:])
@@ -115,10 +115,10 @@ def explains_every_part(short: str, long: str) -> bool:
 def _place_repeated(
     letter: str, count: str, points_at: dict[int, float], long: str, content: tuple[int, ...]
 ) -> dict[int, float]:
-    """Align a letter once more, or as often as a digit behind it says: "R2-Net", "W3C".
+    """Align a letter once more, or as often as a digit after it says: "R2-Net", "W3C".
 
-    The arguments and the value are those of `_place_next`, but for ``count``, the digit. Only beginnings of
-    words count.
+    Arguments and result are those of `_place_next`, except ``count``, the digit. Only beginnings of words
+    count.
     """
     found: dict[int, float] = {}
     for times in range(1, int(count)):
@@ -138,15 +138,15 @@ def _place_next(
         char: a character of the short form.
         points_at: offset -> best points of an alignment whose last character is there.
         long: the long form.
-        content: as ``_count_content_words`` counts.
+        content: the counts that ``_count_content_words`` returns.
         may_skip: the character may be left unmatched, at a price.
 
     Returns:
         The same as ``points_at``, for alignments that end with this character.
     """
     placed: dict[int, float] = {}
-    # Of what ends before the last offset: the most points, as if all words before it had been skipped, too.
-    # As each skipped word costs the same, that is the best to go on from wherever the next character is.
+    # The most points of alignments that end before the last offset, as if all words before had been skipped.
+    # As each skipped word costs the same, that is the best to go on from, wherever the next character is.
     best = NO_MATCH
     best_at_count: dict[int, float] = {}
     for at in range(min(points_at, default=len(long)) + 1, len(long)):
@@ -175,8 +175,9 @@ def _best_step(
         at: the offset.
         count: content words that begin before it.
         nearest: points of the alignment that ends right before it.
-        best: most points of all others, as if they had skipped all words before them.
-        best_at_count: content words that begin before the end of the others -> their most points.
+        best: most points of all other alignments, as if they had skipped all words before them.
+        best_at_count: number of content words that begin before the end of an alignment -> most points of
+            such alignments.
     """
     skipped = POINTS_FOR_SKIPPED_WORD * count
     if _starts_word(long, at):
@@ -207,7 +208,7 @@ def _is_function_word(word: str) -> bool:
 
 
 def _count_content_words(long: str) -> tuple[int, ...]:
-    """Count, for each offset, the content words that begin before it; one more entry for the end."""
+    """Return for each offset the number of content words that begin before it, with one entry for the end."""
     begins = {m.start() for m in _WORD.finditer(long) if not _is_function_word(m.group())}
     counts = [0]
     for at in range(len(long)):

@@ -1,4 +1,4 @@
-"""Embeddings: whole texts as vectors, so that papers can be compared by what they mean."""
+"""Embed whole texts as vectors, so that papers can be compared by meaning."""
 
 from extractors.embeddings.embedder import Embedder
 

@@ -1,4 +1,4 @@
-"""One vector for a title and the beginning of an abstract, by all-MiniLM-L6-v2 in small integers."""
+"""Embed a title and the beginning of an abstract in one vector, with all-MiniLM-L6-v2 in small integers."""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MAX_PIECES: Final = 128
-"""Word pieces of a text that are encoded: as many as the encoder was trained on. With 256 the ranking of the
-judged papers was as good, at twice the time."""
+"""Most word pieces of a text that are encoded: as many as the encoder was trained on. With 256, the ranking
+of the judged papers was as good, and took twice the time."""
 TITLE_WEIGHT: Final = 0.2
-"""Of the vector of the title alone, where that of title and abstract weighs 1: chosen on judged papers."""
+"""Weight of the title's own vector, where that of title and abstract has 1; chosen on judged papers."""
 _MAX_CHARS: Final = 20_000
-"""Characters that are cut into pieces: many times as many as the encoder takes."""
+"""Most characters that are cut into pieces, many times as many as the encoder takes."""
 _BATCH_SIZE: Final = 64
 
 Vector = NDArray[np.float32]
@@ -49,10 +49,10 @@ class Embedder:
         return self._file.exists()
 
     def embed(self, papers: Iterable[Paper]) -> Iterator[str]:
-        """Embed papers, in the order they come.
+        """Embed papers, in the order in which they come.
 
-        The direction is that of the weighted sum of two vectors of length one: of the title, and of the title
-        with the abstract.
+        An embedding has the direction of the weighted sum of two vectors of length one: that of the title,
+        and that of the title with the abstract.
 
         Args:
             papers: drawn some at a time.
@@ -61,10 +61,10 @@ class Embedder:
             The embedding of each paper: 384 signed bytes in base64.
 
         Raises:
-            ExtractorError: the weights are damaged, or the device is not there that was asked for.
+            ExtractorError: the weights are damaged, or the device that was asked for is missing.
         """
         for batch in batched(papers, _BATCH_SIZE):
-            # Threads that find them missing would each load their own.
+            # Loaded before the threads start, as each of them would otherwise load its own.
             _ = self._tokenizer, self._session
             yield from self._pool.map(self._embed, batch)
 
@@ -76,7 +76,7 @@ class Embedder:
     def _encode(self, text: str) -> Vector:
         pieces = self._tokenizer.encode(text[:_MAX_CHARS]).ids
         if len(pieces) > MAX_PIECES:
-            # The last piece marks the end of a text: it stays where the text is cut.
+            # The last piece marks the end of a text, and is kept when the text is cut.
             pieces = [*pieces[: MAX_PIECES - 1], pieces[-1]]
         vector: Vector = self._session.run(None, {"pieces": np.array([pieces], np.int64)})[0]
         return vector
@@ -95,11 +95,11 @@ class Embedder:
             return open_session(self._file)
         except KgError:  # of the device
             raise
-        except Exception as error:  # the runtime has exceptions of its own for each way to be damaged
+        except Exception as error:  # the runtime has an exception of its own for each kind of damage
             raise ExtractorError(f"The encoder {self._file} is damaged: reinstall the package.") from error
 
 
 def _to_signed_bytes(vector: Vector) -> bytes:
-    """Scale a vector so that its largest number becomes 127, and round: the direction stays."""
+    """Scale a vector so that its largest number becomes 127, and round, which keeps the direction."""
     rounded: NDArray[np.int8] = np.round(vector * (127 / np.abs(vector).max())).astype(np.int8)
     return rounded.tobytes()

@@ -1,4 +1,4 @@
-"""Sentence boundaries by rule: the title line is a sentence of its own."""
+"""Find sentence boundaries by rule: the title line is a sentence of its own."""
 
 from extractors.sentences.component import find_sentence_starts
 

@@ -1,4 +1,4 @@
-"""Sentence boundaries by rule, on the text alone."""
+"""Find sentence boundaries by rule, from the text alone."""
 
 import re
 
@@ -33,7 +33,7 @@ def find_sentence_starts(text: str) -> list[int]:
         after = first.end() if first else len(text)
         if 0 < after < len(text):
             starts.append(after)
-    # Nothing begins in the blanks at the end: each of them would look through all others.
+    # The blanks at the end are left out: from each of them, the search would go through all others.
     for found in _BREAK.finditer(text, starts[-1], len(text.rstrip())):
         if found.end() > starts[-1] and _ends_sentence(text, found.start()):
             starts.append(found.end())
@@ -41,7 +41,7 @@ def find_sentence_starts(text: str) -> list[int]:
 
 
 def _ends_sentence(text: str, stop: int) -> bool:
-    """Check whether the punctuation at ``stop`` ends a sentence: no abbreviation or initial goes before."""
+    """Check whether the punctuation at ``stop`` ends a sentence, and not an abbreviation or an initial."""
     if text[stop] != ".":
         return True
     word = _LAST_WORD.search(text, max(0, stop - 20), stop)

@@ -1,4 +1,4 @@
-"""Registration of the spaCy component ``kg_sentences``."""
+"""Register the spaCy component ``kg_sentences``."""
 
 from typing import Any
 

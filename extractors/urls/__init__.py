@@ -1,4 +1,4 @@
-"""URLs in a text: project pages and code."""
+"""Find URLs in a text: project pages and code."""
 
 from extractors.urls.component import find
 
