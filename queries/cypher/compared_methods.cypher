@@ -1,5 +1,5 @@
 // Which methods do papers compare with this one?
-// What a paper with it only uses is a part of something else, and what it is a kind of is no alternative to it.
+// A method that a paper only uses beside it is part of something else, and a broader method is not an alternative.
 MATCH (m:Concept {key: $method})<-[x:PROPOSES|USES|COMPARES_WITH]-(p:Paper)
 MATCH (p)-[y:PROPOSES|COMPARES_WITH]->(o:Method)
 WHERE o.key <> $method AND (type(x) = 'COMPARES_WITH' OR type(y) = 'COMPARES_WITH')

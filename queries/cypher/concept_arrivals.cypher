@@ -1,4 +1,4 @@
-// How many papers mention each concept that came into the graph up to a time and later, and which are the latter?
+// How many papers that were added up to a time, and how many later ones, mention each concept, and which are the later?
 MATCH (c:Concept)
 WHERE c.df >= $min_papers
 MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c)

@@ -1,5 +1,5 @@
 // Which concepts are broader or narrower than these, or related to them by what papers say?
-// What more than $max_reach papers reach is too general to lead anywhere, and is left out.
+// Concepts that more than $max_reach papers reach are too general to lead anywhere, and are left out.
 UNWIND $ids AS key
 MATCH (c:Concept {id: key})-[r:BROADER|USED_FOR|PART_OF|EVALUATED_WITH|BENCHMARK_FOR|TRAINED_WITH|COMPARED_WITH]-(d:Concept)
 WHERE d.reach <= $max_reach

@@ -1,5 +1,5 @@
 // Which concepts do these papers mention? The rarest come first.
-// What more than $max_reach papers reach is too general to lead anywhere, and is left out.
+// Concepts that more than $max_reach papers reach are too general to lead anywhere, and are left out.
 UNWIND $ids AS key
 MATCH (p:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 WHERE c.reach <= $max_reach

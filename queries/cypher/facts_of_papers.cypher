@@ -1,4 +1,4 @@
-// Which concepts do these papers mention, in which role, where, and what is broader?
+// Which concepts do these papers mention, in which role and where, and which concepts are broader?
 UNWIND $ids AS paper
 MATCH (:Paper {id: paper})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 RETURN paper, c.id AS id, c.name AS name, c.df AS df, c.above AS above,

@@ -1,4 +1,4 @@
-// Which methods do the papers name that name one of these, and where?
+// Which methods do papers name that also name one of these, and where?
 UNWIND $ids AS method
 MATCH (p:Paper)-[:PROPOSES|USES|COMPARES_WITH|MENTIONS]->(:Concept {id: method})
 WITH DISTINCT p

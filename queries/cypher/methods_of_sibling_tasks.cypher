@@ -1,5 +1,5 @@
 // Which methods do papers on sibling tasks use, and on which of these tasks?
-// Siblings have the same broader concept, unless more than $max_reach papers reach that.
+// Siblings share a broader concept that no more than $max_reach papers reach.
 MATCH (:Concept {key: $task})-[:BROADER]->(up:Concept)
 WHERE up.reach <= $max_reach
 MATCH (s:Task)-[:BROADER]->(up)

@@ -1,4 +1,4 @@
-// Which papers have this id besides their own, because another paper has it?
+// Which papers came with this id, but got one of their own because another paper has it?
 MATCH (:Alias {id: 'id:' + $id})-[:ALIAS_OF]->(p:Paper)
 WHERE p.id <> $id
 MATCH (q:Paper {id: $id})

@@ -1,4 +1,4 @@
-// Which papers came into the graph after a time, up to another? With an empty text for the first: all up to then.
+// Which papers came into the graph after a time and up to another? An empty first time means all up to the second.
 MATCH (p:Paper)
 WHERE coalesce(p.added, '') <= $until AND ($after = '' OR p.added > $after)
 RETURN p.id AS id, p.added AS added, p.url AS url, p.doi AS doi, p.arxiv_id AS arxiv_id

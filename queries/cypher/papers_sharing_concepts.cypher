@@ -1,6 +1,6 @@
 // Which papers mention concepts that this paper mentions ($ids), or others of the same kind?
 // The papers that share the rarest come first. Concepts of different kinds with one slug count as shared.
-// What more than $max_reach papers reach is too general: nothing is found through it.
+// Concepts that more than $max_reach papers reach are too general: no paper is found through them.
 UNWIND $ids AS id
 MATCH (a:Concept {id: id})
 WHERE a.reach <= $max_reach

@@ -1,4 +1,4 @@
-// Which concepts are parts of these, and what stands right above these in the hierarchy?
+// Which concepts are parts of these, and which stand directly above these in the hierarchy?
 UNWIND $ids AS whole
 MATCH (whole_:Concept {id: whole})<-[r:PART_OF]-(c:Concept)
 RETURN whole AS concept, whole_.name AS name_of, 'part' AS way, r.papers AS papers, '' AS reason,

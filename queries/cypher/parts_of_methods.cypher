@@ -1,4 +1,4 @@
-// Of which methods do papers state that they are parts of these, or that these are parts of them?
+// Which methods do papers state to be parts of these, or to have these as parts?
 UNWIND $ids AS method
 MATCH (older:Method)-[r:PART_OF]->(newer:Method {id: method})
 RETURN older.id AS older, newer.id AS newer, r.papers AS papers

@@ -1,4 +1,4 @@
-// Which of these concepts, if others mention them as well, are papers on this task said to propose, and where?
+// Which of these concepts, if other papers mention them as well, are papers on this task said to propose, and where?
 MATCH (a:Concept {key: $task})
 MATCH (t:Concept)-[:BROADER*0..3]->(a)
 WITH DISTINCT t

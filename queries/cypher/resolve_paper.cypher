@@ -1,5 +1,5 @@
 // Which paper does an id, DOI, arXiv id or whole title stand for?
-// Properties that no paper may have stand in WHERE: the embedded engine refuses them in a pattern.
+// Properties that all papers may lack stand in WHERE: the embedded engine refuses unknown ones in a pattern.
 MATCH (p:Paper {id: $id})
 RETURN p.id AS id, p.title AS title, p.year AS year
 UNION

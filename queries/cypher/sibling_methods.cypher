@@ -1,5 +1,5 @@
 // Which methods are of the same kind as this one, and what kind is it?
-// What more than $max_reach papers reach is too general to be a kind.
+// A concept that more than $max_reach papers reach is too general to be a kind.
 MATCH (m:Concept {key: $method})-[:BROADER]->(a:Concept)
 WHERE a.reach <= $max_reach
 MATCH (o:Method)-[:BROADER]->(b:Concept {key: a.key})

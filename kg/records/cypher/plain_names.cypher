@@ -1,4 +1,4 @@
-// The slugs of concepts that papers mention by the name that the slug tells and no other; see forms_of_concepts.
+// The slugs of concepts that papers mention only by the name in the slug; see forms_of_concepts.
 MATCH (c:Concept)
 WHERE c.df > 0 AND c.stale IS NULL AND c.forms IS NULL
 RETURN c.key AS key

@@ -1,3 +1,3 @@
-// Extractor runs that at least one paper was extracted by.
+// Extractor runs by which at least one paper was extracted.
 MATCH (p:Paper)
 RETURN DISTINCT p.run AS id

@@ -1,4 +1,4 @@
-// What was told of standing questions and digests? All of them where $ids is empty.
+// What was reported of these standing questions and digests, or of all of them if $ids is empty.
 MATCH (w:Watch)
 WHERE size($ids) = 0 OR w.id IN $ids
 RETURN w.id AS id, w.asked AS asked, w.max_rows AS max_rows, w.rows AS rows, w.rows_before AS rows_before,

@@ -1,4 +1,4 @@
-// Mark that a linking by some rules is under way: one that is cut off leaves things half done, so the next one looks at
+// Mark that linking by some rules is under way: if it is cut off, it leaves things half done, and the next one looks at
 // everything.
 MATCH (s:Store {id: 'kg'})
 SET s.naming_rules = $rules

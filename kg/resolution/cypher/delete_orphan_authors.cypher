@@ -1,4 +1,4 @@
-// Delete authors who wrote no paper any more.
+// Delete authors of whom the graph no longer holds a paper.
 MATCH (a:Author)
 WHERE NOT EXISTS { (a)-[:WROTE]->(:Paper) }
 DETACH DELETE a

@@ -1,4 +1,4 @@
-// Delete extractor runs that no paper was extracted by.
+// Delete extractor runs by which no paper was extracted.
 MATCH (r:Run)
 WHERE NOT r.id IN $used
 DETACH DELETE r

@@ -1,5 +1,5 @@
-// Connect papers with the papers of the graph that they cite by id. Where several came with that id, it counts only
-// within the source that both papers come from.
+// Connect papers with the papers of the graph that they cite by id. If several papers came with that id, it counts only
+// if both papers come from one source.
 MATCH (p:Paper)
 WHERE size(p.references) > 0
 UNWIND p.references AS reference

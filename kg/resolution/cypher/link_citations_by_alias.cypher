@@ -1,5 +1,5 @@
-// Connect papers with the papers of the graph that they cite by an alias of theirs. Where it is the id of another
-// paper, it counts only within the source that both papers come from.
+// Connect papers with the papers of the graph that they cite by an alias. If that is the id of another paper, it counts
+// only if both papers come from one source.
 MATCH (p:Paper)
 WHERE size(p.references) > 0
 UNWIND p.references AS reference

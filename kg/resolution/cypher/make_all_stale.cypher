@@ -1,4 +1,4 @@
-// Mark all concepts as stale: they were named by other rules than the current ones.
+// Mark all concepts as stale, as they were not named by the current rules.
 MATCH (c:Concept)
 WHERE c.stale IS NULL
 SET c.stale = true

@@ -1,3 +1,3 @@
-// Note the names by which papers may be linked otherwise from now on, until the linking is complete.
+// Note the names that may change how papers are linked, until the linking is complete.
 MATCH (s:Store {id: 'kg'})
 SET s.unsettled = $names

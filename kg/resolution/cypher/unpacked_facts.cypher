@@ -1,4 +1,4 @@
-// The facts of these papers whose mentions lie in four lists still, as formats 1 and 2 kept them.
+// The facts of these papers whose mentions still lie in four lists, as formats 1 and 2 kept them.
 UNWIND $ids AS key
 MATCH (:Paper {id: key})-[r:PROPOSES|USES|COMPARES_WITH|EVALUATES_ON|ADDRESSES|MENTIONS]->(c:Concept)
 WHERE r.mentions IS NULL
