@@ -31,7 +31,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what needs Neo4j where there is none; with REQUIRE_NEO4J=1 that is a failure.
+    """Skip tests that need Neo4j if there is none; with REQUIRE_NEO4J=1 that is a failure.
 
     Not every system has a Java for the newest release: that one is not required.
     """
@@ -67,7 +67,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
-    """Start a server for the whole session, where none is given."""
+    """Start a server for the whole session, unless one is given."""
     if running := find_running_server():
         yield running
         return

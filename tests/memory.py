@@ -1,4 +1,4 @@
-"""How much memory a process has held."""
+"""Measure how much memory a process has held."""
 
 import resource
 import sys

@@ -1,4 +1,4 @@
-"""Papers as a hostile source may give them: in normal form, every field full of what formats choke on."""
+"""Draw papers as a hostile source may give them: in normal form, but with fields that formats choke on."""
 
 from hypothesis import strategies as st
 

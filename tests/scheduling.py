@@ -1,4 +1,4 @@
-"""How two processes share out the tests: by files, but all on Neo4j go to one, which starts one server.
+"""Share out the tests among processes: by files, but all on Neo4j go to one, which starts one server.
 
 A server takes longer to start and to warm up than most files of tests take. The process that hands out the
 tests knows no more of them than their names.
@@ -18,7 +18,7 @@ class OneServerScheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist ha
     """Gives each process whole files, so that what a file makes once is made once."""
 
     def _split_scope(self, nodeid: str) -> str:
-        """Return what a test is kept together with: the server, or its file."""
+        """Return the group that a test belongs to: the server's, or that of its file."""
         file, _, test = nodeid.partition("::")
         return SERVER if SERVER in test.partition("[")[2] or marks_server(file) else file
 

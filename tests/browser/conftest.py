@@ -1,4 +1,4 @@
-"""The explorer as a user has it: `kg web` in a process of its own, and a real Chromium."""
+"""The explorer as users run it: `kg web` in a process of its own, and a real Chromium."""
 
 import json
 import os

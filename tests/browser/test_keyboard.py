@@ -1,4 +1,4 @@
-"""Every page without a mouse."""
+"""Every page can be used without a mouse."""
 
 from typing import TYPE_CHECKING
 

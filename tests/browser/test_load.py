@@ -1,4 +1,4 @@
-"""The explorer while somebody asks too much of it."""
+"""The explorer still answers while somebody asks too much of it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING

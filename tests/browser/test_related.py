@@ -1,4 +1,4 @@
-"""A reader's hand on the ranking, in a real browser."""
+"""Readers adjust the ranking, in a real browser."""
 
 import re
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Papers that call few things by names much alike: whatever linking could mix up, it meets here."""
+"""Papers that call a few things by very similar names, with all the cases that linking could confuse."""
 
 from hypothesis import strategies as st
 

@@ -1,6 +1,7 @@
 """Every reading statement and every question, with parameters that fit a graph.
 
-A new ``.cypher`` file has no parameters here, which a test says; what does not read is told by its words.
+A new ``.cypher`` file has no parameters here, which a test reports; statements that write are recognized by
+their keywords.
 """
 
 import random
@@ -42,7 +43,7 @@ UNSORTED = {
 
 @dataclass(frozen=True)
 class Known:
-    """What a graph holds, as far as parameters name it."""
+    """The contents of a graph that parameters may name."""
 
     papers: list[str]
     titles: list[str]
@@ -70,11 +71,11 @@ class Known:
         )
 
     def one(self, *pools: Iterable[str]) -> str:
-        """Choose one of all that some pools hold, or a name that nothing has."""
+        """Choose a value from some pools, or a name that nothing has."""
         return self.chance.choice([item for pool in pools for item in pool] + ["unheard of"])
 
     def some(self, pool: list[str]) -> list[str]:
-        """Choose some of a pool, the same twice at times, and now and then what is in no pool."""
+        """Choose some of a pool, sometimes one of them twice, and now and then a value in no pool."""
         return [self.one(pool) for _ in range(self.chance.randint(0, 6))]
 
     def number(self, *numbers: int) -> int:
@@ -167,7 +168,7 @@ def _reads(text: str) -> bool:
 
 
 def find_missing_parameters() -> dict[str, set[str]]:
-    """Find statements that take parameters of which nothing here knows what fits them."""
+    """Find statements with parameters for which no fitting values are known here."""
     unknown = {
         f"{package}/{found.name}": found.parameters - _ONE.keys()
         for package, found in iter_reading_statements()
@@ -181,7 +182,7 @@ def draw_parameters(found: statements.Statement, known: Known) -> dict[str, obje
 
 
 def arrange(package: str, found: statements.Statement, answer: list[Record]) -> list[Record]:
-    """Return the rows of a statement, in an order of ours where the statement promises none."""
+    """Return the rows of a statement, sorted if the statement promises no order."""
     if package == "kg.records" and "properties(" in found.text:
         answer = [row | {"properties": _stored(row)} for row in answer]
     if column := UNSORTED.get((package, found.name)):
@@ -190,7 +191,7 @@ def arrange(package: str, found: statements.Statement, answer: list[Record]) -> 
 
 
 def _stored(row: Record) -> Record:
-    """Return properties without the two fields that the embedded engine shows on every node besides."""
+    """Return properties without the two fields that the embedded engine adds to every node."""
     shown = {"type"} if "Paper" in row.get("labels", ()) else {"type", "title"}
     return {name: value for name, value in row["properties"].items() if name not in shown}
 
@@ -213,7 +214,7 @@ _ARGUMENTS: Mapping[str, Maker] = {
 
 
 def iter_questions(known: Known) -> Iterator[tuple[str, Callable[[GraphStore], Any]]]:
-    """Yield every question once, with what ``kg related`` and ``kg concepts`` ask besides."""
+    """Yield every question once, with those that only ``kg related`` and ``kg concepts`` ask."""
     for name, question in QUESTIONS.items():
         values = [str(_ARGUMENTS[argument](known)) for argument in question.arguments]
         limit = known.number(1, 2, 1000)

@@ -1,7 +1,7 @@
 """Statements of all kinds, most of them broken: parts of real ones, cut, repeated, nested and mixed.
 
 As a program, ``python -m tests.contract.fuzzing LANGUAGE NUMBER SEED`` gives that many to the guard of a
-language, and some of those that pass to the engine. It prints what came of them as JSON.
+language, and some of those that pass to the engine. It prints the results as JSON.
 """
 
 import json
@@ -105,7 +105,7 @@ SPARQL_WORDS = tuple(sorted({word for text in SPARQL for word in re.findall(r"[A
 def fuzz_guard(
     check: Callable[[str], None], ask: Callable[[str], object], statements: Iterator[str]
 ) -> dict[str, float]:
-    """Give statements to a guard, and some of those that pass to an engine; count what came of them.
+    """Give statements to a guard, and some of those that pass to an engine; count the results.
 
     Raises:
         Exception: anything but an error of ours; the statement is in a note.
@@ -131,7 +131,7 @@ def fuzz_guard(
 
 
 def _try(ask: Callable[[str], object], statement: str) -> str:
-    """Ask an engine; return what came of it."""
+    """Ask an engine; return the kind of the result."""
     try:
         ask(statement)
     except KgError as error:

@@ -90,7 +90,7 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 def papers(first: str | None = None) -> st.SearchStrategy[Paper]:
-    """Draw one paper, of an id or of any; some have the DOI, arXiv id or title of another."""
+    """Draw one paper, with a given id or any; some have the DOI, arXiv id or title of another."""
     some = st.lists(_sentences(), min_size=1, max_size=5).map(". ".join)
     few = st.lists(_sentences(), max_size=1).map(". ".join)
     return st.builds(
@@ -116,7 +116,7 @@ class Step:
     arguments: tuple[Any, ...]
 
     def run(self, store: GraphStore) -> Any:
-        """Return what comes of it, without what no two runs share; an error is an outcome, too."""
+        """Return the outcome of a step, errors included, without values that differ from run to run."""
         return outcome(lambda: STEPS[self.name](store, *self.arguments))
 
 
@@ -157,7 +157,7 @@ def histories() -> st.SearchStrategy[list[Step]]:
 
 
 def outcome(work: Callable[[], Any]) -> Any:
-    """Return what a piece of work gives, or the error that it ends in."""
+    """Return the result of a piece of work, or the error that ends it."""
     try:
         return work()
     except KgError as error:

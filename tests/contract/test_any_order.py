@@ -1,4 +1,4 @@
-"""A graph depends on its papers alone: not on their order, on batches, or on what was there before."""
+"""A graph depends on its papers alone, not on their order, on batches, or on what it held before."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class History:
     """Papers of a batch."""
 
     def repeat(self, store: GraphStore) -> None:
-        """Let it happen to an empty store."""
+        """Repeat the history in an empty store."""
         build_alike(store, list(self.earlier), EARLIER)
         removed = {paper.id for paper in self.arrived} - {paper.id for paper in self.papers}
         for start in range(0, len(self.arrived), self.size):
@@ -60,13 +60,13 @@ _few = st.one_of(st.just([]), texts.map(lambda some: some[:2]))
 
 
 def check_history(open_empty: OpenEmpty, history: History, folder: Path) -> None:
-    """Check that it ends in the graph that building all papers at once gives."""
+    """Check that a history ends in the graph that building all papers at once gives."""
     at_once = describe(open_empty, lambda store: build_alike(store, list(history.papers)), folder)
     assert describe(open_empty, history.repeat, folder) == at_once
 
 
 def describe(open_empty: OpenEmpty, fill: Callable[[GraphStore], None], folder: Path) -> list[Any]:
-    """Return all that is to be equal of a graph: what it holds, how names are linked, and its N-Triples."""
+    """Return all parts of a graph that must be equal: its contents, linked names, and N-Triples."""
     store = open_empty()
     try:
         fill(store)

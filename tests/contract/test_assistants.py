@@ -1,4 +1,4 @@
-"""An assistant is told the same on every engine."""
+"""An assistant gets the same answers on every engine."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What Neo4j's own importer makes of the files is the graph that they were written from."""
+"""Neo4j's own importer builds from the files the graph that they were written from."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""A graph copied from one store to another is the same graph, also where the copy was cut off."""
+"""A graph copied from one store to another is the same graph, even if the copy was cut off and resumed."""
 
 import subprocess
 import sys

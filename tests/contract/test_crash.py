@@ -40,7 +40,7 @@ def make_numbered_batch(number: int):  # type: ignore[no-untyped-def]  # importe
 
 @dataclass(frozen=True)
 class Target:
-    """Where a process writes, and how to look at it afterwards."""
+    """The store that a process writes to, and how to read it afterwards."""
 
     address: str
     username: str = "neo4j"

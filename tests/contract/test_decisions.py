@@ -1,4 +1,4 @@
-"""Users merge and split names; later builds remember."""
+"""Users merge and split names, and later builds keep to that."""
 
 from collections.abc import Callable
 

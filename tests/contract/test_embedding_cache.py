@@ -1,4 +1,4 @@
-"""Embeddings that are kept in memory are those of the graph as it is now, whoever writes it."""
+"""Embeddings kept in memory are those of the current graph, whichever process writes to it."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""A statement that takes too much costs itself alone, on every store."""
+"""A statement that takes too much memory or time fails alone, on every store."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Linking looks only at what changed since the last one, to the result of looking at everything."""
+"""Linking looks only at what changed since the last time, with the result of looking at everything."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -169,7 +169,7 @@ def test_a_build_that_changes_nothing_brings_a_graph_to_the_rules_of_now(store: 
 
 
 def _resolve_as_before(*arguments: Any, **options: Any) -> tuple[Entity, ...]:
-    """Link by rules that call every method otherwise."""
+    """Link by rules that give every method another name."""
     return tuple(
         entity.model_copy(update={"concept_id": f"{entity.concept_id}-as-before"})
         if entity.kind is Kind.METHOD

@@ -72,7 +72,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
 
 
 def graph(store: GraphStore, folder: Path) -> tuple[str, list[dict[str, object]]]:
-    """Read the export, and what a concept holds beside it."""
+    """Read the export, and the stored values of each concept."""
     export(store, folder / "graph.nt")
     rows = store.query(
         "MATCH (c:Concept) RETURN c.id AS id, c.df AS df, c.above AS above, c.reach AS reach, "

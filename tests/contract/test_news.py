@@ -1,4 +1,4 @@
-"""What is new is told once, on every engine: papers by when they came in, rows of standing questions."""
+"""News is reported once, on every engine: papers by when they were added, and rows of standing questions."""
 
 import subprocess
 import sys

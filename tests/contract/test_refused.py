@@ -1,4 +1,4 @@
-"""Papers that cannot be extracted from: each costs itself, and the graph keeps what it had of it."""
+"""A paper that cannot be extracted from affects no other, and the graph keeps what it held of the paper."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -48,7 +48,7 @@ def ends(store: GraphStore) -> GraphStore:
 
 
 def edges(store: GraphStore, label: str) -> list[tuple[str, str, str, dict[str, object]]]:
-    """Source, type, target and properties of all that leads away from nodes of a label."""
+    """Return source, type, target and properties of all relationships that begin at nodes of a label."""
     text = (
         "MATCH (a)-[r]->(b) WHERE $label IN labels(a) "
         "RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties"

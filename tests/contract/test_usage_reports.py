@@ -1,4 +1,4 @@
-"""A server that collects what drivers tell of themselves is told nothing."""
+"""A server that collects usage reports of drivers gets none."""
 
 import logging
 from collections.abc import Iterator

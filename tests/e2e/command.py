@@ -102,7 +102,7 @@ def running(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Ite
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without what would point commands at some other store."""
+    """Return the environment without variables that would point commands at another store."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))}
     return kept | {"PYTHONPATH": str(ROOT)}
 
@@ -115,7 +115,7 @@ def answer(*arguments: str | Path, **options: object) -> str:
 
 
 def complaint(*arguments: str | Path, **options: object) -> tuple[int, str]:
-    """Run a command that must fail; return its exit code and the one line that it says."""
+    """Run a command that must fail; return its exit code and the one line that it prints."""
     done = kg(*arguments, **options)  # type: ignore[arg-type]  # passed on as they are
     assert done.returncode != 0, done.stdout
     assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""Damage copies of a store in random places, and print what comes of reading each.
+"""Damage copies of a store in random places, and print the result of reading each.
 
 Usage: ``python -m tests.e2e.flipping STORE FOLDER SEED COUNT``. Each copy is read in a child of limited
 memory, as the engine is a library that could take its process with it.
@@ -51,7 +51,7 @@ def damage(content: bytes, chance: random.Random) -> bytes:
 
 
 def read_in_child(store: Path, expected: str) -> str:
-    """Return what comes of reading: ``right``, ``said`` with the sentence, or what must not happen."""
+    """Return the result of reading: ``right``, ``said`` with the sentence, or what must not happen."""
     inlet, outlet = os.pipe()
     child = os.fork()
     if not child:
@@ -72,7 +72,7 @@ def read_in_child(store: Path, expected: str) -> str:
 
 
 def main() -> None:
-    """Damage store and log in turn; print a line each: which, what came of it, and whether a file changed."""
+    """Damage store and log in turn; print for each its name, the result, and whether a file changed."""
     source, folder, seed, count = sys.argv[1:]
     original, file = locate(Path(source)), locate(Path(folder) / "papers.kg")
     store, log = original.path.read_bytes(), original.log.read_bytes()

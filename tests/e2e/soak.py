@@ -1,4 +1,4 @@
-"""What a soak test does to a graph: it builds, forgets, merges, splits, asks and kills, in many processes.
+"""Build, forget, merge, split, ask and kill in many processes, for a soak test of a graph.
 
 Extraction takes longer than all the rest: it is done once, and each paper with its extraction becomes the
 only shard of a folder, which real ``kg build`` processes read.
@@ -231,7 +231,7 @@ class Soak:
         return Settings.model_validate({name.lower(): value for name, value in self.env.items()})
 
     def tell(self) -> str:
-        """Return what was done, in one line."""
+        """Describe what was done, in one line."""
         killed = sum(count for name, count in self.done.items() if name.endswith("-9"))
         memory = f"{self.memory[0]:,} to {self.memory[-1]:,} kB in {len(self.memory)} rounds"
         counts = json.dumps(dict(sorted(self.done.items())))

@@ -126,7 +126,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 @contextmanager
 def tls_server(folder: Path) -> Iterator[int]:
-    """Speak TLS, and nothing sensible in it."""
+    """Speak TLS, but no protocol that makes sense within it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     key, signed = make_certificate(folder)
     context.load_cert_chain(signed, key)

@@ -1,4 +1,4 @@
-"""Whatever goes wrong is one clear sentence and the right exit code; the store stays as it was."""
+"""Every failure gives one clear sentence and the right exit code, and leaves the store as it was."""
 
 import gzip
 import json

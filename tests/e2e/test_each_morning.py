@@ -1,4 +1,4 @@
-"""The crontab in docs/digest.md, run as it is written, against a server that plays arXiv."""
+"""The crontab in docs/digest.md runs as it is written, against a server that plays arXiv."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A first hour with the installed program, typed into a terminal, and its tables in a wider one, too.
+"""A new user's first hour with the installed program, typed into a terminal; its tables also in a wider one.
 
 Each step is a line that a new user types, in order and in one folder, with what must be seen. To cover more,
 add a step.

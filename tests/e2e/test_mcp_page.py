@@ -1,4 +1,4 @@
-"""The exchange in docs/mcp.md is what an assistant is told; ``UPDATE_README=1`` writes it."""
+"""The exchange in docs/mcp.md is what an assistant really gets; ``UPDATE_README=1`` writes it."""
 
 import json
 import os

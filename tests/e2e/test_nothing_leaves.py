@@ -1,4 +1,4 @@
-"""Nothing is sent anywhere, and nothing is written but what was asked for: strace watches every command."""
+"""Commands send nothing anywhere, and write only what was asked for: strace watches each of them."""
 
 import json
 import os

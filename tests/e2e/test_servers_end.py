@@ -1,4 +1,4 @@
-"""Ctrl-C ends a server on this machine without a word, also while it answers."""
+"""Ctrl-C ends a server on this machine without a message, even while it answers."""
 
 import re
 import signal

@@ -1,4 +1,4 @@
-"""A proxy between a client and a server that cuts connections in the middle of what they say."""
+"""A proxy between a client and a server that cuts connections in the middle of a message."""
 
 import random
 import socket

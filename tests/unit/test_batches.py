@@ -1,4 +1,4 @@
-"""Batches of what a build takes in."""
+"""Batches into which a build cuts its records."""
 
 from collections.abc import Iterator
 

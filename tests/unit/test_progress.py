@@ -11,7 +11,7 @@ from kg.progress import show_progress
 
 
 class Page:
-    """Plays the place in a notebook where the bar is: keeps what it was told to show."""
+    """Stands for the place of the bar in a notebook: keeps everything that it was given to show."""
 
     def __init__(self) -> None:
         self.shown: list[str] = []

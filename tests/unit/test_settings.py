@@ -14,7 +14,7 @@ SERVER = "neo4j://graphs.example.org:7687"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and an environment that says nothing."""
+    """Work in an empty folder, with an environment that has no settings."""
     monkeypatch.chdir(tmp_path)
     for name in (
         "KG_STORE",

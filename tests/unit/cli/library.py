@@ -1,4 +1,4 @@
-"""A graph of four papers, small enough to say by heart what every command answers."""
+"""A graph of four papers, small enough to know the answer of every command by heart."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -19,7 +19,7 @@ PAPERS = [
 
 @pytest.fixture
 def asked(kg: Run, tmp_path: Path) -> tuple[str, ...]:
-    """Build a graph of two papers, and return what asks about both."""
+    """Build a graph of two papers, and return a function that asks about both."""
     with package.connect(tmp_path / "c.kg") as graph:
         graph.build(PAPERS, Lexicon({name: Kind(kind) for name, kind in KINDS.items()}))
     return "query", "comparison-table", "--paper", "x", "--paper", "y", "--store", str(tmp_path / "c.kg")

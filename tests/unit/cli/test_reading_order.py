@@ -18,7 +18,7 @@ PAPERS = [
 
 @pytest.fixture
 def asked(tmp_path: Path) -> tuple[str, ...]:
-    """Build a graph of two papers, and return what asks about one of them."""
+    """Build a graph of two papers, and return a function that asks about one of them."""
     with package.connect(tmp_path / "o.kg") as graph:
         graph.build(PAPERS, Lexicon(dict.fromkeys(("Anet", "Bnet"), Kind.METHOD)))
     return "query", "reading-order", "goal", "--store", str(tmp_path / "o.kg")

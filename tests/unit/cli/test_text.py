@@ -1,4 +1,4 @@
-"""How papers, concepts and reasons read."""
+"""Papers, concepts and reasons are worded for readers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""``kg related`` by the user's own weights, and ``kg why-not``."""
+"""``kg related`` with the user's own weights, and ``kg why-not``."""
 
 import json
 import re

@@ -19,7 +19,7 @@ PINNED = re.compile(r"^[\w./-]+:\d+\.\d+\.\d+(-[\w.]+)*@sha256:[0-9a-f]{64}$")
 
 
 def ignored(path: str, patterns: list[str]) -> bool:
-    """Whether the last pattern of a .dockerignore that fits a path, or a folder above it, leaves it out."""
+    """Check whether the last pattern of a .dockerignore that fits a path or its folders leaves it out."""
     above = [path, *map(str, list(Path(path).parents)[:-1])]
     out = False
     for pattern in patterns:

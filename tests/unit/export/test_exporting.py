@@ -1,4 +1,4 @@
-"""File names, selections and texts that no format was made for."""
+"""Exports with unusual file names, selections and texts."""
 
 import io
 import re

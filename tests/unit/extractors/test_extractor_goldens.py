@@ -1,4 +1,4 @@
-"""What goes in and what comes out, as the golden files list it."""
+"""Extraction gives for each input of the golden files the output that they list."""
 
 import numpy as np
 import pytest

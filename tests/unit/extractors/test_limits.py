@@ -1,4 +1,4 @@
-"""A paper that is too long, or takes too long, costs itself and no other."""
+"""A paper that is too long, or takes too long, is rejected, and affects no other."""
 
 import pytest
 from spacy.language import Language

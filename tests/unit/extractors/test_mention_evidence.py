@@ -1,4 +1,4 @@
-"""What speaks for and against an entity."""
+"""Evidence for and against a span being an entity."""
 
 import json
 import math

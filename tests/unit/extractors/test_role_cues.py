@@ -1,4 +1,4 @@
-"""What speaks for the role of an entity."""
+"""Cues for the role of an entity."""
 
 import json
 

@@ -73,7 +73,7 @@ def test_papers_that_were_not_kept_count_nowhere(tmp_path: Path) -> None:
 
 
 class Refusing(Interrupted):
-    """One that refuses the first text that it is asked for after Ctrl-C could be pressed."""
+    """An interrupted extractor that also refuses one text, that of paper p028."""
 
     def extract(self, papers: Iterable[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
         for paper, found in super().extract(papers):

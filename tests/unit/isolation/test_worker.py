@@ -1,4 +1,4 @@
-"""A worker answers what it is asked; what goes wrong in one answer costs that answer alone."""
+"""A worker answers requests; whatever goes wrong in one answer affects no other."""
 
 import os
 import resource
@@ -96,7 +96,7 @@ def is_gone(pid: int) -> bool:
 
 @contextmanager
 def open_files(spare: int) -> Iterator[None]:
-    """Let this process open only so many files more; as many can be opened afterwards."""
+    """Let this process open only so many more files, and lift that limit afterwards."""
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     null = os.open(os.devnull, os.O_RDONLY)
     resource.setrlimit(resource.RLIMIT_NOFILE, (null + 20, limits[1]))

@@ -1,4 +1,4 @@
-"""Names that are linked as others: by the lexicon, by wording, by users."""
+"""Names are linked to other names: by the lexicon, by wording, by users."""
 
 import pytest
 from hypothesis import given, settings

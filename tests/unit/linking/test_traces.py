@@ -1,4 +1,4 @@
-"""A pattern for names leaves no surface form out that has them."""
+"""A pattern for names leaves out no surface form that contains them."""
 
 import re
 

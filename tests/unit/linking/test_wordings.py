@@ -1,4 +1,4 @@
-"""Wordings of one thing in one paper, and names of two things that look alike."""
+"""Several wordings of one thing in one paper, and similar names of two things."""
 
 import pytest
 from hypothesis import given, settings

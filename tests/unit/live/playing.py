@@ -63,7 +63,7 @@ class Service:
         )
 
     def _sleep(self, seconds: float) -> None:
-        """Let time pass that nobody waits for."""
+        """Let time pass without waiting."""
         self.slept.append(seconds)
         self.now += seconds
 
@@ -73,7 +73,7 @@ class Service:
         return list(read_live(source, self.client(**(settings or {})), asked))
 
     def papers(self, source: str, settings: dict[str, Any] | None = None, **wanted: Any) -> list[Paper]:
-        """Return the papers of a source that has no others."""
+        """Return the records of a source that yields only papers."""
         records = self.read(source, settings, **wanted)
         assert not [record for record in records if isinstance(record, Rejection)]
         return records

@@ -1,4 +1,4 @@
-"""arXiv: ids and searches, and what goes wrong with the status of a success."""
+"""arXiv: ids and searches, and failures that come with the status of a success."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What services tell of the requests that they still take."""
+"""Services report how many more requests they take."""
 
 import pytest
 

@@ -29,5 +29,5 @@ def assistant(snapshots: Snapshots) -> Assistant:
 
 @pytest.fixture(scope="session")
 def trusted(snapshots: Snapshots) -> Assistant:
-    """One that may send Cypher."""
+    """An assistant that may send Cypher."""
     return Assistant(make_server(snapshots, allow_cypher=True))

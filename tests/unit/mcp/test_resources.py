@@ -9,7 +9,7 @@ from tests.unit.mcp.asking import Assistant
 
 
 def read(assistant: Assistant, address: str) -> str:
-    """What stands under an address; or the error, which only the protocol can tell."""
+    """Return the text under an address, or the error, which only the protocol can report."""
 
     async def ask(client: Client) -> str:
         try:

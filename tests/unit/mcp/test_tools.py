@@ -1,4 +1,4 @@
-"""An assistant asks about four papers, and is told what it can do where it asks wrongly."""
+"""An assistant asks about four papers, and after a wrong call is told what it can do instead."""
 
 import json
 from dataclasses import replace

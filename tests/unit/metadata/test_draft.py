@@ -1,4 +1,4 @@
-"""What becomes of a draft: a paper with every field in normal form, or a rejection with its reason."""
+"""A draft becomes a paper with every field in normal form, or a rejection with its reason."""
 
 import json
 

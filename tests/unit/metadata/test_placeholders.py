@@ -1,4 +1,4 @@
-"""What exports write where they have nothing."""
+"""Placeholders that exports write for missing values."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Measurements that are called without what they measure."""
+"""Measurements that are started without the data that they measure."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""What tests of questions are made of: a few papers, and single facts and papers for the ranking."""
+"""Material for tests of questions: a few papers, and single facts and papers for the ranking."""
 
 import base64
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is clear is taken for what it means; what is not is refused, and never answered with nothing."""
+"""Arguments with a clear meaning are accepted; others are refused, and never give an empty answer."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a method builds on and what was built on it: which words tell so, in which order of years."""
+"""What a method builds on and what was built on it: by which words, and in which order of years."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Papers and concepts by any name, and what is said where a name fits none or several."""
+"""Papers and concepts are found by any name, and errors say whether a name fits none or several."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Related papers of a small graph, and what of it the ranking reads."""
+"""Related papers of a small graph, and how little of the graph the ranking reads."""
 
 import pytest
 

@@ -27,7 +27,7 @@ def _paper(id: str, year: int | None, abstract: str) -> Paper:
 
 @pytest.fixture
 def order(tmp_path: Path) -> Order:
-    """Return what builds a graph of some papers, and asks what to read before one."""
+    """Return a function that builds a graph of some papers, and asks what to read before one."""
 
     def ask(papers: Sequence[Paper], goal: str, **options: object) -> queries.ReadingOrder:
         with kg.connect(tmp_path / "papers.kg") as graph:

@@ -1,4 +1,4 @@
-"""Which reasons are worth telling, in which order, and what they make of two papers."""
+"""Which reasons are worth showing, in which order, and what they say about two papers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A user's hand on the ranking: weights, concepts left out, near-duplicates later, and why not."""
+"""Users adjust the ranking: weights, concepts left out, near-duplicates later; and ask why a paper is out."""
 
 import math
 from contextlib import closing

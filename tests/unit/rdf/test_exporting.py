@@ -1,4 +1,4 @@
-"""Files: which syntax, what stands where when something fails, what is imported when."""
+"""Exported files: their syntax, what is left after a failure, and which modules are imported when."""
 
 import os
 import subprocess

@@ -59,7 +59,7 @@ def folders(path: Path) -> list[str]:
 
 
 def check(path: Path) -> None:
-    """The index gives what the graph gives, and nothing else is left."""
+    """Check that the index gives what the graph gives, and that no other files are left."""
     assert ask(path) == ask(path, index=False)
     assert folders(path) == [name_in_force(path)]
 

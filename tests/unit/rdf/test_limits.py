@@ -1,4 +1,4 @@
-"""What must not reach the parser of RDF, and what may, however the bytes are cut into pieces."""
+"""Which RDF must not reach the parser, and which may, however the bytes are cut into pieces."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""RDF of others: what maps becomes papers, the rest is counted; bad files are told by line and column."""
+"""Foreign RDF: whatever can be mapped becomes papers, the rest is counted; errors give line and column."""
 
 import gzip
 import subprocess

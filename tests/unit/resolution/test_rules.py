@@ -1,4 +1,4 @@
-"""The hash of the rules tells whether anything that decides about names is another than before."""
+"""The hash of the rules changes whenever anything that decides about names has changed."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Entries with a fault: it costs the broken field, and neither the entry nor its neighbours."""
+"""A fault in an entry loses the broken field, but neither the entry nor its neighbours."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Tables with a field a line."""
+"""Tables with one field on each line."""
 
 import pytest
 from hypothesis import given, settings

@@ -115,7 +115,7 @@ def test_a_declared_encoding_that_is_none_of_text_is_not_believed(declared: str)
 
 
 class Dripping(io.RawIOBase):
-    """A stream that gives as much as chance will have it."""
+    """A stream whose reads give random numbers of bytes."""
 
     def __init__(self, content: bytes, seed: int) -> None:
         self._content = io.BytesIO(content)

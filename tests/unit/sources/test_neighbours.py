@@ -1,4 +1,4 @@
-"""A damaged record costs no other one, whatever the damage and wherever in the record it is."""
+"""A damaged record affects no other, whatever the damage and wherever in the record it is."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""What an embedded store does with files that are missing, foreign, locked, read-only or cut."""
+"""An embedded store copes with files that are missing, foreign, locked, read-only or cut."""
 
 import os
 import stat

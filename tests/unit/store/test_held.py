@@ -1,4 +1,4 @@
-"""What a writer does when somebody removes or replaces its files, and what stays of a write that failed."""
+"""What a writer does when somebody removes or replaces its files, and what remains of a failed write."""
 
 import resource
 import shutil

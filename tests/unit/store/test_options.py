@@ -1,4 +1,4 @@
-"""What may lie in a store when it is opened, and what the refusal says."""
+"""Which contents a store may have when it is opened, and how others are refused."""
 
 import re
 from typing import Any

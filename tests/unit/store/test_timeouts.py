@@ -16,7 +16,7 @@ AT_ONCE = -GRACE_SECONDS
 
 
 class Session:
-    """Notes what becomes of it, as a session of the driver: closed, or cut first."""
+    """A session that notes how the driver ends it: closed, or cut first."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []

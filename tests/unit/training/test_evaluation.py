@@ -118,7 +118,7 @@ def test_the_command_prints_the_table_and_writes_the_predictions(
 
 
 def pipeline_that_finds(*found: tuple[str, str], relations: list[tuple[int, int, str, float]]) -> Language:
-    """What stands for a pipeline: it finds the first occurrence of each name, as this kind."""
+    """Return a stand-in for a pipeline, which finds the first occurrence of each name as this kind."""
     blank = spacy.blank("en")
 
     def annotate(text: str) -> Doc:

@@ -1,4 +1,4 @@
-"""Texts to report on that share passages with those to learn from."""
+"""Test texts that share passages with the texts of training."""
 
 import sys
 from pathlib import Path
