@@ -1,14 +1,15 @@
-"""Letters without accents, as names are compared and keys are spelled."""
+"""Fold letters to their forms without accents, for comparing names and spelling keys."""
 
 import unicodedata
 from typing import Final
 
 _UNFOLDED: Final = str.maketrans("øđłıæœð", "odliaod")
-"""Letters that have no accent to lose."""
+"""Letters that Unicode does not decompose into a plain letter and an accent -> the letter to write
+instead."""
 
 
 def fold_accents(text: str) -> str:
-    """Return a text in small letters without accents.
+    """Return a text in lower case and without accents.
 
     >>> fold_accents("Łukasz Gödel")
     'lukasz godel'

@@ -1,4 +1,4 @@
-"""Whatever lists of authors hold besides names: affiliations, footnote marks, degrees, ORCIDs, addresses."""
+"""Strip what lists of authors hold besides names: affiliations, footnote marks, degrees, ORCIDs."""
 
 import re
 from typing import Final
@@ -18,8 +18,8 @@ _ORCID: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[\s,(\[<]{0,3}(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}[>)\]]?"
 )
-# Numbers (of Scopus, of footnotes), places of work, and parts in the making of the paper. Other words in
-# brackets may belong to the name: "Wei Li (李伟)".
+# Numbers (of Scopus, of footnotes), places of work, and roles in writing the paper. Other words in brackets
+# may belong to the name: "Wei Li (李伟)".
 _BRACKETED: Final = re.compile(
     r"\s?[(\[](?:[\d,;*\s]{1,80}|[a-h](?:,[a-h]){0,8}"
     r"|[^()\[\]]{0,200}(?:Universit|Institut|Dep(?:artment|t)\b|College|School|Hospital|Cent(?:er|re)\b|"
@@ -27,7 +27,7 @@ _BRACKETED: Final = re.compile(
     r"|(?:corresponding |reprint |first )?author|eds?\.?|editors?|Hrsg\.?|trans\.)[)\]]",
     re.IGNORECASE,
 )
-# Footnotes behind a name: "Smith J1, Doe A2,3*". They end a name, and follow its last letter or its initial.
+# Footnote marks after a name: "Smith J1, Doe A2,3*". They follow its last letter or its initial.
 _MARKS: Final = re.compile(
     r"(?<=[^\W\d_])(\.?)(?:\d{1,2}(?:,\s?\d{1,2}(?![\d\w])){0,9})?\s?[*†‡§¶#¹²³⁰-⁹]{0,9}"
     r"(?=\s?(?:[,;|]|$|\sand\s|\s&\s))"
@@ -46,7 +46,7 @@ _TITLES: Final = re.compile(
 
 
 def strip_affiliations(name: str) -> str:
-    """Return a name without what stands beside it in brackets, its ORCID, its e-mail address and degrees.
+    """Return a name without affiliations in brackets, ORCID, e-mail address and degrees.
 
     >>> strip_affiliations("Lind, A. (57000000001)"), strip_affiliations("Bo Moss (Lund University)")
     ('Lind, A.', 'Bo Moss')
@@ -58,7 +58,7 @@ def strip_affiliations(name: str) -> str:
 
 
 def strip_marks(names: str) -> str:
-    """Return a list of names without marks of footnotes, where two of them have one, and without degrees."""
+    """Return a list of names without degrees, and without footnote marks if at least two names have one."""
     if not _ODD.search(names):
         return names
     names = _BRACKETED.sub("", _ADDRESS.sub("", _ORCID.sub("", names)))
@@ -68,15 +68,16 @@ def strip_marks(names: str) -> str:
 
 
 def _drop_degrees(names: str) -> str:
-    """Drop degrees behind names: those of "Anna Lind, MD, PhD", but never the "MD" of "Lind, MD"."""
+    """Drop degrees after names: those of "Anna Lind, MD, PhD", but never the "MD" of "Lind, MD"."""
     return _DEGREES.sub(lambda found: "" if _are_degrees(found) else found[0], names)
 
 
 def _are_degrees(found: re.Match[str]) -> bool:
-    """Check whether letters behind a name are degrees, and not the initials of somebody.
+    """Check whether letters after a name are degrees, not someone's initials.
 
-    One of two or three capitals is a degree behind a comma and a whole name, which a family name with a
-    particle is not; "García López, M.D." is written by those who give everybody's initials.
+    A single group of two or three capitals is a degree if it follows a comma and a whole name, and has no
+    full stops. A family name with a particle is no whole name, and "García López, M.D." is how lists that
+    give only initials write a name.
     """
     if _SURE.search(found[0]) or len(_EACH.findall(found[0])) > 1:
         return True

@@ -1,8 +1,8 @@
-r"""Values of BibTeX fields from texts, names and addresses: what kg.sources.bibtex reads back as it was.
+r"""Write texts, names and addresses as values of BibTeX fields, which kg.sources.bibtex reads back unchanged.
 
-BibTeX counts every brace, even one after a backslash, and one brace too many ends an entry. So no text gets a
-brace of its own: those that balance are written ``\{`` and ``\}``, others as formulas. The formulas of a text
-stay as they are, if their braces balance.
+BibTeX counts every brace, even one after a backslash, and one brace too many ends an entry. So the braces of
+a text are never written plainly: those that balance become ``\{`` and ``\}``, others formulas. The formulas
+of a text stay as they are, if their braces balance.
 """
 
 import re
@@ -18,19 +18,19 @@ from kg.metadata.text import clean_text
 from kg.model import Paper
 
 PUBLISHED_KINDS: Final = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "manual"})
-"""Types of entries for works that appear by themselves: their venue is a publisher."""
+"""Entry types of works that appear on their own, not within another: their venue is a publisher."""
 _VENUE_FIELDS: Final = {
     **dict.fromkeys(("article", "periodical", "suppperiodical"), "journal"),
     **dict.fromkeys(PUBLISHED_KINDS, "publisher"),
     **dict.fromkeys(("phdthesis", "mastersthesis", "thesis"), "school"),
     **dict.fromkeys(("techreport", "report"), "institution"),
 }
-"""Type of an entry -> the field that holds its venue; of all others that is booktitle."""
+"""Entry type -> the field that holds its venue; for all other types that is booktitle."""
 _PERIODICAL: Final = re.compile(r"journal|transactions|letters|review|arxiv", re.IGNORECASE)
-"""What the name of a venue holds where articles appear; other venues have proceedings."""
+"""Words in the name of a venue that publishes articles; other venues publish proceedings."""
 
 _NO_KEY: Final = re.compile(r"[\s,{}%#~=\\\"]+")
-"""What cannot stand in a citation key for every reader of BibTeX."""
+"""Characters that some reader of BibTeX does not accept in a citation key."""
 
 _TEX: Final = {
     **{sign: f"\\{sign}" for sign in "&%#_$"},
@@ -46,14 +46,14 @@ _TWICE: Final = re.compile(r"([-'`])(?=\1)")
 _BRACE: Final = re.compile(r"[{}]")
 _ENTRY: Final = re.compile(r"@\w*\s*[{(]")
 _AND: Final = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-# Also what separates names, or is a part of one, in the files of others: A; B, family=A, A 0001.
+# Includes what separates names, or belongs to one, in files of other programs: A; B, family=A, A 0001.
 _NOT_PLAIN: Final = re.compile(r"[,;=]| \d{4}$")
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[^\s{}\"\\]+")
 _ENDS_ADDRESS: Final = re.compile(r"[\\{}]")
 
 
 def choose_type(paper: Paper) -> str:
-    """Return the type of a paper's entry, where no source has one by its venue."""
+    """Return the entry type of a paper: the one that its source gives, else one chosen by its venue."""
     if paper.entry_type:
         return paper.entry_type
     if not paper.venue:
@@ -62,40 +62,40 @@ def choose_type(paper: Paper) -> str:
 
 
 def choose_venue_field(type_: str) -> str:
-    """Return the field that holds the venue in an entry of a type."""
+    """Return the field that holds the venue in entries of a type."""
     return _VENUE_FIELDS.get(type_, "booktitle")
 
 
 def stands_alone(type_: str | None) -> bool:
-    """Check for a type of works that are in no other: their venue is a publisher or a university."""
+    """Check whether works of a type appear on their own: their venue is a publisher or a university."""
     return choose_venue_field(type_ or "") in ("publisher", "school", "institution")
 
 
 def write_key(key: str) -> str:
-    """Return a citation key without what readers of BibTeX do not take in one; nothing may be left."""
+    """Return a citation key without characters that readers of BibTeX do not accept; it may end up empty."""
     return _NO_KEY.sub("", clean_line(key))
 
 
 def write_text(text: str) -> str:
-    """Write prose, such as a title: TeX prints it, and readers of BibTeX find nothing but text in it."""
+    """Write prose, such as a title, so that TeX prints it and readers of BibTeX see only text in it."""
     line = clean_line(text)
     if "$" not in line and "\\" not in line:
         return _escape(line)
     written = change_outside_formulas(line, _escape, _write_formula)
-    # A formula may look like another one once what stands before it is escaped: then it is written as prose.
+    # Escaping what stands before a formula may move its bounds: then the whole line is written as prose.
     return written if clean_text(bibtex_to_text(written)) == clean_text(line) else _escape(line)
 
 
 def write_name(name: str, family_names: Iterable[str] = ()) -> str:
-    """Write the name of an author; braces keep one together that would be taken for two, or for none.
+    """Write the name of an author, in braces if it would otherwise be read as two names or as none.
 
     Args:
         name: the name, 'Given Family'.
-        family_names: those that the words of names do not tell.
+        family_names: family names that cannot be told from the words of a name.
     """
     written = write_text(name)
     if "," in name and _AND.search(name):
-        return f"{{{{{written}}}}}"  # in one pair of braces, it may be taken for a list
+        return f"{{{{{written}}}}}"  # in a single pair of braces, it may be read as a list
     is_odd = _NOT_PLAIN.search(name) or _AND.search(name) or parse_authors(name) != (name,)
     # Without braces, the last word of an organisation would be its family name.
     if is_odd or is_organisation(name):
@@ -104,7 +104,7 @@ def write_name(name: str, family_names: Iterable[str] = ()) -> str:
 
 
 def write_address(address: str) -> str:
-    """Write a web address as it is, in braces where not every reader of BibTeX would take it for one."""
+    """Write a web address: as it is, or in braces and escaped if some reader of BibTeX would cut it off."""
     if _PLAIN_ADDRESS.fullmatch(address):
         return address
     written = _ENDS_ADDRESS.sub(lambda found: _TEX[found[0]], clean_line(address))
@@ -112,9 +112,9 @@ def write_address(address: str) -> str:
 
 
 def write_doi(doi: str) -> str:
-    """Write a DOI; signs that BibTeX or a reader of it would change are percent-encoded."""
+    """Write a DOI, percent-encoded where BibTeX or a program that reads it would change a sign."""
     is_safe = clean_text(doi) == doi and not re.search(r'[\\{}"%\s]', doi)
-    # A percent sign and its digits before a tilde would make it a tie, which urllib never encodes.
+    # urllib never encodes a tilde, which would be read as a tie of TeX after a percent sign and its digits.
     return doi if is_safe else quote(clean_line(doi), safe="/.:;()-_").replace("~", "%7E")
 
 
@@ -125,7 +125,7 @@ def _write_formula(formula: str) -> str:
 def _escape(text: str) -> str:
     spelling = _BALANCED if _is_balanced(text) else _TEX
     written = _SPECIAL.sub(lambda found: spelling[found[0]], text)
-    # TeX makes one sign of two hyphens, apostrophes or backquotes; a pair of braces keeps them apart.
+    # TeX prints two hyphens, apostrophes or backquotes as one sign; a pair of braces keeps them apart.
     has_twice = "--" in written or "''" in written or "``" in written
     return _TWICE.sub(r"\1{}", written) if has_twice else written
 
@@ -142,9 +142,9 @@ def _is_balanced(text: str) -> bool:
 
 
 def _put_family_name_first(name: str, family_names: Iterable[str]) -> str:
-    """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', where BibTeX would find another family name.
+    """Return 'Reagle, Jr., Joseph' for 'Joseph Reagle Jr.', if BibTeX would find another family name in it.
 
-    It takes the last word for the family name, with those before it that begin with a small letter.
+    BibTeX takes the last word for the family name, with the words before it that begin with a small letter.
     """
     given, family, suffix = split_name(name, family_names)
     turned = ", ".join(filter(None, (family, suffix, given)))

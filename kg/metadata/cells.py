@@ -1,4 +1,4 @@
-"""Cells of the tables that exports write and sources read: lists in one cell, and cells for spreadsheets."""
+"""Format and read the cells of tables: lists in one cell, and cells that spreadsheets take for no formula."""
 
 import json
 import re
@@ -7,22 +7,22 @@ from typing import Final
 
 from kg.metadata.json_writing import write_json
 
-# A backslash before a semicolon or at the end of an item would end or join items, so it is doubled there.
+# Backslashes before a semicolon or at the end of an item would end or join items, so they are doubled there.
 _ENDING: Final = re.compile(r"(?<!\\)(\\*+)(;|\Z)")
 
-# Signs of any width that begin a formula, and separators that some programs skip before one. Apostrophes in
-# front of them count too, so that taking one away gives back what was there.
+# Signs of any width that begin a formula, and separators that some programs skip before one. A text that has
+# apostrophes in front of them is protected, too, so that removing one apostrophe always restores the text.
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 MARK_COLUMN: Final = "spreadsheet_safe"
-"""Column of a table that says of each row whether its cells are protected."""
+"""Column that says for each row of a table whether its cells are protected by `protect_cell`."""
 
 MARK: Final = "yes"
-"""What that column holds then."""
+"""Value of that column in rows whose cells are protected."""
 
 
 def join_list(items: Iterable[object]) -> str:
-    r"""Join items by semicolons; one within an item gets a backslash.
+    r"""Join items by semicolons; a semicolon within an item gets a backslash.
 
     >>> print(join_list(["Ada", "Smith; Sons"]))
     Ada; Smith\; Sons
@@ -41,7 +41,7 @@ def _double(ending: re.Match[str]) -> str:
 
 
 def split_list(cell: str) -> list[str]:
-    """Return the items that :func:`join_list` was given, without empty ones and blanks around them."""
+    """Return the items that :func:`join_list` joined, without empty ones and without blanks around them."""
     items: list[str] = []
     item = ""
     end = 0
@@ -62,12 +62,12 @@ def format_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return json.dumps(value)  # a table may well hold NaN, and who reads one knows it
+        return json.dumps(value)  # NaN may stand in a table: programs that read tables know it
     return value if isinstance(value, str) else write_json(value)
 
 
 def format_safe_cell(value: object) -> str:
-    """Return the same, of a text what no spreadsheet takes for a formula; numbers are none."""
+    """Return what `format_cell` does, with texts protected; a number is no formula, even a negative one."""
     return protect_cell(value) if isinstance(value, str) else format_cell(value)
 
 
@@ -83,5 +83,5 @@ def protect_cell(text: str) -> str:
 
 
 def unprotect_cell(text: str) -> str:
-    """Return the text that :func:`protect_cell` was given."""
+    """Return the text to which :func:`protect_cell` may have added an apostrophe."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

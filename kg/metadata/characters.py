@@ -1,7 +1,7 @@
-"""Characters that print like others or like nothing: ligatures, joiners, selectors, codes of symbol fonts.
+"""Replace characters that print like others or not at all: ligatures, joiners, selectors, symbol fonts.
 
-They make two words of one (``ﬁnd`` is not ``find`` to a search), and nobody sees why. What steers a
-terminal or the direction of writing is dropped elsewhere, see :mod:`kg.metadata.controls`.
+They make two words of one (``ﬁnd`` is not ``find`` to a search), and nobody sees why. Characters that control
+a terminal or the direction of writing are dropped elsewhere, see :mod:`kg.metadata.controls`.
 """
 
 import re
@@ -22,13 +22,13 @@ _JOINED_SCRIPTS: Final = (
     "\ufb50-\ufdff\ufe70-\ufefc\ufe0f\u20e3\u2190-\u2bff\U00011000-\U00011fff\U0001f000-\U0001faff"
 )
 _NEEDLESS_JOINER: Final = re.compile(rf"(?<![{_JOINED_SCRIPTS}])[{_JOINERS}](?![{_JOINED_SCRIPTS}])")
-# A selector chooses between two drawings of an emoji, an ideograph or an operator; a letter has one. Digits
-# have a second one on keys (1️⃣).
+# A selector chooses between two drawings of an emoji, an ideograph or an operator; a letter has only one.
+# Digits have a second drawing, that of keys (1️⃣).
 _NEEDLESS_SELECTOR: Final = re.compile(
     rf"(?:(?<=[\x00-\x22\x24-\x29\x2b-\x2f\x3a-\u05ff\u1e00-\u206f])|^)[{_SELECTORS}]+|"
     rf"(?<=[#*0-9])[{_SELECTORS}]+(?!\u20e3)"
 )
-# Word processors keep letters of the font Symbol as private characters: U+F000 and the code in the font.
+# Word processors store letters of the font Symbol as private characters: U+F000 plus the code in the font.
 _SYMBOL_FONT: Final = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 )
@@ -41,14 +41,14 @@ _SYMBOL_FONT_SIGNS: Final = dict(
 )
 _SYMBOLS: Final = dict(zip(range(0xF020, 0xF07F), _SYMBOL_FONT, strict=True)) | _SYMBOL_FONT_SIGNS
 _PRIVATE_CHARACTER: Final = re.compile(f"[{_PRIVATE}]")
-# The same codes are bullets of the font Wingdings, which stand alone.
+# In the font Wingdings, some of the same codes are bullets; these stand alone, between blanks.
 _BULLET: Final = re.compile(
     "(?:^|(?<=\\s))[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf0fe](?=\\s)"
 )
 
 
 def replace_odd_characters(text: str) -> str:
-    """Write ligatures and symbols as the letters that they print, and drop what prints nothing."""
+    """Replace ligatures and symbols by the letters that they print; drop characters that print nothing."""
     if not _ODD.search(text):
         return text
     text = _BULLET.sub("•", text.translate(_EXPECTED))

@@ -1,8 +1,8 @@
-r"""Characters that nobody sees but that steer what shows them: a terminal, the direction of writing.
+r"""Drop, mask or escape invisible characters that control a terminal or the direction of writing.
 
-Texts lose them when they are read (:func:`drop_controls`), since no paper means anything by them. Graphs of
-other programs and of older versions may hold them all the same: what shows a text to people writes them as
-``\u001b`` (:func:`escape_controls`), and tables put a sign in their place (:func:`mask_controls`).
+Texts lose them when they are read (:func:`drop_controls`), since they mean nothing in a paper. Graphs made by
+other programs or older versions may still hold them: output for people shows them as ``\u001b``
+(:func:`escape_controls`), and tables show U+FFFD in their place (:func:`mask_controls`).
 """
 
 import re
@@ -16,7 +16,7 @@ _UNSEEN: Final = (
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff"
 )
-# What an escape character begins goes with it: colours, moves of the cursor, titles of windows.
+# The whole sequence goes with its escape character: colours, moves of the cursor, titles of windows.
 _SEQUENCE: Final = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x00-\x1f\x7f-\x9f]{0,300}(?:\x07|\x1b\\))"
 _DROPPED: Final = re.compile(f"{_SEQUENCE}|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_UNSEEN}]")
 _SHOWN: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}]")
@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 def drop_controls(text: str) -> str:
-    r"""Return a text without unseen characters; blanks, line breaks and other separators of words stay.
+    r"""Return a text without invisible characters; blanks, line breaks and other separators of words stay.
 
     >>> drop_controls("\x1b[31mred\x1b[0m and \u202ereversed")
     'red and reversed'
@@ -36,7 +36,7 @@ def drop_controls(text: str) -> str:
 
 
 def map_offsets(text: str) -> list[int]:
-    """Return for each offset into a text, its end included, the same place after :func:`drop_controls`."""
+    """Return the offset that each offset of a text, its end included, becomes by :func:`drop_controls`."""
     kept = bytearray(b"\1") * len(text)
     for dropped in _DROPPED.finditer(text):
         kept[dropped.start() : dropped.end()] = bytes(dropped.end() - dropped.start())
@@ -44,12 +44,12 @@ def map_offsets(text: str) -> list[int]:
 
 
 def clean_line(text: str) -> str:
-    """Return a text on one line, without unseen characters: separators but tabs become blanks."""
+    """Return a text on one line, without invisible characters; separators other than tabs become blanks."""
     return text if text.isprintable() else _SEPARATOR.sub(" ", _DROPPED.sub("", text))
 
 
 def mask_controls(text: str) -> str:
-    """Return a text with U+FFFD for each unseen character: offsets stay right. Tabs and line breaks stay."""
+    """Return a text with U+FFFD for each invisible character but tabs and line breaks; offsets stay valid."""
     return text if text.isprintable() else _SHOWN.sub("\ufffd", _LONE_RETURN.sub("\ufffd", text))
 
 
@@ -59,9 +59,9 @@ def mask_for_xml(text: str) -> str:
 
 
 def escape_controls(text: str) -> str:
-    r"""Return a text that shows each unseen character as its escape in JSON; tabs and line breaks stay.
+    r"""Return a text that shows each invisible character as its JSON escape; tabs and line breaks stay.
 
-    What is JSON already means the same afterwards.
+    A text that is JSON means the same afterwards.
 
     >>> print(escape_controls("\x1b[2J"))
     \u001b[2J

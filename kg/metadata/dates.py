@@ -1,4 +1,4 @@
-"""Years and dates as sources write them."""
+"""Read years and dates in the forms in which sources write them."""
 
 import math
 import re
@@ -12,7 +12,7 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?P<y>1[4-9]\d\d|20\d\d|2100)(?:(?P<s>[-/.]?)(?P<m>0[1-9]|1[0-2]|"
     r"[1-9](?!\d))(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d)))?)?(?!\d)"
 )
-# Day and month in either order, told apart where one of them is no month: 17/05/2020, 5/17/2020.
+# Day and month in either order, told apart if one of them cannot be a month: 17/05/2020, 5/17/2020.
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(1[4-9]\d\d|20\d\d|2100)(?!\d)")
 _CHINESE = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,7 +21,7 @@ _DAY = re.compile(r"(?<![\d/-])(0?[1-9]|[12]\d|3[01])(?![\d/-])")
 
 
 def parse_year(value: object) -> int | None:
-    """Return the year that a field names, from 1400 to 2100, or None where it names none.
+    """Return the year that a field names, from 1400 to 2100, or None if it names none.
 
     >>> parse_year(2019.0), parse_year("2014//"), parse_year("Jul 2019"), parse_year("in press")
     (2019, 2014, 2019, None)
@@ -42,7 +42,7 @@ def parse_date(value: object, year: int | None = None) -> str | None:
         year: the year where the text has only month and day (``SEP 15``).
 
     Returns:
-        The date in ISO 8601; None where the field names none.
+        The date in ISO 8601; None if the field names none.
     """
     text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
     month = _NAMED_MONTH.search(text)
@@ -65,7 +65,7 @@ def parse_date(value: object, year: int | None = None) -> str | None:
 
 
 def find_earliest(values: Iterable[object]) -> str | None:
-    """Return the date of first publication: of those in the earliest year the most precise, then the first.
+    """Return the date of first publication: the most precise date of the earliest year, of several the first.
 
     A year alone is often that of the issue, next to the day on which the same paper came out.
 
@@ -80,14 +80,14 @@ def find_earliest(values: Iterable[object]) -> str | None:
 
 
 def _order_day_and_month(year: int, first: int, second: int) -> str | None:
-    """Format a date whose parts are in an order that only their sizes tell; 03/04/2020 is the year alone."""
+    """Format a date whose day and month only their sizes tell apart; 03/04/2020 gives the year alone."""
     day, month = (first, second) if first > second else (second, first)
     is_clear = day > 12 or day == month
     return format_iso_date(year, month, day) if is_clear else format_iso_date(year)
 
 
 def format_iso_date(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
-    """Format the parts of a date by ISO 8601, up to the first that is missing or impossible.
+    """Format the parts of a date as ISO 8601, up to the first part that is missing or impossible.
 
     Args:
         year: from 1400 to 2100; anything else gives None.

@@ -1,4 +1,4 @@
-"""From the fields of one source record to a Paper, or to a Rejection that says what was missing."""
+"""Turn the fields of one source record into a Paper, or into a Rejection that says what was missing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Origin:
 
     @property
     def source(self) -> str:
-        """The name as a text that can be kept: a path may hold bytes that are not UTF-8."""
+        """The name as text that can be stored: a path may hold bytes that are not UTF-8."""
         return self.name.encode("utf-8", "replace").decode()
 
     def reject(self, position: str, reason: str, record: str = "") -> Rejection:
@@ -69,7 +69,7 @@ class Origin:
         return Rejection(source=self.source, position=position, reason=reason, excerpt=make_excerpt(record))
 
     def make_paper(self, draft: Draft, position: str, record: str = "") -> Paper | Rejection:
-        """Make a paper of a draft, every field in its normal form, or a Rejection where it has no title.
+        """Make a paper from a draft, with every field in normal form, or a Rejection if it cannot be one.
 
         Args:
             draft: the fields found.
@@ -129,7 +129,7 @@ def _make_paper(draft: Draft, title: str, abstract: str, source: str) -> Paper:
 
 
 def _clean_all(texts: Iterable[str], is_nothing: Callable[[str], bool]) -> Iterator[str]:
-    """Clean texts; those that say that there is nothing are left out."""
+    """Clean texts, and leave out those that only say that there is nothing."""
     return (text for text in map(clean_text, texts) if not is_nothing(text))
 
 
@@ -149,7 +149,7 @@ def _parse_text(value: object, field_name: str) -> str:
 
 
 def _parse_optional(value: object) -> str | None:
-    """Return the text of any other field; what is no text, or says that there is none, counts as missing."""
+    """Return the text of any other field, or None if its value is no text or only says that there is none."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -159,7 +159,7 @@ def _parse_optional(value: object) -> str | None:
 
 
 def parse_id(value: object) -> str | None:
-    """Return an id that a record gives as a text or as a whole number; anything else is none."""
+    """Return an id that a record gives as text or as a whole number, or None for anything else."""
     is_id = isinstance(value, str | int) and not isinstance(value, bool)
     return str(value) if is_id else None
 

@@ -1,4 +1,4 @@
-"""Entry types of BibTeX, such as ``inproceedings``: as they are, or for what other formats say instead."""
+"""Find entry types of BibTeX, such as ``inproceedings``, from what BibTeX itself and other formats say."""
 
 import re
 from typing import Final
@@ -23,7 +23,7 @@ _TYPES: Final = {
     "patent": "pat patent",
 }
 _FOLDED: Final = {name: type_ for type_, names in _TYPES.items() for name in names.split()}
-"""Type of RIS, CSL-JSON, Crossref or Zotero, its letters in lower case -> entry type."""
+"""Type of RIS, CSL-JSON, Crossref or Zotero, in lower case -> entry type."""
 
 _KINDS: Final = {
     (
@@ -38,11 +38,11 @@ _KINDS: Final = {
     (None, "misc"): "misc miscellaneous",
 }
 _NARROWER: Final = {(type_, name): kind for (type_, kind), names in _KINDS.items() for name in names.split()}
-"""Entry type and what a format says of the kind of work, its letters in lower case -> narrower type."""
+"""Entry type, and the kind of work that a format names, in lower case -> narrower entry type."""
 
 
 def clean_entry_type(given: str | None) -> str | None:
-    """Return an entry type of BibTeX or biblatex in lower case; None for what can be none.
+    """Return an entry type of BibTeX or biblatex in lower case, or None for a text that cannot be one.
 
     >>> clean_entry_type("InProceedings"), clean_entry_type("see below")
     ('inproceedings', None)
@@ -52,14 +52,14 @@ def clean_entry_type(given: str | None) -> str | None:
 
 
 def find_entry_type(given: object, work: object = None) -> str | None:
-    """Return the entry type for what another format calls its record; None where BibTeX has none for it.
+    """Return the entry type for the type that another format gives, or None if BibTeX has no counterpart.
 
     >>> find_entry_type("CPAPER"), find_entry_type("thesis", "Master's thesis"), find_entry_type("webpage")
     ('inproceedings', 'mastersthesis', None)
 
     Args:
         given: a type of RIS, CSL-JSON, Crossref or Zotero.
-        work: what the record says of the kind of work, where its format has one type for several kinds.
+        work: the kind of work that the record names, in formats that have one type for several kinds.
     """
     type_ = _FOLDED.get(_fold(given))
     return _NARROWER.get((type_, _fold(work)), type_)

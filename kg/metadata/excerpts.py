@@ -1,4 +1,4 @@
-"""The beginning of a text, short enough for a message or a picture."""
+"""Cut texts short enough for a message or a picture."""
 
 import re
 
@@ -12,12 +12,12 @@ def make_excerpt(text: str, length: int = 120) -> str:
 
     Args:
         text: the record as its source has it.
-        length: characters of the excerpt at most, including the "…" that stands for what was cut.
+        length: most characters of the excerpt, including the "…" that stands for what was cut.
     """
     line = _BLANKS.sub(" ", drop_controls(text[: length * 4])).strip()
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def clip(text: str, most: int) -> str:
-    """Return a text cut to a number of characters, with an ellipsis where something was left out."""
+    """Return a text of at most so many characters; one that was cut ends with an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""The heading of an abstract, which names the whole field, and those of its parts, which stay readable."""
+"""Strip the heading of a whole abstract, and separate the headings of its parts from their text."""
 
 import re
 from typing import Final
@@ -27,7 +27,7 @@ LABEL: Final = (
     r"Trial [Rr]egistration|Availability(?: and [Ii]mplementation)?|Contact|Supplementary [Ii]nformation|"
     r"Highlights"
 )
-"""The headings of the parts of an abstract."""
+"""Pattern of the headings that parts of an abstract have."""
 _STARTS_SENTENCE: Final = re.compile(
     rf"(?:{LABEL.upper()}|{LABEL}|We|I|Our|The|This|These|Those|That|It|Its|In|On|At|To|For|From|By|With|"
     rf"As|An?|If|"
@@ -37,7 +37,7 @@ _STARTS_SENTENCE: Final = re.compile(
     r"Before|During|Among|Within|"
     r"Not|No|All|Both|Each|One|Two|Three)\b"
 )
-# What follows "Abstract" where that is no heading: names of things, and of mathematicians and their objects.
+# What follows "Abstract" if that is no heading: names of things, and of mathematicians and their objects.
 _NAME: Final = re.compile(
     r"(?:Meaning Repr|Syntax|Data Typ|State Mach|Dialectical|Interpretation|Argumentation|Algebra|"
     r"Harmonic|Wikipedia|Factory|"
@@ -58,8 +58,8 @@ _MAX_HEADINGS: Final = 4
 def strip_heading(text: str, title: str = "") -> str:
     """Return an abstract without the word "Abstract" or "Summary" above it.
 
-    "Abstract meaning representation is …" and "AbstractFactory …" stay where the title has the same words,
-    where they name a known thing, or where the text goes on in small letters.
+    "Abstract meaning representation is …" and "AbstractFactory …" stay if the title has the same words, if
+    they name a known thing, or if the text goes on in lower case.
     """
     for _ in range(_MAX_HEADINGS):
         if other := _OTHER_HEADING.match(text):
@@ -72,7 +72,7 @@ def strip_heading(text: str, title: str = "") -> str:
 
 
 def _find_end(text: str, heading: re.Match[str], title: str) -> int:
-    """Return where the text behind a heading begins, or 0 where the word is no heading."""
+    """Return the offset at which the text after a heading begins, or 0 if the word is no heading."""
     end = heading.end()
     if end == len(text.rstrip()):
         return len(text)
@@ -87,7 +87,7 @@ def _find_end(text: str, heading: re.Match[str], title: str) -> int:
 
 
 def _is_heading(word: str, rest: str, title: str) -> bool:
-    """Check whether a word that a blank follows is a heading, by what follows it."""
+    """Check whether a word is a heading, by the text after the blank that follows it."""
     first = rest.split(maxsplit=1)[0]
     if _STARTS_SENTENCE.match(rest.lstrip()) or re.match(
         r"\s+(?:we|this (?:paper|study|article|work))\b", rest
@@ -104,16 +104,16 @@ def _is_heading(word: str, rest: str, title: str) -> bool:
 
 
 def _is_abbreviated(word: str, rest: str) -> bool:
-    """Check whether the words are abbreviated after them, as in "Abstract Meaning Representation (AMR)"."""
+    """Check for words with their abbreviation behind them: "Abstract Meaning Representation (AMR)"."""
     names = re.match(r"((?:\s+[A-Z][\w-]*)+) \(([A-Z]+)", rest)
     initials = word[0] + "".join(name[0] for name in names[1].split()) if names else ""
     return bool(names) and names is not None and names[2].startswith(initials)
 
 
 def separate_labels(text: str) -> str:
-    """Write ``MethodsWe count`` as ``Methods: We count``, where a text has at least two such labels.
+    """Write ``MethodsWe count`` as ``Methods: We count`` if a text has at least two such labels.
 
-    One alone may be a name: "ContextNet is …".
+    A single one may be a name: "ContextNet is …".
     """
     if not ("Method" in text or "Result" in text or "Conclusion" in text or "Design" in text):
         return text

@@ -1,10 +1,10 @@
-"""Words that a line break cut in two: ``transla- tion``, as text copied from a PDF has them."""
+"""Join words that a line break cut in two, as in text copied from a PDF: ``transla- tion``."""
 
 import re
 from typing import Final
 
-# No word of its own begins with these, so what stands before the hyphen is the other half of one. Endings
-# that are words ("able", "tic", "ties") are not here: "inter- and intra-", "pre- or post-", "anti- tic".
+# No word begins with these, so what stands before the hyphen is the first half of a word. Endings that are
+# also words ("able", "tic", "ties") are not here: "inter- and intra-", "pre- or post-", "anti- tic".
 _ENDINGS: Final = frozenset(
     """
     tion tions tional tionally cation cations mation nition lation lations tation tations tational sentation
@@ -23,11 +23,11 @@ _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def join_cut_words(text: str) -> str:
-    """Join the halves of cut words where it is certain that they are one.
+    """Join the halves of cut words if it is certain that they are one word.
 
-    Certain is an ending that is no word, a soft hyphen, or that the same text has the word uncut.
-    Everything else stays: the hyphen of "state-of-the- art" belongs to the word, the one of "pre- and
-    post-" stands for another.
+    It is certain if the second half begins with an ending that is no word, if the hyphen is soft, or if the
+    same text has the word uncut. Everything else stays: the hyphen of "state-of-the- art" belongs to the
+    word, and the one of "pre- and post-" stands for a part that is left out.
     """
     if "\u00ad" in text or "¬" in text:
         text = _SOFT_HYPHEN.sub("", text)

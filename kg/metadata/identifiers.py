@@ -1,4 +1,4 @@
-"""Identifiers of papers: DOI, arXiv id, and the id that a paper gets when its source gives none."""
+"""Normalize identifiers of papers: DOI, arXiv id, and the id that a paper gets if its source gives none."""
 
 import hashlib
 import re
@@ -15,12 +15,12 @@ _REGISTRANT = re.compile(r"10\.[0-9]{4}")
 _DOI = re.compile(r"(?<![\w.])(10\.[0-9]{4,9}(?:\.[0-9]+|)*+)(?:/|\s/\s)(\S+)")
 _NEXT_DOI = re.compile(r"[;|,](?=https?://|doi:|10\.[0-9]{4})", re.IGNORECASE)
 _PAIRS = ("()", "[]", "{}", "<>", "“”")
-# The sign that an old DOI of Wiley ends in may be "#", too: …3.0.CO;2-#.
+# Some old DOIs of Wiley end in "#": …3.0.CO;2-#.
 _QUERY = re.compile(r"(?<!;2-)[?#&]")
 _VIEWS = re.compile(
     r"(?:[/.+](?:full|full-?text|full-?html|abstract|abs|summary|html?|xml|e?pdf|pdfdirect|meta|figures)){1,3}/?$"
 )
-"""What an address of a publisher ends in, to say what of a paper it shows."""
+"""Endings of publishers' addresses that name the part or form of the paper shown, not the paper."""
 _BIORXIV_VERSION = re.compile(r"(?<=[0-9])v[0-9]+$")
 _BIORXIV = frozenset({"10.1101", "10.64898"})
 _PLAIN_DOI = re.compile(r"[\w.;()/:+-]+", re.ASCII)
@@ -34,18 +34,18 @@ _ARXIV = re.compile(
 
 
 def normalize_doi(value: str | None) -> str | None:
-    """Return the bare DOI with its ASCII letters in lower case, or None where the value has none.
+    """Return the bare DOI with its ASCII letters in lower case, or None if the value has none.
 
-    A DOI is the same in both cases of ASCII letters, and of no others (DOI Handbook, "Case sensitivity").
-    Resolvers (``https://doi.org/``, those of publishers) and prefixes (``doi:``) are cut off, and so are what
-    addresses say behind a DOI, all further DOIs, and punctuation of the sentence that the DOI stood in.
+    Case makes no difference for the ASCII letters of a DOI, but does for others (DOI Handbook, "Case
+    sensitivity"). Cut off are resolvers (``https://doi.org/``, those of publishers), prefixes (``doi:``),
+    what follows a DOI in an address, all further DOIs, and punctuation of the sentence around the DOI.
 
     >>> normalize_doi("https://doi.org/10.1000/ABC."), normalize_doi("http://a.example/10.1000/abc/pdf?login=1")
     ('10.1000/abc', '10.1000/abc')
     """
     doi = _find_doi(value or "")
-    # Damage and commands of TeX may show only without the text around them: what is found is read as if a
-    # source had given it like that.
+    # Damage and commands of TeX may show only once the text around them is gone, so what is found is read
+    # again as if the source had given only that.
     for _ in range(_MAX_ENCODINGS):
         if doi is None or _PLAIN_DOI.fullmatch(doi) or (again := _find_doi(_clean(doi))) == doi:
             break
@@ -81,7 +81,7 @@ def _strip_sentence(suffix: str) -> str:
 
 
 def _decode_percents(value: str) -> str:
-    """Decode ``%7B``, also where it was encoded again, so that decoding the result changes nothing."""
+    """Decode ``%7B``, even if it was encoded several times, so that decoding the result changes nothing."""
     for _ in range(_MAX_ENCODINGS):
         decoded = unquote(value)
         if decoded == value:
@@ -91,18 +91,18 @@ def _decode_percents(value: str) -> str:
 
 
 def _clean(value: str) -> str:
-    """Clean a text; few need it, and its patterns take a command long to compile."""
+    """Clean a text. The import is delayed: few identifiers need it, and its patterns take long to compile."""
     from kg.metadata.text import clean_text
 
     return clean_text(value)
 
 
 def normalize_arxiv_id(value: str | None) -> str | None:
-    """Return the arXiv id without version, ``1706.03762`` or ``hep-th/9901001``, or None where there is none.
+    """Return the arXiv id without version, ``1706.03762`` or ``hep-th/9901001``, or None if there is none.
 
-    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood, also in prose that puts
-    brackets or punctuation behind them. The subject class of old ids is dropped, as arXiv itself does:
-    ``math.GT/0309136`` is ``math/0309136``.
+    Web addresses, ``arXiv:`` prefixes and the DOIs of arXiv are understood, even if brackets or punctuation
+    of a sentence follow. The subject class of old ids is dropped, as arXiv itself does: ``math.GT/0309136``
+    is ``math/0309136``.
 
     >>> normalize_arxiv_id("https://arxiv.org/abs/1706.03762v7")
     '1706.03762'
@@ -130,7 +130,7 @@ def make_title_key(title: str, year: int | None) -> str:
 
 
 def drop_year(title_key: str) -> str:
-    """Return the key of a title as it is without a year.
+    """Return the key that a title has if its year is unknown.
 
     >>> drop_year("attentionisallyouneed|2017")
     'attentionisallyouneed|'
@@ -152,7 +152,7 @@ and ``DBLP:…`` in capitals is the key that DBLP gives to BibTeX."""
 
 
 def is_global_id(given: str) -> bool:
-    """Check whether an id identifies a paper everywhere, and not only within the file that gives it.
+    """Check whether an id identifies a paper everywhere, not only within the file that gives it.
 
     >>> is_global_id("pmid:17"), is_global_id("Smith:2020ab"), is_global_id("10.1000/x"), is_global_id("17")
     (True, False, False, False)
@@ -162,20 +162,20 @@ def is_global_id(given: str) -> bool:
 
 
 def is_local_id(given: str) -> bool:
-    """Check whether an id counts only within the file that gives it: a citation key, a running number.
+    """Check whether an id is valid only within the file that gives it, as a citation key or serial number is.
 
-    A hash of title and year is neither: papers may share it, but nobody gave it.
+    A hash of title and year is neither local nor global: papers may share it, but no file gave it.
     """
     return not is_global_id(given) and not given.startswith("hash:")
 
 
 _OWN_ID = re.compile(rf"(?:hash|author|unstored|{'|'.join(kind.lower() for kind in Kind)}):\S+")
-"""Ids that this program makes: of papers without any, of authors and of concepts."""
+"""Ids that this program makes: for papers whose source gives none, for authors and for concepts."""
 _CITATION_KEY = re.compile(r"[^\W\d_]+[:_-]?(?:18|19|20)\d\d\w*")
 
 
 def looks_like_id(name: str) -> bool:
-    """Check for an id of any kind, which no other name resembles in a way that says something.
+    """Check for an id of any kind, for which similar names would be no helpful suggestions.
 
     >>> looks_like_id("10.1000/182"), looks_like_id("smith2020deep"), looks_like_id("word2vec")
     (True, True, False)
@@ -192,12 +192,12 @@ def looks_like_id(name: str) -> bool:
 def make_paper_id(
     given: str | None, doi: str | None, arxiv_id: str | None, title: str, year: int | None
 ) -> str:
-    """Make the id of a paper: as its source gives it, else its content id."""
+    """Return the id that the source of a paper gives, else its content id."""
     return given or make_content_id(doi, arxiv_id, title, year)
 
 
 def make_content_id(doi: str | None, arxiv_id: str | None, title: str, year: int | None) -> str:
-    """Make an id of what a paper is: ``doi:…``, else ``arxiv:…``, else ``hash:…``.
+    """Make an id from the content of a paper: ``doi:…``, else ``arxiv:…``, else ``hash:…``.
 
     The hash is the first 16 hex digits of SHA-256 over the :func:`make_title_key` of the paper.
     """
@@ -209,6 +209,6 @@ def make_content_id(doi: str | None, arxiv_id: str | None, title: str, year: int
 
 
 def make_title_hash(title: str, year: int | None, *rest: str) -> str:
-    """Make ``hash:…`` of title and year, and of whatever else tells a paper from others of equal title."""
+    """Make ``hash:…`` from title, year and whatever else tells the paper from others of the same title."""
     key = "\n".join((make_title_key(title, year), *rest))
     return "hash:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

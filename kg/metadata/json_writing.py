@@ -1,11 +1,11 @@
-"""Values as JSON that every program reads: it has no word for what is no number, nor for infinity."""
+"""Write values as JSON that every program reads: without NaN and infinity, which JSON does not have."""
 
 import json
 import math
 
 
 def write_json(value: object, indent: int | None = None) -> str:
-    """Return a value as JSON, with null for numbers that are none.
+    """Return a value as JSON, with null for NaN and infinity.
 
     >>> write_json([1.5, float("nan"), "é"])
     '[1.5, null, "é"]'

@@ -1,6 +1,6 @@
-"""LaTeX in prose, turned into plain text. Formulas stay as their author wrote them.
+"""Turn LaTeX in prose into plain text. Formulas stay as their author wrote them.
 
-Texts of every origin hold LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
+Texts from every source hold LaTeX: ``Schr\\"odinger`` in an arXiv abstract, ``\\textit{…}`` in a
 web listing. Giving a whole abstract to a TeX parser loses text (a lone ``%`` starts a comment, a
 lone backslash a command), so known pieces are found first and only those are replaced. Letters are the job of
 :mod:`kg.metadata.latex_letters`, signs that of :mod:`kg.metadata.latex_signs`.
@@ -13,11 +13,11 @@ from functools import cache
 from kg.metadata.latex_letters import compose_letters
 from kg.metadata.latex_signs import replace_words
 
-# What a formula ends in -> the pattern of the whole. The lengths are bounded, so that an opening that nothing
-# closes costs little, however often a text repeats it.
+# How a formula ends -> the pattern of the whole formula. The lengths are bounded, so that an opening that is
+# never closed costs little, however often a text repeats it.
 _FORMULAS = {
     "$": r"\$\$.{1,4000}?\$\$"
-    # A digit behind the second dollar means money, unless what stands between can be no amount: $\pm$0.1.
+    # A digit after the second dollar means money, unless what stands between cannot be an amount: $\pm$0.1.
     r"|(?<!\\)\$(?!\s)[^$]{1,2000}?(?<![\s\\])\$(?!\d)"
     r"|(?<!\\)\$(?:\\[A-Za-z][^$]{1,60}?(?<![\s\\])|(?=[^$\s]{0,60}[\\^_{])[^$\s]{1,60}(?<!\\)|[-+<>=~|])\$",
     "\\]": r"\\\[.{1,4000}?\\\]",
@@ -25,11 +25,11 @@ _FORMULAS = {
     "\\end{": r"\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\}"
     r".{0,4000}?\\end\{\w+\*?\}",
 }
-# From a tool that escaped quotes once too often: \"so called\", the model\'s. The same characters begin an
-# accent (\"o), so only what can hardly be one is taken for a quote.
+# Left by a tool that escaped quotes once too often: \"so called\", the model\'s. The same characters begin an
+# accent (\"o), so only what is unlikely to be an accent is taken for a quote.
 _QUOTED = re.compile(r'(?<!\w)\\"([^\\"]{1,300})\\"(?![A-Za-z{])|\\"(?=[^A-Za-z{\\\s]|\s|$)')
 _APOSTROPHE = re.compile(r"(?<=\w)\\'(?=(?:s|t|re|ve|ll|d|m)?(?:[\s.,;:!?)]|$))")
-# What stands in the braces of an argument, which may hold others.
+# An argument in braces, which may hold further braces.
 _ARGUMENT = r"\{(?:[^{}]|\{[^{}]*+\}|)*+\}"
 _STYLED = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|emph|underline|uline|mbox|"
@@ -43,7 +43,7 @@ _SWITCH = re.compile(
     r"\{\s?\\(?:it|bf|em|tt|sc|sf|rm|sl|itshape|bfseries|ttfamily|scshape|slshape|small|large|normalfont)"
     r"(?![A-Za-z])\s?([^{}]*)\}"
 )
-# What goes together with the formulas in it: notes, and what stands before the argument that is printed.
+# What is removed together with the formulas in it: notes, and arguments before the one that is printed.
 _AROUND_FORMULAS = re.compile(
     rf"\s?~?\\(?:footnote|thanks){_ARGUMENT}"
     rf"|\\(?:href|textcolor|bibinfo|bibfield|foreignlanguage|texorpdfstring)\s?{_ARGUMENT}\s?(?=\{{)"
@@ -62,8 +62,8 @@ _THIN = re.compile(r"(?<=\w)\\[,;:](?=[\w\\$])|(?<=[.…])\\ (?=\w)")
 _HYPHENATION = re.compile(r"(?<=[a-z])\\-(?=[a-z])")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?\s?(?=\{)|\\[/!-]")
 _SPACING = re.compile(r"\\\\|\\[ ,;:]")
-# Signs that TeX has a use for, written to be printed. While everything else is replaced, characters that no
-# text holds (Unicode never assigns them) stand for them.
+# Special signs of TeX, spelled so that they are printed. While everything else is replaced, characters that
+# no text holds (Unicode never assigns them) stand for them.
 _SPELLED = {
     "\\{": "{",
     "\\}": "}",
@@ -105,7 +105,7 @@ def latex_to_text(text: str) -> str:
 def change_outside_formulas(
     text: str, change: Callable[[str], str], change_formula: Callable[[str], str] = lambda formula: formula
 ) -> str:
-    """Apply a change to everything in a text that is not a formula, and another one, if any, to formulas."""
+    """Apply one change to everything in a text outside formulas, and another one, if any, to the formulas."""
     endings = tuple(ending for ending in _FORMULAS if ending in text)
     if not endings:
         return change(text)
@@ -120,7 +120,7 @@ def change_outside_formulas(
 
 @cache
 def _compile_formulas(endings: tuple[str, ...]) -> re.Pattern[str]:
-    """Make one pattern of the formulas with some endings: where a text lacks one, nothing is looked for."""
+    """Compile one pattern for formulas with these endings, so that a text is searched for no others."""
     return re.compile("|".join(_FORMULAS[ending] for ending in endings), re.DOTALL)
 
 
@@ -139,17 +139,17 @@ def bibtex_to_text(text: str) -> str:
 
 
 def hide_spelled_signs(text: str) -> str:
-    """Put a stand-in for each sign that is written to be printed: ``\\{``, ``\\textbackslash{}``."""
+    """Put a stand-in for each sign that is spelled so that TeX prints it: ``\\{``, ``\\textbackslash{}``."""
     return _SPELLED_SIGN.sub(lambda found: _STAND_INS[found[1] or found[0]], text)
 
 
 def show_signs(text: str) -> str:
-    """Replace the stand-ins of :func:`hide_spelled_signs` by the signs that are printed."""
+    """Replace the stand-ins of :func:`hide_spelled_signs` by the signs that TeX prints."""
     return _STAND_IN.sub(lambda found: _SPELLED[_SPELLING_OF[found[0]]], text)
 
 
 def _show_spelling(formula: str) -> str:
-    # Commands of text mode keep the braces that end their names, here as in what was hidden.
+    # Commands of text mode keep the braces that end their names, as they stood in the text that was hidden.
     return _STAND_IN.sub(lambda found: _SPELLING_OF[found[0]], _show_sign(formula))
 
 
@@ -163,7 +163,7 @@ def _to_plain_text(text: str) -> str:
 
 
 def _remove_braces(text: str) -> str:
-    # Before braces, which keep signs apart: "-{}-" is two hyphens, and no dash.
+    # Before the braces are removed, which keep signs apart: "-{}-" is two hyphens, not a dash.
     for tex, shown in _TYPOGRAPHY:
         text = text.replace(tex, shown)
     if "\\" in text:
@@ -176,8 +176,8 @@ def _replace_commands(text: str, *, is_bibtex: bool = False) -> str:
         text = _TIE.sub(" ", text)
     if "\\" not in text:
         return text
-    # Quotes before accents, which would see an accented t in \"the; letters and signs before styles, whose
-    # argument may hold no braces.
+    # Quotes before accents, which would make an accented t of \"the; letters and signs before styles, whose
+    # patterns allow no braces in the argument.
     if '\\"' in text:
         text = _QUOTED.sub(lambda m: f'"{m[1] or ""}' + ('"' if m[1] else ""), text)
     if "\\'" in text:

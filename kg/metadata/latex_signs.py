@@ -1,7 +1,7 @@
-r"""Words of LaTeX that print a sign, such as ``\textless``, or nothing, such as ``\noindent``.
+r"""Replace commands of LaTeX that print a sign, such as ``\textless``, or nothing, such as ``\noindent``.
 
-Reference managers write every sign that TeX has a use for as such a word. What a word prints comes from
-pylatexenc; the tables here hold what that does not know.
+Reference managers write every special sign of TeX as such a command, called a word here. What a word prints
+is looked up in pylatexenc; the tables here hold what pylatexenc does not know.
 """
 
 import re
@@ -99,13 +99,13 @@ _FONTS: Final = frozenset(
     "it bf em rm sc sl tt sf cal itshape bfseries scshape slshape upshape mdseries ttfamily sffamily "
     "rmfamily normalfont normalsize small large footnotesize scriptsize tiny".split()
 )
-# TeX drops the blank behind every word. People who type "p \textless 0.05" forget that, but no blank stands
-# between these signs and what they belong to.
+# TeX drops the blank after every word. People who type "p \textless 0.05" forget that, but these signs are
+# written without a blank before what they belong to.
 _CLINGING: Final = frozenset(
     "textasciitilde textdegree textmu textmicro degree micro textsection S P textparagraph textsterling "
     "pounds texteuro textohm textquotedblleft textquoteleft".split()
 )
-# In prose, such a word behind a letter or a colon may as well be a part of a path: C:\par\P.
+# In prose, such a word after a letter or a colon may just as well be part of a path: C:\par\P.
 _ALSO_FOLDERS: Final = _LAYOUT | {word for word in _SIGNS if not word.startswith("text")}
 _WORD: Final = re.compile(
     r"\{\s?\\(?P<alone>[A-Za-z]++)\s?\}|\\(?P<word>[A-Za-z]++)(?:(?P<end>\{\})|(?P<blank> ++)(?=[\w.$\\])|)?+"
@@ -144,7 +144,7 @@ def _print(found: re.Match[str], *, is_bibtex: bool) -> str:
     if word in _LAYOUT or (is_bibtex and word in _FONTS):
         return found[0] if follows == "{" else ""
     sign = find_sign(word)
-    # A brace begins an argument: of the word itself, or, behind another word, the sign is in one.
+    # A brace that follows begins the argument of the word, which then prints more than a sign.
     if not sign or (follows == "{" and not word.startswith("text")):
         return found[0]
     if found["alone"]:
@@ -154,7 +154,7 @@ def _print(found: re.Match[str], *, is_bibtex: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def find_sign(word: str) -> str:
-    """Return what a word without argument prints (``alpha``, ``times``, ``textless``), or nothing."""
+    """Return the sign that a word without argument prints (``alpha``, ``times``, ``textless``), else ""."""
     if sign := _SIGNS.get(word):
         return sign
     from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]  # has no types

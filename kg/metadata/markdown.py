@@ -1,20 +1,20 @@
-"""Texts in Markdown: what they say is shown, never HTML, a picture or a link that they would make."""
+"""Escape texts for Markdown, so that they are shown as they are and never become HTML, pictures or links."""
 
 import re
 from typing import Final
 
 _SPECIAL: Final = re.compile(
     r"<|&(?=#?\w+;)"
-    r"|[|`*~]|(?<![^\W_])_|_(?![^\W_])"  # a table, code, emphasis; within a word "_" is a plain sign
+    r"|[|`*~]|(?<![^\W_])_|_(?![^\W_])"  # tables, code, emphasis; within a word, "_" has no meaning
     r"|\](?=[\[(:])"  # [text](address), ![picture](address), [text][name], [name]: address
-    r"|\\(?=[!-/:-@\[-`{-~]|$)"  # before punctuation a backslash is no plain sign
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"  # only before punctuation is a backslash an escape
 )
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _REFERENCES: Final = {"<": "&lt;", "&": "&amp;"}
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text as the cell of a table.
+    r"""Return a text escaped for the cell of a table.
 
     >>> print(escape_markdown("![x](http://example.org/a|b) <b>"))
     ![x\](http://example.org/a\|b) &lt;b>

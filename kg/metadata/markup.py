@@ -1,4 +1,4 @@
-"""What web pages and databases leave in a text: character references and tags."""
+"""Remove what web pages and databases leave in a text: character references and tags."""
 
 import html.entities
 import re
@@ -27,10 +27,11 @@ _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))*\s
 _BLOCK_TAG = re.compile(rf"</?{_PREFIX}(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?{_PREFIX}(?:{_INLINE}){_ATTRIBUTES}>|<!--.{{0,2000}}?-->", re.IGNORECASE)
 _TYPE_PARAMETER = re.compile(r"(?<=\w)<([ABIQSU])>")
-"""What programs write behind a type. A tag of one letter begins a word, as a rule, and has a closing one."""
+"""A type parameter after the name of a type, as in program code. A tag of one letter usually stands before a
+word, and has a closing tag."""
 _CLOSED_LETTER = re.compile(r"</([abiqsu])>", re.IGNORECASE)
-# The heading "Abstract" names the whole field; "Results" names a part of the text and stays, with the colon
-# that its place above the part stood for.
+# The heading "Abstract" names the whole field and is removed; "Results" names a part of the text and stays,
+# with a colon in place of the line break that set it apart.
 _HEADING = re.compile(rf"<{_PREFIX}title>\s*Abstract\s*</{_PREFIX}title>", re.IGNORECASE)
 _PART = re.compile(
     rf"<{_PREFIX}(title|section-title|h[1-6])>\s*([^<>]{{1,80}}?)\s*</{_PREFIX}\1>(?=\s*(\S?))", re.IGNORECASE
@@ -44,7 +45,7 @@ _LABELLED = re.compile(
 )
 _VERBATIM_OPENING = "<![CDATA["
 _VERBATIM_CLOSING = "]]>"
-# MathML may carry its TeX source next to the formula itself: one formula, written twice.
+# MathML may carry the TeX source next to the formula itself: one formula, written twice.
 _SECOND_FORMULA = re.compile(
     r"<(?:mml:|m:)?(annotation(?:-xml)?)\b[^<>]{0,500}>[^<>]{0,5000}</(?:mml:|m:)?\1>"
     r"|<(?:jats:)?tex-math\b[^<>]{0,500}>[^<>]{0,5000}</(?:jats:)?tex-math>(?=\s{0,99}<(?:mml:|m:)?math\b)"
@@ -52,7 +53,7 @@ _SECOND_FORMULA = re.compile(
 
 
 def decode_character_references(text: str) -> str:
-    """Replace ``&eacute;``, ``&#233;`` and ``&amp;eacute;`` by the character that they stand for.
+    """Replace references such as ``&eacute;``, ``&#233;`` and ``&amp;eacute;`` by their characters.
 
     A name that HTML does not know stays as it is: "AT&T;".
     """
@@ -72,7 +73,7 @@ def strip_tags(text: str) -> str:
     """Remove the tags of HTML, JATS and MathML; ``a < b and c > d`` stays whole.
 
     Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
-    before and after them stay two. ``Map<I>``, which nothing closes, is the name of a type.
+    before and after them stay apart. ``Map<I>`` without a closing tag is the name of a type, and stays.
     """
     text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _unwrap_verbatim(text)))
     text = _BOLD_PART.sub(r"\2: ", _PART.sub(_write_colon, _LABELLED.sub(_write_label, text)))
@@ -81,7 +82,7 @@ def strip_tags(text: str) -> str:
 
 
 def _strip_around_types(text: str) -> str:
-    """Remove the tags within a line; a letter behind a word is one only where a closing tag says so."""
+    """Remove the tags within a line; a letter in angle brackets after a word is one only if it is closed."""
     closed = frozenset(letter.upper() for letter in _CLOSED_LETTER.findall(text))
 
     def strip(tag: re.Match[str]) -> str:
@@ -92,7 +93,7 @@ def _strip_around_types(text: str) -> str:
 
 
 def _unwrap_verbatim(text: str) -> str:
-    """Return a text without the signs around CDATA; one that nothing closes stays as it is."""
+    """Return a text without the marks around CDATA; a section that is never closed stays as it is."""
     parts: list[str] = []
     place = 0
     while (start := text.find(_VERBATIM_OPENING, place)) >= 0:

@@ -1,7 +1,7 @@
-"""The parts of a name: given name, family name, suffix.
+"""Split and join the parts of a name: given name, family name, suffix.
 
-A paper holds names as 'Given Family'. Where a source has the parts, and the words alone would not tell them,
-a sign stands before and after the family name until `split_family_name` takes both apart for the paper.
+A paper holds names as 'Given Family'. If a source gives the parts, and the words alone would not tell them
+apart, a sign stands before and after the family name until `split_family_name` separates it for the paper.
 """
 
 import re
@@ -12,11 +12,12 @@ from kg.metadata.particles import PARTICLE
 
 _SUFFIX: Final = re.compile(r"[JS]r\.?|I{2,3}|IV|[JS]R\.?")
 _SIGN: Final = "\ufde8"
-"""No text holds it: Unicode never assigns it to a character, and what is read loses such."""
+"""Sign around a family name. No text holds it: Unicode never assigns it, and texts lose such characters when
+they are read."""
 
 
 def is_suffix(word: str, family: str) -> bool:
-    """Check for Jr., Sr., II, III or IV behind a family name; behind "Smith", "JR" is initials.
+    """Check for Jr., Sr., II, III or IV after a family name; after "Smith", "JR" is initials.
 
     >>> is_suffix("Jr.", "King"), is_suffix("JR", "KING"), is_suffix("JR", "King"), is_suffix("Xi", "Chen")
     (True, True, False, False)
@@ -25,12 +26,12 @@ def is_suffix(word: str, family: str) -> bool:
 
 
 def may_be_suffix(word: str) -> bool:
-    """Check for Jr., Sr., II, III or IV, whatever it stands behind."""
+    """Check for Jr., Sr., II, III or IV, whatever name it follows."""
     return bool(_SUFFIX.fullmatch(word))
 
 
 def join_name(given: str | None, family: str | None, suffix: str | None = None) -> str:
-    """Return 'Given Family Suffix' of the parts that there are.
+    """Return 'Given Family Suffix' from the parts that there are.
 
     >>> join_name("Ada", "Lovelace"), split_family_name(join_name("Gabriel", "García Márquez"))
     ('Ada Lovelace', ('Gabriel García Márquez', 'García Márquez'))
@@ -43,15 +44,15 @@ def join_name(given: str | None, family: str | None, suffix: str | None = None) 
 
 
 def split_family_name(name: str) -> tuple[str, str]:
-    """Return a name without the signs around its family name, and that; without signs, nothing for it."""
+    """Return a name without the signs around its family name, and the family name, empty without signs."""
     family = name.split(_SIGN)[1] if name.count(_SIGN) == 2 else ""
     return name.replace(_SIGN, ""), family
 
 
 def split_name(name: str, family_names: Iterable[str] = ()) -> tuple[str, str, str]:
-    """Return the given name, the family name and the suffix of one that is written 'Given Family Suffix'.
+    """Return the given name, family name and suffix of a name that is written 'Given Family Suffix'.
 
-    Of a family name of several words, only a particle tells where it begins.
+    Only a particle tells where a family name of several words begins.
 
     >>> split_name("Martin Luther King Jr."), split_name("Jan van der Berg"), split_name("Anna De Silva")
     (('Martin Luther', 'King', 'Jr.'), ('Jan', 'van der Berg', ''), ('Anna', 'De Silva', ''))
@@ -60,7 +61,8 @@ def split_name(name: str, family_names: Iterable[str] = ()) -> tuple[str, str, s
 
     Args:
         name: the whole name.
-        family_names: those that sources told; the longest with which the name ends is its family name.
+        family_names: family names that sources give; the longest one at the end of the name is its family
+            name.
     """
     words = name.split(" ")
     suffix = words.pop() if len(words) > 2 and is_suffix(words[-1], words[-2]) else ""

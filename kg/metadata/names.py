@@ -1,4 +1,4 @@
-"""Names of authors as 'Given Family', from the many ways in which sources write and join them."""
+"""Read names of authors as 'Given Family', from the many ways in which sources write and join them."""
 
 import ast
 import re
@@ -12,13 +12,13 @@ from kg.metadata.particles import PARTICLE
 from kg.metadata.placeholders import is_nobody
 
 _SMALL_NUMERAL = re.compile(r"\bIii\b")
-"""What programs make of III that write each name with one capital; "Ii" and "Iv" may be names."""
+"""III as written by programs that leave each name only one capital; "Ii" and "Iv" may be names."""
 _MAY_BE_INITIALS = re.compile(r"I[IV]|[JS]R")
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 """Up to four letters, with or without full stops, blanks and hyphens: "A. B.", "AB", "J.-A."."""
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
-"""Capitals of Latin, Greek and Cyrillic, for a class of a pattern."""
+"""Capitals of Latin, Greek and Cyrillic, for a character class."""
 SHORT_NAME = re.compile(
     r"(?P<family>[^,;]{1,80}?) "
     rf"(?P<initials>[{UPPER}]\.?[ -]?(?:(?!I{{2,3}}$|IV$)[{UPPER}]\.?[ -]?){{0,3}})"
@@ -38,10 +38,11 @@ _PART_KEYS = (
     ("family", "last", "lastname", "lname", "familyname", "surname"),
     ("suffix",),
 )
-"""The keys of the parts of a name in small letters, in the order in which these are written: two of the given
-name, three of the family name, and the suffix."""
+"""The keys of the parts of a name in lower case, in the order in which the parts are written: two of the
+given name, three of the family name, and the suffix."""
 _LAST_KEYS = ("authname", "citationname", "name", "fullname", "authorname")
-"""The keys of names, in small letters, that count where there is no better one, as they may be shortened."""
+"""The keys of names, in lower case, that are used only if there is no better one, as they may be
+shortened."""
 _ET_AL = re.compile(r"[\s,;]{0,4}(?:\bet\s{1,3}al\b\.?|\band others|\.\.\.|…|\s等)\s{0,3}$", re.IGNORECASE)
 _BAR = re.compile(r"[;；|、•]|\s//\s|\s·\s|<br ?/?>")
 _CHINESE_NAMES = re.compile("[\u3400-\u9fff]{2,4}(?:[,，][\u3400-\u9fff]{2,4})+")
@@ -59,13 +60,13 @@ _WORD_OF_ORGANISATIONS = re.compile(
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|PLC)\.?")
 _FORM_OR_INITIALS = re.compile(r"(?:S\.?A|AG|B\.?V)\.?")
 OTHERS = frozenset({"others", "et al", "et al.", "and others"})
-"""What stands in a list of names for those that it leaves out."""
+"""What stands in a list of names for the names that it leaves out."""
 
 
 def parse_author(name: str) -> str:
-    """Return one name as 'Given Family'; one with more commas than family, suffix and given need stays.
+    """Return one name as 'Given Family'; with more commas than 'Family, Suffix, Given', it stays as it is.
 
-    A family name that the words do not tell stands between signs: see :mod:`kg.metadata.name_parts`.
+    A family name that cannot be told from the words stands between signs: see :mod:`kg.metadata.name_parts`.
 
     >>> parse_author("Marx, Karl"), parse_author("Reagle, Jr., Joseph")
     ('Karl Marx', 'Joseph Reagle Jr.')
@@ -88,7 +89,7 @@ def is_organisation(name: str) -> bool:
 
 
 def _normalize(name: str) -> str:
-    """Write references, numerals, hyphens and commas of other scripts as what they stand for."""
+    """Replace character references, and numerals, hyphens and commas of other forms by the usual ones."""
     if "&" in name:
         name = decode_character_references(name)
     if "Iii" in name:
@@ -97,7 +98,7 @@ def _normalize(name: str) -> str:
 
 
 def _is_name_with_suffix(name: str, suffix: str) -> bool:
-    """Check for a suffix behind a comma, where two letters after one word are rather initials."""
+    """Check for a suffix after a comma; two letters after a single word are more likely initials."""
     is_whole = " " in name and not PARTICLE.match(name)
     return is_suffix(suffix, name) and (is_whole or not _MAY_BE_INITIALS.fullmatch(suffix))
 
@@ -105,16 +106,16 @@ def _is_name_with_suffix(name: str, suffix: str) -> bool:
 def _has_comma_inside(first: str, second: str) -> bool:
     """Check for a comma inside the name of an organisation: "Google, Inc.", "Faculty of Reeds, Lund"."""
     if _FORM_OR_INITIALS.fullmatch(second):
-        # Two words before it may be two family names.
+        # Two words before the comma may be two family names.
         return is_organisation(first) or (first.count(" ") > 1 and not PARTICLE.search(first))
     is_long = " " in first and bool(_ORGANISATION.search(first) or second in ("Co", "Co."))
     return is_long or bool(_COMPANY.fullmatch(second))
 
 
 def parse_authors(value: object) -> tuple[str, ...]:
-    """Return the authors of a field: a list of names or of objects, or one text that joins them.
+    """Return the authors in a field: a list of names or of objects, or one text that joins them.
 
-    "et al." and the like are no authors.
+    "et al." and the like are left out.
 
     Raises:
         BadRecord: the field is something else.
@@ -186,21 +187,21 @@ def _parse_printed_list(text: str) -> list[object]:
 
 
 def _is_initials(part: str) -> bool:
-    """Check for "F.M.", "FM" or "Ya. A.", and not for "Doe A"."""
+    """Check for initials: "F.M.", "FM" or "Ya. A.", but not "Doe A"."""
     return bool(INITIALS.fullmatch(part)) and not re.search("[a-z](?![.])", part)
 
 
 def _are_short_names(parts: list[str]) -> bool:
-    """Check for names like "SMITH J", each with its initial behind it."""
+    """Check whether all names are like "SMITH J", the initial after the family name."""
     return all(" " in part and "." not in part for part in parts)
 
 
 def _split_at_commas(text: str) -> list[str]:
     """Split names joined by commas, but not one name written 'Family, Given'.
 
-    Only its shape tells "Marx, Karl" from two names of one word. It is a list where every second part is
-    initials ("Marx, K., Engels, F."), every part ends in them ("van der Berg J., Marx K."), all parts have
-    several words, or there are more than three.
+    Only its shape tells "Marx, Karl" from two names of one word. It is a list if every second part is
+    initials ("Marx, K., Engels, F."), if every part ends in them ("van der Berg J., Marx K."), if all parts
+    have several words, or if there are more than three parts.
     """
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:

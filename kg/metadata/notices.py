@@ -1,16 +1,15 @@
-"""Notices of publishers and databases around an abstract: ``© 2020 Elsevier Ltd. All rights reserved.``
+"""Strip notices of publishers and databases from abstracts: ``© 2020 Elsevier Ltd. All rights reserved.``
 
 Their words become concepts ("Springer Nature", "PsycINFO Database Record") that papers seem to share. A
-notice is taken off only where it ends or begins the text, opens as notices do, and says nothing else:
-behind "©", whatever is not a capitalised name must be a word of notices, so that "(c) resurgence of guilt"
-stays.
+notice is removed only if it ends or begins the text, opens as notices do, and says nothing else: after "©",
+whatever is not a capitalised name must be a word of notices, so that "(c) resurgence of guilt" stays.
 """
 
 import re
 from typing import Final
 
 _YEAR: Final = r"(?:1[89]|20)\d\d"
-# How the copyright sign is written. "(c)" also counts an enumeration, so it needs a year or "The Authors".
+# How the copyright sign is written. "(c)" also numbers items, so it needs a year or "The Authors" after it.
 _SIGN: Final = (
     rf"(?:©(?=,? ?(?:\(?\d|[A-Z©]|by [A-Z]|the author))|\([cC]\)(?= ?(?:{_YEAR}|Copyright|The Author|Crown)))"
 )
@@ -99,12 +98,12 @@ _NOTICE_WORDS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_][\w'’&-]*")
 _ADDRESS: Final = re.compile(
     r"\(?(?:https?://|www\.|doi\.org/|doi:)\S+|\S+@\S+|\b10\.\d{4,}/\S+|\b[a-z]+(?:\.[a-z]+)+/\S+"
-    # Words of papers that notices have in these phrases alone.
+    # Words of papers that occur in notices only in these phrases.
     r"|\b(?:text (?:and|or) data mining|AI training|similar technologies|accepted academic practice)\b"
     r"|\bits text (?=is not |may be )"
     r"|\b\d+(?:st|nd|rd|th)\b|\([a-z]\)"
 )
-# What stands behind a notice at times and is a part of the text.
+# What sometimes follows a notice, and belongs to the abstract.
 _CONTENT: Final = re.compile(
     r"\b(?:Key ?words?|Index [Tt]erms|Background|Objectives?|Aims?|Purpose|Methods?|Results?|Conclusions?|"
     r"Abstract|"
@@ -112,7 +111,7 @@ _CONTENT: Final = re.compile(
     r"Résumé)\s*:"
     r"|\b(?:NCT|ISRCTN|CRD|ChiCTR|ACTRN)\d|PROSPERO|has been retracted|\b[Ww]e\b"
 )
-# Whole notices that go on to the end of the text. Most databases put them in brackets.
+# Whole notices that run to the end of the text. Most databases put them in brackets.
 _WHOLE: Final = (
     r"[(\[]?\s?(?:APA )?Psyc\w{4,8}(?: Database)? Record[^()]{0,40}(?:\(\s?[cC]\)|©)?[^()]{0,80}"
     r"(?:[Aa]ll rights reserved|APA)\.?\s?[)\]]?",
@@ -139,8 +138,8 @@ _ENDING: Final = re.compile(
     re.DOTALL,
 )
 _BEGINNING: Final = re.compile(rf"(?:Crown )?Copyright|{_SIGN}")
-# The end of a sentence: a full stop, but none behind an initial or a short form, unless it ends the name of a
-# company; such a name also where the full stop is missing and a sentence begins.
+# The end of a sentence: a full stop, but not one after an initial or an abbreviation, unless that ends the
+# name of a company. Such a name also ends a sentence if the full stop is missing and a new sentence begins.
 _STOP: Final = re.compile(
     r"(?:(?<![A-Z])(?<!\bCo)(?<!\bSt)|(?<=[A-Z]{3})|(?<=[BN]\.V)|(?<=S\.A)|(?<=\bAG))\.(?:\s+|(?=[A-Z][a-z]))"
     r"|(?<=\bLtd)(?=[A-Z])|(?<=\bInc)(?=[A-Z])|(?<=\bB\.V\.)(?=[A-Z])|(?<=© \d{4})(?=[A-Z][a-z ])"
@@ -153,8 +152,8 @@ _FURTHER: Final = re.compile(
     r"(?:Original content|Content) from|(?:Further|Any further) distribution|All article content|"
     r"Production and|Copyright|©)\b"
 )
-# A text that has none of these near its end, which is quickly found out, ends with no notice. And none of the
-# notices that stand in brackets ends a text that does not end with a bracket.
+# A text without any of these near its end, which is quick to check, ends with no notice. And no notice in
+# brackets ends a text that does not end with a bracket.
 _HINTS: Final = (
     *(
         "©",
@@ -200,7 +199,7 @@ _MAX_PIECES: Final = 12
 
 
 def strip_notices(text: str) -> str:
-    """Return a text on one line without the notices that end or begin it."""
+    """Return a text, which must be on one line, without the notices that end or begin it."""
     for _ in range(_MAX_PIECES):
         shorter = _strip_first(_strip_last(text))
         if shorter == text:
@@ -229,13 +228,13 @@ def _has_hint(text: str) -> bool:
 
 
 def _is_bound(text: str, position: int) -> bool:
-    """Check whether a notice may begin here: after a sentence, or with a sign that begins nothing else."""
+    """Check whether a notice may begin here: at the beginning, after a sentence, or with "©"."""
     before = text[:position].rstrip()
     return text[position] == "©" or not before or before[-1] in ".!?。)]”\"'’:;[("
 
 
 def _is_notice(piece: str) -> bool:
-    """Check whether a piece holds nothing but names and the words of notices."""
+    """Check whether a piece consists only of names and the words of notices."""
     if _CONTENT.search(piece):
         return False
     words = _WORD.findall(_ADDRESS.sub(" ", piece))

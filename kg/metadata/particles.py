@@ -1,4 +1,4 @@
-"""Words that begin a family name and are no given name: "van", "de la"."""
+"""Find particles, the words that begin a family name and are no given name: "van", "de la"."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""What exports write where they have nothing: ``[No abstract available]``, ``NaN``, ``暂无摘要``."""
+"""Recognise what exports write if they have no value: ``[No abstract available]``, ``NaN``, ``暂无摘要``."""
 
 import re
 from typing import Final
@@ -32,7 +32,7 @@ _NOBODY: Final = re.compile(
     r"|匿名|佚名|作者不详|не указан",
     re.IGNORECASE,
 )
-# How each of them begins: the first letters of most values show that they are no placeholders.
+# The beginnings of all of them: most values are ruled out quickly by their first letters.
 _MAYBE: Final = re.compile(
     r"[\W_]*(?:\Z|n[oaiu/.\]]|un|abs|sum|au|tit|so|jo|do|ur|li|y|da|ke|de|te|in|co|tb|the|an? |sans|"
     r"r[ée]s|si|sem|ref|val"
@@ -43,7 +43,7 @@ _MAX_LENGTH: Final = 80
 
 
 def is_placeholder(text: str) -> bool:
-    """Check whether a whole value only says that there is none.
+    """Check whether a value says nothing but that there is none.
 
     >>> is_placeholder("[No abstract available]"), is_placeholder("n/a")
     (True, True)
@@ -67,5 +67,5 @@ def is_title_placeholder(text: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Check whether the name of an author names nobody: it is a placeholder, or "[Anonymous]"."""
+    """Check whether the name of an author names nobody, as a placeholder or "[Anonymous]" does."""
     return is_placeholder(name) or bool(_NOBODY.fullmatch(name.strip("[]() ") if name[:1] in "[(" else name))

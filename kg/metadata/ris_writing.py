@@ -1,4 +1,4 @@
-"""Lines of RIS from the fields of a paper: what kg.sources.ris reads back as it was.
+"""Write the fields of a paper as lines of RIS, which kg.sources.ris reads back unchanged.
 
 Tags and types: "RIS Format Specifications" of Reference Manager. A value is one line, so nothing in it can
 begin a tag of its own.
@@ -39,7 +39,7 @@ _TYPES: Final = {
     "online": "ELEC",
     "patent": "PAT",
 }
-"""Entry type of BibTeX -> type of RIS; for all others that is GEN, a generic one."""
+"""Entry type of BibTeX -> type of RIS; for all other types that is GEN, the generic one."""
 _WORKS: Final = {
     "mastersthesis": "Master's thesis",
     "thesis": "Thesis",
@@ -49,14 +49,14 @@ _WORKS: Final = {
     "manual": "Manual",
     "misc": "Miscellaneous",
 }
-"""Entry type -> what tells it from the others that have its type of RIS."""
+"""Entry type -> the kind of work that tells it from other entry types with the same type of RIS."""
 
 _CUTS_DOI: Final = re.compile(r"[%?&#\s]")
-"""What would end a DOI in an address, as which many programs write them."""
+"""Characters that would end a DOI in a web address; many programs write DOIs as addresses."""
 
 
 def write_ris(paper: Paper) -> str:
-    """Return a paper as a record of RIS; fields that its sources do not know are left out."""
+    """Return a paper as a record of RIS; fields without a value are left out."""
     lines = [f"{tag}  - {written}" for tag, value in _iter_fields(paper) if (written := clean_line(value))]
     return "\n".join([*lines, "ER  - ", ""])
 

@@ -1,4 +1,4 @@
-"""One way to clean text, whatever its source: what remains is what a person would write down."""
+"""Clean text in one way, whatever its source, so that what a person would write down remains."""
 
 import re
 import unicodedata
@@ -13,7 +13,8 @@ from kg.metadata.notices import strip_notices
 from kg.metadata.placeholders import is_placeholder
 
 _MAX_PASSES = 8
-# Signs that no step looks for, with single blanks and hyphens between them: most names, titles and journals.
+# Texts that no step would change: plain signs with single blanks and hyphens between them, as most names,
+# titles and journals are.
 _PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++|)*+", re.ASCII)
 
 
@@ -21,8 +22,8 @@ def clean_text(text: str) -> str:
     """Return a text without markup, control characters and encoding damage, on one line, in NFC.
 
     Character references, tags (HTML, JATS, MathML) and LaTeX in prose are replaced by what they stand for,
-    also where one hides another (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes
-    nothing more, unless they hide each other deeper than any program nests them.
+    even if one hides another (``&lt;i&gt;``); formulas between dollars stay. Cleaning twice changes nothing
+    more, unless they are nested deeper than any program nests them.
     """
     if _PLAIN.fullmatch(text):
         return text
@@ -48,14 +49,14 @@ def _clean_once(text: str) -> str:
     if "- " in text or "-\n" in text or not text.isascii():
         text = join_cut_words(text)
     text = drop_controls(text)
-    # Every blank but the plain one is not printable: most texts have nothing to fold.
+    # No blank but the plain one is printable, so a printable text has at most double blanks to fold.
     if "  " in text or not text.isprintable():
         text = " ".join(text.split())
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()
 
 
 def clean_abstract(text: str, title: str = "") -> str:
-    """Return the clean text of an abstract, without headings of the whole and the notices around it.
+    """Return the clean text of an abstract, without the heading "Abstract" and without notices around it.
 
     Args:
         text: the abstract as its source has it.

@@ -1,4 +1,4 @@
-"""Do two records agree about a paper? One field at a time: True, False, or None where it shows nothing.
+"""Compare two records of papers, one field at a time: True, False, or None where the field shows nothing.
 
 Sources write the same names, titles and abstracts in many ways, cut them off, or leave them out, so only a
 clear difference counts as one.

@@ -1,7 +1,7 @@
-"""Are two abstracts those of one paper?
+"""Decide whether two abstracts belong to one paper.
 
 Versions of an abstract differ in some words, and many sources keep only its beginning. Abstracts of different
-papers share the small words of their language, and some of their field.
+papers share the small words of their language, and some words of their field.
 """
 
 from functools import lru_cache
@@ -10,28 +10,30 @@ from typing import Final
 from kg.metadata.agreement.words import split_words
 
 _MIN_SHARED: Final = 0.6
-"""Smallest share of the words of the shorter abstract in the longer one by which they agree."""
+"""Abstracts agree if at least this share of the words of the shorter one is in the longer one."""
 
 _MIN_SHARED_OF_EQUALS: Final = 0.7
-"""Lowest Jaccard index of abstracts that show by themselves that they are those of one paper."""
+"""Lowest Jaccard index of the words of two abstracts at which they alone show that they belong to one
+paper."""
 
 _MAX_SHARED_BY_CHANCE: Final = 0.4
-"""Greatest share of them that abstracts of different papers have in common."""
+"""Greatest share of the words of the shorter abstract that abstracts of different papers have in common."""
 
 _MIN_LETTERS: Final = 5
-"""Letters of a word that says something about its text; "which" is no great loss."""
+"""Fewest letters of a word that tells something about its text; "which" has as many, but does no harm."""
 
 _MIN_WORDS: Final = 3
-"""Such words in an abstract for which small words are left out."""
+"""Abstracts with at least this many such words are compared by these alone; otherwise by all their words."""
 
 _LONG: Final = 12
-"""Such words in an abstract whose versions may differ in some; of a short one each word counts."""
+"""Abstracts with at least this many such words are long: their versions may differ in some words, while each
+word of a short one counts."""
 
 _MIN_SHARED_IF_SHORT: Final = 0.9
 
 
 def compare_abstracts(left: str, right: str) -> bool | None:
-    """Return whether two abstracts agree; None where one is missing, or they might be two versions.
+    """Return whether two abstracts agree; None if one is missing, or if they might be two versions.
 
     >>> compare_abstracts("Whales sing at night.", "Whales sing at night, and owls listen.")
     True
@@ -60,7 +62,7 @@ def are_nearly_equal(left: str, right: str) -> bool:
 
 
 def _is_beginning(left: str, right: str) -> bool:
-    """Check whether one text is the other, cut off, maybe within a word."""
+    """Check whether the left text is the beginning of the right one, perhaps cut off within a word."""
     return right.startswith(left.rstrip("\u2026. "))
 
 

@@ -1,4 +1,4 @@
-"""Are two lists of authors those of one paper?
+"""Decide whether two lists of authors belong to one paper.
 
 Given names may be initials, family names may come first, accents may be missing, and the list may be cut off
 or in another order. A name in one script says nothing about one in another.
@@ -13,13 +13,14 @@ from typing import Final, TypeAlias
 from kg.metadata.accents import fold_accents
 
 _MIN_SHARED: Final = 0.75
-"""Smallest share of the shorter list in the longer one by which they agree."""
+"""Lists agree if at least this share of the shorter one is in the longer one."""
 
 _MAX_SHARED_BY_CHANCE: Final = 0.5
-"""Greatest share that the lists of different papers have in common: people write more than one."""
+"""Greatest share of the shorter list that lists of different papers have in common: people write many
+papers."""
 
 _MAX_COMPARED: Final = 30
-"""Authors of the shorter list that are looked for; some papers have thousands."""
+"""Most authors of the shorter list that are looked for in the longer one; some papers have thousands."""
 
 _MAX_INITIALS: Final = 3
 
@@ -27,11 +28,11 @@ _UMLAUT: Final = re.compile(r"([aou])e(?=\w)")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "et", "al", "others", "dr", "prof"})
 
 Name: TypeAlias = tuple[str, ...]
-"""The parts of a name, folded: ("a", "lind")."""
+"""The parts of a name in lower case and without accents: ("a", "lind")."""
 
 
 def compare_authors(left: Sequence[str], right: Sequence[str]) -> bool | None:
-    """Return whether two lists of authors agree; None where one is missing, or they share only some names.
+    """Return whether two lists of authors agree; None if one is missing, or if they share only some names.
 
     >>> compare_authors(["Anna Lind", "Bo Moss"], ["A. Lind"]), compare_authors(["Anna Lind"], ["Bo Moss"])
     (True, False)
@@ -50,7 +51,7 @@ def compare_authors(left: Sequence[str], right: Sequence[str]) -> bool | None:
 
 
 def _count_shared(shorter: Sequence[Name], longer: Sequence[Name]) -> int:
-    """Count the names of one list that the other holds, too."""
+    """Count the names of the shorter list that are also in the longer one."""
     by_part: dict[str, list[Name]] = defaultdict(list)
     for name in longer:
         for part in name:
@@ -66,7 +67,7 @@ def _is_one_name(left: Name, right: Name) -> bool:
     """Check whether each part of the shorter name is a part of the longer one, or its initial."""
     shorter, longer = sorted((left, right), key=len)
     rest = list(longer)
-    # Whole parts first, so that an initial does not take the place of one.
+    # Whole parts first, so that an initial does not use up a part that a whole one needs.
     for part in sorted(shorter, key=len, reverse=True):
         found = next((p for p in rest if p == part), None) or next(
             (p for p in rest if _is_initial(p, part) or _is_initial(part, p)), None

@@ -1,4 +1,4 @@
-"""Do two DOIs name two papers, or a preprint and its article, or versions of one deposit?"""
+"""Decide whether two DOIs name two papers, a preprint and its article, or versions of one deposit."""
 
 import re
 from typing import Final
@@ -8,16 +8,17 @@ _PREPRINT: Final = re.compile(
     r"5281/zenodo\.|6084/m9\.figshare|2139/ssrn\.|21203/rs\.|20944/preprints|26434/chemrxiv|36227/techrxiv|"
     r"22541/|13140/rg\.|2196/preprints|5194/\S+-discuss|5194/egusphere|5555/)"
 )
-"""DOIs of preprint servers and repositories. ``10.5555`` has no paper of its own: the ACM puts it where there
-is no DOI. A number alone behind ``10.1101`` is an early bioRxiv; letters are a journal of the same press."""
+"""DOIs of preprint servers and repositories. ``10.5555`` identifies no paper: the ACM writes it where there
+is no DOI. After ``10.1101``, a plain number is an early bioRxiv preprint; letters name a journal of the same
+press."""
 
 _VERSION: Final = re.compile(r"(?:/v|\.v|_v|v)\d+$")
 _MANY_DEPOSITS: Final = re.compile(r"10\.(?:5281/zenodo\.|5555/|13140/rg\.)")
-"""DOIs that one paper often has several of: each version of a deposit has its own."""
+"""Repositories that often give one paper several DOIs: each version of a deposit has its own."""
 
 
 def is_preprint_doi(doi: str) -> bool:
-    """Check whether a DOI, in normal form, is that of a preprint or a deposit.
+    """Check whether a DOI in normal form belongs to a preprint or a deposit.
 
     >>> is_preprint_doi("10.1101/2020.01.30.927871"), is_preprint_doi("10.1101/gr.1239303")
     (True, False)
@@ -26,7 +27,7 @@ def is_preprint_doi(doi: str) -> bool:
 
 
 def compare_dois(left: str | None, right: str | None) -> bool | None:
-    """Return whether two DOIs agree; None where one is missing, or one may be a preprint of the other."""
+    """Return whether two DOIs agree; None if one is missing, or may name a preprint of the other paper."""
     if not left or not right:
         return None
     if left == right:
@@ -36,7 +37,7 @@ def compare_dois(left: str | None, right: str | None) -> bool | None:
         return False
     if not all(kinds) or _may_be_versions(left, right):
         return None
-    # Two different preprints of one server; somebody may have put one paper on two servers.
+    # Two preprints on one server are different papers, but one paper may have been put on two servers.
     return False if _server(left) == _server(right) else None
 
 

@@ -1,4 +1,4 @@
-"""Titles that say what a text is to its journal or book, and nothing about it: "Editorial", "Preface"."""
+"""Find titles that name the role of a text in its journal or book, not its subject, as "Editorial" does."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ _HEADING: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def is_heading(title: str) -> bool:
-    """Check whether a title is one that many texts bear.
+    """Check whether a title is such a heading, which many texts have.
 
     >>> is_heading("Reply to the authors"), is_heading("Introduction to algorithms")
     (True, False)

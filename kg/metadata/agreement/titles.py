@@ -1,8 +1,8 @@
-"""What two titles have in common, and what keeps them apart.
+"""Compare two titles beyond their letters and digits.
 
-Letters and digits are compared elsewhere: they make the key by which titles are found. Here it is about what
-that key leaves out or cannot know: signs with a meaning (C, C++), numbers of parts, headings that many
-papers bear ("Editorial").
+Letters and digits make the key by which titles are found, see :func:`kg.metadata.identifiers.make_title_key`.
+Compared here is what that key leaves out or cannot know: signs with a meaning (C, C++), numbers of parts,
+headings that many papers have ("Editorial").
 """
 
 import re
@@ -14,10 +14,10 @@ from kg.metadata.agreement.headings import is_heading
 from kg.metadata.agreement.words import split_words
 
 _MIN_SPECIFIC_WORDS: Final = 4
-"""Fewest words of a title that only one paper has, whatever its year."""
+"""Fewest words of a title that is unlikely to belong to two papers even if the year is unknown."""
 
 _MIN_SHARED: Final = 0.5
-"""Lowest Jaccard index of the words of two titles that may be forms of one."""
+"""Lowest Jaccard index of the words of two titles that may be two forms of one title."""
 
 _SIGN: Final = re.compile(r"(\w+)([+#*]+)(?!\w)")
 _NOTICE: Final = re.compile(
@@ -40,15 +40,15 @@ _PART: Final = re.compile(
 
 @lru_cache(maxsize=4096)
 def is_specific(title: str, year: int | None) -> bool:
-    """Check whether a title, with its year where there is one, is hardly that of two papers."""
+    """Check whether a title, with its year if known, is unlikely to belong to two papers."""
     words = len(_list_words(title)) if title.isascii() else len(split_words(title))
     return words >= (2 if year else _MIN_SPECIFIC_WORDS) and not is_heading(title)
 
 
 def compare_signs(left: str, right: str) -> bool | None:
-    """Return whether signs that belong to a word are the same in two titles; None where one may be left out.
+    """Return whether the signs attached to words are the same in two titles; None if one may be left out.
 
-    Behind a single letter they make another name of it. Behind a longer word many sources leave them out.
+    After a single letter, a sign makes another name of it. After a longer word, many sources leave it out.
 
     >>> compare_signs("C++", "C#"), compare_signs("CD4+ cells", "CD4 cells"), compare_signs("Eels*", "Eels")
     (False, None, True)
@@ -69,7 +69,7 @@ def are_alike(left: str, right: str) -> bool:
 
 
 def are_versions(left: str, right: str) -> bool:
-    """Check whether one title is the other, or the other with a subtitle."""
+    """Check whether two titles are equal, or one is the other with a subtitle."""
     shorter, longer = sorted((_letters(left), _letters(right)), key=len)
     if name_different_things(left, right) or not shorter:
         return False
@@ -89,7 +89,7 @@ def _has_sign(title: str) -> bool:
 
 def _find_signs(title: str) -> frozenset[tuple[str, str]]:
     found = _SIGN.findall(unicodedata.normalize("NFKC", title).casefold())
-    # A star or a hash behind a word is the mark of a footnote.
+    # A star or a hash after a word is a footnote mark.
     return frozenset((word, sign) for word, sign in found if len(word) == 1 or sign.startswith("+"))
 
 
@@ -98,7 +98,7 @@ def _list_words(title: str) -> list[str]:
 
 
 def _list_numbers(title: str) -> list[str]:
-    """Return the numbers of a title, in order of size, and letters that number a part."""
+    """Return the numbers of a title and the letters that number a part, sorted."""
     words = [_ROMAN.get(word, word) for word in _list_words(_PART.sub(_write_number, title))]
     digits = [number for word in words for number in re.findall(r"\d+", word)]
     letters = [word.casefold() for word in words if len(word) == 1 and word.isalpha() and word not in "aA"]

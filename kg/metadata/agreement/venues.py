@@ -1,4 +1,4 @@
-"""Are two names of a journal or conference those of one?"""
+"""Decide whether two names of journals or conferences mean the same one."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _PREPRINTS: Final = re.compile(
 
 
 def is_preprint_server(venue: str) -> bool:
-    """Check whether a venue is where preprints and deposits are found, by which no paper is published.
+    """Check whether a venue holds preprints and deposits, so that no paper counts as published there.
 
     >>> is_preprint_server("arXiv (Cornell University)"), is_preprint_server("Halbert Studies")
     (True, False)
@@ -23,7 +23,7 @@ def is_preprint_server(venue: str) -> bool:
 
 
 def compare_venues(left: str | None, right: str | None) -> bool | None:
-    """Return whether two venues agree; None where one is missing. Words may be cut off, or be initials.
+    """Return whether two venues agree; None if one is missing. Words may be cut off, or be initials.
 
     >>> compare_venues("J. Fish Biol.", "Journal of Fish Biology"), compare_venues("Nature", "Owl Studies")
     (True, False)

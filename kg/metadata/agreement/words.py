@@ -1,4 +1,4 @@
-"""The words of a text as they are compared."""
+"""Split texts into the words by which they are compared."""
 
 import re
 import unicodedata
@@ -7,12 +7,12 @@ from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
 _WITHOUT_BLANKS: Final = "\u2e80"
-"""First of the characters of scripts that put no blanks between words."""
+"""First character of the scripts that put no blanks between words, in the order of Unicode."""
 
 
 @lru_cache(maxsize=4096)
 def split_words(text: str) -> frozenset[str]:
-    """Return the words of a text, case-folded; of Chinese and Japanese each pair of characters."""
+    """Return the case-folded words of a text; for Chinese and Japanese, each pair of characters."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     if text.isascii():
         return frozenset(words)
