@@ -1,13 +1,13 @@
 """Sources of papers: bytes in, source records out.
 
-The way of a source, with a module for each step: :mod:`~kg.sources.files` opens it, and
-:mod:`~kg.sources.parsing` reads what is open. For that :mod:`~kg.sources.streams` unpacks and decodes it,
+A source is read in steps, with a module for each: :mod:`~kg.sources.files` opens it, and
+:mod:`~kg.sources.parsing` reads the open stream: :mod:`~kg.sources.streams` unpacks and decodes it,
 :mod:`~kg.sources.formats` chooses its format, and the module of that format parses it. What several formats
-share stands in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
+share is in :mod:`~kg.sources.tagged` (records of tagged lines), :mod:`~kg.sources.xml`,
 :mod:`kg.sources.json.records`, :mod:`kg.sources.tables` and :mod:`~kg.sources.fieldnames`.
 
-A parser is pure: no files, no network, no global state. A bad record costs only itself: it becomes a
-:class:`~kg.model.Rejection` that says where and why.
+A parser is pure: no files, no network, no global state. A bad record affects no other: it becomes a
+:class:`~kg.model.Rejection` that says where it is and why it was rejected.
 """
 
 from typing import Final
@@ -35,4 +35,4 @@ __all__ = [
 ]
 
 FORMATS: Final = find_formats()
-"""Every format by name, in the order in which contents are tried."""
+"""Name -> format, for every format, in the order in which they are tried on a content."""

@@ -1,7 +1,7 @@
-"""Named fields of Chinese libraries: NoteExpress (``{Title}: …``) and CNKI (``Title-题名: …``).
+"""Read named fields of Chinese libraries: NoteExpress (``{Title}: …``) and CNKI (``Title-题名: …``).
 
-CNKI, Wanfang and VIP write the first as "NoteExpress", CNKI the second as "E-Study" and where users choose
-the fields. There is no specification; the fields are those of the exports.
+CNKI, Wanfang and VIP call the first "NoteExpress"; CNKI writes the second as "E-Study" and if users choose
+the fields. There is no specification; the fields are those found in exports.
 """
 
 import re
@@ -23,7 +23,7 @@ def sniff(head: str) -> bool:
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
-    """Tell the line that names a field from prose with a colon."""
+    """Tell a line that names a field from prose with a colon."""
     return line["brace"] is not None or line["name"] is not None or line["tag"].upper() == "DATATYPE"
 
 

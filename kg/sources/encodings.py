@@ -1,8 +1,8 @@
-"""Which encoding the bytes of a source are in, where nothing says so.
+"""Detect the encoding of a source that does not name it.
 
 ``charset-normalizer`` weighs the candidates; it is imported only for sources that are not UTF-8. Exports hold
-few words beyond ASCII, often names alone, so its verdicts tie. What breaks the tie are signs that no word
-holds ("Ÿród³em" is no Polish, "źródłem" is) and, where all is equal, how common an encoding is.
+few words beyond ASCII, often only names, so its verdicts often tie. Ties are broken by signs that no word
+holds ("Ÿród³em" is no Polish, "źródłem" is), and if all else is equal, by how common an encoding is.
 """
 
 import codecs
@@ -10,9 +10,9 @@ import re
 from typing import Final, NamedTuple
 
 DEFAULT: Final = "cp1252"
-"""The encoding of bytes that give no hint of any: that of Windows in Western Europe."""
+"""The encoding assumed if nothing hints at another: that of Windows in Western Europe."""
 
-# The commonest first.
+# The most common first.
 _CANDIDATES: Final = (
     *("cp1252", "gb18030", "cp1251", "cp932", "big5", "cp949", "cp1250", "iso8859_2", "euc_jp", "koi8_r"),
     *("cp1254", "cp1253", "mac_roman", "cp1256", "cp1255", "cp874", "iso8859_5", "cp866", "mac_cyrillic"),
@@ -41,12 +41,12 @@ NAMES: Final = {
     "iso8859_15": "ISO-8859-15 (Western)",
     "iso2022_jp": "ISO-2022-JP (Japanese)",
 }
-"""What the encodings are called for people."""
+"""Encoding of Python -> its name in messages."""
 
 _MAX_SAMPLE_BYTES: Final = 1 << 14
 _WORTH: Final = 0.3
 _MARGIN: Final = 0.05
-# Signs inside of words, capitals behind small letters, and what else appears only under the wrong table.
+# Signs inside words, capitals after small letters, and whatever else appears only under the wrong table.
 _ODD: Final = re.compile(
     r"(?<=[^\W\d_])[¡-©«-¹»-¿‚„†‡‰‹›€™•˜ˇ˘˝˛](?=[^\W\d_])"
     r"|(?<=[a-zà-ÿ])[ŽŠŒŸÀ-ÖØ-Þ‡–—](?=[a-zà-ÿ]|\b)|(?<=[а-я])[А-Я]"
@@ -93,15 +93,15 @@ def detect(raw: bytes) -> Guess:
 
 
 def _count_oddities(text: str) -> float:
-    """Count what no language writes, in relation to the letters beyond ASCII."""
+    """Return the number of sequences that no language writes, per letter beyond ASCII; kana lowers it."""
     beyond = sum(character > "\x7f" for character in text) or 1
     odd = len(_ODD.findall(text))
-    # Turkish under the table for Icelandic, which has "á" and "æ"; Hungarian under that for French.
+    # Turkish read by the table for Icelandic, which has "á" and "æ"; Hungarian by the one for French.
     if not {"á", "æ"} & set(text):
         odd += len(_ICELANDIC.findall(text))
     elif {"ö", "ü"} & set(text):
         odd += len(_HUNGARIAN.findall(text))
-    # Hebrew under a Cyrillic table has no vowels.
+    # Hebrew read by a Cyrillic table has no vowels.
     cyrillic = len(_CYRILLIC.findall(text))
     if cyrillic > 5 and len(_VOWELS.findall(text)) < cyrillic / 4:
         odd += cyrillic
@@ -110,7 +110,7 @@ def _count_oddities(text: str) -> float:
 
 
 def find_declared(head: bytes) -> str | None:
-    """Return the encoding that an XML declaration names, if it is one of text."""
+    """Return the encoding that an XML declaration names, or None if there is none or it is none of text."""
     found = re.match(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", head)
     if not found:
         return None

@@ -1,6 +1,6 @@
-"""EndNote's tagged format (``.enw``), refer and BibIX: ``%0 Journal Article``, ``%T …``, ``%A …``.
+"""Read EndNote's tagged format (``.enw``), refer and BibIX: ``%0 Journal Article``, ``%T …``, ``%A …``.
 
-EndNote, Google Scholar, JSTOR, ACM, CNKI and Wanfang write it. Records begin with ``%0``, in refer after a
+EndNote, Google Scholar, JSTOR, ACM, CNKI and Wanfang write it. Records begin with ``%0``, or in refer after a
 blank line. Tags: "EndNote Import" in the help pages of EndNote.
 """
 
@@ -31,7 +31,7 @@ def sniff(head: str) -> bool:
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
-    """Tell a type from a second one right below it: libraries say "Serial" and "Audio" of one thing."""
+    """Reject a type right below another one: libraries give one thing two types, "Serial" and "Audio"."""
     return line["tag"] != "%0" or record is None or record.last_tag != "%0"
 
 

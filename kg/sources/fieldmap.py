@@ -1,4 +1,4 @@
-"""Where the fields of a paper are in a source that names them in its own way: ``--map title=a.b``."""
+"""Map the fields of a paper to the names or paths that a source has for them: ``--map title=a.b``."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,8 @@ MAPPED_FIELDS: Final = (
 )
 """The fields of a paper that a user may map."""
 
-# A comma parts two fields only where the name of a field follows it: a column may be called "Title, English".
+# A comma separates two fields only if the name of a field follows it: a column may be called "Title,
+# English".
 _NEXT: Final = re.compile(r",(?=\s*\w+\s*=)")
 
 
@@ -23,10 +24,10 @@ class FieldMap:
 
     Attributes:
         paths: field -> name of a column, or path in a JSON record: ``headline.main``, ``authors[].name``.
-            Fields that are not named are found as they are without a map.
+            Fields that are not named are found as if there were no map.
 
     Raises:
-        UsageError: a field that papers do not have, or no path.
+        UsageError: papers have no such field, or a field has no path.
     """
 
     paths: Mapping[str, str]
@@ -42,13 +43,13 @@ class FieldMap:
 
     @classmethod
     def parse(cls, texts: Iterable[str]) -> "FieldMap":
-        """Read a map as it is written on a command line: ``title=a.b,abstract=c``.
+        """Parse a map as written on a command line: ``title=a.b,abstract=c``.
 
         Args:
-            texts: one or more of them; a field that is named twice has its last path.
+            texts: one or more such maps; a field that is named twice has its last path.
 
         Raises:
-            UsageError: a part is not of the form FIELD=PATH, or see the class.
+            UsageError: a part is not of the form FIELD=PATH, or as for the class.
         """
         parts = [part for text in texts for part in _NEXT.split(text)]
         if wrong := next((part for part in parts if "=" not in part), None):

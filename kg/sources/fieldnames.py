@@ -1,4 +1,4 @@
-"""The names under which tables and JSON files commonly keep the fields of a paper."""
+"""List the names under which tables and JSON files commonly keep the fields of a paper."""
 
 import re
 from collections.abc import Mapping

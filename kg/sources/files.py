@@ -1,4 +1,4 @@
-"""Files, folders and standard input as sources: the public face of this package."""
+"""Read files, folders and standard input as sources: the public face of this package."""
 
 import os
 import zlib
@@ -22,7 +22,7 @@ from kg.sources.xml import zotero
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What is asked of each file: the arguments of :func:`read` besides the source."""
+    """The arguments of :func:`read` besides the source, which are the same for each file of a folder."""
 
     format: str
     fields: FieldMap | None
@@ -45,8 +45,9 @@ def read(
     """Read one source, streaming; :func:`read_all` reads several.
 
     Args:
-        source: a file, a folder, or ``-`` for standard input. Gzip is recognised by content. Of a folder,
-            every file is read, by name; hidden ones, pipes, devices and folders in it are left out.
+        source: a file, a folder, or ``-`` for standard input. Gzip is recognised by content. The files of a
+            folder are read in the order of their names; hidden files, pipes, devices and folders are left
+            out.
         format: a name of :data:`kg.sources.FORMATS` or a syntax of RDF
             (:data:`kg.rdf.syntaxes.SYNTAXES`); ``auto`` tells RDF by the ending of the file's name and
             everything else by its content, Zotero RDF too.
@@ -54,9 +55,9 @@ def read(
         on_format: called with the name and the format of each file, before its first record.
         on_unmapped: called after each RDF file with what did not become a part of a paper; see
             :func:`kg.rdf.read`.
-        on_note: called with a sentence where something about a source was not certain, such as its encoding.
-        on_bytes: called with the number of bytes just read, packed ones where a source is packed; of RDF it
-            is not called.
+        on_note: called with a sentence if something about a source was not certain, such as its encoding.
+        on_bytes: called with the number of bytes just read, counted as packed if a source is packed; it is
+            not called for RDF.
 
     Returns:
         Source records in the order of the source: papers, and a rejection for each record that could not
@@ -65,9 +66,9 @@ def read(
 
     Raises:
         UsageError: the source is no path.
-        SourceError: the source is missing, unreadable, damaged, empty, or without any record; or that is so
-            for each file of a folder; or a folder lacks some of its shards.
-        UnknownFormat: no such format, a content that none recognises, or one that has no use for a map.
+        SourceError: the source is missing, unreadable, damaged, empty, or without any record; or so is every
+            file of a folder; or a folder lacks some of its shards.
+        UnknownFormat: no such format, a content that none recognises, or a format that has no use for a map.
     """
     name = _check_path(source)
     request = _Request(format, fields, on_format, on_unmapped, on_note, on_bytes)
@@ -103,13 +104,13 @@ def read_all(
 
 
 def _check_path(source: object) -> str:
-    """Return a path as a text; anything else would become the name of a file that does not exist."""
+    """Return a path as text, and refuse anything else, which would become the name of a missing file."""
     check_path(source, "the file or folder to read")
     return str(source)
 
 
 def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
-    """Read the files of a folder; one that cannot be read costs only itself."""
+    """Read the files of a folder; one that cannot be read does not stop the others."""
     if not is_rdf("", request.format):
         check_name(request.format)
     names = list_files(folder)
@@ -129,13 +130,13 @@ def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
 
 
 def _say_unread(problem: Exception) -> str:
-    """Return what is wrong with a file of a folder, of which no format can be named that is of all files."""
+    """Return what is wrong with a file of a folder, without advice to name a format, as files may differ."""
     reason, advice, _ = str(problem).partition(NAME_ONE)
     return f"{reason}." if advice else reason
 
 
 def _read_all_shards(folder: str, files: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
-    """Read a folder of shards, if it holds all of them; whatever else is in it is named."""
+    """Read a folder of shards, if it holds all of them; report other files in it as rejections."""
     shards = check_complete(Path(folder))
     if others := [Path(name).name for name in files if not find_shard(name)]:
         some = f"{others[0]} and {len(others) - 1:,} more" if len(others) > 1 else others[0]
@@ -195,11 +196,11 @@ def _is_of_zotero(name: str, format: str) -> bool:
         with open_bytes(name) as stream:
             return zotero.sniff(decode(prepare(stream, name)[0])[0])
     except (OSError, EOFError, zlib.error, SourceError):
-        return False  # what reads it says what is wrong with it
+        return False  # reading it will say what is wrong
 
 
 def check_present(sources: Iterable[str]) -> None:
-    """Check that files and folders are there, before anything is read of the first.
+    """Check that all files and folders exist, before the first is read.
 
     Args:
         sources: as in :func:`read_all`.
@@ -216,7 +217,7 @@ def check_present(sources: Iterable[str]) -> None:
         except OSError as problem:
             raise SourceError(_say_unopened(name, problem)) from problem
         except ValueError:
-            continue  # no name of a file, which opening it says
+            continue  # not a valid file name; opening it will say so
 
 
 def is_folder(name: str) -> bool:
@@ -224,14 +225,14 @@ def is_folder(name: str) -> bool:
     try:
         return name != "-" and Path(name).is_dir()
     except OSError:
-        return False  # the name is too long for a file, which opening it says
+        return False  # the name is too long for a file; opening it will say so
 
 
 def list_files(folder: str) -> list[str]:
-    """Return the files of a folder that are read, by name.
+    """Return the files of a folder that are to be read, sorted by name.
 
     Raises:
-        SourceError: it cannot be opened, or there are none.
+        SourceError: the folder cannot be opened, or has no such files.
     """
     try:
         with os.scandir(folder) as entries:

@@ -1,4 +1,4 @@
-"""What a format is, which formats there are, and how the one of a source is chosen.
+"""Define what a format is, find all formats, and choose the format of a source.
 
 A format is one module of this package, or a package inside it, that declares ``FORMAT`` next to the sniffer
 and the parser that it names. :func:`find_formats` imports every module and collects these declarations: no
@@ -6,10 +6,10 @@ table lists the formats, so a new one is one new file.
 
 Two rules keep that sound:
 
-- The order in which contents are tried must not depend on the names of files. Each format declares its
-  ``precedence``, so that the special stand before the general.
-- To recognise a CSV file must not cost the import of an XML library. Importing a format is cheap: what is
-  heavy is imported when parsing begins (see :mod:`kg.sources.xml.mending`).
+- The order in which formats are tried must not depend on the names of modules. Each format declares its
+  ``precedence``, so that special formats come before general ones.
+- Recognising a CSV file must not take the import of an XML library. Importing a format is cheap: heavy
+  libraries are imported when parsing begins (see :mod:`kg.sources.xml.mending`).
 """
 
 import difflib
@@ -28,11 +28,11 @@ from kg.sources.streams import decode, looks_binary
 from kg.sources.xml.roots import describe_unknown, is_web_page
 
 NAME_ONE: Final = "; --format names one of "
-"""What to do where nothing recognises a content; the names of the formats follow."""
+"""Advice in a message if no format recognises a content; the names of the formats follow."""
 _XML_PRECEDENCES: Final = range(6, 20)
 
 _PROSE: Final = 70
-"""The lowest precedence of formats that are not tables, but texts."""
+"""The lowest precedence of formats of prose, which come after tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ class Format:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: formats are tried in ascending order, and the first whose sniffer says yes reads the
-            source. Up to 5 stand formats of bytes, up to 19 XML, from 20 JSON of one provider, from 38 any
+            source. Up to 5 are formats of bytes, up to 19 XML, from 20 JSON of one provider, from 38 any
             JSON, from 40 records of tagged lines, from 50 BibTeX, from 60 tables, from 70 prose. No two
             formats share a number.
         sniff: checks whether the beginning of a source (64 KiB, decoded) is of this format. It decides by
             content, never by the name of a file, and does not raise.
         parse: yields the papers and rejections of a prepared stream (unpacked, UTF-8 without byte order
             mark), in the order of the stream.
-        parse_mapped: the same for a source of which a user says where some fields are (field -> path or
-            name of a column); None where the format has fixed names.
-        sniff_bytes: for a format that is no text, as Excel workbooks are: checks the beginning as the bytes
-            that it is. Such formats are asked first, their ``sniff`` is :func:`is_no_text`, and ``parse``
-            gets the bytes unchanged.
+        parse_mapped: the same for a source with a map of its fields (field -> path or name of a column); None
+            if the format has fixed names.
+        sniff_bytes: for a format that is no text, such as Excel workbooks: checks the undecoded beginning.
+            Such formats are asked first, their ``sniff`` is :func:`is_no_text`, and ``parse`` gets the bytes
+            unchanged.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Format:
 
 
 def is_no_text(head: str) -> bool:
-    """Recognise no text at all: the ``sniff`` of formats that are recognised by their bytes."""
+    """Return False for every text: the ``sniff`` of formats that are recognised by their bytes."""
     return False
 
 
@@ -92,11 +92,11 @@ def choose_format(name: str, head: bytes, source: str, *, is_mapped: bool = Fals
         name: a format's name, or ``auto``.
         head: the first bytes of the source, unpacked.
         source: the name of the source, for messages.
-        is_mapped: its fields are mapped, so that the header of a table need not name a title.
+        is_mapped: whether its fields are mapped, so that the header of a table need not name a title.
 
     Raises:
         UnknownFormat: no such name, a binary file, a web page, a content that nothing recognises, or one that
-            plainly is of another format than the one named.
+            is plainly of a format other than the one named.
     """
     check_name(name)
     text, recognised = _recognise(head, source)
@@ -124,9 +124,13 @@ def _recognise(head: bytes, source: str) -> tuple[str, Format | None]:
 
 
 def _check_named(named: Format, recognised: Format | None, text: str, source: str) -> Format:
-    """Return the format that a user names, unless the source plainly is of another one."""
+    """Return the format that a user names, unless the source is plainly of another one.
+
+    Raises:
+        UnknownFormat: it is.
+    """
     if recognised is None:
-        # A text that nothing recognises is read as what the user says: a sniffer may be too strict.
+        # A text that no format recognises is read as the user says: a sniffer may be too strict.
         if named.sniff_bytes:
             raise UnknownFormat(f"{source} is not {named.name}.")
         if is_web_page(text):

@@ -1,4 +1,4 @@
-"""Whatever Python code gives for papers, as source records: paths, papers, dictionaries, or a mixture."""
+"""Read source records from what Python code passes as papers: paths, papers, dictionaries, or a mixture."""
 
 import io
 import os
@@ -31,7 +31,7 @@ a paper by their usual names."""
 
 
 class DataFrame(Protocol):
-    """A data frame of pandas or polars, told by what both have."""
+    """A data frame of pandas or polars, recognised by what both have."""
 
     @property
     def columns(self) -> Any:
@@ -45,7 +45,7 @@ class DataFrame(Protocol):
 Given: TypeAlias = GivenItem | Iterable[GivenItem] | DataFrame
 
 _NAME: Final = "records"
-"""What papers that came as dictionaries have as the name of their source."""
+"""Name of the source of papers that are passed as dictionaries."""
 _EXPECTED: Final = "the path of a file, papers, or dictionaries with the fields of papers"
 
 
@@ -60,12 +60,12 @@ def read_given(given: Given) -> Iterator[SourceRecord]:
         The source records in the order given; see :func:`kg.sources.read` for what files yield.
 
     Raises:
-        UsageError: it is something else; inside an iterable, that is said when its turn comes.
+        UsageError: it is something else; an item of an iterable raises this when its turn comes.
         SourceError: a file is missing, unreadable, damaged, empty, or without any record.
-        UnknownFormat: nothing recognises the content of a file.
+        UnknownFormat: no format recognises the content of a file.
     """
     table: Any = given
-    if hasattr(table, "columns"):  # of a data frame, which iterates over them
+    if hasattr(table, "columns"):  # a data frame, which would iterate over its columns
         if hasattr(table, "to_dicts"):  # of polars
             return _read_items(table.to_dicts())
         if hasattr(table, "to_dict"):  # of pandas
@@ -82,7 +82,7 @@ def read_given(given: Given) -> Iterator[SourceRecord]:
 
 
 def read_papers(given: Given, on_reject: Callable[[Rejection], None] | None = None) -> Iterator[Paper]:
-    """Read papers, and nothing else, from a file or whatever else stands for papers.
+    """Read papers, and nothing else, from a file or anything else that :func:`read_given` takes.
 
     >>> papers = list(kg.sources.read_papers("library.bib"))      # doctest: +SKIP
 
@@ -167,7 +167,7 @@ class _Dictionaries:
 
 
 def _show(fields: Mapping[str, Any]) -> str:
-    """Return a record as Python writes it, without its values where one is too long a number for that."""
+    """Return a record as Python prints it; without its values if one is a number too long to print."""
     try:
         return str(fields)
     except ValueError:
@@ -175,7 +175,7 @@ def _show(fields: Mapping[str, Any]) -> str:
 
 
 def _to_plain(value: Any) -> object:
-    """Return what JSON has for a value that it does not know: of numpy and pandas, a set, a date, a path."""
+    """Convert a value that JSON does not have: of numpy or pandas, a set, a date, a path."""
     if isinstance(value, set | frozenset):
         return sorted(value, key=str)
     return value.tolist() if hasattr(value, "tolist") else str(value)

@@ -1,7 +1,7 @@
-"""Plain text of the Cochrane Library (``TI: …``) and of ProQuest (``Title: …``).
+"""Read plain text of the Cochrane Library (``TI: …``) and of ProQuest (``Title: …``).
 
-Records begin with ``Record #1 of 9`` or ``Document 1 of 9``. There is no specification; the labels are
-those of the exports.
+Records begin with ``Record #1 of 9`` or ``Document 1 of 9``. There is no specification; the labels are those
+found in exports.
 """
 
 import re
@@ -29,7 +29,7 @@ _LABELS: Final = frozenset(
 
 
 def sniff(head: str) -> bool:
-    """Check for the line that counts a record, with a label below it."""
+    """Check for the line that numbers a record, with a label below it."""
     return bool(_OPENING.search(join_lines(head)))
 
 

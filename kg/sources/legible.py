@@ -1,7 +1,7 @@
-"""Any stream of text as valid UTF-8: what else it may be is decided once, at the first byte beyond ASCII.
+"""Recode any stream of text as valid UTF-8; its encoding is chosen once, at the first byte beyond ASCII.
 
-Up to there all encodings are the same, so nothing has to be taken back; and the decision, made on a part of
-fixed size, depends neither on how much a read gives nor on what comes later.
+Up to there, all encodings are the same, so nothing has to be undone. The choice is made on a sample of fixed
+size, so it depends neither on how much a read returns nor on what comes later.
 """
 
 import codecs
@@ -13,11 +13,11 @@ from typing import BinaryIO, Final
 from kg.sources import encodings
 
 SAMPLE_BYTES: Final = 256 * 1024
-"""How many bytes, from the first one beyond ASCII, are looked at to recognise the encoding of a stream."""
+"""Number of bytes, from the first one beyond ASCII, by which the encoding of a stream is recognised."""
 
 _CHUNK_BYTES: Final = 1 << 16
 _CONTEXT_BYTES: Final = 256
-"""How many bytes before that one are looked at, too: a letter is recognised by those around it."""
+"""Number of bytes before that one in the sample: a letter is recognised by those around it."""
 
 _FIRST_SIGN: Final = re.compile(rb"[\x80-\xff]|\x1b\$")
 _ODD_BYTES: Final = "kg.odd_bytes"
@@ -31,13 +31,13 @@ def make_legible(
 ) -> io.BufferedReader:
     """Return a stream as valid UTF-8.
 
-    Bytes that are no UTF-8 in a stream that is are read as Windows-1252, one by one; a letter of which a part
-    is missing becomes U+FFFD.
+    Single bytes that are not UTF-8 in a stream that otherwise is are read as Windows-1252; a letter that lost
+    a part becomes U+FFFD.
 
     Args:
         stream: the bytes.
         name: the name of the source, for notes.
-        declared: the encoding that the source names itself, if any.
+        declared: the encoding that the source itself names, if any.
         on_note: called with a sentence about what was not certain.
     """
     return io.BufferedReader(_Legible(stream, name, declared, on_note), _CHUNK_BYTES)
@@ -87,7 +87,7 @@ class _Legible(io.RawIOBase):
         return chunk if chunk.isascii() else self._repair(chunk)
 
     def _split_plain(self, chunk: bytes) -> tuple[bytes, bytes]:
-        """Split a chunk at the first byte that encodings differ in, and remember what stands before it."""
+        """Split a chunk at the first byte that depends on the encoding, and keep some context before it."""
         found = _FIRST_SIGN.search(chunk)
         end = found.start() if found else len(chunk)
         if found is None and chunk.endswith(b"\x1b") and not self._is_at_end:
@@ -97,7 +97,7 @@ class _Legible(io.RawIOBase):
         return chunk[:end], chunk[end:] if found else b""
 
     def _choose(self, chunk: bytes) -> bytes:
-        """Choose the encoding by a sample, and return what of it is not read yet."""
+        """Choose the encoding by a sample, and return the part of it that is still to be decoded."""
         while len(chunk) < SAMPLE_BYTES and (more := self._stream.read(SAMPLE_BYTES - len(chunk))):
             chunk += more
         self._encoding = self._find_encoding(self._before + chunk)
@@ -119,7 +119,7 @@ class _Legible(io.RawIOBase):
         return guess.encoding
 
     def _repair(self, chunk: bytes) -> bytes:
-        """Return valid UTF-8; keep the beginning of a letter whose rest is still to come."""
+        """Return valid UTF-8; hold back the beginning of a letter whose rest is still to come."""
         if not self._is_at_end:
             end = _find_cut_letter(chunk)
             chunk, self._waiting = chunk[:end], chunk[end:]
@@ -155,7 +155,7 @@ def _can_decode(sample: bytes, encoding: str) -> bool:
 
 
 def _find_cut_letter(chunk: bytes) -> int:
-    """Return where a letter begins that the end of a chunk cuts, or the length of the chunk."""
+    """Return where a letter begins that is cut by the end of a chunk, else the length of the chunk."""
     for back in range(1, min(4, len(chunk) + 1)):
         byte = chunk[-back]
         if byte >= 0xC0:

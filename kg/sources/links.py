@@ -1,4 +1,4 @@
-"""Web addresses, DOIs and arXiv ids in fields that hold several, or hold them among words."""
+"""Find web addresses, DOIs and arXiv ids in fields that hold several, or hold them among words."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _BARE_DOI: Final = re.compile(r"(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\
 
 
 def find_url(values: Iterable[str]) -> str | None:
-    """Return the first web address, of several in one value the first.
+    """Return the first web address in the values, or None.
 
     >>> find_url(["internal-pdf://1.pdf", "https://example.org/a;https://example.org/b"])
     'https://example.org/a'
@@ -25,7 +25,7 @@ def find_url(values: Iterable[str]) -> str | None:
 
 
 def find_doi(values: Iterable[str]) -> str | None:
-    """Return the DOI of the first value that holds one, of several in one value the first.
+    """Return the first DOI in the values, or None.
 
     >>> find_doi(["Review", "https://example.org/record?id=2&doi=10.1000%2fabc&partner=40"])
     '10.1000/abc'
@@ -34,10 +34,10 @@ def find_doi(values: Iterable[str]) -> str | None:
 
 
 def is_bare_doi(value: str) -> bool:
-    """Check for a value that is a DOI and nothing else, as notes are that hold one."""
+    """Check for a value that is nothing but a DOI, as some notes are."""
     return bool(_BARE_DOI.fullmatch(value))
 
 
 def find_arxiv_id(values: Iterable[str]) -> str | None:
-    """Return the first value that names a paper of arXiv."""
+    """Return the first value that names a paper on arXiv, or None."""
     return next((value for value in values if "arxiv" in value.lower() and normalize_arxiv_id(value)), None)

@@ -1,4 +1,4 @@
-"""A saved web listing of papers: title and abstract on alternating lines, a banner above them."""
+"""Read a saved web listing of papers: titles and abstracts on alternating lines, with a banner above."""
 
 import re
 from collections.abc import Iterator
@@ -16,20 +16,20 @@ _MAX_TITLE_CHARACTERS: Final = 300
 _MIN_ABSTRACT_CHARACTERS: Final = 100
 _MIN_FITTING_PERCENT: Final = 80
 _MARKUP_SIGNS: Final = "#*->{[<@"
-"""With one of these begins a line of markup or code, and no prose."""
+"""Signs that begin a line of markup or code, not of prose."""
 _CELLS: Final = re.compile(r"\t|\|.*\||;[^;\s]*;|[,;]\"(?!\s)|\"[,;](?=\S)|^\".*\"$")
-"""What parts or quotes cells: tabs, bars, single words between semicolons, quotes next to a separator."""
+"""What separates or quotes cells: tabs, bars, single words between semicolons, quotes next to a separator."""
 _WHOLE_HEAD_CHARACTERS: Final = 30_000
-"""A longer beginning of a file may end within a line."""
+"""Characters of the longest head that is known to end at the end of a line; a longer one may be cut."""
 
 
 def sniff(head: str) -> bool:
-    """Check for titles and abstracts in turn: most titles short, most abstracts longer prose, and no table.
+    """Check for alternating titles and abstracts: most titles short, most abstracts longer prose, no table.
 
     >>> sniff("A title\\n" + "One sentence of a short abstract. " * 5)
     True
     """
-    # As the lines are read: abstracts may hold U+2028, at which str.splitlines would cut them.
+    # Lines end at "\n" only, as when they are read: str.splitlines would also cut at a U+2028 in an abstract.
     rows = [row.removesuffix("\r") for row in head.split("\n")]
     rows = rows[:-1] if len(head) > _WHOLE_HEAD_CHARACTERS else rows
     rows = [row for row in rows if row.strip() and not _BANNER.match(row.strip())]
@@ -41,8 +41,8 @@ def sniff(head: str) -> bool:
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     """Yield the papers of a listing.
 
-    Lines of the banner and blank lines are skipped, the button's word ``Subscribe`` is cut from
-    the first title. A title that another title follows has an empty abstract.
+    Lines of the banner and blank lines are skipped, and the label ``Subscribe`` of a button is cut from the
+    first title. A title that is followed by another title has an empty abstract.
     """
     waiting: list[Line] = []
     for line in _read_content(stream):
@@ -50,7 +50,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
             yield origin.reject(
                 f"line {line.number}", "The line is too long to be a title or an abstract.", line.text
             )
-            # It keeps its place, so that the lines after it stay in step.
+            # It keeps its place, so that titles and abstracts still alternate after it.
             line = line._replace(text="")
         waiting.append(line)
         # Whether the second line is an abstract shows only when the third is known.
@@ -85,7 +85,7 @@ def _is_abstract(title: str, row: str) -> bool:
 
 
 def _lacks_abstract(title: Line, second: Line, third: Line) -> bool:
-    """Check whether the second line is a title too, because the third is the abstract that goes with it."""
+    """Check whether the second line is also a title, because the third is its abstract."""
     return (
         _is_title(second.text)
         and not _is_abstract(title.text, second.text)
@@ -109,7 +109,7 @@ def _read_content(stream: BinaryIO) -> Iterator[Line]:
 
 
 def _cut_button(title: str, banner: bool) -> str:
-    """Cut the button's word where saving glued it to the title, which a banner or a capital letter tells."""
+    """Cut a button's label that saving glued to the title, as a banner or a capital letter shows."""
     rest = title.removeprefix(_BUTTON)
     glued = rest != title and rest and not rest[0].isspace() and (banner or rest[0].isupper())
     return rest if glued else title

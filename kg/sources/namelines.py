@@ -1,4 +1,4 @@
-"""Authors in the lines of tagged formats: one name a line, or by mistake all names in one."""
+"""Read authors from the lines of tagged formats: one name a line, or by mistake all names in one."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _SEMICOLON: Final = re.compile("[;\uff1b]")  # Chinese texts have a wide one
 
 
 def parse_name_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the authors in the lines of a tag, each 'Given Family'; "et al." is none.
+    """Return the authors in the lines of a tag, each as 'Given Family'; "et al." is left out.
 
     >>> parse_name_lines(["Lind, Anna (anna@example.org)", "Moss, Bo 2"])
     ('Anna Lind', 'Bo Moss')
@@ -51,7 +51,7 @@ def put_given_name_first(name: str) -> str:
 
 
 def turn_short_names(names: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Put the given names first where all names but those of groups are like ``Lind AB``.
+    """Put the given names first if all names, except those of groups, are like ``Lind AB``.
 
     >>> turn_short_names(("Lind A", "Moss BC."), "Lind A, Moss BC.")
     ('A Lind', 'BC Moss')
@@ -60,12 +60,12 @@ def turn_short_names(names: tuple[str, ...], text: str) -> tuple[str, ...]:
 
     Args:
         names: in the order in which they were found.
-        text: where they were found; a name that does not stand there has been turned at its comma.
+        text: where they were found; a name that is not in it has been turned around at its comma.
     """
     if len(names) > 1 and not any(name.endswith(".") for name in names[:-1]):
         # PubMed ends the list with a full stop.
         names = (*names[:-1], names[-1].removesuffix("."))
-    # "S VK" may begin with either.
+    # "S VK" may begin with the given or the family name.
     turned = [len(name.split(" ")[0].strip(".")) > 1 and _turn_short_name(name) for name in names]
     are_short = all(new or is_organisation(name) for new, name in zip(turned, names, strict=True))
     if not are_short or not any(turned[:1]) or not _are_written_in(text, names):
@@ -74,7 +74,7 @@ def turn_short_names(names: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def _are_written_in(text: str, names: Sequence[str]) -> bool:
-    """Check for names as they are, one after the other."""
+    """Check whether a text has these very names, one after the other."""
     position = 0
     for name in names:
         position = text.find(name, position)
@@ -85,23 +85,23 @@ def _are_written_in(text: str, names: Sequence[str]) -> bool:
 
 
 def _turn_short_name(name: str) -> str:
-    """Return 'AB Lind' for 'Lind AB', and nothing for any other name."""
+    """Return 'AB Lind' for 'Lind AB', and an empty text for any other name."""
     short = SHORT_NAME.fullmatch(name)
     if not short or is_organisation(name):
         return ""
     family, initials = short["family"], short["initials"]
-    # In capitals alone, "LIND A" has initials, "LI WEI" does not.
+    # In capitals, "LIND A" has initials, but "LI WEI" has not.
     has_initials = not family.isupper() or all(len(part) <= 2 for part in initials.split())
     return join_name(initials, family, short["suffix"]) if has_initials else ""
 
 
 def split_short_names(text: str) -> tuple[str, ...]:
-    """Return the names in a text as Europe PMC has it: ``Lind A, de la Cruz MB, Reed Consortium.``"""
+    """Return the names in a text of Europe PMC: ``Lind A, de la Cruz MB, Reed Consortium.``"""
     return parse_name_lines(text.rstrip(". ").split(","))
 
 
 def _strip_notes(name: str) -> str:
-    """Return a name without affiliation, address and the numbers of footnotes."""
+    """Return a name without affiliation, address and footnote numbers."""
     if len(name) > _MAX_NAME_CHARACTERS:
         return name
     if "(" in name or "[" in name:
@@ -112,7 +112,7 @@ def _strip_notes(name: str) -> str:
 
 
 def _joins_names(line: str) -> bool:
-    """Check whether one line holds several persons, and not an organisation with "and" in its name."""
+    """Check whether a line holds several persons, not an organisation with "and" in its name."""
     parts = [part.strip(" ,") for part in _AND.split(line)]
     if len(parts) > 1:
         return all(map(_is_person, parts))

@@ -1,9 +1,9 @@
-"""MEDLINE records as PubMed and ERIC export them (``.nbib``): ``PMID- 1``, ``TI  - …``.
+"""Read MEDLINE records as PubMed and ERIC export them (``.nbib``): ``PMID- 1``, ``TI  - …``.
 
-Tags: "MEDLINE/PubMed Data Element (Field) Descriptions", https://www.nlm.nih.gov/bsd/mms/medlineelements.html;
-lines that go on are indented. The records are not read by ``nbib``, which wants the whole file in memory,
-stops at the links of ERIC, and loses records without a number and the last one of a file that ends without a
-line break.
+Tags: "MEDLINE/PubMed Data Element (Field) Descriptions",
+https://www.nlm.nih.gov/bsd/mms/medlineelements.html; continuation lines are indented. The records are not
+read by ``nbib``, which needs the whole file in memory, stops at the links of ERIC, and loses records without
+a number and the last one of a file that ends without a line break.
 """
 
 import re
@@ -16,17 +16,17 @@ from kg.sources.namelines import parse_name_lines
 from kg.sources.tagged import Record, Tags, join_lines, tagged_format
 
 _OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECASE)
-# An export without numbers, as ERIC's.
+# Tags of an export without numbers, such as ERIC's.
 _OTHER_TAGS: Final = re.compile(r"^(?:OWN |STAT|FAU |JT  |LID |AID |DP  |OT  )- \S", re.MULTILINE)
 _TITLE: Final = re.compile(r"^TI  - \S", re.MULTILINE)
-# ERIC puts a blank after these, which have no room for it.
+# ERIC puts a blank after these, though tags of four letters have no room for it.
 _LONG_TAGS: Final = frozenset({"ISSN", "ISBN"})
 _DOI_IN_CITATION: Final = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"pmid:?\s*", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
-    """Check for a line that opens a record, ``PMID- 123``, or for other tags of MEDLINE alone."""
+    """Check for a line that opens a record, ``PMID- 123``, or for other tags that only MEDLINE has."""
     head = join_lines(head)
     if _OPENING.search(head):
         return True
@@ -34,7 +34,7 @@ def sniff(head: str) -> bool:
 
 
 def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
-    """Tell a tagged line, its tag padded to four signs, from one of prose: "ER - positive"."""
+    """Tell a tagged line, its tag padded to four characters, from one of prose: "ER - positive"."""
     if line["tag"].upper() == "PMID":
         return any(map(str.isdigit, line["value"] or ""))
     is_alike = line["tag"].isupper() or bool(record and record.opening and record.opening["tag"].islower())
@@ -78,7 +78,7 @@ def _find_doi(record: Record, links: list[str]) -> str | None:
 
 
 def _find_authors(record: Record) -> tuple[str, ...]:
-    """Return the full names, else the short ones; of a book without authors its editors."""
+    """Return the full names, else the short ones; for a book without authors, its editors."""
     return parse_name_lines(record.values("FAU") or record.values("AU") or record.values("FED", "ED"))
 
 

@@ -1,4 +1,4 @@
-"""Exports of Ovid: names of fields above their values, and its tagged form (``VN  - Ovid Technologies``).
+"""Read exports of Ovid: names of fields above their values, or tags (``VN  - Ovid Technologies``).
 
 Records begin with their number, ``<1>`` or ``<1. >``. Fields: "Ovid Database Field Guides".
 """
@@ -66,7 +66,7 @@ def _make_draft(record: Record) -> Draft:
 
 
 def _find_authors(record: Record) -> tuple[str, ...]:
-    """Return the full names, else the short ones; marks of institutions and degrees are no part of them."""
+    """Return the full names, else the short ones, without degrees and the marks of institutions."""
     lines = record.lines("FA", "AU", "AUTHORS FULL NAME", "AUTHORS", "AUTHOR")
     names = [name.strip() for line in lines for name in line.split(";") if name.strip()]
     return parse_name_lines([_DEGREES.sub("", name).rstrip(" *+") for name in names])

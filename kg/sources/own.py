@@ -1,4 +1,4 @@
-"""Records of our own exports to ``.jsonl`` and ``.csv``, whose fields are in their normal form already."""
+"""Read records of our own exports to ``.jsonl`` and ``.csv``, whose fields are already in normal form."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -26,7 +26,7 @@ _LISTS: Final = ("authors", "family_names", "references")
 
 
 def is_own_record(record: Mapping[str, object]) -> bool:
-    """Check whether a record is a line of an export; one that somebody gave other types is none."""
+    """Check whether a record is a line of an export, with values of the types that an export writes."""
     lists = [record.get(name, []) for name in _LISTS]
     return record.keys() >= _JSON_FIELDS and all(
         isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists
@@ -34,17 +34,17 @@ def is_own_record(record: Mapping[str, object]) -> bool:
 
 
 def is_own_header(names: Iterable[str]) -> bool:
-    """Check whether a table is an export."""
+    """Check whether a table with these columns is an export."""
     return set(names) >= _COLUMNS
 
 
 def split_lists(cells: Mapping[str, str]) -> dict[str, object]:
-    """Return the cells of a row, those that hold lists as lists."""
+    """Return the cells of a row; those that hold lists become lists."""
     return {**cells, **{name: split_list(cells.get(name, "")) for name in _LISTS}}
 
 
 def make_draft(record: Mapping[str, object]) -> Draft:
-    """Take the fields of an export as they are: a comma in a name does not part given and family name."""
+    """Take the fields of an export as they are: a comma in a name does not separate given and family name."""
     lists = {
         name: tuple(map(str, as_list)) for name in _LISTS if isinstance(as_list := record.get(name), list)
     }

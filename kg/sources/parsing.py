@@ -1,4 +1,4 @@
-"""An open stream as a source: unpacked and decoded, its format chosen, its records parsed."""
+"""Read an open stream as a source: unpack and decode it, choose its format, and parse its records."""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ def parse(
     """Read an open stream, without touching the file system.
 
     Args:
-        stream: bytes, possibly gzip; need not be seekable.
+        stream: bytes, possibly gzip; it need not be seekable.
         name: what to call the source in papers, rejections and messages.
         format: a name of :data:`kg.sources.FORMATS`, or ``auto`` to recognise the content.
         fields: as in :func:`read`.
@@ -65,5 +65,5 @@ def _parse(
 
 
 def say_unmapped(name: str, format: str) -> str:
-    """Say that a source of this format has no use for a map."""
+    """Return the message that a source of this format has no use for a map."""
     return f"{name} is {format}, whose fields have fixed names: --map is for JSON and tables."

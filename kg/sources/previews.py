@@ -1,4 +1,4 @@
-"""Look at sources before a build: what is in them, and how the first records were understood."""
+"""Preview sources before a build: what is in them, and how the first records were understood."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ def preview(
     on_reject: Callable[[Rejection], None] = lambda rejection: None,
     on_note: Callable[[str], None] = lambda note: None,
 ) -> Preview:
-    """Read a source and say what is in it, without a graph.
+    """Read a source, and return what is in it, without writing to a graph.
 
     Args:
         source: a file, a folder, or ``-`` for standard input.

@@ -1,7 +1,7 @@
-"""The formats "Abstract (text)" and "Summary (text)" of PubMed: numbered citations in paragraphs.
+"""Read the formats "Abstract (text)" and "Summary (text)" of PubMed: numbered citations in paragraphs.
 
-Each record begins with its number after two blank lines. There is no specification: paragraphs are told by
-what they begin with. The format "PubMed" (:mod:`kg.sources.nbib`) says the same in tags, and more.
+Each record begins with its number after two blank lines. There is no specification: paragraphs are told apart
+by how they begin. The format "PubMed" (:mod:`kg.sources.nbib`) has the same in tags, and more.
 """
 
 import re
@@ -45,7 +45,7 @@ class _Record:
     size: int = 0
 
     def add(self, text: str, *, begins_paragraph: bool, too_long: bool) -> None:
-        """Add one line, but nothing more to a record that is too long."""
+        """Add one line, unless the record is too long already."""
         self.size += MAX_RECORD_BYTES + 1 if too_long else len(text) + 1
         if self.size > MAX_RECORD_BYTES and self.lines:
             return
@@ -66,7 +66,7 @@ def sniff(head: str) -> bool:
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, its id ``pmid:`` and the number."""
+    """Yield the paper of each record; its id is ``pmid:`` and the number."""
     for record in _split_records(stream):
         paragraphs = record.paragraphs
         position, shown = f"line {record.line_number}", paragraphs[0]
@@ -126,7 +126,7 @@ def _make_draft(paragraphs: list[str]) -> Draft:
 
 
 def _split_names(paragraph: str) -> tuple[str, ...]:
-    """Return the names of a paragraph that lists authors: ``Lind A(1), Moss B(2)(3).``; else nothing."""
+    """Return the names in a paragraph that lists authors: ``Lind A(1), Moss B(2)(3).``; none for others."""
     names = [name.strip() for name in _MARKS.sub("", paragraph.removesuffix(".")).split(",")]
     if not paragraph.endswith(".") or not all(map(_NAME.fullmatch, names)):
         return ()

@@ -1,4 +1,4 @@
-"""The tagged format of RefWorks: ``RT Journal Article``, ``T1 …``, ``A1 …``, a blank line between records.
+"""Read the tagged format of RefWorks: ``RT Journal Article``, ``T1 …``, ``A1 …``, blank lines in between.
 
 CNKI writes it too, with all authors in one ``A1``. Tags: "RefWorks Tagged Format" in the help pages of
 RefWorks.
@@ -56,4 +56,4 @@ def _make_draft(record: Record) -> Draft:
 
 
 FORMAT: Final = tagged_format("refworks", "RefWorks, tagged", 43, sniff, _TAGS, _make_draft)
-"""``ID`` is a running number and thus no id of a paper."""
+"""``ID`` is a serial number, so it is not read as the id of a paper."""

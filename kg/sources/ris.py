@@ -1,8 +1,8 @@
-"""RIS, as Zotero, Scopus, Ovid, Web of Science, Rayyan and EndNote write it.
+"""Read RIS, as Zotero, Scopus, Ovid, Web of Science, Rayyan and EndNote write it.
 
-The lines are read here and not by ``rispy``, which wants the whole file in memory, finds no record where the
-blanks around the hyphen are others or lines are indented, and loses one whose end is missing. Tags and their
-meanings: "RIS Format Specifications" of Reference Manager; exporters differ in which of several tags they use
+The lines are read here, not by ``rispy``, which needs the whole file in memory, finds no record if the blanks
+around the hyphen differ or lines are indented, and loses a record whose end is missing. Tags and their
+meanings: "RIS Format Specifications" of Reference Manager. Exporters differ in which of several tags they use
 for one thing (:mod:`kg.sources.risfields`), and in how they space them (``TY - JOUR``, ``TY  -JOUR``).
 """
 
@@ -21,11 +21,11 @@ _OPENING: Final = re.compile(
     r"|^TY {1,2}- ?\w*\s*$",
     re.MULTILINE,
 )
-# An export whose opening lines are lost.
+# Recognises an export whose opening lines are lost.
 _CLOSING: Final = re.compile(r"^ER {1,2}-\s*$", re.MULTILINE)
 _TITLE: Final = re.compile(r"^T[I1] {1,2}- \S", re.MULTILINE)
 
-# All that exporters write; a line with another tag amid a long text is a part of that text.
+# All tags that exporters write; in a long text, a line with any other tag is part of that text.
 _KNOWN: Final = frozenset(
     "A1 A2 A3 A4 A5 AB AD AG AI AN AR AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CC CL CN CP CR CT CY DA DB "
     "DI DO DOI DP DS ED EM EP ER ET FD FU FX H1 H2 H3 ID IP IS ISSN J1 J2 J9 JA JF JI JN JO KW KY L1 L2 "
@@ -37,11 +37,11 @@ _WRAPPED: Final = frozenset({"AB", "N2", "N1", "TI", "T1", "NO"})
 """Tags of texts so long that exporters wrap them."""
 _NAMES: Final = frozenset({"AU", "ED", "A1", "A2", "A3", "A4"})
 _CODES: Final = _NAMES - {"AU", "ED"}
-"""Those that are codes of something else, too: a steak sauce, a sheet of paper."""
+"""Tags of names that are codes of something else, too: a steak sauce, a sheet of paper."""
 _DATES: Final = frozenset({"PY", "Y1", "Y2", "DA", "YR"})
 _LINKS: Final = frozenset({"UR", "LK", "L1", "L2", "L3", "L4", "URL", "DO", "DOI"})
 _LOWER_TITLE: Final = re.compile(r"[a-z]+[A-Z]|npj\b")
-"""Journals like eLife and npj Flexible Electronics."""
+"""Titles of journals that begin with a small letter: eLife, npj Flexible Electronics."""
 _MAY_BE_LOWER: Final = frozenset("KW LA DB SP EP ET M1 ID AN C7 SN".split()) | _LINKS
 
 
@@ -67,7 +67,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 
 def _is_plain(line: re.Match[str]) -> bool:
-    """Check for a line as the format wants it: tag, two blanks, hyphen, blank."""
+    """Check for a line in the form of the specification: tag, two blanks, hyphen, blank."""
     return (
         line["gap"] == "  "
         and not line["indent"]
@@ -77,7 +77,7 @@ def _is_plain(line: re.Match[str]) -> bool:
 
 
 def _is_spaced_alike(line: re.Match[str], record: Record | None) -> bool:
-    """Check that a line without any blank, or in small letters, is in a record that begins like that."""
+    """Check that a line without blanks, or with a tag in lower case, is in a record that begins like that."""
     opening = record.opening if record else None
     if line["tag"].isupper() and (line["gap"] or line["value"][:1] in ("", " ", "\t")):
         return True
@@ -117,4 +117,4 @@ _TAGS: Final = Tags(
 FORMAT: Final = tagged_format(
     "ris", "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)", 40, sniff, _TAGS, make_draft
 )
-"""``ID`` is a running number in many exports and thus no id of a paper."""
+"""``ID`` is a serial number in many exports, so it is not read as the id of a paper."""

@@ -1,4 +1,4 @@
-"""What the tags of RIS mean, by the type of the record and by the program that wrote it."""
+"""Interpret the tags of RIS, by the type of the record and by the program that wrote it."""
 
 import re
 from typing import Final
@@ -55,13 +55,13 @@ def make_draft(record: Record) -> Draft:
 
 
 def _find_abstract(record: Record) -> str:
-    """Return the abstract, of several in different languages the English one, else the first."""
+    """Return the abstract; of several in different languages, the English one, else the first."""
     parts = record.values("AB") or record.values("N2")
     if not parts:
         notes = (_NOTED_ABSTRACT.match(note) for note in record.values("N1"))
         return next((note.string[note.end() :] for note in notes if note), "")
     parts = list(dict.fromkeys(parts))
-    # The paragraphs of one abstract have a tag each, too; only a text in another language says what it is.
+    # Each paragraph of one abstract may have a tag, too; only a text in another language names its language.
     english = [part for part in parts if not _OTHER_HEADING.match(part)]
     if len(parts) == len(english):
         return " ".join(parts)
@@ -77,18 +77,18 @@ def _find_title(record: Record) -> str | None:
 
 
 def _find_venue(record: Record, title: str | None) -> str | None:
-    """Find what the paper is in; for a whole book, tags that name one may repeat its own title."""
+    """Return the venue; for a whole book, tags of a venue may only repeat its own title."""
     in_book = _IN_BOOK.search(record.first("TY") or "")
     found = record.values(*(_BOOK_TAGS if in_book else _JOURNAL_TAGS))
     venues = [venue for venue in found if venue.casefold() != (title or "").casefold()]
     if not venues:
         return None
-    # Embase has short names where others have full ones.
+    # Embase puts short names in tags in which others put full ones.
     return next((venue for venue in venues[1:] if _abbreviates(venues[0], venue)), venues[0])
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Check whether each word of a name begins one of another in the same order: "J. Reed Res"."""
+    """Check whether each word of a short name begins a word of the full one, in order: "J. Reed Res"."""
     if len(short) >= len(full) or len(full) > _MAX_VENUE_CHARACTERS:
         return False
     words = re.findall(r"\w+", full.casefold())
@@ -110,7 +110,7 @@ def _find_date(dates: list[str], year: int | None) -> str | None:
 def _find_authors(record: Record) -> tuple[str, ...]:
     primary, names = record.lines("A1"), record.lines("AU")
     if list(map(_family_name, primary)) == list(map(_family_name, names)):
-        # The same persons twice, with full and with short names.
+        # The same persons are listed twice, with full and with short names.
         lines = max(names, primary, key=lambda persons: sum(map(len, persons)))
     else:
         lines = [*primary, *(name for name in names if name not in primary)]

@@ -1,11 +1,11 @@
-"""Tell files that are no texts by their first bytes, so that a message can say what to give instead."""
+"""Recognise files that are no texts by their first bytes, so that a message can say what to give instead."""
 
 from typing import Final
 
 _NO_RECORDS: Final = "which holds no records: sources are .ris, .bib, .csv, .xlsx and more"
 _ZIP: Final = "is a zip archive: unpack it, and name the files in it"
 _OTHER: Final = "looks binary, which no format can read"
-# Beginnings of files, what is inside them by which archives are told apart, and what to say.
+# Beginning of a file, what is inside it (to tell archives apart), and what a message says.
 _KINDS: Final = (
     (b"%PDF", b"", "is a PDF: export its metadata from a reference manager, as .ris, .bib or .csv"),
     (b"PK\x03\x04", b"word/", f"is a Word document, {_NO_RECORDS}"),
@@ -28,11 +28,11 @@ _KINDS: Final = (
     (b"\xd0\xcf\x11\xe0", b"", _OTHER),  # old Office documents
 )  # fmt: skip
 BINARY_BEGINNINGS: Final = tuple(beginning for beginning, _, _ in _KINDS)
-"""What files begin with that are no texts."""
+"""First bytes of files that are no texts."""
 
 
 def describe_binary(head: bytes) -> str:
-    """Say of a file what it is and what would be right, as the end of a sentence.
+    """Return what a binary file is, and what to give instead, as the end of a sentence.
 
     Args:
         head: its first bytes.

@@ -1,4 +1,4 @@
-"""Bytes before any format: unpacking, decoding, and lines that may be far too long."""
+"""Prepare the bytes of a source for any format: unpack, decode, and split them into lines."""
 
 import codecs
 import gzip
@@ -13,7 +13,7 @@ from kg.sources.legible import make_legible
 from kg.sources.signatures import BINARY_BEGINNINGS
 
 HEAD_BYTES: Final = 64 * 1024
-"""How many bytes, from the beginning of a source, are looked at to recognise its format."""
+"""Number of bytes at the beginning of a source by which its format is recognised."""
 
 MAX_RECORD_BYTES: Final = 16 * 1024 * 1024
 """The longest line or record that is read, in bytes."""
@@ -21,7 +21,7 @@ MAX_RECORD_BYTES: Final = 16 * 1024 * 1024
 _CHUNK_BYTES: Final = 1 << 16
 _SHOWN_BYTES: Final = 1000
 _GZIP: Final = b"\x1f\x8b"
-# UTF-32 stands first: its little-endian mark begins with that of UTF-16.
+# UTF-32 comes first, as its little-endian mark begins with that of UTF-16.
 _WIDE_ENCODINGS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -37,8 +37,8 @@ class Line(NamedTuple):
 
     Attributes:
         number: counted from 1.
-        text: without the line break; of a line over the limit only the first characters.
-        too_long: it is over the limit.
+        text: without the line break; only the first characters of a line over the limit.
+        too_long: whether it is over the limit.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
 
 class _Replayed(io.RawIOBase):
-    """A stream whose first bytes were already read and are given once more; it need not be seekable."""
+    """A stream whose first bytes were read already and are replayed; it need not be seekable."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
@@ -64,7 +64,7 @@ class _Replayed(io.RawIOBase):
 
 
 class _Counted(io.RawIOBase):
-    """A stream that tells how much of it was read."""
+    """A stream that reports how much of it was read."""
 
     def __init__(self, stream: BinaryIO, on_bytes: Callable[[int], None]) -> None:
         self._stream = stream
@@ -81,12 +81,12 @@ class _Counted(io.RawIOBase):
 
 
 def count_bytes(stream: BinaryIO, on_bytes: Callable[[int], None]) -> BinaryIO:
-    """Return a stream that calls ``on_bytes`` with the number of bytes whenever some are read."""
+    """Return a stream that calls ``on_bytes`` with the number of bytes of each read."""
     return io.BufferedReader(_Counted(stream, on_bytes), _CHUNK_BYTES)
 
 
 class _Utf8(io.RawIOBase):
-    """A UTF-16 or UTF-32 stream as UTF-8."""
+    """A stream that recodes UTF-16 or UTF-32 as UTF-8."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._stream = stream
@@ -110,12 +110,12 @@ class _Utf8(io.RawIOBase):
 def prepare(
     stream: BinaryIO, name: str, on_note: Callable[[str], None] = lambda note: None
 ) -> tuple[bytes, BinaryIO]:
-    """Return the first bytes of a source and a stream over all of it, unpacked, as UTF-8 without mark.
+    """Return the first bytes of a source and a stream over all of it, unpacked, as UTF-8 without a BOM.
 
     Args:
         stream: bytes, possibly gzip, in any encoding.
         name: the name of the source, for messages.
-        on_note: called with a sentence about what was not certain, such as the encoding.
+        on_note: called with a sentence if something was not certain, such as the encoding.
 
     Raises:
         SourceError: it is empty, or damaged gzip.
@@ -138,7 +138,7 @@ def prepare(
 
 
 def _find_wide_encoding(head: bytes) -> str | None:
-    """Return the encoding of two or four bytes a character, which a mark names or zeros betray."""
+    """Return the encoding of two or four bytes a character, which a BOM names or zero bytes give away."""
     for mark, encoding in _WIDE_ENCODINGS:
         if head.startswith(mark):
             return encoding
@@ -153,7 +153,7 @@ def _find_wide_encoding(head: bytes) -> str | None:
 
 
 def _peek(stream: "BinaryIO | gzip.GzipFile") -> tuple[bytes, BinaryIO]:
-    # One call of read() may give less than what is asked for: a pipe, a gzip member that ends.
+    # One call of read() may return less than requested: from a pipe, or at the end of a gzip member.
     parts: list[bytes] = []
     while (missing := HEAD_BYTES - sum(map(len, parts))) > 0 and (part := stream.read(missing)):
         parts.append(part)
@@ -162,14 +162,14 @@ def _peek(stream: "BinaryIO | gzip.GzipFile") -> tuple[bytes, BinaryIO]:
 
 
 def damage_error(problem: Exception, name: str) -> SourceError:
-    """Return the error of a damaged or unreadable stream as one sentence."""
+    """Return the error for a damaged or unreadable stream, with a message of one sentence."""
     if isinstance(problem, EOFError | zlib.error | gzip.BadGzipFile):
         return SourceError(f"{name} is a damaged gzip file: {problem}.")
     return SourceError(f"{name} cannot be read: {problem}.")
 
 
 def looks_binary(head: bytes) -> bool:
-    """Check whether the first bytes belong to a picture, an archive or the like, and not to text."""
+    """Check whether the first bytes belong to a picture, an archive or the like, not to text."""
     if head.startswith(BINARY_BEGINNINGS):
         return True
     control = sum(head.count(code) for code in _CONTROL_CODES)
@@ -177,7 +177,7 @@ def looks_binary(head: bytes) -> bool:
 
 
 def decode(raw: bytes) -> tuple[str, bool]:
-    """Return the text of bytes, from UTF-8 or else from Windows-1252, and whether it was not UTF-8."""
+    """Decode bytes as UTF-8, or else as Windows-1252; also return whether they were not UTF-8."""
     try:
         return raw.decode("utf-8"), False
     except UnicodeDecodeError:
@@ -187,7 +187,7 @@ def decode(raw: bytes) -> tuple[str, bool]:
 
 
 def read_lines(stream: BinaryIO, limit: int = MAX_RECORD_BYTES) -> Iterator[Line]:
-    """Yield the lines of a stream; of one that is too long only its beginning is ever held.
+    """Yield the lines of a stream; only the beginning of a line that is too long is ever held.
 
     Args:
         stream: prepared bytes.
@@ -205,7 +205,7 @@ def read_lines(stream: BinaryIO, limit: int = MAX_RECORD_BYTES) -> Iterator[Line
 
 
 def read_lines_at_returns(stream: BinaryIO) -> Iterator[Line]:
-    """Yield lines that end at a lone carriage return too, as old programs write them."""
+    """Yield lines that may also end at a lone carriage return, as old programs write them."""
     for line in read_lines(stream):
         if "\r" in line.text:
             for part in line.text.split("\r"):

@@ -1,6 +1,6 @@
-"""The tagged format of Web of Science: ``FN``, ``VR``, then records from ``PT`` to ``ER``, ``EF``.
+"""Read the tagged format of Web of Science: ``FN``, ``VR``, then records from ``PT`` to ``ER``, ``EF``.
 
-Lines that go on begin with three blanks, which some programs lose; those of ``AU`` and ``AF`` hold one name
+Continuation lines begin with three blanks, which some programs lose; those of ``AU`` and ``AF`` hold one name
 each. Tags: "Web of Science Core Collection Field Tags" in the help pages of Web of Science.
 """
 
@@ -24,7 +24,7 @@ KNOWN_TAGS: Final = frozenset(
     "SO SP SS ST SU TA TC TI TL TM TN U1 U2 UR US UT VL VR WC WE WP X1 X4 X5 X8 Y1 Y4 Y5 Y8 Z1 Z2 Z3 Z4 "
     "Z8 Z9 ZA ZB ZR ZS".split()
 )
-"""All tags of its databases; another word of two capitals begins a line of prose."""
+"""All tags of its databases; a line that begins with any other two capitals is prose."""
 
 
 def sniff(head: str) -> bool:
@@ -66,12 +66,12 @@ def _make_draft(record: Record) -> Draft:
 
 
 def _is_same(venue: str, title: str | None) -> bool:
-    """Check for the title of a whole book, which is in nothing else."""
+    """Check whether the venue is the title itself, as for a whole book, which is part of nothing else."""
     return venue.strip(" .").casefold() == (title or "").strip(" .").casefold()
 
 
 def _find_authors(record: Record) -> tuple[str, ...]:
-    """Return persons with their full names where they are given, then groups; of a book its editors."""
+    """Return persons, with full names if given, then groups; for a book without authors, its editors."""
     persons = record.lines("AF", "AU", "BF", "BA") or record.lines("BE", "ED")
     return parse_name_lines(persons) + tuple(record.values("CA"))
 

@@ -2,11 +2,12 @@
 
 Four steps, a module each:
 
-1. :mod:`~kg.sources.bibtex.blocks` finds where each ``@kind{…}`` begins and ends, also in damaged files;
-2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of one, :mod:`~kg.sources.bibtex.salvage` what is
-   left of a damaged one;
-3. :mod:`~kg.sources.bibtex.library` gives entries what they need of each other, macros and ``crossref``;
-4. :mod:`~kg.sources.bibtex.entry` makes a draft of the fields (authors: :mod:`~kg.sources.bibtex.names`).
+1. :mod:`~kg.sources.bibtex.blocks` finds where each ``@kind{…}`` begins and ends, even in damaged files;
+2. :mod:`~kg.sources.bibtex.fields` takes key and fields out of a block, :mod:`~kg.sources.bibtex.salvage`
+what
+   is left of a damaged one;
+3. :mod:`~kg.sources.bibtex.library` gives entries what they take from each other, macros and ``crossref``;
+4. :mod:`~kg.sources.bibtex.entry` makes a draft from the fields (authors: :mod:`~kg.sources.bibtex.names`).
 
 String macros, ``#``, ``crossref`` and names follow "BibTeXing" (Patashnik 1988) and the manual of biblatex.
 """
@@ -24,7 +25,7 @@ from kg.sources.json.sniffing import is_json
 from kg.sources.xml.roots import is_xml
 
 _OPENING: Final = re.compile(
-    # Blank lines are passed over once, and not once from each line.
+    # Possessive, so that blank lines are skipped only once, not again from each line.
     r"^(?:[^\S\n]|\ufeff|)*+@\s*(?:"
     rf"(?:[A-Za-z]+|{KIND_LIST})\s*[{{(](?:[^\S\n]*+$|\s*+[^\s,{{}}]*+(?:\s*+[,=]|[^\S\n]*+$))"
     rf"|(?:{KINDS}|string|comment|preamble)\s*{{)",
@@ -33,14 +34,14 @@ _OPENING: Final = re.compile(
 
 
 def sniff(head: str) -> bool:
-    """Check for a line that opens an entry, ``@article{key,``, which XML and JSON may quote."""
+    """Check for a line that opens an entry, ``@article{key,``, but not in XML or JSON, which may quote it."""
     return bool(_OPENING.search(head)) and not is_xml(head) and not is_json(head)
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     """Yield the papers of the entries; the id of each is its citation key.
 
-    An entry that refers to a parent further down comes out as soon as the parent is read, or at the end.
+    An entry that refers to a parent further down is yielded once the parent is read, or at the end.
     """
     library = Library(origin)
     for block in split_blocks(stream):

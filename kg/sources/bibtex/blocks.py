@@ -1,15 +1,15 @@
-"""Where the blocks of a BibTeX file begin and end, and nothing of what is in them.
+"""Find where the blocks of a BibTeX file begin and end, without reading what is in them.
 
 Files are written by hand, and one forgotten brace must not swallow the entries below it. Three rules do that:
 
 - A block that is still open where a line plainly begins the next one ends there.
-- A block that one brace too many closed goes on if fields follow.
-- A comment may hold whole entries, which stay hidden; but if it is never closed, it is the comment that is
-  wrong, and what it seemed to hold is read after all.
+- A block that is closed by one brace too many goes on if fields follow.
+- A comment may hold whole entries, which stay hidden; but if it is never closed, the fault is in the comment,
+  and what it seemed to hold is read after all.
 
-Own code, because ``pybtex`` 0.26 stops at the first entry with a fault in it, a missing key among them, and
-``bibtexparser`` 2.1 drops that entry and keeps only the first of two with one key; both want the whole file
-as one text.
+This is code of our own, because ``pybtex`` 0.26 stops at the first faulty entry, such as one without a key,
+and ``bibtexparser`` 2.1 drops that entry and keeps only the first of two with the same key; both need the
+whole file as one text.
 """
 
 import re
@@ -23,13 +23,13 @@ KINDS: Final = (
     "article|book|booklet|collection|conference|dataset|inbook|incollection|inproceedings|manual|mastersthesis|misc|"
     "online|phdthesis|proceedings|report|software|techreport|thesis|unpublished"
 )
-"""The commonest kinds of entries, as a pattern."""
+"""Pattern of the most common kinds of entries."""
 
 NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 """The kinds of blocks that hold no fields."""
 
 KIND_LIST: Final = r"\['[^\]{}\n]{1,200}'\]"
-"""What Semantic Scholar writes for a kind, as a pattern: ``['JournalArticle', 'Review']``."""
+"""Pattern of what Semantic Scholar writes in place of a kind: ``['JournalArticle', 'Review']``."""
 
 _OPENING: Final = re.compile(rf"[\s\ufeff]*@\s*([A-Za-z]\w*|{KIND_LIST})\s*([{{(])")
 _OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
@@ -63,8 +63,8 @@ class Block:
         kind: the word after ``@``, in lower case.
         line: the number of the line it begins on.
         body: what stands between the outer braces.
-        damage: what is wrong with its braces, or nothing; most of its fields can be read all the same.
-        problem: why it cannot be read, or nothing.
+        damage: what is wrong with its braces, else empty; most of its fields can still be read.
+        problem: why it cannot be read, else empty.
     """
 
     kind: str
@@ -75,7 +75,7 @@ class Block:
 
 
 class _Row(NamedTuple):
-    """A line from a position on: what is left of it."""
+    """The rest of a line, from a position on."""
 
     line: Line
     start: int = 0
@@ -86,7 +86,7 @@ class _Row(NamedTuple):
 
 
 class _Rows:
-    """The rows of a file, one after another; those that were taken in vain can be given back."""
+    """The rows of a file, one after another; rows that were taken too early can be given back."""
 
     def __init__(self, lines: Iterator[Line]) -> None:
         self._lines = lines
@@ -100,11 +100,11 @@ class _Rows:
         return None if line is None else _Row(line)
 
     def give_back(self, *rows: _Row) -> None:
-        """Have rows taken again, in the order in which they are given."""
+        """Put rows back, to be taken again in the order in which they are given."""
         self._given_back += reversed(rows)
 
     def peek(self) -> str:
-        """Return the text of the next row that is not blank, without taking it; blank ones are skipped."""
+        """Return the text of the next row that is not blank, without taking it; blank rows are dropped."""
         while (row := self.take()) is not None:
             if not _BLANK.match(row.text, row.start):
                 self.give_back(row)
@@ -115,8 +115,8 @@ class _Rows:
 class _ClosingFinder:
     """Finds the end of a block, row by row.
 
-    Braces count also where a backslash stands before them, as in BibTeX. Where a parenthesis opened the
-    block, one closes it that stands in no braces and in no quoted value.
+    Braces count even after a backslash, as in BibTeX. A block opened by a parenthesis is closed by one that
+    is outside of braces and of quoted values.
     """
 
     def __init__(self, opening: str) -> None:
@@ -155,8 +155,8 @@ class _Splitter:
 
     def __init__(self, rows: _Rows) -> None:
         self._rows = rows
-        # Until a comment turns out to be never closed. After that no comment is trusted to hold entries: each
-        # could take all the rest of the file only to give it back, in time that grows with the square.
+        # True until a comment turns out never to be closed. After that, no comment is trusted to hold
+        # entries: each could take the rest of the file only to give it back, in quadratic time.
         self._comments_hold_entries = True
 
     def blocks(self) -> Iterator[Block]:
@@ -166,7 +166,7 @@ class _Splitter:
                 yield self._take_block(row, opening)
 
     def _join_opening(self, row: _Row) -> _Row:
-        """Return a row in which the brace stands that may come only on the next line."""
+        """Return a row joined with the next one if only that has the brace of the opening."""
         is_cut = _OPENING_WITHOUT_BRACE.match(row.text, row.start)
         if not is_cut or not self._rows.peek().lstrip().startswith(("{", "(")):
             return row
@@ -195,8 +195,8 @@ class _Splitter:
                 break
             taken.append(following)
             row, position = following, 0
-        # The block never closes. The row that opens the next one is still to be taken, and so is everything
-        # that an unclosed comment seemed to hold.
+        # The block never closes. Put back the row that opens the next block, and everything that an unclosed
+        # comment seemed to hold.
         if following:
             self._rows.give_back(following)
         elif may_hold_entries:
@@ -205,7 +205,7 @@ class _Splitter:
         return Block(kind, number, "\n".join(parts), damage or _ONE_TOO_FEW, problem)
 
     def _find_end(self, kind: str, closing: _ClosingFinder, row: _Row, position: int) -> tuple[int, bool]:
-        """Return where a block is closed, or -1, and whether a brace too many seemed to do so before."""
+        """Return where a block is closed, or -1, and whether a brace too many seemed to close it before."""
         is_damaged = False
         while (end := closing.find(row.text, position)) >= 0:
             position = -1 if kind in NO_ENTRIES else self._find_rest(row, end + 1)
@@ -215,14 +215,14 @@ class _Splitter:
         return end, is_damaged
 
     def _find_rest(self, row: _Row, position: int) -> int:
-        """Return where an entry goes on behind a brace that seems to close it, or -1 if it does not."""
+        """Return where an entry goes on after a brace that seems to close it, or -1 if it does not go on."""
         if _REST.match(row.text, position):
             return position
         ends_row = _GAP_TO_END.match(row.text, position) or _END_OF_FIELD.match(row.text, position)
         return len(row.text) if ends_row and _REST.match(self._rows.peek()) else -1
 
     def _give_back_opening(self, row: _Row, position: int) -> None:
-        """Have what follows a closed block in its row taken again, if it is another one."""
+        """Put back what follows a closed block in its row, if another block begins there."""
         gap = _GAP.match(row.text, position)
         if gap and _OPENING.match(row.text, gap.end()):
             self._rows.give_back(_Row(row.line, gap.end()))

@@ -1,4 +1,4 @@
-"""From the fields of one BibTeX entry to a draft of its paper."""
+"""Make a draft of a paper from the fields of a BibTeX entry."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ def make_draft(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
     """Take the fields of a paper out of an entry.
 
     Args:
-        key: the citation key, may be empty.
+        key: the citation key, possibly empty.
         kind: the type of the entry, in lower case.
         fields: field name in lower case -> value, macros resolved.
     """
@@ -45,18 +45,18 @@ def make_draft(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
 
 
 def _find_venue(kind: str, fields: Mapping[str, str]) -> str | None:
-    """Find where a paper appeared; of a book that is its publisher."""
+    """Find the venue of a paper; for a book, that is its publisher."""
     names = (*_VENUE_FIELDS, "publisher") if kind in PUBLISHED_KINDS else _VENUE_FIELDS
     return next(filter(None, (_prose(fields, name, expand_journal) for name in names)), None)
 
 
 def _prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = str) -> str:
-    """Return a field as a reader would see it, on one line; empty where there is none."""
+    """Return the text that a field prints, on one line; empty if there is no such field."""
     return bibtex_to_text(expand(" ".join(drop_controls(fields.get(name, "")).split()))).strip()
 
 
 def _strip_markup(value: str) -> str:
-    r"""Return an address or a DOI without escapes and braces: ``10.1007/978\_3``; a tilde in it stays."""
+    r"""Return an address or a DOI without escapes (``10.1007/978\_3``) and braces; a tilde in it stays."""
     if not _MARKUP.search(value):
         return drop_controls(value).strip()
     value = _ESCAPED.sub(r"\1", hide_spelled_signs(drop_controls(value))).replace("\\url", "")
@@ -64,7 +64,7 @@ def _strip_markup(value: str) -> str:
 
 
 def _find_url(fields: Mapping[str, str], name: str) -> str | None:
-    """Find a web address in a field; in braces of its own the field ``url`` is one as a whole."""
+    """Find a web address in a field; a field ``url`` in extra braces is an address as a whole."""
     value = fields.get(name, "").strip()
     link = _strip_markup(value)
     if name == "url" and value.startswith("{") and value.endswith("}"):
@@ -86,7 +86,7 @@ def _find_doi(fields: Mapping[str, str], urls: list[str]) -> str | None:
 
 
 def _find_arxiv_id(fields: Mapping[str, str], urls: list[str]) -> str | None:
-    """Find the arXiv id: of an eprint (unless of another archive), or in an address, journal or note."""
+    """Find the arXiv id: in the eprint (unless of another archive), or in an address, journal or note."""
     archive = fields.get("eprinttype", fields.get("archiveprefix", "arxiv")).strip("{} ").casefold()
     if archive == "arxiv" and (number := normalize_arxiv_id(_strip_markup(fields.get("eprint", "")))):
         return number

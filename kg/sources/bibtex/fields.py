@@ -1,4 +1,4 @@
-"""The key and the fields of a BibTeX entry, string macros and ``#`` resolved."""
+"""Read the key and the fields of a BibTeX entry, and resolve string macros and ``#``."""
 
 import re
 from collections.abc import Mapping
@@ -7,15 +7,15 @@ from typing import Final
 from kg.metadata.draft import BadRecord
 from kg.metadata.excerpts import make_excerpt
 
-# Between fields there may be any number of commas, and comments, which BibTeX itself does not know.
-# The possessive quantifiers keep the time linear: what was skipped is never tried in another way. A group so
-# repeated may be empty, "(?:…|)*+": Python before 3.11.5 keeps what its last turn took, even if that failed.
+# Between fields, there may be any number of commas, and comments, which BibTeX itself does not have. The
+# possessive quantifiers keep the time linear: what was skipped is never matched in another way. Their groups
+# may be empty, "(?:…|)*+", as Python before 3.11.5 keeps what the last repetition took, even if that failed.
 _BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$)|)*+")
 _KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
 _KEY_WITHOUT_COMMA: Final = re.compile(r"\s*([^\s,{}\"=]++)\s++(?=[^\s,{}\"=]++\s*+=)")
-# Scopus writes names with a blank: funding_text 1.
+# Scopus writes names of fields with a blank: funding_text 1.
 _NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\s,={}\"#()%]++|)*+)\s*+=\s*+")
-# A value without braces may have several words, up to the one that an equals sign follows.
+# A value without braces may have several words, up to a word followed by an equals sign.
 _WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++|)*+)?")
 _CONCATENATION: Final = re.compile(r"\s*#\s*")
 _DELIMITER: Final = re.compile(r"[{}\"]")
@@ -23,15 +23,15 @@ _UNESCAPED_DELIMITER: Final = re.compile(r"(?<!\\)[{}]|\"")
 _FIELD_BEHIND: Final = re.compile(r"\s*+,\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"\w]")
 _END_BEHIND: Final = re.compile(r"\s*+(?:[,#]|$)")
 MAX_MACRO_CHARACTERS: Final = 10_000
-"""Characters that the macros in one value may stand for. Macros are made of macros: without a limit, twenty
-doublings of a letter make a million."""
+"""Most characters that the macros in one value may stand for. Macros may consist of macros: without a limit,
+twenty doublings of a letter make a million."""
 
 MONTHS: Final = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
-"""The macros every BibTeX style defines."""
+"""The macros that every BibTeX style defines."""
 
 
 def split_key(body: str) -> tuple[str, int]:
-    """Return the citation key of an entry, may be empty, and the position of its first field."""
+    """Return the citation key of an entry, possibly empty, and the position of its first field."""
     key = _KEY.match(body) or _KEY_WITHOUT_COMMA.match(body)
     return (key[1].strip(), key.end()) if key else ("", 0)
 
@@ -39,8 +39,8 @@ def split_key(body: str) -> tuple[str, int]:
 def parse_fields(body: str, position: int, macros: Mapping[str, str]) -> dict[str, str]:
     """Return the fields from a position on, by their name in lower case.
 
-    A field given twice has its first value, as in BibTeX, unless that is empty; a forgotten comma between two
-    fields does no harm.
+    A field that is given twice has its first value, as in BibTeX, unless that is empty. A missing comma
+    between two fields does no harm.
 
     Args:
         body: what stands between the outer braces of a block.
@@ -78,7 +78,7 @@ def parse_value(body: str, position: int, macros: Mapping[str, str]) -> tuple[st
         start = position
         part, position = _parse_part(body, position, macros)
         parts.append(part)
-        # What is written out is no longer than the file.
+        # Only macros count: text that is written out is no longer than the file.
         size += max(0, len(part) - (position - start))
         if size > MAX_MACRO_CHARACTERS:
             raise BadRecord(f"Its macros stand for more than {MAX_MACRO_CHARACTERS:,} characters.")
@@ -95,15 +95,15 @@ def _parse_part(body: str, position: int, macros: Mapping[str, str]) -> tuple[st
         return body[position + 1 : end], end + 1
     word = _WORDS.match(body, position)
     name = word[0] if word else ""
-    # An unknown macro is most often an abbreviation that its reader knows.
+    # An unknown macro is usually an abbreviation that readers know, so its name is kept.
     return macros.get(name.lower(), name), position + len(name)
 
 
 def _find_end(body: str, position: int, closing: str) -> int:
     r"""Find the delimiter that closes a text.
 
-    BibTeX counts a brace also behind a backslash. Those who write a lone ``\{`` do not know that: where such
-    braces move the end, a text ends where a field follows, rather than going on with ``}, year = {``.
+    BibTeX counts a brace even after a backslash. People who write a lone ``\{`` do not know that: if such
+    braces move the end, the text ends where a field follows, rather than going on with ``}, year = {``.
     """
     end = _find_closing(body, position, closing, _DELIMITER)
     last = len(body) if end < 0 else end + 1
@@ -130,5 +130,5 @@ def _find_closing(body: str, position: int, closing: str, delimiters: re.Pattern
 
 
 def _ends(body: str, end: int) -> bool:
-    """Check whether a value can end with a delimiter, by what follows it."""
+    """Check whether a delimiter can be the end of a value, by what follows it."""
     return end >= 0 and bool(_END_BEHIND.match(body, end + 1))

@@ -1,4 +1,4 @@
-r"""The journals that ADS and INSPIRE name by commands of TeX, such as ``\mnras``.
+r"""Expand the commands of TeX by which ADS and INSPIRE name journals, such as ``\mnras``.
 
 From "Journal Name Macros and Abbreviations" of the American Astronomical Society, as aastex defines them.
 """
@@ -70,7 +70,7 @@ _COMMAND: Final = re.compile(r"[\s{]*\\([a-z]+)[\s{}]*")
 
 
 def expand_journal(value: str) -> str:
-    r"""Return the full name of a journal that is written as a command, and every other value as it is.
+    r"""Return the full name of a journal that is written as a command; any other value is returned unchanged.
 
     >>> expand_journal(r"{\prl}")
     'Physical Review Letters'

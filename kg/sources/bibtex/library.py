@@ -1,6 +1,6 @@
-"""What the entries of a BibTeX file need of each other: string macros, and parents named by ``crossref``.
+"""Give the entries of a BibTeX file what they need from others: string macros, and parents by ``crossref``.
 
-Of entries without ``crossref`` one at a time is held, whatever the size of the file.
+Entries without ``crossref`` are held one at a time, whatever the size of the file.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ _SHOWN_CHARACTERS: Final = 500
 
 
 class _Entry(NamedTuple):
-    """A block with its citation key, may be empty, its fields, and what is wrong with it, or nothing."""
+    """A block with its citation key (possibly empty), its fields, and its fault (empty if there is none)."""
 
     block: Block
     key: str
@@ -42,7 +42,7 @@ class _Entry(NamedTuple):
 
     @property
     def parent(self) -> str:
-        """The key of the parent, may be empty; keys are compared without case."""
+        """The key of the parent, case-folded, as keys are compared without case; empty if there is none."""
         return self.fields.get("crossref", "").strip().casefold()
 
 
@@ -69,7 +69,7 @@ class Library:
             yield self._origin.reject(_position(block), str(problem), _excerpt(block))
 
     def _read_entry(self, block: Block) -> _Entry:
-        """Take the fields out of a block; a fault in it costs what cannot be read, and nothing else."""
+        """Take the fields out of a block; a fault loses only what cannot be read."""
         key, start = split_key(block.body)
         fault = block.damage
         if not fault:
@@ -96,8 +96,8 @@ class Library:
     def _add_entry(self, entry: _Entry) -> Iterator[Paper | Rejection]:
         key, parent = entry.key.casefold(), entry.parent
         children = self._waiting.pop(key, []) if key else []
-        # BibTeX wants a parent below its children; biblatex does not, so every book may be a parent to come.
-        # One without a key cannot be named by anybody.
+        # BibTeX wants a parent below its children; biblatex does not, so children may follow any book. An
+        # entry without a key cannot be referred to.
         if key and (entry.block.kind in _PARENT_KINDS or children):
             self._parents.setdefault(key, _inheritance(entry.fields))
         if parent and parent != key and parent not in self._parents:
@@ -108,20 +108,21 @@ class Library:
 
     def _make_paper(self, entry: _Entry) -> Paper | Rejection:
         fields, inherited = entry.fields, self._parents.get(entry.parent, {})
-        # Dates and venues are inherited as a whole: a year of its own must not get the month of the parent.
+        # Dates and venues are inherited as a whole: the entry's own year must not get the month of the
+        # parent.
         for group in (_DATE_FIELDS, _VENUE_FIELDS):
             if not group & fields.keys():
                 fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
         draft = make_draft(entry.key, entry.block.kind, fields)
         position, excerpt = _position(entry.block), _excerpt(entry.block)
         made = self._origin.make_paper(draft, position, excerpt)
-        # Where a fault cost the entry its title, the fault says more than that the title is missing.
+        # If the title is missing because of a fault, the fault says more than that the title is missing.
         is_lost = entry.fault and isinstance(made, Rejection)
         return self._origin.reject(position, entry.fault, excerpt) if is_lost else made
 
 
 def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
-    """Return what the children of an entry take from it; its title is the title of the book they are in."""
+    """Return the fields that children inherit from an entry; its title becomes their book title."""
     taken = {name: value for name, value in parent.items() if name in _DATE_FIELDS | _VENUE_FIELDS}
     if "title" in parent and not _VENUE_FIELDS & taken.keys():
         taken["booktitle"] = parent["title"]

@@ -1,4 +1,4 @@
-"""The authors of a BibTeX field: names joined by ``and``, braces that hold one name together."""
+"""Read the authors in a BibTeX field: names joined by ``and``, and braces that hold one name together."""
 
 import re
 from collections.abc import Iterator
@@ -17,17 +17,17 @@ _FULL_NAME: Final = re.compile(r"[^\W\d_](?:\.\s?[^\W\d_])*\.?\s+[^\W\d_][\w'’
 """Initials and a family name: ``A. B. Smith``."""
 
 _PART_OF_NAME: Final = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)")
-"""A part of a name as biblatex has it since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
+"""A part of a name as in biblatex since 3.5: ``family=Hippel, given=Eric, prefix=von``."""
 
 _HOMONYM: Final = re.compile(r"(?<=[^\W\d_.]) \d{4}\Z")
-"""The number by which DBLP tells people of one name apart; in files of others, a year may end a name."""
+"""The number by which DBLP tells namesakes apart; in other files, a name may end with a year."""
 
-# Within braces, these signs do not separate: until the names are apart, others stand for them.
+# Within braces, these signs do not separate names, so others stand for them until the names are split.
 _HIDDEN: Final = {",": "\ufddd", ";": "\ufdde", " ": "\xa0"}
 
 
 def parse_authors(value: str) -> tuple[str, ...]:
-    """Return the names of an author field, each 'Given Family'; ``and others`` is none.
+    """Return the names in an author field, each as 'Given Family'; ``and others`` is left out.
 
     >>> parse_authors("von Hippel, Eric and {Open Source Initiative, Inc.} and others")
     ('Eric von Hippel', 'Open Source Initiative, Inc.')
@@ -41,9 +41,9 @@ def parse_authors(value: str) -> tuple[str, ...]:
 
 
 def _find_list_in_braces(value: str) -> str:
-    """Return what is in the braces around a whole field if it is a list; Web of Science writes such.
+    """Return the content of the braces around a whole field if it is a list, as Web of Science writes it.
 
-    A list has a comma in each name. What is in two pairs of braces is one name, whatever it looks like.
+    A list has a comma in each name. Two pairs of braces hold one name, whatever it looks like.
     """
     value = value.strip()
     if not value.startswith("{") or value.startswith("{{") or _find_end(value) != len(value) - 1:
@@ -54,7 +54,7 @@ def _find_list_in_braces(value: str) -> str:
 
 
 def _parse_names(part: str) -> tuple[str, ...]:
-    """Return the names in what stands between two ``and``; in braces it is one, whatever it says."""
+    """Return the names in a part between two ``and``; a part in braces is one name, whatever it says."""
     if part.startswith("{") and _find_end(part) == len(part) - 1:
         return tuple(filter(None, [bibtex_to_text(part).strip()]))
     if "family" in part and (
@@ -71,14 +71,14 @@ def _parse_names(part: str) -> tuple[str, ...]:
 
 
 def _mark_family_name(name: str) -> str:
-    """Mark a family name that braces hold together at the end: ``Gabriel {García Márquez}``."""
+    """Mark a family name that is held together by braces at the end: ``Gabriel {García Márquez}``."""
     given, brace, rest = name.partition(" {")
     is_last = brace and "," not in given and _find_end(f"{{{rest}") == len(rest)
     return join_name(given, rest[:-1]) if is_last else name
 
 
 def _find_end(text: str) -> int:
-    """Return the position of the brace that closes the first one of a text, or -1."""
+    """Return the position of the brace that closes the first brace of a text, or -1."""
     depth = 0
     for brace in _BRACE.finditer(text):
         depth += 1 if brace[0] == "{" else -1
@@ -88,7 +88,7 @@ def _find_end(text: str) -> int:
 
 
 def _split_at_and(value: str) -> Iterator[str]:
-    """Yield the parts between each ``and`` outside of braces, with what braces protect hidden."""
+    """Yield the parts between each ``and`` outside of braces, with separators inside braces hidden."""
     value = " ".join(drop_controls(value).replace("\\relax ", "").split())
     if "{" not in value:
         yield from map(str.strip, _AND.split(value))
@@ -108,7 +108,7 @@ def _show_hidden(name: str) -> str:
 
 
 def _split_at_commas(name: str) -> list[str]:
-    """Return one name, or several where somebody joined them by commas: ``A Smith, B Jones``."""
+    """Return one name, or several if commas join them by mistake: ``A Smith, B Jones``."""
     parts = list(map(str.strip, name.split(",")))
     is_list = all(map(_FULL_NAME.fullmatch, parts)) or all(map(author_names.SHORT_NAME.fullmatch, parts))
     return parts if len(parts) > 1 and is_list else [name]

@@ -1,8 +1,8 @@
-r"""What can still be read of an entry with a fault in it: every field but the broken one.
+r"""Read what can still be read of a faulty entry: every field but the broken one.
 
-As long as braces balance, what looks like a field inside a text is text. Once one is missing, or is one too
-many, only the places where fields plainly begin can say where a value ends: then each piece between two of
-them is read by itself.
+As long as braces balance, what looks like a field inside a text is text. If one is missing, or there is one
+too many, only the places where fields plainly begin can tell where a value ends: then each piece between two
+such places is read on its own.
 """
 
 import re
@@ -18,7 +18,7 @@ _COMMON_NAMES: Final = (
     "eprinttype|file|howpublished|institution|isbn|issn|issue|journal|journaltitle|keywords|language|month|note|"
     "number|organization|pages|pmid|publisher|school|series|subtitle|title|type|url|urldate|volume|year"
 )
-# Texts say "n = 5": only a common name may have a value without delimiters, or a colon for the equals sign.
+# Texts say "n = 5", so only a common name may have a value without delimiters, or a colon as equals sign.
 _FIELD_START: Final = re.compile(
     rf"(?<![^\s,;.}}\"])(?:({_COMMON_NAMES})\s*+(?:=|:(?=\s*+[{{\"\d]))"
     r"|([A-Za-z][\w:.+*-]*+(?:[ \t]\d++)?)\s*+=(?=\s*+[{\"]))\s*+",
@@ -57,9 +57,9 @@ def salvage_fields(body: str, position: int, macros: Mapping[str, str], *, damag
 
 
 def _read_piece(piece: str, macros: Mapping[str, str]) -> str:
-    """Return the value that a piece begins with; the whole piece where nothing says where it ends."""
+    """Return the value that a piece begins with, or the whole piece if nothing tells where the value ends."""
     if piece.count("\\{") != piece.count("\\}"):
-        # Behind a backslash, a brace is a sign to TeX like any other, but BibTeX counts it.
+        # After a backslash, a brace is a plain sign to TeX, but BibTeX counts it.
         piece = _ESCAPED_BRACE.sub(lambda brace: _SPELLED[brace[1]], piece)
     if (value := _try_value(piece, macros)) is not None:
         return value
@@ -67,7 +67,7 @@ def _read_piece(piece: str, macros: Mapping[str, str]) -> str:
 
 
 def _drop_lone_braces(text: str) -> str:
-    """Return a text without the braces that have no partner, as they would hold other things together."""
+    """Return a text without unpaired braces, which would hold other things together."""
     if "{" not in text and "}" not in text:
         return text
     opened: list[int] = []

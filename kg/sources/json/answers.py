@@ -1,4 +1,4 @@
-"""Objects that are no record: the answer by which a service says what went wrong."""
+"""Find the error in an answer by which a service says what went wrong, instead of sending records."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -24,7 +24,7 @@ _MAX_DEPTH: Final = 3
 
 
 def find_error(record: Mapping[str, Any]) -> str | None:
-    """Return what a service says in an answer that is an error, or None where it is none.
+    """Return the error that an answer of a service reports, or None if it reports none.
 
     >>> find_error({"message": "Too Many Requests", "code": "429"})
     'Too Many Requests (429)'
@@ -33,7 +33,7 @@ def find_error(record: Mapping[str, Any]) -> str | None:
     text = _find_text(told, _MAX_DEPTH) if told is not None else _find_message(record)
     if text is None:
         return None
-    # Where the error itself is a word, another field may explain it.
+    # If the error is a mere text, such as a single word, another field may explain it.
     more = text_at(record, "message") or text_at(record, "detail")
     if more and more != text and isinstance(told, str):
         text = f"{text.rstrip('.')}: {more}"
@@ -42,7 +42,7 @@ def find_error(record: Mapping[str, Any]) -> str | None:
 
 
 def _find_message(record: Mapping[str, Any]) -> str | None:
-    """Return the message of an answer that has a status, or nothing but the message."""
+    """Return the message of an answer that has a status as well, or nothing but the message."""
     if len(record) > 1 and not any(key in record for key in _STATUS_KEYS):
         return None
     return next((text for key in _MESSAGE_KEYS if (text := text_at(record, key))), None)

@@ -1,4 +1,4 @@
-"""The metadata snapshot of arXiv: an object a line, as published on Kaggle (Cornell-University/arxiv)."""
+"""Read arXiv's snapshot of metadata, an object a line, as published on Kaggle (Cornell-University/arxiv)."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -36,7 +36,7 @@ def _make_draft(record: Mapping[str, Any]) -> Draft:
 
 
 def _find_authors(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names, from their parts (family, given, suffix, others) or the text that joins them."""
+    """Return the authors, from the parts of their names (family, given, suffix, others) or a joined text."""
     names = as_list(record.get("authors_parsed"))
     if not names:
         return parse_authors(record.get("authors"))

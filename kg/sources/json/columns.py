@@ -1,4 +1,4 @@
-"""JSON that keeps a table by columns, as ``DataFrame.to_json`` of pandas does unless it is told otherwise."""
+"""Read JSON that keeps a table by columns, as ``DataFrame.to_json`` of pandas does by default."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from kg.sources.json.names import JSON_NAMES
 
 _MIN_ROWS: Final = 2
-"""A list of one title is a record of Crossref, and none of a table."""
+"""Fewest rows of a table that is kept as lists: a list of one title is a record of Crossref."""
 
 
 def split_columns(document: Mapping[str, Any]) -> Iterator[dict[str, Any]] | None:
@@ -16,7 +16,7 @@ def split_columns(document: Mapping[str, Any]) -> Iterator[dict[str, Any]] | Non
     ``{"title": ["A", "B"], "abstract": […]}`` and ``{"columns": ["title", …], "data": [["A", …], …]}``.
 
     Returns:
-        The rows; None where the document is no such table.
+        The rows, or None if the document is no such table.
     """
     names, rows = document.get("columns"), document.get("data")
     if isinstance(names, list) and "title" in names and isinstance(rows, list):
@@ -31,7 +31,7 @@ def split_columns(document: Mapping[str, Any]) -> Iterator[dict[str, Any]] | Non
 
 
 def _are_rows(title: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
-    """Check that every column has the same rows, which pandas numbers."""
+    """Check that every column has the same rows, by the numbers that pandas gives them."""
     return (
         bool(title)
         and all(name.isdecimal() for name in title)
@@ -44,6 +44,6 @@ def _take_row(document: Mapping[str, Any], row: str) -> dict[str, Any]:
 
 
 def _are_lists(rows: int, document: Mapping[str, Any]) -> bool:
-    """Check that all columns are lists of one length, more than one of them."""
+    """Check that there are several columns, all of them lists of the same length."""
     columns = [column for column in document.values() if isinstance(column, list)]
     return len(columns) > 1 and len(columns) == len(document) and all(len(c) == rows for c in columns)

@@ -1,4 +1,4 @@
-"""CSL-JSON, as Zotero, Pandoc and Crossref write it (citation-style-language schema, csl-data.json)."""
+"""Read CSL-JSON, as Zotero, Pandoc and Crossref write it (citation-style-language schema, csl-data.json)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ _FIELDS: Final = frozenset(
     ("issued", "published", "posted", "container-title", "citation-key", "citation-label", "DOI", "URL")
 )
 _OTHER_FIELDS: Final = frozenset(("year", "date", "authors", "journal", "venue", "doi", "url"))
-"""Names that other JSON with names in parts has, and CSL-JSON has not."""
+"""Keys that CSL-JSON does not have, but other JSON with names in parts does."""
 _DATE_FIELDS: Final = ("issued", "published", "published-print", "published-online", "posted")
 
 
@@ -69,7 +69,7 @@ def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
 
 
 def _join_date(value: object) -> str | None:
-    """Join a date in parts; give it as text where the writer could not take it apart.
+    """Join a date in parts; return it as text if the writer could not take it apart.
 
     >>> _join_date({"date-parts": [[2020, "3"]]}), _join_date({"raw": "March 2020"})
     ('2020-03', 'March 2020')

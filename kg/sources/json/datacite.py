@@ -1,4 +1,4 @@
-"""Works of DataCite: answers of its API (support.datacite.org, schema.datacite.org)."""
+"""Read works of DataCite: answers of its API (support.datacite.org, schema.datacite.org)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _CITES: Final = ("Cites", "References")
 
 
 def sniff(head: str) -> bool:
-    """Check for JSON with titles and creators as lists, as DataCite has them."""
+    """Check for JSON with lists of titles and creators, as DataCite has them."""
     return is_json(head) and '"titles"' in head and '"creators"' in head and bool(_KEY.search(head))
 
 
@@ -46,7 +46,7 @@ def _select(work: Mapping[str, Any], name: str, key: str, *kinds: str) -> list[o
 
 
 def _iter_authors(work: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the creators; the name of an organization is not turned at its comma."""
+    """Yield the creators; the name of an organisation is not turned around at its comma."""
     for creator in as_list(work.get("creators")):
         parts = [text for key in ("givenName", "familyName") if (text := text_at(creator, key))]
         name = text_at(creator, "name") or ""

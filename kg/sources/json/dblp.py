@@ -1,4 +1,4 @@
-"""Publications of DBLP: answers of its search (dblp.org/faq, search API)."""
+"""Read publications of DBLP: answers of its search (dblp.org/faq, search API)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def _make_draft(info: Mapping[str, Any]) -> Draft:
 
 
 def _iter_authors(info: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names; one author stands there without a list."""
+    """Yield the names; a single author is not in a list."""
     found = value_at(info, "authors", "author")
     for author in found if isinstance(found, list) else [found]:
         name = author if isinstance(author, str) else text_at(author, "text")

@@ -1,4 +1,4 @@
-"""One JSON document with usual field names: a paper, a list of papers, or objects around one."""
+"""Read one JSON document with the usual field names: a paper, a list of papers, or objects around one."""
 
 from typing import Final
 

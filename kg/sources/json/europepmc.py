@@ -1,4 +1,4 @@
-"""Articles of Europe PMC: answers of its search (europepmc.org/RestfulWebService)."""
+"""Read articles of Europe PMC: answers of its search (europepmc.org/RestfulWebService)."""
 
 import re
 from collections.abc import Iterator, Mapping

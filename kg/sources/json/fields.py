@@ -1,4 +1,4 @@
-"""Values deep inside a JSON record, in which anything may be missing or of another type."""
+"""Read values deep inside a JSON record, in which anything may be missing or of another type."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -10,7 +10,7 @@ _MAX_DEPTH: Final = 4
 
 
 def value_at(value: object, *path: str) -> object:
-    """Return the value at a path of keys, or None where the path breaks off.
+    """Return the value at a path of keys, or None if the path breaks off.
 
     >>> value_at({"author": {"name": "Ada"}}, "author", "name"), value_at({"author": 5}, "author", "name")
     ('Ada', None)
@@ -21,7 +21,7 @@ def value_at(value: object, *path: str) -> object:
 
 
 def text_at(value: object, *path: str) -> str | None:
-    """Return the text at a path of keys, or None where there is none or it is blank."""
+    """Return the text at a path of keys, or None if there is none or it is blank."""
     found = value_at(value, *path)
     return found if isinstance(found, str) and found.strip() else None
 
@@ -32,12 +32,12 @@ def as_list(value: object) -> list[object]:
 
 
 def listed(value: object) -> list[object]:
-    """Return a list as it is, and one object, as XML turned into JSON has it, as a list of it."""
+    """Return a list as it is, and a single object, as XML turned into JSON has it, as a list of one."""
     return value if isinstance(value, list) else [value] if isinstance(value, Mapping) else []
 
 
 def first_text(value: object, *keys: str) -> str | None:
-    """Return the first text that stands under a key of the objects of a list.
+    """Return the first text at a path of keys in the objects of a list.
 
     >>> first_text([{"type": "x"}, {"value": "10.1000/a"}], "value")
     '10.1000/a'
@@ -46,10 +46,10 @@ def first_text(value: object, *keys: str) -> str | None:
 
 
 def plain(value: object, depth: int = _MAX_DEPTH) -> object:
-    """Return the text that a value stands for, out of the objects and lists that tools put around it.
+    """Return the text in a value, freed from the objects and lists that tools put around it.
 
-    A list of texts stays a list, the parts of a structured abstract become one text with their labels, and
-    of the items of other lists the first counts. What holds no text is returned unchanged.
+    A list of texts stays a list, the parts of a structured abstract become one text with their labels, and of
+    other lists the first item counts. A value without text is returned unchanged.
 
     >>> plain({"value": "A"}), plain([{"title": "A"}, {"title": "B"}]), plain({"$numberInt": "3"})
     ('A', 'A', '3')
@@ -67,7 +67,7 @@ def plain(value: object, depth: int = _MAX_DEPTH) -> object:
 
 
 def _inner(value: Mapping[str, object], depth: int) -> object:
-    """Return the text inside an object; None where no usual key holds one."""
+    """Return the text inside an object, or None if no usual key holds one."""
     keys: tuple[str, ...] = _VALUE_KEYS
     if len(value) == 1 and (only := next(iter(value))).startswith("$"):
         keys = (only,)  # a typed value of MongoDB
@@ -80,7 +80,7 @@ def _is_paragraph(item: Mapping[str, object]) -> bool:
 
 
 def _iter_paragraphs(items: list[Mapping[str, object]]) -> Iterator[str]:
-    """Yield the paragraphs of an abstract, those that have a label with it."""
+    """Yield the paragraphs of an abstract, each with its label if it has one."""
     for item in items:
         label = next((text for key in _LABEL_KEYS if (text := text_at(item, key))), None)
         paragraph = _inner(item, _MAX_DEPTH)

@@ -1,4 +1,4 @@
-"""Where the records are in a JSON document, whatever the names of the lists and objects around them.
+"""Find the records in a JSON document, whatever the names of the lists and objects around them.
 
 A record is an object that names a title, itself or in an object that wraps it: ``{"paper": {"title": …}}``.
 The records of a document are the longest list of such objects, or the longest object whose values are such
@@ -17,7 +17,7 @@ IsRecord: TypeAlias = Callable[[object], bool]
 """Checks whether a value is a record of a paper, perhaps in an object that wraps it."""
 
 CONTAINERS: Final = ("papers", "results", "data", "items", "records", "works", "message")
-"""Usual names of the list of records: what is in it are records, even where none names a title."""
+"""Usual names of the list of records: its items are records, even if none has a title."""
 
 WRAPPERS: Final = (
     *("paper", "citingPaper", "citedPaper", "data", "metadata", "attributes", "_source", "info", "content"),
@@ -33,7 +33,7 @@ _NOT_RECORDS: Final = frozenset(
         *("annotations", "schema"),
     )
 )
-"""Keys of what has a title and is no paper."""
+"""Keys of objects that have a title but are no papers."""
 _COUNTS: Final = (
     *("total", "total_hits", "totalHits", "totalResults", "total-results", "count", "hitCount", "numFound"),
     *("@total", "opensearch:totalResults", "total_results", "totalCount", "total_records"),
@@ -41,11 +41,11 @@ _COUNTS: Final = (
 _MAX_DEPTH: Final = 7
 _TITLES: Final = frozenset(map(fold_name, JSON_NAMES["title"]))
 _ABSTRACTS: Final = frozenset(name for name in map(fold_name, JSON_NAMES["abstract"]) if "abstract" in name)
-"""Names that only a paper has: lists and answers have a description too."""
+"""Names of the abstract that only a paper has; lists and answers may also have a description."""
 
 
 def names_title(value: object) -> bool:
-    """Check for an object with a title, its own or that of the object it wraps."""
+    """Check for an object with a title, its own or that of an object it wraps."""
     return _has_title(value) or _find_wrapped(value) is not None
 
 
@@ -57,7 +57,7 @@ def find_records(document: object, is_record: IsRecord = names_title) -> list[ob
         is_record: tells a record from other objects.
 
     Returns:
-        The records, with whatever else stands in their list; a document without any is itself the record.
+        The records, with whatever else is in their list; a document without records is itself the record.
     """
     if isinstance(document, Mapping):
         if (rows := split_columns(document)) is not None:
@@ -82,13 +82,13 @@ def unwrap_record(record: Mapping[str, Any]) -> Mapping[str, Any]:
 def _has_title(value: object) -> bool:
     if not isinstance(value, Mapping):
         return False
-    # Programmes of conferences call the title a name; people and journals have one without an abstract.
+    # Programmes of conferences call the title a name; people and journals have a name, but no abstract.
     is_named = "name" in value and "abstract" in value
     return "title" in value or is_named or any(map(_is_title_name, value))
 
 
 def _find_wrapped(value: object) -> tuple[str, Mapping[str, Any]] | None:
-    """Find the object that a record wraps, with its key; wrappers may stand in each other, but not deep."""
+    """Find the object that a record wraps, with its key; wrappers may be nested, but not deeply."""
     if not isinstance(value, Mapping):
         return None
     inside = [(key, value[key]) for key in WRAPPERS if isinstance(value.get(key), Mapping)]
@@ -107,14 +107,14 @@ def _is_title_name(name: object) -> bool:
 
 
 def _is_untitled_paper(value: object) -> bool:
-    """Check for a record that lacks only its title, so that no part of it is taken for a paper."""
+    """Check for a record that lacks only its title; no part of it may be taken for a paper."""
     return isinstance(value, Mapping) and any(
         isinstance(name, str) and len(name) < 40 and _fold_short(name) in _ABSTRACTS for name in value
     )
 
 
 def _find_longest(value: object, is_record: IsRecord, depth: int) -> list[object]:
-    """Find the longest list of records inside a value; of equally long ones the first."""
+    """Find the longest list of records inside a value, and of equally long ones the first."""
     if depth == 0 or _is_untitled_paper(value):
         return []
     if isinstance(value, list):
@@ -133,7 +133,7 @@ def _find_longest(value: object, is_record: IsRecord, depth: int) -> list[object
 
 
 def _take_container(document: object) -> list[object]:
-    """Take the list that stands under a usual name, though none of its items names a title."""
+    """Return the list under a usual name, even if none of its items has a title."""
     value = document
     if _is_empty_answer(document, _MAX_DEPTH):
         return []
@@ -149,7 +149,7 @@ def _take_container(document: object) -> list[object]:
 
 
 def _is_empty_answer(value: object, depth: int) -> bool:
-    """Check for a search that found nothing, and says so."""
+    """Check for the answer of a search that reports no results."""
     if not isinstance(value, Mapping) or depth == 0:
         return False
     return any(value.get(name) in (0, "0") for name in _COUNTS if type(value.get(name)) is not bool) or any(

@@ -1,4 +1,4 @@
-"""How a module of this package declares the format that it reads."""
+"""Make the declaration of a format in JSON, for the modules of this package."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeAlias
@@ -21,15 +21,15 @@ def json_format(
     make_draft: MakeDraft,
     parse: Parse = parse_any,
 ) -> Format:
-    """Make the format of JSON whose records become drafts in one way.
+    """Make a format of JSON whose records all become drafts in the same way.
 
     Args:
         name: as in ``--format``.
         description: one line for a help text.
         precedence: see :class:`~kg.sources.formats.Format`.
         sniff: recognises the beginning of a source.
-        make_draft: takes the fields out of one record, which stand in one object (:func:`unwrap_record`).
-        parse: reads one of the two shapes of JSON, or by default whichever the source has.
+        make_draft: takes the fields out of one record, all in one object (:func:`unwrap_record`).
+        parse: reads one of the two shapes of JSON; by default, whichever the source has.
     """
 
     def make_unwrapped(record: Mapping[str, Any]) -> Draft | None:

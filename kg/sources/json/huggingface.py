@@ -1,4 +1,4 @@
-"""Daily papers of Hugging Face: answers of its API, in which each record stands in ``paper``."""
+"""Read daily papers of Hugging Face: answers of its API, in which each record is inside ``paper``."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ def sniff(head: str) -> bool:
 
 
 def _make_draft(record: Mapping[str, Any]) -> Draft:
-    # The title stands around the paper, too, but the date there is that of the page.
+    # The object around the paper has the title, too, but its date is that of the page.
     inner = record.get("paper")
     paper = {**record, **inner} if isinstance(inner, Mapping) else record
     given = paper.get("id")

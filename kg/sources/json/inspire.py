@@ -1,4 +1,4 @@
-"""Literature of INSPIRE HEP: answers of its API (github.com/inspirehep/rest-api-doc)."""
+"""Read literature of INSPIRE HEP: answers of its API (github.com/inspirehep/rest-api-doc)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ def _make_draft(record: Mapping[str, Any]) -> Draft:
 
 
 def _iter_authors(record: Mapping[str, Any]) -> Iterator[str | None]:
-    """Yield the names of the authors, or of the collaboration where no author is named."""
+    """Yield the names of the authors, or of the collaboration if no author is named."""
     authors = as_list(record.get("authors"))
     for author in authors:
         yield text_at(author, "full_name")
@@ -46,7 +46,7 @@ def _iter_authors(record: Mapping[str, Any]) -> Iterator[str | None]:
 
 
 def _iter_cited(record: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the ids of cited records, which are named by their address in the API."""
+    """Yield the ids of cited records, which the API gives by their addresses."""
     for reference in as_list(record.get("references")):
         if address := text_at(reference, "record", "$ref"):
             yield f"inspire:{address.rstrip('/').rpartition('/')[2]}"

@@ -1,4 +1,4 @@
-"""JSON Lines with usual field names, one paper a line."""
+"""Read JSON Lines with the usual field names, one paper a line."""
 
 from collections.abc import Mapping
 from typing import Any, Final

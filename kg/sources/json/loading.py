@@ -1,4 +1,4 @@
-"""JSON text to values, forgiving where tools are careless, and plain in what is wrong with the rest."""
+"""Parse JSON, with tolerance for what careless tools write, and with plain messages about the rest."""
 
 import json
 import re
@@ -13,7 +13,7 @@ _STRAY_COMMA: Final = re.compile(r",\s*[\]}]")
 
 
 def load_json(text: str) -> Any:
-    """Parse JSON, also with NaN, raw control characters and lone surrogates, as some tools write them.
+    """Parse JSON, even with NaN, raw control characters and lone surrogates, as some tools write them.
 
     Raises:
         BadRecord: it is not JSON, or nested too deeply.
@@ -31,7 +31,7 @@ def load_json(text: str) -> Any:
 
 
 def _explain(text: str, problem: ValueError) -> str:
-    """Say what is wrong in the words of the file, not of the parser, where the mistake is a common one."""
+    """Describe what is wrong; for common mistakes, in terms of the file, not of the parser."""
     if _SINGLE_QUOTES.match(text):
         return "names and texts must stand in double quotes, not in single ones"
     if isinstance(problem, json.JSONDecodeError):

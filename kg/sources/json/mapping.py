@@ -1,4 +1,4 @@
-"""Records of JSON whose fields a user mapped to paths."""
+"""Read records of JSON whose fields a user mapped to paths."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from kg.sources.json.paths import describe_paths, values_at
 class Mapped:
     """Reads records by a map; fields that it does not name are read as the format reads them.
 
-    It remembers which paths led to something, so that a misspelt one is told at the end.
+    It remembers which paths led to a value, so that a misspelt one can be reported at the end.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Mapped:
         return bool(found or values_at(unwrap_record(value), title))
 
     def _begin_inside(self) -> bool:
-        """Cut from all paths the list of records, ``found[].``, if all were written from the root."""
+        """Cut the list of records, ``found[].``, from all paths, if all were written from the root."""
         start, brackets, _ = self._paths["title"].partition("[].")
         prefix = start + brackets
         if (
@@ -54,7 +54,7 @@ class Mapped:
         """Take the fields out of one record.
 
         Raises:
-            BadRecord: a value cannot be of its field, or the path of the title leads nowhere.
+            BadRecord: a value does not suit its field, or the path of the title leads nowhere.
         """
         self._last = record
         found = {
@@ -70,7 +70,7 @@ class Mapped:
         return draft
 
     def _make_unmapped(self, record: Mapping[str, Any]) -> Draft | None:
-        """Take the other fields; where one of those that are mapped is no good, it does not matter."""
+        """Take the other fields by their usual names; errors in fields that are mapped do not matter."""
         try:
             return self._make_draft(record)
         except BadRecord:
@@ -82,7 +82,7 @@ class Mapped:
                 setattr(draft, field, _make_value(field, values, self._paths[field]))
 
     def reject_unseen(self, origin: Origin) -> Iterator[Rejection]:
-        """Yield a rejection for each path that no record had; those without a title have one already."""
+        """Yield a rejection for each path but the title's that no record has; records report the title's."""
         for field in sorted(self._unseen - {"title"}):
             yield origin.reject("the whole file", f"No record has the {field} at {self._describe(field)}")
 

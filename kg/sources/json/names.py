@@ -1,4 +1,4 @@
-"""The names under which JSON of many makes keeps the fields of a paper, besides those that tables use too."""
+"""List the names of the fields of a paper in JSON of many origins, besides those that tables use, too."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -44,7 +44,7 @@ _MORE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 JSON_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     field: (*names, *_MORE_NAMES.get(field, ())) for field, names in FIELD_NAMES.items()
 }
-"""Field of a paper -> names it goes by in JSON, best first."""
+"""Field of a paper -> its names in JSON, best first."""
 
 IDENTIFIERS: Final = ("identifiers", "identifier", "external_ids", "ids", "article_ids", "pid", "pids")
 """Fields that hold identifiers of several kinds."""

@@ -1,4 +1,4 @@
-"""Works of OpenAlex: its API and snapshot (docs.openalex.org, Work), and what openalexR makes of them."""
+"""Read works of OpenAlex: of its API and snapshot (docs.openalex.org, Work), and as openalexR writes them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ def _work_id(value: object) -> str | None:
 
 
 def _find_authors(work: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the authors: of the API in ``authorships``, of openalexR also in ``author``."""
+    """Return the authors: the API has them in ``authorships``, openalexR also in ``author``."""
     value = work.get("authorships") or work.get("author")
     if not isinstance(value, list):
         return parse_authors(value)

@@ -1,4 +1,4 @@
-"""Submissions of OpenReview: notes of both versions of its API (docs.openreview.net, entities/note)."""
+"""Read submissions of OpenReview: notes of both versions of its API (docs.openreview.net, entities/note)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from kg.sources.json.sniffing import is_json
 
 _KEY: Final = re.compile(r'"(?:forum|invitations?|venueid)"\s*:')
 _DATES: Final = ("pdate", "odate", "cdate", "tcdate")
-"""When a note was published, opened and made, in milliseconds since 1970."""
+"""Keys of the times at which a note was published, opened and created, in milliseconds since 1970."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MAX_MILLISECONDS: Final = 4_102_444_800_000
 
@@ -39,7 +39,7 @@ def _make_draft(note: Mapping[str, Any]) -> Draft | None:
 
 
 def _iter_authors(note: Mapping[str, Any]) -> Iterator[object]:
-    """Yield the authors; while a paper is under review they are called Anonymous."""
+    """Yield the authors, except those called Anonymous, as they are while a paper is under review."""
     value = note.get("authors")
     for author in as_list(value.get("value") if isinstance(value, Mapping) else value):
         if not (isinstance(author, str) and author.casefold().startswith("anonymous")):

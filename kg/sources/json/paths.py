@@ -1,4 +1,4 @@
-"""Paths into a record, ``authors[].name``, as a user writes them and as a message shows those that it has."""
+"""Follow paths into a record, ``authors[].name``, and describe the paths of a record for a message."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ _MAX_NAME_CHARACTERS: Final = 60
 
 
 def values_at(value: object, path: str) -> list[object]:
-    """Return all values that a path leads to, in their order; lists on the way give the values of each item.
+    """Return all values that a path leads to, in order; a list on the way is followed through each item.
 
     A name in the path may itself hold full stops; ``[]`` after a list is allowed and changes nothing, and
     ``[0]`` is its first item.

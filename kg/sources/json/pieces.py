@@ -1,6 +1,6 @@
-"""The texts of the records in a document that is damaged, longer than a record may be, or not the only one.
+"""Split a JSON document that is damaged, longer than a record may be, or one of several, into its records.
 
-A list may be of any length, and one bad record costs only itself: it is not parsed as a whole.
+The document is not parsed as a whole, so a list may have any length, and a bad record affects no other.
 """
 
 import io
@@ -28,7 +28,8 @@ _MAX_TRIED_LISTS: Final = 5
 _MAX_TRIED_BYTES: Final = 1 << 20
 _TRIED_ELEMENTS: Final = 3
 _FREE_EFFORT: Final = 1_000_000
-"""Characters that may be read in vain, besides twice the text, before the search for sound records ends."""
+"""Characters, besides twice the text, that may be parsed without success before the search for records
+ends."""
 
 
 def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterator[Element]:
@@ -36,7 +37,7 @@ def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Itera
 
     Args:
         stream: the rest of the source.
-        begun: what was read of it already.
+        begun: what has been read of it already.
         is_record: tells a record from other objects.
     """
     end = find_end(begun)
@@ -49,13 +50,13 @@ def split_document(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Itera
 
 
 def _goes_on(begun: bytes, end: int, is_record: IsRecord) -> bool:
-    """Check whether a list of records goes on behind a stray bracket that seems to end the document."""
+    """Check whether a list of records goes on after a stray bracket that seems to end the document."""
     is_cut = begun[end:].lstrip().startswith(b",")
     return is_cut and not begun.lstrip().startswith(b"[") and _find_list(begun[:end], is_record) is not None
 
 
 def split_damaged(text: bytes, is_record: IsRecord) -> list[Element]:
-    """Return the texts of the records in a document that cannot be parsed; none if it is a record."""
+    """Return the texts of the records in a document that cannot be parsed; none if it is itself a record."""
     found = list(_split_lists(io.BytesIO(), text, is_record))
     return [] if [element.text for element in found] == [text] else found
 
@@ -72,7 +73,7 @@ def _split_lists(stream: BinaryIO, begun: bytes, is_record: IsRecord) -> Iterato
 
 
 def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
-    """Find the list of records: the first that begins with some, or one with a usual name."""
+    """Return where the list of records begins: the first list with records, or one with a usual name."""
     for number, found in enumerate(_ANY_LIST.finditer(begun)):
         # An object with a title before the list is itself a record: the list holds its authors or references.
         if number >= _MAX_TRIED_LISTS or _TITLE.search(begun, 0, found.start()):
@@ -88,7 +89,7 @@ def _find_list(begun: bytes, is_record: IsRecord) -> int | None:
 
 
 def _find_members(begun: bytes, is_record: IsRecord) -> int | None:
-    """Find where the members of an object of records begin: ``{"W1": {"title": …}, …}``."""
+    """Return where the members of an object of records begin: ``{"W1": {"title": …}, …}``."""
     members = _MEMBERS.match(begun)
     if members is None:
         return None
@@ -113,13 +114,13 @@ def recover_records(text: str, is_record: IsRecord, usual_width: int) -> list[Ma
     """Find the records that a damaged one swallowed, such as one in which a quote is missing.
 
     Args:
-        text: the damaged record with all that came to belong to it.
+        text: the damaged record, with everything that it swallowed.
         is_record: tells a record from other objects.
         usual_width: how many fields the records before it had: a cited paper inside the damaged record has a
             title too, but far fewer fields.
 
     Returns:
-        The records behind the damage.
+        The records after the damage.
     """
     decoder = json.JSONDecoder(strict=False)
     found: list[Mapping[str, Any]] = []

@@ -1,4 +1,4 @@
-"""JSON in its two shapes: one record a line, or one document that holds records."""
+"""Read JSON in its two shapes: one record a line, or one document that holds records."""
 
 import io
 import json
@@ -18,22 +18,22 @@ from kg.sources.json.splitting import Element, split_values
 from kg.sources.streams import MAX_RECORD_BYTES, decode, read_lines
 
 MakeDraft: TypeAlias = Callable[[Mapping[str, Any]], Draft | None]
-"""Takes the fields out of one record; raises BadRecord where that fails.
+"""Takes the fields out of one record; raises BadRecord if that fails.
 
 It returns None for what is neither a paper nor a failure, such as an attachment in a library.
 """
 
 _MAX_DEPTH: Final = 2
-"""How deep in each other damaged lists are looked into."""
+"""Most levels of nested damaged lists that are searched for records."""
 _MIN_VALUES: Final = 2
 _SHOWN_CHARACTERS: Final = 1000
 _MARKS: Final = "\ufeff\x1e \t"
-"""What may stand before a record in its line: byte-order marks of files put together, separators."""
+"""What may stand before a record in its line: byte-order marks of concatenated files, and separators."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """How the records of one source are read.
+    """The way in which the records of one source are read.
 
     Attributes:
         origin: the source.
@@ -49,7 +49,7 @@ class Reading:
 
 
 def parse_lines(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the papers of each line; one that is too long or not JSON is rejected."""
+    """Yield the papers of each line; a line that is too long or not JSON is rejected."""
     for line in read_lines(stream):
         position = f"line {line.number}"
         if line.too_long:
@@ -65,7 +65,7 @@ def parse_lines(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejectio
 
 
 def parse_any(stream: BinaryIO, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the papers of JSON Lines or of one document, whichever the stream begins like."""
+    """Yield the papers of JSON Lines or of one document, depending on how the stream begins."""
     head = stream.peek(1) if hasattr(stream, "peek") else b""
     parse = parse_lines if is_lines(head.decode("utf-8", "replace")) else parse_document
     yield from parse(stream, reading)
@@ -108,15 +108,15 @@ def _read_all(records: list[object], numbers: _Numbers, reading: Reading) -> Ite
 
 
 def _may_lack_papers(records: list[object]) -> bool:
-    """Check whether null in a list is no fault: a batch of Semantic Scholar has it for each unknown id.
+    """Check whether null may stand in a list: a batch of Semantic Scholar has it for each unknown id.
 
-    A list of nothing but null is one, since nobody who asks for papers wants that.
+    A list of nothing but null is a fault, since nobody who asks for papers wants that.
     """
     return any(record is not None for record in records)
 
 
 def _read_value(value: object, position: str, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the paper of a line, or those of an answer of a service that takes a line."""
+    """Yield the paper in a line, or the papers in a line that is the answer of a service."""
     if type(value) is dict and type(value.get("title")) is str and reading.is_record is names_title:
         records: list[object] = [value]
     else:
@@ -130,7 +130,7 @@ def _read_value(value: object, position: str, reading: Reading) -> Iterator[Pape
 
 
 def _read_values(text: str, position: str, problem: str, reading: Reading) -> Iterator[Paper | Rejection]:
-    """Yield the papers of a line that is not one value, but several in a row, or a damaged document."""
+    """Yield the papers of a line that holds not one value, but several, or a damaged document."""
     numbers = _Numbers(f"{position}, record")
     for element in (elements := _split_line(text.encode("utf-8", "replace"), reading)):
         yield from _read_element(element, numbers, reading)
@@ -141,11 +141,11 @@ def _read_values(text: str, position: str, problem: str, reading: Reading) -> It
 
 
 def _split_line(text: bytes, reading: Reading) -> list[Element]:
-    """Return the parts of a line that cannot be parsed; none where it is one record."""
+    """Return the parts of a line that cannot be parsed; none if it is one record."""
     values = list(split_values(io.BytesIO(), text))
     if len(values) >= _MIN_VALUES and all(value.text[:1] == b"{" for value in values):
         return values
-    # A line below a record is a record, too: a list in it may be the papers that it cites.
+    # A line below a record is a record, too, so a list in it may hold the papers that it cites.
     return [] if reading.width else split_damaged(text, reading.is_record)
 
 
@@ -197,7 +197,7 @@ def _make_paper(value: object, position: str, reading: Reading) -> Paper | Rejec
 
 
 def _explain(record: Mapping[str, Any], draft: Draft, reason: str) -> str:
-    """Say of a record without a title what it has instead."""
+    """Add to the reason for rejecting a record without a title what the record has instead."""
     if draft.title is not None or draft.abstract:
         return reason
     if error := find_error(record):

@@ -1,6 +1,6 @@
-"""Papers of Semantic Scholar: answers of its API, lines of its data sets (api.semanticscholar.org).
+"""Read papers of Semantic Scholar: answers of its API, lines of its data sets (api.semanticscholar.org).
 
-The ``tldr`` is a machine's sentence about a paper, and not its abstract.
+The ``tldr`` is not read as an abstract: it is a sentence about the paper that a machine wrote.
 """
 
 import re
@@ -66,7 +66,7 @@ def _is_number(value: object) -> TypeGuard[str | int]:
 
 
 def _paper_id(record: object) -> str | None:
-    """Return ``s2:`` and the paper's id; data set releases have only a corpus id."""
+    """Return ``s2:`` and the paper's id; releases of data sets have only a corpus id."""
     if given := text_at(record, "paperId"):
         return f"s2:{given.strip()}"
     corpus_id = value_at(record, "corpusid") or value_at(record, "corpusId")

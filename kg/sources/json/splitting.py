@@ -1,4 +1,4 @@
-"""The elements of a JSON list, or values that follow one another, one at a time and without parsing them."""
+"""Split a JSON list, or values that follow one another, into elements, one at a time and without parsing."""
 
 import io
 import re
@@ -10,7 +10,8 @@ from kg.sources.streams import MAX_RECORD_BYTES
 _CHUNK_BYTES: Final = 1 << 18
 _SHOWN_BYTES: Final = 1000
 # Strings are skipped whole, so that brackets and commas inside them do not count, and so are lists and
-# objects without others inside. The quantifiers are possessive: a string that never ends is tried in one way.
+# objects without others inside. The quantifiers are possessive, so a string that never ends is tried in only
+# one way.
 _PLAIN: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+|)*+"'
 _FLAT: Final = rb"\[(?:%b|)*+\]|\{(?:%b|)*+\}" % (_PLAIN, _PLAIN)
 _INSIDE_ELEMENT: Final = re.compile(rb"(?:%b|%b|)*+" % (_PLAIN, _FLAT), re.DOTALL)
@@ -22,16 +23,16 @@ _BEFORE_ELEMENT: Final = re.compile(rb'\s*+(?:["\[\]{}]|null|\Z)')
 _LOOKED_AT_BYTES: Final = 1000
 _OPENING: Final = {b"]": b"[", b"}": b"{"}
 _BETWEEN_VALUES: Final = b" \t\r\n,;\x1e\xef\xbb\xbf"
-"""What parts values that follow one another: blanks, commas, separators (RFC 7464), byte-order marks."""
+"""Bytes that may stand between values: blanks, commas, separators (RFC 7464), byte-order marks."""
 
 
 class Element(NamedTuple):
     """One element of a list.
 
     Attributes:
-        text: its bytes; of one over the limit only the first.
-        too_long: it is over the limit.
-        is_unclosed: the text ended before the list that it is in, so that it may have swallowed others.
+        text: its bytes; only the first ones if it is over the limit.
+        too_long: whether it is over the limit.
+        is_unclosed: whether the text ended before its list, so that it may have swallowed other elements.
     """
 
     text: bytes
@@ -49,20 +50,22 @@ def split_list(
 ) -> Iterator[Element]:
     """Yield the elements of a list.
 
-    Where a bracket inside an element is missing or stray, the list goes on behind that element.
+    If a bracket inside an element is missing or stray, the list goes on after that element.
 
     Args:
         stream: the rest of the list.
-        begun: what was read of it already, behind its opening bracket.
-        limit: bytes of an element; of a longer one only the beginning is ever held.
-        opening: the bracket it opened with; that of an object has members for elements.
-        goes_on: whether objects below the bracket that closes it are elements too: it may be a stray one.
+        begun: what has been read of it already, after its opening bracket.
+        limit: most bytes of an element; only the beginning of a longer one is ever held.
+        opening: the bracket that opened it; if that is the bracket of an object, its members are the
+            elements.
+        goes_on: whether objects after the bracket that closes it are elements, too, as that may be a stray
+            one.
     """
     return _Splitter(stream, begun, limit, opening).elements(goes_on)
 
 
 def split_values(stream: BinaryIO, begun: bytes) -> Iterator[Element]:
-    """Yield objects and lists that follow one another, and what stands between them but for commas.
+    """Yield objects and lists that follow one another, and what else stands between them, without commas.
 
     Args:
         stream: the rest of the source.
@@ -72,12 +75,12 @@ def split_values(stream: BinaryIO, begun: bytes) -> Iterator[Element]:
 
 
 def find_end(text: bytes) -> int | None:
-    """Find where the object or list that a text begins with ends; None where nothing closes it."""
+    """Return where the object or list at the beginning of a text ends, or None if it is never closed."""
     return _Splitter(io.BytesIO(), text, len(text)).find_end()
 
 
 class _Brackets:
-    """The brackets that are open, of both kinds, so that a missing one is told from a stray one."""
+    """The open brackets of both kinds, which tell a missing bracket from a stray one."""
 
     def __init__(self, outermost: bytes) -> None:
         self._open = bytearray(outermost)
@@ -93,7 +96,7 @@ class _Brackets:
         self._inside[sign] += 1
 
     def close(self, sign: bytes) -> None:
-        """Close the innermost bracket of a kind and those inside that lack an end; leave out a stray one."""
+        """Close the innermost bracket of a kind, with unclosed ones inside it; ignore a stray one."""
         opening = _OPENING[sign]
         if self.depth == self._outermost and self._open[-1:] == opening:
             self._open.pop()
@@ -104,7 +107,7 @@ class _Brackets:
 
 
 class _Splitter:
-    """Walks over the text of a list, of which it holds one element and a little more."""
+    """Walks over the text of a list, holding one element and a little more in memory."""
 
     def __init__(self, stream: BinaryIO, begun: bytes, limit: int, opening: bytes = b"") -> None:
         self._stream = stream
@@ -116,7 +119,7 @@ class _Splitter:
         self._brackets = _Brackets(opening)
         self._is_in_string = False
         self._shown = b""
-        """Beginning of the element if that is too long to be held, else nothing."""
+        """Beginning of the element if it is too long to be held, else empty."""
 
     def elements(self, goes_on: bool) -> Iterator[Element]:
         is_closed = False
@@ -163,7 +166,7 @@ class _Splitter:
             self._brackets.close(sign)
 
     def _is_between_elements(self) -> bool:
-        """Check that a comma stands between two elements, and not in a text whose quote is missing."""
+        """Check that a comma stands between two elements, not in a text whose quote is missing."""
         while len(self._text) - self._position < _LOOKED_AT_BYTES and self._read_on():
             pass
         before = self._text[max(self._begin, self._position - _LOOKED_AT_BYTES) : self._position - 1]
@@ -171,7 +174,7 @@ class _Splitter:
         return bool(is_behind or _BEFORE_ELEMENT.match(self._text, self._position))
 
     def _find_sign(self) -> bytes:
-        """Return the next bracket or comma that counts, which is passed; nothing at the end of the text."""
+        """Pass the next bracket or comma that counts, and return it; empty at the end of the text."""
         while True:
             if self._is_in_string:
                 self._jump(_INSIDE_STRING)
@@ -179,7 +182,7 @@ class _Splitter:
                 self._jump(self._pattern())
             sign = self._text[self._position : self._position + 1]
             if sign == b'"':
-                # Whole strings are jumped over: the text ends within this one, or this one ends here.
+                # Whole strings are skipped, so the text ends within this string, or the string ends here.
                 self._is_in_string = not self._is_in_string
                 self._position += 1
             elif sign and not self._is_in_string:
@@ -190,7 +193,7 @@ class _Splitter:
                 return b""
 
     def _pattern(self) -> re.Pattern[bytes]:
-        """Return what can be jumped over without missing a bracket or comma that counts."""
+        """Return the pattern of what can be skipped without missing a bracket or comma that counts."""
         depth = self._brackets.depth
         if depth == 0:
             return _OUTSIDE
@@ -201,7 +204,7 @@ class _Splitter:
             self._position = found.end()
 
     def _read_on(self) -> bool:
-        """Read more of the text; let go of what was read of an element that is too long."""
+        """Read more of the text, and drop what was read of an element that is too long."""
         if self._position - self._begin > self._limit:
             self._shown = self._shown or self._text[self._begin : self._begin + _SHOWN_BYTES]
             self._begin = self._position
@@ -212,7 +215,7 @@ class _Splitter:
         return bool(chunk)
 
     def _take(self, end: int) -> Element:
-        """Take the element that ends here; its text is empty where there are only blanks."""
+        """Return the element that ends here; its text is empty if there are only blanks."""
         is_too_long = bool(self._shown) or end - self._begin > self._limit
         text = self._shown or self._text[self._begin : end].strip()
         self._begin, self._shown = self._position, b""

@@ -1,4 +1,4 @@
-"""A record of JSON with usual names, in the shapes in which search services and libraries keep the values."""
+"""Read a record of JSON by the usual names, in the shapes in which services and libraries keep the values."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _MAX_NAME_CHARACTERS: Final = 40
 
 
 class _Names(NamedTuple):
-    """The names in a record that mean something.
+    """The names in a record that are known.
 
     Attributes:
         fields: field of a paper -> names that hold it, best first.
@@ -92,12 +92,12 @@ def _take_first(record: Mapping[str, Any], names: tuple[str, ...]) -> object:
 
 
 def _take_language(value: object) -> object:
-    """Return the first of several languages, which HAL keeps in one list."""
+    """Return the first text if HAL keeps several languages in one list."""
     return value[0] if isinstance(value, list) else value
 
 
 def list_authors(value: object) -> object:
-    """Return authors as a list, out of the object that XML turned into JSON has around it."""
+    """Return authors as a list, freed from the object that XML turned into JSON has around it."""
     if isinstance(value, Mapping):
         inside = [item for item in value.values() if isinstance(item, list | Mapping)]
         return listed(inside[0]) if len(inside) == 1 else [value]
@@ -105,7 +105,7 @@ def list_authors(value: object) -> object:
 
 
 def _parse_authors(value: object, record: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the authors; Scopus and PubMed write ``Lind A.``, where parts of the name do not stand apart."""
+    """Return the authors; Scopus and PubMed write ``Lind A.``, without a comma between the parts."""
     names = parse_authors(list_authors(value))
     is_pubmed = bool(value) and isinstance(value, list) and value_at(value[0], "authtype") is not None
     if is_pubmed or "dc:creator" in record:
@@ -114,7 +114,7 @@ def _parse_authors(value: object, record: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _plain_date(value: object) -> object:
-    """Return a date as text, also where its parts stand apart: ``{"year": 2020, "month": 5}``."""
+    """Return a date as text, even if it comes in parts: ``{"year": 2020, "month": 5}``."""
     year = value_at(value, "year")
     if type(year) is int:
         parts = [value_at(value, name) for name in ("month", "day")]
@@ -144,7 +144,7 @@ def _list_cited(value: object) -> Iterator[str]:
 
 
 def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
-    """Fill what stands in other places than under its own name."""
+    """Fill fields from places other than their own names."""
     if draft.title is None and draft.abstract:
         draft.title = record.get("name")
     _complete_from_source(draft, record)
@@ -153,13 +153,13 @@ def _complete(draft: Draft, record: Mapping[str, Any], names: _Names) -> None:
     for name in names.identifiers:
         draft.doi = draft.doi or find_identifier(record[name], "doi")
         draft.arxiv_id = draft.arxiv_id or find_identifier(record[name], "arxiv")
-    # PLOS and others have no other id than the DOI.
+    # PLOS and others have no id but the DOI.
     if not draft.doi and draft.id and draft.id.startswith("10."):
         draft.doi = normalize_doi(draft.id)
 
 
 def _complete_from_source(draft: Draft, record: Mapping[str, Any]) -> None:
-    """Fill what Lens, Web of Science and Mendeley keep under ``source``, which others call a database."""
+    """Fill fields that Lens, Web of Science and Mendeley keep under ``source``, elsewhere a database."""
     source = record.get("source")
     draft.venue = draft.venue or text_at(source, "title") or text_at(source, "sourceTitle")
     draft.year = draft.year or value_at(source, "publishYear")
@@ -188,7 +188,7 @@ def find_identifier(value: object, kind: str) -> str | None:
 
 
 def _is_of_kind(text: str, kind: str) -> bool:
-    """Check a text without a kind of its own: ``arXiv:2001.00001``, ``https://doi.org/10.1000/a``."""
+    """Check the kind of a bare identifier: ``arXiv:2001.00001``, ``https://doi.org/10.1000/a``."""
     if kind == "doi":
         return normalize_doi(text) is not None
     return "arxiv" in text.casefold() and normalize_arxiv_id(text) is not None

@@ -1,4 +1,4 @@
-"""Abstracts as OpenAlex keeps them: the places of each word (docs.openalex.org, Work)."""
+"""Join abstracts that OpenAlex keeps as the positions of each word (docs.openalex.org, Work)."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from kg.sources.json.fields import as_list
 
 
 def join_words(index: object) -> str:
-    """Join the words of an abstract in the order of their places; there may be gaps between these.
+    """Join the words of an abstract in the order of their positions, which may have gaps.
 
     >>> join_words({"to": [0, 2], "be": [1]})
     'to be to'

@@ -1,4 +1,4 @@
-"""Items of Zotero: answers of its web API, and the JSON of Better BibTeX (api.zotero.org, write_requests)."""
+"""Read items of Zotero: of its web API, and the JSON of Better BibTeX (api.zotero.org, write_requests)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from kg.sources.links import find_arxiv_id
 
 _KEY: Final = re.compile(r'"itemType"\s*:\s*"')
 _NO_PAPERS: Final = ("attachment", "note", "annotation")
-"""What stands in a library next to its papers."""
+"""Types of items in a library that are no papers."""
 _TITLES: Final = ("title", "caseName", "nameOfAct", "subject")
 _VENUES: Final = (
     *("publicationTitle", "proceedingsTitle", "bookTitle", "encyclopediaTitle", "dictionaryTitle"),
@@ -59,7 +59,7 @@ def _make_draft(item: Mapping[str, Any]) -> Draft | None:
 
 
 def _iter_authors(item: Mapping[str, Any]) -> Iterator[object]:
-    """Yield the authors, or who takes their place: inventors, programmers, presenters."""
+    """Yield the authors, or those in their place: inventors, programmers, presenters."""
     for creator in as_list(item.get("creators")):
         if isinstance(creator, Mapping) and creator.get("creatorType") not in _NO_AUTHORS:
             yield creator

@@ -1,9 +1,9 @@
-"""Shards: the records of some sources with what was extracted from them, in files that make one whole.
+"""Read shards: files that together hold the records of some sources, with what was extracted from them.
 
-Of ``n`` shards, number ``i`` holds every ``n``-th record from the ``i``-th on. A hash of the paper's id would
-bring some duplicates together, but never all: many share no id. By position shards are equally large whatever
-the ids are, and reading them in turn gives all records in the order of the sources. So a build takes the same
-steps as one that reads the sources, and merges the same duplicates.
+Of ``n`` shards, number ``i`` holds every ``n``-th record from the ``i``-th on. Sharding by a hash of the
+paper's id would put some duplicates together, but not all, as many share no id. Sharding by position makes
+shards of equal size whatever the ids are, and reading them in turn gives all records in the order of the
+sources, so that a build takes the same steps as one that reads the sources, and merges the same duplicates.
 """
 
 from kg.sources.shards.lines import ShardLine, read_shards

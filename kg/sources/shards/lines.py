@@ -1,4 +1,4 @@
-"""What a shard holds: a record on each line."""
+"""Write and read the lines of shards, each of which holds a record."""
 
 import gzip
 import resource
@@ -14,11 +14,11 @@ from kg.model import CurationDecision, ExtractedPaper, Frozen, Paper, Rejection,
 from kg.sources.streams import count_bytes
 
 _OTHER_FILES: Final = 64
-"""Files that the rest of the program may have open."""
+"""Number of files that the rest of the program may have open, besides the shards."""
 
 
 class ShardLine(Frozen):
-    """One line: a source record, under the name of what it is."""
+    """One line: a source record, in the field for its type."""
 
     paper: Paper | None = None
     extracted: ExtractedPaper | None = None
@@ -47,7 +47,7 @@ class ShardLine(Frozen):
         """The record that the line holds.
 
         Raises:
-            ValueError: it holds none.
+            ValueError: the line holds none.
         """
         found = self.paper or self.extracted or self.decision or self.rejection
         if found is None:
@@ -58,7 +58,7 @@ class ShardLine(Frozen):
 def read_shards(
     names: Sequence[str], on_bytes: Callable[[int], None] = lambda number: None
 ) -> Iterator[SourceRecord]:
-    """Yield the records of shards, one of each in turn, until there are no more.
+    """Yield the records of shards, one from each in turn, until there are no more.
 
     Args:
         names: files of the shards, in the order of their numbers.
@@ -93,7 +93,7 @@ def _read_lines(name: str, stream: BinaryIO) -> Iterator[SourceRecord]:
 
 
 def _allow_open_files(number: int) -> None:
-    """Raise the limit of open files of this process, as far as the system lets it."""
+    """Raise the limit of open files of this process to a number, as far as the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

@@ -1,4 +1,4 @@
-"""Marks: small files that say of a shard that it is complete, and what it was made of."""
+"""Read marks: small files which say that a shard is complete, and what it was made from."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ from kg.model import Frozen, SourceError
 from kg.sources.shards.shard import Shard, find_shard
 
 _MAX_NAMED: Final = 10
-"""Missing shards that a message names."""
+"""Most missing shards that a message names."""
 
 
 class Mark(Frozen):
@@ -28,7 +28,7 @@ def read_marks(folder: Path) -> dict[Shard, Mark]:
     """Read which shards of a folder are complete, in the order of their numbers.
 
     Returns:
-        Shard -> its mark; nothing where there is no such folder.
+        Shard -> its mark; empty if there is no such folder.
 
     Raises:
         SourceError: a mark or the folder cannot be read.
@@ -83,7 +83,7 @@ def _say_missing(folder: Path, missing: Sequence[Shard]) -> str:
 
 
 def _check_sizes(folder: Path, marks: Mapping[Shard, Mark]) -> None:
-    """Check that each file is as long as its mark says, and that together they hold all records."""
+    """Check that each file is as long as its mark says, and that the files together hold all records."""
     total = sum(mark.records for mark in marks.values())
     for shard, mark in marks.items():
         path = folder / shard.file

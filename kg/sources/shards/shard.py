@@ -37,18 +37,18 @@ class Shard:
         return f"shard-{self.number:04}-of-{self.count:04}.done.json"
 
     def count_records(self, total: int) -> int:
-        """Return how many of all records it holds."""
+        """Return how many records the shard holds of this total."""
         return len(range(self.number - 1, total, self.count))
 
 
 def parse_shard(text: str) -> Shard:
-    """Read a shard as it is written on a command line.
+    """Parse a shard as written on a command line.
 
     >>> parse_shard("3/16")
     Shard(number=3, count=16)
 
     Raises:
-        UsageError: there can be no such shard.
+        UsageError: the text names no shard that can exist.
     """
     found = _SHARD.fullmatch(text)
     shard = Shard(int(found[1]), int(found[2])) if found else Shard(0, 0)
@@ -58,7 +58,7 @@ def parse_shard(text: str) -> Shard:
 
 
 def find_shard(name: str) -> Shard | None:
-    """Return the shard that a file belongs to by its name, if any."""
+    """Return the shard that a file belongs to by its name, or None."""
     found = _FILE.fullmatch(Path(name).name)
     return Shard(int(found[1]), int(found[2])) if found else None
 

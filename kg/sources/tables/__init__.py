@@ -1,6 +1,6 @@
-"""Tables of papers: delimited text, upright or turned, Excel workbooks and Parquet files.
+"""Read tables of papers: delimited text, upright or turned, Excel workbooks and Parquet files.
 
-What the formats share, a module each: :mod:`~kg.sources.tables.meanings` knows what columns are called,
+The formats share four modules: :mod:`~kg.sources.tables.meanings` knows the names of columns,
 :mod:`~kg.sources.tables.header` finds the row that names them, :mod:`~kg.sources.tables.cells` reads single
 cells, and :mod:`~kg.sources.tables.rows` makes the paper of a row.
 """

@@ -1,6 +1,6 @@
-"""Tables that are turned: a field a line, its name first, as Embase writes "CSV, fields by row".
+"""Read turned tables: a field a line, its name first, as Embase writes "CSV, fields by row".
 
-A record begins with its first field once more, or below an empty line. Of several values each has a cell.
+A record begins where the first field comes again, or below an empty line. Each of several values has a cell.
 """
 
 import csv
@@ -28,7 +28,7 @@ def sniff(head: str) -> bool:
     """
     rows = [_split(line) for line in re.split(r"\r\n|\r|\n", head)[:_HEAD_LINES]]
     known = [_find_field(cells) for cells in rows if cells]
-    # Other names may stand in one line with the first: then it is a header.
+    # If the first line holds further names, it is a header.
     others = find_columns(rows[0][1:]) if rows and rows[0] else {}
     is_turned = "title" in known[:_MIN_FIELDS] and not any(others.values())
     return is_turned and len(set(filter(None, known))) >= _MIN_FIELDS
@@ -56,7 +56,7 @@ FORMAT: Final = Format(
 
 
 class _Record(NamedTuple):
-    """The fields of one record by their names, where it begins, and why it cannot be read, or nothing."""
+    """The fields of one record by name, where it begins, and why it cannot be read (empty if it can)."""
 
     position: str
     shown: str
@@ -83,7 +83,7 @@ def _read_records(stream: BinaryIO) -> Iterator[_Record]:
 
 
 def _add(record: _Record, line: Line, cells: list[str], size: int) -> _Record:
-    """Add a line to a record; one that is no field is left out."""
+    """Add a line to a record; a line that is no field is left out."""
     if line.too_long or size > MAX_RECORD_BYTES:
         record.fields.clear()
         return record._replace(problem=f"it is longer than {MAX_RECORD_BYTES >> 20} MiB")

@@ -1,4 +1,4 @@
-"""Single cells of tables, as spreadsheets, R, pandas and search engines fill them."""
+"""Read single cells of tables, as spreadsheets, R, pandas and search engines fill them."""
 
 import ast
 import json
@@ -53,7 +53,7 @@ def unwrap(text: str) -> str:
     if text.startswith("="):
         formula = _TEXT_FORMULA.fullmatch(text)
         return formula[1].strip() if formula else text
-    # An apostrophe that is closed again quotes a sign.
+    # An apostrophe with a closing partner is a quotation mark.
     return text[1:] if text.startswith("'") and _PROTECTED.fullmatch(text) else text
 
 
@@ -74,14 +74,14 @@ def unlist(text: str) -> str:
 
 
 def is_empty(text: str) -> bool:
-    """Check for nothing or what programs write instead of it: ``NA``, ``[No abstract available]``."""
+    """Check for an empty cell, or for what programs write instead: ``NA``, ``[No abstract available]``."""
     return (len(text) < 8 and text.casefold() in _EMPTY) or (
         text[:1] == "[" and bool(_NOT_THERE.fullmatch(text))
     )
 
 
 def read_date(text: str) -> str:
-    """Return a date so that its order is certain: serial days of Excel, and days that are no months.
+    """Return a date in an order that is certain: from a serial day of Excel, or a day that cannot be a month.
 
     >>> read_date("43831"), read_date("25/12/2019"), read_date("01/02/2020"), read_date("5-Mar-2019")
     ('2020-01-01', '2019-12-25', '2020', '5 Mar 2019')
@@ -92,7 +92,7 @@ def read_date(text: str) -> str:
         return (_DAY_ZERO + timedelta(int(float(text)))).isoformat()
     if found := _DAY_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[3]), found[4]
-        # With full stops the day is first, wherever dates are written so.
+        # With full stops, the day always comes first.
         if second <= 12 and (first > 12 or first == second or found[2] == "."):
             return f"{year}-{second:02d}-{first:02d}"
         return f"{year}-{first:02d}-{second:02d}" if first <= 12 < second else year
@@ -100,7 +100,7 @@ def read_date(text: str) -> str:
 
 
 def read_year(text: str) -> str:
-    """Return a year without the sign between thousands: ``2,020``."""
+    """Return a year without the thousands separator: ``2,020``."""
     if len(text) == 4:
         return text
     grouped = _GROUPED.fullmatch(text)
@@ -108,7 +108,7 @@ def read_year(text: str) -> str:
 
 
 def read_id(text: str) -> str | None:
-    """Return an id as other formats give it; None for one of which a spreadsheet kept a few digits only.
+    """Return an id as other formats give it, or None if a spreadsheet kept only a few of its digits.
 
     >>> read_id("https://openalex.org/W12"), read_id("12.0"), read_id("1.2E+11")
     ('openalex:W12', '12', None)
@@ -122,17 +122,17 @@ def read_id(text: str) -> str | None:
 
 
 def read_url(text: str) -> str | None:
-    """Return the first address; what has blanks and no address in it is none."""
+    """Return the first address in a text, else the text itself, or None if that has blanks."""
     address = _ADDRESS.search(text)
     return address[0] if address else None if re.search(r"\s", text) else text
 
 
 def read_references(text: str, *, own_id: str = "") -> tuple[str, ...]:
-    """Return the ids of cited papers; neither a count nor references in prose are ids.
+    """Return the ids of cited papers; none for a count or for references in prose.
 
     Args:
         text: ids between semicolons, bars, line breaks, commas or blanks, or a list of Python or R.
-        own_id: the id of the row: where it is a number, a number may be the id of a cited paper.
+        own_id: the id of the row: only if it is a number may a single number be the id of a cited paper.
     """
     parts = _split_ids(text)
     if not all(map(_may_be_id, parts)) or (
@@ -158,7 +158,7 @@ def _may_be_id(part: str) -> bool:
 def read_authors(text: str) -> tuple[str, ...]:
     """Return the names in a cell, each as 'Given Family'.
 
-    Besides what :func:`kg.metadata.names.parse_authors` knows, lists are understood as R, NumPy and the
+    Besides what :func:`kg.metadata.names.parse_authors` knows, this understands lists as R, NumPy and the
     client of arXiv print them, ids in parentheses (Scopus), and double slashes between names (EndNote).
     """
     if "(" in text:
@@ -176,7 +176,7 @@ def read_authors(text: str) -> tuple[str, ...]:
 
 
 def _split_off_groups(text: str) -> tuple[str, ...]:
-    """Split names from the groups that PubMed writes behind them: ``Lind A, Moss B; Reed Study Group.``"""
+    """Split names from the groups that PubMed writes after them: ``Lind A, Moss B; Reed Study Group.``"""
     names, _, groups = text.partition(";")
     persons = tuple(name.strip() for name in names.split(","))
     is_list = len(persons) > 1 and groups and all(map(SHORT_NAME.fullmatch, persons))
@@ -184,7 +184,7 @@ def _split_off_groups(text: str) -> tuple[str, ...]:
 
 
 def _list_r_names(text: str) -> Iterable[str]:
-    """Yield the names in a list of R; of openalexR's the first column, since others name affiliations."""
+    """Yield the names in a list of R; of openalexR, only the first column, as others name affiliations."""
     column = _R_NAMES.search(text)
     if column is None and "=" in text:
         return

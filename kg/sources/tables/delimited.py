@@ -1,4 +1,4 @@
-"""Tables with a header: comma, semicolon, tab or bar between columns; quoted cells may hold line breaks."""
+"""Read tables with a header and comma, semicolon, tab or bar between columns; quoted cells may span lines."""
 
 import csv
 import re
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _SEPARATORS: Final = ",;\t|"
 _MAX_ROW_LINES: Final = 300
-"""More lines than this in one row mean a quote that nobody closed."""
+"""Most lines of a row; more mean a quote that was never closed."""
 _MAX_HEAD_LINES: Final = 100
 _MAX_NAME_LINES: Final = 60
-"""Lines of a header whose names have line breaks in them."""
+"""Most lines of a header whose names have line breaks in them."""
 _SEPARATOR_LINE: Final = re.compile(r"\ufeff?\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
 _MIN_ROWS: Final = 2
 _SAMPLE_ROWS: Final = 10
@@ -41,7 +41,7 @@ class _Top(NamedTuple):
 def sniff(head: str) -> bool:
     """Check for a header that names a title and another column, or for rows below other names.
 
-    The second is a table that cannot be read, which :func:`parse` says. No other format could read it.
+    Such a table cannot be read, as :func:`parse` reports, but no other format could read it either.
     """
     if is_json(head):
         return False
@@ -59,7 +59,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 
 
 def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each row of a table of which a user says what some columns hold.
+    """Yield the paper of each row of a table, given what a user says that some columns hold.
 
     Args:
         stream: the table.
@@ -67,7 +67,7 @@ def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) ->
         mapped: field of a paper -> name of its column.
 
     Raises:
-        SourceError: no header names a title, or a column that is mapped.
+        SourceError: no header names a title and every column that is mapped.
     """
     lines = read_lines_at_returns(stream)
     head = _read_head(lines)
@@ -104,7 +104,7 @@ FORMAT: Final = Format(
 
 
 class _Row(NamedTuple):
-    """One row: the lines it came from, its cells, and why it cannot be read, or nothing."""
+    """One row: the lines it came from, its cells, and why it cannot be read (empty if it can)."""
 
     lines: list[Line]
     cells: list[str]
@@ -122,8 +122,8 @@ class _Row(NamedTuple):
 class _Rows:
     """The rows of a table, each with the lines it came from.
 
-    It is the iterator of lines that the CSV reader takes, and remembers which lines a row took: a stray quote
-    swallows the rows below it, which are then given back and read again as rows of their own.
+    It is the iterator of lines that the CSV reader reads, and remembers which lines a row took: a stray quote
+    swallows the rows below it, which are then put back and read again as rows of their own.
     """
 
     def __init__(self, source: Iterator[Line]) -> None:
@@ -149,7 +149,7 @@ class _Rows:
         return line.text + "\n"
 
     def read(self, separator: str) -> Iterator[_Row]:
-        """Yield the rows, those that cannot be read among them."""
+        """Yield the rows, including those that cannot be read."""
         # A tab is a blank too: skipping blanks after it would skip empty cells.
         reader = csv.reader(self, delimiter=separator, skipinitialspace=separator != "\t")
         while True:
@@ -160,13 +160,13 @@ class _Rows:
             yield _Row(self._taken, cells, problem)
 
     def give_back(self, row: _Row) -> None:
-        """Have all lines of the row but its first read again, as rows of their own."""
+        """Put back all lines of the row but the first, to be read again as rows of their own."""
         self._given_back.extendleft(reversed(row.lines[1:]))
         self._ended_inside_row = False
 
     def _next_row(self, reader: "Iterator[list[str]]") -> tuple[list[str], str]:
         """Return the cells of the next row and why it cannot be read."""
-        # The limit of the csv module holds for the whole process, so it is put back after each row.
+        # The limit of the csv module applies to the whole process, so it is restored after each row.
         usual = csv.field_size_limit(MAX_RECORD_BYTES)
         try:
             cells = next(reader, [])
@@ -178,7 +178,7 @@ class _Rows:
 
 
 def _read_head(lines: Iterator[Line]) -> list[Line]:
-    """Read the lines among which the header is: some, and no more where they are long."""
+    """Read the first lines, among which the header is; fewer of them if they are long."""
     head: list[Line] = []
     characters = 0
     for line in islice(lines, _MAX_HEAD_LINES):
@@ -190,7 +190,7 @@ def _read_head(lines: Iterator[Line]) -> list[Line]:
 
 
 def _find_top(lines: Sequence[str], mapped: Mapping[str, str] = NOT_MAPPED) -> _Top | None:
-    """Find the header of a table of papers among its first lines, under the separator that fits best."""
+    """Find the header of a table of papers among its first lines, with the separator that fits best."""
     separators, above = _SEPARATORS, 0
     for number, line in enumerate(lines):
         if named := _SEPARATOR_LINE.fullmatch(line):
@@ -234,13 +234,13 @@ def _split_cells(lines: Iterable[str], separator: str) -> "_csv.Reader":
 
 
 def _name_columns(lines: Sequence[str]) -> list[str] | None:
-    """Return the names of the columns of what is plainly a table: rows as long as the names above them."""
+    """Return the names of the columns of a plain table, whose rows are as long as the names above them."""
     filled = [line for line in lines if line.strip() and not _SEPARATOR_LINE.fullmatch(line)]
     return next((names for sign in "\t,;|" if (names := _name_columns_between(sign, filled))), None)
 
 
 def _name_columns_between(separator: str, lines: Sequence[str]) -> list[str] | None:
-    # In prose a blank follows a comma or semicolon; programs write none.
+    # In prose, a blank follows a comma or semicolon; programs write none.
     if not lines or separator not in lines[0] or (separator in ",;" and f"{separator} " in lines[0]):
         return None
     try:
@@ -259,12 +259,12 @@ def _name_columns_between(separator: str, lines: Sequence[str]) -> list[str] | N
 
 
 def _has_row_names(cells: list[str], header: Header) -> bool:
-    """Check for the numbers that R writes in front of each row, without a name for them in the header."""
-    # Where the first column holds ids, a row with one cell more has a stray quote or comma.
+    """Check for the numbers that R writes before each row, without a name for their column in the header."""
+    # If the first column holds ids, a row with an extra cell has a stray quote or comma.
     is_longer = len(cells) == len(header.names) + 1 and bool(cells[-1].strip())
     return is_longer and cells[0].isdecimal() and 0 not in header.columns.get("id", ())
 
 
 def _is_rule(row: _Row) -> bool:
-    """Check for the line below the header of a table in Markdown."""
+    """Check for the rule below the header of a table in Markdown."""
     return row.text.startswith("|") and not row.text.strip("|-: ")

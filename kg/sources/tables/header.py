@@ -1,4 +1,4 @@
-"""The row that names the columns of a table: found among the first rows, whatever stands above it."""
+"""Find the row that names the columns of a table among its first rows, whatever stands above it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from kg.sources import own
 from kg.sources.tables.meanings import MAX_NAME_CHARACTERS, find_columns, fold_column
 
 MAX_ROWS_ABOVE: Final = 20
-"""Rows above a header: titles, dates of export, search terms, comments."""
+"""Most rows above a header: titles, dates of export, search terms, comments."""
 
 NOT_MAPPED: Final[Mapping[str, str]] = MappingProxyType({})
-"""No column of which a user says what it holds."""
+"""The empty map: the user says of no column what it holds."""
 
 _MAX_SHOWN: Final = 12
 _TITLE_HINTS: Final = ("title", "name", "paper", "article", "publication", "study")
@@ -32,11 +32,11 @@ class Header:
     Attributes:
         names: as the table has them.
         columns: field of a paper -> numbers of the columns that hold it, best first.
-        is_own: the table is an export of this program.
-        has_glued_names: nothing stands between the names of authors: the table is one of SpringerLink.
-        has_turned_names: each author is written 'Family, Given', with semicolons between them: the table is
-            one of Zotero, Scopus or Web of Science.
-        has_pubmed_ids: the ids are numbers of PubMed.
+        is_own: whether the table is an export of this program.
+        has_glued_names: whether nothing stands between the names of authors, as in tables of SpringerLink.
+        has_turned_names: whether authors are written 'Family, Given', with semicolons between them, as in
+            tables of Zotero, Scopus or Web of Science.
+        has_pubmed_ids: whether the ids are numbers of PubMed.
     """
 
     names: tuple[str, ...]
@@ -48,12 +48,12 @@ class Header:
 
     @classmethod
     def of(cls, names: Iterable[str], mapped: Mapping[str, str] = NOT_MAPPED) -> "Header":
-        """Make a header of the names of columns.
+        """Make a header from the names of columns.
 
         Args:
             names: as the table has them.
-            mapped: field of a paper -> name of the column that holds it, as a user says; other fields have
-                the columns that are named as usual.
+            mapped: field of a paper -> name of the column that holds it, as a user says; other fields are
+                found by the usual names.
         """
         named = tuple(name.strip() for name in names)
         folded, columns = list(map(fold_column, named)), find_columns(named)
@@ -74,7 +74,7 @@ class Header:
         return sum(map(bool, self.columns.values()))
 
     def repeats(self, cells: Sequence[str]) -> bool:
-        """Check for the header once more, as it stands where tables were joined."""
+        """Check for a repetition of the header, as in tables that were joined."""
         return (
             bool(cells) and cells[0].strip() == self.names[0] and tuple(map(str.strip, cells)) == self.names
         )
@@ -85,8 +85,8 @@ def read_header(
 ) -> Header | None:
     """Return a row as a header, if it names a title, and every column that is mapped.
 
-    Below the first row a table's own texts begin: there, one other column must have a known name too.
-    In the first row, the others must at least be no sentences.
+    Rows below the first may hold texts of the table, so there one other column must have a known name, too.
+    In the first row, the other names must at least be no sentences.
     """
     header = Header.of(cells, mapped)
     if not header.columns["title"] or not all(header.columns[field] for field in mapped):
@@ -118,14 +118,14 @@ def find_header(
 
 
 def has_tags(names: Iterable[str]) -> bool:
-    """Check for tags of Web of Science or RIS as names (``PT``, ``AU``, ``TI``), which others read."""
+    """Check for tags of Web of Science or RIS as names (``PT``, ``AU``, ``TI``), read by another format."""
     filled = [name.strip() for name in names if name.strip()]
     tags = sum(len(name) == _TAG_CHARACTERS and name.isupper() for name in filled)
     return tags > 2 and tags * 2 > len(filled)
 
 
 def say_no_header(source: str, names: Iterable[str], mapped: Mapping[str, str] = NOT_MAPPED) -> str:
-    """Say which column a table lacks, which there are, and what to do.
+    """Return a message that says which column a table lacks, which it has, and what to do.
 
     Args:
         source: what to call the table.

@@ -1,9 +1,9 @@
-"""What the columns of tables are called, by the tools that write them and in the languages people use.
+"""Find the fields that columns hold by their names, as tools write them, in the languages people use.
 
 The names come from exports of ASReview, CNKI, Cochrane, Covidence, Dimensions, EBSCO, Embase, EndNote, IEEE
 Xplore, Lens, OpenAlex and openalexR, ProQuest, Publish or Perish, PubMed, Rayyan, Scopus, SpringerLink, Web
 of Science and Zotero. A name that often means something else is left out, or counts only next to names that
-tell the tool.
+identify the tool.
 """
 
 import re
@@ -15,15 +15,15 @@ from typing import Final
 from kg.sources.fieldnames import FIELD_NAMES, fold_name
 
 MAX_NAME_CHARACTERS: Final = 100
-"""What is longer is text, and no name of a column."""
+"""Most characters of the name of a column; anything longer is a text."""
 
 PARTS: Final = ("month", "day", "item_type")
-"""What columns hold of fields: parts of a date, and what Zotero calls the type of an entry."""
+"""Fields that are made into others: the parts of a date, and Zotero's type of an entry."""
 
 # Field -> names that stand before, and names that stand after those of FIELD_NAMES. Names are written as
 # fold_column gives them, where that makes no difference to a reader.
 _BETTER: Final[Mapping[str, tuple[str, ...]]] = {
-    # "Authors" beside them have initials alone (Scopus, Web of Science).
+    # "Authors" next to these has only initials (Scopus, Web of Science).
     "authors": ("author full names", "full author names"),
 }
 _MORE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -101,7 +101,7 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
         "medline pmid",
     ),
 }
-# (field, name) -> names of which one must stand in the same header.
+# (field, name) -> names, one of which must be in the same header.
 _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     # Publish or Perish and Cochrane have the journal there; others the database or the file
     # a row came from.
@@ -111,7 +111,7 @@ _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     # The snapshot of arXiv, as a table.
     ("arxiv_id", "id"): frozenset(("authorsparsed", "submitter", "reportno", "primarycategory")),
 }
-# Names that often stand for something else where the field has another column.
+# Names that often mean something else if the field has another column.
 _WEAK: Final = frozenset(
     ("description", "summary", "publication", "contributors", "firstauthor", "pmid", "medlinepmid")
 )
@@ -122,7 +122,7 @@ _MARKS: Final = re.compile(r"^[#*'\"\s]+|[*:?'\"\s]+$")
 _PARENTHESES: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*")
 _DATE_PATTERN: Final = re.compile(r"[(\[](?:[ymd/.\- ]+|iso(?: ?8601)?)[)\]]", re.IGNORECASE)
 _ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
-# Their parentheses say which of several dates, and so a date of something else.
+# Parentheses after these names tell which of several dates is meant, so it is that of something else.
 _EXACT: Final = frozenset(("date", "year", "month", "day", "url", "id", "references"))
 
 
@@ -150,10 +150,10 @@ def _list_names() -> Iterator[tuple[str, str]]:
 _FIELDS: Final = dict(reversed(list(_list_names())))
 _RANKS: Final = {name: rank for rank, (name, _) in reversed(list(enumerate(_list_names())))}
 _DOUBTFUL: Final = 10_000
-"""What is added to the rank of a name that may mean something else."""
+"""Added to the rank of a name that may mean something else; lower ranks are better."""
 
 FIELDS: Final = (*FIELD_NAMES, *PARTS)
-"""The fields of a paper that columns hold, and what others are made of."""
+"""The fields of a paper that columns hold, and the parts from which others are made."""
 
 
 def find_columns(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -170,7 +170,7 @@ def find_columns(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _choose(columns: list[tuple[int, int]]) -> tuple[int, ...]:
-    """Return the columns of a field, best first; doubtful names count only where there is no other."""
+    """Return the columns of a field, best first; doubtful names count only if there is no other."""
     certain = [column for column in columns if column[0] < _DOUBTFUL]
     return tuple(number for _, number in sorted(certain or columns))
 
@@ -195,7 +195,7 @@ def _list_wordings(name: str) -> Iterator[str]:
 
 
 def _find_common_meaning(name: str) -> tuple[str, int] | None:
-    """Return the field where all parts of a name in two languages mean the same: ``Titel / Title``."""
+    """Return the field of a name in two languages if all its parts mean the same: ``Titel / Title``."""
     parts = [fold_column(part) for part in re.split(r"\s*[/|-]\s*", name)]
     fields = {_FIELDS.get(part) for part in parts}
     field = fields.pop()

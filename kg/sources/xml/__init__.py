@@ -1,13 +1,13 @@
-"""Formats that are written in XML, a module each, and what they share.
+"""Read formats in XML, each in a module of its own.
 
-The way of a file: :mod:`~kg.sources.xml.splitting` cuts its bytes into records by their tags,
-:mod:`~kg.sources.xml.mending` parses each one alone and mends what is commonly wrong in it, and
+A file is read in steps: :mod:`~kg.sources.xml.splitting` cuts its bytes into records by their tags,
+:mod:`~kg.sources.xml.mending` parses each record alone and mends common faults, and
 :mod:`~kg.sources.xml.records` hands it to the module of the format, which
-:func:`~kg.sources.xml.format.xml_format` declares. So a broken record loses no neighbour, a file of any size
-is read in constant memory, and there is never a document whose entities or DTD could be loaded.
-:mod:`~kg.sources.xml.elements` looks into elements, :mod:`~kg.sources.xml.wording` makes a text of what has
-tags inside, and :mod:`~kg.sources.xml.roots` tells by what a file begins which format it is of.
+:func:`~kg.sources.xml.format.xml_format` declares. So a broken record affects no other, a file of any size is
+read in constant memory, and there is never a document whose entities or DTD could be loaded.
+:mod:`~kg.sources.xml.elements` looks into elements, :mod:`~kg.sources.xml.wording` turns elements with tags
+inside into text, and :mod:`~kg.sources.xml.roots` finds the first element, which tells the format.
 
-Elements are told by their names without a namespace: exports bind other prefixes, and older or newer
+Elements are recognised by their names without a namespace, as exports bind other prefixes, and older or newer
 namespaces, to the same names.
 """

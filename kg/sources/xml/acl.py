@@ -1,4 +1,4 @@
-"""Volumes of the ACL Anthology as XML (its data repository describes the elements).
+"""Read volumes of the ACL Anthology in XML (its data repository describes the elements).
 
 The package acl-anthology reads these files too, but only as a whole repository, and brings 35 packages.
 """
@@ -46,7 +46,7 @@ def _make_draft(record: Record) -> Draft:
 
 
 def _anthology_id(record: Record) -> str | None:
-    """Return the id of a paper: its address in the Anthology, else made of collection, volume and number."""
+    """Return the id of a paper: the end of its address, else one made from collection, volume and number."""
     address = (text_at(record.element, "url") or "").rstrip("/").rpartition("/")[2].removesuffix(".pdf")
     if address:
         return address

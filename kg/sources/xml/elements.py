@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def local_name(element: "etree._Element") -> str:
-    """Return the name without its namespace, also where damaged input gave one that XML does not allow."""
+    """Return the name without its namespace, even if damaged input gave one that XML does not allow."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -38,7 +38,7 @@ def text_of(element: "etree._Element | None") -> str:
 
 
 def text_at(element: "etree._Element | None", *path: str) -> str | None:
-    """Return all text inside the first element at a path of names; None where there is none."""
+    """Return all text inside the first element at a path of names, or None if there is none."""
     found = find_child(element, *path)
     return None if found is None else text_of(found)
 
@@ -49,7 +49,7 @@ def texts_at(element: "etree._Element | None", *path: str) -> list[str]:
 
 
 def attribute(element: "etree._Element | None", name: str) -> str:
-    """Return an attribute by its name without namespace; empty where there is none."""
+    """Return an attribute by its name without namespace; empty if there is none."""
     if element is None:
         return ""
     if (value := element.get(name)) is not None:
@@ -59,7 +59,7 @@ def attribute(element: "etree._Element | None", name: str) -> str:
 
 
 def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, str]:
-    """Return the texts of elements by an attribute in lower case, of several with the same one the first."""
+    """Return the texts of elements by an attribute in lower case; of equal attributes, the first counts."""
     texts: dict[str, str] = {}
     for element in elements:
         if text := text_of(element):
@@ -68,7 +68,7 @@ def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, st
 
 
 def join_parts(*parts: str | None) -> str:
-    """Join the parts of a heading that there are."""
+    """Join the parts of a heading that are not empty."""
     return " ".join(part.strip() for part in parts if part and part.strip())
 
 

@@ -1,9 +1,9 @@
-"""Parse the bytes of one record, and mend what is commonly wrong in it.
+"""Parse the bytes of one record, and mend common faults in it.
 
-Programs that glue XML together from texts forget to escape ``&`` and ``<``, keep control characters, or cut
-tags of HTML in half. Whatever is mended becomes a sign or a tag in a text, which is cleaned as any other. The
-recovery of libxml2 would be less work, but drops what it does not understand and moves what follows into the
-wrong element.
+Programs that build XML by joining texts forget to escape ``&`` and ``<``, keep control characters, or cut
+tags of HTML in half. Whatever is mended becomes a sign or a tag in a text, which is cleaned like any other.
+The recovery mode of libxml2 would be less work, but it drops what it does not understand and moves what
+follows into the wrong element.
 """
 
 import html.entities
@@ -35,7 +35,7 @@ _PREFIX: Final = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\
 _MARKUP: Final = frozenset(
     "i b u em strong sub sup br p span font a tt small italic bold hr li ul ol div".split()
 )
-"""Tags of texts, which people and programs nest wrongly."""
+"""Tags within texts, which people and programs nest wrongly."""
 
 
 class BrokenXml(Exception):
@@ -85,7 +85,7 @@ class RecordParser:
         raise problem or BrokenXml("it is empty")
 
     def _decode(self, raw: bytes) -> str:
-        """Decode bytes; what is valid UTF-8 is UTF-8, whatever the file declares."""
+        """Decode bytes; valid UTF-8 is read as such, whatever the file declares."""
         text, is_doubtful = decode(raw)
         if is_doubtful and self._encoding:
             return raw.decode(self._encoding, "replace")
@@ -102,7 +102,7 @@ class RecordParser:
             around = etree.fromstring(f"<_{declared}>{text}</_>".encode("utf-8", "replace"), self._parser)
         except etree.XMLSyntaxError as problem:
             raise BrokenXml(_message(problem)) from problem
-        # Where the record's own tags are broken and became text, its parts stand in the element around it.
+        # If the record's own tags are broken and became text, its parts are in the element around it.
         return around[0] if len(around) == 1 and not around.text else around
 
 
@@ -118,7 +118,7 @@ def _mend(text: str) -> Iterator[str]:
 
 
 def _mend_outside_of_verbatim(text: str) -> str:
-    """Escape what is no markup, except in comments and CDATA, where it may stand as it is."""
+    """Escape what is no markup, except in comments and CDATA, which need no escapes."""
     parts: list[str] = []
     place = 0
     for start, end in _find_verbatim(text):
@@ -128,7 +128,7 @@ def _mend_outside_of_verbatim(text: str) -> str:
 
 
 def _find_verbatim(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where comments and CDATA begin and end; one that nothing closes is none."""
+    """Yield where comments and CDATA begin and end; those that are never closed do not count."""
     place = 0
     kinds = dict(_VERBATIM)
     while starts := [(found, kind) for kind in kinds if (found := text.find(kind, place)) >= 0]:
@@ -161,7 +161,7 @@ def _mend_reference(found: re.Match[str]) -> str:
 
 
 def _find_unpaired(text: str) -> set[str]:
-    """Find the names that do not have as many opening tags as closing ones."""
+    """Return the names whose opening and closing tags differ in number."""
     balance: Counter[str] = Counter()
     for tag in _TAG.finditer(text):
         if not tag["empty"]:
@@ -170,10 +170,10 @@ def _find_unpaired(text: str) -> set[str]:
 
 
 def _make_text_of_tags(text: str, names: set[str] | frozenset[str]) -> str:
-    """Turn the tags of some names into texts, which are cleaned as tags in any text are."""
+    """Turn the tags with these names into text, from which they are cleaned like tags in any text."""
     return _TAG.sub(lambda tag: escape(tag[0], quote=False) if tag["name"] in names else tag[0], text)
 
 
 def _message(problem: "etree.XMLSyntaxError") -> str:
-    """Return the parser's words without the place, which it adds once or twice."""
+    """Return the parser's message without the position, which it adds once or twice."""
     return str(problem.msg).partition(", line ")[0].rstrip(". ")

@@ -1,4 +1,4 @@
-"""Answers of OAI-PMH, by which arXiv and most repositories give out what they hold.
+"""Read answers of OAI-PMH, the protocol by which arXiv and most repositories give out their metadata.
 
 Protocol: www.openarchives.org/OAI/openarchivesprotocol.html. Of its metadata, Dublin Core, the two formats of
 arXiv, DataCite, JATS and MODS are read.
@@ -47,7 +47,7 @@ def sniff(head: str) -> bool:
 
 
 def _choose_layout(head: str) -> Layout:
-    """Return what records are; records in MARC hold elements of the same name, and none would give a paper.
+    """Return the layout of the records; MARC, whose elements have the same name, would give no papers.
 
     Raises:
         SourceError: the metadata is MARC.
@@ -92,7 +92,7 @@ def _make_id(identifier: str | None, draft: Draft) -> str | None:
 
 def _read_dublin_core(metadata: "etree._Element") -> Draft:
     identifiers = [*texts_at(metadata, "identifier"), *texts_at(metadata, "relation")]
-    # Repositories add when they took a paper in and when it became available.
+    # Repositories add the dates at which they received a paper and at which it became available.
     date = find_earliest(texts_at(metadata, "date"))
     return Draft(
         title=next(iter(texts_at(metadata, "title")), None),
@@ -107,7 +107,7 @@ def _read_dublin_core(metadata: "etree._Element") -> Draft:
 
 
 def _choose_abstract(metadata: "etree._Element") -> str | None:
-    """Choose the abstract: descriptions also hold comments, notes and translations. English goes first."""
+    """Return the longest description, English ones first: others are comments, notes and translations."""
     found = [
         (not attribute(element, "lang").startswith("en"), -len(text), text)
         for element in find_children(metadata, "description")
@@ -177,4 +177,4 @@ _READERS: Final[dict[str, Callable[["etree._Element"], Draft]]] = {
 FORMAT: Final = xml_format(
     "oai", "OAI-PMH answers (arXiv and other repositories)", 14, sniff, _choose_layout, _make_draft
 )
-"""Deleted records are left out; what the server complains of is a rejection."""
+"""Deleted records are left out; an error of the server becomes a rejection."""

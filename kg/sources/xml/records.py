@@ -1,4 +1,4 @@
-"""From an XML file to papers: records one at a time, each with what describes it."""
+"""Read papers from an XML file: one record at a time, each with the elements that describe it."""
 
 import codecs
 import re
@@ -25,7 +25,8 @@ _ENTITIES: Final = re.compile(
 _OTHER_ENCODINGS: Final = re.compile(
     r"iso8859-(?!1$)|cp(?!1252)\d{3,4}$|koi8|mac-|gb|big5|euc|shift_jis|tis-620"
 )
-"""Those that files are really in, besides UTF-8, and Windows-1252 with Latin-1, which is read as it."""
+"""Encodings that a declaration is believed for, besides UTF-8, Windows-1252, and Latin-1, read as the
+latter."""
 _EXCERPT_BYTES: Final = 1000
 
 
@@ -35,7 +36,7 @@ class Record:
 
     Attributes:
         element: the record.
-        around: what encloses or describes it: name -> element; what encloses it comes without its contents.
+        around: name -> element that encloses or describes the record; an enclosing one comes without content.
         position: ``line 12``.
     """
 
@@ -55,8 +56,8 @@ def parse_papers(
     Args:
         stream: the file, prepared.
         origin: where it comes from.
-        layout: what its records are, or a function that says so by the beginning of the file.
-        make_draft: gives the fields of a record, None where it is none, or raises BadRecord.
+        layout: what its records are, or a function that tells so by the beginning of the file.
+        make_draft: returns the fields of a record, or None if it is no paper; may raise BadRecord.
 
     Yields:
         Papers, and a rejection for each record that is broken; one at the end of a file that is cut off.
@@ -123,7 +124,7 @@ def _read_piece(
 def _note(piece: Piece, layout: Layout, parser: RecordParser, around: dict[str, "etree._Element"]) -> None:
     """Note what encloses or describes the records that follow."""
     if piece.name in layout.enclosing:
-        # Whatever stood in the last one of its kind does not hold for this one.
+        # What the last element of this kind held does not apply to this one.
         inner = layout.enclosing[layout.enclosing.index(piece.name) :]
         for name in (*inner, *layout.described):
             around.pop(name, None)
@@ -140,7 +141,7 @@ def _note(piece: Piece, layout: Layout, parser: RecordParser, around: dict[str, 
 def _find_encoding(head: str) -> str | None:
     """Return the encoding that a file declares, if it can be that of its bytes.
 
-    A declared UTF-16 is past: :func:`kg.sources.streams.prepare` made UTF-8 of it.
+    A declared UTF-16 is out of date: :func:`kg.sources.streams.prepare` has recoded it as UTF-8.
     """
     declared = _DECLARED.match(head)
     try:
@@ -151,7 +152,7 @@ def _find_encoding(head: str) -> str | None:
 
 
 def _refuse_entities(head: str, origin: Origin) -> None:
-    """Refuse entities where they can be declared: a few lines of them can stand for gigabytes of text."""
+    """Refuse a file that declares entities: a few lines of them can stand for gigabytes of text."""
     if "<!ENTITY" in head and _ENTITIES.match(head):
         raise SourceError(f"{origin.name} declares XML entities of its own, which are never expanded here.")
 

@@ -1,4 +1,4 @@
-"""The first element of an XML file, by which its format is told."""
+"""Find the first element of an XML file, which tells the format."""
 
 import re
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ class Root(NamedTuple):
     Attributes:
         name: as it is written, ``oai:OAI-PMH``.
         local: without the prefix, ``OAI-PMH``.
-        attributes: what stands after the name, namespaces among it; of an empty element it ends in "/".
+        attributes: what follows the name, including namespaces; for an empty element it ends in "/".
     """
 
     name: str
@@ -26,12 +26,12 @@ class Root(NamedTuple):
 
 
 def is_xml(head: str) -> bool:
-    """Check whether a text begins as an XML document does."""
+    """Check whether a text begins like an XML document."""
     return bool(_OPENING.match(head))
 
 
 def find_root(head: str) -> Root | None:
-    """Return the first element of a file; declarations, comments and a document type stand before it."""
+    """Return the first element of a file, after declarations, comments and a document type, or None."""
     place = 0
     while True:
         if head.startswith("<!--", place):
@@ -47,18 +47,18 @@ def find_root(head: str) -> Root | None:
 
 
 def find_root_name(head: str) -> str:
-    """Return the name of the first element without its prefix; empty where a text is no XML."""
+    """Return the name of the first element without its prefix; empty if a text is no XML."""
     root = find_root(head)
     return root.local if root else ""
 
 
 def is_web_page(head: str) -> bool:
-    """Check whether a text begins as a page of HTML does."""
+    """Check whether a text begins like a page of HTML."""
     return bool(_HTML.match(head))
 
 
 def describe_unknown(head: str, formats: str) -> str | None:
-    """Say what an XML or HTML file is that no format reads; None where it is neither.
+    """Describe an XML or HTML file that no format reads; return None if it is neither.
 
     Args:
         head: the beginning of the file.

@@ -1,7 +1,7 @@
 """Cut the bytes of an XML file into records by their tags, before anything is parsed.
 
-A parser of whole documents ends at the first fault, and takes all records after it along. Here nothing but
-the tags of the records counts: where one opens, the last one has ended, whether or not it was closed.
+A parser of whole documents stops at the first fault, and loses all records after it. Here, only the tags of
+the records count: where a record opens, the last one has ended, whether or not it was closed.
 """
 
 import re
@@ -20,7 +20,7 @@ _COMMENT_END: Final = b"-->"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which elements of a format are records, and which say something about the records near them.
+    """Which elements of a format are records, and which describe the records near them.
 
     Attributes:
         records: names of the elements that are records.
@@ -28,7 +28,7 @@ class Layout:
             the attributes, are kept.
         described: names of elements that stand beside records and describe all of them: a volume's title.
         skipped: names of elements inside records that are not read: the body of an article.
-        attribute: an attribute that a record has and an element of the same name inside of another has not.
+        attribute: an attribute that only a record has, not an element of the same name inside another.
     """
 
     records: tuple[str, ...]
@@ -43,9 +43,9 @@ class Piece(NamedTuple):
 
     Attributes:
         name: without namespace.
-        content: its bytes, of what encloses records only the opening tag.
-        line: the line that it begins in, counted from 1.
-        fault: why it is not whole, in one sentence; empty where it is.
+        content: its bytes; only the opening tag of an element that encloses records.
+        line: the line on which it begins, counted from 1.
+        fault: why it is not whole, in one sentence; empty if it is.
     """
 
     name: str
@@ -64,7 +64,7 @@ class _Tag(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """A record that has begun and not ended."""
+    """A record that has begun, but not ended."""
 
     name: str
     line: int
@@ -76,7 +76,7 @@ class _Open:
     def add(self, content: bytes) -> None:
         if not self.skipped:
             self.size += len(content)
-            # What is over the limit is counted and not kept.
+            # What is over the limit is counted, but not kept.
             if self.size <= MAX_RECORD_BYTES:
                 self.parts.append(content)
 
@@ -123,7 +123,7 @@ class Splitter:
             yield self._open.finish(is_whole=False)
 
     def _meet_or_hold(self, tag: _Tag) -> Iterator[Piece]:
-        """Hold back what is in a comment: it is dropped where that ends, and counts if it never does."""
+        """Hold back what is in a comment: it is dropped if the comment ends, and counts if it never does."""
         if tag.raw == _COMMENT and self._open is None:
             if self._held is None:
                 self._held, self._held_bytes = [], 0
@@ -183,7 +183,7 @@ class Splitter:
             record.add(tag.raw)
 
     def _begins(self, tag: _Tag) -> bool:
-        """Check for the opening tag of a record, or of what encloses records."""
+        """Check for the opening tag of a record, or of an element that encloses records."""
         if tag.closes:
             return False
         is_record = tag.name in self._layout.records and self._layout.attribute.encode() in tag.raw
@@ -218,7 +218,7 @@ def _make_tag(found: re.Match[bytes]) -> _Tag:
 
 
 def _find_unfinished(data: bytes, place: int) -> bytes:
-    """Return the end of a chunk that the next one may make a tag of."""
+    """Return the end of a chunk that may be the beginning of a tag."""
     start = data.rfind(b"<", max(place, len(data) - _MAX_TAG_BYTES))
     if start >= 0 and b">" not in data[start:]:
         return data[start:]

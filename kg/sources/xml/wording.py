@@ -1,4 +1,4 @@
-"""The text of a title or an abstract that has tags inside: paragraphs, headings, notes, formulas."""
+"""Read the text of titles and abstracts with tags inside: paragraphs, headings, notes, formulas."""
 
 import re
 from collections.abc import Iterator
@@ -26,8 +26,8 @@ _ENDS: Final = (":", ".", "?", "!", "-", "–", "—")
 def readable(element: "etree._Element | None") -> str:
     """Return the text of an element as a reader sees it.
 
-    Paragraphs are parted by blanks, headings end in a colon ("Methods: …") unless one names the whole text
-    ("Abstract"), footnotes are left out, and of a formula that is written twice the first is taken.
+    Paragraphs are separated by blanks, headings end with a colon ("Methods: …") unless one names the whole
+    text ("Abstract"), footnotes are left out, and a formula that is written twice is taken once.
     """
     return "" if element is None else " ".join("".join(_pieces(element)).split())
 
@@ -67,7 +67,7 @@ def _is_hidden(element: "etree._Element", name: str) -> bool:
     if name == "xref":
         return attribute(element, "ref-type") in _NOTES or text_of(element) in ("*", "†", "‡")
     if name == "tex-math":
-        # Next to MathML it says the same once more.
+        # Next to MathML, the TeX is the same formula again.
         parent = element.getparent()
         return parent is not None and any(local_name(other) == "math" for other in parent)
     if name == "ref":
@@ -76,7 +76,7 @@ def _is_hidden(element: "etree._Element", name: str) -> bool:
 
 
 def _formula(element: "etree._Element", name: str) -> Iterator[str]:
-    """Yield a formula: MathML without blanks for looks, TeX without the document that publishers add."""
+    """Yield a formula: MathML without blanks for layout, TeX without the document that publishers add."""
     if name == "math":
         yield from (piece for piece in _pieces(element) if not piece.isspace())
         return

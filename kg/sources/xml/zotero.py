@@ -1,7 +1,7 @@
-"""Libraries that Zotero exports as "Zotero RDF".
+"""Read libraries that Zotero exports as "Zotero RDF".
 
 The terms are those of its translator (RDF.js). Attachments, notes and collections are no papers. What a paper
-is part of stands inside of it or further down, and holds the DOI too.
+is part of is inside it or further down, and also holds the DOI.
 """
 
 import re
@@ -51,7 +51,7 @@ _LAYOUT: Final = Layout((*_ITEMS, *_CONTAINERS, *_OTHERS), attribute="about=")
 _NAMESPACE: Final = "http://www.zotero.org/namespaces/export#"
 _NO_PAPERS: Final = frozenset(("attachment", "note", "annotation"))
 _MAX_WAITING: Final = 1_000
-"""Papers that wait for what they are part of, which Zotero writes right after them."""
+"""Most papers that wait for the journal or book they are part of, which Zotero writes right after them."""
 
 
 def sniff(head: str) -> bool:
@@ -87,7 +87,7 @@ FORMAT: Final = Format("zoterordf", "Zotero RDF", precedence=8, sniff=sniff, par
 
 @dataclass(frozen=True, slots=True)
 class _Container:
-    """What a paper is part of."""
+    """The journal, proceedings or series that a paper is part of."""
 
     title: str | None
     doi: str | None
@@ -115,7 +115,7 @@ def _is_paper(element: "etree._Element") -> bool:
 
 
 def _read_container(element: "etree._Element") -> _Container | None:
-    """Return journal, proceedings or series; a book without a type of item is one too."""
+    """Return the journal, proceedings or series that an element describes; so does a book without a type."""
     if local_name(element) not in _CONTAINERS and (
         local_name(element) not in ("Book", "Description") or find_child(element, "itemType") is not None
     ):

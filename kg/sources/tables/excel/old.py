@@ -1,6 +1,6 @@
-"""Excel workbooks of the kind before 2007 (``.xls``), which Web of Science and ProQuest still export.
+"""Read Excel workbooks of the format before 2007 (``.xls``), which Web of Science and ProQuest still export.
 
-xlrd reads them, an extra: ``pip install 'paper-graph[xls]'``. They hold 65,536 rows a sheet at most.
+This needs xlrd, an extra: ``pip install 'paper-graph[xls]'``. A sheet has at most 65,536 rows.
 """
 
 import io
@@ -16,13 +16,13 @@ from kg.sources.tables.excel.sheets import read_sheets
 from kg.sources.tables.header import NOT_MAPPED
 
 MAX_BYTES: Final = 1 << 28
-"""The longest file that is read, in bytes: it is kept in memory."""
+"""Size of the largest file that is read, in bytes; the whole file is held in memory."""
 
 _MAX_DAYS: Final = 200_000
 
 
 def sniff_bytes(head: bytes) -> bool:
-    """Check for the container that old files of Microsoft Office have in common."""
+    """Check for the container that all old files of Microsoft Office share."""
     return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
@@ -45,7 +45,7 @@ def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) ->
         mapped: field of a paper -> name of its column.
 
     Raises:
-        SourceError: as of :func:`parse`.
+        SourceError: as for :func:`parse`.
     """
     book = _open(stream, origin)
     sheets = ((name, _read_rows(book, name, origin)) for name in book.sheet_names())
@@ -75,11 +75,11 @@ def _open(stream: BinaryIO, origin: Origin) -> Any:
     if len(content) > MAX_BYTES:
         raise SourceError(f"{origin.name} is longer than {MAX_BYTES >> 20} MiB: save it as .xlsx or .csv.")
     try:
-        # It prints what it finds odd.
+        # Warnings of xlrd are discarded with this log.
         return xlrd.open_workbook(
             file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
         )
-    except Exception as problem:  # damaged files make it raise what nobody lists
+    except Exception as problem:  # what xlrd raises for damaged files is not documented
         raise _damage(origin, problem) from problem
 
 

@@ -1,4 +1,4 @@
-"""The papers of an Excel workbook: of every visible sheet that has a header with titles."""
+"""Read the papers of an Excel workbook, from every visible sheet that has a header with titles."""
 
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
@@ -15,7 +15,7 @@ from kg.sources.tables.spooling import make_seekable
 
 
 def sniff_bytes(head: bytes) -> bool:
-    """Check for a zip archive with the parts of a workbook, and not of a document that may hold one."""
+    """Check for a zip archive with the parts of a workbook, not of a document that may hold one."""
     others = (b"word/", b"ppt/", b"xl/workbook.bin")
     return head.startswith(b"PK\x03\x04") and b"xl/" in head and not any(other in head for other in others)
 

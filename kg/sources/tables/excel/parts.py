@@ -1,4 +1,4 @@
-"""The parts of a workbook: XML documents in a zip archive, streamed, and none of their claims trusted."""
+"""Read the parts of a workbook, XML documents in a zip archive, as streams and without trusting them."""
 
 import re
 import struct
@@ -10,9 +10,9 @@ from typing import IO, Final, Protocol
 from xml.parsers import expat
 
 MAX_UNPACKED_BYTES: Final = 1 << 30
-"""How much all parts that are read may unpack to, in bytes."""
+"""Most bytes to which all parts that are read may unpack."""
 _CHUNK_BYTES: Final = 1 << 16
-# What the archive's reader raises for damage of one kind or another.
+# What the reader of archives raises for damage of various kinds.
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError),
     *(LookupError, OverflowError, NotImplementedError, RuntimeError),
@@ -24,7 +24,7 @@ class DamagedWorkbook(Exception):
 
 
 class Handler(Protocol):
-    """What takes the elements of a part; their names come without prefix."""
+    """Receives the elements of a part, with names without prefix."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
@@ -51,7 +51,7 @@ class Parts:
             self._archive = zipfile.ZipFile(file)
         except _DAMAGE as problem:
             raise DamagedWorkbook(f"it is no whole zip archive: {problem}") from problem
-        # Some programs write other letters into the directory than into the references to it.
+        # Some programs write names in another case into the directory than into references to them.
         self._names = {name.casefold().lstrip("/"): name for name in self._archive.namelist()}
         self._unpacked = 0
 
@@ -60,12 +60,12 @@ class Parts:
         return next((name for name in self._names if re.fullmatch(pattern, name)), None)
 
     def read(self, name: str, handler: Handler) -> None:
-        """Read a whole part; one that is not there is empty."""
+        """Read a whole part; a missing one counts as empty."""
         for _ in self.stream(name, handler):
             pass
 
     def stream(self, name: str, handler: Handler) -> Iterator[None]:
-        """Read a part; yield after each piece of it.
+        """Read a part, and yield after each piece of it.
 
         Raises:
             DamagedWorkbook: the part is damaged, too long, or defines entities.

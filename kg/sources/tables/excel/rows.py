@@ -1,4 +1,4 @@
-"""The rows of a sheet, one at a time, each cell as text."""
+"""Read the rows of a sheet, one at a time, each cell as text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,12 @@ from kg.sources.tables.excel.parts import DamagedWorkbook
 from kg.sources.tables.excel.workbook import Sheet, Workbook, is_index, unescape
 
 MAX_COLUMNS: Final = 1_000
-"""What stands further right is left out; or one cell far out would make every row long."""
+"""Most columns that are read: otherwise, one cell far to the right would make every row long."""
 
 MAX_CELL_CHARACTERS: Final = 1 << 17
-"""Excel itself keeps a quarter of that in a cell."""
+"""Most characters of a cell that is read; Excel itself allows a quarter of that."""
 MAX_CHARACTERS: Final = 1 << 31
-"""How much text all rows of a sheet may hold, a shared text counted in each cell that names it."""
+"""Most characters of all rows of a sheet together; a shared text counts in each cell that names it."""
 
 _MAX_DAYS: Final = 200_000
 _COLUMN: Final = re.compile(r"[A-Z]{1,3}")
@@ -33,7 +33,7 @@ def read_rows(workbook: Workbook, sheet: Sheet) -> Iterator[SheetRow]:
     """Yield the rows of a sheet in which a cell is filled.
 
     Raises:
-        DamagedWorkbook: the sheet is damaged; the rows before that come.
+        DamagedWorkbook: the sheet is damaged; the rows before the damage are yielded first.
     """
     rows = _Rows(workbook)
     for _ in workbook.parts.stream(sheet.part, rows):
@@ -124,7 +124,7 @@ class _Rows:
         if self._style in self._workbook.date_styles and 1 <= float(value) < _MAX_DAYS:
             return (self._workbook.day_zero + timedelta(int(float(value)))).isoformat()
         number = float(value)
-        # 2019.0 and 2.019E3 are years too; more than 15 digits are not exact.
+        # 2019.0 and 2.019E3 are years, too; beyond 15 digits, numbers are not exact.
         return str(int(number)) if number.is_integer() and abs(number) < 1e15 else value
 
 

@@ -1,4 +1,4 @@
-"""From the rows of sheets to papers, whatever kind of Excel file they are in."""
+"""Make papers from the rows of sheets, whatever kind of Excel file they are in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,7 +15,7 @@ from kg.sources.tagtable import make_paper as make_tagged_paper
 from kg.sources.tagtable import read_tags
 
 _MakePaper: TypeAlias = Callable[[Sequence[str], str, str], Paper | Rejection]
-"""Makes the paper of a row: its cells, its position, the text of it that a Rejection shows."""
+"""Takes the cells of a row, its position, and its text for a Rejection; returns the paper or a Rejection."""
 
 _SHOWN_CELLS: Final = 20
 _SHOWN_CHARACTERS: Final = 200
@@ -26,7 +26,7 @@ def read_sheets(
 ) -> Iterator[Paper | Rejection]:
     """Yield the paper of each row below a header that names a title; sheets without one are left out.
 
-    The header may be of tags, since tables of Web of Science are opened and saved in Excel.
+    The header may consist of tags, since people open and save tables of Web of Science in Excel.
 
     Args:
         sheets: name and rows of each.
@@ -53,7 +53,7 @@ def read_sheets(
 def _find_header(
     head: list[SheetRow], origin: Origin, mapped: Mapping[str, str]
 ) -> tuple[int, _MakePaper] | None:
-    """Find the number of the row that names the columns, and what makes papers of those below it."""
+    """Return the number of the row that names the columns, and a function that makes papers of later rows."""
     if found := find_header((row.cells for row in head), mapped):
         number, header = found
         return number, lambda cells, position, shown: make_paper(cells, header, origin, position, shown)

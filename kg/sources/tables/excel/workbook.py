@@ -1,4 +1,4 @@
-"""What a workbook says about all its sheets: their names, how numbers are shown, and the texts they share."""
+"""Read what applies to all sheets of a workbook: their names, how numbers are shown, and shared texts."""
 
 import re
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from typing import IO, Final
 from kg.sources.tables.excel.parts import DamagedWorkbook, Parts
 
 MAX_SHARED_CHARACTERS: Final = 1 << 28
-"""How many characters the texts that cells share may have together; they are kept in memory."""
+"""Most characters of all texts that cells share; they are held in memory."""
 
-# Numbers of formats that show a day: ECMA-376, Part 1, 18.8.30; those of Asian languages among them.
+# Numbers of formats that show a day, including those of Asian languages: ECMA-376, Part 1, 18.8.30.
 _DATE_FORMATS: Final = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
 _MAX_DIGITS: Final = 8
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -33,7 +33,7 @@ class Workbook:
         file: the workbook, at its beginning.
 
     Raises:
-        DamagedWorkbook: it is none.
+        DamagedWorkbook: the file is not a workbook.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -59,7 +59,7 @@ class Workbook:
 
 
 def is_index(text: str) -> bool:
-    """Check for a number as workbooks count with: Python reads none of thousands of digits."""
+    """Check for an index, in few enough digits: Python refuses to read thousands of them."""
     return text.isdecimal() and len(text) <= _MAX_DIGITS
 
 
@@ -69,7 +69,7 @@ def unescape(text: str) -> str:
 
 
 class _Sheets:
-    """The visible sheets in their order, as names and references, and the day that dates begin with."""
+    """The visible sheets in order, as names and references, and the day from which dates are counted."""
 
     def __init__(self) -> None:
         self.visible: list[tuple[str, str]] = []
@@ -124,7 +124,7 @@ class _Styles:
 
 
 class SharedTexts:
-    """The texts that cells share, without the readings of Japanese texts beside them."""
+    """The texts that cells share, without the phonetic readings of Japanese texts."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
