@@ -1,11 +1,11 @@
-"""The graph as RDF, in terms that others know.
+"""Write a graph as RDF in published vocabularies, and read, query and check RDF.
 
 >>> from paper_graph import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP
 ...     kg.rdf.export(graph, "papers.nt.gz")
 ...     graph.build(kg.rdf.read("others.ttl"))
 
-What needs an RDF library is imported when it is used.
+Modules that need an RDF library are imported when they are used.
 """
 
 from importlib import import_module

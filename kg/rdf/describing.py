@@ -1,6 +1,6 @@
 """Describe a file of RDF for catalogues: VoID (https://www.w3.org/TR/void/) and DCAT 3.
 
-Everything is counted in the file itself, so the description is true of what is published.
+All counts come from the file itself, so the description matches what is published.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ def describe(file: Path, base: str) -> Path:
     """Write the description of a file beside it, and return its path.
 
     Args:
-        file: RDF; read once, at flat memory.
+        file: RDF; it is read once, in constant memory.
         base: the base of its IRIs, which identifies the data set.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Export a graph as RDF, at flat memory."""
+"""Export a graph as RDF, in constant memory."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -51,7 +51,7 @@ WRITERS: Final[dict[str, Callable[[str], Writer]]] = {
     ".trig": TriG,
     ".jsonld": JsonLd,
 }
-"""Ending of a file name, which .gz may follow -> makes a writer for a base."""
+"""Ending of a file name, without .gz -> function that makes a writer for a base."""
 
 
 def export(
@@ -70,12 +70,12 @@ def export(
     Args:
         reader: a store, or a graph around one.
         target: a file whose name ends in .nt, .ttl, .nq, .trig or .jsonld, or in one of these and .gz; ``-``
-            is N-Triples to standard output. A file that exists is replaced once the new one is complete.
-        base: absolute IRI under which papers, concepts, authors and runs get theirs.
+            is N-Triples to standard output. An existing file is replaced once the new one is complete.
+        base: absolute IRI under which papers, concepts, authors and runs get their IRIs.
         rdf12: state facts with the triple terms of RDF 1.2 instead of the reification of RDF 1.1.
         describe: write a description for catalogues next to the file, see :mod:`kg.rdf.describing`.
-        on_progress: called with 1 after each resource: papers, concepts, authors, runs, and what holds for
-            the whole graph (the scheme, decisions, linked names).
+        on_progress: called with 1 after each resource: papers, concepts, authors, runs, and those of the
+            whole graph (the scheme, decisions, linked names).
 
     Raises:
         UsageError: an unknown ending, a pipe or device, a base that is not an absolute IRI, or RDF 1.2 in
@@ -102,7 +102,7 @@ def export(
 
 
 def describe_papers(reader: Reader, papers: Sequence[str], base: str = DEFAULT_BASE) -> str:
-    """Return papers and the concepts that they mention as Turtle.
+    """Return papers, and the concepts that they mention, as Turtle.
 
     Args:
         reader: a store, or a graph around one.
@@ -115,10 +115,10 @@ def describe_papers(reader: Reader, papers: Sequence[str], base: str = DEFAULT_B
 
 
 def find_ending(path: Path) -> str:
-    """Return the ending of a file name that tells its syntax, without ``.gz``.
+    """Return the ending of a file name that names its syntax, without ``.gz``.
 
     Raises:
-        UsageError: it tells none.
+        UsageError: the name has no such ending.
     """
     name = path.name.lower().removesuffix(".gz")
     for ending in WRITERS:

@@ -15,7 +15,7 @@ ONTOLOGY: Final = "ontology"
 """Path of the description of our own terms."""
 
 MAX_CACHED_SEGMENTS: Final = 8_192
-"""Encoded ids of concepts, authors and runs that are kept, because they come again and again."""
+"""Most encoded ids of concepts, authors and runs that are cached, because they recur."""
 
 
 def check_base(base: str) -> str:
@@ -32,7 +32,7 @@ def check_base(base: str) -> str:
 def segment(text: str) -> str:
     """Encode a text as one segment of a path; different texts give different segments.
 
-    A segment of dots alone would be read as a step in the path, so its dots are encoded too.
+    A segment of only dots would be read as a step in the path, so its dots are encoded, too.
     """
     encoded = quote(text, safe=":@", errors="surrogatepass")
     return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
@@ -62,12 +62,12 @@ def run(run_id: str) -> str:
 
 
 def below(parent: str, *path: str) -> str:
-    """Return the path of a part of a resource, which has an IRI where other exports have a blank node."""
+    """Return the path of a part of a resource, which gets an IRI, though others would use a blank node."""
     return "/".join((parent, *map(_cached_segment, path)))
 
 
 def web_address(text: str) -> str | None:
-    """Return the IRI that a URL in a source means, None where it is not one."""
+    """Return the IRI that a URL in a source means, or None if it is no web address."""
     address = quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~", errors="surrogatepass")
     return address if "://" in text and _is_iri(address) else None
 

@@ -15,18 +15,18 @@ import orjson
 from kg.rdf.vocabulary import XSD
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-# They steer a terminal, to which triples can be written, and the direction of writing.
+# These control a terminal, to which triples can be written, or the direction of writing.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _PRECISIONS: Final = (
     (re.compile(r"\d{4}"), "-01-01", XSD.gYear),
     (re.compile(r"\d{4}-\d\d"), "-01", XSD.gYearMonth),
     (re.compile(r"\d{4}-\d\d-\d\d"), "", XSD.date),
 )
-"""Pattern of a date, what completes it to a whole date, datatype."""
+"""Pattern of a date, the text that completes it to a day, and the datatype."""
 
 
 def text(value: str) -> str:
-    """Return a string in quotes; each lone surrogate becomes U+FFFD, so that offsets stay right."""
+    """Return a string in quotes; each lone surrogate becomes U+FFFD, so that offsets stay valid."""
     try:
         spelled = orjson.dumps(value).decode()
     except orjson.JSONEncodeError:
@@ -39,7 +39,7 @@ def _spell_escape(steering: re.Match[str]) -> str:
 
 
 cached_text = lru_cache(1024)(text)
-"""The same as `text`, for values that come again and again."""
+"""The same as `text`, with a cache for values that recur."""
 
 
 @lru_cache(4096)
@@ -49,7 +49,7 @@ def decimal(value: float) -> str:
 
 
 def date_type(value: str) -> str:
-    """Return the datatype of an ISO 8601 date by its precision; anything else is a string."""
+    """Return the datatype of an ISO 8601 date by its precision; that of anything else is a string."""
     for pattern, completion, datatype in _PRECISIONS:
         if pattern.fullmatch(value) and value.isascii() and _in_calendar(value + completion):
             return datatype

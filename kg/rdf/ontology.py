@@ -14,8 +14,8 @@ _DEFAULT_ONTOLOGY: Final = f"<{DEFAULT_BASE}{iris.ONTOLOGY}>"
 def export_vocabulary(target: Path | str, *, base: str = DEFAULT_BASE) -> None:
     """Write the description of our own terms as Turtle.
 
-    Published at ``<base>ontology`` it is what every export under that base points to, and where the
-    description of each term is to be found. The terms keep their IRIs: they mean the same everywhere.
+    It is meant to be published at ``<base>ontology``, to which every export under that base points for the
+    description of the terms. The terms keep their IRIs, as they mean the same everywhere.
 
     Args:
         target: a file, or ``-`` for standard output.

@@ -1,8 +1,8 @@
 """Read a graph as RDF resources, each with all triples about it.
 
 Papers, concepts and authors come in the order of their ids, a page at a time, so memory does not grow with
-the graph. Each page is a query of its own: a graph that is built meanwhile gives a mixture of before and
-after.
+the graph. Each page is a query of its own: if the graph is built meanwhile, the result mixes old and new
+states.
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 
 
 def iter_resources(reader: Reader) -> Iterator[Resource]:
-    """Yield all resources: what holds for the whole graph first, then papers, concepts, authors."""
+    """Yield all resources: first those of the whole graph, then papers, concepts, authors."""
     return chain(
         _iter_scheme_and_names(reader),
         _iter_runs(reader),
@@ -131,7 +131,7 @@ def _make_resource(filled: FilledTemplate) -> Resource:
 
 
 def _group(records: Iterable[_T], attribute: str) -> dict[str, list[_T]]:
-    """Return the records that have each value of an attribute, in their order."""
+    """Return value of an attribute -> records that have it, in their order."""
     key = attrgetter(attribute)
     groups: dict[str, list[_T]] = defaultdict(list)
     for record in records:

@@ -1,4 +1,4 @@
-"""The SHACL shapes in ``shapes.ttl``, each ready to check things of its class; for the extra ``validate``."""
+"""Prepare the SHACL shapes in ``shapes.ttl`` to check things by class; needs the extra ``validate``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
 TO_CHECK: Final = "urn:paper-graph:to-check"
-"""Class of what is checked. To single things out by an option of pyshacl switches off the shapes inside of
-shapes."""
+"""Class of the things to check. An option of pyshacl selects things, too, but it turns off nested shapes."""
 
 
 class Shapes:
@@ -44,7 +43,7 @@ class Shapes:
         return sorted(str(class_) for class_ in _read_shapes().objects(None, self._sh.targetClass))
 
     def find_violations(self, class_: str, about: rdflib.Graph) -> Iterator[tuple[str, str]]:
-        """Yield each rule that things of a class break, with the thing; once for each value that breaks it.
+        """Yield each rule that is broken, with the thing that breaks it; once for each value at fault.
 
         Args:
             class_: one of :attr:`classes`.
@@ -62,7 +61,7 @@ class Shapes:
         yield from ((rule, str(thing)) for rule, thing, _ in broken)
 
     def _describe_rule(self, class_: str, report: rdflib.Graph, result: rdflib.term.Node) -> str:
-        """Return the rule as a sentence; a closed shape has none of its own."""
+        """Return a rule as a sentence, which a closed shape does not have itself."""
         component = report.value(result, self._sh.sourceConstraintComponent)
         if component == self._sh.ClosedConstraintComponent:
             path = str(report.value(result, self._sh.resultPath))
@@ -79,12 +78,12 @@ def _read_shapes() -> rdflib.Graph:
 
 @cache
 def _find_shape(class_: str) -> rdflib.Graph:
-    """Return the shape of a class with all that it refers to, applied to what is marked as `TO_CHECK`.
+    """Return the shape of a class with all shapes that it refers to, targeted at things marked as `TO_CHECK`.
 
-    It says the same in other words. pyshacl looks at every shape of a graph, also at those that apply to
-    nothing. What a shape refers to it checks for one thing after the other, and what has a target for all
-    things at once, in a small part of the time: so properties have the target as well, and say themselves
-    what their values must be.
+    It means the same as the original, but is faster to check. pyshacl visits every shape of a graph, even
+    those that apply to nothing. It checks shapes that are referred to for one thing after another, but shapes
+    with a target for all things at once, in a fraction of the time. So properties get the target as well, and
+    state themselves what their values must be.
     """
     import rdflib
     from rdflib.namespace import RDF, SH
@@ -110,13 +109,13 @@ def _copy(
     named: rdflib.term.Node,
     without: Set[rdflib.term.Node] = frozenset(),
 ) -> None:
-    """Copy what is said of a node, and of all that it refers to.
+    """Copy the triples about a node, and about all nodes that it refers to.
 
     Args:
-        source: where it is said.
+        source: the graph to copy from.
         node: the node.
-        target: where it is said as well.
-        named: the node of which it is said there.
+        target: the graph to copy to.
+        named: the node that stands for it in the target.
         without: properties that are left out.
     """
     for predicate, value in source.predicate_objects(node):
@@ -126,7 +125,7 @@ def _copy(
 
 
 def _ignore(shapes: rdflib.Graph, shape: rdflib.term.Node, paths: Sequence[rdflib.term.Node | None]) -> None:
-    """Let a closed shape pass over properties that other shapes speak of."""
+    """Let a closed shape ignore properties that other shapes describe."""
     import rdflib
     from rdflib.collection import Collection
     from rdflib.namespace import SH

@@ -1,4 +1,4 @@
-"""Triple templates: the graph as triples with slots, before any syntax.
+"""Declare triple templates: triples with slots, independent of any syntax.
 
 A template is declared once, from terms of the vocabulary; resources fill its slots. A syntax compiles each
 template once, so writing a triple costs no more than joining strings.
@@ -20,14 +20,14 @@ class Local:
 
 @dataclass(frozen=True)
 class IriSlot:
-    """Any IRI, in a slot."""
+    """A slot for any IRI."""
 
     slot: str
 
 
 @dataclass(frozen=True)
 class LiteralSlot:
-    """A literal in a slot: strings come in quotes, values of other datatypes without."""
+    """A slot for a literal: strings come in quotes, values of other datatypes without."""
 
     slot: str
     datatype: str = XSD.string
@@ -70,7 +70,7 @@ class TripleTemplate:
         return FilledTemplate(self, (values,))
 
     def rows(self, rows: Iterable[tuple[str, ...]]) -> "FilledTemplate":
-        """Fill the slots once a row."""
+        """Fill the slots once for each row."""
         return FilledTemplate(self, tuple(rows))
 
 
@@ -117,7 +117,7 @@ class Resource:
     Attributes:
         root: its path.
         about: triples that do not come from extraction.
-        extracted: triples that do; they form a graph of their own where the syntax has named graphs.
+        extracted: triples that do; they form a graph of their own if the syntax has named graphs.
         graph: path of the extractor run, which names that graph.
     """
 

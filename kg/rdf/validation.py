@@ -1,7 +1,7 @@
 """Check RDF against the SHACL shapes in ``shapes.ttl``. Needs the extra ``validate``.
 
-A shape looks at one node, its values and their classes. So nodes are checked piece by piece, each piece with
-just these. The triples of a file are all held for that; those of a graph are made a few papers at a time.
+A shape depends on one node, its values and their classes. So nodes are checked in pieces, each with just
+these triples. All triples of a file are held for that; those of a graph are made a few papers at a time.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     import rdflib
 
 THINGS_PER_PIECE: Final = 2_000
-"""Things that are checked at once."""
+"""Number of things that are checked at once."""
 
 TRIPLES_PER_BATCH: Final = 100_000
-"""Triples of a graph that are held at once; those of one paper always are, however many."""
+"""Number of triples of a graph that are held at once; those of one paper always are, however many."""
 
 MAX_EXAMPLES: Final = 3
-"""Things that are named for each finding."""
+"""Most things that are named for each finding."""
 
 _TYPE: Final = NamedNode(RDF.type)
 
@@ -61,7 +61,7 @@ class Validation(Frozen):
 
     @property
     def is_good(self) -> bool:
-        """Whether there was something to check, and no rule is broken."""
+        """Whether there was something to check, and no rule was broken."""
         return self.things > 0 and not self.findings
 
 
@@ -81,10 +81,10 @@ def validate(triples: Store, on_progress: Callable[[int], None] = lambda things:
 
 
 def validate_graph(reader: Reader, on_progress: Callable[[int], None] = lambda things: None) -> Validation:
-    """Check the triples that an export of a graph would hold, at flat memory.
+    """Check the triples that an export of a graph would hold, in constant memory.
 
-    The graph is read twice: first for the classes of its papers, concepts, authors and runs alone, as
-    whatever names one of them may lie far from it.
+    The graph is read twice: first only for the classes of its papers, concepts, authors and runs, as triples
+    that refer to one of them may be far from it.
 
     Args:
         reader: a store, or a graph around one.
@@ -105,7 +105,7 @@ def validate_graph(reader: Reader, on_progress: Callable[[int], None] = lambda t
 
 
 class _Check:
-    """A check of triples that come in parts: what was found so far.
+    """A check of triples that come in parts, with what was found so far.
 
     Args:
         on_progress: called after each piece with the number of things in it.
@@ -197,7 +197,7 @@ def _load_piece(triples: Store, piece: Iterable[_Thing], classes: _Classes) -> r
 
 
 def _to_rdf11(quad: Quad) -> Iterator[tuple[_Thing, NamedNode, _Thing | Literal]]:
-    """Yield a triple; where its object is a triple (RDF 1.2), the parts of that, as RDF 1.1 has them."""
+    """Yield a triple; if its object is a triple (RDF 1.2), yield the parts of that as RDF 1.1 has them."""
     subject, value = quad.subject, quad.object
     if isinstance(subject, Triple):
         return

@@ -1,6 +1,6 @@
-"""Every RDF term that an export uses. The vocabulary is closed: what is not declared here does not exist.
+"""Declare every RDF term that an export uses; there are no others.
 
-The own terms are described in ``vocabulary.ttl`` next to this file.
+Our own terms are described in ``vocabulary.ttl`` next to this file.
 """
 
 from inspect import get_annotations
@@ -145,7 +145,7 @@ class PROV(Namespace, prefix="prov", iri="http://www.w3.org/ns/prov#"):
 
 
 class PG(Namespace, prefix="pg", iri="https://w3id.org/paper-graph/ontology#"):
-    """Own terms."""
+    """Our own terms."""
 
     Abbreviation: str
     Authorship: str

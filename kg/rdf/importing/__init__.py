@@ -1,4 +1,4 @@
-"""RDF as a source of papers: our own exports with their extractions, and the RDF of others."""
+"""Read papers from RDF: from our own exports, with their extractions, and from other RDF."""
 
 from kg.rdf.importing.files import read
 

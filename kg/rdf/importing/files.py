@@ -1,4 +1,4 @@
-"""Read papers from a file of RDF: choose the syntax, unpack, then take a paper at a time or load a store."""
+"""Read papers from a file of RDF: choose the syntax, unpack, then read paper by paper or load a store."""
 
 import gzip
 import io
@@ -20,7 +20,7 @@ from kg.rdf.importing.limits import limit
 from kg.rdf.syntaxes import GROUPED, GROUPED_NAME, SYNTAXES, syntax_of
 
 PEEKED_BYTES: Final = 128
-"""Bytes at the beginning of a file that tell whether it is one of our own exports."""
+"""Number of bytes at the beginning of a file by which one of our own exports is recognised."""
 
 
 def read(
@@ -31,13 +31,14 @@ def read(
 ) -> Iterator[SourceRecord]:
     """Read papers from RDF.
 
-    One of our own exports gives its papers with their extractions, and the decisions of users; it is read a
-    paper at a time. Everything else is loaded into a store on disk first.
+    Our own exports yield papers with their extractions, and the decisions of users; they are read a paper at
+    a time. Everything else is loaded into a store on disk first.
 
     Args:
         source: a file, or ``-`` for standard input. Gzip is recognised by content.
-        format: one of :data:`kg.rdf.syntaxes.SYNTAXES`, or ``auto`` for what the ending of its name says.
-        on_left: called at the end with what did not become a part of a paper: property or class -> number.
+        format: one of :data:`kg.rdf.syntaxes.SYNTAXES`, or ``auto`` to go by the ending of the name.
+        on_left: called at the end with the triples that became no part of a paper: property or class ->
+            number.
 
     Yields:
         Papers, papers with their extractions, decisions, and a rejection for each paper without a title.
@@ -67,7 +68,7 @@ def read(
 
 
 def choose_syntax(name: str, format: str = "auto") -> RdfFormat:
-    """Choose the syntax of a file: the one that is named, or what the ending of its name says.
+    """Choose the syntax of a file: the one that is named, or else by the ending of the name.
 
     Raises:
         UnknownFormat: no such syntax.
@@ -86,11 +87,11 @@ def choose_syntax(name: str, format: str = "auto") -> RdfFormat:
 
 @contextmanager
 def open_source(name: str) -> Iterator[io.BufferedReader]:
-    """Open a file, or ``-`` for standard input, unpacked where it is gzip by its content.
+    """Open a file, or ``-`` for standard input, and unpack it if its content is gzip.
 
     Raises:
-        SourceError: it is missing, unreadable or damaged, or what reads it finds an error in it; where the
-            parser knows line and column, they are named.
+        SourceError: it is missing, unreadable or damaged, or its reader finds an error in it; the message
+            names line and column if the parser knows them.
     """
     try:
         with open_bytes(name) as raw:
@@ -104,7 +105,7 @@ def open_source(name: str) -> Iterator[io.BufferedReader]:
     except SyntaxError as problem:
         raise SourceError(_describe_error(problem, name)) from problem
     except MemoryError as problem:
-        # The parser's buffer is full. It is not the memory of this machine that is.
+        # The buffer of the parser is full, not the memory of this machine.
         raise SourceError(f"{name} has a literal, a name or a comment of more than 16 MiB.") from problem
 
 
@@ -114,7 +115,7 @@ def parse_quads(stream: io.BufferedReader, syntax: RdfFormat, name: str) -> Iter
 
 
 def find_base(name: str) -> str | None:
-    """Return the IRI that relative ones in a file refer to."""
+    """Return the IRI against which relative IRIs in a file are resolved; None for standard input."""
     return None if name == "-" else Path(name).absolute().as_uri()
 
 
@@ -122,6 +123,6 @@ def _describe_error(problem: SyntaxError, name: str) -> str:
     if "LoadDocumentCallback" in problem.msg:
         return f"{name} takes its context from elsewhere, which is never fetched: write it into the file."
     place = f", line {problem.lineno}, column {problem.offset}" if problem.lineno else ""
-    # The parser's message may begin with the place.
+    # The message of the parser may begin with the position.
     message = problem.msg.partition(": ")[2] if problem.lineno else problem.msg
     return f"{name}{place}: {make_excerpt(message or problem.msg, 300)}."

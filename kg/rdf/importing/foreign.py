@@ -1,7 +1,7 @@
-"""Read papers as others describe them: known terms become fields, the caller counts the rest.
+"""Read papers from RDF that is not our own: known terms become fields, the caller counts the rest.
 
-Terms of Linked Papers With Code and SemOpenAlex are those of the programs that make them; the others are of
-the published vocabularies.
+Terms of Linked Papers With Code and SemOpenAlex are those of the programs that make them; the others come
+from published vocabularies.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ _SOA: Final = "https://semopenalex.org/ontology/"
 
 
 def _schema_org(name: str) -> tuple[str, str]:
-    """Return a term of schema.org under https and under http, as many still write it."""
+    """Return a term of schema.org under https, and under http as many still write it."""
     return SCHEMA.iri + name, "http://schema.org/" + name
 
 
@@ -34,7 +34,7 @@ CLASSES: Final = (
     _BIBO + "AcademicArticle",
     _BIBO + "Article",
 )
-"""Classes whose instances are taken for papers."""
+"""Classes whose instances are read as papers."""
 
 TITLE: Final = (DCTERMS.title, _DC + "title", *_schema_org("headline"), *_schema_org("name"))
 ABSTRACT: Final = (DCTERMS.abstract, *_schema_org("abstract"), _BIBO + "abstract")
@@ -45,9 +45,9 @@ CITES: Final = (CITO.cites, *_schema_org("citation"))
 AUTHOR: Final = (DCTERMS.creator, *_schema_org("author"), _DC + "creator")
 NAME: Final = (FOAF.name, *_schema_org("name"), RDFS.label)
 CREATOR_NAME: Final = _LPWC + "property/creatorName"
-"""Name of an author as a literal, where the paper points to no author."""
+"""Name of an author as a literal, used if the paper points to no author."""
 AUTHORSHIP: Final = _SOA + "hasAuthorship"
-"""An entry of the list of authors."""
+"""Property that leads to an entry in the list of authors."""
 POSITION: Final = _SOA + "position"
 SIGNED_BY: Final = _SOA + "hasAuthor"
 
@@ -56,12 +56,12 @@ AROUND: Final = (
     (frozenset({SIGNED_BY}), NAME),
     (frozenset[str](), ()),
 )
-"""The way from a paper to the names of its authors, step by step: properties that are followed, and
-properties that are of interest at their ends."""
+"""The path from a paper to the names of its authors, step by step: properties that are followed, and
+properties that are read at their ends."""
 
 
 def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
-    """Make a paper, every field in its normal form; its IRI is its id.
+    """Make a paper with every field in its normal form; its IRI becomes its id.
 
     Args:
         nodes: triples of the paper and of what it points to.
@@ -93,9 +93,9 @@ def _find_first(nodes: Nodes, node: str, properties: tuple[str, ...]) -> str | N
 
 
 def _list_authors(nodes: Nodes, node: str) -> tuple[str, ...]:
-    """Return the names of authors: in the order of the authorships where there are some, else by alphabet.
+    """Return the names of authors: in the order of the authorships if there are any, else alphabetically.
 
-    Other properties may say the same people once more. Only two authorships are two people of one name.
+    Other properties may repeat the same people, so only two authorships with one name are two people.
     """
     signed = sorted(
         nodes.things(node, AUTHORSHIP), key=lambda entry: _rank_position(nodes.text(entry, POSITION))
@@ -110,6 +110,6 @@ def _list_authors(nodes: Nodes, node: str) -> tuple[str, ...]:
 
 
 def _rank_position(position: str | None) -> tuple[int, str]:
-    """Rank a position in the list of authors, for which SemOpenAlex has first, middle and last."""
+    """Rank a position in the list of authors; SemOpenAlex gives it as first, middle or last."""
     order = {"first": 0, "middle": 1, "last": 2}
     return order.get(position or "", 1), position or ""

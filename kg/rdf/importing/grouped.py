@@ -1,4 +1,4 @@
-"""Read our own exports, a paper at a time: its triples stand together, after runs and decisions."""
+"""Read our own exports a paper at a time, as its triples stand together, after runs and decisions."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
@@ -13,13 +13,13 @@ from kg.rdf.vocabulary import PG, PROV
 
 
 def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
-    """Yield the papers and decisions of an export; a build makes anew whatever is derived from them.
+    """Yield the papers and decisions of an export; a build derives everything else anew.
 
     Args:
         quads: in the order of the export.
 
     Raises:
-        SourceError: it is no export, or not a whole one.
+        SourceError: the triples are no export, or only a part of one.
     """
     first = next(quads, None)
     if first is None or not _get_subject(first).endswith(iris.SCHEME):

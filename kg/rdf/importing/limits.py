@@ -1,7 +1,7 @@
-"""Limits of RDF files, checked in their bytes on the way to the parser.
+"""Check the limits of RDF files in their bytes, on the way to the parser.
 
-The parser of pyoxigraph is fast and streams, but it expands the entities of XML, keeps every open level of
-a nested text, and where levels are many, the process ends without an exception. So what it reads passes
+The parser of pyoxigraph is fast and streams, but it expands the entities of XML, holds every open level of
+nesting, and crashes the process without an exception if there are too many levels. So its input passes
 through a check first, which knows just enough of each syntax to tell markup from text.
 """
 
@@ -14,7 +14,7 @@ from kg.model import SourceError
 from kg.rdf.importing.scanners import JsonScanner, TurtleScanner, XmlScanner
 
 MAX_TRIPLE_TERMS: Final = 100
-"""Triple terms, ``<<( … )>>``, on a line of N-Triples or N-Quads."""
+"""Most triple terms, ``<<( … )>>``, on a line of N-Triples or N-Quads."""
 
 _CHUNK_BYTES: Final = 1 << 17
 
@@ -24,17 +24,17 @@ def limit(stream: io.BufferedReader, syntax: RdfFormat, name: str) -> BinaryIO:
 
     Args:
         stream: the file, unpacked.
-        syntax: what it is read as.
+        syntax: the syntax in which it is read.
         name: the name of the file, for messages.
 
     Returns:
-        A stream that raises SourceError where a limit is passed.
+        A stream that raises SourceError once a limit is exceeded.
     """
     return io.BufferedReader(_Checked(stream, _choose_check(syntax), name), _CHUNK_BYTES)
 
 
 class _Check(Protocol):
-    """Looks at a text piece by piece; raises ValueError with the rest of a sentence at a limit."""
+    """Checks a text piece by piece; raises ValueError with the rest of a sentence if a limit is exceeded."""
 
     def feed(self, piece: bytes) -> None: ...
 
@@ -51,7 +51,7 @@ class _Checked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
-        # Small pieces, whatever is asked for: some limits are looked at between two of them.
+        # Small pieces, whatever is requested: some limits are checked only between two pieces.
         size = self._stream.readinto1(memoryview(buffer)[:_CHUNK_BYTES])
         try:
             self._check.feed(bytes(buffer[:size]))
@@ -78,7 +78,7 @@ class _LineCheck:
         self._count = 0
 
     def feed(self, piece: bytes) -> None:
-        # The end of a piece is looked at again with the next one, as it may end within a sign.
+        # The end of a piece is checked again with the next one, as a piece may end within a sign.
         piece = self._rest + piece
         self._rest = piece[-2:]
         opened = piece.count(b"<<(") - self._rest.count(b"<<(")

@@ -1,4 +1,4 @@
-"""Triples as plain values by subject and property: without a library, order or graph names."""
+"""Hold triples as plain values by subject and property: without a library, order or graph names."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Nodes:
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self._values_of: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         self.used: Counter[str] = Counter()
-        """Property -> number of its values that were asked for."""
+        """Property -> number of its values that were read."""
         for quad in quads:
             self.add(quad)
 

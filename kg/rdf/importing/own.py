@@ -1,7 +1,7 @@
-"""Read papers of our own exports back: the source data and the extraction, just as they were.
+"""Read papers of our own exports back, with source data and extraction just as they were.
 
 Only control characters are dropped, which an edited file or an older version may hold; the offsets of
-mentions follow.
+mentions are adjusted.
 """
 
 import re
@@ -28,7 +28,7 @@ from kg.rdf.mapping.papers import PLAIN
 from kg.rdf.vocabulary import DCTERMS, FABIO, OA, PG, RDFS, SCHEMA
 
 _PLAIN: Final = {name: str(template.lines[0][1]) for name, template in PLAIN.items()}
-"""Field of a paper that is a text -> property in RDF."""
+"""Field of a paper that holds a text -> property in RDF."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 
 
@@ -38,7 +38,7 @@ def is_own(nodes: Nodes, node: str) -> bool:
 
 
 def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ExtractedPaper:
-    """Make a paper with its extraction, or without it where it does not fit the text or its run is unknown.
+    """Make a paper with its extraction, or without if that does not fit the text or its run is unknown.
 
     Args:
         nodes: triples of the paper and of everything below it.
@@ -50,7 +50,7 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
     try:
         extraction = run and _fit(_make_extraction(nodes, node, described, run), described.text, nodes, node)
     except (LookupError, ValueError):
-        # Somebody edited the file. Half an extraction is worse than none: the paper is extracted again.
+        # The file was edited. Half an extraction is worse than none: the paper will be extracted again.
         extraction = None
     if not extraction:
         return described
@@ -59,9 +59,9 @@ def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | Extracted
 
 
 def _fit(extraction: Extraction, text: str, nodes: Nodes, node: str) -> Extraction | None:
-    """Return an extraction whose mentions stand where their offsets say, None where they do not.
+    """Return an extraction whose mentions are where their offsets say, or None if they are not.
 
-    Their offsets refer to this text, or to the one that still held control characters.
+    Their offsets refer to this text, or to the text that still held control characters.
     """
     if _is_at_place(extraction.mentions, text):
         return extraction
@@ -100,7 +100,7 @@ def run(nodes: Nodes, node: str) -> Run:
 
 
 def decision(nodes: Nodes, node: str) -> CurationDecision | None:
-    """Make the decision of a user about two names or a kind; None where it is incomplete."""
+    """Make the decision of a user about two names or a kind; return None if it is incomplete."""
     decided, name, other = (_find_text(nodes, node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
     if decided not in ("merge", "split", "retype") or not name or not other:
         return None
@@ -131,7 +131,7 @@ def _make_paper(nodes: Nodes, node: str) -> Paper:
 
 
 def _read_urls(nodes: Nodes, node: str, property_: str) -> list[str]:
-    """Return URLs as their source had them: the literal, where there is one beside the IRI."""
+    """Return URLs as their source had them: the literal if there is one beside the IRI, else the IRI."""
     texts = nodes.texts(node, property_)
     encoded = {web_address(url) for url in texts}
     things = (str(url) for url in nodes.things(node, property_) if url not in encoded)
@@ -139,7 +139,7 @@ def _read_urls(nodes: Nodes, node: str, property_: str) -> list[str]:
 
 
 def _read_links(nodes: Nodes, node: str, text: str) -> tuple[str, ...]:
-    """Return the links in a text, in its order."""
+    """Return the links of a paper, in the order of its text."""
 
     def find_place(url: str) -> tuple[bool, int, int]:
         at = text.find(url)
@@ -149,7 +149,7 @@ def _read_links(nodes: Nodes, node: str, text: str) -> tuple[str, ...]:
 
 
 def _read_mentions(nodes: Nodes) -> dict[str, Mention]:
-    """Return mentions by their IRIs, in the order of the text."""
+    """Return IRI -> mention, in the order of the text."""
     mentions = {node: _make_mention(nodes, node) for node in nodes.of_type(OA.Annotation)}
     return dict(sorted(mentions.items(), key=lambda item: item[1].start))
 
@@ -183,7 +183,7 @@ def _read_position(nodes: Nodes, node: str) -> int:
 
 
 def _read_number(nodes: Nodes, node: str, property_: str) -> int | None:
-    """Read a number, in place of which an edited file may have anything."""
+    """Return a whole number, or None, as an edited file may have anything in its place."""
     text = nodes.text(node, property_) or ""
     return int(text) if _NUMBER.fullmatch(text) else None
 

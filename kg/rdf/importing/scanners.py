@@ -1,7 +1,7 @@
-"""Scanners that tell the markup of RDF syntaxes from text, piece by piece, without parsing it.
+"""Scan RDF syntaxes piece by piece, telling markup from text without parsing it.
 
-Each jumps over what is harmless in one match of a regular expression. The quantifiers are possessive: what
-was skipped is never tried in another way, so that time is linear whatever the text is.
+Each scanner skips what is harmless in one match of a regular expression. The quantifiers are possessive: what
+was skipped is never matched in another way, so that time is linear whatever the text is.
 """
 
 import re
@@ -9,30 +9,30 @@ from collections.abc import Mapping
 from typing import ClassVar, Final
 
 MAX_NESTING: Final = 100
-"""Levels of brackets, elements, objects or triple terms in each other."""
+"""Most levels of nested brackets, elements, objects or triple terms."""
 
 MAX_TEXT_BYTES: Final = 16 << 20
-"""Bytes of RDF/XML from one tag to the next."""
+"""Most bytes of RDF/XML from one tag to the next."""
 
 MAX_TAG_BYTES: Final = 1 << 20
-"""Bytes of a tag of RDF/XML."""
+"""Most bytes of a tag of RDF/XML."""
 
 MAX_NAMESPACES: Final = 1_000
-"""Namespaces of RDF/XML that are declared by a tag and by the elements around it."""
+"""Most namespaces of RDF/XML that a tag and the elements around it declare together."""
 
 MAX_MEMBERS: Final = 4_000
-"""Members of an object of JSON-LD: the parser recurses where terms of a context explain each other."""
+"""Most members of an object of JSON-LD: the parser recurses if terms of a context define each other."""
 
 MAX_HELD_BYTES: Final = 64 << 20
-"""Bytes of JSON-LD that is read as a whole, each counted once for every object around it."""
+"""Most bytes of JSON-LD that is read as a whole, each counted once for every object around it."""
 
 
 class _Section:
-    """A piece of text in which nothing counts.
+    """A section of text in which no sign counts, such as a string.
 
     Args:
-        body: what may stand in it. What may be the beginning of the end is passed only if enough follows.
-        end: ends it.
+        body: pattern of its content. What may begin the end is passed only if enough text follows.
+        end: pattern of its end.
     """
 
     def __init__(self, body: bytes, end: bytes) -> None:
@@ -44,13 +44,13 @@ class Scanner:
     """Walks over a text that comes in pieces, from one sign that counts to the next."""
 
     _harmless: re.Pattern[bytes]
-    """What is jumped over, possibly nothing."""
+    """Pattern of what is skipped; it may match nothing."""
     _signs: re.Pattern[bytes]
-    """What counts, and what begins a section."""
+    """Pattern of the signs that count or begin a section."""
     _sections: ClassVar[Mapping[bytes, _Section]]
-    """Section by the sign that begins it."""
+    """Sign -> section that it begins."""
     _longest: int
-    """Bytes that tell which sign it is."""
+    """Number of bytes after which a sign can always be told."""
 
     def __init__(self) -> None:
         self._text = b""
@@ -59,19 +59,19 @@ class Scanner:
         self._depth = 0
 
     def feed(self, piece: bytes) -> None:
-        """Look at the next piece of the text.
+        """Scan the next piece of the text.
 
         Raises:
-            ValueError: a limit is passed; the message is the rest of a sentence about the file.
+            ValueError: a limit is exceeded; the message is the rest of a sentence about the file.
         """
-        # What could not be told yet is looked at again together with what follows it.
+        # What could not be told yet is scanned again together with what follows it.
         self._text = self._text[self._position :] + piece
         self._position = 0
         while self._go_on():
             pass
 
     def _go_on(self) -> bool:
-        """Go to the end of a section, or behind the next sign; False where the text ends before it."""
+        """Go to the end of a section, or past the next sign; return False if the text ends before it."""
         if self._section:
             return self._leave(self._section)
         self._jump(self._harmless)
@@ -100,12 +100,12 @@ class Scanner:
             self._position = found.end()
 
     def _pass_unknown(self) -> bool:
-        """Pass a character that is neither harmless nor a sign; False where it has to wait for more."""
+        """Pass a character that is neither harmless nor a sign; return False if more text is needed first."""
         self._position += 1
         return True
 
     def _meet(self, sign: bytes) -> None:
-        """Take note of a sign."""
+        """Process a sign."""
         raise NotImplementedError
 
     def _enter(self) -> None:
@@ -195,14 +195,14 @@ _PLAIN_JSON: Final = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+|)*+"'
 _FLAT_JSON: Final = rb"[\[{](?:%b|){0,200}+[\]}]" % _PLAIN_JSON
 """A short object or array without another one inside."""
 _SHORT_JSON: Final = rb"[\[{](?:%b|%b|){0,200}+[\]}]" % (_PLAIN_JSON, _FLAT_JSON)
-"""One that holds none but such."""
+"""A short object or array that contains only flat ones."""
 
 
 class JsonScanner(Scanner):
     """Counts levels and members of objects in JSON-LD, and how much of it the parser has to hold.
 
     Args:
-        streams: the parser holds nothing, because the document keeps the order that this needs.
+        streams: whether the parser holds nothing, as the document keeps the order that streaming needs.
     """
 
     _harmless = re.compile(rb"(?:%b|%b|)*+" % (_PLAIN_JSON.replace(b"{}", b"{},"), _SHORT_JSON), re.DOTALL)

@@ -1,4 +1,4 @@
-"""Read any RDF in any order: load it into a store on disk, then query it for one paper at a time."""
+"""Read any RDF in any order: load it into a store on disk, then query the store for one paper at a time."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,10 +15,10 @@ from kg.rdf.importing.nodes import TYPE, Nodes
 from kg.rdf.vocabulary import PG, PROV, short_names
 
 TRIPLES_PER_LOAD: Final = 100_000
-"""Triples held in memory before they go to disk."""
+"""Number of triples held in memory before they are written to disk."""
 
 MAX_VALUES: Final = 1_000
-"""Values of one property that are taken from an author: names in as many languages, for instance."""
+"""Most values of one property that are read of an author, such as names in many languages."""
 
 
 def read(
@@ -29,7 +29,8 @@ def read(
     Args:
         quads: in any order.
         origin: names the source.
-        on_left: called at the end with what did not become a part of a paper: property or class -> number.
+        on_left: called at the end with the triples that became no part of a paper: property or class ->
+            number.
     """
     with TemporaryDirectory(prefix="kg-rdf-") as folder:
         store = Store(folder)
@@ -73,7 +74,7 @@ class _StoredTriples:
                     yield self._make_paper(node)
 
     def count_unused(self) -> Mapping[str, int]:
-        """Count the triples by property that became no part of a paper, the most frequent first."""
+        """Return property -> number of triples that became no part of a paper, the most frequent first."""
         own_terms = short_names() if self._has_own else {}
         total = Counter(quad.predicate.value for quad in self._store if quad.predicate.value != TYPE)
         rest = {name: count - self._used[name] for name, count in total.items() if name not in own_terms}
@@ -102,9 +103,10 @@ class _StoredTriples:
         return self._store.quads_for_pattern(node, None, None)
 
     def _iter_around(self, node: NamedNode | BlankNode) -> Iterator[Quad]:
-        """Yield the triples of a paper, and of its authors what names and ranks them.
+        """Yield the triples of a paper, and those that name and rank its authors.
 
-        Nothing else is followed: where many papers point to one node, its triples would be taken for each.
+        Nothing else is followed: if many papers point to one node, its triples would be read for each of
+        them.
         """
         edge: Iterable[NamedNode | BlankNode] = (node,)
         properties: Iterable[str] | None = None

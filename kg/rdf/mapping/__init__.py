@@ -1,7 +1,7 @@
 """Map records of the graph to RDF: templates, and pure functions that fill them.
 
-Functions yield filled templates in an order for people, the name before the details. N-Triples sort them,
-each as a whole: so triples need a template of their own where others may come in between.
+Functions yield filled templates in an order that suits readers, the name before the details. The writer of
+N-Triples sorts templates as a whole, so triples between which others may sort need a template of their own.
 """
 
 from kg.rdf.mapping import concepts, extractions, papers, statements

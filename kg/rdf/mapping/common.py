@@ -12,5 +12,5 @@ VALUE: Final = LiteralSlot("value")
 
 
 def count(slot: str) -> LiteralSlot:
-    """Make the slot of a number of things, or of an offset."""
+    """Make a slot for a count or an offset."""
     return LiteralSlot(slot, XSD.nonNegativeInteger)

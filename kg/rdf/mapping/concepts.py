@@ -13,7 +13,7 @@ from kg.rdf.vocabulary import DCAT, DCTERMS, PG, PROV, RDF, SKOS
 from kg.records.types import ConceptRelation
 
 CLASSES: Final = {"Method": PG.Method, "Dataset": DCAT.Dataset, "Task": PG.Task, "Topic": PG.Topic}
-"""Second label of a concept -> its class; a metric is a topic, and of a class of its own."""
+"""Second label of a concept -> its class; a metric is a topic, and also has a class of its own."""
 
 _SCHEME: Final = Local("{scheme}")
 
@@ -89,14 +89,14 @@ def relation(relation: ConceptRelation) -> Iterator[FilledTemplate]:
     node = iris.below(path, "relation", relation.type.lower(), relation.other)
     yield RELATED(path, property_, other)
     yield RELATION(node, path, property_, other)
-    # N-Triples are sorted as spelled, where ">" ends an IRI: a path must come before one that it begins.
+    # N-Triples are sorted as spelled, with ">" after each IRI, which decides where a path begins another one.
     for stated_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in relation.papers or ()):
         yield DERIVED(node, stated_by[:-1])
     yield PAPERS(node, str(relation.paper_count))
 
 
 def broader(relation: ConceptRelation) -> Iterator[FilledTemplate]:
-    """Map a broader concept, with the reason."""
+    """Map a relation to a broader concept, with its reason."""
     path, other = iris.concept(relation.concept), iris.concept(relation.other)
     node = iris.below(path, "relation", "broader", relation.other)
     yield RELATED(path, SKOS.broader, other)

@@ -106,7 +106,7 @@ def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
 def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map the facts of a paper: each to one triple, a statement about it, and its mentions.
 
-    Most triples of a graph are about mentions, so these are mapped column by column: `zip` makes the rows
+    Most triples of a graph are about mentions, so mentions are mapped column by column: `zip` makes the rows
     much faster than a loop over mentions would.
 
     Args:

@@ -31,7 +31,7 @@ PLAIN: Final = {
     "arxiv_id": of_paper(FABIO.hasArXivId, VALUE),
     "source": of_paper(DCTERMS.source, VALUE),
 }
-"""Property of a paper that is a text -> template."""
+"""Property of a paper that holds a text -> template."""
 
 DATES: Final = {
     datatype: of_paper(DCTERMS.date, LiteralSlot("value", datatype))
@@ -110,7 +110,7 @@ def _map_authorship(path: str, number: int, name: str) -> Iterator[FilledTemplat
 def address(
     path: str, url: str | None, as_iri: TripleTemplate, as_text: TripleTemplate
 ) -> Iterator[FilledTemplate]:
-    """Map a URL to an IRI, and also to a text where its source spells it differently."""
+    """Map a URL to an IRI, and also to a text if its source spells it differently."""
     iri = iris.web_address(url) if url else None
     if iri:
         yield as_iri(path, iri)

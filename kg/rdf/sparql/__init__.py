@@ -1,1 +1,1 @@
-"""SPARQL queries to a graph or a file: loading of triples, the guard, the answers."""
+"""Run SPARQL queries against a graph or a file: load triples, refuse unsafe queries, read answers."""

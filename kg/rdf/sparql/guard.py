@@ -1,7 +1,7 @@
-"""Guard the engine: refuse SPARQL texts that do more than read this graph, or that no engine should be given.
+"""Guard the engine: refuse SPARQL texts that do more than read this graph, or that are too large.
 
-A SERVICE clause would send requests to other servers, and the engine has no switch against it. So each text
-is checked before the engine gets it, as strictly as it takes to be sure: the engine's parser needs no blanks
+A SERVICE clause would send requests to other servers, and the engine has no option to prevent it. So each
+text is checked before the engine gets it, strictly enough to be sure: the engine's parser needs no blanks
 between words, so every "service" outside of strings, comments, IRIs and variables counts.
 """
 
@@ -34,17 +34,17 @@ _DATASET: Final = re.compile(
 
 MAX_CHARACTERS: Final = 1_000_000
 MAX_BRACKET_DEPTH: Final = 100
-"""Levels of brackets: the engine parses them by recursion."""
+"""Most levels of nested brackets: the engine parses them by recursion."""
 
 
 def check_query(text: str) -> None:
     """Refuse a text that would write or ask another server, names other graphs, or is too large.
 
-    Escaped code points count both as they stand and as what they stand for. Takes time in proportion to the
+    Escaped code points count both as written and as the characters they stand for. The time is linear in the
     length of the text.
 
     Raises:
-        QueryRefused: it would.
+        QueryRefused: the text is refused.
     """
     if len(text) > MAX_CHARACTERS:
         raise QueryRefused(

@@ -1,4 +1,4 @@
-"""Terms in a user's query that no graph has: the engine gives no rows for them, and no word of warning."""
+"""Find terms in a user's query that no graph has, for which the engine returns no rows without a warning."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,16 +10,16 @@ from kg.rdf.vocabulary import NAMESPACES, PREFIXES, XSD, Namespace
 _TEXTS: Final = re.compile(
     r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(<[^<>\s]*>)|#[^\n]*", re.DOTALL
 )
-"""Strings and comments; IRIs, too, since their # begins no comment."""
+"""Pattern of strings and comments, and of IRIs, since a # in them begins no comment."""
 _PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _TERM: Final = re.compile(r"<([^<>\s]+)>|(?<![\w.:?$-])([A-Za-z][\w.-]*):([A-Za-z]\w*)")
 _NAMESPACES: Final = tuple(namespace for namespace in NAMESPACES if namespace is not XSD)
-"""Those whose terms stand in triples: queries may convert to datatypes that no graph has."""
+"""Namespaces whose terms occur in triples; not XSD, as queries may convert to datatypes that no graph has."""
 _MAX_LISTED: Final = 8
 
 
 def name_unknown_terms(query: str) -> list[str]:
-    """Say which terms of our vocabularies no graph has, in a query as the user wrote it.
+    """Return messages about the terms of a query that are in one of our namespaces, but that no graph has.
 
     >>> name_unknown_terms("SELECT ?m { ?p pg:use ?m }")
     ['graphs of kg have no pg:use: did you mean pg:uses?']
@@ -50,6 +50,6 @@ def _describe(namespace: type[Namespace], name: str) -> str:
 
 
 def _find_nearest(name: str, known: Collection[str]) -> str | None:
-    """Return the longest term with which a name begins ("usesMethod"), else the one most like it."""
+    """Return the longest term with which a name begins ("usesMethod"), else the most similar term."""
     begun = max((term for term in known if name.startswith(term)), key=len, default=None)
     return begun or next(iter(get_close_matches(name, known, n=1)), None)

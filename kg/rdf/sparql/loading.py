@@ -16,13 +16,13 @@ from kg.rdf.writers.ntriples import NTriples
 from kg.store import Reader
 
 PROGRAM: Final = Path(__file__).with_name("program.py")
-"""What the worker runs."""
+"""Path of the program that the worker runs."""
 
 _CHUNK_BYTES: Final = 1 << 20
 
 
 def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> tuple[Worker, int]:
-    """Load the triples that an export of a graph holds; return the worker that has them, and their number.
+    """Load the triples that an export of a graph would hold; return the worker with them, and their number.
 
     Raises:
         UsageError: the base is not an absolute IRI.
@@ -37,7 +37,7 @@ def load_index(store: Path) -> Worker:
     """Start a worker that answers from the triples of an index.
 
     Args:
-        store: the folder of the engine; nobody may write it meanwhile.
+        store: the folder of the engine; no process may write to it meanwhile.
     """
     worker = Worker(PROGRAM, RdfFormat.N_TRIPLES.file_extension, "", str(store))
     worker.load()
@@ -48,7 +48,7 @@ def load_file(path: Path) -> tuple[Worker, int]:
     """Load the triples, or quads, of a file; return the worker that has them, and their number.
 
     Raises:
-        UnknownFormat: its name tells no syntax.
+        UnknownFormat: its name has the ending of no syntax.
         SourceError: it cannot be read, or has a syntax error; the error names line and column.
     """
     syntax = choose_syntax(path.name)

@@ -1,6 +1,6 @@
-"""What a worker does with triples: load them, or open an index of them, and answer queries.
+"""Load triples in a worker, or open an index of them, and answer queries.
 
-A program of `kg.isolation.server`: it imports the engine and no other room, because it must start quickly.
+This is a program for `kg.isolation.server`: it imports only the engine, because it must start quickly.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,8 +21,8 @@ def load(source: BinaryIO, syntax: str, base: str, index: str = "") -> tuple[Cal
     Args:
         source: RDF.
         syntax: its file extension.
-        base: what relative IRIs are relative to; empty where there must be none.
-        index: folder of the engine with the triples, where they are kept in one; then nothing is loaded.
+        base: the base of relative IRIs; empty if there must be none.
+        index: folder of the engine with the triples, if they are kept in one; then nothing is loaded.
 
     Returns:
         A function that opens the triples, and their number if they were loaded.
@@ -39,13 +39,13 @@ def answer(
 ) -> Iterator[Any]:
     """Answer a query, or copy all triples.
 
-    Opening an index takes hundreds of megabytes of addresses for threads of the engine, how many is a matter
-    of chance, and the process aborts where it gets none. So the index is opened before the memory is limited,
-    not with the first frame.
+    Opening an index takes hundreds of megabytes of address space for threads of the engine, an amount that
+    varies, and the process aborts if it cannot get them. So the index is opened before memory is limited, not
+    with the first frame.
 
     Args:
-        open_store: gives what to ask.
-        request: the query, its prefixes, and the number of rows that are enough; none to copy.
+        open_store: returns the store to query.
+        request: the query, its prefixes, and the number of rows that suffice; None to copy all triples.
 
     Returns:
         For a query, first its form and its columns, then lists of rows: each a tuple of terms, a triple, or

@@ -1,4 +1,4 @@
-"""Questions in SPARQL, to a graph or to a file."""
+"""Query a graph or a file in SPARQL."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PARSERS: Final[dict[str, Callable[[str], _Value]]] = {
     **dict.fromkeys((XSD.integer, XSD.nonNegativeInteger), int),
     **dict.fromkeys((XSD.decimal, XSD.iri + "double", XSD.iri + "float"), float),
 }
-"""Datatype -> parser of its literals; those of all others stay texts."""
+"""Datatype -> parser of its literals; literals of other datatypes stay texts."""
 
 _WITH_PREFIXES: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 
@@ -46,7 +46,7 @@ _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
 class Triples:
     """Triples in a worker process, ready for any number of queries.
 
-    A query that takes too much time or memory ends alone: the triples stay, and so does this process.
+    A query that takes too much time or memory is ended; the triples and this process are not affected.
 
     >>> from paper_graph import kg
     >>> from paper_graph.kg.rdf import Triples
@@ -78,21 +78,21 @@ class Triples:
     ) -> Self:
         """Open the triples that an export of a graph holds from the index beside its store.
 
-        The index is made first, or brought up to date. Where none can be kept, the triples are loaded as by
-        :meth:`of`; see :mod:`kg.rdf.sparql.index`.
+        The index is made or updated first. If none can be kept, the triples are loaded as by :meth:`of`; see
+        :mod:`kg.rdf.sparql.index`.
 
         Args:
             store: where the graph is kept.
             base: as for :func:`kg.rdf.export`.
             on_progress: called with the number of papers, concepts and authors that were read.
-            on_note: called with a sentence where no index can be kept.
+            on_note: called with a sentence if no index can be kept.
         """
         index = open_index(store, check_base(base), on_progress, on_note)
         return cls(load_index(index.store), index.count, base, index) if index else cls.of(store, base)
 
     @classmethod
     def of_file(cls, path: Path | str, base: str = DEFAULT_BASE) -> Self:
-        """Load the triples of a file; those of all its named graphs together, where it has some."""
+        """Load the triples of a file, those of all its named graphs together."""
         return cls(*load_file(Path(path)), base)
 
     def __len__(self) -> int:
@@ -107,8 +107,9 @@ class Triples:
             limit: most rows to return; ``truncated`` tells whether there were more.
 
         Returns:
-            Of SELECT a column for each variable, of ASK one row with ``answer``, of CONSTRUCT and DESCRIBE
-            ``subject``, ``predicate`` and ``object``. IRIs and texts come as strings, numbers as numbers.
+            For SELECT, a column for each variable; for ASK, one row with ``answer``; for CONSTRUCT and
+            DESCRIBE, ``subject``, ``predicate`` and ``object``. IRIs and texts come as strings, numbers as
+            numbers.
 
         Raises:
             QueryRefused: it would write, ask another server, or is larger than any engine should be given.
@@ -161,7 +162,7 @@ class Triples:
     def _ask(
         self, text: str, timeout: float, limit: int | None
     ) -> Iterator[tuple[str, tuple[str, ...], Iterator[Any]]]:
-        """Run a query; give its form, its columns, and its rows."""
+        """Run a query, and yield its form, its columns, and its rows."""
         check_query(text)
         with self._worker.ask((text, self.prefixes, limit), timeout) as frames:
             answer = read_answer(frames, "query", timeout, partial(_translate_error, text=text))
@@ -213,7 +214,7 @@ def _describe_error(error: str, text: str) -> str:
     if not place:
         return f"the query cannot be read: {error}"
     line, column = int(place[1]), int(place[2])
-    # As the engine counts them: U+2028, at which str.splitlines cuts, ends no line.
+    # Lines as the engine counts them: U+2028, at which str.splitlines cuts, ends none.
     lines = text.split("\n")
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     near = f"near '{rest[:40]}'" if rest.strip() else "where it ends too early"

@@ -1,1 +1,1 @@
-"""One writer for each syntax: resources in, text out, one resource at a time."""
+"""Write resources as text, one at a time, with one writer for each syntax."""

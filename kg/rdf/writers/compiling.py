@@ -18,7 +18,7 @@ def compile_template(text: str, slots: tuple[str, ...]) -> Template:
         text: slots are in braces; there are no other braces.
         slots: their names, in the order in which values come.
     """
-    # eval is safe here: text and slots are made of the templates that the code declares, never of data.
+    # eval is safe here: text and slots come from templates that the code declares, never from data.
     compiled: Template = eval(f"lambda {', '.join(slots)}: f{text!r}")  # noqa: S307
     return compiled
 

@@ -1,4 +1,4 @@
-"""JSON-LD: one resource on a line, with its parts nested in it; a context gives names their meaning."""
+"""Write JSON-LD: one resource on a line, with its parts nested in it, and a context that defines names."""
 
 from itertools import chain
 from typing import Any, Final
@@ -31,7 +31,7 @@ LISTED_PROPERTIES: Final = NESTED_PROPERTIES - {OA.hasTarget} | {
     SKOS.altLabel,
     SKOS.broader,
 }
-"""Properties whose values form a list even where there is only one."""
+"""Properties whose values form a list even if there is only one."""
 
 PATH_PREFIXES: Final = ("paper", "concept", "author", "run", "linked", "decision")
 """First segments of paths; each becomes a prefix."""
@@ -59,7 +59,7 @@ def make_context(base: str) -> dict[str, Any]:
 
 
 def _define(iri: str, kinds: set[str]) -> dict[str, str] | str:
-    """Define a property: its IRI, the type of its values where all have one, and whether they form a list."""
+    """Define a property: its IRI, the type of its values if all share one, and whether they form a list."""
     kind = next(iter(kinds)) if len(kinds) == 1 else XSD.string
     typed = {} if kind == XSD.string else {"@type": _PREFIXED_NAMES.get(kind, kind)}
     listed = {"@container": "@set"} if iri in LISTED_PROPERTIES else {}
@@ -71,7 +71,7 @@ def _shorten(iri: str) -> str:
 
 
 def _collect_value_types() -> dict[str, set[str]]:
-    """Collect property -> datatypes of its values, ``@id`` for those that are no literals."""
+    """Return property -> datatypes of its values, with ``@id`` for values that are no literals."""
     types: dict[str, set[str]] = {}
     for _, predicate, object_ in (line for template in TEMPLATES for line in template.lines):
         filled_in = (*FACTS.values(), *RELATIONS.values(), SKOS.broader)
@@ -154,7 +154,7 @@ class JsonLd:
         return value if len(kinds) == 1 else {"@type": _PREFIXED_NAMES[datatype[:-1]], "@value": value}
 
     def _compact(self, term: str) -> str:
-        """Return an IRI with the prefix of its path or of its vocabulary, where it has one."""
+        """Return an IRI, shortened by the prefix of its path or of its vocabulary if it has one."""
         iri = term[1:-1]
         folder, slash, rest = iri.partition("/")
         if slash and folder in PATH_PREFIXES:

@@ -1,4 +1,4 @@
-"""N-Triples and N-Quads: one triple on a line, the lines of a resource sorted.
+"""Write N-Triples and N-Quads: one triple on a line, the lines of a resource sorted.
 
 The lines of a filled template stay together when sorted: ``/`` comes before ``>``, so a subject follows
 everything below it, and no other template has lines in between. So the texts of whole templates are sorted,
@@ -51,7 +51,7 @@ class NTriples:
 
 
 class NQuads(NTriples):
-    """Writes resources as N-Quads: what was extracted stands in the graph of its run."""
+    """Writes resources as N-Quads, with extracted triples in the graph of their run."""
 
     def spell(self, resource: Resource) -> str:
         """Return the lines of a resource, those of the default graph first."""

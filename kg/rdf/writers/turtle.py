@@ -1,4 +1,4 @@
-"""Turtle and TriG: a paragraph for each subject, with prefixes, relative to a base."""
+"""Write Turtle and TriG: a paragraph for each subject, with prefixes, relative to a base."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -32,7 +32,7 @@ class Turtle:
     def __init__(self, base: str) -> None:
         self._base = base
         is_hierarchical = "://" in base and base.endswith("/")
-        # Relative IRIs are resolved by path, which works below a hierarchical base alone.
+        # Relative IRIs are resolved by path, which works only below a hierarchical base.
         self._prefix = "" if is_hierarchical else base
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
         self.head: Final = (f"@base <{base}> .\n" if is_hierarchical else "") + prefixes
@@ -88,10 +88,10 @@ class Turtle:
 
 
 class TriG(Turtle):
-    """Writes resources as TriG: what was extracted stands in the graph of its run."""
+    """Writes resources as TriG, with extracted triples in the graph of their run."""
 
     def spell(self, resource: Resource) -> str:
-        """Return a paragraph for each subject of a resource; what was extracted stands in braces."""
+        """Return a paragraph for each subject of a resource, with extracted triples in braces."""
         about = f"\n{self._spell_paragraphs(resource.about)}"
         if not resource.extracted:
             return about

@@ -1,1 +1,1 @@
-"""An index: the triples of an embedded store, kept beside it for the next query."""
+"""Keep an index, the triples of an embedded store, beside the store for the next query."""

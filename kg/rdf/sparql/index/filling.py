@@ -1,4 +1,4 @@
-"""Fill a folder with triples: with all of them, or with those of an older folder and what has changed."""
+"""Fill a folder with triples: with all of them, or with those of an older folder and the changes since."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ Spelled: TypeAlias = tuple[str, bytes]
 """A resource: its IRI, and its lines of N-Triples."""
 
 MAX_CHANGED_SHARE: Final = 0.25
-"""Of all triples: where those of more are new or old, it is quicker to load all of them anew."""
+"""Greatest share of all triples that are changed one by one; beyond it, loading all triples anew is
+faster."""
 
 _MIN_CHANGED: Final = 100_000
-"""Triples that are changed one by one in any case, within a few seconds."""
+"""Number of triples that are always changed one by one, which takes a few seconds."""
 _SUBJECT: Final = NamedNode(RDF.subject)
 _EMPTY: Final = Entry("", 0)
 
 
 class CannotFollow(Exception):
-    """Triples cannot be brought up to date: too many have changed, or they are not what the register says."""
+    """Triples cannot be updated: too many have changed, or they do not match the register."""
 
 
 def fill(folder: Path, resources: Iterable[Spelled]) -> int:
@@ -57,7 +58,7 @@ def _register(resources: Iterable[Spelled], register: TextIO) -> Iterator[bytes]
 
 
 class _Lines:
-    """A file to read lines from that are made meanwhile.
+    """A file-like object for reading lines that are generated meanwhile.
 
     Args:
         chunks: the lines.
@@ -69,16 +70,16 @@ class _Lines:
         self.failure: BaseException | None = None
 
     def read(self, size: int | None = -1) -> bytes:
-        """Return so many bytes, fewer at the end; all that are left where the number is negative or None."""
+        """Return so many bytes, or fewer at the end; all that are left if the number is negative or None."""
         end = sys.maxsize if size is None or size < 0 else size
         pieces, length = [self._rest], len(self._rest)
         try:
-            # A resource without triples has no lines, and ends nothing.
+            # A resource without triples gives an empty chunk, which is not the end.
             while length < end and (chunk := next(self._chunks, None)) is not None:
                 pieces.append(chunk)
                 length += len(chunk)
         except BaseException as failure:
-            self.failure = failure  # the engine makes another one of it
+            self.failure = failure  # the engine raises another exception in its place
             raise
         whole = b"".join(pieces)
         self._rest = whole[end:]
@@ -86,15 +87,15 @@ class _Lines:
 
 
 def refill(old: Path, folder: Path, resources: Iterable[Spelled]) -> int:
-    """Fill an empty folder with the triples of an old one, changed to those of resources.
+    """Fill an empty folder with the triples of an old one, updated to those of resources.
 
-    Files are shared with the old folder, where the disk can: the engine never changes one that is complete.
+    Files are shared with the old folder if the disk allows it, as the engine never changes a complete file.
 
     Returns:
         The number of triples.
 
     Raises:
-        CannotFollow: too much has changed, or the old folder holds something else than its register says.
+        CannotFollow: too much has changed, or the old folder does not match its register.
         OSError: the folder could not be written.
     """
     known = _read_register(old / "register.tsv")
@@ -106,11 +107,11 @@ def refill(old: Path, folder: Path, resources: Iterable[Spelled]) -> int:
 
 
 class _Changes:
-    """The changes that make the triples of a store those of resources.
+    """The changes that turn the triples of a store into those of resources.
 
     Args:
         store: the triples.
-        known: what they are, by resource; emptied meanwhile.
+        known: resource -> entry of the register for its triples; emptied meanwhile.
     """
 
     def __init__(self, store: Store, known: dict[str, Entry]) -> None:
@@ -120,7 +121,7 @@ class _Changes:
         self._left = max(_MIN_CHANGED, int(MAX_CHANGED_SHARE * total))
 
     def make(self, resources: Iterable[Spelled], register: Path) -> None:
-        """Make them, and write the new register."""
+        """Make the changes, and write the new register."""
         with register.open("w", encoding="utf-8") as file:
             for root, lines in resources:
                 entry = make_entry(lines)
@@ -147,8 +148,8 @@ class _Changes:
 def find_triples(store: Store, root: str) -> Iterator[Quad]:
     """Yield all triples of a resource: those about it, and about the parts of it.
 
-    A part has an IRI below that of the resource. Triples lead to each of them from the resource or from a
-    part, but for statements, which lead to the resource.
+    A part has an IRI below that of the resource. Triples lead to each part from the resource or from another
+    part, except to statements, which themselves lead to the resource.
     """
     node = NamedNode(root)
     statements = (quad.subject for quad in store.quads_for_pattern(None, _SUBJECT, node))
@@ -164,7 +165,7 @@ def find_triples(store: Store, root: str) -> Iterator[Quad]:
 
 
 def _normalize(lines: bytes) -> Store:
-    """Return triples as the engine keeps them, which has fewer types of numbers than RDF."""
+    """Return triples as they are stored by the engine, which has fewer types of numbers than RDF."""
     store = Store()
     store.load(lines, RdfFormat.N_TRIPLES)
     return store
@@ -182,7 +183,7 @@ def _read_register(file: Path) -> dict[str, Entry]:
 
 
 def _share_files(old: Path, new: Path) -> None:
-    """Make a copy of a folder of the engine; tables, which never change, get a second name instead."""
+    """Copy a folder of the engine; tables, which never change, are hard-linked instead."""
     try:
         shutil.copytree(old, new, copy_function=_share_file)
     except FileNotFoundError as error:
@@ -193,7 +194,7 @@ def _share_file(old: str, new: str) -> None:
     if old.endswith(".sst"):
         try:
             os.link(old, new)
-        except OSError:  # the disk knows no second names
+        except OSError:  # the disk has no hard links
             shutil.copyfile(old, new)
     else:
         shutil.copyfile(old, new)

@@ -1,4 +1,4 @@
-"""The folder of an index, beside the store that it belongs to.
+"""Manage the folder of an index, beside the store that it belongs to.
 
 ::
 
@@ -10,9 +10,9 @@
             register.tsv  the resources, each with a hash and the number of its triples
             readers       locked, shared, by everybody who asks them
 
-Triples in force are never written again. New ones are made in a folder of their own and put in force by
-replacing one small file, so whoever is killed leaves the old ones or the new ones. All of it can be deleted
-at any time: the next query makes it again.
+Triples in force are never changed. New ones are made in a folder of their own and put in force by replacing
+one small file, so a process that is killed leaves either the old or the new ones. The whole folder can be
+deleted at any time: the next query makes it again.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _MAX_ATTEMPTS: Final = 10
 
 @dataclass(frozen=True)
 class Source:
-    """What triples are made from.
+    """What a set of triples was made from.
 
     Args:
-        graph: fingerprint of the graph; empty where it changed while it was read.
-        base: under which the IRIs are.
-        maker: the versions of the software that makes and keeps triples.
+        graph: fingerprint of the graph; empty if the graph changed while it was read.
+        base: the base of the IRIs.
+        maker: the versions of the software that makes and stores triples.
     """
 
     graph: str
@@ -71,7 +71,7 @@ class Current:
 
 @dataclass(frozen=True)
 class HeldTriples:
-    """Triples that nobody removes while this object is there.
+    """Triples that no process removes while this object exists.
 
     Args:
         folder: theirs.
@@ -104,7 +104,7 @@ class IndexFolder:
         self.path: Final = store.with_name(f"{store.name}.sparql")
 
     def read_current(self) -> Current | None:
-        """Return which triples are in force; None where none are, or the file is not as we write it."""
+        """Return which triples are in force; None if there are none, or the file is not one that we wrote."""
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             found = json.loads((self.path / "current.json").read_text("utf-8"))
             current = Current(found["name"], int(found["count"]), Source(**found["source"]))
@@ -113,7 +113,7 @@ class IndexFolder:
         return None
 
     def hold(self, current: Current | None) -> HeldTriples | None:
-        """Keep triples from being removed; return None where they already are, or cannot be read."""
+        """Protect triples from removal; return None if they are removed already, or cannot be read."""
         if current is None:
             return None
         folder = self.path / current.name
@@ -126,7 +126,7 @@ class IndexFolder:
         return None
 
     def hold_current(self, source: Source) -> HeldTriples | None:
-        """Hold the triples in force; return None where they are not those of a source."""
+        """Hold the triples in force; return None if they are not those of this source."""
         for _ in range(_MAX_ATTEMPTS):  # another process may put others in force and remove these meanwhile
             current = self.read_current()
             if current is None or current.source != source:
@@ -137,9 +137,9 @@ class IndexFolder:
 
     @contextmanager
     def making(self) -> Iterator[Path]:
-        """Wait until no other process makes triples; give an empty folder for new ones.
+        """Wait until no other process makes triples, and yield an empty folder for new ones.
 
-        What is not in force afterwards, and asked by nobody, is removed.
+        Triples that are not in force afterwards, and not in use, are removed.
 
         Raises:
             OSError: the folder cannot be written.
@@ -157,7 +157,7 @@ class IndexFolder:
                 self._remove_old()
 
     def put_in_force(self, current: Current) -> None:
-        """Let the next readers take other triples, all of which are on the disk."""
+        """Let the next readers use these triples, all of which are on the disk."""
         draft = self.path / "current.json.part"
         with draft.open("w", encoding="utf-8") as file:
             json.dump(asdict(current), file)
@@ -166,14 +166,14 @@ class IndexFolder:
         draft.replace(self.path / "current.json")
 
     def _create(self) -> None:
-        """Create the folder; whoever may read the store may read it, and nobody else."""
+        """Create the folder, readable only by those who may read the store."""
         if not self.path.is_dir():
             mode = stat.S_IMODE(self._store.stat().st_mode)
             self.path.mkdir(mode=stat.S_IRWXU, exist_ok=True)  # another process may do so meanwhile
             self.path.chmod(stat.S_IRWXU | (mode & 0o066) | (mode & 0o044) >> 2)
 
     def _remove_old(self) -> None:
-        """Remove triples that are not in force, unless somebody still asks them."""
+        """Remove triples that are not in force, unless a process still uses them."""
         current = self.read_current()
         for folder in self.path.glob(f"{_PREFIX}*"):
             if current is None or folder.name != current.name:
@@ -185,7 +185,7 @@ def _remove_unless_read(folder: Path) -> None:
         with (folder / "readers").open("rb") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)
-    except FileNotFoundError:  # its maker was killed, or the one who removed it
+    except FileNotFoundError:  # the process that made it, or that was removing it, was killed
         shutil.rmtree(folder, ignore_errors=True)
-    except OSError:  # somebody reads
+    except OSError:  # a process is reading it
         return

@@ -1,4 +1,4 @@
-"""Keep an index beside a store: make it for the first query, bring it up to date for later ones."""
+"""Keep an index beside a store: make it for the first query, and update it for later ones."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _ENGINE_ERRORS: Final = (OSError, RuntimeError)
 def open_index(
     store: GraphStore, base: str, on_progress: Callable[[int], None], on_note: Callable[[str], None]
 ) -> HeldTriples | None:
-    """Return the triples of a graph from the index beside it, which is made or brought up to date first.
+    """Return the triples of a graph from the index beside it, which is made or updated first.
 
     Args:
         store: where the graph is kept.
         base: a base that was checked.
         on_progress: called with the number of resources that were read.
-        on_note: called with a sentence where no index can be kept.
+        on_note: called with a sentence if no index can be kept.
 
     Returns:
-        None where no index can be kept: beside a server, where this process sees something else than the
-        file holds, and where the folder cannot be written.
+        The triples, or None if no index can be kept: beside a server, if this process does not see what the
+        file holds, or if the folder cannot be written.
 
     Raises:
         StoreError: the graph could not be read.
@@ -60,7 +60,7 @@ def _name_maker() -> str:
 
 
 def _take(folder: IndexFolder, source: Source) -> HeldTriples | None:
-    """Hold the triples of a source; return None where there are none, or the engine lacks files of them."""
+    """Hold the triples of a source; return None if there are none, or if files of them are missing."""
     held = folder.hold_current(source)
     if held:
         try:
