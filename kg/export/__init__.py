@@ -1,4 +1,4 @@
-"""The graph for other programs: networks, tables, lists of papers; and RDF, which has a room of its own.
+"""Export a graph for other programs: as networks, tables, lists of papers, or RDF (see :mod:`kg.rdf`).
 
 >>> from paper_graph import kg
 >>> with kg.connect("papers.kg") as graph:                          # doctest: +SKIP

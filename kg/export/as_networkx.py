@@ -1,4 +1,4 @@
-"""The network of a graph for networkx: the nodes, edges and attributes that a file for Gephi holds."""
+"""Make a networkx graph with the same nodes, edges and attributes that a file for Gephi holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _PREFIXES: Final = ("paper:", "author:", *(f"{kind.value.lower()}:" for kind in Kind))
-"""What ids of nodes other than papers begin with."""
+"""Prefixes of the ids of nodes, that of papers among them."""
 
 
 def make_network(reader: Reader, limit: int | None = None) -> nx.MultiDiGraph[str]:
@@ -22,12 +22,12 @@ def make_network(reader: Reader, limit: int | None = None) -> nx.MultiDiGraph[st
 
     Args:
         reader: the graph.
-        limit: most relationships; by default all.
+        limit: most relationships to return; by default all.
 
     Returns:
-        Nodes are called by their ids in the graph and carry ``kind``, ``name`` and whatever else is known of
+        Nodes are named by their ids in the graph and carry ``kind``, ``name`` and whatever else is known of
         them; edges have their relationship type as key and carry ``weight``, and ``confidence`` or ``reason``
-        where there is one. ``.graph["truncated"]`` tells whether there were more relationships.
+        if there is one. ``.graph["truncated"]`` tells whether there were more relationships.
 
     Raises:
         UsageError: the limit is negative, or no whole number.
@@ -54,6 +54,6 @@ def _add_edge(network: nx.MultiDiGraph[str], edge: Edge) -> None:
 
 
 def _name_node(node: str) -> str:
-    """Return the id of a paper without its prefix, unless it then looks like that of another node."""
+    """Return the id of a paper without its prefix, unless it would then look like the id of another node."""
     plain = node.removeprefix("paper:")
     return node if plain.startswith(_PREFIXES) else plain

@@ -1,8 +1,8 @@
 """Copy a graph from one store to another, page by page: first all nodes, then all relationships.
 
-Pages come in the order of ids and each is one transaction, so the greatest id of a type in the target says
-how far an earlier copy got: the same command resumes there. Until it is complete, the target is marked as
-an unfinished copy, which nothing but that command opens.
+Pages come in the order of ids and each is one transaction, so the greatest id of a type in the target tells
+how far an earlier copy got: the same command resumes there. Until the copy is complete, the target is marked
+as unfinished, and only that command opens it.
 """
 
 from collections.abc import Callable
@@ -34,12 +34,13 @@ def copy(source: GraphStore, target: GraphStore, *, on_progress: _Progress = lam
 
     Args:
         source: what to copy; it must not change meanwhile.
-        target: an empty store, or one that holds half of this very copy, opened for ``copying`` this source.
+        target: an empty store, or one with a part of this very copy; opened with ``copying`` set to this
+            source.
         on_progress: called with the number of nodes, or of nodes whose relationships were copied.
 
     Raises:
         UsageError: the source is empty, or the target holds a graph already.
-        StoreError: a store failed, or the source changed meanwhile; what was copied is kept.
+        StoreError: a store failed, or the source changed meanwhile; what was copied until then is kept.
     """
     if not sum(source.health().counts.values()):
         raise UsageError(f"'{source.target}' is empty: there is nothing to copy")
@@ -64,13 +65,13 @@ def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> Non
                 edges = iter_edges(source, node_type, [node.id for node in nodes])
                 target.execute([make_edge_write(kind, group) for kind, group in edges])
                 on_progress(len(nodes))
-    # Last, because the properties of this node replace the mark of an unfinished copy.
+    # This node comes last, because its properties replace the mark of an unfinished copy.
     (store_node,) = next(iter_node_pages(source, STORE))
     target.execute(list(iter_node_writes(STORE, [store_node])))
 
 
 def _greatest_id(target: GraphStore, node_type: NodeType, *, connected: bool = False) -> str:
-    """Return the greatest id in the target of nodes of a type, or of those that relationships start at."""
+    """Return the greatest id of nodes of a type in the target, or of those that relationships start from."""
     pattern = f"(n:{node_type.label})-->()" if connected else f"(n:{node_type.label})"
     return target.query(as_literal(f"MATCH {pattern} RETURN max(n.id) AS id"))[0]["id"] or ""
 

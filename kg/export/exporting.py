@@ -1,6 +1,6 @@
-"""Export a graph: the ending of the file name chooses the format.
+"""Export a graph in the format that the ending of the file name names.
 
-The module of a format is imported when that format is asked for, so none needs the libraries of another.
+The module of a format is imported when that format is requested, so no format needs the libraries of another.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from kg.records.papers import iter_paper_ids
 from kg.store import Reader
 
 _GraphWriter: TypeAlias = Callable[..., ExportReport]
-"""Takes a graph, a file and whom to tell of each node, and the options of the format."""
+"""Takes a graph, a file, a callback for progress, and the options of the format."""
 _ListWriter: TypeAlias = Callable[..., int]
 """Takes a graph, ids of papers and a file, and the options of the format; returns the number of papers."""
 
@@ -35,13 +35,13 @@ def export(
 
     Args:
         reader: a store, or a graph around one.
-        target: a file; its ending says what is written: a network (.gexf, .graphml), a list of papers
-            (.jsonl, .csv, .bib, .ris), each also with .gz, all tables (.zip), or else RDF, as is ``-``,
-            standard output. A file that exists is replaced once the new one is complete.
-        papers: ids of papers: only these are listed. Unknown ones are left out.
+        target: a file; its ending names what is written: a network (.gexf, .graphml), a list of papers
+            (.jsonl, .csv, .bib, .ris), each also with .gz, all tables (.zip), or else RDF, which is also
+            written to standard output, ``-``. An existing file is replaced once the new one is complete.
+        papers: ids of the only papers to list; unknown ones are left out.
         spreadsheet_safe: whether to put an apostrophe before cells that a spreadsheet would take for
             formulas; by default in .zip, but not in .csv.
-        on_progress: called with 1 for each paper of a list, or each node of a graph, but not for .zip.
+        on_progress: called with 1 for each paper of a list, or each node of a graph; not called for .zip.
         rdf: options of :func:`kg.rdf.export`.
 
     Raises:
@@ -70,7 +70,7 @@ def export(
 
 
 def is_list(target: Path | str) -> bool:
-    """Check whether a file holds a list of papers, by its ending."""
+    """Check by its ending whether a file is a list of papers."""
     return _find_ending(target) in _LIST_WRITERS
 
 
@@ -173,7 +173,7 @@ def _write_ris(reader: Reader, chosen: Iterable[str], file: BinaryIO) -> int:
 
 
 _TABLES: Final = (".csv", ".zip")
-"""Endings of what spreadsheets open."""
+"""Endings of files that spreadsheets open, directly or inside."""
 _GRAPH_WRITERS: Final[dict[str, _GraphWriter]] = {
     ".gexf": _write_gexf,
     ".graphml": _write_graphml,

@@ -1,4 +1,4 @@
-"""GEXF 1.3 (https://gexf.net), the native format of Gephi."""
+"""Write GEXF 1.3 (https://gexf.net), the native format of Gephi."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, Final

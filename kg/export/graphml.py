@@ -1,4 +1,4 @@
-"""GraphML 1.0 (http://graphml.graphdrawing.org/), as Gephi, yEd, Cytoscape, igraph and networkx read it."""
+"""Write GraphML 1.0 (http://graphml.graphdrawing.org/) for Gephi, yEd, Cytoscape, igraph and networkx."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, Final
@@ -39,7 +39,7 @@ def write(nodes: Iterable[Node], edges: Iterable[Edge], file: BinaryIO) -> None:
 
 
 def _encode_token(key: str) -> str:
-    """Encode an id as an NMTOKEN, percent-encoded with ``_`` for ``%``; different ids stay different."""
+    """Encode an id as an NMTOKEN by percent-encoding with ``_`` for ``%``; different ids stay different."""
     quoted = quote(key, safe=":", errors="surrogatepass")
     return quoted.replace("_", "%5F").replace("~", "%7E").replace("%", "_")
 

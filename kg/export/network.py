@@ -1,4 +1,4 @@
-"""Read a graph as nodes and edges with plain attributes, as programs that draw networks expect it."""
+"""Read a graph as nodes and edges with plain attributes, as programs that draw networks expect them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
@@ -51,7 +51,7 @@ class Edge(NamedTuple):
     target: str
     type: str
     weight: int
-    """Mentions of a concept in a paper, papers that state a relation, 1 for all else."""
+    """Number of mentions of a concept in a paper, or of papers that state a relation; 1 for all else."""
     attributes: Mapping[str, Value]
 
 

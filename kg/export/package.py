@@ -1,4 +1,4 @@
-"""Write all tables into one zip, with ``datapackage.json`` that says what their columns are.
+"""Write all tables into one zip file, with a ``datapackage.json`` that describes their columns.
 
 That file makes it a Tabular Data Package (https://specs.frictionlessdata.io/tabular-data-package/).
 """
@@ -17,7 +17,8 @@ from kg.export.tables import TABLES, Row, Table
 from kg.store import Reader
 
 _MEMBER_DATE: Final = (1980, 1, 1, 0, 0, 0)
-"""Date of all files inside, the earliest a zip can hold; fixed, so that equal graphs give equal bytes."""
+"""Date of all files inside, the earliest that a zip can hold; fixed, so that equal graphs give equal
+bytes."""
 
 
 def write(reader: Reader, file: BinaryIO, spreadsheet_safe: bool = True) -> dict[str, int]:

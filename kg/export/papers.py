@@ -26,7 +26,7 @@ PAPER_COLUMNS: Final = tuple(
         )
     )
 )
-"""Properties of a paper in the order in which they are written: what people look for first leads."""
+"""Properties of a paper in the order in which they are written: first those that people look for first."""
 
 MENTION_KEYS: Final = ("start", "end", "text", "kind", "role", "confidence")
 """Keys of a mention, in the order of its cells."""
@@ -42,7 +42,7 @@ KIND_COLUMNS: Final = {
 
 
 def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
-    """Write one paper a line, which ``kg build`` reads as papers again, and return their number."""
+    """Write one paper a line, which ``kg build`` can read again, and return the number of papers."""
     number = 0
     for paper, facts in _iter_papers_with_facts(reader, ids):
         file.write(orjson.dumps(_make_record(paper, facts)) + b"\n")
@@ -51,14 +51,14 @@ def write_jsonl(reader: Reader, ids: Iterable[str], file: BinaryIO) -> int:
 
 
 def write_csv(reader: Reader, ids: Iterable[str], file: BinaryIO, spreadsheet_safe: bool = False) -> int:
-    """Write one paper a row, with the names of its concepts in a column a kind, and return their number.
+    """Write one paper a row, with a column for the concepts of each kind; return the number of papers.
 
     Args:
         reader: the graph.
         ids: of papers.
         file: where to write.
         spreadsheet_safe: put an apostrophe before cells that a spreadsheet would take for formulas, and say
-            so in a last column, by which ``kg build`` takes it away again.
+            so in a last column, by which ``kg build`` knows to remove it.
     """
     number = 0
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
@@ -81,7 +81,7 @@ def make_properties(stored: StoredPaper) -> dict[str, Any]:
 
 
 def _iter_papers_with_facts(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[StoredPaper, list[Fact]]]:
-    """Yield each paper with its facts in the order of its text."""
+    """Yield each paper with its facts, in the order of its text."""
     for portion in batched(ids, PORTION):
         facts: dict[str, list[Fact]] = defaultdict(list)
         for fact in iter_facts(reader, portion):
@@ -131,6 +131,6 @@ def format_cell(value: object) -> str:
 
 
 def format_protected(value: object) -> str:
-    """Format a value as a cell that no spreadsheet takes for a formula; numbers are none."""
+    """Format a value as a cell that no spreadsheet takes for a formula, as which numbers do not count."""
     cell = format_cell(value)
     return protect_cell(cell) if isinstance(value, str | list) else cell

@@ -1,4 +1,4 @@
-"""The report of an export."""
+"""Define the report of an export."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""Tables of the whole graph for CSV: what each holds, its columns, and what they refer to."""
+"""Declare the tables of the whole graph for CSV: what each holds, its columns, and what they refer to."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Table:
     name: str
     meaning: str
     columns: Mapping[str, str]
-    """Name -> type, as the Table Schema of data packages calls it."""
+    """Name -> type, as in the Table Schema of data packages."""
     rows: Callable[[Reader], Iterator[Row]]
     key: tuple[str, ...] = ("id",)
     refers: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Statements that write nodes and relationships exactly as they were read from another graph."""
+"""Make statements that write nodes and relationships exactly as they were read from another graph."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -11,19 +11,19 @@ from kg.schema import CONCEPT, NodeType, RelationshipType, as_literal, load_stat
 from kg.store import GraphStore, Write
 
 NODES_PER_TRANSACTION: Final = 1_000
-"""Nodes that one transaction writes, or whose relationships it writes."""
+"""Number of nodes that one transaction writes, or whose relationships it writes."""
 
 
 def mark_unfinished(target: GraphStore, source: str, verb: str = "copy") -> None:
-    """Mark an empty store as an unfinished copy; one that has this very mark is left as it is.
+    """Mark an empty store as an unfinished copy; a store that has this very mark already is left as it is.
 
     Args:
-        target: the store, opened for ``copying`` the source.
-        source: what it is a copy of.
-        verb: what the user asked for, to say in the message.
+        target: the store, opened with ``copying`` set to the source.
+        source: what it becomes a copy of.
+        verb: what the user asked for, for the message.
 
     Raises:
-        UsageError: it holds a graph of its own.
+        UsageError: the store holds a graph of its own.
     """
     state = read_copy_state(target)
     if state.copying is None:
@@ -53,10 +53,10 @@ def make_edge_write(kind: RelationshipType, edges: Sequence[StoredEdge]) -> Writ
 
 
 def keep_declared(kind: NodeType | RelationshipType, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the properties that the schema declares; engines add some of their own."""
+    """Return only the properties that the schema declares, as engines add some of their own."""
     return {p.name: properties[p.name] for p in kind.properties if properties.get(p.name) is not None}
 
 
 def _label_pattern(node: StoredNode) -> str:
-    """Return the labels of a node as they stand in a pattern, the kind of a concept last."""
+    """Return the labels of a node as written in a pattern, the kind of a concept last."""
     return ":".join(sorted(node.labels, key=lambda label: (label != CONCEPT.label, label)))

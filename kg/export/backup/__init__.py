@@ -1,4 +1,4 @@
-"""A whole graph in one file with a checksum, to be restored into any empty store."""
+"""Back up a whole graph into one file with a checksum, and restore it into any empty store."""
 
 from kg.export.backup.report import BackupReport
 from kg.export.backup.restoring import open_backup, restore

@@ -1,8 +1,8 @@
-"""The file around a backup: a first line that names the format, compressed lines, and a checksum at the end.
+"""Write and open the file of a backup: a line that names the format, compressed lines, and a checksum.
 
-The checksum is the SHA-256 of every byte before it, so a file that was damaged, cut short or added to is told
-before a single byte of it is decompressed. A checksum does not say who made a file: what is read is limited
-in size all the same, and :mod:`kg.export.backup.rows` checks every line.
+The checksum is the SHA-256 of every byte before it, so a file that was damaged, cut short or added to is
+recognised before a single byte of it is decompressed. As a checksum does not say who made a file, the size of
+what is read is limited as well, and :mod:`kg.export.backup.rows` checks every line.
 """
 
 import gzip
@@ -19,21 +19,21 @@ from typing import BinaryIO, Final, cast
 from kg.model import NotFound, SourceError, UsageError
 
 MAGIC: Final = b"paper-graph backup 1\n"
-"""First line of a backup; the number is raised when an older version could not read the rest."""
+"""First line of a backup; its number is raised whenever older versions could not read the rest."""
 
 MAX_LINE_BYTES: Final = 64 * 1024 * 1024
-"""Longest line that is written or read: a node with all its properties."""
+"""Size of the longest line that is written or read, in bytes: a line is a node with all its properties."""
 
 _KIND_OF_FILE: Final = MAGIC.rpartition(b" ")[0]
 _CHECKSUM_BYTES: Final = hashlib.sha256().digest_size
 _CHUNK_BYTES: Final = 1 << 20
 _UNSUSPICIOUS_BYTES: Final = 1 << 30
 _MAX_EXPANSION: Final = 200
-"""How many times larger than the file its content may be, past the first GiB; graphs reach 10."""
+"""Greatest ratio of the size of the content to that of the file, past the first GiB; graphs reach 10."""
 
 
 class _HashingWriter(io.RawIOBase):
-    """Passes bytes on to a file, and hashes them."""
+    """A stream that passes bytes on to a file, and hashes them."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -55,7 +55,7 @@ def write_container(file: BinaryIO) -> Iterator[BinaryIO]:
     """Write a backup into an open file; what is written to the stream in the block becomes its content."""
     hashing = _HashingWriter(file)
     hashing.write(MAGIC)
-    # Without name and time, equal graphs give equal files.
+    # Without a name and time in the header of gzip, equal graphs give equal files.
     with gzip.GzipFile(filename="", mode="wb", fileobj=hashing, mtime=0, compresslevel=6) as lines:
         yield cast(BinaryIO, lines)
     file.write(hashing.digest())
@@ -65,7 +65,7 @@ class Container:
     """A backup whose checksum was right when it was opened.
 
     Attributes:
-        path: of the file, to name in messages.
+        path: of the file, for messages.
         checksum: in hexadecimal digits; it identifies the content.
     """
 
@@ -79,7 +79,7 @@ class Container:
         """Yield the lines of the content; may be called again.
 
         Raises:
-            SourceError: the content is not what a backup holds, or much too large for its file.
+            SourceError: the content is not that of a backup, or is much too large for its file.
         """
         self._file.seek(len(MAGIC))
         budget = _UNSUSPICIOUS_BYTES + _MAX_EXPANSION * self._end
@@ -94,7 +94,7 @@ class Container:
             raise self.refuse("cannot be decompressed") from error
 
     def refuse(self, what: str) -> SourceError:
-        """Return the error that says what is wrong with the file; nothing of it may be used."""
+        """Return the error that says what is wrong with the file, of which nothing may be used."""
         return SourceError(f"{self.path} {what}: nothing was restored, use another backup")
 
     def _check(self) -> str:
@@ -111,7 +111,7 @@ class Container:
 
 
 class _Window(io.RawIOBase):
-    """The next bytes of a file, as if it ended after them."""
+    """A stream of the next bytes of a file, which ends after them."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         self._file = file
@@ -133,12 +133,12 @@ def open_container(path: Path) -> Iterator[Container]:
 
     Raises:
         NotFound: there is no such file.
-        UsageError: it is no file, or no backup that this version reads.
+        UsageError: it is not a regular file, or not a backup that this version reads.
         SourceError: it cannot be read, or its checksum is wrong.
     """
     with ExitStack() as opened:
         try:
-            # Without O_NONBLOCK a named pipe would wait for somebody to write to it.
+            # Without O_NONBLOCK, opening a named pipe would wait for a writer.
             file = opened.enter_context(os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb"))
             _check_kind(path, file)
             container = Container(path, file)

@@ -1,4 +1,4 @@
-"""What a backup holds."""
+"""Report what a backup holds."""
 
 from collections.abc import Mapping
 
@@ -7,14 +7,14 @@ from kg.schema import NODES, RELATIONSHIPS
 
 
 class BackupReport(Frozen):
-    """Counts of what a backup holds: of papers, concepts and so on, and of what connects them."""
+    """Counts of what a backup holds: of nodes, such as papers and concepts, and of relationships."""
 
     nodes: int
     relationships: int
 
 
 def make_report(counts: Mapping[str, int]) -> BackupReport:
-    """Add up counts.
+    """Make a report by adding up counts.
 
     Args:
         counts: of nodes by label, of relationships by type.

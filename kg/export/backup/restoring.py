@@ -1,8 +1,8 @@
 """Restore a graph from a backup into an empty store.
 
 The file is read twice: first to check every line, before anything is written; then to write. Until the last
-line is written, the store is marked as unfinished, and nothing opens it but the same command, which begins
-again: whatever it writes a second time stays as it is.
+line is written, the store is marked as unfinished, and only the same command opens it. That command starts
+again from the beginning; writing the same row again changes nothing.
 """
 
 from collections import Counter, defaultdict
@@ -22,16 +22,17 @@ from kg.store import GraphStore, Write, mark_of_backup
 
 ROWS_PER_TRANSACTION: Final = 5_000
 BYTES_PER_TRANSACTION: Final = 16 * 1024 * 1024
-"""Length of the lines after which a transaction ends with fewer rows: memory does not grow with them."""
+"""Bytes of lines after which a transaction ends, even with few rows, so that long rows do not fill the
+memory."""
 
 Progress = Callable[[int], None]
 
 
 class Backup:
-    """A backup of which every line is known to be sound.
+    """A backup whose lines have all been checked.
 
     Attributes:
-        mark: what an unfinished restore of it is marked with in the store.
+        mark: the mark that an unfinished restore of it leaves in the store.
         counts: number of nodes by label, of relationships by type.
     """
 
@@ -55,12 +56,12 @@ class Backup:
 
         Raises:
             UsageError: the graph has another format.
-            SourceError: something in it is no part of a graph.
+            SourceError: the backup holds a line that is no part of a graph.
         """
         return (row for row, _ in self._iter_sized_rows())
 
     def iter_transactions(self) -> Iterator[list[Row]]:
-        """Yield the same rows in lists that one transaction can hold; see `iter_rows`."""
+        """Yield the rows of `iter_rows` in lists that one transaction can hold."""
         rows: list[Row] = []
         size = 0
         for row, length in self._iter_sized_rows():
@@ -123,13 +124,13 @@ def restore(
 
     Args:
         backup: an open one.
-        target: an empty store, or one into which this backup was restored in part, opened for ``copying`` its
-            mark.
+        target: an empty store, or one into which this backup was restored in part; opened with ``copying``
+            set to its mark.
         on_progress: called with the number of nodes or relationships that were written.
 
     Raises:
         UsageError: the store holds a graph already.
-        StoreError: it could not be written; the same call resumes.
+        StoreError: the store could not be written; the same call completes the restore.
     """
     target.prepare()
     target.run_exclusively(lambda: _write(backup, target, on_progress))
@@ -145,7 +146,7 @@ def _write(backup: Backup, target: GraphStore, on_progress: Progress) -> None:
         target.execute(_make_writes([(kind, row) for kind, row in rows if kind is not STORE]))
         on_progress(len(rows))
     _compare_counts(backup, target)
-    # Last, because the properties of this node replace the mark of an unfinished restore.
+    # This node comes last, because its properties replace the mark of an unfinished restore.
     target.execute(list(iter_node_writes(STORE, store_nodes)))
 
 
@@ -165,7 +166,7 @@ def _make_writes(rows: Iterable[tuple[NodeType | RelationshipType, StoredNode | 
 
 
 def _compare_counts(backup: Backup, target: GraphStore) -> None:
-    """Check that the store holds as much as the backup, so that none of its lines went nowhere.
+    """Check that the store holds as much as the backup, so that no line was lost.
 
     Raises:
         StoreError: it does not.

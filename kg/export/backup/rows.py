@@ -1,4 +1,4 @@
-"""The lines of a backup: JSON for the format of the graph, then for each node, then for each relationship.
+"""Encode and decode the lines of a backup: JSON for the format, then for each node and each relationship.
 
 ::
 
@@ -8,7 +8,7 @@
     ["USES", "p1", "method:gan", {"confidence": 0.9, …}]
 
 A node is its label, its properties and its other labels; a relationship is its type, the ids of its ends and
-its properties. Whoever made a file, no line becomes a row that :mod:`kg.schema` does not declare.
+its properties. Whoever made the file, no line becomes a row that :mod:`kg.schema` does not declare.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,14 +30,14 @@ _NODE_TYPES: Final = {node.label: node for node in NODES}
 
 
 class Malformed(ValueError):
-    """A line, or what would become one, is no row of a graph."""
+    """A line, or a row to be written as one, is no valid row of a graph."""
 
 
 def encode_node(node_type: NodeType, node: StoredNode) -> bytes:
     """Return a node as a line.
 
     Raises:
-        Malformed: it could not be read back.
+        Malformed: the line could not be read back.
     """
     others = sorted(set(node.labels) - {node_type.label})
     row = StoredNode(node.id, node.labels, keep_declared(node_type, node.properties))
@@ -53,10 +53,10 @@ def encode_edge(kind: RelationshipType, edge: StoredEdge) -> bytes:
 
 
 def read_format(line: bytes) -> int:
-    """Return the format of the graph that the first line tells.
+    """Return the format of the graph that the first line names.
 
     Raises:
-        Malformed: it tells none.
+        Malformed: it names none.
     """
     header = _parse(line)
     if not isinstance(header, dict) or not isinstance(header.get("format"), int):
@@ -65,10 +65,10 @@ def read_format(line: bytes) -> int:
 
 
 def decode(line: bytes) -> Row:
-    """Return the node or the relationship of a line.
+    """Decode the node or the relationship in a line.
 
     Raises:
-        Malformed: it is neither.
+        Malformed: the line holds neither.
     """
     match _parse(line):
         case [str(label), dict(properties), *others] if label in _NODE_TYPES:
@@ -98,10 +98,10 @@ def _parse(line: bytes) -> Any:
 
 
 def _require_sound(name: str, faults: Iterator[str]) -> None:
-    """Raise the first of some faults.
+    """Check that there are no faults.
 
     Raises:
-        Malformed: there is one.
+        Malformed: there is one; the message names the first.
     """
     for fault in faults:
         raise Malformed(f"is damaged in '{show_id(name)}': {fault}")

@@ -22,11 +22,11 @@ Progress = Callable[[int], None]
 def back_up(
     store: GraphStore, file: Path | str, *, on_progress: Progress = lambda nodes: None
 ) -> BackupReport:
-    """Write a whole graph into a file, in the one state that it has at this moment.
+    """Write a whole graph into a file, as a consistent snapshot of this moment.
 
     Args:
-        store: the graph. Builds may run meanwhile: on a server they wait for the end before they write on, of
-            an embedded store the last checkpoint is written.
+        store: the graph. Builds may run meanwhile: on a server, they wait for the backup before they write
+            on; of an embedded store, the last checkpoint is backed up.
         file: a new file, or an earlier backup, which is replaced once the new one is complete.
         on_progress: called with the number of nodes, or of nodes whose relationships were written.
 
@@ -49,7 +49,7 @@ def back_up(
 
 
 def _check_target(path: Path) -> None:
-    """Refuse to replace what is no backup: a store, above all."""
+    """Refuse to replace anything that is not a backup, above all a store."""
     if str(path) == "-" or path.name.lower().endswith(".gz"):
         raise UsageError(
             f"a backup cannot be written to '{path}': it is a file, and compressed already; "
@@ -85,7 +85,7 @@ def _compare_counts(store: GraphStore, written: Counter[str]) -> None:
     """Check that every node and relationship of the graph was written.
 
     Raises:
-        ExportError: some were not, or some were that do not belong there.
+        ExportError: some were not, or too many were.
     """
     held = store.health().counts
     names = [*(node.label for node in NODES), *(kind.type for kind in RELATIONSHIPS)]
@@ -115,7 +115,7 @@ def _iter_edges(store: GraphStore, on_progress: Progress) -> Iterator[tuple[str,
 
 
 def _check_length(line: bytes) -> bytes:
-    """Return a line that can be read back.
+    """Return a line if it is short enough to be read back.
 
     Raises:
         ExportError: it is too long.

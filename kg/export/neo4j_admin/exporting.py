@@ -1,4 +1,4 @@
-"""Export a graph as files for ``neo4j-admin database import full``, at flat memory."""
+"""Export a graph as files for ``neo4j-admin database import full``, in constant memory."""
 
 import glob
 import os
@@ -25,7 +25,7 @@ EXPORTED_NAMES: Final = frozenset(
     {FINISH_SCRIPT, "import.report"}
     | {f"{kind.name}{end}" for kind in (*NODES, *RELATIONSHIPS) for end in ("-header.csv", ".csv")}
 )
-"""Names of files that an export writes, and that the importer leaves next to them."""
+"""Names of the files that an export writes, and of those that the importer leaves next to them."""
 
 
 class BulkReport(Frozen):
@@ -42,14 +42,15 @@ def export_for_import(
     """Write a graph as headers and rows for the bulk importer of Neo4j 5.26 and later.
 
     Args:
-        store: what to write.
-        folder: made here. An empty one, or one that an earlier export made, is replaced once the new one
-            is complete.
+        store: the graph to write.
+        folder: the folder to make. An empty one, or one that an earlier export made, is replaced once the new
+            one is complete.
         on_progress: called with the number of nodes or relationships just written.
 
     Raises:
-        UsageError: something else lies at the folder.
-        ExportError: the store is empty, or the files could not be written; what was there before still is.
+        UsageError: something else is at the path of the folder.
+        ExportError: the store is empty, or the files could not be written; what was there before is still
+            there.
         StoreError: the graph could not be read.
     """
     return write(partial(iter_graph, store), Path(folder), on_progress)
@@ -60,7 +61,7 @@ def write(
     folder: Path,
     on_progress: Callable[[int], None] = lambda rows: None,
 ) -> BulkReport:
-    """Write rows; where a list holds a mark, start over with other marks.
+    """Write rows, and start over with other marks if a list holds a mark.
 
     Args:
         read: yields all rows, each time it is called.
@@ -98,12 +99,12 @@ def _write_files(
 
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
-    """Yield a folder next to the target, which replaces it once all is written, or else is removed."""
+    """Yield a folder next to the target, which replaces it once everything is written, or else is removed."""
     final = folder.resolve()
     _put_back(final)
     if final.exists() and not _is_export(final):
         raise UsageError(f"{folder} holds something else: give a new folder, or one that an export made")
-    # A process that was killed, or one of another machine, may have had the same number.
+    # A process that was killed, or one on another machine, may have had the same process id.
     run = f"{os.getpid()}-{token_hex(4)}"
     draft, old = (final.with_name(f".{final.name}.{run}.{end}") for end in ("part", "old"))
     draft.mkdir()
@@ -121,12 +122,12 @@ def _replacing(folder: Path) -> Iterator[Path]:
 
 
 def _put_back(final: Path) -> None:
-    """Put an export back in its place that a run was about to replace when it was killed."""
+    """Restore an export that a run had moved aside, to replace it, when the run was killed."""
     for old in final.parent.glob(f".{glob.escape(final.name)}.*.old"):
         if _is_export(old) and not final.exists():
             old.rename(final)
 
 
 def _is_export(path: Path) -> bool:
-    """Check for a folder that holds nothing but what an export may replace."""
+    """Check for a folder that holds only files that an export may replace."""
     return path.is_dir() and {file.name for file in path.iterdir()} <= EXPORTED_NAMES

@@ -1,10 +1,9 @@
-"""Write values as fields of the importer's CSV, so that it reads each one as it was.
+"""Write values as fields of the importer's CSV, so that it reads each one unchanged.
 
-A missing value is an empty field; a string is always quoted, so that an empty one is not missing. The
-importer knows no escape for its array delimiter, and drops arrays without elements: an empty list, or
-one that holds only an empty string, is written with a mark in front, which the script of `finishing` takes
-away after the import.
-Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
+A missing value is an empty field; a string is always quoted, so that an empty one does not count as missing.
+The importer has no escape for its array delimiter, and drops arrays without elements: an empty list, or one
+that holds only an empty string, is written with a mark in front, which the script of `finishing` removes
+after the import. Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
 """
 
 from collections.abc import Callable, Sequence
@@ -41,7 +40,7 @@ MARK_CHOICES: Final = tuple(
         *((0xE000 + 2 * i, 0xE001 + 2 * i, 60 - i) for i in range(8)),
     )
 )
-"""Marks to try in turn: separators of ASCII, which no cleaned text holds; then characters of private use."""
+"""Marks to try in turn: separators of ASCII, which no cleaned text holds, then characters for private use."""
 
 
 def quote(text: str) -> str:
@@ -102,7 +101,7 @@ class ListColumn(Column):
             self.marked = True
             return quote(self._delimiter.join([str(self.mark), *elements]))
         text = self._delimiter.join(elements)
-        # Joining puts one delimiter fewer than there are elements: any more stand in an element.
+        # Joining writes one delimiter fewer than there are elements: any more come from an element.
         if text.count(self._delimiter) >= len(elements) or values[0] == self.mark:
             raise MarkTaken
         return quote(text)
@@ -116,7 +115,7 @@ def make_column(property_: Property, marks: Marks) -> Column:
         marks: for lists.
 
     Raises:
-        KeyError: a type that the schema does not know.
+        KeyError: the property has a type that the schema does not have.
     """
     if property_.type in _SCALARS:
         return Column(property_.name, *_SCALARS[property_.type])

@@ -1,4 +1,4 @@
-"""Write the importer's files: for each label and each relationship type a header and its rows."""
+"""Write the importer's files: a header and rows for each label and each relationship type."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -13,14 +13,14 @@ from kg.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
 Type: TypeAlias = NodeType | RelationshipType
 
 WRITE_BUFFER_BYTES: Final = 1 << 20
-"""Size of the buffer of each file."""
+"""Size of the write buffer of each file, in bytes."""
 
 
 class Table:
     """The rows of one label or relationship type, which also names its files.
 
     Args:
-        folder: where the header and the rows get a file each.
+        folder: where the header and the rows are written, to a file each.
         kind: type of the rows.
         marks: delimiter and marks for lists.
     """
@@ -30,7 +30,7 @@ class Table:
         self.columns = [make_column(property_, marks) for property_ in kind.properties]
         self.rows = 0
         self.longest = 0
-        """Characters of the longest row."""
+        """Length of the longest row, in characters."""
         self.multiline = False
         """Whether a row holds a line break."""
         self._delimiter = marks.delimiter

@@ -1,4 +1,4 @@
-"""Render what is left to do once the files are written: the importer's command, and Cypher for afterwards."""
+"""Render what is left to do once the files are written: the importer's command, and Cypher to run later."""
 
 import shlex
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from kg.schema import NodeType
 from kg.store.definitions import list_server_definitions
 
 FINISH_SCRIPT: Final = "finish.cypher"
-"""Name of the file with what is run after the import."""
+"""Name of the file with the Cypher to run after the import."""
 
 DEFAULT_READ_BUFFER_BYTES: Final = 4 << 20
-"""Size of the importer's read buffer where no option gives one; a field must fit in it."""
+"""Default size of the importer's read buffer, in bytes; a field must fit in it."""
 
 _AWAIT_INDEXES: Final = "CALL db.awaitIndexes(3600)"
 _ROWS_PER_TRANSACTION: Final = 10_000
@@ -27,7 +27,7 @@ def render_commands(folder: Path, files: Files) -> str:
     if any(table.multiline for table in files.tables):
         options.append("--multiline-fields=true")
     if (longest := max(table.longest for table in files.tables)) > DEFAULT_READ_BUFFER_BYTES // 2:
-        # A power of two, more than twice the longest row: then every field fits.
+        # A power of two, more than twice the longest row, so that every field fits.
         options.append(f"--read-buffer-size={2 << longest.bit_length()}")
     full = " \\\n    ".join(
         [
