@@ -1,7 +1,7 @@
-"""Services on the network as sources of papers: asked only where a user names one.
+"""Read papers from services on the network, which are asked only if a user names one.
 
-A module a service knows its addresses, pages and traps, and turns answers into papers with the parsers of
-:mod:`kg.sources`. What sends the requests is an :class:`~kg.live.asking.Asker`.
+One module for each service knows its addresses, pages and pitfalls, and turns answers into papers with the
+parsers of :mod:`kg.sources`. An :class:`~kg.live.asking.Asker` sends the requests.
 """
 
 from kg.live.asking import Answer, Asker, Refused, Request, Wanted

@@ -1,4 +1,4 @@
-"""The ACL Anthology, by the XML files of its repository (github.com/acl-org/acl-anthology, data/xml)."""
+"""Read the ACL Anthology from the XML of its repository (github.com/acl-org/acl-anthology, data/xml)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
         query: a collection (``2024.acl``), a volume (``2024.acl-long``, ``P18-1``) or a paper
             (``2024.acl-long.1``, ``P18-1001``).
         asker: sends the requests.
-        wanted: only its note is used: the volumes are whole files.
+        wanted: only its note is used, as volumes are whole files.
 
     Raises:
         UsageError: this is no id of the Anthology.
@@ -53,12 +53,12 @@ def _read(collection: str, name: str, asker: Asker) -> Records:
 def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]:
     """Yield the papers with these ids, each with its id; those that the Anthology does not have are left out.
 
-    A whole collection is read for a paper of it, so that papers of one should be asked for together.
+    A whole collection is read for each paper in it, so papers of one collection should be asked for together.
     """
     wanted = set(ids)
     for collection in dict.fromkeys(id.partition("-")[0] for id in ids):
         try:
-            # The collections of a batch of papers are those of the next one.
+            # The next batch of papers will need the same collections.
             answer = asker.ask(Request("acl", f"{collection}.xml", is_stable=True))
         except Refused as refused:
             if refused.status == 404:
@@ -72,7 +72,7 @@ def find_papers(ids: Sequence[str], asker: Asker) -> Iterator[tuple[str, Paper]]
 def _is_wanted(id: str, asked: str) -> bool:
     """Check whether a paper is the one asked for, or in the volume or collection asked for.
 
-    In ids of before 2020, the last three digits count papers, and two in workshops: P18-1 holds P18-1001.
+    In ids from before 2020, the last three digits number the paper (two in workshops): P18-1 holds P18-1001.
     """
     if id == asked:
         return True

@@ -1,4 +1,4 @@
-"""The cache of answers, and what is taken from it without asking whether it is fresh."""
+"""Cache the answers of services, and reuse them without regard to how fresh they are."""
 
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
@@ -8,11 +8,11 @@ from hishel import Entry, Request, Response, SqliteStorage
 
 
 class NotKept(Exception):
-    """The cache has no answer to a request, and nobody is to be asked."""
+    """The cache has no answer to a request, and no service may be asked."""
 
 
 class Answers(SqliteStorage):
-    """A cache that keeps one answer to a request, the last: hishel would keep the first one beside it."""
+    """A cache that keeps only the last answer to a request; hishel would keep the first one as well."""
 
     def create_entry(
         self,
@@ -23,14 +23,14 @@ class Answers(SqliteStorage):
         ttl: float | None = None,
         tti: float | None = None,
     ) -> Entry:
-        """Keep an answer in place of those that a request had before."""
+        """Store an answer in place of earlier answers to the request."""
         for entry in self.get_entries(key):
             self.remove_entry(entry.id)
         return super().create_entry(request, response, key, ttl=ttl, tti=tti)
 
 
 class Kept(httpx2.BaseTransport):
-    """Answers from the cache, however old that is, and sends nothing.
+    """Takes answers from the cache, however old they are, and sends nothing.
 
     Args:
         answers: the cache.
@@ -40,7 +40,7 @@ class Kept(httpx2.BaseTransport):
         self._answers = answers
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Return the answer that is kept.
+        """Return the answer in the cache.
 
         Raises:
             NotKept: there is none.
@@ -55,11 +55,11 @@ class Kept(httpx2.BaseTransport):
 
 
 class GoingOn(httpx2.BaseTransport):
-    """Answers from the cache what came since the time that a request names, and passes on all others.
+    """Takes answers from the cache if they are newer than the time that a request names; passes on the rest.
 
     Args:
         answers: the cache.
-        others: what requests are passed on to.
+        others: the transport that requests are passed on to.
     """
 
     def __init__(self, answers: Answers, others: httpx2.BaseTransport) -> None:
@@ -67,7 +67,7 @@ class GoingOn(httpx2.BaseTransport):
         self._others = others
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Return the answer that is kept if it is recent enough, else what the others answer."""
+        """Return the answer in the cache if it is recent enough, else that of the next transport."""
         since = request.extensions.get("since")
         if since is not None:
             for entry in self._answers.get_entries(request.extensions["caching"]["key"]):

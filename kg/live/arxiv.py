@@ -1,4 +1,4 @@
-"""arXiv, by its API: Atom; at most one request every three seconds.
+"""Read arXiv through its API, which answers in Atom, at most one request every three seconds.
 
 See info.arxiv.org/help/api/user-manual.html.
 """
@@ -16,12 +16,13 @@ from kg.metadata.identifiers import normalize_arxiv_id
 from kg.model import NotFound, Paper, SourceError, UsageError
 
 _PAGE: Final = 200
-"""The API allows 2,000 in a page, but breaks off large ones."""
+"""Most papers requested in a page; the API allows 2,000, but breaks off large pages."""
 _MAX_FOUND: Final = 30_000
 """Most papers that a search can page through."""
 _IDS_AT_ONCE: Final = 100
 _TRIES: Final = 4
-"""Of a page that is empty though there should be more: that happens, with the status of a success."""
+"""How often a page is requested that is empty though there should be more, as happens with a status of
+200."""
 _ID: Final = re.compile(
     r"(?:https?://(?:\w+\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?"
     r"(?P<id>(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?",
@@ -32,7 +33,7 @@ _NEARLY_AN_ID: Final = re.compile(
 )
 _TOTAL: Final = re.compile(rb"<(?:\w+:)?totalResults[^>]*>\s*(\d+)\s*<")
 ENTRY: Final = re.compile(rb"<entry[\s>].*?</entry>", re.DOTALL)
-"""An entry of a feed."""
+"""Pattern of an entry in a feed."""
 _PAPER: Final = re.compile(rb"<id>[^<]*(?:arxiv\.org/abs/|oai:arXiv\.org:)")
 _ERROR: Final = re.compile(rb"<title[^>]*>\s*Error\s*</title>")
 
@@ -47,7 +48,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
         wanted: limit and date.
 
     Raises:
-        UsageError: it is meant as an id and is none.
+        UsageError: the query has the form of ids, but one of them is none.
         NotFound: arXiv has none of the papers named by ids.
         SourceError: arXiv answers with an error, or with empty pages only.
     """
@@ -74,7 +75,7 @@ def check_feed(content: bytes) -> bytes:
     """Return the content of an answer that is a feed.
 
     Raises:
-        SourceError: it is something else, or a feed that tells of an error with the status of a success.
+        SourceError: it is something else, or a feed that reports an error with the status of a success.
     """
     if b"<feed" not in content[:1000]:
         raise SourceError("arXiv answered with something else than a feed; try again later")
@@ -95,7 +96,7 @@ def _find_ids(query: str) -> list[str]:
     """Return the ids that a query names; a search has none.
 
     Raises:
-        UsageError: it has the shape of ids, and one of them is none.
+        UsageError: the query has the form of ids, but one of them is none.
     """
     parts = [part for part in re.split(r"[\s,]+", query) if part]
     found = [_ID.fullmatch(part) for part in parts]
@@ -124,8 +125,9 @@ def _read_ids(ids: Sequence[str], asker: Asker, wanted: Wanted) -> Records:
 def _ask_for_ids(ids: Sequence[str], asker: Asker) -> bytes:
     """Return the papers with these ids.
 
-    The total counts ids that arXiv does not have, so it does not tell whether papers are still to come. Only
-    of a page without any is it asked again, once: otherwise papers that are there would be called missing.
+    The total includes ids that arXiv does not have, so it does not tell whether papers are still to come.
+    Only a page without any paper is requested again, once: otherwise, existing papers might be reported as
+    missing.
     """
     params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
     page = _ask(params, asker)
@@ -133,13 +135,13 @@ def _ask_for_ids(ids: Sequence[str], asker: Asker) -> bytes:
 
 
 def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield what a search finds, and tell where that is not all."""
+    """Yield what a search finds, and notify the user if that is not all."""
     totals: list[int] = []
     came = 0
     for record in drop_repeats(_read_pages(query, asker, wanted, totals.append)):
         came += 1
         yield record
-    # Papers that came in since then are newer than those of the first page: nobody expects them.
+    # Papers added since the first page are newer than those on it, so they are not missing.
     total = totals[0]
     if total > _MAX_FOUND:
         wanted.note(f"arXiv found {total:,} papers and gives {_MAX_FOUND:,} of them: narrow the search")
@@ -150,7 +152,7 @@ def _read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
 
 
 def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], None]) -> Records:
-    """Yield the papers of all pages, the newest first; those that come in meanwhile make some come twice.
+    """Yield the papers of all pages, the newest first; papers that are added meanwhile make some come twice.
 
     Args:
         query: in arXiv's syntax.
@@ -167,7 +169,7 @@ def _read_pages(query: str, asker: Asker, wanted: Wanted, tell: Callable[[int], 
         page, total = _ask_for_page({**params, **span}, start, total, asker)
         tell(total)
         yield from parse_feed(page, query)
-        # A page may be shorter than it should be: the next one begins where it ends.
+        # A page may be shorter than requested, so the next one begins where it ends.
         if not (count := len(ENTRY.findall(page))):
             return
         start += count
@@ -180,21 +182,21 @@ def _limit_to_dates(query: str, since: str | None) -> str:
 
 
 def _ask_for_page(params: dict[str, str], start: int, expected: int, asker: Asker) -> tuple[bytes, int]:
-    """Return a page of a search, and how many papers it finds in all.
+    """Return a page of a search, and how many papers the search finds in all.
 
     Args:
         params: of the request.
         start: how many papers came before.
-        expected: the total that the page before told.
+        expected: the total that the page before gave.
         asker: sends the request.
 
     Raises:
-        SourceError: the page is empty however often it is asked for, though there should be more.
+        SourceError: the page stays empty however often it is requested, though there should be more.
     """
     total = 0
     for _ in range(_TRIES):
         page = _ask(params, asker)
-        # An empty page may also say that there is nothing at all, after pages that said otherwise.
+        # An empty page may also give a total of zero, though earlier pages gave another one.
         total = _read_total(page) or expected
         if ENTRY.search(page) or start >= total:
             return page, total
@@ -209,5 +211,5 @@ def _read_total(page: bytes) -> int:
 
 
 def _ask(params: dict[str, str], asker: Asker) -> bytes:
-    """Return an answer of the API; :func:`check_feed` says what it raises."""
+    """Return an answer of the API; raise what :func:`check_feed` does."""
     return check_feed(asker.ask(Request("arxiv", "api/query", params)).content)

@@ -1,4 +1,4 @@
-"""What arXiv announces today, by its daily Atom feeds (info.arxiv.org/help/rss.html)."""
+"""Read what arXiv announces today from its daily Atom feeds (info.arxiv.org/help/rss.html)."""
 
 import re
 from typing import Final
@@ -15,7 +15,7 @@ _REPLACEMENT: Final = re.compile(rb"<(?:\w+:)?announce_type[^>]*>\s*replace")
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield the papers that arXiv announces today, new or listed in another category too.
+    """Yield the papers that arXiv announces today, whether new or cross-listed in another category.
 
     New versions of older papers are left out. At weekends and on holidays arXiv announces nothing.
 
@@ -27,7 +27,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     Raises:
         UsageError: this is no list of categories.
         NotFound: arXiv has no such category.
-        SourceError: arXiv answers with something else than a feed.
+        SourceError: arXiv answers with something other than a feed.
     """
     categories = [part for part in re.split(r"[+,\s]+", query) if part]
     for category in categories:

@@ -1,4 +1,4 @@
-"""What passes between a service's module and whatever sends its requests."""
+"""Define what passes between the module of a service and the object that sends its requests."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,19 +11,19 @@ from kg.model import Paper, Rejection, SourceError
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request to a service, without its base address and without keys: whoever sends it adds both."""
+    """One request to a service, without base address and keys, which the sender adds."""
 
     service: str
-    """Which one, by the name that its settings have: ``openalex``, ``s2``, …"""
+    """The service, by the name in its settings: ``openalex``, ``s2``, …"""
     path: str
     params: Mapping[str, str] = field(default_factory=dict)
     body: object = None
-    """Sent as JSON with POST; None is a GET."""
+    """What is sent as JSON with POST; None for a GET."""
     headers: Mapping[str, str] = field(default_factory=dict)
     changes: bool = False
-    """Whether it changes something, or opens a dialog: it is sent once, and may take minutes."""
+    """Whether it changes something or opens a dialog, so that it is sent only once, and may take minutes."""
     is_stable: bool = False
-    """Whether the answer is trusted where the same is asked again in one command: it is not sent again."""
+    """Whether the same request is not sent again in one command, as its answer does not change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Answer:
 
     content: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
-    """By names in lower case."""
+    """Name in lower case -> value."""
 
     def json(self, service: str) -> Any:
         """Return the content as JSON.
@@ -41,7 +41,7 @@ class Answer:
             service: its name, for the message.
 
         Raises:
-            SourceError: it is something else, such as the page of a proxy, or was cut off.
+            SourceError: the content is something else, such as the page of a proxy, or was cut off.
         """
         try:
             return orjson.loads(self.content)
@@ -66,14 +66,14 @@ class Refused(SourceError):
 
 
 class Asker(Protocol):
-    """Whatever sends requests."""
+    """An object that sends requests."""
 
     def has_key(self, service: str) -> bool:
         """Check whether the environment has a key for a service."""
         ...
 
     def ask(self, request: Request) -> Answer:
-        """Send a request; wait and try again where the service asks for that.
+        """Send a request; wait and try again if the service asks for that.
 
         Raises:
             Refused: the service refused it.
@@ -88,13 +88,13 @@ class Wanted:
 
     limit: int | None = None
     since: str | None = None
-    """ISO date; only papers published from then on."""
+    """ISO date from which on papers must be published."""
     references: bool = False
-    """Also the papers that these cite, one hop."""
+    """Whether to add the papers that these cite, one hop away."""
     note: Callable[[str], None] = print
     """Called with a sentence that the user should know."""
     mailto: str = ""
-    """Mail address of the user, for services that serve those better who give one; never another's."""
+    """Mail address of the user, for services that treat users with an address better; never anyone else's."""
 
     def size_page(self, largest: int) -> str:
         """Return how many records to ask for in a page."""

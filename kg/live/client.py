@@ -1,4 +1,4 @@
-"""Send requests over HTTP: base addresses, keys, pace, and what to do where a service refuses."""
+"""Send requests over HTTP, with base addresses, keys and pace, and handle refusals of services."""
 
 import json
 import time
@@ -34,7 +34,7 @@ TITLES: Final = {
     "acl": "the ACL Anthology",
     "zotero": "Zotero",
 }
-"""What the services are called in sentences."""
+"""Service -> its name in sentences."""
 _SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
 """Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
 E-utilities: three a second)."""
@@ -43,18 +43,19 @@ _SECONDS_FRESH: Final = {
     **dict.fromkeys(("arxiv", "arxiv_feed", "hf", "openalex", "s2"), _HOUR),
     "acl": 86_400,
 }
-"""How long an answer is used again without asking, where the service does not say. Others are asked each
-time: searches of Crossref and PubMed begin a session that ends, and Zotero changes as its user works."""
+"""Seconds for which an answer is reused without asking, if the service does not say. Other services are asked
+each time: searches of Crossref and PubMed begin a session that expires, and Zotero changes as its user
+works."""
 _SAME_PACE: Final = {"arxiv_feed": "arxiv"}
-"""Services that count their requests together."""
+"""Service -> the service together with which its requests are counted."""
 _KEYS: Final = {"openalex": "openalex_api_key", "s2": "semantic_scholar_api_key", "pubmed": "ncbi_api_key"}
-"""The settings that hold keys."""
+"""Service -> setting that holds its key."""
 _KEY_HEADERS: Final = {"s2": "x-api-key"}
-"""Where a key goes, if not into the parameter `api_key`."""
+"""Service -> header for its key, if that does not go into the parameter `api_key`."""
 _LOCAL: Final = {"zotero"}
-"""Services on this machine, which are not asked through the proxy that others are."""
+"""Services on this machine, which are not asked through a proxy."""
 _MAX_WAIT: Final = 60.0
-"""Most seconds that a service's Retry-After is waited for."""
+"""Longest Retry-After of a service that is waited for, in seconds."""
 _TRIES: Final = 4
 _TIMEOUT: Final = 60.0
 _PATIENCE: Final = 300.0
@@ -63,17 +64,17 @@ _TRANSIENT: Final = (429, 500, 502, 503, 504)
 
 
 class Client:
-    """Sends the requests of a command, one after another, or finds the answers that earlier ones had.
+    """Sends the requests of a command, one after another, or reuses the answers to earlier requests.
 
     Args:
-        settings: base addresses, keys, and where answers are kept.
-        offline: whether to send nothing, and answer with what is kept alone.
-        on_quota: called with the title of a service and what it says is left of the requests that it takes.
+        settings: base addresses, keys, and where answers are stored.
+        offline: whether to send nothing, and use only stored answers.
+        on_quota: called with the title of a service and how many more requests it says that it takes.
         sleep: waits for a number of seconds.
-        clock: gives seconds since 1970.
+        clock: returns seconds since 1970.
 
     Raises:
-        UsageError: what is needed to ask services is not installed, or an address is none.
+        UsageError: a module for sending requests is not installed, or a base address is invalid.
     """
 
     def __init__(
@@ -106,9 +107,9 @@ class Client:
 
     @contextmanager
     def reading(self, source: str) -> Iterator[None]:
-        """Go on, within it, where a service broke off a source: what came before is not asked for again."""
+        """Resume a source in the block if a service broke it off: earlier answers are not requested again."""
         with self._unfinished.reading(source) as began:
-            # Answers of a little before were kept already when it was first asked for.
+            # Answers from shortly before may have been reused when the source was first read.
             self._since = None if began is None else began - _HOUR
             try:
                 yield
@@ -118,8 +119,8 @@ class Client:
     def ask(self, request: Request) -> Answer:
         """Send a request; see :meth:`kg.live.asking.Asker.ask`.
 
-        The same request again in one command is sent again, unless its answer is stable: whoever repeats it
-        does not trust the answer.
+        The same request is sent again in one command, unless its answer is stable: who repeats a request does
+        not trust the first answer.
         """
         import httpx2
         import stamina
@@ -188,7 +189,7 @@ class Client:
         return Answer(answer.content, told)
 
     def _open(self, service: str) -> "tuple[httpx2.Client, httpx2.Client]":
-        """Return the clients of a service: with the cache, and without."""
+        """Return the clients of a service: one with the cache, and one without."""
         from kg.live.network import open_ways
 
         if service not in self._ways:
@@ -216,7 +217,7 @@ class Client:
         )
 
     def _name_pace(self, service: str) -> str:
-        """Return what has a pace: a service, or a mirror of it."""
+        """Return the name under which a pace is kept: the service with its host, which may be a mirror."""
         service = _SAME_PACE.get(service, service)
         return f"{service} {find_host(self._bases[service])}"
 
@@ -224,13 +225,13 @@ class Client:
         params = dict(request.params)
         if request.service == "pubmed":
             params["tool"] = "paper-graph"
-        # arXiv's feeds are documented with a plus; in a DOI it could be taken for a blank.
+        # The feeds of arXiv are documented with a plus; in a DOI, a plus could be taken for a blank.
         path = quote(request.path, safe="/+" if request.service == "arxiv_feed" else "/")
         address = f"{self._bases[request.service].rstrip('/')}/{path}"
         return f"{address}?{urlencode(params)}" if params else address
 
     def _should_try_again(self, service: str, error: Exception) -> bool | float:
-        """Return whether to try again, or after how many seconds; `True` leaves that to stamina."""
+        """Return whether to try again, or after how many seconds; `True` leaves the time to stamina."""
         import httpx2
 
         from kg.live.network import Rejected
@@ -242,7 +243,7 @@ class Client:
             return False
         if wait is None:
             return True
-        # What the service said holds for other commands too: it is waited for where the pace is kept.
+        # The wait applies to other commands, too, so it is kept with the pace, not waited for here.
         self._pace.postpone(self._name_pace(service), wait)
         return 0.0
 
@@ -263,15 +264,15 @@ class Client:
 
 
 def list_hosts(settings: Settings) -> dict[str, str]:
-    """Return the hosts of all services, by the names of these; none is asked unless a user names it."""
+    """Return name of a service -> its host, for all services; none is asked unless a user names it."""
     return {title: find_host(getattr(settings, f"kg_{name}_url")) for name, title in TITLES.items()}
 
 
 def _check_extra() -> None:
-    """Check that what sends requests is installed.
+    """Check that the modules for sending requests are installed.
 
     Raises:
-        UsageError: it is not.
+        UsageError: one is not.
     """
     try:
         import stamina  # noqa: F401
@@ -282,7 +283,7 @@ def _check_extra() -> None:
 
 
 def _read_key(settings: Settings, setting: str) -> str:
-    """Return a key without what is blank around it: a blank key is answered with 401 where none is needed."""
+    """Return a key without blanks around it; a blank key would get a 401 even if the service needs none."""
     key: str = getattr(settings, setting).get_secret_value().strip()
     if not (key.isascii() and key.isprintable()):
         raise UsageError(f"{setting.upper()} holds a character that no key has")
@@ -290,7 +291,7 @@ def _read_key(settings: Settings, setting: str) -> str:
 
 
 def _is_refused(error: BaseException | None) -> bool:
-    """Check whether nobody listens, which no waiting changes."""
+    """Check for a refused connection, which is not worth another try."""
     while error is not None:
         if isinstance(error, ConnectionRefusedError):
             return True

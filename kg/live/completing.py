@@ -1,4 +1,4 @@
-"""Ask services for what papers lack: abstracts first of all."""
+"""Ask services for what papers lack, above all abstracts."""
 
 import re
 from collections import defaultdict
@@ -13,13 +13,13 @@ from kg.metadata.identifiers import normalize_doi
 from kg.model import Paper, UsageError
 
 FILLED: Final = ("abstract", "year", "date", "venue", "doi")
-"""The fields that are asked for and filled, where they are empty."""
+"""The fields that are filled if they are empty."""
 
 _MIN_SHARED: Final = 0.5
-"""Share of the words of a title that the service's title must have: some DOIs lead to another paper."""
+"""Smallest share of the words of a title that the service's title must have: some DOIs name another paper."""
 
 Found: TypeAlias = Iterator[tuple[str, Paper]]
-"""Papers, each with the id that it was asked for by."""
+"""Papers, each with the id by which it was asked for."""
 
 
 def lacks_something(paper: Paper) -> bool:
@@ -29,7 +29,7 @@ def lacks_something(paper: Paper) -> bool:
 
 
 def can_be_asked(service: str, paper: Paper) -> bool:
-    """Check whether a service can be asked about a paper: it has an id that the service knows it by."""
+    """Check whether a service can be asked about a paper, which must have an id that the service knows."""
     return NAMES[service](paper) is not None
 
 
@@ -37,11 +37,11 @@ class Askable(NamedTuple):
     """How many papers the services can be asked about."""
 
     papers: int
-    """In all."""
+    """Number of all papers."""
     by_service: dict[str, int]
-    """Service -> papers, in the order in which services are asked; those that know none are left out."""
+    """Service -> number of papers, in the order in which services are asked; those with none are left out."""
     unknown: int
-    """Papers that no service can be asked about."""
+    """Number of papers that no service can be asked about."""
 
 
 def count_askable(papers: Iterable[Paper]) -> Askable:
@@ -58,19 +58,19 @@ def count_askable(papers: Iterable[Paper]) -> Askable:
 
 
 def ask_service(service: str, papers: Sequence[Paper], asker: Asker, wanted: Wanted | None = None) -> Found:
-    """Yield what one service has of papers, each with the id of the paper that it completes.
+    """Yield what one service knows about papers, each with the id of the paper that it completes.
 
     Papers that the service cannot be asked about, or does not know, are left out.
 
     Args:
         service: one of :data:`kg.live.naming.NAMES`.
-        papers: that lack something.
+        papers: papers that lack something.
         asker: sends the requests.
         wanted: the mail address of the user, for services that want one.
 
     Raises:
-        SourceError: the service cannot be reached, refuses, or does not answer as it should. What came
-            before is good.
+        SourceError: the service cannot be reached, refuses, or does not answer as it should. What was yielded
+            before is valid.
     """
     by_name: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
@@ -85,7 +85,7 @@ def ask_service(service: str, papers: Sequence[Paper], asker: Asker, wanted: Wan
 
 
 def fill(paper: Paper, found: Paper) -> tuple[Paper, tuple[str, ...]]:
-    """Fill the empty fields of a paper, and no others.
+    """Fill only the empty fields of a paper.
 
     Returns:
         The paper, and the names of the fields that were filled.
@@ -94,7 +94,7 @@ def fill(paper: Paper, found: Paper) -> tuple[Paper, tuple[str, ...]]:
     filled = {name: value for name, value in given.items() if value}
     year = paper.year or found.year
     if "date" in filled and year and not str(filled["date"]).startswith(str(year)):
-        del filled["date"]  # of another version than the year that is known
+        del filled["date"]  # that of another version than the one whose year is known
     return paper.model_copy(update=filled), tuple(filled)
 
 

@@ -1,4 +1,4 @@
-"""Crossref, by its REST API (api.crossref.org): single works by DOI, and searches with a cursor."""
+"""Read Crossref through its REST API (api.crossref.org): single works by DOI, and searches with a cursor."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ _PAGE: Final = 200
 _FORMAT: Final = "csljson"
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\S+", re.IGNORECASE)
 ARXIV_DOI: Final = "10.48550/arxiv."
-"""How DOIs of arXiv begin: DataCite has them."""
+"""Prefix of the DOIs of arXiv, which are registered with DataCite."""
 _MAIL: Final = re.compile(r"[!-~]+@[!-~]+")
 
 
@@ -23,12 +23,12 @@ def read_doi(query: str, asker: Asker, wanted: Wanted) -> Records:
     """Return the work that a DOI names, as Crossref has it.
 
     Args:
-        query: the DOI, also as an address.
+        query: the DOI, bare or as an address.
         asker: sends the requests.
         wanted: note and mail address.
 
     Raises:
-        UsageError: it is no DOI, or the mail address is none.
+        UsageError: the query is no DOI, or the mail address is invalid.
         NotFound: Crossref has no such DOI.
     """
     doi = normalize_doi(query) if _DOI.fullmatch(query) else None
@@ -60,10 +60,10 @@ def read_search(query: str, asker: Asker, wanted: Wanted) -> Records:
     Args:
         query: words.
         asker: sends the requests.
-        wanted: limit, date and mail address. From the date on, works were published.
+        wanted: limit, date (of publication) and mail address.
 
     Raises:
-        UsageError: the mail address is none.
+        UsageError: the mail address is invalid.
     """
     if wanted.references:
         wanted.note("Crossref lists what a work cites only as DOIs; openalex: and s2: give the papers")
@@ -91,7 +91,7 @@ def _iter_found(query: str, asker: Asker, wanted: Wanted) -> Records:
 
 
 def _find_work(doi: str, asker: Asker, wanted: Wanted) -> Any:
-    """Return the work with a DOI; None where Crossref does not have it."""
+    """Return the work with a DOI, or None if Crossref does not have it."""
     request = Request("crossref", f"works/{doi}", headers=_introduce(wanted))
     try:
         return _take(asker.ask(request).json("Crossref"), "message")
@@ -102,9 +102,10 @@ def _find_work(doi: str, asker: Asker, wanted: Wanted) -> Any:
 
 
 def _introduce(wanted: Wanted) -> Mapping[str, str]:
-    """Return headers with the mail address of the user, where one is given.
+    """Return headers with the mail address of the user, if one is given.
 
-    It stands where Crossref documents it, and not in the address of the request, which is kept and told.
+    It goes into a header, as Crossref documents, not into the address of the request, which is stored and
+    shown.
     """
     mail = wanted.mailto.strip()
     if not mail:
@@ -115,7 +116,7 @@ def _introduce(wanted: Wanted) -> Mapping[str, str]:
 
 
 def _advise(doi: str) -> str:
-    """Return where a DOI may be found that Crossref does not have."""
+    """Return advice on where to find a DOI that Crossref does not have."""
     if doi.startswith(ARXIV_DOI):
         return f"it is one of arXiv, asked for as arxiv:{doi.removeprefix(ARXIV_DOI)}"
     return "other agencies have it, or nobody"

@@ -1,4 +1,4 @@
-"""The daily papers of Hugging Face (huggingface.co/docs/hub/api): what its readers chose on a day."""
+"""Read the daily papers of Hugging Face (huggingface.co/docs/hub/api), which its readers chose on a day."""
 
 import re
 from datetime import date
@@ -18,14 +18,14 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     """Yield the papers that Hugging Face shows on a day, each once.
 
     Args:
-        query: the day (``2026-11-20``): that of the list, not of the papers.
+        query: the day of the list, not of the papers: ``2026-11-20``.
         asker: sends the requests.
         wanted: limit and note.
 
     Raises:
-        UsageError: this is no day.
-        NotFound: Hugging Face has no list of it, such as of a day that is still to come.
-        SourceError: Hugging Face answers with something else than papers.
+        UsageError: the query is no day.
+        NotFound: Hugging Face has no list of that day, such as one in the future.
+        SourceError: Hugging Face answers with something other than papers.
     """
     if not _is_day(query):
         raise UsageError(f"'{query}' is no day, such as hf-daily:2026-11-20")
@@ -48,7 +48,7 @@ def _read_pages(day: str, asker: Asker, wanted: Wanted) -> Records:
         page = _ask(day, size, number, asker)
         if not page and number == 0:
             wanted.note(f"Hugging Face shows no papers on {day}: some days, most at weekends, have none")
-        # A page like the one before: a mirror that knows no numbers of pages would give it forever.
+        # A mirror that ignores page numbers would return the same page forever.
         if page == before:
             return
         yield from parse_records(page, day, "huggingface")

@@ -1,4 +1,4 @@
-"""The folder that all commands of a user share: with answers of services, and when these were asked last."""
+"""Find the folder that all commands of a user share: it holds answers, and the times of the last requests."""
 
 import os
 from pathlib import Path
@@ -16,10 +16,10 @@ def find_folder(settings: Settings) -> Path:
     """Return the folder: ``KG_CACHE``, else the place that the XDG base directory specification names.
 
     Raises:
-        UsageError: it is in the home folder of a user who has none.
+        UsageError: the folder would be in the home folder, but the user has none.
     """
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    # A relative path is to be ignored, says the specification.
+    # The specification says to ignore a relative path.
     usual = (named if named.is_absolute() else Path("~/.cache")) / "paper-graph"
     folder = Path(settings.kg_cache or usual)
     try:
@@ -29,7 +29,7 @@ def find_folder(settings: Settings) -> Path:
 
 
 def prepare_folder(settings: Settings) -> Path | None:
-    """Make the folder where it is missing, for this user alone; None where it cannot be written to."""
+    """Make the folder if it is missing, for this user only; return None if it cannot be written to."""
     folder = find_folder(settings)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def prepare_folder(settings: Settings) -> Path | None:
 
 
 def measure(settings: Settings) -> int:
-    """Return the size of what is kept, in bytes; nothing is made by looking."""
+    """Return the size of the stored answers, in bytes, without creating anything."""
     folder = find_folder(settings)
-    # Beside the database lie its log and the index of that.
+    # SQLite keeps a log, and the index of that, next to the database.
     return sum(path.stat().st_size for path in folder.glob(f"{ANSWERS}*") if path.is_file())

@@ -1,7 +1,7 @@
-"""The way to a service: through the cache of earlier answers (hishel), then over the network (httpx2).
+"""Connect to a service: through the cache of earlier answers (hishel), then over the network (httpx2).
 
-Keys are added behind the cache, so that none is in it; an answer that repeats one is not kept. What is
-refused or cut off is an exception here, which the cache never sees: what it has stays as it was.
+Keys are added behind the cache, so that none is stored in it; an answer that repeats a key is not stored. A
+refusal or a broken answer raises an exception before it reaches the cache, whose content stays as it was.
 """
 
 import hashlib
@@ -38,12 +38,12 @@ _NOT_PASSED_ON: Final = (
 _SAYS_HOW_LONG: Final = re.compile(r"max-age|no-cache|no-store", re.IGNORECASE)
 _WEB_PAGE: Final = re.compile(rb"\s*<(?:!doctype\s+)?html", re.IGNORECASE)
 
-# A cache that cannot be written to is no error of a command: hishel asks the service instead, and logs why.
+# A cache that cannot be written to must not fail a command: hishel asks the service instead, and logs why.
 logging.getLogger("hishel").addHandler(logging.NullHandler())
 
 
 class Rejected(Exception):
-    """A service answered with a status that is no success.
+    """A service answered with a status other than success.
 
     Args:
         status: of HTTP.
@@ -60,19 +60,19 @@ class Rejected(Exception):
 
 @dataclass(frozen=True)
 class Way:
-    """What is particular to the way to one service."""
+    """The settings for connecting to one service."""
 
     title: str
     address: str
     seconds_fresh: int
-    """How long an answer is used again without asking, where the service does not say it."""
+    """Seconds for which an answer is reused without asking, if the service does not say."""
     wait: Callable[[], None]
     """Keeps the pace; called before each request that is sent."""
     key: str = field(default="", repr=False)
     key_header: str | None = None
-    """The header that the key goes into; None where it is the parameter ``api_key``."""
+    """The header for the key; None if the key goes into the parameter ``api_key``."""
     is_local: bool = False
-    """Whether it is on this machine, and not behind the proxy that others are behind."""
+    """Whether the service is on this machine, so that it is not asked through a proxy."""
 
 
 def open_ways(
@@ -81,8 +81,8 @@ def open_ways(
     """Return a client that uses the cache, and one that does not.
 
     Args:
-        way: to which service.
-        folder: file of the cache; None is no cache.
+        way: settings of the service.
+        folder: file of the cache; None for no cache.
         offline: whether only the cache answers.
         headers: sent with each request.
     """
@@ -91,29 +91,29 @@ def open_ways(
     if folder and offline:
         kept = Kept(Answers(database_path=folder)) if folder.exists() else network
     elif folder:
-        # Answers to POST are stored for `--offline` alone: the standard has no other use for them.
+        # Answers to POST are stored only for `--offline`, as the standard does not reuse them.
         options = CacheOptions(shared=False, supported_methods=["GET", "POST"])
         answers = Answers(database_path=folder)
         kept = GoingOn(answers, CacheTransport(network, answers, rfc=options))
-    # Nothing of the environment: ~/.netrc holds passwords, and the proxy is chosen below.
+    # The environment is not trusted: ~/.netrc holds passwords, and the proxy is chosen below.
     clients = [httpx2.Client(transport=one, headers=headers, trust_env=False) for one in (kept, network)]
     return clients[0], clients[1]
 
 
 def name_answer(method: str, address: str, body: bytes | None) -> str:
-    """Return the name by which an answer is kept: a hash of all that the request consists of but the key."""
+    """Return the name under which an answer is stored: a hash of the request without the service's key."""
     return hashlib.sha256(b"\0".join((method.encode(), address.encode(), body or b""))).hexdigest()
 
 
 class _Silence(httpx2.BaseTransport):
-    """Sends nothing, and has nothing."""
+    """A transport that sends nothing and has no answers."""
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         raise NotKept
 
 
 class _Network(httpx2.BaseTransport):
-    """Sends requests to one service: with its key, at its pace, and on to where it has moved on its host.
+    """Sends requests to one service with its key and at its pace, and follows redirects on its host.
 
     Args:
         way: to the service.
@@ -156,10 +156,10 @@ class _Network(httpx2.BaseTransport):
         return httpx2.URL(f"{url}{'&' if url.query else '?'}api_key={quote(self._way.key, safe='')}")
 
     def _receive(self, response: httpx2.Response) -> httpx2.Response:
-        """Return an answer that was read to its end, with headers that say how long it may be used again.
+        """Return an answer that was read to its end, with headers that say how long it may be reused.
 
         Raises:
-            Rejected: it is no success.
+            Rejected: the status is not that of a success.
         """
         if response.status_code == 304:
             stream = httpx2.ByteStream(b"")
@@ -173,7 +173,7 @@ class _Network(httpx2.BaseTransport):
         )
 
     def _read_reason(self, response: httpx2.Response) -> str | None:
-        """Return why a service refuses a request; not where it repeats the key."""
+        """Return the reason that a service gives for a refusal; None if none, or if it has the key."""
         try:
             reason = find_reason(read_content(response, self._way.title))
         except (httpx2.TransportError, SourceError):
@@ -189,7 +189,7 @@ class _Network(httpx2.BaseTransport):
         key = self._way.key.encode()
         if _WEB_PAGE.match(content) or (key and (key in content or any(key in v for _, v in headers.raw))):
             headers["cache-control"] = "no-store"
-        # "Not modified" leaves what was said before as it is.
+        # "Not modified" leaves the headers of the stored answer as they are.
         elif response.status_code != 304 and "expires" not in headers and not _SAYS_HOW_LONG.search(said):
             fresh = f"max-age={self._way.seconds_fresh}"
             headers["cache-control"] = f"{said}, {fresh}" if said else fresh
@@ -205,7 +205,7 @@ def _find_proxy(way: Way) -> str | None:
     """Return the proxy that the environment names for a service.
 
     Raises:
-        UsageError: it is of a kind that cannot be used.
+        UsageError: the proxy is of a kind that cannot be used.
     """
     url = httpx2.URL(way.address)
     if way.is_local or urllib.request.proxy_bypass(url.host):
@@ -222,10 +222,10 @@ def _find_proxy(way: Way) -> str | None:
 
 
 def _follow(url: httpx2.URL, location: str, status: int) -> httpx2.URL:
-    """Return where an answer sends to.
+    """Return the address that an answer redirects to.
 
     Raises:
-        Rejected: that is another host, and keys would go along.
+        Rejected: it is on another host, which keys must not be sent to.
     """
     target = url.join(location)
     if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):

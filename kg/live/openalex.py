@@ -1,4 +1,4 @@
-"""OpenAlex (docs.openalex.org): works by id, by words, or by a filter."""
+"""Read OpenAlex (docs.openalex.org): works by id, by words, or by a filter."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -13,7 +13,7 @@ from kg.model import Paper, SourceError
 _WORK: Final = re.compile(r"(?:https?://openalex\.org/)?W\d+", re.IGNORECASE)
 _PAGE: Final = 100
 _MAX_PAGED: Final = 10_000
-"""Works that numbered pages reach; cursors reach all, and need a key."""
+"""Number of works that numbered pages reach; cursors reach all, but need a key."""
 _IDS_A_REQUEST: Final = 50
 _FIELDS: Final = (
     "id,ids,doi,display_name,publication_year,publication_date,authorships,primary_location,locations,"
@@ -85,7 +85,7 @@ def _iter_cursor_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -> 
     while isinstance(cursor, str) and cursor:
         answer = asker.ask(Request("openalex", "works", {**params, "cursor": cursor}))
         page = answer.json("OpenAlex")
-        # The count in `meta` changes while works are added: only the cursor tells where the end is.
+        # The count in `meta` changes while works are added, so only the cursor tells where the end is.
         works = _results(page)
         if not works:
             return

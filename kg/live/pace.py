@@ -1,4 +1,4 @@
-"""Keep the pace of a service, together with all other commands of this user: services count them as one."""
+"""Keep the pace of a service across all commands of this user, whose requests services count together."""
 
 import sqlite3
 import time
@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Final
 
 _MOST: Final = 300.0
-"""Seconds beyond which a noted time is not believed: a clock was set back."""
+"""Greatest number of seconds until a noted time; one further ahead is ignored, as the clock was set back."""
 
 
 class Pace:
-    """Gives out times for requests, in a file that processes share: SQLite locks it on every system.
+    """Assigns times to requests, in a file that processes share, which SQLite locks on every system.
 
-    A time is taken before it is waited for, so that others need not wait for a lock meanwhile, and a process
-    that is killed costs the others one time.
+    A time is reserved before it is waited for, so that other processes need not wait for a lock meanwhile,
+    and a process that is killed wastes only one time.
 
     Args:
-        path: the file; without one, the process keeps its pace alone.
+        path: the file; without one, the process keeps a pace of its own.
         sleep: waits for a number of seconds.
-        clock: gives seconds since 1970, which processes have in common.
+        clock: returns seconds since 1970, which all processes share.
     """
 
     def __init__(
@@ -32,14 +32,14 @@ class Pace:
         self._clock = clock
         try:
             self._times = _open(str(path or ":memory:"))
-        except sqlite3.Error:  # damaged, or on a disk that is full: no reason to give up
+        except sqlite3.Error:  # a damaged file or a full disk is no reason to give up
             self._times = _open(":memory:")
 
     def wait(self, name: str, apart: float) -> None:
         """Wait until the next request may be sent.
 
         Args:
-            name: of what has a pace.
+            name: of the pace, such as a service with its host.
             apart: seconds between two requests.
         """
         wait = self._take_or_go_alone(name, 0.0, apart)
@@ -47,7 +47,7 @@ class Pace:
             self._sleep(wait)
 
     def postpone(self, name: str, seconds: float) -> None:
-        """Let the next request, of whatever process, be sent in so many seconds at the earliest."""
+        """Delay the next request of any process by at least so many seconds."""
         self._take_or_go_alone(name, seconds, 0.0)
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class Pace:
 
 
 def _open(path: str) -> sqlite3.Connection:
-    # A build may read its sources in another thread than the one that it began in.
+    # A build may read its sources in a thread other than the one that it began in.
     times = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
     times.execute("CREATE TABLE IF NOT EXISTS times (name TEXT PRIMARY KEY, next REAL NOT NULL)")
     return times

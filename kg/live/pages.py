@@ -1,4 +1,4 @@
-"""Pages of answers to papers, by the parsers of files."""
+"""Parse pages of answers into papers, with the parsers for files."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from kg.sources import FORMATS, parse
 def parse_records(records: Sequence[Any], source: str, format: str) -> Records:
     """Yield the papers of the records of a page of JSON; a page may have none.
 
-    The service says what the format is: a content is not asked, which may be too sparse to tell.
+    The service determines the format; the content is not examined, as it may be too sparse to tell.
     """
     kept = [record for record in records if isinstance(record, dict)]
     if kept:
@@ -28,7 +28,7 @@ def parse_xml(content: bytes, source: str, format: str) -> Records:
 
 
 def drop_repeats(records: Iterable[Paper | Rejection]) -> Iterator[Paper | Rejection]:
-    """Yield each paper once: pages shift while a service adds papers, and repeat what they had before."""
+    """Yield each paper once: pages shift while a service adds papers, so that some papers come twice."""
     seen: set[str] = set()
     for record in records:
         if isinstance(record, Paper):

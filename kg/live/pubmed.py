@@ -1,4 +1,4 @@
-"""PubMed through E-utilities (www.ncbi.nlm.nih.gov/books/NBK25501): search with history, then fetch."""
+"""Read PubMed through E-utilities (www.ncbi.nlm.nih.gov/books/NBK25501): search with history, then fetch."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,15 +11,15 @@ from kg.live.pages import drop_repeats, parse_xml
 from kg.model import Paper, SourceError
 
 _MAX_FOUND: Final = 9_999
-"""Most articles that can be fetched of one search (NBK25499, esearch, retmax)."""
+"""Most articles of one search that can be fetched (NBK25499, esearch, retmax)."""
 _PAGE: Final = 200
 _FIRST: Final = date(1700, 1, 1)
 _LAST: Final = date(2100, 12, 31)
-"""Issues appear with dates ahead of the calendar."""
+"""Last day that is searched, as issues appear with dates in the future."""
 _PMIDS: Final = re.compile(r"\d+(?:,\d+)*")
 _ARTICLE: Final = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")
 _NONE: Final = re.compile(rb"<PubmedArticleSet\s*(?:/>|>\s*</PubmedArticleSet>)")
-"""How PubMed answers where it has none of the articles."""
+"""Answer of PubMed if it has none of the articles."""
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -55,10 +55,10 @@ def _fetch(ids: str, asker: Asker) -> bytes:
 
 
 def _read_search(query: str, asker: Asker, wanted: Wanted, first: date | None, last: date | None) -> Records:
-    """Yield what a search finds between two days; of more than can be fetched, one half after the other."""
+    """Yield what a search finds between two days; if that is more than can be fetched, halve the span."""
     found = _search(query, asker, first, last)
     count = int(found["count"])
-    # A limit below the most that can be fetched needs no halves.
+    # With a limit below the most that can be fetched, the span need not be split.
     if count > _MAX_FOUND and (wanted.limit is None or wanted.limit > _MAX_FOUND):
         first, last = first or _FIRST, last or _LAST
         if first < last:
@@ -74,7 +74,7 @@ def _read_search(query: str, asker: Asker, wanted: Wanted, first: date | None, l
 def _search(query: str, asker: Asker, first: date | None, last: date | None) -> dict[str, Any]:
     params = {"db": "pubmed", "term": query, "usehistory": "y", "retmax": "0", "retmode": "json"}
     if first:
-        # One end of a span alone is ignored.
+        # PubMed ignores a span with only one end.
         params |= {"datetype": "pdat", "mindate": f"{first:%Y/%m/%d}", "maxdate": f"{last or _LAST:%Y/%m/%d}"}
     answer = asker.ask(Request("pubmed", "esearch.fcgi", params)).json("PubMed")
     found = answer.get("esearchresult") if isinstance(answer, dict) else None
@@ -98,7 +98,7 @@ def _check_articles(content: bytes) -> bytes:
     """Return the content of an answer that has articles.
 
     Raises:
-        SourceError: it says in other words that something went wrong, with the status of a success.
+        SourceError: it has none, but reports an error with the status of a success.
     """
     if _ARTICLE.search(content):
         return content

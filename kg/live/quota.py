@@ -1,30 +1,30 @@
-"""What is left of the requests that a service takes, where its answers tell it."""
+"""Read how many more requests a service takes, if its answers tell."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 PASSING: Final = ("x-ratelimit-", "x-rate-limit-")
-"""How headers begin that are true of the moment only, not of an answer that was kept."""
+"""Prefixes of headers that are true only at the moment, not for a stored answer."""
 _FEW_DOLLARS: Final = 0.01
 _SMALL_SHARE: Final = 0.05
 _PER_SECOND: Final = {"pubmed"}
-"""Services that tell what is left of a second: it is whole again before anybody has read it."""
+"""Services that tell what is left of a second, which is out of date before anyone has read it."""
 
 
 class Quota(NamedTuple):
-    """What is left."""
+    """What is left of the requests that a service takes."""
 
     text: str
-    """Such as "$0.053 of today's budget left"."""
+    """What is left, in words: "$0.053 of today's budget left"."""
     is_low: bool
 
 
 def read_quota(service: str, headers: Mapping[str, str]) -> Quota | None:
-    """Return what is left, or how fast a service may be asked; None where an answer does not tell.
+    """Return what is left, or how fast a service may be asked; None if an answer does not tell.
 
     Args:
-        service: which one.
-        headers: of an answer, by names in lower case.
+        service: the name of the service.
+        headers: of an answer: name in lower case -> value.
     """
     dollars = _read_number(headers, "x-ratelimit-remaining-usd")
     if dollars is not None:

@@ -1,4 +1,4 @@
-"""Papers of a service for a program: one call, with the settings of the environment."""
+"""Read papers of a service from a program, in one call, with the settings of the environment."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -21,18 +21,18 @@ def read(
 ) -> Records:
     """Yield the papers that a service gives for an address, as :meth:`kg.Graph.build` takes them.
 
-    Nothing is asked before the first one is taken.
+    No request is sent before the first paper is taken.
 
     Args:
         source: prefix and query, such as ``arxiv:cat:cs.SD AND abs:vocoder``.
         limit: most papers, not counting those that they cite.
-        since: ISO date; only papers published from then on, of services that know dates.
-        references: also the papers that these cite, one hop, where the service has them.
-        offline: ask nobody; take only answers that an earlier call or command has kept.
+        since: ISO date from which on papers must be published, for services that know dates.
+        references: whether to add the papers that these cite, one hop away, if the service has them.
+        offline: whether to send nothing, and use only answers that earlier calls or commands have stored.
         on_note: called with a sentence about what the service lacks or leaves out.
 
     Raises:
-        UsageError: there is no such service, or nothing is asked of it.
+        UsageError: there is no such service, or the query is empty.
         SourceError: the service cannot be reached, refuses, or does not answer as it should.
     """
     if not is_live(source):

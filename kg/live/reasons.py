@@ -1,4 +1,4 @@
-"""What services say about a request that they refuse."""
+"""Find the reason that a service gives for refusing a request."""
 
 import html
 import re
@@ -13,7 +13,7 @@ _SUMMARY: Final = re.compile(rb"<summary[^>]*>([^<]*)<")
 
 
 def find_reason(content: bytes) -> str | None:
-    """Return the reason that an answer gives, in one line; None where it gives none that can be read.
+    """Return the reason that an answer gives, on one line; None if it gives none that can be read.
 
     >>> find_reason(b'{"error": "Invalid query parameters error.", "message": "colour is no field."}')
     'Invalid query parameters error. colour is no field.'
@@ -29,13 +29,13 @@ def find_reason(content: bytes) -> str | None:
 
 
 def find_summary(content: bytes) -> str | None:
-    """Return what the summary of a feed says, in one line; an error of arXiv stands there."""
+    """Return the summary in a feed, which holds an error of arXiv, on one line; None if there is none."""
     found = _SUMMARY.search(content)
     return make_excerpt(html.unescape(found[1].decode("utf-8", "replace")), _MAX_LENGTH) if found else None
 
 
 def _find_texts(answer: dict[str, Any]) -> list[str]:
-    """Return the texts of the fields that services put reasons into; that of Crossref holds a list."""
+    """Return the texts of the fields into which services put reasons; that of Crossref holds a list."""
     texts: list[Any] = []
     for name in ("error", "message"):
         value = answer.get(name)

@@ -9,7 +9,8 @@ import httpx2
 from kg.model import SourceError
 
 _MAX_BYTES: Final = 64 << 20
-"""Of an answer; the largest that is wanted is a year of a conference in the ACL Anthology, some 10 MB."""
+"""Most bytes of an answer; the largest that is needed, a year of a conference in the ACL Anthology, has 10
+MB."""
 _PIECE: Final = 1 << 20
 
 
@@ -17,8 +18,9 @@ def read_content(response: httpx2.Response, title: str) -> bytes:
     """Read an answer to its end.
 
     Raises:
-        SourceError: it is larger than any page that is wanted, or compressed in a way that was not offered.
-        TransportError: it was cut off.
+        SourceError: the answer is larger than any page should be, or compressed in a way that was not
+            offered.
+        TransportError: the answer was cut off.
     """
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip", "x-gzip"):
@@ -35,7 +37,7 @@ def read_content(response: httpx2.Response, title: str) -> bytes:
 
 
 def _decompress(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what pieces of gzip hold, a little at a time; httpx2 takes one that was cut off for a whole."""
+    """Decompress pieces of gzip, a little at a time; httpx2 would not notice that an answer was cut off."""
     unpacking = zlib.decompressobj(wbits=31)
     try:
         for piece in pieces:

@@ -1,4 +1,4 @@
-"""Say why a service refused a request, without its address: that may hold a key."""
+"""Explain why a service refused a request, without the address, which may hold a key."""
 
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -14,11 +14,11 @@ def explain_refusal(
     """Return an error that says what was refused, and what can be done.
 
     Args:
-        title: what the service is called.
+        title: the name of the service in sentences.
         status: of HTTP.
         wait: seconds that the service asks to wait for.
-        key: the variable that holds the key that was sent; None where none was.
-        reason: what the service says about it.
+        key: the variable that holds the key that was sent; None if none was sent.
+        reason: the reason that the service gives.
     """
     when = f"in {format_wait(wait)}" if wait is not None else "later"
     if status == 429:
@@ -33,7 +33,7 @@ def explain_refusal(
 
 
 def read_wait(retry_after: str | None, now: float) -> int | None:
-    """Return the seconds of a Retry-After, which may be a date; None where there is none.
+    """Return the seconds of a Retry-After, which may be a date; None if there is none.
 
     Args:
         retry_after: the header of that name.
@@ -49,7 +49,7 @@ def read_wait(retry_after: str | None, now: float) -> int | None:
 
 
 def format_wait(seconds: int) -> str:
-    """Return a time that is not over before the seconds are.
+    """Format a number of seconds as a duration, rounded up.
 
     >>> format_wait(54_001), format_wait(90)
     ('16 hours', '90 seconds')

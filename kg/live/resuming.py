@@ -1,4 +1,4 @@
-"""Remember which sources a service broke off, so that the same command goes on there hours later."""
+"""Remember which sources a service broke off, so that the same command can resume them hours later."""
 
 import sqlite3
 import time
@@ -11,7 +11,7 @@ from kg.live.asking import Refused
 from kg.model import KgError
 
 _KEPT_FOR: Final = 2 * 86_400
-"""Seconds after which a source is read anew: services that count by day take requests again by then."""
+"""Seconds after which a source is read anew; services that count by day take requests again before that."""
 _TAKES_NO_MORE: Final = (429, 503)
 
 
@@ -20,7 +20,7 @@ class Unfinished:
 
     Args:
         path: the file; without one, nothing is remembered.
-        clock: gives seconds since 1970.
+        clock: returns seconds since 1970.
     """
 
     def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
@@ -32,7 +32,8 @@ class Unfinished:
         """Remember a source if a service takes no more requests within it, and forget it otherwise.
 
         Yields:
-            When it was first asked for, if it was broken off lately: answers since then are still good.
+            The time at which it was first read, if it was broken off recently: answers since then still
+            count.
         """
         began, now = self._find(source), self._clock()
         try:
@@ -41,7 +42,7 @@ class Unfinished:
             first = now if began is None else began
             self._note(source, first if refused.status in _TAKES_NO_MORE else None)
             raise
-        except (KgError, GeneratorExit):  # the source is read otherwise, or as far as is wanted
+        except (KgError, GeneratorExit):  # the source failed for another reason, or was read as far as wanted
             self._note(source, None)
             raise
         self._note(source, None)
@@ -57,7 +58,7 @@ class Unfinished:
             self._run("DELETE FROM unfinished WHERE source = ?", source)
 
     def _run(self, statement: str, *values: object) -> list[tuple[float]]:
-        """Run a statement; where the file cannot be used, a source is read from its beginning."""
+        """Run a statement; return no rows if the file cannot be used, so a source is read from the start."""
         if not self._path or (statement.startswith("SELECT") and not self._path.exists()):
             return []
         with suppress(sqlite3.Error):

@@ -1,4 +1,4 @@
-"""Semantic Scholar (api.semanticscholar.org): papers by id in batches, or by words in bulk."""
+"""Read Semantic Scholar (api.semanticscholar.org): papers by id in batches, or by words in bulk."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
 
 
 def find_papers(ids: Sequence[str], asker: Asker, fields: str = _FIELDS) -> Iterator[dict[str, Any] | None]:
-    """Yield what the service has of each of these ids, in their order: None where it has nothing."""
+    """Yield what the service has for each of these ids, in their order, or None if it has nothing."""
     for some in batched(ids, _MAX_BATCH):
         request = Request("s2", "graph/v1/paper/batch", {"fields": fields}, {"ids": list(some)})
         found = asker.ask(request).json("Semantic Scholar")
@@ -58,7 +58,7 @@ def _read_ids(ids: Sequence[str], asker: Asker, wanted: Wanted) -> Records:
 
 
 def _search(query: str, asker: Asker, wanted: Wanted) -> Records:
-    """Yield what bulk search finds; it has no references and no order, but reaches everything."""
+    """Yield what bulk search finds; it gives no references and no order, but reaches everything."""
     params = {"query": query, "fields": _FIELDS}
     if wanted.since:
         params["publicationDateOrYear"] = f"{wanted.since}:"

@@ -1,4 +1,4 @@
-"""The services by the prefixes of their addresses: ``openalex:"speech synthesis"``."""
+"""Find services by the prefixes of addresses: ``openalex:"speech synthesis"``."""
 
 from itertools import islice
 from typing import Final
@@ -19,9 +19,9 @@ SERVICES: Final = {
     "acl": acl.read,
     "zotero": zotero.read,
 }
-"""Prefix -> what reads the rest of the address."""
+"""Prefix -> function that reads the papers for the rest of the address."""
 _FOLLOWING: Final = frozenset({"openalex", "s2"})
-"""Services that may add the papers that others cite, and stop at the limit by themselves before they do."""
+"""Services that may add cited papers, and apply the limit themselves before they do."""
 _EXAMPLES: Final = {
     "arxiv": "2401.01234",
     "arxiv-new": "cs.CL+cs.LG",
@@ -29,11 +29,11 @@ _EXAMPLES: Final = {
     "hf-daily": "2026-11-20",
     "acl": "2024.acl-long",
 }
-"""What stands after the prefix; after that of other services, words."""
+"""Prefix -> example of what follows it; for other services, words do."""
 
 
 def is_live(source: str) -> bool:
-    """Check whether a source is the address of a service; a file is not called so by accident.
+    """Check whether a source is the address of a service; no file has such a name by accident.
 
     >>> is_live("openalex:W2741809807"), is_live("DOI:10.1000/1"), is_live("library.bib")
     (True, True, False)
@@ -47,10 +47,10 @@ def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
     Args:
         source: prefix and query; quotation marks around the query are left out.
         asker: sends the requests.
-        wanted: what else is asked for. The limit does not count the papers that these cite.
+        wanted: what else the user asks for. The limit does not count the papers that these cite.
 
     Raises:
-        UsageError: nothing is asked for.
+        UsageError: the query is empty.
         SourceError: the service cannot be reached, refuses, or does not answer as it should.
     """
     prefix, query = _split(source)
@@ -64,6 +64,6 @@ def read_live(source: str, asker: Asker, wanted: Wanted) -> Records:
 
 
 def _split(source: str) -> tuple[str, str]:
-    """Return the prefix, which people write in capitals too, and what stands after it."""
+    """Return the prefix in lower case, as people also write it in capitals, and what follows it."""
     prefix, _, query = source.partition(":")
     return prefix.lower(), query.strip()

@@ -1,4 +1,4 @@
-"""A library of Zotero on this machine, through its local API (zotero.org/support/dev/web_api/v3)."""
+"""Read a library of Zotero on this machine through its local API (zotero.org/support/dev/web_api/v3)."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -13,7 +13,7 @@ FORBIDDEN: Final = (
     "Zotero does not let other programs in: in its settings, under Advanced, tick "
     "'Allow other applications on this computer to communicate with Zotero'"
 )
-"""What a refusal with status 403 means."""
+"""Message for a refusal with status 403."""
 
 
 def read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -22,7 +22,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
     Args:
         query: the name or the key of a collection; empty for the whole library.
         asker: sends the requests.
-        wanted: limit; the rest has no meaning here.
+        wanted: only the limit is used.
 
     Raises:
         NotFound: there is no such collection.
@@ -39,7 +39,7 @@ def read(query: str, asker: Asker, wanted: Wanted) -> Records:
 def find_collection(name: str, asker: Asker) -> str:
     """Return the key of a collection.
 
-    The API answers an unknown key with an empty list, so that collections are looked up first.
+    The API answers an unknown key with an empty list, so collections are looked up first.
 
     Raises:
         NotFound: there is no such collection.
@@ -62,7 +62,7 @@ def find_collection(name: str, asker: Asker) -> str:
 
 
 def _iter_pages(path: str, asker: Asker, size: int) -> Iterator[list[Any]]:
-    """Yield the pages of a list; the last one is not full."""
+    """Yield the pages of a list, up to the first that is not full."""
     start = 0
     while True:
         params = {"format": "json", "limit": str(size), "start": str(start)}

@@ -1,4 +1,4 @@
-"""Put papers into a collection of Zotero on this machine: its local API takes writes since Zotero 10."""
+"""Add papers to a collection of Zotero on this machine, whose local API accepts writes since Zotero 10."""
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ class Suggestion:
 
 
 def send(suggestions: Sequence[Suggestion], collection: str, asker: Asker) -> int:
-    """Add papers to a collection, each with a note; those that it has by DOI or title are left out.
+    """Add papers to a collection, each with a note; papers whose DOI or title it has already are left out.
 
     Args:
         suggestions: the papers.
@@ -61,14 +61,14 @@ def send(suggestions: Sequence[Suggestion], collection: str, asker: Asker) -> in
 
 
 def _names(paper: Paper) -> Iterator[str]:
-    """Yield what a paper is known by."""
+    """Yield the title and the DOI by which a paper is recognised."""
     yield paper.title.casefold()
     if paper.doi:
         yield paper.doi
 
 
 def _authorize(asker: Asker) -> Mapping[str, str]:
-    """Ask the user, by a dialog of Zotero, for the right to write; return the headers that give it."""
+    """Ask the user for permission to write, in a dialog of Zotero; return the headers that grant it."""
     server = asker.ask(Request("zotero", "api/")).headers.get(_SERVER_ID.lower())
     if not server:
         raise UsageError(
@@ -119,7 +119,7 @@ def _make_item(paper: Paper, collection: str) -> dict[str, Any]:
 
 
 def _make_creator(name: str, family_names: Iterable[str]) -> dict[str, str]:
-    """Return an author in two fields, by the second of which Zotero sorts; a group has one."""
+    """Return an author with given name and family name, by which Zotero sorts; a group has one name."""
     given, family, suffix = split_name(name, family_names)
     if not given or is_organisation(name):
         return {"creatorType": "author", "name": name}
@@ -127,7 +127,7 @@ def _make_creator(name: str, family_names: Iterable[str]) -> dict[str, str]:
 
 
 def _make_note(suggestion: Suggestion, parent: str) -> dict[str, Any]:
-    """Make the note of an item. Texts come from anywhere, and a note is HTML."""
+    """Make the note of an item; a note is HTML, so texts, which may come from anywhere, are escaped."""
     reasons = (("<br>".join(map(html.escape, lines))) for lines in suggestion.reasons)
     listed = "".join(f"<li>{reason}</li>" for reason in reasons)
     note = f"<p>Why this paper (kg related):</p><ul>{listed}</ul>" if listed else "<p>Similar words.</p>"
