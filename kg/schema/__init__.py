@@ -1,4 +1,4 @@
-"""Which nodes, relationships, properties and Cypher statements exist, each declared once."""
+"""Declare the nodes, relationships, properties and Cypher statements of a graph, each once."""
 
 from kg.schema.graph import (
     ALIAS,

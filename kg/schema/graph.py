@@ -1,4 +1,4 @@
-"""The nodes, relationships and properties of a graph, each declared once.
+"""Declare the nodes, relationships and properties of a graph, each once.
 
 Statements, constraints, indexes, exports and ``docs/graph-model.md`` are made from these declarations.
 """
@@ -9,12 +9,12 @@ from typing import Final
 from kg.model import Kind, Role
 
 FORMAT_VERSION: Final = 3
-"""Raised whenever a store written by an older version could be misread."""
+"""Number of the format of a graph, raised whenever a store of an older version could be misread."""
 
 
 @dataclass(frozen=True)
 class Property:
-    """A property of a node or relationship: its name, its type as the documentation names it, its meaning."""
+    """A property of a node or relationship: its name, its type as in the documentation, and its meaning."""
 
     name: str
     type: str
@@ -33,7 +33,7 @@ class NodeType:
 
     @property
     def name(self) -> str:
-        """The label, by the name that relationship types have for theirs too."""
+        """The label, under a name that node types share with relationship types."""
         return self.label
 
 
@@ -49,7 +49,7 @@ class RelationshipType:
 
     @property
     def name(self) -> str:
-        """The type, by the name that node types have for their labels too."""
+        """The type, under a name that relationship types share with node types."""
         return self.type
 
 
@@ -240,7 +240,7 @@ LOCK: Final = NodeType(
 )
 
 NODES: Final = (PAPER, CONCEPT, AUTHOR, RUN, ALIAS, WATCH, STORE)
-"""The nodes of a graph. The lock of a server is no part of it: it is not copied or exported."""
+"""The nodes of a graph. The lock of a server is not among them: it is neither copied nor exported."""
 
 _FACT: Final = (
     Property("confidence", "float", "highest confidence of its mentions, 0 to 1"),
@@ -295,7 +295,8 @@ RELATIONS: Final = (
         "SUBTASK_OF", "Concept", "Concept", "it is a part of the other task, as papers state", _RELATION
     ),
 )
-"""Types of relations: one for each type and pair of concepts, with the papers that state it."""
+"""Types of relations. There is one relation for each type and pair of concepts, with the papers that state
+it."""
 
 BROADER: Final = RelationshipType(
     "BROADER",
@@ -322,7 +323,7 @@ _TYPE_IF_USED: Final = {Kind.METHOD: "USES", Kind.DATASET: "EVALUATES_ON", Kind.
 
 
 def labels_of(kind: Kind) -> tuple[str, ...]:
-    """Return the labels that tell the kind of a concept, the narrowest last: every metric is a topic, too."""
+    """Return the labels for a kind of concept, the narrowest last: every metric is also a topic."""
     return (Kind.TOPIC.value, kind.value) if kind is Kind.METRIC else (kind.value,)
 
 

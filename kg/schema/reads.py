@@ -1,4 +1,4 @@
-"""Reading statements that only list declared properties, rendered from the declarations."""
+"""Render statements that read declared properties from the declarations."""
 
 from collections.abc import Iterable
 
@@ -14,13 +14,13 @@ def render_node_read(node: NodeType, properties: Iterable[str]) -> Statement:
 
     Args:
         node: the type of the nodes.
-        properties: names of declared properties; the id comes anyway.
+        properties: names of declared properties; the id is always included.
 
     Raises:
         ValueError: a property is not declared for nodes of this type.
     """
     names = list(dict.fromkeys((node.key, *properties)))
-    # Names reach the text in no other way, so that it holds nothing but what is declared.
+    # All names in the text pass this check, so that it holds nothing but what is declared.
     if unknown := [name for name in names if name not in {item.name for item in node.properties}]:
         raise ValueError(f"not declared for {node.label}: {', '.join(unknown)}")
     variable = node.label[0].casefold()

@@ -31,7 +31,7 @@ def _render_relationships() -> list[str]:
 def _group_by_properties(
     kinds: Iterable[RelationshipType],
 ) -> dict[tuple[Property, ...], list[RelationshipType]]:
-    """Return types that have the same properties together, in the order of their declaration."""
+    """Return properties -> the types that have just these, in the order of their declaration."""
     groups: dict[tuple[Property, ...], list[RelationshipType]] = {}
     for kind in kinds:
         if kind.properties:

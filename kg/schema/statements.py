@@ -1,4 +1,4 @@
-"""Cypher statements: those in ``.cypher`` files, and what they share with rendered ones.
+"""Load Cypher statements from ``.cypher`` files, and make statements from rendered texts.
 
 The comment at the head of a file says what the statement does; its ``$parameters`` are found in the text.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import LiteralString, cast
 
 _ROOT = Path(__file__).parents[2]
-"""The folder that holds ``kg`` and ``queries``, whichever name it is imported under."""
+"""The folder that holds ``kg`` and ``queries``, whatever name they are imported under."""
 
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -26,11 +26,11 @@ class Statement:
 
 
 def make_statement(name: str, doc: str, text: str) -> Statement:
-    """Return a text of this project as a statement.
+    """Make a statement from a text of this project.
 
     Args:
         name: of the statement.
-        doc: what it does, in a sentence.
+        doc: what it does, in one sentence.
         text: from a file of a package, or rendered from the schema.
     """
     return Statement(name, doc, as_literal(text), frozenset(_PARAMETER.findall(text)))
@@ -39,10 +39,10 @@ def make_statement(name: str, doc: str, text: str) -> Statement:
 def as_literal(text: str) -> LiteralString:
     """Return a text of this project as the literal that stores take.
 
-    Stores take literals only, so that no text that a user had a hand in runs unguarded. But for a statement
-    of a user that the guard has passed, this is the one place where another text becomes a literal. It may: a
-    ``.cypher`` file of a package is as fixed as the source next to it, and a rendered text holds nothing but
-    the names that :mod:`kg.schema.graph` declares.
+    Stores take only literals, so that no text with input from a user runs unguarded. Apart from users'
+    statements that the guard has passed, this is the only place where another text becomes a literal. That is
+    safe: a ``.cypher`` file of a package is as fixed as the source next to it, and a rendered text holds only
+    names that :mod:`kg.schema.graph` declares.
 
     Args:
         text: from a file of a package, or rendered from the schema.

@@ -1,4 +1,4 @@
-"""The types that properties are declared with, and whether a value has its type."""
+"""Check whether values have the types with which properties are declared."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.schema.graph import Property
 
 MAX_INTEGER: Final = 2**63 - 1
-"""Both engines keep integers in 64 bits."""
+"""Greatest integer, as both engines store integers in 64 bits."""
 
 
 def has_type(declared: Property, value: Any) -> bool:

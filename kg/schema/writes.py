@@ -1,7 +1,7 @@
-"""Writing statements, rendered from the declared nodes and relationships.
+"""Render statements that write nodes and relationships from their declarations.
 
 Each takes ``$rows``: a node as a map of its properties, a relationship as a map of its properties with the
-ids of its ends as ``source`` and ``target``. An author, whose node takes more than its declaration tells, is
+ids of its ends as ``source`` and ``target``. Authors, which take more than their declaration tells, are
 written by a ``.cypher`` file of :mod:`kg.store`.
 """
 
@@ -41,7 +41,7 @@ def render_node_write(node: NodeType) -> Statement:
 
 
 def render_concept_write(kind: Kind) -> Statement:
-    """Return the statement that writes concepts of a kind; the first name stays until linking names them."""
+    """Return the statement that writes concepts of a kind; they keep their first name until linking."""
     lines = [
         f"MERGE (c:{':'.join((CONCEPT.label, *labels_of(kind)))} {{id: row.id}})",
         "ON CREATE SET c.name = row.name",
@@ -86,7 +86,7 @@ def render_relation_write(relation: RelationshipType) -> Statement:
 
 
 def _assignments(name: str, properties: Iterable[Property]) -> list[str]:
-    """Return ``SET r.count = row.count, …`` as lines, none where there is nothing to set."""
+    """Return ``SET r.count = row.count, …`` as lines, or no lines if there is nothing to set."""
     lines = [f"    {name}.{item.name} = row.{item.name}," for item in properties]
     if not lines:
         return []
