@@ -66,7 +66,7 @@ def measure_adding(source: Path, path: Path) -> dict[str, float]:
 
 
 class _Timed:
-    """A function that notes the processor time it takes."""
+    """Wraps a function, and notes the processor time that it takes."""
 
     def __init__(self, work: Callable[..., object]) -> None:
         self._work = work

@@ -24,7 +24,7 @@ COMPARED_ROLES = {"Method": {"proposed", "compared"}, "Dataset": {"used"}}
 
 
 class Annotated(NamedTuple):
-    """A paper, and the surface forms of each of its methods and datasets that belong in a table."""
+    """A paper, with the surface forms of its methods and datasets that belong in a table."""
 
     paper: Paper
     methods: list[set[str]]
@@ -70,7 +70,7 @@ def read_paper(record: Mapping[str, Any]) -> Annotated:
 
 
 def measure(annotated: Sequence[Annotated]) -> dict[str, float]:
-    """Count what papers should give, and what stands in their tables."""
+    """Return counts of what the tables of papers should hold, and of what they hold."""
     asked = [one for one in annotated if one.methods and one.datasets]
     with tempfile.TemporaryDirectory() as folder, kg.connect(Path(folder) / "papers.kg") as graph:
         graph.build([one.paper for one in asked])
@@ -88,7 +88,7 @@ def measure(annotated: Sequence[Annotated]) -> dict[str, float]:
 
 
 def count_cells(graph: kg.Graph, one: Annotated) -> tuple[int, ...]:
-    """Return how many cells a paper should have, with both names extracted, and has; and its datasets."""
+    """Return numbers of cells (expected, with both names extracted, found) and datasets (expected, found)."""
     facts = paper_facts(graph, one.paper.id).facts
     names = [name_forms(graph, one.paper.id, fact.concept.id) for fact in facts]
     rows = comparison_table(graph, paper=one.paper.id, limit=1000)

@@ -27,7 +27,7 @@ from queries.relatedness.score import load_seed
 from training.corpora import read_records
 
 CUT = 10
-"""Places of a ranking that are judged."""
+"""Number of papers at the top of a ranking that are judged."""
 
 
 class Task(NamedTuple):
@@ -39,7 +39,7 @@ class Task(NamedTuple):
 
 
 Scorer = Callable[[Task], Sequence[float]]
-"""Gives the score of every paper of the corpus for a list."""
+"""Returns the score of every paper of the corpus for a list."""
 
 
 def measure_quality(store: str, source: str, judged: Path) -> None:
@@ -92,7 +92,7 @@ def iter_tasks(papers: Sequence[Paper], judged: Path) -> Iterator[Task]:
 
 
 def iter_baselines(papers: Sequence[Paper]) -> Iterator[tuple[str, Scorer]]:
-    """Yield each setting of the SVM with what it scores the papers by."""
+    """Yield the name of each setting of the SVM with its scorer."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.svm import LinearSVC
 
@@ -120,14 +120,14 @@ BASELINES = {
     "SVM, rare words too": (0.01, 0.1, 1),
     "SVM, all words": (0.1, 1.0, 1),
 }
-"""Name -> C, largest share of papers with a word, fewest papers with it."""
+"""Name -> C of the SVM, and the largest share and smallest number of papers that may have a word."""
 
 COMBINED: dict[str, Callable[[Any], Any]] = {
     "mean": lambda scores: scores.mean(axis=0),
     "maximum": lambda scores: scores.max(axis=0),
     "root of the mean square": lambda scores: np.sqrt((scores**2).mean(axis=0)),
 }
-"""Ways to combine the scores for the papers of a list; `kg digest` takes the last."""
+"""Ways to combine the scores for the papers of a list; `kg digest` uses the last."""
 
 
 def judge(tasks: Sequence[Task], scorer: Scorer) -> Any:

@@ -41,7 +41,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def measure_floor(store: str) -> None:
-    """Print how many random papers are near enough to random lists, with and without a rising floor."""
+    """Print how many random papers count as near to random lists, with and without a rising floor."""
     with kg.connect(store) as graph:
         ids = [row["id"] for row in graph.query("MATCH (p:Paper) RETURN p.id AS id ORDER BY p.id")]
         random.Random(1).shuffle(ids)

@@ -23,7 +23,7 @@ from kg.web.app import make_app
 from kg.web.snapshots import Snapshots
 
 DRAWN = 60
-"""Papers and concepts that are drawn."""
+"""Number of papers, and of concepts, that are drawn."""
 PAPERS_QUERY = "MATCH (p:Paper) RETURN p.id AS id, p.title AS name ORDER BY id"
 CONCEPTS_QUERY = "MATCH (c:Concept) WHERE c.df > 1 RETURN c.id AS id, c.name AS name ORDER BY id"
 

@@ -98,7 +98,7 @@ STEPS: Final[dict[str, Callable[[GraphStore], object]]] = {
 def measure_step(step: Callable[[], object]) -> dict[str, float]:
     """Return what `measure_growth` finds of a step, and the MiB that Python held at its peak."""
     measured = measure_growth(step)
-    tracemalloc.start()  # which makes it slower, so the step is done once more
+    tracemalloc.start()  # this slows the step down, so it is run a second time for it
     step()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

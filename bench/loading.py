@@ -33,7 +33,7 @@ BATCH_PAPERS = (25, 50, 100, 200, 400, 800, 1600)
 """Batch sizes to measure, in papers; those larger than the number of papers are left out."""
 
 DEFAULT_ROUNDS = 3
-"""How often each side of a comparison is measured, in turn; the fastest counts."""
+"""How often both sides of a comparison are measured, in turn; the fastest run of each counts."""
 
 
 def main() -> None:

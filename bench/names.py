@@ -54,7 +54,7 @@ def _decide_hierarchy(concepts: Iterable[ConceptCount]) -> object:
 
 
 def make_many(base: Sequence[ConceptCount], concepts: int) -> Iterator[ConceptCount]:
-    """Yield the real concepts, then as many made-up ones as are missing."""
+    """Yield the real concepts, then made-up ones up to the given number."""
     draw = random.Random(1)
     yield from base[:concepts]
     once = [concept for concept in base if concept.df == 1]

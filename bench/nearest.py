@@ -22,9 +22,9 @@ from queries.statements import ask
 
 QUERIES = 40
 WANTED = (60, 100, 1000)
-"""How many of the nearest are asked for."""
+"""Numbers of nearest papers that are searched for."""
 AT_ONCE = 20_000
-"""Embeddings that are compared in one piece, which bounds the memory."""
+"""Number of embeddings that are compared at once, which limits the memory."""
 
 
 def main() -> None:
@@ -77,7 +77,7 @@ def measure(embeddings: list[str]) -> dict[str, float]:
 
 
 def rank_exactly(one: str, embeddings: list[str]) -> "np.ndarray":
-    """Return the places of the nearest, by comparing all; of equally near ones, the earlier."""
+    """Return the positions of the nearest embeddings by comparing all; of equally near ones, the earlier."""
     cosines = np.concatenate(
         [
             embedding_similarities([one], embeddings[start : start + AT_ONCE])[0]
