@@ -15,11 +15,12 @@ from training.examples import GUIDES, Example
 from training.scier import RELATION_OF_TYPE
 
 MAX_SPAN_WORDS = 14
-"""Words of the longest span that is scored."""
+"""Number of words of the longest span that is scored."""
 RELATION_CLASSES = tuple(RELATION_OF_TYPE)
 """The relation types of SciER, in the order of the classes after "no relation"."""
 LENGTH_NOISE = 40
-"""Word pieces by which a window may count as longer, so that epochs differ in what is batched together."""
+"""Most word pieces added at random to the length of a window, so that epochs batch different windows
+together."""
 
 ExampleWindow = tuple[Example, Window]
 """A window, and the example that it is cut from."""

@@ -14,7 +14,7 @@ from training.regression import fit_regression
 from training.scoring import AnnotatedEntity, is_kind_accepted, names_match
 
 MIN_ENTITIES = 4
-"""Evidence for fewer entities than this has no weight."""
+"""Fewest entities that must show a kind of evidence for it to get a weight."""
 
 
 class JudgedEntity(NamedTuple):

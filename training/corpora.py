@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 HELD_OUT_SHARE = 1 / 10
-"""Of the annotated papers."""
+"""Share of the annotated papers that training holds out."""
 ANNOTATED = ("train.jsonl", "more.jsonl")
 """Files of papers annotated by the guide of this project."""
 
@@ -97,7 +97,7 @@ def _has_blank_between(words: Sequence[str], i: int) -> bool:
     before, word = words[i - 1], words[i]
     if word in _NO_BLANK_BEFORE or before in _NO_BLANK_AFTER or (word.startswith("'") and len(word) < 4):
         return False
-    # The corpora cut numbers apart: "4 2 . 2" was 42.2.
+    # The corpora split numbers into pieces: "4 2 . 2" was 42.2.
     is_in_number = word.isdigit() and (
         before.isdigit() or (before in ".," and i > 1 and words[i - 2].isdigit())
     )

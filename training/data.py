@@ -17,7 +17,7 @@ from training.examples import (
 from training.renaming import read_dataset_names, rename_datasets
 
 DrawExamples = Callable[[random.Random], list[Example]]
-"""Gives the examples of one epoch, given a source of chance."""
+"""Returns the examples of one epoch, drawn with a generator of random numbers."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from training.scoring import TYPES, AnnotatedEntity, Entity, is_kind_accepted, names_match
 
 CHARS_BESIDE: Final = 50
-"""Characters of the text that are shown on each side."""
+"""Number of characters of the text that are shown on each side of an error."""
 
 
 def list_errors(paper: Mapping[str, Any], found: Sequence[Entity]) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _is_right(entity: Entity, annotated: AnnotatedEntity) -> bool:
 
 
 def _find_like(entity: Entity, annotated: Sequence[AnnotatedEntity]) -> list[AnnotatedEntity]:
-    """Find annotated entities of the same name, or else of much the same."""
+    """Find annotated entities of the same name, or else of a similar one."""
     same = [one for one in annotated if names_match(entity, one)]
     return same or [one for one in annotated if names_match(entity, one, relaxed=True)]
 

@@ -25,7 +25,7 @@ from training.stages import train_student
 
 Paper = dict[str, Any]
 RESAMPLES = 1000
-"""Of the bootstrap (Efron, 1979), which gives the standard errors."""
+"""Number of resamples of the bootstrap (Efron, 1979) that estimates the standard errors."""
 
 
 def evaluate_folds(

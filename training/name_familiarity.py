@@ -22,7 +22,7 @@ from queries.similarity import familiarity
 MIN_SHARE: Final = 0.0025
 """Share of papers below which a name is left out: few know it."""
 _BREAK: Final = re.compile(r"[^\w\s\-/'’+#*]+|\n")
-"""What no name goes across."""
+"""Pattern of what separates names: punctuation and line breaks."""
 
 
 def count_names(papers: Iterable[Paper], lexicon: Lexicon) -> tuple[int, Counter[str]]:

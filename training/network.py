@@ -12,7 +12,7 @@ from training import attention
 from training.batches import MAX_SPAN_WORDS
 
 HEAD_SIZE = 128
-"""Numbers that a head keeps of each word."""
+"""Length of the vector that a head makes of each word."""
 
 
 class SpanPairs(NamedTuple):
@@ -28,7 +28,7 @@ class SpanPairs(NamedTuple):
 
 
 class SpanHead(nn.Module):
-    """Scores of spans: what first word, last word and width speak for, summed."""
+    """Scores spans by the sum of what their first word, last word and width contribute."""
 
     def __init__(self, size: int, classes: int) -> None:
         super().__init__()

@@ -13,9 +13,9 @@ from typing import Any
 from training.corpora import read_lines
 
 _NAME = re.compile(r"(?=.{3,25}\Z)(?=.*[A-Z])[^()\[\]:,\s]+(?: [^()\[\]:,\s]+){0,2}")
-"""A capital, no punctuation, at most three words."""
+"""Pattern of a usable name: it has a capital, no punctuation, and at most three words."""
 MIN_REPLACED_CHARS = 4
-"""Of a surface form; a shorter one may stand inside other words."""
+"""Fewest characters of a surface form that is replaced; a shorter one may be part of other words."""
 
 
 def read_dataset_names(path: Path) -> list[str]:

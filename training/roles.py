@@ -13,7 +13,7 @@ from training.regression import fit_regression
 from training.surfaces import KIND_OF_TYPE, drop_joined_forms, find_occurrences
 
 MIN_ENTITIES = 4
-"""Cues of fewer entities than this have no weight."""
+"""Fewest entities that must have a cue for it to get a weight."""
 
 CueExample = tuple[set[str], str]
 """The cues of an entity, and its role."""

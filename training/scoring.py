@@ -14,7 +14,7 @@ from typing import Any
 Entity = Mapping[str, Any]
 """With ``type``, ``name``, ``surfaces`` and ``role``."""
 AnnotatedEntity = Mapping[str, Any]
-"""The same, with ``alt_types`` and ``optional``; ``roles`` where several are right."""
+"""The same, with ``alt_types`` and ``optional``, and with ``roles`` if several are right."""
 TYPES = ("Method", "Dataset", "Task")
 """The types that are scored."""
 

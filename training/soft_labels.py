@@ -23,7 +23,7 @@ from training.leaks import find_leaks
 log = logging.getLogger(__name__)
 
 MIN_ENTITY_PROBABILITY = 0.02
-"""A span that is less likely to be an entity is taken for none."""
+"""Probability below which a span is taken for no entity."""
 
 Targets = dict[WordSpan, dict[str, float]]
 """Span -> kind -> share."""

@@ -10,7 +10,7 @@ from training.ranking.judgments import Judgments
 
 @contextmanager
 def open_graph(judgments: Judgments, folder: Path) -> Iterator[kg.Graph]:
-    """Open the graph of judged papers, built where it is not there yet: some thirty papers a second.
+    """Open the graph of judged papers; build it first if it does not exist, at some thirty papers a second.
 
     Args:
         judgments: the papers; the name becomes that of the file.

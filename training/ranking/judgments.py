@@ -1,4 +1,4 @@
-"""Which papers people judged to be related work of others."""
+"""Read which papers people judged to be related work of others."""
 
 import gzip
 import json
@@ -31,7 +31,7 @@ class Judgments:
     name: str
     papers: tuple[Paper, ...]
     queries: tuple[Query, ...]
-    """Only those that have a related paper."""
+    """The queries, only those that have a related paper."""
 
 
 def load_judgments(shared: Path) -> tuple[Judgments, Judgments]:

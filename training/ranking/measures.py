@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from training.ranking.judgments import Query
 
 DEPTH: Final = 10
-"""Papers of a ranking that are looked at."""
+"""Number of papers at the top of a ranking that are scored."""
 
 
 class Mean(NamedTuple):
@@ -22,7 +22,7 @@ class Mean(NamedTuple):
 
 
 def score_ranking(query: Query, ranked: Sequence[str]) -> float:
-    """Return the NDCG at 10 of a ranking, of which the papers that nobody judged are left out.
+    """Return the NDCG at 10 of a ranking without the papers that nobody judged.
 
     Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002); leaving out what was
     not judged: Sakai, "Alternatives to bpref" (2007).
