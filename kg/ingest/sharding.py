@@ -192,7 +192,7 @@ def _join(paper: Paper, found: Extraction | Rejection) -> Paper | ExtractedPaper
 
 
 def _remove_drafts(folder: Path, shard: Shard) -> None:
-    """Remove what processes that were killed have left of a shard that is complete by now."""
+    """Remove what killed processes left of a shard that has been completed since."""
     for draft in folder.glob(f".{shard.file}.*.part"):
         with suppress(OSError):
             draft.unlink()
