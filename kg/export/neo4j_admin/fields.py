@@ -3,7 +3,9 @@
 A missing value is an empty field; a string is always quoted, so that an empty one does not count as missing.
 The importer has no escape for its array delimiter, and drops arrays without elements: an empty list, or one
 that holds only an empty string, is written with a mark in front, which the script of `finishing` removes
-after the import. Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
+after the import.
+
+Format: https://neo4j.com/docs/operations-manual/5/tools/neo4j-admin/neo4j-admin-import/
 """
 
 from collections.abc import Callable, Sequence
