@@ -28,7 +28,7 @@ class Paper(Frozen):
     date: str | None = Field(default=None, description="ISO 8601 date, as precise as the source has it")
     authors: tuple[str, ...] = Field(default=(), description="'Given Family', in the order of the paper")
     family_names: tuple[str, ...] = Field(
-        default=(), description="those that the words of 'Given Family' do not tell: 'García Márquez'"
+        default=(), description="those that cannot be told from 'Given Family': 'García Márquez'"
     )
     venue: str | None = None
     doi: str | None = Field(default=None, description="in lower case, without resolver: 10.1000/182")

@@ -66,7 +66,7 @@ PAPER: Final = NodeType(
         Property(
             "family_names",
             "strings",
-            "those of authors that the words of their names do not tell, such as García Márquez, sorted",
+            "family names that cannot be told from the names of authors, such as García Márquez, sorted",
         ),
         Property("venue", "string", "journal, conference or publisher"),
         Property("doi", "string", "DOI in lower case, without a resolver's address"),

@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.model import QueryRefused
 
-_NO_CODE: Final = re.compile(
+NO_CODE: Final = re.compile(
     r"""
     (?P<string>
         \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
@@ -23,6 +23,7 @@ _NO_CODE: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Pattern of strings, IRIs, comments, variables and escapes: what is not the code of a query."""
 _CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[0-9A-Fa-f]{6})")
 _FIRST_WORD: Final = re.compile(
     r"\s*(?:(?:prefix\s+[^\s:]*:|base|version)\s*(?:<>|\"\")\s*)*(\w*)", re.IGNORECASE
@@ -91,7 +92,7 @@ def _check_depth(code: str) -> None:
 
 def _blank_out(text: str) -> str:
     """Return a text without comments, and with strings, IRIs and variables emptied."""
-    return _NO_CODE.sub(_empty, text)
+    return NO_CODE.sub(_empty, text)
 
 
 def _empty(match: re.Match[str]) -> str:

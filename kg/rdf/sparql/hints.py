@@ -5,12 +5,9 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Final
 
+from kg.rdf.sparql.guard import NO_CODE
 from kg.rdf.vocabulary import NAMESPACES, PREFIXES, XSD, Namespace
 
-_TEXTS: Final = re.compile(
-    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(<[^<>\s]*>)|#[^\n]*", re.DOTALL
-)
-"""Pattern of strings and comments, and of IRIs, since a # in them begins no comment."""
 _PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _TERM: Final = re.compile(r"<([^<>\s]+)>|(?<![\w.:?$-])([A-Za-z][\w.-]*):([A-Za-z]\w*)")
 _NAMESPACES: Final = tuple(namespace for namespace in NAMESPACES if namespace is not XSD)
@@ -29,7 +26,7 @@ def name_unknown_terms(query: str) -> list[str]:
 
 
 def _find_terms(query: str) -> Iterator[tuple[type[Namespace], str]]:
-    code = _TEXTS.sub(lambda found: found[1] or '""', query)
+    code = NO_CODE.sub(lambda found: found["iri"] or " ", query)
     prefixes = PREFIXES | {found[1]: found[2] for found in _PREFIX.finditer(code)}
     for found in _TERM.finditer(code):
         iri = found[1] or prefixes.get(found[2], "") + found[3]
