@@ -239,7 +239,7 @@ def _shorten(cell: str) -> str:
 def warn_truncated(limit: int) -> None:
     """Say on standard error that there are more rows than were printed."""
     rows = "first row is" if limit == 1 else f"first {limit:,} rows are"
-    shown = f"only the {rows} shown" if limit else "there are rows, of which none is shown"
+    shown = f"only the {rows} shown" if limit else "there are rows, but none is shown"
     print(f"kg: {shown}; --limit shows more", file=sys.stderr)
 
 

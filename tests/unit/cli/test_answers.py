@@ -191,7 +191,7 @@ def test_cypher_says_when_there_is_more(kg: Run) -> None:
     assert done.out.split() == ["id", "gans", "sound"]
     assert done.err == "kg: only the first 2 rows are shown; --limit shows more\n"
     assert kg("cypher", statement, "--limit", "4").err == ""
-    told = "kg: there are rows, of which none is shown; --limit shows more\n"
+    told = "kg: there are rows, but none is shown; --limit shows more\n"
     assert kg("cypher", statement, "--limit", "0").err == told
 
 
