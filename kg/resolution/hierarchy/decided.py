@@ -28,37 +28,47 @@ class Decision(NamedTuple):
 
 
 def decide_anew(
-    store: GraphStore, names: StoredNames, known: StoredEdges, affected: Iterable[str], idle: Set[str]
+    store: GraphStore, names: StoredNames, known: StoredEdges, affected: Iterable[str], unmentioned: Set[str]
 ) -> Decision:
     """Decide what stands above all names for which that may have changed.
+
+    A name that no paper mentions stays in the hierarchy only where it is needed: above a mentioned name,
+    decided anew or not, or above another name that is needed.
 
     Args:
         store: the graph.
         names: as they are counted now.
         known: the hierarchy as it was.
         affected: names whose own words may give other broader names by now.
-        idle: names that no paper mentions and that stood in the hierarchy.
+        unmentioned: names that no paper mentions and that stood in the hierarchy.
     """
-    told = _list_told(store, names, affected)
-    found, unmentioned = find_broader(told, names)
-    kept = _find_needed(names, known, idle - unmentioned, told)
-    above_kept, others = find_broader(kept, names)
-    needed = unmentioned | kept | others
-    decided = {form: found.get(form) or above_kept.get(form, []) for form in {*told, *idle, *needed}}
+    mentioned = _list_mentioned(store, names, affected)
+    found, needed = find_broader(mentioned, names)
+    needed_by_others = _find_needed_by_others(names, known, unmentioned - needed, mentioned)
+    found_above, needed_above = find_broader(needed_by_others, names)
+    needed |= needed_by_others | needed_above
+    decided = {
+        form: found.get(form) or found_above.get(form, []) for form in {*mentioned, *unmentioned, *needed}
+    }
     _add_claimed(store, names, known, decided, needed)
     edges = {form: of_name[:MAX_PARENTS] for form, of_name in decided.items()}
     ends = {edge.broad for of_name in edges.values() for edge in of_name}
-    return Decision(edges, {form for form in needed if edges[form] or form in ends or form in kept})
+    return Decision(
+        edges, {form for form in needed if edges[form] or form in ends or form in needed_by_others}
+    )
 
 
-def _list_told(store: GraphStore, names: StoredNames, affected: Iterable[str]) -> set[str]:
-    """Return the names that papers mention and whose own words, or the lexicon, have to be asked."""
-    told = {*affected, *names.lexicon.names, *_list_curated(store)}
-    names.read_parts(told)
-    told = {form for form in told if names.count_papers(form)}
-    unlisted = told - names.lexicon.names.keys()
+def _list_mentioned(store: GraphStore, names: StoredNames, affected: Iterable[str]) -> set[str]:
+    """Return the names that papers mention and that the lexicon or their own words have to be asked about.
+
+    What answering takes is read here, many names at a time.
+    """
+    asked = {*affected, *names.lexicon.names, *_list_curated(store)}
+    names.read_parts(asked)
+    mentioned = {form for form in asked if names.count_papers(form)}
+    unlisted = mentioned - names.lexicon.names.keys()
     names.read_longer([head for form in unlisted for head in list_doubtful_heads(form, names)])
-    return told
+    return mentioned
 
 
 def _list_curated(store: GraphStore) -> set[str]:
@@ -67,26 +77,27 @@ def _list_curated(store: GraphStore) -> set[str]:
     return {form for pair in (*curation.merged, *curation.kept_apart) for form in pair}
 
 
-def _find_needed(
-    names: StoredNames, known: StoredEdges, idle: Collection[str], told: Collection[str]
+def _find_needed_by_others(
+    names: StoredNames, known: StoredEdges, unmentioned: Collection[str], decided: Collection[str]
 ) -> set[str]:
-    """Find the names that stay in the hierarchy, as they stand above one that is not decided anew.
+    """Find the unmentioned names that stand right above a mentioned one which is not decided anew.
 
     Args:
         names: as they are counted now.
         known: the hierarchy as it was.
-        idle: names that no paper mentions.
-        told: the names that are decided anew.
+        unmentioned: names that no paper mentions.
+        decided: the mentioned names that are decided anew.
     """
-    known.read_below(idle)
-    staying = {
-        form: [edge.narrow for edge in known.list_below(form) if edge.reason in BY_WORDS] for form in idle
+    known.read_below(unmentioned)
+    below = {
+        form: [edge.narrow for edge in known.list_below(form) if edge.reason in BY_WORDS]
+        for form in unmentioned
     }
-    names.read(narrow for below in staying.values() for narrow in below)
+    names.read(narrow for narrows in below.values() for narrow in narrows)
     return {
         form
-        for form, below in staying.items()
-        if any(narrow not in told and names.count_papers(narrow) for narrow in below)
+        for form, narrows in below.items()
+        if any(narrow not in decided and names.count_papers(narrow) for narrow in narrows)
     }
 
 

@@ -30,14 +30,14 @@ class IncrementalHierarchy(WantedHierarchy):
     def __init__(self, store: GraphStore, previous: PreviousState) -> None:
         names, known = StoredNames(store), StoredEdges(store, previous.edges)
         touched = TouchedNames(names, previous.counts)
-        unmentioned = read_unmentioned_concepts(store)
-        forms = {form_of_concept(id) for id in unmentioned}
-        idle = {form for form in forms | touched.papers.keys() if not names.count_papers(form)}
-        decided, needed = decide_anew(store, names, known, touched.find_affected(), idle)
+        unmentioned_ids = read_unmentioned_concepts(store)
+        stood = {form_of_concept(id) for id in unmentioned_ids} | touched.papers.keys()
+        unmentioned = {form for form in stood if not names.count_papers(form)}
+        decided, needed = decide_anew(store, names, known, touched.find_affected(), unmentioned)
         self._edges = RevisedEdges(known, decided)
         self._outdated, self._reach = _find_outdated(store, names, self._edges, touched, previous)
         names.read(edge.broad for form in self._outdated for edge in self.list_edges(form))
-        super().__init__(names, needed, unmentioned)
+        super().__init__(names, needed, unmentioned_ids)
 
     def list_outdated(self) -> Iterable[str]:
         """Return the names whose edges, broader names or reach may be others than the graph holds."""
