@@ -147,7 +147,7 @@ def print_stream(
         UsageError: the format is BibTeX or RIS.
     """
     if format is OutputFormat.TABLE:
-        print_table(columns, list(rows))
+        print_table(columns, list(rows), exact=True)
     elif format is OutputFormat.CSV:
         _print_csv(columns, rows, safe)
     elif format is OutputFormat.JSONL:
@@ -157,19 +157,24 @@ def print_stream(
         print_records([dict(zip(columns, row, strict=True)) for row in rows], format)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print a table for people."""
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact: bool = False) -> None:
+    """Print a table for people.
+
+    Args:
+        columns: names of the columns.
+        rows: the values of each row.
+        exact: show columns without any value too, and numbers with all their digits.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    is_seen = sys.stdout.isatty()
-    if is_seen:
-        columns, rows = _leave_out_empty(columns, rows)
-    console = Console(file=unescaped(sys.stdout), width=None if is_seen else PIPED_TABLE_WIDTH)
+    if not exact:
+        columns, rows = _condense(columns, rows)
+    console = Console(file=unescaped(sys.stdout), width=None if sys.stdout.isatty() else PIPED_TABLE_WIDTH)
     cells = [[escape_controls(_shorten(format_cell(value))) for value in row] for row in rows]
-    widths = _fit_columns(columns, cells, console.width) if is_seen else [None] * len(columns)
+    widths = _fit_columns(columns, cells, console.width)
     if widths is None:
         _print_records_apart(columns, cells)
         return
@@ -182,9 +187,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     console.print(table)
 
 
-def _leave_out_empty(
-    columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> tuple[Sequence[str], list[list[Any]]]:
+def _condense(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Sequence[str], list[list[Any]]]:
     """Return a table without the columns that have no value in any row, and with rounded numbers."""
     nothing: tuple[Any, ...] = (None, "", (), [])
     kept = [n for n in range(len(columns)) if not rows or any(row[n] not in nothing for row in rows)]
@@ -192,12 +195,17 @@ def _leave_out_empty(
 
 
 def _round(value: Any) -> Any:
-    return float(f"{value:.3g}") if isinstance(value, float) and math.isfinite(value) else value
+    """Round to three digits, or to two after the point where these are more.
+
+    >>> _round(0.0112994), _round(2021.3384)
+    (0.0113, 2021.34)
+    """
+    if not isinstance(value, float) or not math.isfinite(value):
+        return value
+    return round(value, 2) if abs(value) >= 1 else float(f"{value:.3g}")
 
 
-def _fit_columns(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int
-) -> Sequence[int | None] | None:
+def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Sequence[int] | None:
     """Choose widths at which no word is broken: ids are there to be copied.
 
     Returns:

@@ -20,15 +20,14 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_papers, print_records, print_table
-from kg.cli.questions import complete_name, print_help, print_questions, print_specially
+from kg.cli.questions import VIEWS, complete_name, print_help, print_questions
 from kg.cli.readable import Command
-from kg.cli.reading_order import print_reading_order
 from kg.cli.readinglist import expand_lists, find_papers_asked_about
 from kg.cli.text import count
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import UsageError
-from queries import Comparison, ConceptRow, PaperRow, Question, Step
+from queries import Comparison, ConceptRow, PaperRow, Question
 from queries.arguments import PaperName
 
 _NameArgument = Annotated[
@@ -87,12 +86,10 @@ def query(
     from queries import question
 
     if list_all:
-        if format is not OutputFormat.TABLE:
-            print_records(_describe_questions(), format, safe)
-        elif sys.stdout.isatty():
+        if format is OutputFormat.TABLE:
             print_questions()
         else:
-            _print_table_of_questions()
+            print_records(_describe_questions(), format, safe)
         return
     if name is None:
         raise UsageError("name a question; kg query --list shows all")
@@ -160,12 +157,6 @@ def _print_rows(graph: Graph, rows: list[Any], format: OutputFormat, safe: bool)
         print_papers(graph, rows, format, lambda: _print_answer(rows), safe)
 
 
-def _print_table_of_questions() -> None:
-    rows = _describe_questions()
-    table = [(row["question"], " ".join(map(str.upper, row["about"])), row["answers"]) for row in rows]
-    print_table(list(rows[0]), table)
-
-
 def _describe_questions() -> list[dict[str, Any]]:
     """Return the name of each question, what it is asked about, and what it answers."""
     from queries import QUESTIONS
@@ -174,17 +165,14 @@ def _describe_questions() -> list[dict[str, Any]]:
 
 
 def _print_answer(rows: list[Any]) -> None:
-    """Print a table with a column for each field of the rows."""
+    """Print an answer in its own form, or as a table with a column for each field of its rows."""
     if not rows:
         print("No results.")
-        return
-    if all(isinstance(row, Step) for row in rows):
-        print_reading_order(rows)
-        return
-    if print_specially(rows):
-        return
-    columns = list(type(rows[0]).model_fields)
-    print_table(columns, [[_format_value(getattr(row, column)) for column in columns] for row in rows])
+    elif view := VIEWS.get(type(rows[0])):
+        view(rows)
+    else:
+        columns = list(type(rows[0]).model_fields)
+        print_table(columns, [[_format_value(getattr(row, column)) for column in columns] for row in rows])
 
 
 def _format_value(value: Any) -> Any:

@@ -2,15 +2,18 @@
 
 import inspect
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
+
+from pydantic import BaseModel
 
 from kg.cli.lineages import print_lineage
 from kg.cli.output import print_table
+from kg.cli.paths import print_paths
 from kg.cli.prose import print_prose
+from kg.cli.reading_order import print_reading_order
 from kg.cli.text import count
-from queries import Cell, Descent, Emerging, Question, Year
+from queries import Cell, Descent, Emerging, Path, Question, Step, Year
 
 GROUPS: Final = {
     "Papers": "find paper resolve-paper related why why-not reading-order papers-with evidence",
@@ -38,14 +41,21 @@ def complete_name(incomplete: str) -> list[tuple[str, str]]:
 
 
 def print_questions() -> None:
-    """Print all questions in groups, a line or two each."""
+    """Print all questions in groups: how each is asked, and what it answers."""
     from queries import QUESTIONS
 
+    forms = {name: _describe_form(asked) for name, asked in QUESTIONS.items()}
+    width = max(map(len, forms.values()))
     for place, (heading, names) in enumerate(GROUPS.items()):
         print(f"\n{heading}" if place else heading)
         for name in names.split():
-            print_prose(f"  {name:<18} {QUESTIONS[name].doc}", hang=19)
+            print_prose(f"  {forms[name]:<{width}}  {QUESTIONS[name].doc}", hang=width + 2)
     print("\nkg query NAME --help tells more of one.")
+
+
+def _describe_form(asked: Question) -> str:
+    """Return the name of a question and what it is asked about, such as "gaps TASK"."""
+    return " ".join([asked.name, *map(str.upper, asked.arguments)])
 
 
 def print_help(asked: Question) -> None:
@@ -53,9 +63,7 @@ def print_help(asked: Question) -> None:
     options = " [-k LIMIT]" if asked.has_limit else ""
     more = " …" if asked.many else ""
     named = "".join(f" [--{name} {name.upper()}]" for name in (*asked.options, *asked.lists))
-    print(
-        f"Usage: kg query {' '.join([asked.name, *map(str.upper, asked.arguments)])}{more}{named}{options}\n"
-    )
+    print(f"Usage: kg query {_describe_form(asked)}{more}{named}{options}\n")
     documentation = (inspect.getdoc(asked.function) or "").partition("\n\nRaises:")[0]
     for line in _iter_help(_FOR_PROGRAMMERS.sub("", documentation)):
         print_prose(line, hang=2 if line.startswith(" ") else 0)
@@ -76,29 +84,6 @@ def _iter_help(documentation: str) -> Iterator[str]:
             yield ""
         waiting = line.rstrip() if line.strip() else ""
     yield from [waiting.replace("``", "")] if waiting else ()
-
-
-def print_specially(rows: Sequence[Any]) -> bool:
-    """Print a matrix as one, a trend as a sparkline, a lineage as two lists, on a terminal.
-
-    Returns:
-        Whether that was done; a pipe gets a table of all rows, as does any other answer.
-    """
-    if not sys.stdout.isatty():
-        return False
-    if all(isinstance(row, Cell) for row in rows):
-        _print_matrix(rows)
-        return True
-    if all(isinstance(row, Year) for row in rows):
-        _print_trend(rows)
-        return True
-    if all(isinstance(row, Emerging) for row in rows):
-        _print_rising(rows)
-        return True
-    if all(isinstance(row, Descent) for row in rows):
-        print_lineage(rows)
-        return True
-    return False
 
 
 def _print_matrix(cells: Sequence[Cell]) -> None:
@@ -145,3 +130,14 @@ def draw_bars(values: Sequence[float]) -> str:
     return "".join(
         _BARS[max(height, 1) - 1] if value else " " for height, value in zip(heights, values, strict=True)
     )
+
+
+VIEWS: Final[Mapping[type[BaseModel], Callable[[Sequence[Any]], None]]] = {
+    Cell: _print_matrix,
+    Descent: print_lineage,
+    Emerging: _print_rising,
+    Path: print_paths,
+    Step: print_reading_order,
+    Year: _print_trend,
+}
+"""Type of the rows of an answer that reads better as something else than a table -> what prints them."""

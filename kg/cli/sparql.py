@@ -73,7 +73,7 @@ def sparql(
     watched = Watched(answer.rows)
     if format is OutputFormat.TABLE:
         rows = [[_shorten_iri(value, triples.prefixes) for value in row] for row in watched]
-        print_table(answer.columns, rows)
+        print_table(answer.columns, rows, exact=True)
     else:
         print_stream(answer.columns, watched, format, safe)
     if answer.truncated:

@@ -197,6 +197,11 @@ def test_rows_are_printed_as_they_come() -> None:
     assert shown == [0, 1, 2]
 
 
+def test_a_table_of_a_users_query_has_every_column_and_digit() -> None:
+    text = printed(lambda: output.print_stream(["year", "doi"], [[2021.3384, None]], OutputFormat.TABLE))
+    assert text.split() == ["year", "doi", *[word for word in text.split() if "─" in word], "2021.3384"]
+
+
 def test_a_table_in_a_pipe_is_wide_and_takes_markup_as_text() -> None:
     long = "word " * 30
     text = printed(lambda: output.print_table(["name", "[bold]"], [[long.strip(), "[red]GAN[/red]"]]))

@@ -98,7 +98,7 @@ def test_the_list_of_questions(capsys: pytest.CaptureFixture[str]) -> None:
     print_questions()
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Papers"
-    assert lines[1].startswith("  find               Find papers whose title")
+    assert lines[1].startswith("  find TEXT               Find papers whose title")
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
