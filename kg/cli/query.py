@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel
 
-from kg.cli.comparisons import PIVOTED, print_comparison
 from kg.cli.meant import tell_meant
 from kg.cli.notes import say, tell_why_empty
 from kg.cli.options import (
@@ -20,10 +19,12 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_papers, print_records, print_table
-from kg.cli.questions import VIEWS, complete_name, print_help, print_questions
+from kg.cli.questions import complete_name, print_help, print_questions
 from kg.cli.readable import Command
 from kg.cli.readinglist import expand_lists, find_papers_asked_about
 from kg.cli.text import count
+from kg.cli.views.choice import print_in_own_form
+from kg.cli.views.comparisons import PIVOTED, print_comparison
 from kg.files import write_atomically
 from kg.graph import Graph
 from kg.model import UsageError
@@ -168,9 +169,7 @@ def _print_answer(rows: list[Any]) -> None:
     """Print an answer in its own form, or as a table with a column for each field of its rows."""
     if not rows:
         print("No results.")
-    elif view := VIEWS.get(type(rows[0])):
-        view(rows)
-    else:
+    elif not print_in_own_form(rows):
         columns = list(type(rows[0]).model_fields)
         print_table(columns, [[_format_value(getattr(row, column)) for column in columns] for row in rows])
 

@@ -22,22 +22,20 @@ from kg.cli.options import (
     parse_weights,
 )
 from kg.cli.output import print_papers
-from kg.cli.prose import print_prose, print_reason, print_wording
+from kg.cli.prose import print_prose
 from kg.cli.readinglist import ReadingList, find_papers_asked_about
 from kg.cli.sending import SendOption, check_target, send_papers
 from kg.cli.text import (
-    NAMELESS,
     count,
     format_paper,
-    format_parts,
     format_unstored,
 )
+from kg.cli.views.ranking import print_ranking
 from kg.cli.web import open_page
 from kg.graph import Graph
 from kg.model import UsageError
 from queries import RelatedPaper
 
-MAX_SHOWN_REASONS: Final = 3
 MAX_SHOWN_PAPERS: Final = 10
 """Papers of a reading list that are named above the answer."""
 
@@ -115,7 +113,7 @@ def related(
             without=without or (),
             diverse=diverse,
         )
-        print_papers(graph, rows, format, lambda: _print_ranking(asked, rows, limit, all_, explain), safe)
+        print_papers(graph, rows, format, lambda: _print_answer(asked, rows, limit, all_, explain), safe)
         if to:
             send_papers(graph, [row for row in rows if row.recommended or all_], to)
     return None
@@ -144,14 +142,13 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
         yield f"{count(len(lines) - len(shown), 'more paper')}"
 
 
-def _print_ranking(
+def _print_answer(
     asked: ReadingList, rows: Sequence[RelatedPaper], limit: int, all_: bool, explain: bool
 ) -> None:
     for line in _name_asked(asked):
         print_prose(f"Related to: {line}")
     shown = [row for row in rows if row.recommended or all_]
-    for place, row in enumerate(shown, start=1):
-        _print_row(place, row, explain)
+    print_ranking(shown, explain)
     if not limit:
         return  # none was wanted, which says nothing of how many are related
     if not rows:
@@ -160,18 +157,3 @@ def _print_ranking(
         print("No paper in the graph is near enough to be recommended; --all prints the nearest.")
     elif len(shown) < len(rows):
         print("\nNo other paper is near enough to be recommended; --all prints the next.")
-
-
-def _print_row(place: int, row: RelatedPaper, explain: bool) -> None:
-    print()
-    print_prose(f"{place:2}. {row.score:.3f}  {format_paper(row.paper)}", hang=10)
-    if explain and row.parts:
-        print(f"      = {format_parts(row.parts)}")
-    if row.nearest:
-        print_prose(f"      nearest to: {row.nearest.title or NAMELESS}")
-    if row.relation:
-        print_prose(f"      {row.relation}")
-    for reason in row.reasons[:MAX_SHOWN_REASONS]:
-        print_reason(reason)
-    if not row.reasons:
-        print_wording(row.words, row.closest)

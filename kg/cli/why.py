@@ -16,9 +16,9 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_row, print_rows
-from kg.cli.prose import print_closest, print_prose, print_reason
 from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
-from kg.cli.text import count, format_paper
+from kg.cli.text import count
+from kg.cli.views.connections import print_connection
 from kg.graph import Graph
 from kg.model import UsageError
 from queries import Why
@@ -48,7 +48,7 @@ def why(
             raise UsageError("nothing is told of a paper and itself, and the list names no other")
         print_rows(connections, format, lambda: _print_nearest(connections), safe)
     else:
-        print_row(connections[0], format, lambda: _print_connection(connections[0]), safe)
+        print_row(connections[0], format, lambda: print_connection(connections[0]), safe)
 
 
 def _connect(graph: Graph, own: ReadingList, others: ReadingList) -> list[Why]:
@@ -66,28 +66,9 @@ def _print_nearest(connections: Sequence[Why]) -> None:
     for place, connection in enumerate(connected[:MAX_PAIRS]):
         if place:
             print()
-        _print_connection(connection)
+        print_connection(connection)
     if len(connected) > MAX_PAIRS:
         hidden = count(len(connected) - MAX_PAIRS, "more pair")
         print(f"kg: {hidden} with something in common; --format json shows all", file=sys.stderr)
     if apart := len(connections) - len(connected):
         print(f"kg: {count(apart, 'pair')} with nothing telling in common", file=sys.stderr)
-
-
-def _print_connection(connection: Why) -> None:
-    print_prose(f"this one: {format_paper(connection.paper)}")
-    print_prose(f"that one: {format_paper(connection.other)}")
-    print()
-    print_prose(connection.verdict, hang=0)
-    if connection.relation:
-        print_prose(f"In short: {connection.relation}.", hang=0)
-    for reason in connection.reasons:
-        print()
-        print_reason(reason)
-    if connection.closest:
-        print()
-        print_closest(connection.words, connection.closest)
-    if connection.untold:
-        print()
-    for shared in connection.untold:
-        print_prose(shared.sentence, (shared.common,))

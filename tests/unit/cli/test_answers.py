@@ -154,6 +154,23 @@ def test_a_question_shows_concepts_with_their_ids(kg: Run) -> None:
     assert kg("query", "gaps", "image generation").out == "No results.\n"
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        (["paper", "gans"], ["show", "gans"]),
+        (["concept", "GAN"], ["show", "GAN"]),
+        (["stats"], ["stats"]),
+        (["why", "gans", "survey"], ["why", "gans", "survey"]),
+        (["why-not", "gans", "survey"], ["why-not", "gans", "survey"]),
+    ],
+    ids=lambda words: "-".join(words),
+)
+def test_a_question_with_a_command_of_its_own_reads_the_same(
+    kg: Run, question: list[str], command: list[str]
+) -> None:
+    assert kg("query", *question).out == kg(*command).out != ""
+
+
 def test_a_path_has_a_line_for_each_step(kg: Run) -> None:
     assert kg("query", "bridge", "gans", "survey", "-k", "1").out.splitlines() == [
         "2 steps",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg as package
-from kg.cli.lineages import print_lineage
+from kg.cli.views.lineages import print_lineage
 from kg.model import Kind, Paper
 from queries import lineage
 from tests.lexicon import Lexicon

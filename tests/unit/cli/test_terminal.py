@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.cli.output import print_table
 from kg.cli.prose import colour, print_prose, wrap
-from kg.cli.questions import GROUPS, complete_name, draw_bars, print_questions
+from kg.cli.questions import GROUPS, complete_name, print_questions
+from kg.cli.views.trends import draw_bars
 from kg.model import Kind
 from queries import QUESTIONS
 from tests.unit.cli.conftest import Run
