@@ -47,7 +47,7 @@ def find_papers(reader: Reader, text: str, limit: int = 10) -> list[FoundPaper]:
     """
     limit = check_limit(limit)
     check_text(text, "what to search for")
-    found = search_papers(reader, text, limit)
+    found = search_papers(reader, text, limit, unspaced=True)
     papers = paper_rows(reader, [paper for paper, _ in found])
     return [FoundPaper(paper=papers[paper], score=score) for paper, score in found if paper in papers]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.store import Reader
-from kg.store.words import count_whole_word, find_whole_words, find_words
+from kg.store.words import count_word, find_unspaced, find_whole_words, find_words
 from queries.similarity.rarity import rarity
 from queries.similarity.words import STOP_WORDS, stem
 from queries.statements import ask, check_reader
@@ -39,7 +39,13 @@ EXTRA_CANDIDATES: Final = 200
 
 
 def search_papers(
-    reader: Reader, text: str, limit: int, *, titles: bool = True, extra: int = EXTRA_CANDIDATES
+    reader: Reader,
+    text: str,
+    limit: int,
+    *,
+    titles: bool = True,
+    unspaced: bool = False,
+    extra: int = EXTRA_CANDIDATES,
 ) -> list[tuple[str, float]]:
     """Find papers whose title or abstract hold words of a text, best first.
 
@@ -48,17 +54,22 @@ def search_papers(
         text: plain words.
         limit: most papers to return.
         titles: whether words of the title count, too.
+        unspaced: whether to look for words of scripts without spaces, too, for which all papers are searched.
         extra: candidates beyond the limit to look at.
 
     Returns:
         ``(id, score)`` of each paper; scores are above 0.
     """
     check_reader(reader)
-    rarities = {word: _word_rarity(word) for word in (*find_words(text), *find_whole_words(text))}
+    within = find_unspaced(text) if unspaced else []
+    rarities = {word: _word_rarity(word) for word in (*find_words(text), *find_whole_words(text), *within)}
     if not rarities or limit < 1:
         return []
     searched = [word for word in rarities if word not in STOP_WORDS] or rarities
     candidates = [paper for paper, _ in reader.search(" ".join(searched), limit + extra, titles=titles)]
+    if within:
+        holding = ask(reader, "papers_holding", words=within, limit=limit + extra)
+        candidates = list(dict.fromkeys([*candidates, *(row["id"] for row in holding)]))
     fields = FIELDS if titles else FIELDS[1:]
     scores = {
         row["id"]: _score([((row[field.name] or "").lower(), field) for field in fields], rarities)
@@ -81,7 +92,7 @@ def score_field(text: str, rarities: Mapping[str, float], mean_length: int) -> f
         mean_length: mean length of such a field in characters.
     """
     norm = K1 * (1 - B + B * len(text) / mean_length)
-    counts = {word: count_whole_word(word, text) for word in rarities}
+    counts = {word: count_word(word, text) for word in rarities}
     return sum(rarities[word] * count / (count + norm) for word, count in counts.items() if count)
 
 

@@ -18,7 +18,7 @@ from kg.cli.output import print_papers, print_table
 
 
 def find(
-    text: Annotated[str, typer.Argument(help="Words to look for.")],
+    words: Annotated[list[str], typer.Argument(help="Words to look for.")],
     limit: LimitOption = 10,
     store: StoreOption = None,
     format: OutputOption = OutputFormat.TABLE,
@@ -27,6 +27,7 @@ def find(
     """Find papers whose title or abstract match words, best first."""
     from queries import find_papers
 
+    text = " ".join(words)
     with open_graph(store) as graph:
         rows = find_papers(graph, text, limit)
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]

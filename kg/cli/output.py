@@ -211,13 +211,15 @@ def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: i
     Returns:
         A width for each column; None where the terminal is too narrow for that.
     """
+    from rich.cells import cell_len
+
     texts = [[column, *(row[n] for row in rows)] for n, column in enumerate(columns)]
-    widths = [max(len(word) for text in some for word in [*text.split(), ""]) for some in texts]
+    widths = [max(cell_len(word) for text in some for word in [*text.split(), ""]) for some in texts]
     spare = width - sum(widths) - 3 * len(widths)
     if spare < 0:
         return None
     # What is left goes to the columns that need least to be on one line, so that as many as can be are.
-    wanted = [max(map(len, some)) - least for some, least in zip(texts, widths, strict=True)]
+    wanted = [max(map(cell_len, some)) - least for some, least in zip(texts, widths, strict=True)]
     for place, n in enumerate(sorted(range(len(widths)), key=lambda n: wanted[n])):
         given = min(wanted[n], spare // (len(widths) - place))
         widths[n] += given

@@ -27,6 +27,12 @@ _NOT_AFTER: Final = {
 }
 """Class of the last character of a word -> pattern that matches where the word cannot end later."""
 
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese; and Korean, which writes particles and nouns as one word."""
+
 MAX_WORDS: Final = 400
 """Most words of a search: Lucene takes 1,024 clauses, and each word makes two, for title and abstract."""
 
@@ -45,6 +51,27 @@ def find_whole_words(text: str) -> list[str]:
     """
     found = dict.fromkeys(_WHOLE_WORD.findall(text.lower()))
     return [word for word in found if _WORD.search(word)][:MAX_WORDS]
+
+
+def find_unspaced(text: str) -> list[str]:
+    """Return the distinct parts of a text in scripts that set no space between words, at most `MAX_WORDS`.
+
+    No full-text index holds words of these scripts: they have to be looked for within texts.
+
+    >>> find_unspaced("基于GAN的图像生成, 语音")
+    ['基于', '的图像生成', '语音']
+    """
+    return list(dict.fromkeys(_UNSPACED.findall(text)))[:MAX_WORDS]
+
+
+def count_word(word: str, text: str) -> int:
+    """Return how often a text holds a word: within others in scripts without spaces, else as a whole word.
+
+    Args:
+        word: in lower case.
+        text: in lower case.
+    """
+    return text.count(word) if _UNSPACED.fullmatch(word) else count_whole_word(word, text)
 
 
 def count_whole_word(word: str, text: str) -> int:

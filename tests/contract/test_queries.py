@@ -163,6 +163,25 @@ def test_found_papers_have_the_same_score_on_every_engine(store: GraphStore) -> 
     assert found("3") == found("5") == []
 
 
+def test_words_of_scripts_without_spaces_are_found_within_texts(store: GraphStore) -> None:
+    titles = ["语音识别综述", "基于扩散模型的图像生成方法", "拡散モデルによる音声合成", "Speech"]
+    abstracts = ["语音识别是关键技术。", "本文提出一种扩散模型，扩散模型好。", "", "Not 图像."]
+    papers = [
+        Paper(id=f"f{n}", title=title, abstract=abstract)
+        for n, (title, abstract) in enumerate(zip(titles, abstracts, strict=True))
+    ]
+    build(store, papers, Lexicon(KINDS))
+
+    def found(text: str) -> list[str]:
+        return [row.paper.id for row in queries.find_papers(store, text)]
+
+    assert found("扩散模型") == ["f1"]
+    assert found("音声合成") == ["f2"]
+    assert found("图像") == ["f1", "f3"]
+    assert found("语音识别 speech") == ["f0", "f3"]
+    assert found("机器翻译") == []
+
+
 def test_stats(graph: GraphStore) -> None:
     stats = queries.stats(graph, top=1)
     assert (stats.papers, stats.concepts, stats.methods, stats.citations) == (5, 5, 3, 2)

@@ -29,7 +29,10 @@ def print_paper(facts: PaperFacts) -> None:
         (fact.role, fact.concept.kind, fact.concept.name, fact.concept.df, ", ".join(fact.surfaces))
         for fact in facts.facts
     ]
-    print_table(("role", "kind", "concept", "papers", "written as"), rows)
+    if rows:
+        print_table(("role", "kind", "concept", "papers", "written as"), rows)
+    else:
+        print("\nNo method, dataset, task or topic was found in it.")
     for cited in facts.cites:
         print_prose(f"cites: {format_paper(cited)}")
 

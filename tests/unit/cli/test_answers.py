@@ -268,3 +268,7 @@ def test_a_question_says_which_concept_a_name_was_taken_for(kg: Run) -> None:
     assert kg("query", "evidence", "xnet", "GANs").err == meant
     assert kg("query", "papers-with", "GANs", "ImageNet").err == meant
     assert kg("query", "concept", "GANs").err == ""
+
+
+def test_several_words_are_found_without_quotes(kg: Run) -> None:
+    assert kg("find", "whales", "drawing").out == kg("find", "whales drawing").out != ""

@@ -86,6 +86,12 @@ def test_a_table_breaks_no_id_and_leaves_out_what_is_empty(capsys: pytest.Captur
 
 
 @pytest.mark.usefixtures("terminal")
+def test_a_column_is_as_wide_as_its_characters(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("title", "id"), [("语音识别综述", "a")])
+    assert "语音识别综述" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("terminal")
 def test_where_a_table_is_too_wide_each_row_is_a_paragraph(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("id", "other"), [("x" * 30, "y" * 30), ("a", "b")])
     assert capsys.readouterr().out == f"id     {'x' * 30}\nother  {'y' * 30}\n\nid     a\nother  b\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.store.words import count_whole_word, find_whole_words, find_words
+from kg.store.words import count_whole_word, count_word, find_unspaced, find_whole_words, find_words
 
 
 def test_a_search_text_has_no_operators() -> None:
@@ -36,3 +36,9 @@ def test_a_word_is_found_where_a_text_is_cut_so(text: str) -> None:
 def test_words_are_counted_where_nothing_goes_on() -> None:
     assert count_whole_word("net", "net, nets and a net: subnet, net.work, 3net") == 2
     assert count_whole_word("3", "3, 3.5 and 33 of 3") == 2
+
+
+def test_words_of_scripts_without_spaces_stand_within_others() -> None:
+    assert find_unspaced("확산 모델, การรู้จำเสียง und 图像") == ["확산", "모델", "การรู้จำเสียง", "图像"]
+    assert count_word("图像", "图像生成与图像识别") == 2
+    assert count_word("net", "nets and a net") == 1
