@@ -1,7 +1,7 @@
 """``kg why``: what connects two papers, or a reading list and a paper."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
 import typer
@@ -16,12 +16,12 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.output import print_row, print_rows
-from kg.cli.readinglist import ReadingList, find_papers_asked_about, is_list
+from kg.cli.readinglist import find_papers_asked_about, is_list
 from kg.cli.text import count
 from kg.cli.views.connections import print_connection
 from kg.graph import Graph
-from kg.model import UsageError
-from queries import Why
+from kg.model import ExtractedPaper, UsageError
+from queries import PaperRow, Why
 
 MAX_PAIRS: Final = 5
 """Pairs that are explained for people where a reading list has more."""
@@ -41,21 +41,29 @@ def why(
     with open_graph(store) as graph:
         own, others = (find_papers_asked_about(graph, [name]) for name in (paper, other))
         tell_namesakes(graph, [paper, other])
-        connections = _connect(graph, own, others)
-    if is_list(paper) or is_list(other):
-        connections = [pair for pair in connections if pair.paper.id != pair.other.id]
-        if not connections:
-            raise UsageError("nothing is told of a paper and itself, and the list names no other")
+        pairs = [(one, that) for one in own.papers for that in others.papers]
+        if listed := is_list(paper) or is_list(other):
+            pairs = [(one, that) for one, that in pairs if _id_of(one) != _id_of(that)]
+            if not pairs:
+                raise UsageError("nothing is told of a paper and itself, and the list names no other")
+        connections = _connect(graph, pairs)
+    if listed:
         print_rows(connections, format, lambda: _print_nearest(connections), safe)
     else:
         print_row(connections[0], format, lambda: print_connection(connections[0]), safe)
 
 
-def _connect(graph: Graph, own: ReadingList, others: ReadingList) -> list[Why]:
-    """Explain every pair of two lists once, also where both are in both lists; the nearest first."""
+def _id_of(paper: PaperRow | ExtractedPaper) -> str:
+    return paper.id if isinstance(paper, PaperRow) else paper.paper.id
+
+
+def _connect(
+    graph: Graph, pairs: Iterable[tuple[PaperRow | ExtractedPaper, PaperRow | ExtractedPaper]]
+) -> list[Why]:
+    """Explain every pair of papers once, also where both are in both lists; the nearest first."""
     from queries import why_related
 
-    found = [why_related(graph, left, right) for left in own.papers for right in others.papers]
+    found = [why_related(graph, one, that) for one, that in pairs]
     once = {frozenset((why.paper.id, why.other.id)): why for why in reversed(found)}
     return sorted(once.values(), key=lambda why: (-why.score, why.paper.id, why.other.id))
 

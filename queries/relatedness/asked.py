@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.model import ExtractedPaper, NotFound
+from kg.model import ExtractedPaper, NotFound, UsageError
 from kg.store import Reader
 from queries.arguments import PaperName
 from queries.models import PaperRow
@@ -38,6 +38,30 @@ def load_asked(
     distinct = list({paper.paper.id: paper for paper in others}.values())
     unstored = compare_unstored(reader, distinct, left_out) if distinct else ()
     return [*(features[key] for key in ids), *unstored]
+
+
+def load_pair(
+    reader: Reader, paper: PaperName, other: PaperName, left_out: LeftOut = NOTHING
+) -> tuple[PaperFeatures, PaperFeatures]:
+    """Make two papers comparable.
+
+    Args:
+        reader: the graph.
+        paper: the one.
+        other: the other.
+        left_out: concepts that count for nothing.
+
+    Raises:
+        NotFound: no paper answers to a name, or a row is given whose paper is gone.
+        Ambiguous: several do.
+        UsageError: both are one paper.
+    """
+    # Apart, because what is named twice occurs once in a list.
+    (own,), (compared,) = (load_asked(reader, [name], left_out) for name in (paper, other))
+    if own.paper.id == compared.paper.id:
+        name = own.paper.title or own.paper.id
+        raise UsageError(f"'{name}' is the same paper twice; name two papers")
+    return own, compared
 
 
 def _resolve(reader: Reader, paper: PaperName) -> PaperRow:

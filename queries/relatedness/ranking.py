@@ -14,7 +14,7 @@ from queries.arguments import ConceptName, PaperName, check_limit, list_papers
 from queries.listing import find_listed
 from queries.models import Reason, RelatedPaper, Why
 from queries.papers import count_papers
-from queries.relatedness.asked import load_asked
+from queries.relatedness.asked import load_asked, load_pair
 from queries.relatedness.candidates import find_candidates
 from queries.relatedness.diversity import Scored, diversify
 from queries.relatedness.features import PaperFeatures, load_features
@@ -136,9 +136,9 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
     Raises:
         NotFound: no paper answers to a name.
         Ambiguous: several do.
+        UsageError: both are one paper.
     """
-    # Apart, because a list drops what it names twice, and a paper may be compared with itself.
-    (own,), (compared,) = load_asked(reader, [paper]), load_asked(reader, [other])
+    own, compared = load_pair(reader, paper, other)
     seed = load_seed(reader, own, count_papers(reader))
     (found,) = _explain(reader, [seed], [Scored(seed.score(compared), compared)])
     (shared,) = list_reasons(reader, seed, [compared])

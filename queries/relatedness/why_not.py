@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.model import UsageError
 from kg.store import Reader
 from queries.arguments import ConceptName, PaperName, check_limit
 from queries.models import MissingConcept, WhyNot
 from queries.papers import count_papers
-from queries.relatedness.asked import load_asked
+from queries.relatedness.asked import load_pair
 from queries.relatedness.candidates import find_by_each_way
 from queries.relatedness.diversity import Scored
 from queries.relatedness.features import PaperFeatures, load_features
@@ -64,9 +63,7 @@ def why_not(
     """
     limit = check_limit(limit)
     wishes = Wishes(Weights.of(weights), find_left_out(reader, without))
-    (own,), (missed,) = (load_asked(reader, [name], wishes.left_out) for name in (paper, other))
-    if own.paper.id == missed.paper.id:
-        raise UsageError("a paper is never listed next to itself: name another one")
+    own, missed = load_pair(reader, paper, other, wishes.left_out)
     seed = load_seed(reader, own, count_papers(reader), wishes.weights)
     return _describe(reader, seed, missed, limit, _find_standing(reader, seed, missed, limit, wishes))
 

@@ -72,4 +72,10 @@ def test_why_not_for_programs(kg: Run) -> None:
 
 def test_why_not_of_a_paper_that_is_there(kg: Run) -> None:
     assert "It is among the related papers, at place 1" in kg("why-not", "gans", "survey").out
-    assert kg("why-not", "gans", "gans").err.startswith("kg: a paper is never listed next to itself")
+
+
+@pytest.mark.parametrize("command", ["why", "why-not"])
+def test_one_paper_under_two_names_is_not_explained(kg: Run, command: str) -> None:
+    done = kg(command, "gans", "10.1000/gans")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "kg: 'Adversarial nets' is the same paper twice; name two papers\n"

@@ -91,6 +91,7 @@ def test_reading_a_text_that_is_in_no_graph(assistant: Assistant) -> None:
         ),
         ("related", {"papers": ["gans"], "limit": 1000}, "limit: Input should be less than or equal to 50"),
         ("related", {"paper": "gans"}, "related takes [papers], [text], [known], [limit], [far]"),
+        ("why", {"paper": "gans", "other": "gans"}, "'Adversarial nets' is the same paper twice"),
         ("why", {"paper": "gans"}, "why takes paper, other; other: Field required"),
         ("question", {"name": "gabs"}, "did you mean 'gaps'"),
         ("question", {"name": "zzz"}, "the tool question lists all"),

@@ -106,14 +106,9 @@ def test_names_that_stand_for_no_paper_or_for_several(graph: GraphStore) -> None
         queries.related_papers(graph, "wave", limit=-1)
 
 
-def test_a_paper_shares_all_its_concepts_with_itself(graph: GraphStore) -> None:
-    why = queries.why_related(graph, "wave", "wave")
-    assert {reason.path for reason in why.reasons} == {
-        ("music source separation",),
-        ("Wave-U-Net",),
-        ("MUSDB",),
-    }
-    assert all(reason.sentence == reason.other_sentence for reason in why.reasons)
+def test_a_paper_is_not_explained_by_itself(graph: GraphStore) -> None:
+    with pytest.raises(UsageError, match=r"^'.*' is the same paper twice; name two papers$"):
+        queries.why_related(graph, "wave", "10.1000/wave")
 
 
 def test_siblings_in_the_hierarchy_are_connected_through_it(graph: GraphStore) -> None:

@@ -154,7 +154,7 @@ def test_why_not_says_what_would_be_enough(tmp_path_factory: pytest.TempPathFact
 
 
 def test_why_not_of_a_paper_itself_and_of_one_with_nothing_in_common(graph: GraphStore) -> None:
-    with pytest.raises(UsageError, match="never listed next to itself"):
+    with pytest.raises(UsageError, match="is the same paper twice; name two papers"):
         queries.why_not(graph, "wave", "10.1000/wave")
     answer = queries.why_not(graph, "wave", "tasnet", weights={"words": 0}, without="audio source separation")
     assert (answer.rank, answer.found_by) == (None, ())
