@@ -7,7 +7,7 @@ once, for everything that a command writes to standard output and standard error
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import Any, TextIO, cast
+from typing import Any, Final, TextIO, cast
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -65,12 +65,16 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
 
 
+_PYDANTIC_PREFIX: Final = "Value error, "
+"""What newer releases of Typer, which check values by pydantic, leave before a sentence of their own."""
+
+
 @contextmanager
 def _escaping_complaints() -> Iterator[None]:
-    """Escape control characters in an error of Typer, which prints it in colours."""
+    """Escape control characters in an error of Typer, which prints it in colours; keep only its sentence."""
     try:
         yield
     except Exception as problem:
         if isinstance(message := getattr(problem, "message", None), str):
-            problem.message = escape_controls(message)  # type: ignore[attr-defined]  # it has one
+            problem.message = escape_controls(message.removeprefix(_PYDANTIC_PREFIX))  # type: ignore[attr-defined]  # it has one
         raise

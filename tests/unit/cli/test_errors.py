@@ -119,6 +119,12 @@ def test_a_wrong_request_exits_with_2(kg: Run, command: tuple[str, ...]) -> None
     assert "Usage: " in done.err
 
 
+@pytest.mark.parametrize("command", [("stats",), ("digest",), ("watch", "run")], ids=" ".join)
+def test_a_value_that_is_no_choice_is_told_in_one_sentence(kg: Run, command: tuple[str, ...]) -> None:
+    told = " ".join(kg(*command, "--format", "xml").err.split())
+    assert "Invalid value for '--format': 'xml' is not one of 'table'," in told
+
+
 @pytest.mark.parametrize("place", ["first", "last"])
 def test_the_error_itself_with_debug_before_or_after_the_command(
     kg: Run, monkeypatch: pytest.MonkeyPatch, place: str
