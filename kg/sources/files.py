@@ -124,7 +124,8 @@ def _read_folder(folder: str, request: _Request) -> Iterator[SourceRecord]:
         except (SourceError, UnknownFormat) as problem:
             problems += 1
             reason = _say_unread(problem)
-            yield Origin(name, request.format).reject("the whole file", make_excerpt(reason, 1000))
+            told = make_excerpt(_leave_out_name(name, reason), 1000)
+            yield Origin(name, request.format).reject("the whole file", told)
             if problems == len(names):
                 raise SourceError(f"no file of {folder} can be read: {reason}") from problem
 
@@ -133,6 +134,11 @@ def _say_unread(problem: Exception) -> str:
     """Return what is wrong with a file of a folder, without advice to name a format, as files may differ."""
     reason, advice, _ = str(problem).partition(NAME_ONE)
     return f"{reason}." if advice else reason
+
+
+def _leave_out_name(name: str, reason: str) -> str:
+    """Return a sentence about a file without the name of the file, which a rejection has beside it."""
+    return f"It {reason.removeprefix(f'{name} ')}" if reason.startswith(f"{name} ") else reason
 
 
 def _read_all_shards(folder: str, files: Sequence[str], request: _Request) -> Iterator[SourceRecord]:
