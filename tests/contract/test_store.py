@@ -7,7 +7,8 @@ import pytest
 
 from kg.model import GraphBatch, QueryFailed, QueryTimeout, Row, StoreError, UsageError
 from kg.schema import FORMAT_VERSION
-from kg.store import Answer, GraphStore, collect_answer, stream_cypher
+from kg.store import Answer, Credentials, GraphStore, collect_answer, open_store, stream_cypher
+from tests.neo4j_server.server import Neo4j
 
 ODD = 'o\'dd "id" `x` {y} $z \\ 👩‍👩‍👧 שלום MATCH (n) DELETE n //'
 CONCEPT = "method:x-net"
@@ -150,6 +151,23 @@ def test_search_finds_words_of_title_and_abstract(store: GraphStore) -> None:
 
 def test_search_before_anything_was_written_finds_nothing(store: GraphStore) -> None:
     assert store.search("anything", 5) == []
+
+
+@pytest.mark.neo4j
+def test_a_search_of_a_server_does_not_list_its_indexes(
+    empty_neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(empty_neo4j.uri, Credentials(empty_neo4j.username, empty_neo4j.password))
+    store.prepare()
+    store.write(batch("spectrograms"))
+    store.checkpoint()
+    sent: list[str] = []
+    ask = store.query
+    monkeypatch.setattr(store, "query", lambda text, *given: sent.append(text) or ask(text, *given))
+    assert [found for found, _ in store.search("spectrograms", 5)] == ["spectrograms"]
+    assert len(sent) == 1
+    store.execute([("DROP INDEX paper_text", {})])
+    assert store.search("spectrograms", 5) == []
 
 
 def test_preparing_twice_is_fine_and_nothing_is_missing(store: GraphStore) -> None:
