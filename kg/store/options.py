@@ -48,7 +48,8 @@ def check_format(target: str, mark: Mapping[str, Any], options: OpenOptions) -> 
         if mark["filled"] and not options.into_existing:
             raise StoreFormat(
                 f"'{target}' holds something else: choose an empty store (NEO4J_DATABASE names a database), "
-                "or build with --into-existing to write next to what it holds"
+                "or build with --into-existing (in Python, connect with into_existing=True) to write next to "
+                "what it holds"
             )
     elif found > FORMAT_VERSION:
         raise StoreFormat(
