@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Final, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
-from kg.model import Kind, Role
+from kg.model import Kind, QueryFailed, Role
+from kg.model.checks import show
 from kg.records.concepts import kind_of
 from kg.records.packing import split_concept_id
 from kg.store import Record
@@ -27,6 +28,24 @@ def text_of(row: Record) -> str:
     return f"{row['title'] or ''}\n{row['abstract'] or ''}"
 
 
+def refuse_node(label: str, id: object, problem: ValueError) -> QueryFailed:
+    """Return the error for a node that another program wrote under a label of ours.
+
+    Args:
+        label: of the node.
+        id: its id, of whatever type.
+        problem: why it cannot be decoded.
+    """
+    reason = str(problem)
+    if isinstance(problem, ValidationError):
+        first = problem.errors(include_url=False)[0]
+        reason = f"its {first['loc'][0]} is {show(first['input'])}"
+    return QueryFailed(
+        f"the {label} node with the id {show(id)} is of another program, as {reason}: remove the node or its "
+        "label; kg doctor --deep names all such nodes"
+    )
+
+
 class PaperRow(Row):
     """A paper in an answer."""
 
@@ -37,7 +56,10 @@ class PaperRow(Row):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row with ``id``, ``title`` and ``year``."""
-        return cls(id=row["id"], title=row["title"] or "", year=row["year"])
+        try:
+            return cls(id=row["id"], title=row["title"] or "", year=row["year"])
+        except ValueError as error:
+            raise refuse_node("Paper", row["id"], error) from error
 
 
 class FoundPaper(Row):
@@ -58,7 +80,10 @@ class ConceptRow(Row):
     @classmethod
     def of(cls, row: Record) -> Self:
         """Decode a row with ``id``, ``name``, ``labels`` and ``df``."""
-        return cls(id=row["id"], name=row["name"], kind=kind_of(row["labels"]), df=row["df"] or 0)
+        try:
+            return cls(id=row["id"], name=row["name"], kind=kind_of(row["labels"]), df=row["df"] or 0)
+        except ValueError as error:
+            raise refuse_node("Concept", row["id"], error) from error
 
     @property
     def slug(self) -> str:

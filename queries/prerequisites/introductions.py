@@ -64,7 +64,7 @@ def list_introductions(reader: Reader, concepts: Iterable[str]) -> dict[str, lis
         if row["year"] is None or row["year"] <= first[concept]:
             sentence = _find_sentence(row)
             if sentence is not None:
-                paper = PaperRow(id=row["id"], title=row["title"] or "", year=row["year"])
+                paper = PaperRow.of(row)
                 found.setdefault(concept, []).append(Introduction(paper, sentence))
     return found
 

@@ -139,6 +139,13 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
             f"{target.uri} does not allow the user '{target.username}' to do this: {message}; "
             "docs/operations.md lists the rights that are needed"
         )
+    if "Statement.TypeError" in code and timeout is None:
+        # A statement of ours reads what we wrote, so its types only disagree with what somebody else did.
+        reason, _, _ = message.partition(";")
+        return QueryFailed(
+            f"{target.uri} holds nodes of another program under labels of ours ({reason}): "
+            "kg doctor --deep says which"
+        )
     if isinstance(error, CypherSyntaxError) or "ClientError" in code:
         return QueryFailed(message)
     return StoreError(f"{target.uri}: {message}{f'; {_KEPT}' if target.is_written else ''}")

@@ -40,7 +40,8 @@ def test_what_is_ours_or_allowed_is_opened(found: dict[str, Any], options: OpenO
         (
             mark(None, filled=True),
             "'x.kg' holds something else: choose an empty store (NEO4J_DATABASE names a database), or build "
-            "with --into-existing (in Python, connect with into_existing=True) to write next to what it holds",
+            "with --into-existing (in Python, connect with into_existing=True) to write next to what it "
+            "holds",
         ),
         (
             mark(NEWER),
