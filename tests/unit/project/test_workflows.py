@@ -28,6 +28,11 @@ def test_ci_runs_what_anybody_can_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
+def test_ci_runs_on_the_python_of_debian() -> None:
+    job = WORKFLOWS["ci"]["jobs"]["debian"]
+    assert (job["container"], runs(job)[-1]) == ("debian:12", "make test")
+
+
 def test_ci_runs_for_every_pull_request_and_on_main() -> None:
     assert WORKFLOWS["ci"][TRIGGERS] == {"push": {"branches": ["main"]}, "pull_request": None}
 
