@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel
 
 from kg.cli.meant import tell_meant
 from kg.cli.notes import say, tell_why_empty
@@ -175,13 +174,9 @@ def _print_answer(rows: list[Any]) -> None:
 
 
 def _format_value(value: Any) -> Any:
-    """Return what a cell shows of a field: nested rows and lists become one line."""
+    """Return what a cell shows of a field: a paper or concept with its id, a list as its items."""
     if isinstance(value, PaperRow):
         return f"{value.title} [{value.id}]"
     if isinstance(value, ConceptRow):
         return f"{value.name} [{value.id}]"
-    if isinstance(value, BaseModel):
-        return ", ".join(str(_format_value(getattr(value, field))) for field in type(value).model_fields)
-    if isinstance(value, tuple):
-        return ", ".join(str(_format_value(part)) for part in value)
-    return value
+    return ", ".join(value) if isinstance(value, tuple) else value
