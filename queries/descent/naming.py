@@ -86,10 +86,12 @@ def find_stand_for(name: str) -> str | None:
 
     >>> find_stand_for("pre-trained T5 checkpoint"), find_stand_for("Transformer-based models")
     ('T5', 'Transformer')
-    >>> find_stand_for("Swin Transformer")
+    >>> find_stand_for("Swin Transformer"), find_stand_for("diffusion models")
+    (None, None)
     """
     found = _STAND_IN.fullmatch(name)
-    return found["name"] if found else None
+    is_known = load_lexicon().find_kind(normalize_name(name)) is not None
+    return found["name"] if found and not is_known else None
 
 
 def find_slug(name: str) -> str:
