@@ -9,7 +9,7 @@ from queries.benchmarks import names_resource
 from queries.descent.claims import OWN, Claim, Source, read_claims, read_parts, read_sources
 from queries.descent.known import Known
 from queries.descent.naming import is_particular, is_variety
-from queries.descent.varieties import find_namesakes
+from queries.descent.varieties import Variety, find_namesakes
 from queries.models import PaperRow
 from queries.models.lineage import Basis
 
@@ -17,6 +17,8 @@ _RANKS: Final = {Basis.DERIVED: 0, Basis.NAME: 1, Basis.PART: 2}
 _SOFTWARE: Final = re.compile(r"[^:]+:.*\b(?:library|package|toolkit)\b", re.IGNORECASE)
 """Titles of programs, which may be named after what they are for."""
 _NO_YEAR: Final = 9999
+_MIN_TELLING: Final = 3
+"""Least letters of an abbreviation that tells by itself which method a name is made of."""
 
 
 class Edge(NamedTuple):
@@ -41,8 +43,10 @@ def find_edges(reader: Reader, methods: set[str], known: Known) -> list[Edge]:
     sources = read_sources(reader, methods | namesakes.stand_ins)
     claims = [claim for source in sources for claim in read_claims(source, methods)]
     claims += read_parts(reader, methods, sources)
-    known.look_up({*methods, *_list_methods(claims), *(id for pair in namesakes.varieties for id in pair)})
-    edges = [*_judge(claims, known), *_read_varieties(namesakes.varieties, known)]
+    known.look_up(
+        {*methods, *_list_methods(claims), *(id for found in namesakes.varieties for id in found[:2])}
+    )
+    edges = [*_judge(claims, known), *_read_varieties(namesakes.varieties, sources, known)]
     return _choose_best((edge for edge in edges if {edge.newer, edge.older} & methods), known)
 
 
@@ -79,11 +83,17 @@ def _find_main(source: Source, known: Known) -> str | None:
     return own.pop() if len(own) == 1 else None
 
 
-def _read_varieties(varieties: Iterable[tuple[str, str]], known: Known) -> Iterator[Edge]:
-    """Yield varieties by name that come from a paper of the graph, with its sentence."""
-    for newer, older in varieties:
+def _read_varieties(varieties: Iterable[Variety], sources: Iterable[Source], known: Known) -> Iterator[Edge]:
+    """Yield varieties by name that come from a paper of the graph, with its sentence.
+
+    Two letters stand for many things: a DMNet is a diffusion model only where its paper speaks of these.
+    """
+    named = {source.paper.id: {place.method for place in source.places} for source in sources}
+    for newer, older, part in varieties:
         proposal = known.proposals.get(newer)
         if proposal is None or _SOFTWARE.match(proposal.sentence):
+            continue
+        if len(part) < _MIN_TELLING and older not in named.get(proposal.paper.id, ()):
             continue
         if is_particular(known.concepts[older].name) and known.are_in_order(older, newer):
             yield Edge(newer, older, Basis.NAME, proposal.paper, proposal.sentence)

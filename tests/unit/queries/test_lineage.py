@@ -18,6 +18,7 @@ from queries.models import PaperRow
 from tests.lexicon import Lexicon
 
 METHODS = ("X-Net", "Y-Net", "Z-Net", "SciX-Net", "BERT", "SciBERT", "transformer", "machine learning")
+METHODS += ("diffusion model", "DM", "diffusion", "DM-Net", "DM-Marker")
 EXTRACTOR = Lexicon({**dict.fromkeys(METHODS, Kind.METHOD), "MUSDB": Kind.DATASET})
 
 
@@ -103,6 +104,23 @@ def test_a_name_may_be_that_of_another_with_something_added(tmp_path: Path) -> N
     papers = ("Text", 2020, "We propose SciBERT."), ("Other", 2018, "BERT is good.")
     assert _trace(tmp_path, "BERT", *papers) == [("built on it", 1, "SciBERT", "name")]
     assert _trace(tmp_path / "again", "SciBERT", *papers) == [("builds on", 1, "BERT", "name")]
+
+
+def test_two_letters_of_a_name_tell_only_what_its_paper_speaks_of(tmp_path: Path) -> None:
+    papers = (
+        ("Diffusion", 2018, "A diffusion model (DM) is good. A DM is slow."),
+        ("Images", 2020, "We propose DM-Net. It needs a diffusion model."),
+        ("Cells", 2021, "We propose DM-Marker. It finds double markers."),
+    )
+    assert _trace(tmp_path, "diffusion model", *papers) == [("built on it", 1, "DM-Net", "name")]
+
+
+def test_a_well_known_method_is_not_taken_for_the_shorter_name_in_it(tmp_path: Path) -> None:
+    papers = (
+        ("Heat", 2018, "We look at diffusion."),
+        ("Images", 2020, "We propose Y-Net. Y-Net is based on a diffusion model."),
+    )
+    assert _trace(tmp_path, "diffusion model", *papers) == [("built on it", 1, "Y-Net", "derived")]
 
 
 def test_nothing_builds_on_what_came_later(tmp_path: Path) -> None:
