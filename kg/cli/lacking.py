@@ -31,11 +31,11 @@ def describe_lacking(report: "Report", graph: Graph) -> str:
 
 def _list_services(askable: "Askable") -> str:
     """Return "arXiv for 5, and OpenAlex and Semantic Scholar for 9; 2 have no id"."""
-    from kg.live.client import TITLES
+    from kg.live.apis import APIS
 
     by_number: dict[int, list[str]] = defaultdict(list)
     for service, number in askable.by_service.items():
-        by_number[number].append(TITLES[service])
+        by_number[number].append(APIS[service].title)
     named = [f"{_join(titles)} for {number:,}" for number, titles in by_number.items()]
     unknown = f"{askable.unknown:,} {'has' if askable.unknown == 1 else 'have'} no id to ask by"
     known = ", and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)

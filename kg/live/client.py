@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from kg import __version__
 from kg.live import keeping, zotero
 from kg.live.addresses import check_address, find_host
+from kg.live.apis import APIS
 from kg.live.asking import Answer, Refused, Request
 from kg.live.pace import Pace
 from kg.live.quota import PASSING, Quota, read_quota
@@ -21,39 +22,9 @@ from kg.settings import Settings
 if TYPE_CHECKING:
     import httpx2
 
-    from kg.live.network import Rejected, Way
+    from kg.live.network import Endpoint, Rejected
 
-TITLES: Final = {
-    "arxiv": "arXiv",
-    "arxiv_feed": "arXiv's news feed",
-    "crossref": "Crossref",
-    "hf": "Hugging Face",
-    "openalex": "OpenAlex",
-    "s2": "Semantic Scholar",
-    "pubmed": "PubMed",
-    "acl": "the ACL Anthology",
-    "zotero": "Zotero",
-}
-"""Service -> its name in sentences."""
-_SECONDS_APART: Final = {"arxiv": 3.0, "arxiv_feed": 3.0, "crossref": 1.0, "s2": 1.0, "pubmed": 0.34}
-"""Seconds between two requests (arXiv: one in three seconds; Crossref and, with a key, S2: one a second;
-E-utilities: three a second)."""
 _HOUR: Final = 3600
-_SECONDS_FRESH: Final = {
-    **dict.fromkeys(("arxiv", "arxiv_feed", "hf", "openalex", "s2"), _HOUR),
-    "acl": 86_400,
-}
-"""Seconds for which an answer is reused without asking, if the service does not say. Other services are asked
-each time: searches of Crossref and PubMed begin a session that expires, and Zotero changes as its user
-works."""
-_SAME_PACE: Final = {"arxiv_feed": "arxiv"}
-"""Service -> the service together with which its requests are counted."""
-_KEYS: Final = {"openalex": "openalex_api_key", "s2": "semantic_scholar_api_key", "pubmed": "ncbi_api_key"}
-"""Service -> setting that holds its key."""
-_KEY_HEADERS: Final = {"s2": "x-api-key"}
-"""Service -> header for its key, if that does not go into the parameter `api_key`."""
-_LOCAL: Final = {"zotero"}
-"""Services on this machine, which are not asked through a proxy."""
 _MAX_WAIT: Final = 60.0
 """Longest Retry-After of a service that is waited for, in seconds."""
 _TRIES: Final = 4
@@ -87,18 +58,20 @@ class Client:
         clock: Callable[[], float] = time.time,
     ) -> None:
         _check_extra()
-        self._bases = {name: check_address(name, getattr(settings, f"kg_{name}_url")) for name in TITLES}
-        self._keys = {name: _read_key(settings, setting) for name, setting in _KEYS.items()}
+        self._bases = {name: check_address(name, getattr(settings, f"kg_{name}_url")) for name in APIS}
+        self._keys = {
+            name: _read_key(settings, api.key_setting) for name, api in APIS.items() if api.key_setting
+        }
         self._seconds_apart = settings.kg_seconds_apart
         self._offline = offline
         self._on_quota = on_quota
         self._clock = clock
         self._folder = None if offline else keeping.prepare_folder(settings)
-        self._kept_in = keeping.find_folder(settings) if offline else self._folder
+        self._cache_folder = keeping.find_folder(settings) if offline else self._folder
         self._pace = Pace(self._folder and self._folder / keeping.PACE, sleep, clock)
         self._unfinished = Unfinished(self._folder and self._folder / keeping.UNFINISHED, clock)
         self._since: float | None = None
-        self._ways: dict[str, tuple[httpx2.Client, httpx2.Client]] = {}
+        self._clients: dict[str, tuple[httpx2.Client, httpx2.Client]] = {}
         self._asked: set[str] = set()
 
     def has_key(self, service: str) -> bool:
@@ -125,9 +98,10 @@ class Client:
         import httpx2
         import stamina
 
-        from kg.live.answers import NotKept
+        from kg.live.answer_cache import NotCached
         from kg.live.network import Rejected
 
+        title = APIS[request.service].title
         tries = 1 if request.changes else _TRIES
         errors: list[Exception] = []
 
@@ -143,20 +117,20 @@ class Client:
                     return self._send(request)
         except Rejected as rejected:
             raise self._explain(request.service, rejected) from None
-        except NotKept:
+        except NotCached:
             raise SourceError(
-                f"{TITLES[request.service]} is not asked with --offline, and its answer is not among those "
+                f"{title} is not asked with --offline, and its answer is not among those "
                 "that are kept: run this once without --offline"
             ) from None
         except httpx2.RemoteProtocolError:
-            raise SourceError(f"{TITLES[request.service]} broke off its answer; try again later") from None
+            raise SourceError(f"{title} broke off its answer; try again later") from None
         except httpx2.TransportError:
             raise self._unreachable(request.service) from None
         raise AssertionError("the last try either answers or raises")
 
     def close(self) -> None:
         """Close connections and files."""
-        for clients in self._ways.values():
+        for clients in self._clients.values():
             for client in clients:
                 client.close()
         self._pace.close()
@@ -164,14 +138,14 @@ class Client:
     def _send(self, request: Request) -> Answer:
         from kg.live.network import name_answer
 
-        keeping_client, plain_client = self._open(request.service)
+        caching_client, plain_client = self._open(request.service)
         method, address = "GET" if request.body is None else "POST", self._make_address(request)
         body = None if request.body is None else json.dumps(request.body).encode()
         headers = dict(request.headers) | ({} if body is None else {"Content-Type": "application/json"})
         name = name_answer(method, address, body)
         if name in self._asked and not request.is_stable:
             headers["Cache-Control"] = "no-cache"
-        client = plain_client if request.changes else keeping_client
+        client = plain_client if request.changes else caching_client
         answer = client.request(
             method,
             address,
@@ -185,40 +159,38 @@ class Client:
         if answer.extensions.get("caching", {"from_cache": False})["from_cache"]:
             told = {name: value for name, value in told.items() if not name.startswith(PASSING)}
         if quota := read_quota(request.service, told):
-            self._on_quota(TITLES[request.service], quota)
+            self._on_quota(APIS[request.service].title, quota)
         return Answer(answer.content, told)
 
     def _open(self, service: str) -> "tuple[httpx2.Client, httpx2.Client]":
         """Return the clients of a service: one with the cache, and one without."""
-        from kg.live.network import open_ways
+        from kg.live.network import open_clients
 
-        if service not in self._ways:
+        if service not in self._clients:
             headers = {"User-Agent": f"paper-graph/{__version__}", "Accept-Encoding": "gzip"}
             if service == "zotero":
                 headers["Zotero-API-Version"] = "3"
-            answers = self._kept_in and self._kept_in / keeping.ANSWERS
-            way = self._describe_way(service)
-            self._ways[service] = open_ways(way, answers, offline=self._offline, headers=headers)
-        return self._ways[service]
+            answers = self._cache_folder and self._cache_folder / keeping.ANSWERS
+            self._clients[service] = open_clients(
+                self._describe_endpoint(service), answers, offline=self._offline, headers=headers
+            )
+        return self._clients[service]
 
-    def _describe_way(self, service: str) -> "Way":
-        from kg.live.network import Way
+    def _describe_endpoint(self, service: str) -> "Endpoint":
+        from kg.live.network import Endpoint
 
-        apart, name = self._seconds_apart, self._name_pace(service)
-        apart = _SECONDS_APART.get(service, 0.0) if apart is None else apart
-        return Way(
-            title=TITLES[service],
+        api, pace = APIS[service], self._name_pace(service)
+        apart = api.seconds_apart if self._seconds_apart is None else self._seconds_apart
+        return Endpoint(
+            api=api,
             address=self._bases[service],
-            seconds_fresh=_SECONDS_FRESH.get(service, 0),
-            wait=lambda: self._pace.wait(name, apart),
+            wait=lambda: self._pace.wait(pace, apart),
             key=self._keys.get(service, ""),
-            key_header=_KEY_HEADERS.get(service),
-            is_local=service in _LOCAL,
         )
 
     def _name_pace(self, service: str) -> str:
         """Return the name under which a pace is kept: the service with its host, which may be a mirror."""
-        service = _SAME_PACE.get(service, service)
+        service = APIS[service].paced_with or service
         return f"{service} {find_host(self._bases[service])}"
 
     def _make_address(self, request: Request) -> str:
@@ -251,21 +223,22 @@ class Client:
         return read_wait(rejected.retry_after, self._clock())
 
     def _explain(self, service: str, rejected: "Rejected") -> Refused:
-        wait, key = self._read_wait(rejected), _KEYS[service].upper() if self.has_key(service) else None
         if rejected.status == 403 and service == "zotero":
             return Refused(zotero.FORBIDDEN, 403)
-        return explain_refusal(TITLES[service], rejected.status, wait, key, rejected.reason)
+        api, wait = APIS[service], self._read_wait(rejected)
+        key = api.key_setting.upper() if api.key_setting and self.has_key(service) else None
+        return explain_refusal(api.title, rejected.status, wait, key, rejected.reason)
 
     def _unreachable(self, service: str) -> SourceError:
         host = find_host(self._bases[service])
         if service == "zotero":
             return SourceError(f"Zotero does not answer at {host}: is it running?")
-        return SourceError(f"{TITLES[service]} cannot be reached at {host}")
+        return SourceError(f"{APIS[service].title} cannot be reached at {host}")
 
 
 def list_hosts(settings: Settings) -> dict[str, str]:
     """Return name of a service -> its host, for all services; none is asked unless a user names it."""
-    return {title: find_host(getattr(settings, f"kg_{name}_url")) for name, title in TITLES.items()}
+    return {api.title: find_host(getattr(settings, f"kg_{name}_url")) for name, api in APIS.items()}
 
 
 def _check_extra() -> None:

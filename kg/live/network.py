@@ -21,7 +21,8 @@ import httpx2
 from hishel import CacheOptions
 from hishel.httpx2 import CacheTransport
 
-from kg.live.answers import Answers, GoingOn, Kept, NotKept
+from kg.live.answer_cache import AnswerCache, CacheOnlyTransport, NotCached, ResumingTransport
+from kg.live.apis import Api
 from kg.live.reasons import find_reason
 from kg.live.receiving import read_content
 from kg.model import SourceError, UsageError
@@ -59,44 +60,39 @@ class Rejected(Exception):
 
 
 @dataclass(frozen=True)
-class Way:
-    """The settings for connecting to one service."""
+class Endpoint:
+    """Where and how one service is asked."""
 
-    title: str
+    api: Api
     address: str
-    seconds_fresh: int
-    """Seconds for which an answer is reused without asking, if the service does not say."""
     wait: Callable[[], None]
     """Keeps the pace; called before each request that is sent."""
     key: str = field(default="", repr=False)
-    key_header: str | None = None
-    """The header for the key; None if the key goes into the parameter ``api_key``."""
-    is_local: bool = False
-    """Whether the service is on this machine, so that it is not asked through a proxy."""
 
 
-def open_ways(
-    way: Way, folder: Path | None, *, offline: bool, headers: Mapping[str, str]
+def open_clients(
+    endpoint: Endpoint, cache_file: Path | None, *, offline: bool, headers: Mapping[str, str]
 ) -> tuple[httpx2.Client, httpx2.Client]:
     """Return a client that uses the cache, and one that does not.
 
     Args:
-        way: settings of the service.
-        folder: file of the cache; None for no cache.
+        endpoint: of the service.
+        cache_file: the answers to earlier requests; None for no cache.
         offline: whether only the cache answers.
         headers: sent with each request.
     """
-    network: httpx2.BaseTransport = _Silence() if offline else _Network(way)
-    kept: httpx2.BaseTransport = network
-    if folder and offline:
-        kept = Kept(Answers(database_path=folder)) if folder.exists() else network
-    elif folder:
+    network: httpx2.BaseTransport = _OfflineTransport() if offline else _NetworkTransport(endpoint)
+    cached: httpx2.BaseTransport = network
+    if cache_file and offline:
+        if cache_file.exists():
+            cached = CacheOnlyTransport(AnswerCache(database_path=cache_file))
+    elif cache_file:
         # Answers to POST are stored only for `--offline`, as the standard does not reuse them.
         options = CacheOptions(shared=False, supported_methods=["GET", "POST"])
-        answers = Answers(database_path=folder)
-        kept = GoingOn(answers, CacheTransport(network, answers, rfc=options))
+        cache = AnswerCache(database_path=cache_file)
+        cached = ResumingTransport(cache, CacheTransport(network, cache, rfc=options))
     # The environment is not trusted: ~/.netrc holds passwords, and the proxy is chosen below.
-    clients = [httpx2.Client(transport=one, headers=headers, trust_env=False) for one in (kept, network)]
+    clients = [httpx2.Client(transport=one, headers=headers, trust_env=False) for one in (cached, network)]
     return clients[0], clients[1]
 
 
@@ -105,31 +101,32 @@ def name_answer(method: str, address: str, body: bytes | None) -> str:
     return hashlib.sha256(b"\0".join((method.encode(), address.encode(), body or b""))).hexdigest()
 
 
-class _Silence(httpx2.BaseTransport):
+class _OfflineTransport(httpx2.BaseTransport):
     """A transport that sends nothing and has no answers."""
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        raise NotKept
+        raise NotCached
 
 
-class _Network(httpx2.BaseTransport):
+class _NetworkTransport(httpx2.BaseTransport):
     """Sends requests to one service with its key and at its pace, and follows redirects on its host.
 
     Args:
-        way: to the service.
+        endpoint: of the service.
     """
 
-    def __init__(self, way: Way) -> None:
-        self._way = way
-        self._transport = httpx2.HTTPTransport(verify=_load_certificates(), proxy=_find_proxy(way))
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._api = endpoint.api
+        self._transport = httpx2.HTTPTransport(verify=_load_certificates(), proxy=_find_proxy(endpoint))
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         headers = request.headers.copy()
-        if self._way.key and self._way.key_header:
-            headers[self._way.key_header] = self._way.key
+        if self._endpoint.key and self._api.key_header:
+            headers[self._api.key_header] = self._endpoint.key
         url = request.url
         for _ in range(_MAX_REDIRECTS):
-            self._way.wait()
+            self._endpoint.wait()
             sent = httpx2.Request(
                 request.method,
                 self._add_key(url),
@@ -151,9 +148,9 @@ class _Network(httpx2.BaseTransport):
         self._transport.close()
 
     def _add_key(self, url: httpx2.URL) -> httpx2.URL:
-        if not self._way.key or self._way.key_header or "api_key" in url.params:
+        if not self._endpoint.key or self._api.key_header or "api_key" in url.params:
             return url
-        return httpx2.URL(f"{url}{'&' if url.query else '?'}api_key={quote(self._way.key, safe='')}")
+        return httpx2.URL(f"{url}{'&' if url.query else '?'}api_key={quote(self._endpoint.key, safe='')}")
 
     def _receive(self, response: httpx2.Response) -> httpx2.Response:
         """Return an answer that was read to its end, with headers that say how long it may be reused.
@@ -167,7 +164,7 @@ class _Network(httpx2.BaseTransport):
         if not response.is_success:
             retry_after = response.headers.get("retry-after")
             raise Rejected(response.status_code, retry_after, self._read_reason(response))
-        content = read_content(response, self._way.title)
+        content = read_content(response, self._api.title)
         return httpx2.Response(
             response.status_code, headers=self._make_headers(response, content), content=content
         )
@@ -175,10 +172,10 @@ class _Network(httpx2.BaseTransport):
     def _read_reason(self, response: httpx2.Response) -> str | None:
         """Return the reason that a service gives for a refusal; None if none, or if it has the key."""
         try:
-            reason = find_reason(read_content(response, self._way.title))
+            reason = find_reason(read_content(response, self._api.title))
         except (httpx2.TransportError, SourceError):
             return None
-        return None if reason and self._way.key and self._way.key in reason else reason
+        return None if reason and self._endpoint.key and self._endpoint.key in reason else reason
 
     def _make_headers(self, response: httpx2.Response, content: bytes) -> httpx2.Headers:
         headers = response.headers.copy()
@@ -186,12 +183,12 @@ class _Network(httpx2.BaseTransport):
             headers.pop(name, None)
         headers.setdefault("date", formatdate(usegmt=True))
         said = headers.get("cache-control", "")
-        key = self._way.key.encode()
+        key = self._endpoint.key.encode()
         if _WEB_PAGE.match(content) or (key and (key in content or any(key in v for _, v in headers.raw))):
             headers["cache-control"] = "no-store"
         # "Not modified" leaves the headers of the stored answer as they are.
         elif response.status_code != 304 and "expires" not in headers and not _SAYS_HOW_LONG.search(said):
-            fresh = f"max-age={self._way.seconds_fresh}"
+            fresh = f"max-age={self._api.seconds_fresh}"
             headers["cache-control"] = f"{said}, {fresh}" if said else fresh
         return headers
 
@@ -201,14 +198,14 @@ def _load_certificates() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def _find_proxy(way: Way) -> str | None:
+def _find_proxy(endpoint: Endpoint) -> str | None:
     """Return the proxy that the environment names for a service.
 
     Raises:
         UsageError: the proxy is of a kind that cannot be used.
     """
-    url = httpx2.URL(way.address)
-    if way.is_local or urllib.request.proxy_bypass(url.host):
+    url = httpx2.URL(endpoint.address)
+    if endpoint.api.is_local or urllib.request.proxy_bypass(url.host):
         return None
     proxy = urllib.request.getproxies().get(url.scheme)
     if not proxy:

@@ -7,11 +7,11 @@ import httpx2
 from hishel import Entry, Request, Response, SqliteStorage
 
 
-class NotKept(Exception):
+class NotCached(Exception):
     """The cache has no answer to a request, and no service may be asked."""
 
 
-class Answers(SqliteStorage):
+class AnswerCache(SqliteStorage):
     """A cache that keeps only the last answer to a request; hishel would keep the first one as well."""
 
     def create_entry(
@@ -29,55 +29,55 @@ class Answers(SqliteStorage):
         return super().create_entry(request, response, key, ttl=ttl, tti=tti)
 
 
-class Kept(httpx2.BaseTransport):
+class CacheOnlyTransport(httpx2.BaseTransport):
     """Takes answers from the cache, however old they are, and sends nothing.
 
     Args:
-        answers: the cache.
+        cache: of earlier answers.
     """
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, cache: AnswerCache) -> None:
+        self._cache = cache
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the answer in the cache.
 
         Raises:
-            NotKept: there is none.
+            NotCached: there is none.
         """
-        for entry in self._answers.get_entries(request.extensions["caching"]["key"]):
+        for entry in self._cache.get_entries(request.extensions["caching"]["key"]):
             return _read_entry(entry)
-        raise NotKept
+        raise NotCached
 
     def close(self) -> None:
         """Close files and connections."""
-        self._answers.close()
+        self._cache.close()
 
 
-class GoingOn(httpx2.BaseTransport):
+class ResumingTransport(httpx2.BaseTransport):
     """Takes answers from the cache if they are newer than the time that a request names; passes on the rest.
 
     Args:
-        answers: the cache.
-        others: the transport that requests are passed on to.
+        cache: of earlier answers.
+        following: the transport that requests are passed on to.
     """
 
-    def __init__(self, answers: Answers, others: httpx2.BaseTransport) -> None:
-        self._answers = answers
-        self._others = others
+    def __init__(self, cache: AnswerCache, following: httpx2.BaseTransport) -> None:
+        self._cache = cache
+        self._following = following
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Return the answer in the cache if it is recent enough, else that of the next transport."""
         since = request.extensions.get("since")
         if since is not None:
-            for entry in self._answers.get_entries(request.extensions["caching"]["key"]):
+            for entry in self._cache.get_entries(request.extensions["caching"]["key"]):
                 if _read_date(entry) >= since:
                     return _read_entry(entry)
-        return self._others.handle_request(request)
+        return self._following.handle_request(request)
 
     def close(self) -> None:
         """Close files and connections."""
-        self._others.close()
+        self._following.close()
 
 
 def _read_entry(entry: Entry) -> httpx2.Response:
