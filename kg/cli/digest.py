@@ -150,12 +150,12 @@ def _print_paper(place: int, new: NewPaper) -> None:
 
 
 def _print_silence_line(told: Digest) -> None:
-    from kg.news import describe_silence
+    from kg.news import explain_omissions
 
-    print_prose(describe_silence(told))
+    print_prose(explain_omissions(told))
 
 
 def _print_silence(told: Digest) -> None:
-    from kg.news import describe_silence
+    from kg.news import explain_omissions
 
-    print(f"kg: {describe_silence(told)}", file=sys.stderr)
+    print(f"kg: {explain_omissions(told)}", file=sys.stderr)

@@ -53,12 +53,12 @@ class News(StoredGraph):
             StoreBusy: ``last`` has to write, and another process is writing.
             StoreError: the graph could not be read or written.
         """
-        from kg.news import Returned, tell_digest
+        from kg.news import Returned, report_digest
         from queries.arguments import list_papers
 
         listed, hidden = list_papers(papers), list_papers(hide)
         names = list(map(_name_listed, listed)) if list_names is None else list_names
-        return tell_digest(
+        return report_digest(
             self._store,
             names,
             listed,

@@ -6,7 +6,7 @@ reports each thing once, even if the process is killed in between.
 
 from kg.news.comparing import Comparison, Difference, compare_graphs
 from kg.news.delivery import Delivery, Printed, Returned, ToFile
-from kg.news.digests import LAST, describe_silence, parse_since, tell_digest
+from kg.news.digests import LAST, explain_omissions, parse_since, report_digest
 from kg.news.standing import Changes, Standing, add_watch, list_watches, remove_watch, run_watch
 
 __all__ = [
@@ -21,10 +21,10 @@ __all__ = [
     "ToFile",
     "add_watch",
     "compare_graphs",
-    "describe_silence",
+    "explain_omissions",
     "list_watches",
     "parse_since",
     "remove_watch",
+    "report_digest",
     "run_watch",
-    "tell_digest",
 ]

@@ -19,7 +19,7 @@ COMPARED_FIELDS: Final = tuple(name for name in Paper.model_fields if name != "s
 
 _NODES_AT_ONCE: Final = 1_000
 
-_FIRST: Final = frozenset({"PROPOSES", "USES", "EVALUATES_ON", "ADDRESSES"})
+_TYPES_OF_USE: Final = frozenset({"PROPOSES", "USES", "EVALUATES_ON", "ADDRESSES"})
 """Types of facts that count as a use; mentioning something, or comparing with it, does not."""
 
 
@@ -55,7 +55,7 @@ class Contents:
         """Return id of each concept -> date and id of the first paper that uses it."""
         first: dict[str, tuple[str, str]] = {}
         for paper, type_, concept in self.edges:
-            if type_ in _FIRST and paper in self.dates:
+            if type_ in _TYPES_OF_USE and paper in self.dates:
                 use = (self.dates[paper], paper)
                 first[concept] = min(use, first.get(concept, use))
         return first

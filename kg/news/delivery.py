@@ -10,18 +10,18 @@ from typing import Generic, Protocol, TypeVar
 from kg.files import copy_mode
 from kg.model import ExportError, UsageError
 
-_Told = TypeVar("_Told", contravariant=True)
+_Report = TypeVar("_Report", contravariant=True)
 _Any = TypeVar("_Any")
 
 
-class Delivery(Protocol[_Told]):
+class Delivery(Protocol[_Report]):
     """Delivers an answer in two steps, between which the graph remembers it."""
 
-    def deliver(self, told: _Told, mark: str) -> Path | None:
+    def deliver(self, report: _Report, mark: str) -> Path | None:
         """Deliver the answer, or write a draft of it.
 
         Args:
-            told: the answer.
+            report: the answer.
             mark: a text that identifies this answer.
 
         Returns:
@@ -46,7 +46,7 @@ def _end_of_drafts(mark: str) -> str:
 class Returned:
     """Deliver nothing, as the caller gets the answer."""
 
-    def deliver(self, told: object, mark: str) -> None:
+    def deliver(self, report: object, mark: str) -> None:
         """Do nothing."""
 
     def finish(self) -> None:
@@ -63,9 +63,9 @@ class Printed(Generic[_Any]):
     def __init__(self, print_answer: Callable[[_Any], None]) -> None:
         self._print = print_answer
 
-    def deliver(self, told: _Any, mark: str) -> None:
+    def deliver(self, report: _Any, mark: str) -> None:
         """Print the whole answer, and flush it."""
-        self._print(told)
+        self._print(report)
         sys.stdout.flush()
 
     def finish(self) -> None:
@@ -92,13 +92,13 @@ class ToFile(Generic[_Any]):
         self._render = render
         self._draft: Path | None = None
 
-    def deliver(self, told: _Any, mark: str) -> Path:
+    def deliver(self, report: _Any, mark: str) -> Path:
         """Write the draft, and wait until it is on the disk."""
         draft = self._file.with_name(f".{self._file.name}.{_end_of_drafts(mark)}")
         try:
             with draft.open("wb") as opened:
                 copy_mode(self._file, draft)
-                opened.write(self._render(told).encode("utf-8", "replace"))
+                opened.write(self._render(report).encode("utf-8", "replace"))
                 opened.flush()
                 os.fsync(opened.fileno())
         except BaseException as error:

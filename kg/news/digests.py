@@ -10,7 +10,7 @@ from typing import Final
 from kg.model import NotAllowed, StoreReadOnly, UsageError
 from kg.model.checks import check_text
 from kg.news.delivery import Delivery
-from kg.news.memory import tell, tell_once
+from kg.news.memory import report_new, report_without_remembering
 from kg.records.timestamps import format_timestamp, normalize_timestamp
 from kg.records.watches import Watch
 from kg.store import GraphStore
@@ -52,7 +52,7 @@ def parse_since(since: str, now: datetime | None = None) -> str | None:
         ) from error
 
 
-def tell_digest(
+def report_digest(
     store: GraphStore,
     list_names: Sequence[str],
     papers: Iterable[PaperName],
@@ -86,44 +86,44 @@ def tell_digest(
     papers, hide = list(papers), list(hide)
     after = parse_since(since)
     if after is not None:
-        told = digest(store, papers, after, limit=limit, hide=hide)
-        delivery.deliver(told, "")
+        report = digest(store, papers, after, limit=limit, hide=hide)
+        delivery.deliver(report, "")
         delivery.finish()
-        return told
+        return report
 
     def answer(before: Watch) -> tuple[Digest, Watch]:
-        told = digest(store, papers, before.until, limit=limit, hide=hide, waiting=before.waiting)
-        return told, replace(before, asked=tuple(list_names), until=told.until, waiting=told.waiting)
+        report = digest(store, papers, before.until, limit=limit, hide=hide, waiting=before.waiting)
+        return report, replace(before, asked=tuple(list_names), until=report.until, waiting=report.waiting)
 
     try:
-        return tell(store, _identify(list_names), answer, delivery)
+        return report_new(store, _identify(list_names), answer, delivery)
     except (StoreReadOnly, NotAllowed):
         if on_unremembered is None:
             raise
-    told = tell_once(store, _identify(list_names), answer, delivery)
+    report = report_without_remembering(store, _identify(list_names), answer, delivery)
     on_unremembered()
-    return told
+    return report
 
 
-def describe_silence(told: Digest) -> str:
+def explain_omissions(report: Digest) -> str:
     """Describe in a sentence, without its full stop, how many new papers are shown, and why others are not.
 
-    >>> describe_silence(Digest(listed=1, after=None, until="", came_in=0, known=0, unlike=0, below=0,
+    >>> explain_omissions(Digest(listed=1, after=None, until="", came_in=0, known=0, unlike=0, below=0,
     ...     papers=(), waiting=(), floor=0.15, near_misses=()))
     'no paper came in'
     """
-    if not told.came_in:
+    if not report.came_in:
         return "no paper came in"
     parts = [
-        (len(told.waiting), "left out by the limit", "left out by the limit"),
-        (told.known, "known already", "known already"),
-        (told.unlike, "shares no concept with the list", "share no concept with the list"),
-        (told.below, f"below the floor of {told.floor:g}", f"below the floor of {told.floor:g}"),
+        (len(report.waiting), "left out by the limit", "left out by the limit"),
+        (report.known, "known already", "known already"),
+        (report.unlike, "shares no concept with the list", "share no concept with the list"),
+        (report.below, f"below the floor of {report.floor:g}", f"below the floor of {report.floor:g}"),
     ]
     counts = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in parts if number)
-    papers = "paper" if told.came_in == 1 else "papers"
-    said = f"{len(told.papers):,} of {told.came_in:,} new {papers}"
-    nearest = "".join(f"; nearest: {miss.paper.title} ({miss.score:.3f})" for miss in told.near_misses[:1])
+    papers = "paper" if report.came_in == 1 else "papers"
+    said = f"{len(report.papers):,} of {report.came_in:,} new {papers}"
+    nearest = "".join(f"; nearest: {miss.paper.title} ({miss.score:.3f})" for miss in report.near_misses[:1])
     return f"{said}{': ' if counts else ''}{counts}{nearest}"
 
 

@@ -1,6 +1,6 @@
 """Remember in the graph what was reported, so that each thing is reported once, whenever a process is killed.
 
-Reporting takes three steps, all under the right to write:
+Reporting takes three steps, all under the write lock:
 
 1. The answer is computed and delivered: printed, or written into a complete draft of the file.
 2. The graph remembers what was reported, what it had remembered before, and the path of the draft.
@@ -24,7 +24,7 @@ from kg.records.watches import Watch, read_watches
 from kg.schema import NODE_WRITES, WATCH
 from kg.store import GraphStore
 
-_Told = TypeVar("_Told")
+_Report = TypeVar("_Report")
 
 
 def check_filled(store: GraphStore) -> None:
@@ -68,12 +68,12 @@ def remember(store: GraphStore, watch: Watch) -> None:
     store.execute([(NODE_WRITES[WATCH.label].text, {"rows": [row]})])
 
 
-def tell(
+def report_new(
     store: GraphStore,
     id: str,
-    answer: Callable[[Watch], tuple[_Told, Watch]],
-    delivery: Delivery[_Told],
-) -> _Told:
+    answer: Callable[[Watch], tuple[_Report, Watch]],
+    delivery: Delivery[_Report],
+) -> _Report:
     """Answer, deliver and remember, so that nothing is reported twice and nothing is lost.
 
     Args:
@@ -91,62 +91,62 @@ def tell(
     """
     check_filled(store)
     store.prepare()
-    telling = _Telling(store, id, answer, delivery)
-    told = store.run_exclusively(telling.work)
+    reporting = _Reporting(store, id, answer, delivery)
+    report = store.run_exclusively(reporting.work)
     store.checkpoint()
-    return told
+    return report
 
 
-def tell_once(
+def report_without_remembering(
     store: GraphStore,
     id: str,
-    answer: Callable[[Watch], tuple[_Told, Watch]],
-    delivery: Delivery[_Told],
-) -> _Told:
-    """Answer and deliver, and remember nothing; arguments and result are those of `tell`."""
-    told, _ = answer(undo_undelivered(_read(store, id)))
-    delivery.deliver(told, "")
+    answer: Callable[[Watch], tuple[_Report, Watch]],
+    delivery: Delivery[_Report],
+) -> _Report:
+    """Answer and deliver, and remember nothing; arguments and result are those of `report_new`."""
+    report, _ = answer(undo_undelivered(_read(store, id)))
+    delivery.deliver(report, "")
     delivery.finish()
-    return told
+    return report
 
 
-class _Telling(Generic[_Told]):
-    """The delivery of one answer, whose work may begin again after a server lost the right to write."""
+class _Reporting(Generic[_Report]):
+    """The delivery of one answer, whose work may begin again after a server lost the write lock."""
 
     def __init__(
         self,
         store: GraphStore,
         id: str,
-        answer: Callable[[Watch], tuple[_Told, Watch]],
-        delivery: Delivery[_Told],
+        answer: Callable[[Watch], tuple[_Report, Watch]],
+        delivery: Delivery[_Report],
     ) -> None:
         self._store = store
         self._id = id
         self._answer = answer
         self._delivery = delivery
-        self._delivered: dict[Watch, tuple[_Told, Watch]] = {}
+        self._delivered: dict[Watch, tuple[_Report, Watch]] = {}
         """What was reported before -> the answer that was delivered, and what to remember of it."""
-        self._done: list[_Told] = []
+        self._done: list[_Report] = []
 
-    def work(self) -> _Told:
+    def work(self) -> _Report:
         """Answer, deliver and remember; steps that were completed before are not repeated."""
         if not self._done:
             found = _read(self._store, self._id)
             before = undo_undelivered(found)
             if before not in self._delivered:
                 self._delivered[before] = self._deliver(before)
-            told, now = self._delivered[before]
+            report, now = self._delivered[before]
             remember(self._store, now)
             self._delivery.finish()
-            self._done.append(told)
+            self._done.append(report)
             if (draft := _find_draft(found)) and not before.draft:
                 draft.unlink(missing_ok=True)  # its content has been delivered anew
         return self._done[0]
 
-    def _deliver(self, before: Watch) -> tuple[_Told, Watch]:
-        told, now = self._answer(before)
-        draft = self._delivery.deliver(told, _mark(self._id, before.runs + 1))
-        return told, replace(
+    def _deliver(self, before: Watch) -> tuple[_Report, Watch]:
+        report, now = self._answer(before)
+        draft = self._delivery.deliver(report, _mark(self._id, before.runs + 1))
+        return report, replace(
             now,
             rows_before=before.rows,
             until_before=before.until,

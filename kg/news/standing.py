@@ -10,14 +10,14 @@ from pydantic import BaseModel, Field
 
 from kg.model import Frozen, NotFound, UsageError
 from kg.news.delivery import Delivery
-from kg.news.memory import check_filled, remember, tell
+from kg.news.memory import check_filled, remember, report_new
 from kg.records.watches import Watch, read_watches
 from kg.schema import load_statement
 from kg.store import GraphStore, collect_answer, stream_cypher
 from queries import ConceptRow, PaperRow, question
 
 CYPHER: Final = "cypher"
-MAX_CYPHER_ROWS: Final = 10_000
+MAX_REMEMBERED_ROWS: Final = 10_000
 """Most rows of a statement that are remembered; with more, it could not be known which of them are gone."""
 TIMEOUT_SECONDS: Final = 60.0
 
@@ -116,7 +116,7 @@ def run_watch(store: GraphStore, name: str, delivery: Delivery[Changes]) -> Chan
     def answer(before: Watch) -> tuple[Changes, Watch]:
         rows = dict(_key_rows(_ask(store, before)))
         earlier = dict(map(_unpack, before.rows))
-        told = Changes(
+        report = Changes(
             name=before.name,
             asked=format_asked(before.asked),
             run=before.runs + 1,
@@ -124,9 +124,9 @@ def run_watch(store: GraphStore, name: str, delivery: Delivery[Changes]) -> Chan
             new=tuple(row for key, row in rows.items() if key not in earlier),
             gone=tuple(row for key, row in earlier.items() if key not in rows),
         )
-        return told, replace(before, rows=tuple(map(_pack, rows.items())))
+        return report, replace(before, rows=tuple(map(_pack, rows.items())))
 
-    return tell(store, id, answer, delivery)
+    return report_new(store, id, answer, delivery)
 
 
 def format_asked(asked: Iterable[str]) -> str:
@@ -170,12 +170,12 @@ def _ask(store: GraphStore, watch: Watch) -> list[dict[str, Any]] | list[Frozen]
 
 
 def _ask_cypher(store: GraphStore, statement: str, limit: int | None) -> list[dict[str, Any]]:
-    most = MAX_CYPHER_ROWS if limit is None else limit
+    most = MAX_REMEMBERED_ROWS if limit is None else limit
     with stream_cypher(store, statement, None, timeout=TIMEOUT_SECONDS, limit=most) as found:
         answer = collect_answer(found)
     if answer.truncated and limit is None:
         raise UsageError(
-            f"the answer has more than {MAX_CYPHER_ROWS:,} rows, which is more than a standing question "
+            f"the answer has more than {MAX_REMEMBERED_ROWS:,} rows, which is more than a standing question "
             "remembers: give a LIMIT with an ORDER BY"
         )
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -15,7 +15,7 @@ from kg.export.backup import back_up, open_backup, restore
 from kg.graph import Graph
 from kg.ingest import build, forget
 from kg.model import NotAllowed, NotFound, Paper, StoreError, StoreReadOnly, UsageError
-from kg.news import Returned, add_watch, list_watches, remove_watch, run_watch, tell_digest
+from kg.news import Returned, add_watch, list_watches, remove_watch, report_digest, run_watch
 from kg.news.memory import remember
 from kg.records.watches import read_watches
 from kg.store import GraphStore, OpenOptions, open_store
@@ -110,10 +110,10 @@ def test_what_an_older_version_wrote_has_no_time_and_is_never_new_again(store: G
 def test_a_store_without_any_time_is_told_once(store: GraphStore) -> None:
     add(store, [LISTED, *make_papers(0)], START)
     store.execute([("MATCH (p:Paper) SET p.added = null", {}), ("MATCH (s:Store) SET s.added = null", {})])
-    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 4
-    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 0
+    assert report_digest(store, ["list"], ["mine"], Returned()).came_in == 4
+    assert report_digest(store, ["list"], ["mine"], Returned()).came_in == 0
     add(store, make_papers(1), START)
-    assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 3
+    assert report_digest(store, ["list"], ["mine"], Returned()).came_in == 3
 
 
 def test_twenty_builds_are_told_paper_by_paper_and_none_twice(store: GraphStore) -> None:
@@ -122,11 +122,11 @@ def test_twenty_builds_are_told_paper_by_paper_and_none_twice(store: GraphStore)
     looked_at = 0
     for day in range(20):
         add(store, make_papers(day), START + day * DAY)
-        told = tell_digest(store, ["list"], ["mine"], Returned())
+        told = report_digest(store, ["list"], ["mine"], Returned())
         shown += [new.paper.id for new in told.papers]
         assert told.came_in == told.known + len(told.papers) + told.unlike + told.below
         looked_at += told.came_in
-        assert tell_digest(store, ["list"], ["mine"], Returned()).came_in == 0
+        assert report_digest(store, ["list"], ["mine"], Returned()).came_in == 0
     assert len(shown) == len(set(shown))
     assert set(shown) == {f"{day}{letter}" for day in range(20) for letter in "ab"}
     assert looked_at == 61
@@ -137,17 +137,17 @@ def test_what_there_was_no_room_for_waits(store: GraphStore) -> None:
     add(store, [LISTED, *make_papers(0), *make_papers(3)], START)
     shown: list[str] = []
     for _ in range(5):
-        told = tell_digest(store, ["list"], ["mine"], Returned(), limit=1)
+        told = report_digest(store, ["list"], ["mine"], Returned(), limit=1)
         shown += [new.paper.id for new in told.papers]
     assert sorted(shown) == ["0a", "0b", "3a", "3b"]
-    assert tell_digest(store, ["another list"], ["mine"], Returned()).came_in == 7
+    assert report_digest(store, ["another list"], ["mine"], Returned()).came_in == 7
 
 
 def test_a_digest_from_a_date_on_remembers_nothing(store: GraphStore) -> None:
     add(store, [LISTED], START)
     add(store, make_papers(0), START + DAY)
     for _ in range(2):
-        told = tell_digest(store, ["list"], ["mine"], Returned(), since="2026-11-01T12:00:00+00:00")
+        told = report_digest(store, ["list"], ["mine"], Returned(), since="2026-11-01T12:00:00+00:00")
         assert [new.paper.id for new in told.papers] == ["0a", "0b"]
     assert store.query("MATCH (w:Watch) RETURN w.id") == []
 
@@ -160,18 +160,18 @@ def test_who_may_only_read_is_told_all_the_same(
         raise error
 
     add(store, [LISTED], START)
-    tell_digest(store, ["l"], ["mine"], Returned())
+    report_digest(store, ["l"], ["mine"], Returned())
     add(store, make_papers(0), START + DAY)
     monkeypatch.setattr(store, "run_exclusively", refuse)
     notes: list[str] = []
     for _ in range(2):
-        told = tell_digest(
+        told = report_digest(
             store, ["l"], ["mine"], Returned(), on_unremembered=lambda: notes.append("not remembered")
         )
         assert sorted(new.paper.id for new in told.papers) == ["0a", "0b"]
     assert notes == ["not remembered"] * 2
     with pytest.raises(type(error)):
-        tell_digest(store, ["l"], ["mine"], Returned())
+        report_digest(store, ["l"], ["mine"], Returned())
 
 
 QUESTIONS = {
@@ -228,7 +228,7 @@ def test_a_backup_keeps_times_and_what_was_told(store: GraphStore, tmp_path: Pat
     add(store, [LISTED, *make_papers(0)], START)
     add_watch(store, "mine", QUESTIONS["query"])
     run_watch(store, "mine", Returned())
-    tell_digest(store, ["list"], ["mine"], Returned())
+    report_digest(store, ["list"], ["mine"], Returned())
     back_up(store, tmp_path / "graph.kgbackup")
     Graph(store).copy_to(tmp_path / "copied.kg")
     with (
@@ -265,13 +265,13 @@ TELLER = """
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from kg.news import ToFile, tell_digest
+from kg.news import ToFile, report_digest
 from kg.store import Credentials, open_store
 target, user, password, file, moment = sys.argv[1:]
 
 class Killed(ToFile):
-    def deliver(self, told, mark):
-        draft = super().deliver(told, mark)
+    def deliver(self, report, mark):
+        draft = super().deliver(report, mark)
         if moment == "before it is remembered":
             os.kill(os.getpid(), signal.SIGKILL)
         return draft
@@ -284,7 +284,7 @@ class Killed(ToFile):
             os.kill(os.getpid(), signal.SIGKILL)
 
 write = lambda told: " ".join(new.paper.id for new in told.papers)
-tell_digest(open_store(target, Credentials(user, password)), ["list"], ["mine"], Killed(Path(file), write))
+report_digest(open_store(target, Credentials(user, password)), ["list"], ["mine"], Killed(Path(file), write))
 """
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kg.cli.text import count, describe_shared_words, format_use
-from kg.news.digests import describe_silence
+from kg.news.digests import explain_omissions
 from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason, SentencePair
 
@@ -81,7 +81,7 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
         title=f"New for {name}",
         summary=(
             f"What came in {since} and matters for a list of {told.listed:,}.",
-            describe_silence(told) + ".",
+            explain_omissions(told) + ".",
         ),
         items=tuple(map(_make_paper_item, told.papers)),
         when=format_timestamp(now) if told.until == BEFORE_ALL else told.until,
