@@ -17,7 +17,7 @@ from itertools import count
 from typing import Final
 
 from kg.ingest.groups import PaperGroup, merge_groups, merge_papers, rank_id
-from kg.ingest.identity import Evidence, contradict, differ_in_year, list_traits, weigh
+from kg.ingest.identity import MatchEvidence, contradict, differ_in_year, list_traits, weigh
 from kg.metadata.identifiers import drop_year, is_local_id
 
 MAX_SHARING: Final = 10
@@ -76,16 +76,18 @@ class Registry:
                 return number
         return None
 
-    def _may_join(self, left: PaperGroup, right: PaperGroup, evidence: Evidence) -> bool:
-        if evidence is Evidence.EQUAL:
+    def _may_join(self, left: PaperGroup, right: PaperGroup, evidence: MatchEvidence) -> bool:
+        if evidence is MatchEvidence.EQUAL:
             return True
-        if evidence is Evidence.NONE or (evidence is Evidence.TITLE and left.stored and right.stored):
+        if evidence is MatchEvidence.NONE or (
+            evidence is MatchEvidence.TITLE and left.stored and right.stored
+        ):
             return False
         # Evidence that is equally strong for two papers decides for neither.
         is_torn = self._is_torn(left, right, evidence) or self._is_torn(right, left, evidence)
         return not is_torn or _adds_nothing(left, right) or _adds_nothing(right, left)
 
-    def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: Evidence) -> bool:
+    def _is_torn(self, group: PaperGroup, other: PaperGroup, evidence: MatchEvidence) -> bool:
         """Check whether the evidence is as strong for a third paper, which contradicts the other one.
 
         A paper without a year may be that of either year, if two others differ in nothing else.

@@ -43,7 +43,7 @@ _MAX_YEARS_BETWEEN_VERSIONS: Final = 1
 """Most years between two versions of a paper that share a local id."""
 
 
-class Evidence(IntEnum):
+class MatchEvidence(IntEnum):
     """How much speaks for two groups being one paper."""
 
     NONE = 0
@@ -60,14 +60,14 @@ class Evidence(IntEnum):
     """They say the same about the paper."""
 
 
-def weigh(left: PaperGroup, right: PaperGroup) -> Evidence:
+def weigh(left: PaperGroup, right: PaperGroup) -> MatchEvidence:
     """Weigh what speaks for two groups that share a key being one paper; the order does not matter."""
     shared = find_shared_keys(left, right)
     if any(_is_global(key) for key in shared):
         return _weigh_global_id(left.paper, right.paper)
     if any(key.startswith("title:") for key in shared):
         return _weigh_title(left.paper, right.paper, shares_id=any(map(is_name, shared)))
-    return _weigh_local_id(left.paper, right.paper) if shared else Evidence.NONE
+    return _weigh_local_id(left.paper, right.paper) if shared else MatchEvidence.NONE
 
 
 def find_shared_keys(left: PaperGroup, right: PaperGroup) -> frozenset[str]:
@@ -108,7 +108,7 @@ def list_traits(paper: Paper) -> frozenset[str]:
 def contradict(left: PaperGroup, right: PaperGroup) -> bool:
     """Check that two groups cannot be one paper, whatever connects them to a third one."""
     if any(map(_is_global, left.keys & right.keys)):
-        return weigh(left, right) is Evidence.NONE
+        return weigh(left, right) is MatchEvidence.NONE
     authors = compare_authors(left.paper.authors, right.paper.authors)
     abstracts = compare_abstracts(left.paper.abstract, right.paper.abstract)
     return (
@@ -129,60 +129,60 @@ def is_name(key: str) -> bool:
     return key.startswith("id:") and is_local_id(key[3:]) and any(map(str.isalpha, key[3:]))
 
 
-def _weigh_global_id(left: Paper, right: Paper) -> Evidence:
+def _weigh_global_id(left: Paper, right: Paper) -> MatchEvidence:
     if left.title == right.title and left.authors == right.authors and left.abstract == right.abstract:
-        return Evidence.EQUAL
+        return MatchEvidence.EQUAL
     authors = compare_authors(left.authors, right.authors)
     abstracts = compare_abstracts(left.abstract, right.abstract)
     if authors is False and abstracts is False:
-        return Evidence.NONE
+        return MatchEvidence.NONE
     if are_alike(left.title, right.title) and not _is_any_heading(left, right):
-        return Evidence.GLOBAL_ID_AND_TITLE
+        return MatchEvidence.GLOBAL_ID_AND_TITLE
     contradicted = authors is None and (abstracts is False or _have_other_ids(left, right))
-    return Evidence.NONE if contradicted or authors is False else Evidence.GLOBAL_ID
+    return MatchEvidence.NONE if contradicted or authors is False else MatchEvidence.GLOBAL_ID
 
 
-def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> Evidence:
+def _weigh_title(left: Paper, right: Paper, *, shares_id: bool) -> MatchEvidence:
     """Weigh an equal title; a local id that is equal too makes up for one that is short."""
     if _are_equal(left, right):
-        return Evidence.EQUAL
+        return MatchEvidence.EQUAL
     authors = compare_authors(left.authors, right.authors)
     signs = compare_signs(left.title, right.title)
     if authors is False or signs is False or _have_other_ids(left, right):
-        return Evidence.NONE
+        return MatchEvidence.NONE
     abstracts = compare_abstracts(left.abstract, right.abstract)
     specific = is_specific(left.title, left.year) and is_specific(right.title, right.year)
     # People rewrite the abstract of a paper; those who write an editorial write another one.
     long = is_specific(left.title, None) and is_specific(right.title, None)
     telling = specific and (authors or (shares_id and long))
     if abstracts is False and not telling:
-        return Evidence.NONE
+        return MatchEvidence.NONE
     if not specific and compare_venues(left.venue, right.venue) is False:
-        return Evidence.NONE
+        return MatchEvidence.NONE
     if authors or abstracts:
-        return Evidence.CONTENT
+        return MatchEvidence.CONTENT
     # A preprint and its article have different DOIs, and so have two papers.
     may_be_one = signs and (left.doi is None or right.doi is None or left.doi == right.doi)
     enough = specific or (shares_id and not _is_any_heading(left, right))
-    return Evidence.TITLE if enough and may_be_one else Evidence.NONE
+    return MatchEvidence.TITLE if enough and may_be_one else MatchEvidence.NONE
 
 
-def _weigh_local_id(left: Paper, right: Paper) -> Evidence:
+def _weigh_local_id(left: Paper, right: Paper) -> MatchEvidence:
     """Weigh whether records with the same local id, and other titles or years, are versions of one paper."""
     if _have_other_ids(left, right) or not _are_close(left.year, right.year):
-        return Evidence.NONE
+        return MatchEvidence.NONE
     authors = compare_authors(left.authors, right.authors)
     abstracts = compare_abstracts(left.abstract, right.abstract)
     if authors is False or abstracts is False or compare_signs(left.title, right.title) is False:
-        return Evidence.NONE
+        return MatchEvidence.NONE
     if name_different_things(left.title, right.title):
-        return Evidence.NONE
+        return MatchEvidence.NONE
     if are_nearly_equal(left.abstract, right.abstract) and not _have_other_subjects(left, right):
-        return Evidence.CONTENT
+        return MatchEvidence.CONTENT
     specific = all(is_specific(paper.title, None) for paper in (left, right))
     if are_versions(left.title, right.title) and (authors or abstracts or specific):
-        return Evidence.CONTENT
-    return Evidence.NONE
+        return MatchEvidence.CONTENT
+    return MatchEvidence.NONE
 
 
 def _is_any_heading(left: Paper, right: Paper) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from kg.ingest.deduplication import MAX_SHARING
 from kg.ingest.groups import PaperGroup, from_graph
 from kg.ingest.identity import is_name
-from kg.ingest.naming import list_names
+from kg.ingest.paper_ids import list_content_ids
 from kg.ingest.rows import hash_content
 from kg.metadata.agreement import is_specific
 from kg.metadata.identifiers import drop_year, is_local_id
@@ -78,7 +78,7 @@ def find_unchanged_namesakes(
         for number in by_alias[alias]:
             paper, runs = papers[number]
             renamed = paper.model_copy(update={"id": id})
-            if run in runs and id in list_names(paper) and hash_content(renamed) == content:
+            if run in runs and id in list_content_ids(paper) and hash_content(renamed) == content:
                 unchanged[number] = id
     return unchanged
 

@@ -14,7 +14,7 @@ from kg.ingest.lookup import (
     find_unchanged,
     find_unchanged_namesakes,
 )
-from kg.ingest.naming import name_papers
+from kg.ingest.paper_ids import assign_ids
 from kg.model import ExtractedPaper, Paper, Rejection, Run
 from kg.store import GraphStore
 
@@ -119,4 +119,4 @@ def _merge(
         registry.seed(group)
     for group in groups:
         registry.add(group)
-    return name_papers(registry.groups, partial(find_taken, store))
+    return assign_ids(registry.groups, partial(find_taken, store))

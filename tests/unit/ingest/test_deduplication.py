@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.ingest.deduplication import MAX_SHARING, Registry
 from kg.ingest.groups import PaperGroup, from_graph, from_record, merge_papers
-from kg.ingest.naming import name_papers
+from kg.ingest.paper_ids import assign_ids
 from kg.model import Paper
 
 PREPRINT = Paper(
@@ -40,7 +40,7 @@ def add_groups(papers: list[Paper]) -> list[PaperGroup]:
 
 
 def add_all(papers: list[Paper]) -> list[PaperGroup]:
-    return list(name_papers(add_groups(papers), lambda ids: set()))
+    return list(assign_ids(add_groups(papers), lambda ids: set()))
 
 
 def test_richest_fields_win_and_the_given_id_stays() -> None:
@@ -217,7 +217,7 @@ TWO_PAPERS = {
 @pytest.mark.parametrize("records", TWO_PAPERS.values(), ids=TWO_PAPERS)
 def test_records_of_two_papers(records: list[Paper]) -> None:
     for order in permutations(records):
-        entries = name_papers(add_groups(list(order)), lambda ids: set())
+        entries = assign_ids(add_groups(list(order)), lambda ids: set())
         assert len({entry.paper.id for entry in entries}) == 2
         said = {(p.title, p.authors, p.abstract, p.venue, p.doi) for p in (entry.paper for entry in entries)}
         assert said == {(p.title, p.authors, p.abstract, p.venue, p.doi) for p in records}
@@ -347,7 +347,7 @@ def test_reading_the_same_records_again_changes_no_paper(described: list[tuple[i
         registry.seed(from_graph(entry.paper, entry.keys))
     for record in records:
         registry.add(from_record(record))
-    after = name_papers(registry.groups, lambda ids: before.keys() & ids)
+    after = assign_ids(registry.groups, lambda ids: before.keys() & ids)
     assert {entry.paper.id: (entry.paper, entry.keys) for entry in after} == {
         id: (entry.paper, entry.keys) for id, entry in before.items()
     }
