@@ -104,10 +104,10 @@ def _read_either(records: Iterable[SourceRecord], content: bytes) -> Iterator[Li
 
 
 def _name_papers(records: Iterable[SourceRecord]) -> Iterator[Listed]:
-    from kg.metadata.naming import names_of
+    from kg.metadata.naming import list_lookup_names
     from kg.model import ExtractedPaper
 
     for record in records:
         paper = record.paper if isinstance(record, ExtractedPaper) else record
-        if isinstance(paper, Paper) and (names := names_of(paper)):
+        if isinstance(paper, Paper) and (names := list_lookup_names(paper)):
             yield Listed(names, paper)

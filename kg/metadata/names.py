@@ -40,7 +40,7 @@ _PART_KEYS = (
 )
 """The keys of the parts of a name in lower case, in the order in which the parts are written: two of the
 given name, three of the family name, and the suffix."""
-_LAST_KEYS = ("authname", "citationname", "name", "fullname", "authorname")
+_FALLBACK_KEYS = ("authname", "citationname", "name", "fullname", "authorname")
 """The keys of names, in lower case, that are used only if there is no better one, as they may be
 shortened."""
 _ET_AL = re.compile(r"[\s,;]{0,4}(?:\bet\s{1,3}al\b\.?|\band others|\.\.\.|…|\s等)\s{0,3}$", re.IGNORECASE)
@@ -152,7 +152,7 @@ def _parse_object(item: Mapping[str, object]) -> str:
     listed = [" ".join(map(str, part)) if isinstance(part, list) else part for part in found]
     parts = [part if isinstance(part, str) else "" for part in listed]
     name = join_name(" ".join(parts[:2]), " ".join(parts[2:5]), parts[5])
-    shortened = (whole for key in _LAST_KEYS if isinstance(whole := folded.get(key), str))
+    shortened = (whole for key in _FALLBACK_KEYS if isinstance(whole := folded.get(key), str))
     return name or parse_author(next(shortened, ""))
 
 

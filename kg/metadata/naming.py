@@ -5,7 +5,7 @@ from kg.metadata.identifiers import is_local_id
 from kg.model import Paper
 
 
-def names_of(paper: Paper) -> tuple[str, ...]:
+def list_lookup_names(paper: Paper) -> tuple[str, ...]:
     """Return the title, id, DOI and arXiv id of a paper, as far as they tell it from others.
 
     A citation key may belong to another paper in the graph, and many papers are called "Editorial".

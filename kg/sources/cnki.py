@@ -10,7 +10,7 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(
     r"^\{Reference Type\}\s?:.*\n\s*\{[A-Z][\w /]+\}\s?:|^Title-(?:题名|篇名|标题)\s?[:：]", re.MULTILINE
@@ -55,4 +55,4 @@ def _make_draft(record: Record) -> Draft:
     )
 
 
-FORMAT: Final = tagged_format("cnki", "CNKI, NoteExpress", 45, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format("cnki", "CNKI, NoteExpress", 45, sniff, _TAGS, _make_draft)

@@ -13,7 +13,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _MAX_VENUE_CHARACTERS: Final = 300
 _TYPE: Final = re.compile(r"^[ \t>]*%0\s*\S.{0,60}$\s+^[ \t>]*%\S(?:\s|$)", re.MULTILINE)
@@ -68,4 +68,4 @@ def _make_draft(record: Record) -> Draft:
     )
 
 
-FORMAT: Final = tagged_format("enw", "EndNote (.enw), refer", 44, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format("enw", "EndNote (.enw), refer", 44, sniff, _TAGS, _make_draft)

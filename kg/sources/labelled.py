@@ -10,7 +10,7 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(
     r"^Record #\d+ of \d+[ \t]*\n+(?:ID|AU|TI): \S|^Document \d+ of \d+[ \t]*\n+Title: \S", re.MULTILINE
@@ -65,4 +65,6 @@ def _make_draft(record: Record) -> Draft:
     )
 
 
-FORMAT: Final = tagged_format("labelled", "Cochrane, ProQuest, plain text", 48, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format(
+    "labelled", "Cochrane, ProQuest, plain text", 48, sniff, _TAGS, _make_draft
+)

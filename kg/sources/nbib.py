@@ -13,7 +13,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_doi
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECASE)
 # Tags of an export without numbers, such as ERIC's.
@@ -82,5 +82,5 @@ def _find_authors(record: Record) -> tuple[str, ...]:
     return parse_name_lines(record.values("FAU") or record.values("AU") or record.values("FED", "ED"))
 
 
-FORMAT: Final = tagged_format("nbib", "PubMed / MEDLINE", 41, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format("nbib", "PubMed / MEDLINE", 41, sniff, _TAGS, _make_draft)
 """The id of a paper is ``pmid:`` and its number."""

@@ -9,7 +9,7 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(
     r"^<\s*\d+\s*\.?\s*>[ \t]*\n(?:VN {1,2}- |[A-Z][A-Za-z ]+\n {1,4}\S)|^VN {1,2}- Ovid", re.MULTILINE
@@ -72,4 +72,6 @@ def _find_authors(record: Record) -> tuple[str, ...]:
     return parse_name_lines([_DEGREES.sub("", name).rstrip(" *+") for name in names])
 
 
-FORMAT: Final = tagged_format("ovid", "Ovid, tagged or with names of fields", 46, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format(
+    "ovid", "Ovid, tagged or with names of fields", 46, sniff, _TAGS, _make_draft
+)

@@ -10,7 +10,7 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(
     r"^RT (?:[A-Z][\w/,() -]{2,40}|[^\x00-\x7f]{1,20})[ \t]*\n(?:\s*\n)?[A-Z][A-Z0-9] ", re.MULTILINE
@@ -55,5 +55,5 @@ def _make_draft(record: Record) -> Draft:
     )
 
 
-FORMAT: Final = tagged_format("refworks", "RefWorks, tagged", 43, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format("refworks", "RefWorks, tagged", 43, sniff, _TAGS, _make_draft)
 """``ID`` is a serial number, so it is not read as the id of a paper."""

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from kg.sources.risfields import TITLE_TAGS, make_draft
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _LINE: Final = re.compile(
     r"(?P<indent>\s*)(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap>[ \t]{0,4})[-–](?P<value>.*)$", re.DOTALL
@@ -114,7 +114,7 @@ _TAGS: Final = Tags(
     glued=re.compile(r"TY  - [A-Z]{3,6}\s*$"),
 )
 
-FORMAT: Final = tagged_format(
+FORMAT: Final = make_tagged_format(
     "ris", "RIS (Zotero, Scopus, Ovid, Web of Science, Rayyan)", 40, sniff, _TAGS, make_draft
 )
 """``ID`` is a serial number in many exports, so it is not read as the id of a paper."""

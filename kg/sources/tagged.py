@@ -173,7 +173,7 @@ def parse_records(
             yield origin.make_paper(make_draft(record), record.position, record.text)
 
 
-def tagged_format(
+def make_tagged_format(
     name: str,
     description: str,
     precedence: int,

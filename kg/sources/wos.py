@@ -11,7 +11,7 @@ from kg.metadata.draft import Draft
 from kg.sources import ris
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, tagged_format
+from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
 
 _OPENING: Final = re.compile(
     r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^([ \t>]*)PT (?:[A-Z]|[A-Z][a-z]+)[ \t]*\n\1(?:[A-Z][A-Z0-9] |   )",
@@ -76,5 +76,5 @@ def _find_authors(record: Record) -> tuple[str, ...]:
     return parse_name_lines(persons) + tuple(record.values("CA"))
 
 
-FORMAT: Final = tagged_format("wos", "Web of Science, tagged", 42, sniff, _TAGS, _make_draft)
+FORMAT: Final = make_tagged_format("wos", "Web of Science, tagged", 42, sniff, _TAGS, _make_draft)
 """The id of a paper is its accession number (``UT``)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from kg.metadata.naming import names_of
+from kg.metadata.naming import list_lookup_names
 from kg.model import Paper
 from kg.sources import parse
 
@@ -29,7 +29,7 @@ def answer(subject: tuple[bytes, str], request: int) -> Iterator[list[tuple[str,
     for record in parse(BytesIO(content), name):
         if found == request:
             return
-        if isinstance(record, Paper) and (names := names_of(record)):
+        if isinstance(record, Paper) and (names := list_lookup_names(record)):
             found += 1
             yield [names]
 

@@ -8,7 +8,7 @@ from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 
 
@@ -48,4 +48,6 @@ def _join_name(parts: list[object]) -> str:
     return join_name(given, family, suffix)
 
 
-FORMAT: Final = json_format("arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", 20, sniff, _make_draft)
+FORMAT: Final = make_json_format(
+    "arxiv-snapshot", "arXiv metadata snapshot (JSON Lines)", 20, sniff, _make_draft
+)

@@ -11,7 +11,7 @@ from kg.metadata.identifiers import normalize_doi
 from kg.metadata.names import parse_authors
 from kg.sources.json import usual
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 from kg.sources.links import find_arxiv_id
 
@@ -96,4 +96,6 @@ def _find_cited(item: Mapping[str, Any]) -> Iterator[str]:
             yield f"doi:{doi}"
 
 
-FORMAT: Final = json_format("csljson", "CSL-JSON, as Zotero and Crossref write it", 30, sniff, _make_draft)
+FORMAT: Final = make_json_format(
+    "csljson", "CSL-JSON, as Zotero and Crossref write it", 30, sniff, _make_draft
+)

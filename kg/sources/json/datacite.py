@@ -9,7 +9,7 @@ from kg.metadata.identifiers import normalize_doi
 from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 from kg.sources.json.usual import find_identifier
 
@@ -60,4 +60,4 @@ def _iter_cited(work: Mapping[str, Any]) -> Iterator[str]:
             yield f"doi:{doi}"
 
 
-FORMAT: Final = json_format("datacite", "DataCite works (API answer)", 28, sniff, _make_draft)
+FORMAT: Final = make_json_format("datacite", "DataCite works (API answer)", 28, sniff, _make_draft)

@@ -8,7 +8,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.sources.dblp import cut_full_stop, cut_number
 from kg.sources.json.fields import text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 
 _ADDRESS: Final = re.compile(r'"https?:\\?/\\?/dblp\.(?:org|uni-trier\.de)\\?/')
@@ -44,4 +44,4 @@ def _iter_authors(info: Mapping[str, Any]) -> Iterator[str]:
             yield cut_number(name)
 
 
-FORMAT: Final = json_format("dblp", "DBLP publications (API answer)", 29, sniff, _make_draft)
+FORMAT: Final = make_json_format("dblp", "DBLP publications (API answer)", 29, sniff, _make_draft)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.metadata.draft import Draft
 from kg.metadata.name_parts import join_name
 from kg.sources.json.fields import listed, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 from kg.sources.namelines import put_given_name_first, split_short_names
 
@@ -48,4 +48,4 @@ def _iter_authors(article: Mapping[str, Any]) -> Iterator[str]:
         yield from split_short_names(text_at(article, "authorString") or "")
 
 
-FORMAT: Final = json_format("europepmc", "Europe PMC articles (API answer)", 25, sniff, _make_draft)
+FORMAT: Final = make_json_format("europepmc", "Europe PMC articles (API answer)", 25, sniff, _make_draft)

@@ -13,7 +13,7 @@ from kg.sources.json.records import MakeDraft, Reading, parse_any
 Parse: TypeAlias = Callable[[BinaryIO, Reading], Iterator[Paper | Rejection]]
 
 
-def json_format(
+def make_json_format(
     name: str,
     description: str,
     precedence: int,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.names import parse_authors
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 
 _KEY: Final = re.compile(
@@ -38,4 +38,6 @@ def _make_draft(record: Mapping[str, Any]) -> Draft:
     )
 
 
-FORMAT: Final = json_format("huggingface", "Hugging Face daily papers (API answer)", 23, sniff, _make_draft)
+FORMAT: Final = make_json_format(
+    "huggingface", "Hugging Face daily papers (API answer)", 23, sniff, _make_draft
+)

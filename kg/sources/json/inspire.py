@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.metadata.draft import Draft
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, first_text, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 
 _KEY: Final = re.compile(r'"(?:control_number|arxiv_eprints|inspire_categories|earliest_date)"\s*:')
@@ -52,4 +52,4 @@ def _iter_cited(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"inspire:{address.rstrip('/').rpartition('/')[2]}"
 
 
-FORMAT: Final = json_format("inspire", "INSPIRE HEP literature (API answer)", 27, sniff, _make_draft)
+FORMAT: Final = make_json_format("inspire", "INSPIRE HEP literature (API answer)", 27, sniff, _make_draft)

@@ -7,9 +7,9 @@ from typing import Any, Final
 from kg.metadata.draft import Draft
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
+from kg.sources.json.inverted_index import join_words
 from kg.sources.json.sniffing import is_json
-from kg.sources.json.wordplaces import join_words
 
 _WORK: Final = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W|"abstract_inverted_index"')
 
@@ -69,4 +69,6 @@ def _find_abstract(work: Mapping[str, Any]) -> object:
     return work.get("abstract") or work.get("ab")
 
 
-FORMAT: Final = json_format("openalex", "OpenAlex works (JSON Lines or API answer)", 21, sniff, _make_draft)
+FORMAT: Final = make_json_format(
+    "openalex", "OpenAlex works (JSON Lines or API answer)", 21, sniff, _make_draft
+)

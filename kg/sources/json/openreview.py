@@ -8,7 +8,7 @@ from typing import Any, Final
 from kg.metadata.draft import Draft
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, plain, text_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 
 _KEY: Final = re.compile(r'"(?:forum|invitations?|venueid)"\s*:')
@@ -52,4 +52,4 @@ def _format_date(value: object) -> str | None:
     return (_EPOCH + timedelta(milliseconds=value)).date().isoformat()
 
 
-FORMAT: Final = json_format("openreview", "OpenReview submissions (API answer)", 26, sniff, _make_draft)
+FORMAT: Final = make_json_format("openreview", "OpenReview submissions (API answer)", 26, sniff, _make_draft)

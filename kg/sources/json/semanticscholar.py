@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard
 from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, text_at, value_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.loading import load_json
 from kg.sources.json.sniffing import is_json
 from kg.sources.json.usual import find_identifier
@@ -73,6 +73,6 @@ def _paper_id(record: object) -> str | None:
     return f"s2:CorpusId:{corpus_id}" if type(corpus_id) is int else None
 
 
-FORMAT: Final = json_format(
+FORMAT: Final = make_json_format(
     "semanticscholar", "Semantic Scholar papers (JSON Lines or API answer)", 22, sniff, _make_draft
 )

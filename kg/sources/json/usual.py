@@ -11,8 +11,8 @@ from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.names import parse_authors
 from kg.sources.fieldnames import fold_name
 from kg.sources.json.fields import as_list, listed, plain, text_at, value_at
+from kg.sources.json.inverted_index import join_words
 from kg.sources.json.names import IDENTIFIERS, JSON_NAMES
-from kg.sources.json.wordplaces import join_words
 from kg.sources.namelines import put_given_name_first, turn_short_names
 
 _FOLDED: Final = {field: tuple(map(fold_name, names)) for field, names in JSON_NAMES.items()}

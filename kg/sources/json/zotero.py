@@ -9,7 +9,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
 from kg.metadata.names import parse_authors
 from kg.sources.json.fields import as_list, text_at
-from kg.sources.json.format import json_format
+from kg.sources.json.format import make_json_format
 from kg.sources.json.sniffing import is_json
 from kg.sources.links import find_arxiv_id
 
@@ -70,6 +70,6 @@ def _find_arxiv_id(item: Mapping[str, Any]) -> str | None:
     return find_arxiv_id(filter(None, texts))
 
 
-FORMAT: Final = json_format(
+FORMAT: Final = make_json_format(
     "zotero", "Zotero items (API answer, or JSON of Better BibTeX)", 24, sniff, _make_draft
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.draft import Draft
 from kg.metadata.name_parts import join_name
 from kg.sources.xml.elements import find_children, text_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name, is_xml
 from kg.sources.xml.splitting import Layout
@@ -59,5 +59,5 @@ def _full_name(author: "etree._Element") -> str:
     return join_name(text_at(author, "first"), text_at(author, "last"))
 
 
-FORMAT: Final = xml_format("acl", "ACL Anthology volumes (XML)", 11, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("acl", "ACL Anthology volumes (XML)", 11, sniff, _LAYOUT, _make_draft)
 """The front matter of a volume is no paper."""

@@ -10,7 +10,7 @@ from kg.metadata.draft import BadRecord, Draft
 from kg.metadata.identifiers import normalize_arxiv_id
 from kg.metadata.names import parse_authors
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -81,5 +81,5 @@ def _page(entry: "etree._Element") -> str | None:
     return attribute(links[0], "href") if links else None
 
 
-FORMAT: Final = xml_format("arxiv", "arXiv API answer (Atom XML)", 10, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("arxiv", "arXiv API answer (Atom XML)", 10, sniff, _LAYOUT, _make_draft)
 """An error of the API, which comes as an entry, becomes a rejection."""

@@ -20,7 +20,7 @@ from kg.sources.xml.elements import (
     text_at,
     text_of,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -163,7 +163,7 @@ def _read_flat_answer(query: "etree._Element") -> Draft:
     )
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "crossrefxml", "Crossref XML (answers and deposits)", 16, sniff, _choose_layout, _make_draft
 )
 """Each record of an answer is a paper, or each work in a deposit."""

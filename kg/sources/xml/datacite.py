@@ -8,7 +8,7 @@ from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.metadata.name_parts import join_name
 from kg.metadata.names import parse_author
 from kg.sources.xml.elements import attribute, find_child, find_children, text_at, text_of
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -85,7 +85,7 @@ def _find_references(resource: "etree._Element") -> Iterator[str]:
             yield f"doi:{doi}"
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "datacitexml", "DataCite XML", 7, sniff, _LAYOUT, lambda record: read_resource(record.element)
 )
 """Each resource is a paper, whatever its type."""

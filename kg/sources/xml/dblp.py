@@ -11,7 +11,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
 from kg.sources.dblp import cut_full_stop, cut_number
 from kg.sources.xml.elements import attribute, find_child, text_at, texts_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -67,5 +67,5 @@ def _find_arxiv_id(element: "etree._Element") -> str | None:
     return normalize_arxiv_id(volume.removeprefix("abs/")) if is_arxiv else None
 
 
-FORMAT: Final = xml_format("dblpxml", "DBLP (dump, pages, search)", 17, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("dblpxml", "DBLP (dump, pages, search)", 17, sniff, _LAYOUT, _make_draft)
 """The id of a paper is ``dblp:`` and its key; home pages are no papers."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.metadata.draft import Draft
 from kg.metadata.names import parse_author
 from kg.sources.xml.elements import find_child, text_at, texts_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -72,5 +72,5 @@ def _find_pmid(record: "etree._Element") -> str | None:
     return f"pmid:{number}" if is_number and _PUBMED.search(database) else None
 
 
-FORMAT: Final = xml_format("endnotexml", "EndNote XML", 13, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("endnotexml", "EndNote XML", 13, sniff, _LAYOUT, _make_draft)
 """The numbers of a library count only there and are no ids."""

@@ -7,7 +7,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.name_parts import join_name
 from kg.sources.namelines import put_given_name_first, split_short_names
 from kg.sources.xml.elements import find_children, text_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -51,5 +51,5 @@ def _find_authors(result: "etree._Element") -> tuple[str, ...]:
     return listed or split_short_names(text_at(result, "authorString") or "")
 
 
-FORMAT: Final = xml_format("europepmcxml", "Europe PMC XML", 6, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("europepmcxml", "Europe PMC XML", 6, sniff, _LAYOUT, _make_draft)
 """The id of a paper is its PubMed number where it has one."""

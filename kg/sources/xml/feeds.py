@@ -14,7 +14,7 @@ from kg.metadata.names import parse_author, parse_authors
 from kg.sources.xml import arxiv
 from kg.sources.xml.arxiv import split_creators, strip_announcement
 from kg.sources.xml.elements import attribute, find_children, text_at, texts_at
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -126,4 +126,4 @@ def _find_venue(item: "etree._Element") -> str | None:
     return source.partition(", Published")[0] if source else None
 
 
-FORMAT: Final = xml_format("feed", "news feeds of journals (RSS, Atom)", 19, sniff, _LAYOUT, _make_draft)
+FORMAT: Final = make_xml_format("feed", "news feeds of journals (RSS, Atom)", 19, sniff, _LAYOUT, _make_draft)

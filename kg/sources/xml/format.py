@@ -10,7 +10,7 @@ from kg.sources.xml.records import Record, parse_papers
 from kg.sources.xml.splitting import Layout
 
 
-def xml_format(
+def make_xml_format(
     name: str,
     description: str,
     precedence: int,

@@ -22,7 +22,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -131,7 +131,7 @@ def _find_references(article: "etree._Element") -> Iterator[str]:
             yield f"doi:{doi}" if doi else f"pmid:{ids['pmid']}"
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "jats",
     "JATS articles (PubMed Central, publishers)",
     15,

@@ -15,7 +15,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
 from kg.sources.xml.wording import join_title, readable
@@ -80,6 +80,6 @@ def _name_person(name: "etree._Element") -> str:
     return whole[0] if attribute(name, "type") == "corporate" and whole else parse_author(", ".join(whole))
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "mods", "MODS records", 9, sniff, _LAYOUT, lambda record: read_record(record.element)
 )

@@ -25,7 +25,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -174,7 +174,7 @@ _READERS: Final[dict[str, Callable[["etree._Element"], Draft]]] = {
 }
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "oai", "OAI-PMH answers (arXiv and other repositories)", 14, sniff, _choose_layout, _make_draft
 )
 """Deleted records are left out; an error of the server becomes a rejection."""

@@ -20,7 +20,7 @@ from kg.sources.xml.elements import (
     text_at,
     text_of,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -156,7 +156,7 @@ def _find_references(data: "etree._Element | None") -> Iterator[str]:
             yield f"pmid:{number}" if number else f"doi:{doi}"
 
 
-FORMAT: Final = xml_format(
+FORMAT: Final = make_xml_format(
     "pubmedxml", "PubMed XML (efetch, baseline)", 12, sniff, _choose_layout, _make_draft
 )
 """The id of a paper is ``pmid:`` and its number, as in nbib."""

@@ -21,7 +21,7 @@ from kg.sources.xml.elements import (
     text_of,
     texts_at,
 )
-from kg.sources.xml.format import xml_format
+from kg.sources.xml.format import make_xml_format
 from kg.sources.xml.records import Record
 from kg.sources.xml.roots import find_root_name
 from kg.sources.xml.splitting import Layout
@@ -150,5 +150,5 @@ def _find_references(element: "etree._Element") -> Iterator[str]:
                 yield f"doi:{doi}"
 
 
-FORMAT: Final = xml_format("tei", "TEI headers (GROBID, HAL)", 18, sniff, _choose_layout, _make_draft)
+FORMAT: Final = make_xml_format("tei", "TEI headers (GROBID, HAL)", 18, sniff, _choose_layout, _make_draft)
 """Each header describes a paper; the text itself is skipped."""
