@@ -84,7 +84,7 @@ _MADE_OF: Final = re.compile(rf" {_THINGS}s?\b", re.IGNORECASE)
 """After a name that is not proper: "multi-task learning framework" is a framework, not a kind of learning."""
 
 
-def is_named_in_title(text: str, start: int, end: int) -> bool:
+def is_introduced_by_title(text: str, start: int, end: int) -> bool:
     """Check whether a title is a name, or begins with it and a colon, and is not about an existing thing.
 
     Args:
@@ -93,7 +93,7 @@ def is_named_in_title(text: str, start: int, end: int) -> bool:
         end: offset after its last one.
 
     >>> titles = "BERT: On text", "Generative Adversarial Nets", "BERT: A Survey", "BERT for news"
-    >>> [is_named_in_title(title, 0, 27 if "Nets" in title else 4) for title in titles]
+    >>> [is_introduced_by_title(title, 0, 27 if "Nets" in title else 4) for title in titles]
     [True, True, False, False]
     """
     title = text.partition("\n")[0]

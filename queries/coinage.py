@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from kg.linking import slugify
 from kg.model import Role
 from queries.benchmarks import is_proper_name
-from queries.claims import is_claimed, is_named_in_title
+from queries.claims import is_claimed, is_introduced_by_title
 from queries.sentences import sentence_at
 
 _LOOK: Final = 100
@@ -68,7 +68,7 @@ def find_claim(slug: str, name: str, text: str, mentions: Iterable[Place]) -> Cl
     own = {slug, slugify(name)}
     title = text.partition("\n")[0]
     places = list(_iter_places(own, text, len(title), mentions))
-    if any(is_named_in_title(text, start, end) for start, end in places):
+    if any(is_introduced_by_title(text, start, end) for start, end in places):
         return Claim(title, in_title=True)
     for start, end in places:
         surface = text[start:end]

@@ -127,7 +127,7 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
         told = _list_results(dataset, paper.title)
         for method in methods if told else ():
             shared = [sentence for sentence in told if sentence in method.sentences]
-            if method.concept.id in main or (shared and _is_told_of(method, paper.title, text)):
+            if method.concept.id in main or (shared and _has_reported_results(method, paper.title, text)):
                 yield Comparison(
                     method=method.concept,
                     dataset=dataset.concept,
@@ -161,7 +161,7 @@ def _is_benchmark_of_paper(one: _Named, text: str) -> bool:
     )
 
 
-def _is_told_of(method: _Named, title: str, text: str) -> bool:
+def _has_reported_results(method: _Named, title: str, text: str) -> bool:
     """Check whether a sentence that names a method and reports results is about results of that method."""
     name = method.concept.name
     preceding = [text[:start] for start, _ in method.places]

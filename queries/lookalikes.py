@@ -17,7 +17,7 @@ from queries.statements import ask
 
 FUNCTION_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 """Words that initials may skip."""
-PAPERS_PER_MENTION: Final = 2500
+PAPERS_PER_MENTION_TO_COMPARE: Final = 2500
 """Papers of the graph for each one that must mention a concept to be compared: rare names look alike."""
 MAX_ALIKE_CONCEPTS: Final = 6
 """Most concepts that look alike and count as duplicates; more of them follow a habit of naming."""
@@ -34,7 +34,7 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
         limit: most pairs to return.
     """
     limit = check_limit(limit)
-    min_papers = max(1, count_papers(reader) // PAPERS_PER_MENTION)
+    min_papers = max(1, count_papers(reader) // PAPERS_PER_MENTION_TO_COMPARE)
     rows = ask(reader, "mentioned_concepts", min_papers=min_papers)
     found = _find_pairs([ConceptRow.of(row) for row in rows])
     ranked = sorted(found.items(), key=lambda p: (-p[1].score, -min(p[1].concept.df, p[1].other.df), p[0]))

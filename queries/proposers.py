@@ -26,12 +26,11 @@ from kg.records.mentions import unpack_roles
 from kg.store import Reader, Record
 from queries.coinage import find_claim
 from queries.models import PaperRow
-from queries.models.nodes import text_of
+from queries.models.nodes import UNDATED, text_of
 from queries.statements import ask
 
 MAX_LEAD: Final = 1
 """Most years by which another paper may name a concept before its proposer appears."""
-_NO_YEAR: Final = 9999
 
 
 class Proposal(NamedTuple):
@@ -65,7 +64,7 @@ def find_proposers(reader: Reader, slugs: Collection[str]) -> dict[str, list[Pro
 
 def _choose(slug: str, rows: list[Record], first: Mapping[str, int]) -> list[Proposal]:
     """Return the best proposers among papers that are said to propose a concept."""
-    latest = first.get(slug, _NO_YEAR) + MAX_LEAD
+    latest = first.get(slug, UNDATED) + MAX_LEAD
     proposals = {
         proposal.paper.id: proposal
         for row in rows
@@ -79,7 +78,7 @@ def _choose(slug: str, rows: list[Record], first: Mapping[str, int]) -> list[Pro
 
 
 def _rank(proposal: Proposal) -> tuple[bool, int]:
-    return not proposal.in_title, proposal.paper.year or _NO_YEAR
+    return not proposal.in_title, proposal.paper.year or UNDATED
 
 
 def _read_proposal(slug: str, row: Record) -> Proposal | None:

@@ -24,7 +24,7 @@ RECENT_DAYS: Final = 7
 """Number of days that count as recent, up to the last paper that was added."""
 MIN_MENTIONING_PAPERS: Final = 3
 """Least papers that must mention a concept before it can be said to emerge."""
-PAPERS_PER_MENTION: Final = 1000
+PAPERS_PER_MENTION_TO_EMERGE: Final = 1000
 """Papers for each one that must mention such a concept, so that more must do so in a large graph."""
 SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
@@ -172,7 +172,7 @@ def _name_papers(reader: Reader, rows: Sequence[Record], shown: Sequence[Emergin
 
 
 def _min_papers(papers: int) -> int:
-    return max(MIN_MENTIONING_PAPERS, papers // PAPERS_PER_MENTION)
+    return max(MIN_MENTIONING_PAPERS, papers // PAPERS_PER_MENTION_TO_EMERGE)
 
 
 def _days_before(timestamp: str, days: int) -> str:

@@ -7,7 +7,7 @@ from kg.model import Ambiguous, KgError, NotFound, QueryRefused, QueryTimeout
 
 MAX_CANDIDATES: Final = 10
 MAX_MESSAGE: Final = 600
-_OF_COMMANDS: Final = (
+_REPLACED_ADVICE: Final = (
     ("; look for one with: kg find WORDS", "; look for it with the tool search"),
     ("kg query --list shows all", "the tool question lists all"),
     ("name a question; ", ""),
@@ -20,7 +20,7 @@ _OF_COMMANDS: Final = (
 def advise(error: KgError) -> str:
     """Return the sentence of an error, with the names that may have been meant."""
     message = str(error)
-    for at_terminal, here in _OF_COMMANDS:
+    for at_terminal, here in _REPLACED_ADVICE:
         message = message.replace(at_terminal, here)
     lines = [clean(message, MAX_MESSAGE)]
     if isinstance(error, Ambiguous):

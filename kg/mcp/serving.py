@@ -15,7 +15,7 @@ from kg.web.listening import answer, listen
 LOOPBACK: Final = "127.0.0.1"
 PATH: Final = "/mcp"
 _NAMES: Final = ("127.0.0.1", "localhost")
-THIS_MACHINE: Final = TransportSecuritySettings(
+LOOPBACK_ONLY: Final = TransportSecuritySettings(
     allowed_hosts=[f"{name}:*" for name in _NAMES],
     allowed_origins=[f"http://{name}:*" for name in _NAMES],
 )
@@ -55,7 +55,7 @@ def serve_http(server: Server[Any], port: int, on_ready: Callable[[str], None]) 
     """
     listener = listen(LOOPBACK, port)
     app = server.streamable_http_app(
-        streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=THIS_MACHINE
+        streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=LOOPBACK_ONLY
     )
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}{PATH}"
     answer(app, listener, lambda: on_ready(address))

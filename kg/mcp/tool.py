@@ -12,7 +12,7 @@ from kg.mcp.schemas import JsonSchema, drop_titles, keep_types
 from kg.model import UsageError
 from kg.web.snapshots import Snapshot
 
-MAX_ROWS: Final = 50
+MAX_ANSWER_ROWS: Final = 50
 """Most rows of an answer, more than an assistant reads at once."""
 
 _R = TypeVar("_R")

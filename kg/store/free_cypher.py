@@ -11,7 +11,7 @@ from kg.store.guard.statement import CheckedStatement
 from kg.store.protocol import GraphStore, Parameters
 from kg.store.rows import Rows
 
-MAX_ROWS: Final = 10**15
+LARGEST_LIMIT: Final = 10**15
 """Largest limit passed to an engine: more rows than any graph gives, and small enough for 64 bits."""
 
 
@@ -29,7 +29,7 @@ def check_bounds(timeout: float, limit: int) -> tuple[float, int]:
     limit = check_count(limit, "the number of rows")
     if not timeout > 0:
         raise UsageError(f"a timeout is more than 0 seconds, not {show(timeout)}")
-    return min(timeout, MAX_TIMEOUT_SECONDS), min(limit, MAX_ROWS)
+    return min(timeout, MAX_TIMEOUT_SECONDS), min(limit, LARGEST_LIMIT)
 
 
 @contextmanager

@@ -14,12 +14,12 @@ from queries.descent.naming import is_particular
 from queries.descent.tracing import Edge, find_edges
 from queries.models import ConceptRow
 from queries.models.lineage import Basis, Descent, Side
+from queries.models.nodes import UNDATED
 
 MAX_DEPTH: Final = 3
 """Steps from the method that is asked about."""
 _MAX_EXPANDED: Final = 30
 """Methods of one step that are followed further, those that most papers mention."""
-_NO_YEAR: Final = 9999
 
 
 @answers(Descent)
@@ -148,4 +148,4 @@ def _rank(row: Descent) -> tuple[object, ...]:
 
 
 def _sort(rows: Sequence[Descent]) -> list[Descent]:
-    return sorted(rows, key=lambda row: (row.depth, row.year or _NO_YEAR, row.method.id, row.nearer.id))
+    return sorted(rows, key=lambda row: (row.depth, row.year or UNDATED, row.method.id, row.nearer.id))

@@ -12,11 +12,11 @@ from queries.descent.naming import is_particular, is_variety
 from queries.descent.varieties import Variety, find_namesakes
 from queries.models import PaperRow
 from queries.models.lineage import Basis
+from queries.models.nodes import UNDATED
 
 _RANKS: Final = {Basis.DERIVED: 0, Basis.NAME: 1, Basis.PART: 2}
 _SOFTWARE: Final = re.compile(r"[^:]+:.*\b(?:library|package|toolkit)\b", re.IGNORECASE)
 """Titles of programs, which may be named after what they are for."""
-_NO_YEAR: Final = 9999
 _MIN_TELLING: Final = 3
 """Least letters of an abbreviation that tells by itself which method a name is made of."""
 
@@ -104,7 +104,7 @@ def _choose_best(edges: Iterable[Edge], known: Known) -> list[Edge]:
 
     def rank(edge: Edge) -> tuple[object, ...]:
         is_own = known.is_proposed_by(edge.newer, edge.paper.id)
-        year = edge.paper.year if edge.paper.year is not None else _NO_YEAR
+        year = edge.paper.year if edge.paper.year is not None else UNDATED
         return (edge.newer, edge.older, not is_own, _RANKS[edge.basis], year, edge.paper.id, edge.sentence)
 
     best: dict[tuple[str, str], Edge] = {}

@@ -21,6 +21,8 @@ ROLE_OF_FACT: Final = {
     "MENTIONS": Role.BACKGROUND,
 }
 """Type of a relationship from a paper to a concept -> role that it stands for."""
+UNDATED: Final = 9999
+"""The year by which papers without a year are sorted: after all others."""
 
 
 def text_of(row: Record) -> str:

@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
 
 from kg.store import Reader
 from queries.models import PaperRow
+from queries.models.nodes import UNDATED
 from queries.models.steps import Brought, Step
 from queries.prerequisites.introductions import Introduction
 from queries.prerequisites.namesakes import leave_out_namesakes
 from queries.prerequisites.needs import Need
 from queries.prerequisites.origins import find_origins
-
-_NO_YEAR: Final = 9999
 
 
 class Cover:
@@ -152,4 +150,4 @@ def _is_younger(paper: PaperRow, other: PaperRow | None) -> bool:
 
 def _rank(paper: PaperRow) -> tuple[int, str]:
     """Return what papers are ordered by: the year, then the id, so that ties never vary."""
-    return (paper.year if paper.year is not None else _NO_YEAR, paper.id)
+    return (paper.year if paper.year is not None else UNDATED, paper.id)

@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.mcp.texts import describe_concept
-from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Reply, Tool
+from kg.mcp.tool import MAX_ANSWER_ROWS, Answer, Arguments, Reply, Tool
 from kg.web.snapshots import Snapshot
 from queries import ConceptFacts, concept_facts
 
@@ -14,7 +14,7 @@ class ConceptName(Arguments):
     """A concept."""
 
     concept: str = Field(description="id, name or any spelling")
-    limit: int = Field(default=20, ge=1, le=MAX_ROWS, description="most papers to show")
+    limit: int = Field(default=20, ge=1, le=MAX_ANSWER_ROWS, description="most papers to show")
 
 
 class ConceptAnswer(Answer[ConceptFacts]):

@@ -11,7 +11,7 @@ from kg.schema import NODES, RELATIONSHIPS
 from kg.store.hints import explain_blank
 from kg.web.snapshots import Snapshot
 
-MAX_ROWS: Final = 100
+MAX_CYPHER_ROWS: Final = 100
 MAX_SHOWN: Final = 15
 TIMEOUT_SECONDS: Final = 30.0
 """Seconds that a statement may take, the same as for ``kg cypher``."""
@@ -22,7 +22,7 @@ class Statement(Arguments):
 
     statement: str = Field(description="reads only; values as $parameters")
     parameters: Values = Field(default={})
-    limit: int = Field(default=50, ge=1, le=MAX_ROWS)
+    limit: int = Field(default=50, ge=1, le=MAX_CYPHER_ROWS)
 
 
 class CypherAnswer(Answer[list[Any]]):

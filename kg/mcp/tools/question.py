@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kg.mcp.quoting import quote
 from kg.mcp.texts import describe_row
-from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Names, Reply, Tool
+from kg.mcp.tool import MAX_ANSWER_ROWS, Answer, Arguments, Names, Reply, Tool
 from kg.web.snapshots import Snapshot
 from queries import QUESTIONS, Question, question
 from queries.emptiness import explain_empty
@@ -22,7 +22,7 @@ class Asked(Arguments):
     name: str
     about: Names = Field(default=[], max_length=100, description="one value for each argument, in order")
     known: Names = Field(default=[], max_length=100, description="papers read already, for reading-order")
-    limit: int = Field(default=20, ge=1, le=MAX_ROWS)
+    limit: int = Field(default=20, ge=1, le=MAX_ANSWER_ROWS)
 
 
 class QuestionAnswer(Answer[dict[str, Any]]):

@@ -8,7 +8,7 @@ from pydantic import Field
 from kg.ingest import extract_papers, make_paper
 from kg.mcp.quoting import name_paper
 from kg.mcp.texts import describe_reason, describe_wording
-from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Names, Reply, Tool
+from kg.mcp.tool import MAX_ANSWER_ROWS, Answer, Arguments, Names, Reply, Tool
 from kg.model import ExtractedPaper, NotFound, Rejection, UsageError
 from kg.store import Reader
 from kg.web.snapshots import Snapshot
@@ -34,7 +34,7 @@ class Seeds(Arguments):
         description="title, abstract or question to rank by, too; stays local",
     )
     known: Names = Field(default=[], max_length=1000, description="papers to leave out")
-    limit: int = Field(default=10, ge=1, le=MAX_ROWS)
+    limit: int = Field(default=10, ge=1, le=MAX_ANSWER_ROWS)
     far: bool = Field(default=False, description="also what is too far to be recommended")
 
 

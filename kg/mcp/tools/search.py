@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import Field
 
 from kg.mcp.quoting import name_concept, name_paper, quote
-from kg.mcp.tool import MAX_ROWS, Answer, Arguments, Reply, Tool
+from kg.mcp.tool import MAX_ANSWER_ROWS, Answer, Arguments, Reply, Tool
 from kg.web.snapshots import Snapshot
 from queries import ConceptRow, FoundPaper, find_papers
 
@@ -17,7 +17,7 @@ class Words(Arguments):
     """What to search for."""
 
     words: str = Field(description="plain words, or the beginning of a concept's name")
-    limit: int = Field(default=10, ge=1, le=MAX_ROWS)
+    limit: int = Field(default=10, ge=1, le=MAX_ANSWER_ROWS)
 
 
 class Found(Answer[FoundPaper]):

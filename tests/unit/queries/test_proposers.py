@@ -6,7 +6,7 @@ import pytest
 
 import kg as package
 from kg.model import Kind, Paper
-from queries.claims import is_claimed, is_named_in_title
+from queries.claims import is_claimed, is_introduced_by_title
 from queries.proposers import find_proposers
 from tests.lexicon import Lexicon
 
@@ -48,9 +48,9 @@ def test_what_others_named_before_is_not_proposed(tmp_path: Path) -> None:
 
 
 def test_a_subtitle_that_spells_out_the_name_is_no_survey_of_it() -> None:
-    assert is_named_in_title("N-BEATS: Neural Basis Expansion Analysis for Time Series", 0, 7)
-    assert not is_named_in_title("N-BEATS: An Analysis of Errors", 0, 7)
-    assert not is_named_in_title("AI: An Investigation", 0, 2)
+    assert is_introduced_by_title("N-BEATS: Neural Basis Expansion Analysis for Time Series", 0, 7)
+    assert not is_introduced_by_title("N-BEATS: An Analysis of Errors", 0, 7)
+    assert not is_introduced_by_title("AI: An Investigation", 0, 2)
 
 
 def test_titles_come_before_sentences_then_the_earliest_year(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_one_more_of_a_kind_is_not_the_kind() -> None:
 @pytest.mark.parametrize("title", ["X-Net", "X-Net: On sound", "The X-Net: On sound", "X-Net (XN): On sound"])
 def test_titles_that_are_a_name(title: str) -> None:
     start = title.index("X-Net")
-    assert is_named_in_title(f"{title}\nWe propose it.", start, start + 5)
+    assert is_introduced_by_title(f"{title}\nWe propose it.", start, start + 5)
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_titles_that_are_a_name(title: str) -> None:
 )
 def test_titles_that_are_not(title: str) -> None:
     start = title.index("X-Net")
-    assert not is_named_in_title(f"{title}\nIt is used.", start, start + 5)
+    assert not is_introduced_by_title(f"{title}\nIt is used.", start, start + 5)
