@@ -15,7 +15,6 @@ kglite 0.21 differs from Neo4j 5 in these points:
 - The first few of many rows are found quickly only if the limit is a number, not a parameter.
 """
 
-import contextlib
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -25,11 +24,11 @@ from typing import Final, LiteralString, TypeVar
 
 import kglite
 
-from kg.isolation.worker import Worker, WorkerDied, WorkerError
+from kg.isolation.worker import Worker
 from kg.model import GraphBatch, StoreError
 from kg.schema import FORMAT_VERSION, load_statement
 from kg.store.definitions import list_definitions
-from kg.store.embedded.errors import first_line, translate_errors
+from kg.store.embedded.errors import translate_errors
 from kg.store.embedded.files import (
     holds_all_commits,
     open_reader,
@@ -37,12 +36,13 @@ from kg.store.embedded.files import (
     release_writer,
     save,
 )
-from kg.store.embedded.free_statements import run_statement, start_worker
+from kg.store.embedded.free_statements import run_statement
 from kg.store.embedded.held import HeldFiles
 from kg.store.embedded.location import check_folder, locate
 from kg.store.embedded.own_statements import commit, iterate, read
 from kg.store.embedded.property_indexes import PropertyIndexes
 from kg.store.embedded.search import search_texts
+from kg.store.embedded.statement_worker import StatementWorker
 from kg.store.file_state import FileState, read_file_state
 from kg.store.guard.statement import CheckedStatement
 from kg.store.health import Health, check_health
@@ -82,9 +82,7 @@ class EmbeddedStore:
         self._lack: str | None = None
         self._held: HeldFiles | None = None
         self._is_writer = False
-        self._worker: Worker | None = None
-        self._file_of_worker: FileState | None = None
-        """State of the file from which a worker was started before the graph was opened."""
+        self._statement_worker = StatementWorker(self._file, options)
         self._file_of_graph: FileState | None = None
         self._revision = object()
         self._closed = False
@@ -128,7 +126,7 @@ class EmbeddedStore:
     @contextmanager
     def stream(self, statement: CheckedStatement, *, timeout: float, limit: int) -> Iterator[Rows]:
         """Run a user's statement in a worker and yield its rows as they come."""
-        with run_statement(self._start_worker(), statement, timeout, limit + 1) as (columns, rows):
+        with run_statement(self._find_worker(), statement, timeout, limit + 1) as (columns, rows):
             yield Rows(columns, (tuple(map(to_plain, row)) for row in rows), limit)
 
     def search(self, text: str, limit: int, *, titles: bool = True) -> list[tuple[str, float]]:
@@ -181,16 +179,6 @@ class EmbeddedStore:
             if self._graph is not None and self._is_writer:
                 self._save(self._graph)
 
-    def _save(self, graph: kglite.KnowledgeGraph) -> None:
-        """Save the graph in place of the last checkpoint, unless somebody else put another store there."""
-        if self._held:
-            self._held.check_store()
-        with self._text_lock, translate_errors(self.target):
-            save(graph, self._file)
-        if self._held:
-            self._held.note_saved()
-        self._file_of_graph = read_file_state(self.file)
-
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
         graph = self._open_for_reading()
@@ -217,7 +205,7 @@ class EmbeddedStore:
             if self._graph is not None and self._is_writer:
                 release_writer(self._graph)
             self._graph, self._indexes, self._held, self._is_writer = None, None, None, False
-            self._drop_worker()
+            self._statement_worker.end()
 
     def _open_for_reading(self) -> kglite.KnowledgeGraph:
         """Return the graph, opened for reading if it is not open yet; a writer reads its own graph."""
@@ -227,8 +215,7 @@ class EmbeddedStore:
                 opened = open_reader(self._file)
                 self._read_format(opened.graph)
                 self._graph, self._lack, self._file_of_graph = opened.graph, opened.lack, opened.state
-                if opened.state is None or opened.state != self._file_of_worker:
-                    self._drop_worker()  # another process has written since the worker was started
+                self._statement_worker.end_unless_loaded(opened.state)
                 self._indexes = PropertyIndexes(opened.graph)
                 self._revision = object()
             return self._graph
@@ -257,44 +244,21 @@ class EmbeddedStore:
                 self._graph, self._indexes, self._lack, self._is_writer = graph, None, None, True
                 self._file_of_graph = None
                 self._revision = object()
-                self._drop_worker()
+                self._statement_worker.end()
             return self._graph
 
-    def _start_worker(self) -> Worker:
+    def _find_worker(self) -> Worker:
         """Return a worker that holds the graph as it is now, started if there is none yet."""
         with self._open_lock:
             self._check_open()
-            if self._worker is None or not self._worker.is_running:
-                self._worker = self._load_worker()
-            return self._worker
-
-    def _load_worker(self) -> Worker:
-        """Let a worker load the graph, from the file if that holds all of it, which is quickest."""
-        if self._graph is None and holds_all_commits(self._file):
-            self._file_of_worker = read_file_state(self.file)
-            with contextlib.suppress(WorkerError, WorkerDied):  # opening it here will say what is wrong
-                worker, mark = start_worker(self._file.path)
-                check_format(self.target, mark, self._options)
-                return worker
-        graph = self._open_for_reading()
-        is_in_file = self._file_of_graph is not None and self._file_of_graph == read_file_state(self.file)
-        try:
-            worker, _ = start_worker(self._file.path if is_in_file else graph)
-        except WorkerDied as error:
-            raise StoreError(
-                f"'{self.target}' takes more memory than there is for a free statement"
-            ) from error
-        except WorkerError as error:
-            raise StoreError(
-                f"'{self.target}' cannot be asked free statements: {first_line(error.details[0])}"
-            ) from error
-        return worker
-
-    def _drop_worker(self) -> None:
-        """End the worker, whose graph is out of date."""
-        if self._worker:
-            self._worker.close()
-        self._worker = None
+            if running := self._statement_worker.find_running():
+                return running
+            may_load_file = self._graph is None and holds_all_commits(self._file)
+            if may_load_file and (started := self._statement_worker.start_before_opening()):
+                return started
+            graph = self._open_for_reading()
+            is_in_file = self._file_of_graph is not None and self._file_of_graph == read_file_state(self.file)
+            return self._statement_worker.start(self._file.path if is_in_file else graph)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -320,7 +284,17 @@ class EmbeddedStore:
             self._revision = object()
             with self._open_lock:  # so that no other thread starts a worker on the old graph meanwhile
                 self._file_of_graph = None
-                self._drop_worker()
+                self._statement_worker.end()
+
+    def _save(self, graph: kglite.KnowledgeGraph) -> None:
+        """Save the graph in place of the last checkpoint, unless somebody else put another store there."""
+        if self._held:
+            self._held.check_store()
+        with self._text_lock, translate_errors(self.target):
+            save(graph, self._file)
+        if self._held:
+            self._held.note_saved()
+        self._file_of_graph = read_file_state(self.file)
 
     def _read_format(self, graph: kglite.KnowledgeGraph) -> int | None:
         """Return the format of a store, None if it has none; refuse a store that may not be used.

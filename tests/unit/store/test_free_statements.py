@@ -120,7 +120,7 @@ def test_too_much_memory_or_time_costs_one_statement(file: Path) -> None:
 def test_a_worker_that_was_killed_is_replaced(file: Path) -> None:
     store = open_store(file)
     assert ask(store) == ["a", "b"]
-    worker = store._worker  # type: ignore[attr-defined]  # what nobody but a test kills
+    worker = store._statement_worker._worker  # type: ignore[attr-defined]  # what nobody but a test kills
     os.kill(worker._process.pid, signal.SIGKILL)
     wait_until(lambda: not worker.is_running)
     assert ask(store) == ["a", "b"]
