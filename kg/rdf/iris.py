@@ -29,7 +29,7 @@ def check_base(base: str) -> str:
     return base if base.endswith(("/", "#", ":")) else f"{base}/"
 
 
-def segment(text: str) -> str:
+def encode_segment(text: str) -> str:
     """Encode a text as one segment of a path; different texts give different segments.
 
     A segment of only dots would be read as a step in the path, so its dots are encoded, too.
@@ -38,35 +38,35 @@ def segment(text: str) -> str:
     return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
 
 
-_cached_segment = lru_cache(MAX_CACHED_SEGMENTS)(segment)
+_encode_recurring = lru_cache(MAX_CACHED_SEGMENTS)(encode_segment)
 
 
-def paper(paper_id: str) -> str:
+def make_paper_path(paper_id: str) -> str:
     """Return the path of a paper."""
-    return f"paper/{segment(paper_id)}"
+    return f"paper/{encode_segment(paper_id)}"
 
 
-def concept(concept_id: str) -> str:
+def make_concept_path(concept_id: str) -> str:
     """Return the path of a concept."""
-    return f"concept/{_cached_segment(concept_id)}"
+    return f"concept/{_encode_recurring(concept_id)}"
 
 
-def author(author_id: str) -> str:
+def make_author_path(author_id: str) -> str:
     """Return the path of an author."""
-    return f"author/{_cached_segment(author_id.removeprefix('author:'))}"
+    return f"author/{_encode_recurring(author_id.removeprefix('author:'))}"
 
 
-def run(run_id: str) -> str:
+def make_run_path(run_id: str) -> str:
     """Return the path of an extractor run."""
-    return f"run/{_cached_segment(run_id)}"
+    return f"run/{_encode_recurring(run_id)}"
 
 
-def below(parent: str, *path: str) -> str:
+def make_part_path(parent: str, *path: str) -> str:
     """Return the path of a part of a resource, which gets an IRI, though others would use a blank node."""
-    return "/".join((parent, *map(_cached_segment, path)))
+    return "/".join((parent, *map(_encode_recurring, path)))
 
 
-def web_address(text: str) -> str | None:
+def make_web_iri(text: str) -> str | None:
     """Return the IRI that a URL in a source means, or None if it is no web address."""
     address = quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~", errors="surrogatepass")
     return address if "://" in text and _is_iri(address) else None

@@ -65,10 +65,10 @@ def _iter_papers(reader: Reader, papers: Iterable[str]) -> Iterator[Resource]:
         aliases = _group(iter_aliases(reader, ids), "paper")
         for stored in iter_papers(reader, ids):
             described = chain(
-                mapping.paper(stored),
-                map(mapping.authorship, authorships[stored.id]),
-                map(mapping.citation, citations[stored.id]),
-                chain.from_iterable(map(mapping.alias, aliases[stored.id])),
+                mapping.map_paper(stored),
+                map(mapping.map_authorship, authorships[stored.id]),
+                map(mapping.map_citation, citations[stored.id]),
+                chain.from_iterable(map(mapping.map_alias, aliases[stored.id])),
             )
             yield _make_paper_resource(stored, facts[stored.id], described)
 
@@ -76,16 +76,16 @@ def _iter_papers(reader: Reader, papers: Iterable[str]) -> Iterator[Resource]:
 def _make_paper_resource(
     stored: StoredPaper, facts: list[Fact], described: Iterable[FilledTemplate]
 ) -> Resource:
-    path = iris.paper(stored.id)
-    mentions = mapping.mention_paths(path, facts)
+    path = iris.make_paper_path(stored.id)
+    mentions = mapping.make_mention_paths(path, facts)
     return Resource(
         path,
         about=tuple(dict.fromkeys(described)),
         extracted=(
-            *dict.fromkeys(mapping.extraction(stored, mentions)),
-            *mapping.facts(path, facts, mentions),
+            *dict.fromkeys(mapping.map_extraction(stored, mentions)),
+            *mapping.map_facts(path, facts, mentions),
         ),
-        graph=iris.run(stored.run) if stored.run else None,
+        graph=iris.make_run_path(stored.run) if stored.run else None,
     )
 
 
@@ -95,35 +95,35 @@ def _iter_concepts(reader: Reader, concepts: Iterable[str]) -> Iterator[Resource
         relations = _group(iter_relations(reader, ids), "concept")
         for concept in iter_concepts(reader, ids):
             own_relations = relations[concept.id]
-            broader = (mapping.broader(r) for r in own_relations if r.type == "BROADER")
-            others = (mapping.relation(r) for r in own_relations if r.type != "BROADER")
+            broader = (mapping.map_broader(r) for r in own_relations if r.type == "BROADER")
+            others = (mapping.map_relation(r) for r in own_relations if r.type != "BROADER")
             yield Resource(
-                iris.concept(concept.id),
-                about=(*mapping.concept(concept), *chain.from_iterable(chain(broader, others))),
+                iris.make_concept_path(concept.id),
+                about=(*mapping.map_concept(concept), *chain.from_iterable(chain(broader, others))),
             )
 
 
 def _iter_authors(reader: Reader) -> Iterator[Resource]:
     """Yield every author."""
-    return (_make_resource(mapping.author(author)) for author in iter_authors(reader))
+    return (_make_resource(mapping.map_author(author)) for author in iter_authors(reader))
 
 
 def _iter_runs(reader: Reader) -> Iterator[Resource]:
     """Yield every extractor run."""
-    return (_make_resource(mapping.run(run)) for run in iter_runs(reader))
+    return (_make_resource(mapping.map_run(run)) for run in iter_runs(reader))
 
 
 def _iter_scheme_and_names(reader: Reader) -> Iterator[Resource]:
     """Yield the scheme of all concepts, the decisions of users about names, and corpus-wide abbreviations."""
-    yield _make_resource(mapping.scheme())
+    yield _make_resource(mapping.map_scheme())
     state = read_state(reader)
     merged = (("merge", *pair) for pair in state.curation.merged)
     apart = (("split", *pair) for pair in state.curation.kept_apart)
     kinds = (("retype", *pair) for pair in state.curation.kinds)
     for decision in sorted((*merged, *apart, *kinds)):
-        yield _make_resource(mapping.decision(*decision))
+        yield _make_resource(mapping.map_decision(*decision))
     for short, long in sorted(state.stored_table.expansions.items()):
-        yield _make_resource(mapping.linked_name(short, long, "abbreviation"))
+        yield _make_resource(mapping.map_linked_name(short, long, "abbreviation"))
 
 
 def _make_resource(filled: FilledTemplate) -> Resource:

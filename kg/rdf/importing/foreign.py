@@ -60,7 +60,7 @@ AROUND: Final = (
 properties that are read at their ends."""
 
 
-def paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
+def read_paper(nodes: Nodes, node: str, origin: Origin) -> Paper | Rejection:
     """Make a paper with every field in its normal form; its IRI becomes its id.
 
     Args:

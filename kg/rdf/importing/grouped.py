@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.model import Run, SourceError, SourceRecord
 from kg.rdf import iris
-from kg.rdf.importing import own
+from kg.rdf.importing import exported
 from kg.rdf.importing.nodes import Nodes
 from kg.rdf.vocabulary import PG, PROV
 
@@ -35,7 +35,7 @@ def read(quads: Iterator[Quad]) -> Iterator[SourceRecord]:
         elif folder == "decision":
             yield from _iter_decisions(group)
         elif folder == "paper":
-            yield own.paper(Nodes(group), base + path, runs)
+            yield exported.read_paper(Nodes(group), base + path, runs)
 
 
 def _get_subject(quad: Quad) -> str:
@@ -50,9 +50,9 @@ def _find_resource(subject: str, base: str) -> str:
 
 def _collect_runs(quads: Iterable[Quad], runs: dict[str, Run]) -> None:
     nodes = Nodes(quads)
-    runs.update((node, own.run(nodes, node)) for node in nodes.of_type(PROV.Activity))
+    runs.update((node, exported.read_run(nodes, node)) for node in nodes.of_type(PROV.Activity))
 
 
 def _iter_decisions(quads: Iterable[Quad]) -> Iterator[SourceRecord]:
     nodes = Nodes(quads)
-    yield from filter(None, (own.decision(nodes, node) for node in nodes.of_type(PG.Decision)))
+    yield from filter(None, (exported.read_decision(nodes, node) for node in nodes.of_type(PG.Decision)))

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from kg.metadata.draft import Origin
 from kg.model import SourceRecord
-from kg.rdf.importing import foreign, own
+from kg.rdf.importing import exported, foreign
 from kg.rdf.importing.nodes import TYPE, Nodes
 from kg.rdf.vocabulary import PG, PROV, short_names
 
@@ -54,15 +54,15 @@ class _StoredTriples:
         self._store = store
         self._origin = origin
         self._used: Counter[str] = Counter()
-        self._has_own = False
+        self._has_exported = False
         self._runs = {
-            node.value: own.run(Nodes(self._iter_outgoing(node)), node.value)
+            node.value: exported.read_run(Nodes(self._iter_outgoing(node)), node.value)
             for node in self._iter_of_type(PROV.Activity)
         }
 
     def iter_decisions(self) -> Iterator[SourceRecord]:
         for node in self._iter_of_type(PG.Decision):
-            if decision := own.decision(Nodes(self._iter_outgoing(node)), node.value):
+            if decision := exported.read_decision(Nodes(self._iter_outgoing(node)), node.value):
                 yield decision
 
     def iter_papers(self) -> Iterator[SourceRecord]:
@@ -75,7 +75,7 @@ class _StoredTriples:
 
     def count_unused(self) -> Mapping[str, int]:
         """Return property -> number of triples that became no part of a paper, the most frequent first."""
-        own_terms = short_names() if self._has_own else {}
+        own_terms = short_names() if self._has_exported else {}
         total = Counter(quad.predicate.value for quad in self._store if quad.predicate.value != TYPE)
         rest = {name: count - self._used[name] for name, count in total.items() if name not in own_terms}
         return {
@@ -86,12 +86,12 @@ class _StoredTriples:
 
     def _make_paper(self, node: NamedNode | BlankNode) -> SourceRecord:
         properties = Nodes(self._iter_outgoing(node))
-        if isinstance(node, NamedNode) and own.is_own(properties, node.value):
-            self._has_own = True
-            return own.paper(Nodes(self._iter_below(node)), node.value, self._runs)
+        if isinstance(node, NamedNode) and exported.is_exported(properties, node.value):
+            self._has_exported = True
+            return exported.read_paper(Nodes(self._iter_below(node)), node.value, self._runs)
         nodes = Nodes(self._iter_around(node))
         name = node.value if isinstance(node, NamedNode) else str(node)
-        paper = foreign.paper(nodes, name, self._origin)
+        paper = foreign.read_paper(nodes, name, self._origin)
         self._used += nodes.used
         return paper
 

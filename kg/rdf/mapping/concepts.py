@@ -67,9 +67,9 @@ TEMPLATES: Final = (
 )  # fmt: skip
 
 
-def concept(concept: Concept) -> Iterator[FilledTemplate]:
+def map_concept(concept: Concept) -> Iterator[FilledTemplate]:
     """Map a method, dataset, task, topic or metric."""
-    path = iris.concept(concept.id)
+    path = iris.make_concept_path(concept.id)
     if concept.kind is Kind.METRIC:
         yield METRIC(path, text(concept.id))
     else:
@@ -82,38 +82,40 @@ def concept(concept: Concept) -> Iterator[FilledTemplate]:
         yield REACH(path, str(concept.reach))
 
 
-def relation(relation: ConceptRelation) -> Iterator[FilledTemplate]:
+def map_relation(relation: ConceptRelation) -> Iterator[FilledTemplate]:
     """Map a relation that papers state: to one triple, and a statement with those papers."""
     property_ = RELATIONS[relation.type]
-    path, other = iris.concept(relation.concept), iris.concept(relation.other)
-    node = iris.below(path, "relation", relation.type.lower(), relation.other)
+    path, other = iris.make_concept_path(relation.concept), iris.make_concept_path(relation.other)
+    node = iris.make_part_path(path, "relation", relation.type.lower(), relation.other)
     yield RELATED(path, property_, other)
     yield RELATION(node, path, property_, other)
     # N-Triples are sorted as spelled, with ">" after each IRI, which decides where a path begins another one.
-    for stated_by in sorted(f"{iris.paper(paper_id)}>" for paper_id in relation.papers or ()):
+    for stated_by in sorted(f"{iris.make_paper_path(paper_id)}>" for paper_id in relation.papers or ()):
         yield DERIVED(node, stated_by[:-1])
     yield PAPERS(node, str(relation.paper_count))
 
 
-def broader(relation: ConceptRelation) -> Iterator[FilledTemplate]:
+def map_broader(relation: ConceptRelation) -> Iterator[FilledTemplate]:
     """Map a relation to a broader concept, with its reason."""
-    path, other = iris.concept(relation.concept), iris.concept(relation.other)
-    node = iris.below(path, "relation", "broader", relation.other)
+    path, other = iris.make_concept_path(relation.concept), iris.make_concept_path(relation.other)
+    node = iris.make_part_path(path, "relation", "broader", relation.other)
     yield RELATED(path, SKOS.broader, other)
     yield RELATION(node, path, SKOS.broader, other)
     yield REASON(node, text(relation.reason or ""))
 
 
-def scheme() -> FilledTemplate:
+def map_scheme() -> FilledTemplate:
     """Map the scheme that holds all concepts."""
     return SCHEME(iris.SCHEME, text("Methods, datasets, tasks and topics of papers"))
 
 
-def linked_name(name: str, into: str, reason: str) -> FilledTemplate:
+def map_linked_name(name: str, into: str, reason: str) -> FilledTemplate:
     """Map a name that is linked as another, and why."""
-    return LINKED_NAME(iris.below("linked", reason, name), text(name), text(into), text(reason))
+    return LINKED_NAME(iris.make_part_path("linked", reason, name), text(name), text(into), text(reason))
 
 
-def decision(decided: str, name: str, other: str) -> FilledTemplate:
+def map_decision(decided: str, name: str, other: str) -> FilledTemplate:
     """Map the decision of a user: ``merge`` or ``split`` of two names, or ``retype``, with the kind."""
-    return DECISION(iris.below("decision", decided, name, other), text(decided), text(name), text(other))
+    return DECISION(
+        iris.make_part_path("decision", decided, name, other), text(decided), text(name), text(other)
+    )

@@ -7,7 +7,7 @@ from typing import Final
 from kg.rdf import iris
 from kg.rdf.literals import cached_text, decimal, text
 from kg.rdf.mapping.common import CONCEPT_NODE, NODE, PAPER_NODE, VALUE, count
-from kg.rdf.mapping.papers import address, of_paper
+from kg.rdf.mapping.papers import map_address, of_paper
 from kg.rdf.mapping.statements import FACT, FACTS, SUBJECT
 from kg.rdf.triple_templates import FilledTemplate, IriSlot, LiteralSlot, Local, TripleTemplate
 from kg.rdf.vocabulary import DCTERMS, OA, PG, PROV, RDF, RDFS, XSD
@@ -71,30 +71,30 @@ TEMPLATES: Final = (
 )  # fmt: skip
 
 
-def extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
+def map_extraction(stored: StoredPaper, mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map the extraction of a paper without its facts and mentions.
 
     Args:
         stored: the paper.
         mentions: offset of each of its mentions -> path.
     """
-    path = iris.paper(stored.id)
+    path = iris.make_paper_path(stored.id)
     for link in dict.fromkeys(stored.links):
-        yield from address(path, link, LINK, LINK_TEXT)
+        yield from map_address(path, link, LINK, LINK_TEXT)
     if stored.vector:
         yield VECTOR(path, stored.vector)
     for number, abbreviation in enumerate(stored.abbreviations, start=1):
-        node = iris.below(path, "abbreviation", str(number))
+        node = iris.make_part_path(path, "abbreviation", str(number))
         yield HAS_ABBREVIATION(path, node)
         yield ABBREVIATION(node, text(abbreviation.short), text(abbreviation.long), str(number))
     for number, relation in enumerate(stored.relations, start=1):
-        node = iris.below(path, "relation", str(number))
+        node = iris.make_part_path(path, "relation", str(number))
         yield HAS_MENTION_RELATION(path, node)
         ends = mentions[relation.head_start], mentions[relation.tail_start]
         yield MENTION_RELATION(node, text(relation.type), *ends, decimal(relation.confidence), str(number))
 
 
-def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
+def make_mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
     """Return the path of each mention in the facts of a paper, by its offset."""
     return {
         start: f"{path}/mention/{start}-{end}"
@@ -103,7 +103,7 @@ def mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
     }
 
 
-def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
+def map_facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map the facts of a paper: each to one triple, a statement about it, and its mentions.
 
     Most triples of a graph are about mentions, so mentions are mapped column by column: `zip` makes the rows
@@ -116,8 +116,11 @@ def facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iter
     """
     if not facts:
         return
-    keys = [(FACTS[fact.type], iris.concept(fact.concept), iris.run(fact.run)) for fact in facts]
-    nodes = [iris.below(path, "fact", fact.type.lower(), fact.concept) for fact in facts]
+    keys = [
+        (FACTS[fact.type], iris.make_concept_path(fact.concept), iris.make_run_path(fact.run))
+        for fact in facts
+    ]
+    nodes = [iris.make_part_path(path, "fact", fact.type.lower(), fact.concept) for fact in facts]
     yield SUBJECT.rows([(path, property_, concept) for property_, concept, _ in keys])
     yield FACT.rows(
         [
@@ -152,6 +155,6 @@ def _repeat_each(values: Iterable[str], counts: Iterable[int]) -> Iterator[str]:
     return chain.from_iterable(map(repeat, values, counts))
 
 
-def run(run: StoredRun) -> FilledTemplate:
+def map_run(run: StoredRun) -> FilledTemplate:
     """Map an extractor with its weights, as the activity that found facts and mentions."""
-    return RUN(iris.run(run.id), *map(text, run))
+    return RUN(iris.make_run_path(run.id), *map(text, run))

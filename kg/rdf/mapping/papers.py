@@ -69,10 +69,10 @@ TEMPLATES: Final = (
 )  # fmt: skip
 
 
-def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
+def map_paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
     """Map a paper's own properties."""
     described = stored.paper
-    path = iris.paper(described.id)
+    path = iris.make_paper_path(described.id)
     yield PAPER(path)
     yield IDENTIFIER(path, text(described.id))
     for name, template in PLAIN.items():
@@ -83,7 +83,7 @@ def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
         yield DATES[datatype](path, text(described.date) if datatype == XSD.string else described.date)
     if described.year is not None:
         yield _map_year(path, described.year)
-    yield from address(path, described.url, URL, URL_TEXT)
+    yield from map_address(path, described.url, URL, URL_TEXT)
     for number, name in enumerate(described.authors, start=1):
         yield from _map_authorship(path, number, name)
     for family_name in described.family_names:
@@ -91,7 +91,7 @@ def paper(stored: StoredPaper) -> Iterator[FilledTemplate]:
     for cited in dict.fromkeys(described.references):
         yield CITED_ID(path, text(cited))
     if stored.run:
-        yield READ_BY(path, iris.run(stored.run))
+        yield READ_BY(path, iris.make_run_path(stored.run))
 
 
 def _map_year(path: str, year: int) -> FilledTemplate:
@@ -100,43 +100,43 @@ def _map_year(path: str, year: int) -> FilledTemplate:
 
 
 def _map_authorship(path: str, number: int, name: str) -> Iterator[FilledTemplate]:
-    node = iris.below(path, "author", str(number))
+    node = iris.make_part_path(path, "author", str(number))
     yield HAS_AUTHORSHIP(path, node)
     yield AUTHORSHIP(node, text(name), str(number))
     if key := slugify(name):
-        yield SIGNED_BY(node, iris.author(key))
+        yield SIGNED_BY(node, iris.make_author_path(key))
 
 
-def address(
+def map_address(
     path: str, url: str | None, as_iri: TripleTemplate, as_text: TripleTemplate
 ) -> Iterator[FilledTemplate]:
     """Map a URL to an IRI, and also to a text if its source spells it differently."""
-    iri = iris.web_address(url) if url else None
+    iri = iris.make_web_iri(url) if url else None
     if iri:
         yield as_iri(path, iri)
     if url and iri != url:
         yield as_text(path, text(url))
 
 
-def authorship(authorship: Authorship) -> FilledTemplate:
+def map_authorship(authorship: Authorship) -> FilledTemplate:
     """Map an author of a paper."""
-    return CREATOR(iris.paper(authorship.paper), iris.author(authorship.author))
+    return CREATOR(iris.make_paper_path(authorship.paper), iris.make_author_path(authorship.author))
 
 
-def citation(citation: Citation) -> FilledTemplate:
+def map_citation(citation: Citation) -> FilledTemplate:
     """Map the citation of another paper of the graph."""
-    return CITES(iris.paper(citation.paper), iris.paper(citation.cited))
+    return CITES(iris.make_paper_path(citation.paper), iris.make_paper_path(citation.cited))
 
 
-def alias(alias: PaperAlias) -> Iterator[FilledTemplate]:
+def map_alias(alias: PaperAlias) -> Iterator[FilledTemplate]:
     """Map a key of another source record of a paper, and the id that the key holds, if any."""
-    path = iris.paper(alias.paper)
+    path = iris.make_paper_path(alias.paper)
     scheme, _, value = alias.alias.partition(":")
     yield ALIAS(path, text(alias.alias))
     if scheme != "title":
         yield IDENTIFIER(path, text(value if scheme == "id" else alias.alias))
 
 
-def author(author: Author) -> FilledTemplate:
+def map_author(author: Author) -> FilledTemplate:
     """Map an author."""
-    return AUTHOR(iris.author(author.id), text(author.name))
+    return AUTHOR(iris.make_author_path(author.id), text(author.name))

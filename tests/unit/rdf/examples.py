@@ -77,16 +77,16 @@ def with_fields(**fields: object) -> StoredPaper:
 
 def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FACT)) -> Resource:
     """Everything that is said of a paper."""
-    path = iris.paper(stored.id)
-    mentions = mapping.mention_paths(path, facts)
+    path = iris.make_paper_path(stored.id)
+    mentions = mapping.make_mention_paths(path, facts)
     about = (
-        *mapping.paper(stored),
-        mapping.authorship(Authorship(stored.id, "author:ada-lovelace")),
-        mapping.citation(Citation(stored.id, "p2")),
-        *mapping.alias(PaperAlias(stored.id, "id:P-1")),
-        *mapping.alias(PaperAlias(stored.id, "title:onwalruses|1999")),
+        *mapping.map_paper(stored),
+        mapping.map_authorship(Authorship(stored.id, "author:ada-lovelace")),
+        mapping.map_citation(Citation(stored.id, "p2")),
+        *mapping.map_alias(PaperAlias(stored.id, "id:P-1")),
+        *mapping.map_alias(PaperAlias(stored.id, "title:onwalruses|1999")),
     )
-    found = (*mapping.extraction(stored, mentions), *mapping.facts(path, facts, mentions))
+    found = (*mapping.map_extraction(stored, mentions), *mapping.map_facts(path, facts, mentions))
     return Resource(
         path,
         tuple(dict.fromkeys(about)),
@@ -97,7 +97,7 @@ def paper_record(stored: StoredPaper = PAPER, facts: Sequence[Fact] = (TASK, FAC
 
 def concept_record() -> Resource:
     """Everything that is said of a concept."""
-    said = (*mapping.concept(CONCEPT), *mapping.broader(BROADER), *mapping.relation(RELATION))
+    said = (*mapping.map_concept(CONCEPT), *mapping.map_broader(BROADER), *mapping.map_relation(RELATION))
     return Resource(said[0].root, said)
 
 
@@ -108,13 +108,13 @@ def alone(filled: FilledTemplate) -> Resource:
 
 def records() -> Iterator[Resource]:
     """A record of each sort."""
-    yield alone(mapping.scheme())
-    yield alone(mapping.decision("merge", "whistle", "pipe"))
-    yield alone(mapping.linked_name("ww", "whistling walrus", "abbreviation"))
-    yield alone(mapping.run(RUN))
+    yield alone(mapping.map_scheme())
+    yield alone(mapping.map_decision("merge", "whistle", "pipe"))
+    yield alone(mapping.map_linked_name("ww", "whistling walrus", "abbreviation"))
+    yield alone(mapping.map_run(RUN))
     yield paper_record()
     yield concept_record()
-    yield alone(mapping.author(Author("author:ada-lovelace", "Ada Lovelace")))
+    yield alone(mapping.map_author(Author("author:ada-lovelace", "Ada Lovelace")))
 
 
 def variants() -> Iterator[Resource]:
@@ -122,12 +122,12 @@ def variants() -> Iterator[Resource]:
     for date, year in (("1999-05", 1999), ("1999", None), ("spring", -44)):
         yield paper_record(replace(with_fields(date=date, year=year, url="no url"), links=("a b",)))
     for kind in Kind:
-        filled = tuple(mapping.concept(CONCEPT._replace(kind=kind)))
+        filled = tuple(mapping.map_concept(CONCEPT._replace(kind=kind)))
         yield Resource(filled[0].root, filled)
     for type_ in mapping.FACTS:
         yield paper_record(facts=(TASK, FACT._replace(type=type_)))
     for type_ in mapping.RELATIONS:
-        related = tuple(mapping.relation(RELATION._replace(type=type_)))
+        related = tuple(mapping.map_relation(RELATION._replace(type=type_)))
         yield Resource(related[0].root, related)
     for record in (paper_record(), concept_record()):
         yield mapping.as_rdf12(record)

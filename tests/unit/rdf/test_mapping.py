@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Paper, UsageError
 from kg.rdf import iris, literals, mapping
-from kg.rdf.iris import check_base, segment, web_address
+from kg.rdf.iris import check_base, encode_segment, make_web_iri
 from kg.rdf.triple_templates import Resource
 from kg.records.types import PaperAlias, StoredPaper
 from tests.unit.rdf.examples import FACT
@@ -33,7 +33,7 @@ def lines(said: Any) -> set[str]:
 def test_a_paper() -> None:
     node = "<paper/p1>"
     pg = "https://w3id.org/paper-graph/ontology#"
-    assert lines(mapping.paper(BARE)) == {
+    assert lines(mapping.map_paper(BARE)) == {
         f"{node} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/ScholarlyArticle>",
         f"{node} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://purl.org/spar/fabio/ResearchPaper>",
         f'{node} <http://purl.org/dc/terms/identifier> "p1"',
@@ -59,7 +59,7 @@ def test_a_paper() -> None:
     [("id:P-1", '"P-1"'), ("doi:10.1000/x", '"doi:10.1000/x"'), ("title:onwalruses|1999", None)],
 )
 def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
-    found = lines(mapping.alias(PaperAlias("p1", key)))
+    found = lines(mapping.map_alias(PaperAlias("p1", key)))
     expected = {f'<paper/p1> <https://w3id.org/paper-graph/ontology#alias> "{key}"'}
     if identifier:
         expected.add(f"<paper/p1> <http://purl.org/dc/terms/identifier> {identifier}")
@@ -68,7 +68,7 @@ def test_another_id_of_a_paper(key: str, identifier: str | None) -> None:
 
 def test_a_fact_in_rdf_12_is_the_same_without_three_triples_and_with_a_triple_term() -> None:
     record = Resource(
-        "paper/p1", (), tuple(mapping.facts("paper/p1", [FACT], {17: "paper/p1/mention/17-24"}))
+        "paper/p1", (), tuple(mapping.map_facts("paper/p1", [FACT], {17: "paper/p1/mention/17-24"}))
     )
     old, new = set(record.triples()), set(mapping.as_rdf12(record).triples())
     assert len(old - new) == 3
@@ -108,8 +108,8 @@ def test_a_lone_surrogate_becomes_a_replacement_of_the_same_length() -> None:
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_different_ids_have_different_iris(one: str, other: str) -> None:
-    assert (segment(one) == segment(other)) == (one == other)
-    assert "/" not in segment(one)
+    assert (encode_segment(one) == encode_segment(other)) == (one == other)
+    assert "/" not in encode_segment(one)
 
 
 def test_a_base_ends_in_a_separator() -> None:
@@ -119,11 +119,11 @@ def test_a_base_ends_in_a_separator() -> None:
         ("urn:kg:", "urn:kg:"),
     ):
         assert check_base(base) == joined
-    assert iris.paper("a/b") == "paper/a%2Fb"
+    assert iris.make_paper_path("a/b") == "paper/a%2Fb"
 
 
 def test_steps_in_a_path_are_no_ids() -> None:
-    assert [segment(text) for text in (".", "..", "a.b")] == ["%2E", "%2E%2E", "a.b"]
+    assert [encode_segment(text) for text in (".", "..", "a.b")] == ["%2E", "%2E%2E", "a.b"]
 
 
 @pytest.mark.parametrize("base", ["", "example", "/kg/", "https://exa mple.org/", "https://\ud800/", "a<b>:"])
@@ -134,4 +134,4 @@ def test_a_base_that_is_no_absolute_iri(base: str) -> None:
 
 @pytest.mark.parametrize("url", ["", "example.org", "http://[", "https://example.org/%zz"])
 def test_what_is_no_url_stays_text(url: str) -> None:
-    assert web_address(url) is None
+    assert make_web_iri(url) is None

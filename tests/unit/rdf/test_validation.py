@@ -33,15 +33,15 @@ TYPE = NamedNode(str(RDF.type))
 
 def whole() -> Store:
     """A record of each sort, and everything that these name."""
-    others = [Resource(iris.paper(key), tuple(named_paper(key))) for key in ("p2", "p10", "p1/a")]
+    others = [Resource(iris.make_paper_path(key), tuple(named_paper(key))) for key in ("p2", "p10", "p1/a")]
     concepts = [
         Resource(
-            iris.concept(key),
-            tuple(mapping.concept(_concept(key, kind))),
+            iris.make_concept_path(key),
+            tuple(mapping.map_concept(_concept(key, kind))),
         )
         for key, kind in (("task:walrus", "Task"), ("method:sound", "Method"))
     ]
-    turing = alone(mapping.author(Author("author:alan-turing", "Alan Turing")))
+    turing = alone(mapping.map_author(Author("author:alan-turing", "Alan Turing")))
     writer = NTriples("https://example.org/kg/")
     store = Store()
     for record in chain(records(), others, concepts, [turing]):
@@ -54,7 +54,7 @@ def _concept(key: str, kind: str) -> Concept:
 
 
 def named_paper(key: str) -> list[FilledTemplate]:
-    return list(mapping.paper(StoredPaper(Paper(id=key, title=key))))
+    return list(mapping.map_paper(StoredPaper(Paper(id=key, title=key))))
 
 
 def rules(store: Store) -> set[str]:

@@ -131,7 +131,7 @@ def test_any_text_survives_every_syntax(paper_id: str, title: str, url: str, sur
 @given(text=ANY_TEXT)
 @settings(deadline=None, max_examples=50)
 def test_rdflib_reads_any_text(text: str) -> None:
-    record = alone(mapping.run(RUN._replace(extractor=text)))
+    record = alone(mapping.map_run(RUN._replace(extractor=text)))
     for ending in (".nt", ".ttl", ".nq", ".trig"):
         graph = rdflib.Dataset(default_union=True).parse(data=written(ending, [record]), format=NAMES[ending])
         values = {str(o) for o in graph.objects(None, rdflib.URIRef(mapping.extractions.PG.extractor))}

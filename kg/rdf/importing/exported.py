@@ -23,7 +23,7 @@ from kg.model import (
     Run,
 )
 from kg.rdf.importing.nodes import Nodes
-from kg.rdf.iris import web_address
+from kg.rdf.iris import make_web_iri
 from kg.rdf.mapping.papers import PLAIN
 from kg.rdf.vocabulary import DCTERMS, FABIO, OA, PG, RDFS, SCHEMA
 
@@ -32,12 +32,12 @@ _PLAIN: Final = {name: str(template.lines[0][1]) for name, template in PLAIN.ite
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 
 
-def is_own(nodes: Nodes, node: str) -> bool:
+def is_exported(nodes: Nodes, node: str) -> bool:
     """Check whether a paper comes from one of our own exports."""
     return bool(nodes.things(node, PG.readBy))
 
 
-def paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ExtractedPaper:
+def read_paper(nodes: Nodes, node: str, runs: Mapping[str, Run]) -> Paper | ExtractedPaper:
     """Make a paper with its extraction, or without if that does not fit the text or its run is unknown.
 
     Args:
@@ -91,7 +91,7 @@ def _make_extraction(nodes: Nodes, node: str, paper: Paper, run: Run) -> Extract
     )
 
 
-def run(nodes: Nodes, node: str) -> Run:
+def read_run(nodes: Nodes, node: str) -> Run:
     """Make an extractor run."""
     name, version, model = (
         _find_text(nodes, node, p) or "" for p in (PG.extractor, PG.extractorVersion, PG.modelHash)
@@ -99,7 +99,7 @@ def run(nodes: Nodes, node: str) -> Run:
     return Run(extractor=name, version=version, model=model)
 
 
-def decision(nodes: Nodes, node: str) -> CurationDecision | None:
+def read_decision(nodes: Nodes, node: str) -> CurationDecision | None:
     """Make the decision of a user about two names or a kind; return None if it is incomplete."""
     decided, name, other = (_find_text(nodes, node, p) for p in (PG.decided, PG.formOfName, PG.otherName))
     if decided not in ("merge", "split", "retype") or not name or not other:
@@ -133,7 +133,7 @@ def _make_paper(nodes: Nodes, node: str) -> Paper:
 def _read_urls(nodes: Nodes, node: str, property_: str) -> list[str]:
     """Return URLs as their source had them: the literal if there is one beside the IRI, else the IRI."""
     texts = nodes.texts(node, property_)
-    encoded = {web_address(url) for url in texts}
+    encoded = {make_web_iri(url) for url in texts}
     things = (str(url) for url in nodes.things(node, property_) if url not in encoded)
     return list(map(clean_line, (*texts, *things)))
 
