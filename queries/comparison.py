@@ -122,7 +122,7 @@ def _compare(paper: PaperRow, named: Sequence[_Named], text: str) -> Iterator[Co
         and not any(is_called_dataset(text[end:]) for _, end in one.places)
         and not any(_is_named_after(one, d) or _are_listed_together(one, d, text) for d in datasets)
     ]
-    main = _find_main(paper.title, methods)
+    main = _find_main_methods(paper.title, methods)
     for dataset in datasets:
         told = _list_results(dataset, paper.title)
         for method in methods if told else ():
@@ -190,23 +190,27 @@ def _are_listed_together(one: _Named, other: _Named, text: str) -> bool:
     )
 
 
-def _find_main(title: str, methods: Sequence[_Named]) -> set[str]:
-    """Return the ids of the methods that a paper proposes as a whole, not as parts of another.
+def _find_main_methods(title: str, methods: Sequence[_Named]) -> set[str]:
+    """Return the ids of methods that a paper proposes as a whole, not as parts of another: one at most.
 
-    These are named in its title; else the only proper name is taken, else what the title describes.
+    It is named in the title; else the only proper name is taken, else what the title describes.
     """
-    proposed = [method for method in methods if _is_proposed(method)]
     if names_resource(title):
         return set()
-    own = [method for method in proposed if not _is_built_upon(method, title)]
+    own = [method for method in methods if _is_proposed(method) and not _is_built_upon(method, title)]
     in_title = [method for method in own if title in method.sentences]
     proper = [method for method in own if is_proper_name(method.concept.name)]
-    named_in_title = [method for method in in_title if method in proper]
-    new = [method for method in proper if not is_known_model(method.concept.name)] or proper
-    only = new if len(new) == 1 else []
-    called = [method for method in only if is_known_by_name(method.concept.name)]
-    chosen = named_in_title or called or in_title or only
+    proper_in_title = [method for method in in_title if method in proper]
+    only = _find_only_new(proper)
+    only_known_by_name = [method for method in only if is_known_by_name(method.concept.name)]
+    chosen = proper_in_title or only_known_by_name or in_title or only
     return {method.concept.id for method in chosen[:1]}
+
+
+def _find_only_new(proper: Sequence[_Named]) -> Sequence[_Named]:
+    """Return the one method whose name is no well-known one, or the only one there is; else none."""
+    new = [method for method in proper if not is_known_model(method.concept.name)] or proper
+    return new if len(new) == 1 else []
 
 
 def _is_built_upon(method: _Named, title: str) -> bool:
