@@ -10,7 +10,8 @@ from kg.store import Reader
 from queries.models import Reason
 from queries.relatedness.features import PaperFeatures
 from queries.relatedness.profile import Entry
-from queries.relatedness.score import Seed, SharedConcept
+from queries.relatedness.score import Seed
+from queries.relatedness.shared_concepts import SharedConcept, find_shared_concepts
 from queries.relatedness.showing import show_use
 from queries.relatedness.telling import Titles, choose_reasons, choose_telling, find_widest_bound
 from queries.statements import ask
@@ -25,7 +26,8 @@ def give_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) ->
         others: the related papers.
     """
     shared = [
-        [concept for concept in seed.shared_concepts(other) if _may_tell(seed, concept)] for other in others
+        [concept for concept in find_shared_concepts(seed, other) if _may_tell(seed, concept)]
+        for other in others
     ]
     return [
         choose_reasons(found, seed.total, name_titles(seed, other))
@@ -59,7 +61,7 @@ def name_titles(seed: Seed, other: PaperFeatures) -> Titles:
 
 def list_reasons(reader: Reader, seed: Seed, others: Sequence[PaperFeatures]) -> list[list[Reason]]:
     """Return everything that one paper shares with each of some others, even if it tells a reader nothing."""
-    return _make_reasons(reader, seed, others, [seed.shared_concepts(other) for other in others])
+    return _make_reasons(reader, seed, others, [find_shared_concepts(seed, other) for other in others])
 
 
 def _make_reasons(

@@ -1,31 +1,22 @@
 """How near a paper is to the one that was asked about: by words, by concepts, and by embeddings."""
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 from typing import Final, NamedTuple
 
 from kg.records.packing import list_concept_ids
 from kg.store import Reader
 from queries.models import ConceptRow, Parts, round_parts
 from queries.relatedness.features import PaperFeatures
-from queries.relatedness.profile import Entry
 from queries.relatedness.recency import measure_recency
 from queries.relatedness.weights import DEFAULT_WEIGHTS, WEIGHTS, Weights
 from queries.similarity import cosine, embedding_similarity
 from queries.statements import ask
 
-MIN_REASON_RARITY: Final = 0.5
-"""A broader concept is given as a reason where its rarity is at least this: 60 % of papers may reach it."""
-MAX_REASON_STEPS: Final = 3
-"""Steps from one concept to the other through the hierarchy that still make a reason."""
 SCORE_DIGITS: Final = 6
 """Decimal places of scores in answers."""
-MIN_REASON_WEIGHT: Final = 0.001
-"""What a broader concept must bring to the score to be given as a reason."""
 
 
 class Similarities(NamedTuple):
@@ -52,32 +43,6 @@ class ScoreParts(NamedTuple):
     def rounded(self, score: float) -> Parts:
         """Return them as an answer shows them: they add up to the score, which is rounded in the same way."""
         return Parts(**dict(zip(self._fields, round_parts(self, score, SCORE_DIGITS), strict=True)))
-
-
-class SharedConcept(NamedTuple):
-    """Something that two papers are about: a slug that is a concept of each, or broader than one."""
-
-    slug: str
-    pairs: Sequence[tuple[Entry, Entry]]
-    """A concept of each paper that leads to the slug, the nearest first: "super-resolution", which both name,
-    and "on-device super-resolution", which stands in the title of one."""
-    weight: float
-    """Part of the score."""
-
-    @property
-    def own(self) -> Entry:
-        """The nearest concept that the paper asked about names."""
-        return self.pairs[0][0]
-
-    @property
-    def other(self) -> Entry:
-        """The nearest concept that the other paper names."""
-        return self.pairs[0][1]
-
-    @property
-    def is_named_by_both(self) -> bool:
-        """Whether both papers mention it itself, and not only something narrower."""
-        return self.own.steps == self.other.steps == 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +80,7 @@ class Seed:
         """Return how near another paper is by its words, by its concepts and by its embedding."""
         return Similarities(
             cosine(self.features.terms, other.terms),
-            sum(self._contributions(other).values()),
+            sum(self.split_concept_cosine(other).values()),
             embedding_similarity(self.features.embedding, other.embedding),
         )
 
@@ -128,29 +93,18 @@ class Seed:
         usual = self if self.weights == DEFAULT_WEIGHTS else replace(self, weights=DEFAULT_WEIGHTS)
         return usual.score(other) >= WEIGHTS.floor or not self.features.embedding
 
-    def shared_concepts(self, other: PaperFeatures) -> list[SharedConcept]:
-        """Return the concepts that two papers share, the heaviest first.
+    def split_concept_cosine(self, other: PaperFeatures) -> dict[str, float]:
+        """Return slug that another paper shares -> what it brings to the cosine of the profiles."""
+        lengths = self._length * other.length
+        return {
+            slug: weight * other.profile[slug].weight / lengths
+            for slug, weight in self._rare_weights.items()
+            if slug in other.profile
+        }
 
-        Each concept occurs once. A broader one counts only where nothing below it is shared.
-        """
-        parts = self._contributions(other)
-        brought = self._sum_by_concept(parts)
-        found: list[SharedConcept] = []
-        taken: set[tuple[str, str]] = set()
-        covered: set[str] = set()
-        # Those that both mention come first, and cover what is broader than they are.
-        for slug in sorted(parts, key=lambda slug: (*self._count_steps(slug, other), -parts[slug], slug)):
-            cosine = brought[self.features.profile[slug].fact.id]
-            if slug in covered or not self._is_reason(slug, other, cosine):
-                continue
-            pairs = self._pair_up(slug, other)
-            ids = {("own", own.fact.id) for own, _ in pairs} | {("other", twin.fact.id) for _, twin in pairs}
-            if not ids & taken:
-                weight = self._weights.concepts * cosine / self._total_weight
-                found.append(SharedConcept(slug, pairs, weight))
-                taken |= ids
-                covered.update(broader.key for entry in pairs[0] for broader in entry.fact.broader)
-        return sorted(found, key=lambda shared: (-shared.weight, shared.slug))
+    def weigh_concepts(self, cosine: float) -> float:
+        """Return what the cosine of the profiles, or a part of it, brings to the score."""
+        return self._weights.concepts * cosine / self._total_weight
 
     def weigh_profile(self) -> dict[str, float]:
         """Return what each slug of the profile weighs in the cosine of the profiles."""
@@ -163,7 +117,7 @@ class Seed:
             slugs: of concepts of the seed's profile that the other paper's lacks.
             other: the paper; what would be broader than these in it is left out of the estimate.
         """
-        shared = sum(self._contributions(other).values()) * self._length * other.length
+        shared = sum(self.split_concept_cosine(other).values()) * self._length * other.length
         shared += sum(self._rare_weights[slug] for slug in slugs)
         # The length of an empty profile is given as 1, so that one can divide by it.
         length = math.sqrt((other.length**2 if other.profile else 0.0) + len(slugs)) or 1.0
@@ -186,56 +140,6 @@ class Seed:
     def _rare_weights(self) -> Mapping[str, float]:
         """Slug of the profile -> the weight of its entry multiplied by its rarity."""
         return {slug: entry.weight * self.rarity[slug] for slug, entry in self.features.profile.items()}
-
-    def _is_reason(self, slug: str, other: PaperFeatures, cosine: float) -> bool:
-        """Check for a concept of both papers, or for a broader one that is near, rare and heavy enough.
-
-        Weighed by the learned weights, since a reason stays true where a user lets concepts count less.
-        """
-        steps, _ = self._count_steps(slug, other)
-        usual = WEIGHTS.words + WEIGHTS.concepts + (WEIGHTS.embedding if self.features.embedding else 0.0)
-        return steps == 0 or (
-            steps <= MAX_REASON_STEPS
-            and self.rarity[slug] >= MIN_REASON_RARITY
-            and WEIGHTS.concepts * cosine / usual >= MIN_REASON_WEIGHT
-        )
-
-    def _count_steps(self, slug: str, other: PaperFeatures) -> tuple[int, int]:
-        """Return the steps to a slug from the nearest concepts of two papers, and from the heaviest ones."""
-        own, others = self.features.profile[slug].steps, other.profile[slug].steps
-        near = 0 if slug in self.features.outweighed else own
-        return near + (0 if slug in other.outweighed else others), own + others
-
-    def _pair_up(self, slug: str, other: PaperFeatures) -> list[tuple[Entry, Entry]]:
-        """Return what leads to a slug in each of two papers: the concept itself, and what weighs most."""
-        own, others = _list_entries(self.features, slug), _list_entries(other, slug)
-        if len(own) == len(others) == 1:
-            return [(own[0], others[0])]
-        pairs = product(own, others)
-        nearest, *further = sorted(pairs, key=lambda pair: pair[0].steps + pair[1].steps)
-        return [nearest, *(p for p in further if p[0].steps + p[1].steps <= MAX_REASON_STEPS)]
-
-    def _contributions(self, other: PaperFeatures) -> dict[str, float]:
-        """Return what each shared slug brings to the cosine of the profiles."""
-        lengths = self._length * other.length
-        return {
-            slug: weight * other.profile[slug].weight / lengths
-            for slug, weight in self._rare_weights.items()
-            if slug in other.profile
-        }
-
-    def _sum_by_concept(self, parts: Mapping[str, float]) -> dict[str, float]:
-        """Return what each concept brings to the cosine, with what is broader and shared because of it."""
-        brought: dict[str, list[float]] = defaultdict(list)
-        for slug, part in parts.items():
-            brought[self.features.profile[slug].fact.id].append(part)
-        return {id: sum(some) for id, some in brought.items()}
-
-
-def _list_entries(paper: PaperFeatures, slug: str) -> list[Entry]:
-    """Return the entries that a paper has for a slug, the nearest first: one or two."""
-    heaviest = paper.profile[slug]
-    return [paper.outweighed[slug], heaviest] if slug in paper.outweighed else [heaviest]
 
 
 def load_seed(

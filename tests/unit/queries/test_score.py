@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kg.model import Role
 from queries.models import ConceptFact
 from queries.relatedness.features import PaperFeatures
-from queries.relatedness.score import MAX_REASON_STEPS, load_seed
+from queries.relatedness.score import load_seed
+from queries.relatedness.shared_concepts import MAX_REASON_STEPS, find_shared_concepts
 from queries.relatedness.weights import WEIGHTS
 from tests.unit.queries.examples import Rows, encode, fact, features, seed
 
@@ -106,7 +107,7 @@ def test_the_parts_add_up_to_the_score_and_keep_their_bounds(
 @settings(deadline=None)
 def test_reasons_weigh_no_more_than_the_concepts_bring(own: PaperFeatures, other: PaperFeatures) -> None:
     asked = seed(own)
-    shared = asked.shared_concepts(other)
+    shared = find_shared_concepts(asked, other)
     assert sum(concept.weight for concept in shared) <= asked.score_parts(other).concepts + 1e-9
     assert shared == sorted(shared, key=lambda concept: (-concept.weight, concept.slug))
 
@@ -114,7 +115,7 @@ def test_reasons_weigh_no_more_than_the_concepts_bring(own: PaperFeatures, other
 @given(PAPERS, PAPERS)
 @settings(deadline=None)
 def test_each_concept_is_given_as_a_reason_once(own: PaperFeatures, other: PaperFeatures) -> None:
-    shared = seed(own).shared_concepts(other)
+    shared = find_shared_concepts(seed(own), other)
     for side in ([concept.own for concept in shared], [concept.other for concept in shared]):
         ids = [entry.fact.id for entry in side]
         assert len(ids) == len(set(ids))
@@ -122,13 +123,14 @@ def test_each_concept_is_given_as_a_reason_once(own: PaperFeatures, other: Paper
 
 
 def _shared(own: list[ConceptFact], other: list[ConceptFact], **rarities: float) -> list[str]:
-    return [concept.slug for concept in seed(features(own), **rarities).shared_concepts(features(other))]
+    shared = find_shared_concepts(seed(features(own), **rarities), features(other))
+    return [concept.slug for concept in shared]
 
 
 def test_the_heaviest_shared_concept_comes_first() -> None:
     both = [fact("gan"), fact("mixup", start=0)]
     asked = seed(features(both, title="Mixup"))
-    assert [c.slug for c in asked.shared_concepts(features(both, title="Mixup"))] == ["mixup", "gan"]
+    assert [c.slug for c in find_shared_concepts(asked, features(both, title="Mixup"))] == ["mixup", "gan"]
 
 
 def test_a_broader_concept_is_no_reason_where_something_below_it_is_shared() -> None:
@@ -140,7 +142,7 @@ def test_a_broader_concept_is_no_reason_where_something_below_it_is_shared() -> 
 def test_what_is_shared_below_brings_the_weight_of_what_is_above() -> None:
     below = fact("cyclegan", ("gan", 1))
     asked, other = seed(features([below])), features([below])
-    (reason,) = asked.shared_concepts(other)
+    (reason,) = find_shared_concepts(asked, other)
     assert reason.weight == pytest.approx(asked.score_parts(other).concepts)
 
 
