@@ -13,7 +13,7 @@ from queries.bibtex import to_bibtex
 from queries.comparison import comparison_table
 from queries.concepts import resolve_concept
 from queries.descent import lineage
-from queries.facts import concept_facts, evidence, papers_with, uses
+from queries.facts import concept_facts, evidence, paper_facts, papers_with, uses
 from queries.frames import rows_to_frame
 from queries.library import QUESTIONS, Question, question
 from queries.listing import known_papers
@@ -59,7 +59,8 @@ from queries.models import (
     Year,
 )
 from queries.networks import bridge, central, neighbourhood, to_networkx
-from queries.papers import find_papers, paper_facts, papers_named, resolve_paper
+from queries.paper_names import papers_named, resolve_paper
+from queries.papers import find_papers
 from queries.prerequisites import ReadingOrder, reading_order
 from queries.relatedness import Weights, digest, related_papers, why_not, why_related
 from queries.ris import to_ris

@@ -33,7 +33,7 @@ from queries.contexts import (
     tells_of_others,
 )
 from queries.models import Comparison, ConceptFact, ConceptRow, PaperRow
-from queries.papers import resolve_paper
+from queries.paper_names import resolve_paper
 from queries.sentences import sentence_at
 from queries.statements import ask
 

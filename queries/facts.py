@@ -1,9 +1,10 @@
-"""Find what papers do with concepts, and where they say so."""
+"""Find what papers do with concepts, and where they say so; and all that the graph holds about one paper."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from kg.model import NotFound, Role
+from kg.records.papers import iter_papers
 from kg.store import Reader
 from queries.answers import answers
 from queries.arguments import ConceptName, PaperName, check_limit, list_concepts, name_concept
@@ -12,13 +13,15 @@ from queries.models import (
     MAX_SHOWN_CONCEPTS,
     ConceptFacts,
     Evidence,
+    PaperFacts,
     PaperRow,
     PaperUse,
     PlacedMention,
     enumerate_names,
 )
 from queries.models.nodes import ROLE_OF_FACT, text_of
-from queries.papers import paper_rows, resolve_paper
+from queries.paper_names import resolve_paper
+from queries.papers import paper_rows
 from queries.statements import NO_LIMIT, ask
 
 _PROPOSES: Final = "PROPOSES"
@@ -86,6 +89,18 @@ def _list_uses(reader: Reader, concept: str, limit: int) -> list[PaperUse]:
     rest = ask(reader, "concept_papers", concept=concept, types=_OTHER_TYPES, limit=limit)
     found = map(PaperUse.of, (*said, *rest))
     return sorted(found, key=lambda use: (_ORDER[use.role], -(use.paper.year or 0), use.paper.id))[:limit]
+
+
+def paper_facts(reader: Reader, paper: PaperName) -> PaperFacts:
+    """Show everything the graph holds about one paper.
+
+    Args:
+        reader: the graph.
+        paper: whatever :func:`resolve_paper` understands.
+    """
+    found = resolve_paper(reader, paper).id
+    (stored,) = iter_papers(reader, [found])
+    return PaperFacts.of(stored, ask(reader, "facts", paper=found), ask(reader, "cited_papers", paper=found))
 
 
 @answers(Evidence)

@@ -17,11 +17,12 @@ from queries.arguments import PaperName
 from queries.comparison import comparison_table
 from queries.concepts import resolve_concept
 from queries.descent import lineage
-from queries.facts import concept_facts, evidence, papers_with, uses
+from queries.facts import concept_facts, evidence, paper_facts, papers_with, uses
 from queries.lookalikes import duplicates
 from queries.methods import alternatives, datasets_for_task, first_uses, gaps, matrix, methods_for_task
 from queries.networks import bridge, central
-from queries.papers import find_papers, paper_facts, resolve_paper
+from queries.paper_names import resolve_paper
+from queries.papers import find_papers
 from queries.prerequisites import reading_order
 from queries.relatedness import related_papers, why_not, why_related
 from queries.statistics import completeness, stats

@@ -7,7 +7,8 @@ from kg.model import Ambiguous, NotFound
 from kg.store import Reader
 from queries.arguments import PaperName, list_papers, name_paper
 from queries.models import PaperRow
-from queries.papers import find_by_title_words, paper_rows, papers_named
+from queries.paper_names import find_by_title_words, papers_named
+from queries.papers import paper_rows
 
 
 class Listed(NamedTuple):

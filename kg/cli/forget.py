@@ -36,7 +36,7 @@ def _check_named(graph: "Graph", name: str, found: "PaperRow") -> None:
     Raises:
         UsageError: the name is none of the paper; the error says how to name it.
     """
-    from queries.papers import papers_called, papers_named
+    from queries.paper_names import papers_called, papers_named
 
     if found.id not in papers_named(graph, name) and found not in papers_called(graph, name):
         raise UsageError(

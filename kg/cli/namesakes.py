@@ -16,7 +16,7 @@ def tell_namesakes(graph: Graph, names: Iterable[str]) -> None:
         graph: where the papers are.
         names: by which a user named papers; those that are no ids are passed over.
     """
-    from queries.papers import find_namesakes
+    from queries.paper_names import find_namesakes
 
     for name in names:
         others = find_namesakes(graph, name)

@@ -21,7 +21,7 @@ from kg.cli.text import format_paper
 from kg.cli.views.facts import print_concept, print_paper
 from kg.graph import Graph
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
-from queries.papers import papers_called
+from queries.paper_names import papers_called
 
 MAX_NAMED_PAPERS: Final = 3
 """Papers that are named because they go by the name of a concept."""

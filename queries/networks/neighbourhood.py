@@ -14,7 +14,8 @@ from queries.arguments import ConceptName, PaperName, check_limit, name_node
 from queries.concepts import concepts_by_id, find_max_reach, resolve_concept
 from queries.models import NetworkEdge, Path
 from queries.networks.conversion import add_nodes
-from queries.papers import paper_rows, resolve_paper
+from queries.paper_names import resolve_paper
+from queries.papers import paper_rows
 from queries.statements import ask
 
 if TYPE_CHECKING:

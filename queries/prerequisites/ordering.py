@@ -11,7 +11,8 @@ from queries.concepts import resolve_concept
 from queries.models import ConceptRow, PaperRow
 from queries.models.steps import Step
 from queries.networks.neighbourhood import resolve_node
-from queries.papers import paper_rows, resolve_paper
+from queries.paper_names import resolve_paper
+from queries.papers import paper_rows
 from queries.prerequisites.covering import Cover
 from queries.prerequisites.needs import Need, find_known_concepts, find_needs, follow
 

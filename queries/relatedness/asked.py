@@ -6,7 +6,7 @@ from kg.model import ExtractedPaper, NotFound, UsageError
 from kg.store import Reader
 from queries.arguments import PaperName
 from queries.models import PaperRow
-from queries.papers import resolve_paper
+from queries.paper_names import resolve_paper
 from queries.relatedness.features import PaperFeatures, load_features
 from queries.relatedness.leaving_out import NOTHING, LeftOut
 from queries.relatedness.unstored import compare_unstored

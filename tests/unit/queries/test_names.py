@@ -7,7 +7,8 @@ from kg.model import Ambiguous, NotFound, UsageError
 from kg.store import GraphStore, Record
 from queries import ConceptRow
 from queries.concepts import concepts_by_id, find_max_reach, resolve_slug
-from queries.papers import count_papers, paper_rows, papers_called
+from queries.paper_names import papers_called
+from queries.papers import count_papers, paper_rows
 from tests.unit.queries.examples import Rows
 
 
