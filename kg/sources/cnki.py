@@ -10,7 +10,9 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _OPENING: Final = re.compile(
     r"^\{Reference Type\}\s?:.*\n\s*\{[A-Z][\w /]+\}\s?:|^Title-(?:题名|篇名|标题)\s?[:：]", re.MULTILINE

@@ -13,7 +13,9 @@ from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _MAX_VENUE_CHARACTERS: Final = 300
 _TYPE: Final = re.compile(r"^[ \t>]*%0\s*\S.{0,60}$\s+^[ \t>]*%\S(?:\s|$)", re.MULTILINE)

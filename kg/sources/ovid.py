@@ -9,7 +9,9 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _OPENING: Final = re.compile(
     r"^<\s*\d+\s*\.?\s*>[ \t]*\n(?:VN {1,2}- |[A-Z][A-Za-z ]+\n {1,4}\S)|^VN {1,2}- Ovid", re.MULTILINE

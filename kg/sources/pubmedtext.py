@@ -14,7 +14,7 @@ from kg.model import Paper, Rejection
 from kg.sources.formats import Format
 from kg.sources.namelines import put_given_name_first
 from kg.sources.streams import MAX_RECORD_BYTES, read_lines_at_returns
-from kg.sources.tagged import join_lines
+from kg.sources.tagged.tags import join_lines
 
 _NUMBER: Final = re.compile(r"\d{1,6}[.:] (?=\S)")
 _FIRST: Final = re.compile(r"\A\s*1[.:] \S(?:.*\n){1,8}?\s*(?:\n|\Z)")

@@ -10,7 +10,9 @@ from typing import Final
 from kg.metadata.draft import Draft
 from kg.sources.links import find_arxiv_id, find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _OPENING: Final = re.compile(
     r"^RT (?:[A-Z][\w/,() -]{2,40}|[^\x00-\x7f]{1,20})[ \t]*\n(?:\s*\n)?[A-Z][A-Z0-9] ", re.MULTILINE

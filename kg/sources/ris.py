@@ -10,7 +10,9 @@ import re
 from typing import Final
 
 from kg.sources.risfields import TITLE_TAGS, make_draft
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _LINE: Final = re.compile(
     r"(?P<indent>\s*)(?P<tag>[A-Za-z][A-Za-z0-9]{1,3})(?P<gap>[ \t]{0,4})[-–](?P<value>.*)$", re.DOTALL

@@ -9,7 +9,7 @@ from kg.metadata.draft import Draft
 from kg.metadata.entry_types import find_entry_type
 from kg.sources.links import find_arxiv_id, find_doi, find_url, is_bare_doi
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record
+from kg.sources.tagged.records import Record
 
 TITLE_TAGS: Final = ("TI", "T1", "CT", "BT", "ST")
 """Tags that exporters use for the title, best first."""

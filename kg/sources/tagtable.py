@@ -18,7 +18,7 @@ from kg.model import Paper, Rejection, SourceError
 from kg.sources.formats import Format
 from kg.sources.namelines import parse_name_lines, put_given_name_first
 from kg.sources.streams import MAX_RECORD_BYTES, Line, read_lines_at_returns
-from kg.sources.tagged import join_lines
+from kg.sources.tagged.tags import join_lines
 
 _SEPARATORS: Final = "\t,;|"
 # "Ti" and "Au" are columns of a chemist.

@@ -11,7 +11,9 @@ from kg.metadata.draft import Draft
 from kg.sources import ris
 from kg.sources.links import find_doi, find_url
 from kg.sources.namelines import parse_name_lines
-from kg.sources.tagged import Record, Tags, join_lines, make_tagged_format
+from kg.sources.tagged.format import make_tagged_format
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.tags import Tags, join_lines
 
 _OPENING: Final = re.compile(
     r"\A\s*(?:FN .+\s+VR |PT [JBSPC]\s)|^([ \t>]*)PT (?:[A-Z]|[A-Z][a-z]+)[ \t]*\n\1(?:[A-Z][A-Z0-9] |   )",

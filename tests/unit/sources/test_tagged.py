@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from kg.metadata.draft import Draft, Origin
 from kg.model import Paper, Rejection
-from kg.sources.tagged import Record, Tags, parse_records, split_records
+from kg.sources.tagged.format import parse_records
+from kg.sources.tagged.records import Record
+from kg.sources.tagged.splitting import split_records
+from kg.sources.tagged.tags import Tags
 
 TAGS = Tags(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - ?(?P<value>.*)$"),
@@ -129,6 +132,6 @@ def test_records_that_are_written_are_read(
 
 
 def test_empty_lines_count_towards_the_length_of_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.sources.tagged.MAX_RECORD_BYTES", 1 << 20)
+    monkeypatch.setattr("kg.sources.tagged.records.MAX_RECORD_BYTES", 1 << 20)
     [record] = split("TY  - JOUR\n" + "AB  - \n" * 200_000)
     assert record.problem == "The record is longer than 1 MiB." and not record.fields
