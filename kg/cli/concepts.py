@@ -13,9 +13,10 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_rows, print_table
+from kg.cli.output import print_rows
 from kg.cli.progress import working
 from kg.cli.readable import Command, Commands
+from kg.cli.tables import print_table
 
 concepts = typer.Typer(
     name="concepts",

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, open_graph
-from kg.cli.output import print_row, print_rows, print_table
+from kg.cli.output import print_row, print_rows
 from kg.cli.progress import working
 from kg.cli.prose import print_prose
+from kg.cli.tables import print_table
 
 if TYPE_CHECKING:
     from kg.news.comparing import Change, Comparison, Difference, What

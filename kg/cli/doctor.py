@@ -12,8 +12,9 @@ from pydantic import Field
 from kg import __version__
 from kg.audit.findings import OTHER_RULES, Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
-from kg.cli.output import print_row, print_table
+from kg.cli.output import print_row
 from kg.cli.progress import progress
+from kg.cli.tables import print_table
 from kg.cli.text import count
 from kg.cli.totals import count_nodes, count_papers
 from kg.cli.version import find_version

@@ -14,7 +14,8 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_papers, print_table
+from kg.cli.output import print_papers
+from kg.cli.tables import print_table
 
 
 def find(

@@ -1,32 +1,22 @@
 """Answers on standard output: as a table, JSON, JSON Lines, CSV, Markdown, BibTeX or RIS."""
 
 import csv
-import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
 
+from kg.cli.markdown_tables import print_markdown_records
 from kg.cli.options import OutputFormat
-from kg.cli.readable import unescaped
+from kg.cli.tables import print_table
 from kg.graph import Graph
 from kg.metadata.cells import format_cell, format_safe_cell
-from kg.metadata.controls import escape_controls
 from kg.metadata.json_writing import write_json
-from kg.metadata.markdown import escape_markdown
 from kg.model import UsageError
 from queries import PaperRow, to_bibtex, to_ris
 from queries.answers import Answers
 from queries.frames import find_columns, flat
-from queries.models.rows import NAMING_FIELDS
-
-PIPED_TABLE_WIDTH: Final = 200
-"""Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
-
-MAX_CELL_CHARACTERS: Final = 100_000
-"""Length of a cell in a table: folding a text into lines takes time that grows with its square."""
-
 
 _BIBLIOGRAPHIES: Final = {OutputFormat.BIBTEX: to_bibtex, OutputFormat.RIS: to_ris}
 """Formats that only papers have -> what writes them."""
@@ -121,7 +111,8 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         for record in records:
             print(write_json(record))
     elif format is OutputFormat.MARKDOWN:
-        _print_markdown([flat(dict(record)) for record in records])
+        flattened = [flat(dict(record)) for record in records]
+        print_markdown_records(_collect_columns(flattened), flattened)
     elif format in _BIBLIOGRAPHIES:
         raise UsageError("only answers that list papers can be printed as BibTeX or RIS")
     elif format is OutputFormat.LATEX:
@@ -157,95 +148,6 @@ def print_stream(
         print_records([dict(zip(columns, row, strict=True)) for row in rows], format)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact: bool = False) -> None:
-    """Print a table for people.
-
-    Args:
-        columns: names of the columns.
-        rows: the values of each row.
-        exact: show columns without any value too, and numbers with all their digits.
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    if not exact:
-        columns, rows = _condense(columns, rows)
-    console = Console(file=unescaped(sys.stdout), width=None if sys.stdout.isatty() else PIPED_TABLE_WIDTH)
-    cells = [[escape_controls(_shorten(format_cell(value))) for value in row] for row in rows]
-    widths = _fit_columns(columns, cells, console.width)
-    if widths is None:
-        _print_records_apart(columns, cells)
-        return
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(Text(escape_controls(column)), overflow="fold", width=width)
-    for row in cells:
-        # Not as markup, in which ":bug:" is a picture and "[red]" a colour.
-        table.add_row(*map(Text, row))
-    console.print(table)
-
-
-def _condense(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Sequence[str], list[list[Any]]]:
-    """Return a table without the columns that have no value in any row, and with rounded numbers."""
-    nothing: tuple[Any, ...] = (None, "", (), [])
-    kept = [n for n in range(len(columns)) if not rows or any(row[n] not in nothing for row in rows)]
-    return [columns[n] for n in kept], [[_round(row[n]) for n in kept] for row in rows]
-
-
-def _round(value: Any) -> Any:
-    """Round to three digits, or to two after the point where these are more.
-
-    >>> _round(0.0112994), _round(2021.3384)
-    (0.0113, 2021.34)
-    """
-    if not isinstance(value, float) or not math.isfinite(value):
-        return value
-    return round(value, 2) if abs(value) >= 1 else float(f"{value:.3g}")
-
-
-def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Sequence[int] | None:
-    """Choose widths at which no word is broken: ids are there to be copied.
-
-    Returns:
-        A width for each column; None where the terminal is too narrow for that.
-    """
-    from rich.cells import cell_len
-
-    texts = [[column, *(row[n] for row in rows)] for n, column in enumerate(columns)]
-    widths = [max(cell_len(word) for text in some for word in [*text.split(), ""]) for some in texts]
-    spare = width - sum(widths) - 3 * len(widths)
-    if spare < 0:
-        return None
-    # What is left goes to the columns that need least to be on one line, so that as many as can be are.
-    wanted = [max(map(cell_len, some)) - least for some, least in zip(texts, widths, strict=True)]
-    for place, n in enumerate(sorted(range(len(widths)), key=lambda n: wanted[n])):
-        given = min(wanted[n], spare // (len(widths) - place))
-        widths[n] += given
-        spare -= given
-    return widths
-
-
-def _print_records_apart(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print each row as a paragraph, a line for each cell, where a table would have to break words."""
-    from kg.cli.prose import print_prose
-
-    indent = max(map(len, columns)) + 2
-    for place, row in enumerate(rows):
-        if place:
-            print()
-        for column, cell in zip(columns, row, strict=True):
-            if cell:
-                print_prose(f"{column:<{indent}}{cell}", hang=indent)
-
-
-def _shorten(cell: str) -> str:
-    if len(cell) <= MAX_CELL_CHARACTERS:
-        return cell
-    return f"{cell[:MAX_CELL_CHARACTERS]}… (of {len(cell):,} characters; --format json shows all)"
-
-
 def warn_truncated(limit: int) -> None:
     """Say on standard error that there are more rows than were printed."""
     rows = "first row is" if limit == 1 else f"first {limit:,} rows are"
@@ -255,38 +157,6 @@ def warn_truncated(limit: int) -> None:
 
 def _print_json(value: Any) -> None:
     print(write_json(value, indent=2))
-
-
-def _print_markdown(records: Sequence[Mapping[str, Any]]) -> None:
-    columns = _collect_columns(records)
-    if columns:
-        print_markdown_row(map(escape_markdown, columns))
-        print_markdown_row(["---"] * len(columns))
-    for record in records:
-        print_markdown_row(escape_markdown(_format_for_reading(record.get(name))) for name in columns)
-
-
-def _format_for_reading(value: object) -> str:
-    """Return a value as a cell that people read: a list as its items, records in it by their names."""
-    if isinstance(value, list):
-        return "; ".join(
-            _name_record(item) if isinstance(item, dict) else format_cell(item) for item in value
-        )
-    return format_cell(value)
-
-
-def _name_record(record: Mapping[str, Any]) -> str:
-    """Return what a record is called for short, as :func:`queries.models.rows.name_of` does."""
-    for field in NAMING_FIELDS:
-        if isinstance(name := record.get(field), str):
-            return name
-    inner = next((value for value in record.values() if isinstance(value, dict)), None)
-    return _name_record(inner) if inner else format_cell(record)
-
-
-def print_markdown_row(cells: Iterable[str]) -> None:
-    """Print a row of a table in Markdown; its cells are escaped already."""
-    print("| " + " | ".join(cells) + " |")
 
 
 def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], safe: bool) -> None:

@@ -17,10 +17,11 @@ from kg.cli.options import (
     limit_option,
     open_graph,
 )
-from kg.cli.output import print_papers, print_records, print_table
+from kg.cli.output import print_papers, print_records
 from kg.cli.questions import complete_name, print_help, print_questions
 from kg.cli.readable import Command
 from kg.cli.readinglist import expand_lists, find_papers_asked_about
+from kg.cli.tables import print_table
 from kg.cli.text import count
 from kg.cli.views.choice import print_in_own_form
 from kg.cli.views.comparisons import PIVOTED, print_comparison

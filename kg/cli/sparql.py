@@ -17,8 +17,9 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_stream, print_table, warn_truncated
+from kg.cli.output import print_stream, warn_truncated
 from kg.cli.progress import progress, working
+from kg.cli.tables import print_table
 from kg.cli.text import count
 from kg.store.hints import Watched
 

@@ -10,9 +10,10 @@ import typer
 
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, limit_option, open_graph
-from kg.cli.output import print_rows, print_table
+from kg.cli.output import print_rows
 from kg.cli.prose import print_prose
 from kg.cli.readable import Command, Commands
+from kg.cli.tables import print_table
 from kg.cli.text import count
 from kg.graph import Graph
 

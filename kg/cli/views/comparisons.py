@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.cli.latex import find_foreign, format_latex_row
+from kg.cli.markdown_tables import print_markdown_row
 from kg.cli.options import OutputFormat
-from kg.cli.output import print_markdown_row, print_table
 from kg.cli.prose import print_prose
+from kg.cli.tables import print_table
 from kg.cli.text import format_paper
 from kg.metadata.controls import escape_controls
 from kg.metadata.markdown import escape_markdown

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kg.cli.output import print_table
 from kg.cli.prose import print_prose
+from kg.cli.tables import print_table
 from kg.cli.text import format_concept, format_paper, format_use
 from queries import ConceptFacts, PaperFacts
 

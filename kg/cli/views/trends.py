@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.cli.output import print_table
+from kg.cli.tables import print_table
 from kg.cli.text import count
 from queries import Emerging, Year
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.cli import output
+from kg.cli import output, tables
 from kg.cli.options import OutputFormat
 from kg.model import Frozen, UsageError
 from queries.answers import Answers
@@ -204,21 +204,21 @@ def test_a_table_of_a_users_query_has_every_column_and_digit() -> None:
 
 def test_a_table_in_a_pipe_is_wide_and_takes_markup_as_text() -> None:
     long = "word " * 30
-    text = printed(lambda: output.print_table(["name", "[bold]"], [[long.strip(), "[red]GAN[/red]"]]))
+    text = printed(lambda: tables.print_table(["name", "[bold]"], [[long.strip(), "[red]GAN[/red]"]]))
     (row,) = (line for line in text.splitlines() if "GAN" in line)
     assert row.split() == [*long.split(), "[red]GAN[/red]"]
-    assert max(map(len, text.splitlines())) <= output.PIPED_TABLE_WIDTH
+    assert max(map(len, text.splitlines())) <= tables.PIPED_TABLE_WIDTH
 
 
 def test_a_cell_that_is_too_long_is_folded_and_not_cut() -> None:
-    text = printed(lambda: output.print_table(["id"], [["x" * 500]]))
+    text = printed(lambda: tables.print_table(["id"], [["x" * 500]]))
     assert text.count("x") == 500
 
 
 def test_a_table_cuts_a_cell_that_would_take_minutes_to_fold() -> None:
     cell = "x" * 20_000_000
-    text = printed(lambda: output.print_table(["c"], [[cell]]))
-    assert text.count("x") == output.MAX_CELL_CHARACTERS
+    text = printed(lambda: tables.print_table(["c"], [[cell]]))
+    assert text.count("x") == tables.MAX_CELL_CHARACTERS
     assert "… (of 20,000,000 characters; --format json shows all)" in text
 
 
