@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from kg.graph import Graph
 from kg.model import KgError
@@ -24,14 +24,36 @@ CHECK_SECONDS: Final = 1.0
 SERVER_SECONDS: Final = 60.0
 """Seconds for which counts and names of a server are kept, as nothing tells when it was written to."""
 
+_T = TypeVar("_T")
+
+
+class _Once(Generic[_T]):
+    """A value that takes long to compute: where many threads ask for it first, one computes it for all.
+
+    Args:
+        compute: returns the value; called again if it fails.
+    """
+
+    def __init__(self, compute: Callable[[], _T]) -> None:
+        self._compute = compute
+        self._lock = threading.Lock()
+        self._computed: list[_T] = []
+
+    def get(self) -> _T:
+        """Return the value, computed now if it is not yet."""
+        with self._lock:
+            if not self._computed:
+                self._computed.append(self._compute())
+            return self._computed[0]
+
 
 class Snapshot:
     """A graph, with values that are computed once for all requests."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._lock = threading.Lock()
-        self._lock_of_names = threading.Lock()
+        self._concept_index = _Once(lambda: ConceptIndex(all_concepts(graph)))
+        self._linked_names = _Once(lambda: tuple(graph.linked_names()))
 
     @cached_property
     def stats(self) -> Stats:
@@ -43,31 +65,21 @@ class Snapshot:
         """The counts, versions and problems of the graph."""
         return self.graph.health()
 
+    @property
+    def concept_index(self) -> ConceptIndex:
+        """An index of the names of concepts, for suggestions."""
+        return self._concept_index.get()
+
+    @property
+    def linked_names(self) -> tuple[Linked, ...]:
+        """The names that are linked to other names, with the reason for each."""
+        return self._linked_names.get()
+
     def warm_up(self) -> None:
         """Compute in advance the values that the first requests would wait for."""
         # A page that needs a value will report what is wrong; Ctrl-C ends the running statement.
         with suppress(KgError, KeyboardInterrupt):
             _ = self.stats, self.concept_index, self.health, self.linked_names
-
-    @cached_property
-    def _index(self) -> ConceptIndex:
-        return ConceptIndex(all_concepts(self.graph))
-
-    @cached_property
-    def _linked(self) -> tuple[Linked, ...]:
-        return tuple(self.graph.linked_names())
-
-    @property
-    def concept_index(self) -> ConceptIndex:
-        """An index of the names of concepts, for suggestions."""
-        with self._lock:  # if many requests ask for it first, only one of them makes it
-            return self._index
-
-    @property
-    def linked_names(self) -> tuple[Linked, ...]:
-        """The names that are linked to other names, with the reason for each."""
-        with self._lock_of_names:  # they take seconds, for which suggestions should not wait
-            return self._linked
 
 
 class Snapshots:
