@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph.building import Building
-from kg.graph.curation import Curation
+from kg.graph.curating import Curating
 from kg.graph.exports import Exports
 from kg.graph.news import News
 from kg.graph.opening import open_target
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.export.backup import BackupReport
 
 
-class Graph(Building, Curation, Statements, News, Exports, Upkeep):
+class Graph(Building, Curating, Statements, News, Exports, Upkeep):
     """A knowledge graph in a store.
 
     It is a context manager that closes the store, and every question of :mod:`queries` takes it as the graph

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from queries.answers import Answers
 
 
-class Curation(StoredGraph):
+class Curating(StoredGraph):
     """The part of :class:`kg.Graph` that decides about names."""
 
     def linked_names(self) -> Answers[Linked]:
