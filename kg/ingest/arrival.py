@@ -1,7 +1,7 @@
 """When papers came into a graph: each batch gets a later time than the one before, and papers keep theirs.
 
 A reader who remembers the time of the last paper seen can so find exactly those that came after it. Times are
-given under the right to write, and grow from batch to batch whatever the clock of the machine does meanwhile.
+given under the write lock, and grow from batch to batch whatever the clock of the machine does meanwhile.
 """
 
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,8 @@ Memory does not grow with the number of papers. Each batch is one transaction, s
 leaves whole papers behind; the same build again skips those and goes on.
 
 While a batch is written, texts of the next one are extracted. So each batch is planned twice: ahead, to know
-which texts to extract, which takes long and must not keep other builds waiting; and once more under the right
-to write, because another process may have written the same papers meanwhile. The second plan decides.
+which texts to extract, which takes long and must not keep other builds waiting; and once more under the write
+lock, because another process may have written the same papers meanwhile. The second plan decides.
 """
 
 import time

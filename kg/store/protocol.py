@@ -119,7 +119,7 @@ class GraphStore(Reader, Protocol):
         """Do work while no other process writes.
 
         Args:
-            work: reads and writes the store. It is called again if the right to write was lost meanwhile, so
+            work: reads and writes the store. It is called again if the write lock was lost meanwhile, so
                 it must come to the same result however often it is begun.
 
         Returns:

@@ -25,7 +25,7 @@ from tests.contract.random_graphs import DOIS, NAMES, ODD
 
 PACKAGES = ("queries", "kg.audit", "kg.resolution", "kg.export", "kg.records", "kg.store")
 OF_ONE_ENGINE = {"search_abstracts", "search_titles", "search_index", "last_writer", "read_revision"}
-"""Full text, the right to write and signs of changes are each engine's own; what searches is compared."""
+"""Full text, the write lock and signs of changes are each engine's own; what searches is compared."""
 
 SLUGS = r"(?:.*-)?(?:gan|image\-(?:based\-)?generation|net)(?:-.*)?"
 """A pattern of slugs, as linking makes it."""

@@ -1,2 +1,2 @@
-// Create what only a user with the right to write can create; it is rolled back at once.
+// Create what only a user who may write can create; it is rolled back at once.
 CREATE (:Lock {id: 'may this user write?'})

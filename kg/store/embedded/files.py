@@ -108,7 +108,7 @@ def _share_mode(store: Path, log: Path) -> None:
 
 
 def release_writer(graph: kglite.KnowledgeGraph) -> None:
-    """Give up the right to write without a checkpoint: what was committed stays in the log.
+    """Release the write lock without a checkpoint: what was committed stays in the log.
 
     The engine's ``close()`` makes a checkpoint, and so does its ``with`` block unless an exception ends it.
     """

@@ -20,11 +20,11 @@ _Result = TypeVar("_Result")
 
 
 class _LockLost(Exception):
-    """The transaction that holds the right to write is gone."""
+    """The transaction that holds the write lock is gone."""
 
 
 class WriteLock:
-    """The right to write, held by a transaction that stays open and writes nothing else.
+    """The lock of the one writer, held by a transaction that stays open and writes nothing else.
 
     If the process dies, the server ends that transaction, and the next process gets the lock. The holder
     writes in further transactions of its own, each of which calls :meth:`check` first. One thread holds the
@@ -90,7 +90,7 @@ class WriteLock:
 
     @property
     def _holder(self) -> Transaction | ManagedTransaction | None:
-        """The transaction by which this thread holds the right to write."""
+        """The transaction by which this thread holds the write lock."""
         holder: Transaction | ManagedTransaction | None = getattr(self._of_thread, "holder", None)
         return holder
 

@@ -168,7 +168,7 @@ class ServerStore:
 
         def read() -> _Result:
             result = work()
-            self.execute([])  # fails, and the work is done again, if the right to write was lost meanwhile
+            self.execute([])  # fails, and the work is done again, if the write lock was lost meanwhile
             return result
 
         try:
