@@ -16,7 +16,8 @@ import kglite
 from kg.model import StoreBusy, StoreDamaged, StoreError, StoreFormat, StoreUnavailable
 from kg.store.embedded.errors import describe_damage, translate_opening
 from kg.store.embedded.location import StoreFile, check_log_file, check_store, check_writable
-from kg.store.embedded.log import HEADER_BYTES, check_log
+from kg.store.embedded.log import check_log
+from kg.store.embedded.log_records import HEADER_BYTES
 from kg.store.embedded.text_indexes import drop_text_indexes
 from kg.store.file_state import FileState, read_file_state
 

@@ -4,8 +4,7 @@ The engine takes everything up to the first record that it cannot read, cuts off
 is right at the end of a log: a process that was killed, or a machine that lost power, leaves a cut record
 there. It is wrong for damage further up, as acknowledged commits follow it.
 
-A log is a header (``KWAL``, a version) and records: length and CRC-32 of the content as 32-bit integers, then
-the content, which begins with the number of the commit. Numbers rise by one; the store holds its last one.
+The numbers of the commits in a log rise by one; the store holds the last one that it has saved.
 """
 
 import os
@@ -13,48 +12,20 @@ import re
 import struct
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.model import StoreDamaged, StoreError
 from kg.store.embedded.errors import describe_log_damage
 from kg.store.embedded.location import StoreFile
+from kg.store.embedded.log_ends import is_cut, read_rest
+from kg.store.embedded.log_records import HEADER_BYTES, MAGIC, VERSIONS, read_record
 
-HEADER_BYTES: Final = 5
-"""Size in bytes of a log without commits."""
-_MAGIC: Final = b"KWAL"
-_VERSIONS: Final = range(2, 14)
-"""Versions of the log that are laid out as described here; others are left to the engine."""
-_FRAME: Final = struct.Struct("<II")
-"""Length and checksum before the content of a record."""
-_CHUNK_BYTES: Final = 1 << 20
-_MAX_CUT_BYTES: Final = 1 << 28
-"""Bytes, more than one batch needs: a rest of that size is not a record that was cut short."""
-_PAGE_BYTES: Final = 4096
-_HOLE: Final = bytes(16)
-"""Zeros at the end of a page: the page was not yet on the disk when the machine lost power."""
-_MAX_NUMBER_BYTES: Final = 10
 _MAX_ATTEMPTS: Final = 10
 _STORE_HEADER: Final = struct.Struct("<9xI")
 """The header before the metadata of a store; its last four bytes are the length of the metadata."""
 _MAX_METADATA_BYTES: Final = 1 << 26
 _SAVED: Final = re.compile(rb'"checkpoint_lsn":([0-9]{1,20})\b')
-
-
-@dataclass(frozen=True)
-class _Record:
-    """A record that lies wholly within the log.
-
-    Args:
-        end: the offset after its last byte.
-        number: the number of its commit.
-        sound: whether its checksum is right.
-    """
-
-    end: int
-    number: int
-    sound: bool
 
 
 class _Damage(Exception):
@@ -75,7 +46,6 @@ def check_log(file: StoreFile) -> None:
             return
         if _identify(file) == before:
             raise StoreDamaged(describe_log_damage(file.name, damage))
-    # Another process keeps saving: it has checked the log itself.
 
 
 def _identify(file: StoreFile) -> list[tuple[int, int, int, int]]:
@@ -134,17 +104,17 @@ def _check_records(log: BinaryIO, size: int, saved: int | None) -> None:
     header = log.read(HEADER_BYTES)
     if size <= HEADER_BYTES:
         return
-    if header[:-1] != _MAGIC:
+    if header[:-1] != MAGIC:
         raise _Damage("is damaged at its beginning")
-    if header[-1] not in _VERSIONS:
+    if header[-1] not in VERSIONS:
         return
     start = HEADER_BYTES
     first = last = None
     while start < size:
-        record = _read_record(log, start, size)
-        if record is None or not record.sound:
+        record = read_record(log, start, size)
+        if record is None or not record.is_sound:
             following = saved if last is None else last
-            if not _is_cut(_read(log, start, size), start, record, following):
+            if not is_cut(read_rest(log, start, size), start, record, following):
                 raise _Damage(f"is damaged at byte {start:,} of {size:,}")
             break
         if last is not None and record.number != last + 1:
@@ -164,101 +134,3 @@ def _check_belongs(first: int, last: int, saved: int) -> None:
         raise _Damage(f"begins with commit {first:,}, where the store goes on with {saved + 1:,}")
     if last < saved:
         raise _Damage(f"ends with commit {last:,}, which is older than the store")
-
-
-def _read_record(log: BinaryIO, start: int, size: int) -> _Record | None:
-    """Read a record in pieces, as it may be large; return None if it does not lie within the log."""
-    log.seek(start)
-    frame = log.read(_FRAME.size)
-    if len(frame) < _FRAME.size:
-        return None
-    length, checksum = _FRAME.unpack(frame)
-    end = start + _FRAME.size + length
-    if not length or end > size:
-        return None
-    head = content = log.read(min(length, _CHUNK_BYTES))
-    found, left = zlib.crc32(content), length - len(content)
-    while left and content:
-        content = log.read(min(left, _CHUNK_BYTES))
-        found, left = zlib.crc32(content, found), left - len(content)
-    return _Record(end, _decode_number(head), found == checksum and not left)
-
-
-def _read(log: BinaryIO, start: int, size: int) -> bytes:
-    """Return the rest of a log, at most the size of a cut record and one byte more."""
-    log.seek(start)
-    return log.read(min(size - start, _MAX_CUT_BYTES + 1))
-
-
-def _is_cut(rest: bytes, start: int, record: _Record | None, last: int | None) -> bool:
-    """Check whether the rest of a log is a record that was not wholly written, and nothing else.
-
-    Args:
-        rest: everything from the beginning of the record on.
-        start: the offset of the record in the log.
-        record: the record, if it lies within the log.
-        last: number of the commit before it.
-    """
-    if len(rest) > _MAX_CUT_BYTES:
-        return False
-    if not rest.strip(b"\0"):
-        return True
-    if record:
-        return not rest[record.end - start :].strip(b"\0") and _has_hole(rest, start)
-    if len(rest) < _FRAME.size:
-        return True
-    return last is None or (
-        _begins_with(rest[_FRAME.size :], _encode_number(last + 1))
-        and not _has_other_length(rest)
-        and not _has_record(rest, last + 2)
-    )
-
-
-def _has_hole(rest: bytes, start: int) -> bool:
-    """Check whether a page of a record was not written, and holds zeros up to its end or that of the log."""
-    ends = (*range(-start % _PAGE_BYTES, len(rest), _PAGE_BYTES), len(rest))
-    return any(rest[:end].endswith(_HOLE) for end in ends)
-
-
-def _begins_with(content: bytes, number: bytes) -> bool:
-    return content[: len(number)] == number[: len(content)]
-
-
-def _has_other_length(rest: bytes) -> bool:
-    """Check whether a record that seems cut is whole, with one wrong bit in its length."""
-    length, checksum = _FRAME.unpack_from(rest)
-    content = rest[_FRAME.size :]
-    lengths = (length ^ (1 << bit) for bit in range(32))
-    return any(zlib.crc32(content[:other]) == checksum for other in lengths if 0 < other <= len(content))
-
-
-def _has_record(rest: bytes, number: int) -> bool:
-    """Check whether the record of a commit lies in the rest of a log, wherever it begins."""
-    mark, left = _encode_number(number), 4 * len(rest)
-    found = rest.find(mark, 2 * _FRAME.size)
-    while found >= 0 and left >= 0:
-        length, checksum = _FRAME.unpack_from(rest, found - _FRAME.size)
-        if 0 < length <= len(rest) - found:
-            left -= length  # bounds the time, as a forged log could otherwise keep us here for hours
-            if zlib.crc32(rest[found : found + length]) == checksum:
-                return True
-        found = rest.find(mark, found + 1)
-    return left < 0
-
-
-def _decode_number(content: bytes) -> int:
-    """Return the number at the beginning of a record: seven bits a byte, the lowest first."""
-    number = 0
-    for place, byte in enumerate(content[:_MAX_NUMBER_BYTES]):
-        number |= (byte & 0x7F) << (7 * place)
-        if byte < 0x80:
-            break
-    return number
-
-
-def _encode_number(number: int) -> bytes:
-    parts = []
-    while number >= 0x80:
-        parts.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes([*parts, number])

@@ -62,7 +62,7 @@ def check_that_it_is_refused(file: StoreFile, said: str) -> None:
 
 
 def test_the_layout_is_the_one_that_the_engine_writes(content: tuple[bytes, bytes]) -> None:
-    """A new version of the engine may change it: then `kg.store.embedded.log` must follow."""
+    """A new version of the engine may change it: then `kg.store.embedded.log_records` must follow."""
     log = content[1]
     assert log[:5] == b"KWAL\x0d"
     places = find_records(log)
