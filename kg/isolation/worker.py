@@ -1,8 +1,6 @@
-"""Start, feed, ask and end a worker, from the side of the program."""
+"""Feed, ask and end a worker, from the side of the program."""
 
 import contextlib
-import os
-import sys
 import threading
 import weakref
 from collections.abc import Iterable, Iterator
@@ -10,13 +8,13 @@ from contextlib import ExitStack, contextmanager
 from io import FileIO
 from pathlib import Path
 from socket import send_fds, socket, socketpair
-from subprocess import DEVNULL, Popen, TimeoutExpired
+from subprocess import TimeoutExpired
 from time import monotonic
 from typing import Any, Final
 
 from kg.isolation.endings import LastWords
 from kg.isolation.frames import END, ERROR, receive_frame, send_frame
-from kg.model import StoreError
+from kg.isolation.process import SECONDS_TO_END, explain_failure, start_process
 
 MAX_MEMORY_BYTES: Final = 1 << 30
 """Most bytes of memory that one answer may take in a worker, besides what is loaded."""
@@ -26,17 +24,6 @@ MAX_TIMEOUT_SECONDS: Final = 1e6
 
 _SHORTEST_TIMEOUT_SECONDS: Final = 1e-6
 """Shortest timeout of a socket in seconds: 0 would not even wait for data that has already arrived."""
-
-_ENVIRONMENT: Final = {"MIMALLOC_ARENA_RESERVE": "0"}
-"""Keeps the allocator from reserving memory: from a reserve an answer could take a gigabyte too much."""
-
-_SECONDS_TO_END: Final = 1.0
-_START: Final = f"""
-import os, sys
-sys.path[:] = sys.argv.pop(1).split(os.pathsep)
-from {__package__}.server import serve
-serve(*sys.argv[1:])
-"""
 
 
 class WorkerError(Exception):
@@ -76,30 +63,11 @@ class Worker:
     """
 
     def __init__(self, program: Path, *arguments: str, memory: int = MAX_MEMORY_BYTES) -> None:
-        command = _command()
-        with _explain_failure(), ExitStack() as ours, ExitStack() as theirs:
-            self._control, control = socketpair()
-            ours.enter_context(self._control)
-            theirs.enter_context(control)
-            source, feed = os.pipe()
-            theirs.callback(os.close, source)
-            self._feed = ours.enter_context(FileIO(feed, "wb"))
-            self._last_words = ours.enter_context(LastWords())
-            theirs.enter_context(self._last_words.theirs)
-            self._process = Popen(  # noqa: S603  # the interpreter that runs this
-                [*command, str(program), str(source), str(memory), *arguments],
-                stdin=control.fileno(),
-                stdout=DEVNULL,
-                stderr=self._last_words.theirs,  # a crash is reported by whoever asked
-                pass_fds=[source],
-                env=os.environ | _ENVIRONMENT,
-                start_new_session=True,  # Ctrl-C is for the program alone, which then ends its workers
-            )
-            ours.pop_all()  # these stay open as long as the worker
+        self._started = start_process(program, arguments, memory)
         self._lock = threading.Lock()
         self._answering = 0
         self._closing = False
-        self._end = weakref.finalize(self, _end, self._process, self._control, self._last_words)
+        self._finalize = weakref.finalize(self, self._started.end)
 
     def load(self, chunks: Iterable[bytes] = ()) -> Any:
         """Feed the program, wait until it has loaded, and return its description of what it loaded.
@@ -108,12 +76,12 @@ class Worker:
             WorkerError: the program could not load it.
             WorkerDied: the worker ended meanwhile.
         """
-        with self._feed:
+        with self._started.feed:
             for chunk in chunks:
-                if not _write_all(self._feed, chunk):
+                if not _write_all(self._started.feed, chunk):
                     break
         try:
-            return _open_reply(receive_frame(self._control))
+            return _open_reply(receive_frame(self._started.control))
         except (EOFError, ConnectionError) as error:
             raise WorkerDied(self._describe_end()) from error
 
@@ -135,7 +103,7 @@ class Worker:
             self._answering += 1
         try:
             with ExitStack() as opened:
-                with _explain_failure():
+                with explain_failure():
                     last_words = opened.enter_context(LastWords())
                     connection = opened.enter_context(self._connect(last_words))
                 answer = _receive_answer(connection, request, min(timeout, MAX_TIMEOUT_SECONDS))
@@ -145,14 +113,14 @@ class Worker:
                 self._answering -= 1
                 ended = self._closing and not self._answering
             if ended:
-                self._end()
+                self._finalize()
 
     def _connect(self, last_words: LastWords) -> socket:
         """Let the worker fork; return the connection with the fork."""
         ours, theirs = socketpair()
         # If the worker is gone, reading the answer will report it.
         with theirs, last_words.theirs, contextlib.suppress(ConnectionError):
-            send_fds(self._control, [b"+"], [theirs.fileno(), last_words.theirs.fileno()])
+            send_fds(self._started.control, [b"+"], [theirs.fileno(), last_words.theirs.fileno()])
         return ours
 
     def _explain_death(self, answer: Iterator[Any], last_words: LastWords) -> Iterator[Any]:
@@ -164,13 +132,13 @@ class Worker:
 
     def _describe_end(self) -> str:
         with contextlib.suppress(TimeoutExpired):
-            self._process.wait(_SECONDS_TO_END)
-        return self._last_words.describe(self._process.returncode)
+            self._started.process.wait(SECONDS_TO_END)
+        return self._started.last_words.describe(self._started.process.returncode)
 
     @property
     def is_running(self) -> bool:
         """Whether the worker still takes requests."""
-        return self._process.poll() is None
+        return self._started.process.poll() is None
 
     def close(self) -> None:
         """End the worker, once it has answered what it was asked before."""
@@ -178,26 +146,7 @@ class Worker:
             self._closing = True
             ended = not self._answering
         if ended:
-            self._end()
-
-
-@contextmanager
-def _explain_failure() -> Iterator[None]:
-    """Turn the system's refusal of a process or connection, as when too many are open, into one sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"cannot start the process that runs queries: {error.strerror or error}") from error
-
-
-def _command() -> list[str]:
-    """Return the command that starts a server: an interpreter with the module paths of this one alone."""
-    # Nor does it heed the environment about compiled modules: an image keeps none.
-    if not sys.executable:
-        raise StoreError("cannot start the process that runs queries: sys.executable names no interpreter")
-    options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
-    places = os.pathsep.join(os.fspath(place) for place in sys.path if place)  # some callers add a Path
-    return [sys.executable, *options, "-c", _START, places]
+            self._finalize()
 
 
 def _write_all(file: FileIO, chunk: bytes) -> bool:
@@ -236,13 +185,3 @@ def _open_reply(frame: tuple[str, Any]) -> Any:
     if what == ERROR:
         raise WorkerError(*value)
     return value
-
-
-def _end(process: Popen[bytes], control: socket, last_words: LastWords) -> None:
-    control.close()
-    last_words.close()
-    try:
-        process.wait(_SECONDS_TO_END)
-    except TimeoutExpired:
-        process.kill()
-        process.wait()

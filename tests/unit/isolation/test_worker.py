@@ -258,7 +258,7 @@ def test_a_worker_ends_when_nobody_refers_to_it(program: Path) -> None:
 
 
 def test_a_worker_that_was_killed_says_so(worker: Worker) -> None:
-    worker._process.kill()
+    worker._started.process.kill()
     wait_until(lambda: not worker.is_running)
     with pytest.raises(WorkerDied, match=r"^the process ended by SIGKILL$"):
         ask(worker, "count", 1)

@@ -121,7 +121,7 @@ def test_a_worker_that_was_killed_is_replaced(file: Path) -> None:
     store = open_store(file)
     assert ask(store) == ["a", "b"]
     worker = store._statement_worker._worker  # type: ignore[attr-defined]  # what nobody but a test kills
-    os.kill(worker._process.pid, signal.SIGKILL)
+    os.kill(worker._started.process.pid, signal.SIGKILL)
     wait_until(lambda: not worker.is_running)
     assert ask(store) == ["a", "b"]
     store.close()
