@@ -11,7 +11,9 @@ from typing import BinaryIO, Final, Protocol
 from pyoxigraph import RdfFormat
 
 from kg.model import SourceError
-from kg.rdf.importing.scanners import JsonScanner, TurtleScanner, XmlScanner
+from kg.rdf.importing.scanners.json import JsonScanner
+from kg.rdf.importing.scanners.turtle import TurtleScanner
+from kg.rdf.importing.scanners.xml import XmlScanner
 
 MAX_TRIPLE_TERMS: Final = 100
 """Most triple terms, ``<<( … )>>``, on a line of N-Triples or N-Quads."""

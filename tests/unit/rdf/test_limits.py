@@ -13,7 +13,9 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.model import Paper, SourceError
 from kg.rdf import Triples, read
-from kg.rdf.importing.scanners import JsonScanner, TurtleScanner, XmlScanner
+from kg.rdf.importing.scanners.json import JsonScanner
+from kg.rdf.importing.scanners.turtle import TurtleScanner
+from kg.rdf.importing.scanners.xml import XmlScanner
 from kg.sources import read as read_source
 
 RDF = (
