@@ -85,16 +85,19 @@ class ShippedExtractor:
         Raises:
             ExtractorError: the model is missing or damaged.
         """
-        from extractors.streaming import extract
-
         for portion in batched(papers, PAPERS_AT_ONCE):
-            vectors = self._make_vectors(portion)
-            for (paper, found), vector in zip(extract(portion, self._nlp), vectors, strict=True):
-                if isinstance(found, Rejection):
-                    yield paper, found
-                    continue
-                kept = keep_confident(found, self._min_confidence)
-                yield paper, kept.model_copy(update={"vector": vector, "run": self.run})
+            yield from self._extract_portion(portion)
+
+    def _extract_portion(self, papers: Sequence[Paper]) -> Iterator[tuple[Paper, Extraction | Rejection]]:
+        from extractors.streaming import extract  # loads spaCy: not before there is a text to read
+
+        vectors = self._make_vectors(papers)
+        for (paper, found), vector in zip(extract(papers, self._nlp), vectors, strict=True):
+            if isinstance(found, Rejection):
+                yield paper, found
+                continue
+            kept = keep_confident(found, self._min_confidence)
+            yield paper, kept.model_copy(update={"vector": vector, "run": self.run})
 
     def release(self) -> None:
         """Let go of the weights; they are loaded again if another paper needs them."""

@@ -86,6 +86,10 @@ def test_the_vocabulary_needs_only_the_library_that_checks_its_base(tmp_path: Pa
     assert list_imported("export-vocabulary", str(tmp_path / "a.ttl")) & set(HEAVY) == {"pyoxigraph"}
 
 
+def test_a_build_without_new_papers_loads_no_extractor(own_store: Path) -> None:
+    assert {"spacy", "onnxruntime"}.isdisjoint(list_imported("build", EXAMPLE, "--store", str(own_store)))
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_extraction_does_without_pytorch_where_it_is_installed(tmp_path: Path, workers: str) -> None:
     (tmp_path / "torch.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'a')")

@@ -174,7 +174,10 @@ class EmbeddedStore:
             raise
 
     def checkpoint(self) -> None:
-        """Save the graph, so that readers of other processes see everything written so far."""
+        """Save the graph, so that readers of other processes see everything written so far.
+
+        A large graph takes seconds to save, so nothing is done where the file holds all commits already.
+        """
         with self._write_lock:  # a commit of another thread meanwhile would fail, or count as saved
             if self._graph is not None and self._is_writer:
                 self._save(self._graph)
@@ -290,6 +293,8 @@ class EmbeddedStore:
         """Save the graph in place of the last checkpoint, unless somebody else put another store there."""
         if self._held:
             self._held.check_store()
+        if holds_all_commits(self._file):
+            return
         with self._text_lock, translate_errors(self.target):
             save(graph, self._file)
         if self._held:

@@ -135,6 +135,20 @@ def test_readers_see_the_last_checkpoint_while_a_writer_works(path: Path) -> Non
     assert papers(path) == 2
 
 
+def test_a_checkpoint_without_a_commit_leaves_the_file_alone(path: Path) -> None:
+    filled(path, "a")
+    saved = path.stat()
+    store = open_store(path)
+    store.prepare()
+    store.checkpoint()
+    assert path.stat() == saved
+    store.write(batch("b"))
+    store.checkpoint()
+    assert path.stat().st_size > saved.st_size
+    store.close()
+    assert papers(path) == 2
+
+
 def test_many_new_papers_are_found_without_another_checkpoint(path: Path) -> None:
     filled(path, "first")
     store = open_store(path)
