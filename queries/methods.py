@@ -10,7 +10,7 @@ from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.benchmarks import is_benchmark, is_method
 from queries.concepts import find_max_reach, resolve_concept, resolve_slug
-from queries.models import Alternative, Cell, Gap, NearbyMethod, PaperUse, ToolForTask
+from queries.models import Alternative, Cell, ConceptRow, Gap, NearbyMethod, PaperUse, ToolForTask
 from queries.models.facts import read_role
 from queries.models.nodes import text_of
 from queries.relatedness.generic_names import is_generic
@@ -18,6 +18,9 @@ from queries.statements import NO_LIMIT, ask
 
 MAX_GENERIC: Final = 100
 """Most names that are passed over as generic, among the most mentioned ones."""
+MAX_PAPERS_PER_PAPER_ON_TASK: Final = 10
+"""Papers that may mention a dataset of a task for each one on the task that uses it. ImageNet is no dataset
+of machine translation, though a paper is tested on both."""
 
 
 @answers(ToolForTask)
@@ -99,6 +102,9 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
 def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
     """List methods that no paper uses on a task, though papers use them on its datasets or on sibling tasks.
 
+    A paper that uses ResNet-50 uses a residual network as well. Datasets that mostly other papers use, such
+    as ImageNet for machine translation, do not count as those of the task.
+
     Args:
         reader: the graph.
         task: an id, a name or a spelling.
@@ -106,13 +112,22 @@ def gaps(reader: Reader, task: ConceptName, limit: int = 10) -> list[Gap]:
     """
     limit = check_limit(limit)
     slug = resolve_slug(reader, task)
-    tried = {row["id"] for row in ask(reader, "methods_for_task", task=slug, excluded=[], limit=NO_LIMIT)}
+    on_datasets = ask(reader, "methods_on_datasets", task=slug, max_papers=MAX_PAPERS_PER_PAPER_ON_TASK)
     nearby = [
-        *(row for row in ask(reader, "methods_on_datasets", task=slug) if is_benchmark(row["place"])),
+        *(row for row in on_datasets if is_benchmark(row["place"])),
         *ask(reader, "methods_of_sibling_tasks", task=slug, max_reach=find_max_reach(reader)),
     ]
-    new = [row for row in nearby if row["id"] not in tried and _is_telling_method(row["name"])]
+    tried = _find_tried(reader, slug)
+    new = [row for row in nearby if row["key"] not in tried and _is_telling_method(row["name"])]
     return _sum_up_gaps(map(NearbyMethod.of, new))[:limit]
+
+
+def _find_tried(reader: Reader, task: str) -> set[str]:
+    """Return the slugs of the methods that papers use on a task, and of what these are kinds of."""
+    rows = ask(reader, "methods_for_task", task=task, excluded=[], limit=NO_LIMIT)
+    concepts = [ConceptRow.of(row) for row in rows]
+    above = ask(reader, "all_broader_of_ids", ids=[concept.id for concept in concepts]) if concepts else []
+    return {concept.slug for concept in concepts} | {row["key"] for row in above}
 
 
 def _sum_up_gaps(nearby: Iterable[NearbyMethod]) -> list[Gap]:

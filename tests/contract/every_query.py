@@ -116,6 +116,7 @@ _ONE: Mapping[str, Maker] = {
     "title_keys": lambda known: known.some(["onsparsity|", "onsparsity|2020", "wepropose|1999"]),
     "aliases": lambda known: known.some(known.aliases),
     "names": lambda known: known.some(known.aliases),
+    "max_papers": lambda known: known.number(1, 2, 10),
     "max_sharing": lambda known: known.number(0, 1, 2, 20),
     "words": lambda known: known.some(["a", "e", "on", "gan", "'", "É", "é"]),
     "limit": lambda known: known.number(0, 1, 2, 3, 1000),

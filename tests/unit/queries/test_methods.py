@@ -58,6 +58,7 @@ def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
         resolve_concept=[{"id": "task:tagging", "name": "tagging", "labels": ["Task"], "df": 9}],
         **HUGE,
         methods_for_task=[_row("tried")],
+        all_broader_of_ids=[],
         methods_on_datasets=[
             _row("tried", place="WSJ", papers=["p1"]),
             _row("new", place="WSJ", papers=["p1", "p2"]),
@@ -73,6 +74,35 @@ def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
         ("rare", 1, ("NER",)),
     ]
     assert queries.gaps(reader, "tagging", limit=1) == rows[:1]
+
+
+def test_what_a_tried_method_is_a_kind_of_is_no_gap() -> None:
+    reader = Rows(
+        **FOUND,
+        **HUGE,
+        methods_for_task=[_row("resnet-50")],
+        all_broader_of_ids=[{"key": "residual-network"}],
+        methods_on_datasets=[],
+        methods_of_sibling_tasks=[
+            _row(name, place="parsing", papers=["p"]) for name in ("residual-network", "new")
+        ],
+    )
+    assert [gap.concept.name for gap in queries.gaps(reader, "tagging")] == ["new"]
+
+
+def test_a_dataset_that_mostly_other_papers_use_shows_no_gaps(tmp_path: Path) -> None:
+    kinds = {"parsing": "Task", "Treebank": "Dataset", "ImageNet": "Dataset", "Tree-CRF": "Method"}
+    nets = {f"Net{number}": "Method" for number in range(11)}
+    papers = [
+        Paper(id="both", title="Parsing and seeing", abstract="We test parsing on Treebank and ImageNet."),
+        Paper(id="trees", title="Trees", abstract="We use Tree-CRF. We test it on Treebank."),
+        *(Paper(id=net, title="Images", abstract=f"We use {net}. We test it on ImageNet.") for net in nets),
+    ]
+    with closing(open_store(tmp_path / "papers.kg")) as store:
+        build(store, papers, Lexicon(kinds | nets))
+        assert [(gap.concept.name, gap.on) for gap in queries.gaps(store, "parsing")] == [
+            ("Tree-CRF", ("Treebank",))
+        ]
 
 
 def test_methods_and_datasets_of_a_task_and_its_kinds(graph: GraphStore) -> None:
