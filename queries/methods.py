@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from kg.model import Role
-from kg.store import Reader
+from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
 from queries.benchmarks import is_benchmark, is_method
@@ -14,6 +14,7 @@ from queries.models import Alternative, Cell, ConceptRow, Gap, NearbyMethod, Pap
 from queries.models.facts import read_role
 from queries.models.nodes import text_of
 from queries.relatedness.generic_names import is_generic
+from queries.rivals import are_set_against_each_other
 from queries.statements import NO_LIMIT, ask
 
 MAX_GENERIC: Final = 100
@@ -77,7 +78,8 @@ def _list_tools(
 def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[Alternative]:
     """List methods that papers compare with a method, then others of the same kind.
 
-    What any paper may use, such as fine-tuning, is not listed.
+    A paper compares two methods where a sentence names both, or where it claims one as its own and the other
+    is its rival. What any paper may use, such as fine-tuning, is not listed.
 
     Args:
         reader: the graph.
@@ -86,9 +88,8 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     """
     limit = check_limit(limit)
     slug = resolve_slug(reader, method)
-    compared = ask(reader, "compared_methods", method=slug, limit=NO_LIMIT)
     siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
-    found = {row["id"]: Alternative.of(row) for row in compared if _is_telling_method(row["name"])}
+    found = _find_compared(ask(reader, "compared_methods", method=slug))
     for row in map(Alternative.of, siblings):
         same = found.get(row.concept.id, row)
         found[row.concept.id] = same.model_copy(update={"kind_of": row.kind_of})
@@ -96,6 +97,14 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
         found.values(), key=lambda row: (-row.compared, row.kind_of is None, -row.concept.df, row.concept.id)
     )
     return ranked[:limit]
+
+
+def _find_compared(rows: Iterable[Record]) -> dict[str, Alternative]:
+    """Return each method by its id, with the number of papers that set it against the one asked about."""
+    told = [row for row in rows if _is_telling_method(row["name"]) and are_set_against_each_other(row)]
+    pairs = {(row["id"], row["paper"]) for row in told}
+    papers = Counter(id for id, _ in pairs)
+    return {row["id"]: Alternative.of({**row, "papers": papers[row["id"]]}) for row in told}
 
 
 @answers(Gap)

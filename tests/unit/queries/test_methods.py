@@ -21,11 +21,51 @@ def _row(name: str, df: int = 1, **columns: object) -> dict[str, object]:
     return {"id": f"method:{name}", "key": name, "name": name, "labels": ["Method"], "df": df, **columns}
 
 
+def _rivals(name: str, df: int = 1, papers: int = 1) -> list[dict[str, object]]:
+    """A method that papers find better than the GAN, in one sentence for both."""
+    text = f"{name} beats GAN."
+    return [
+        _pair(f"p{number}", text, ("GAN", "USES"), (name, "COMPARES_WITH"), df=df) for number in range(papers)
+    ]
+
+
+def _pair(
+    paper: str,
+    abstract: str,
+    method: tuple[str, str],
+    other: tuple[str, str],
+    *,
+    title: str = "",
+    df: int = 1,
+) -> dict[str, object]:
+    """What one paper does with the method asked about and with another: name and relationship of each."""
+    text = f"{title}\n{abstract}"
+    (one, one_type), (name, type) = method, other
+    at, other_at = text.index(one), text.index(name)
+    return _row(
+        name,
+        df,
+        paper=paper,
+        title=title,
+        abstract=abstract,
+        method_key=one.lower(),
+        method_name=one,
+        method_type=one_type,
+        method_starts=[at],
+        method_ends=[at + len(one)],
+        method_mentions="",
+        type=type,
+        starts=[other_at],
+        ends=[other_at + len(name)],
+        mentions="",
+    )
+
+
 def test_compared_methods_come_before_siblings() -> None:
     reader = Rows(
         **FOUND,
         **HUGE,
-        compared_methods=[_row("vae", papers=2), _row("glow", papers=5)],
+        compared_methods=[*_rivals("vae", papers=2), *_rivals("glow", papers=5)],
         sibling_methods=[_row("flow", 8, kind="generative model"), _row("vae", kind="generative model")],
     )
     rows = queries.alternatives(reader, "GAN")
@@ -38,19 +78,67 @@ def test_compared_methods_come_before_siblings() -> None:
 
 
 def test_what_any_method_may_use_is_no_alternative() -> None:
-    compared = [_row("fine-tuning", papers=9), _row("glow", papers=1)]
+    compared = [*_rivals("fine-tuning", papers=9), *_rivals("glow")]
     reader = Rows(**FOUND, **HUGE, compared_methods=compared, sibling_methods=[])
     assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["glow"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "set_against"),
+    [
+        pytest.param(
+            _pair("p", "We use a GAN. It beats sigmoids.", ("GAN", "USES"), ("sigmoid", "COMPARES_WITH")),
+            False,
+            id="rival-of-something-else",
+        ),
+        pytest.param(
+            _pair("p", "A GAN beats a VAE.", ("GAN", "USES"), ("VAE", "COMPARES_WITH")),
+            True,
+            id="in-one-sentence",
+        ),
+        pytest.param(
+            _pair("p", "We introduce Glow. A GAN is worse.", ("GAN", "COMPARES_WITH"), ("Glow", "PROPOSES")),
+            True,
+            id="own-work-and-its-rival",
+        ),
+        pytest.param(
+            _pair("p", "We introduce GAN. A VAE is worse.", ("GAN", "PROPOSES"), ("VAE", "COMPARES_WITH")),
+            True,
+            id="rival-of-the-own-work",
+        ),
+        pytest.param(
+            _pair("p", "Our loss uses Flow. A GAN is worse.", ("GAN", "COMPARES_WITH"), ("Flow", "PROPOSES")),
+            False,
+            id="part-of-the-own-work",
+        ),
+        pytest.param(
+            _pair(
+                "p",
+                "A GAN fails on all questions.",
+                ("GAN", "COMPARES_WITH"),
+                ("Probe", "PROPOSES"),
+                title="Probe: A Benchmark for Images",
+            ),
+            False,
+            id="resource-to-test-it-on",
+        ),
+    ],
+)
+def test_only_methods_that_a_paper_sets_against_each_other_are_compared(
+    pair: dict[str, object], set_against: bool
+) -> None:
+    reader = Rows(**FOUND, **HUGE, compared_methods=[pair], sibling_methods=[])
+    assert [row.compared for row in queries.alternatives(reader, "GAN")] == [1] * set_against
 
 
 def test_of_methods_compared_equally_often_a_sibling_comes_first_then_the_commonest() -> None:
     reader = Rows(
         **FOUND,
         **HUGE,
-        compared_methods=[_row("a", 1, papers=2), _row("b", 9, papers=2), _row("c", 1, papers=2)],
-        sibling_methods=[_row("c", kind="model")],
+        compared_methods=[*_rivals("x1"), *_rivals("x2", 9), *_rivals("x3")],
+        sibling_methods=[_row("x3", kind="model")],
     )
-    assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["c", "b", "a"]
+    assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["x3", "x2", "x1"]
 
 
 def test_gaps_are_methods_nearby_that_are_not_tried() -> None:
@@ -132,7 +220,7 @@ def test_what_is_no_method_or_no_dataset_whatever_it_was_taken_for_is_not_listed
     reader = Rows(**FOUND, methods_for_task=found, datasets_for_task=datasets)
     assert [row.concept.name for row in queries.methods_for_task(reader, "tagging")] == ["BERT"]
     assert [row.concept.name for row in queries.datasets_for_task(reader, "tagging", limit=1)] == ["SQuAD"]
-    compared = [_row(name, papers=1) for name in ("PyTorch", "BERT")]
+    compared = [*_rivals("PyTorch"), *_rivals("BERT")]
     near = Rows(**FOUND, **HUGE, compared_methods=compared, sibling_methods=[])
     assert [row.concept.name for row in queries.alternatives(near, "GAN")] == ["BERT"]
 
