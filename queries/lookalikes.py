@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.linking.wordings import distinctive_stems
+from kg.linking.wordings import GENERIC_WORDS, distinctive_stems
 from kg.model import Kind
 from kg.records.packing import form_of
 from kg.store import Reader
@@ -21,6 +21,8 @@ PAPERS_PER_MENTION_TO_COMPARE: Final = 2500
 """Papers of the graph for each one that must mention a concept to be compared: rare names look alike."""
 MAX_ALIKE_CONCEPTS: Final = 6
 """Most concepts that look alike and count as duplicates; more of them follow a habit of naming."""
+MIN_DISTINCTIVE_WORDS: Final = 2
+"""Words besides generic ones that two names must share before the generic ones count for nothing."""
 INITIALS_SCORE: Final = 0.4
 """Share of cases in which a concept is the same as one whose name has these initials."""
 
@@ -41,9 +43,29 @@ def duplicates(reader: Reader, limit: int = 20) -> list[Duplicate]:
     return [pair for _, pair in ranked[:limit]]
 
 
+def _leave_out_ending(form: str) -> str:
+    """Return what names share that differ in order or ending, or in generic words at the end.
+
+    Behind one word alone, generic words tell things apart: a diffusion process is no diffusion model. Further
+    ahead they narrow a name, as in "model-based reinforcement learning".
+    """
+    stems = distinctive_stems(form)
+    if len(stems) < MIN_DISTINCTIVE_WORDS:
+        return form
+    words = form.split()
+    while distinctive_stems(" ".join(words[:-1])) == stems:
+        words.pop()
+    return " ".join(sorted([*stems, *GENERIC_WORDS.intersection(words)]))
+
+
+def _keep_distinctive(form: str) -> str:
+    return " ".join(sorted(distinctive_stems(form)))
+
+
 SIGNS: Final[tuple[tuple[str, float, Callable[[str], str]], ...]] = (
     ("same letters", 0.9, lambda form: form.replace(" ", "")),
-    ("same words, another order or ending", 0.7, lambda form: " ".join(sorted(distinctive_stems(form)))),
+    ("same words, another order or ending", 0.85, _leave_out_ending),
+    ("same words, but for generic ones", 0.45, _keep_distinctive),
 )
 """Reason why two names may be one, share of cases in which they are, and the form that such names share."""
 

@@ -20,6 +20,9 @@ def _concepts(*names: str, kind: str = "Method", papers: int = 10) -> Rows:
     [
         ("wave-u-net", "wave-unet", "same letters"),
         ("image-generation", "generation-image", "same words, another order or ending"),
+        ("image-diffusion-model", "image-diffusion", "same words, another order or ending"),
+        ("diffusion-model", "diffusion-process", "same words, but for generic ones"),
+        ("reinforcement-learning", "model-based-reinforcement-learning", "same words, but for generic ones"),
         ("human-feedback-reinforcement", "hfr", "initials"),
         ("mean-of-the-errors", "moe", None),  # initials skip function words all or none
         ("mean-of-the-errors", "mote", "initials"),
@@ -41,7 +44,7 @@ def test_the_likeliest_pair_comes_first_then_the_commonest() -> None:
     assert [(row.concept.slug, row.score) for row in rows] == [
         ("ab-cd", 0.9),
         ("uv-w", 0.9),
-        ("image-generation", 0.7),
+        ("image-generation", 0.85),
         ("x-y-z-nets", 0.4),
     ]
     assert queries.duplicates(_concepts(*names), limit=1) == rows[:1]
