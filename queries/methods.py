@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from kg.linking import load_lexicon
 from kg.model import Role
+from kg.records.packing import form_of
 from kg.store import Reader, Record
 from queries.answers import answers
 from queries.arguments import ConceptName, check_limit, list_concepts
@@ -79,7 +81,8 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     """List methods that papers compare with a method, then others of the same kind.
 
     A paper compares two methods where a sentence names both, or where it claims one as its own and the other
-    is its rival. What any paper may use, such as fine-tuning, is not listed.
+    is its rival. What any paper may use, such as fine-tuning, is not listed, and one common word makes no
+    kind: an adaptive memory is no alternative to an associative memory.
 
     Args:
         reader: the graph.
@@ -88,11 +91,10 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
     """
     limit = check_limit(limit)
     slug = resolve_slug(reader, method)
-    siblings = ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader), limit=limit)
     found = _find_compared(ask(reader, "compared_methods", method=slug))
-    for row in map(Alternative.of, siblings):
-        same = found.get(row.concept.id, row)
-        found[row.concept.id] = same.model_copy(update={"kind_of": row.kind_of})
+    siblings = _find_siblings(ask(reader, "sibling_methods", method=slug, max_reach=find_max_reach(reader)))
+    for id, row in siblings.items():
+        found[id] = found.get(id, row).model_copy(update={"kind_of": row.kind_of})
     ranked = sorted(
         found.values(), key=lambda row: (-row.compared, row.kind_of is None, -row.concept.df, row.concept.id)
     )
@@ -105,6 +107,21 @@ def _find_compared(rows: Iterable[Record]) -> dict[str, Alternative]:
     pairs = {(row["id"], row["paper"]) for row in told}
     papers = Counter(id for id, _ in pairs)
     return {row["id"]: Alternative.of({**row, "papers": papers[row["id"]]}) for row in told}
+
+
+def _find_siblings(rows: Iterable[Record]) -> dict[str, Alternative]:
+    """Return each method of a kind by its id, with the first of the kinds in the alphabet."""
+    told = [row for row in rows if is_method(row["name"]) and _is_telling_kind(row["kind_key"])]
+    return {row["id"]: Alternative.of(row) for row in reversed(told)}
+
+
+def _is_telling_kind(slug: str) -> bool:
+    """Check that methods of a kind share more than the last word of their names.
+
+    >>> [_is_telling_kind(slug) for slug in ("transformer", "reward-model", "memory")]
+    [True, True, False]
+    """
+    return "-" in slug or load_lexicon().find_kind(form_of(slug)) is not None
 
 
 @answers(Gap)

@@ -4,6 +4,6 @@ MATCH (m:Concept {key: $method})-[:BROADER]->(a:Concept)
 WHERE a.reach <= $max_reach
 MATCH (o:Method)-[:BROADER]->(b:Concept {key: a.key})
 WHERE o.key <> $method AND o.df > 0
-RETURN o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df, min(a.name) AS kind
-ORDER BY df DESC, id
-LIMIT $limit
+RETURN DISTINCT o.id AS id, o.key AS key, o.name AS name, labels(o) AS labels, o.df AS df,
+       a.key AS kind_key, a.name AS kind
+ORDER BY df DESC, id, kind_key

@@ -21,6 +21,11 @@ def _row(name: str, df: int = 1, **columns: object) -> dict[str, object]:
     return {"id": f"method:{name}", "key": name, "name": name, "labels": ["Method"], "df": df, **columns}
 
 
+def _sibling(name: str, kind: str, df: int = 1) -> dict[str, object]:
+    """A method of the same kind as the one asked about."""
+    return _row(name, df, kind=kind, kind_key=kind.replace(" ", "-"))
+
+
 def _rivals(name: str, df: int = 1, papers: int = 1) -> list[dict[str, object]]:
     """A method that papers find better than the GAN, in one sentence for both."""
     text = f"{name} beats GAN."
@@ -66,7 +71,7 @@ def test_compared_methods_come_before_siblings() -> None:
         **FOUND,
         **HUGE,
         compared_methods=[*_rivals("vae", papers=2), *_rivals("glow", papers=5)],
-        sibling_methods=[_row("flow", 8, kind="generative model"), _row("vae", kind="generative model")],
+        sibling_methods=[_sibling("flow", "generative model", 8), _sibling("vae", "generative model")],
     )
     rows = queries.alternatives(reader, "GAN")
     assert [(row.concept.name, row.compared, row.kind_of) for row in rows] == [
@@ -75,6 +80,19 @@ def test_compared_methods_come_before_siblings() -> None:
         ("flow", 0, "generative model"),
     ]
     assert queries.alternatives(reader, "GAN", limit=1) == rows[:1]
+
+
+def test_one_common_word_makes_no_kind_but_a_known_one_does() -> None:
+    siblings = [
+        _sibling("adaptive memory", "memory"),
+        _sibling("PyTorch", "deep learning"),
+        _sibling("graph transformer", "memory"),
+        _sibling("graph transformer", "transformer"),
+    ]
+    reader = Rows(**FOUND, **HUGE, compared_methods=[], sibling_methods=siblings)
+    assert [(row.concept.name, row.kind_of) for row in queries.alternatives(reader, "GAN")] == [
+        ("graph transformer", "transformer")
+    ]
 
 
 def test_what_any_method_may_use_is_no_alternative() -> None:
@@ -136,7 +154,7 @@ def test_of_methods_compared_equally_often_a_sibling_comes_first_then_the_common
         **FOUND,
         **HUGE,
         compared_methods=[*_rivals("x1"), *_rivals("x2", 9), *_rivals("x3")],
-        sibling_methods=[_row("x3", kind="model")],
+        sibling_methods=[_sibling("x3", "generative model")],
     )
     assert [row.concept.name for row in queries.alternatives(reader, "GAN")] == ["x3", "x2", "x1"]
 
