@@ -2,8 +2,8 @@
 
 import gc
 
-# Python looks for garbage whenever there are 700 objects more than before. Most objects of a command live
-# until it ends, its modules first of all, and all of them would be looked through again and again.
+# By default, Python collects garbage as soon as there are some 700 new objects. Most objects of a command,
+# such as its modules, live until it ends: each collection would scan them again and free next to nothing.
 gc.set_threshold(50_000)
 
 from kg.cli.main import main  # noqa: E402

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from kg.sources import FieldMap
 
 MAX_NAMED_PROPERTIES: Final = 12
-"""Properties of an RDF file that are named when they do not map; the others are only counted."""
+"""How many unmapped properties of an RDF file are named; the others are only counted."""
 
 _DryRunOption = Annotated[
     bool,
@@ -138,7 +138,7 @@ def _add(
     reject: Rejects,
     building: Building,
 ) -> "Report":
-    """Add records to the graph, and say after Ctrl-C what was kept of them."""
+    """Add records to the graph; after Ctrl-C, say how many papers have been kept."""
     from kg.ingest import BuildInterrupted
     from queries import stats
 
@@ -163,10 +163,10 @@ def _add(
 
 
 def _tell_problems(problems: Sequence[KgError]) -> None:
-    """Tell why services stopped.
+    """Raise the last error of the services, and print those before it as notes.
 
     Raises:
-        KgError: at least one did; those before the last are notes.
+        KgError: at least one service failed.
     """
     for problem in problems[:-1]:
         print_note(str(problem))
@@ -175,7 +175,7 @@ def _tell_problems(problems: Sequence[KgError]) -> None:
 
 
 def _summarize(report: "Report", graph: Graph) -> list[str]:
-    """Return the lines that tell what a build has done, and how large the graph is now."""
+    """Return the lines that say what a build has done, and how large the graph is now."""
     from queries import stats
 
     lines = [_describe_report(report)]
@@ -189,7 +189,7 @@ def _summarize(report: "Report", graph: Graph) -> list[str]:
 
 
 def _print_kept(report: "Report", papers: int, target: str) -> None:
-    """Say what an interrupted build has left behind."""
+    """Say how many papers of an interrupted build are in the graph."""
     kept = count(report.new + report.updated, "paper")
     print(f"{kept} of this build kept; {target}: {count(papers, 'paper')}", file=sys.stderr)
 
@@ -203,7 +203,7 @@ def _describe_report(report: "Report") -> str:
 
 
 def _print_unmapped(counts: Mapping[str, int]) -> None:
-    """Name the properties and classes of an RDF file that did not map, most frequent first."""
+    """Name the properties and classes of an RDF file that no field was found for, most frequent first."""
     if counts:
         named = [f"{count:,} × {name}" for name, count in islice(counts.items(), MAX_NAMED_PROPERTIES)]
         others = len(counts) - len(named)

@@ -1,4 +1,4 @@
-"""Progress of a build or extraction: what is read, of how much, how fast it goes, how long it still takes."""
+"""Progress of a build or extraction: how much has been read and done, how fast, and how long it will take."""
 
 import sys
 import time
@@ -15,9 +15,9 @@ from kg.model import KgError
 
 _T = TypeVar("_T")
 MAX_AHEAD: Final = 1_000
-"""Records that are read before the first is extracted from."""
+"""Most records that are read ahead of the first extraction."""
 BYTES_IN_BUFFERS: Final = 3 * 64 * 1024
-"""Bytes that were read of a source and not yet parsed, about."""
+"""Roughly how many bytes of a source have been read but not yet parsed."""
 _BYTES_PER_MB: Final = 1_000_000
 
 
@@ -25,11 +25,12 @@ class Building:
     """How far a build or an extraction has got.
 
     Args:
-        sources: what it reads; their sizes tell how much there is, unless one is standard input or RDF.
-        limit: most records that are read.
-        clock: gives seconds.
+        sources: files and folders that are read; their sizes tell how much there is, unless one of them is
+            standard input or RDF.
+        limit: most records that are read; None for all.
+        clock: returns seconds.
         verb: what is done: "building".
-        parts: one of every so many records read is worked on.
+        parts: of so many records that are read, one is worked on.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Building:
         self._clock = clock
         self._started = clock()
         self._first: tuple[float, int] | None = None
-        """When the first papers were done, and how many: what came before was loading."""
+        """Time at which the first papers were done, and how many: the time before went into loading."""
         self._limit = limit
         self._size = _measure(sources)
         self._bytes = 0
@@ -58,17 +59,18 @@ class Building:
         self._quota = ""
 
     def tell_quota(self, quota: str) -> None:
-        """Note what is left of the requests that a service takes."""
+        """Note how many requests a service still accepts, in words."""
         self._quota = quota
 
     def read_bytes(self, number: int) -> None:
-        """Note that bytes of a source were read."""
+        """Note that so many more bytes of a source have been read."""
         self._bytes += number
 
     def watch(self, records: Iterable[_T]) -> Iterator[_T]:
-        """Yield records and count them; some of a file are read ahead, so that a short one is known at once.
+        """Yield records and count them.
 
-        An error of a source comes after all records that were read before it.
+        The first thousand of a file are read ahead, so that the total of a short file is known at once. An
+        error of a source is raised after all records that were read before it.
         """
         rest = iter(records)
         ahead: list[_T] = []
@@ -91,12 +93,12 @@ class Building:
             yield record
 
     def extract(self, papers: int) -> None:
-        """Note that texts were extracted."""
+        """Note that so many more papers have been extracted from."""
         self._extracted += papers
         self._note_first()
 
     def write(self, records: int) -> None:
-        """Note that records were written."""
+        """Note that so many more records have been written."""
         self._written += records
         self._note_first()
 
@@ -105,11 +107,11 @@ class Building:
             self._first = self._clock(), self._count_done()
 
     def _count_done(self) -> int:
-        # A text that is known already is not extracted: it counts once its batch is done.
+        # Papers that the graph already holds are not extracted from again: they count once they are written.
         return max(self._written, self._extracted)
 
     def link(self) -> None:
-        """Note that all is written, and concepts are being linked."""
+        """Note that everything has been written, and that concepts are being linked."""
         self._linking_since = self._clock()
 
     def __str__(self) -> str:
@@ -125,7 +127,7 @@ class Building:
         return ", ".join(filter(None, (done_so_far + self._describe_pace(done, total), self._quota)))
 
     def _describe_pace(self, done: int, total: int | None) -> str:
-        """Return how fast papers were done since the first, and how long the others still take."""
+        """Return the rate since the first papers were done, and the time that the others will take."""
         if self._first is None:
             return ""
         since, before = self._first
@@ -133,7 +135,7 @@ class Building:
         return progress.describe_pace(done - before, left, self._clock() - since, "papers")
 
     def _estimate_records(self) -> int | None:
-        """Return how many records to work on: known at the end, before it in proportion to the bytes."""
+        """Return the number of records to work on: estimated from bytes, and exact once all are read."""
         records = self._estimate_all_records()
         return None if records is None else ceil(records / self._parts)
 
@@ -155,16 +157,16 @@ class Building:
 def show_building(
     sources: Sequence[str], limit: int | None, *, verb: str = "building", parts: int = 1
 ) -> Iterator[Building]:
-    """Show how far a build has got: in a line that changes on a terminal, in plain lines elsewhere.
+    """Show how far a build has got: in one changing line on a terminal, in plain lines elsewhere.
 
     Args:
-        sources: what it reads.
-        limit: most records that are read.
-        verb: what is done.
-        parts: one of every so many records read is worked on.
+        sources: as for :class:`Building`.
+        limit: as for :class:`Building`.
+        verb: as for :class:`Building`.
+        parts: as for :class:`Building`.
 
     Yields:
-        What to tell of each step.
+        The progress, whose methods are to be called at each step.
     """
     if sys.stderr.isatty():
         building = Building(sources, limit, verb=verb, parts=parts)
@@ -175,7 +177,7 @@ def show_building(
 
 
 class _Printed(Building):
-    """Progress that prints a line now and then."""
+    """Progress that prints a line every ten seconds."""
 
     _last = -1.0
 
@@ -201,7 +203,7 @@ class _Printed(Building):
 
 
 def _measure(sources: Sequence[str]) -> int | None:
-    """Return the bytes of all sources; None where one of them cannot be measured, or is read otherwise."""
+    """Return the size of all sources in bytes; None if one is standard input, RDF, or cannot be accessed."""
     from kg.rdf.syntaxes import is_rdf
 
     files = [file for source in sources for file in _list_files(source)]

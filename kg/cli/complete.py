@@ -1,4 +1,4 @@
-"""``kg complete``: ask services for what the papers of the graph lack."""
+"""``kg complete``: ask services for fields that papers of the graph lack."""
 
 import sys
 from collections import Counter
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.live import Asker, Wanted
 
 _BATCH: Final = 50
-"""Papers that are asked about and written together: what an interruption costs."""
+"""Number of papers that are asked about and written together: an interruption loses at most so many."""
 
 _LimitOption = Annotated[int | None, limit_option("--limit", help="Maximum number of papers to ask about.")]
 
@@ -68,9 +68,10 @@ def complete(
 
 
 def _find_incomplete(graph: Graph, services: Sequence[str]) -> list[Paper]:
-    """Return the papers that lack something and that one of the services can be asked about.
+    """Return the papers that lack a field and that at least one of the services can be asked about.
 
-    Those without an abstract come first, and those of one volume together: some services give it as a whole.
+    Papers without an abstract come first. Papers of one volume stand together, because some services answer
+    with a whole volume.
     """
     from kg.live.completing import can_be_asked, lacks_something
 
@@ -92,12 +93,12 @@ def _iter_papers(graph: Graph) -> Iterator[Paper]:
 
 
 class _Asking:
-    """Asks one service after another; one that has failed is not asked again.
+    """Completes papers from one service after another; a service that has failed is not asked again.
 
     Args:
-        services: the first one is asked first.
+        services: in the order in which they are asked.
         asker: sends the requests.
-        wanted: the mail address of the user.
+        wanted: holds the mail address of the user, which some services ask for.
 
     Attributes:
         services: those that have not failed.
@@ -115,7 +116,7 @@ class _Asking:
         self._wanted = wanted
 
     def complete(self, papers: Sequence[Paper]) -> list[Paper]:
-        """Ask about some papers, and return those that changed."""
+        """Ask about some papers, and return those of which a field could be filled."""
         from kg.live.completing import ask_service, fill, lacks_something
 
         self.asked += len(papers)
@@ -146,7 +147,7 @@ def _print_tally(asking: _Asking) -> None:
 
 
 def _print_left(graph: Graph) -> None:
-    """Say how many papers have no abstract still, and about how many of these no service can be asked."""
+    """Say how many papers still have no abstract, and how many of these have no id to ask a service by."""
     from kg.live.completing import count_askable
     from kg.records.papers import iter_papers_without_abstract
 

@@ -1,4 +1,4 @@
-"""Completion by the shell, which `kg --install-completion` sets up: each key press runs the program once."""
+"""Shell completion, which `kg --install-completion` sets up: each time, the shell runs the program."""
 
 import os
 from typing import Final
@@ -7,10 +7,10 @@ WIDE: Final = "100000"
 
 
 def prepare_completion() -> None:
-    """Keep each suggestion on a line, if a shell asks for them.
+    """Keep each suggestion on one line, if a shell is asking for suggestions.
 
-    Typer breaks what a suggestion does into lines of a terminal's width, and fish takes each line for a
-    suggestion of its own.
+    Typer wraps the description of a suggestion at the width of the terminal, and fish takes each of its lines
+    for a suggestion.
     """
     if any(name.endswith("_COMPLETE") and name.startswith("_") for name in os.environ):
         os.environ["COLUMNS"] = WIDE

@@ -40,7 +40,7 @@ def config(
 
 
 def _print_settings(rows: Sequence[Setting]) -> None:
-    """Print what people set; addresses of services are long, and hardly ever changed."""
+    """Print the settings but for the default addresses of services, which are long and rarely changed."""
     usual = [row for row in rows if _ADDRESS.fullmatch(row.setting) and row.origin == "default"]
     values = [(row.setting, row.value, row.origin, row.meaning) for row in rows if row not in usual]
     print_table(("setting", "value", "from", "meaning"), values)
@@ -54,7 +54,7 @@ def list_settings(store: str | None = None) -> list[Setting]:
     """List the store that commands use, and all settings.
 
     Args:
-        store: what the option ``--store`` says.
+        store: value of the option ``--store``; None if it was not given.
 
     Raises:
         UsageError: a setting is wrong.

@@ -50,7 +50,7 @@ def cypher(
 
 
 def parse_parameters(pairs: list[str]) -> dict[str, Any]:
-    """Return values by name: ``k=3`` is a number, ``name=ResNet`` and ``name="3"`` are texts.
+    """Return the values by their names: ``k=3`` is a number, ``name=ResNet`` and ``name="3"`` are texts.
 
     Raises:
         UsageError: a pair is not ``name=value``, or its value is nested too deeply to be parsed.

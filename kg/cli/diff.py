@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.news.comparing import Change, Comparison, Difference, What
 
 MAX_SHOWN: Final = 10
-"""Differences of a sort that are printed; --format json gives all."""
+"""Most differences of one kind that are printed; --format json gives all."""
 
 _SIGNS: Final["dict[Change, str]"] = {"new": "+", "gone": "-", "changed": "~"}
 _SORTS: Final["tuple[What, ...]"] = ("paper", "concept", "merge", "edge", "first use")

@@ -70,7 +70,7 @@ def digest(
     """
     from kg.news import parse_since
 
-    parse_since(since)  # a slip is told before the list is read
+    parse_since(since)  # reports a mistake before the list is read
     check_target(to)
     names = [*for_, *(more or ())]
     if since == "last" and "-" in names:
@@ -104,7 +104,7 @@ def _print_unremembered() -> None:
 
 
 def _identify(names: Sequence[str], graph: Graph) -> list[str]:
-    """Return what a list is remembered by: files by where they lie, papers by their ids."""
+    """Return the names by which the graph remembers a list: absolute paths of files, ids of papers."""
     from queries import papers_named
 
     identities = []
@@ -115,7 +115,7 @@ def _identify(names: Sequence[str], graph: Graph) -> list[str]:
 
 
 def _make_writer(name: str) -> NewsWriter[Digest]:
-    """Return what writes a digest for the list of a name."""
+    """Return a writer of digests for the list with this name."""
     from kg.cli.bulletins import make_digest_bulletin
 
     return NewsWriter(

@@ -104,7 +104,7 @@ def diagnose(store: str | None, *, deep: bool = False) -> Diagnosis:
 
 
 def _examine_extractor(problems: list[str]) -> tuple[str | None, str | None]:
-    """Return the id of the extractor's run and its device; note in ``problems`` why it cannot be used."""
+    """Return the id of the extractor's run and its device; add to ``problems`` why it cannot be used."""
     import extractors
 
     run = device = None
@@ -120,7 +120,7 @@ def _examine_extractor(problems: list[str]) -> tuple[str | None, str | None]:
 def _examine_store(
     store: str | None, deep: bool, problems: list[str]
 ) -> tuple[Health | None, tuple[Finding, ...] | None]:
-    """Return the state of a store and the faults of its graph; note in ``problems`` what is wrong."""
+    """Return the state of a store and the findings in its graph; add to ``problems`` what is wrong."""
     health = findings = None
     try:
         with open_graph(store) as graph:
@@ -138,7 +138,7 @@ def _examine_store(
 
 
 def _examine_network(problems: list[str]) -> Network | None:
-    """Return what would be asked over the network; note in ``problems`` why the settings cannot be read."""
+    """Return the services and the cache of their answers; add to ``problems`` why settings cannot be read."""
     from kg.live import keeping
     from kg.live.client import list_hosts
 
@@ -156,7 +156,7 @@ def _examine_network(problems: list[str]) -> Network | None:
 
 
 def _measure_answers(settings: Settings, problems: list[str]) -> int:
-    """Return the size of what is kept of answers; note in ``problems`` why it cannot be looked at."""
+    """Return the size of the cached answers in bytes; add to ``problems`` why it cannot be measured."""
     from kg.live import keeping
 
     try:
@@ -170,7 +170,7 @@ def _measure_answers(settings: Settings, problems: list[str]) -> int:
 
 
 def _explain(findings: Sequence[Finding]) -> list[str]:
-    """Return a sentence for each finding, and one that says what repairs them."""
+    """Return a sentence for each finding, and one that says how to repair the graph."""
     sentences = [finding.sentence for finding in findings]
     if all(finding.what == OTHER_RULES for finding in findings):
         return sentences

@@ -17,13 +17,13 @@ def ask_either(
     ask_paper: Callable[[Graph, str], _OfPaper],
     ask_concept: Callable[[Graph, str], _OfConcept],
 ) -> _OfPaper | _OfConcept:
-    """Return the answer for the paper of this id, else the concept of this name, else a paper that fits it.
+    """Return the answer for the paper with this id, else a concept of this name, else a paper that fits it.
 
     Args:
         graph: the graph to look in.
-        name: of a paper or a concept.
-        ask_paper: gives the answer for a paper.
-        ask_concept: gives the answer for a concept.
+        name: id or name of a paper or a concept.
+        ask_paper: returns the answer for a paper.
+        ask_concept: returns the answer for a concept.
 
     Raises:
         Ambiguous: several concepts, or several papers, fit.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.export import ExportReport
 
 MAX_NAMED_PAPERS: Final = 5
-"""Papers of a list that are named when the graph does not contain them; the others are only counted."""
+"""How many papers of a list that the graph does not contain are named; the others are only counted."""
 
 _VocabularyOption = Annotated[
     bool,
@@ -144,7 +144,7 @@ def _summarize(report: "ExportReport", mentioned: int) -> str:
 
 
 def _select_papers(graph: Graph, concepts: list[str] | None, file: str | None) -> set[str] | None:
-    """Return the ids of the papers that both selections allow, None where nothing is selected."""
+    """Return the ids of the papers that both selections allow; None if there is no selection."""
     from queries import papers_with
 
     selected: set[str] | None = None

@@ -31,10 +31,10 @@ def forget(paper: PaperArgument, store: StoreOption = None) -> None:
 
 
 def _check_named(graph: "Graph", name: str, found: "PaperRow") -> None:
-    """Refuse words that merely stand in a title: what is removed is not guessed.
+    """Refuse words that are only part of a title: which paper to remove must not be a guess.
 
     Raises:
-        UsageError: the name is none of the paper; the error says how to name it.
+        UsageError: the paper has no such name.
     """
     from queries.paper_names import papers_called, papers_named
 

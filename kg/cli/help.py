@@ -51,7 +51,7 @@ def help(
 
 
 def _iter_commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """Yield each command below a group with what is typed for it."""
+    """Yield the commands of a group and of the groups in it, each with the words that are typed for it."""
     for name, command in getattr(group, "commands", {}).items():
         yield " ".join((*path, name)), command
         yield from _iter_commands(command, (*path, name))
@@ -67,5 +67,5 @@ def _list_topics(commands: Mapping[str, Any]) -> None:
 
 
 def _first_line(command: Any) -> str:
-    """Return what a command does, in a sentence."""
+    """Return the first paragraph of a command's help, on one line."""
     return str(command.help or "").partition("\n\n")[0].replace("\n", " ")

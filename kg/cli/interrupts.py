@@ -1,4 +1,4 @@
-"""Ctrl-C, and SIGTERM, which ends a command in the same orderly way: no draft of a file is left behind."""
+"""Ctrl-C and SIGTERM, which both let a command clean up: no unfinished file is left behind."""
 
 import atexit
 import os
@@ -11,12 +11,12 @@ from types import FrameType
 from typing import Final, NoReturn, cast
 
 _ENDED_BY: Final[list[int]] = []
-"""The signal that ends this process, once it came."""
+"""The signals that have asked this process to end; empty until one comes."""
 
 
 @contextmanager
 def announce_interrupt() -> Iterator[None]:
-    """Say at Ctrl-C that what was extracted is still written; a second Ctrl-C does not wait for that."""
+    """Say at Ctrl-C that what was extracted is still being written; a second Ctrl-C stops at once."""
     before = signal.getsignal(signal.SIGINT)
 
     def announce(number: int, frame: FrameType | None) -> NoReturn:
@@ -24,7 +24,7 @@ def announce_interrupt() -> Iterator[None]:
         print("kg: stopping: what was extracted is written; Ctrl-C again stops at once", file=sys.stderr)
         raise KeyboardInterrupt
 
-    if current_thread() is main_thread():  # others may not set handlers, and get no signals
+    if current_thread() is main_thread():  # other threads may not set handlers, and receive no signals
         signal.signal(signal.SIGINT, announce)
     try:
         yield
@@ -35,9 +35,9 @@ def announce_interrupt() -> Iterator[None]:
 
 @contextmanager
 def end_orderly() -> Iterator[None]:
-    """Let SIGTERM do what Ctrl-C does; a second one does not wait for that."""
+    """Let SIGTERM do what Ctrl-C does; a second SIGTERM ends the process at once."""
     is_ours = current_thread() is main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
-    if is_ours:  # whoever starts us may have chosen to ignore it
+    if is_ours:  # whoever started us may have made us ignore it
         signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield
@@ -48,11 +48,13 @@ def end_orderly() -> Iterator[None]:
 
 @contextmanager
 def end_at_once() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM end a process as it stands, which never writes; entered before it has threads.
+    """Let Ctrl-C and SIGTERM end the process at once, without cleaning up.
 
-    A handler would not do: one in Python waits for whatever the main thread waits for, and the embedded
-    engine puts its own in place of any other while it runs a statement in any thread. So the signals are
-    blocked, in threads that begin later as well, and one thread waits for them.
+    This is for a process that never writes, and must be entered before it starts threads.
+
+    A signal handler would not do: one in Python has to wait for whatever the main thread waits for, and the
+    embedded engine replaces any handler by its own while it runs a statement. So the signals are blocked,
+    also in threads that start later, and one thread waits for them.
     """
     numbers = (signal.SIGINT, signal.SIGTERM)
     is_over = Event()
@@ -80,16 +82,16 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     on_ctrl_c = signal.getsignal(signal.SIGINT)
     if callable(on_ctrl_c):
         on_ctrl_c(signal.SIGINT, frame)
-    else:  # a command in the background of a script ignores Ctrl-C
+    else:  # a shell script makes the commands that it runs in the background ignore Ctrl-C
         raise KeyboardInterrupt
 
 
 @atexit.register
 def _end_by_signal() -> None:
-    """End by the signal that came, as whoever sent it expects; being registered first, this is done last."""
+    """End by the signal that came, as its sender expects; this is registered first, and so runs last."""
     for number in _ENDED_BY:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
         os.kill(os.getpid(), number)
-        os._exit(128 + number)  # no signal ends the first process of a container
+        os._exit(128 + number)  # the first process of a container ignores a signal without a handler

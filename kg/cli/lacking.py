@@ -1,4 +1,4 @@
-"""Papers without an abstract: how many a build brought, and which services could have them."""
+"""Papers without an abstract: how many a build has read, and which services can be asked for them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def describe_lacking(report: "Report", graph: Graph) -> str:
-    """Return a sentence on the papers that came without an abstract, and who can be asked for it.
+    """Return a sentence that counts the papers read without an abstract, and names services to ask.
 
-    Another record of the same paper may have brought one: so who can be asked is counted in the graph.
+    Another record of the same paper may have had an abstract. So the papers to ask about are counted in the
+    graph, not among the records.
     """
     from kg.live.completing import count_askable
     from kg.records.papers import iter_papers_without_abstract

@@ -1,4 +1,4 @@
-"""Plain text for LaTeX: nothing in it is a command, and pdfTeX knows its letters and signs."""
+"""Plain text for LaTeX: nothing in it is a command, and its characters are such as pdfTeX can set."""
 
 import re
 import unicodedata
@@ -9,19 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MATHEMATICAL: Final = re.compile("[\u2100-\u214f\U0001d400-\U0001d7ff]")
-"""Letters in a style, such as a script S, for which LaTeX needs a package each."""
+"""Styled letters, such as a script S; LaTeX needs a package for each style."""
 _ENCODED: Final = re.compile(
     "[!-~\u00a1-\u0148\u014a-\u017f\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u2010\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026"
     "±·×÷←↑→↓↔⇐⇒⇔∀∂∃∇∈∉∋∏∑√∝∞∧∨∩∪∫∼≅≈≠≡≤≥⊂⊃⊆⊇⊕⊗⊥⋅]"
 )
-"""Characters that LaTeX sets without a package, but for the encoding T1 of fonts."""
+"""Characters that LaTeX sets without a package other than fontenc with the encoding T1."""
 _HYPHENS: Final = str.maketrans({"\u2011": "-", "\u2012": "-"})
 _OPTION: Final = re.compile(r"[\[*]")
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def escape_latex(text: str) -> str:
-    r"""Return a text in which LaTeX sees no command; characters that pdfTeX has no name for stay.
+    r"""Return a text in which LaTeX finds no command; characters for which pdfTeX has no command are kept.
 
     >>> print(escape_latex("R^2 & 50% of β_3"))
     R\textasciicircum{}2 \& 50\% of \ensuremath{\beta}\_3
@@ -45,12 +45,12 @@ def format_latex_row(cells: list[str]) -> str:
         cells: plain texts.
     """
     row = " & ".join(map(escape_latex, cells))
-    # Behind the \\ that ends the row before, LaTeX would take a bracket or a star for an argument of it.
+    # After the \\ that ends the row above, LaTeX would take a bracket or a star for its argument.
     return f"{'{}' if _OPTION.match(row) else ''}{row} \\\\"
 
 
 def find_foreign(text: str) -> str:
-    """Return the characters of escaped text that pdfTeX does not know: of other scripts, and rare signs."""
+    """Return the characters of escaped text that pdfTeX cannot set: other scripts, and rare symbols."""
     return "".join(sorted(set(_FOREIGN.findall(text))))
 
 

@@ -13,10 +13,10 @@ from kg.model.checks import check_path
 
 STANDARD_INPUT: Final = "-"
 LIST_SUFFIXES: Final = (".txt", ".ids", ".lst")
-"""Suffixes of files with one id, DOI or title per line, unless they hold a source; any other file is one."""
+"""Suffixes of files with one id, DOI or title per line, or else a source; any other file must be a source."""
 
 _Names: TypeAlias = tuple[str, ...]
-"""What one paper goes by: title, id, DOI, arXiv id. Messages show the first."""
+"""The names of one paper: title, id, DOI, arXiv id. Messages show the first."""
 
 
 class Listed(NamedTuple):
@@ -46,8 +46,8 @@ def find_listed_papers(graph: Graph, file: Path | str) -> ListedPapers:
 
     Args:
         graph: the graph to look in.
-        file: one of :data:`LIST_SUFFIXES` with a name a line, or any source; ``-`` is standard input, which
-            may hold either.
+        file: a file with one of :data:`LIST_SUFFIXES` and a name on each line, or any source; ``-`` is
+            standard input, which may hold either.
 
     Returns:
         The papers found, and those that were not.
@@ -88,7 +88,7 @@ def _read(file: Path | str) -> Iterator[Listed]:
 
 
 def _read_either(records: Iterable[SourceRecord], content: bytes) -> Iterator[Listed]:
-    """Yield the papers of a source, or else those that the lines of its content name."""
+    """Yield the papers of a source; if the content is not one, take each of its lines for a name."""
     is_source = False
     try:
         for listed in _name_papers(records):

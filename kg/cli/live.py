@@ -1,4 +1,4 @@
-"""Services as sources of a command."""
+"""Options and helpers of commands that read papers from services."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,14 +38,14 @@ OfflineOption = Annotated[
 
 
 _LIKE_AN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9_-]+:(?![\\/]).*", re.DOTALL | re.IGNORECASE)
-"""A prefix and something behind it; no drive of Windows, and no address of the web."""
+"""A prefix, a colon and a rest: not a Windows drive, and not a web address."""
 
 
 def check_since(since: str | None) -> None:
-    """Check a date.
+    """Check the value of ``--since``.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not a date such as 2026-01-31.
     """
     try:
         if since:
@@ -58,7 +58,7 @@ def split_sources(sources: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the files and folders among sources, and the addresses of services.
 
     Raises:
-        UsageError: one looks like the address of a service that there is not.
+        UsageError: one looks like the address of a service, but there is no such service.
     """
     files: list[str] = []
     live: list[str] = []
@@ -87,20 +87,20 @@ def read_services(
     offline: bool = False,
     on_quota: Callable[[str], None] = lambda told: None,
 ) -> Iterator[Paper | Rejection]:
-    """Return the papers of services, one service after another; nothing is asked before the first is read.
+    """Return the papers of services, one service after another; no request is sent before the first is read.
 
     Args:
         sources: addresses of services.
         wanted: what else is asked for.
-        problems: gets the error of each service that stopped: the others are asked all the same, and what
-            came is linked before the errors are told.
-        offline: whether to take only answers that are kept.
-        on_quota: called with what a service says is left of the requests that it takes.
+        problems: receives the error of each service that stopped. The others are still asked, and their
+            papers are linked before the errors are reported.
+        offline: whether to use only cached answers.
+        on_quota: called with the number of requests that a service still accepts, in words.
 
     Raises:
         UsageError: an address is malformed, or what sends requests is not installed.
     """
-    if not sources:  # what asks services need not be installed, nor their answers have a folder
+    if not sources:  # then the HTTP client need not be installed, nor is there a need for a cache
         return iter(())
     from kg.live import Client, read_live
 
@@ -109,7 +109,7 @@ def read_services(
 
 
 def watch_quota(show: Callable[[str], None]) -> Callable[[str, "Quota"], None]:
-    """Return a function that shows each quota that a service tells, and notes once that it runs low.
+    """Return a function that shows each quota that a service reports, and prints a note once it runs low.
 
     Args:
         show: called with a few words.

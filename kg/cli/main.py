@@ -52,7 +52,7 @@ INTERRUPTED_EXIT_CODE: Final = 130
 """Exit code after Ctrl-C, as shells expect it; Typer sets it."""
 
 _OF_WRITING: Final = (errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EINVAL)
-"""What goes wrong in writing; a lack of processes, of file descriptors or of a folder is something else."""
+"""Error numbers of a failed write; a lack of processes or file descriptors, for example, has others."""
 
 app = typer.Typer(
     name="kg",
@@ -111,20 +111,20 @@ def options(
         ),
     ] = False,
 ) -> None:
-    """Take the options of every command."""
+    """Declare the options that come before every command."""
 
 
 def main() -> NoReturn:
-    """Run the command in ``sys.argv``; exit with 0, or 1 after a failure, or 2 for a wrong request."""
+    """Run the command in ``sys.argv``; exit with 0, with 1 after a failure, or with 2 if it was misused."""
     prepare_streams()
     prepare_completion()
-    # Typer takes --debug before the command only; people add it to the end of a command that failed.
+    # Typer takes --debug only before the command, but people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
         with end_orderly(), hide_pytorch():
             _run(arguments)
     except BrokenPipeError:
-        # The reader has seen enough.
+        # Whatever reads our output has stopped, as head does after ten lines.
         finish_output()
         sys.exit(1)
     except Exception as error:
@@ -139,7 +139,7 @@ def main() -> NoReturn:
 
 
 def _run(arguments: Sequence[str]) -> None:
-    """Run a command, to the last character that it prints."""
+    """Run a command, and flush everything that it printed."""
     try:
         app(arguments)
     except SystemExit as end:
@@ -150,7 +150,7 @@ def _run(arguments: Sequence[str]) -> None:
 
 
 def _translate(error: OSError) -> KgError:
-    """Say what the file system refused where nobody expected it, standard output first of all."""
+    """Describe an error of the operating system that no command handles, most often of standard output."""
     reason = error.strerror or str(error)
     if error.filename is None and error.errno in _OF_WRITING:
         return ExportError(f"cannot write to standard output: {reason}")
@@ -165,7 +165,7 @@ def _print_traceback(*error: Any) -> None:
 
 
 def _print_error(error: KgError) -> None:
-    """Print the sentence of an error, its notes, and the candidates if the error is that several fit."""
+    """Print the message of an error and its notes; for an ambiguous name also the candidates."""
     _say(f"kg: {error}")
     for note in getattr(error, "__notes__", ()):
         _say(f"kg: {note}")

@@ -1,4 +1,4 @@
-"""Say which concept a name was taken for, where the concept is called otherwise."""
+"""Say which concept a name was resolved to, if the concept goes by another name."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -18,15 +18,17 @@ _SHOW_THE_CONCEPT: Final = frozenset(("concept", "resolve-concept"))
 
 
 def tell_meant(graph: Graph, asked: Question, values: Sequence[str]) -> None:
-    """Name the concepts that a question was about, on standard error, unless they were named so.
+    """Print on standard error the concepts that the names in a question were resolved to.
+
+    A concept that was asked for by its own name or id is left out.
 
     Args:
-        graph: where the concepts are.
+        graph: the graph to look in.
         asked: the question.
-        values: of its arguments; the last argument may have several.
+        values: values of its arguments; the last argument may have several.
     """
     for value in _list_concepts(asked, values):
-        with suppress(KgError):  # several kinds of one name were asked about together
+        with suppress(KgError):  # the question covered several kinds of one name
             concept = resolve_concept(graph, value)
             if not _is_named(concept, value):
                 say(f"kg: '{value}' is {concept.name} [{concept.id}], {count(concept.df, 'paper')}")

@@ -1,4 +1,4 @@
-"""Warn whoever names a paper by its citation key that other papers came with the same key."""
+"""Warn that a citation key, by which a user names a paper, is the key of other papers as well."""
 
 from collections.abc import Iterable
 
@@ -10,11 +10,11 @@ _MAX_SHOWN = 5
 
 
 def tell_namesakes(graph: Graph, names: Iterable[str]) -> None:
-    """Name the other papers that came with the id of one, on standard error.
+    """Print on standard error the other papers whose sources gave them the same id.
 
     Args:
-        graph: where the papers are.
-        names: by which a user named papers; those that are no ids are passed over.
+        graph: the graph to look in.
+        names: names of papers, as a user typed them; those that are not ids are skipped.
     """
     from queries.paper_names import find_namesakes
 

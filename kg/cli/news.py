@@ -1,4 +1,4 @@
-"""News (a digest, or what changed in an answer): the formats they are written in, and where they go."""
+"""News, which are a digest or the changes of an answer: their formats, and where they are written to."""
 
 import io
 from collections.abc import Callable
@@ -57,7 +57,7 @@ class NewsWriter(Generic[_News]):
     make_bulletin: Callable[[_News], "Bulletin"]
 
     def render(self, news: _News, format: NewsFormat) -> str:
-        """Return news as a text."""
+        """Return news as text in a format."""
         from kg.cli.bulletins import write_atom, write_html, write_markdown
 
         if format is NewsFormat.JSON:
@@ -74,7 +74,7 @@ class NewsWriter(Generic[_News]):
         return writers[format](self.make_bulletin(news))
 
     def deliver(self, format: NewsFormat, file: Path | None) -> "Delivery[_News]":
-        """Return what prints news in a format, or writes them into a file."""
+        """Return a delivery that prints news in a format, or writes them to a file."""
         from kg.news import Printed, ToFile
 
         if file:

@@ -1,4 +1,4 @@
-"""What a command says besides its answer, in a sentence each on standard error."""
+"""Messages beside the answer of a command: one sentence each, on standard error."""
 
 import sys
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from kg.cli.text import one_line
 from kg.graph import Graph
 
 NOT_LINKED: Final = "not all papers are linked yet: the same kg build goes on where it was cut off"
-"""Told of a graph in which a build has written papers, and has not linked their concepts yet."""
+"""Message about a graph whose last build has written papers but not linked their concepts."""
 
 
 def say(sentence: str) -> None:
-    """Print a sentence on standard error, in one line whatever names are in it."""
+    """Print a sentence on standard error, on one line even if a name in it has line breaks."""
     print(one_line(sentence), file=sys.stderr)
 
 
@@ -22,7 +22,7 @@ def print_note(note: str) -> None:
 
 
 def tell_why_empty(graph: Graph, question: str, values: Sequence[str]) -> None:
-    """Say why a question has no rows, where that is known; see :func:`queries.emptiness.explain_empty`."""
+    """Say why an answer is empty, if that is known; see :func:`queries.emptiness.explain_empty`."""
     from queries.emptiness import explain_empty
 
     if reason := explain_empty(graph, question, values):

@@ -46,16 +46,16 @@ OutputOption = Annotated[
     ),
 ]
 MAX_LIMIT: Final = 10**15
-"""More than any graph holds; engines compute with limits in 64 bits."""
+"""More than any graph holds, and small enough for the 64 bits in which engines compute with limits."""
 
 
 def limit_option(*names: str, help: str, least: int = 0, show_default: bool = True) -> Any:
-    """Return an option for a limit; its help does not show the highest one, which nobody needs.
+    """Return an option for a limit; its help leaves out the highest value, which nobody needs.
 
     Args:
-        names: of the option, as it is typed.
+        names: names of the option, as they are typed.
         help: what is limited.
-        least: the lowest limit.
+        least: the lowest value.
         show_default: whether the help shows the default.
     """
     return typer.Option(*names, min=least, callback=_refuse_excess, help=help, show_default=show_default)
@@ -166,10 +166,10 @@ RejectsOption = Annotated[
 
 
 def parse_map(map: list[str] | None) -> "FieldMap | None":
-    """Return the map that the ``--map`` options give, or None where there are none.
+    """Return the map that the ``--map`` options give, or None if there are none.
 
     Raises:
-        UsageError: it is none.
+        UsageError: an option is not of the form ``FIELD=PATH,…``.
     """
     from kg.sources import FieldMap
 
@@ -180,7 +180,7 @@ def parse_weights(given: Sequence[str] | None) -> dict[str, float]:
     """Return the weights that the ``--weight`` options give, by the parts of a score.
 
     Raises:
-        UsageError: one of them is no part and number.
+        UsageError: an option is not of the form ``PART=NUMBER``.
     """
     weights = {}
     for option in given or ():
@@ -195,11 +195,11 @@ def parse_weights(given: Sequence[str] | None) -> dict[str, float]:
 
 
 SERVING_RETRY_SECONDS: Final = 2.0
-"""How long a lost server is asked again while somebody waits for a page: a connection may just break."""
+"""How long a lost server is tried again while somebody waits for a page: a single connection may break."""
 
 
 def open_graph_to_serve(store: str | None) -> Graph:
-    """Open the graph that `open_graph` opens, for many who ask, and wait for no server that is gone."""
+    """Open the graph for a program that answers many requests, and soon give up a server that is gone."""
     settings = read_settings()
     seconds = min(settings.kg_retry_seconds, SERVING_RETRY_SECONDS)
     with working("opening the graph"):

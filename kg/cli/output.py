@@ -19,7 +19,7 @@ from queries.answers import Answers
 from queries.frames import find_columns, flat
 
 _BIBLIOGRAPHIES: Final = {OutputFormat.BIBTEX: to_bibtex, OutputFormat.RIS: to_ris}
-"""Formats that only papers have -> what writes them."""
+"""Format of bibliographies, which only papers can be written in -> its writer."""
 
 
 def print_rows(
@@ -30,11 +30,11 @@ def print_rows(
     Args:
         rows: the answer.
         format: how to print it.
-        print_text: prints it for people, used if ``format`` is a table.
+        print_text: prints it for people; called if ``format`` is a table.
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX or RIS.
+        UsageError: the format is BibTeX, RIS or LaTeX.
     """
     if format is OutputFormat.TABLE:
         print_text()
@@ -45,7 +45,7 @@ def print_rows(
 
 
 def _to_record(row: BaseModel, format: OutputFormat) -> dict[str, Any]:
-    """Return the fields of a row; for a table also those that this row lacks, so that it has all columns."""
+    """Return the fields of a row; for CSV and Markdown also those that it lacks, so that all rows match."""
     record = row.model_dump(mode="json")
     is_table = format in (OutputFormat.CSV, OutputFormat.MARKDOWN)
     return dict.fromkeys(find_columns(type(row))) | record if is_table else record
@@ -54,7 +54,7 @@ def _to_record(row: BaseModel, format: OutputFormat) -> dict[str, Any]:
 def print_row(
     row: BaseModel, format: OutputFormat, print_text: Callable[[], None], safe: bool = False
 ) -> None:
-    """Print an answer of exactly one row, in JSON as an object, else as :func:`print_rows` does."""
+    """Print an answer of exactly one row: in JSON as an object, otherwise like :func:`print_rows`."""
     if format is OutputFormat.JSON:
         _print_json(row.model_dump(mode="json"))
     else:
@@ -68,7 +68,7 @@ def print_papers(
     print_text: Callable[[], None],
     safe: bool = False,
 ) -> None:
-    """Print an answer that may list papers, and so may come as BibTeX or RIS.
+    """Print an answer that may list papers, and so may be printed as BibTeX or RIS.
 
     Args:
         graph: where the papers are.
@@ -78,7 +78,7 @@ def print_papers(
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX or RIS, and no row is about a paper.
+        UsageError: the format is BibTeX or RIS, and no row is about a paper; or it is LaTeX.
     """
     papers = [paper for row in rows for paper in _paper_ids(row)]
     if format in _BIBLIOGRAPHIES and (papers or not rows):
@@ -103,7 +103,7 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
         safe: keep spreadsheets from taking a cell of CSV for a formula.
 
     Raises:
-        UsageError: the format is BibTeX or RIS, which only papers have, or LaTeX.
+        UsageError: the format is BibTeX or RIS, which only papers can be printed in, or LaTeX.
     """
     if format is OutputFormat.JSON:
         _print_json(list(records))
@@ -126,7 +126,7 @@ def print_records(records: Sequence[Mapping[str, Any]], format: OutputFormat, sa
 def print_stream(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], format: OutputFormat, safe: bool = False
 ) -> None:
-    """Print the rows of a user's query: CSV and JSON Lines as the rows come, the others at the end.
+    """Print the rows of a user's query: CSV and JSON Lines row by row, other formats at the end.
 
     Args:
         columns: names of the columns, in the order that the query returns them.
@@ -149,7 +149,7 @@ def print_stream(
 
 
 def warn_truncated(limit: int) -> None:
-    """Say on standard error that there are more rows than were printed."""
+    """Say on standard error that only the first ``limit`` rows were printed."""
     rows = "first row is" if limit == 1 else f"first {limit:,} rows are"
     shown = f"only the {rows} shown" if limit else "there are rows, but none is shown"
     print(f"kg: {shown}; --limit shows more", file=sys.stderr)
@@ -167,9 +167,9 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], safe: bool
 
 
 def _collect_columns(records: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the names that any record has, in the order of their first use.
+    """Return the column names of all records, in the order of their first use.
 
-    A field that is a record in some and nothing in the others has the columns of its parts, and none itself.
+    A field that is a nested record in some records and empty in the others only has columns for its parts.
     """
     names = list(dict.fromkeys(name for record in records for name in record))
     parted = {name.rpartition(".")[0] for name in names}

@@ -12,7 +12,7 @@ from kg.sources.fieldmap import FieldMap
 from kg.sources.previews import Preview, preview
 
 MAX_EXAMPLES: Final = 5
-"""Papers that are shown of all sources together, but at least one of each."""
+"""Most papers that are shown, of all sources together; at least one of each source."""
 
 _WIDTH: Final = 110
 
@@ -24,7 +24,7 @@ def print_previews(
     limit: int | None,
     on_reject: Callable[[Rejection], None],
 ) -> int:
-    """Print format, counts and the first papers of each source.
+    """Print the format, the counts and the first papers of each source.
 
     Args:
         sources: files, folders, or ``-``.
@@ -70,7 +70,7 @@ def _summarize(found: Preview) -> str:
 
 
 def _describe(paper: Paper) -> str:
-    """Return the fields of a paper, a line each."""
+    """Return the fields of a paper, each on a line."""
     abstract = f"({count(len(paper.abstract), 'character')}) {paper.abstract}" if paper.abstract else ""
     fields = {
         "id": paper.id,

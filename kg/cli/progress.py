@@ -11,9 +11,9 @@ from kg.cli.readable import escaping_controls, unescaped
 
 SECONDS_BETWEEN_LINES: Final = 10.0
 SECONDS_UNTIL_SHOWN: Final = 2.0
-"""Seconds after which a command says that it works, if it has nothing to count."""
+"""Seconds after which a command that has nothing to count shows that it is running."""
 SLOWEST_PER_SECOND: Final = 0.1
-"""What is slower is told by the hour."""
+"""Rates below this, in units per second, are given per hour."""
 
 
 @contextmanager
@@ -25,17 +25,17 @@ def progress(
     more: Callable[[], str] = lambda: "",
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator["Pace"]:
-    """Show how far a command has got, how fast it goes, and how long it still takes.
+    """Show how far a command has got, how fast it goes, and how long it will take.
 
     Args:
         verb: what it does: "copying".
         unit: what it counts, in the plural.
-        total: how many there are, where that is known; a little more or less does no harm.
-        more: gives what else a terminal shows, asked for whenever the line is drawn.
-        clock: gives the seconds by which plain lines are timed.
+        total: how many there are, if that is known; it need not be exact.
+        more: returns what else to show on a terminal; called whenever the line is drawn.
+        clock: returns seconds.
 
     Yields:
-        What to call with the number of units just done; its ``total`` may be set later.
+        The pace, to be called with the number of units just done; its ``total`` may be set later.
     """
     if sys.stderr.isatty():
         pace = Pace(unit, total, clock)
@@ -50,8 +50,8 @@ class Pace:
 
     Args:
         unit: what is counted, in the plural.
-        total: how many there are, where that is known.
-        clock: gives seconds.
+        total: how many there are, if that is known.
+        clock: returns seconds.
     """
 
     def __init__(self, unit: str, total: int | None, clock: Callable[[], float]) -> None:
@@ -62,7 +62,7 @@ class Pace:
         self._done = 0
 
     def __call__(self, count: int) -> None:
-        """Note that some more are done."""
+        """Note that so many more are done."""
         self._done += count
 
     def __str__(self) -> str:
@@ -76,9 +76,9 @@ class Pace:
 
 @contextmanager
 def working(verb: str) -> Iterator[None]:
-    """Show on a terminal that a command works, and for how long already, where there is nothing to count.
+    """Show on a terminal that a command is running and since when, where there is nothing to count.
 
-    Nothing else may be printed meanwhile.
+    Nothing else may be printed in the block.
 
     Args:
         verb: what it does: "linking".
@@ -87,7 +87,7 @@ def working(verb: str) -> Iterator[None]:
         yield
         return
     is_done = Event()
-    # A thread rather than a bar: most commands take no two seconds, and should not load what draws bars.
+    # A thread rather than a bar: most commands take less than two seconds, and need not load rich.
     thread = Thread(target=_show_seconds, args=(verb, is_done), name="kg-working", daemon=True)
     thread.start()
     try:
@@ -117,12 +117,12 @@ def describe_seconds(seconds: float) -> str:
 
 
 def describe_pace(done: int, total: int | None, seconds: float, unit: str) -> str:
-    """Return ``, 116.7 records/s, 0:12 left``: what is left only where it is known, nothing at the beginning.
+    """Return ``, 116.7 records/s, 0:12 left``; empty while nothing is done.
 
     Args:
         done: how many are done.
-        total: how many there are, where that is known.
-        seconds: since the beginning.
+        total: how many there are; None leaves out the time left.
+        seconds: time since the beginning.
         unit: what is counted, in the plural.
     """
     if not done or seconds <= 0:
@@ -138,10 +138,10 @@ def describe_pace(done: int, total: int | None, seconds: float, unit: str) -> st
 
 @contextmanager
 def show_line(describe: Callable[[], str]) -> Iterator[None]:
-    """Show on a terminal a line that changes; it is gone at the end.
+    """Show one changing line on a terminal, and clear it at the end.
 
     Args:
-        describe: asked for the line whenever it is drawn.
+        describe: returns the line; called whenever it is drawn.
     """
     from rich.console import Console
     from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task
@@ -153,14 +153,14 @@ def show_line(describe: Callable[[], str]) -> Iterator[None]:
 
     console = Console(file=unescaped(sys.stderr))
     columns = (SpinnerColumn(), Description())
-    # While it is shown, the line takes what is printed and writes it above itself: escaped before, as ever.
+    # While the line is shown, rich prints everything else above it: that must be escaped before, as always.
     with Progress(*columns, console=console, transient=True) as line, escaping_controls():
         line.add_task("", total=None)
         yield
 
 
 class _PrintedPace(Pace):
-    """A pace that prints a line now and then."""
+    """A pace that prints a line every ten seconds."""
 
     def __init__(self, verb: str, unit: str, total: int | None, clock: Callable[[], float]) -> None:
         super().__init__(unit, total, clock)

@@ -1,4 +1,4 @@
-"""Lines for people: wrapped by words on a terminal, with colours and links; in a pipe as they are."""
+"""Lines for people: on a terminal wrapped between words, with colours and links; plain in a pipe."""
 
 import os
 import re
@@ -15,9 +15,9 @@ from kg.model import Kind
 from queries import Reason, SentencePair
 
 HANG: Final = 4
-"""Blanks by which the further lines of a paragraph stand deeper than its first."""
+"""Blanks by which the other lines of a paragraph are indented further than its first."""
 MIN_WIDTH: Final = 20
-"""Characters of text on a line at least, however narrow the terminal is."""
+"""Fewest characters of text on a line, however narrow the terminal is."""
 
 _COLOUR_OF_KIND: Final[dict[str, str]] = {
     Kind.METHOD: "36",
@@ -26,7 +26,7 @@ _COLOUR_OF_KIND: Final[dict[str, str]] = {
     Kind.TOPIC: "33",
     Kind.METRIC: "34",
 }
-"""Kind -> the terminal's code of its colour: cyan, green, magenta, yellow, blue."""
+"""Kind -> ANSI code of its colour: cyan, green, magenta, yellow, blue."""
 _KIND: Final = re.compile(rf"(?<=\()(?:{'|'.join(_COLOUR_OF_KIND)})(?=[,)])")
 _ADDRESS: Final = re.compile(r"https?://[^\s)\]]+|(?<![\w./])10\.\d{4,9}/[^\s)\]]+")
 _BOLD: Final = "1"
@@ -35,13 +35,13 @@ _BOLD: Final = "1"
 def print_prose(text: str, marked: Iterable[str] = (), hang: int = HANG) -> None:
     """Print a paragraph.
 
-    On a terminal it is wrapped between words to the width there is; further lines stand under the first one's
-    text. No word is broken, so that ids and addresses can be copied. A pipe gets one plain line.
+    On a terminal it is wrapped between words at the width of the terminal. No word is broken, so that ids and
+    addresses can be copied. A pipe gets one plain line.
 
     Args:
         text: the paragraph, with the blanks that it is indented by.
         marked: names to show in bold, in any case, with hyphens or blanks, in the singular or plural.
-        hang: blanks by which further lines stand deeper than the first.
+        hang: blanks by which the other lines are indented further than the first.
     """
     line = escape_controls(one_line(text))
     if not sys.stdout.isatty():
@@ -52,7 +52,7 @@ def print_prose(text: str, marked: Iterable[str] = (), hang: int = HANG) -> None
 
 
 def shows_colours() -> bool:
-    """Check whether standard output is a terminal that shows colours, whose user has not refused them."""
+    """Check whether standard output is a terminal that shows colours, and its user has not refused them."""
     refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not refused
 
@@ -65,9 +65,9 @@ def wrap(line: str, width: int, hang: int = HANG) -> str:
         [hash:00f06f9353b9f0d95d]
 
     Args:
-        line: with its indentation.
-        width: of the terminal.
-        hang: blanks by which further lines stand deeper than the first.
+        line: the line, with its indentation.
+        width: width of the terminal, in characters.
+        hang: blanks by which the other lines are indented further than the first.
     """
     content = line.lstrip(" ")
     indent = " " * (len(line) - len(content))
@@ -83,12 +83,12 @@ def wrap(line: str, width: int, hang: int = HANG) -> str:
 
 
 def colour(text: str, marked: Iterable[str] = ()) -> str:
-    """Return a text without control characters with the codes of colours and links in it.
+    """Add the terminal's codes for colours and links to a text.
 
-    Kinds of concepts get a colour, addresses and DOIs become links, and some names are bold.
+    Kinds of concepts are coloured, web addresses and DOIs become links, and the given names are bold.
 
     Args:
-        text: wrapped or not.
+        text: a text without control characters, wrapped or not.
         marked: names to show in bold.
     """
     names = [_spell(name) for name in sorted(set(marked), key=len, reverse=True) if name]
@@ -98,7 +98,7 @@ def colour(text: str, marked: Iterable[str] = ()) -> str:
 
 
 def _spell(name: str) -> str:
-    """Return a pattern for a name, which may be broken between lines, hyphenated or in the plural."""
+    """Return a regex for a name, which may be broken between lines, hyphenated or in the plural."""
     words = map(re.escape, re.findall(r"[^\s-]+", name.removesuffix("s")))
     return r"[\s-]+".join(words) + "s?"
 
@@ -121,12 +121,12 @@ def print_reason(reason: Reason) -> None:
 
 
 def print_wording(words: Sequence[str], closest: SentencePair | None) -> None:
-    """Print the words of both texts, where they share no concept, and a sentence of each that has them."""
+    """Print the words that two papers without a common concept share, and the sentences with most of them."""
     print_prose(f"      {describe_shared_words(words)}", words)
     print_closest(words, closest)
 
 
 def print_closest(words: Sequence[str], closest: SentencePair | None) -> None:
-    """Print the sentences of two papers that share most words, if there are any."""
+    """Print the sentences of two papers that have most words in common, if there are any."""
     for line in format_closest(closest) if closest else ():
         print_prose(line, words)

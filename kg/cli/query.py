@@ -118,13 +118,13 @@ def query(
 
 
 def _find_known(graph: Graph, asked: Question, names: Sequence[str]) -> Sequence[PaperName]:
-    """Return the papers that names stand for; a list may name some that the graph does not hold."""
-    # They are looked up only where they matter, so that the question can refuse them by itself.
+    """Return the papers that names stand for; a list may name papers that the graph does not hold."""
+    # Names are looked up only for a question that takes them; any other question will refuse them.
     return find_papers_asked_about(graph, names).papers if names and "known" in asked.lists else names
 
 
 def _draw(graph: Graph, file: Path, concept: str, years: list[Any]) -> None:
-    """Write the shares of a concept of the papers of each year as bars."""
+    """Write a bar chart: the share of each year's papers that mention a concept."""
     from kg.pictures import STYLE, draw_trend
     from queries import resolve_concept
 
@@ -138,7 +138,7 @@ def _draw(graph: Graph, file: Path, concept: str, years: list[Any]) -> None:
 
 
 class QueryCommand(Command):
-    """The command, which also explains each question: ``kg query gaps --help``."""
+    """The command ``kg query``, which also explains single questions: ``kg query gaps --help``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments, or print the help of the question that they name."""

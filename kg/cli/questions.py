@@ -1,4 +1,4 @@
-"""The list of questions, the help of one, and answers that read better as something else than a table."""
+"""The list of questions, and the help of one."""
 
 import inspect
 import re
@@ -22,7 +22,7 @@ _FOR_PROGRAMMERS: Final = re.compile(
     r", a paper that was\s+resolved before|, or one\s+that the graph does not hold, with its extraction"
     r"|\s*\(see :[^)]*\)|\s+(?:hide|weights|without|diverse): [^\n]*"
 )
-"""Parts of the documentation of arguments that a command does not take."""
+"""What the docstrings of questions say about arguments that only Python code can pass."""
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def _describe_form(asked: Question) -> str:
 
 
 def print_help(asked: Question) -> None:
-    """Print how a question is asked, and what its documentation says of arguments and answer."""
+    """Print how a question is asked, and what its docstring says about arguments and answer."""
     options = " [-k LIMIT]" if asked.has_limit else ""
     more = " …" if asked.many else ""
     named = "".join(f" [--{name} {name.upper()}]" for name in (*asked.options, *asked.lists))
@@ -62,7 +62,7 @@ def print_help(asked: Question) -> None:
 
 
 def _iter_help(documentation: str) -> Iterator[str]:
-    """Yield the lines of a docstring that concern somebody at a terminal, each paragraph as one line."""
+    """Yield the paragraphs of a docstring, each as one line, without what concerns only Python code."""
     waiting = ""
     for line in documentation.splitlines():
         if line.strip() == "reader: the graph.":

@@ -1,7 +1,8 @@
-"""What commands print, without a character that would steer the terminal: each is shown by its escape.
+"""Escape control characters in everything that commands print, so that no text can steer the terminal.
 
-Names, texts and rows may come from anywhere, and so may the arguments that a message repeats. So this is done
-once, for everything that a command writes to standard output and standard error; JSON keeps its meaning.
+Names, texts and rows may come from anywhere, and so may arguments that a message repeats. So characters are
+escaped in one place, for all that a command writes to standard output and standard error. JSON keeps its
+meaning.
 """
 
 import sys
@@ -15,13 +16,13 @@ from kg.metadata.controls import escape_controls
 
 
 class _EscapingStream:
-    """A stream of text that shows control characters; in all else it is the stream that it writes to."""
+    """A text stream that writes control characters as escapes; otherwise like the stream that it wraps."""
 
     def __init__(self, stream: TextIO) -> None:
         self.unescaped = stream
 
     def write(self, text: str) -> int:
-        """Write a text with control characters as escapes."""
+        """Write a text with its control characters escaped, and return its length before that."""
         self.unescaped.write(escape_controls(text))
         return len(text)
 
@@ -38,7 +39,7 @@ def escaping_controls() -> Iterator[None]:
 
 
 def unescaped(stream: TextIO) -> TextIO:
-    """Return the stream to which colours can be written, and only texts without control characters may be."""
+    """Return the wrapped stream, which takes codes for colours; texts must be escaped beforehand."""
     return getattr(stream, "unescaped", stream)
 
 
@@ -52,7 +53,7 @@ class Command(TyperCommand):
 
 
 class Commands(TyperGroup):
-    """Commands whose complaints about arguments hold no control character."""
+    """A group of commands whose messages about wrong arguments hold no control character."""
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Parse the options of the group."""
@@ -66,12 +67,12 @@ class Commands(TyperGroup):
 
 
 _PYDANTIC_PREFIX: Final = "Value error, "
-"""What newer releases of Typer, which check values by pydantic, leave before a sentence of their own."""
+"""What newer releases of Typer, which check values with pydantic, leave in front of a message."""
 
 
 @contextmanager
 def _escaping_complaints() -> Iterator[None]:
-    """Escape control characters in an error of Typer, which prints it in colours; keep only its sentence."""
+    """Escape control characters in the message of an error, before Typer prints it in colours."""
     try:
         yield
     except Exception as problem:

@@ -17,24 +17,24 @@ from queries import PaperRow
 _FILE_SUFFIXES: Final = frozenset(
     ".bib .csv .enw .gz .ids .json .jsonl .lst .nbib .rdf .ris .tsv .ttl .txt .xlsx .xml".split()
 )
-"""Endings that tell the name of a file that is not there from the name of a paper."""
+"""Suffixes by which the name of a missing file is told from the name of a paper."""
 _ID_FIRST: Final = re.compile(
     r"\W*(?:doi\b|arxiv\b|https?:|www\.|10\.\d{4}|\d{4}\.\d{4}|[\w.-]+/\d{7})", re.IGNORECASE
 )
-"""A line that begins so names a paper by its id, whatever else it says."""
+"""The beginning of a line that names a paper by its id, whatever follows."""
 MAX_LOOKED_UP: Final = 50
-"""Names of a list that are looked up word by word, where none of them is an id or a whole title."""
+"""Most names of a list that are looked up word by word, because they are neither an id nor a whole title."""
 MAX_NAMED: Final = 5
-"""Papers that are named where some cannot be used; the others are only counted."""
+"""How many papers that cannot be used are named; the others are only counted."""
 
 
 class ReadingList(NamedTuple):
-    """Papers that were asked about."""
+    """The papers that a command is asked about."""
 
     stored: tuple[PaperRow, ...]
     """Those that the graph holds."""
     others: tuple[ExtractedPaper, ...]
-    """Those that it does not, with what was extracted from their texts."""
+    """Those that it does not hold, with what was extracted from their texts."""
 
     @property
     def papers(self) -> list[PaperRow | ExtractedPaper]:
@@ -43,17 +43,17 @@ class ReadingList(NamedTuple):
 
 
 def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None = None) -> ReadingList:
-    """Find the papers that a user names, and say on standard error what became of those not in the graph.
+    """Find the papers that a user names, and say on standard error which could not be used.
 
     Args:
         graph: the graph to look in.
-        names: each an id, a DOI, an arXiv id or a title; or a file that lists papers, or ``-``.
-        text: of one more paper, which need not be in the graph; ``-`` reads it from standard input.
+        names: each an id, a DOI, an arXiv id, a title, a file that lists papers, or ``-``.
+        text: text of one more paper, which need not be in the graph; ``-`` reads it from standard input.
 
     Raises:
-        NotFound: the graph contains none of the names, and there is no other paper.
+        NotFound: the graph holds none of the papers, and there is no text to extract from.
         Ambiguous: several papers fit one of the names.
-        UsageError: there is nothing to look for, a name is empty, or a file cannot be read.
+        UsageError: no paper is named, a name is empty, or a file cannot be read.
     """
     _check_names(names)
     stored: dict[str, PaperRow] = {}
@@ -79,7 +79,7 @@ def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None
 
 
 def expand_lists(graph: Graph, names: Sequence[str]) -> list[str]:
-    """Return names of papers; in place of a file that lists some, the ids of those that the graph holds.
+    """Replace each file among names of papers by the ids of the papers that it lists and the graph holds.
 
     Raises:
         UsageError: a file lists no paper that the graph holds, or cannot be read; or a name is empty.
@@ -107,7 +107,7 @@ def is_list(name: str) -> bool:
 
 
 def _check_names(names: Sequence[str]) -> None:
-    """Refuse an empty name, which is what a shell makes of a variable that is not set."""
+    """Refuse an empty name: a shell puts one in the place of a variable that is not set."""
     if "" in names:
         raise UsageError("an empty name stands for no paper, and for no file that lists papers")
 
@@ -150,7 +150,7 @@ def _find_listed(graph: Graph, file: str) -> tuple[list[PaperRow], list[Paper]]:
 
 
 def _find_by_words(graph: Graph, name: str) -> PaperRow | None:
-    """Return the paper that a word of a title stands for, if it stands for only one."""
+    """Return the paper whose title has these words, if there is only one."""
     from queries import resolve_paper
 
     with suppress(NotFound, Ambiguous):
@@ -159,9 +159,9 @@ def _find_by_words(graph: Graph, name: str) -> PaperRow | None:
 
 
 def _describe(entry: Listed) -> Paper | None:
-    """Return a paper of a list with its text; None for an id, which says nothing.
+    """Return a paper of a list with its text; None for a bare id, from which nothing can be extracted.
 
-    A title may have an id behind it: "Attention Is All You Need (arXiv:1706.03762)".
+    A title may be followed by an id: "Attention Is All You Need (arXiv:1706.03762)".
     """
     from kg.ingest import make_paper
     from kg.metadata.identifiers import normalize_arxiv_id, normalize_doi
@@ -175,7 +175,7 @@ def _describe(entry: Listed) -> Paper | None:
 
 
 def _read_text(text: str) -> Paper:
-    """Make a paper of a text; ``-`` reads it from standard input."""
+    """Make a paper from a text; ``-`` reads it from standard input."""
     from kg.files import open_bytes
     from kg.ingest import make_paper
 
@@ -186,7 +186,7 @@ def _read_text(text: str) -> Paper:
 
 
 def _extract(papers: Sequence[Paper]) -> Iterator[ExtractedPaper]:
-    """Yield papers with what was extracted from them; say of which nothing could be."""
+    """Yield papers with their extractions; say on standard error which papers are rejected."""
     if not papers:
         return
     from kg.ingest import extract_papers

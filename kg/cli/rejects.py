@@ -1,4 +1,4 @@
-"""Records that did not become a paper: written to a file, or the first of them shown."""
+"""Records that did not become papers: all are written to a file, or the first few are shown."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from kg.metadata.controls import escape_controls
 from kg.model import Rejection, SourceError, UsageError
 
 MAX_SHOWN_REJECTIONS: Final = 5
-"""Rejections that are shown one by one where no file takes them."""
+"""Most rejections that are shown one by one if they are not written to a file."""
 
 
 class Rejects:
@@ -31,10 +31,10 @@ class Rejects:
         """Check that not every record was rejected.
 
         Args:
-            accepted: how many were not.
+            accepted: the number of records that were not rejected.
 
         Raises:
-            SourceError: all of them were; the message gives the commonest reason.
+            SourceError: every record was rejected; the message gives the most frequent reason.
         """
         if accepted or not self._counts:
             return
@@ -65,7 +65,7 @@ def open_rejects(path: Path | None) -> Iterator[Rejects]:
         file = path.open("w", encoding="utf-8")
 
     def write(rejection: Rejection) -> None:
-        # Line by line rather than atomically: what an interrupted build rejected is kept, and a pipe works.
+        # Line by line rather than atomically: an interrupted build keeps its rejections, and pipes work.
         with _explain_failure(path):
             print(escape_controls(rejection.model_dump_json()), file=file, flush=True)
 
@@ -78,7 +78,7 @@ def open_rejects(path: Path | None) -> Iterator[Rejects]:
 
 @contextmanager
 def _explain_failure(path: Path) -> Iterator[None]:
-    """Say what could not be written: other files fail while this one is open."""
+    """Turn a failed write into an error that names the file, as a build has other files open."""
     try:
         yield
     except OSError as error:
@@ -86,7 +86,7 @@ def _explain_failure(path: Path) -> Iterator[None]:
 
 
 def _make_printer() -> Callable[[Rejection], None]:
-    """Return a function that shows the first rejections, then once where to see the others."""
+    """Return a function that shows the first rejections, then says once how to see the others."""
     count = 0
 
     def show(rejection: Rejection) -> None:

@@ -37,7 +37,7 @@ from kg.model import UsageError
 from queries import RelatedPaper
 
 MAX_SHOWN_PAPERS: Final = 10
-"""Papers of a reading list that are named above the answer."""
+"""Most papers of a reading list that are named above the answer."""
 
 
 _TextOption = Annotated[
@@ -134,7 +134,7 @@ def _find_hidden(graph: Graph, file: str) -> frozenset[str]:
 
 
 def _name_asked(asked: ReadingList) -> Iterator[str]:
-    """Yield a line for each paper that was asked about; for many of them the rest is counted."""
+    """Yield a line for each paper that was asked about; of a long list, the last line counts the rest."""
     lines = [*map(format_paper, asked.stored), *(format_unstored(other.paper) for other in asked.others)]
     shown = lines if len(lines) <= MAX_SHOWN_PAPERS else lines[: MAX_SHOWN_PAPERS - 1]
     yield from shown
@@ -150,7 +150,7 @@ def _print_answer(
     shown = [row for row in rows if row.recommended or all_]
     print_ranking(shown, explain)
     if not limit:
-        return  # none was wanted, which says nothing of how many are related
+        return  # with --limit 0 there are no rows, whether or not papers are related
     if not rows:
         print("No paper in the graph is related.")
     elif not shown:

@@ -27,10 +27,10 @@ SendOption = Annotated[
 
 
 def check_target(to: str | None) -> None:
-    """Check where to send to.
+    """Check the value of ``--to``.
 
     Raises:
-        UsageError: it is no collection of Zotero.
+        UsageError: it is not ``zotero:`` and the name of a collection.
     """
     prefix, _, name = (to or "zotero:all").partition(":")
     if prefix != "zotero" or not name.strip():
@@ -38,10 +38,10 @@ def check_target(to: str | None) -> None:
 
 
 def send_papers(graph: Graph, rows: Sequence[RelatedPaper] | Sequence[NewPaper], to: str) -> None:
-    """Put papers into a collection of Zotero, and say how many.
+    """Put papers into a collection of Zotero, and say how many were added.
 
     Args:
-        graph: holds the papers.
+        graph: the graph that holds the papers.
         rows: the papers, with their reasons.
         to: ``zotero:`` and the name or key of a collection.
     """
@@ -67,14 +67,15 @@ def send_papers(graph: Graph, rows: Sequence[RelatedPaper] | Sequence[NewPaper],
 
 
 class SentToo:
-    """Send what is new to Zotero, then hand it over; only then does the graph remember it.
+    """A delivery that sends the papers of a digest to Zotero before it delivers the digest.
 
-    Where Zotero did not take it, the next digest tells it again; what it has already is not sent twice.
+    The graph remembers the digest only after that. If Zotero fails, the next digest shows the same papers
+    again; papers that Zotero already has are not sent twice.
 
     Args:
-        graph: holds the papers.
+        graph: the graph that holds the papers.
         to: ``zotero:`` and the name or key of a collection.
-        delivery: hands the digest over.
+        delivery: prints the digest or writes it to a file.
     """
 
     def __init__(self, graph: Graph, to: str, delivery: "Delivery[Digest]") -> None:

@@ -1,4 +1,4 @@
-"""``kg extract --shard``: a part of the papers of some sources, for a build that takes all parts together."""
+"""``kg extract --shard``: extract from one of N parts of some sources; ``kg build`` then reads all parts."""
 
 import sys
 from collections.abc import Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from kg.sources.shards import Mark, Shard
 
 MAX_SHARDS: Final = 9_999
-"""As many as the four digits in the names of their files can tell apart."""
+"""As many as the four digits in the names of their files allow."""
 USUAL_SHARDS: Final = 16
-"""Shards that Ray works through where nothing says how many: a few for each core of a usual machine."""
+"""Number of shards that Ray works through by default: a few for each core of an ordinary machine."""
 
 ShardOption = Annotated[
     str | None,
@@ -59,13 +59,14 @@ def list_shards(shard: str | None, shards: int | None, ray: str | None, folder: 
     """Return the shards that the options ask for.
 
     Args:
-        shard: one shard: ``3/16``.
-        shards: the number of all shards.
-        ray: where Ray is, which works through as many shards as the folder has begun.
-        folder: of the shards.
+        shard: a single shard, such as ``3/16``.
+        shards: the number of shards, all of which are asked for.
+        ray: address of Ray; with it, all shards are asked for even if ``shards`` is None: as many as the
+            folder was begun with, or 16.
+        folder: folder of the shards.
 
     Raises:
-        UsageError: there is no such shard, or options contradict each other.
+        UsageError: there is no such shard, or the options contradict each other.
         SourceError: the folder cannot be read.
     """
     from kg.sources.shards import Shard, parse_shard, read_marks
@@ -82,13 +83,13 @@ def list_shards(shard: str | None, shards: int | None, ray: str | None, folder: 
 def extract_shards(
     sharding: "Sharding", shards: "Sequence[Shard]", extractor: "Extractor", reject: Rejects
 ) -> None:
-    """Extract from shards one after another, and say what became of each; complete ones are skipped.
+    """Extract from shards one after another, and print the counts of each; complete ones are skipped.
 
     Args:
-        sharding: what is divided, and where the shards go.
-        shards: one or more of equally many.
-        extractor: extracts the texts.
-        reject: takes the records of these shards that did not become a paper.
+        sharding: the sources, and the folder of the shards.
+        shards: at least one; all are parts of the same number of shards.
+        extractor: extracts from the texts.
+        reject: called with each record of these shards that did not become a paper.
     """
     from kg.ingest import extract_shard
 
@@ -117,8 +118,8 @@ def extract_shards_on_ray(
 
     Args:
         address: of the cluster, or ``local``.
-        sharding: what is divided, and where the shards go.
-        shards: one or more of equally many.
+        sharding: the sources, and the folder of the shards.
+        shards: at least one; all are parts of the same number of shards.
         min_confidence: as for :class:`kg.ingest.ShippedExtractor`.
     """
     from kg.ingest import ShippedExtractor
@@ -128,7 +129,7 @@ def extract_shards_on_ray(
     extractor = ShippedExtractor(min_confidence=min_confidence)
     if left := _skip_done(sharding, shards, extractor, sources):
         shown = progress("extracting on Ray", "shards", len(left))
-        # Ray tells on standard output what becomes of actors; only the answer of a command belongs there.
+        # Ray reports on its actors on standard output, where only the answer of a command belongs.
         with shown as advance, redirect_stdout(sys.stderr):
             for shard, mark in extract_on_ray(
                 address, sharding, left, sources, min_confidence=min_confidence
@@ -141,7 +142,7 @@ def extract_shards_on_ray(
 def _skip_done(
     sharding: "Sharding", shards: "Sequence[Shard]", extractor: "Extractor", sources: str
 ) -> "list[Shard]":
-    """Return the shards that are not complete, and say of the others that they are."""
+    """Return the shards that are not complete yet, and print that the others are skipped."""
     from kg.ingest import find_done
 
     if str(sharding.folder) == "-":

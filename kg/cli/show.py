@@ -24,7 +24,7 @@ from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts
 from queries.paper_names import papers_called
 
 MAX_NAMED_PAPERS: Final = 3
-"""Papers that are named because they go by the name of a concept."""
+"""Most papers that are named because they have the same name as the concept."""
 
 
 def show(
@@ -49,6 +49,6 @@ def show(
 
 
 def _tell_papers(graph: Graph, name: str) -> None:
-    """Name the papers that go by the name of a concept that is shown, on standard error."""
+    """Print on standard error the papers that have the same name as the concept that is shown."""
     for paper in papers_called(graph, name)[:MAX_NAMED_PAPERS]:
         say(f"kg: '{name}' is also a paper: {format_paper(paper)}")

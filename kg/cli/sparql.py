@@ -93,7 +93,7 @@ def _load_triples(file: Path | None, store: str | None, base: str | None, index:
         advance: list[Callable[[int], None]] = []
 
         def show(resources: int) -> None:
-            if not advance:  # an index that is up to date needs no bar
+            if not advance:  # the first call: an index that is up to date shows no progress
                 advance.append(shown.enter_context(progress("indexing", "papers, concepts and authors")))
             advance[0](resources)
 
@@ -101,7 +101,7 @@ def _load_triples(file: Path | None, store: str | None, base: str | None, index:
 
 
 def _tell_unknown_terms(text: str) -> None:
-    """Print which terms of a query no graph has; a file may have any."""
+    """Print the terms of a query that no graph of this program has; a file may have any terms."""
     from kg.rdf.sparql.hints import name_unknown_terms
 
     for hint in name_unknown_terms(text):

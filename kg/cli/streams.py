@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full, or of an encoding that lacks characters."""
+"""Standard streams that are closed, or full, or whose encoding lacks characters."""
 
 import codecs
 import io
@@ -9,23 +9,23 @@ from typing import Final
 
 _ESCAPES: Final = "kg.escapes"
 _REFUSING: Final = ("strict", "surrogateescape")
-"""What Python does with a character that standard output cannot encode, by default: it raises."""
+"""Error handlers that Python uses by default: they raise for a character that a stream cannot encode."""
 _STDOUT: Final = 1
 _STDERR: Final = 2
 
 
 def prepare_streams() -> None:
-    """Make standard output and standard error take every character, and reserve the places of closed ones."""
+    """Make standard output and standard error accept every character, and occupy closed file descriptors."""
     _reserve_places()
     codecs.register_error(_ESCAPES, _escape)
     for stream in (sys.stdout, sys.stderr):
-        # What somebody asked for, as with PYTHONIOENCODING=ascii:replace, stays.
+        # A handler that the user has chosen, as with PYTHONIOENCODING=ascii:replace, stays.
         if isinstance(stream, io.TextIOWrapper) and stream.errors in _REFUSING:
             stream.reconfigure(errors=_ESCAPES)
 
 
 def finish_output() -> None:
-    """Write what was printed, or let it go nowhere: Python would try again at its end, and complain."""
+    """Write what was printed, or discard it if that fails: at exit, Python would try again and complain."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -34,16 +34,15 @@ def finish_output() -> None:
 
 
 def _reserve_places() -> None:
-    """Open something in the place of each closed stream, or the next file to be opened would be it.
+    """Open something on the file descriptor of each closed stream: the next file to be opened would take it.
 
-    What is written to a closed standard output fails, as it would in any program; messages to a closed
-    standard error are lost.
+    Writes to a closed standard output fail, as in any program; messages to a closed standard error are lost.
     """
     for place in range(_STDERR + 1):
         try:
             os.fstat(place)
         except OSError:
-            # It takes the lowest free place, this one. For Python, standard input stays None.
+            # This takes the lowest free descriptor, which is this one. In Python, standard input stays None.
             os.open(os.devnull, os.O_WRONLY if place == _STDERR else os.O_RDONLY)
     if sys.stdout is None:
         sys.stdout = os.fdopen(_STDOUT, "w", encoding="utf-8", closefd=False)
@@ -52,7 +51,7 @@ def _reserve_places() -> None:
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
-    r"""Return what a stream cannot encode as ``\u201c``, which is right in JSON and readable elsewhere."""
+    r"""Return what a stream cannot encode as ``\u201c``: valid in JSON, and readable elsewhere."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Print tables for people, in a terminal at widths that break no word."""
+"""Print tables for people; on a terminal, the columns are wide enough that no word is broken."""
 
 import math
 import sys
@@ -10,10 +10,10 @@ from kg.metadata.cells import format_cell
 from kg.metadata.controls import escape_controls
 
 PIPED_TABLE_WIDTH: Final = 200
-"""Columns of a table that goes into a file or a pipe, where there is no terminal to fit."""
+"""Width, in characters, of a table that goes into a file or a pipe."""
 
 MAX_CELL_CHARACTERS: Final = 100_000
-"""Length of a cell in a table: folding a text into lines takes time that grows with its square."""
+"""Most characters of a cell: the time to wrap a text grows with the square of its length."""
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact: bool = False) -> None:
@@ -22,7 +22,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact:
     Args:
         columns: names of the columns.
         rows: the values of each row.
-        exact: show columns without any value too, and numbers with all their digits.
+        exact: also show columns without a value, and numbers with all their digits.
     """
     from rich import box
     from rich.console import Console
@@ -41,7 +41,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact:
     for column, width in zip(columns, widths, strict=True):
         table.add_column(Text(escape_controls(column)), overflow="fold", width=width)
     for row in cells:
-        # Not as markup, in which ":bug:" is a picture and "[red]" a colour.
+        # Text, not markup: in that, ":bug:" is an emoji and "[red]" a colour.
         table.add_row(*map(Text, row))
     console.print(table)
 
@@ -54,7 +54,7 @@ def _condense(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Se
 
 
 def _round(value: Any) -> Any:
-    """Round to three digits, or to two after the point where these are more.
+    """Round to two decimal places, numbers below 1 to three significant digits.
 
     >>> _round(0.0112994), _round(2021.3384)
     (0.0113, 2021.34)
@@ -65,10 +65,10 @@ def _round(value: Any) -> Any:
 
 
 def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Sequence[int] | None:
-    """Choose widths at which no word is broken: ids are there to be copied.
+    """Choose widths at which no word is broken, so that ids can be copied.
 
     Returns:
-        A width for each column; None where the terminal is too narrow for that.
+        A width for each column; None if the terminal is too narrow.
     """
     from rich.cells import cell_len
 
@@ -77,7 +77,7 @@ def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: i
     spare = width - sum(widths) - 3 * len(widths)
     if spare < 0:
         return None
-    # What is left goes to the columns that need least to be on one line, so that as many as can be are.
+    # The columns that need the least to fit on one line get the rest first, so that as many as possible fit.
     wanted = [max(map(cell_len, some)) - least for some, least in zip(texts, widths, strict=True)]
     for place, n in enumerate(sorted(range(len(widths)), key=lambda n: wanted[n])):
         given = min(wanted[n], spare // (len(widths) - place))
@@ -87,7 +87,7 @@ def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: i
 
 
 def _print_records_apart(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print each row as a paragraph, a line for each cell, where a table would have to break words."""
+    """Print each row as a paragraph with a line for each cell, if a table would have to break words."""
     from kg.cli.prose import print_prose
 
     indent = max(map(len, columns)) + 2

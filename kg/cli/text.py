@@ -8,9 +8,9 @@ from kg.model import Kind, Paper, Role
 from queries import ConceptRow, PaperRow, Parts, Reason, SentencePair
 
 NAMELESS: Final = "the text"
-"""What a paper without a title is called."""
+"""Name of a paper without a title."""
 MAX_EXCERPT: Final = 80
-"""Characters of a text that stand for its title."""
+"""Most characters of a text that are shown in place of a title."""
 SCORE_DIGITS: Final = 3
 """Decimal places of a score."""
 _ROLE_PHRASES: Final = {
@@ -25,11 +25,11 @@ _USED_PHRASES: Final = {
     Kind.TOPIC: "mentions it",
     Kind.METRIC: "measures by it",
 }
-"""What it means to use a concept, by its kind."""
+"""Kind -> phrase for the use of such a concept."""
 
 
 def one_line(text: str) -> str:
-    """Return a text whose line breaks cannot be taken for the beginning of the next entry."""
+    """Return a text with blanks for line breaks, after which a line could look like the next entry."""
     return " ".join(text.splitlines())
 
 
@@ -45,7 +45,7 @@ def format_paper(paper: PaperRow) -> str:
 
 
 def format_parts(parts: Parts) -> str:
-    """Return ``0.210 words + 0.052 concepts + 0.101 embedding``: what adds up to a score as it is printed."""
+    """Return ``0.210 words + 0.052 concepts + 0.101 embedding``: rounded parts that add up to the score."""
     written = zip(type(parts).model_fields, parts.rounded(SCORE_DIGITS), strict=True)
     return " + ".join(
         f"{value:.{SCORE_DIGITS}f} {name}" for name, value in written if name != "recency" or value
@@ -53,7 +53,7 @@ def format_parts(parts: Parts) -> str:
 
 
 def format_unstored(paper: Paper) -> str:
-    """Return ``Title (2017)  (not in the graph)``; the beginning of the text where there is no title."""
+    """Return ``Title (2017)  (not in the graph)``; without a title, the beginning of the text instead."""
     year = f" ({paper.year})" if paper.year else ""
     return one_line(f"{paper.title or make_excerpt(paper.abstract, MAX_EXCERPT)}{year}  (not in the graph)")
 
@@ -79,7 +79,7 @@ def format_reason(reason: Reason) -> list[str]:
 
 
 def _format_shared(reason: Reason) -> str:
-    """Return "both mention X", or the way from one concept to the other, and how common that is."""
+    """Return "both mention X", or the path from one concept to the other, and how frequent they are."""
     if len(reason.path) == 1:
         return ", and ".join([f"both mention {format_concept(reason.concept)}", *reason.also])
     top = max(place for place, name in enumerate(reason.path) if name == reason.common)
@@ -90,7 +90,7 @@ def _format_shared(reason: Reason) -> str:
 
 
 def format_closest(closest: SentencePair) -> list[str]:
-    """Return the lines that quote the sentences of two papers that share most words."""
+    """Return the lines that quote the sentences of two papers with most words in common."""
     lines = (
         f"        this one: “{closest.sentence}”",
         f"        that one: “{closest.other_sentence}”",
@@ -99,7 +99,7 @@ def format_closest(closest: SentencePair) -> list[str]:
 
 
 def describe_shared_words(words: Sequence[str]) -> str:
-    """Say which words both texts have, where they share no concept."""
+    """Say which words two texts share that have no concept in common."""
     if not words:
         return "alike as a whole, with no telling concept or word in common"
     return f"no telling concept in common; words in both: {', '.join(words)}"

@@ -1,4 +1,4 @@
-"""How many steps a command has to take in a graph, for its progress: nodes, and nodes with relationships."""
+"""Totals for the progress of commands that read a whole graph: papers, nodes, relationships."""
 
 from kg.graph import Graph
 
@@ -17,7 +17,7 @@ def count_nodes(graph: Graph) -> int:
 
 
 def count_node_steps(graph: Graph) -> int:
-    """Return how many nodes are visited by what reads all nodes, and then the relationships of each."""
+    """Return how many nodes are visited by a command that reads all nodes, then the relationships of each."""
     from kg.records.nodes import SOURCE_NODES
     from kg.schema import NODES
 

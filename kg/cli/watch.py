@@ -120,7 +120,7 @@ def _make_writer() -> "NewsWriter[Changes]":
 
 
 def _print_changes(told: "Changes") -> None:
-    """Print the changes of a standing question for people: + is new, - is gone."""
+    """Print the changes in the answer to a standing question: + marks new rows, - those that are gone."""
     print_prose(f"{told.name}: {told.asked}")
     _print_rows("+", told.new)
     _print_rows("-", told.gone)

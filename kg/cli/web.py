@@ -39,8 +39,8 @@ def open_page(store: str | None, page: str) -> None:
     """Serve the graph until Ctrl-C, at any free port, and open a page of it in the browser.
 
     Args:
-        store: as ``--store`` takes it.
-        page: the address of the page, from its first slash on.
+        store: value of ``--store``.
+        page: path of the page, with a slash at the beginning, and its query.
     """
     serve_page(store, "127.0.0.1", 0, page, True)
 
@@ -49,11 +49,11 @@ def serve_page(store: str | None, host: str, port: int, page: str, is_opened: bo
     """Serve the graph until Ctrl-C.
 
     Args:
-        store: as ``--store`` takes it.
+        store: value of ``--store``.
         host: address to answer at.
-        port: of the address.
-        page: the page whose address is told.
-        is_opened: whether to open it in the browser.
+        port: port to answer at; 0 takes any.
+        page: path of the page whose address is printed.
+        is_opened: whether to open that page in the browser.
 
     Raises:
         UsageError: the explorer is not installed, or the address cannot be used.

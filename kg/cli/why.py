@@ -24,7 +24,7 @@ from kg.model import ExtractedPaper, UsageError
 from queries import PaperRow, Why
 
 MAX_PAIRS: Final = 5
-"""Pairs that are explained for people where a reading list has more."""
+"""Most pairs of a reading list that are explained in text for people."""
 
 
 def why(
@@ -60,7 +60,7 @@ def _id_of(paper: PaperRow | ExtractedPaper) -> str:
 def _connect(
     graph: Graph, pairs: Iterable[tuple[PaperRow | ExtractedPaper, PaperRow | ExtractedPaper]]
 ) -> list[Why]:
-    """Explain every pair of papers once, also where both are in both lists; the nearest first."""
+    """Explain every pair of papers, nearest first; a pair that comes in both orders is explained once."""
     from queries import why_related
 
     found = [why_related(graph, one, that) for one, that in pairs]
@@ -69,7 +69,7 @@ def _connect(
 
 
 def _print_nearest(connections: Sequence[Why]) -> None:
-    """Print the nearest pairs, and count those that nothing connects."""
+    """Print the nearest pairs, and say how many pairs nothing connects."""
     connected = [connection for connection in connections if connection.reasons or connection.words]
     for place, connection in enumerate(connected[:MAX_PAIRS]):
         if place:

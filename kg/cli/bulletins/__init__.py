@@ -1,4 +1,4 @@
-"""What is new, as something to read: a bulletin, written as Markdown, as a page, or as an Atom feed."""
+"""Bulletins: news as a document to read, written as Markdown, as a web page, or as an Atom feed."""
 
 from kg.cli.bulletins.atom import write_atom
 from kg.cli.bulletins.bulletin import (

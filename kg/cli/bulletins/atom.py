@@ -10,7 +10,7 @@ PROGRAM = "paper-graph"
 
 
 def write_atom(bulletin: Bulletin) -> str:
-    """Return a bulletin as a feed; an item has the same id in every feed, so that it is shown once."""
+    """Return a bulletin as a feed; an item has the same id in every feed, so that readers show it once."""
     head = (
         f"<title>{escape_text(bulletin.title)}</title>\n<id>{_make_id(bulletin.id)}</id>\n"
         f"<updated>{bulletin.when}</updated>\n<author><name>{PROGRAM}</name></author>\n"
@@ -35,5 +35,5 @@ def _write_entry(item: Item, bulletin: Bulletin) -> str:
 
 
 def _make_id(name: str) -> str:
-    """Return an identifier that depends on nothing but what it stands for."""
+    """Return a URN that is always the same for the same name."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"

@@ -1,6 +1,6 @@
-"""What is new, as something to read: a heading, a few words, and an item for each new thing.
+"""The content of a bulletin: a title, a summary, and an item for each new paper or changed row.
 
-A bulletin knows nothing of how it is written; :mod:`kg.cli.bulletins` makes Markdown, HTML and Atom of it.
+It does not depend on a format; other modules of :mod:`kg.cli.bulletins` write it as Markdown, HTML or Atom.
 """
 
 import json
@@ -15,12 +15,12 @@ from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason, SentencePair
 
 MAX_REASONS = 3
-"""Reasons that are given for a paper."""
+"""Most reasons that are given for a paper."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A statement about an item, with the sentences that bear it out."""
+    """A statement about an item, with the sentences that support it."""
 
     text: str
     quotes: tuple[str, ...] = ()
@@ -28,14 +28,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Item:
-    """One new thing.
+    """A new paper, or a row that is new or gone.
 
     Attributes:
-        id: the same whenever this thing is told.
-        title: in one line.
-        link: an address, if there is one.
-        points: what there is to say of it.
-        when: it became new.
+        id: the same in every bulletin that has this item.
+        title: on one line.
+        link: web address, if there is one.
+        points: statements about it.
+        when: time at which it came into the graph; None if that is not known.
     """
 
     id: str
@@ -47,14 +47,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """What is new.
+    """What is new for a list of papers, or in the answer to a question.
 
     Attributes:
-        id: of all bulletins for the same list or question.
-        title: in one line.
-        summary: what was found, and what was not.
+        id: the same for all bulletins about the same list or question.
+        title: on one line.
+        summary: sentences on what was found and what was left out.
         items: best first.
-        when: the last thing of it became new.
+        when: time up to which the news are considered.
     """
 
     id: str
@@ -69,8 +69,8 @@ def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
 
     Args:
         told: the digest.
-        name: of the list that it is for.
-        now: its time, where the graph knows none.
+        name: name of the list that it is for.
+        now: time of the bulletin if no paper of the graph has one.
     """
     from kg.records.timestamps import BEFORE_ALL, format_timestamp
 
@@ -108,7 +108,7 @@ def _describe_paper(paper: NewPaper) -> Iterator[Point]:
 
 
 def describe_place(paper: NewPaper) -> str:
-    """Say which paper of the list a new one is nearest to, and how it stands to that one."""
+    """Say which paper of the list a new one is nearest to, and how the two are related."""
     relation = (paper.relation or "").replace("that one", "the new one").replace("this one", "that one")
     joined = f": {relation}" if "one" in relation else f", with {relation}" if relation else ""
     return f"nearest to: {paper.nearest.title or paper.nearest.id} ({paper.nearest_score:.3f}){joined}"
@@ -122,14 +122,14 @@ def name_shared(reason: Reason) -> str:
 
 
 def quote_both(reason: Reason) -> tuple[str, str]:
-    """Return what either paper does with what they share, in its own sentence."""
+    """Return what each of two papers does with a concept that they share, each with its sentence."""
     own = format_use(reason.role, reason.concept.kind)
     new = format_use(reason.other_role, reason.other.kind)
     return f"on your list, {own}: “{reason.sentence}”", f"new, {new}: “{reason.other_sentence}”"
 
 
 def quote_closest(closest: SentencePair | None) -> tuple[str, ...]:
-    """Return the sentences of either paper that share most words, if there are any."""
+    """Return the sentences of two papers that have most words in common, if there are any."""
     return (f"on your list: “{closest.sentence}”", f"new: “{closest.other_sentence}”") if closest else ()
 
 
@@ -138,7 +138,7 @@ def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
 
     Args:
         told: the changes.
-        now: their time, as the graph keeps times.
+        now: the current time, formatted as in the graph.
     """
     items = [*_make_row_items(told, "new", told.new, now), *_make_row_items(told, "gone", told.gone, now)]
     return Bulletin(
@@ -153,7 +153,7 @@ def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
 def _make_row_items(
     told: Changes, change: str, rows: Iterable[Mapping[str, object]], now: str
 ) -> Iterator[Item]:
-    """Yield an item for each row; rows that begin alike, and even equal ones, are told apart by their ids."""
+    """Yield an item for each row; ids differ even between equal rows."""
     seen = Counter[str]()
     for row in rows:
         content = json.dumps(row, ensure_ascii=False)
@@ -170,7 +170,7 @@ def _make_row_item(id: str, change: str, row: Mapping[str, object], now: str) ->
 
 
 def show_value(value: object) -> str:
-    """Return a value of a row in one line: of a paper its title, of a concept its name.
+    """Return a value of a row on one line: for a paper its title, for a concept its name.
 
     >>> show_value({"id": "method:gan", "name": "GAN", "kind": "Method", "df": 3})
     'GAN'
@@ -184,5 +184,5 @@ def show_value(value: object) -> str:
 
 
 def is_web_address(link: str | None) -> bool:
-    """Check for an address that a browser opens as a page: a source may hold any other kind."""
+    """Check for an address that a browser opens as a page: links in sources may be of any other kind."""
     return bool(link) and (link or "").startswith(("https://", "http://"))

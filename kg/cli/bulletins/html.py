@@ -32,7 +32,7 @@ def write_html(bulletin: Bulletin) -> str:
 
 
 def write_points(item: Item) -> str:
-    """Return what there is to say of an item as a list, for a page or a feed."""
+    """Return the statements about an item as an HTML list, for a page or a feed."""
     return f"<ul>\n{''.join(map(_write_point, item.points))}</ul>\n"
 
 
@@ -49,5 +49,5 @@ def _write_point(point: Point) -> str:
 
 
 def escape_text(text: str) -> str:
-    """Return a text as content of an element or value of an attribute, without characters that steer."""
+    """Escape a text, control characters included, for an element's content or an attribute's value."""
     return escape(escape_controls(text))

@@ -1,4 +1,4 @@
-"""A bulletin as Markdown, in which no text of a paper has a meaning of its own."""
+"""A bulletin as Markdown; texts of papers are escaped, so that nothing in them is taken for markup."""
 
 from kg.cli.bulletins.bulletin import Bulletin, Item, is_web_address
 from kg.metadata.controls import escape_controls
@@ -6,7 +6,7 @@ from kg.metadata.markdown import escape_markdown
 
 
 def write_markdown(bulletin: Bulletin) -> str:
-    """Return a bulletin as Markdown, a heading for each item."""
+    """Return a bulletin as Markdown, with a heading for each item."""
     head = (f"# {_escape(bulletin.title)}", *map(_escape, bulletin.summary))
     return "\n\n".join((*head, *map(_write_item, bulletin.items))) + "\n"
 

@@ -1,4 +1,4 @@
-"""Choose how people read an answer, by the type of its rows."""
+"""Choose the view that prints an answer, by the type of its rows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -49,13 +49,13 @@ _VIEWS_OF_ROWS: Final[Mapping[type[BaseModel], Callable[[Any], None]]] = {
 
 
 def print_in_own_form(rows: Sequence[BaseModel]) -> bool:
-    """Print an answer that reads better as something else than a table.
+    """Print an answer with its own view, if its rows have one: some answers read better than as a table.
 
     Args:
-        rows: the answer, at least one row; all are of one type.
+        rows: the answer: at least one row, all of one type.
 
     Returns:
-        Whether there is such a form for it.
+        Whether there is such a view; if not, nothing is printed.
     """
     row_type = type(rows[0])
     if row_type in _VIEWS_OF_ANSWERS:

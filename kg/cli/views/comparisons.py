@@ -1,4 +1,4 @@
-"""A comparison table for people: methods down, datasets across, below it the sentence behind each cell."""
+"""A comparison table for people: methods down, datasets across, and the sentences behind the cells below."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,9 +16,9 @@ from kg.model import Role
 from queries import Comparison
 
 PIVOTED: Final = frozenset({OutputFormat.TABLE, OutputFormat.MARKDOWN, OutputFormat.LATEX})
-"""Formats with methods down and datasets across; in the others a row is a method on a dataset in a paper."""
+"""Formats with a row for each method and a column for each dataset; in others, a row is one comparison."""
 MAX_COLUMNS: Final = 10
-"""Datasets that a terminal shows side by side."""
+"""Most datasets that a terminal shows side by side."""
 _PROPOSED_MARK: Final = "*"
 
 
@@ -88,7 +88,7 @@ def _print_text(rows: Sequence[Comparison], layout: _Layout) -> None:
 
 
 def _list_evidence(rows: Sequence[Comparison]) -> list[str]:
-    """Return a line for each sentence of one paper, behind the methods and datasets that it stands for."""
+    """Return a line for each sentence of one paper, after the methods and datasets that it is evidence of."""
     behind: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         behind[row.sentence].append(f"{row.method.name} ({row.role.value}) on {row.dataset.name}")

@@ -6,7 +6,7 @@ from queries import Why
 
 
 def print_connection(connection: Why) -> None:
-    """Print the verdict, then what is shared: concepts, else words, and what is too common to tell."""
+    """Print the verdict, then the shared concepts, or else words, and what is too common to mean much."""
     print_prose(f"this one: {format_paper(connection.paper)}")
     print_prose(f"that one: {format_paper(connection.other)}")
     print()

@@ -1,4 +1,4 @@
-"""A reading order for people: a numbered list, each paper with what it brings and why that is needed."""
+"""A reading order for people: a numbered list of papers, each with what it brings and why that is needed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ def print_reading_order(steps: Sequence[Step]) -> None:
     """Print the papers of a reading order, with the sentences behind each concept.
 
     Args:
-        steps: in their order.
+        steps: the papers, in reading order.
     """
     numbers = {step.paper.id: number for number, step in enumerate(steps, start=1)}
     for number, step in enumerate(steps, start=1):

@@ -1,4 +1,4 @@
-"""Concepts over the years: the bars of a trend, and the shares of those that rise, lately and before."""
+"""Concepts over the years: the bars of a trend, and the shares of emerging concepts, recent and before."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,7 +11,7 @@ _BARS: Final = "▁▂▃▄▅▆▇█"
 
 
 def print_trend(years: Sequence[Year]) -> None:
-    """Print a bar for each year, as high as the share of its papers, and the numbers of three of them."""
+    """Print a bar for each year's share of papers, and the figures of the first, best and last year."""
     best = max(years, key=lambda year: year.share)
     print(f"{years[0].year} {draw_bars([year.share for year in years])} {years[-1].year}")
     for label, year in (("first", years[0]), ("most", best), ("last", years[-1])):
@@ -19,7 +19,7 @@ def print_trend(years: Sequence[Year]) -> None:
 
 
 def print_emerging(rows: Sequence[Emerging]) -> None:
-    """Print which share of the papers mentions each concept, lately and before."""
+    """Print the share of papers that mention each concept, in recent years and before."""
     table = [
         (
             f"{row.concept.name} ({row.concept.kind})",
