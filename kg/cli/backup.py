@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import StoreOption, open_graph
-from kg.cli.progress import progress
+from kg.cli.terminal.progress import progress
 from kg.cli.totals import count_node_steps
 from kg.graph import restore as restore_graph
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.building import Building, show_building
-from kg.cli.interrupts import announce_interrupt
-from kg.cli.lacking import describe_lacking
-from kg.cli.live import (
+from kg.cli.building.missing_abstracts import describe_lacking
+from kg.cli.building.progress import Building, show_building
+from kg.cli.building.rejects import Rejects, open_rejects
+from kg.cli.building.services import (
     OfflineOption,
     ReferencesOption,
     SinceOption,
@@ -19,7 +19,6 @@ from kg.cli.live import (
     read_services,
     split_sources,
 )
-from kg.cli.notes import NOT_LINKED, print_note, say
 from kg.cli.options import (
     BuildSourcesArgument,
     MapOption,
@@ -32,8 +31,9 @@ from kg.cli.options import (
     open_graph,
     parse_map,
 )
-from kg.cli.rejects import Rejects, open_rejects
-from kg.cli.text import count
+from kg.cli.printing.notes import NOT_LINKED, print_note, say
+from kg.cli.printing.text import count
+from kg.cli.terminal.interrupts import announce_interrupt
 from kg.graph import Graph
 from kg.model import KgError, SourceRecord, UsageError
 from kg.settings import read_settings
@@ -123,7 +123,7 @@ def _preview(
     sources: list[str], format: str, fields: "FieldMap | None", limit: int | None, rejects_file: Path | None
 ) -> None:
     """Print what a build would read."""
-    from kg.cli.preview import print_previews
+    from kg.cli.building.preview import print_previews
 
     if asked := split_sources(sources)[1]:
         raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.batches import batched
-from kg.cli.live import OfflineOption, watch_quota
-from kg.cli.notes import print_note
+from kg.cli.building.services import OfflineOption, watch_quota
 from kg.cli.options import StoreOption, limit_option, open_graph
-from kg.cli.progress import progress
-from kg.cli.text import count
+from kg.cli.printing.notes import print_note
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress
 from kg.graph import Graph
 from kg.model import Paper, SourceError
 from kg.settings import read_settings

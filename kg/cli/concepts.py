@@ -13,10 +13,10 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_rows
-from kg.cli.progress import working
-from kg.cli.readable import Command, Commands
-from kg.cli.tables import print_table
+from kg.cli.printing.answers import print_rows
+from kg.cli.printing.tables import print_table
+from kg.cli.terminal.escaping import Command, Commands
+from kg.cli.terminal.progress import working
 
 concepts = typer.Typer(
     name="concepts",

@@ -8,8 +8,8 @@ from typing import Final
 from pydantic import Field, SecretStr
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption
-from kg.cli.output import print_rows
-from kg.cli.tables import print_table
+from kg.cli.printing.answers import print_rows
+from kg.cli.printing.tables import print_table
 from kg.model import Frozen
 from kg.settings import STORE_NAMES, Settings, trace_settings
 from kg.store.neo4j.address import show_target

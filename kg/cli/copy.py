@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import open_graph
-from kg.cli.progress import progress
+from kg.cli.terminal.progress import progress
 from kg.cli.totals import count_node_steps
 
 FromArgument = Annotated[str, typer.Argument(metavar="FROM", help="Path or address of the store to copy.")]

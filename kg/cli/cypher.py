@@ -14,7 +14,7 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_stream, warn_truncated
+from kg.cli.printing.answers import print_stream, warn_truncated
 from kg.model import UsageError
 from kg.store.hints import Watched, name_unknown
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, open_graph
-from kg.cli.output import print_row, print_rows
-from kg.cli.progress import working
-from kg.cli.prose import print_prose
-from kg.cli.tables import print_table
+from kg.cli.printing.answers import print_row, print_rows
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.tables import print_table
+from kg.cli.terminal.progress import working
 
 if TYPE_CHECKING:
     from kg.news.comparing import Change, Comparison, Difference, What

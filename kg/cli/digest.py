@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.lists import find_listed_papers
+from kg.cli.lookup.lists import find_listed_papers
+from kg.cli.lookup.reading_list import find_papers_asked_about, is_list
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import StoreOption, limit_option, open_graph
-from kg.cli.prose import print_prose
-from kg.cli.readinglist import find_papers_asked_about, is_list
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.text import count, describe_shared_words, format_paper
 from kg.cli.sending import SendOption, SentToo, check_target
-from kg.cli.text import count, describe_shared_words, format_paper
 from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
 from queries import Digest, NewPaper

@@ -12,10 +12,10 @@ from pydantic import Field
 from kg import __version__
 from kg.audit.findings import OTHER_RULES, Finding
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
-from kg.cli.output import print_row
-from kg.cli.progress import progress
-from kg.cli.tables import print_table
-from kg.cli.text import count
+from kg.cli.printing.answers import print_row
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress
 from kg.cli.totals import count_nodes, count_papers
 from kg.cli.version import find_version
 from kg.model import Frozen, KgError

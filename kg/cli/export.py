@@ -10,11 +10,11 @@ import typer
 
 from kg.cli.export_neo4j import export_neo4j
 from kg.cli.export_vocabulary import export_vocabulary
-from kg.cli.lists import find_listed_papers
-from kg.cli.notes import say
+from kg.cli.lookup.lists import find_listed_papers
 from kg.cli.options import StoreOption, open_graph
-from kg.cli.progress import progress
-from kg.cli.text import count
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress
 from kg.cli.totals import count_nodes, count_papers
 from kg.graph import Graph
 from kg.model import UsageError

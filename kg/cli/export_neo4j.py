@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, open_graph
-from kg.cli.progress import progress
+from kg.cli.terminal.progress import progress
 from kg.cli.totals import count_all
 
 FolderArgument = Annotated[

@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.building import show_building
-from kg.cli.notes import print_note, say
+from kg.cli.building.progress import show_building
+from kg.cli.building.rejects import open_rejects
+from kg.cli.building.sharding import (
+    RayOption,
+    ShardOption,
+    ShardsOption,
+    extract_shards,
+    extract_shards_on_ray,
+    list_shards,
+)
 from kg.cli.options import (
     MapOption,
     MinConfidenceOption,
@@ -19,16 +27,8 @@ from kg.cli.options import (
     WorkersOption,
     parse_map,
 )
-from kg.cli.rejects import open_rejects
-from kg.cli.sharding import (
-    RayOption,
-    ShardOption,
-    ShardsOption,
-    extract_shards,
-    extract_shards_on_ray,
-    list_shards,
-)
-from kg.cli.text import count
+from kg.cli.printing.notes import print_note, say
+from kg.cli.printing.text import count
 from kg.model import ExtractedPaper, Paper, Rejection, SourceRecord, UsageError
 
 _OutputOption = Annotated[

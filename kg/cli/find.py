@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.notes import tell_why_empty
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -14,8 +13,9 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_papers
-from kg.cli.tables import print_table
+from kg.cli.printing.answers import print_papers
+from kg.cli.printing.notes import tell_why_empty
+from kg.cli.printing.tables import print_table
 
 
 def find(

@@ -3,10 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kg.cli.namesakes import tell_namesakes
+from kg.cli.lookup.namesakes import tell_namesakes
 from kg.cli.options import PaperArgument, StoreOption, open_graph
-from kg.cli.progress import working
-from kg.cli.text import format_paper
+from kg.cli.printing.text import format_paper
+from kg.cli.terminal.progress import working
 from kg.model import UsageError
 
 if TYPE_CHECKING:

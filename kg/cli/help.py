@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.prose import print_prose
+from kg.cli.printing.prose import print_prose
 from kg.cli.questions import complete_name, print_help, print_questions
 from kg.model import UsageError
 

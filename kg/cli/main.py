@@ -13,7 +13,6 @@ from extractors.pytorch import hide_pytorch
 from kg.cli.backup import backup, restore
 from kg.cli.build import build
 from kg.cli.complete import complete
-from kg.cli.completion import prepare_completion
 from kg.cli.concepts import concepts
 from kg.cli.config import config
 from kg.cli.copy import copy
@@ -28,18 +27,19 @@ from kg.cli.extract import extract
 from kg.cli.find import find
 from kg.cli.forget import forget
 from kg.cli.help import help
-from kg.cli.interrupts import end_orderly
 from kg.cli.map import map
 from kg.cli.mcp import mcp
 from kg.cli.migrate import migrate
+from kg.cli.printing.text import one_line
 from kg.cli.query import QueryCommand, query
-from kg.cli.readable import Command, Commands, escaping_controls
 from kg.cli.related import related
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
-from kg.cli.streams import finish_output, prepare_streams
-from kg.cli.text import one_line
+from kg.cli.terminal.completion import prepare_completion
+from kg.cli.terminal.escaping import Command, Commands, escaping_controls
+from kg.cli.terminal.interrupts import end_orderly
+from kg.cli.terminal.streams import finish_output, prepare_streams
 from kg.cli.validate import validate
 from kg.cli.version import print_version
 from kg.cli.watch import watch

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.either import ask_either
+from kg.cli.lookup.paper_or_concept import ask_either
 from kg.cli.options import LimitOption, StoreOption, open_graph
 from kg.files import write_atomically
 from kg.model import UsageError

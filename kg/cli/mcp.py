@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.interrupts import end_at_once
 from kg.cli.options import StoreOption, open_graph_to_serve
+from kg.cli.terminal.interrupts import end_at_once
 from kg.model import UsageError
 
 _HttpOption = Annotated[

@@ -3,8 +3,8 @@
 import sys
 
 from kg.cli.options import StoreOption, open_graph
-from kg.cli.progress import working
-from kg.cli.text import count
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import working
 
 
 def migrate(store: StoreOption = None) -> None:

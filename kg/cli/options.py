@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from kg.cli.progress import working
+from kg.cli.terminal.progress import working
 from kg.graph import Graph, connect
 from kg.model import UsageError
 from kg.settings import read_settings

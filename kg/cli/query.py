@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.meant import tell_meant
-from kg.cli.notes import say, tell_why_empty
+from kg.cli.lookup.reading_list import expand_lists, find_papers_asked_about
+from kg.cli.lookup.resolved_concepts import tell_meant
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -17,12 +17,12 @@ from kg.cli.options import (
     limit_option,
     open_graph,
 )
-from kg.cli.output import print_papers, print_records
+from kg.cli.printing.answers import print_papers, print_records
+from kg.cli.printing.notes import say, tell_why_empty
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import count
 from kg.cli.questions import complete_name, print_help, print_questions
-from kg.cli.readable import Command
-from kg.cli.readinglist import expand_lists, find_papers_asked_about
-from kg.cli.tables import print_table
-from kg.cli.text import count
+from kg.cli.terminal.escaping import Command
 from kg.cli.views.choice import print_in_own_form
 from kg.cli.views.comparisons import PIVOTED, print_comparison
 from kg.files import write_atomically

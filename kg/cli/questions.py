@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.cli.prose import print_prose
+from kg.cli.printing.prose import print_prose
 from queries import Question
 
 GROUPS: Final = {

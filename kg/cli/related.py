@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 import typer
 
-from kg.cli.lists import find_listed_papers
-from kg.cli.namesakes import tell_namesakes
+from kg.cli.lookup.lists import find_listed_papers
+from kg.cli.lookup.namesakes import tell_namesakes
+from kg.cli.lookup.reading_list import ReadingList, find_papers_asked_about
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -21,15 +22,14 @@ from kg.cli.options import (
     open_graph,
     parse_weights,
 )
-from kg.cli.output import print_papers
-from kg.cli.prose import print_prose
-from kg.cli.readinglist import ReadingList, find_papers_asked_about
-from kg.cli.sending import SendOption, check_target, send_papers
-from kg.cli.text import (
+from kg.cli.printing.answers import print_papers
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.text import (
     count,
     format_paper,
     format_unstored,
 )
+from kg.cli.sending import SendOption, check_target, send_papers
 from kg.cli.views.ranking import print_ranking
 from kg.cli.web import open_page
 from kg.graph import Graph

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.text import count, format_reason
+from kg.cli.printing.text import count, format_reason
 from kg.graph import Graph
 from kg.model import UsageError
 from queries import Digest, NewPaper, Reason, RelatedPaper

@@ -5,9 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.either import ask_either
-from kg.cli.namesakes import tell_namesakes
-from kg.cli.notes import say
+from kg.cli.lookup.namesakes import tell_namesakes
+from kg.cli.lookup.paper_or_concept import ask_either
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -16,8 +15,9 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_row
-from kg.cli.text import format_paper
+from kg.cli.printing.answers import print_row
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import format_paper
 from kg.cli.views.facts import print_concept, print_paper
 from kg.graph import Graph
 from queries import ConceptFacts, PaperFacts, concept_facts, paper_facts

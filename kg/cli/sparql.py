@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.notes import print_note
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -17,10 +16,11 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_stream, warn_truncated
-from kg.cli.progress import progress, working
-from kg.cli.tables import print_table
-from kg.cli.text import count
+from kg.cli.printing.answers import print_stream, warn_truncated
+from kg.cli.printing.notes import print_note
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress, working
 from kg.store.hints import Watched
 
 if TYPE_CHECKING:

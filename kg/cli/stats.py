@@ -1,8 +1,8 @@
 """``kg stats``: size and shape of the graph."""
 
-from kg.cli.notes import NOT_LINKED, say
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
-from kg.cli.output import print_row
+from kg.cli.printing.answers import print_row
+from kg.cli.printing.notes import NOT_LINKED, say
 from kg.cli.views.stats import print_stats
 
 

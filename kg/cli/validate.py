@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import OutputFormat, OutputOption, SpreadsheetSafeOption, StoreOption, open_graph
-from kg.cli.output import print_row
-from kg.cli.progress import progress, working
-from kg.cli.text import count
+from kg.cli.printing.answers import print_row
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress, working
 
 if TYPE_CHECKING:
     from kg.rdf.validation import Validation

@@ -10,11 +10,11 @@ import typer
 
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import OutputFormat, OutputOption, StoreOption, limit_option, open_graph
-from kg.cli.output import print_rows
-from kg.cli.prose import print_prose
-from kg.cli.readable import Command, Commands
-from kg.cli.tables import print_table
-from kg.cli.text import count
+from kg.cli.printing.answers import print_rows
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import count
+from kg.cli.terminal.escaping import Command, Commands
 from kg.graph import Graph
 
 if TYPE_CHECKING:

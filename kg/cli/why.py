@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.namesakes import tell_namesakes
+from kg.cli.lookup.namesakes import tell_namesakes
+from kg.cli.lookup.reading_list import find_papers_asked_about, is_list
 from kg.cli.options import (
     ListArgument,
     OutputFormat,
@@ -15,9 +16,8 @@ from kg.cli.options import (
     StoreOption,
     open_graph,
 )
-from kg.cli.output import print_row, print_rows
-from kg.cli.readinglist import find_papers_asked_about, is_list
-from kg.cli.text import count
+from kg.cli.printing.answers import print_row, print_rows
+from kg.cli.printing.text import count
 from kg.cli.views.connections import print_connection
 from kg.graph import Graph
 from kg.model import ExtractedPaper, UsageError

@@ -16,7 +16,7 @@ from kg.cli.options import (
     open_graph,
     parse_weights,
 )
-from kg.cli.output import print_row
+from kg.cli.printing.answers import print_row
 from kg.cli.views.why_not import print_why_not
 
 

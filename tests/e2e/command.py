@@ -44,7 +44,7 @@ def kg(
         stack.enter_context(redirect_stderr(_text(err)))
         stack.enter_context(patch.dict(os.environ, clean_environment() | dict(env or {}), clear=True))
         stack.enter_context(patch.object(extractors, "load", load_once))
-        stack.enter_context(patch("kg.cli.progress.SECONDS_BETWEEN_LINES", math.inf))
+        stack.enter_context(patch("kg.cli.terminal.progress.SECONDS_BETWEEN_LINES", math.inf))
         stack.enter_context(chdir(cwd or Path.cwd()))
         code = _call_entry_point()
         sys.stdout.flush()

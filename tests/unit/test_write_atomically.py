@@ -46,7 +46,7 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: ty
 
 ENDLESS_EXPORT = """
 import signal, sys, time
-from kg.cli.interrupts import end_orderly
+from kg.cli.terminal.interrupts import end_orderly
 from kg.files import write_atomically
 
 signal.signal(signal.SIGINT, getattr(signal, sys.argv[2]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kg.cli.text import count, describe_shared_words, format_use
+from kg.cli.printing.text import count, describe_shared_words, format_use
 from kg.news.digests import explain_omissions
 from kg.news.standing import Changes
 from queries import Digest, NewPaper, Reason, SentencePair

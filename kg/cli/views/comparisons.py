@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.cli.latex import find_foreign, format_latex_row
-from kg.cli.markdown_tables import print_markdown_row
 from kg.cli.options import OutputFormat
-from kg.cli.prose import print_prose
-from kg.cli.tables import print_table
-from kg.cli.text import format_paper
+from kg.cli.printing.latex import find_foreign, format_latex_row
+from kg.cli.printing.markdown_tables import print_markdown_row
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import format_paper
 from kg.metadata.controls import escape_controls
 from kg.metadata.markdown import escape_markdown
 from kg.model import Role

@@ -1,7 +1,7 @@
 """What connects two papers, with the sentences that say so."""
 
-from kg.cli.prose import print_closest, print_prose, print_reason
-from kg.cli.text import format_paper
+from kg.cli.printing.prose import print_closest, print_prose, print_reason
+from kg.cli.printing.text import format_paper
 from queries import Why
 
 

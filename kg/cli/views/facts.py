@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kg.cli.prose import print_prose
-from kg.cli.tables import print_table
-from kg.cli.text import format_concept, format_paper, format_use
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import format_concept, format_paper, format_use
 from queries import ConceptFacts, PaperFacts
 
 OPTIONAL_TEXTS: Final = frozenset(

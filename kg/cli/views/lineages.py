@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from kg.cli.prose import print_prose
-from kg.cli.text import format_paper
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.text import format_paper
 from kg.metadata.controls import escape_controls
 from queries import Basis, Descent, Side
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kg.cli.prose import print_prose
-from kg.cli.tables import print_table
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.tables import print_table
 from queries import Cell
 
 

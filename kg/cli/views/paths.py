@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kg.cli.prose import print_prose
-from kg.cli.text import count
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.text import count
 from queries import Path
 
 

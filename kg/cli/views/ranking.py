@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.cli.prose import print_prose, print_reason, print_wording
-from kg.cli.text import NAMELESS, format_paper, format_parts
+from kg.cli.printing.prose import print_prose, print_reason, print_wording
+from kg.cli.printing.text import NAMELESS, format_paper, format_parts
 from queries import RelatedPaper
 
 MAX_SHOWN_REASONS: Final = 3

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.cli.prose import print_prose
-from kg.cli.text import format_paper
+from kg.cli.printing.prose import print_prose
+from kg.cli.printing.text import format_paper
 from queries import Brought, Step
 
 

@@ -1,6 +1,6 @@
 """The size of a graph, and its most common concepts."""
 
-from kg.cli.text import count, format_concept
+from kg.cli.printing.text import count, format_concept
 from queries import Stats
 
 

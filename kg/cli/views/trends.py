@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.cli.tables import print_table
-from kg.cli.text import count
+from kg.cli.printing.tables import print_table
+from kg.cli.printing.text import count
 from queries import Emerging, Year
 
 _BARS: Final = "▁▂▃▄▅▆▇█"

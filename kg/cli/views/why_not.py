@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kg.cli.prose import print_prose, print_reason, print_wording
-from kg.cli.text import format_concept, format_paper, format_parts
+from kg.cli.printing.prose import print_prose, print_reason, print_wording
+from kg.cli.printing.text import format_concept, format_paper, format_parts
 from queries import WhyNot
 
 MAX_SHOWN_REASONS: Final = 3

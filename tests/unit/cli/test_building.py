@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.building import BYTES_IN_BUFFERS, MAX_AHEAD, Building
+from kg.cli.building.progress import BYTES_IN_BUFFERS, MAX_AHEAD, Building
 from kg.model import SourceError
 
 MB = 1_000_000

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from kg.cli.latex import escape_latex, find_foreign, format_latex_row
+from kg.cli.printing.latex import escape_latex, find_foreign, format_latex_row
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126))
 ANY = st.text(st.characters(codec="utf-8"), max_size=30)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from kg.cli.progress import SECONDS_BETWEEN_LINES, progress, working
+from kg.cli.terminal.progress import SECONDS_BETWEEN_LINES, progress, working
 from tests.waiting import wait_until
 
 
@@ -123,7 +123,7 @@ def test_where_there_is_nothing_to_count_the_time_is_told_and_then_erased(
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("kg.cli.progress.SECONDS_UNTIL_SHOWN", 0.0)
+    monkeypatch.setattr("kg.cli.terminal.progress.SECONDS_UNTIL_SHOWN", 0.0)
     with working("linking"):
         wait_until(lambda: "\rlinking: 0:00" in terminal.getvalue())
     assert terminal.getvalue().endswith("\r\x1b[2K")
@@ -132,7 +132,7 @@ def test_where_there_is_nothing_to_count_the_time_is_told_and_then_erased(
 def test_a_command_that_is_soon_done_does_not_say_that_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("kg.cli.progress.SECONDS_UNTIL_SHOWN", 3_600.0)
+    monkeypatch.setattr("kg.cli.terminal.progress.SECONDS_UNTIL_SHOWN", 3_600.0)
     with working("linking"):
         pass
     assert terminal.getvalue() == ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.rejects import MAX_SHOWN_REJECTIONS, open_rejects
+from kg.cli.building.rejects import MAX_SHOWN_REJECTIONS, open_rejects
 from kg.model import Rejection, UsageError
 from tests.unit.cli.conftest import Run
 

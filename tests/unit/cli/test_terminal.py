@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.cli.prose import colour, print_prose, wrap
+from kg.cli.printing.prose import colour, print_prose, wrap
+from kg.cli.printing.tables import print_table
 from kg.cli.questions import GROUPS, complete_name, print_questions
-from kg.cli.tables import print_table
 from kg.cli.views.trends import draw_bars
 from kg.model import Kind
 from queries import QUESTIONS

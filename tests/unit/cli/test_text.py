@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.cli.text import (
+from kg.cli.printing.text import (
     describe_shared_words,
     format_closest,
     format_concept,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.cli.lists import find_listed_papers
+from kg.cli.lookup.lists import find_listed_papers
 from kg.model import (
     CurationDecision,
     ExtractedPaper,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kg.cli.readable import unescaped
+from kg.cli.terminal.escaping import unescaped
 from kg.metadata.cells import format_cell
 from kg.metadata.controls import escape_controls
 
@@ -88,7 +88,7 @@ def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: i
 
 def _print_records_apart(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print each row as a paragraph with a line for each cell, if a table would have to break words."""
-    from kg.cli.prose import print_prose
+    from kg.cli.printing.prose import print_prose
 
     indent = max(map(len, columns)) + 2
     for place, row in enumerate(rows):

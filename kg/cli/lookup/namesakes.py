@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kg.cli.notes import say
-from kg.cli.text import format_paper
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import format_paper
 from kg.graph import Graph
 
 _MAX_SHOWN = 5

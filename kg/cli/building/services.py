@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.notes import print_note
+from kg.cli.printing.notes import print_note
 from kg.files import exists
 from kg.model import KgError, Paper, Rejection, SourceError, UsageError
 from kg.settings import read_settings

@@ -5,7 +5,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from kg.cli.notes import print_note
+from kg.cli.printing.notes import print_note
 from kg.files import open_bytes
 from kg.graph import Graph
 from kg.model import Paper, SourceError, SourceRecord, UnknownFormat, UsageError

@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.cli.lists import STANDARD_INPUT, Listed, find_listed_papers
-from kg.cli.notes import say
-from kg.cli.progress import progress
-from kg.cli.text import count
+from kg.cli.lookup.lists import STANDARD_INPUT, Listed, find_listed_papers
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress
 from kg.graph import Graph
 from kg.model import Ambiguous, ExtractedPaper, NotFound, Paper, Rejection, UsageError
 from queries import PaperRow

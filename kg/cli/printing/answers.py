@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from kg.cli.markdown_tables import print_markdown_records
 from kg.cli.options import OutputFormat
-from kg.cli.tables import print_table
+from kg.cli.printing.markdown_tables import print_markdown_records
+from kg.cli.printing.tables import print_table
 from kg.graph import Graph
 from kg.metadata.cells import format_cell, format_safe_cell
 from kg.metadata.json_writing import write_json

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from kg.cli.text import one_line
+from kg.cli.printing.text import one_line
 from kg.graph import Graph
 
 NOT_LINKED: Final = "not all papers are linked yet: the same kg build goes on where it was cut off"

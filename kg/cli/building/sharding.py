@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.building import show_building
-from kg.cli.notes import print_note
-from kg.cli.progress import progress
-from kg.cli.rejects import Rejects
-from kg.cli.text import count
+from kg.cli.building.progress import show_building
+from kg.cli.building.rejects import Rejects
+from kg.cli.printing.notes import print_note
+from kg.cli.printing.text import count
+from kg.cli.terminal.progress import progress
 from kg.model import UsageError
 
 if TYPE_CHECKING:

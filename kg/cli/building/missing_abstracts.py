@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.cli.text import count
+from kg.cli.printing.text import count
 from kg.graph import Graph
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
-from kg.cli.notes import say
-from kg.cli.text import count
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import count
 from kg.graph import Graph
 from kg.linking import slugify
 from kg.model import KgError

@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.cli.readable import unescaped
-from kg.cli.text import describe_shared_words, format_closest, format_reason, one_line
+from kg.cli.printing.text import describe_shared_words, format_closest, format_reason, one_line
+from kg.cli.terminal.escaping import unescaped
 from kg.metadata.controls import escape_controls
 from kg.model import Kind
 from queries import Reason, SentencePair

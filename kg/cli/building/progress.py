@@ -9,8 +9,8 @@ from math import ceil
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kg.cli import progress
-from kg.cli.text import count
+from kg.cli.printing.text import count
+from kg.cli.terminal import progress
 from kg.model import KgError
 
 _T = TypeVar("_T")

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from kg.cli.notes import print_note
-from kg.cli.text import count, one_line
+from kg.cli.printing.notes import print_note
+from kg.cli.printing.text import count, one_line
 from kg.metadata.excerpts import make_excerpt
 from kg.model import Paper, Rejection
 from kg.sources.fieldmap import FieldMap

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kg.cli.notes import say
-from kg.cli.text import one_line
+from kg.cli.printing.notes import say
+from kg.cli.printing.text import one_line
 from kg.metadata.controls import escape_controls
 from kg.model import Rejection, SourceError, UsageError
 

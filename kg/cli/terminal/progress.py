@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Final
 
-from kg.cli.readable import escaping_controls, unescaped
+from kg.cli.terminal.escaping import escaping_controls, unescaped
 
 SECONDS_BETWEEN_LINES: Final = 10.0
 SECONDS_UNTIL_SHOWN: Final = 2.0

@@ -1,0 +1,1 @@
+"""Speak to the terminal and the shell: streams, signals, completion, progress, control characters."""
