@@ -1,4 +1,4 @@
-"""Read tables of papers: delimited text, upright or turned, Excel workbooks and Parquet files.
+"""Read tables of papers: delimited text, also with a field on each line, Excel workbooks and Parquet files.
 
 The formats share four modules: :mod:`~kg.sources.tables.meanings` knows the names of columns,
 :mod:`~kg.sources.tables.header` finds the row that names them, :mod:`~kg.sources.tables.cells` reads single

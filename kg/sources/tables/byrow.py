@@ -1,6 +1,7 @@
-"""Read turned tables: a field a line, its name first, as Embase writes "CSV, fields by row".
+"""Read tables with a field on each line, its name first, as Embase writes "CSV, fields by row".
 
-A record begins where the first field comes again, or below an empty line. Each of several values has a cell.
+A new record begins where the first field is repeated, or after an empty line. If a field has several values,
+each has a cell.
 """
 
 import csv
@@ -24,11 +25,11 @@ _JOINED: Final = frozenset(("authors", "references"))
 def sniff(head: str) -> bool:
     """Check for lines that begin with names of fields, a title among the first of them.
 
-    In a table that is not turned, only the first line holds names.
+    In an ordinary table, only the first line holds names.
     """
     rows = [_split(line) for line in re.split(r"\r\n|\r|\n", head)[:_HEAD_LINES]]
     known = [_find_field(cells) for cells in rows if cells]
-    # If the first line holds further names, it is a header.
+    # If the first line names further fields, it is the header of an ordinary table.
     others = find_columns(rows[0][1:]) if rows and rows[0] else {}
     is_turned = "title" in known[:_MIN_FIELDS] and not any(others.values())
     return is_turned and len(set(filter(None, known))) >= _MIN_FIELDS
@@ -83,7 +84,7 @@ def _read_records(stream: BinaryIO) -> Iterator[_Record]:
 
 
 def _add(record: _Record, line: Line, cells: list[str], size: int) -> _Record:
-    """Add a line to a record; a line that is no field is left out."""
+    """Return a record with one more line; a line that is not a field is left out."""
     if line.too_long or size > MAX_RECORD_BYTES:
         record.fields.clear()
         return record._replace(problem=f"it is longer than {MAX_RECORD_BYTES >> 20} MiB")

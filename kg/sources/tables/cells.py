@@ -1,4 +1,4 @@
-"""Read single cells of tables, as spreadsheets, R, pandas and search engines fill them."""
+"""Read single cells of tables, as spreadsheets, R, pandas and search engines write them."""
 
 import ast
 import json
@@ -44,7 +44,7 @@ _ID_SIGNS: Final = re.compile(r"[\d:/]")
 
 
 def unwrap(text: str) -> str:
-    """Return the text of a cell without what spreadsheets need around it.
+    """Return the text of a cell without the formula or apostrophe that makes spreadsheets show it as text.
 
     >>> unwrap('="10.1000/a"'), unwrap("'=1+1"), unwrap("'+' and '-'")
     ('10.1000/a', '=1+1', "'+' and '-'")
@@ -58,7 +58,7 @@ def unwrap(text: str) -> str:
 
 
 def unlist(text: str) -> str:
-    """Return the texts of a Python list that pandas wrote into a cell, as it does with titles of Crossref.
+    """Join the texts of a Python list that pandas wrote into a cell, as it does with titles of Crossref.
 
     >>> unlist("['Reeds']"), unlist("[Reeds]")
     ('Reeds', '[Reeds]')
@@ -81,7 +81,7 @@ def is_empty(text: str) -> bool:
 
 
 def read_date(text: str) -> str:
-    """Return a date in an order that is certain: from a serial day of Excel, or a day that cannot be a month.
+    """Return a date, or only its year if day and month could be confused; serial days of Excel are converted.
 
     >>> read_date("43831"), read_date("25/12/2019"), read_date("01/02/2020"), read_date("5-Mar-2019")
     ('2020-01-01', '2019-12-25', '2020', '5 Mar 2019')
@@ -100,7 +100,7 @@ def read_date(text: str) -> str:
 
 
 def read_year(text: str) -> str:
-    """Return a year without the thousands separator: ``2,020``."""
+    """Return a year, without a thousands separator as in ``2,020``, or the date that the cell holds."""
     if len(text) == 4:
         return text
     grouped = _GROUPED.fullmatch(text)
@@ -122,7 +122,7 @@ def read_id(text: str) -> str | None:
 
 
 def read_url(text: str) -> str | None:
-    """Return the first address in a text, else the text itself, or None if that has blanks."""
+    """Return the first web address in a text, else the text itself, or None if that has blanks."""
     address = _ADDRESS.search(text)
     return address[0] if address else None if re.search(r"\s", text) else text
 
@@ -132,7 +132,8 @@ def read_references(text: str, *, own_id: str = "") -> tuple[str, ...]:
 
     Args:
         text: ids between semicolons, bars, line breaks, commas or blanks, or a list of Python or R.
-        own_id: the id of the row: only if it is a number may a single number be the id of a cited paper.
+        own_id: the id of the row's paper. A single number is taken for the id of a cited paper only if this
+            is a number, too; otherwise it is a count.
     """
     parts = _split_ids(text)
     if not all(map(_may_be_id, parts)) or (
@@ -184,7 +185,7 @@ def _split_off_groups(text: str) -> tuple[str, ...]:
 
 
 def _list_r_names(text: str) -> Iterable[str]:
-    """Yield the names in a list of R; of openalexR, only the first column, as others name affiliations."""
+    """Yield the names in a list of R; of a table of openalexR only those of authors, in the first column."""
     column = _R_NAMES.search(text)
     if column is None and "=" in text:
         return

@@ -17,9 +17,9 @@ from kg.sources.tables.rows import make_paper
 
 
 def sniff(head: str) -> bool:
-    """Check for a header that names a title and another column, or for rows below other names.
+    """Check for a header that names a title and another column, or for any other table with a header.
 
-    Such a table cannot be read, as :func:`parse` reports, but no other format could read it either.
+    The latter cannot be read, as :func:`parse` reports, but no other format could read it either.
     """
     if is_json(head):
         return False
@@ -37,7 +37,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 
 
 def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each row of a table, given what a user says that some columns hold.
+    """Yield the paper of each row of a table, where a user says what some columns hold.
 
     Args:
         stream: the table.
@@ -89,5 +89,5 @@ def _has_row_names(cells: list[str], header: Header) -> bool:
 
 
 def _is_rule(row: Row) -> bool:
-    """Check for the rule below the header of a table in Markdown."""
+    """Check for the line of dashes below the header of a table in Markdown."""
     return row.text.startswith("|") and not row.text.strip("|-: ")

@@ -25,7 +25,7 @@ _NAME: Final = re.compile(r"\ufeff?[#*\"']*[^\W\d][^\n{}<>]{0,59}")
 
 
 class DelimitedHeader(NamedTuple):
-    """The header of a table, the sign between its columns, and the number of lines down to its first row."""
+    """The header of a table, the separator of its columns, and the number of lines before its first row."""
 
     header: Header
     separator: str
@@ -33,7 +33,7 @@ class DelimitedHeader(NamedTuple):
 
 
 def read_head(lines: Iterator[Line]) -> list[Line]:
-    """Read the first lines, among which the header is; fewer of them if they are long."""
+    """Read the first lines, which are searched for the header; fewer of them if they are long."""
     head: list[Line] = []
     characters = 0
     for line in islice(lines, MAX_HEAD_LINES):
@@ -47,7 +47,15 @@ def read_head(lines: Iterator[Line]) -> list[Line]:
 def find_delimited_header(
     lines: Sequence[str], mapped: Mapping[str, str] = NOT_MAPPED
 ) -> DelimitedHeader | None:
-    """Find the header of a table of papers among its first lines, with the separator that fits best."""
+    """Find the header of a table of papers among its first lines, with the separator that fits best.
+
+    Args:
+        lines: the first lines of the file.
+        mapped: field of a paper -> name of its column, as a user says.
+
+    Returns:
+        The header, or None if no line names a title and another column.
+    """
     separators, above = _SEPARATORS, 0
     for number, line in enumerate(lines):
         if named := _SEPARATOR_LINE.fullmatch(line):
@@ -87,7 +95,10 @@ def _read_header_at(
 
 
 def name_columns(lines: Sequence[str]) -> list[str] | None:
-    """Return the names of the columns of a plain table, whose rows are as long as the names above them."""
+    """Return the names of the columns of any table, of papers or not; None if this is no table.
+
+    In a table, the rows below the first have as many cells as that has names.
+    """
     filled = [line for line in lines if line.strip() and not _SEPARATOR_LINE.fullmatch(line)]
     return next((names for sign in "\t,;|" if (names := _name_columns_between(sign, filled))), None)
 

@@ -1,4 +1,4 @@
-"""Read the rows of a delimited table, and put lines back that a stray quote has swallowed."""
+"""Read the rows of a delimited table, and recover rows that a stray quote has swallowed."""
 
 import csv
 from collections import deque
@@ -33,10 +33,10 @@ class Row(NamedTuple):
 
 
 class RowReader:
-    """The rows of a table, each with the lines it came from.
+    """Reads the rows of a table, each with the lines it came from.
 
-    It is the iterator of lines that the CSV reader reads, and remembers which lines a row took: a stray quote
-    swallows the rows below it, which are then put back and read again as rows of their own.
+    It is also the iterator from which the CSV reader takes its lines, so it knows which lines a row took. A
+    stray quote swallows the rows below it: their lines are then given back, and read again as separate rows.
     """
 
     def __init__(self, source: Iterator[Line]) -> None:
@@ -72,12 +72,12 @@ class RowReader:
             yield Row(self._taken, cells, problem)
 
     def give_back(self, row: Row) -> None:
-        """Put back all lines of the row but the first, to be read again as rows of their own."""
+        """Give back all lines of a row but the first, to be read again as separate rows."""
         self._given_back.extendleft(reversed(row.lines[1:]))
         self._ended_inside_row = False
 
     def _next_row(self, reader: "Iterator[list[str]]") -> tuple[list[str], str]:
-        """Return the cells of the next row and why it cannot be read."""
+        """Return the cells of the next row, and why it cannot be read (empty if it can)."""
         # The limit of the csv module applies to the whole process, so it is restored after each row.
         usual = csv.field_size_limit(MAX_RECORD_BYTES)
         try:

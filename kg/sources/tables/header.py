@@ -13,7 +13,7 @@ MAX_ROWS_ABOVE: Final = 20
 """Most rows above a header: titles, dates of export, search terms, comments."""
 
 NOT_MAPPED: Final[Mapping[str, str]] = MappingProxyType({})
-"""The empty map: the user says of no column what it holds."""
+"""The empty map, for tables of which the user has not said what any column holds."""
 
 _MAX_SHOWN: Final = 12
 _TITLE_HINTS: Final = ("title", "name", "paper", "article", "publication", "study")
@@ -30,13 +30,13 @@ class Header:
     """The names of the columns of a table, and what they mean.
 
     Attributes:
-        names: as the table has them.
-        columns: field of a paper -> numbers of the columns that hold it, best first.
+        names: names of the columns, as the table has them.
+        columns: field of a paper -> numbers of the columns that hold it, counted from 0, best first.
         is_own: whether the table is an export of this program.
         has_glued_names: whether nothing stands between the names of authors, as in tables of SpringerLink.
-        has_turned_names: whether authors are written 'Family, Given', with semicolons between them, as in
+        has_turned_names: whether authors are written 'Family, Given' and separated by semicolons, as in
             tables of Zotero, Scopus or Web of Science.
-        has_pubmed_ids: whether the ids are numbers of PubMed.
+        has_pubmed_ids: whether the ids are PubMed ids.
     """
 
     names: tuple[str, ...]
@@ -51,9 +51,9 @@ class Header:
         """Make a header from the names of columns.
 
         Args:
-            names: as the table has them.
-            mapped: field of a paper -> name of the column that holds it, as a user says; other fields are
-                found by the usual names.
+            names: names of the columns, as the table has them.
+            mapped: field of a paper -> name of the column that holds it, as a user says; the columns of other
+                fields are found by their usual names.
         """
         named = tuple(name.strip() for name in names)
         folded, columns = list(map(fold_column, named)), find_columns(named)
@@ -74,7 +74,7 @@ class Header:
         return sum(map(bool, self.columns.values()))
 
     def repeats(self, cells: Sequence[str]) -> bool:
-        """Check for a repetition of the header, as in tables that were joined."""
+        """Check whether a row repeats the header, as where tables were joined."""
         return (
             bool(cells) and cells[0].strip() == self.names[0] and tuple(map(str.strip, cells)) == self.names
         )
@@ -83,10 +83,10 @@ class Header:
 def read_header(
     cells: Sequence[str], *, is_first: bool, mapped: Mapping[str, str] = NOT_MAPPED
 ) -> Header | None:
-    """Return a row as a header, if it names a title, and every column that is mapped.
+    """Return a row as a header if it names a title and every column that is mapped, else None.
 
-    Rows below the first may hold texts of the table, so there one other column must have a known name, too.
-    In the first row, the other names must at least be no sentences.
+    A later row may be data that looks like a header, so a second column must have a known name there. In the
+    first row, it is enough that no cell looks like a sentence.
     """
     header = Header.of(cells, mapped)
     if not header.columns["title"] or not all(header.columns[field] for field in mapped):
@@ -104,7 +104,7 @@ def _may_be_name(text: str) -> bool:
 def find_header(
     rows: Iterable[Sequence[str]], mapped: Mapping[str, str] = NOT_MAPPED
 ) -> tuple[int, Header] | None:
-    """Find the header among the first rows of a table, and its number, counted from 0."""
+    """Find the header among the first rows of a table, with the number of its row, counted from 0."""
     filled = 0
     for number, cells in enumerate(rows):
         if not any(map(str.strip, cells)):
@@ -118,14 +118,14 @@ def find_header(
 
 
 def has_tags(names: Iterable[str]) -> bool:
-    """Check for tags of Web of Science or RIS as names (``PT``, ``AU``, ``TI``), read by another format."""
+    """Check for names that are tags of Web of Science or RIS (``PT``, ``AU``): another format reads these."""
     filled = [name.strip() for name in names if name.strip()]
     tags = sum(len(name) == _TAG_CHARACTERS and name.isupper() for name in filled)
     return tags > 2 and tags * 2 > len(filled)
 
 
 def say_no_header(source: str, names: Iterable[str], mapped: Mapping[str, str] = NOT_MAPPED) -> str:
-    """Return a message that says which column a table lacks, which it has, and what to do.
+    """Return a message that says which column a table lacks, which columns it has, and what to do.
 
     Args:
         source: what to call the table.

@@ -1,4 +1,4 @@
-"""Find the fields that columns hold by their names, as tools write them, in the languages people use.
+"""Tell from the names of columns which fields of a paper they hold, whatever tool or language they are from.
 
 The names come from exports of ASReview, CNKI, Cochrane, Covidence, Dimensions, EBSCO, Embase, EndNote, IEEE
 Xplore, Lens, OpenAlex and openalexR, ProQuest, Publish or Perish, PubMed, Rayyan, Scopus, SpringerLink, Web
@@ -18,10 +18,10 @@ MAX_NAME_CHARACTERS: Final = 100
 """Most characters of the name of a column; anything longer is a text."""
 
 PARTS: Final = ("month", "day", "item_type")
-"""Fields that are made into others: the parts of a date, and Zotero's type of an entry."""
+"""Columns from which fields of a paper are made: the parts of a date, and Zotero's type of an item."""
 
-# Field -> names that stand before, and names that stand after those of FIELD_NAMES. Names are written as
-# fold_column gives them, where that makes no difference to a reader.
+# Field -> names that are better than those of FIELD_NAMES (_BETTER) or worse (_MORE). Most are written in the
+# form that fold_column returns.
 _BETTER: Final[Mapping[str, tuple[str, ...]]] = {
     # "Authors" next to these has only initials (Scopus, Web of Science).
     "authors": ("author full names", "full author names"),
@@ -101,7 +101,7 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
         "medline pmid",
     ),
 }
-# (field, name) -> names, one of which must be in the same header.
+# (field, name) -> names of other columns, at least one of which must be in the same header.
 _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     # Publish or Perish and Cochrane have the journal there; others the database or the file
     # a row came from.
@@ -111,7 +111,7 @@ _ONLY_WITH: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     # The snapshot of arXiv, as a table.
     ("arxiv_id", "id"): frozenset(("authorsparsed", "submitter", "reportno", "primarycategory")),
 }
-# Names that often mean something else if the field has another column.
+# Names that count only if no other column holds the field, as they often mean something else.
 _WEAK: Final = frozenset(
     ("description", "summary", "publication", "contributors", "firstauthor", "pmid", "medlinepmid")
 )
@@ -170,14 +170,14 @@ def find_columns(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _choose(columns: list[tuple[int, int]]) -> tuple[int, ...]:
-    """Return the columns of a field, best first; doubtful names count only if there is no other."""
+    """Return the numbers of a field's columns, best first; doubtful names count only if there is no other."""
     certain = [column for column in columns if column[0] < _DOUBTFUL]
     return tuple(number for _, number in sorted(certain or columns))
 
 
 @lru_cache(1024)
 def _find_meaning(name: str) -> tuple[str, int] | None:
-    """Return the field that a column of this name holds, and how good the name is; lower is better."""
+    """Return the field that a column of this name holds, and the rank of the name; lower is better."""
     for place, wording in enumerate(_list_wordings(name)):
         folded = fold_column(wording)
         field = _FIELDS.get(folded)
@@ -195,7 +195,7 @@ def _list_wordings(name: str) -> Iterator[str]:
 
 
 def _find_common_meaning(name: str) -> tuple[str, int] | None:
-    """Return the field of a name in two languages if all its parts mean the same: ``Titel / Title``."""
+    """Return field and rank of a name in two languages, if both parts mean the same: ``Titel / Title``."""
     parts = [fold_column(part) for part in re.split(r"\s*[/|-]\s*", name)]
     fields = {_FIELDS.get(part) for part in parts}
     field = fields.pop()

@@ -1,6 +1,6 @@
 """Parquet files of papers, as pandas, polars, Spark and Hugging Face write them (parquet.apache.org).
 
-pyarrow reads them, an extra: ``pip install 'paper-graph[parquet]'``. Rows are read a few at a time.
+This needs pyarrow, an extra: ``pip install 'paper-graph[parquet]'``. Rows are read 256 at a time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,12 +22,12 @@ _MAX_METADATA_BYTES: Final = 100_000_000
 
 
 def sniff_bytes(head: bytes) -> bool:
-    """Check for the first four bytes of Parquet."""
+    """Check for the four bytes with which Parquet files begin."""
     return head.startswith(b"PAR1")
 
 
 def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each row; fields inside of structures have names with dots, ``journal.name``.
+    """Yield the paper of each row; the names of fields in structures are joined by dots: ``journal.name``.
 
     Raises:
         SourceError: the file is damaged, no column is one of titles, or pyarrow is not installed.
@@ -36,7 +36,7 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
 
 
 def parse_mapped(stream: BinaryIO, origin: Origin, mapped: Mapping[str, str]) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each row of a file of which a user says what some columns hold.
+    """Yield the paper of each row of a file, where a user says what some columns hold.
 
     Args:
         stream: the file.
@@ -98,7 +98,7 @@ def _read(file: IO[bytes], origin: Origin, mapped: Mapping[str, str]) -> Iterato
 def _list_paths(
     fields: "pyarrow.Schema | pyarrow.StructType", above: tuple[str, ...]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the names of columns, and of the fields of structures in them with the names above."""
+    """Yield the path of each column, and of each field in a structure: ``("journal", "name")``."""
     import pyarrow
 
     for field in fields:

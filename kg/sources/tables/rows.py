@@ -1,4 +1,4 @@
-"""From a row of a table to a draft, whatever the table is kept in."""
+"""Make papers from the rows of tables of any format."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -34,10 +34,10 @@ _NAME_KEYS: Final = ("display_name", "name", "title", "id")
 def make_paper(
     cells: Sequence[object], header: Header, origin: Origin, position: str, shown: str = ""
 ) -> Paper | Rejection:
-    """Make the paper of a row, or say why it is none.
+    """Make the paper of a row, or a rejection that says why there is none.
 
     Args:
-        cells: texts; from typed tables also lists, objects, numbers and dates.
+        cells: texts; in typed tables also lists, objects, numbers and dates.
         header: the header of the table.
         origin: where the table comes from.
         position: where in the table the row is, for a Rejection.
@@ -81,7 +81,7 @@ def _make_draft(cells: Sequence[object], header: Header) -> Draft:
 
 
 def _find(cells: Sequence[object], numbers: tuple[int, ...], is_title: bool) -> object:
-    """Return the first of some cells that holds something; a title may be "None"."""
+    """Return the value of the first cell that is not empty; as a title, "None" and the like are not empty."""
     for number in numbers:
         if number >= len(cells):
             continue
@@ -96,14 +96,14 @@ def _find(cells: Sequence[object], numbers: tuple[int, ...], is_title: bool) -> 
 
 
 def _simplify(cell: object) -> object:
-    """Return the value of a typed cell, None where it is empty, a text where an object has a name."""
+    """Return the value of a typed cell: None if it is empty, the name of an object that has one."""
     if isinstance(cell, date):
         return cell.isoformat()[:10]
     if isinstance(cell, bytes):
         return cell.decode("utf-8", "replace")
     if isinstance(cell, Mapping):
         return next((cell[key] for key in _NAME_KEYS if isinstance(cell.get(key), str)), cell or None)
-    # A number that is none (NaN) differs from itself.
+    # NaN differs from itself.
     return None if cell == [] or cell != cell else cell
 
 
@@ -127,7 +127,7 @@ def _find_id(identifier: object, header: Header) -> str | None:
 
 
 def _join_date(year: object, month: object, day: object) -> str | None:
-    """Join the parts of a date that have a column each; the month may be a name."""
+    """Join the parts of a date from separate columns; the month may be a name. None without year or month."""
     if not year or not month:
         return None
     if str(month).isdecimal():

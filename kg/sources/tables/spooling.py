@@ -1,4 +1,4 @@
-"""Streams that can be read from any place, as archives with their directory at the end need."""
+"""Make streams seekable, for files that are read from their end, such as archives."""
 
 import tempfile
 from collections.abc import Iterator
@@ -15,14 +15,17 @@ _CHUNK_BYTES: Final = 1 << 20
 
 @contextmanager
 def make_seekable(stream: BinaryIO, name: str) -> Iterator[IO[bytes]]:
-    """Keep a stream, which may be a pipe, in a temporary file; a short one in memory.
+    """Copy a stream, which may be a pipe, to a temporary file, or to memory if it is short.
 
     Args:
         stream: read to its end.
         name: the name of the source, for messages.
 
+    Yields:
+        The copy, at its beginning.
+
     Raises:
-        SourceError: it is too long.
+        SourceError: it is longer than :data:`MAX_FILE_BYTES`.
     """
     with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as kept:
         while chunk := stream.read(_CHUNK_BYTES):

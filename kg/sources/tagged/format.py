@@ -1,4 +1,4 @@
-"""Make the declaration of a format of tagged lines, for the modules that read one."""
+"""Declare a format of tagged lines; each module that reads one calls this."""
 
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -19,7 +19,7 @@ def make_tagged_format(
     tags: Tags,
     make_draft: Callable[[Record], Draft],
 ) -> Format:
-    """Make the format of tagged lines whose records become drafts one by one.
+    """Return the declaration of a format of tagged lines.
 
     Args:
         name: as in ``--format``.
@@ -27,7 +27,7 @@ def make_tagged_format(
         precedence: see :class:`~kg.sources.formats.Format`.
         sniff: recognises the beginning of a source.
         tags: how the format writes its tags.
-        make_draft: takes the fields out of a record.
+        make_draft: returns the fields of a record.
     """
 
     def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
@@ -39,12 +39,12 @@ def make_tagged_format(
 def parse_records(
     stream: BinaryIO, tags: Tags, make_draft: Callable[[Record], Draft], origin: Origin
 ) -> Iterator[Paper | Rejection]:
-    """Yield the paper of each record, or why it is none.
+    """Yield a paper for each record, or a rejection that says why there is none.
 
     Args:
         stream: the source.
         tags: how the format writes its tags.
-        make_draft: takes the fields out of a record.
+        make_draft: returns the fields of a record.
         origin: where the records come from.
     """
     for record in split_records(stream, tags):

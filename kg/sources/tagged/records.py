@@ -27,10 +27,10 @@ class Record:
     Attributes:
         line_number: the line on which it begins.
         text: its first characters, for a message.
-        problem: why it cannot be read, or nothing.
+        problem: why it cannot be read; empty if it can.
         entries: its tags in their order.
         fields: tag -> values, each as its lines.
-        opening: how its opening line is written, or nothing where it has none.
+        opening: match of its opening line; None if it has none.
     """
 
     line_number: int
@@ -48,12 +48,12 @@ class Record:
 
     @property
     def last_tag(self) -> str:
-        """The tag that a line without a tag would go on with."""
+        """The tag whose value a line without a tag continues; empty if there is none yet."""
         return self.entries[-1].tag if self.entries else ""
 
     def add(self, line: Line, tag: str | None, value: str, *, after_blank: bool = False) -> None:
-        """Add one line: a new value of a tag, or without a tag more of the value before."""
-        # An empty line takes memory, too.
+        """Add one line: a new value of its tag, or, without a tag, the continuation of the last value."""
+        # One more than the text: empty lines take memory, too.
         self._size += len(line.text) + 1
         if line.too_long:
             self.problem = f"Line {line.number} is longer than {MAX_RECORD_BYTES >> 20} MiB."

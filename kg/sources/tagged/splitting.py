@@ -1,4 +1,4 @@
-"""Put tagged lines into records, also where tags between records are damaged or missing."""
+"""Group tagged lines into records, even where the tags between records are damaged or missing."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from kg.sources.tagged.records import SHOWN_CHARACTERS, Field, Record
 from kg.sources.tagged.tags import Tags
 
 _MARGIN: Final = re.compile(r"[ \t>]*")
-"""Blanks before all lines of a record, or the signs by which e-mail quotes."""
+"""What may stand before every line of a record: blanks, or the ">" by which e-mails quote."""
 
 
 def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
     """Yield the records of a stream, one at a time.
 
-    Text before, between and after records is no part of any. A record without its closing tag ends
+    Text before, between and after records belongs to none of them. A record without its closing tag ends
     where the next begins; one whose opening tag is missing begins with its first tagged line, so
     that it is not lost.
 
@@ -30,7 +30,7 @@ def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:
 
 
 def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:
-    """Yield lines; an opening glued to the end of another line is one of its own."""
+    """Yield lines; an opening tag at the end of another line, whose line break was lost, begins a new one."""
     for line in read_lines_at_returns(stream):
         opening = tags.glued.search(line.text) if tags.glued else None
         if opening and line.text[: opening.start()].strip(" \t>"):
@@ -40,7 +40,7 @@ def _read_lines(stream: BinaryIO, tags: Tags) -> Iterator[Line]:
 
 
 class _Splitter:
-    """Takes lines and puts them into records."""
+    """Groups lines into records."""
 
     def __init__(self, tags: Tags) -> None:
         self._tags = tags
@@ -66,7 +66,7 @@ class _Splitter:
             yield self._record
 
     def _find_tag(self, text: str) -> tuple[re.Match[str] | None, str]:
-        """Find the tag of a line; return it and the line without the margin of its record."""
+        """Return the match of a line's tag, or None, and the line without the margin of its record."""
         if self._record is None and (margin := _MARGIN.match(text)) and margin[0] != self._margin:
             found = self._tags.line.match(text, margin.end())
             if found and found["tag"].upper() in self._tags.openings:
@@ -79,7 +79,8 @@ class _Splitter:
         """Check whether a tag ends the record before it."""
         if tag == self._tags.closing:
             return tag is not None
-        # An opening tag ends a record only if that has one, or a blank line: it may stand below another tag.
+        # A record may have other tags above its opening tag. So an opening tag ends the record before it only
+        # if that has an opening tag itself, or a blank line.
         if self._record is None or tag not in self._tags.openings:
             return False
         is_begun = self._record.opening is not None or self._is_spaced
@@ -96,7 +97,7 @@ class _Splitter:
         self._record.add(line, tag, value, after_blank=self._after_blank or self._is_apart())
 
     def _is_apart(self) -> bool:
-        """Check whether a blank line stands below a short value: text after it is not its own."""
+        """Check whether a blank line ended the last value; only an abstract goes on after one."""
         return (
             self._is_below_blank
             and self._record is not None
@@ -105,10 +106,10 @@ class _Splitter:
 
 
 def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
-    """Yield the records in what was read as one, because the tags between them are damaged or missing.
+    """Split what was read as one record because the tags between records are damaged or missing.
 
-    A new one begins after a blank line, or with an opening tag, where several fields stand together and name
-    a second title, or a second text with fields that the record has already.
+    Another record begins after a blank line or with an opening tag, if at least two fields follow, and these
+    have a second title, or a second abstract and mostly fields that the record already has.
     """
     groups: list[list[Field]] = []
     for entry in record.entries:
@@ -130,7 +131,7 @@ def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
 
 
 def _is_of_another(group: list[Field], part: Record, tags: Tags) -> bool:
-    """Check whether fields that stand together belong to another record than the fields above them."""
+    """Check whether a group of fields belongs to another record than the fields above it."""
     named = {entry.tag for entry in group if any(entry.lines)}
     if named & tags.titles:
         return part.has(tags.titles)

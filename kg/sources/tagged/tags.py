@@ -1,4 +1,4 @@
-"""Say how a format writes its tags."""
+"""Describe how a format writes its tags."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,16 +16,18 @@ class Tags:
     """The rules of one tagged format.
 
     Attributes:
-        line: a tagged line; its groups ``tag`` and ``value``.
-        openings: the tags that begin a record; most formats have one.
-        inner: opening tag -> the tag that stands above it in some records, which then already are open.
-        closing: the tag that ends one, where the format has it.
+        line: pattern of a tagged line, with the groups ``tag`` and ``value``.
+        openings: tags that begin a record; most formats have only one.
+        inner: opening tag -> a tag that may stand above it in the same record; below that tag, the opening
+            tag does not begin another record.
+        closing: tag that ends a record; empty if the format has none.
         outside: tags of the file itself, which belong to no record.
-        titles: tags of a title. What has no opening tag and none of them, and no text, is no record.
-        texts: tags of an abstract.
-        accept: tells a tagged line from wrapped prose that looks like one, by the record so far.
-        glued: an opening that may stand at the end of another line, which lost its line break. It begins with
-            letters that are looked for fast.
+        titles: tags of titles. Lines with neither an opening tag nor a title or an abstract are no record.
+        texts: tags of abstracts.
+        accept: given the match of a line and the record so far, tells a tagged line from wrapped prose that
+            looks like one.
+        glued: pattern of an opening tag that may stand at the end of another line, as some exports lose line
+            breaks. It begins with literal letters, so that the search is fast.
     """
 
     line: re.Pattern[str]

@@ -45,7 +45,7 @@ _WHOLE_WORKS: Final = (
     "dataset",
     "standard_metadata",
 )
-"""What the record of a DOI is about where it names no part of it."""
+"""Elements that a DOI stands for if its record names no article, paper or chapter."""
 _DESCRIBED: Final = (*_CONTAINERS, "journal_issue")
 _DEPOSIT: Final = Layout(_WORKS, enclosing=("journal", "conference", "book"), described=_DESCRIBED)
 _ROOTS: Final = {
@@ -153,7 +153,7 @@ def _find_references(work: "etree._Element") -> Iterator[str]:
 
 
 def _read_flat_answer(query: "etree._Element") -> Draft:
-    """Read the short answer, which has a few fields and neither abstract nor given names of all."""
+    """Read the short form of an answer: a few fields, without an abstract and without some given names."""
     return Draft(
         title=text_at(query, "article_title") or text_at(query, "volume_title"),
         authors=tuple(_find_authors(find_child(query, "contributors"))),

@@ -27,7 +27,7 @@ def sniff(head: str) -> bool:
 
 
 def read_resource(resource: "etree._Element") -> Draft:
-    """Return what a resource says."""
+    """Make a draft from a resource."""
     doi = normalize_doi(text_at(resource, "identifier"))
     year = text_at(resource, "publicationYear")
     dates = {
@@ -47,7 +47,7 @@ def read_resource(resource: "etree._Element") -> Draft:
 
 
 def _find_title(titles: "etree._Element | None") -> str:
-    """Return the title itself and its subtitle; others are translations."""
+    """Return the title and subtitle of the work, not their translations."""
     found = {
         attribute(title, "titleType"): readable(title)
         for title in reversed(list(find_children(titles, "title")))
@@ -70,7 +70,7 @@ def _name_creator(creator: "etree._Element") -> str:
 
 
 def _find_venue(resource: "etree._Element") -> str | None:
-    """Return what a work is part of; its publisher, a repository for most, is none."""
+    """Return what a work is part of; its publisher, which is mostly a repository, is not a venue."""
     for item in find_children(resource, "relatedItems", "relatedItem"):
         if attribute(item, "relationType") in ("IsPublishedIn", "IsPartOf"):
             return text_at(item, "titles", "title")

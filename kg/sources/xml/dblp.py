@@ -20,7 +20,7 @@ from kg.sources.xml.wording import readable
 if TYPE_CHECKING:
     from lxml import etree
 
-# Of "www", home pages of persons, nothing is read; it stands here so that it ends what was not closed.
+# "www" elements are home pages of persons and not read. Among the records, they end one that was not closed.
 _PUBLICATIONS: Final = (
     "article inproceedings proceedings book incollection phdthesis mastersthesis data".split()
 )

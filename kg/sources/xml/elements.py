@@ -59,7 +59,7 @@ def attribute(element: "etree._Element | None", name: str) -> str:
 
 
 def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, str]:
-    """Return the texts of elements by an attribute in lower case; of equal attributes, the first counts."""
+    """Map each value of an attribute, in lower case, to the text of the first element that has it."""
     texts: dict[str, str] = {}
     for element in elements:
         if text := text_of(element):
@@ -68,12 +68,12 @@ def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, st
 
 
 def join_parts(*parts: str | None) -> str:
-    """Join the parts of a heading that are not empty."""
+    """Join the parts that are not empty by blanks."""
     return " ".join(part.strip() for part in parts if part and part.strip())
 
 
 def join_date(element: "etree._Element | None") -> str | None:
-    """Return year, month and day, which stand in elements of these names, as one text."""
+    """Join the texts of the children year, month and day; None without a year."""
     parts = [
         text_at(element, name) or text_at(element, name.capitalize()) for name in ("year", "month", "day")
     ]

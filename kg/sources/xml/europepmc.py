@@ -41,7 +41,7 @@ def _make_draft(record: Record) -> Draft:
 
 
 def _find_authors(result: "etree._Element") -> tuple[str, ...]:
-    """Return the authors, from a list of them or else from the text that an answer of few fields has."""
+    """Return the authors from their list, or else from the text of names that a short answer has instead."""
     listed = tuple(
         text_at(author, "collectiveName")
         or join_name(text_at(author, "firstName"), text_at(author, "lastName"))

@@ -96,7 +96,7 @@ def _find_address(item: "etree._Element") -> str | None:
 
 
 def _find_authors(item: "etree._Element", is_arxiv: bool) -> Iterator[str]:
-    """Yield names: an element each, or one text that joins them."""
+    """Yield the names of the authors, who have an element each or are joined in one text."""
     names = texts_at(item, "creator") or texts_at(item, "author", "name") or texts_at(item, "author")
     if is_arxiv:
         yield from (name for text in names for name in split_creators(text))
@@ -107,7 +107,7 @@ def _find_authors(item: "etree._Element", is_arxiv: bool) -> Iterator[str]:
 
 
 def _find_abstract(item: "etree._Element") -> str:
-    """Return the whole text of an entry, or else its longest, if it is more than the place of publication."""
+    """Return the full text of an entry, or else its longest summary; not a note on where it was published."""
     for names in (("encoded",), ("description", "summary", "content", "abstract")):
         texts = [_strip_frame(text) for name in names for text in texts_at(item, name)]
         if found := max((text for text in texts if not _ONLY_ISSUE.match(text)), key=len, default=""):

@@ -1,4 +1,4 @@
-"""How a module of this package declares the format that it reads."""
+"""Declare a format in XML; each module of this package that reads one calls this."""
 
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -18,7 +18,7 @@ def make_xml_format(
     layout: Layout | Callable[[str], Layout],
     make_draft: Callable[[Record], Draft | None],
 ) -> Format:
-    """Make the format of XML whose records become drafts one by one.
+    """Return the declaration of a format in XML.
 
     Args:
         name: as in ``--format``.

@@ -54,7 +54,7 @@ def sniff(head: str) -> bool:
 
 
 def read_article(article: "etree._Element") -> Draft:
-    """Return what the front matter of an article says."""
+    """Make a draft from the front matter of an article."""
     front = next(find_inside(article, "front", "front-stub"), None)
     meta = find_child(front, "article-meta")
     meta = front if meta is None else meta
@@ -82,7 +82,7 @@ def _find_title(group: "etree._Element | None") -> str:
 
 
 def _find_abstract(meta: "etree._Element | None") -> str:
-    """Return the abstract itself, not its picture, teaser or summary for others."""
+    """Return the abstract itself, not a graphical abstract, a teaser or a summary for laypeople."""
     abstracts = [found for found in find_children(meta, "abstract") if not attribute(found, "abstract-type")]
     abstracts += [
         found

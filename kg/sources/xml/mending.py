@@ -1,9 +1,9 @@
 """Parse the bytes of one record, and mend common faults in it.
 
 Programs that build XML by joining texts forget to escape ``&`` and ``<``, keep control characters, or cut
-tags of HTML in half. Whatever is mended becomes a sign or a tag in a text, which is cleaned like any other.
-The recovery mode of libxml2 would be less work, but it drops what it does not understand and moves what
-follows into the wrong element.
+HTML tags in half. What is mended becomes part of a text, and is cleaned like any other text. The recovery
+mode of libxml2 would be less work, but it drops what it does not understand, and moves what follows into the
+wrong element.
 """
 
 import html.entities
@@ -107,7 +107,7 @@ class RecordParser:
 
 
 def _mend(text: str) -> Iterator[str]:
-    """Yield a text as it is, then mended further and further."""
+    """Yield a text unchanged, then with more and more of its faults mended."""
     yield text
     text = _OLD_BREAKS.sub(" ", _NOT_IN_XML.sub("", text))
     text = _mend_outside_of_verbatim(text)
@@ -128,7 +128,7 @@ def _mend_outside_of_verbatim(text: str) -> str:
 
 
 def _find_verbatim(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where comments and CDATA begin and end; those that are never closed do not count."""
+    """Yield start and end of each comment and CDATA section; those that are never closed do not count."""
     place = 0
     kinds = dict(_VERBATIM)
     while starts := [(found, kind) for kind in kinds if (found := text.find(kind, place)) >= 0]:
@@ -148,7 +148,7 @@ def _escape_signs(text: str) -> str:
 
 
 def _mend_reference(found: re.Match[str]) -> str:
-    """Replace a name of HTML by its character, and a number that XML does not allow by nothing."""
+    """Replace an entity of HTML by its character, and drop a character number that XML does not allow."""
     number, name = found.groups()
     if number:
         code = int(number[1:], 16) if number[0] in "xX" else int(number)
@@ -170,7 +170,7 @@ def _find_unpaired(text: str) -> set[str]:
 
 
 def _make_text_of_tags(text: str, names: set[str] | frozenset[str]) -> str:
-    """Turn the tags with these names into text, from which they are cleaned like tags in any text."""
+    """Escape the tags with these names, so that they become text and are cleaned like tags in any text."""
     return _TAG.sub(lambda tag: escape(tag[0], quote=False) if tag["name"] in names else tag[0], text)
 
 

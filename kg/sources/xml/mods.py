@@ -33,7 +33,7 @@ def sniff(head: str) -> bool:
 
 
 def read_record(record: "etree._Element") -> Draft:
-    """Return what a record says."""
+    """Make a draft from a record."""
     hosts = [part for part in find_children(record, "relatedItem") if attribute(part, "type") == "host"]
     host = hosts[0] if hosts else None
     identifiers = find_children(record, "identifier")
@@ -67,7 +67,7 @@ def _find_title(parent: "etree._Element | None") -> str | None:
 
 
 def _name_person(name: "etree._Element") -> str:
-    """Return the name of an author; one without a role is one."""
+    """Return the name of an author, or of anyone without a role; empty for people in other roles."""
     roles = {text.casefold() for text in texts_at(name, "role", "roleTerm")}
     if roles and roles.isdisjoint(_AUTHOR):
         return ""

@@ -1,4 +1,4 @@
-"""Read answers of OAI-PMH, the protocol by which arXiv and most repositories give out their metadata.
+"""Read answers of OAI-PMH, the protocol by which arXiv and most repositories provide their metadata.
 
 Protocol: www.openarchives.org/OAI/openarchivesprotocol.html. Of its metadata, Dublin Core, the two formats of
 arXiv, DataCite, JATS and MODS are read.
@@ -82,7 +82,7 @@ def _make_draft(record: Record) -> Draft | None:
 
 
 def _make_id(identifier: str | None, draft: Draft) -> str | None:
-    """Make an id: that of arXiv, else the identifier of the record, which is unique in all repositories."""
+    """Return the arXiv id of a record, else its own identifier, unique across repositories, else None."""
     arxiv_id = normalize_arxiv_id(identifier) if identifier and "arxiv" in identifier.casefold() else None
     if arxiv_id:
         draft.arxiv_id = draft.arxiv_id or arxiv_id
@@ -155,7 +155,7 @@ def _read_arxiv_raw(metadata: "etree._Element") -> Draft:
 
 
 def _read_wrapped_datacite(metadata: "etree._Element") -> Draft:
-    """Read the format ``oai_datacite``, which puts an element around what DataCite says."""
+    """Read the format ``oai_datacite``, which wraps a resource of DataCite."""
     resource = find_child(metadata, "payload", "resource")
     if resource is None:
         raise BadRecord("The record has no metadata of DataCite.")

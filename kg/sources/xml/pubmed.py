@@ -100,12 +100,12 @@ def _find_title(article: "etree._Element | None") -> str:
 
 
 def _find_abstract(parent: "etree._Element | None") -> str:
-    """Return the parts of an abstract with their labels; ``CopyrightInformation`` is none."""
+    """Return the parts of an abstract with their labels; ``CopyrightInformation`` is left out."""
     return _join_parts(find_child(parent, "Abstract"))
 
 
 def _find_other_abstract(citation: "etree._Element | None") -> str:
-    """Return an abstract that others than the journal wrote, in English where there is one."""
+    """Return an abstract that does not come from the journal, in English if there is one."""
     others = sorted(
         find_children(citation, "OtherAbstract"), key=lambda other: attribute(other, "Language") != "eng"
     )
@@ -133,7 +133,7 @@ def _find_authors(listed: "etree._Element | None") -> tuple[str, ...]:
 
 
 def _date_of(element: "etree._Element | None") -> str | None:
-    """Return the date of an issue; some have none but "2019 Nov-Dec"."""
+    """Return the date of an issue; for some, that is only a text such as "2019 Nov-Dec"."""
     return join_date(element) or text_at(element, "MedlineDate")
 
 

@@ -25,8 +25,8 @@ _ENTITIES: Final = re.compile(
 _OTHER_ENCODINGS: Final = re.compile(
     r"iso8859-(?!1$)|cp(?!1252)\d{3,4}$|koi8|mac-|gb|big5|euc|shift_jis|tis-620"
 )
-"""Encodings that a declaration is believed for, besides UTF-8, Windows-1252, and Latin-1, read as the
-latter."""
+"""Encodings that a file has to declare. UTF-8 is recognised; anything else is read as Windows-1252, which
+includes Latin-1."""
 _EXCERPT_BYTES: Final = 1000
 
 
@@ -36,7 +36,7 @@ class Record:
 
     Attributes:
         element: the record.
-        around: name -> element that encloses or describes the record; an enclosing one comes without content.
+        around: name -> element that encloses or describes the record; an enclosing one is without content.
         position: ``line 12``.
     """
 
@@ -56,11 +56,11 @@ def parse_papers(
     Args:
         stream: the file, prepared.
         origin: where it comes from.
-        layout: what its records are, or a function that tells so by the beginning of the file.
-        make_draft: returns the fields of a record, or None if it is no paper; may raise BadRecord.
+        layout: what its records are, or a function that returns that for the beginning of the file.
+        make_draft: returns the fields of a record, or None if it is not a paper; may raise BadRecord.
 
     Yields:
-        Papers, and a rejection for each record that is broken; one at the end of a file that is cut off.
+        Papers; a rejection for each record that is broken, and one for a file that is cut off.
 
     Raises:
         SourceError: the file declares entities, as no source of papers does.
@@ -124,7 +124,7 @@ def _read_piece(
 def _note(piece: Piece, layout: Layout, parser: RecordParser, around: dict[str, "etree._Element"]) -> None:
     """Note what encloses or describes the records that follow."""
     if piece.name in layout.enclosing:
-        # What the last element of this kind held does not apply to this one.
+        # What was inside the previous element of this name does not apply to this one.
         inner = layout.enclosing[layout.enclosing.index(piece.name) :]
         for name in (*inner, *layout.described):
             around.pop(name, None)

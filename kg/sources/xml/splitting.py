@@ -1,7 +1,7 @@
 """Cut the bytes of an XML file into records by their tags, before anything is parsed.
 
 A parser of whole documents stops at the first fault, and loses all records after it. Here, only the tags of
-the records count: where a record opens, the last one has ended, whether or not it was closed.
+records count: where a record begins, the one before it has ended, whether or not it was closed.
 """
 
 import re
@@ -88,11 +88,11 @@ class _Open:
 
 
 class Splitter:
-    """Cuts one file.
+    """Cuts one file into pieces.
 
     Attributes:
-        line: the line reached.
-        tail: the last bytes outside of records.
+        line: number of the line that has been reached, from 1.
+        tail: the last bytes outside of records, where the closing tag of the whole file is looked for.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -123,7 +123,7 @@ class Splitter:
             yield self._open.finish(is_whole=False)
 
     def _meet_or_hold(self, tag: _Tag) -> Iterator[Piece]:
-        """Hold back what is in a comment: it is dropped if the comment ends, and counts if it never does."""
+        """Handle a tag; pieces in a comment are held back, and dropped unless the comment is never closed."""
         if tag.raw == _COMMENT and self._open is None:
             if self._held is None:
                 self._held, self._held_bytes = [], 0
@@ -199,7 +199,7 @@ def _compile_pattern(layout: Layout) -> re.Pattern[bytes]:
 
 
 def _find_tags(chunks: Iterable[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[bytes, _Tag | None]]:
-    """Yield each tag of interest with the bytes before it, and at the end of a chunk bytes alone."""
+    """Yield each tag of interest with the bytes before it, and at the end of a chunk its last bytes alone."""
     rest = b""
     for chunk in chunks:
         data = rest + chunk

@@ -37,7 +37,7 @@ _DATES: Final = ("published", "whenPublished", "datePub", "", "whenProduced", "w
 _OTHERS: Final = frozenset(
     "author editor respStmt affiliation org orgName funder sponsor relatedItem seriesStmt series".split()
 )
-"""Whoever and whatever else a header gives ids of: persons, organisations, related works and series."""
+"""Elements whose ids are not those of the work: persons, organisations, related works and series."""
 
 
 def sniff(head: str) -> bool:
@@ -121,12 +121,12 @@ def _name_author(author: "etree._Element") -> str:
     for person in find_inside(author, "persName"):
         parts = (" ".join(texts_at(person, part)) for part in ("forename", "surname", "genName"))
         return join_name(*parts) or parse_author(text_of(person))
-    # Besides a name there may be addresses and affiliations, which are no author.
+    # Only the text before the first child: addresses and affiliations are not part of the name.
     return parse_author(" ".join((author.text or "").split()))
 
 
 def _find_date(header: "etree._Element") -> str | None:
-    """Return when a work was published, or else what other date there is of it."""
+    """Return the date of publication, or else the next best date of a work."""
     dates: dict[str, str] = {}
     for found in find_inside(header, "date"):
         if value := attribute(found, "when") or text_of(found):

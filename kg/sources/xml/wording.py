@@ -42,7 +42,7 @@ def label(text: str) -> str:
 
 
 def join_title(title: str, subtitle: str) -> str:
-    """Join title and subtitle by a colon, unless the title ends in a sign already."""
+    """Join title and subtitle by a colon, or by a blank if the title ends with a full stop, "?" or "!"."""
     title = title.rstrip(" :/") if subtitle else title
     if not title or not subtitle:
         return title or subtitle

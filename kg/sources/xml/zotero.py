@@ -1,7 +1,7 @@
 """Read libraries that Zotero exports as "Zotero RDF".
 
-The terms are those of its translator (RDF.js). Attachments, notes and collections are no papers. What a paper
-is part of is inside it or further down, and also holds the DOI.
+The terms are those of its translator (RDF.js). Attachments, notes and collections are no papers. The journal
+or book that a paper is part of is described inside it or further down in the file, and may have the DOI.
 """
 
 import re
@@ -115,7 +115,7 @@ def _is_paper(element: "etree._Element") -> bool:
 
 
 def _read_container(element: "etree._Element") -> _Container | None:
-    """Return the journal, proceedings or series that an element describes; so does a book without a type."""
+    """Return the journal, proceedings or series that an element describes, or the book if that is no item."""
     if local_name(element) not in _CONTAINERS and (
         local_name(element) not in ("Book", "Description") or find_child(element, "itemType") is not None
     ):
@@ -124,7 +124,7 @@ def _read_container(element: "etree._Element") -> _Container | None:
 
 
 def _find_parts(element: "etree._Element") -> "list[etree._Element]":
-    """Find what says what an item is part of; a section may stand between an item and its newspaper."""
+    """Return the ``isPartOf`` of an item; a section may stand between an item and its newspaper."""
     parts = list(find_children(element, "isPartOf"))
     return parts + list(find_children(element, "isPartOf", "Part", "isPartOf"))
 
@@ -134,7 +134,7 @@ def _refer(element: "etree._Element") -> str:
 
 
 def _find_container(element: "etree._Element") -> _Container:
-    """Return what stands inside an item and says what it is part of; a series comes last."""
+    """Return what an item is part of, if that is described inside the item; a series counts last."""
     inside = [child for part in _find_parts(element) for child in part if local_name(child) != "Part"]
     inside.sort(key=lambda child: local_name(child) == "Series")
     doi = next(filter(None, map(_find_doi, inside)), None)

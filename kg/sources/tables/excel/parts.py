@@ -1,4 +1,4 @@
-"""Read the parts of a workbook, XML documents in a zip archive, as streams and without trusting them."""
+"""Read the parts of a workbook, which are XML documents in a zip archive, as streams and within limits."""
 
 import re
 import struct
@@ -12,7 +12,7 @@ from xml.parsers import expat
 MAX_UNPACKED_BYTES: Final = 1 << 30
 """Most bytes to which all parts that are read may unpack."""
 _CHUNK_BYTES: Final = 1 << 16
-# What the reader of archives raises for damage of various kinds.
+# What zipfile raises for damaged archives.
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError),
     *(LookupError, OverflowError, NotImplementedError, RuntimeError),
@@ -24,7 +24,7 @@ class DamagedWorkbook(Exception):
 
 
 class Handler(Protocol):
-    """Receives the elements of a part, with names without prefix."""
+    """Receives the elements of a part; names come without a prefix."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
@@ -84,7 +84,7 @@ class Parts:
             raise DamagedWorkbook(f"its part {name} cannot be unpacked: {problem}") from problem
 
     def targets(self, name: str) -> dict[str, tuple[str, str]]:
-        """Return what a part refers to: id -> kind and name of the other part."""
+        """Return the references of a part: id -> kind and name of the other part."""
         folder, file = split(name)
         found = _References()
         self.read(f"{folder}/_rels/{file}.rels".lstrip("/"), found)

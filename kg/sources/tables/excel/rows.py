@@ -9,7 +9,7 @@ from kg.sources.tables.excel.parts import DamagedWorkbook
 from kg.sources.tables.excel.workbook import Sheet, Workbook, is_index, unescape
 
 MAX_COLUMNS: Final = 1_000
-"""Most columns that are read: otherwise, one cell far to the right would make every row long."""
+"""Most columns that are read: a single cell far to the right would make its row very long."""
 
 MAX_CELL_CHARACTERS: Final = 1 << 17
 """Most characters of a cell that is read; Excel itself allows a quarter of that."""
