@@ -2,8 +2,8 @@
 
 Each store is copied, and the papers of the source are added to the copy in a process of its own. Prints a
 JSON object for each: papers and concepts that it held, and processor seconds for extraction, for opening, and
-for each step after it. Processor time, so that other work on the machine distorts it less. A store that an
-older version linked is linked as a whole first, which is not counted.
+for each step after it. Processor time is distorted less by other work on the machine than wall-clock time. A
+store that an older version linked is linked as a whole first, which is not counted.
 """
 
 import json

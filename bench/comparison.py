@@ -1,9 +1,9 @@
-"""How much of annotated papers stands in a comparison table: ``python -m bench.comparison SHARED``.
+"""Recall of comparison tables on annotated papers: ``python -m bench.comparison SHARED``.
 
-A paper should give a cell for each method that it proposes or compares with, on each dataset that it uses, as
-far as the annotators list them as required. That is more than a table should hold: methods that are a part of
-another are among them, and datasets that are only there to train on. So recall is also counted by dataset: a
-dataset is told if it stands in the table with one of these methods.
+A paper is expected to give a cell for each method that it proposes or compares with, on each dataset that it
+uses, if the annotators list both as required. That is more than a table should hold: some of these methods
+are parts of others, and some datasets are only trained on. So recall is also counted by dataset: a dataset is
+found if the table has it with one of these methods.
 """
 
 import argparse
@@ -32,7 +32,7 @@ class Annotated(NamedTuple):
 
 
 def main() -> None:
-    """Measure on the papers that the extractor learned from, on those held out, and on the listing."""
+    """Measure recall on the papers that the extractor learned from, on those held out, and on the listing."""
     parser = argparse.ArgumentParser(prog="python -m bench.comparison", description=__doc__)
     parser.add_argument("shared", type=Path, help="the folder with the annotated papers")
     shared = parser.parse_args().shared
@@ -70,7 +70,7 @@ def read_paper(record: Mapping[str, Any]) -> Annotated:
 
 
 def measure(annotated: Sequence[Annotated]) -> dict[str, float]:
-    """Return counts of what the tables of papers should hold, and of what they hold."""
+    """Return the number of cells and datasets that tables should have, and the share that they do have."""
     asked = [one for one in annotated if one.methods and one.datasets]
     with tempfile.TemporaryDirectory() as folder, kg.connect(Path(folder) / "papers.kg") as graph:
         graph.build([one.paper for one in asked])
@@ -88,7 +88,7 @@ def measure(annotated: Sequence[Annotated]) -> dict[str, float]:
 
 
 def count_cells(graph: kg.Graph, one: Annotated) -> tuple[int, ...]:
-    """Return numbers of cells (expected, with both names extracted, found) and datasets (expected, found)."""
+    """Count cells (expected, with both names extracted, found) and datasets (expected, found) of a paper."""
     facts = paper_facts(graph, one.paper.id).facts
     names = [name_forms(graph, one.paper.id, fact.concept.id) for fact in facts]
     rows = comparison_table(graph, paper=one.paper.id, limit=1000)
@@ -101,7 +101,7 @@ def count_cells(graph: kg.Graph, one: Annotated) -> tuple[int, ...]:
 
 
 def name_forms(graph: kg.Graph, paper: str, concept: str) -> set[str]:
-    """Return the forms in which a paper names a concept."""
+    """Return the folded surface forms by which a paper mentions a concept."""
     return {fold_surface(found.surface) for found in evidence(graph, paper, concept)}
 
 

@@ -1,7 +1,7 @@
-"""How well digests order the new papers of judged lists: see ``quality`` of `bench.digests`.
+"""Measure how well digests rank the new papers of judged lists: see ``quality`` of `bench.digests`.
 
 Each judged query is taken as a reading list: the query and its related papers in the first half of the
-corpus. The papers of the second half are new, and NDCG@10 says how well they are ordered. It is compared with
+corpus. The papers of the second half are new, and NDCG@10 measures how well they are ranked. The baseline is
 the recipe of arxiv-sanity-lite: TF-IDF of words and pairs of words, and a linear SVM with balanced classes,
 trained on the list against all other papers (with that program's own settings, and with others that suit a
 small corpus). Three ways to combine the scores for the papers of a list are shown: choose on one set of
@@ -27,7 +27,7 @@ from queries.relatedness.score import load_seed
 from training.corpora import read_records
 
 CUT = 10
-"""Number of papers at the top of a ranking that are judged."""
+"""Number of papers at the top of a ranking that count."""
 
 
 class Task(NamedTuple):
@@ -43,7 +43,7 @@ Scorer = Callable[[Task], Sequence[float]]
 
 
 def measure_quality(store: str, source: str, judged: Path) -> None:
-    """Print how well digests and the baselines order the new papers of judged lists."""
+    """Print how well digests and the baselines rank the new papers of judged lists."""
     papers = [paper for paper in kg.sources.read(source) if isinstance(paper, Paper)]
     with kg.connect(store) as graph:
         scores = score_corpus(graph, papers)

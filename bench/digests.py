@@ -1,9 +1,9 @@
 """Measure digests: `python -m bench.digests quality|floor|speed|replay`.
 
-``quality`` tells how well they order the new papers of judged lists: see `bench.digest_quality`. ``floor``
-tells how many of random papers are near enough to random lists. ``speed`` tells what a digest takes on a
-store of 20,000 papers or more, with 200 papers on the list and 10,000 new ones. ``replay`` adds the papers of
-a source in 20 builds, and checks that what is told adds up.
+``quality`` measures how well they rank the new papers of judged lists: see `bench.digest_quality`. ``floor``
+counts how many random papers are near enough to random lists. ``speed`` times a digest on a store of 20,000
+papers or more, with 200 papers on the list and 10,000 new ones. ``replay`` adds the papers of a source in 20
+builds, and checks that the digests together show each paper once.
 """
 
 import argparse
@@ -41,7 +41,10 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def measure_floor(store: str) -> None:
-    """Print how many random papers count as near to random lists, with and without a rising floor."""
+    """Print how many random papers count as near to random lists, with a floor that rises with their length.
+
+    The last column has the same for the constant floor of a list of one paper.
+    """
     with kg.connect(store) as graph:
         ids = [row["id"] for row in graph.query("MATCH (p:Paper) RETURN p.id AS id ORDER BY p.id")]
         random.Random(1).shuffle(ids)
@@ -81,7 +84,7 @@ def measure_speed(store: str) -> None:
 
 
 def replay(source: str, target: str | None) -> None:
-    """Add the papers of a source in 20 builds, and check that what is told after each adds up."""
+    """Add the papers of a source in 20 builds, and check that no row or paper is lost or shown twice."""
     papers = [paper for paper in kg.sources.read(source) if isinstance(paper, Paper)]
     size = math.ceil(len(papers) / BUILDS)
     rest = iter(papers)

@@ -1,10 +1,10 @@
-"""What linking a whole graph holds in memory, step by step: ``python -m bench.linking SOURCE PAPERS …``.
+"""Time and memory of linking a whole graph, step by step: ``python -m bench.linking SOURCE PAPERS …``.
 
-Each size is a graph of made-up papers (see `bench.synthetic`), embedded, which is built first. Then each step
-of linking is done once more by a process of its own, because what one step has freed, the next one would use
-again. Prints a JSON object for each size: the concepts, the MiB of the graph once it is open for writing, and
-for each step its seconds of processor time, by how many MiB the process grew while it ran, engine included
-(Linux alone tells that, and an engine that has free memory grows less), and the peak of what Python held.
+For each size, an embedded graph of made-up papers (see `bench.synthetic`) is built first. Then each step of
+linking is repeated in a process of its own, because a step would reuse memory that the one before has freed.
+Prints a JSON object for each size: the number of concepts, the MiB of the graph once it is open for writing,
+and for each step its processor time in seconds, the growth of the process in MiB, engine included (only on
+Linux; an engine that has free memory grows less), and the peak of the memory that Python allocated.
 """
 
 import argparse
@@ -63,7 +63,7 @@ def measure_all(path: Path) -> dict[str, Any]:
 
 
 def measure(path: Path, step: str) -> dict[str, Any]:
-    """Return size of a store, and seconds and growth of memory of a step of linking it."""
+    """Return the size of a store, and the time and memory that a step of linking it takes."""
     store = open_store(path)
     store.prepare()  # as a build does: to write a graph, the engine opens it once more
     concepts, opened = store.health().counts["Concept"], round(read_memory("VmRSS"))

@@ -1,9 +1,9 @@
-"""What deciding about very many names takes, without any graph: ``python -m bench.names STORE CONCEPTS …``.
+"""Time and memory of finding merges and hierarchy: ``python -m bench.names STORE CONCEPTS …``.
 
 The names are those of the concepts of a store, then made-up ones: names that one paper uses, with a coined
-word before them or in their place (as in `bench.synthetic`). What a server holds is left out, so this is what
-linking a graph on a server takes. Prints a JSON object for each number of concepts: seconds of processor
-time, and by how many MiB the process grew. Linux alone tells that.
+word before them or in their place (as in `bench.synthetic`). No graph is held in memory, so this is what
+linking takes in this process if the graph is on a server. Prints a JSON object for each number of concepts:
+processor time in seconds, and the growth of the process in MiB (only on Linux).
 """
 
 import argparse

@@ -1,8 +1,8 @@
-"""Recall and time of the search by meaning: ``python -m bench.nearest STORE PAPERS [PAPERS …]``.
+"""Recall and time of the search for nearest embeddings: ``python -m bench.nearest STORE PAPERS [PAPERS …]``.
 
-The embeddings are those of a graph, and directions between them as `bench.synthetic` makes them, as many as
-are missing. Prints a JSON object for each number: the share of the truly nearest 60, 100 and 1,000 that are
-found, and the milliseconds that comparing all and the search itself take on one core.
+The embeddings are those of a graph; if there are too few, more are made by mixing two of them, as in
+`bench.synthetic`. Prints a JSON object for each number of papers: the share of the truly nearest 60, 100 and
+1,000 that are found, and the milliseconds on one core that the search takes, and comparing with all of them.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def make_embeddings(real: list[str], papers: int) -> list[str]:
-    """Return the real embeddings, then as many between two of them as are missing."""
+    """Return a number of embeddings: the real ones first, then mixtures of two real ones."""
     draw = random.Random(1)
     made = (mix_embeddings(real[n % len(real)], draw.choice(real), draw) for n in range(len(real), papers))
     return [*real, *made][:papers]

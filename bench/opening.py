@@ -2,8 +2,7 @@
 
 Each store is opened in a process of its own. Prints a JSON object for each: processor seconds to open the
 graph for reading and for the first search, which makes the full-text indexes, and by how much each raised the
-peak memory, in MiB.
-Processor time and not that of the clock, so that other work on the machine distorts it less.
+peak memory, in MiB. Processor time is distorted less by other work on the machine than wall-clock time.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""How long pages of the explorer take to show in a real browser: until the first text is painted."""
+"""Time until the first text of a page of the explorer is painted in a real browser."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ PAINTED = """() => new Promise((resolve) => {
   }).observe({ type: "paint", buffered: true });
 })"""
 OPENED = 20
-"""Addresses of each page that are opened, once each."""
+"""Number of addresses that are opened for each page."""
 
 
 def measure_painting(store: str, pages: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
@@ -32,7 +32,7 @@ def measure_painting(store: str, pages: Mapping[str, Sequence[str]]) -> dict[str
     painted: dict[str, dict[str, int]] = {}
     with run_server(Path(store)) as site, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        paint(chromium, site)  # the first page of a browser waits for much that the others do not
+        paint(chromium, site)  # not counted: for its first page, a browser starts much that it then has
         for name, addresses in pages.items():
             times = [paint(chromium, f"{site}{address}") for address in addresses[:OPENED]]
             painted[name] = {"p50": round(percentile(times, 0.5)), "p95": round(percentile(times, 0.95))}

@@ -10,7 +10,7 @@ from training import encoders
 def main() -> None:
     """Parse the arguments, train, write."""
     arguments = _parse_arguments()
-    # Only now: the help is to be had without PyTorch.
+    # Imported here, so that --help works without PyTorch.
     from training.data import TrainingData
     from training.folds import evaluate_folds
     from training.plan import TrainingPlan

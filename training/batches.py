@@ -1,4 +1,4 @@
-"""Examples as arrays: windows of similar length in one batch, padded."""
+"""Turn examples into arrays: a batch holds windows of similar length, padded to the longest."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from training.examples import GUIDES, Example
 from training.scier import RELATION_OF_TYPE
 
 MAX_SPAN_WORDS = 14
-"""Number of words of the longest span that is scored."""
+"""Most words of a span that is scored."""
 RELATION_CLASSES = tuple(RELATION_OF_TYPE)
 """The relation types of SciER, in the order of the classes after "no relation"."""
 LENGTH_NOISE = 40
@@ -23,7 +23,7 @@ LENGTH_NOISE = 40
 together."""
 
 ExampleWindow = tuple[Example, Window]
-"""A window, and the example that it is cut from."""
+"""A window with the example that it is cut from."""
 
 Array = TypeVar("Array")
 
@@ -32,14 +32,14 @@ class Batch(NamedTuple, Generic[Array]):
     """Windows of texts of one guide, as NumPy arrays or as tensors; spans point at rows and words of it.
 
     Attributes:
-        guide: by whose rules the texts are annotated.
+        guide: the annotation guide of the texts.
         pieces: [row, piece], ids.
         shapes: [row, piece], the shape of the word of each piece.
         mask: [row, piece], 0 for padding.
         first_pieces: [row, word], where the first piece of each word stands; 0 for padding.
         allowed: [row, first word, width - 1], whether a span lies within a sentence.
         targets: [row, first word, width - 1, class], shares; class 0 is no entity.
-        weights: [row, first word, width - 1], in the loss.
+        weights: [row, first word, width - 1], weights in the loss.
         role_spans: [span, 3], row, first word and last word of spans with a role.
         role_targets: [span], number of the role.
         pair_heads: [pair, 3], row, first word and last word of two spans whose relation is annotated.
@@ -63,7 +63,7 @@ class Batch(NamedTuple, Generic[Array]):
 
 
 class _SpanArrays(NamedTuple):
-    """The arrays of a batch that have an entry for each span; filled row by row."""
+    """The arrays of a batch with an entry for each span, which are filled row by row."""
 
     allowed: NDArray[np.bool_]
     targets: NDArray[np.float32]
@@ -86,12 +86,12 @@ def group_windows(
     """Group windows of one guide and of similar length, in random order.
 
     Args:
-        windows: of examples.
-        max_pieces: word pieces of a group, padding included; a longer window is a group of its own.
-        draw: source of chance.
+        windows: windows of examples.
+        max_pieces: most word pieces of a group, padding included; a longer window is a group by itself.
+        draw: generator of random numbers.
 
     Yields:
-        Groups that make a batch each; every window is in one of them.
+        Groups, one for each batch; every window is in exactly one of them.
     """
     order = sorted(windows, key=lambda w: (w[0].guide, len(w[1].pieces) + draw.random() * LENGTH_NOISE))
     groups: list[list[ExampleWindow]] = []
@@ -150,7 +150,7 @@ def _make_span_arrays(rows: int, words: int, kinds: int) -> _SpanArrays:
 
 
 def _fill_spans(arrays: _SpanArrays, row: int, example: Example, window: Window) -> None:
-    """Fill a row with what is annotated in a window."""
+    """Fill a row with the annotated spans of a window."""
     kinds = {kind: number for number, kind in enumerate(GUIDES[example.guide], 1)}
     count = len(window.first_pieces)
     starts = [start - window.begin for start in example.starts]
@@ -165,7 +165,7 @@ def _fill_spans(arrays: _SpanArrays, row: int, example: Example, window: Window)
 
 
 def _find_inside(example: Example, window: Window) -> Iterator[tuple[WordSpan, WordSpan]]:
-    """Find the annotated spans that a window holds, counted in the text and in the window."""
+    """Yield the annotated spans in a window, by their words in the text and by those in the window."""
     for first, last in sorted(example.targets):
         begin, end = first - window.begin, last - window.begin
         if begin >= 0 and end < len(window.first_pieces) and last - first < MAX_SPAN_WORDS:
@@ -175,7 +175,7 @@ def _find_inside(example: Example, window: Window) -> Iterator[tuple[WordSpan, W
 def _make_pairs(
     example: Example, window: Window, spans: Sequence[WordSpan]
 ) -> Iterator[tuple[WordSpan, WordSpan, int]]:
-    """Pair the spans of each sentence, with the number of their relation or 0; none without annotation."""
+    """Pair the spans of each sentence, with the class of their relation or 0; none if none are annotated."""
     if example.relations is None:
         return
     sentence = np.searchsorted(np.asarray(example.starts), [a + window.begin for a, _ in spans], "right")
@@ -197,6 +197,6 @@ def _pad(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
 
 
 def _to_array(rows: Sequence[Any], width: int = 0) -> NDArray[np.int64]:
-    """Make an array of integers: a list, or rows of a given width, even where there are no rows."""
+    """Make an array of integers: a vector, or with ``width`` a matrix, even if there are no rows."""
     values = np.array(rows, np.int64)
     return values.reshape(-1, width) if width else values

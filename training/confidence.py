@@ -1,4 +1,4 @@
-"""The weights behind the confidence of a mention: a logistic regression on held-out papers."""
+"""Fit the weights behind the confidence of a mention by logistic regression on held-out papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,10 +45,10 @@ def judge_entities(
     Args:
         nlp: the pipeline.
         papers: annotated papers that it did not learn from.
-        known: names of annotated papers, without these; by default the shipped tables.
+        known: names in annotated papers other than these; by default the shipped tables.
 
     Returns:
-        Every entity found, but for those that the annotators leave open.
+        Every entity found, except those that annotators may list or leave out.
     """
     found = find_entities(nlp, papers, known)
     return [one for paper, of in zip(papers, found, strict=True) for one in judge(of, paper["entities"])]
@@ -62,10 +62,10 @@ def find_entities(
     Args:
         nlp: the pipeline.
         papers: with ``title`` and ``abstract``.
-        known: names of annotated papers, without these; by default the shipped tables.
+        known: names in annotated papers other than these; by default the shipped tables.
 
     Returns:
-        The entities of each paper.
+        The entities of each paper, in the order of the papers.
     """
     component: ExtractionComponent = nlp.get_pipe("kg_reader")  # type: ignore[assignment]
     docs = [nlp(f"{paper['title']}\n{paper['abstract']}", disable=["kg_reader"]) for paper in papers]
@@ -89,7 +89,7 @@ def judge(found: Iterable[FoundEntity], annotated: Sequence[AnnotatedEntity]) ->
         annotated: what the annotators list.
 
     Yields:
-        Each entity found, but for those that the annotators leave open.
+        Each entity found, except those that annotators may list or leave out.
     """
     for entity in found:
         is_listed = _is_listed(entity.to_annotation(), annotated)
@@ -108,8 +108,8 @@ def fit_weights(judged: Sequence[JudgedEntity], decay: float = 8.0, steps: int =
 
     Args:
         judged: entities with evidence and truth.
-        decay: strength of the pull towards zero (L2).
-        steps: of the descent.
+        decay: strength of L2 regularisation.
+        steps: number of steps of the descent.
 
     Returns:
         Evidence -> weight, rounded to three digits.

@@ -36,8 +36,8 @@ def read_annotated(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any
         data: folder of the annotated corpora.
 
     Returns:
-        Papers to learn from, and papers that are held out: of each file, so that a file more changes nothing
-        in which papers of the others are.
+        Papers to learn from, and papers that are held out. Each file is split by itself, so that adding a
+        file does not change how the others are split.
     """
     drawn = [hold_out(read_records(data / "annotated" / name), seed=1) for name in ANNOTATED]
     return [p for learned, _ in drawn for p in learned], [p for _, held_out in drawn for p in held_out]
@@ -48,7 +48,7 @@ def read_held_out(files: Sequence[Path], part: str) -> list[dict[str, Any]]:
 
     Args:
         files: in the order of ``ANNOTATED``.
-        part: ``all``, ``chosen-on``, five of nine, on which rules are chosen, or ``reported-on``, the others.
+        part: ``all``; ``chosen-on`` for five ninths, on which rules are chosen; ``reported-on`` for the rest.
     """
     papers = [paper for file in files for paper in hold_out(read_records(file), seed=1)[1]]
     is_chosen_on = [number % 9 < 5 for number in range(len(papers))]
@@ -59,11 +59,11 @@ def read_held_out(files: Sequence[Path], part: str) -> list[dict[str, Any]]:
 def hold_out(
     papers: Sequence[dict[str, Any]], seed: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Hold out a tenth of the annotated papers, at least one, on which choices are made.
+    """Hold out a tenth of the annotated papers, at least one, by which choices are made.
 
     Args:
         papers: annotated papers.
-        seed: of the draw; the same seed holds out the same papers.
+        seed: seed of the draw; the same seed holds out the same papers.
 
     Returns:
         Papers to learn from, and papers that are held out.
@@ -78,7 +78,7 @@ def detokenize(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """Join words the way people write them.
 
     Args:
-        words: tokens in the manner of the Penn Treebank.
+        words: tokens as in the Penn Treebank.
 
     Returns:
         The text, and start and end of each word in it.

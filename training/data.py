@@ -1,4 +1,4 @@
-"""The sets that training learns from, and the examples of an epoch."""
+"""Read the data sets that training learns from, and draw the examples of an epoch."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -27,8 +27,8 @@ class TrainingData:
     Attributes:
         papers: annotated papers.
         held_out: annotated papers that nothing is learned from.
-        names: of datasets, to rename those of papers.
-        others: examples by other guides.
+        names: names of datasets, which replace those in papers.
+        others: examples annotated by other guides.
         splitter: cuts texts into words.
     """
 
@@ -56,8 +56,8 @@ class TrainingData:
         """Return a function that draws the examples of an epoch.
 
         Args:
-            renamed_share: chance of a paper to have its datasets renamed.
-            other_share: share of the examples by other guides.
+            renamed_share: probability that the datasets of a paper are renamed.
+            other_share: share of the examples by other guides that an epoch has.
         """
 
         def draw_examples(draw: random.Random) -> list[Example]:

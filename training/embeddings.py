@@ -1,7 +1,7 @@
 """Make the encoder of whole texts: ``python -m training.embeddings``, part of ``make train``.
 
-all-MiniLM-L6-v2 (Apache 2.0; Reimers and Gurevych, "Sentence-BERT", 2019; Wang et al., "MiniLM", 2020) as it
-is, with its mean pooling, in seven bits. Nothing is trained.
+This is all-MiniLM-L6-v2 (Apache 2.0; Reimers and Gurevych, "Sentence-BERT", 2019; Wang et al., "MiniLM",
+2020) with its mean pooling, quantized to seven bits. Nothing is trained.
 """
 
 import argparse
@@ -21,13 +21,13 @@ def main() -> None:
 
 
 def write_text_encoder(encoder: Path, out: Path) -> None:
-    """Write an encoder with mean pooling, in seven bits.
+    """Write an encoder with mean pooling, quantized to seven bits.
 
     Args:
         encoder: folder of weights and configuration.
         out: file to write, in the ONNX format.
     """
-    # Only now: the help is to be had without PyTorch.
+    # Imported here, so that --help works without PyTorch.
     import torch
 
     from training.export import quantize, write_onnx

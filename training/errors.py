@@ -17,8 +17,8 @@ def list_errors(paper: Mapping[str, Any], found: Sequence[Entity]) -> Iterator[s
         found: what was extracted from it, in the form of the annotation guide.
 
     Yields:
-        A line for each error: what is wrong, the kind, the mention in its text, and what the annotators list
-        there. Nothing for what they leave open.
+        A line for each error: what is wrong, the kind, the mention in its context, and what the annotators
+        list there. Optional entities are no errors.
     """
     text, annotated = f"{paper['title']} // {paper['abstract']}", paper["entities"]
     scored = [entity for entity in found if entity["type"] in TYPES]

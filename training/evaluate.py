@@ -1,8 +1,8 @@
-"""Scores of the pipeline: ``python -m training.evaluate GOLD [--texts FILE]``.
+"""Score the pipeline: ``python -m training.evaluate GOLD [--texts FILE]``.
 
-Besides strict and relaxed precision, recall and F1 for each kind, it prints how many roles are right, and
-precision and recall of the abbreviations that the texts define. Entities are those that the product links
-within each paper.
+This prints strict and relaxed precision, recall and F1 for each kind, the share of roles that are right, and
+precision and recall of the abbreviations that the texts define. Entities are what the product links the
+mentions of each paper to.
 """
 
 import argparse
@@ -61,12 +61,12 @@ def _read_gold(files: Sequence[Path], held_out: str | None) -> list[dict[str, An
 
 
 def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
-    """Add to annotated papers their abstracts.
+    """Add the abstracts to annotated papers.
 
     Args:
         gold: annotated papers.
-        listing: a text that has the abstract of each on the line after its title; None where the papers have
-            their abstracts.
+        listing: a text file with the abstract of each paper on the line after its title; None if the papers
+            have their abstracts.
     """
     if listing is None:
         return list(gold)
@@ -75,7 +75,7 @@ def add_abstracts(gold: Sequence[Record], listing: Path | None) -> list[Record]:
 
 
 def _find_abstract(line_after: Mapping[str, str], title: str) -> str:
-    """Find the line after a title, also where the word of a button is glued to the title."""
+    """Find the line after a title, even if the label of a button is glued to the beginning of the title."""
     key = _fold_title(title)
     glued = (line for other, line in line_after.items() if other.endswith(key))
     return line_after.get(key) or next(glued, "")

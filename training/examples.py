@@ -1,4 +1,4 @@
-"""Annotated texts as the network takes them: words, and what spans of words are."""
+"""Annotated texts in the form that the network learns from: words, and labels of spans of words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ GUIDES = {
     "scier": ("Method", "Dataset", "Task"),
     "scirex": ("Method", "Dataset", "Task", "Topic"),
 }
-"""Annotation guide -> its kinds, in the order of the classes; a head of the network learns each guide."""
+"""Annotation guide -> its kinds, in the order of the classes. The network has a head for each guide."""
 SCIREX_KINDS = {"Method": "Method", "Material": "Dataset", "Task": "Task", "Metric": "Topic"}
 """Kind of SciREX -> kind."""
 OPTIONAL_WEIGHT = 0.5
 """The weight of a span that the guide calls optional, which annotators may list or leave out."""
 OTHER_KINDS_SHARE = 0.2
-"""The share of a target that goes to the other kinds that the annotators would accept."""
+"""Share of a target that is divided among the other kinds that the annotators would accept."""
 
 
 @dataclass
@@ -31,13 +31,14 @@ class Example:
     """Words of one text with everything annotated in it.
 
     Attributes:
-        guide: by whose rules it is annotated.
-        words: none of them blank.
-        starts: rising indices of words that begin a sentence.
-        targets: span -> kind -> share; what is absent is no entity.
+        guide: the annotation guide, a key of ``GUIDES``.
+        words: the words of the text; none of them is blank.
+        starts: indices of the words that begin a sentence, in rising order.
+        targets: span -> kind -> share; spans without an entry are no entities.
         weights: span -> weight in the loss, where it is not 1.
         roles: span -> role, where annotated.
-        relations: head, tail and type; all pairs in one sentence are annotated where this is not None.
+        relations: (head, tail, type); None if relations are not annotated. Otherwise, a pair of spans in one
+            sentence that is absent has no relation.
     """
 
     guide: str
@@ -50,7 +51,7 @@ class Example:
 
 
 class WordSplitter:
-    """Cuts texts into words as the product does, and finds spans of characters as spans of words."""
+    """Cuts texts into words as the product does, and maps offsets of characters to words."""
 
     def __init__(self) -> None:
         self._nlp = make_blank_pipeline()
@@ -60,10 +61,11 @@ class WordSplitter:
 
         Args:
             text: any text.
-            guide: by whose rules it will be annotated.
+            guide: the annotation guide by which it will be annotated.
 
         Returns:
-            An example without annotation, offset -> word that begins there, offset -> word that ends there.
+            An example without annotation; offset -> index of the word that begins there; offset -> index of
+            the word that ends there.
         """
         tokens = [token for token in self._nlp.make_doc(text) if not token.is_space]
         begins = {token.idx: number for number, token in enumerate(tokens)}

@@ -1,4 +1,4 @@
-"""The network as files that onnxruntime reads: an encoder of small integers, heads as they are."""
+"""Write the network as files for ONNX Runtime: the encoder quantized, the heads as they are."""
 
 import shutil
 import tempfile
@@ -56,7 +56,7 @@ class _RelationModule(nn.Module):
 
 
 def _to_row_0(spans: Tensor) -> Tensor:
-    """Put batch row 0 before first and last word of each span."""
+    """Put batch row 0 in front of the first and last word of each span."""
     return nn.functional.pad(spans, (1, 0))
 
 
@@ -64,9 +64,9 @@ def export_network(network: ExtractionNetwork, tokenizer: Path, out: Path) -> No
     """Write everything that the product loads.
 
     Args:
-        network: trained.
+        network: the trained network.
         tokenizer: file of its encoder's tokenizer.
-        out: folder; made where it is missing.
+        out: folder to write to; made if it is missing.
     """
     network.eval()
     attention.register()
@@ -85,7 +85,7 @@ def export_network(network: ExtractionNetwork, tokenizer: Path, out: Path) -> No
 
 def _export_encoder(network: ExtractionNetwork, file: Path) -> None:
     pieces = (torch.zeros((1, 40), dtype=torch.long), {1: "piece"})
-    # The shapes of words are called looks in the files that ship.
+    # In the files that ship, this input of word shapes is called "looks".
     inputs = {"pieces": pieces, "looks": pieces}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
@@ -94,14 +94,14 @@ def _export_encoder(network: ExtractionNetwork, file: Path) -> None:
 
 
 def quantize(whole: Path, file: Path) -> None:
-    """Write a network with weights of seven bits, from -64 to 64, in bytes.
+    """Write a network with weights of seven bits, from -64 to 64, each in a byte.
 
-    Processors without VNNI add the products of two weights and two numbers of eight bits in sixteen, and cut
-    off what is larger: 2 * 255 * 64 is not, so every processor adds the same.
+    Processors without VNNI add up the products of two weights and two activations of eight bits in sixteen
+    bits, with saturation. As 2 * 255 * 64 fits into these, every processor computes the same sums.
 
     Args:
-        whole: the network, in the ONNX format.
-        file: where to.
+        whole: the network in full precision, in the ONNX format.
+        file: file to write.
     """
     load_runtime()
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -114,8 +114,8 @@ def write_onnx(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]
 
     Args:
         module: the network.
-        inputs: name -> an example, and its axes that vary, by name.
-        file: where to.
+        inputs: name of an input -> an example value, and number -> name of its axes of variable length.
+        file: file to write.
     """
     torch.onnx.export(
         module.eval(),

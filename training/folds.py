@@ -1,7 +1,7 @@
-"""Scores on folds of all annotated papers: each paper is judged by a student that learned from the others.
+"""Cross-validate on all annotated papers: each is read by a student that learned from the other folds.
 
-The student is the one before distillation, whose training is short enough to be repeated; plans are compared
-by it. The weights of the evidence for a paper are fitted on the papers of the other folds.
+The student is the one before distillation, whose training is short enough to be repeated; training plans are
+compared by it. The weights of the evidence for a paper are fitted on the papers of the other folds.
 """
 
 import random
@@ -35,9 +35,9 @@ def evaluate_folds(
 
     Args:
         encoder: folder of the encoder that students start from.
-        data: all there is to learn from; held-out papers are in the folds, too.
-        plan: how long and how fast to learn.
-        count: of folds, at least two.
+        data: all training data; its held-out papers are in the folds, too.
+        plan: settings of the training.
+        count: number of folds, at least two.
         work: folder of checkpoints; an interrupted evaluation continues from them.
 
     Yields:
@@ -54,7 +54,7 @@ def evaluate_folds(
 
 
 def split_into_folds(papers: Sequence[Paper], count: int) -> list[list[Paper]]:
-    """Split papers at random into folds of the same size, give or take one."""
+    """Split papers at random into folds whose sizes differ by one at most."""
     order = list(papers)
     random.Random(1).shuffle(order)
     return [order[number::count] for number in range(count)]
@@ -71,7 +71,7 @@ def _extract(encoder: Path, data: TrainingData, plan: TrainingPlan, folder: Path
 def score_folds(
     folds: Sequence[Sequence[Paper]], found: Sequence[Sequence[Sequence[FoundEntity]]]
 ) -> dict[str, list[Counts]]:
-    """Count what is right in each paper, for all kinds together and for each.
+    """Count right and wrong entities in each paper, for all kinds together and for each kind.
 
     Args:
         folds: annotated papers.
@@ -109,7 +109,7 @@ def format_scores(counts: Mapping[str, Sequence[Counts]]) -> Iterator[str]:
 
 
 def estimate_error(of_papers: Sequence[Counts]) -> float:
-    """Estimate the standard error of F1: its deviation over papers drawn again with replacement."""
+    """Estimate the standard error of F1: its standard deviation over papers drawn with replacement."""
     draw = random.Random(1)
     resampled = (draw.choices(of_papers, k=len(of_papers)) for _ in range(RESAMPLES))
     return float(np.std([_add(drawn).f1 for drawn in resampled]))

@@ -1,4 +1,4 @@
-"""Leaks: texts to report on that share long passages with those to learn from.
+"""Find leaks: texts to report on that share long passages with those to learn from.
 
 ``python -m training.leaks --data DATA --corpora CORPORA FILE…``.
 """
@@ -17,7 +17,7 @@ from training.plan import UNLABELLED
 PASSAGE_WORDS = 8
 """Words of a passage."""
 MIN_SHARED = 0.1
-"""Share of a text's passages from which it counts as known."""
+"""A text counts as known if at least this share of its passages is in the training texts."""
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def read_training_texts(data: Path, corpora: Iterable[Path]) -> Iterator[str]:
 
 
 def find_leaks(judged: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Find the texts of which a tenth or more of all passages of eight words stand in known texts.
+    """Find the texts of whose passages of eight words a tenth or more are in known texts.
 
     Args:
         judged: texts to report on.

@@ -1,4 +1,4 @@
-"""Updating the network: losses, schedule, checkpoints, averages of the last epochs."""
+"""Train the network: losses, learning rates, checkpoints, and the average of the last epochs."""
 
 import logging
 import random
@@ -23,8 +23,8 @@ from training.plan import Hyperparameters
 log = logging.getLogger(__name__)
 
 COMPUTES_IN_16_BITS: Final = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
-"""Whether this processor is likely to be faster with 16-bit numbers (AVX-512 BF16, AMX). With AVX2 alone, a
-batch takes four to five times as long in them as in 32 bits."""
+"""Whether this processor is likely to be faster with 16-bit numbers (AVX-512 BF16, AMX). With only AVX2, a
+batch takes four to five times as long in 16 bits as in 32."""
 
 
 def to_tensors(batch: Batch[NDArray[Any]]) -> Batch[Tensor]:
@@ -33,12 +33,12 @@ def to_tensors(batch: Batch[NDArray[Any]]) -> Batch[Tensor]:
 
 
 def compute_loss(network: ExtractionNetwork, batch: Batch[Tensor], settings: Hyperparameters) -> Tensor:
-    """Compute the loss of a batch: cross entropy of spans, roles and relations, divided by the words.
+    """Compute the loss of a batch: cross entropy of spans, roles and relations, per word.
 
     Args:
-        network: in training.
-        batch: of one guide.
-        settings: weigh the three losses.
+        network: the network, in training mode.
+        batch: windows of one guide.
+        settings: hold the weights of the losses of roles and relations.
     """
     words = network.encode_words(batch.pieces, batch.shapes, batch.mask, batch.first_pieces)
     total = _span_loss(network.spans[batch.guide](words), batch)
@@ -52,7 +52,7 @@ def compute_loss(network: ExtractionNetwork, batch: Batch[Tensor], settings: Hyp
         total = total + settings.relation_weight * nn.functional.cross_entropy(
             scores.float(), batch.pair_targets, reduction="sum"
         )
-    # The first piece of a word never stands at 0, where the mark of the window is: 0 is padding.
+    # At 0 is the start token of the window, never a piece of a word: in first_pieces, 0 is padding.
     return total / batch.first_pieces.ne(0).sum()
 
 
@@ -69,13 +69,13 @@ def train(
     settings: Hyperparameters,
     checkpoint: Path,
 ) -> None:
-    """Train a network in place; continues from the checkpoint of an interrupted run.
+    """Train a network in place; continue from the checkpoint of an interrupted run.
 
     Args:
-        network: updated, and left ready to predict.
-        tokenizer: of its encoder.
-        draw_examples: gives the examples of one epoch.
-        settings: how long and how fast.
+        network: the network, which is left in evaluation mode.
+        tokenizer: tokenizer of its encoder.
+        draw_examples: returns the examples of one epoch.
+        settings: hyperparameters of this stage.
         checkpoint: file that is written after each epoch.
     """
     torch.manual_seed(settings.seed)
@@ -83,7 +83,7 @@ def train(
     averaged: list[dict[str, Tensor]] = []
     done = _resume(checkpoint, network, optimizer, averaged)
     for epoch in range(done, settings.epochs):
-        # Seeded by the epoch, so that a run that continues draws what an undisturbed one would.
+        # Seeded by the epoch, so that a resumed run draws the same examples as an uninterrupted one.
         draw = random.Random(settings.seed * 1000 + epoch)
         torch.manual_seed(settings.seed * 1000 + epoch)
         windows = split_examples(draw_examples(draw), tokenizer)
@@ -171,9 +171,9 @@ def predict_spans(network: ExtractionNetwork, guide: str, window: Window) -> NDA
     """Predict the spans of one window.
 
     Args:
-        network: trained, ready to predict.
-        guide: by whose rules.
-        window: of a text.
+        network: the trained network, in evaluation mode.
+        guide: the annotation guide whose head is used.
+        window: a window of a text.
 
     Returns:
         Probabilities [first word, width - 1, class]; class 0 is no entity.

@@ -12,15 +12,15 @@ from training import attention
 from training.batches import MAX_SPAN_WORDS
 
 HEAD_SIZE = 128
-"""Length of the vector that a head makes of each word."""
+"""Number of features to which a head maps each word."""
 
 
 class SpanPairs(NamedTuple):
-    """Spans two by two, each a row of batch row, first word, last word.
+    """Pairs of spans.
 
     Attributes:
-        head: [pair, 3]
-        tail: [pair, 3]
+        head: [pair, 3]: batch row, first word, last word.
+        tail: [pair, 3]: the same.
     """
 
     head: Tensor
@@ -41,11 +41,11 @@ class SpanHead(nn.Module):
         """Score every span.
 
         Args:
-            words: [batch, word, number]
+            words: [batch, word, feature]
 
         Returns:
-            Scores [batch, first word, width - 1, class]. What would end after the last word has the score of
-            a span that ends with it: it is for the caller to leave it out.
+            Scores [batch, first word, width - 1, class]. A span that would reach beyond the last word gets
+            the score of one that ends there; the caller has to leave it out.
         """
         start, end = self.start(words), self.end(words)
         first = torch.arange(words.shape[1], device=words.device)
@@ -57,7 +57,7 @@ class SpanHead(nn.Module):
         """Score some spans.
 
         Args:
-            words: [batch, word, number]
+            words: [batch, word, feature]
             spans: [span, 3]: batch row, first word, last word.
 
         Returns:
@@ -70,7 +70,7 @@ class SpanHead(nn.Module):
 
 
 class RelationHead(nn.Module):
-    """Scores of pairs of spans: what first and last word of head and tail speak for, summed."""
+    """Scores pairs of spans by the sum of what the first and last words of head and tail contribute."""
 
     def __init__(self, size: int, classes: int) -> None:
         super().__init__()
@@ -81,8 +81,8 @@ class RelationHead(nn.Module):
         """Score pairs of spans.
 
         Args:
-            words: [batch, word, number]
-            pairs: head and tail in the same batch row.
+            words: [batch, word, feature]
+            pairs: heads and tails; those of a pair are in the same batch row.
 
         Returns:
             Scores [pair, class].
@@ -94,13 +94,13 @@ class RelationHead(nn.Module):
 
 
 class ExtractionNetwork(nn.Module):
-    """Encoder and heads."""
+    """The encoder, a head of spans for each guide, and the heads of roles and relations."""
 
     def __init__(self, folder: Path, guides: dict[str, int], relations: int) -> None:
         """Start from the weights of a sentence encoder.
 
         Args:
-            folder: weights, configuration and tokenizer of a BERT or MPNet encoder.
+            folder: folder with weights and configuration of a BERT or MPNet encoder.
             guides: annotation guide -> number of its kinds.
             relations: number of relation types.
         """
@@ -120,11 +120,11 @@ class ExtractionNetwork(nn.Module):
 
         Args:
             pieces: [batch, piece], ids.
-            shapes: [batch, piece], the shape of the word of each.
+            shapes: [batch, piece], the shape of each piece's word.
             mask: [batch, piece], 0 for padding.
 
         Returns:
-            Vectors [batch, piece, number].
+            Vectors [batch, piece, feature].
         """
         embedded = self.encoder.get_input_embeddings()(pieces) + self.shapes(shapes)
         return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
@@ -134,25 +134,25 @@ class ExtractionNetwork(nn.Module):
 
         Args:
             pieces: [batch, piece], ids.
-            shapes: [batch, piece], the shape of the word of each.
+            shapes: [batch, piece], the shape of each piece's word.
             mask: [batch, piece], 0 for padding.
-            first_pieces: [batch, word], where the first piece of each word stands.
+            first_pieces: [batch, word], index of the first piece of each word.
 
         Returns:
-            Vectors [batch, word, number].
+            Vectors [batch, word, feature].
         """
         vectors = self.encode_pieces(pieces, shapes, mask)
         return vectors.gather(1, first_pieces[:, :, None].expand(-1, -1, vectors.shape[-1]))
 
 
 class MeanPooledEncoder(nn.Module):
-    """An encoder of whole texts: the mean of the vectors of all word pieces, of length one."""
+    """An encoder of whole texts: the mean of the vectors of all word pieces, scaled to length one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load an encoder as it is.
+        """Load a trained encoder.
 
         Args:
-            folder: weights and configuration of a BERT or MPNet encoder.
+            folder: folder with weights and configuration of a BERT or MPNet encoder.
         """
         from transformers import AutoModel
 
@@ -161,6 +161,6 @@ class MeanPooledEncoder(nn.Module):
         self.encoder = AutoModel.from_pretrained(folder, attn_implementation=attention.NAME)
 
     def forward(self, pieces: Tensor) -> Tensor:
-        """Embed one text, given as [1, piece], in one vector."""
+        """Return the embedding [feature] of one text, given by the ids of its pieces [1, piece]."""
         vectors = self.encoder(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
         return nn.functional.normalize(vectors.mean(1), dim=-1)[0]

@@ -1,4 +1,4 @@
-"""How long and how fast to learn."""
+"""Settings of the training: hyperparameters of each stage, and the data that each stage sees."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,15 +9,15 @@ class Hyperparameters:
     """Settings of one stage of training.
 
     Attributes:
-        epochs: times over the examples.
-        learning_rate: the highest, of the encoder.
-        head_learning_rate: the highest, of the heads.
-        warmup: share of the steps in which the rates rise.
-        averaged_epochs: last epochs whose weights are averaged.
-        max_pieces: word pieces of a batch.
-        role_weight: of the loss of roles, where that of spans is 1.
-        relation_weight: the same for relations.
-        seed: of everything random.
+        epochs: passes over the examples.
+        learning_rate: peak learning rate of the encoder.
+        head_learning_rate: peak learning rate of the heads.
+        warmup: share of all steps in which the learning rates rise.
+        averaged_epochs: how many of the last epochs' weights are averaged.
+        max_pieces: most word pieces of a batch, padding included.
+        role_weight: weight of the loss of roles; that of spans is 1.
+        relation_weight: weight of the loss of relations.
+        seed: seed of all random numbers.
     """
 
     epochs: int
@@ -31,7 +31,7 @@ class Hyperparameters:
     seed: int = 1
 
     def rate_factor(self, progress: float) -> float:
-        """Return the share of the highest learning rate: a linear rise, then a linear fall to nothing.
+        """Return the factor of the peak learning rates: a linear rise, then a linear fall to zero.
 
         Args:
             progress: share of all steps that are done.
@@ -50,7 +50,7 @@ DISTILLED = Hyperparameters(
     relation_weight=0.5,
 )
 UNLABELLED = {"arxiv-ml-12k.jsonl.gz": 3000, "acl-20k.jsonl.gz": 500}
-"""Corpus -> how many of its texts the teachers label; most are from the fields of a typical reading list."""
+"""Corpus -> how many of its texts the teachers label. Most are from the fields of a typical reading list."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ class TrainingPlan:
     """The settings of the three stages, and how much of each set they see.
 
     Attributes:
-        teacher: of the larger encoders, over the annotated papers.
-        student: of the smaller one, over all sets.
-        distilled: of the smaller one again, with the soft labels of unlabelled texts.
-        teachers: how many, of different seeds.
+        teacher: settings of the larger network, which learns from the annotated papers.
+        student: settings of the smaller network, which learns from all sets.
+        distilled: settings of its second stage, which adds unlabelled texts with soft labels.
+        teachers: number of teachers, which have different seeds.
         unlabelled: corpus -> how many of its texts the teachers label.
-        other_share: share of the other sets that an epoch of the student sees.
-        other_share_distilled: the same while it is distilled.
-        renamed_share: share of the papers whose datasets go by other names in an epoch.
+        other_share: share of the examples by other guides that an epoch of the student has.
+        other_share_distilled: the same for its second stage.
+        renamed_share: share of the papers whose datasets are renamed in an epoch.
     """
 
     teacher: Hyperparameters = TEACHER

@@ -1,4 +1,4 @@
-"""Logistic regression with few examples: a probability, or one for each of several classes."""
+"""Logistic regression for few examples, of two classes or of several."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +10,17 @@ def fit_regression(
     """Fit weights that minimise the cross entropy, by gradient descent with momentum.
 
     Args:
-        features: of [example, feature].
-        truth: of [example], zero or one; or of [example, class], with a single one in each row.
-        decay: strength of the pull towards zero (L2).
-        steps: of the descent.
+        features: [example, feature]
+        truth: [example], zero or one; or [example, class], with a single one in each row.
+        decay: strength of L2 regularisation.
+        steps: number of steps of the descent.
 
     Returns:
-        The weight of each [feature], or of each [feature, class].
+        Weights [feature], or [feature, class].
     """
     weights = np.zeros((features.shape[1], *truth.shape[1:]))
     momentum = np.zeros_like(weights)
-    # An upper bound of the curvature along each weight: steps of its inverse never overshoot.
+    # An upper bound of the curvature along each weight: steps scaled by its inverse do not overshoot.
     curvature = 0.25 * np.abs(features).T @ np.abs(features).sum(axis=1) + decay
     curvature = curvature.reshape(-1, *[1] * (truth.ndim - 1))
     for _ in range(steps):
@@ -31,7 +31,7 @@ def fit_regression(
 
 
 def _predict(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the probability that each score stands for; scores of several classes share one."""
+    """Return the probabilities: the logistic function of [example], or the softmax of [example, class]."""
     if scores.ndim == 1:
         return 1 / (1 + np.exp(-scores))
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))

@@ -1,7 +1,7 @@
-"""Annotated papers with their datasets under other names.
+"""Rename the datasets of annotated papers.
 
-The annotated abstracts name few datasets; a network that sees the same sentences about other names learns
-the sentences.
+The annotated abstracts name few datasets. A network that sees the same sentences with other names learns from
+the sentences instead of learning the names.
 """
 
 import random
@@ -15,7 +15,7 @@ from training.corpora import read_lines
 _NAME = re.compile(r"(?=.{3,25}\Z)(?=.*[A-Z])[^()\[\]:,\s]+(?: [^()\[\]:,\s]+){0,2}")
 """Pattern of a usable name: it has a capital, no punctuation, and at most three words."""
 MIN_REPLACED_CHARS = 4
-"""Fewest characters of a surface form that is replaced; a shorter one may be part of other words."""
+"""Fewest characters of a surface form that is replaced, as a shorter one may be part of other words."""
 
 
 def read_dataset_names(path: Path) -> list[str]:
@@ -34,7 +34,7 @@ def rename_datasets(paper: Mapping[str, Any], names: Sequence[str], draw: random
     Args:
         paper: annotated; not changed.
         names: to draw from.
-        draw: source of chance.
+        draw: generator of random numbers.
 
     Returns:
         A paper whose title, abstract and entities have the new names. A dataset keeps its name where that

@@ -1,4 +1,4 @@
-"""The weights of the role cues: multinomial logistic regression on the annotated abstracts."""
+"""Fit the weights of the role cues by multinomial logistic regression on the annotated abstracts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ def make_cue_examples(papers: Iterable[Mapping[str, Any]]) -> Iterator[CueExampl
         papers: with ``title``, ``abstract``, ``entities`` and ``abbreviations``.
 
     Yields:
-        The cues and the role of each that the text mentions.
+        The cues and the role of each that is mentioned in the text.
     """
     for paper in papers:
         text = f"{paper['title']}\n{paper['abstract']}"
@@ -48,8 +48,8 @@ def fit_weights(
 
     Args:
         examples: the cues of an entity, and its role.
-        decay: strength of the pull towards zero (L2).
-        steps: of the descent.
+        decay: strength of L2 regularisation.
+        steps: number of steps of the descent.
 
     Returns:
         Cue -> one weight for each of ``ROLES``, rounded to three digits.

@@ -1,6 +1,6 @@
-"""Scores on a file of SciER or SciERC: ``python -m training.scier FILE [--guide papers]``.
+"""Score the pipeline on a file of SciER or SciERC: ``python -m training.scier FILE [--guide papers]``.
 
-Documents are put together as natural text. SciERC's Material counts as Dataset, its other kinds not at all. A
+Tokens are joined to natural text. SciERC's Material counts as Dataset; its other kinds do not count. A
 mention is right when offsets and kind are (strict); a relation when both its mentions and its type are
 (Rel+, after Zhong and Chen, "A Frustratingly Easy Approach for Entity and Relation Extraction", 2021).
 """

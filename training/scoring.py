@@ -1,9 +1,9 @@
-"""How good extracted entities are, compared with annotated ones.
+"""Compare extracted entities with annotated ones.
 
-A predicted entity is right when one of its surface forms or its name equals one of an annotated entity
-(case, hyphens and plural folded) and its kind is one of those accepted. Optional entities count neither
-way; a second prediction for one annotated entity is a split and counts as wrong. Relaxed: half of the words
-are enough.
+A predicted entity is right if its name or one of its surface forms equals one of an annotated entity (case,
+hyphens and plural folded), and its kind is one of those accepted. Optional entities count neither way. A
+second prediction for one annotated entity is a split, and counts as wrong. In relaxed scores, names match if
+they have half of their words in common.
 """
 
 import re
@@ -24,10 +24,10 @@ class Counts:
     """Counts over papers.
 
     Attributes:
-        right: predictions that name an annotated entity, which no prediction before did.
-        wrong: predictions that name none.
-        split: predictions that name one that was named already.
-        found: required entities that some prediction names.
+        right: predictions that are the first to match a required entity.
+        wrong: predictions that match no annotated entity.
+        split: predictions that match a required entity, as an earlier one did.
+        found: required entities that a prediction matches.
         required: annotated entities that are not optional.
         role_right: required entities found in an annotated role.
         role_judged: required entities found in any role.

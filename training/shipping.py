@@ -1,4 +1,4 @@
-"""The pipeline as it ships: components, files of the encoder, hash of the weights."""
+"""Put together the pipeline that ships: its components, the files of the encoder, a hash of all weights."""
 
 import json
 import shutil
@@ -32,7 +32,7 @@ def write_pipeline(nlp: Language, out: Path) -> None:
 
     Args:
         nlp: the pipeline.
-        out: its folder; one that is there is replaced. The weights of components stand beside it.
+        out: its folder; an existing one is replaced. The weights of other components are next to it.
     """
     beside = out.with_name(out.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)

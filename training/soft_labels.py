@@ -1,4 +1,4 @@
-"""Soft labels: what teachers say of texts that nobody annotated, as examples to learn from."""
+"""Soft labels: probabilities that teachers predict for unannotated texts, as examples to learn from."""
 
 import gzip
 import json
@@ -23,7 +23,7 @@ from training.leaks import find_leaks
 log = logging.getLogger(__name__)
 
 MIN_ENTITY_PROBABILITY = 0.02
-"""Probability below which a span is taken for no entity."""
+"""Least probability of being an entity at which a span gets soft labels."""
 
 Targets = dict[WordSpan, dict[str, float]]
 """Span -> kind -> share."""
@@ -38,10 +38,10 @@ def sample_unlabelled(
 
     Args:
         corpus: gzipped JSON Lines with ``title`` and ``abstract``; papers without an abstract are left out.
-        count: of texts; fewer where the corpus has no more.
+        count: number of texts; fewer if the corpus is smaller.
         splitter: cuts texts into words.
-        seed: of the draw.
-        reported: texts to report on; one that shares passages with them is left out after the draw.
+        seed: seed of the draw.
+        reported: texts to report on; texts that share passages with them are left out after the draw.
     """
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         papers = [paper for paper in map(json.loads, lines) if paper.get("abstract")]
@@ -52,13 +52,13 @@ def sample_unlabelled(
 
 
 def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, file: Path) -> list[Example]:
-    """Give examples the shares of kinds that a teacher says as targets.
+    """Set the targets of examples to the probabilities that a teacher predicts.
 
     Args:
-        examples: without annotation; their targets are set.
-        teacher: gives probabilities.
-        tokenizer: of its encoder.
-        file: where labelled examples are written as they come, so that an interrupted run continues.
+        examples: texts without annotation.
+        teacher: predicts the probabilities of a window.
+        tokenizer: tokenizer of its encoder.
+        file: file to which each labelled example is added, so that an interrupted run can be continued.
 
     Returns:
         The labelled examples, those of the file first.
@@ -77,10 +77,10 @@ def label(examples: Sequence[Example], teacher: Teacher, tokenizer: Tokenizer, f
 
 
 def average(labelled: Sequence[Sequence[Example]]) -> list[Example]:
-    """Average what several teachers say of the same texts.
+    """Average the soft labels that several teachers give the same texts.
 
     Args:
-        labelled: the texts in the same order, by each teacher; a span that one does not list has no share.
+        labelled: for each teacher, the texts in the same order; a span without labels counts as zeros.
     """
     return [
         replace(versions[0], targets=_average_targets([version.targets for version in versions]))

@@ -1,4 +1,4 @@
-"""The stages of the network that ships: a student, and again with the soft labels of its teachers."""
+"""Train the network that ships in two stages: on annotated texts, then also on the teachers' soft labels."""
 
 import random
 from collections.abc import Sequence
@@ -24,15 +24,15 @@ class Model(NamedTuple):
 
 
 def make_model(folder: Path, seed: int = 1) -> Model:
-    """Make a network with the encoder of a folder, and heads that have learned nothing yet.
+    """Make a network with the encoder of a folder, and untrained heads.
 
     Args:
-        folder: weights, configuration and tokenizer of an encoder.
-        seed: of the heads.
+        folder: folder with weights, configuration and tokenizer of an encoder.
+        seed: seed of the heads' weights.
     """
     torch.manual_seed(seed)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    # Windows are cut and padded by us.
+    # Our own code cuts and pads windows.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     kinds = {guide: len(names) for guide, names in GUIDES.items()}
@@ -40,12 +40,12 @@ def make_model(folder: Path, seed: int = 1) -> Model:
 
 
 def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Path) -> Model:
-    """Train the smaller network on all sets, before there are soft labels.
+    """Train the smaller network on all annotated sets: the first stage, without soft labels.
 
     Args:
-        folder: of its encoder.
-        data: what there is to learn from.
-        plan: how long and how fast.
+        folder: folder of its encoder.
+        data: the training data.
+        plan: settings of the training.
         work: folder of the checkpoint.
     """
     student = make_model(folder)
@@ -57,13 +57,13 @@ def train_student(folder: Path, data: TrainingData, plan: TrainingPlan, work: Pa
 def distil(
     student: Model, labelled: Sequence[Example], data: TrainingData, plan: TrainingPlan, work: Path
 ) -> None:
-    """Train the smaller network on, in place, with the soft labels besides what is annotated.
+    """Continue to train the smaller network, in place, on soft labels as well as annotations.
 
     Args:
-        student: trained.
+        student: the network after the first stage.
         labelled: texts with the soft labels of the teachers.
-        data: what there is to learn from.
-        plan: how long and how fast.
+        data: the training data.
+        plan: settings of the training.
         work: folder of the checkpoint.
     """
     draw_annotated = data.epoch_drawer(plan.renamed_share, plan.other_share_distilled)

@@ -1,4 +1,4 @@
-"""Where the surface forms of an annotated paper stand."""
+"""Find the places of surface forms in the text of an annotated paper."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ NumberedSpan = tuple[int, int, str]
 
 
 def drop_joined_forms(surfaces: Sequence[str]) -> list[str]:
-    """Drop "long form (SF)" where both parts are surface forms themselves."""
+    """Drop "long form (SF)" if both of its parts are surface forms themselves."""
     joined = {f"{long} ({short})" for long in surfaces for short in surfaces}
     return [surface for surface in surfaces if surface not in joined]
 
@@ -35,7 +35,7 @@ def find_occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def drop_overlapping(spans: Iterable[NumberedSpan]) -> list[NumberedSpan]:
-    """Keep the longest spans, and those that fit next to them.
+    """Keep the longest spans, then shorter ones that overlap none of these.
 
     Args:
         spans: in any order.

@@ -1,4 +1,4 @@
-"""Teachers: larger networks that differ by their seeds, and what they say of unlabelled texts together."""
+"""Train teachers, larger networks with different seeds, and average the labels that they give to texts."""
 
 import logging
 import multiprocessing
@@ -21,13 +21,13 @@ from training.stages import Model, make_model
 
 
 class Sources(NamedTuple):
-    """What teachers start from and read.
+    """Files that teachers start from and read.
 
     Attributes:
         encoder: folder of the encoder that they start from.
         data: folder of the annotated corpora.
-        corpora: folder of the unlabelled ones.
-        reported: a file of texts to report on, one a line; the teachers label none of them.
+        corpora: folder of the unlabelled corpora.
+        reported: a file of texts to report on, one on each line; the teachers label none of them.
     """
 
     encoder: Path
@@ -37,14 +37,14 @@ class Sources(NamedTuple):
 
 
 def label_with_teachers(sources: Sources, plan: TrainingPlan, work: Path) -> list[Example]:
-    """Train teachers side by side, let each label the same texts, and average what they say.
+    """Train teachers in parallel, let each label the same texts, and average their labels.
 
-    Each has a process and a share of the cores of its own: two networks that learn on one core each are done
-    before one after the other on both.
+    Each teacher has a process and an equal share of the cores: two networks that learn on one core each are
+    done sooner than if they learned on both cores, one after the other.
 
     Args:
-        sources: what they start from and read.
-        plan: how many teachers and texts.
+        sources: files that they start from and read.
+        plan: settings of the training.
         work: folder of checkpoints and labels; an interrupted run continues from them.
     """
     processes = min(plan.teachers, os.cpu_count() or 1)
@@ -73,14 +73,14 @@ def _train_and_label(sources: Sources, plan: TrainingPlan, work: Path, number: i
 
 
 def train_teacher(encoder: Path, data: TrainingData, plan: TrainingPlan, work: Path, number: int) -> Model:
-    """Train a larger network, on the annotated papers alone.
+    """Train a larger network on the annotated papers alone.
 
     Args:
         encoder: folder of its encoder.
-        data: what there is to learn from.
-        plan: how long and how fast.
+        data: the training data.
+        plan: settings of the training.
         work: folder of the checkpoint.
-        number: of the teacher, from 1; its seed.
+        number: number of the teacher, from 1, which is also its seed.
     """
     teacher = make_model(encoder, seed=number)
     drawer = data.epoch_drawer(plan.renamed_share, 0.0)

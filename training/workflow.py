@@ -1,4 +1,4 @@
-"""The way from the corpora to the shipped files, one step after the other."""
+"""Make the shipped files from the corpora, step by step."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -33,8 +33,8 @@ class Paths:
         work: checkpoints; an interrupted training continues from what it finds here.
         out: model folder; ``weights.json`` of mentions and of roles, and the known names, are written into
             ``reader/`` next to it.
-        student: folder of the encoder that ships.
-        teacher: folder of the encoder of those that teach it, or None to do without.
+        student: folder of the encoder that the shipped network starts from.
+        teacher: folder of the encoder that teachers start from, or None to do without teachers.
     """
 
     data: Path
@@ -50,8 +50,8 @@ def train_and_ship(paths: Paths, plan: TrainingPlan) -> None:
     """Train and write everything that ships.
 
     Args:
-        paths: where everything is.
-        plan: how long and how fast to learn.
+        paths: paths of all files.
+        plan: settings of the training.
     """
     paths.work.mkdir(parents=True, exist_ok=True)
     data = TrainingData.read(paths.data)
@@ -67,7 +67,7 @@ def train_and_ship(paths: Paths, plan: TrainingPlan) -> None:
 
 
 def ship(paths: Paths, held_out: Sequence[Mapping[str, Any]]) -> None:
-    """Make what ships of the files of the encoder: weights of evidence and cues, the hash of everything.
+    """Make the rest of what ships for an exported encoder: the weights of evidence and cues, and a hash.
 
     Args:
         paths: with the files of the encoder in ``work``.

@@ -1,4 +1,4 @@
-"""Rankings by plain means, which the ranking has to beat: scikit-learn's TF-IDF and MiniLM, side by side."""
+"""The baseline that the ranking has to beat: scikit-learn's TF-IDF plus MiniLM embeddings."""
 
 import base64
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ Similarities = NDArray[np.float64]
 
 
 def rank_plainly(reader: Reader, judgments: Judgments) -> Iterator[tuple[str, list[str]]]:
-    """Yield each query with all papers, ranked by the sum of two similarities in standard units.
+    """Yield each query with all other papers, ranked by the sum of two standardized cosine similarities.
 
-    Title and abstract as TF-IDF vectors of scikit-learn (logarithmic counts, English stop words, length 1),
-    and as the embeddings of all-MiniLM-L6-v2 that the graph holds; the cosine with every paper, less the
-    mean over all papers, divided by the standard deviation.
+    One is that of TF-IDF vectors of title and abstract (scikit-learn; logarithmic counts, English stop words,
+    length 1), the other that of the embeddings by all-MiniLM-L6-v2 that the graph holds. To standardize them,
+    the mean over all papers is subtracted, and the difference divided by the standard deviation.
 
     Args:
         reader: the graph of all papers, for their embeddings.

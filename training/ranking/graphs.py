@@ -1,4 +1,4 @@
-"""Graphs of the judged papers, built once and kept."""
+"""Graphs of the judged papers, which are built once and reused."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -14,12 +14,12 @@ from kg.sources import read
 
 @dataclass(frozen=True)
 class Query:
-    """A paper, and what was judged about others."""
+    """A paper, and the judgments of how related others are to it."""
 
     paper: str
     """Id of the paper that was asked about."""
     gains: Mapping[str, float]
-    """Id of a related paper -> 0.5 to 2, the more the nearer."""
+    """Id of a related paper -> gain from 0.5 to 2; the more related, the higher."""
     judged: frozenset[str]
     """Ids of all papers that were judged, related or not."""
 

@@ -1,4 +1,4 @@
-"""Scores of rankings: NDCG at 10, and means with their standard errors."""
+"""Measures of rankings: NDCG at 10, and means with their standard errors."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from training.ranking.judgments import Query
 
 DEPTH: Final = 10
-"""Number of papers at the top of a ranking that are scored."""
+"""Number of papers at the top of a ranking that count."""
 
 
 class Mean(NamedTuple):
@@ -42,7 +42,7 @@ def average(values: Sequence[float]) -> Mean:
 
 
 def compare(values: Mapping[str, float], others: Mapping[str, float]) -> Mean:
-    """Return by how much one ranking is better than another on the same queries."""
+    """Return the mean difference of two rankings of the same queries; positive if the first is better."""
     return average([values[query] - others[query] for query in values])
 
 
