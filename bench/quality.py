@@ -11,8 +11,8 @@ from kg.model import Paper
 from training.ranking.graphs import open_graph
 from training.ranking.judgments import load_judgments
 from training.ranking.measures import average
-from training.ranking.report import Scores, cross_validate, score_answers, score_voices
-from training.ranking.voices import Heard, hear_queries
+from training.ranking.parts import QueryParts, measure_queries
+from training.ranking.report import Scores, cross_validate, score_answers, score_parts
 
 WORK = Path(".training/ranking")
 """Graphs of the judged papers, which training builds, too."""
@@ -47,21 +47,21 @@ def score_related(shared: Path, work: Path) -> dict[str, dict[str, str]]:
         shared: folder of seeds, gold and corpus.
         work: where the graphs of judged papers are kept; the corpus takes some minutes to build.
     """
-    heard: list[Heard] = []
+    measured: list[QueryParts] = []
     answered: dict[str, Scores] = {}
     for judgments in load_judgments(shared):
         with open_graph(judgments, work) as graph:
-            heard += hear_queries(graph, judgments)
+            measured += measure_queries(graph, judgments)
             for name, scores in score_answers(graph, judgments).items():
                 answered.setdefault(name, {}).update(scores)
-    rankings = score_voices(heard) | cross_validate(heard) | answered
-    return {name: average_by_corpus(scores, heard) for name, scores in rankings.items()}
+    rankings = score_parts(measured) | cross_validate(measured) | answered
+    return {name: average_by_corpus(scores, measured) for name, scores in rankings.items()}
 
 
-def average_by_corpus(scores: Scores, heard: list[Heard]) -> dict[str, str]:
+def average_by_corpus(scores: Scores, measured: list[QueryParts]) -> dict[str, str]:
     """Return the mean over the queries of each corpus."""
-    corpora = dict.fromkeys(one.corpus for one in heard)
+    corpora = dict.fromkeys(one.corpus for one in measured)
     return {
-        corpus: str(average([scores[one.query.paper] for one in heard if one.corpus == corpus]))
+        corpus: str(average([scores[one.query.paper] for one in measured if one.corpus == corpus]))
         for corpus in corpora
     }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.building.missing_abstracts import describe_lacking
-from kg.cli.building.progress import Building, show_building
+from kg.cli.building.missing_abstracts import describe_missing_abstracts
+from kg.cli.building.progress import BuildProgress, show_build_progress
 from kg.cli.building.rejects import Rejects, open_rejects
 from kg.cli.building.services import (
     OfflineOption,
@@ -93,7 +93,7 @@ def build(
     with (
         open_graph(store, into_existing=into_existing) as graph,
         open_rejects(rejects_file) as reject,
-        show_building(source, limit) as building,
+        show_build_progress(source, limit) as building,
         announce_interrupt(),
     ):
         problems: list[KgError] = []
@@ -103,19 +103,19 @@ def build(
             fields=fields,
             on_unmapped=_print_unmapped,
             on_note=print_note,
-            on_bytes=building.read_bytes,
+            on_bytes=building.note_bytes,
         )
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
-        live = read_services(services, wanted, problems, offline=offline, on_quota=building.tell_quota)
+        live = read_services(services, wanted, problems, offline=offline, on_quota=building.note_quota)
         # Cited papers come on top of the limit, which each service then counts by itself.
         records = chain(islice(read, limit), live) if references else islice(chain(read, live), limit)
         extractor = start_extractors(workers, min_confidence=min_confidence)
         report = _add(graph, records, extractor, reject, building)
         if not report.records:
-            _tell_problems(problems)
+            _raise_problems(problems)
         summary = _summarize(report, graph)
     print(*summary, sep="\n", file=sys.stderr)
-    _tell_problems(problems)
+    _raise_problems(problems)
     reject.check_some_accepted(report.records - report.rejected)
 
 
@@ -136,7 +136,7 @@ def _add(
     records: Iterator[SourceRecord],
     extractor: "ShippedExtractor | ProcessExtractor",
     reject: Rejects,
-    building: Building,
+    building: BuildProgress,
 ) -> "Report":
     """Add records to the graph; after Ctrl-C, say how many papers have been kept."""
     from kg.ingest import BuildInterrupted
@@ -144,25 +144,25 @@ def _add(
 
     def begin_linking() -> None:
         extractor.release()
-        building.link()
+        building.note_linking()
 
     try:
         return graph.build(
-            building.watch(records),
+            building.count_records(records),
             extractor,
             on_reject=reject,
-            on_progress=building.write,
-            on_extracted=building.extract,
+            on_progress=building.note_written,
+            on_extracted=building.note_extracted,
             on_linking=begin_linking,
         )
     except BuildInterrupted as stopped:
-        _print_kept(stopped.report, stats(graph, top=0).papers, graph.target)
+        _print_written(stopped.report, stats(graph, top=0).papers, graph.target)
         if not stopped.linked:
             say(f"kg: {NOT_LINKED}")
         raise
 
 
-def _tell_problems(problems: Sequence[KgError]) -> None:
+def _raise_problems(problems: Sequence[KgError]) -> None:
     """Raise the last error of the services, and print those before it as notes.
 
     Raises:
@@ -180,7 +180,7 @@ def _summarize(report: "Report", graph: Graph) -> list[str]:
 
     lines = [_describe_report(report)]
     if report.without_abstract:
-        lines.append(describe_lacking(report, graph))
+        lines.append(describe_missing_abstracts(report, graph))
     if report.records > report.rejected:
         counts = stats(graph, top=0)
         sizes = f"{count(counts.papers, 'paper')}, {count(counts.concepts, 'concept')}"
@@ -188,10 +188,10 @@ def _summarize(report: "Report", graph: Graph) -> list[str]:
     return lines
 
 
-def _print_kept(report: "Report", papers: int, target: str) -> None:
+def _print_written(report: "Report", papers: int, target: str) -> None:
     """Say how many papers of an interrupted build are in the graph."""
-    kept = count(report.new + report.updated, "paper")
-    print(f"{kept} of this build kept; {target}: {count(papers, 'paper')}", file=sys.stderr)
+    written = count(report.new + report.updated, "paper")
+    print(f"{written} of this build kept; {target}: {count(papers, 'paper')}", file=sys.stderr)
 
 
 def _describe_report(report: "Report") -> str:

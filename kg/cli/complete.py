@@ -52,19 +52,19 @@ def complete(
         open_graph(store) as graph,
     ):
         papers = _find_incomplete(graph, services)[:limit]
-        able = [service for service in services if any(can_be_asked(service, paper) for paper in papers)]
-        asking = _Asking(able, client, wanted)
+        askable = [service for service in services if any(can_be_asked(service, paper) for paper in papers)]
+        completer = _Completer(askable, client, wanted)
         with progress("asking about", "papers", len(papers), more=lambda: quotas[-1]) as advance:
-            for some in batched(papers, _BATCH):
-                if changed := asking.complete(some):
+            for batch in batched(papers, _BATCH):
+                if changed := completer.complete(batch):
                     graph.build(changed)
-                advance(len(some))
-                if not asking.services:
+                advance(len(batch))
+                if not completer.services:
                     break
-        _print_tally(asking)
-        _print_left(graph)
-    if asking.problem and not asking.services:
-        raise asking.problem
+        _print_tally(completer)
+        _print_still_lacking(graph)
+    if completer.problem and not completer.services:
+        raise completer.problem
 
 
 def _find_incomplete(graph: Graph, services: Sequence[str]) -> list[Paper]:
@@ -92,7 +92,7 @@ def _iter_papers(graph: Graph) -> Iterator[Paper]:
         yield stored.paper
 
 
-class _Asking:
+class _Completer:
     """Completes papers from one service after another; a service that has failed is not asked again.
 
     Args:
@@ -138,15 +138,14 @@ class _Asking:
             print_note(f"{problem}; going on with {', '.join(self.services)}")
 
 
-def _print_tally(asking: _Asking) -> None:
-    filled = asking.tally.most_common()
+def _print_tally(completer: _Completer) -> None:
+    filled = completer.tally.most_common()
     parts = [f"{number:,} × {field} from {service}" for (field, service), number in filled]
-    print(
-        f"{count(asking.asked, 'paper')} asked about: {', '.join(parts) or 'nothing found'}", file=sys.stderr
-    )
+    asked = count(completer.asked, "paper")
+    print(f"{asked} asked about: {', '.join(parts) or 'nothing found'}", file=sys.stderr)
 
 
-def _print_left(graph: Graph) -> None:
+def _print_still_lacking(graph: Graph) -> None:
     """Say how many papers still have no abstract, and how many of these have no id to ask a service by."""
     from kg.live.completing import count_askable
     from kg.records.papers import iter_papers_without_abstract

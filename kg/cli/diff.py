@@ -17,7 +17,7 @@ MAX_SHOWN: Final = 10
 """Most differences of one kind that are printed; --format json gives all."""
 
 _SIGNS: Final["dict[Change, str]"] = {"new": "+", "gone": "-", "changed": "~"}
-_SORTS: Final["tuple[What, ...]"] = ("paper", "concept", "merge", "edge", "first use")
+_KINDS: Final["tuple[What, ...]"] = ("paper", "concept", "merge", "edge", "first use")
 
 
 def diff(
@@ -46,18 +46,19 @@ def _print_comparison(found: "Comparison") -> None:
         print("No difference.")
         return
     rows: list[list[Any]] = [
-        [f"{sort}s", *(found.count(sort, change) for change in _SIGNS)] for sort in _SORTS
+        [f"{kind}s", *(found.count(kind, change) for change in _SIGNS)] for kind in _KINDS
     ]
     rows.append(["edges of these", found.edges_of_others[1], found.edges_of_others[0], 0])
     print_table(("what", "new", "gone", "changed"), rows)
-    for sort in _SORTS:
-        _print_sort(sort, [one for one in found.differences if one.what == sort])
+    for kind in _KINDS:
+        _print_kind(kind, [difference for difference in found.differences if difference.what == kind])
 
 
-def _print_sort(sort: str, differences: "list[Difference]") -> None:
-    for one in differences[:MAX_SHOWN]:
-        shown = " → ".join(dict.fromkeys(text for text in (one.before, one.after) if text))
-        shown += f" ({', '.join(one.fields)})" if one.fields else ""
-        print_prose(f"{_SIGNS[one.change]} {sort} {one.id}{f': {shown}' if shown else ''}", hang=2)
+def _print_kind(kind: str, differences: "list[Difference]") -> None:
+    for difference in differences[:MAX_SHOWN]:
+        shown = " → ".join(dict.fromkeys(text for text in (difference.before, difference.after) if text))
+        shown += f" ({', '.join(difference.fields)})" if difference.fields else ""
+        line = f"{_SIGNS[difference.change]} {kind} {difference.id}"
+        print_prose(f"{line}: {shown}" if shown else line, hang=2)
     if len(differences) > MAX_SHOWN:
         print(f"  … {len(differences) - MAX_SHOWN:,} more of them; --format json shows all")

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from kg.cli.lookup.lists import find_listed_papers
-from kg.cli.lookup.reading_list import find_papers_asked_about, is_list
+from kg.cli.lookup.reading_list import find_reading_list, is_list
 from kg.cli.news import NewsFileOption, NewsFormat, NewsFormatOption, NewsWriter
 from kg.cli.options import StoreOption, limit_option, open_graph
 from kg.cli.printing.prose import print_prose
 from kg.cli.printing.text import count, describe_shared_words, format_paper
-from kg.cli.sending import SendOption, SentToo, check_target
+from kg.cli.sending import SendOption, ZoteroDelivery, check_target
 from kg.graph import Graph
 from kg.model import StoreBusy, UsageError
 from queries import Digest, NewPaper
@@ -78,25 +78,25 @@ def digest(
     name = ", ".join(Path(one).name if is_list(one) else one for one in names)
     delivery = _make_writer(name).deliver(format, output)
     with open_graph(store) as graph:
-        asked = find_papers_asked_about(graph, names)
+        asked = find_reading_list(graph, names)
         hidden = find_listed_papers(graph, hide).ids if hide is not None else ()
         try:
-            told = graph.digest(
+            news = graph.digest(
                 asked.papers,
                 since,
                 limit=limit,
                 hide=hidden,
                 list_names=_identify(names, graph),
-                delivery=SentToo(graph, to, delivery) if to else delivery,
+                delivery=ZoteroDelivery(graph, to, delivery) if to else delivery,
                 on_unremembered=_print_unremembered,
             )
         except StoreBusy as error:
             error.add_note("--since with an age or a date only reads, and does not have to wait")
             raise
     if output:
-        print(f"kg: {output}: {count(len(told.papers), 'paper')}", file=sys.stderr)
+        print(f"kg: {output}: {count(len(news.papers), 'paper')}", file=sys.stderr)
     if output or format is not NewsFormat.TABLE:
-        _print_silence(told)
+        _note_omissions(news)
 
 
 def _print_unremembered() -> None:
@@ -119,18 +119,18 @@ def _make_writer(name: str) -> NewsWriter[Digest]:
     from kg.cli.bulletins import make_digest_bulletin
 
     return NewsWriter(
-        print_text=lambda told: _print_digest(told, name),
-        make_bulletin=lambda told: make_digest_bulletin(told, name, datetime.now(UTC)),
+        print_text=lambda news: _print_digest(news, name),
+        make_bulletin=lambda news: make_digest_bulletin(news, name, datetime.now(UTC)),
     )
 
 
-def _print_digest(told: Digest, name: str) -> None:
+def _print_digest(news: Digest, name: str) -> None:
     """Print a digest for people."""
-    print_prose(f"New for {name} ({count(told.listed, 'paper')})")
-    for place, paper in enumerate(told.papers, start=1):
+    print_prose(f"New for {name} ({count(news.listed, 'paper')})")
+    for place, paper in enumerate(news.papers, start=1):
         _print_paper(place, paper)
     print()
-    _print_silence_line(told)
+    _print_omissions(news)
 
 
 def _print_paper(place: int, new: NewPaper) -> None:
@@ -149,13 +149,13 @@ def _print_paper(place: int, new: NewPaper) -> None:
             print_prose(f"      {quote}", new.words)
 
 
-def _print_silence_line(told: Digest) -> None:
+def _print_omissions(news: Digest) -> None:
     from kg.news import explain_omissions
 
-    print_prose(explain_omissions(told))
+    print_prose(explain_omissions(news))
 
 
-def _print_silence(told: Digest) -> None:
+def _note_omissions(news: Digest) -> None:
     from kg.news import explain_omissions
 
-    print(f"kg: {explain_omissions(told)}", file=sys.stderr)
+    print(f"kg: {explain_omissions(news)}", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.building.progress import show_building
+from kg.cli.building.progress import show_build_progress
 from kg.cli.building.rejects import open_rejects
 from kg.cli.building.sharding import (
     RayOption,
@@ -75,11 +75,13 @@ def extract(
         with open_rejects(rejects_file) as reject:
             extract_shards(sharding, wanted, start_extractors(workers, min_confidence=min_confidence), reject)
         return
-    with open_rejects(rejects_file) as reject, show_building(source, limit, verb="extracting") as shown:
-        read = read_all(source, format, fields=fields, on_note=print_note, on_bytes=shown.read_bytes)
-        papers = _divert_rejections(shown.watch(islice(read, limit)), reject)
+    with open_rejects(rejects_file) as reject, show_build_progress(source, limit, verb="extracting") as shown:
+        read = read_all(source, format, fields=fields, on_note=print_note, on_bytes=shown.note_bytes)
+        papers = _divert_rejections(shown.count_records(islice(read, limit)), reject)
         extractor = start_extractors(workers, embed=False, min_confidence=min_confidence)
-        written = write_extractions(papers, output, extractor, on_reject=reject, on_progress=shown.extract)
+        written = write_extractions(
+            papers, output, extractor, on_reject=reject, on_progress=shown.note_extracted
+        )
     reject.check_some_accepted(written)
     if output != Path("-"):
         say(f"{output}: {count(written, 'paper')}")

@@ -14,7 +14,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.printing.answers import print_papers
-from kg.cli.printing.notes import tell_why_empty
+from kg.cli.printing.notes import print_why_empty
 from kg.cli.printing.tables import print_table
 
 
@@ -34,7 +34,7 @@ def find(
         table = [(f"{row.score:.2f}", row.paper.title, row.paper.year, row.paper.id) for row in rows]
         print_papers(graph, rows, format, lambda: _print_found(table), safe)
         if not rows and limit:
-            tell_why_empty(graph, "find", [text])
+            print_why_empty(graph, "find", [text])
 
 
 def _print_found(table: Sequence[tuple[Any, ...]]) -> None:

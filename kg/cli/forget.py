@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kg.cli.lookup.namesakes import tell_namesakes
+from kg.cli.lookup.namesakes import print_namesakes
 from kg.cli.options import PaperArgument, StoreOption, open_graph
 from kg.cli.printing.text import format_paper
 from kg.cli.terminal.progress import working
@@ -24,7 +24,7 @@ def forget(paper: PaperArgument, store: StoreOption = None) -> None:
     with open_graph(store) as graph:
         resolved = resolve_paper(graph, paper)
         _check_named(graph, paper, resolved)
-        tell_namesakes(graph, [paper])
+        print_namesakes(graph, [paper])
         with working("removing"):
             graph.forget(resolved.id)
     print(f"forgotten: {format_paper(resolved)}", file=sys.stderr)

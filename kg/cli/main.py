@@ -38,7 +38,7 @@ from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.terminal.completion import prepare_completion
 from kg.cli.terminal.escaping import Command, Commands, escaping_controls
-from kg.cli.terminal.interrupts import end_orderly
+from kg.cli.terminal.interrupts import interrupt_on_sigterm
 from kg.cli.terminal.streams import finish_output, prepare_streams
 from kg.cli.validate import validate
 from kg.cli.version import print_version
@@ -51,7 +51,7 @@ from kg.model import Ambiguous, ExportError, KgError
 INTERRUPTED_EXIT_CODE: Final = 130
 """Exit code after Ctrl-C, as shells expect it; Typer sets it."""
 
-_OF_WRITING: Final = (errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EINVAL)
+_WRITE_ERRORS: Final = (errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EINVAL)
 """Error numbers of a failed write; a lack of processes or file descriptors, for example, has others."""
 
 app = typer.Typer(
@@ -121,7 +121,7 @@ def main() -> NoReturn:
     # Typer takes --debug only before the command, but people add it to the end of a command that failed.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        with end_orderly(), hide_pytorch():
+        with interrupt_on_sigterm(), hide_pytorch():
             _run(arguments)
     except BrokenPipeError:
         # Whatever reads our output has stopped, as head does after ten lines.
@@ -132,9 +132,9 @@ def main() -> NoReturn:
             sys.excepthook = _print_traceback
             raise
         finish_output()
-        told = error if isinstance(error, KgError) else _translate(error)
-        _print_error(told)
-        sys.exit(told.exit_code)
+        reported = error if isinstance(error, KgError) else _translate(error)
+        _print_error(reported)
+        sys.exit(reported.exit_code)
     sys.exit(0)
 
 
@@ -152,7 +152,7 @@ def _run(arguments: Sequence[str]) -> None:
 def _translate(error: OSError) -> KgError:
     """Describe an error of the operating system that no command handles, most often of standard output."""
     reason = error.strerror or str(error)
-    if error.filename is None and error.errno in _OF_WRITING:
+    if error.filename is None and error.errno in _WRITE_ERRORS:
         return ExportError(f"cannot write to standard output: {reason}")
     if error.filename is None:
         return KgError(f"the system did not give what this needs: {reason}")

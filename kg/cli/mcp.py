@@ -41,12 +41,12 @@ def mcp(
     with ending, closing(Snapshots(lambda: open_graph_to_serve(store))) as snapshots:
         server = make_server(snapshots, allow_cypher=allow_cypher)
         if http:
-            serve_http(server, port, _tell)
+            serve_http(server, port, _print_address)
         else:
             if sys.stdin.isatty():
                 print("kg: waiting for a client on standard input; Ctrl-C stops it", file=sys.stderr)
             serve_stdio(server)
 
 
-def _tell(address: str) -> None:
+def _print_address(address: str) -> None:
     print(f"kg: {address} answers assistants; Ctrl-C stops it", file=sys.stderr)

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.lookup.reading_list import expand_lists, find_papers_asked_about
-from kg.cli.lookup.resolved_concepts import tell_meant
+from kg.cli.lookup.reading_list import expand_lists, find_reading_list
+from kg.cli.lookup.resolved_concepts import print_resolved_concepts
 from kg.cli.options import (
     OutputFormat,
     OutputOption,
@@ -18,7 +18,7 @@ from kg.cli.options import (
     open_graph,
 )
 from kg.cli.printing.answers import print_papers, print_records
-from kg.cli.printing.notes import say, tell_why_empty
+from kg.cli.printing.notes import print_why_empty, say
 from kg.cli.printing.tables import print_table
 from kg.cli.printing.text import count
 from kg.cli.questions import complete_name, print_help, print_questions
@@ -110,17 +110,17 @@ def query(
             _draw(graph, svg, (values or ("",))[0], rows)
             return
         _print_rows(graph, rows, format, safe)
-        tell_meant(graph, asked, values or ([] if task is None else [task]))
+        print_resolved_concepts(graph, asked, values or ([] if task is None else [task]))
         if note := getattr(rows, "note", None):
             say(f"kg: {note}")
         elif not rows and limit != 0:
-            tell_why_empty(graph, asked.name, values or ())
+            print_why_empty(graph, asked.name, values or ())
 
 
 def _find_known(graph: Graph, asked: Question, names: Sequence[str]) -> Sequence[PaperName]:
     """Return the papers that names stand for; a list may name papers that the graph does not hold."""
     # Names are looked up only for a question that takes them; any other question will refuse them.
-    return find_papers_asked_about(graph, names).papers if names and "known" in asked.lists else names
+    return find_reading_list(graph, names).papers if names and "known" in asked.lists else names
 
 
 def _draw(graph: Graph, file: Path, concept: str, years: list[Any]) -> None:

@@ -63,16 +63,21 @@ def print_help(asked: Question) -> None:
 
 def _iter_help(documentation: str) -> Iterator[str]:
     """Yield the paragraphs of a docstring, each as one line, without what concerns only Python code."""
-    waiting = ""
+    paragraph = ""
     for line in documentation.splitlines():
         if line.strip() == "reader: the graph.":
             continue
-        deeper = len(line) - len(line.lstrip()) > len(waiting) - len(waiting.lstrip())
-        if waiting and line.strip() and (deeper or not waiting.startswith(" ")) and waiting[-1] != ":":
-            waiting += f" {line.strip()}"
+        is_deeper = len(line) - len(line.lstrip()) > len(paragraph) - len(paragraph.lstrip())
+        if (
+            paragraph
+            and line.strip()
+            and (is_deeper or not paragraph.startswith(" "))
+            and paragraph[-1] != ":"
+        ):
+            paragraph += f" {line.strip()}"
             continue
-        yield from [waiting.replace("``", "")] if waiting else ()
+        yield from [paragraph.replace("``", "")] if paragraph else ()
         if not line.strip():
             yield ""
-        waiting = line.rstrip() if line.strip() else ""
-    yield from [waiting.replace("``", "")] if waiting else ()
+        paragraph = line.rstrip() if line.strip() else ""
+    yield from [paragraph.replace("``", "")] if paragraph else ()

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import typer
 
 from kg.cli.lookup.lists import find_listed_papers
-from kg.cli.lookup.namesakes import tell_namesakes
-from kg.cli.lookup.reading_list import ReadingList, find_papers_asked_about
+from kg.cli.lookup.namesakes import print_namesakes
+from kg.cli.lookup.reading_list import ReadingList, find_reading_list
 from kg.cli.options import (
     LimitOption,
     OutputFormat,
@@ -93,8 +93,8 @@ def related(
 
     check_target(to)
     with open_graph(store) as graph:
-        asked = find_papers_asked_about(graph, papers or (), text)
-        tell_namesakes(graph, papers or ())
+        asked = find_reading_list(graph, papers or (), text)
+        print_namesakes(graph, papers or ())
         hidden = _find_hidden(graph, hide) if hide is not None else frozenset()
         weights = parse_weights(weight)
         if open:
@@ -133,7 +133,7 @@ def _find_hidden(graph: Graph, file: str) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _name_asked(asked: ReadingList) -> Iterator[str]:
+def _list_asked(asked: ReadingList) -> Iterator[str]:
     """Yield a line for each paper that was asked about; of a long list, the last line counts the rest."""
     lines = [*map(format_paper, asked.stored), *(format_unstored(other.paper) for other in asked.others)]
     shown = lines if len(lines) <= MAX_SHOWN_PAPERS else lines[: MAX_SHOWN_PAPERS - 1]
@@ -145,7 +145,7 @@ def _name_asked(asked: ReadingList) -> Iterator[str]:
 def _print_answer(
     asked: ReadingList, rows: Sequence[RelatedPaper], limit: int, all_: bool, explain: bool
 ) -> None:
-    for line in _name_asked(asked):
+    for line in _list_asked(asked):
         print_prose(f"Related to: {line}")
     shown = [row for row in rows if row.recommended or all_]
     print_ranking(shown, explain)

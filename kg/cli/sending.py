@@ -66,7 +66,7 @@ def send_papers(graph: Graph, rows: Sequence[RelatedPaper] | Sequence[NewPaper],
     print(f"kg: {count(sent, 'paper')} added to '{name}' in Zotero{more}", file=sys.stderr)
 
 
-class SentToo:
+class ZoteroDelivery:
     """A delivery that sends the papers of a digest to Zotero before it delivers the digest.
 
     The graph remembers the digest only after that. If Zotero fails, the next digest shows the same papers
@@ -83,11 +83,11 @@ class SentToo:
         self._to = to
         self._delivery = delivery
 
-    def deliver(self, told: Digest, mark: str) -> Path | None:
+    def deliver(self, digest: Digest, mark: str) -> Path | None:
         """Send the papers, then deliver the digest."""
-        if told.papers:
-            send_papers(self._graph, told.papers, self._to)
-        return self._delivery.deliver(told, mark)
+        if digest.papers:
+            send_papers(self._graph, digest.papers, self._to)
+        return self._delivery.deliver(digest, mark)
 
     def finish(self) -> None:
         """Finish the delivery."""

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.lookup.namesakes import tell_namesakes
+from kg.cli.lookup.namesakes import print_namesakes
 from kg.cli.lookup.paper_or_concept import ask_either
 from kg.cli.options import (
     LimitOption,
@@ -37,9 +37,9 @@ def show(
     """Show everything the graph holds about a paper or a concept."""
     with open_graph(store) as graph:
         facts = ask_either(graph, name, paper_facts, partial(concept_facts, limit=limit))
-        tell_namesakes(graph, [name])
+        print_namesakes(graph, [name])
         if isinstance(facts, ConceptFacts):
-            _tell_papers(graph, name)
+            _print_papers_called(graph, name)
     if isinstance(facts, PaperFacts):
         paper = facts
         print_row(paper, format, lambda: print_paper(paper), safe)
@@ -48,7 +48,7 @@ def show(
         print_row(concept, format, lambda: print_concept(concept), safe)
 
 
-def _tell_papers(graph: Graph, name: str) -> None:
+def _print_papers_called(graph: Graph, name: str) -> None:
     """Print on standard error the papers that have the same name as the concept that is shown."""
     for paper in papers_called(graph, name)[:MAX_NAMED_PAPERS]:
         say(f"kg: '{name}' is also a paper: {format_paper(paper)}")

@@ -80,7 +80,7 @@ def sparql(
     if answer.truncated:
         warn_truncated(limit)
     if watched.is_blank and not file:
-        _tell_unknown_terms(text)
+        _print_unknown_terms(text)
 
 
 def _load_triples(file: Path | None, store: str | None, base: str | None, index: bool) -> "Triples":
@@ -100,7 +100,7 @@ def _load_triples(file: Path | None, store: str | None, base: str | None, index:
         return graph.triples(base=base, index=index, on_progress=show, on_note=print_note)
 
 
-def _tell_unknown_terms(text: str) -> None:
+def _print_unknown_terms(text: str) -> None:
     """Print the terms of a query that no graph of this program has; a file may have any terms."""
     from kg.rdf.sparql.hints import name_unknown_terms
 

@@ -104,9 +104,9 @@ def run(
 
 
 def _run_one(graph: Graph, name: str, output: Path | None, format: NewsFormat) -> None:
-    told = graph.run_watch(name, _make_writer().deliver(format, output))
+    changes = graph.run_watch(name, _make_writer().deliver(format, output))
     if output or format is not NewsFormat.TABLE:
-        print(f"kg: {name}: {_sum_up(told)}", file=sys.stderr)
+        print(f"kg: {name}: {_sum_up(changes)}", file=sys.stderr)
 
 
 def _make_writer() -> "NewsWriter[Changes]":
@@ -115,16 +115,16 @@ def _make_writer() -> "NewsWriter[Changes]":
 
     return NewsWriter(
         print_text=_print_changes,
-        make_bulletin=lambda told: make_changes_bulletin(told, format_timestamp(datetime.now(UTC))),
+        make_bulletin=lambda changes: make_changes_bulletin(changes, format_timestamp(datetime.now(UTC))),
     )
 
 
-def _print_changes(told: "Changes") -> None:
+def _print_changes(changes: "Changes") -> None:
     """Print the changes in the answer to a standing question: + marks new rows, - those that are gone."""
-    print_prose(f"{told.name}: {told.asked}")
-    _print_rows("+", told.new)
-    _print_rows("-", told.gone)
-    print_prose(_sum_up(told))
+    print_prose(f"{changes.name}: {changes.asked}")
+    _print_rows("+", changes.new)
+    _print_rows("-", changes.gone)
+    print_prose(_sum_up(changes))
 
 
 def _print_rows(sign: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -135,5 +135,5 @@ def _print_rows(sign: str, rows: Sequence[Mapping[str, Any]]) -> None:
         print_prose(f"{sign} {'; '.join(cells)}", hang=2)
 
 
-def _sum_up(told: "Changes") -> str:
-    return f"{len(told.new):,} new, {len(told.gone):,} gone, {count(told.rows, 'row')} in all"
+def _sum_up(changes: "Changes") -> str:
+    return f"{len(changes.new):,} new, {len(changes.gone):,} gone, {count(changes.rows, 'row')} in all"

@@ -64,11 +64,11 @@ def serve_page(store: str | None, host: str, port: int, page: str, is_opened: bo
     except ModuleNotFoundError as error:
         raise UsageError(f"kg web needs the module {error.name}: pip install 'paper-graph[web]'") from None
 
-    def tell(address: str) -> None:
+    def print_address(address: str) -> None:
         start, mark, token = address.partition("?")
         joined = start.rstrip("/") + page + (("&" if "?" in page else "?") + token if mark else "")
         print(f"kg: {joined} shows the graph; Ctrl-C stops it", file=sys.stderr)
         if is_opened:
             webbrowser.open(joined)
 
-    serve(lambda: open_graph_to_serve(store), host, port, tell)
+    serve(lambda: open_graph_to_serve(store), host, port, print_address)

@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
-from kg.cli.lookup.namesakes import tell_namesakes
-from kg.cli.lookup.reading_list import find_papers_asked_about, is_list
+from kg.cli.lookup.namesakes import print_namesakes
+from kg.cli.lookup.reading_list import find_reading_list, is_list
 from kg.cli.options import (
     ListArgument,
     OutputFormat,
@@ -39,8 +39,8 @@ def why(
     Of a reading list each paper is explained that has something in common with the other, the nearest first.
     """
     with open_graph(store) as graph:
-        own, others = (find_papers_asked_about(graph, [name]) for name in (paper, other))
-        tell_namesakes(graph, [paper, other])
+        own, others = (find_reading_list(graph, [name]) for name in (paper, other))
+        print_namesakes(graph, [paper, other])
         pairs = [(one, that) for one in own.papers for that in others.papers]
         if listed := is_list(paper) or is_list(other):
             pairs = [(one, that) for one, that in pairs if _id_of(one) != _id_of(that)]
@@ -78,5 +78,5 @@ def _print_nearest(connections: Sequence[Why]) -> None:
     if len(connected) > MAX_PAIRS:
         hidden = count(len(connected) - MAX_PAIRS, "more pair")
         print(f"kg: {hidden} with something in common; --format json shows all", file=sys.stderr)
-    if apart := len(connections) - len(connected):
-        print(f"kg: {count(apart, 'pair')} with nothing telling in common", file=sys.stderr)
+    if unconnected := len(connections) - len(connected):
+        print(f"kg: {count(unconnected, 'pair')} with nothing telling in common", file=sys.stderr)

@@ -46,11 +46,11 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: ty
 
 ENDLESS_EXPORT = """
 import signal, sys, time
-from kg.cli.terminal.interrupts import end_orderly
+from kg.cli.terminal.interrupts import interrupt_on_sigterm
 from kg.files import write_atomically
 
 signal.signal(signal.SIGINT, getattr(signal, sys.argv[2]))
-with end_orderly(), write_atomically(sys.argv[1]) as file:
+with interrupt_on_sigterm(), write_atomically(sys.argv[1]) as file:
     print("begun", flush=True)
     while True:
         time.sleep(1)

@@ -11,41 +11,42 @@ from training.ranking.floor import calibrate_floor
 from training.ranking.graphs import open_graph
 from training.ranking.judgments import load_judgments
 from training.ranking.measures import average, compare
-from training.ranking.report import BASELINE, Scores, cross_validate, score_answers, score_voices
-from training.ranking.voices import Heard, hear_queries
+from training.ranking.parts import QueryParts, measure_queries
+from training.ranking.report import BASELINE, Scores, cross_validate, score_answers, score_parts
 
 
 def main() -> None:
-    """Hear all judged pairs, choose the weights, print the scores, write the weights."""
+    """Measure all judged pairs, choose the weights, print the scores, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.ranking", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder of seeds, gold and corpus")
     parser.add_argument("--work", type=Path, default=Path(".training/ranking"), help="folder of graphs")
     parser.add_argument("--only-report", action="store_true", help="leave the weights as they are")
     arguments = parser.parse_args()
-    heard: dict[str, list[Heard]] = {}
+    measured: dict[str, list[QueryParts]] = {}
     answered: dict[str, Scores] = {}
     for judgments in load_judgments(arguments.shared):
         with open_graph(judgments, arguments.work) as graph:
-            heard[judgments.name] = list(hear_queries(graph, judgments))
+            measured[judgments.name] = list(measure_queries(graph, judgments))
             for name, scores in score_answers(graph, judgments).items():
                 answered.setdefault(name, {}).update(scores)
-    both = [one for some in heard.values() for one in some]
+    both = [one for some in measured.values() for one in some]
     table = ScoreTable(both, make_grid())
     chosen = table.grid[table.choose(range(len(both)))]
-    floor = calibrate_floor(heard["listing"], chosen)
+    floor = calibrate_floor(measured["listing"], chosen)
     print(f"chosen: words, concepts, embedding {chosen.tolist()}, floor {floor:.3f}\n")
-    print_scores(score_voices(both) | cross_validate(both) | answered, both)
+    print_scores(score_parts(both) | cross_validate(both) | answered, both)
     if not arguments.only_report:
         write_weights(chosen, floor)
 
 
-def print_scores(rankings: Mapping[str, Scores], heard: list[Heard]) -> None:
+def print_scores(rankings: Mapping[str, Scores], measured: list[QueryParts]) -> None:
     """Print NDCG at 10 of each ranking on each corpus, and how much better than the baseline it is."""
-    corpora = list(dict.fromkeys(one.corpus for one in heard))
+    corpora = list(dict.fromkeys(one.corpus for one in measured))
     print(f"{'NDCG@10':36}", *(f"{name:>16}" for name in (*corpora, "both", "less baseline")))
     for name, scores in rankings.items():
         means = [
-            average([scores[one.query.paper] for one in heard if one.corpus == corpus]) for corpus in corpora
+            average([scores[one.query.paper] for one in measured if one.corpus == corpus])
+            for corpus in corpora
         ]
         print(f"{name:36}", *(f"{mean!s:>16}" for mean in (*means, average(list(scores.values())))), end=" ")
         print(f"{compare(scores, rankings[BASELINE])!s:>16}")

@@ -1,4 +1,4 @@
-"""Choose the weights of the voices, and tell how good the choice is on queries that it was not made on."""
+"""Choose the weights of the parts of a score, and cross-validate the choice."""
 
 import random
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.ranking.measures import score_ranking
-from training.ranking.voices import Heard
+from training.ranking.parts import QueryParts
 
 CONCEPTS_GRID: Final = (0.0, 0.1, 0.2, 0.3, 0.4)
 EMBEDDING_GRID: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
@@ -25,15 +25,15 @@ class ScoreTable:
     """The NDCG of every query under every choice of weights.
 
     Args:
-        heard: all queries.
+        measured: all queries.
         grid: the choices.
     """
 
-    def __init__(self, heard: Sequence[Heard], grid: Sequence[Weights]) -> None:
-        self.heard = heard
+    def __init__(self, measured: Sequence[QueryParts], grid: Sequence[Weights]) -> None:
+        self.measured = measured
         self.grid = grid
         self.scores = np.array(
-            [[score_ranking(one.query, one.rank(weights)) for weights in grid] for one in heard]
+            [[score_ranking(one.query, one.rank(weights)) for weights in grid] for one in measured]
         )
 
     def choose(self, places: Sequence[int]) -> int:
@@ -52,20 +52,20 @@ class ScoreTable:
 
     def cross_validate(self) -> dict[str, float]:
         """Return the NDCG of each query under weights that were chosen without it, the mean over shuffles."""
-        found: dict[str, list[float]] = {one.query.paper: [] for one in self.heard}
+        found: dict[str, list[float]] = {one.query.paper: [] for one in self.measured}
         for shuffle in range(SHUFFLES):
-            places = list(range(len(self.heard)))
+            places = list(range(len(self.measured)))
             random.Random(shuffle).shuffle(places)
             for fold in range(FOLDS):
                 held = places[fold::FOLDS]
                 chosen = self.choose([place for place in places if place not in set(held)])
                 for place in held:
-                    found[self.heard[place].query.paper].append(float(self.scores[place, chosen]))
+                    found[self.measured[place].query.paper].append(float(self.scores[place, chosen]))
         return {query: fmean(scores) for query, scores in found.items()}
 
 
 def make_grid(*, concepts: bool = True, embedding: bool = True) -> list[Weights]:
-    """Return all combinations of weights, of words, concepts and embedding; left out voices weigh nothing."""
+    """Return all combinations of weights (words, concepts, embedding); a part that is left out weighs 0."""
     return [
         np.array([1.0, first, second])
         for first, second in product(

@@ -14,7 +14,7 @@ from training.ranking.baselines import rank_plainly
 from training.ranking.fitting import ScoreTable, make_grid
 from training.ranking.judgments import Judgments
 from training.ranking.measures import score_ranking
-from training.ranking.voices import Heard
+from training.ranking.parts import QueryParts
 
 SHOWN: Final = 50
 """Rows of an answer of ``kg related`` that are looked at: of the corpus, few papers were judged."""
@@ -33,8 +33,8 @@ Scores = dict[str, float]
 """Query -> NDCG at 10."""
 
 
-def score_voices(heard: Sequence[Heard]) -> dict[str, Scores]:
-    """Return the scores of each voice alone, and of the sum of all under the weights that ship."""
+def score_parts(measured: Sequence[QueryParts]) -> dict[str, Scores]:
+    """Return the scores of each part alone, and of the weighted sum of all with the weights that ship."""
     chosen = {
         "words alone": (1, 0, 0),
         "concepts alone": (0, 1, 0),
@@ -42,15 +42,15 @@ def score_voices(heard: Sequence[Heard]) -> dict[str, Scores]:
         "all, exhaustive": WEIGHTS[:3],
     }
     return {
-        name: {one.query.paper: score_ranking(one.query, one.rank(np.array(weights))) for one in heard}
+        name: {one.query.paper: score_ranking(one.query, one.rank(np.array(weights))) for one in measured}
         for name, weights in chosen.items()
     }
 
 
-def cross_validate(heard: Sequence[Heard]) -> dict[str, Scores]:
-    """Return the scores under weights chosen without each query, with all voices and without one of them."""
+def cross_validate(measured: Sequence[QueryParts]) -> dict[str, Scores]:
+    """Return the scores with weights chosen without each query, for all parts and for all but one."""
     return {
-        name: ScoreTable(heard, make_grid(concepts=concepts, embedding=embedding)).cross_validate()
+        name: ScoreTable(measured, make_grid(concepts=concepts, embedding=embedding)).cross_validate()
         for name, (concepts, embedding) in ABLATIONS.items()
     }
 
@@ -73,12 +73,12 @@ def answer_query(reader: Reader, paper: str, limit: int) -> list[str]:
     return [row.paper.id for row in queries.related_papers(reader, paper, limit)]
 
 
-def measure_recall(reader: Reader, exhaustive: Sequence[Heard]) -> float:
+def measure_recall(reader: Reader, exhaustive: Sequence[QueryParts]) -> float:
     """Return the share of related papers among the first 50 by the whole formula that answers show, too.
 
     Args:
         reader: the graph.
-        exhaustive: queries with the voices on all papers of the graph.
+        exhaustive: queries with the parts of the scores of all papers of the graph.
     """
     pairs = list(_find_best_related(exhaustive, np.array(WEIGHTS[:3])))
     answers = {paper: set(answer_query(reader, paper, SHOWN)) for paper, _ in pairs}
@@ -86,7 +86,7 @@ def measure_recall(reader: Reader, exhaustive: Sequence[Heard]) -> float:
 
 
 def _find_best_related(
-    exhaustive: Sequence[Heard], weights: NDArray[np.float64]
+    exhaustive: Sequence[QueryParts], weights: NDArray[np.float64]
 ) -> Iterator[tuple[str, str]]:
     for one in exhaustive:
         for candidate in one.rank(weights)[:SHOWN]:

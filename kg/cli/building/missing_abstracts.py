@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.live.completing import Askable
 
 
-def describe_lacking(report: "Report", graph: Graph) -> str:
+def describe_missing_abstracts(report: "Report", graph: Graph) -> str:
     """Return a sentence that counts the papers read without an abstract, and names services to ask.
 
     Another record of the same paper may have had an abstract. So the papers to ask about are counted in the

@@ -21,7 +21,7 @@ BYTES_IN_BUFFERS: Final = 3 * 64 * 1024
 _BYTES_PER_MB: Final = 1_000_000
 
 
-class Building:
+class BuildProgress:
     """How far a build or an extraction has got.
 
     Args:
@@ -58,15 +58,15 @@ class Building:
         self._linking_since: float | None = None
         self._quota = ""
 
-    def tell_quota(self, quota: str) -> None:
+    def note_quota(self, quota: str) -> None:
         """Note how many requests a service still accepts, in words."""
         self._quota = quota
 
-    def read_bytes(self, number: int) -> None:
+    def note_bytes(self, number: int) -> None:
         """Note that so many more bytes of a source have been read."""
         self._bytes += number
 
-    def watch(self, records: Iterable[_T]) -> Iterator[_T]:
+    def count_records(self, records: Iterable[_T]) -> Iterator[_T]:
         """Yield records and count them.
 
         The first thousand of a file are read ahead, so that the total of a short file is known at once. An
@@ -92,12 +92,12 @@ class Building:
             self._read += 1
             yield record
 
-    def extract(self, papers: int) -> None:
+    def note_extracted(self, papers: int) -> None:
         """Note that so many more papers have been extracted from."""
         self._extracted += papers
         self._note_first()
 
-    def write(self, records: int) -> None:
+    def note_written(self, records: int) -> None:
         """Note that so many more records have been written."""
         self._written += records
         self._note_first()
@@ -110,7 +110,7 @@ class Building:
         # Papers that the graph already holds are not extracted from again: they count once they are written.
         return max(self._written, self._extracted)
 
-    def link(self) -> None:
+    def note_linking(self) -> None:
         """Note that everything has been written, and that concepts are being linked."""
         self._linking_since = self._clock()
 
@@ -154,43 +154,43 @@ class Building:
 
 
 @contextmanager
-def show_building(
+def show_build_progress(
     sources: Sequence[str], limit: int | None, *, verb: str = "building", parts: int = 1
-) -> Iterator[Building]:
+) -> Iterator[BuildProgress]:
     """Show how far a build has got: in one changing line on a terminal, in plain lines elsewhere.
 
     Args:
-        sources: as for :class:`Building`.
-        limit: as for :class:`Building`.
-        verb: as for :class:`Building`.
-        parts: as for :class:`Building`.
+        sources: as for :class:`BuildProgress`.
+        limit: as for :class:`BuildProgress`.
+        verb: as for :class:`BuildProgress`.
+        parts: as for :class:`BuildProgress`.
 
     Yields:
         The progress, whose methods are to be called at each step.
     """
     if sys.stderr.isatty():
-        building = Building(sources, limit, verb=verb, parts=parts)
+        building = BuildProgress(sources, limit, verb=verb, parts=parts)
         with progress.show_line(lambda: f"{building.verb}: {building}"):
             yield building
     else:
-        yield _Printed(sources, limit, verb=verb, parts=parts)
+        yield _PrintedBuildProgress(sources, limit, verb=verb, parts=parts)
 
 
-class _Printed(Building):
+class _PrintedBuildProgress(BuildProgress):
     """Progress that prints a line every ten seconds."""
 
     _last = -1.0
 
-    def extract(self, papers: int) -> None:
-        super().extract(papers)
+    def note_extracted(self, papers: int) -> None:
+        super().note_extracted(papers)
         self._print_at_times()
 
-    def write(self, records: int) -> None:
-        super().write(records)
+    def note_written(self, records: int) -> None:
+        super().note_written(records)
         self._print_at_times()
 
-    def link(self) -> None:
-        super().link()
+    def note_linking(self) -> None:
+        super().note_linking()
         self._print_at_times()
 
     def _print_at_times(self) -> None:

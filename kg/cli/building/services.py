@@ -37,7 +37,7 @@ OfflineOption = Annotated[
 ]
 
 
-_LIKE_AN_ADDRESS: Final = re.compile(r"[a-z][a-z0-9_-]+:(?![\\/]).*", re.DOTALL | re.IGNORECASE)
+_SERVICE_ADDRESS: Final = re.compile(r"[a-z][a-z0-9_-]+:(?![\\/]).*", re.DOTALL | re.IGNORECASE)
 """A prefix, a colon and a rest: not a Windows drive, and not a web address."""
 
 
@@ -63,7 +63,7 @@ def split_sources(sources: Sequence[str]) -> tuple[list[str], list[str]]:
     files: list[str] = []
     live: list[str] = []
     for source in sources:
-        is_address = _LIKE_AN_ADDRESS.fullmatch(source) and not exists(source)
+        is_address = _SERVICE_ADDRESS.fullmatch(source) and not exists(source)
         (live if is_address else files).append(source)
     if live:
         _check_prefixes(live)
@@ -85,7 +85,7 @@ def read_services(
     problems: list[KgError],
     *,
     offline: bool = False,
-    on_quota: Callable[[str], None] = lambda told: None,
+    on_quota: Callable[[str], None] = lambda quota: None,
 ) -> Iterator[Paper | Rejection]:
     """Return the papers of services, one service after another; no request is sent before the first is read.
 
@@ -105,7 +105,7 @@ def read_services(
     from kg.live import Client, read_live
 
     client = Client(read_settings(), offline=offline, on_quota=watch_quota(on_quota))
-    return _read_on({source: read_live(source, client, wanted) for source in sources}, client, problems)
+    return _read_all({source: read_live(source, client, wanted) for source in sources}, client, problems)
 
 
 def watch_quota(show: Callable[[str], None]) -> Callable[[str, "Quota"], None]:
@@ -116,16 +116,16 @@ def watch_quota(show: Callable[[str], None]) -> Callable[[str, "Quota"], None]:
     """
     low: set[str] = set()
 
-    def tell(title: str, quota: "Quota") -> None:
+    def note(title: str, quota: "Quota") -> None:
         show(f"{title}: {quota.text}")
         if quota.is_low and title not in low:
             low.add(title)
             print_note(f"{title}: {quota.text}")
 
-    return tell
+    return note
 
 
-def _read_on(
+def _read_all(
     services: Mapping[str, "Records"], client: "Client", problems: list[KgError]
 ) -> Iterator[Paper | Rejection]:
     with closing(client):
@@ -137,9 +137,9 @@ def _read_on(
                         read += 1
                         yield record
             except KgError as problem:
-                problems.append(_say_what_is_kept(problem) if read else problem)
+                problems.append(_add_that_papers_are_kept(problem) if read else problem)
 
 
-def _say_what_is_kept(problem: KgError) -> KgError:
-    told = str(problem)
-    return SourceError(f"{told}{',' if ';' in told else ';'} what was read is kept")
+def _add_that_papers_are_kept(problem: KgError) -> KgError:
+    message = str(problem)
+    return SourceError(f"{message}{',' if ';' in message else ';'} what was read is kept")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.building.progress import show_building
+from kg.cli.building.progress import show_build_progress
 from kg.cli.building.rejects import Rejects
 from kg.cli.printing.notes import print_note
 from kg.cli.printing.text import count
@@ -96,8 +96,8 @@ def extract_shards(
     sources = sharding.hash_sources()
     for shard in _skip_done(sharding, shards, extractor, sources):
         verb = f"extracting shard {shard}"
-        with show_building(sharding.sources, sharding.limit, verb=verb, parts=shard.count) as building:
-            records = building.watch(sharding.read(print_note, building.read_bytes))
+        with show_build_progress(sharding.sources, sharding.limit, verb=verb, parts=shard.count) as building:
+            records = building.count_records(sharding.read(print_note, building.note_bytes))
             mark = extract_shard(
                 records,
                 sharding.folder,
@@ -105,10 +105,10 @@ def extract_shards(
                 extractor,
                 sources,
                 on_reject=reject,
-                on_progress=building.extract,
+                on_progress=building.note_extracted,
             )
         _print_done(shard, mark, "complete")
-    _tell_what_is_missing(sharding.folder, shards[0].count)
+    _print_missing(sharding.folder, shards[0].count)
 
 
 def extract_shards_on_ray(
@@ -136,7 +136,7 @@ def extract_shards_on_ray(
             ):
                 advance(1)
                 _print_done(shard, mark, "complete")
-    _tell_what_is_missing(sharding.folder, shards[0].count)
+    _print_missing(sharding.folder, shards[0].count)
 
 
 def _skip_done(
@@ -160,7 +160,7 @@ def _print_done(shard: "Shard", mark: "Mark", state: str) -> None:
     print(f"shard {shard}: {papers}, {mark.rejected:,} rejected; {state}", file=sys.stderr)
 
 
-def _tell_what_is_missing(folder: Path, shards: int) -> None:
+def _print_missing(folder: Path, shards: int) -> None:
     from kg.sources.shards import read_marks
 
     if missing := shards - len(read_marks(folder)):

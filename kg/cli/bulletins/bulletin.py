@@ -64,27 +64,27 @@ class Bulletin:
     when: str
 
 
-def make_digest_bulletin(told: Digest, name: str, now: datetime) -> Bulletin:
+def make_digest_bulletin(digest: Digest, name: str, now: datetime) -> Bulletin:
     """Describe a digest.
 
     Args:
-        told: the digest.
+        digest: the digest.
         name: name of the list that it is for.
         now: time of the bulletin if no paper of the graph has one.
     """
     from kg.records.timestamps import BEFORE_ALL, format_timestamp
 
-    begins = told.after not in (None, BEFORE_ALL)
-    since = f"since {(told.after or '')[:16].replace('T', ' ')} UTC" if begins else "so far"
+    begins = digest.after not in (None, BEFORE_ALL)
+    since = f"since {(digest.after or '')[:16].replace('T', ' ')} UTC" if begins else "so far"
     return Bulletin(
         id=f"digest:{name}",
         title=f"New for {name}",
         summary=(
-            f"What came in {since} and matters for a list of {told.listed:,}.",
-            explain_omissions(told) + ".",
+            f"What came in {since} and matters for a list of {digest.listed:,}.",
+            explain_omissions(digest) + ".",
         ),
-        items=tuple(map(_make_paper_item, told.papers)),
-        when=format_timestamp(now) if told.until == BEFORE_ALL else told.until,
+        items=tuple(map(_make_paper_item, digest.papers)),
+        when=format_timestamp(now) if digest.until == BEFORE_ALL else digest.until,
     )
 
 
@@ -133,32 +133,34 @@ def quote_closest(closest: SentencePair | None) -> tuple[str, ...]:
     return (f"on your list: “{closest.sentence}”", f"new: “{closest.other_sentence}”") if closest else ()
 
 
-def make_changes_bulletin(told: Changes, now: str) -> Bulletin:
+def make_changes_bulletin(changes: Changes, now: str) -> Bulletin:
     """Describe what is new and gone in the answer to a standing question.
 
     Args:
-        told: the changes.
+        changes: the changes.
         now: the current time, formatted as in the graph.
     """
-    items = [*_make_row_items(told, "new", told.new, now), *_make_row_items(told, "gone", told.gone, now)]
+    new = _make_row_items(changes, "new", changes.new, now)
+    gone = _make_row_items(changes, "gone", changes.gone, now)
+    rows = count(changes.rows, "row")
     return Bulletin(
-        id=f"watch:{told.name}",
-        title=f"{told.name}: {told.asked}",
-        summary=(f"{len(told.new):,} new, {len(told.gone):,} gone, {count(told.rows, 'row')} in all.",),
-        items=tuple(items),
+        id=f"watch:{changes.name}",
+        title=f"{changes.name}: {changes.asked}",
+        summary=(f"{len(changes.new):,} new, {len(changes.gone):,} gone, {rows} in all.",),
+        items=(*new, *gone),
         when=now,
     )
 
 
 def _make_row_items(
-    told: Changes, change: str, rows: Iterable[Mapping[str, object]], now: str
+    changes: Changes, change: str, rows: Iterable[Mapping[str, object]], now: str
 ) -> Iterator[Item]:
     """Yield an item for each row; ids differ even between equal rows."""
     seen = Counter[str]()
     for row in rows:
         content = json.dumps(row, ensure_ascii=False)
         seen[content] += 1
-        id = f"{told.name}:{told.run}:{change}:{seen[content]}:{content}"
+        id = f"{changes.name}:{changes.run}:{change}:{seen[content]}:{content}"
         yield _make_row_item(id, change, row, now)
 
 

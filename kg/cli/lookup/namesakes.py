@@ -9,7 +9,7 @@ from kg.graph import Graph
 _MAX_SHOWN = 5
 
 
-def tell_namesakes(graph: Graph, names: Iterable[str]) -> None:
+def print_namesakes(graph: Graph, names: Iterable[str]) -> None:
     """Print on standard error the other papers whose sources gave them the same id.
 
     Args:

@@ -42,7 +42,7 @@ class ReadingList(NamedTuple):
         return [*self.stored, *self.others]
 
 
-def find_papers_asked_about(graph: Graph, names: Sequence[str], text: str | None = None) -> ReadingList:
+def find_reading_list(graph: Graph, names: Sequence[str], text: str | None = None) -> ReadingList:
     """Find the papers that a user names, and say on standard error which could not be used.
 
     Args:
@@ -133,17 +133,17 @@ def _find_listed(graph: Graph, file: str) -> tuple[list[PaperRow], list[Paper]]:
     rows = paper_rows(graph, listed.ids)
     others = [(entry.names[0], _describe(entry)) for entry in listed.others]
     texts = [paper for _, paper in others if paper]
-    nameless = [name for name, paper in others if not paper]
-    by_words = {name: paper for name in nameless[:MAX_LOOKED_UP] if (paper := _find_by_words(graph, name))}
+    undescribed = [name for name, paper in others if not paper]
+    by_words = {name: paper for name in undescribed[:MAX_LOOKED_UP] if (paper := _find_by_words(graph, name))}
     rows |= {paper.id: paper for paper in by_words.values()}
-    nameless = [name for name in nameless if name not in by_words]
-    if nameless or texts:
+    undescribed = [name for name in undescribed if name not in by_words]
+    if undescribed or texts:
         read = f", {len(texts):,} read for this answer only" if texts else ""
-        total = count(len(rows) + len(texts) + len(nameless), "paper")
+        total = count(len(rows) + len(texts) + len(undescribed), "paper")
         say(f"kg: '{file}': {total}, {len(rows):,} in the graph{read}")
-    if nameless:
-        more = f" and {len(nameless) - MAX_NAMED:,} more" if len(nameless) > MAX_NAMED else ""
-        say(f"kg: left out, not in the graph and without a title: {', '.join(nameless[:MAX_NAMED])}{more}")
+    if undescribed:
+        more = f" and {len(undescribed) - MAX_NAMED:,} more" if len(undescribed) > MAX_NAMED else ""
+        say(f"kg: left out, not in the graph and without a title: {', '.join(undescribed[:MAX_NAMED])}{more}")
     if not rows and not texts:
         raise UsageError(f"'{file}' lists no paper that the graph contains, and none with a title")
     return list(rows.values()), texts

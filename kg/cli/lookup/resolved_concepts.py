@@ -17,7 +17,7 @@ _SHOW_THE_CONCEPT: Final = frozenset(("concept", "resolve-concept"))
 """Questions whose answer begins with what the concept is called."""
 
 
-def tell_meant(graph: Graph, asked: Question, values: Sequence[str]) -> None:
+def print_resolved_concepts(graph: Graph, asked: Question, values: Sequence[str]) -> None:
     """Print on standard error the concepts that the names in a question were resolved to.
 
     A concept that was asked for by its own name or id is left out.

@@ -49,7 +49,7 @@ def format_latex_row(cells: list[str]) -> str:
     return f"{'{}' if _OPTION.match(row) else ''}{row} \\\\"
 
 
-def find_foreign(text: str) -> str:
+def find_unsupported(text: str) -> str:
     """Return the characters of escaped text that pdfTeX cannot set: other scripts, and rare symbols."""
     return "".join(sorted(set(_FOREIGN.findall(text))))
 

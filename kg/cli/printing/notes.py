@@ -21,7 +21,7 @@ def print_note(note: str) -> None:
     say(f"note: {note}")
 
 
-def tell_why_empty(graph: Graph, question: str, values: Sequence[str]) -> None:
+def print_why_empty(graph: Graph, question: str, values: Sequence[str]) -> None:
     """Say why an answer is empty, if that is known; see :func:`queries.emptiness.explain_empty`."""
     from queries.emptiness import explain_empty
 

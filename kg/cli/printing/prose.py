@@ -91,19 +91,19 @@ def colour(text: str, marked: Iterable[str] = ()) -> str:
         text: a text without control characters, wrapped or not.
         marked: names to show in bold.
     """
-    names = [_spell(name) for name in sorted(set(marked), key=len, reverse=True) if name]
+    names = [_make_name_pattern(name) for name in sorted(set(marked), key=len, reverse=True) if name]
     bold = rf"|(?<!\w)(?P<name>{'|'.join(names)})(?!\w)" if names else ""
     pattern = rf"(?P<address>{_ADDRESS.pattern})|(?P<kind>{_KIND.pattern}){bold}"
-    return re.sub(pattern, _dress, text, flags=re.IGNORECASE if names else 0)
+    return re.sub(pattern, _mark_up, text, flags=re.IGNORECASE if names else 0)
 
 
-def _spell(name: str) -> str:
+def _make_name_pattern(name: str) -> str:
     """Return a regex for a name, which may be broken between lines, hyphenated or in the plural."""
     words = map(re.escape, re.findall(r"[^\s-]+", name.removesuffix("s")))
     return r"[\s-]+".join(words) + "s?"
 
 
-def _dress(found: re.Match[str]) -> str:
+def _mark_up(found: re.Match[str]) -> str:
     if address := found["address"]:
         target = address if address.startswith("http") else f"https://doi.org/{address}"
         return f"\x1b]8;;{target}\x1b\\{address}\x1b]8;;\x1b\\"

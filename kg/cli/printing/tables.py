@@ -35,7 +35,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact:
     cells = [[escape_controls(_shorten(format_cell(value))) for value in row] for row in rows]
     widths = _fit_columns(columns, cells, console.width)
     if widths is None:
-        _print_records_apart(columns, cells)
+        _print_as_paragraphs(columns, cells)
         return
     table = Table(box=box.SIMPLE, pad_edge=False)
     for column, width in zip(columns, widths, strict=True):
@@ -49,8 +49,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, exact:
 def _condense(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Sequence[str], list[list[Any]]]:
     """Return a table without the columns that have no value in any row, and with rounded numbers."""
     nothing: tuple[Any, ...] = (None, "", (), [])
-    kept = [n for n in range(len(columns)) if not rows or any(row[n] not in nothing for row in rows)]
-    return [columns[n] for n in kept], [[_round(row[n]) for n in kept] for row in rows]
+    filled = [n for n in range(len(columns)) if not rows or any(row[n] not in nothing for row in rows)]
+    return [columns[n] for n in filled], [[_round(row[n]) for n in filled] for row in rows]
 
 
 def _round(value: Any) -> Any:
@@ -86,7 +86,7 @@ def _fit_columns(columns: Sequence[str], rows: Sequence[Sequence[str]], width: i
     return widths
 
 
-def _print_records_apart(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _print_as_paragraphs(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print each row as a paragraph with a line for each cell, if a table would have to break words."""
     from kg.cli.printing.prose import print_prose
 

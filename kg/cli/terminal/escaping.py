@@ -57,12 +57,12 @@ class Commands(TyperGroup):
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         """Parse the options of the group."""
-        with _escaping_complaints():
+        with _escaping_errors():
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
         """Parse the arguments of a command, and run it."""
-        with _escaping_complaints():
+        with _escaping_errors():
             return super().invoke(ctx)
 
 
@@ -71,7 +71,7 @@ _PYDANTIC_PREFIX: Final = "Value error, "
 
 
 @contextmanager
-def _escaping_complaints() -> Iterator[None]:
+def _escaping_errors() -> Iterator[None]:
     """Escape control characters in the message of an error, before Typer prints it in colours."""
     try:
         yield

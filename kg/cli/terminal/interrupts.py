@@ -10,7 +10,7 @@ from threading import Event, Thread, current_thread, main_thread
 from types import FrameType
 from typing import Final, NoReturn, cast
 
-_ENDED_BY: Final[list[int]] = []
+_SIGNALS_RECEIVED: Final[list[int]] = []
 """The signals that have asked this process to end; empty until one comes."""
 
 
@@ -34,7 +34,7 @@ def announce_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def end_orderly() -> Iterator[None]:
+def interrupt_on_sigterm() -> Iterator[None]:
     """Let SIGTERM do what Ctrl-C does; a second SIGTERM ends the process at once."""
     is_ours = current_thread() is main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
     if is_ours:  # whoever started us may have made us ignore it
@@ -65,19 +65,19 @@ def end_at_once() -> Iterator[None]:
             os._exit(128 + number)
 
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
-    waiting = Thread(target=wait, daemon=True)
-    waiting.start()
+    waiter = Thread(target=wait, daemon=True)
+    waiter.start()
     try:
         yield
     finally:
         is_over.set()
-        signal.pthread_kill(cast(int, waiting.ident), signal.SIGTERM)
-        waiting.join()
+        signal.pthread_kill(cast(int, waiter.ident), signal.SIGTERM)
+        waiter.join()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    _ENDED_BY.append(number)
+    _SIGNALS_RECEIVED.append(number)
     signal.signal(number, signal.SIG_DFL)
     on_ctrl_c = signal.getsignal(signal.SIGINT)
     if callable(on_ctrl_c):
@@ -89,7 +89,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 @atexit.register
 def _end_by_signal() -> None:
     """End by the signal that came, as its sender expects; this is registered first, and so runs last."""
-    for number in _ENDED_BY:
+    for number in _SIGNALS_RECEIVED:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.cli.options import OutputFormat
-from kg.cli.printing.latex import find_foreign, format_latex_row
+from kg.cli.printing.latex import find_unsupported, format_latex_row
 from kg.cli.printing.markdown_tables import print_markdown_row
 from kg.cli.printing.prose import print_prose
 from kg.cli.printing.tables import print_table
@@ -117,7 +117,7 @@ def _print_latex(layout: _Layout) -> None:
         for method, name in layout.methods.items()
     ]
     print(r"% needs \usepackage{booktabs}, and for some letters \usepackage[T1]{fontenc}")
-    if foreign := find_foreign("".join([head, *rows])):
+    if foreign := find_unsupported("".join([head, *rows])):
         print(f"% needs XeLaTeX or LuaLaTeX, and a font with these characters: {foreign}")
     print(rf"\begin{{tabular}}{{l{'c' * len(layout.datasets)}}}")
     print(r"\toprule", head, r"\midrule", *rows, r"\bottomrule", r"\end{tabular}", sep="\n")

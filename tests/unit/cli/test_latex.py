@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from kg.cli.printing.latex import escape_latex, find_foreign, format_latex_row
+from kg.cli.printing.latex import escape_latex, find_unsupported, format_latex_row
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126))
 ANY = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -70,7 +70,7 @@ def test_braces_are_balanced_and_lines_one(text: str) -> None:
 
 
 def test_characters_of_other_scripts_are_told() -> None:
-    assert find_foreign(escape_latex("Größe 中文 λ")) == "中文"
+    assert find_unsupported(escape_latex("Größe 中文 λ")) == "中文"
 
 
 @pytest.mark.slow
@@ -78,7 +78,7 @@ def test_pdftex_sets_it(tmp_path: Path) -> None:
     if not shutil.which("pdflatex"):
         pytest.skip("pdflatex is not installed (apt-get install texlive-latex-recommended)")
     ascii_ = [chr(code) * count for code in range(33, 127) for count in (1, 2)]
-    others = [chr(code) for code in range(0xA1, 0x3000) if not find_foreign(escape_latex(chr(code)))]
+    others = [chr(code) for code in range(0xA1, 0x3000) if not find_unsupported(escape_latex(chr(code)))]
     assert len(others) > 300
     rows = [format_latex_row([name, "1*"]) for name in (*HOSTILE, *NAMES, *ascii_, *others)]
     (tmp_path / "table.tex").write_text("\n".join([HEAD, *rows, FOOT]), "utf-8")

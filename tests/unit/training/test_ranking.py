@@ -8,7 +8,7 @@ import pytest
 from training.ranking.fitting import ScoreTable, make_grid
 from training.ranking.judgments import Query
 from training.ranking.measures import average, compare, score_ranking
-from training.ranking.voices import Heard
+from training.ranking.parts import QueryParts
 
 QUERY = Query("q", {"near": 2.0, "far": 0.5}, frozenset({"near", "far", "off", "out"}))
 
@@ -26,10 +26,10 @@ def test_a_mean_comes_with_its_standard_error() -> None:
     assert compare({"a": 1.0, "b": 0.5}, {"a": 0.5, "b": 0.0}) == (0.5, 0.0)
 
 
-def _hear(number: int) -> Heard:
+def _hear(number: int) -> QueryParts:
     """A query whose related paper the embedding knows, while words and concepts mislead."""
     query = Query(f"q{number}", {"near": 1.0}, frozenset({"near", "off", "out"}))
-    return Heard(
+    return QueryParts(
         "made up", query, ("off", "out", "near"), np.array([[0.2, 0.3, 0], [0, 0.2, 0], [0.1, 0, 1]])
     )
 

@@ -1,4 +1,4 @@
-"""What the ranking hears of judged pairs: the features that weights are fitted to."""
+"""Measure the parts of the score of judged pairs, which the weights are fitted to."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,28 +14,30 @@ from training.ranking.judgments import Judgments, Query
 
 
 @dataclass(frozen=True)
-class Heard:
-    """A query with what each voice says about each candidate."""
+class QueryParts:
+    """A query with the parts of the score of each candidate, before they are weighted."""
 
     corpus: str
     query: Query
     candidates: tuple[str, ...]
-    voices: NDArray[np.float64]
-    """A row a candidate, with a column for words, for concepts and for the embedding."""
+    parts: NDArray[np.float64]
+    """[candidate, part]: the parts are words, concepts and embedding."""
 
     def rank(self, weights: NDArray[np.float64]) -> list[str]:
-        """Return the candidates by the weighted sum of the voices, best first."""
-        order = np.argsort(-(self.voices @ weights), kind="stable")
+        """Return the candidates by the weighted sum of the parts, best first."""
+        order = np.argsort(-(self.parts @ weights), kind="stable")
         return [self.candidates[place] for place in order]
 
 
-def hear_queries(reader: Reader, judgments: Judgments, *, exhaustively: bool = False) -> Iterator[Heard]:
-    """Yield each query with the voices on every judged paper.
+def measure_queries(
+    reader: Reader, judgments: Judgments, *, exhaustively: bool = False
+) -> Iterator[QueryParts]:
+    """Yield each query with the parts of the score of every judged paper.
 
     Args:
         reader: the graph of all papers.
         judgments: the queries.
-        exhaustively: whether to listen on all papers of the graph, not only on those that were judged.
+        exhaustively: whether all papers of the graph are candidates, not only those that were judged.
     """
     total = count_papers(reader)
     everything = load_features(reader, [paper.id for paper in judgments.papers])
@@ -43,8 +45,8 @@ def hear_queries(reader: Reader, judgments: Judgments, *, exhaustively: bool = F
         seed = load_seed(reader, everything[query.paper], total)
         wanted = everything.keys() if exhaustively else query.judged & everything.keys()
         others = _without(everything, query.paper, wanted)
-        voices = np.array([seed.measure(other) for other in others.values()])
-        yield Heard(judgments.name, query, tuple(others), voices)
+        parts = np.array([seed.measure(other) for other in others.values()])
+        yield QueryParts(judgments.name, query, tuple(others), parts)
 
 
 def _without(
