@@ -21,7 +21,7 @@ from typing import Any, Final
 import kg
 from bench.synthetic import BASE_PAPERS, Replay, extract_real, make_many
 from kg.linking import find_consensus_abbreviations, find_merges
-from kg.records.corpus import iter_definitions
+from kg.records.evidence import iter_definitions
 from kg.records.state import read_state
 from kg.resolution.hierarchy.update import update_hierarchy
 from kg.resolution.kinds import agree_on_kinds

@@ -17,7 +17,7 @@ from itertools import cycle, islice
 from bench.linking import measure_growth
 from kg.linking import build_hierarchy, find_merges
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
-from kg.records.corpus import ConceptCount, iter_concept_counts
+from kg.records.counts import ConceptCount, iter_concept_counts
 from kg.records.packing import form_of_concept, slug_of, split_concept_id
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.store import open_store

@@ -12,7 +12,7 @@ from kg.linking import load_lexicon
 from kg.metadata.identifiers import is_local_id
 from kg.model import Row
 from kg.records.concepts import iter_relations
-from kg.records.corpus import read_used_runs
+from kg.records.evidence import read_used_runs
 from kg.records.nodes import StoredNode, iter_node_pages
 from kg.records.packing import form_of_concept
 from kg.records.papers import iter_author_spellings

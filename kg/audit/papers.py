@@ -17,7 +17,7 @@ from kg.metadata.dates import parse_date
 from kg.metadata.identifiers import make_title_key, normalize_arxiv_id, normalize_doi
 from kg.model import Paper
 from kg.records.batch import BatchRows
-from kg.records.corpus import read_evidence
+from kg.records.evidence import read_evidence
 from kg.records.mentions import pack_mentions
 from kg.records.nodes import iter_node_pages
 from kg.records.papers import iter_aliases, iter_authorships, iter_citations, iter_facts, iter_papers

@@ -16,13 +16,13 @@ from kg.linking import (
     vote_on_role,
 )
 from kg.model import Kind, Role
-from kg.records.corpus import (
+from kg.records.evidence import (
     FactKinds,
     iter_kinds_of_concepts,
     iter_kinds_of_facts,
     iter_mentions_of_concepts,
-    read_mentioning_papers,
 )
+from kg.records.names import read_mentioning_papers
 from kg.records.packing import form_of
 from kg.resolution.relink import CONCEPTS_AT_ONCE, CONCEPTS_PER_TRANSACTION
 from kg.store import GraphStore, Reader

@@ -21,12 +21,9 @@ from kg.linking import (
     name_concept,
 )
 from kg.model import Row
-from kg.records.corpus import (
-    iter_definitions,
-    read_concept_uses,
-    read_stale_concepts,
-    read_used_runs,
-)
+from kg.records.counts import read_stale_concepts
+from kg.records.evidence import iter_definitions, read_used_runs
+from kg.records.names import read_concept_uses
 from kg.records.packing import (
     form_of,
     form_of_concept,

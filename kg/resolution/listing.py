@@ -7,7 +7,9 @@ from pydantic import Field
 
 from kg.linking import load_lexicon, normalize_name
 from kg.model import Frozen, Kind
-from kg.records.corpus import iter_concept_counts, iter_definitions, read_alias_uses
+from kg.records.counts import iter_concept_counts
+from kg.records.evidence import iter_definitions
+from kg.records.names import read_alias_uses
 from kg.records.packing import form_of_concept
 from kg.records.state import read_state
 from kg.store import GraphStore

@@ -17,15 +17,14 @@ from kg.linking import AliasTable, find_called, find_own_expansions, normalize_n
 from kg.linking.traces import make_phrase_pattern
 from kg.model import Entity, GraphBatch
 from kg.records.batch import BatchRows
-from kg.records.corpus import (
+from kg.records.evidence import (
     Evidence,
     PaperAbbreviation,
-    iter_concepts_spelled,
     iter_definitions,
     read_evidence,
-    read_mentioning_papers,
     read_papers_defining,
 )
+from kg.records.names import iter_concepts_spelled, read_mentioning_papers
 from kg.records.papers import iter_facts, iter_paper_ids
 from kg.resolution.forms import CACHED_SURFACES
 from kg.schema import fact_type

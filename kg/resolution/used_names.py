@@ -12,13 +12,8 @@ from itertools import chain
 from kg.batches import batched
 from kg.linking import concept_id
 from kg.model import Kind
-from kg.records.corpus import (
-    ConceptUse,
-    iter_concept_forms,
-    iter_concept_uses,
-    iter_plain_names,
-    read_stale_concepts,
-)
+from kg.records.counts import read_stale_concepts
+from kg.records.names import ConceptUse, iter_concept_forms, iter_concept_uses, iter_plain_names
 from kg.records.packing import form_of, form_of_concept
 from kg.resolution.forms import PaperForms
 from kg.resolution.relink import CONCEPTS_AT_ONCE

@@ -8,7 +8,7 @@ from typing import Final
 from kg.linking import CorpusNames, concept_id, load_lexicon
 from kg.linking.names import ends_in_capitals, is_compound
 from kg.model import Kind
-from kg.records.corpus import ConceptCount
+from kg.records.counts import ConceptCount
 from kg.records.packing import form_of, split_concept_id
 
 KIND_PRECEDENCE: Final = (Kind.TASK, Kind.METHOD, Kind.DATASET, Kind.METRIC, Kind.TOPIC)

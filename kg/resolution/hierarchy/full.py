@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 
 from kg.linking import HierarchyEdge, build_hierarchy
 from kg.linking.hierarchy import count_reach, make_ancestor_lookup
-from kg.records.corpus import iter_concept_counts
+from kg.records.counts import iter_concept_counts
 from kg.records.hierarchy import read_claims
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.resolution.hierarchy.wanted import WantedHierarchy

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.linking import HierarchyEdge
 from kg.linking.hierarchy import find_ancestors
-from kg.records.corpus import read_unmentioned_concepts
+from kg.records.counts import read_unmentioned_concepts
 from kg.records.packing import form_of_concept, list_concept_ids, slug_of
 from kg.resolution.hierarchy.decided import decide_anew
 from kg.resolution.hierarchy.previous import PreviousState, iter_reach

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from kg.batches import batched
-from kg.records.corpus import ConceptCount, read_concept_counts
+from kg.records.counts import ConceptCount, read_concept_counts
 from kg.records.hierarchy import BroaderEdge, read_broader_edges, read_narrower_edges, read_places
 from kg.records.packing import form_of_concept
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION

@@ -12,7 +12,8 @@ from kg.linking import Lexicon, load_lexicon
 from kg.linking.names import ends_in_capitals, is_compound, list_endings, list_runs
 from kg.linking.traces import bound_pattern
 from kg.model import Kind
-from kg.records.corpus import iter_mentioned_names, read_concept_counts
+from kg.records.counts import read_concept_counts
+from kg.records.names import iter_mentioned_names
 from kg.records.packing import form_of, list_concept_ids, slug_of, split_concept_id
 from kg.resolution.hierarchy.counts import Counts, choose_kind
 from kg.resolution.relink import CONCEPTS_PER_TRANSACTION

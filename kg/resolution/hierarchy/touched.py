@@ -13,7 +13,7 @@ from kg.linking.heads import MIN_LONGER, MIN_PAPERS, needs_longer
 from kg.linking.names import ends_in_capitals, list_endings
 from kg.linking.purposes import list_agents
 from kg.model import Kind
-from kg.records.corpus import ConceptCount
+from kg.records.counts import ConceptCount
 from kg.records.packing import form_of, split_concept_id
 from kg.resolution.hierarchy.counts import choose_kind
 from kg.resolution.hierarchy.stored_names import StoredNames

@@ -8,7 +8,7 @@ import pytest
 from kg.ingest import build
 from kg.linking import AliasTable, Curation
 from kg.model import Abbreviation, Concept, Kind, Paper
-from kg.records import corpus, fetching
+from kg.records import counts, evidence, fetching, names
 from kg.records.concepts import iter_concept_ids, iter_concepts, iter_relations, kind_of
 from kg.records.matching import find_papers_by_keys
 from kg.records.nodes import StoredEdge, StoredNode, edges_statement, iter_graph, nodes_statement
@@ -180,25 +180,25 @@ def test_the_state_of_a_store_has_what_users_decided(tmp_path: Path) -> None:
 
 
 def test_evidence_is_what_was_extracted_whatever_it_was_linked_as(store: GraphStore) -> None:
-    (evidence,) = corpus.read_evidence(store, ["other"])
-    assert evidence.paper == "other"
-    assert [m.text for m in evidence.mentions] == ["GANs", GAN, "GAN", "GAN", "source separation"]
-    assert list(corpus.read_evidence(store, ["p3"])) == []
+    (found,) = evidence.read_evidence(store, ["other"])
+    assert found.paper == "other"
+    assert [m.text for m in found.mentions] == ["GANs", GAN, "GAN", "GAN", "source separation"]
+    assert list(evidence.read_evidence(store, ["p3"])) == []
 
 
 def test_spellings_of_the_corpus(store: GraphStore) -> None:
-    spellings = {entry.id: set(entry.spellings) for entry in corpus.iter_concepts_spelled(store, ".*N.*")}
+    spellings = {entry.id: set(entry.spellings) for entry in names.iter_concepts_spelled(store, ".*N.*")}
     assert spellings["method:generative-adversarial-network"] == {GAN, "GAN", "GANs"}
     assert "task:source-separation" not in spellings
     short = Abbreviation(short="GAN", long=GAN)
-    assert list(corpus.iter_definitions(store)) == [(short, 1)]
-    (defining,) = corpus.read_papers_defining(store, [short])
+    assert list(evidence.iter_definitions(store)) == [(short, 1)]
+    (defining,) = evidence.read_papers_defining(store, [short])
     assert (defining.paper, defining.abbreviation) == ("other", short)
-    assert list(corpus.read_papers_defining(store, [])) == []
-    assert {*corpus.iter_plain_names(store)} >= {"generative-adversarial-network", "source-separation"}
-    assert list(corpus.iter_concept_forms(store)) == []
-    assert corpus.read_stale_concepts(store) == []
-    assert len(corpus.read_used_runs(store)) == 1
+    assert list(evidence.read_papers_defining(store, [])) == []
+    assert {*names.iter_plain_names(store)} >= {"generative-adversarial-network", "source-separation"}
+    assert list(names.iter_concept_forms(store)) == []
+    assert counts.read_stale_concepts(store) == []
+    assert len(evidence.read_used_runs(store)) == 1
 
 
 def test_papers_are_found_by_any_of_their_keys(store: GraphStore) -> None:

@@ -1,7 +1,7 @@
 """Concepts are counted by name, whatever kinds papers take a name for."""
 
 from kg.model import Kind
-from kg.records.corpus import ConceptCount
+from kg.records.counts import ConceptCount
 from kg.resolution.hierarchy.counts import ConceptCounts
 
 COUNTS = ConceptCounts(

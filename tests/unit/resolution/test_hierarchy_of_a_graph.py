@@ -8,7 +8,7 @@ import pytest
 from kg.ingest import build, forget
 from kg.model import Paper
 from kg.records.concepts import iter_concept_ids, iter_concepts
-from kg.records.corpus import iter_concept_counts
+from kg.records.counts import iter_concept_counts
 from kg.records.hierarchy import Place, iter_broader_edges, read_places
 from kg.records.packing import Broader
 from kg.resolution.hierarchy.update import update_hierarchy

@@ -9,7 +9,8 @@ from kg.ingest import build
 from kg.linking import normalize_name, traces
 from kg.linking.traces import make_phrase_pattern
 from kg.model import Kind, Paper
-from kg.records.corpus import iter_concept_counts, iter_concepts_spelled
+from kg.records.counts import iter_concept_counts
+from kg.records.names import iter_concepts_spelled
 from kg.resolution.hierarchy.counts import ConceptCounts
 from kg.resolution.hierarchy.stored_names import StoredNames
 from kg.store import GraphStore, open_store
