@@ -5,17 +5,8 @@ Every rule here is a pure function of names and counts: nothing in this room rea
 
 from kg.linking.abbreviations import find_consensus_abbreviations
 from kg.linking.alias_table import AliasTable
-from kg.linking.entities import (
-    choose_name,
-    concept_id,
-    find_called,
-    find_own_expansions,
-    make_form,
-    resolve_entities,
-    spell_out,
-    vote_on_kind,
-    vote_on_role,
-)
+from kg.linking.entities import choose_name, concept_id, resolve_entities, vote_on_kind, vote_on_role
+from kg.linking.expansions import find_called, find_own_expansions, make_form, spell_out
 from kg.linking.hierarchy import HierarchyEdge, build_hierarchy
 from kg.linking.kinds import Ballot, KindDecision, decide_kinds
 from kg.linking.lexicon import Lexicon, load_lexicon

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.linking.kinds import RESOURCES
-from kg.linking.merges import begins_with_verb
 from kg.linking.names import Names, ends_in_capitals, find_kind
 from kg.linking.word_lists import GENERIC_LAST_WORDS
+from kg.linking.wording_keys import begins_with_verb
 from kg.model import Kind
 
 MIN_PAPERS: Final = 2

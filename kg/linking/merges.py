@@ -16,16 +16,8 @@ from typing import Any, Final, NamedTuple
 from kg.linking.grouping import iter_groups
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.ordinary_words import is_ordinary
-from kg.linking.wordings import stem
+from kg.linking.wording_keys import begins_with_verb, wording_key
 from kg.model import Kind
-
-ING_NOUNS: Final = frozenset(
-    "clustering computing embedding encoding engineering finetuning forecasting imaging learning mapping "
-    "matching meaning modeling parsing pretraining processing programming ranking reasoning rendering "
-    "routing sampling scaling setting testing tracking training understanding".split()
-)
-"""Words in -ing that before a noun are mostly nouns themselves: a training model is no model training."""
-
 
 MIN_LETTERS: Final = 6
 """Letters and digits that identify a name wherever its blanks are, if it has at least this many."""
@@ -244,47 +236,3 @@ def _follow(name: str, merged: Mapping[str, str], known: Collection[str]) -> lis
         path[name] = None
         name = merged[name]
     return list(path)
-
-
-def wording_key(form: str) -> tuple[str, ...]:
-    """Return what all wordings of one thing share: its words in their order, then what is done to it.
-
-    "acceleration of diffusion model", "accelerating diffusion model" and "diffusion model acceleration" have
-    one key; "language model" and "language modeling" have two.
-    """
-    words = form.split()
-    before_of, of, rest = form.partition(" of ")
-    # Turned around only where one word stands before "of": "acceleration of X" is what is done to X, but of
-    # "large database of X" nobody would say "X large database".
-    if of and " " not in before_of:
-        words = [*rest.split(), before_of]
-    elif begins_with_verb(form):
-        words = [*words[1:], words[0]]
-    # The last word is now what is done, or the thing itself. Only an action may lose its suffix, so that
-    # "accelerating" and "acceleration" meet; the "-" keeps it from meeting a thing with that stem, as
-    # "modeling" would meet "model".
-    last = stem(words[-1])
-    is_action = words[-1].endswith(_ACTION_SUFFIXES) and last != words[-1]
-    return (*(_strip_participle(word) for word in words[:-1]), f"{last}-" if is_action else words[-1])
-
-
-_ACTION_SUFFIXES: Final = ("ation", "ition", "sion", "ment", "ing")
-
-
-def _strip_participle(word: str) -> str:
-    """Cut the ending off a past participle, so that "fine tuned" is "fine tune".
-
-    "Based" stays, as "RoBERTa-base" is the name of a model.
-    """
-    if word == "based":
-        return word
-    for ending in ("ed", "e"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            return word.removesuffix(ending)
-    return word
-
-
-def begins_with_verb(form: str) -> bool:
-    """Check whether a name begins with what is done to the rest: "accelerating diffusion model"."""
-    first, _, rest = form.partition(" ")
-    return bool(rest) and first.endswith("ing") and len(first) > 5 and first not in ING_NOUNS

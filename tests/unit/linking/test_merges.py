@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.linking.lexicon import load_lexicon, parse_lexicon
-from kg.linking.merges import Curation, Merge, begins_with_verb, find_merges, wording_key
+from kg.linking.merges import Curation, Merge, find_merges
+from kg.linking.wording_keys import begins_with_verb, wording_key
 from kg.model import Kind
 
 
