@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import extensions
-from extractors.abbreviations.component import find
+from extractors.abbreviations.definitions import find
 
 extensions.register()
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import abbreviations
-from extractors.abbreviations.component import MAX_LONG_FORM_CHARS, is_short_form
+from extractors.abbreviations.long_forms import MAX_LONG_FORM_CHARS, is_short_form
 from extractors.abbreviations.matching import has_matching_initials, score_long_form, significant_letters
 
 
