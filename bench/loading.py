@@ -74,7 +74,7 @@ def compare_engines(
 
 
 class Place:
-    """A place to write a graph to, empty each time."""
+    """An engine to write graphs to, empty each time."""
 
     def __init__(self, store: Callable[[], Any], bare: Callable[[], Any]) -> None:
         self.store = store

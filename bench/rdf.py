@@ -1,8 +1,9 @@
 """Speed of writing a graph as RDF, compared with two libraries, as JSON: ``python -m bench.rdf STORE``.
 
 Each writer starts from its own input, ready in memory: ours from resources, pyoxigraph from its triples,
-rdflib from its graph. "From rows" is the whole way: ours from rows of the store, pyoxigraph from texts.
-Figures are triples per second of CPU time, the median of several rounds taken in turn.
+rdflib from its graph. "From rows" includes making this input: ours from rows of the store, that of
+pyoxigraph from strings. Figures are triples per second of processor time: the median of five rounds, taken in
+turn (one round for rdflib).
 """
 
 import argparse
@@ -53,7 +54,7 @@ def main() -> None:
 
 
 def measure_syntax(reader: Reader, ending: str) -> dict[str, float]:
-    """Return triples per second of each writer, and how many times as fast ours is."""
+    """Return triples per second of each writer, and the ratios of ours to the others."""
     ready = list(iter_resources(reader))
     text = b"".join(serialize(ready, ending))
     plugin, syntax = SYNTAXES[ending]
@@ -92,7 +93,7 @@ def serialize(resources: Iterable[Resource], ending: str) -> Iterator[bytes]:
 
 
 def make_triples(rows: Iterable[tuple[str, str, str, str | None]]) -> Iterator[pyoxigraph.Triple]:
-    """Yield pyoxigraph's triples made from texts; what has no datatype is an IRI."""
+    """Yield pyoxigraph's triples made from strings; an object without a datatype is an IRI."""
     for subject, predicate, value, datatype in rows:
         object_ = (
             pyoxigraph.NamedNode(value)

@@ -1,7 +1,7 @@
 """How many recommended papers come with a reason, as JSON: ``python -m bench.reasons STORE [PAPERS]``.
 
-The first ten related papers of each paper are looked at, or of some papers, drawn with a fixed seed. How
-they stand to each other in words ("same problem, other method") is counted, too.
+The first ten related papers are looked at, of every paper or of some that are drawn with a fixed seed. It is
+also counted how often each relation ("same problem, other method") is stated.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def count_reasons(graph: kg.Graph, papers: list[str]) -> dict[str, Any]:
-    """Return how many of the recommended papers have a reason, and how often each relation is told."""
+    """Return how many of the recommended papers have a reason, and how often each relation is stated."""
     rows = [row for paper in papers for row in related(graph, paper, 10) if row.recommended]
     return {
         "recommended": len(rows),

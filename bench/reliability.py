@@ -1,4 +1,4 @@
-"""How often what the extractor is so sure of is right: ``python -m bench.reliability GOLD``."""
+"""Calibration of the extractor's confidence: ``python -m bench.reliability GOLD``."""
 
 import argparse
 import math
@@ -16,16 +16,16 @@ from training.evaluate import add_abstracts
 from training.scoring import TYPES, is_kind_accepted, names_match
 
 BOUNDS: Final = (0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-"""Between which confidences are counted together."""
+"""Bounds of the bins of confidence."""
 
 
 class Bin(NamedTuple):
-    """Entities of about the same confidence."""
+    """Entities of similar confidence."""
 
     mean: float
     """Their mean confidence."""
     right: float
-    """Share of them that annotators list, as this kind."""
+    """Share of them that the annotators list, with an accepted kind."""
     error: float
     """Standard error of that share."""
     count: int
@@ -54,7 +54,7 @@ def main() -> None:
 def judge(
     paper: Paper, extraction: Extraction, annotated: Sequence[dict[str, Any]]
 ) -> Iterator[tuple[float, bool]]:
-    """Yield the confidence of each entity, and whether annotators list it so, if only as optional."""
+    """Yield the confidence of each entity, and whether the annotators list it, even if as optional."""
     for entity in extraction_record(paper, extraction)["entities"]:
         if entity["type"] in TYPES:
             right = any(names_match(entity, one) and is_kind_accepted(entity, one) for one in annotated)
@@ -62,7 +62,7 @@ def judge(
 
 
 def make_curve(judged: Sequence[tuple[float, bool]]) -> Iterator[Bin]:
-    """Yield mean confidence and share of right entities for each bin that is not empty."""
+    """Yield the bins that are not empty, from the least confident on."""
     for low, high in pairwise(BOUNDS):
         some = [(confidence, right) for confidence, right in judged if low <= confidence < high]
         if some:

@@ -1,10 +1,10 @@
-"""Any number of papers with their extractions, made up from some real ones.
+"""Make up any number of papers with their extractions from some real ones.
 
-A made-up paper is a real one under another id. It mentions whatever several papers mention; what only one
-mentions is renamed three times in four, so that the number of concepts keeps growing with that of papers as
-it does in a real corpus (2,000 papers of the ACL Anthology have 11,299 concepts; only one paper mentions
-10,119 of them). Its embedding lies between those of its real paper and of another one, so that no two are the
-same and all are directions that texts may have.
+A made-up paper is a real one under another id. Names that several papers mention stay as they are. Of those
+that only one paper mentions, three in four are renamed, so that the number of concepts grows with that of
+papers as it does in a real corpus (2,000 papers of the ACL Anthology have 11,299 concepts, of which 10,119
+are mentioned by one paper only). Its embedding lies between those of its real paper and of another one, so
+that all embeddings differ, and all are such as texts may have.
 """
 
 import base64
@@ -27,18 +27,18 @@ BASE_PAPERS: Final = 2_000
 """Real papers that the others are made up from."""
 
 RENAMED_SHARE: Final = 0.75
-"""Share of the mentions of names that only one paper uses that get another name."""
+"""Share of the mentions that are renamed, among those of names that only one paper uses."""
 
 MAX_MIXED_SHARE: Final = 0.5
-"""Most that the other paper counts in the embedding of a made-up one."""
+"""Highest weight of the other paper in the embedding of a made-up one."""
 
 Extracted: TypeAlias = tuple[Paper, Extraction]
 
 
 def extract_real(source: Path | str, papers: int) -> list[Extracted]:
-    """Return the first papers of a source with what the shipped extractor finds in them.
+    """Return the first papers of a source with their extractions by the shipped extractor.
 
-    Of shards, which hold that already, no text is read again.
+    If the source is shards, these hold the extractions, and no text is extracted from again.
     """
     records = list(islice(kg.sources.read(source), papers))
     given = [(r.paper, r.extraction) for r in records if isinstance(r, ExtractedPaper)]
@@ -46,7 +46,7 @@ def extract_real(source: Path | str, papers: int) -> list[Extracted]:
 
 
 def make_many(base: Sequence[Extracted], papers: int) -> Iterator[Extracted]:
-    """Yield the real papers, then as many made-up ones as are missing."""
+    """Yield so many papers: the real ones first, then made-up ones."""
     draw = random.Random(1)
     uses = Counter(normalize_name(m.text) for _, extraction in base for m in extraction.mentions)
     yield from base[:papers]
@@ -59,7 +59,7 @@ def make_many(base: Sequence[Extracted], papers: int) -> Iterator[Extracted]:
 
 
 def mix_embeddings(one: str | None, other: str | None, draw: random.Random) -> str | None:
-    """Return a direction between two embeddings, nearer to the first; nothing where one is missing."""
+    """Return an embedding between two others, nearer to the first; None if one of them is missing."""
     share = draw.random() * MAX_MIXED_SHARE
     if not one or not other:
         return None

@@ -1,8 +1,8 @@
-"""What it costs to run free statements in a worker, as JSON: ``python -m bench.workers STORE``.
+"""Cost of running users' statements in a worker, as JSON: ``python -m bench.workers STORE``.
 
-The store is an embedded one. Times are in ms: the median of several, of the first statement after a store was
-opened, which starts the worker, and of later ones; beside them those of the engine in this process. SPARQL is
-measured with all triples in memory, and with the index that is kept beside a store.
+The store is embedded. Figures are medians in ms: of the first statement after a store is opened, which starts
+the worker, and of later ones; and of the engine in this process, for comparison. SPARQL is measured with all
+triples in memory, and with the index that is kept beside a store.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def measure_cypher(path: str) -> dict[str, float]:
 
 
 def measure_sparql(path: str) -> dict[str, float]:
-    """Return the time that loading takes, and of queries in SPARQL; the same with an index of a copy."""
+    """Return the times of loading and of queries in SPARQL, in memory and with the index of a copy."""
     with kg.connect(path) as graph:
         graph.health()
         loading = median(clock(lambda: Triples.of(graph)) for _ in range(3))
