@@ -75,15 +75,15 @@ def measure(annotated: Sequence[Annotated]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, kg.connect(Path(folder) / "papers.kg") as graph:
         graph.build([one.paper for one in asked])
         counts = [count_cells(graph, one) for one in asked]
-    cells, extracted, told, datasets, told_datasets = map(sum, zip(*counts, strict=True))
+    cells, extracted, found_cells, datasets, found_datasets = map(sum, zip(*counts, strict=True))
     return {
         "papers": len(asked),
         "cells": cells,
         "cells with both names extracted": extracted,
-        "recall of cells": round(told / cells, 3),
-        "recall of cells with both names extracted": round(told / max(1, extracted), 3),
+        "recall of cells": round(found_cells / cells, 3),
+        "recall of cells with both names extracted": round(found_cells / max(1, extracted), 3),
         "datasets": datasets,
-        "recall of datasets": round(told_datasets / datasets, 3),
+        "recall of datasets": round(found_datasets / datasets, 3),
     }
 
 
@@ -92,12 +92,14 @@ def count_cells(graph: kg.Graph, one: Annotated) -> tuple[int, ...]:
     facts = paper_facts(graph, one.paper.id).facts
     names = [name_forms(graph, one.paper.id, fact.concept.id) for fact in facts]
     rows = comparison_table(graph, paper=one.paper.id, limit=1000)
-    found = [[name_forms(graph, one.paper.id, part.id) for part in (r.method, r.dataset)] for r in rows]
+    shown = [[name_forms(graph, one.paper.id, part.id) for part in (r.method, r.dataset)] for r in rows]
     expected = list(product(one.methods, one.datasets))
     extracted = [(m, d) for m, d in expected if any(n & m for n in names) and any(n & d for n in names)]
-    told = [(m, d) for m, d in expected if any(method & m and dataset & d for method, dataset in found)]
-    told_datasets = [d for d in one.datasets if any(dataset == d for _, dataset in told)]
-    return len(expected), len(extracted), len(told), len(one.datasets), len(told_datasets)
+    found_cells = [
+        (m, d) for m, d in expected if any(method & m and dataset & d for method, dataset in shown)
+    ]
+    found_datasets = [d for d in one.datasets if any(dataset == d for _, dataset in found_cells)]
+    return len(expected), len(extracted), len(found_cells), len(one.datasets), len(found_datasets)
 
 
 def name_forms(graph: kg.Graph, paper: str, concept: str) -> set[str]:

@@ -91,8 +91,8 @@ def score_folds(
         ]
         weights = fit_weights(others)
         for paper, of_paper in zip(fold, entities, strict=True):
-            kept = [e for e in of_paper if estimate_confidence(e.evidence, weights) >= MIN_CONFIDENCE]
-            pair = [entity.to_annotation() for entity in kept], paper["entities"]
+            confident = [e for e in of_paper if estimate_confidence(e.evidence, weights) >= MIN_CONFIDENCE]
+            pair = [entity.to_annotation() for entity in confident], paper["entities"]
             for kind, so_far in counts.items():
                 so_far.append(count_matches([pair], "" if kind == "all" else kind))
     return counts

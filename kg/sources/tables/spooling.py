@@ -27,10 +27,10 @@ def make_seekable(stream: BinaryIO, name: str) -> Iterator[IO[bytes]]:
     Raises:
         SourceError: it is longer than :data:`MAX_FILE_BYTES`.
     """
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as kept:
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as copy:
         while chunk := stream.read(_CHUNK_BYTES):
-            kept.write(chunk)
-            if kept.tell() > MAX_FILE_BYTES:
+            copy.write(chunk)
+            if copy.tell() > MAX_FILE_BYTES:
                 raise SourceError(f"{name} is longer than {MAX_FILE_BYTES >> 30} GiB.")
-        kept.seek(0)
-        yield kept
+        copy.seek(0)
+        yield copy

@@ -90,13 +90,13 @@ class _Splitter:
         if self._record is None and tag:
             self._record = Record(line.number)
             self._is_spaced = False
-        if self._record is None or (tag is None and self._is_apart()):
+        if self._record is None or (tag is None and self._is_cut_off_by_blank()):
             return
         if tag in self._tags.openings:
             self._record.opening = found
-        self._record.add(line, tag, value, after_blank=self._after_blank or self._is_apart())
+        self._record.add(line, tag, value, after_blank=self._after_blank or self._is_cut_off_by_blank())
 
-    def _is_apart(self) -> bool:
+    def _is_cut_off_by_blank(self) -> bool:
         """Check whether a blank line ended the last value; only an abstract goes on after one."""
         return (
             self._is_below_blank
@@ -121,7 +121,7 @@ def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
         return
     part = Record(record.line_number, record.text, opening=record.opening)
     for group in groups:
-        if len(group) > 1 and _is_of_another(group, part, tags):
+        if len(group) > 1 and _belongs_to_another(group, part, tags):
             yield part
             shown = " ".join(f"{entry.tag} - {entry.lines[0]}" for entry in group)
             part = Record(group[0].line_number, shown[:SHOWN_CHARACTERS], opening=record.opening)
@@ -130,7 +130,7 @@ def _split_where_another_begins(record: Record, tags: Tags) -> Iterator[Record]:
     yield part
 
 
-def _is_of_another(group: list[Field], part: Record, tags: Tags) -> bool:
+def _belongs_to_another(group: list[Field], part: Record, tags: Tags) -> bool:
     """Check whether a group of fields belongs to another record than the fields above it."""
     named = {entry.tag for entry in group if any(entry.lines)}
     if named & tags.titles:

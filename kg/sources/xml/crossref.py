@@ -80,8 +80,8 @@ def _make_draft(record: Record) -> Draft:
         return _describe_work(work, around)
     if text_at(element, "article_title") or text_at(element, "volume_title"):
         return _read_flat_answer(element)
-    said = next((text_of(found) for found in find_inside(element, "error", "msg")), "no metadata")
-    raise BadRecord(f"Crossref answers for {text_at(element, 'doi') or 'a DOI'}: {said}.")
+    message = next((text_of(found) for found in find_inside(element, "error", "msg")), "no metadata")
+    raise BadRecord(f"Crossref answers for {text_at(element, 'doi') or 'a DOI'}: {message}.")
 
 
 def _describe_work(work: "etree._Element", around: "Mapping[str, etree._Element]") -> Draft:

@@ -60,8 +60,8 @@ def _choose_layout(head: str) -> Layout:
 def _make_draft(record: Record) -> Draft | None:
     element = record.element
     if local_name(element) == "error":
-        said = ": ".join(filter(None, (attribute(element, "code"), text_of(element).rstrip("."))))
-        raise BadRecord(f"The server answers: {said}.")
+        message = ": ".join(filter(None, (attribute(element, "code"), text_of(element).rstrip("."))))
+        raise BadRecord(f"The server answers: {message}.")
     header = find_child(element, "header")
     metadata = find_child(element, "metadata")
     if attribute(header, "status") == "deleted":

@@ -111,9 +111,9 @@ class Splitter:
             chunks: the bytes of the file.
         """
         for text, tag in _find_tags(chunks, self._pattern):
-            self._pass(text)
+            self._take_text(text)
             if tag is not None:
-                yield from self._meet_or_hold(tag)
+                yield from self._handle_or_hold(tag)
                 self.line += tag.raw.count(b"\n")
             self._held_bytes += len(text)
             if self._held_bytes > _MAX_COMMENT_BYTES:
@@ -122,7 +122,7 @@ class Splitter:
         if self._open is not None:
             yield self._open.finish(is_whole=False)
 
-    def _meet_or_hold(self, tag: _Tag) -> Iterator[Piece]:
+    def _handle_or_hold(self, tag: _Tag) -> Iterator[Piece]:
         """Handle a tag; pieces in a comment are held back, and dropped unless the comment is never closed."""
         if tag.raw == _COMMENT and self._open is None:
             if self._held is None:
@@ -130,24 +130,24 @@ class Splitter:
         elif tag.raw == _COMMENT_END and self._held is not None:
             self._held = self._open = None
         elif self._held is not None:
-            self._held += self._meet(tag)
+            self._held += self._handle(tag)
         else:
-            yield from self._meet(tag)
+            yield from self._handle(tag)
 
     def _release(self) -> Iterator[Piece]:
         yield from self._held or ()
         self._held = None
 
-    def _pass(self, text: bytes) -> None:
+    def _take_text(self, text: bytes) -> None:
         self.line += text.count(b"\n")
         if self._open is not None:
             self._open.add(text)
         elif text:
             self.tail = (self.tail + text)[-_TAIL_BYTES:]
 
-    def _meet(self, tag: _Tag) -> Iterator[Piece]:
+    def _handle(self, tag: _Tag) -> Iterator[Piece]:
         if self._open is None:
-            yield from self._meet_outside(tag)
+            yield from self._handle_outside(tag)
         elif tag.closes and tag.name == self._open.name:
             self._open.skipped = ""
             self._open.add(tag.raw)
@@ -156,14 +156,14 @@ class Splitter:
         elif self._begins(tag):
             yield self._open.finish(is_whole=False)
             self._open = None
-            yield from self._meet_outside(tag)
+            yield from self._handle_outside(tag)
         else:
-            self._meet_inside(tag, self._open)
+            self._handle_inside(tag, self._open)
 
-    def _meet_outside(self, tag: _Tag) -> Iterator[Piece]:
-        """Meet a tag outside of all records."""
+    def _handle_outside(self, tag: _Tag) -> Iterator[Piece]:
+        """Handle a tag outside of all records."""
         if tag.closes:
-            self._pass(tag.raw.replace(b"\n", b" "))  # its lines are counted with the tag
+            self._take_text(tag.raw.replace(b"\n", b" "))  # its lines are counted with the tag
             if tag.name in self._layout.records:
                 fault = f"The record has no beginning: <{tag.name}> is missing."
                 yield Piece(tag.name, tag.raw, self.line, fault)
@@ -174,7 +174,7 @@ class Splitter:
             self._open = _Open(tag.name, self.line)
             self._open.add(tag.raw)
 
-    def _meet_inside(self, tag: _Tag, record: _Open) -> None:
+    def _handle_inside(self, tag: _Tag, record: _Open) -> None:
         if tag.closes and tag.name == record.skipped:
             record.skipped = ""
         elif not record.skipped and not tag.closes and not tag.is_empty and tag.name in self._layout.skipped:

@@ -65,17 +65,20 @@ def parse(stream: BinaryIO, origin: Origin) -> Iterator[Paper | Rejection]:
     Raises:
         SourceError: the document declares entities.
     """
-    waiting: deque[_Waiting] = deque()
+    waiting: deque[_WaitingPaper] = deque()
     containers: dict[str, _Container] = {}
     for record in read_records(stream, origin, _LAYOUT):
         if isinstance(record, Rejection):
             yield record
-        elif (place := _read_container(record.element)) is not None:
-            containers[attribute(record.element, "about")] = place
-        elif _is_paper(record.element):
-            waiting.append(_Waiting(_make_draft(record.element), record.position, _refer(record.element)))
+            continue
+        element = record.element
+        if (container := _read_container(element)) is not None:
+            containers[attribute(element, "about")] = container
+        elif _is_paper(element):
+            reference = _find_container_reference(element)
+            waiting.append(_WaitingPaper(_make_draft(element), record.position, reference))
         while waiting and (
-            len(waiting) > _MAX_WAITING or not waiting[0].place or waiting[0].place in containers
+            len(waiting) > _MAX_WAITING or not waiting[0].reference or waiting[0].reference in containers
         ):
             yield waiting.popleft().finish(containers, origin)
     while waiting:
@@ -94,14 +97,14 @@ class _Container:
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class _WaitingPaper:
     draft: Draft
     position: str
-    place: str
-    """Name of what it is part of, if that stands elsewhere in the file."""
+    reference: str
+    """Name of the container that it is part of, if that is elsewhere in the file; else empty."""
 
     def finish(self, containers: dict[str, _Container], origin: Origin) -> Paper | Rejection:
-        if (container := containers.get(self.place)) is not None:
+        if (container := containers.get(self.reference)) is not None:
             self.draft.venue = self.draft.venue or container.title
             self.draft.doi = self.draft.doi or container.doi
         return origin.make_paper(self.draft, self.position)
@@ -129,7 +132,7 @@ def _find_parts(element: "etree._Element") -> "list[etree._Element]":
     return parts + list(find_children(element, "isPartOf", "Part", "isPartOf"))
 
 
-def _refer(element: "etree._Element") -> str:
+def _find_container_reference(element: "etree._Element") -> str:
     return next(filter(None, (attribute(part, "resource") for part in _find_parts(element))), "")
 
 
