@@ -103,16 +103,16 @@ def alternatives(reader: Reader, method: ConceptName, limit: int = 10) -> list[A
 
 def _find_compared(rows: Iterable[Record]) -> dict[str, Alternative]:
     """Return each method by its id, with the number of papers that set it against the one asked about."""
-    told = [row for row in rows if _is_telling_method(row["name"]) and are_set_against_each_other(row)]
-    pairs = {(row["id"], row["paper"]) for row in told}
+    rivals = [row for row in rows if _is_telling_method(row["name"]) and are_set_against_each_other(row)]
+    pairs = {(row["id"], row["paper"]) for row in rivals}
     papers = Counter(id for id, _ in pairs)
-    return {row["id"]: Alternative.of({**row, "papers": papers[row["id"]]}) for row in told}
+    return {row["id"]: Alternative.of({**row, "papers": papers[row["id"]]}) for row in rivals}
 
 
 def _find_siblings(rows: Iterable[Record]) -> dict[str, Alternative]:
     """Return each method of a kind by its id, with the first of the kinds in the alphabet."""
-    told = [row for row in rows if is_method(row["name"]) and _is_telling_kind(row["kind_key"])]
-    return {row["id"]: Alternative.of(row) for row in reversed(told)}
+    siblings = [row for row in rows if is_method(row["name"]) and _is_telling_kind(row["kind_key"])]
+    return {row["id"]: Alternative.of(row) for row in reversed(siblings)}
 
 
 def _is_telling_kind(slug: str) -> bool:

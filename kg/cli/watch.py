@@ -77,7 +77,7 @@ def list_(store: StoreOption = None, format: OutputOption = OutputFormat.TABLE) 
 
 @watch.command(cls=Command)
 def remove(name: _NameArgument, store: StoreOption = None) -> None:
-    """Remove a standing question, with what was told of it."""
+    """Remove a standing question, and forget what it has reported."""
     with open_graph(store) as graph:
         graph.remove_watch(name)
     print(f"kg: removed '{name}'", file=sys.stderr)

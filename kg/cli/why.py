@@ -45,7 +45,7 @@ def why(
         if listed := is_list(paper) or is_list(other):
             pairs = [(one, that) for one, that in pairs if _id_of(one) != _id_of(that)]
             if not pairs:
-                raise UsageError("nothing is told of a paper and itself, and the list names no other")
+                raise UsageError("the list names only the paper that it is compared with")
         connections = _connect(graph, pairs)
     if listed:
         print_rows(connections, format, lambda: _print_nearest(connections), safe)

@@ -41,10 +41,10 @@ class Graph(Building, Curating, Statements, News, Exports, Upkeep):
         from kg.model.html import make_html_table
 
         try:
-            told: list[tuple[str, object]] = [*self.health().counts.items()]
+            rows: list[tuple[str, object]] = [*self.health().counts.items()]
         except KgError as error:
-            told = [("problem", str(error))]
-        return make_html_table([("graph", self.target), *told])
+            rows = [("problem", str(error))]
+        return make_html_table([("graph", self.target), *rows])
 
 
 def connect(

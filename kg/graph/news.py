@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class News(StoredGraph):
-    """The part of :class:`kg.Graph` that tells what is new, and remembers what it has told."""
+    """The part of :class:`kg.Graph` that reports what is new, and remembers what it has reported."""
 
     def digest(
         self,
@@ -43,7 +43,7 @@ class News(StoredGraph):
             hide: papers that are known besides those of the list.
             list_names: what the next ``last`` knows the list by, whatever is on it; by default its papers.
             delivery: prints the digest or writes it into a file, see :class:`kg.news.ToFile`: what a killed
-                process did not deliver is told again.
+                process did not deliver is reported again.
             on_unremembered: called where ``last`` may not write: the digest is delivered all the same, and
                 comes again the next time. Without it that is an error.
 

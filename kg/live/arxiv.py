@@ -206,8 +206,8 @@ def _ask_for_page(params: dict[str, str], start: int, expected: int, asker: Aske
 
 
 def _read_total(page: bytes) -> int:
-    told = _TOTAL.search(page)
-    return int(told[1]) if told else 0
+    found = _TOTAL.search(page)
+    return int(found[1]) if found else 0
 
 
 def _ask(params: dict[str, str], asker: Asker) -> bytes:

@@ -155,12 +155,12 @@ class Client:
             extensions={"caching": {"key": name}, "since": None if name in self._asked else self._since},
         )
         self._asked.add(name)
-        told = {name.lower(): value for name, value in answer.headers.items()}
+        received = {name.lower(): value for name, value in answer.headers.items()}
         if answer.extensions.get("caching", {"from_cache": False})["from_cache"]:
-            told = {name: value for name, value in told.items() if not name.startswith(PASSING)}
-        if quota := read_quota(request.service, told):
+            received = {name: value for name, value in received.items() if not name.startswith(PASSING)}
+        if quota := read_quota(request.service, received):
             self._on_quota(APIS[request.service].title, quota)
-        return Answer(answer.content, told)
+        return Answer(answer.content, received)
 
     def _open(self, service: str) -> "tuple[httpx2.Client, httpx2.Client]":
         """Return the clients of a service: one with the cache, and one without."""

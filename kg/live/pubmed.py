@@ -79,8 +79,8 @@ def _search(query: str, asker: Asker, first: date | None, last: date | None) -> 
     answer = asker.ask(Request("pubmed", "esearch.fcgi", params)).json("PubMed")
     found = answer.get("esearchresult") if isinstance(answer, dict) else None
     if not isinstance(found, dict) or not str(found.get("count", "")).isdecimal():
-        told = found.get("ERROR") if isinstance(found, dict) else None
-        raise SourceError(f"PubMed could not search: {told}" if told else "PubMed answered without a count")
+        error = found.get("ERROR") if isinstance(found, dict) else None
+        raise SourceError(f"PubMed could not search: {error}" if error else "PubMed answered without a count")
     return found
 
 
@@ -102,6 +102,6 @@ def _check_articles(content: bytes) -> bytes:
     """
     if _ARTICLE.search(content):
         return content
-    told = re.search(rb"<ERROR>([^<]*)|\"error\"\s*:\s*\"([^\"]*)", content, re.IGNORECASE)
-    reason = (told[1] or told[2]).decode("utf-8", "replace") if told else "the page is empty"
+    error = re.search(rb"<ERROR>([^<]*)|\"error\"\s*:\s*\"([^\"]*)", content, re.IGNORECASE)
+    reason = (error[1] or error[2]).decode("utf-8", "replace") if error else "the page is empty"
     raise SourceError(f"PubMed gave no articles: {reason}")

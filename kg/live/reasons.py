@@ -24,8 +24,8 @@ def find_reason(content: bytes) -> str | None:
         answer = orjson.loads(content)
     except orjson.JSONDecodeError:
         return None
-    told = _find_texts(answer) if isinstance(answer, dict) else []
-    return make_excerpt(" ".join(dict.fromkeys(told)), _MAX_LENGTH) if told else None
+    texts = _find_texts(answer) if isinstance(answer, dict) else []
+    return make_excerpt(" ".join(dict.fromkeys(texts)), _MAX_LENGTH) if texts else None
 
 
 def find_summary(content: bytes) -> str | None:

@@ -206,7 +206,7 @@ STORE: Final = NodeType(
 
 WATCH: Final = NodeType(
     "Watch",
-    "a standing question or a digest, with what was last told of it",
+    "a standing question or a digest, with what it last reported",
     (
         Property("id", "string", "watch: and its name; or digest: and a hash of the list that it is for"),
         Property(
@@ -223,7 +223,7 @@ WATCH: Final = NodeType(
         Property("waiting", "strings", "ids of papers that a digest found and had no room for"),
         Property("waiting_before", "strings", "the same of the digest before"),
         Property("draft", "string", "path of a complete file: while it is there, what was before holds"),
-        Property("runs", "integer", "how often it was told"),
+        Property("runs", "integer", "how often it has reported"),
     ),
 )
 

@@ -141,7 +141,7 @@ def test_a_list_is_not_told_to_hang_together_with_a_paper_by_that_paper(kg: Run)
     assert [(row["paper"]["id"], row["other"]["id"]) for row in rows] == [("xnet", "gans")]
     Path("mine.txt").write_text("gans\n", "utf-8")
     done = kg("why", "mine.txt", "gans")
-    told = "kg: nothing is told of a paper and itself, and the list names no other\n"
+    told = "kg: the list names only the paper that it is compared with\n"
     assert (done.code, done.out, done.err.endswith(told)) == (2, "", True)
 
 
