@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.model import ExtractorError, Run
 
 EXTRACTOR = "minilm-spans"
-VERSION = "0.5.4"
+VERSION = "0.5.5"
 """Version of the extractor, raised with every change of a component that changes what is extracted."""
 MODEL = Path(__file__).parent / "model"
 """The folder of the shipped pipeline."""

@@ -33,3 +33,13 @@ def growing_batches(
     while batch := list(islice(rest, min(largest, max(first, min(done, smallest), done // 10)))):
         yield batch
         done += len(batch)
+
+
+def draw_ahead(items: Iterable[_T]) -> Iterator[_T]:
+    """Yield items, each once the next one is drawn: work that drawing begins goes on in the background."""
+    rest = iter(items)
+    drawn = list(islice(rest, 1))
+    for item in rest:
+        yield drawn.pop()
+        drawn.append(item)
+    yield from drawn

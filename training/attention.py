@@ -10,13 +10,16 @@ from torch import Tensor, nn
 
 NAME = "same_everywhere"
 """The name by which the library of encoders knows this attention."""
+BY_HEAD = "same_everywhere_by_head"
+"""The name of the same attention for long texts: one head is computed after the other."""
 
 
 def register() -> None:
-    """Make this attention known to the library of encoders."""
+    """Make both attentions known to the library of encoders."""
     from transformers import AttentionInterface
 
     AttentionInterface.register(NAME, attend)
+    AttentionInterface.register(BY_HEAD, attend_by_head)
 
 
 def attend(
@@ -41,9 +44,46 @@ def attend(
     Returns:
         The mixed values [text, piece, head, feature], and None in place of the attention weights.
     """
-    factor = query.shape[-1] ** -0.5 if scaling is None else scaling
-    scores = torch.matmul(query, key.transpose(2, 3)) * factor
+    mixed = _mix(query, key, value, query.shape[-1] ** -0.5 if scaling is None else scaling)
+    return mixed.transpose(1, 2).contiguous(), None
+
+
+def attend_by_head(
+    module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    scaling: float | None = None,
+    **_: object,
+) -> tuple[Tensor, None]:
+    """Compute the same one head after the other.
+
+    The scores of one head fit into the nearest cache of a processor where those of all heads do not: the
+    encoder takes a tenth less time for 256 pieces, as much for 128, and more for fewer.
+
+    Args:
+        module: as for ``attend``, like all others.
+        query: [text, head, piece, feature]
+        key: the same.
+        value: the same.
+        attention_mask: unused.
+        scaling: factor of the dot products.
+
+    Returns:
+        The mixed values [text, piece, head, feature], and None in place of the attention weights.
+    """
+    size = query.shape[-1]
+    factor = size**-0.5 if scaling is None else scaling
+    # The caller has brought the heads to the front, which ONNX Runtime leaves out where it is undone at once.
+    heads = zip(*(v.transpose(1, 2).flatten(2).split(size, -1) for v in (query, key, value)), strict=True)
+    mixed = torch.cat([_mix(q, k, v, factor) for q, k, v in heads], -1)
+    return mixed.unflatten(-1, (-1, size)), None
+
+
+def _mix(query: Tensor, key: Tensor, value: Tensor, factor: float) -> Tensor:
+    """Mix the values of one head, or of several: [..., piece, feature]."""
+    scores = torch.matmul(query, key.transpose(-2, -1)) * factor
     weights = torch.exp(scores - scores.amax(-1, keepdim=True))
     # Dividing the mixed values takes fewer divisions than dividing the weights, one for each pair of pieces.
-    mixed = torch.matmul(weights, value) / weights.sum(-1, keepdim=True)
-    return mixed.transpose(1, 2).contiguous(), None
+    return torch.matmul(weights, value) / weights.sum(-1, keepdim=True)

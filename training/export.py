@@ -70,7 +70,7 @@ def export_network(network: ExtractionNetwork, tokenizer: Path, out: Path) -> No
     """
     network.eval()
     attention.register()
-    network.encoder.set_attn_implementation(attention.NAME)
+    network.encoder.set_attn_implementation(attention.BY_HEAD)
     out.mkdir(parents=True, exist_ok=True)
     _export_encoder(network, out / "encoder.onnx")
     words = (torch.zeros((30, network.encoder.config.hidden_size)), {0: "word"})

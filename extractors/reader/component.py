@@ -2,7 +2,7 @@
 
 import shutil
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,7 +24,7 @@ from extractors.reader.relations import MIN_PROBABILITY, find_relations, replace
 from extractors.reader.roles.vote import assign_roles, load_cue_weights
 from extractors.reader.spans import LabelledSpan, WordSpan, select_spans
 from extractors.sentences.factory import mark_sentences
-from kg.batches import batched
+from kg.batches import batched, draw_ahead
 
 MIN_SPAN_PROBABILITY = 0.2
 """Probability of being an entity from which a span is weighed with the other evidence."""
@@ -64,7 +64,7 @@ class ExtractionComponent:
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Extract from texts, several at once.
+        """Extract from texts, several at once; those of the next batch are encoded meanwhile.
 
         Args:
             docs: sentences and abbreviations are found in those that have none.
@@ -73,10 +73,14 @@ class ExtractionComponent:
         Yields:
             The same docs in the order they come.
         """
-        for batch in batched(docs, batch_size):
-            texts = [get_words(_prepare(doc)) for doc in batch]
-            for doc, text, vectors in zip(batch, texts, self.encoder.encode(texts), strict=True):
+        for encoded in draw_ahead(map(self._encode, batched(docs, batch_size))):
+            for doc, text, vectors in encoded:
                 yield self._annotate(doc, text, vectors) if text.words else doc
+
+    def _encode(self, docs: Sequence[Doc]) -> Iterator[tuple[Doc, TextWords, WordVectors]]:
+        """Have texts encoded; return each with its words and their vectors, which are waited for."""
+        texts = [get_words(_prepare(doc)) for doc in docs]
+        return zip(docs, texts, self.encoder.encode(texts), strict=True)
 
     def predict_spans(self, doc: Doc, text: TextWords, vectors: WordVectors) -> list[PredictedSpan]:
         """Return what the encoder alone takes for entities.
@@ -120,16 +124,16 @@ class ExtractionComponent:
                 spans.append(span)
         doc.ents = tuple(filter_spans(spans))
         if doc.ents:
-            self._set_roles(doc, vectors)
             words = get_word_spans(doc)
+            self._set_roles(doc, words, vectors)
             relations = find_relations(doc, words, vectors, self.encoder, self.min_relation)
             is_ours = self.encoder.guide == "papers"
             doc._.relations = replace_definitions(doc, relations) if is_ours else relations
         return doc
 
-    def _set_roles(self, doc: Doc, vectors: WordVectors) -> None:
+    def _set_roles(self, doc: Doc, words: Sequence[WordSpan], vectors: WordVectors) -> None:
         mentions = [LabelledSpan(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        scores = self.encoder.score_roles(vectors, get_word_spans(doc))
+        scores = self.encoder.score_roles(vectors, words)
         roles = assign_roles(doc.text, mentions, doc._.abbreviations, scores, load_cue_weights())
         for ent, role in zip(doc.ents, roles, strict=True):
             ent._.role = role
@@ -188,7 +192,7 @@ def _prepare(doc: Doc) -> Doc:
     """Find sentences and abbreviations if no component of the pipeline has."""
     if not doc.has_annotation("SENT_START"):
         mark_sentences(doc)
-    if not doc._.abbreviations:
+    if doc._.abbreviations == ():  # the default; a component that finds none sets an empty list
         mark_abbreviations(doc)
     return doc
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,20 +65,18 @@ class Encoder:
         return {**self.__dict__, "_loaded": None}
 
     def encode(self, texts: Sequence[TextWords]) -> Iterator[WordVectors]:
-        """Encode texts.
+        """Begin to encode texts.
 
         Args:
             texts: their windows are encoded side by side.
 
-        Yields:
-            The vectors [word, number] of each text.
+        Returns:
+            The vectors [word, number] of each text, which are waited for when they are drawn.
         """
         tokenizer = self._files.tokenizer
         windows = [list(split_into_windows(text.words, text.starts, tokenizer)) for text in texts]
         encoded = self._files.pool.map(self._encode_window, [w for of_text in windows for w in of_text])
-        for of_text in windows:
-            parts = [next(encoded) for _ in of_text]
-            yield np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
+        return (_join(list(islice(encoded, len(of_text)))) for of_text in windows)
 
     def score_spans(self, vectors: WordVectors) -> NDArray[np.float32]:
         """Score every span of one text.
@@ -158,6 +157,11 @@ def _load_files(folder: Path, guide: str, threads: int) -> _LoadedFiles:
         {name: open_session(folder / f"{name}.onnx") for name in ("encoder", guide, "roles", "relations")},
         ThreadPoolExecutor(threads, "encoder"),
     )
+
+
+def _join(windows: Sequence[WordVectors]) -> WordVectors:
+    """Join the vectors of the windows of a text, which has none where it has no words."""
+    return np.concatenate(windows) if windows else np.zeros((0, 1), np.float32)
 
 
 def _to_rows(spans: Sequence[WordSpan]) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.batches import batched, growing_batches
+from kg.batches import batched, draw_ahead, growing_batches
 
 
 def test_batches_have_a_size_and_the_last_is_what_is_left() -> None:
@@ -28,6 +28,20 @@ def test_what_is_not_asked_for_is_not_drawn(size: int) -> None:
         raise AssertionError("drawn too far")
 
     assert next(growing_batches(records(), size, 2 * size)) == list(range(size))
+
+
+def test_one_item_is_drawn_ahead() -> None:
+    log: list[str] = []
+
+    def items() -> Iterator[int]:
+        for item in range(3):
+            log.append(f"draw {item}")
+            yield item
+
+    for item in draw_ahead(items()):
+        log.append(f"use {item}")
+    assert log == ["draw 0", "draw 1", "use 0", "draw 2", "use 1", "use 2"]
+    assert list(draw_ahead([])) == []
 
 
 @settings(deadline=None)

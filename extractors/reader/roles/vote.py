@@ -61,10 +61,9 @@ def assign_roles(
         if any(is_whole_title(text, mentions[i]) for i in members):
             roles = [PROPOSED if i in members else role for i, role in enumerate(roles)]
             continue
-        totals = ENCODER_WEIGHT * log_probabilities[members].mean(0)
         # In one order: the sum of floating-point numbers depends on it.
-        for cue in sorted(cues & weights.keys()):
-            totals += CUE_WEIGHT * np.asarray(weights[cue])
+        cue_weights = [weights[cue] for cue in sorted(cues & weights.keys())]
+        totals = ENCODER_WEIGHT * log_probabilities[members].mean(0) + CUE_WEIGHT * np.sum(cue_weights, 0)
         for i in members:
             roles[i] = ROLES[int(totals.argmax())]
     return roles

@@ -72,7 +72,7 @@ import numpy as np
 from extractors.reader.roles.vote import assign_roles
 from extractors.reader.spans import LabelledSpan
 
-weights = {"count=1": [0, 1, 0, 0], "kind=Method": [0, 1e9, 0.5, 0], "name": [0, -1e9, 0, 0]}
+weights = {"count=1": [0, 1, 0, 0], "kind=Method": [0, 1e17, 0.5, 0], "name": [0, -1e17, 0, 0]}
 mention = LabelledSpan(11, 18, "Method")
 print(assign_roles("We propose PeRFlow.", [mention], [], np.zeros((1, 4), np.float32), weights))
 """
