@@ -48,6 +48,8 @@ BEFORE: Final = {
     "our": re.compile(r"\b(?:our|proposed|new|novel)(?: [\w-]+){0,2}\W*\Z", re.IGNORECASE),
 }
 """Left of the mention, in its sentence."""
+RIGHT_BEFORE: Final = frozenset({"called", "our"})
+"""Names of those that match only where nothing but signs stands between them and the mention."""
 
 AFTER: Final = {
     "beats": _compile_words(
