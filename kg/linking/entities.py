@@ -8,25 +8,19 @@ its name. The result depends on the mentions, the paper's abbreviations and the 
 evidence gives the same entities whenever it is linked.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from kg.linking.alias_table import NO_ALIASES, AliasTable
 from kg.linking.expansions import find_own_expansions, make_form
 from kg.linking.initials import find_spelled_out
+from kg.linking.last_words import cut_if_name_is_left
 from kg.linking.normalization import normalize_name
 from kg.linking.wordings import choose_wordings
 from kg.model import Abbreviation, Entity, Kind, Mention, Role
 
 _T = TypeVar("_T", Kind, Role)
-_ADJECTIVE: Final = re.compile(
-    r"[ -](?:aware|box|dependent|driven|efficient|free|independent|invariant|like|wise"
-    r"|\w+(?:[^\We]ed|ic|ive|ous|onal|[cdiru]al))\Z",
-    re.IGNORECASE,
-)
-"""The end of a phrase that is no name, as a noun must follow: "rule-based", "iterative graphical"."""
 
 KIND_ORDER = tuple(Kind)
 ROLE_ORDER = tuple(Role)
@@ -107,7 +101,7 @@ def _make_entity(form: str, group: list[Mention], agreed: Kind | None) -> Entity
     return Entity(
         concept_id=concept_id(kind, form),
         kind=kind,
-        name=choose_name(Counter(m.text for m in group), form),
+        name=choose_name(Counter(m.text for m in group), form, kind),
         role=vote_on_role(group),
         confidence=max(m.confidence for m in group),
         mentions=tuple(group),
@@ -123,16 +117,16 @@ def _vote(ballots: Iterable[tuple[_T, float]], order: Sequence[_T]) -> _T:
     return max(totals, key=lambda choice: (round(totals[choice], 6), -order.index(choice)))
 
 
-def choose_name(surfaces: Mapping[str, int], form: str) -> str:
+def choose_name(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
     """Choose the spelling that a concept is shown by: spelled out, then the commonest, then the plainest.
 
     A last word that the normal form leaves out is left out here too, where what is left is a name:
-    "text-to-speech tasks" is shown as "text-to-speech", "rule-based methods" and what else would end in an
-    adjective in full.
+    "text-to-speech tasks" is shown as "text-to-speech", but "rule-based methods" in full.
 
     Args:
         surfaces: surface form -> how often it is used; at least one.
         form: the concept's normal form.
+        kind: of the concept.
     """
 
     def rank(surface: str) -> tuple[bool, int, int, str]:
@@ -140,8 +134,4 @@ def choose_name(surfaces: Mapping[str, int], form: str) -> str:
         return (normalize_name(surface) != form, -surfaces[surface], capitals, surface)
 
     best = min(surfaces, key=rank)
-    words = best.split()
-    while len(words) > 1 and normalize_name(" ".join(words[:-1])) == normalize_name(best) == form:
-        words = words[:-1]
-    name = " ".join(words) if len(words) < len(best.split()) else best
-    return best if _ADJECTIVE.search(name) else name
+    return cut_if_name_is_left(best, kind, surfaces) if normalize_name(best) == form else best

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from kg.linking.grouping import iter_groups
 from kg.linking.lexicon import Lexicon, load_lexicon
 from kg.linking.ordinary_words import is_ordinary
+from kg.linking.word_lists import RESOURCE_WORDS
 from kg.linking.wording_keys import begins_with_verb, wording_key
 from kg.model import Kind
 
@@ -23,9 +24,6 @@ MIN_LETTERS: Final = 6
 """Letters and digits that identify a name wherever its blanks are, if it has at least this many."""
 
 _NUMBER: Final = re.compile(r"\d+")
-
-_RESOURCE_WORDS: Final = frozenset("benchmark corpus dataset".split())
-"""Last words that say only what sort of thing a name stands for."""
 
 
 class Merge(NamedTuple):
@@ -114,14 +112,14 @@ def _find_alike(forms: Iterable[str], names: Collection[str]) -> list[str]:
     """Find the names that may be merged with any of some names, these included."""
     letters = {name.replace(" ", "") for name in names}
     parts = (name.rpartition(" ") for name in names)
-    letters.update(head.replace(" ", "") for head, _, last in parts if last in _RESOURCE_WORDS)
+    letters.update(head.replace(" ", "") for head, _, last in parts if last in RESOURCE_WORDS)
     may_be_wording = _make_wording_test(names)
 
     def is_alike(form: str) -> bool:
         if form.replace(" ", "") in letters:
             return True
         head, _, last = form.rpartition(" ")
-        return bool(head) and (may_be_wording(form) or (last in _RESOURCE_WORDS and head in letters))
+        return bool(head) and (may_be_wording(form) or (last in RESOURCE_WORDS and head in letters))
 
     return list(filter(is_alike, forms))
 
@@ -205,7 +203,7 @@ def _merge_resources(candidates: Sequence[str], used: Collection[str], lexicon: 
         name, _, last = form.rpartition(" ")
         is_known_as_other = lexicon.find_kind(name) not in (None, Kind.DATASET)
         is_name = name in names and " " not in name and not is_known_as_other and not is_ordinary(name)
-        if last in _RESOURCE_WORDS and is_name:
+        if last in RESOURCE_WORDS and is_name:
             found[form] = Merge(form, name, "wording")
     return found
 

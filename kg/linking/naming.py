@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from kg.linking.entities import choose_name
+from kg.linking.last_words import cut_generic_words, cut_if_name_is_left
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import PLURAL_OF_CAPITALS, normalize_name, singularize
 from kg.linking.spelling import spell
@@ -14,6 +14,8 @@ from kg.model import Kind
 _SHORT_FORM: Final = re.compile(r"(?<=\w) \([A-Z][\w-]{0,9}\)")
 MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
+MIN_BARE_SHARE: Final = 0.5
+"""Share of the papers that must leave out a generic last word for the rest to be taken for a name."""
 
 
 def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind, called: Collection[str] = ()) -> str:
@@ -32,7 +34,7 @@ def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind, called: Col
     listed = load_lexicon().names.get(form)
     if listed and _make_key(listed) in set(map(_make_key, surfaces)):
         return listed
-    spelling = _choose_spelling(surfaces, form)
+    spelling = _choose_spelling(surfaces, form, kind)
     return spelling if spelling in called else _make_singular(spell(spelling, kind))
 
 
@@ -44,16 +46,56 @@ def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:
     return counts
 
 
-def _choose_spelling(surfaces: Mapping[str, int], form: str) -> str:
+def _choose_spelling(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
     """Return the commonest wording, in the singular, not from a headline if there is another."""
     own = {surface: count for surface, count in surfaces.items() if _has_same_letters(surface, form)}
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for surface, count in (own or surfaces).items():
-        spelling = _make_singular(choose_name({surface: count}, normalize_name(surface)))
-        groups[_make_key(spelling)][spelling] += count
-    best = min(groups, key=lambda key: (-groups[key].total(), key))
-    in_prose = {name: count for name, count in groups[best].items() if not _is_headline(name)}
-    return _find_most_used(_join_sentence_starts(in_prose) if in_prose else groups[best])
+        groups[_make_key(_make_singular(cut_generic_words(surface)))][surface] += count
+    names = _count_names(_find_largest(groups), kind, surfaces)
+    in_prose = {name: count for name, count in names.items() if not _is_headline(name)}
+    return _find_most_used(_join_sentence_starts(in_prose) if in_prose else names)
+
+
+def _count_names(surfaces: Mapping[str, int], kind: Kind, used: Collection[str]) -> Counter[str]:
+    """Count names in the singular, without generic last words if papers leave them out, or a name is left.
+
+    Args:
+        surfaces: surface form -> number of papers; they differ by generic last words, capitals and the like.
+        kind: of the concept.
+        used: all its surface forms.
+    """
+    bare, in_full = Counter[str](), Counter[tuple[str, str]]()
+    for surface, count in surfaces.items():
+        name = cut_generic_words(surface)
+        bare[_make_singular(name)] += count
+        if name != surface:
+            in_full[name, " ".join(surface.split()[len(name.split()) :])] += count
+    if in_full.total() <= (1 - MIN_BARE_SHARE) * bare.total():
+        return bare
+    names = _add_usual_ending(in_full)
+    usual = _find_most_used(names)
+    return bare if cut_if_name_is_left(usual, kind, used) != usual else names
+
+
+def _add_usual_ending(counts: Mapping[tuple[str, str], int]) -> Counter[str]:
+    """Count names with the ending that most papers write: "two-stage algorithm".
+
+    Args:
+        counts: name without generic last words, these words -> number of papers.
+    """
+    endings, names = Counter[str](), Counter[str]()
+    for (_, ending), count in counts.items():
+        endings[_make_singular(ending.casefold())] += count
+    usual = _find_most_used(endings)
+    for (name, ending), count in counts.items():
+        names[f"{name} {usual.title() if ending.istitle() else usual}"] += count
+    return names
+
+
+def _find_largest(groups: Mapping[str, Counter[str]]) -> Counter[str]:
+    """Return the group of spellings that most papers use."""
+    return groups[min(groups, key=lambda key: (-groups[key].total(), key))]
 
 
 def _join_sentence_starts(counts: Mapping[str, int]) -> dict[str, int]:

@@ -9,6 +9,26 @@ GENERIC_LAST_WORDS: Final = frozenset(
 )
 """Last words that say what sort of thing a name stands for, and nothing more."""
 
+RESOURCE_WORDS: Final = frozenset("benchmark corpus dataset".split())
+"""Those of the generic last words that stand behind the names of datasets."""
+
+ACTIONS: Final = frozenset(
+    "ascent attack control defence defense descent design discovery ensemble guidance inference maintenance "
+    "pursuit recovery removal retrieval reuse search transfer traversal".split()
+)
+"""Nouns that name a task or a method by themselves, but do not show it by their end."""
+
+NO_ACTIONS: Final = frozenset(
+    "auction basis being condition criterion decision dimension direction distribution document "
+    "element environment equation expression fashion fraction function hypothesis information million moment "
+    "motion notation opinion option population portion position question reaction region requirement segment "
+    "setting solution string tension union version vision "
+    "achieving adapting bearing changing completing converging coordinating enhancing evolving "
+    "existing generating guaranteeing inducing maximizing minimizing optimizing preserving producing "
+    "promoting protecting reducing saving stabilizing varying".split()
+)
+"""Words that end as nouns for what is done do, but are things, or need another noun behind them."""
+
 LINKING_WORDS: Final = frozenset("a an and as at by for from in into of on or the to via with".split())
 """Words that no name ends in, as another must follow."""
 

@@ -277,12 +277,16 @@ def test_an_abbreviation_that_defines_nothing_hides_none_of_the_corpus(short: st
         ({"QWs": 9, "quantum walks": 1}, "quantum walk", "quantum walks"),
         ({"Diffusion Model": 2, "diffusion model": 2}, "diffusion model", "diffusion model"),
         ({"Diffusion Models": 3, "diffusion model": 2}, "diffusion model", "Diffusion Models"),
-        ({"MNIST dataset": 2, "MNIST": 1}, "mnist", "MNIST"),
+        ({"glimmer tracking tasks": 2, "glimmer tracking": 1}, "glimmer tracking", "glimmer tracking"),
         ({"kernel methods": 1}, "kernel method", "kernel methods"),
         ({"b net": 1, "a net": 1}, "net", "a net"),
     ],
     ids=["spelled out", "small letters", "commonest", "without generic word", "two words stay", "alphabet"],
 )
 def test_the_name_that_is_shown(surfaces: dict[str, int], form: str, name: str) -> None:
-    assert choose_name(surfaces, form) == name
-    assert choose_name(dict(reversed(surfaces.items())), form) == name
+    assert choose_name(surfaces, form, Kind.METHOD) == name
+    assert choose_name(dict(reversed(surfaces.items())), form, Kind.METHOD) == name
+
+
+def test_a_dataset_is_called_by_what_stands_before_the_word() -> None:
+    assert choose_name({"MNIST dataset": 2, "MNIST": 1}, "mnist", Kind.DATASET) == "MNIST"

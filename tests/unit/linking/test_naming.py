@@ -25,13 +25,17 @@ from kg.model import Kind
         ({"Autoregressive Video Diffusion Models": 1}, "autoregressive video diffusion model"),
         ({"Bayesian Video Models": 1}, "Bayesian video model"),
         ({"social media": 2}, "social media"),
-        ({"text-to-glimmer tasks": 1}, "text-to-glimmer"),
+        ({"text-to-speech tasks": 1}, "text-to-speech"),
         ({"GAN": 3}, "GAN"),
         ({"rule-based methods": 2, "Rule-Based Approach": 1}, "rule-based method"),
         ({"data-driven methods": 2}, "data-driven method"),
         ({"iterative graphical approach": 1}, "iterative graphical approach"),
         ({"Non-dominated Sorting Genetic Algorithms": 1}, "non-dominated sorting genetic algorithm"),
-        ({"ATOMIC dataset": 1}, "ATOMIC"),
+        ({"two-way algorithm": 2, "Two-Way Scheme": 1, "two way method": 1}, "two-way algorithm"),
+        ({"two glimmer methods": 1, "two-glimmer approach": 1, "two-glimmer": 1}, "two glimmer approach"),
+        ({"two-glimmer algorithm": 1, "two-glimmer": 1}, "two-glimmer"),  # half of the papers
+        ({"multiplicative glimmers method": 1}, "multiplicative glimmers method"),
+        ({"Fast Glimmer Method": 1, "Fast Glimmer Approach": 2}, "Fast Glimmer Approach"),
         ({"First Order Widget": 1, "first-order widget": 1}, "first-order widget"),
         ({"glim mering widget": 1, "glimmering widget": 3}, "glimmering widget"),
         ({"glimmering widget (GW)": 2, "glimmering widget (GW) bank": 1}, "glimmering widget"),
@@ -55,6 +59,48 @@ def test_a_word_that_a_paper_is_called_by_is_a_name_of_its_own() -> None:
 def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
     surfaces = {"glimmer finding task": 1, "glimmer finding problem": 1}
     assert name_concept(surfaces, "glimmer finding", Kind.TASK) == "glimmer finding"
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "name"),
+    [
+        ("glimmer segmentation problem", Kind.TASK, "glimmer segmentation"),
+        ("fast glimmer search methods", Kind.METHOD, "fast glimmer search"),
+        ("glimmer element methods", Kind.METHOD, "glimmer element method"),
+        ("glimmer-preserving schemes", Kind.METHOD, "glimmer-preserving scheme"),
+        ("offline RL methods", Kind.METHOD, "offline RL"),
+        ("L-BFGS algorithm", Kind.METHOD, "L-BFGS"),
+        ("monocular 3D method", Kind.METHOD, "monocular 3D method"),
+        ("Glimmer-Shade algorithm", Kind.METHOD, "Glimmer-Shade algorithm"),
+        ("stochastic Frank-Wolfe method", Kind.METHOD, "stochastic Frank-Wolfe"),  # as in the lexicon
+        ("glimmering Newton method", Kind.METHOD, "glimmering Newton method"),
+        ("glimmering inverse problems", Kind.TASK, "glimmering inverse problem"),
+        ("glimmering optimization methods", Kind.METHOD, "glimmering optimization"),
+        ("$k$-glimmer method", Kind.METHOD, "$k$-glimmer method"),
+        ("kernel «» method", Kind.METHOD, "kernel «» method"),
+        ("ATOMIC dataset", Kind.DATASET, "ATOMIC"),
+        ("ScanNet v7 dataset", Kind.DATASET, "ScanNet v7"),
+        ("Glimmer Scenes Dataset", Kind.DATASET, "Glimmer Scenes"),
+        ("noisy glimmer datasets", Kind.DATASET, "noisy glimmer dataset"),
+        ("Glimmer Segmentation Challenge", Kind.DATASET, "Glimmer Segmentation Challenge"),
+    ],
+)
+def test_a_generic_last_word_goes_where_a_name_is_left(surface: str, kind: Kind, name: str) -> None:
+    assert name_concept({surface: 1}, normalize_name(surface), kind) == name
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("GSP", "glimmer and shade segmentation"),
+        ("GSS", "glimmer and shade segmentation"),
+        ("GSSP", "glimmer and shade segmentation problem"),
+        ("GASSPs", "glimmer and shade segmentation problem"),
+    ],
+)
+def test_a_generic_last_word_that_is_abbreviated_too_belongs_to_the_name(short: str, name: str) -> None:
+    surfaces = {"glimmer and shade segmentation problem": 1, short: 1}
+    assert name_concept(surfaces, "glimmer and shade segmentation", Kind.TASK) == name
 
 
 @pytest.mark.parametrize(
